@@ -1,0 +1,83 @@
+"""Everything that can go wrong and that somebody may want to catch.
+
+ChazhangError                 the root; carries `code` and `params`, which `messages` turns into words
+├── UsageError                a person asked for something that cannot be done (exit 2, HTTP 400)
+│   ├── UnknownRegion         the region is in no gazetteer, or fits several (its candidates are listed)
+│   ├── UnknownReport         no report, or more than one, has that id or file name (HTTP 404)
+│   └── QuestionError         the question is empty, too long or holds no word
+├── ReadError                 one file cannot be read; recorded as a failure, the rest goes on
+│   ├── UnsupportedKind       no reader knows this kind of file (HTTP 415)
+│   └── BrokenFile            the file is damaged, empty, or not what it claims to be
+├── UnusableIndex               the index is missing or unusable (exit 3, HTTP 503)
+│   ├── NoIndex               there is none at that place
+│   ├── DamagedIndex          a part is missing or has another format version
+│   ├── IndexBusy             another build holds the lock
+│   └── WrongEncoder          it was built with another encoder
+└── EncoderUnavailable        the model named by --encoder cannot be loaded (exit 2)
+"""
+
+from __future__ import annotations
+
+
+class ChazhangError(Exception):
+    """Carry a message key and its parameters; words are made at the edge."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.params}" if self.params else self.code
+
+
+class UsageError(ChazhangError):
+    """A person asked for something that cannot be done."""
+
+
+class UnknownRegion(UsageError):
+    """No gazetteer has the region, or several places fit; `params['candidates']` lists them."""
+
+
+class UnknownReport(UsageError):
+    """No report, or more than one, has that id or file name."""
+
+
+class QuestionError(UsageError):
+    """The question is empty, too long or holds no word."""
+
+
+class ReadError(ChazhangError):
+    """One file cannot be read; it is recorded as a failure and the rest goes on."""
+
+
+class UnsupportedKind(ReadError):
+    """No reader knows this kind of file."""
+
+
+class BrokenFile(ReadError):
+    """The file is damaged, empty, or not what it claims to be."""
+
+
+class UnusableIndex(ChazhangError):
+    """The index is missing or unusable."""
+
+
+class NoIndex(UnusableIndex):
+    """There is no index at that place."""
+
+
+class DamagedIndex(UnusableIndex):
+    """A part of the index is missing, damaged, or of another format version."""
+
+
+class IndexBusy(UnusableIndex):
+    """Another build holds the index's lock."""
+
+
+class WrongEncoder(UnusableIndex):
+    """The index was built with another encoder than the one asked for."""
+
+
+class EncoderUnavailable(ChazhangError):
+    """The model named by --encoder cannot be loaded."""
