@@ -1,0 +1,1 @@
+"""Measure the line against labelled reports: `python -m eval NAME --gold DIR`."""

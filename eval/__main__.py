@@ -1,0 +1,72 @@
+"""`python -m eval NAME`: measure one part of the line against labelled reports, or time it.
+
+Every measurement is a module of this package with one function,
+`run(gold: Path, reports: Path | None, only: Sequence[str]) -> EvalResult`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from eval.metrics import EvalResult
+
+MEASUREMENTS: dict[str, str] = {
+    "figures": "figures: place, amount, year, measure, item",
+    "sections": "section boundaries, levels and types",
+    "metadata": "title, year, place, organisation, department, type, scores",
+    "answers": "questions: rows, evidence, what must not be answered",
+    "retrieval": "ranking, on a retrieval test set (docs, queries, qrels)",
+}
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m eval`."""
+    top = argparse.ArgumentParser(
+        prog="python -m eval", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    commands = top.add_subparsers(dest="name", required=True, metavar="NAME")
+    for name, help_ in MEASUREMENTS.items():
+        command = commands.add_parser(name, help=help_)
+        command.add_argument("--gold", type=Path, required=True, help="folder of labels (or a retrieval test set)")
+        command.add_argument(
+            "--reports", type=Path, help="folder of the reports, where the labels do not lie beside them"
+        )
+        command.add_argument("--only", default="", help="documents to look at, by their labels' names: d02,d03")
+        _output(command)
+    bench = commands.add_parser("bench", help="wall times on this machine, and whether a question loads torch")
+    bench.add_argument("--reports", type=Path, default=SAMPLES, help="folder to index (default: the samples)")
+    bench.add_argument("--runs", type=int, default=5, help="cold runs of the command (the median counts)")
+    _output(bench)
+    return top
+
+
+def _output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="one JSON object instead of tables")
+    command.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors (-1: all)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one measurement and print it; return the exit status (2 where a folder is missing)."""
+    options = parser().parse_args(arguments)
+    for folder in (getattr(options, "gold", None), options.reports):
+        if folder is not None and not folder.is_dir():
+            print(f"not a folder: {folder}", file=sys.stderr)
+            return 2
+    module = importlib.import_module(f"eval.{options.name}")
+    result: EvalResult
+    if options.name == "bench":
+        result = module.run(options.reports, runs=options.runs)
+    else:
+        only = tuple(name.strip() for name in options.only.split(",") if name.strip())
+        result = module.run(options.gold, options.reports, only)
+    print(result.to_json() if options.json else result.to_text(options.errors))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
