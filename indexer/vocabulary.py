@@ -1,0 +1,251 @@
+"""The field's vocabulary, read from `data/*.tsv`: measures, items, section names, departments, terms.
+
+What is in no catalogue is still found by its own words; this vocabulary sharpens, it does not bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.forms import FormMatcher, fold
+from indexer.section_names import HeadingMatcher
+
+DATA = Path(__file__).parent / "data"
+
+# What may stand beside a generic form (扫黑除恶, 司法救助) for it to be an item of spending and not a part of
+# another name: an edge, punctuation, or one of these words.
+_BEFORE = "的在了于用年月日是和与及对为到把将区县市省镇乡街道局委办院个份元些里上花拨付"
+_AFTER = "的在了是和与及为有花支用多共占费资金专项预决执实安投拨到经工补情等吗呢"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number says about its item (年初预算, 支出, 结余, 单价 …), with its printed forms."""
+
+    code: str
+    zh: str
+    en: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An item of expenditure.
+
+    Concepts of one `search_group` are shown beside each other; only those of one `sum_group` may be added
+    together ("" never). `near` are different things that are easily taken for it. `ambiguous` forms are
+    shared with other concepts; `generic` forms count only where they stand alone.
+    """
+
+    code: str
+    search_group: str
+    sum_group: str
+    department: str
+    zh: str
+    en: str
+    forms: tuple[str, ...]
+    near: tuple[str, ...]
+    ambiguous: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionType:
+    """What a section is about, with the headings it is known by."""
+
+    code: str
+    zh: str
+    en: str
+    group: str
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A member of a closed list: a department, a report type, a template."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A Chinese term and its English."""
+
+    zh: str
+    en: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form, what it is short for, and its English."""
+
+    short: str
+    full: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form of the vocabulary at `start` to `end` of the text asked about."""
+
+    code: str
+    start: int
+    end: int
+    form: str
+
+
+class Vocabulary:
+    """Everything in `data/*.tsv`, and the ways to find it in a text."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the tables of `folder`; the finders are made when they are first used."""
+        enums = list(_rows(folder / "enums.tsv"))
+        self.measures: dict[str, Measure] = {
+            row["code"]: Measure(row["code"], row["zh"], row["en"], _split(row["surface_forms"]))
+            for row in _rows(folder / "measures.tsv")
+        }
+        self.concepts: dict[str, Concept] = {row["code"]: _concept(row) for row in _rows(folder / "items.tsv")}
+        self.section_types: dict[str, SectionType] = {
+            row["code"]: SectionType(row["code"], row["zh"], row["en"], row["group"], _split(row["synonyms"]))
+            for row in _rows(folder / "section_types.tsv")
+        }
+        self.departments = _entries(enums, "department")
+        self.report_types = _entries(enums, "report_type")
+        self.templates = _entries(enums, "template")
+        self.terms = tuple(Term(row["zh"], row["en"], row["domain"]) for row in _rows(folder / "terms.tsv"))
+        self.abbreviations: dict[str, Abbreviation] = {
+            row["short"]: Abbreviation(row["short"], row["full"], row["en"])
+            for row in _rows(folder / "abbreviations.tsv")
+        }
+        self._department_forms: dict[str, str] = {
+            row["name"]: row["department"] for row in _rows(folder / "department_names.tsv")
+        }
+        self._finders: dict[str, FormMatcher] = {}
+        self._headings: HeadingMatcher | None = None
+
+    @classmethod
+    def load(cls) -> Vocabulary:
+        """Read the vocabulary that ships with the package."""
+        return cls(DATA)
+
+    def concepts_in(self, text: str) -> list[Match]:
+        """Return the items of the catalogue that `text` names, in order, longest form first at each place.
+
+        A form shared by several concepts gives a match for each, at the same place. A generic form counts
+        only where it stands alone. English names count too.
+        """
+        folded = fold(text)
+        matches: list[Match] = []
+        for start, end, form, codes in self._concept_finder().find(folded):
+            alone = _stands_alone(folded, start, end)
+            for code in codes:
+                if alone or form not in self._generic(code):
+                    matches.append(Match(code, start, end, form))
+        return matches
+
+    def measures_in(self, text: str) -> list[Match]:
+        """Return the measures that `text` names, in order, longest form first at each place."""
+        return [
+            Match(code, start, end, form)
+            for start, end, form, codes in self._measure_finder().find(fold(text))
+            for code in codes
+        ]
+
+    def section_type_of(self, heading: str) -> str | None:
+        """Return the section type that a heading names, None where none fits.
+
+        Numbering, years, brackets such as （单位） and filling words are not looked at.
+        """
+        if self._headings is None:
+            self._headings = HeadingMatcher({t.code: (t.zh, *t.synonyms) for t in self.section_types.values()})
+        return self._headings.type_of(heading)
+
+    def department_of(self, organisation: str) -> str | None:
+        """Return the kind of department an organisation's name ends in (云溪市鼓山区教育局 → education).
+
+        The last name counts, the longest of those that end there: 经济技术开发区应急管理局 is emergency.
+        """
+        best: tuple[int, int, str] | None = None
+        for start, end, _, codes in self._department_finder().find(fold(organisation)):
+            if best is None or end > best[1]:
+                best = (start, end, codes[0])
+        return best[2] if best else None
+
+    def _generic(self, code: str) -> tuple[str, ...]:
+        return self.concepts[code].generic
+
+    def _concept_finder(self) -> FormMatcher:
+        if "concepts" not in self._finders:
+            forms: dict[str, list[str]] = {}
+            for concept in self.concepts.values():
+                english = concept.en.split(" (")[0]
+                for form in (*concept.forms, *concept.ambiguous, *concept.generic, english):
+                    forms.setdefault(form, []).append(concept.code)
+            self._finders["concepts"] = FormMatcher(forms)
+        return self._finders["concepts"]
+
+    def _measure_finder(self) -> FormMatcher:
+        if "measures" not in self._finders:
+            forms: dict[str, list[str]] = {}
+            for measure in self.measures.values():
+                for form in measure.forms:
+                    forms.setdefault(form, []).append(measure.code)
+            self._finders["measures"] = FormMatcher(forms)
+        return self._finders["measures"]
+
+    def _department_finder(self) -> FormMatcher:
+        if "departments" not in self._finders:
+            forms = {name: [code] for name, code in self._department_forms.items()}
+            for short, code in self._department_forms.items():
+                full = self.abbreviations.get(short)
+                if full is not None:
+                    forms.setdefault(full.full.split("（")[0], [code])
+            self._finders["departments"] = FormMatcher(forms)
+        return self._finders["departments"]
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """Whether a form is not a part of a longer name."""
+    before = start == 0 or not folded[start - 1].isalpha() or folded[start - 1] in _BEFORE
+    after = end == len(folded) or not folded[end].isalpha() or folded[end] in _AFTER
+    return before and after
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a TSV file with a header line; missing last cells are empty."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    for line in lines[1:]:
+        if line:
+            cells = line.split("\t")
+            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
+
+
+def _concept(row: Mapping[str, str]) -> Concept:
+    return Concept(
+        code=row["code"],
+        search_group=row["search_group"],
+        sum_group=row["sum_group"],
+        department=row["department"],
+        zh=row["zh"],
+        en=row["en"],
+        forms=_split(row["forms"]),
+        near=_split(row["near"]),
+        ambiguous=_split(row["ambiguous"]),
+        generic=_split(row["generic"]),
+        part_of=row["part_of"],
+    )
+
+
+def _entries(rows: list[dict[str, str]], name: str) -> dict[str, Entry]:
+    return {row["code"]: Entry(row["code"], row["zh"], row["en"]) for row in rows if row["list"] == name}
