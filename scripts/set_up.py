@@ -36,8 +36,6 @@ def say(message: str) -> None:
 
 def make_venv() -> None:
     """Create `.venv`, anew where an old one has lost its Python; exit with a sentence where that cannot be."""
-    if sys.version_info < (3, 11):
-        sys.exit("Chazhang needs Python 3.11 or later: make PYTHON=/path/to/python3.12 ...")
     if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], check=False).returncode == 0:
         return
     say(f"creating {VENV.name} with Python {sys.version.split()[0]}")
@@ -48,12 +46,13 @@ def make_venv() -> None:
     venv.create(VENV, with_pip=own_pip, clear=True, symlinks=True)
 
 
-def pip(*arguments: str) -> int:
-    """Run `pip install` for the environment; return its exit status."""
+def pip(*arguments: str, optional: bool = False) -> int:
+    """Run `pip install` for the environment; return its exit status. What is `optional` fails without a word."""
     inside = subprocess.run([PYTHON, "-c", "import pip"], check=False, capture_output=True).returncode == 0
     command = [str(PYTHON), "-m", "pip"] if inside else [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-    quiet = ("install", "--quiet", "--disable-pip-version-check", "--constraint", str(CONSTRAINTS))
-    return subprocess.run([*command, *quiet, *arguments], check=False, cwd=ROOT).returncode
+    command += ["install", "-qq", "--disable-pip-version-check", "--constraint", str(CONSTRAINTS), *arguments]
+    errors = subprocess.DEVNULL if optional else None
+    return subprocess.run(command, check=False, cwd=ROOT, stderr=errors).returncode
 
 
 def torch_requirement(platform: str, constraints: str) -> str:
@@ -68,9 +67,10 @@ def install_torch() -> bool:
     """Install the CPU build of torch; return whether it is there."""
     wanted = torch_requirement(sys.platform, CONSTRAINTS.read_text("utf-8"))
     say(f"looking for {wanted}, the CPU build")
-    if pip("--no-deps", *BRIEFLY, wanted) == 0:
-        return True
-    return pip("--no-deps", *BRIEFLY, "--index-url", CPU_INDEX, wanted) == 0
+    for index in ((), ("--index-url", CPU_INDEX)):
+        if pip("--no-deps", *BRIEFLY, *index, wanted, optional=True) == 0:
+            return True
+    return False
 
 
 def install(purpose: str) -> None:
