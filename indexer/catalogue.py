@@ -1,0 +1,352 @@
+"""The catalogue: every report, section, table, figure and passage of one generation, in SQLite, with plain SQL.
+
+Written once by `CatalogueWriter`, then opened immutable by `Catalogue`, which never cuts a listing. One integer
+passage number is the SQLite row, the vector's id and the term document's id; one integer item number is the row
+of a distinct item string and its vector's id. Both run from 0 without gaps.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from indexer.conditions import Conditions, mentions, of_figures, of_passages, of_reports, of_sections
+from indexer.errors import DamagedIndex, UnknownReport
+from indexer.model import Document, Failure, Figure, Filters, Passage, Report, Section, Table
+from indexer.schema import (
+    FAILURES,
+    FIGURES,
+    INDEXES,
+    LAYOUTS,
+    OTHER_TABLES,
+    PASSAGES,
+    REPORTS,
+    SECTIONS,
+    TABLES,
+    Layout,
+    amount_to_parts,
+)
+from indexer.text import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+T = TypeVar("T")
+EVERYTHING = Filters()
+IN_ORDER = 'r.number, f."amount_start"'
+
+
+class CatalogueWriter:
+    """Write one catalogue, document by document; `close` makes it complete."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        # The file is thrown away if the build dies, so it needs no journal; it is synced before it is published.
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.execute("BEGIN")
+        for statement in (*(layout.create() for layout in LAYOUTS), *OTHER_TABLES):
+            self._db.execute(statement)
+        self._items: dict[str, int] = {}
+        self._passages = 0
+        self._figures = 0
+
+    def __enter__(self) -> CatalogueWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self._db.close()
+
+    def add(self, document: Document, work_key: str = "") -> tuple[Passage, ...]:
+        """Add one document; return its passages as they are now numbered.
+
+        `work_key` names the file hash and the versions that made the document (`build.py`).
+        """
+        report = document.report
+        self._insert(REPORTS, [REPORTS.row(report, None, report.region.code, work_key)])
+        self._db.execute("INSERT INTO texts VALUES (?, ?, ?)", (report.id, document.text, document.source_map))
+        self._db.executemany("INSERT INTO sources VALUES (?, ?)", [(path, report.id) for path in report.sources])
+        self._insert(SECTIONS, [SECTIONS.row(section, None) for section in document.sections])
+        self._db.executemany("INSERT INTO section_paths VALUES (?, ?)", _section_paths(document.sections))
+        self._insert(TABLES, [TABLES.row(table, None) for table in document.tables])
+        self._add_figures(document.figures)
+        passages = tuple(
+            replace(passage, number=number) for number, passage in enumerate(document.passages, self._passages)
+        )
+        self._passages += len(passages)
+        self._insert(PASSAGES, [PASSAGES.row(passage) for passage in passages])
+        codes = {report.region.code, *(figure.region_code for figure in document.figures)} - {None}
+        self.add_region_paths((code, code) for code in codes if code)
+        return passages
+
+    def _add_figures(self, figures: Sequence[Figure]) -> None:
+        rows, concepts = [], []
+        for figure in sorted(figures, key=lambda figure: figure.amount_start):
+            number = self._figures
+            self._figures += 1
+            item = self._items.setdefault(figure.item, len(self._items))
+            sought = fold("\n".join((figure.item, figure.project or "", *figure.shared_with)))
+            inside_name = "inside_name" in figure.flags
+            rows.append(FIGURES.row(figure, number, item, sought, amount_to_parts(figure.amount_yuan), inside_name))
+            concepts += [(number, concept) for concept in dict.fromkeys(figure.concepts)]
+        self._insert(FIGURES, rows)
+        self._db.executemany("INSERT INTO figure_concepts VALUES (?, ?)", concepts)
+
+    def add_failure(self, path: str, failure: Failure) -> None:
+        """Record the file at `path` as unreadable."""
+        self._db.execute(FAILURES.insert(), FAILURES.row(failure, path))
+
+    def add_region_paths(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Record (code, code of a region that contains it); known pairs are left alone."""
+        self._db.executemany("INSERT OR IGNORE INTO region_paths VALUES (?, ?)", pairs)
+
+    def add_names(self, kind: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Record (name, code) pairs that filters of this kind (concept, measure, department, section) accept."""
+        rows = ((kind, fold(name).strip(), code) for name, code in pairs)
+        self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", rows)
+
+    def items(self) -> list[tuple[int, str]]:
+        """Return (item number, item string) of every distinct item so far."""
+        return [(number, item) for item, number in self._items.items()]
+
+    def close(self) -> None:
+        """Write the item strings and the SQL indexes, and finish the file."""
+        self._db.executemany("INSERT INTO items VALUES (?, ?)", self.items())
+        for statement in INDEXES:
+            self._db.execute(statement)
+        self._db.execute("COMMIT")
+        self._db.execute("ANALYZE")
+        self._db.close()
+
+    def _insert(self, layout: Layout[T], rows: Sequence[tuple[object, ...]]) -> None:
+        self._db.executemany(layout.insert(), rows)
+
+
+def _section_paths(sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
+    parents = {section.id: section.parent for section in sections}
+    for section in sections:
+        seen: set[str] = set()
+        above: str | None = section.id
+        while above is not None and above not in seen:
+            yield section.id, above
+            seen.add(above)
+            above = parents.get(above)
+
+
+class Catalogue:
+    """Read one published catalogue. Every listing is complete and in document order.
+
+    One connection serves all threads, one query at a time.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> Catalogue:
+        """Open a catalogue that no one writes any more. Raises DamagedIndex."""
+        uri = f"{path.absolute().as_uri()}?immutable=1&mode=ro"
+        try:
+            db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            db.execute('SELECT count(*) FROM "reports"')
+        except sqlite3.Error as error:
+            raise DamagedIndex("damaged_index", part=path.name, reason=str(error)) from error
+        db.create_function("fold", 1, fold, deterministic=True)
+        return cls(db)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._db.close()
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        try:
+            with self._lock:
+                return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DamagedIndex("damaged_index", part="catalogue.sqlite", reason=str(error)) from error
+
+    def _list(self, layout: Layout[T], alias: str, tables: str, where: Conditions, order: str) -> list[T]:
+        sql = f"SELECT {layout.select(alias)} FROM {tables} WHERE {where.sql()} ORDER BY {order}"
+        return layout.load_all(self._rows(sql, where.values))
+
+    # Reports and their texts
+
+    def reports(self, filters: Filters = EVERYTHING) -> list[Report]:
+        """Return the reports that pass, in the order they were added."""
+        return self._list(REPORTS, "r", "reports r", of_reports(filters), "r.number")
+
+    def report(self, id_or_file: str) -> Report:
+        """Return the report with this id, file name or source path. Raises UnknownReport."""
+        where = Conditions()
+        where.add(
+            'r."id" = ? OR r."file" = ? OR r."id" IN (SELECT report FROM sources WHERE path = ?)', *[id_or_file] * 3
+        )
+        found = self._list(REPORTS, "r", "reports r", where, "r.number")
+        exact = [report for report in found if report.id == id_or_file] or found
+        if len(exact) == 1:
+            return exact[0]
+        if not exact:
+            raise UnknownReport("unknown_report", report=id_or_file)
+        candidates = [report.id for report in exact]
+        raise UnknownReport("ambiguous_report", report=id_or_file, candidates=candidates)
+
+    def text(self, report_id: str) -> str:
+        """Return the extracted text: the coordinate system of every span of the report."""
+        return str(self._of_report("text", report_id))
+
+    def source_map(self, report_id: str) -> bytes:
+        """Return the map from the text back to the source, as `SourceMap.from_bytes` reads it."""
+        return bytes(self._of_report("source_map", report_id))
+
+    def _of_report(self, column: str, report_id: str) -> Any:  # noqa: ANN401 - one cell of SQLite
+        rows = self._rows(f"SELECT {column} FROM texts WHERE report = ?", (report_id,))
+        if not rows:
+            raise UnknownReport("unknown_report", report=report_id)
+        return rows[0][0]
+
+    def work_keys(self) -> dict[str, str]:
+        """Return report id -> the hash and versions that made it."""
+        return dict(self._rows('SELECT "id", work_key FROM reports ORDER BY number'))
+
+    def document(self, report_id: str) -> Document:
+        """Return all that is kept of one report, equal to what was added but for passage numbers."""
+        where = Conditions()
+        where.add('p."report" = ?', report_id)
+        return Document(
+            report=self.report(report_id),
+            text=self.text(report_id),
+            source_map=self.source_map(report_id),
+            sections=tuple(self.sections(report_id)),
+            tables=tuple(self.tables(report_id)),
+            figures=tuple(self.figures(report_id=report_id, include_inside_name=True)),
+            passages=tuple(self._list(PASSAGES, "p", "passages p", where, "p.number")),
+        )
+
+    # What stands in them
+
+    def sections(self, report_id: str | None = None, filters: Filters = EVERYTHING) -> list[Section]:
+        """Return the sections that pass, of one report or of all."""
+        where = of_sections(filters)
+        if report_id is not None:
+            where.add('s."report" = ?', report_id)
+        return self._list(SECTIONS, "s", 'sections s JOIN reports r ON r."id" = s."report"', where, "s.number")
+
+    def tables(self, report_id: str) -> list[Table]:
+        """Return the tables of one report."""
+        where = Conditions()
+        where.add('t."report" = ?', report_id)
+        return self._list(TABLES, "t", "tables t", where, "t.number")
+
+    def figures(
+        self,
+        filters: Filters = EVERYTHING,
+        report_id: str | None = None,
+        include_inside_name: bool = False,
+        *,
+        concepts: Sequence[str] | None = None,
+        text_like: Sequence[str | Sequence[str]] | None = None,
+        in_quotes: bool = False,
+    ) -> list[Figure]:
+        """Return every figure that passes, over the whole table, in document order; never cut.
+
+        With `concepts` or `text_like` a figure must also be of one of the concepts, or have one of the texts in
+        what it is for (item, project, what shares it; folded). A text is a string, or several strings that must
+        all occur. `in_quotes` looks in the printed sentence as well. Numbers inside names are left out unless
+        asked for.
+        """
+        where = of_figures(filters, include_inside_name)
+        if report_id is not None:
+            where.add('f."report" = ?', report_id)
+        if concepts is not None or text_like is not None:
+            sought = mentions(concepts or (), text_like or (), in_quotes)
+            where.add(sought.sql(), *sought.values)
+        return self._figures(where)
+
+    def figures_of_items(self, item_numbers: Iterable[int], filters: Filters = EVERYTHING) -> list[Figure]:
+        """Return the figures whose item string is one of these numbers of `items`."""
+        where = of_figures(filters)
+        where.add(f"f.item_number IN ({_numbers(item_numbers)})")
+        return self._figures(where)
+
+    def _figures(self, where: Conditions) -> list[Figure]:
+        return self._list(FIGURES, "f", 'figures f JOIN reports r ON r."id" = f."report"', where, IN_ORDER)
+
+    def figure(self, figure_id: str) -> Figure | None:
+        """Return the figure with this id, or None."""
+        where = Conditions()
+        where.add('f."id" = ?', figure_id)
+        return next(iter(self._figures(where)), None)
+
+    def passages(self, filters: Filters = EVERYTHING, report_id: str | None = None) -> list[Passage]:
+        """Return the passages that pass, of one report or of all."""
+        where = of_passages(filters)
+        if report_id is not None:
+            where.add('p."report" = ?', report_id)
+        return self._list(PASSAGES, "p", _PASSAGES, where, "p.number")
+
+    def passages_by_number(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Return number -> passage, for the numbers that exist."""
+        where = Conditions()
+        where.add(f'p."number" IN ({_numbers(numbers)})')
+        return {passage.number: passage for passage in self._list(PASSAGES, "p", "passages p", where, "p.number")}
+
+    def passage_numbers(self, filters: Filters = EVERYTHING) -> NDArray[np.int64]:
+        """Return the numbers of the passages that pass, ascending: what a vector search may return."""
+        import numpy as np
+
+        where = of_passages(filters)
+        rows = self._rows(f'SELECT p."number" FROM {_PASSAGES} WHERE {where.sql()} ORDER BY 1', where.values)
+        return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+    def items(self) -> list[tuple[int, str]]:
+        """Return (item number, item string) of every distinct item."""
+        return self._rows("SELECT number, item FROM items ORDER BY number")
+
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be read."""
+        return [failure for _, failure in self.failures_by_path()]
+
+    def failures_by_path(self) -> list[tuple[str, Failure]]:
+        """Return (path, failure), in the order of paths."""
+        rows = self._rows(f"SELECT x.path, {FAILURES.select('x')} FROM failures x ORDER BY x.path")
+        return [(row[0], FAILURES.load(row[1:])) for row in rows]
+
+    # What can be filtered by
+
+    def years(self) -> list[int]:
+        """Return the fiscal years of the reports, ascending."""
+        return [row[0] for row in self._rows('SELECT DISTINCT "year" FROM reports WHERE "year" NOT NULL ORDER BY 1')]
+
+    def region_codes(self) -> list[str]:
+        """Return the codes of the regions that reports are from."""
+        sql = "SELECT DISTINCT region_code FROM reports WHERE region_code NOT NULL ORDER BY 1"
+        return [row[0] for row in self._rows(sql)]
+
+    def departments(self) -> list[str]:
+        """Return the department codes that occur."""
+        sql = 'SELECT DISTINCT "department" FROM reports WHERE "department" NOT NULL ORDER BY 1'
+        return [row[0] for row in self._rows(sql)]
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of every table that holds records."""
+        return {layout.table: self._rows(f'SELECT count(*) FROM "{layout.table}"')[0][0] for layout in LAYOUTS}
+
+
+_PASSAGES = 'passages p JOIN reports r ON r."id" = p."report"'
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    # Written out, not bound: a statement takes 32,766 parameters at most, and these are integers.
+    return ", ".join(str(int(number)) for number in numbers)
