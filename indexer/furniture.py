@@ -1,0 +1,100 @@
+"""Page furniture that a text drags along: page numbers and running headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.forms import fold
+from indexer.model import Span
+
+_COUNT = r"[0-9一二三四五六七八九十百]{1,5}"
+_PAGE_NUMBER = re.compile(
+    rf"第 ?{_COUNT} ?页(?: ?[/,，、（(]? ?共 ?{_COUNT} ?页[）)]?)?"
+    rf"|共 ?{_COUNT} ?页 ?[/,，、]? ?第 ?{_COUNT} ?页"
+    r"|[-—–－~·] ?[0-9]{1,4} ?[-—–－~·]"
+    r"|page ?[0-9]{1,4}(?: ?(?:of|/) ?[0-9]{1,4})?"
+    r"|[0-9]{1,4} ?/ ?[0-9]{1,4} ?页"
+)
+_BARE_NUMBER = re.compile(r"[0-9]{1,3}")
+_SPACES = re.compile(r"[ \t\u3000\xa0]+")
+_LONGEST_HEADER = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without its line end; `words` is its folded view with single blanks."""
+
+    start: int
+    end: int
+    words: str
+
+
+def page_furniture(text: str, grids: Sequence[Span]) -> list[Span]:
+    """Return the lines (with their line ends) that are page numbers or running headers, in order.
+
+    A running header is a short line that stands beside a page number at least twice, or carries one after a
+    gap. Lines of tables are never furniture, nor are bare numbers, unless they count 1, 2, 3 … alone.
+    """
+    lines = _lines(text, grids)
+    numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.words)}
+    numbers |= _headers_with_number(lines)
+    numbers |= _counting(lines)
+    found = sorted(numbers | _running_headers(lines, numbers))
+    return [Span(lines[i].start, min(lines[i].end + 1, len(text))) for i in found]
+
+
+def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
+    """Return the lines that are not blank and in no table."""
+    found: list[_Line] = []
+    position, grid = 0, 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        while grid < len(grids) and grids[grid].end <= position:
+            grid += 1
+        inside = grid < len(grids) and grids[grid].start <= position
+        if not inside and end - position <= 3 * _LONGEST_HEADER:
+            printed = text[position:end]
+            words = _SPACES.sub(" ", fold(printed)).strip()
+            if words and not ("\t" in printed and not printed.strip("\t ")) and not printed.startswith("\t"):
+                found.append(_Line(position, end, words if "\t" not in printed.strip() else ""))
+        elif end > position:
+            found.append(_Line(position, end, ""))
+        position = end + 1
+    return found
+
+
+def _headers_with_number(lines: Sequence[_Line]) -> set[int]:
+    """Return lines such as `某某局        第 2 页`: a page number and, after a gap, words that come again."""
+    by_words: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        match = _PAGE_NUMBER.search(line.words)
+        if match is None or len(line.words) > _LONGEST_HEADER:
+            continue
+        rest = (line.words[: match.start()] + line.words[match.end() :]).strip()
+        edge = match.start() == 0 or match.end() == len(line.words)
+        apart = line.words[: match.start()].endswith(" ") or line.words[match.end() :].startswith(" ")
+        if rest and edge and apart:
+            by_words.setdefault(rest, []).append(i)
+    return {i for found in by_words.values() if len(found) > 1 for i in found}
+
+
+def _counting(lines: Sequence[_Line]) -> set[int]:
+    """Return bare numbers on lines of their own, if together they count upwards by one, three at least."""
+    found = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.words)]
+    values = [int(lines[i].words) for i in found]
+    counts = len(values) >= 3 and all(b == a + 1 for a, b in pairwise(values))
+    return set(found) if counts else set()
+
+
+def _running_headers(lines: Sequence[_Line], numbers: set[int]) -> set[int]:
+    """Return lines that stand directly beside a page number at least twice."""
+    beside: dict[str, set[int]] = {}
+    for i in numbers:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(lines) and j not in numbers and 0 < len(lines[j].words) <= _LONGEST_HEADER:
+                beside.setdefault(lines[j].words, set()).add(j)
+    return {j for found in beside.values() if len(found) > 1 for j in found}

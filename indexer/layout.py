@@ -1,0 +1,96 @@
+"""A report's text as lines: which are rows of a table, which are prose, and where tables begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.model import Span
+from indexer.text import Grid
+
+_NO_CELL = re.compile(r"附件|填表|备注|说明|注[：:]|单位[：:]|.{2,40}表$")
+_LONGEST_GAP = 10  # lines, most of them blank, that a cell printed one character a line takes up
+_LONGEST_PIECE = 12  # characters of such a line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: `start` and `end` leave out the blanks at its edges."""
+
+    start: int
+    end: int
+    words: str
+    table: bool
+    first_of_table: bool
+
+
+def report_lines(text: str, grids: Sequence[Grid] = ()) -> list[Line]:
+    """Return the lines of a text that are not blank, in order."""
+    bare = _bare_lines(text)
+    tables = table_spans(text, grids)
+    lines: list[Line] = []
+    table, seen = 0, -1
+    for start, end in bare:
+        while table < len(tables) and tables[table].end <= start:
+            table += 1
+        inside = table < len(tables) and tables[table].start <= start
+        lines.append(Line(start, end, text[start:end], inside, inside and seen != table))
+        seen = table if inside else seen
+    return lines
+
+
+def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[Span]:
+    """Return the stretches that are tables: the reader's grids, and runs of lines with tabs.
+
+    A flattened table may have one cell on a line, with the pieces of a broken cell between; those belong to it.
+    """
+    found: list[Span] = [Span(grid.start, grid.end) for grid in grids]
+    start = end = -1
+    gap = 0
+    for line_start, line_end, has_tab in _tab_lines(text):
+        if has_tab:
+            start = line_start if start < 0 else start
+            end, gap = line_end, 0
+            continue
+        gap += 1
+        words = text[line_start:line_end].strip()
+        if start >= 0 and (gap > _LONGEST_GAP or len(words) > _LONGEST_PIECE or _NO_CELL.match(words)):
+            found.append(Span(start, end))
+            start = -1
+    if start >= 0:
+        found.append(Span(start, end))
+    return _merged(found)
+
+
+def _tab_lines(text: str) -> list[tuple[int, int, bool]]:
+    lines = []
+    position = 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        lines.append((position, end, "\t" in text[position:end]))
+        position = end + 1
+    return lines
+
+
+def _bare_lines(text: str) -> list[tuple[int, int]]:
+    lines = []
+    for start, end, _ in _tab_lines(text):
+        printed = text[start:end]
+        words = printed.strip()
+        if words:
+            first = start + len(printed) - len(printed.lstrip())
+            lines.append((first, first + len(words)))
+    return lines
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Return spans in order; those that overlap become one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,78 @@
+"""The numbers that stand before headings and list items: their style and value, whatever their script."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ZH = "一二三四五六七八九十百零〇"
+_LABEL = re.compile(
+    rf"[ \t\u3000\xa0]*(?:"
+    rf"第(?P<part>[{_ZH}]{{1,4}}|\d{{1,2}})(?P<unit>部分|章|节|条)[ \u3000]*[、：:.．]?"
+    rf"|[（(][ ]?(?P<pzh>[{_ZH}]{{1,4}})[ ]?[）)][、.．]?"
+    rf"|(?P<zh>[{_ZH}]{{1,4}})[、.．，,](?!\d)"
+    rf"|(?P<zhspace>[{_ZH}]{{1,3}})[ \u3000](?=[^\d \u3000])"
+    rf"|[（(][ ]?(?P<pnum>[0-9０-９]{{1,2}})[ ]?[）)][、.．]?"
+    rf"|(?P<dotted>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,2}}){{1,3}})(?:[、.．]|[ \u3000]+)(?![\d年月日%％])"
+    rf"|(?P<num>[0-9０-９]{{1,2}})(?:[、]|[.．](?![0-9０-９])|[ ]*[)）])"
+    rf"|(?P<circle>[①-⑳])[、.．]?"
+    rf"|(?P<pzhsign>[㈠-㈩])[、.．]?"
+    rf"|(?P<pnumsign>[⑴-⒇])[、.．]?"
+    rf"|(?P<dotsign>[⒈-⒛])[、]?"
+    rf"|(?P<order>[一二三四五六七八九十]{{1,2}})是(?![否非])"
+    rf"|(?P<first>其[一二三四五六七八九])[、，,是]"
+    rf"|(?P<bullet>[●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8])"
+    rf")[ \t\u3000\xa0]*"
+)
+# Signs that hold a number in one character: the first of the row, and the style it is another form of.
+_SIGNS = {"circle": ("①", "circle"), "pzhsign": ("㈠", "pzh"), "pnumsign": ("⑴", "pnum"), "dotsign": ("⒈", "num")}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number at the start of a line: its style, its value (0 for a bullet), itself as printed, its length.
+
+    Styles: `part` 第一部分, `zh` 一、, `pzh` （一）, `num` 1. or 1、, `pnum` （1）, `dotted` 1.1, `circle` ①,
+    `order` 一是, `bullet` ●.
+    """
+
+    style: str
+    value: int
+    printed: str
+    length: int
+
+
+def chinese_number(text: str) -> int:
+    """Return the value (0..999) of a Chinese or Western numeral as used in list numbers."""
+    if text.isdecimal():
+        return int(text)
+    total, digit = 0, 0
+    for char in text:
+        if char in ("十", "百"):
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS.get(char, 0)
+    return total + digit
+
+
+def label_of(line: str) -> Label | None:
+    """Return the number that `line` starts with, None where it starts with none."""
+    match = _LABEL.match(line)
+    if match is None:
+        return None
+    group = next(name for name, value in match.groupdict().items() if value is not None and name != "unit")
+    printed, value = match.group(0).strip(), match.group(group)
+    style = {"zhspace": "zh", "first": "order"}.get(group, group)
+    if group in _SIGNS:
+        first, style = _SIGNS[group]
+        number = ord(value) - ord(first) + 1
+    elif group == "bullet":
+        number = 0
+    elif group == "dotted":
+        number = int(re.split("[.．]", value)[-1])
+        style = f"dotted{len(re.split('[.．]', value))}"
+    else:
+        number = chinese_number(value.lstrip("其"))
+    return Label(style, number, printed, match.end())
