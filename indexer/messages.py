@@ -1,0 +1,60 @@
+"""Every sentence that a person reads, in Chinese and English, from `data/messages.tsv`.
+
+A row is key, zh, en; `{name}` stands for a parameter, `\\n` for a line break. An error's code is its key, so that
+errors become words only at the edge: the terminal, HTTP, a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data" / "messages.tsv"
+LANGUAGES = ("zh", "en")
+_LIST_COMMA = {"zh": "、", "en": ", "}
+
+
+class _Params(dict[str, str]):
+    """Parameters in words; one that is not given shows as its name, since a message must never fail."""
+
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Return key -> language -> sentence."""
+    return read(DATA.read_text(encoding="utf-8"))
+
+
+def read(table: str) -> dict[str, dict[str, str]]:
+    """Read the rows of a messages table; ValueError names the line that is not key, zh, en, or repeats a key."""
+    messages: dict[str, dict[str, str]] = {}
+    for number, line in enumerate(table.splitlines()[1:], 2):
+        if not line.strip():
+            continue
+        cells = [cell.replace("\\n", "\n") for cell in line.split("\t")]
+        if len(cells) != 3 or not all(cells) or cells[0] in messages:
+            raise ValueError(f"messages.tsv line {number}: {line!r}")
+        messages[cells[0]] = {"zh": cells[1], "en": cells[2]}
+    return messages
+
+
+def message(key: str, lang: str, **params: object) -> str:
+    """Return one sentence in "zh" or "en". A key that no row has is returned as it is."""
+    row = catalogue().get(key)
+    if row is None:
+        return key
+    return row[lang].format_map(_Params({name: _in_words(value, lang) for name, value in params.items()}))
+
+
+def both(key: str, **params: object) -> tuple[str, str]:
+    """Return the sentence as (English, Chinese)."""
+    return message(key, "en", **params), message(key, "zh", **params)
+
+
+def _in_words(value: object, lang: str) -> str:
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
+        return _LIST_COMMA[lang].join(str(each) for each in value)
+    return str(value)

@@ -1,0 +1,34 @@
+"""Settings: one table of name, environment variable, default and help. A command's option goes before both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting; `variable` is read where no option is given."""
+
+    name: str
+    variable: str
+    default: str
+    zh: str
+    en: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("index", "CHAZHANG_INDEX", "./chazhang-index", "索引所在的文件夹", "the folder of the index"),
+    Setting("lang", "CHAZHANG_LANG", "auto", "文字用语：zh、en 或 auto（随系统）", "language: zh, en, or auto (the system's)"),
+    Setting("encoder", "CHAZHANG_ENCODER", "", "向量模型；不填则用随附的模型", "model for vectors; blank: the embedded one"),
+    Setting("host", "CHAZHANG_HOST", "127.0.0.1", "serve 与 demo 的地址", "address of serve and demo"),
+    Setting("port", "CHAZHANG_PORT", "8000", "serve 与 demo 的端口", "port of serve and demo"),
+)  # fmt: skip
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def setting(name: str, environment: Mapping[str, str] = os.environ) -> str:
+    """Return a setting's value: the environment's where it is set and not blank, else the default."""
+    found = _BY_NAME[name]
+    return environment.get(found.variable, "").strip() or found.default
