@@ -1,0 +1,182 @@
+"""Figures: found, worth, year, measure, item, parts, project and restatement, against the labels.
+
+A predicted figure and a labelled one are the same where they stand in the same report, are worth the same (yuan
+for money, the number for ratios and scores) and the places of their numbers overlap; year and measure are then
+compared. Labels give raw-file offsets; predictions are mapped back through the report's source map. The label
+`other` of a value in an 完成值 column agrees with the code `achieved`, which the labels do not use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.gold import GoldSet
+from eval.metrics import PRF, EvalResult, bigram_agreement, prf
+from indexer.model import Figure
+
+Row = Mapping[str, Any]
+_KINDS = ("money", "percent", "score", "grade")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A predicted figure with the place of its number in the raw file."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One report's comparison: pairs (label, figure), labels missed, figures too many."""
+
+    pairs: tuple[tuple[Row, Figure], ...]
+    missed: tuple[Row, ...]
+    extra: tuple[Figure, ...]
+
+
+def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> EvalResult:
+    """Read every labelled report with the real pipeline and compare its figures with the labels."""
+    from eval.reading import documents  # the builder is only needed here
+
+    labels = GoldSet.load(gold, reports, only)
+    items: list[dict[str, Any]] = []
+    totals: dict[str, PRF] = {}
+    agreed: dict[str, list[bool]] = {}
+    for doc, document, source in documents(labels):
+        placed = [Placed(f, source.to_source(f.amount_start), source.to_source(f.amount_end - 1) + 1) for f in document.figures]
+        items.append(judge(doc, labels.figures[doc], placed, totals, agreed))
+    return EvalResult("figures", summarise(totals, agreed, items), items)
+
+
+def judge(
+    doc: str, rows: Sequence[Row], placed: Sequence[Placed], totals: dict[str, PRF], agreed: dict[str, list[bool]]
+) -> dict[str, Any]:
+    """Compare one report; add to the totals and return its row with every error."""
+    item: dict[str, Any] = {"doc": doc}
+    errors: list[str] = []
+    for kind in _KINDS:
+        judged = match([r for r in rows if r["kind"] == kind], [p for p in placed if p.figure.kind == kind])
+        found = len(judged.pairs)
+        sizes = (found + len(judged.extra), found + len(judged.missed))
+        tests: list[tuple[str, Callable[[Row, Figure], bool]]] = [("value", lambda r, f: True), ("year", _year)]
+        if kind == "money":
+            tests.append(("measure", lambda r, f: _year(r, f) and _measure(r, f)))
+            _agreements(judged.pairs, agreed, {r["id"]: r for r in rows}, {p.figure.id: p.figure for p in placed})
+        for name, test in tests:
+            score = prf(sum(test(r, f) for r, f in judged.pairs), *sizes)
+            key = f"{kind}_{name}"
+            totals[key] = totals.get(key, PRF(0, 0, 0)) + score
+            if kind == "money":
+                item[f"{name}_f1"] = score.f1
+        if kind != "grade" and kind != "money":
+            item[kind] = prf(found, *sizes).f1
+        errors += _errors(kind, judged)
+    item["items"] = _share([bigram_agreement(f.item, r["item"]) >= 0.5 for r, f in _paired(rows, placed)])
+    item["errors"] = errors
+    return item
+
+
+def _paired(rows: Sequence[Row], placed: Sequence[Placed]) -> Iterable[tuple[Row, Figure]]:
+    for kind in _KINDS:
+        yield from match([r for r in rows if r["kind"] == kind], [p for p in placed if p.figure.kind == kind]).pairs
+
+
+def match(rows: Sequence[Row], placed: Sequence[Placed]) -> Judged:
+    """Pair labels and figures one to one by worth and overlapping place."""
+    free = list(placed)
+    pairs, missed = [], []
+    for row in rows:
+        hit = next((p for p in free if _same(row, p)), None)
+        if hit is None:
+            missed.append(row)
+        else:
+            free.remove(hit)
+            pairs.append((row, hit.figure))
+    return Judged(tuple(pairs), tuple(missed), tuple(p.figure for p in free if "inside_name" not in p.figure.flags))
+
+
+def _same(row: Row, placed: Placed) -> bool:
+    if placed.end <= row["amount_start"] or row["amount_end"] <= placed.start:
+        return False
+    figure = placed.figure
+    if row["kind"] == "money":
+        return figure.amount_yuan == row["amount_yuan"]
+    return row["kind"] == "grade" or row["value"] is None or figure.value == row["value"]
+
+
+def _year(row: Row, figure: Figure) -> bool:
+    return bool(row["year"] == figure.year)
+
+
+def _measure(row: Row, figure: Figure) -> bool:
+    return row["measure"] == figure.measure or (row["measure"], figure.measure) == ("other", "achieved")
+
+
+def _agreements(
+    pairs: Sequence[tuple[Row, Figure]], agreed: dict[str, list[bool]], rows: Mapping[str, Row], figures: Mapping[str, Figure]
+) -> None:
+    """Add what is compared once a figure is found: item, parts, project, restatement, direction."""
+    for row, figure in pairs:
+        agreed.setdefault("item", []).append(bigram_agreement(figure.item, row["item"]) >= 0.5)
+        if row["shared_with"] or figure.shared_with:
+            agreed.setdefault("shared_with", []).append(bool(row["shared_with"]) == bool(figure.shared_with))
+        if row["project"]:
+            agreed.setdefault("project", []).append(bigram_agreement(figure.project or "", row["project"]) >= 0.5)
+        if row["restates"] or figure.restates:
+            first, other = rows.get(row["restates"]), figures.get(figure.restates or "")
+            same = first is not None and other is not None and first["amount_yuan"] == other.amount_yuan
+            agreed.setdefault("restates", []).append(same)
+        if row["direction"] or figure.direction:
+            agreed.setdefault("direction", []).append(bool(row["direction"]) == bool(figure.direction))
+        agreed.setdefault("quote", []).append(figure.quote.strip() in row["quote"] or row["quote"].strip() in figure.quote)
+
+
+def _errors(kind: str, judged: Judged) -> list[str]:
+    found = [f"missed {kind} {_show(row['quote'])} = {row['amount']}" for row in judged.missed]
+    found += [f"extra {kind} {_show(f.quote)} = {f.value} ({f.item})" for f in judged.extra]
+    for row, figure in judged.pairs:
+        wrong = []
+        if not _year(row, figure):
+            wrong.append(f"year {figure.year} for {row['year']}")
+        if kind == "money" and not _measure(row, figure):
+            wrong.append(f"measure {figure.measure} for {row['measure']}")
+        if bigram_agreement(figure.item, row["item"]) < 0.5:
+            wrong.append(f"item {figure.item} for {row['item']}")
+        if kind == "money" and bool(row["shared_with"]) != bool(figure.shared_with):
+            wrong.append(f"parts {figure.shared_with} for {row['shared_with']}")
+        if kind == "money" and bool(row["restates"]) != bool(figure.restates):
+            wrong.append(f"restates {figure.restates} for {row['restates']}")
+        if wrong:
+            found.append(f"{kind} {_show(row['quote'])}: {'; '.join(wrong)}")
+    return found
+
+
+def _show(quote: str) -> str:
+    return repr(quote.replace("\n", "⏎").replace("\t", "→")[-70:])
+
+
+def _share(values: Sequence[bool]) -> float:
+    return sum(values) / len(values) if values else 1.0
+
+
+def summarise(
+    totals: Mapping[str, PRF], agreed: Mapping[str, Sequence[bool]], items: Sequence[Mapping[str, Any]]
+) -> dict[str, float | int | str]:
+    """Return the figures over all reports and their means per report."""
+    summary: dict[str, float | int | str] = {}
+    for name in ("money_value", "money_year", "money_measure"):
+        summary |= totals.get(name, PRF(0, 0, 0)).summary(f"{name}_")
+    for name in ("percent_value", "percent_year", "score_value", "grade_value"):
+        if name in totals:
+            summary[f"{name}_f1"] = totals[name].f1
+    for name, values in sorted(agreed.items()):
+        summary[f"{name}_agreement"] = _share(values)
+        summary[f"{name}_compared"] = len(values)
+    scored = [item["measure_f1"] for item in items]
+    summary["mean_money_measure_f1"] = float(sum(scored) / len(scored)) if scored else 0.0
+    return summary

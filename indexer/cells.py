@@ -1,0 +1,264 @@
+"""Typed tables -> drafts of figures: a cell's meaning comes from its column, its row and itself, in that order.
+
+A blank cell, a dash and 无 are no figures; a printed 0 is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.cues import Cues
+from indexer.drafts import Draft
+from indexer.items import clean_lead, parts_of
+from indexer.model import Cell, Table, TablePlace
+from indexer.prose import ProseReader, Scene
+from indexer.quantities import Quantity, find_quantities, find_years, narrow
+from indexer.tables import find_unit
+
+_FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
+_ONLY = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*[余]?$")
+_PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
+_WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
+_COUNTED = re.compile(r"数量|人数|户数|次数|编制|面积|规模|㎡|序号|时间|年限|比重系数|名次|家次|在职")
+_NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
+_PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
+_TOTAL = re.compile(r"合计|总计|总分|总额|小计")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column says of its cells."""
+
+    name: str
+    kind: str | None
+    measure: str
+    year: int | None
+    unit: str | None
+    weight: bool = False
+
+
+class CellReader:
+    """Reads the tables of one report in order; a form's 项目名称 holds until the next one."""
+
+    def __init__(self, prose: ProseReader, cues: Cues) -> None:
+        """Share the prose reader, which reads long cells."""
+        self.text = prose.text
+        self.prose = prose
+        self.cues = cues
+        self.project: str | None = None
+        self._project_section: str | None = None
+
+    def read(self, table: Table, scene: Scene) -> list[Draft]:
+        """Return the drafts of a table, row by row."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        columns = self._columns(table, rows, scene)
+        group, above = "", dict[int, str]()
+        drafts: list[Draft] = []
+        for number in sorted(rows):
+            if number < table.header_rows:
+                continue
+            row = rows[number]
+            self._note_project(row)
+            label, group = self._label(table, row, group, above)
+            drafts += self._row(table, row, columns, label, group, scene)
+        return drafts
+
+    def _words(self, cell: Cell) -> str:
+        return re.sub(r"\s+", "", self.text[cell.start : cell.end])
+
+    def _note_project(self, row: Sequence[Cell]) -> None:
+        filled = [cell for cell in row if cell.end > cell.start]
+        if len(filled) > 1 and _PROJECT.fullmatch(self._words(filled[0])):
+            self.project = self._words(filled[1])
+
+    def _columns(self, table: Table, rows: dict[int, list[Cell]], scene: Scene) -> dict[int, _Column]:
+        names: dict[int, list[str]] = {}
+        for number in range(table.header_rows):
+            carried, last = "", number == table.header_rows - 1
+            present = {cell.column + i: cell for cell in rows.get(number, []) for i in range(cell.column_span)}
+            for column in range(max(present, default=-1) + 1):
+                words = self._words(present[column]) if column in present else ""
+                carried = words or ("" if last else carried)
+                if carried and carried not in names.setdefault(column, []):
+                    names[column].append(carried)
+        return {
+            column: self._column("".join(parts), table, scene)
+            for column, parts in names.items()
+            if column >= table.header_columns
+        }
+
+    def _column(self, name: str, table: Table, scene: Scene) -> _Column:
+        years = find_years(name)
+        year = years[-1].last if years else None
+        unit = find_unit(name)
+        measure = self.cues.measure(name)
+        if re.search(r"分值|权重|标准分|满分", name):
+            return _Column(name, "score", "score", year, "分", weight=True)
+        if re.search(r"得分|评分|自评分", name):
+            return _Column(name, "score", "score", year, "分")
+        if re.search(r"指标值|目标值|预期值", name):
+            return _Column(name, None, "target", year, unit)
+        if re.search(r"完成值|实现值|实际完成(?!数|额|投资)", name):
+            return _Column(name, None, "achieved", year, unit)
+        if _NOTE.search(name) or (_COUNTED.search(name) and unit is None):
+            return _Column(name, "count", "other", year, None)
+        if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
+            return _Column(name, "percent", measure if measure in ("rate", "share") else "rate" if "率" in name else "change", year, "%")
+        if re.search(r"增减|增长额|差异", name):
+            return _Column(name, "money", "change", year, unit or table.unit)
+        if measure is None or measure == "previous":
+            bare = year is not None and scene.year is not None and year < scene.year
+            measure = "previous" if bare or name.startswith(("上年", "去年")) else "executed"
+        if name.startswith(("上年", "去年")) and measure == "executed" and scene.year is not None:
+            measure, year = "previous", scene.year - 1
+        money = year is not None or unit is not None or table.unit is not None or self.cues.measure(name) is not None or "金额" in name
+        return _Column(name, "money" if money else "count", measure, year, unit or table.unit)
+
+    def _label(self, table: Table, row: Sequence[Cell], group: str, above: dict[int, str]) -> tuple[Cell | None, str]:
+        """Return the cell that names the row, and the group that a row without values opened before it."""
+        width = max(table.header_columns, 1)
+        named = [cell for cell in row if cell.column < width and cell.end > cell.start]
+        if not table.header_rows:
+            named = named[:1]
+        values = [cell for cell in row if cell.column >= width and cell.end > cell.start]
+        label = named[-1] if named else None
+        if label is not None and not values and table.header_rows:
+            words = self._words(label)
+            return label, words.strip("：:")
+        return label, group
+
+    def _row(
+        self, table: Table, row: Sequence[Cell], columns: dict[int, _Column], label: Cell | None, group: str, scene: Scene
+    ) -> Iterator[Draft]:
+        for cell in row:
+            printed = self.text[cell.start : cell.end]
+            if not printed:
+                continue
+            if len(printed) > 40 or "。" in printed:
+                yield from self._long(cell, table, scene)
+                continue
+            weight = _WEIGHT.search(printed)
+            if weight:
+                yield self._weight(cell, weight, scene)
+            column = columns.get(cell.column)
+            if (cell is label and not (pair := _PAIR.fullmatch(printed))) or (column is None and not _PAIR.fullmatch(printed)):
+                continue
+            yield from self._cell(table, cell, column, label, group, scene)
+
+    def _long(self, cell: Cell, table: Table, scene: Scene) -> list[Draft]:
+        return self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
+
+    def _weight(self, cell: Cell, found: re.Match[str], scene: Scene) -> Draft:
+        """Read 产出指标（50分）."""
+        start, end = cell.start + found.start(1), cell.start + found.end(1)
+        q = next(q for q in find_quantities(self.text, start, end + 1) if q.number_start == start)
+        name = self.text[cell.start : cell.start + found.start()].strip()
+        draft = Draft.of(q, re.sub(r"\s", "", name), "分值", cell.start, "score", scene.year)
+        draft.kind, draft.unit, draft.end = "score", "分", cell.start + found.end()
+        draft.flags.append("weight")
+        self._finish(draft, scene)
+        return draft
+
+    def _cell(
+        self, table: Table, cell: Cell, column: _Column | None, label: Cell | None, group: str, scene: Scene
+    ) -> Iterator[Draft]:
+        printed = narrow(self.text[cell.start : cell.end])
+        quantities = find_quantities(self.text, cell.start, cell.end)
+        if not quantities:
+            return
+        pair = _PAIR.fullmatch(printed)
+        if pair and not _ONLY.fullmatch(printed) and table.unit and (column is None or cell is label or column.kind != "count"):
+            yield from self._pair(table, cell, quantities[-1], scene)
+            return
+        if column is None or cell is label:
+            return
+        first = quantities[0]
+        if _ONLY.fullmatch(printed):
+            read = self._by_column(first, column)
+            if read is None:
+                return
+            first = read
+        elif first.kind == "count" or first.bare:
+            return
+        if column.kind == "count" and first.kind not in ("money",):
+            return
+        yield self._figure(table, cell, first, column, label, group, scene)
+
+    def _by_column(self, q: Quantity, column: _Column) -> Quantity | None:
+        """Give a bare number the kind and unit of its column."""
+        if column.kind == "score":
+            return replace(q, kind="score", unit="分")
+        if column.kind == "percent":
+            return replace(q, kind="percent", unit="%")
+        if column.kind == "money":
+            factor = _FACTOR.get(column.unit or "")
+            return replace(q, kind="money", unit=column.unit or "", amount_yuan=abs(q.value) * factor if factor else None)
+        return None
+
+    def _figure(
+        self, table: Table, cell: Cell, q: Quantity, column: _Column, label: Cell | None, group: str, scene: Scene
+    ) -> Draft:
+        name = self._words(label) if label is not None else ""
+        subject = name[clean_lead(name) :] or name
+        start = label.start if label is not None and label.start <= cell.start else cell.start
+        draft = Draft.of(q, subject, column.name, start, column.measure, column.year or scene.year)
+        own_unit = q.end > q.number_end
+        draft.unit_basis = "printed" if own_unit else "column"
+        if q.kind == "money" and not own_unit:
+            draft.flags.append("unit_from_header")
+        draft.year_basis = "column" if column.year is not None else scene.year_basis
+        draft.measure_basis = "column"
+        self._adjust(draft, q, column, name)
+        draft.table = TablePlace(table.id, name, column.name)
+        draft.title = group or ""
+        if column.measure in ("target", "achieved") or q.kind == "score":
+            draft.title = table.caption or ""
+        if _TOTAL.search(name):
+            draft.flags.append("total" if "小计" not in name else "subtotal")
+        if column.weight:
+            draft.flags.append("weight")
+        self._finish(draft, scene)
+        return draft
+
+    def _adjust(self, draft: Draft, q: Quantity, column: _Column, name: str) -> None:
+        """Let the row or the cell's own unit correct what the column says."""
+        row = self.cues.measure(name)
+        budget = column.measure in ("initial_budget", "revised_budget")
+        if q.kind == "money" and budget and row in ("carry_in", "supplement", "reduction"):
+            draft.measure = row
+        if q.kind == "money" and re.search(r"预算调整|调整预算", name):
+            draft.measure = "supplement"
+        if q.per and column.measure != "target":
+            draft.measure = "standard"
+        if q.kind == "percent" and column.kind == "money":
+            draft.measure = "rate"
+        if q.kind == "percent" and column.kind == "score":
+            draft.measure = "other"
+        if column.measure == "change":
+            draft.direction = "decrease" if q.value < 0 else "increase"
+
+    def _pair(self, table: Table, cell: Cell, q: Quantity, scene: Scene) -> Iterator[Draft]:
+        """Read a cell that names its own number: 其中：基本支出：184.64."""
+        words = self.text[cell.start : q.start]
+        subject = re.sub(r"\s", "", words[clean_lead(words) :]).strip("：:")
+        factor = _FACTOR.get(table.unit or "")
+        if q.kind == "count" and factor:
+            q = replace(q, kind="money", unit=table.unit or "", amount_yuan=abs(q.value) * factor)
+        if q.kind != "money" or len(subject) < 2:
+            return
+        measure = self.cues.measure(subject) or "income"
+        draft = Draft.of(q, subject, "", cell.start, measure, scene.year)
+        draft.unit_basis, draft.flags = "column", [*draft.flags, "unit_from_header"]
+        draft.table = TablePlace(table.id, subject, "")
+        self._finish(draft, scene)
+        yield draft
+
+    def _finish(self, draft: Draft, scene: Scene) -> None:
+        draft.project = self.project or scene.project
+        draft.parts = parts_of(draft.subject, self.prose.vocabulary)
+        if draft.year_basis == "title":
+            draft.year_basis = scene.year_basis

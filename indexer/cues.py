@@ -1,0 +1,90 @@
+"""The words around a number that tell what it says: measure, comparison, direction.
+
+The forms stand in `data/cues.tsv`, together with the surface forms of `data/measures.tsv`. A form of role
+`none` is part of a name (预算绩效管理) and says nothing. A cue that ends where the number begins counts before
+one that only occurs in the phrase; of several the last counts, for the head of a Chinese noun phrase is its end:
+`项目支出预算` is a budget, `一般公共预算支出` an expenditure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from indexer.vocabulary import Vocabulary
+
+_TABLE = Path(__file__).parent / "data" / "cues.tsv"
+_UNIT_OF = re.compile(
+    r"每[^，。；：、\d]{0,6}?(?:人|户|名|生|件|场|次|座|台|亩|公里|村|车|学期|学年|只|头|吨|米|床|例|家|个|套|间|期|月|天|日)"
+    r"|/[人户月年天次]|(?:月|年|日)人均"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at `start` to `end` of the phrase asked about."""
+
+    role: str
+    code: str
+    start: int
+    end: int
+
+
+class Cues:
+    """The cue table, ready for matching; one for a build."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Read `data/cues.tsv` and the measure forms of the vocabulary."""
+        self._roles: dict[str, dict[str, str]] = {}
+        self._finders: dict[str, re.Pattern[str]] = {}
+        for measure in vocabulary.measures.values():
+            for form in measure.forms:
+                if len(form) > 1 and measure.code not in ("grade", "score", "change", "previous"):
+                    self._roles.setdefault("measure", {})[form] = measure.code
+        for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+            role, code, forms = line.split("\t")
+            for form in forms.split(";"):
+                self._roles.setdefault("measure" if role == "none" else role, {})[form] = code
+        self._names = {code: measure.zh.split("/")[0] for code, measure in vocabulary.measures.items()}
+
+    def _finder(self, role: str) -> re.Pattern[str]:
+        if role not in self._finders:
+            forms = sorted(self._roles[role], key=len, reverse=True)
+            self._finders[role] = re.compile("|".join(map(re.escape, forms)))
+        return self._finders[role]
+
+    def find(self, role: str, phrase: str) -> list[Cue]:
+        """Return the cues of one role in `phrase`, in order, longest first at each place."""
+        codes = self._roles[role]
+        return [Cue(role, codes[m.group()], m.start(), m.end()) for m in self._finder(role).finditer(phrase)]
+
+    def first(self, role: str, phrase: str) -> Cue | None:
+        """Return the first cue of a role."""
+        found = self._finder(role).search(phrase)
+        return Cue(role, self._roles[role][found.group()], found.start(), found.end()) if found else None
+
+    def measure(self, phrase: str) -> str | None:
+        """Return the measure that the last measure cue of `phrase` names."""
+        found = [cue for cue in self.find("measure", phrase) if cue.code != "none"]
+        return found[-1].code if found else None
+
+    def direction(self, phrase: str) -> str | None:
+        """Return the direction named last in `phrase`."""
+        found = self.find("direction", phrase)
+        return found[-1].code if found else None
+
+    def is_unit_price(self, phrase: str) -> bool:
+        """Say whether `phrase` speaks of an amount for each person, household, month …"""
+        return _UNIT_OF.search(phrase) is not None
+
+    @cached_property
+    def tail(self) -> re.Pattern[str]:
+        """Match one measure cue or filler at the end of a phrase."""
+        forms = sorted((f for f, code in self._roles["measure"].items() if code != "none"), key=len, reverse=True)
+        return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
+
+    def name(self, measure: str) -> str:
+        """Return the Chinese name of a measure."""
+        return self._names.get(measure, "")

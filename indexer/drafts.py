@@ -1,0 +1,52 @@
+"""A figure while it is being read: what prose and tables hand on to `figures`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from indexer.model import TablePlace
+from indexer.quantities import Quantity
+
+
+@dataclass(slots=True)
+class Draft:
+    """One printed number with the meaning read so far; offsets are those of the report's text.
+
+    `subject` is what the number is for, in the report's own words ("" the unit as a whole), standing at
+    `subject_start` to `subject_end`; `words` is the phrase that prints the number. `parts` are the several things
+    that it covers. Bases as in `model.Figure`.
+    """
+
+    kind: str
+    value: Decimal | None
+    unit: str | None
+    yuan: Decimal | None
+    amount_start: int
+    amount_end: int
+    end: int
+    subject: str
+    words: str
+    quote_start: int
+    measure: str
+    year: int | None
+    direction: str | None = None
+    approx: bool = False
+    flags: list[str] = field(default_factory=list)
+    parts: tuple[str, ...] = ()
+    project: str | None = None
+    table: TablePlace | None = None
+    title: str = ""
+    year_basis: str = "title"
+    measure_basis: str = "inferred"
+    item_basis: str = "printed"
+    unit_basis: str = "printed"
+
+    @classmethod
+    def of(cls, q: Quantity, subject: str, words: str, quote_start: int, measure: str, year: int | None) -> Draft:
+        """Start from a printed quantity."""
+        flags = [name for name, on in (("range", q.span), ("negative", q.value < 0)) if on]
+        return cls(
+            q.kind, q.value, q.unit, q.amount_yuan, q.number_start, q.number_end, q.end, subject, words,
+            quote_start, measure, year, approx=q.approx, flags=flags,
+        )  # fmt: skip

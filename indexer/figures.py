@@ -1,0 +1,221 @@
+"""Drafts of prose and tables -> the figures of a report, each with an item that stands on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.cells import CellReader
+from indexer.cues import Cues
+from indexer.drafts import Draft
+from indexer.items import core_of, is_whole, short_organisation
+from indexer.model import Figure, Report, Section, Table
+from indexer.prose import ProseReader, Scene
+from indexer.quantities import find_years
+from indexer.text import ReportText
+from indexer.vocabulary import Vocabulary
+
+_DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
+_PROJECT_REPORTS = ("project_self_evaluation", "department_evaluation", "key_evaluation", "policy_evaluation",
+                    "transfer_evaluation", "ex_ante_evaluation", "self_evaluation_table")  # fmt: skip
+_TITLE_TAIL = re.compile(r"(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$")
+
+
+def to_figures(
+    report: Report, text: ReportText, sections: Sequence[Section], tables: Sequence[Table], vocabulary: Vocabulary
+) -> tuple[Figure, ...]:
+    """Return every printed amount, ratio, score and grade of a report, in document order."""
+    cues = Cues(vocabulary)
+    prose = ProseReader(text.text, cues, vocabulary)
+    cells = CellReader(prose, cues)
+    scenes = _Scenes(report, text.text, sections)
+    drafts: list[Draft] = []
+    for table in tables:
+        drafts += cells.read(table, scenes.at(table.start))
+    for start, end in _paragraphs(text.text, tables):
+        drafts += prose.read(start, end, scenes.at(start))
+    drafts.sort(key=lambda draft: draft.amount_start)
+    return _Maker(report, text.text, scenes, vocabulary, cues).make(drafts)
+
+
+def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that stand outside tables."""
+    spans = sorted((table.start, table.end) for table in tables)
+    start = number = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        while number < len(spans) and spans[number][1] <= start:
+            number += 1
+        if end > start and (number == len(spans) or spans[number][0] >= end):
+            yield start, end
+        start = end + 1
+
+
+class _Scenes:
+    """The scene of every place in a report."""
+
+    def __init__(self, report: Report, text: str, sections: Sequence[Section]) -> None:
+        self._sections = sorted(sections, key=lambda s: (s.start, s.level))
+        self._by_id = {section.id: section for section in sections}
+        self._report = report
+        self._next = 0
+        self._open: list[Section] = []
+        self._last = -1
+        self.report_project = _report_project(report)
+
+    def section_at(self, position: int) -> Section | None:
+        """Return the deepest section that holds `position`."""
+        if position < self._last:
+            self._next, self._open = 0, []
+        self._last = position
+        while self._next < len(self._sections) and self._sections[self._next].start <= position:
+            self._open.append(self._sections[self._next])
+            self._next += 1
+        self._open = [section for section in self._open if section.end > position or section.level == 0]
+        return max(self._open, key=lambda s: (s.level, s.start), default=None)
+
+    def at(self, position: int) -> Scene:
+        """Return the scene at `position`."""
+        report, section = self._report, self.section_at(position)
+        basis = report.basis.get("year", "title")
+        kind, project, year = "", None, None
+        step = section
+        while step is not None and step.level > 0:
+            kind = kind or (step.type if step.type in _DEFAULTS or not kind else "")
+            project = project or step.project
+            if year is None and (found := find_years(step.heading)):
+                year = found[0].last
+            step = self._by_id.get(step.parent) if step.parent else None
+        return Scene(report.year, basis, year, kind, project, self.report_project, _DEFAULTS.get(kind, "executed"))
+
+
+def _report_project(report: Report) -> str | None:
+    """Return the project that a whole report is about, from its title."""
+    if report.report_type not in _PROJECT_REPORTS or not report.title:
+        return None
+    title = re.sub(r"\s", "", report.title)
+    years = find_years(title)
+    if years:
+        title = title[years[-1].end :]
+    title = _TITLE_TAIL.sub("", title)
+    name = re.sub(r"^[年度关于的]+", "", title)
+    return name if len(name) > 2 else None
+
+
+class _Maker:
+    """Turns drafts into figures: items, identity, restatements, concepts."""
+
+    def __init__(
+        self, report: Report, text: str, scenes: _Scenes, vocabulary: Vocabulary, cues: Cues
+    ) -> None:
+        self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
+        region = report.region.name
+        self.place = region or ""
+        self.organisation = short_organisation(report.organisation, region)
+
+    def make(self, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
+        """Return the figures of the drafts; a fact printed before is marked, not dropped."""
+        figures: list[Figure] = []
+        first: dict[tuple[object, ...], list[tuple[str, str]]] = {}
+        seen: set[int] = set()
+        _settle_income(drafts)
+        for draft in drafts:
+            if draft.amount_start in seen:
+                continue
+            seen.add(draft.amount_start)
+            identity = f"{self.report.id}-f{draft.amount_start}"
+            key = (draft.kind, _same(draft.measure), draft.year, draft.yuan if draft.kind == "money" else draft.value)
+            core = core_of(draft.subject or draft.project or "")
+            restates = None
+            if draft.kind == "money" and "inside_name" not in draft.flags and draft.measure not in ("target", "achieved"):
+                restates = next((fid for fid, other in first.get(key, []) if _alike(core, other)), None)
+                if restates is None:
+                    first.setdefault(key, []).append((identity, core))
+            figures.append(self._figure(draft, identity, restates))
+        return tuple(figures)
+
+    def _figure(self, draft: Draft, identity: str, restates: str | None) -> Figure:
+        report, section = self.report, self.scenes.section_at(draft.amount_start)
+        item = self._item(draft)
+        named = draft.subject or draft.project or ""
+        matches = self.vocabulary.concepts_in(" ".join((named, draft.project or "")))
+        flags = list(dict.fromkeys([
+            *draft.flags, *(["composite"] if draft.parts else []), *(["approx"] if draft.approx else []),
+            *(["restates"] if restates else []), *self._totals(draft),
+        ]))  # fmt: skip
+        quote_start = min(draft.quote_start, draft.amount_start)
+        end = max(draft.end, draft.amount_end)
+        basis = {
+            "item": draft.item_basis, "measure": draft.measure_basis, "year": draft.year_basis,
+            "unit": draft.unit_basis, "organisation": report.basis.get("organisation", "document"),
+        }  # fmt: skip
+        return Figure(
+            id=identity, report=report.id, file=report.file, year=draft.year, region_code=report.region.code,
+            region=report.region.name, organisation=report.organisation, scope=self._scope(draft), item=item,
+            concepts=tuple(dict.fromkeys(match.code for match in matches)), measure=draft.measure, kind=draft.kind,
+            value=draft.value, unit=draft.unit, amount_yuan=draft.yuan, direction=draft.direction,
+            quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
+            amount_end=draft.amount_end, page=None, section=section.id if section else None,
+            section_type=section.type if section else None, project=draft.project or self._project(draft),
+            shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates, flags=tuple(flags),
+            basis=basis,
+        )  # fmt: skip
+
+    def _project(self, draft: Draft) -> str | None:
+        """Name the project where the item itself is one."""
+        if draft.kind != "money" or not draft.subject or is_whole(draft.subject):
+            return None
+        return draft.subject
+
+    def _item(self, draft: Draft) -> str:
+        year = f"{draft.year}年" if draft.year is not None else ""
+        subject = draft.subject.replace("\n", "")
+        words = re.sub(r"\s", "", draft.words)
+        if draft.table is not None:
+            project = f"{draft.project}：" if draft.project and draft.project != subject else ""
+            place = self.organisation if not project and not draft.title.endswith("表") else self.place
+            title = f"{draft.title}：" if draft.title else ""
+            return f"{place}{year}{title}{project}{subject}{words}"
+        measure = self.cues.name(draft.measure)
+        if not subject or is_whole(subject):
+            return f"{self.organisation}{year}{subject}{_rest(words, subject) or measure}"
+        return f"{self.place}{subject}{year}{_rest(words, subject) or measure}"
+
+    def _scope(self, draft: Draft) -> str:
+        if draft.measure == "standard":
+            return "person"
+        if draft.project or (draft.subject and not is_whole(draft.subject)):
+            return "project"
+        return "unit"
+
+    def _totals(self, draft: Draft) -> list[str]:
+        return ["total"] if draft.kind == "money" and re.search(r"合计|总计|总额|共计", draft.words) else []
+
+
+def _rest(words: str, subject: str) -> str:
+    """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
+    rest = words.replace(subject, "", 1) if subject else words
+    return re.sub(r"^[，、：:（(]+|[为约共：:（(]+$", "", rest)
+
+
+def _alike(core: str, other: str) -> bool:
+    """Say whether two reduced subjects name one item."""
+    if not core or not other:
+        return core == other
+    short, long = sorted((core, other), key=len)
+    return short == long or (len(short) >= 3 and short in long)
+
+
+def _same(measure: str) -> str:
+    return "executed" if measure == "previous" else measure
+
+
+def _settle_income(drafts: Sequence[Draft]) -> None:
+    """Read 预算收入 by its parts: an initial budget and a supplement that follow make it the revised budget."""
+    for number, draft in enumerate(drafts):
+        if draft.measure == "income" and re.search(r"预算(?:总?收入|资金来源)", draft.words):
+            parts = {later.measure for later in drafts[number + 1 : number + 3]}
+            draft.flags.append("ambiguous_measure")
+            if {"initial_budget", "supplement"} <= parts:
+                draft.measure, draft.measure_basis = "revised_budget", "inferred"

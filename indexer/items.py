@@ -1,0 +1,132 @@
+"""What a figure is for: the item phrase, standing on its own.
+
+A phrase is the text between a clause mark and a number. Its lead (list number, 其中, year, 我委) and its tail
+(measure words, 共计, 为) are taken off; what is left is the subject, "" where the clause names none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.cues import Cues
+from indexer.quantities import narrow
+from indexer.vocabulary import Vocabulary
+
+# Heads of a whole unit's accounts: never shortened, and said of the organisation, not of the place.
+_WHOLE = re.compile(
+    r"(?:总|本年|年度|整体|实际)?(?:支出|收入)(?:总额|合计|总计)?|(?:基本|项目|整体|部门整体)支出(?:合计|总额)?|"
+    r"(?:日常)?(?:人员|公用)经费|“?三公”?经费|(?:公务|因公|公车|会议费|培训费|工资福利|商品和服务|对个人和家庭).{0,12}|"
+    r"(?:一般公共预算|政府性基金|其他|事业|经营|上级补助)?(?:财政拨款)?(?:收入|支出|拨款)|"
+    r".{0,6}结转.{0,6}|.{0,4}结余.{0,6}|机关运行经费|政府采购.{0,6}|年度资金总额|预算资金|.{0,6}资金来源"
+)
+_LEAD = re.compile(
+    r"[\s、，；。：:;,●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}[是、．]|"
+    r"第[一二三四五六七八九十\d]{1,2}[，、]|"
+    r"其中|另外|另有|此外|另|以及|并且|同时|包括|分别[是为]?|主要[是为]?|即|有|共有|与|和|及|而|由|从|自|按|因|用于|"
+    r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?|(?:截至|截止|至|到)?\d{4}[ ]?年度?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?|"
+    r"[二〇○一零]{1}[〇○零一二三四五六七八九]{3}年度?|"
+    r"(?:上|本|当|去|今|全|上一|本财政)年度?(?:末|初|底|中)?(?!结)|年(?:中|末|底)(?!结)|"
+    r"我[委局部院办县区市镇乡校中心]{1,2}|本[委局部院办县区市镇乡校]|(?:本|我)?单位|本部门|(?:本|该|此)项目|"
+    r"全[县区市镇乡省](?=[^面]{2})|县级|区级|市级(?=财政)|财政(?=预算)|区级(?=财政)|单位(?=一般)"
+)
+_FILL = ("为", "是", "达", "达到", "约", "近", "共", "共计", "合计", "总计", "计", "金额", "总额", "数", "了", "仅", "只有", "均为", "均",
+         "至", "到", "高达", "资金", "分别", "仅为", "大约", "超", "的", "和", "及", "有", "其中", "人民币", "(", "（", "“", "共有", "总", "已", "经费共", "数为", "年初", "就")  # fmt: skip
+_CUT = re.compile(
+    r"(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|目标)|同比|自\d{4}年起|(?:标准)?由每|从每|每[人户月名生件场次座台亩公车学年]|月人均|"
+    r"按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|高于|低于"
+)
+_CLOSED = "（(［[【《“「"
+_CLOSE = "）)］]】》”」"
+_SPLIT = re.compile(r"[、，]|以及|及其|(?<!普)及|和|与|暨")
+_FIXED = re.compile(r"商品和服务|个人和家庭|结转和结余|结余和结转|设备和|城乡|收入和支出|津贴和补贴|和谐|和解|共和|和平|调和|与会|参与|普及|涉及|以及时|及时|及格|科技和")
+_HEAD = re.compile(r"(?:费|金|险|补贴|补助|救助|奖励|资金|项目|工程|经费|支出|建设|整治|整顿|常态化|宣传|工作|服务|运维|监控|维护|改造|保障|率|住院|收治|医疗|治疗|度|童|路|教|治|维稳|除恶|员|儿|人|安全|安全）|慰问)[)）]?$")  # fmt: skip
+
+
+def clean_lead(phrase: str) -> int:
+    """Return how many characters of lead `phrase` begins with."""
+    view, position = narrow(phrase), 0
+    while found := _LEAD.match(view, position):
+        if found.end() == position:
+            break
+        position = found.end()
+    return position
+
+
+def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
+    """Return where in `phrase` the subject stands, (n, n) where it names none."""
+    start = clean_lead(phrase)
+    end = len(phrase)
+    if cut := _CUT.search(phrase, start):
+        end = cut.start()
+    while end > start:
+        rest = phrase[start:end].rstrip("　 \t：:，,、（(“")
+        end = start + len(rest)
+        if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出"):
+            break
+        tail = _tail(rest, cues)
+        if not tail:
+            break
+        end -= tail
+    return start, end
+
+
+def _tail(rest: str, cues: Cues) -> int:
+    """Return the length of one measure word or filler that `rest` ends in."""
+    found = cues.tail.search(rest)
+    best = len(found.group()) if found else 0
+    for fill in _FILL:
+        if rest.endswith(fill):
+            best = max(best, len(fill))
+    return best
+
+
+def is_whole(subject: str) -> bool:
+    """Say whether a subject is a head of the unit's own accounts (基本支出), not something it spends on."""
+    return _WHOLE.fullmatch(subject.strip()) is not None
+
+
+def parts_of(subject: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the several things that one subject joins, () where it is one thing.
+
+    A joint inside a fixed term or inside one name of the catalogue joins nothing.
+    """
+    inner = re.fullmatch(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}", subject)
+    if inner:
+        return tuple(inner.group(1).split("、"))
+    if not _SPLIT.search(subject):
+        return ()
+    guarded = [(m.start(), m.end()) for m in _FIXED.finditer(subject)]
+    guarded += [(m.start, m.end) for m in vocabulary.concepts_in(subject) if m.code and m.end - m.start < len(subject)]
+    depth, parts, last = 0, [], 0
+    joints = {m.start(): m.end() for m in _SPLIT.finditer(subject)}
+    for position, char in enumerate(subject):
+        depth += (char in _CLOSED) - (char in _CLOSE)
+        if depth == 0 and position in joints and not any(a <= position < b for a, b in guarded):
+            parts.append(subject[last:position])
+            last = joints[position]
+    parts.append(subject[last:])
+    parts = [part.strip() for part in parts]
+    if len(parts) < 2 or any(len(part) < 2 for part in parts):
+        return ()
+    if not all(_HEAD.search(part) for part in parts) and "、" not in subject:
+        return ()
+    return tuple(parts)
+
+
+def short_organisation(organisation: str | None, region: str | None) -> str:
+    """Return a name as reports use it: 中共云溪市青禾区委政法委员会 -> 青禾区委政法委."""
+    if not organisation:
+        return region or ""
+    name = re.sub(r"^(?:中国共产党|中共)", "", organisation.strip())
+    name = name.replace("委员会政法委员会", "委政法委").replace("委政法委员会", "委政法委")
+    name = re.sub(r"([省市县区])委员会(?=.)", r"\1委", name)
+    name = re.sub(r"委员会$", "委", name)
+    if region and region in name:
+        name = name[name.index(region) :]
+    return name
+
+
+def core_of(subject: str) -> str:
+    """Return a subject reduced to what two wordings of one item share; used to see restatements."""
+    text = re.sub(r"[\s、，。；：“”‘’（）()《》\d.]", "", narrow(subject))
+    return re.sub(r"专项|工作|经费|项目|资金|支出|合计|总额|总计|一般|其中|当年|年度|本年|补贴|补助|费$", "", text) or text

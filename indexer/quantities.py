@@ -1,0 +1,337 @@
+"""Numbers as printed -> exact quantities, and the years a text speaks of. Questions use this too.
+
+Every form of the genre is read: `65.28万元`, `60万`, `4.65亿元`, `1,093.38万元`, `３２６．００万元`, `587500元`,
+`一百五十六万元`, `壹仟贰佰元整`, `1亿2千万元`, `一千三百多万元`, `5至8万元`, `-3.2万元`, `98.03%`, `3.2个百分点`,
+`百分之九十`, `93.5分`. Values are `Decimal`; nothing passes through a float. One scan, linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2} | {
+    c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")
+}
+_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_MULTIPLIERS = _SMALL | _LARGE
+
+# Full-width digits, letters, the percent sign and the full stop; the full-width comma is left alone, for it
+# is a clause mark far more often than a thousands separator.
+_NARROW = {0xFF01 + i: 0x21 + i for i in range(94) if 0x21 + i not in map(ord, ",;:()?!")} | {0x3000: 0x20}
+
+_NUMERAL = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
+# Runs are bounded, so that hostile text costs no more than its length.
+_RUN = re.compile(rf"[0-9{_NUMERAL}][0-9,.点{_NUMERAL}]{{0,30}}")
+_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_SPACE = re.compile(r"[ \t\xa0]{0,3}")
+_MORE = re.compile(r"[余多来几]")
+_MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")
+_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
+_NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老年宝]|化|结构|论")
+_NOT_SCORE = re.compile(r"[之钟别析类配管局院公支期批布工担为享解散组行校部项红店会队级阶团身]|米|贝|钱|块")
+_POINT = re.compile(r"个?百分点")
+_BARE_END = re.compile(r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t]|左右|以上|以下|上下|$)")
+_BEFORE_APPROX = re.compile(r"(?:大约|大概|约为?|将近|近|超过|超|逾|不低于|不少于|不超过|不高于|≥|≤|>|<)[ ]?$")
+_AFTER_APPROX = re.compile(r"[ ]?(?:左右|上下|以上|以下|之多)")
+_RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
+
+YEAR_FIRST, YEAR_LAST = 1978, 2099
+_YEAR_DIGITS = "〇○零一二三四五六七八九"
+_YEAR = re.compile(
+    rf"(?<![0-9.{_YEAR_DIGITS}])((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}})"
+    rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
+    r"[ ]?(年度?|财年)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One printed number with its unit.
+
+    `kind` is money, percent, score or count (any other number; `unit` is then empty). `value` is the number
+    before its unit (`65.28` of 65.28万元, signed), `amount_yuan` its worth in yuan, unsigned. `start`-`end` hold
+    number and unit, `number_start`-`number_end` the number alone. `bare` marks `60万` with no 元, which only its
+    clause can tell from a headcount; `words` a number or ratio written in characters; `span` one end of a range;
+    `per` a unit such as 元/人·月.
+    """
+
+    kind: str
+    value: Decimal
+    unit: str
+    amount_yuan: Decimal | None
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    approx: bool = False
+    bare: bool = False
+    words: bool = False
+    span: bool = False
+    per: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A year or a run of years, `first` to `last` inclusive, where it is printed."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def narrow(text: str) -> str:
+    """Return `text` with full-width digits, letters and signs made half width, one for one."""
+    return text.translate(_NARROW)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Return the value of a number in figures, characters or both (`1亿2千万`), or None if it is not one."""
+    text = narrow(text.strip())
+    sign = -1 if text[:1] in ("-", "−", "-") else 1
+    text = text.lstrip("-−")
+    if not text:
+        return None
+    total = section = Decimal(0)  # worth above the last 万 or 亿; worth since then
+    digit: Decimal | None = None
+    tail = 0  # what a trailing bare digit is worth: 三万五 is 35000, 一百五 is 150
+    position = 0
+    spelled = all(c in _DIGITS for c in text)
+    if spelled and len(text) > 1:  # 二〇二〇, read digit by digit
+        return Decimal("".join(str(_DIGITS[c]) for c in text)) * sign
+    while position < len(text):
+        char = text[position]
+        plain = _PLAIN.match(text, position)
+        if plain:
+            if digit is not None:
+                return None
+            digit, position, tail = Decimal(plain.group().replace(",", "")), plain.end(), 0
+            continue
+        if char in _DIGITS:
+            if digit is not None and digit != 0:
+                return None
+            digit = Decimal(_DIGITS[char])
+            tail = 0 if char in "零〇○" else tail
+        elif char in _SMALL:
+            section += (Decimal(1) if digit is None else digit) * _SMALL[char]
+            digit, tail = None, _SMALL[char] // 10
+        elif char in _LARGE:
+            worth = section + (digit or 0)
+            if digit is None and section == 0:
+                if total == 0:
+                    return None
+                total, worth = Decimal(0), total  # 一万亿
+            large = _LARGE[char]
+            total = (total + worth) * large if 0 < total < large else total + worth * large
+            section, digit, tail = Decimal(0), None, large // 10
+        elif char == "点":
+            fraction = _fraction(text[position + 1 :])
+            if fraction is None:
+                return None
+            value, scale, rest = fraction
+            return (total + (section + (digit or 0) + value) * scale) * sign if not rest else None
+        else:
+            return None
+        position += 1
+    if digit is not None and tail > 1 and not _ends_in_zero(text):
+        digit *= tail
+    return (total + section + (digit or 0)) * sign
+
+
+def _ends_in_zero(text: str) -> bool:
+    """Tell 一百零五 (105) and 3万5000 (35000) from 一百五 (150) and 三万五 (35000)."""
+    return len(text) > 1 and (text[-2] in "零〇○" or text[-1].isdigit())
+
+
+def _fraction(text: str) -> tuple[Decimal, int, str] | None:
+    """Return value, scale and rest of what follows 点: 五八万 -> 0.58, 10000, ''."""
+    digits = ""
+    for char in text:
+        if char not in _DIGITS:
+            break
+        digits += str(_DIGITS[char])
+    if not digits:
+        return None
+    rest, scale = text[len(digits) :], 1
+    while rest and rest[0] in _MULTIPLIERS:
+        scale, rest = scale * _MULTIPLIERS[rest[0]], rest[1:]
+    return Decimal("0." + digits), scale, rest
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Return the quantities of `text[start:end]` in order. Years, dates and document numbers are left out."""
+    end = len(text) if end is None else end
+    view = narrow(text[start:end])
+    found: list[Quantity] = []
+    for quantity in _scan(view):
+        if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity):
+            found[-1] = _with_unit(found[-1], quantity)
+            quantity = replace(quantity, span=True)
+        found.append(quantity)
+    return [_shift(q, start) for q in found if not (q.kind == "count" and q.words)]
+
+
+def _joined(view: str, left: Quantity, right: Quantity) -> bool:
+    """Say whether a number without a unit is the lower end of a range: 5至8万元."""
+    between = view[left.end : right.start]
+    return len(between) <= 4 and _RANGE.search(between) is not None and not between.strip("-—–−~～至到 ")
+
+
+def _with_unit(number: Quantity, other: Quantity) -> Quantity:
+    """Give the lower end of a range the unit of its upper end."""
+    factor = None if other.amount_yuan is None or not other.value else other.amount_yuan / abs(other.value)
+    worth = None if factor is None else abs(number.value) * factor
+    return replace(number, kind=other.kind, unit=other.unit, amount_yuan=worth, span=True, per=other.per)
+
+
+def _shift(q: Quantity, by: int) -> Quantity:
+    if not by:
+        return q
+    return replace(q, start=q.start + by, end=q.end + by, number_start=q.number_start + by, number_end=q.number_end + by)
+
+
+def _scan(view: str) -> Iterator[Quantity]:
+    position = 0
+    while True:
+        run = _RUN.search(view, position)
+        if run is None:
+            return
+        quantity, position = _read(view, run.start(), run.end())
+        if quantity is not None:
+            yield quantity
+
+
+def _read(view: str, start: int, end: int) -> tuple[Quantity | None, int]:
+    """Read one run of number characters; return its quantity and where to go on."""
+    while end > start and view[end - 1] in ".,点":
+        end -= 1
+    if view.startswith("百分之", start):
+        return _read_ratio(view, start)
+    year = _YEAR.match(view, start)
+    if year and year.group(4):
+        return None, max(year.end(), start + 1)
+    number_end = _number_end(view, start, end)
+    value = parse_number(view[start:number_end])
+    if value is None:
+        return None, _resume(view, start, end)
+    quantity = _with_suffix(view, start, number_end, value)
+    return quantity, quantity.end
+
+
+def _resume(view: str, start: int, end: int) -> int:
+    """Return where to go on after an unreadable run: behind its first number."""
+    plain = _PLAIN.match(view, start)
+    return plain.end() if plain else end
+
+
+def _number_end(view: str, start: int, end: int) -> int:
+    """Cut a run such as `65.28万` before the multiplier that belongs to its unit."""
+    plain = _PLAIN.match(view, start)
+    if plain is None:
+        return end
+    rest = view[plain.end() : end]
+    return plain.end() if all(c in _MULTIPLIERS for c in rest) or rest[:1] in ".,点" or rest[:1].isdigit() else end
+
+
+def _read_ratio(view: str, start: int) -> tuple[Quantity | None, int]:
+    """Read 百分之九十."""
+    run = _RUN.match(view, start + 3)
+    if run is None:
+        return None, start + 3
+    printed = run.group().rstrip(".,")
+    value = Decimal(100) if printed == "百" else parse_number(printed)
+    end = start + 3 + len(printed)
+    if value is None:
+        return None, end
+    return Quantity("percent", value, "%", None, start, end, start + 3, end, words=True), end
+
+
+def _with_suffix(view: str, start: int, number_end: int, value: Decimal) -> Quantity:
+    """Read unit, scale and approximation after a number, and its sign before it."""
+    words = not view[start].isdigit()
+    approx = _BEFORE_APPROX.search(view, max(0, start - 4), start) is not None
+    position = _skip(view, number_end)
+    more = _MORE.match(view, position)
+    if more:
+        approx, position = True, more.end()
+    if _minus(view, start):
+        start, value = start - 1, -value
+    base = Quantity("count", value, "", None, start, number_end, start, number_end, approx=approx, words=words)
+    found = _money(view, base, position) or _percent(view, base, position) or _score(view, base, position) or base
+    if found.unit and _AFTER_APPROX.match(view, found.end):
+        found = replace(found, approx=True)
+    return found
+
+
+def _skip(view: str, position: int) -> int:
+    space = _SPACE.match(view, position)
+    return space.end() if space and "\t" not in space.group() else position
+
+
+def _minus(view: str, start: int) -> bool:
+    """Say whether a dash before the number is a sign, not a range or a list dash."""
+    return start > 0 and view[start - 1] in "-−" and (start == 1 or view[start - 2] in "\t\n :：(（为加减少")
+
+
+def _money(view: str, base: Quantity, position: int) -> Quantity | None:
+    scale = _SCALE.match(view, position)
+    after = _skip(view, scale.end()) if scale else position
+    approx = base.approx
+    if scale and (more := _MORE.match(view, after)):  # 10万余元
+        approx, after = True, more.end()
+    factor = 1
+    for char in scale.group() if scale else "":
+        factor *= _MULTIPLIERS[char]
+    unit = _MONEY_UNIT.match(view, after)
+    worth = abs(base.value) * factor
+    if unit and not _NOT_MONEY.match(view, unit.end()):
+        per = view.startswith(("/", "每"), _skip(view, unit.end()))
+        name = (scale.group() if scale else "") + "元"
+        return replace(base, kind="money", unit=name, amount_yuan=worth, end=unit.end(), approx=approx, per=per)
+    if scale and scale.group()[-1] in "万亿" and _BARE_END.match(view, after):
+        return replace(base, kind="money", unit=scale.group() + "元", amount_yuan=worth, end=after, approx=approx, bare=True)
+    spelled = base.words and view[base.number_end - 1] in "万亿萬億"
+    if spelled and not scale and _BARE_END.match(view, position):
+        return replace(base, kind="money", unit="元", amount_yuan=worth, bare=True)
+    return None
+
+
+def _percent(view: str, base: Quantity, position: int) -> Quantity | None:
+    if view[position : position + 1] in ("%", "‰"):
+        return replace(base, kind="percent", unit=view[position], end=position + 1)
+    point = _POINT.match(view, position)
+    return replace(base, kind="percent", unit="个百分点", end=point.end()) if point else None
+
+
+def _score(view: str, base: Quantity, position: int) -> Quantity | None:
+    if view[position : position + 1] == "分" and not _NOT_SCORE.match(view, position + 1):
+        return replace(base, kind="score", unit="分", end=position + 1)
+    return None
+
+
+def find_years(text: str, bare: bool = False) -> list[Years]:
+    """Return the years named in `text`, in order; with `bare` also four digits without 年, as questions have."""
+    view = narrow(text)
+    found = []
+    for match in _YEAR.finditer(view):
+        first, unit, last, last_unit = match.groups()
+        if not (unit or last_unit or (bare and not _is_amount(view, match.end()))):
+            continue
+        years = [_year(first), _year(last) if last else _year(first)]
+        if None in years or years[0] > years[1]:  # type: ignore[operator]
+            continue
+        found.append(Years(years[0], years[1], match.start(), match.end()))  # type: ignore[arg-type]
+    return found
+
+
+def _is_amount(view: str, position: int) -> bool:
+    return re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)").match(view, position) is not None
+
+
+def _year(printed: str) -> int | None:
+    value = parse_number(printed)
+    return int(value) if value is not None and YEAR_FIRST <= value <= YEAR_LAST else None
