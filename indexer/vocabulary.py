@@ -177,6 +177,11 @@ class Vocabulary:
                 best = (start, end, codes[0])
         return best[2] if best else None
 
+    @property
+    def department_forms(self) -> Mapping[str, str]:
+        """Return the names that organisations end in, each with its kind of department."""
+        return self._department_forms
+
     def _generic(self, code: str) -> tuple[str, ...]:
         return self.concepts[code].generic
 
