@@ -259,6 +259,6 @@ class CellReader:
 
     def _finish(self, draft: Draft, scene: Scene) -> None:
         draft.project = self.project or scene.project
-        draft.parts = parts_of(draft.subject, self.prose.vocabulary)
+        draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis

@@ -15,7 +15,7 @@ class Draft:
 
     `subject` is what the number is for, in the report's own words ("" the unit as a whole), standing at
     `subject_start` to `subject_end`; `words` is the phrase that prints the number. `parts` are the several things
-    that it covers. Bases as in `model.Figure`.
+    that it covers; `under` the whole that it is a part of, `title` the table or group it stands in. Bases as in `model.Figure`.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Draft:
     project: str | None = None
     table: TablePlace | None = None
     title: str = ""
+    under: str = ""
     year_basis: str = "title"
     measure_basis: str = "inferred"
     item_basis: str = "printed"

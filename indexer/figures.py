@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from indexer.cells import CellReader
 from indexer.cues import Cues
 from indexer.drafts import Draft
-from indexer.items import core_of, is_whole, short_organisation
+from indexer.items import core_of, is_generic, is_whole, short_organisation
 from indexer.model import Figure, Report, Section, Table
 from indexer.prose import ProseReader, Scene
 from indexer.quantities import find_years

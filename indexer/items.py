@@ -22,7 +22,9 @@ _WHOLE = re.compile(
 _LEAD = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}[是、．]|"
     r"第[一二三四五六七八九十\d]{1,2}[，、]|"
-    r"其中|另外|另有|此外|另|以及|并且|同时|包括|分别[是为]?|主要[是为]?|即|有|共有|与|和|及|而|由|从|自|按|因|用于|"
+    r"其中|其余|另外|另有|此外|另|以及|并且|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)|与|和|及(?!时|格)|而|用于|"
+    r"(?:由|从|自|按|对)(?=每|\d)|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|到位后|"
+    r"(?:[省市县区镇乡]|街道)(?:人民政府|委|政府)?[^\W\d]{0,8}?(?:局|委|办|厅|院|中心|部)(?=\d|本年|基本支出|项目支出|总支出|一般公共|财政拨款|“三公|三公|支出|预算|决算)|"
     r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?|(?:截至|截止|至|到)?\d{4}[ ]?年度?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?|"
     r"[二〇○一零]{1}[〇○零一二三四五六七八九]{3}年度?|"
     r"(?:上|本|当|去|今|全|上一|本财政)年度?(?:末|初|底|中)?(?!结)|年(?:中|末|底)(?!结)|"
@@ -31,6 +33,9 @@ _LEAD = re.compile(
 )
 _FILL = ("为", "是", "达", "达到", "约", "近", "共", "共计", "合计", "总计", "计", "金额", "总额", "数", "了", "仅", "只有", "均为", "均",
          "至", "到", "高达", "资金", "分别", "仅为", "大约", "超", "的", "和", "及", "有", "其中", "人民币", "(", "（", "“", "共有", "总", "已", "经费共", "数为", "年初", "就")  # fmt: skip
+NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救助|费用?|金|建设|改造|服务|整治|采购|支出|险)[”）)]?$")
+_GENERIC = re.compile(r"(?:该|本|此|各|上述|以上|全部|专项|项目|工作|补助|财政|区级|县级|市级|省级|中央|上级|业务|所需|涉及|投入)*(?:项目|资金|经费|专项|费用|金额|补助|支出|工作经费)?(?:合计|总额|总计)?")
+_VERB = re.compile(r"(?:发放|拨付|支付|安排|投入|列支|下达|落实|争取|追加|调增|调减|兑现|支出|预算|完成|新增|增加|减少|到位|使用)(?=.{3})")
 _CUT = re.compile(
     r"(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|目标)|同比|自\d{4}年起|(?:标准)?由每|从每|每[人户月名生件场次座台亩公车学年]|月人均|"
     r"按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|高于|低于"
@@ -38,8 +43,7 @@ _CUT = re.compile(
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _SPLIT = re.compile(r"[、，]|以及|及其|(?<!普)及|和|与|暨")
-_FIXED = re.compile(r"商品和服务|个人和家庭|结转和结余|结余和结转|设备和|城乡|收入和支出|津贴和补贴|和谐|和解|共和|和平|调和|与会|参与|普及|涉及|以及时|及时|及格|科技和")
-_HEAD = re.compile(r"(?:费|金|险|补贴|补助|救助|奖励|资金|项目|工程|经费|支出|建设|整治|整顿|常态化|宣传|工作|服务|运维|监控|维护|改造|保障|率|住院|收治|医疗|治疗|度|童|路|教|治|维稳|除恶|员|儿|人|安全|安全）|慰问)[)）]?$")  # fmt: skip
+_HEAD = re.compile(r"(?:费|金|险|补贴|补助|救助|奖励|资金|项目|工程|经费|支出|建设|整治|整顿|常态化|宣传|工作|服务|运维|监控|维护|改造|保障|率|住院|收治|医疗|治疗|度|童|路|教|治|维稳|除恶|员|儿|人|安全|慰问|补充|缴费|通信|更新|购置|奖补|培训|检查|处置|防控|排查)[)）]?$")  # fmt: skip
 
 
 def clean_lead(phrase: str) -> int:
@@ -56,6 +60,9 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     """Return where in `phrase` the subject stands, (n, n) where it names none."""
     start = clean_lead(phrase)
     end = len(phrase)
+    verb = _VERB.match(phrase, start)
+    if verb and not _WHOLE.fullmatch(phrase[start:]):
+        start = verb.end()
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     while end > start:
@@ -80,22 +87,31 @@ def _tail(rest: str, cues: Cues) -> int:
     return best
 
 
+def is_generic(subject: str) -> bool:
+    """Say whether a subject says nothing of its own (项目资金, 该项目): it then speaks of the project at hand."""
+    return _GENERIC.fullmatch(subject.strip()) is not None
+
+
 def is_whole(subject: str) -> bool:
     """Say whether a subject is a head of the unit's own accounts (基本支出), not something it spends on."""
     return _WHOLE.fullmatch(subject.strip()) is not None
 
 
-def parts_of(subject: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the several things that one subject joins, () where it is one thing.
 
     A joint inside a fixed term or inside one name of the catalogue joins nothing.
     """
+    bought = re.match(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})", subject)
+    if bought:
+        subject = subject[bought.end() :]
+    subject = re.sub(r"等$", "", subject)
     inner = re.fullmatch(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}", subject)
     if inner:
         return tuple(inner.group(1).split("、"))
     if not _SPLIT.search(subject):
         return ()
-    guarded = [(m.start(), m.end()) for m in _FIXED.finditer(subject)]
+    guarded = [(cue.start, cue.end) for cue in cues.find("fixed", subject)]
     guarded += [(m.start, m.end) for m in vocabulary.concepts_in(subject) if m.code and m.end - m.start < len(subject)]
     depth, parts, last = 0, [], 0
     joints = {m.start(): m.end() for m in _SPLIT.finditer(subject)}

@@ -1,41 +1,34 @@
 """Running text -> drafts of figures, clause by clause, the subject carried over.
 
 `保险预算60万，实际65.28万元` is two figures of one item; `基本支出451万元，较上年增加12万元` a base and its change;
-`其中：` opens the parts of what was said before; `项目名：702万元，每人每月900元` names its item before a colon.
-A clause that names no item speaks of the last one named: in the sentence, the paragraph, the section's project,
-the report's project, or else of the unit itself.
+`其中：` opens the parts of what was said before. A clause that names no item speaks of the last one named: in the
+sentence, the paragraph, the section's project, the report's project, or else of the unit itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from indexer.cues import Cues
 from indexer.drafts import Draft
-from indexer.items import clean_lead, is_whole, parts_of, subject_of
-from indexer.quantities import Quantity, find_quantities, find_years, narrow
+from indexer.grades import find_grades, is_score
+from indexer.items import NOUN_END, clean_lead, is_generic, is_whole, parts_of, subject_of
+from indexer.measures import CHANGED_TO, Context, MeasureReader
+from indexer.phrases import CLOSING, OPENING, Phrase, phrase_before, respectively, sentences
+from indexer.quantities import Quantity, Years, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
 
-_REACH = 100  # how far back a phrase may begin
-_SENTENCE = re.compile(r"[。！？!?]|；|;")
-_STOP = "，,；;。！？：:\n\t"
-_OPEN, _CLOSE = "（(［【", "）)］】"
-_GRADE = re.compile(
-    r"(?:等级|等次|档次|评价结果|自评结果|评定结果|评为|评定|结论)(?:评定|确定)?(?:为|是|：|:|达到)?[ 　]?[“\"「‘]?"
-    r"(优秀|良好|合格|不合格|较好|较差|优|良|中|差)(?=[”\"」’]|[，。；,;、）)\s]|等次|级|$)"
-)
-_LONE_GRADE = re.compile(r"\s*[“\"]?(优秀|良好|合格|不合格|较差|优|良|中|差)[”\"]?[。\s]*$")
-_SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|投入|产出|决策")
-_DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差)[^，。]{0,4}$")
-_TARGETED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求")
-_PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册")
-_AMONG = re.compile(r"其中|包括|包含|分别[为是]|构成|明细|如下|含")
-_CHANGED_TO = re.compile(r"^(?:再)?(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降)(?:到|至|为)|^降至")
-_CHANGED_FROM = re.compile(r"[由从]")
-_QUOTED = re.compile(r"[“《][^”》\n]{0,60}[”》]")
-_NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救助|费用?|金|建设|改造|服务|整治|采购)[”）)]?$")
+_LOOK = 160  # how far back a subject is looked for in its sentence
+_PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
+_QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
+_MARK = re.compile(r"[\s、，；。：:;,●○◆■▪•·]*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*")
+_HEAD_END = re.compile(r"[。：:]")
+_PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
+            "received", "supplement", "carry_in", "carryover", "arrears", "requested")  # fmt: skip
+_THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +42,7 @@ class Scene:
     project: str | None = None
     report_project: str | None = None
     default: str = "executed"
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,13 +51,17 @@ class _State:
 
     subject: str = ""
     subject_start: int = -1
+    subject_here: bool = False  # named in this sentence
     year: int | None = None
+    last_year: int | None = None  # named anywhere in the paragraph
     label: str = ""
     listed: list[str] = field(default_factory=list)
     listing: str | None = None  # the measure that a list's label gives to its members
-    parent: str | None = None  # the measure of what 其中 opens
+    parent: Draft | None = None  # what 其中 opens
+    measures: set[str] = field(default_factory=set)  # of this subject in this sentence
+    scored: bool = False
+    whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
     drafts: list[Draft] = field(default_factory=list)
-    sentence: list[Draft] = field(default_factory=list)
 
 
 class ProseReader:
@@ -72,323 +70,231 @@ class ProseReader:
     def __init__(self, text: str, cues: Cues, vocabulary: Vocabulary) -> None:
         """Hold the text and the tables that every paragraph is read with."""
         self.text = text
-        self.view = narrow(text)
         self.cues = cues
+        self.measures = MeasureReader(cues)
         self.vocabulary = vocabulary
 
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
         quantities = [q for q in find_quantities(self.text, start, end) if q.kind != "count"]
-        grades = list(self._grades(start, end, scene))
-        if not quantities:
-            return grades
         state = _State()
-        self._head(start, end, quantities[0].start, state)
-        for sentence_start, sentence_end, full in self._sentences(start, end):
-            inside = [q for q in quantities if sentence_start <= q.start < sentence_end]
-            self._sentence(sentence_start, sentence_end, inside, scene, state)
-            if full:
-                state.sentence, state.year = [], None
-                state.listing = None
-        drafts = state.drafts + grades
+        if quantities:
+            self._head(start, end, quantities[0].start, state)
+        index = 0
+        for low, high in sentences(self.text, start, end) if quantities else ():
+            first = index
+            while index < len(quantities) and quantities[index].start < high:
+                index += 1
+            self._sentence(low, high, quantities[first:index], scene, state)
+        drafts = state.drafts + self._grades(start, end, scene)
         return sorted(drafts, key=lambda draft: draft.amount_start)
 
-    def _sentences(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """Yield start, end and whether a full stop (not a semicolon) ends it."""
-        for found in _SENTENCE.finditer(self.text, start, end):
-            yield start, found.start(), found.group() not in "；;"
-            start = found.end()
-        if start < end:
-            yield start, end, True
-
     def _head(self, start: int, end: int, first: int, state: _State) -> None:
-        """Take the run-in head of a list item as its subject: `● 厕所革命。完成改造780座…`."""
-        line = self.text[start : min(end, start + 40)]
+        """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
+        line = self.text[start : min(end, start + 60)]
         lead = clean_lead(line)
-        if not line[:lead].strip():
+        found = _HEAD_END.search(line, lead)
+        if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
-        found = re.compile(r"[。：:]").search(line, lead)
-        if found and start + found.start() < first and 2 <= found.start() - lead <= 25:
-            head = line[lead : found.start()]
-            if not re.search(r"[，；]", head):
-                a, b = subject_of(head, self.cues)
-                state.subject, state.subject_start = head[a:b] or head, start + lead + a
+        head = line[lead : found.start()]
+        if (line[:lead].strip() or head.endswith("（项）")) and not re.search(r"[，；]", head):
+            a, b = subject_of(head, self.cues)
+            state.subject, state.subject_start = head[a:b] or head, start + lead + a
 
-    def _sentence(self, start: int, end: int, inside: list[Quantity], scene: Scene, state: _State) -> None:
-        low = start
-        years = find_years(self.text[start:end]) if inside else []
+    def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: _State) -> None:
+        state.year, state.listing, state.parent, state.subject_here, state.scored = None, None, None, False, False
+        state.measures = set()
+        state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
+        years = find_years(self.text[start:end])
+        low, seen, given = start, 0, dict[int, str]()
         for number, q in enumerate(inside):
-            phrase_start, label = self._phrase(low, q.start)
-            before = self.text[low:phrase_start]
-            for found in years:
-                if low <= start + found.end <= q.start:
-                    state.year = found.last
-            draft = self._draft(q, phrase_start, label, before, start, end, scene, state)
+            phrase = phrase_before(self.text, low, q.start)
+            for offset, words in enumerate(respectively(self.text, phrase, inside[number : number + 20])):
+                given[number + offset] = words
+            if number in given:
+                phrase = Phrase(phrase.start, given[number], phrase.label, phrase.among)
+            while seen < len(years) and start + years[seen].end <= q.start:
+                self._note_year(years[seen], start, state)
+                seen += 1
+            stop = inside[number + 1].start if number + 1 < len(inside) else end
             low = q.end
-            if draft is None:
-                continue
-            state.drafts.append(draft)
-            state.sentence.append(draft)
-            if number and _CHANGED_TO.match(draft.words.strip()) and len(state.sentence) > 1:
-                earlier = state.sentence[-2]
-                if _CHANGED_FROM.search(earlier.words) and earlier.year is not None:
-                    earlier.year -= 1
-                draft.measure = earlier.measure if earlier.kind == draft.kind else draft.measure
+            if self._is_figure(q, phrase.words, start, state):
+                self._draft(q, phrase, self.text[q.end : min(stop, q.end + 40)], start, inside[number : number + 40], scene, state)
 
-    def _phrase(self, low: int, position: int) -> tuple[int, str]:
-        """Return where the phrase before `position` begins, and the label before a colon there."""
-        low = max(low, position - _REACH)
-        start = self._back(low, position)
-        if start > low and self.text[start - 1] in _OPEN and not self.text[start:position].strip(" 　约共计合"):
-            start = self._back(low, start - 1)  # 名称（51.6万元）
-        label = ""
-        if start > low and self.text[start - 1] in "：:":
-            label_start = self._back(low, start - 1)
-            label = self.text[label_start : start - 1]
-            if not self.text[start:position].strip(" 　约共计合") and not _AMONG.search(label):
-                return label_start, ""
-        return start, label
+    def _note_year(self, found: Years, start: int, state: _State) -> None:
+        """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
+        before = self.text[max(0, start + found.start - 2) : start + found.start]
+        after = self.text[start + found.end : start + found.end + 3]
+        if before[-1:] in ("较", "比", "与", "同") or after.startswith(("以来", "相比", "印发", "出台", "修订")):
+            return
+        state.year = state.last_year = found.last
 
-    def _back(self, low: int, position: int) -> int:
-        """Go back to the clause mark before `position`, over closed brackets."""
-        depth = 0
-        for index in range(position - 1, low - 1, -1):
-            char = self.text[index]
-            if char in _CLOSE:
-                depth += 1
-            elif char in _OPEN:
-                if depth == 0:
-                    return index + 1
-                depth -= 1
-            elif depth == 0 and char in _STOP:
-                return index + 1
-            elif char == "、" and depth == 0 and index == low:
-                return index + 1
-        return low
-
-    def _draft(
-        self, q: Quantity, start: int, label: str, before: str, sentence: int, end: int, scene: Scene, state: _State
-    ) -> Draft | None:
-        phrase = self.text[start : q.start]
-        if not self._is_figure(q, phrase, sentence, scene, state):
-            return None
-        if _AMONG.search(label) or _AMONG.search(before[-8:]) or re.match(r"[\s，]*(?:其中|包括|含)", phrase):
-            state.parent = next((d.measure for d in reversed(state.drafts) if d.kind == "money" and not d.direction), None)
-        elif label and not _AMONG.search(label):
-            self._open_list(label, state)
-        subject, subject_start = self._subject(q, phrase, start, sentence, scene, state)
-        after = self.text[q.end : min(end, q.end + 30)]
-        draft = Draft.of(q, subject, phrase[clean_lead(phrase) :], min(subject_start, start), "other", None)
-        self._place_in_time(draft, phrase, scene, state)
-        self._measure(draft, q, phrase, after, scene, state)
-        self._quote(draft, start, subject_start, sentence, q)
-        if subject:
-            draft.parts = parts_of(subject, self.vocabulary)
-            if subject == state.label and state.listed:
-                draft.parts = tuple(state.listed)
-        if self._in_name(q):
-            draft.measure, draft.flags = "other", [*draft.flags, "inside_name"]
-        draft.project = scene.project
-        return draft
-
-    def _open_list(self, label: str, state: _State) -> None:
-        start = clean_lead(label)
-        if state.label != label[start:]:
-            state.label, state.listed = label[start:], []
-            state.listing = self.cues.measure(label)
-
-    def _is_figure(self, q: Quantity, phrase: str, sentence: int, scene: Scene, state: _State) -> bool:
+    def _is_figure(self, q: Quantity, words: str, sentence: int, state: _State) -> bool:
         if q.kind == "percent":
             return not q.words
-        context = self.text[max(sentence, q.start - 80) : q.start]
         if q.kind == "score":
-            if q.words or _DROPPED.search(phrase):
-                return False
-            return bool(_SCORED.search(context)) or any(d.kind == "score" for d in state.sentence)
+            return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], state.scored)
         if q.bare:
-            known = self.cues.measure(phrase) or _NOUN_END.search(phrase.rstrip()) or state.sentence
-            return bool(known) and not _PEOPLE.search(phrase)
-        return True
+            known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
+            return bool(known) and not _PEOPLE.search(words)
+        above = re.match(r"(?:[（(]含[）)])?(?:及?以上|以下)", self.text[q.end : q.end + 6])
+        return not (above and _THRESHOLD.search(words[-8:]))
 
-    def _subject(
-        self, q: Quantity, phrase: str, start: int, sentence: int, scene: Scene, state: _State
-    ) -> tuple[str, int]:
+    def _draft(
+        self, q: Quantity, phrase: Phrase, after: str, sentence: int, ahead: Sequence[Quantity], scene: Scene, state: _State
+    ) -> None:
+        if phrase.among:
+            state.parent = self._parent(state, ahead)
+        elif phrase.label:
+            self._open_list(phrase.label, state)
+        subject, subject_start = self._subject(q, phrase, sentence, scene, state)
+        words = phrase.words[self._lead(phrase.words, scene) :]
+        own = phrase.start + _visible(self.text[phrase.start : q.start])
+        draft = Draft.of(q, subject, words, own, "other", None)
+        self._place_in_time(draft, phrase.words, scene, state)
+        self.measures.read(draft, q, phrase.words, after, self._context(q, sentence, scene, state))
+        self._settle(draft, phrase.words, scene, state)
+        if sentence <= subject_start < q.start:
+            draft.quote_start = min(own, subject_start)
+        else:
+            draft.item_basis = "heading" if subject else "document"
+        draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject else ()
+        if subject and subject == state.label and len(state.listed) > 1:
+            draft.parts = tuple(state.listed)
+        if self._in_name(q):
+            draft.measure = "other"
+            draft.flags.append("inside_name")
+        draft.project = scene.project
+        self._remember(draft, state)
+
+    def _remember(self, draft: Draft, state: _State) -> None:
+        state.drafts.append(draft)
+        state.measures.add(draft.measure)
+        state.scored = state.scored or draft.kind == "score"
+        if draft.kind == "money" and draft.measure in _PARENTS and "inside_name" not in draft.flags:
+            state.whole.append(draft)
+        if state.parent is not None and draft.kind == "money" and draft.subject and not is_whole(state.parent.subject):
+            draft.under = state.parent.subject
+
+    def _parent(self, state: _State, ahead: Sequence[Quantity]) -> Draft | None:
+        """Return the whole whose parts follow: the one they add up to, else the last spending, else the last."""
+        total = sum((q.amount_yuan or Decimal(0) for q in ahead if q.kind == "money"), Decimal(0))
+        for draft in reversed(state.whole):
+            if draft.yuan is not None and total and abs(draft.yuan - total) <= 100 * len(ahead):
+                return draft
+        spent = [draft for draft in state.whole if draft.measure not in ("initial_budget", "revised_budget", "supplement")]
+        return (spent or state.whole or [None])[-1]
+
+    def _open_list(self, label: str, state: _State) -> None:
+        name = label[clean_lead(label) :]
+        if state.label != name:
+            state.label, state.listed = name, []
+        state.listing = self.cues.measure(label)
+
+    def _lead(self, words: str, scene: Scene) -> int:
+        """Return the length of lead, the report's own names included."""
+        position = clean_lead(words)
+        for name in scene.names:
+            if words.startswith(name, position):
+                return position + len(name) + clean_lead(words[position + len(name) :])
+        return position
+
+    def _subject(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: _State) -> tuple[str, int]:
         """Return the subject and where it stands (the number itself where it stands outside the paragraph)."""
-        a, b = subject_of(phrase, self.cues)
-        subject = phrase[a:b].strip()
-        if subject and len(subject) > 1 and not (scene.project and subject in ("项目支出", "项目资金", "项目预算")):
-            state.subject, state.subject_start = subject, start + a
-            if state.listing and state.label:
-                state.listed.append(subject)
-            return subject, start + a
-        if scene.project and subject:
-            return scene.project, q.start
+        lead = self._lead(phrase.words, scene)
+        a, b = subject_of(phrase.words[lead:], self.cues)
+        subject = phrase.words[lead + a : lead + b].strip()
+        project = scene.project or scene.report_project
+        if subject.endswith("等") and state.subject and not state.subject_here:
+            subject = ""
+        if len(subject) > 1 and not is_generic(subject) and not (scene.project and subject == "项目支出"):
+            return self._name(subject, phrase.start + lead + a, state)
         if state.label and state.listed and not state.listing:
             return state.label, q.start
-        if any(d.subject for d in state.sentence):
+        if state.subject_here:
             return state.subject, state.subject_start
-        named = self._named_before(sentence, start)
+        named = self._named_before(sentence, phrase.start)
         if named is not None:
-            state.subject, state.subject_start = named
-            return named
-        if state.subject and not (is_whole(state.subject) and (scene.project or scene.report_project)):
+            return self._name(*named, state)
+        if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
-        return (scene.project or scene.report_project or ""), q.start
+        if subject and not project:
+            return subject, phrase.start + lead + a
+        return project or "", q.start
+
+    def _name(self, subject: str, start: int, state: _State) -> tuple[str, int]:
+        if subject != state.subject:
+            state.measures = set()
+        state.subject, state.subject_start, state.subject_here = subject, start, True
+        if state.listing and state.label:
+            state.listed.append(subject)
+        return subject, start
 
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
-        low = max(sentence, start - 160)
+        low = max(sentence, start - _LOOK, self.text.rfind("；", sentence, start) + 1)
         earlier = self.text[low:start]
-        quoted = list(_QUOTED.finditer(earlier))
-        if quoted and _NOUN_END.search(quoted[-1].group()[:-1]):
-            return quoted[-1].group()[1:-1], low + quoted[-1].start() + 1
+        quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
+        if quoted:
+            return quoted[-1].group(1), low + quoted[-1].start(1)
         concepts = self.vocabulary.concepts_in(earlier)
         if concepts:
             return earlier[concepts[-1].start : concepts[-1].end], low + concepts[-1].start
         return None
 
-    def _place_in_time(self, draft: Draft, phrase: str, scene: Scene, state: _State) -> None:
-        if state.year is not None:
+    def _place_in_time(self, draft: Draft, words: str, scene: Scene, state: _State) -> None:
+        given = find_years(words) if state.year is not None else []
+        if given and self.measures.compare(words) is None:
+            draft.year, draft.year_basis = given[-1].last, "printed"
+        elif state.year is not None:
             draft.year, draft.year_basis = state.year, "printed"
         elif scene.section_year is not None:
             draft.year, draft.year_basis = scene.section_year, "heading"
         else:
             draft.year, draft.year_basis = scene.year, scene.year_basis
-        past = self.cues.first("past", phrase)
-        compared = self.cues.first("compare", phrase)
-        joined = phrase[past.end :][:2] if past else ""
-        if past and not (compared and compared.start < past.end) and not joined.startswith(("结", "度结")):
-            base = scene.year if scene.year is not None else draft.year
-            if base is not None:
-                draft.year, draft.year_basis = base - 1, "inferred" if scene.year_basis == "inferred" else scene.year_basis
-            draft.flags.append("past")
+        if self.measures.is_past(words) and scene.year is not None:
+            draft.year, draft.year_basis = scene.year - 1, scene.year_basis
 
-    def _measure(self, draft: Draft, q: Quantity, phrase: str, after: str, scene: Scene, state: _State) -> None:
-        if draft.kind == "score":
-            draft.measure, draft.measure_basis = "score", "printed"
-            if re.search(r"满分|分值|权重", phrase):
-                draft.flags.append("weight")
-            return
-        if self._compared(draft, phrase, state):
-            draft.measure_basis = "printed"
-            return
-        if draft.kind == "percent":
-            self._percent(draft, phrase, after, scene, state)
-            return
-        named = self.cues.measure(phrase)
-        late = self.cues.first("outside", self.text[q.end : q.end + 40])
-        draft.measure_basis = "printed" if named else "inferred"
-        if q.per or self.cues.is_unit_price(phrase) or named == "standard" or re.match(r"的?(?:补助|收费)?标准", after):
-            draft.measure, draft.measure_basis = "standard", "printed"
-        elif late and (named in (None, "executed")):
-            draft.measure, draft.measure_basis = "executed_outside", "printed"
-        elif state.parent and (named is None or (named == "executed" and draft.subject.endswith("支出"))):
-            draft.measure = state.parent
-        elif named:
-            draft.measure = named
-        else:
-            draft.measure = state.listing or scene.default
-        if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
-            draft.flags.append("ambiguous_measure")
-        self._previous(draft, scene)
+    def _context(self, q: Quantity, sentence: int, scene: Scene, state: _State) -> Context:
+        parent = state.parent.measure if state.parent else None
+        before = self.text[max(sentence, q.start - 80) : q.start]
+        return Context(scene.year, scene.default, scene.section_type, parent, state.listing, state.measures, before)
 
-    def _previous(self, draft: Draft, scene: Scene) -> None:
-        """Make the spending of an earlier year the previous year's value."""
-        past = "past" in draft.flags
-        draft.flags = [flag for flag in draft.flags if flag != "past"]
-        earlier = draft.year is not None and scene.year is not None and draft.year < scene.year
-        if draft.measure in ("executed", "income") and (past or earlier):
-            draft.measure = "previous"
-            draft.flags.append("comparative_year")
-
-    def _compared(self, draft: Draft, phrase: str, state: _State) -> bool:
-        """Read a change, a variance or their rates; return whether it is one."""
-        compared = self.cues.first("compare", phrase)
-        ending = self.cues.find("direction", phrase)
-        last = ending[-1] if ending else None
-        at_end = last is not None and last.end - last.start > 1 and not phrase[last.end :].strip(" 　了约近额率为达到：:")
-        if _CHANGED_TO.match(phrase.strip()):
-            return False
-        if compared is None and not at_end:
-            return False
-        named = self.cues.measure(phrase)
-        if compared is None and named in ("supplement", "reduction", "saving"):
-            return False
-        if (compared is None and last is not None and last.code in ("over",)) or named == "variance":
-            draft.measure, draft.direction = "variance", "over"
-            return True
-        if last is None:
-            return False
-        draft.direction = last.code
-        if compared is not None:
-            draft.measure = "change" if compared.code == "previous_year" else "variance"
-            if draft.measure == "variance":
-                draft.direction = {"increase": "over", "decrease": "under"}[last.code] if last.code in ("increase", "decrease") else last.code
-            return True
-        measures = {d.measure for d in state.sentence}
-        if "variance" in measures and "change" not in measures:
-            draft.measure, draft.direction = "variance", "over" if last.code == "increase" else "under"
-        elif {"initial_budget", "executed"} <= measures and "previous" not in measures:
-            draft.measure, draft.direction = "variance", "over" if last.code == "increase" else "under"
-        else:
-            draft.measure = "change"
-        return True
-
-    def _percent(self, draft: Draft, phrase: str, after: str, scene: Scene, state: _State) -> None:
-        named = self.cues.measure(phrase)
-        stripped = phrase.rstrip(" 　为达到约")
-        if named in ("rate", "share"):
-            draft.measure, draft.measure_basis = named, "printed"
-        elif stripped.endswith("占") or re.search(r"占[^，。]{1,20}[的比例重]{1,2}$", stripped):
-            draft.measure, draft.measure_basis = "share", "printed"
-        elif re.match(r"(?:以上|以下)?的?(?:目标|指标|要求|年度)", after) or named == "target" or scene.section_type == "targets":
-            draft.measure = "target"
-        elif _TARGETED.search(self.text[max(0, draft.amount_start - 80) : draft.amount_start].split("。")[-1]):
-            draft.measure = "target"
-        else:
-            draft.measure = "other"
-        draft.flags = [flag for flag in draft.flags if flag != "past"]
-
-    def _quote(self, draft: Draft, start: int, subject_start: int, sentence: int, q: Quantity) -> None:
-        """Set the smallest stretch that holds the number and, where this sentence names it, the item."""
-        own = start + clean_lead_visible(self.text[start : q.start])
-        if sentence <= subject_start < q.start:
-            draft.quote_start = min(own, subject_start)
-        else:
-            draft.quote_start = own
-            draft.item_basis = "heading" if draft.subject else "document"
-        draft.flags = [flag for flag in draft.flags if flag != "past"]
+    def _settle(self, draft: Draft, words: str, scene: Scene, state: _State) -> None:
+        """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
+        if CHANGED_TO.match(words.strip()) and state.drafts and draft.kind == state.drafts[-1].kind:
+            earlier = state.drafts[-1]
+            draft.measure = earlier.measure
+            if re.search(r"[由从]", earlier.words) and earlier.year is not None:
+                earlier.year -= 1
+        elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
+            draft.year, draft.year_basis = scene.year, scene.year_basis
+        elif draft.measure == "planned" and state.year is None and state.last_year is not None:
+            draft.year, draft.year_basis = state.last_year, "printed"
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        low, high = max(0, q.start - 40), min(len(self.text), q.end + 40)
-        before, after = self.text[low : q.start].split("\n")[-1], self.text[q.end : high].split("\n")[0]
+        before = self.text[max(0, q.start - 40) : q.start].split("\n")[-1]
+        after = self.text[q.end : q.end + 40].split("\n")[0]
         for opening, closing in ("“”", "《》"):
             inside = before.rfind(opening) > before.rfind(closing)
-            if inside and 0 <= after.find(closing) and after[: after.find(closing)].strip():
+            if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
                 return True
-        return before.rstrip()[-1:] in _OPEN and re.match(r"[)）](?:项目|专项|工程|资金)", after) is not None
+        bracketed = before.rstrip()[-1:] in OPENING and after[:1] in CLOSING
+        return bracketed and re.match(r"(?:项目|专项|工程|资金)", after[1:]) is not None
 
-    def _grades(self, start: int, end: int, scene: Scene) -> Iterator[Draft]:
-        found = list(_GRADE.finditer(self.text, start, end))
-        lone = _LONE_GRADE.match(self.text[start:end]) if scene.section_type == "conclusion" else None
-        if not found and lone:
-            yield self._grade(start + lone.start(1), start + lone.end(1), start + lone.start(1), scene)
-        for match in found:
-            yield self._grade(match.start(1), match.end(1), match.start(), scene)
-
-    def _grade(self, start: int, end: int, quote_start: int, scene: Scene) -> Draft:
-        subject = scene.project or scene.report_project or ""
-        closing = end + 1 if self.text[end : end + 1] in ("”", "\"", "」") else end
-        draft = Draft(
-            "grade", None, None, None, start, end, closing, subject, self.text[quote_start:start], quote_start,
-            "grade", scene.year, year_basis=scene.year_basis, measure_basis="printed",
-        )  # fmt: skip
-        draft.project = scene.project
-        return draft
+    def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
+        drafts = []
+        for first, last, clause in find_grades(self.text, start, end, scene.section_type == "conclusion"):
+            closing = last + 1 if self.text[last : last + 1] in ("”", '"', "」") else last
+            draft = Draft("grade", None, None, None, first, last, closing, scene.project or scene.report_project or "",
+                          "自评等级", clause, "grade", scene.year, year_basis=scene.year_basis, measure_basis="printed")  # fmt: skip
+            draft.project = scene.project
+            drafts.append(draft)
+        return drafts
 
 
-def clean_lead_visible(phrase: str) -> int:
+def _visible(words: str) -> int:
     """Return the length of the marks and list numbers that a quote leaves out."""
-    found = re.match(r"[\s、，；。：:;,●○◆■▪•·]*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])?\s*", phrase)
+    found = _MARK.match(words)
     return found.end() if found else 0

@@ -214,6 +214,8 @@ def _read(view: str, start: int, end: int) -> tuple[Quantity | None, int]:
     year = _YEAR.match(view, start)
     if year and year.group(4):
         return None, max(year.end(), start + 1)
+    if view[start] in "百千万亿佰仟萬億":  # 百万元以上, 数千万: a magnitude, not a number
+        return None, end
     number_end = _number_end(view, start, end)
     value = parse_number(view[start:number_end])
     if value is None:

@@ -1,0 +1,148 @@
+"""Which measure a number in running text is: budget, spending, change, standard … and which year it belongs to.
+
+In order: a comparison (较上年, 超预算) makes a change or a variance; 每人每月 a standard; money that went past the
+unit's accounts is executed_outside; parts (其中) take the measure of their whole unless they name their own; then
+the measure the phrase names; then that of the list; then what the section speaks of, spending where nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from indexer.cues import Cue, Cues
+from indexer.drafts import Draft
+from indexer.grades import is_weight
+from indexer.quantities import Quantity
+
+CHANGED_TO = re.compile(r"^(?:再|又)?(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨)(?:到|至|为)")
+_WITH_YEAR = re.compile(r"(?:较|比|与|同)\d{4}年度?(?:相比)?")
+_PLAIN_CHANGE = re.compile(r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|上升|上涨|回落|缩减|增收|增幅|降幅|增长率|升幅|下滑)(?:了|率|额|为|达|约|近)*$")
+_AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-"
+_AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
+_WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been read before the number, in its sentence, list, section and report."""
+
+    year: int | None = None
+    default: str = "executed"
+    section_type: str = ""
+    parent: str | None = None
+    listing: str | None = None
+    before: set[str] = field(default_factory=set)  # measures of the same subject in this sentence
+    text_before: str = ""
+
+
+class MeasureReader:
+    """Decides measures and directions."""
+
+    def __init__(self, cues: Cues) -> None:
+        """Hold the cue table."""
+        self.cues = cues
+
+    def read(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
+        """Set measure, direction and their basis on `draft`; `after` runs to the next number at most."""
+        if draft.kind == "score":
+            draft.measure, draft.measure_basis = "score", "printed"
+            if is_weight(phrase):
+                draft.flags.append("weight")
+        elif self._compared(draft, phrase, context):
+            draft.measure_basis = "printed"
+        elif draft.kind == "percent":
+            self._percent(draft, phrase, after, context)
+        else:
+            self._money(draft, q, phrase, after, context)
+
+    def is_past(self, phrase: str) -> bool:
+        """Say whether the number itself is the year before's: 上年为, not 较上年 and not 上年结转."""
+        past = self.cues.first("past", phrase)
+        if past is None or phrase[past.end :][:2] in ("结转", "结余", "年结"):
+            return False
+        compared = self.compare(phrase)
+        return compared is None or compared.start >= past.end
+
+    def compare(self, phrase: str) -> Cue | None:
+        """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
+        found = self.cues.first("compare", phrase)
+        year = _WITH_YEAR.search(phrase)
+        if year and (found is None or year.start() < found.start):
+            return Cue("compare", "previous_year", year.start(), year.end())
+        return found
+
+    def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
+        named = self.cues.measure(phrase)
+        draft.measure_basis = "printed" if named else "inferred"
+        unit_price = q.per or self.cues.is_unit_price(phrase) or re.match(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准", after)
+        if named not in ("target", "planned", "other") and (unit_price or named == "standard"):
+            draft.measure, draft.measure_basis = "standard", "printed"
+        elif named in (None, "executed") and self.cues.first("outside", after):
+            draft.measure, draft.measure_basis = "executed_outside", "printed"
+        elif context.parent and (named is None or (named in ("executed", "income") and _WEAK.search(draft.subject))):
+            draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
+        else:
+            draft.measure = named or context.listing or context.default
+        if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
+            draft.flags.append("ambiguous_measure")
+        if draft.measure == "reduction":
+            draft.direction = "decrease"
+        earlier = draft.year is not None and context.year is not None and draft.year < context.year
+        if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
+            draft.measure = "previous"
+            draft.flags.append("comparative_year")
+
+    def _compared(self, draft: Draft, phrase: str, context: Context) -> bool:
+        """Read a change, a variance or their rates; return whether the number is one."""
+        compared = self.compare(phrase)
+        directions = self.cues.find("direction", phrase)
+        last = directions[-1] if directions else None
+        if CHANGED_TO.match(phrase.strip()) or re.search(r"(?:提高|增加|调整|降低|下降)[到至为]$", phrase.rstrip(" 约")):
+            return False
+        named = self.cues.measure(phrase)
+        if named == "variance":
+            draft.measure, draft.direction = "variance", "under" if "低于" in phrase or "结余" in phrase else "over"
+            return True
+        if last is None or named in ("supplement", "reduction", "saving", "target"):
+            return False
+        if compared is not None:
+            at_end = not phrase[last.end :].strip(_AFTER_DIRECTION)
+            if last.start < compared.start or not at_end:
+                return False
+            self._set_compared(draft, compared.code, last.code)
+            return True
+        if not self._plain_change(draft, phrase):
+            return False
+        over = "variance" in context.before and "change" not in context.before
+        over = over or ({"initial_budget", "executed"} <= context.before and "previous" not in context.before)
+        self._set_compared(draft, "budget" if over else "previous_year", last.code)
+        return True
+
+    def _plain_change(self, draft: Draft, phrase: str) -> bool:
+        """Say whether a phrase with no 较 or 比 is a change: `本年增加`, `增长`; not `旅游厕所提升`."""
+        found = _PLAIN_CHANGE.search(phrase.rstrip())
+        if draft.kind == "percent":
+            return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+        return found is not None
+
+    def _set_compared(self, draft: Draft, code: str, direction: str) -> None:
+        if code == "previous_year":
+            draft.measure, draft.direction = "change", direction
+            return
+        draft.measure = "variance"
+        draft.direction = {"increase": "over", "decrease": "under"}.get(direction, direction)
+
+    def _percent(self, draft: Draft, phrase: str, after: str, context: Context) -> None:
+        named = self.cues.measure(phrase)
+        stripped = phrase.rstrip(" 　为达到约近了")
+        if named in ("rate", "share"):
+            draft.measure, draft.measure_basis = named, "printed"
+        elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
+            draft.measure, draft.measure_basis = "share", "printed"
+        elif re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after) or named == "target":
+            draft.measure, draft.measure_basis = "target", "printed"
+        elif context.section_type == "targets" or _AIMED.search(context.text_before):
+            draft.measure, draft.measure_basis = "target", "heading"
+        else:
+            draft.measure = "other"

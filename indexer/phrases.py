@@ -1,0 +1,101 @@
+"""The stretch of a sentence that a number belongs to: from the last clause mark to the number.
+
+Closed brackets are stepped over (`国安（政治安全）经费63万元`), an opening one is a mark, unless the number
+follows it at once (`责任保险（51.6万元）`). `其中` inside a phrase begins it anew. What stands before a colon is the
+phrase's own item where nothing else does (`网格员补助：702万元`), else the label of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.items import clean_lead
+from indexer.quantities import Quantity, find_years
+
+REACH = 100  # how far back a phrase may begin
+STOPS = "，,；;。！？：:\n\t"
+OPENING, CLOSING = "（(［【", "）)］】"
+_FILLER = " 　约共计合为近"
+_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余")
+_AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$")
+_JOINTS = re.compile(r"[、和及与，,\s]+|以及")
+_TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
+_SENTENCE = re.compile(r"[。！？!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words before a number, from `start`; `label` before their colon; `among` if they open a list of parts."""
+
+    start: int
+    words: str
+    label: str = ""
+    among: bool = False
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the sentences of a paragraph, without their full stops."""
+    for found in _SENTENCE.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    if start < end:
+        yield start, end
+
+
+def phrase_before(text: str, low: int, position: int) -> Phrase:
+    """Return the phrase that ends at `position` and begins at `low` or later."""
+    low = max(low, position - REACH)
+    start = _back(text, low, position)
+    if start > low and text[start - 1] in OPENING and not text[start:position].strip(_FILLER):
+        start = _back(text, low, start - 1)
+    label = ""
+    if start > low and text[start - 1] in "：:":
+        label_start = _back(text, low, start - 1)
+        label = text[label_start : start - 1]
+        if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
+            start, label = label_start, ""
+    restarts = list(_RESTART.finditer(text, start, position))
+    among = bool(restarts) or bool(label and _AMONG.search(label)) or bool(_AMONG.search(text[max(low, start - 6) : start]))
+    if restarts and text[restarts[-1].end() : position].strip(_FILLER):
+        start = restarts[-1].end()
+    return Phrase(start, text[start:position], "" if label and _AMONG.search(label) else label, among)
+
+
+def _back(text: str, low: int, position: int) -> int:
+    """Go back to the clause mark before `position`, over closed brackets and quotations."""
+    depth = 0
+    for index in range(position - 1, low - 1, -1):
+        char = text[index]
+        if char in CLOSING:
+            depth += 1
+        elif char in OPENING:
+            if depth == 0:
+                return index + 1
+            depth -= 1
+        elif depth == 0 and (char in STOPS or (char == "、" and index == low)):
+            return index + 1
+    return low
+
+
+def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> list[str]:
+    """Return one phrase for each of the numbers that 分别 gives in order, [] where they do not pair.
+
+    `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`.
+    """
+    before, divided, after = phrase.words.partition("分别")
+    if not divided:
+        return []
+    names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
+    count = 1
+    while count < len(quantities) and _TOGETHER.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
+        count += 1
+    if len(names) != count or count < 2:
+        return []
+    last_year = find_years(names[-1])
+    rest = names[-1][last_year[-1].end :] if last_year else ""
+    years = [find_years(name) for name in names[:-1]]
+    if last_year and all(found and found[-1].end >= len(name) for found, name in zip(years, names, strict=False)):
+        names = [name + rest for name in names[:-1]] + names[-1:]
+    return [name + after for name in names]
