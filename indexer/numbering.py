@@ -76,3 +76,20 @@ def label_of(line: str) -> Label | None:
     else:
         number = chinese_number(value.lstrip("其"))
     return Label(style, number, printed, match.end())
+
+
+def format_label(style: str, value: int) -> str:
+    """Return a number of a style in its plain form: `一、`, `（一）`, `1.`, `（1）`, `第一部分`."""
+    if style in ("zh", "pzh", "part", "order"):
+        number = _chinese(value)
+        return {"zh": f"{number}、", "pzh": f"（{number}）", "part": f"第{number}部分 ", "order": f"{number}是"}[style]
+    if style == "pnum":
+        return f"（{value}）"
+    return f"{value}."
+
+
+def _chinese(value: int) -> str:
+    """Return 1..99 as a Chinese numeral."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    return ("" if not tens else ("" if tens == 1 else digits[tens]) + "十") + (digits[ones] if ones or not tens else "")

@@ -23,6 +23,7 @@ _OWN_LINE = re.compile(
 _DAY = r"[ \d一二三四五六七八九十]{1,5}"
 _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九]{{4}}) ?年{_DAY}月(?:{_DAY}日)?[）)]?")
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
+_WIDEST = 150  # columns: a report whose lines are longer keeps a paragraph on a line
 _ENOUGH = 3
 _FEW_BLANKS = 3
 
@@ -68,7 +69,8 @@ class _Evidence:
     def __init__(self, lines: Sequence[_Line]) -> None:
         prose = [line for line in lines if not line.table and len(line.words) >= _PROSE]
         open_ended = [line for line in prose if not _is_finished(line.words) and line.words[-1] not in "；;"]
-        self.wrapped = len(open_ended) >= 3 and len(open_ended) * 4 >= len(prose)
+        narrow = sum(_width(line.words) <= _WIDEST for line in prose) * 20 >= 19 * len(prose)
+        self.wrapped = narrow and len(open_ended) >= 3 and len(open_ended) * 7 >= len(prose)
         self.width = max((_width(line.words) for line in open_ended), default=0) if self.wrapped else 0
         self.words = _trigrams(lines)
 

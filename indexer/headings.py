@@ -1,0 +1,140 @@
+"""Which lines of a report may be headings, and where each heading ends.
+
+A heading is told by several signs together: its number, its length, its punctuation, what follows it, and the
+names that sections of these reports are known by. Lists look like headings; they are told apart as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.layout import Line
+from indexer.numbering import Label, label_of
+from indexer.vocabulary import Vocabulary
+
+_LONGEST = 60  # characters of a heading on a line of its own
+_LONGEST_RUN_IN = 40  # characters of a heading that its paragraph goes on after
+_LONGEST_BARE = 40  # characters of a heading without a number
+_STOP = re.compile("[。！？；;]")
+_COLON = re.compile("[：:]")
+_MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三四五六七八九十百]万元")
+_UNFINISHED = tuple("，、,；;")
+_DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s?年(?:\s?[\d一二三四五六七八九十]{1,3}\s?月|度?[）)]?$)")
+_NOT_HEADING = re.compile(r"[（(]?(?:单位[：:]|填表|备注|注[：:]|说明[：:]|联系|附|表\s?\d|图\s?\d|[—-]|无$|☑|□)")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line taken for a heading.
+
+    `kind` is printed (a number on a line of its own), run_in (the paragraph goes on after it), bare (no number),
+    lead_in, unheaded, caption, annex, attachments, contents, signature or form. `end` is where its words end,
+    `name` what it says without its number, `type` the section type that its words name, if any.
+    """
+
+    line: int
+    start: int
+    end: int
+    kind: str
+    label: Label | None
+    name: str
+    type: str | None
+
+
+def find_headings(lines: Sequence[Line], first: int, last: int, vocabulary: Vocabulary) -> list[Heading]:
+    """Return the headings among `lines[first:last]`, lists left out, in order."""
+    found: dict[int, Heading] = {}
+    labelled: list[tuple[int, Label]] = []
+    for i in range(first, last):
+        if lines[i].table:
+            continue
+        label = label_of(lines[i].words)
+        heading = _bare(lines, i, vocabulary) if label is None else _labelled(lines[i], i, label, vocabulary)
+        if label is not None:
+            labelled.append((i, label))
+        if heading is not None:
+            found[i] = heading
+    for members in _sequences(labelled):
+        if _is_list(members, lines, found):
+            for i, _ in members:
+                found.pop(i, None)
+    return [found[i] for i in sorted(found)]
+
+
+def _labelled(line: Line, i: int, label: Label, vocabulary: Vocabulary) -> Heading | None:
+    """Return the heading that a line with a number is or begins with."""
+    name = line.words[label.length :].rstrip()
+    if not name or label.style == "bullet" or not _HAN.search(name):
+        return None
+    stop, colon = _STOP.search(name), _COLON.search(name)
+    if stop is None and len(name) <= _LONGEST and label.style != "order":
+        inside = colon is not None and colon.end() < len(name)
+        type_ = vocabulary.section_type_of(name)
+        if not inside and not name.endswith(_UNFINISHED) and (type_ or not _MONEY.search(name)):
+            return Heading(i, line.start, line.end, "printed", label, name.rstrip("：:"), type_)
+    end = min((m.start() for m in (stop, colon) if m is not None), default=len(name))
+    words = name[:end]
+    if end == len(name) or end > _LONGEST_RUN_IN or _MONEY.search(words) or not words.strip():
+        return None
+    whole = end + 1 == len(name)
+    type_ = vocabulary.section_type_of(words)
+    if name[end] in "；;" or (whole and label.style == "order"):
+        return None
+    if name[end] in "：:" and type_ is None:
+        return None
+    printed_end = line.start + label.length + end + (name[end] not in "：:")
+    return Heading(i, line.start, printed_end, "printed" if whole else "run_in", label, words, type_)
+
+
+def _bare(lines: Sequence[Line], i: int, vocabulary: Vocabulary) -> Heading | None:
+    """Return a heading without a number: a short line of words alone, with a paragraph or a heading after it."""
+    words = lines[i].words
+    if len(words) > _LONGEST_BARE or not 2 <= len(_HAN.findall(words)) or _NOT_HEADING.match(words):
+        return None
+    if _STOP.search(words) or words.endswith(_UNFINISHED) or _COLON.search(words) or _DATE.match(words):
+        return None
+    if i + 1 >= len(lines) or _MONEY.search(words):
+        return None
+    type_ = vocabulary.section_type_of(words)
+    after = lines[i + 1]
+    prose = not after.table and (bool(_STOP.search(after.words)) or label_of(after.words) is not None)
+    if type_ is None and not prose:
+        return None
+    return Heading(i, lines[i].start, lines[i].end, "bare", None, words, type_)
+
+
+def _sequences(labelled: Sequence[tuple[int, Label]]) -> list[list[tuple[int, Label]]]:
+    """Sort numbered lines into sequences that count up by one in one style.
+
+    A number goes on with the latest sequence of its style that it follows; 1 always begins a new one.
+    """
+    sequences: list[list[tuple[int, Label]]] = []
+    latest: dict[tuple[str, int], int] = {}  # (style, value that would go on) -> sequence
+    for i, label in labelled:
+        number = latest.pop((label.style, label.value), None) if label.value > 1 else None
+        if number is None:
+            number = len(sequences)
+            sequences.append([])
+        sequences[number].append((i, label))
+        latest[(label.style, label.value + 1)] = number
+    return sequences
+
+
+def _is_list(members: Sequence[tuple[int, Label]], lines: Sequence[Line], found: dict[int, Heading]) -> bool:
+    """Whether a sequence is a list: most members are sentences, or short lines with nothing under them."""
+    headings = [found[i] for i, _ in members if i in found]
+    if len(headings) * 2 < len(members) or not headings:
+        return True
+    if len(members) == 1:
+        return False
+    known = sum(h.type is not None for h in headings)
+    bare = sum(h.kind == "printed" and _follows(h.line, lines, members) for h in headings)
+    return bare >= len(members) - 1 and known * 2 < len(members)
+
+
+def _follows(i: int, lines: Sequence[Line], members: Sequence[tuple[int, Label]]) -> bool:
+    """Whether the very next line is another member of the same list, or there is none."""
+    return i + 1 >= len(lines) or any(j == i + 1 for j, _ in members)

@@ -1,0 +1,160 @@
+"""Putting headings into a tree when their numbers may be lost, garbled or begun again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.headings import Heading
+from indexer.numbering import Label, format_label
+
+_LOOSE = ("order", "circle")  # styles that never hold headings of other levels together
+_FRAME_KINDS = ("cover", "contents", "signature", "attachments", "annex")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A heading in its place; `label` is its number with its repair, `limit` an end of its own if it has one."""
+
+    heading: Heading
+    level: int
+    label: str
+    limit: int | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open heading: the style it counts in, the last number there, and which heading it is."""
+
+    style: str
+    last: int
+    index: int
+
+
+def place(headings: Sequence[Heading]) -> list[Node]:
+    """Return the headings (in order) with their levels, 1 under the document.
+
+    A number goes on with the nearest open heading of its style that it follows; 1 opens a level; a number of
+    a style that is not open but that follows an open heading's is that one's next in another dress (`8、`
+    after `七、`). A heading without a number takes the place that is missing in the count of an open one, and
+    otherwise stands under it. What stands around the body is level 1 and closes all.
+    """
+    tree = _Tree(headings)
+    return [tree.add(i) for i in range(len(headings))]
+
+
+class _Tree:
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        self.headings = headings
+        self.open: list[_Open] = []
+        self.styles: dict[int, str] = {}  # level -> style of the numbers last seen there
+        self.base = 0  # levels that an annex with sections of its own takes up
+
+    def add(self, i: int) -> Node:
+        heading = self.headings[i]
+        if heading.kind in _FRAME_KINDS:
+            self.open = [_Open("frame", 0, i)] if heading.kind == "annex" else []
+            return Node(heading, 1, "")
+        if heading.label is not None:
+            label = self._numbered(i, heading.label)
+        elif heading.kind == "caption":
+            return Node(heading, len(self.open) + 1, "")
+        else:
+            label = self._bare(i)
+        return Node(heading, len(self.open), label)
+
+    def _numbered(self, i: int, label: Label) -> str:
+        style, value = label.style, label.value
+        at = self._position(i, label)
+        if at is None:
+            self.open.append(_Open(style, value, i))
+            repaired = value
+        else:
+            del self.open[at + 1 :]
+            top = self.open[at]
+            repaired = top.last + 1 if value <= top.last else value
+            style = top.style if top.style not in ("", "frame") else style
+            top.last, top.index = repaired, i
+        self.styles[len(self.open)] = style
+        if style == label.style and repaired == value and style not in ("zh", "pzh", "pnum", "part"):
+            return label.printed
+        return format_label(style, repaired)
+
+    def _position(self, i: int, label: Label) -> int | None:
+        """Return which open heading this one goes on with, None where it opens a level of its own."""
+        same = [n for n in range(len(self.open) - 1, -1, -1) if self.open[n].style == label.style]
+        for n in same:
+            if self.open[n].last + 1 == label.value:
+                return n
+        if label.value == 1:
+            if not same or self._nothing_between(i):
+                return None
+            return same[0]
+        for n in same:
+            if self.open[n].last < label.value:
+                return n
+        if same:
+            return same[0]
+        for n in range(len(self.open) - 1, -1, -1):
+            if self.open[n].last + 1 == label.value and self.open[n].style not in (*_LOOSE, "frame"):
+                return n
+        return None
+
+    def _nothing_between(self, i: int) -> bool:
+        """Whether this heading stands right under the one before it, without a paragraph between."""
+        before = self.headings[i - 1]
+        return before.kind != "run_in" and before.line + 1 == self.headings[i].line
+
+    def _bare(self, i: int) -> str:
+        """Place a heading without a number; return the number it would have, if the count tells."""
+        at = self._missing(i)
+        if at is None:
+            self.open.append(_Open("", 1, i))
+            style = self.styles.get(len(self.open), "")
+            self.open[-1].style = style
+            return format_label(style, 1) if style else ""
+        del self.open[at + 1 :]
+        top = self.open[at]
+        top.last, top.index = top.last + 1, i
+        return format_label(top.style, top.last) if top.style else ""
+
+    def _missing(self, i: int) -> int | None:
+        """Return which open heading counts on with this one, None where it goes one level down."""
+        if not self.open:
+            return None
+        following, bare = self._next_numbered(i)
+        floor = 0
+        if following is not None:
+            n, room = following
+            if bare <= room:
+                return n
+            floor = n + 1
+        elif self._nothing_between(i):
+            return None
+        deeper = [n for n in range(len(self.open) - 1, floor - 1, -1) if self._holds(n)]
+        if not deeper or (self._nothing_between(i) and deeper[0] == len(self.open) - 1):
+            return None
+        return deeper[0]
+
+    def _holds(self, n: int) -> bool:
+        kind = self.headings[self.open[n].index].kind
+        return self.open[n].style not in (*_LOOSE, "frame") and kind != "run_in"
+
+    def _next_numbered(self, i: int) -> tuple[tuple[int, int] | None, int]:
+        """Look ahead to the next number of an open style.
+
+        Returns ((open heading it goes on with, numbers missing before it), headings without number until there).
+        """
+        bare = 0
+        for heading in self.headings[i:]:
+            if heading.kind in _FRAME_KINDS:
+                break
+            if heading.kind == "bare":
+                bare += 1
+            if heading.label is None:
+                continue
+            for n in range(len(self.open) - 1, -1, -1):
+                top = self.open[n]
+                if top.style == heading.label.style and heading.label.value > top.last:
+                    return (n, heading.label.value - top.last - 1), bare
+        return None, bare
