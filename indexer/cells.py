@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from indexer.cues import Cues
 from indexer.drafts import Draft
-from indexer.items import clean_lead, parts_of
+from indexer.items import clean_lead, parts_of, subject_of
 from indexer.model import Cell, Table, TablePlace
 from indexer.prose import ProseReader, Scene
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
@@ -27,9 +27,14 @@ _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
 _TOTAL = re.compile(r"合计|总计|总分|总额|小计")
 
 
+_NAMING = re.compile(r"名称|内容|三级指标|事项|科目|项目$")
+_ASIDE = re.compile(r"备注|类别|性质|实施单位|主管|部门|级次|序号|编号|来源|文号|[一二]级指标")
+_WHOLE_FORM = re.compile(r"(?:年度)?资金总额|合计|总计|总额|支出合计|本年支出合计")
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column says of its cells."""
+    """What a column says of its cells; `named` where its head itself names the measure."""
 
     name: str
     kind: str | None
@@ -37,6 +42,7 @@ class _Column:
     year: int | None
     unit: str | None
     weight: bool = False
+    named: bool = True
 
 
 class CellReader:
@@ -55,17 +61,46 @@ class CellReader:
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
-        columns = self._columns(table, rows, scene)
-        group, above = "", dict[int, str]()
+            if cell.column < table.header_columns:
+                for below in range(cell.row + 1, cell.row + cell.row_span):
+                    rows.setdefault(below, []).append(cell)
+        heads = _heads(self.text, table, rows)
+        columns = {
+            column: self._column(parts, table, scene) for column, parts in heads.items() if column >= table.header_columns
+        }
+        group, above = "", None
         drafts: list[Draft] = []
         for number in sorted(rows):
             if number < table.header_rows:
                 continue
             row = rows[number]
             self._note_project(row)
-            label, group = self._label(table, row, group, above)
-            drafts += self._row(table, row, columns, label, group, scene)
+            if not table.header_rows:
+                drafts += self._keyed(table, row, scene)
+                continue
+            label, group = self._label(table, row, group, heads)
+            above = label or above
+            drafts += self._row(table, row, columns, above, group, scene)
         return drafts
+
+    def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene) -> Iterator[Draft]:
+        """Read a row without column heads: a name, its value, perhaps another name and value."""
+        label: Cell | None = None
+        for cell in row:
+            printed = self.text[cell.start : cell.end]
+            if not printed:
+                continue
+            if len(printed) > 40 or "。" in printed:
+                yield from self._long(cell, table, scene)
+                continue
+            if weight := _WEIGHT.search(printed):
+                yield self._weight(cell, weight, scene)
+            column = None
+            if label is not None:
+                column = self._column([self._words(label)], table, scene)
+            yield from self._cell(table, cell, column, None, "", scene)
+            if not find_quantities(self.text, cell.start, cell.end):
+                label = cell
 
     def _words(self, cell: Cell) -> str:
         return re.sub(r"\s+", "", self.text[cell.start : cell.end])
@@ -75,79 +110,65 @@ class CellReader:
         if len(filled) > 1 and _PROJECT.fullmatch(self._words(filled[0])):
             self.project = self._words(filled[1])
 
-    def _columns(self, table: Table, rows: dict[int, list[Cell]], scene: Scene) -> dict[int, _Column]:
-        names: dict[int, list[str]] = {}
-        for number in range(table.header_rows):
-            carried, last = "", number == table.header_rows - 1
-            present = {cell.column + i: cell for cell in rows.get(number, []) for i in range(cell.column_span)}
-            for column in range(max(present, default=-1) + 1):
-                words = self._words(present[column]) if column in present else ""
-                carried = words or ("" if last else carried)
-                if carried and carried not in names.setdefault(column, []):
-                    names[column].append(carried)
-        return {
-            column: self._column("".join(parts), table, scene)
-            for column, parts in names.items()
-            if column >= table.header_columns
-        }
-
-    def _column(self, name: str, table: Table, scene: Scene) -> _Column:
+    def _column(self, parts: Sequence[str], table: Table, scene: Scene) -> _Column:
+        """Say what a column of these heads, outermost first, holds."""
+        name = "".join(parts)
         years = find_years(name)
         year = years[-1].last if years else None
         unit = find_unit(name)
-        measure = self.cues.measure(name)
         if re.search(r"分值|权重|标准分|满分", name):
             return _Column(name, "score", "score", year, "分", weight=True)
         if re.search(r"得分|评分|自评分", name):
             return _Column(name, "score", "score", year, "分")
         if re.search(r"指标值|目标值|预期值", name):
             return _Column(name, None, "target", year, unit)
-        if re.search(r"完成值|实现值|实际完成(?!数|额|投资)", name):
+        if re.search(r"完成值|实现值|实际完成(?!数|额|投资)|完成情况", name):
             return _Column(name, None, "achieved", year, unit)
         if _NOTE.search(name) or (_COUNTED.search(name) and unit is None):
             return _Column(name, "count", "other", year, None)
+        named = [code for part in parts if (code := self.cues.measure(part))]
+        strong = [code for code in named if code not in ("executed", "income")]
+        measure = (strong or named or [None])[0]
         if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
-            return _Column(name, "percent", measure if measure in ("rate", "share") else "rate" if "率" in name else "change", year, "%")
-        if re.search(r"增减|增长额|差异", name):
+            other = "rate" if "率" in name else "share"
+            return _Column(name, "percent", measure if measure in ("rate", "share") else other, year, "%")
+        if re.search(r"增减|增长额|差异|较上年|比上年", name):
             return _Column(name, "money", "change", year, unit or table.unit)
-        if measure is None or measure == "previous":
-            bare = year is not None and scene.year is not None and year < scene.year
-            measure = "previous" if bare or name.startswith(("上年", "去年")) else "executed"
-        if name.startswith(("上年", "去年")) and measure == "executed" and scene.year is not None:
-            measure, year = "previous", scene.year - 1
-        money = year is not None or unit is not None or table.unit is not None or self.cues.measure(name) is not None or "金额" in name
-        return _Column(name, "money" if money else "count", measure, year, unit or table.unit)
+        money = year is not None or unit is not None or table.unit is not None or measure is not None or "金额" in name
+        past = name.startswith(("上年", "去年")) and measure in ("executed", None)
+        if past or (measure is None and year is not None and scene.year is not None and year < scene.year):
+            known = year if year is not None else (scene.year - 1 if scene.year is not None else None)
+            return _Column(name, "money", "previous", known, unit or table.unit)
+        return _Column(name, "money" if money else "count", measure or "executed", year, unit or table.unit, named=bool(named))
 
-    def _label(self, table: Table, row: Sequence[Cell], group: str, above: dict[int, str]) -> tuple[Cell | None, str]:
+    def _label(
+        self, table: Table, row: Sequence[Cell], group: str, heads: dict[int, list[str]]
+    ) -> tuple[Cell | None, str]:
         """Return the cell that names the row, and the group that a row without values opened before it."""
         width = max(table.header_columns, 1)
-        named = [cell for cell in row if cell.column < width and cell.end > cell.start]
-        if not table.header_rows:
-            named = named[:1]
-        values = [cell for cell in row if cell.column >= width and cell.end > cell.start]
-        label = named[-1] if named else None
-        if label is not None and not values and table.header_rows:
-            words = self._words(label)
-            return label, words.strip("：:")
-        return label, group
+        named = sorted((c for c in row if c.column < width and c.end > c.start), key=lambda c: c.column)
+        filled = [cell for cell in row if cell.column >= width and cell.end > cell.start]
+        if not named:
+            return None, group
+        head = {cell.column: "".join(heads.get(cell.column, [])) for cell in named}
+        naming = [cell for cell in named if _NAMING.search(head[cell.column])]
+        plain = [cell for cell in named if not _ASIDE.search(head[cell.column])]
+        label = (naming or plain or named)[-1]
+        return label, group if filled else self._words(label).strip("：:")
 
     def _row(
         self, table: Table, row: Sequence[Cell], columns: dict[int, _Column], label: Cell | None, group: str, scene: Scene
     ) -> Iterator[Draft]:
         for cell in row:
             printed = self.text[cell.start : cell.end]
-            if not printed:
+            if not printed or cell.row != row[-1].row:
                 continue
             if len(printed) > 40 or "。" in printed:
                 yield from self._long(cell, table, scene)
                 continue
-            weight = _WEIGHT.search(printed)
-            if weight:
+            if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
-            column = columns.get(cell.column)
-            if (cell is label and not (pair := _PAIR.fullmatch(printed))) or (column is None and not _PAIR.fullmatch(printed)):
-                continue
-            yield from self._cell(table, cell, column, label, group, scene)
+            yield from self._cell(table, cell, columns.get(cell.column), label, group, scene)
 
     def _long(self, cell: Cell, table: Table, scene: Scene) -> list[Draft]:
         return self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
@@ -204,6 +225,10 @@ class CellReader:
     ) -> Draft:
         name = self._words(label) if label is not None else ""
         subject = name[clean_lead(name) :] or name
+        if label is None:  # a name and its value, with no column heads
+            subject = column.name
+        elif not column.named and subject_of(name, self.cues)[0] == subject_of(name, self.cues)[1]:
+            subject = column.name  # measures down the side, items across
         start = label.start if label is not None and label.start <= cell.start else cell.start
         draft = Draft.of(q, subject, column.name, start, column.measure, column.year or scene.year)
         own_unit = q.end > q.number_end
@@ -232,6 +257,8 @@ class CellReader:
             draft.measure = row
         if q.kind == "money" and re.search(r"预算调整|调整预算", name):
             draft.measure = "supplement"
+        if row and not column.named and column.measure == "executed" and q.kind == "money":
+            draft.measure = row
         if q.per and column.measure != "target":
             draft.measure = "standard"
         if q.kind == "percent" and column.kind == "money":
@@ -259,6 +286,23 @@ class CellReader:
 
     def _finish(self, draft: Draft, scene: Scene) -> None:
         draft.project = self.project or scene.project
+        if _WHOLE_FORM.fullmatch(draft.subject):
+            draft.whole = True
         draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
+
+
+def _heads(text: str, table: Table, rows: dict[int, list[Cell]]) -> dict[int, list[str]]:
+    """Return the heads of each column, outermost first; a wide head reaches over the blanks to its right."""
+    names: dict[int, list[str]] = {}
+    for number in range(table.header_rows):
+        carried, last = "", number == table.header_rows - 1
+        present = {cell.column + i: cell for cell in rows.get(number, []) for i in range(cell.column_span)}
+        for column in range(max(present, default=-1) + 1):
+            cell = present.get(column)
+            words = re.sub(r"\s+", "", text[cell.start : cell.end]) if cell else ""
+            carried = words or ("" if last else carried)
+            if carried and carried not in names.setdefault(column, []):
+                names[column].append(carried)
+    return names

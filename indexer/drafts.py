@@ -38,6 +38,7 @@ class Draft:
     table: TablePlace | None = None
     title: str = ""
     under: str = ""
+    whole: bool = False
     year_basis: str = "title"
     measure_basis: str = "inferred"
     item_basis: str = "printed"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from indexer.cells import CellReader
 from indexer.cues import Cues
 from indexer.drafts import Draft
-from indexer.items import core_of, is_generic, is_whole, short_organisation
+from indexer.items import clean_lead, core_of, is_alike, is_generic, is_whole, short_organisation
 from indexer.model import Figure, Report, Section, Table
 from indexer.prose import ProseReader, Scene
 from indexer.quantities import find_years
@@ -63,6 +63,9 @@ class _Scenes:
         self._open: list[Section] = []
         self._last = -1
         self.report_project = _report_project(report)
+        short = short_organisation(report.organisation, report.region.name)
+        names = (report.organisation, short, report.region.name)
+        self._names = tuple(sorted({name for name in names if name and len(name) > 1}, key=len, reverse=True))
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""
@@ -82,12 +85,21 @@ class _Scenes:
         kind, project, year = "", None, None
         step = section
         while step is not None and step.level > 0:
-            kind = kind or (step.type if step.type in _DEFAULTS or not kind else "")
-            project = project or step.project
+            kind = kind or (step.type if step.type != "other" else "")
+            project = project or step.project or _project_heading(step.heading)
             if year is None and (found := find_years(step.heading)):
                 year = found[0].last
             step = self._by_id.get(step.parent) if step.parent else None
-        return Scene(report.year, basis, year, kind, project, self.report_project, _DEFAULTS.get(kind, "executed"))
+        default = _DEFAULTS.get(kind, "executed")
+        return Scene(report.year, basis, year, kind, project, self.report_project, default, self._names)
+
+
+def _project_heading(heading: str) -> str | None:
+    """Return the project that a section heading is the name of: （一）医疗救助补助项目."""
+    name = heading[clean_lead(heading) :].strip("。：: ")
+    if len(name) > 30 or is_generic(name) or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name):
+        return None
+    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else name
 
 
 def _report_project(report: Report) -> str | None:
@@ -112,12 +124,12 @@ class _Maker:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         self.place = region or ""
+        self._printed: dict[tuple[object, ...], list[tuple[str, str, str]]] = {}
         self.organisation = short_organisation(report.organisation, region)
 
     def make(self, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
         """Return the figures of the drafts; a fact printed before is marked, not dropped."""
         figures: list[Figure] = []
-        first: dict[tuple[object, ...], list[tuple[str, str]]] = {}
         seen: set[int] = set()
         _settle_income(drafts)
         for draft in drafts:
@@ -125,15 +137,24 @@ class _Maker:
                 continue
             seen.add(draft.amount_start)
             identity = f"{self.report.id}-f{draft.amount_start}"
-            key = (draft.kind, _same(draft.measure), draft.year, draft.yuan if draft.kind == "money" else draft.value)
-            core = core_of(draft.subject or draft.project or "")
-            restates = None
-            if draft.kind == "money" and "inside_name" not in draft.flags and draft.measure not in ("target", "achieved"):
-                restates = next((fid for fid, other in first.get(key, []) if _alike(core, other)), None)
-                if restates is None:
-                    first.setdefault(key, []).append((identity, core))
-            figures.append(self._figure(draft, identity, restates))
+            figures.append(self._figure(draft, identity, self._restated(draft, identity)))
         return tuple(figures)
+
+    def _restated(self, draft: Draft, identity: str) -> str | None:
+        """Return the figure that printed the same fact first: same measure, year and worth, and a like subject."""
+        if draft.kind != "money" or draft.measure in ("target", "achieved", "other") or "weight" in draft.flags:
+            return None
+        key = ("executed" if draft.measure == "previous" else draft.measure, draft.year, draft.yuan)
+        project = core_of(draft.project or self.scenes.report_project or "")
+        core = project if draft.whole or is_generic(draft.subject) else core_of(draft.under + draft.subject)
+        earlier = self._printed.setdefault(key, [])
+        for first, other, theirs in earlier[:50]:
+            apart = draft.project and theirs and not is_alike(project, theirs)
+            blank = not draft.yuan and (not core or core != other)  # zeros are alike too easily
+            if is_alike(core, other) and not apart and not blank:
+                return first
+        earlier.append((identity, core, project if draft.project else ""))
+        return None
 
     def _figure(self, draft: Draft, identity: str, restates: str | None) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
@@ -170,17 +191,25 @@ class _Maker:
 
     def _item(self, draft: Draft) -> str:
         year = f"{draft.year}年" if draft.year is not None else ""
-        subject = draft.subject.replace("\n", "")
-        words = re.sub(r"\s", "", draft.words)
+        subject, words = re.sub(r"\s", "", draft.subject), re.sub(r"\s", "", draft.words)
+        project = draft.project if draft.project and draft.project != draft.subject else ""
         if draft.table is not None:
-            project = f"{draft.project}：" if draft.project and draft.project != subject else ""
-            place = self.organisation if not project and not draft.title.endswith("表") else self.place
+            place = self.place if project or draft.title.endswith("表") else self.organisation
             title = f"{draft.title}：" if draft.title else ""
-            return f"{place}{year}{title}{project}{subject}{words}"
-        measure = self.cues.name(draft.measure)
-        if not subject or is_whole(subject):
-            return f"{self.organisation}{year}{subject}{_rest(words, subject) or measure}"
-        return f"{self.place}{subject}{year}{_rest(words, subject) or measure}"
+            about = project or ("" if project or not draft.whole else self.scenes.report_project or "")
+            return f"{place}{about}{year}{title}{'' if subject == about else subject}{'' if words == subject else words}"
+        rest = _rest(words, subject)
+        if draft.kind in ("score", "grade"):
+            name = "得分" if draft.kind == "score" else "等级"
+            about = f"{self.place}{project or self.scenes.report_project}" if project or self.scenes.report_project else self.organisation
+            return f"{about}{year}自评{_scored(words)}{name}"
+        named = rest if rest and draft.measure != "standard" else rest + self.cues.name(draft.measure).split("/")[0]
+        whole = not subject or is_whole(subject)
+        if whole and not project and draft.subject != self.scenes.report_project:
+            return f"{self.organisation}{year}{subject}{named}"
+        under = draft.under if draft.under and not is_whole(draft.under) and draft.under not in subject else ""
+        about = project if is_generic(subject) or whole else ""
+        return f"{self.place}{about}{under}{subject}{year}{named}"
 
     def _scope(self, draft: Draft) -> str:
         if draft.measure == "standard":
@@ -196,19 +225,12 @@ class _Maker:
 def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
     rest = words.replace(subject, "", 1) if subject else words
-    return re.sub(r"^[，、：:（(]+|[为约共：:（(]+$", "", rest)
+    return re.sub(r"^[，、：:（(等]+|[为约共：:（(]+$", "", rest)
 
 
-def _alike(core: str, other: str) -> bool:
-    """Say whether two reduced subjects name one item."""
-    if not core or not other:
-        return core == other
-    short, long = sorted((core, other), key=len)
-    return short == long or (len(short) >= 3 and short in long)
-
-
-def _same(measure: str) -> str:
-    return "executed" if measure == "previous" else measure
+def _scored(words: str) -> str:
+    """Return what a score is of: 产出, 整体支出绩效; nothing for 自评得分."""
+    return re.sub(r"自评|得分|评分|分数|评价|评定|等级|综合|为|达|[“”：:（(]", "", words)[-12:]
 
 
 def _settle_income(drafts: Sequence[Draft]) -> None:

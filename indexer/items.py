@@ -142,7 +142,24 @@ def short_organisation(organisation: str | None, region: str | None) -> str:
     return name
 
 
+_SAME = re.compile(r"专项|工作|经费|项目|资金|支出|合计|总额|总计|一般|其中|当年|年度|本年|整体|实际|全年|部门|财政拨款|补贴|补助|收入|年初|预算|总|费$")
+
+
 def core_of(subject: str) -> str:
-    """Return a subject reduced to what two wordings of one item share; used to see restatements."""
+    """Return a subject reduced to what two wordings of one item share; "" for the unit's whole accounts.
+
+    基本支出 and 项目支出 stay apart.
+    """
     text = re.sub(r"[\s、，。；：“”‘’（）()《》\d.]", "", narrow(subject))
-    return re.sub(r"专项|工作|经费|项目|资金|支出|合计|总额|总计|一般|其中|当年|年度|本年|补贴|补助|费$", "", text) or text
+    if text[:4] in ("基本支出", "项目支出"):
+        return text[:4]
+    return _SAME.sub("", text)
+
+
+def is_alike(core: str, other: str) -> bool:
+    """Say whether two reduced subjects name one item: most of the shorter one's character pairs are in the other."""
+    if core == other:
+        return True
+    short, long = sorted((core, other), key=len)
+    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
+    return bool(pairs) and sum(pair in long for pair in pairs) >= 0.7 * len(pairs)

@@ -104,7 +104,9 @@ class MeasureReader:
         if named == "variance":
             draft.measure, draft.direction = "variance", "under" if "低于" in phrase or "结余" in phrase else "over"
             return True
-        if last is None or named in ("supplement", "reduction", "saving", "target"):
+        if last is None or (compared is None and named in ("supplement", "reduction", "saving", "target")):
+            return False
+        if named == "saving":
             return False
         if compared is not None:
             at_end = not phrase[last.end :].strip(_AFTER_DIRECTION)

@@ -15,12 +15,22 @@ from indexer.model import Cell, Section, Table
 from indexer.quantities import narrow
 from indexer.text import ReportText
 
-_UNIT = re.compile(r"(?:单位|金额单位|计量单位)[ ]?[:：][ ]?(?:人民币)?(元|千元|万元|百万元|亿元)|[（(](?:单位[:：])?(元|千元|万元|百万元|亿元)[)）]")
+_UNIT = re.compile(
+    r"(?:金额|计量)?单位[ ]?[:：][ ]?(?:人民币)?(元|千元|万元|百万元|亿元)"
+    r"|[（(](?:单位[:：])?(?:人民币)?(元|千元|万元|百万元|亿元)[)）]"
+)
 _HEADINGS = re.compile(
     r"预算|决算|执行|金额|支出|收入|分值|权重|得分|评分|指标|完成|标准|数量|单价|单位成本|备注|年度?$|年$|合计|小计|占比|比例|比率|率|"
     r"目标|实际|计划|项目名?称?|内容|名称|序号|到位|下达|结转|结余|资金|原因|性质分|情况|规模|投资|科目|类别|编制|在职"
 )
+# Column heads under which values stand, and those under which names stand whatever else they say.
+_VALUES = re.compile(
+    r"预算|决算|执行|金额|支出|收入|分值|权重|得分|评分|指标值|目标值|完成值|实际完成|标准|单价|数量|率|比|到位|下达|结转|结余|"
+    r"\d{4}年|数$|额$|[（(][千百]?[万亿]?元[)）]"
+)
+_NAMES = re.compile(r"名称|内容|科目|类别|序号|编号|[一二三]级指标$|项目$|单位$|部门|用途|方向|事项|级次")
 _NUMBER = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:%|万元|亿元|元|分)?$")
+_WIDE_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
 _BLANKS = " \u3000\t\n\xa0"
 
 
@@ -61,23 +71,46 @@ def _grid_rows(cells: Sequence[Cell]) -> list[_Row]:
 
 
 def _flattened(text: str, taken: Sequence[tuple[int, int]]) -> list[list[_Row]]:
-    """Find both flattened shapes outside the readers' grids."""
+    """Find the flattened shapes outside the readers' grids."""
     found: list[list[_Row]] = []
     lines = list(_lines(text, taken))
     index = 0
     while index < len(lines):
         start, end = lines[index]
-        line = text[start:end]
-        if line.startswith("\t") and line.count("\t") == 1 and _word_table(text, lines, index):
+        if text.startswith("\t", start) and text.count("\t", start, end) == 1 and _word_table(text, lines, index):
             rows, index = _cell_lines(text, lines, index)
             found.append(rows)
-        elif "\t" in line.strip(" \n"):
-            rows, index = _tab_lines(text, lines, index)
-            if len(rows) > 1 and max(len(row.cells) for row in rows) > 1:
+        elif len(_fields(text, start, end)) > 1:
+            rows, index = _field_lines(text, lines, index)
+            if len(rows) > 1:
                 found.append(rows)
         else:
             index += 1
     return found
+
+
+def _fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the cells of a line: between tabs, upright bars, or (three or more) wide gaps; [] where there are none."""
+    line = text[start:end]
+    if "\t" in line.strip(" \n"):
+        return _pieces(text, start, end, re.finditer("\t", line))
+    if line.count("|") > 1 and line.strip().startswith("|"):
+        cells = _pieces(text, start, end, re.finditer(r"\|", line))
+        return cells[1:-1] if line.strip().endswith("|") else cells[1:]
+    inner = line.strip(_BLANKS)
+    if len(inner) < 200 and not inner.endswith("。") and len(gaps := list(_WIDE_GAP.finditer(line.rstrip(_BLANKS)))) > 1:
+        gaps = [gap for gap in gaps if line[: gap.start()].strip(_BLANKS)]
+        cells = _pieces(text, start, end, gaps)
+        return cells if len(cells) > 2 else []
+    return []
+
+
+def _pieces(text: str, start: int, end: int, marks: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    cells, position = [], start
+    for mark in marks:
+        cells.append(_strip(text, position, start + mark.start()))
+        position = start + mark.end()
+    return [*cells, _strip(text, position, end)]
 
 
 def _lines(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -98,19 +131,17 @@ def _word_table(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool
     return sum(text[a:b].startswith("\t") for a, b in lines[index : index + 4]) > 1
 
 
-def _tab_lines(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[list[_Row], int]:
-    """Read consecutive lines with tabs as rows."""
-    rows = []
+def _field_lines(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[list[_Row], int]:
+    """Read consecutive lines of cells as rows; a ruled line (|---|) is none."""
+    rows: list[_Row] = []
     previous = None
     while index < len(lines):
         start, end = lines[index]
-        if "\t" not in text[start:end] or (previous is not None and start != previous + 1):
+        cells = _fields(text, start, end)
+        if len(cells) < 2 or (previous is not None and start != previous + 1):
             break
-        cells, position = [], start
-        for piece in text[start:end].split("\t"):
-            cells.append(_strip(text, position, position + len(piece)))
-            position += len(piece) + 1
-        rows.append(_Row(tuple(cells), tuple(range(len(cells))), start, end))
+        if any(text[a:b].strip("-: ") for a, b in cells):
+            rows.append(_Row(tuple(cells), tuple(range(len(cells))), start, end))
         previous = end
         index += 1
     return rows, index
@@ -168,11 +199,10 @@ def _parts(text: str, rows: Sequence[_Row]) -> Iterator[tuple[list[_Row], int]]:
     headers = 0
     for row in rows:
         heading = is_heading_row([text[a:b] for a, b in row.cells])
-        if heading and part and (len(part) > headers):
+        if heading and len(part) > headers:
             yield part, headers
             part, headers = [], 0
-        if heading:
-            headers += 1
+        headers += heading
         part.append(row)
     if part:
         yield part, headers
@@ -180,13 +210,15 @@ def _parts(text: str, rows: Sequence[_Row]) -> Iterator[tuple[list[_Row], int]]:
 
 def is_heading_row(cells: Sequence[str]) -> bool:
     """Say whether a row names columns: no numbers, and at least two words that columns are named by."""
-    filled = [narrow(cell).replace("\n", "") for cell in cells if cell.strip(_BLANKS)]
+    filled = [re.sub(r"\s", "", narrow(cell)) for cell in cells if cell.strip(_BLANKS)]
     if len(filled) < 2 or any(_NUMBER.match(cell) or cell in ("—", "——", "-", "无") for cell in filled):
         return False
-    if any(len(cell) > 24 for cell in filled) or any(re.search(r"[:：]\s*\d", cell) for cell in filled):
+    if any(len(cell) > 24 or re.search(r"[:：]\s*\d", cell) for cell in filled):
         return False
     named = sum(_HEADINGS.search(cell) is not None for cell in filled)
-    return (named >= 2 and named * 2 >= len(filled) and len(filled) >= 3) or (named == len(filled) == 2 and _columns(filled))
+    if len(filled) == 2:
+        return named == 2 and _columns(filled)
+    return named >= 2 and named * 2 >= len(filled)
 
 
 def _columns(filled: Iterable[str]) -> bool:
@@ -267,13 +299,19 @@ def _shifted(row: _Row, width: int) -> tuple[int, ...]:
 
 
 def _label_columns(text: str, cells: Sequence[Cell], headers: int) -> int:
-    """Count the columns before the first that holds numbers."""
-    columns: dict[int, list[bool]] = {}
+    """Count the columns before the first under which values stand, by its head or else by what it holds."""
+    heads: dict[int, str] = {}
+    numbers: dict[int, list[bool]] = {}
     for cell in cells:
-        printed = narrow(text[cell.start : cell.end])
-        if cell.row >= headers and printed:
-            columns.setdefault(cell.column, []).append(_NUMBER.match(printed) is not None)
-    for column in sorted(columns):
-        if sum(columns[column]) * 2 > len(columns[column]):
-            return max(column, 1)
+        printed = re.sub(r"\s", "", narrow(text[cell.start : cell.end]))
+        if cell.row < headers:
+            heads[cell.column] = heads.get(cell.column, "") + printed
+        elif printed:
+            numbers.setdefault(cell.column, []).append(_NUMBER.match(printed) is not None)
+    for column in sorted({*heads, *numbers} - {0}):
+        head, found = heads.get(column, ""), numbers.get(column, [])
+        if _NAMES.search(head):
+            continue
+        if _VALUES.search(head) or sum(found) * 2 > len(found):
+            return column
     return 1
