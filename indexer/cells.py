@@ -178,7 +178,7 @@ class CellReader:
         start, end = cell.start + found.start(1), cell.start + found.end(1)
         q = next(q for q in find_quantities(self.text, start, end + 1) if q.number_start == start)
         name = self.text[cell.start : cell.start + found.start()].strip()
-        draft = Draft.of(q, re.sub(r"\s", "", name), "分值", cell.start, "score", scene.year)
+        draft = Draft.of(q, re.sub(r"\s", "", name), re.sub(r"\s", "", name), cell.start, "score", scene.year)
         draft.kind, draft.unit, draft.end = "score", "分", cell.start + found.end()
         draft.flags.append("weight")
         self._finish(draft, scene)

@@ -16,8 +16,6 @@ from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
-_PROJECT_REPORTS = ("project_self_evaluation", "department_evaluation", "key_evaluation", "policy_evaluation",
-                    "transfer_evaluation", "ex_ante_evaluation", "self_evaluation_table")  # fmt: skip
 _TITLE_TAIL = re.compile(r"(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$")
 
 
@@ -103,16 +101,17 @@ def _project_heading(heading: str) -> str | None:
 
 
 def _report_project(report: Report) -> str | None:
-    """Return the project that a whole report is about, from its title."""
-    if report.report_type not in _PROJECT_REPORTS or not report.title:
+    """Return the project that a whole report is about, from its title; None for one on a whole department."""
+    title = re.sub(r"\s", "", report.title or "")
+    if not title or re.search(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公", title):
         return None
-    title = re.sub(r"\s", "", report.title)
     years = find_years(title)
-    if years:
-        title = title[years[-1].end :]
-    title = _TITLE_TAIL.sub("", title)
+    title = _TITLE_TAIL.sub("", title[years[-1].end :] if years else title)
     name = re.sub(r"^[年度关于的]+", "", title)
-    return name if len(name) > 2 else None
+    short = short_organisation(report.organisation, report.region.name)
+    for known in (report.organisation, short, report.region.name):
+        name = name.removeprefix(known or "")
+    return name if len(name) > 3 and not is_generic(name) else None
 
 
 class _Maker:
@@ -146,7 +145,7 @@ class _Maker:
             return None
         key = ("executed" if draft.measure == "previous" else draft.measure, draft.year, draft.yuan)
         project = core_of(draft.project or self.scenes.report_project or "")
-        core = project if draft.whole or is_generic(draft.subject) else core_of(draft.under + draft.subject)
+        core = project if draft.whole or is_generic(draft.subject) else core_of(('' if is_whole(draft.subject) else draft.under) + draft.subject)
         earlier = self._printed.setdefault(key, [])
         for first, other, theirs in earlier[:50]:
             apart = draft.project and theirs and not is_alike(project, theirs)
@@ -200,7 +199,7 @@ class _Maker:
             return f"{place}{about}{year}{title}{'' if subject == about else subject}{'' if words == subject else words}"
         rest = _rest(words, subject)
         if draft.kind in ("score", "grade"):
-            name = "得分" if draft.kind == "score" else "等级"
+            name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
             about = f"{self.place}{project or self.scenes.report_project}" if project or self.scenes.report_project else self.organisation
             return f"{about}{year}自评{_scored(words)}{name}"
         named = rest if rest and draft.measure != "standard" else rest + self.cues.name(draft.measure).split("/")[0]

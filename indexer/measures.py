@@ -80,7 +80,7 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "standard", "printed"
         elif named in (None, "executed") and self.cues.first("outside", after):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
-        elif context.parent and (named is None or (named in ("executed", "income") and _WEAK.search(draft.subject))):
+        elif context.parent and (named is None or (named in ("executed", "income") and self._weak(draft, phrase))):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
         else:
             draft.measure = named or context.listing or context.default
@@ -92,6 +92,10 @@ class MeasureReader:
         if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
+
+    def _weak(self, draft: Draft, phrase: str) -> bool:
+        """Say whether the phrase names its measure only by the last word of its item: 货物支出, 基本支出."""
+        return bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
 
     def _compared(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""

@@ -57,6 +57,7 @@ class _State:
     label: str = ""
     listed: list[str] = field(default_factory=list)
     listing: str | None = None  # the measure that a list's label gives to its members
+    hint: str | None = None  # the measure of the clause that named the subject: 年中追加项目“…”，金额50万元
     parent: Draft | None = None  # what 其中 opens
     measures: set[str] = field(default_factory=set)  # of this subject in this sentence
     scored: bool = False
@@ -120,6 +121,8 @@ class ProseReader:
             low = q.end
             if self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, self.text[q.end : min(stop, q.end + 40)], start, inside[number : number + 40], scene, state)
+        for found in years[seen:]:
+            state.last_year = found.last
 
     def _note_year(self, found: Years, start: int, state: _State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
@@ -147,6 +150,7 @@ class ProseReader:
             state.parent = self._parent(state, ahead)
         elif phrase.label:
             self._open_list(phrase.label, state)
+        state.hint = None
         subject, subject_start = self._subject(q, phrase, sentence, scene, state)
         words = phrase.words[self._lead(phrase.words, scene) :]
         own = phrase.start + _visible(self.text[phrase.start : q.start])
@@ -215,7 +219,10 @@ class ProseReader:
             return state.subject, state.subject_start
         named = self._named_before(sentence, phrase.start)
         if named is not None:
+            state.hint = self.cues.measure(self.text[max(sentence, named[1] - 12) : named[1]])
             return self._name(*named, state)
+        if subject.endswith("经费") and not project and (who := self._clause_before(sentence, phrase.start)):
+            return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
         if subject and not project:
@@ -242,6 +249,15 @@ class ProseReader:
             return earlier[concepts[-1].start : concepts[-1].end], low + concepts[-1].start
         return None
 
+    def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
+        """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
+        low = max(sentence, start - 40)
+        found = re.search(r"([^，；：]{3,30}?)[ ]?\d{1,4}[ ]?[人名户家个][，]$", self.text[low:start])
+        if not found:
+            return None
+        lead = clean_lead(found.group(1))
+        return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None
+
     def _place_in_time(self, draft: Draft, words: str, scene: Scene, state: _State) -> None:
         given = find_years(words) if state.year is not None else []
         if given and self.measures.compare(words) is None:
@@ -258,7 +274,7 @@ class ProseReader:
     def _context(self, q: Quantity, sentence: int, scene: Scene, state: _State) -> Context:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
-        return Context(scene.year, scene.default, scene.section_type, parent, state.listing, state.measures, before)
+        return Context(scene.year, scene.default, scene.section_type, parent, state.listing or state.hint, state.measures, before)
 
     def _settle(self, draft: Draft, words: str, scene: Scene, state: _State) -> None:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
