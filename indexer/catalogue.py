@@ -120,6 +120,13 @@ class CatalogueWriter:
         """Return (item number, item string) of every distinct item so far."""
         return [(number, item) for item, number in self._items.items()]
 
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of every table that holds records."""
+        return {
+            layout.table: self._db.execute(f'SELECT count(*) FROM "{layout.table}"').fetchone()[0]
+            for layout in LAYOUTS
+        }
+
     def close(self) -> None:
         """Write the item strings and the SQL indexes, and finish the file."""
         self._db.executemany("INSERT INTO items VALUES (?, ?)", self.items())

@@ -1,6 +1,6 @@
-"""Every sentence that a person reads, in Chinese and English, from `data/messages.tsv`.
+r"""Every sentence that a person reads, in Chinese and English, from `data/messages.tsv`.
 
-A row is key, zh, en; `{name}` stands for a parameter, `\\n` for a line break. An error's code is its key, so that
+A row is key, zh, en; `{name}` stands for a parameter, `\n` for a line break. An error's code is its key, so that
 errors become words only at the edge: the terminal, HTTP, a page.
 """
 

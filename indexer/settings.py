@@ -20,8 +20,8 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("index", "CHAZHANG_INDEX", "./chazhang-index", "索引所在的文件夹", "the folder of the index"),
-    Setting("lang", "CHAZHANG_LANG", "auto", "文字用语：zh、en 或 auto（随系统）", "language: zh, en, or auto (the system's)"),
-    Setting("encoder", "CHAZHANG_ENCODER", "", "向量模型；不填则用随附的模型", "model for vectors; blank: the embedded one"),
+    Setting("lang", "CHAZHANG_LANG", "auto", "文字用语：zh、en 或 auto（随系统）", "zh, en, or auto (the system's)"),
+    Setting("encoder", "CHAZHANG_ENCODER", "", "向量模型；不填则用随附的模型", "vector model; blank: the embedded one"),
     Setting("host", "CHAZHANG_HOST", "127.0.0.1", "serve 与 demo 的地址", "address of serve and demo"),
     Setting("port", "CHAZHANG_PORT", "8000", "serve 与 demo 的端口", "port of serve and demo"),
 )  # fmt: skip

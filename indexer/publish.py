@@ -1,0 +1,192 @@
+"""Documents become the files of one generation: rows, terms, vectors, region rows, and their manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.catalogue import CatalogueWriter
+from indexer.encoder import Encoder
+from indexer.forms import fold
+from indexer.lexical import write_terms
+from indexer.model import Document, Failure, Passage
+from indexer.passages import context_of
+from indexer.regions import COLUMNS, Gazetteer
+from indexer.store import CATALOGUE, FORMAT_VERSION, ITEMS, PASSAGES, REGIONS, TERMS, Index, Manifest, checksums
+from indexer.terms import Tokenizer
+from indexer.vectors import write_vectors
+from indexer.versions import extractor_version, program_version
+from indexer.vocabulary import Vocabulary
+from indexer.work import Shards
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """A report of the new generation: its work key, whether the old one holds that work, and its paths."""
+
+    id: str
+    key: str
+    from_old: bool
+    sources: list[str] = field(default_factory=list)
+
+
+def write_generation(
+    folder: Path,
+    kept: Sequence[Kept],
+    failures: Mapping[str, Failure],
+    old: Index | None,
+    shards: Shards,
+    encoder: Encoder,
+    gazetteer: Gazetteer,
+    vocabulary: Vocabulary,
+    progress: Progress,
+) -> Manifest:
+    """Write everything but the manifest into `folder`, and return the manifest."""
+    work = _Work(kept, old, shards, encoder, progress)
+    tokenizer = Tokenizer()
+    with CatalogueWriter(folder / CATALOGUE) as writer:
+        write_terms(folder / TERMS, _terms(work.documents(writer), tokenizer))
+        _add_filter_names(writer, vocabulary)
+        writer.add_region_paths(_region_paths(gazetteer))
+        for path, failure in sorted(failures.items()):
+            writer.add_failure(path, failure)
+        items = writer.items()
+        counts = writer.counts()
+    write_vectors(folder / PASSAGES, work.matrix(), range(counts["passages"]))
+    write_vectors(folder / ITEMS, encoder.encode([item for _, item in items]), [number for number, _ in items])
+    if rows := gazetteer.rows():
+        lines = ["\t".join(row) for row in (COLUMNS, *rows)]
+        (folder / REGIONS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Manifest(
+        format=FORMAT_VERSION,
+        chazhang=program_version(),
+        extractor=extractor_version(),
+        encoder=encoder.name,
+        encoder_version=encoder.version,
+        dimension=encoder.dimension,
+        tokenizer=tokenizer.name,
+        tokenizer_version=tokenizer.version,
+        counts=counts,
+        checksums=checksums(folder),
+    )
+
+
+class _Work:
+    """The documents of a generation and their vectors, taken over from the old one or from shards."""
+
+    def __init__(
+        self, kept: Sequence[Kept], old: Index | None, shards: Shards, encoder: Encoder, progress: Progress
+    ) -> None:
+        self._kept = kept
+        self._old = old
+        self._shards = shards
+        self._encoder = encoder
+        self._progress = progress
+        self._vectors: list[NDArray[np.float32]] = []
+        made_by = (old.manifest.encoder, old.manifest.encoder_version) if old else None
+        self._same_encoder = made_by == (encoder.name, encoder.version)
+
+    def documents(self, writer: CatalogueWriter) -> Iterator[tuple[Passage, str]]:
+        """Add every document to the catalogue; yield its passages with what is put before them."""
+        editions: dict[tuple[object, ...], str] = {}
+        for done, kept in enumerate(self._kept):
+            self._progress("write", done, len(self._kept))
+            document = _with_sources(self._document(kept), kept)
+            document = _with_edition(document, editions)
+            sections = {section.id: section for section in document.sections}
+            contexts = [context_of(document.report, passage, sections) for passage in document.passages]
+            self._vectors.append(self._encoded(kept, document, contexts))
+            yield from zip(writer.add(document, kept.key), contexts, strict=True)
+        self._progress("write", len(self._kept), len(self._kept))
+
+    def matrix(self) -> NDArray[np.float32]:
+        """Return the vectors (n, d) of all passages, in the order of their numbers."""
+        import numpy as np
+
+        empty = np.zeros((0, self._encoder.dimension), dtype=np.float32)
+        return np.concatenate([empty, *self._vectors])
+
+    def _document(self, kept: Kept) -> Document:
+        if kept.from_old and self._old is not None:
+            return self._old.catalogue.document(kept.id)
+        return self._shards.get(kept.key)
+
+    def _encoded(self, kept: Kept, document: Document, contexts: Sequence[str]) -> NDArray[np.float32]:
+        if kept.from_old and self._old is not None and self._same_encoder:
+            return self._old.passage_vectors.get([passage.number for passage in document.passages])
+        matrix = self._shards.vectors(kept.key, self._encoder.version)
+        if matrix is None:
+            texts = [_together(context, passage) for context, passage in zip(contexts, document.passages, strict=True)]
+            matrix = self._encoder.encode(texts)
+            self._shards.put_vectors(kept.key, self._encoder.version, matrix)
+        return matrix
+
+
+def _together(context: str, passage: Passage) -> str:
+    return f"{context}\n{passage.text}" if context else passage.text
+
+
+def _terms(
+    passages: Iterator[tuple[Passage, str]], tokenizer: Tokenizer
+) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+    for passage, context in passages:
+        text = _together(context, passage)
+        yield passage.number, tokenizer.words(text), tokenizer.bigrams(text)
+
+
+def _with_sources(document: Document, kept: Kept) -> Document:
+    """Return the document under its present paths and file name; the same content may have been moved."""
+    names = [Path(path).name for path in kept.sources]
+    file = document.report.file if document.report.file in names or not names else names[0]
+    report = replace(document.report, sources=tuple(kept.sources), file=file, edition_of=None)
+    if file == document.report.file:
+        return replace(document, report=report)
+    figures = tuple(replace(figure, file=file) for figure in document.figures)
+    passages = tuple(replace(passage, file=file) for passage in document.passages)
+    return replace(document, report=report, figures=figures, passages=passages)
+
+
+def _with_edition(document: Document, editions: dict[tuple[object, ...], str]) -> Document:
+    """Mark a report as an edition of an earlier one of the same organisation, place, year, type and title."""
+    report = document.report
+    if report.organisation is None or report.year is None or report.report_type is None or not report.title:
+        return document
+    title = "".join(fold(report.title).split())
+    about = (fold(report.organisation), report.region.code, report.year, report.report_type, title)
+    first = editions.setdefault(about, report.id)
+    return document if first == report.id else replace(document, report=replace(report, edition_of=first))
+
+
+def _add_filter_names(writer: CatalogueWriter, vocabulary: Vocabulary) -> None:
+    """Store what a person may write for a code, so that filters need no vocabulary."""
+    for concept in vocabulary.concepts.values():
+        writer.add_names("concept", [(name, concept.code) for name in (concept.zh, concept.en, *concept.forms)])
+    for measure in vocabulary.measures.values():
+        writer.add_names("measure", [(name, measure.code) for name in (measure.zh, measure.en, *measure.forms)])
+    for kind in vocabulary.section_types.values():
+        names = (kind.zh, kind.en, kind.group, *kind.synonyms)
+        writer.add_names("section", [(name, kind.code) for name in names if name])
+    for department in vocabulary.departments.values():
+        writer.add_names("department", [(name, department.code) for name in (department.zh, department.en)])
+
+
+def _region_paths(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Yield (code, region that contains it). What took a place's place contains what the old name reported."""
+    for place in gazetteer:
+        yield place.code, place.code
+        for code in (place.code, *gazetteer.successors(place.code)):
+            yield place.code, code
+            for above in gazetteer.ancestors(code):
+                yield place.code, above

@@ -1,0 +1,100 @@
+"""Which files a person means by the files and folders that were named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.errors import UsageError
+from indexer.store import is_index
+
+REGIONS_NAME = "regions.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file: its absolute `path`, which is its identity, and its `name` below the folder that was named.
+
+    Both are printable; `location` is what opens the file, also where its name is no UTF-8.
+    """
+
+    path: str
+    name: str
+    location: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that was named: files in order, region extensions, and the folders themselves (absolute)."""
+
+    files: tuple[SourceFile, ...]
+    regions: tuple[Path, ...]
+    folders: tuple[str, ...]
+
+    def cover(self, path: str) -> bool:
+        """Whether a path lies below one of the folders, or is one of the files."""
+        return any(path.startswith(folder.rstrip("/") + "/") for folder in self.folders) or any(
+            path == file.path for file in self.files
+        )
+
+
+def find_sources(named: Sequence[Path]) -> Sources:
+    """Walk what was named, in sorted order; hidden files are skipped, `regions.tsv` at a root is an extension.
+
+    Raises UsageError: `source_missing`, `source_is_index`, `source_empty` (there is no file at all).
+    """
+    files: dict[str, SourceFile] = {}
+    regions: list[Path] = []
+    folders: list[str] = []
+    for path in map(_absolute, named):
+        if path.is_dir():
+            if is_index(path):
+                raise UsageError("source_is_index", path=str(path))
+            folders.append(printable(path))
+            for file in _walk(path):
+                if file == path / REGIONS_NAME:
+                    regions.append(file)
+                else:
+                    files.setdefault(printable(file), _source(file, file.relative_to(path)))
+        elif path.exists():
+            files.setdefault(printable(path), _source(path, Path(path.name)))
+        else:
+            raise UsageError("source_missing", path=str(path))
+    if not files:
+        raise UsageError("source_empty", paths=[str(path) for path in named])
+    return Sources(tuple(files.values()), tuple(regions), tuple(folders))
+
+
+def printable(path: Path) -> str:
+    """Return a path as text. A name that is no UTF-8 is most often GB18030, from an archive made elsewhere."""
+    try:
+        path.as_posix().encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("gb18030", "replace")
+    return path.as_posix()
+
+
+def _source(file: Path, name: Path) -> SourceFile:
+    return SourceFile(printable(file), printable(name), file)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        yield folder  # opening it as a file will fail too, and say why
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):  # hidden, or the lock file of an open Word document
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            if not is_index(entry):
+                yield from _walk(entry)
+        elif not entry.is_dir():
+            yield entry

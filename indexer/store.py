@@ -1,0 +1,305 @@
+"""The index folder: published generations, one writer, one read door.
+
+    INDEX/
+      CURRENT              the name of the generation that readers open
+      generation-000007/   never changed once published: manifest.json, catalogue.sqlite, passages.faiss,
+                           items.faiss, terms/, regions.tsv (the region rows of extensions)
+      work/                finished documents of a build that is not published yet
+      lock                 held by the one writer
+
+A generation is written beside the others, synced, and published by replacing CURRENT in one rename. The last two
+are kept, so that a reader that has just looked at CURRENT still finds what it names.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.catalogue import Catalogue
+from indexer.errors import DamagedIndex, IndexBusy, NoIndex, UnusableIndex, WrongEncoder
+
+if TYPE_CHECKING:
+    from indexer.encoder import Encoder
+    from indexer.lexical import Terms
+    from indexer.regions import Gazetteer
+    from indexer.terms import Tokenizer
+    from indexer.vectors import Vectors
+    from indexer.vocabulary import Vocabulary
+
+FORMAT_VERSION = 1
+KEPT_GENERATIONS = 2
+_GENERATION = re.compile(r"generation-([0-9]{6,12})")
+MANIFEST, CATALOGUE, PASSAGES, ITEMS, TERMS, REGIONS = (
+    "manifest.json",
+    "catalogue.sqlite",
+    "passages.faiss",
+    "items.faiss",
+    "terms",
+    "regions.tsv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What made a generation, what is in it, and the SHA-256 of every file of it."""
+
+    format: int
+    chazhang: str
+    extractor: str
+    encoder: str
+    encoder_version: str
+    dimension: int
+    tokenizer: str
+    tokenizer_version: str
+    counts: Mapping[str, int]
+    checksums: Mapping[str, str]
+
+    def to_json(self) -> str:
+        """Return the text of `manifest.json`."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+
+    @classmethod
+    def read(cls, path: Path) -> Manifest:
+        """Read `manifest.json`. Raises DamagedIndex, also where another format version wrote it."""
+        try:
+            row = json.loads(path.read_text(encoding="utf-8"))
+            found = row["format"]
+            if found != FORMAT_VERSION:
+                raise DamagedIndex("index_version", found=found, expected=FORMAT_VERSION)
+            return cls(**{field.name: row[field.name] for field in fields(cls)})
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedIndex("damaged_index", part=MANIFEST, reason=type(error).__name__) from error
+
+
+class Index:
+    """One generation, open for reading; what is heavy is opened when it is first asked for.
+
+    Made by `Index.open`, the one read door. May be shared by threads.
+    """
+
+    def __init__(self, path: Path, generation: str, encoder: str | None = None) -> None:
+        self.path = path
+        self.generation = generation
+        self.folder = path / generation
+        self.manifest = Manifest.read(self.folder / MANIFEST)
+        if encoder is not None and encoder != self.manifest.encoder:
+            raise WrongEncoder("wrong_encoder", found=self.manifest.encoder, asked=encoder)
+        self.catalogue = Catalogue.open(self.folder / CATALOGUE)
+
+    @classmethod
+    def open(cls, path: Path, encoder: str | None = None) -> Index:
+        """Open the generation that CURRENT names.
+
+        Raises NoIndex, DamagedIndex, and WrongEncoder where `encoder` is given and another made the index.
+        """
+        generation = current_generation(path)
+        if generation is None:
+            if path.is_dir() and any(_GENERATION.fullmatch(entry.name) for entry in path.iterdir()):
+                raise DamagedIndex("damaged_index", part="CURRENT", reason=str(path))
+            raise NoIndex("no_index", path=str(path))
+        return cls(path, generation, encoder)
+
+    def close(self) -> None:
+        """Close the catalogue."""
+        self.catalogue.close()
+
+    @cached_property
+    def passage_vectors(self) -> Vectors:
+        """Vectors over passages, by passage number."""
+        from indexer.vectors import Vectors
+
+        return Vectors.open(self.folder / PASSAGES)
+
+    @cached_property
+    def item_vectors(self) -> Vectors:
+        """Vectors over distinct item strings, by item number."""
+        from indexer.vectors import Vectors
+
+        return Vectors.open(self.folder / ITEMS)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Words and bigrams of passages, by passage number."""
+        from indexer.lexical import Terms
+
+        return Terms.open(self.folder / TERMS)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The regions that ship with the package and those of the index's extensions."""
+        from indexer.regions import Gazetteer
+
+        rows = self.regions_path()
+        return Gazetteer.load([rows] if rows else [])
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The field's vocabulary."""
+        from indexer.vocabulary import Vocabulary
+
+        return Vocabulary.load()
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer that made the terms. Raises DamagedIndex where only another version is there."""
+        from indexer.terms import Tokenizer
+
+        tokenizer = Tokenizer()
+        found = (self.manifest.tokenizer, self.manifest.tokenizer_version)
+        if found != (tokenizer.name, tokenizer.version):
+            expected = f"{tokenizer.name} {tokenizer.version}"
+            raise DamagedIndex("tokenizer_version", found=" ".join(found), expected=expected)
+        return tokenizer
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder that made the vectors. Raises EncoderUnavailable, and WrongEncoder for another version."""
+        from indexer.encoder import load_encoder
+
+        encoder = load_encoder(self.manifest.encoder)
+        if encoder.version != self.manifest.encoder_version:
+            found = f"{self.manifest.encoder} {self.manifest.encoder_version}"
+            raise WrongEncoder("wrong_encoder", found=found, asked=f"{encoder.name} {encoder.version}")
+        return encoder
+
+    def regions_path(self) -> Path | None:
+        """Return the file of the extensions' region rows, None where there are none."""
+        rows = self.folder / REGIONS
+        return rows if rows.exists() else None
+
+    def damaged_parts(self) -> list[str]:
+        """Return the files of the generation that are missing or differ from their checksums."""
+        found = checksums(self.folder)
+        expected = self.manifest.checksums
+        return sorted(name for name in expected if found.get(name) != expected[name])
+
+
+def current_generation(path: Path) -> str | None:
+    """Return the name in CURRENT, or None where no generation has been published. Raises DamagedIndex."""
+    try:
+        name = (path / "CURRENT").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        if not path.is_dir():
+            return None
+        raise DamagedIndex("damaged_index", part="CURRENT", reason=type(error).__name__) from error
+    if _GENERATION.fullmatch(name) is None or not (path / name).is_dir():
+        raise DamagedIndex("damaged_index", part=name[:40] or "CURRENT", reason="CURRENT")
+    return name
+
+
+def is_index(path: Path) -> bool:
+    """Whether the folder is an index, or one that was begun."""
+    return path.is_dir() and ((path / "CURRENT").exists() or (path / "lock").exists())
+
+
+class Writer:
+    """The right to write one index; made by `writing`, which holds its lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.work = path / "work"
+        self.work.mkdir(exist_ok=True)
+
+    def current(self) -> Index | None:
+        """Return the published generation, None where there is none. Raises DamagedIndex."""
+        try:
+            return Index.open(self.path)
+        except NoIndex:
+            return None
+
+    def begin(self) -> Path:
+        """Make an empty folder for the next generation; leftovers of a build that died are removed."""
+        numbers = [int(match[1]) for entry in self.path.iterdir() if (match := _GENERATION.fullmatch(entry.name))]
+        published = self._published()
+        for number in numbers:
+            if published is None or number > published:
+                shutil.rmtree(self.path / _name(number))
+        folder = self.path / _name(1 if published is None else published + 1)
+        folder.mkdir()
+        return folder
+
+    def publish(self, folder: Path, manifest: Manifest) -> None:
+        """Write the manifest and make readers open `folder` from now on; clear work/ and old generations."""
+        (folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+        for part in sorted(folder.rglob("*")):
+            _sync(part)
+        _sync(folder)
+        draft = self.path / "CURRENT.new"
+        draft.write_text(folder.name + "\n", encoding="utf-8")
+        _sync(draft)
+        os.replace(draft, self.path / "CURRENT")
+        _sync(self.path)
+        shutil.rmtree(self.work)
+        self.work.mkdir()
+        for entry in self._generations()[:-KEPT_GENERATIONS]:
+            shutil.rmtree(entry)
+
+    def _generations(self) -> list[Path]:
+        found = [entry for entry in self.path.iterdir() if _GENERATION.fullmatch(entry.name)]
+        return sorted(found, key=lambda entry: int(entry.name.split("-")[1]))
+
+    def _published(self) -> int | None:
+        try:
+            name = current_generation(self.path)
+        except DamagedIndex:
+            # CURRENT is of no use: nothing that is there may be taken for a leftover.
+            numbers = [int(entry.name.split("-")[1]) for entry in self._generations()]
+            return max(numbers, default=None)
+        return None if name is None else int(name.split("-")[1])
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Writer]:
+    """Hold the index's one lock, making the folder where it is missing.
+
+    Raises IndexBusy where another build holds it, and UnusableIndex where the folder cannot be written or is
+    something else than an index.
+    """
+    try:
+        if path.is_dir() and not is_index(path) and any(path.iterdir()):
+            raise UnusableIndex("not_an_index", path=str(path))
+        path.mkdir(parents=True, exist_ok=True)
+        lock = open(path / "lock", "ab")  # held for the whole build
+    except OSError as error:
+        raise UnusableIndex("cannot_write", path=str(path), reason=error.strerror or type(error).__name__) from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise IndexBusy("index_busy", path=str(path)) from error
+        yield Writer(path)
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a generation's folder but the manifest, by its relative path."""
+    found = {}
+    for part in sorted(folder.rglob("*")):
+        if part.is_file() and part.name != MANIFEST:
+            with part.open("rb") as stream:
+                found[part.relative_to(folder).as_posix()] = hashlib.file_digest(stream, "sha256").hexdigest()
+    return found
+
+
+def _name(number: int) -> str:
+    return f"generation-{number:06d}"
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

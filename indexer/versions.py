@@ -1,0 +1,44 @@
+"""The version of everything that makes a document of a file: work made by another version is never reused."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+# What only stores, searches or speaks: a change here leaves documents as they are.
+_NOT_EXTRACTION = {
+    "build.py", "catalogue.py", "conditions.py", "encoder.py", "lexical.py", "messages.py", "messages.tsv",
+    "publish.py", "settings.py", "sources.py", "store.py", "terms.py", "vectors.py", "versions.py", "work.py",
+}  # fmt: skip
+
+
+def program_version() -> str:
+    """Return the version in `pyproject.toml`; "0" where the package is run without being installed."""
+    try:
+        return importlib.metadata.version("chazhang")
+    except importlib.metadata.PackageNotFoundError:
+        return "0"
+
+
+@cache
+def extractor_version() -> str:
+    """Return a digest of the readers, the extractors and their data tables, so that it can never be forgotten."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".tsv") and path.name not in _NOT_EXTRACTION:
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def work_key(sha256: str, extractor: str, region_rows: Iterable[tuple[str, ...]]) -> str:
+    """Return the key of the work on one file: its hash, the extractor, and the regions that extensions add."""
+    digest = hashlib.sha256(f"{sha256}\0{extractor}\0".encode())
+    for row in region_rows:
+        digest.update("\t".join(row).encode() + b"\n")
+    return digest.hexdigest()[:32]
