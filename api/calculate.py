@@ -1,0 +1,138 @@
+"""Numbers that are computed, never printed: sums, differences, means, counts. Each names the figures it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise, product
+
+from api.evidence import Row, same_measure, worth
+from api.model import Calculation, plain
+from api.question import Asked
+from indexer.messages import message
+from indexer.model import Figure
+from indexer.vocabulary import Vocabulary
+
+_TOTALS = frozenset({"total", "subtotal", "cumulative", "weight"})
+_STATED_CHANGE = frozenset({"change", "variance", "saving", "share", "rate", "standard"})
+_MOST_READINGS = 4
+
+
+def calculate(asked: Asked, rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Calculation, ...]:
+    """Return what the question asks to be computed over the rows.
+
+    Only amounts of one measure are added, each fact once; what is shared with other items, a total with its
+    parts, or changes are never added. Where one report prints two values, each gives its own result.
+    """
+    lang = asked.lang
+    usable = [row for row in rows if row.figure.kind == "money" and row.figure.measure not in _STATED_CHANGE]
+    usable = [row for row in usable if row.figure.amount_yuan is not None]
+    aggregation = asked.plan.aggregation
+    if aggregation == "count":
+        return tuple(_count(rows, lang))
+    if aggregation in ("sum", "average") and asked.plan.intent != "compare":
+        return tuple(_sums(_addable(usable), aggregation, lang))
+    if asked.plan.intent in ("compare", "trend") or aggregation in ("difference", "series"):
+        return tuple(_differences(usable, lang, vocabulary))
+    return ()
+
+
+def _addable(rows: Sequence[Row]) -> list[Row]:
+    """Leave out what is shared, and totals that stand beside their parts."""
+    kept = [row for row in rows if row.standing != "composite"]
+    parts = [row for row in kept if not _TOTALS & set(row.figure.flags)]
+    reports = {row.figure.report for row in parts}
+    return [row for row in kept if row in parts or row.figure.report not in reports]
+
+
+def _sums(rows: Sequence[Row], aggregation: str, lang: str) -> Iterator[Calculation]:
+    by_measure: dict[str, list[Row]] = {}
+    for row in rows:
+        by_measure.setdefault(same_measure(row.figure.measure), []).append(row)
+    for measured in by_measure.values():
+        for chosen in _alternatives(measured):
+            figures = [row.figure for row in chosen]
+            if len(figures) < 2:
+                continue
+            total = sum((_yuan(f) for f in figures), Decimal(0))
+            formula = " + ".join(plain(_yuan(f)) for f in figures)
+            if aggregation == "average":
+                total, formula = total / len(figures), f"({formula}) / {len(figures)}"
+            label = message(f"answer.calculation.{aggregation}", lang, count=len(figures))
+            yield Calculation(label, formula, tuple(f.id for f in figures), total, "元")
+
+
+def _alternatives(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield the rows once for each choice among values that contradict each other."""
+    groups: dict[tuple[object, ...], list[Row]] = {}
+    for row in rows:
+        f = row.figure
+        key = (f.report, f.year, row.subject) if row.standing == "conflicting" else (f.id,)
+        groups.setdefault(key, []).append(row)
+    choices = [list({row.figure.amount_yuan: row for row in group}.values()) for group in groups.values()]
+    many = 1
+    for group in choices:
+        many *= len(group)
+    if many <= _MOST_READINGS:
+        for chosen in product(*choices):
+            yield list(chosen)
+
+
+def _differences(rows: Sequence[Row], lang: str, vocabulary: Vocabulary) -> Iterator[Calculation]:
+    """Yield the difference of each two neighbours: years of one thing, else places, else measures."""
+    for chosen in _series(rows):
+        for first, last in pairwise(chosen):
+            a, b = first.figure, last.figure
+            key = "answer.calculation.difference"
+            label = message(key, lang, first=_label(a, b, lang, vocabulary), last=_label(b, a, lang, vocabulary))
+            formula = f"{plain(_yuan(b))} - {plain(_yuan(a))}"
+            yield Calculation(label, formula, (b.id, a.id), _yuan(b) - _yuan(a), "元")
+
+
+def _series(rows: Sequence[Row]) -> list[list[Row]]:
+    """Group rows into series that may be compared, in order."""
+    for key, order in _SERIES:
+        groups: dict[tuple[object, ...], list[Row]] = {}
+        for row in rows:
+            groups.setdefault(key(row), []).append(row)
+        series = [sorted(group, key=order) for group in groups.values() if len({order(row) for row in group}) > 1]
+        series = [group for group in series if len({order(row) for row in group}) == len(group)]
+        if series:
+            return series
+    return []
+
+
+def _place(row: Row) -> tuple[object, ...]:
+    return (row.figure.region, row.figure.organisation)
+
+
+_SERIES: tuple[tuple[Callable[[Row], tuple[object, ...]], Callable[[Row], str]], ...] = (
+    (lambda r: (*_place(r), r.subject, same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
+    (lambda r: (*_place(r), same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
+    (lambda r: (r.subject, same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
+    (lambda r: (r.figure.year, same_measure(r.figure.measure)), lambda r: str(_place(r))),
+    (lambda r: (*_place(r), r.subject, r.figure.year), lambda r: str(r.figure.measure)),
+)
+
+
+def _label(figure: Figure, other: Figure, lang: str, vocabulary: Vocabulary) -> str:
+    if figure.year != other.year:
+        return str(figure.year)
+    if figure.region != other.region:
+        return str(figure.region)
+    measure = vocabulary.measures[figure.measure]
+    return measure.zh if lang == "zh" else measure.en
+
+
+def _count(rows: Sequence[Row], lang: str) -> Iterator[Calculation]:
+    places = {(row.figure.region_code, row.figure.region): row.figure for row in rows}
+    label = message("answer.calculation.count", lang)
+    terms = tuple(figure.id for figure in places.values())
+    names = ", ".join(str(name) for _, name in places)
+    if places:
+        yield Calculation(label, names, terms, Decimal(len(places)), None)
+
+
+def _yuan(figure: Figure) -> Decimal:
+    amount = worth(figure)
+    return amount if amount is not None else Decimal(0)

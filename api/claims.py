@@ -1,0 +1,95 @@
+"""A claimed amount against the printed ones: the verdict, and which figures speak for and against it.
+
+In order: conflicting, composite, supported, refuted, not_found. It says what these reports print, never what is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from api.evidence import Evidence, Row
+from api.question import Asked
+from indexer.model import Figure
+from indexer.quantities import Quantity
+
+_ORDER = ("conflicting", "refuted", "not_found", "composite", "supported")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict with the figures for and against the claim; `reason` is a message key that says why."""
+
+    verdict: str
+    for_: tuple[Figure, ...] = ()
+    against: tuple[Figure, ...] = ()
+    reason: str = ""
+
+
+def matches(claim: Quantity, figure: Figure) -> bool:
+    """Whether a printed number is the claimed one, as far as the claim is exact (约65万 is met by 65.28万元)."""
+    claimed, printed = (
+        (claim.amount_yuan, figure.amount_yuan) if claim.amount_yuan is not None else (abs(claim.value), figure.value)
+    )
+    if claimed is None or printed is None:
+        return False
+    if claim.amount_yuan is None and (claim.kind == "percent") != (figure.kind == "percent"):
+        return False
+    return abs(abs(printed) - claimed) <= _tolerance(claim, claimed)
+
+
+def _tolerance(claim: Quantity, claimed: Decimal) -> Decimal:
+    """Return half of the claim's last digit; a short round number is exact unless said to be about."""
+    digits = claim.value.normalize().as_tuple()
+    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
+    if not claim.approx and len(digits.digits) < 4:
+        return Decimal(0)
+    step = Decimal(1).scaleb(exponent)
+    worth = abs(claimed / claim.value) if claim.value else Decimal(1)
+    return step * worth / 2
+
+
+def judge(asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> Verdict | None:
+    """Return the verdict on every amount of a claim together, None where it claims no amount.
+
+    `has_reports` says whether the index holds a report of the claim's place: without one nothing is refuted.
+    """
+    verdicts = [_judge_one(claim, asked, evidence, has_reports) for claim in asked.claims]
+    if not verdicts:
+        return None
+    decisive = min(verdicts, key=lambda verdict: _ORDER.index(verdict.verdict))
+    return Verdict(
+        decisive.verdict,
+        tuple(f for verdict in verdicts for f in verdict.for_),
+        tuple(f for verdict in verdicts for f in verdict.against),
+        decisive.reason,
+    )
+
+
+def _judge_one(claim: Quantity, asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> Verdict:
+    rows = list(evidence.rows)
+    if not asked.measures:
+        rows += [Row(f, "composite" if len(f.shared_with) > 1 else "direct", "") for f in evidence.beside]
+    hits = [row for row in rows if matches(claim, row.figure)]
+    others = tuple(row.figure for row in rows if row not in hits)
+    if any(row.standing == "conflicting" for row in hits):
+        return Verdict("conflicting", _figures(hits), others, "answer.claim.conflicting")
+    if any(row.standing == "direct" for row in hits):
+        return Verdict("supported", _figures(hits), (), "answer.claim.supported")
+    if hits:
+        return Verdict("composite", _figures(hits), (), "answer.claim.composite")
+    under_other = tuple(f for f in evidence.beside if matches(claim, f))
+    if evidence.rows:
+        reason = "answer.claim.other_measure" if under_other else "answer.claim.other_amount"
+        return Verdict("refuted", (), _figures(evidence.rows), reason)
+    if under_other:
+        return Verdict("refuted", (), under_other, "answer.claim.other_measure")
+    elsewhere = tuple(f for f in evidence.elsewhere if matches(claim, f))
+    if elsewhere and has_reports():
+        return Verdict("refuted", (), elsewhere, "answer.claim.elsewhere")
+    return Verdict("not_found", (), (), "answer.claim.not_found")
+
+
+def _figures(rows: Sequence[Row]) -> tuple[Figure, ...]:
+    return tuple(row.figure for row in rows)

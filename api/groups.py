@@ -1,0 +1,114 @@
+"""What is left of a question becomes groups: one content word each, with its longer, shorter and translated forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from api.phrase import Group, is_han
+from api.wording import QuestionWords
+from indexer.forms import fold
+from indexer.terms import Tokenizer
+from indexer.vocabulary import Match, Vocabulary
+
+_RUN = re.compile("[㐀-鿿]+|[a-z][a-z'’-]*")
+_LONGEST = 4  # words of an English expression looked up together
+# Endings that say only what kind of thing it is: 奖励金 is met by 奖励, 差旅费 by 差旅.
+_ENDINGS = "金费款额数者类"
+_NOUN_ENDINGS = "险金费款员院站所厂路桥校车厕井池坝渠证奖学馆园村房网线点层户人"
+
+
+def to_groups(
+    text: str,
+    consumed: Iterable[tuple[int, int]],
+    matches: Sequence[Match],
+    words: QuestionWords,
+    tokenizer: Tokenizer,
+    vocabulary: Vocabulary,
+) -> tuple[Group, ...]:
+    """Return the content words of `text` outside the `consumed` stretches, in order, each once."""
+    kept = list(fold(text))
+    for start, end in consumed:
+        kept[start:end] = [" "] * (end - start)
+    groups: list[Group] = []
+    latin: list[tuple[str, int, int]] = []
+    for found in _RUN.finditer("".join(kept)):
+        if is_han(found.group()):
+            groups += _latin_groups(latin, words, vocabulary)
+            latin = []
+            groups += _han_groups(found.group(), found.start(), words, tokenizer, vocabulary)
+        else:
+            latin.append((found.group(), found.start(), found.end()))
+    groups += _latin_groups(latin, words, vocabulary)
+    return _once(_with_concept(group, matches) for group in groups)
+
+
+def _han_groups(
+    run: str, offset: int, words: QuestionWords, tokenizer: Tokenizer, vocabulary: Vocabulary
+) -> Iterator[Group]:
+    position = offset
+    pieces: list[tuple[str, int]] = []
+    lone = False
+    for word in tokenizer.words(run):
+        joined = bool(pieces) and pieces[-1][1] + len(pieces[-1][0]) == position
+        if len(word) > 1:
+            pieces.append((word, position))
+            lone = False
+        elif word not in words.single:
+            # A lone character belongs to the lone one before it (送+戏) or ends the word before it (责任+险).
+            if joined and (lone or (word in _NOUN_ENDINGS and pieces[-1][0] not in words.weak)):
+                pieces[-1] = (pieces[-1][0] + word, pieces[-1][1])
+            else:
+                pieces.append((word, position))
+                lone = True
+        position += len(word)
+    for piece, start in pieces:
+        if len(piece) == 1:
+            continue
+        alternatives = dict.fromkeys([piece, *_abbreviated(piece, vocabulary)])
+        yield Group(piece, start, start + len(piece), tuple(alternatives), (), piece in words.weak)
+
+
+def _abbreviated(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what a short form is short for."""
+    entry = vocabulary.abbreviations.get(word)
+    if entry is not None:
+        yield entry.full.split("（")[0]
+    if len(word) > 2 and word[-1] in _ENDINGS:
+        yield word[:-1]
+
+
+def _latin_groups(
+    latin: Sequence[tuple[str, int, int]], words: QuestionWords, vocabulary: Vocabulary
+) -> Iterator[Group]:
+    """Look up the longest expressions first; a word that no dictionary has must be met as it stands."""
+    from indexer.terms import expand
+
+    i = 0
+    while i < len(latin):
+        word, start, end = latin[i]
+        if word in words.weak or len(word) < 2:
+            yield Group(word, start, end, (word,), (), True)
+            i += 1
+            continue
+        for length in range(min(_LONGEST, len(latin) - i), 0, -1):
+            together = " ".join(each for each, _, _ in latin[i : i + length])
+            chinese = [term for term, _ in expand(together, vocabulary) if is_han(term)]
+            if chinese or length == 1:
+                yield Group(together, start, latin[i + length - 1][2], tuple(dict.fromkeys([*chinese, word])))
+                i += length
+                break
+
+
+def _with_concept(group: Group, matches: Sequence[Match]) -> Group:
+    codes = tuple(m.code for m in matches if m.start <= group.start and group.end <= m.end)
+    return Group(group.text, group.start, group.end, group.alternatives, codes, group.weak) if codes else group
+
+
+def _once(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Keep the first of groups that mean the same (guardian 监护人)."""
+    kept: list[Group] = []
+    for group in groups:
+        if not any(set(group.alternatives) & set(known.alternatives) for known in kept):
+            kept.append(group)
+    return tuple(kept)

@@ -1,0 +1,94 @@
+"""The places that a question names, narrowed by one another and never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from api.model import PlanRegion, Unresolved
+from indexer.regions import Gazetteer, Mention
+
+_BETWEEN_TWO = re.compile(r"[和与及、跟同+,，]|\b(?:and|or|vs|versus|to|with)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlace:
+    """One place of a question: `codes` are all it may be, more than one where the words do not settle it."""
+
+    text: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPlaces:
+    """The places of a question and the stretches of it that name them."""
+
+    places: tuple[AskedPlace, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def for_plan(self, gazetteer: Gazetteer) -> tuple[tuple[PlanRegion, ...], tuple[Unresolved, ...]]:
+        """Return the plan's regions, and those that could be several, with their candidates."""
+        regions, unresolved = [], []
+        for place in self.places:
+            if len(place.codes) == 1:
+                regions.append(PlanRegion(place.text, place.codes[0], full_name(gazetteer, place.codes[0])))
+            else:
+                regions.append(PlanRegion(place.text, None, None))
+                candidates = tuple("/".join(gazetteer.lineage(code)) for code in place.codes)
+                unresolved.append(Unresolved("region", place.text, candidates))
+        return tuple(regions), tuple(unresolved)
+
+
+def full_name(gazetteer: Gazetteer, code: str) -> str:
+    """Return a place's name with the city above it, as a reader tells places apart: 长沙市望城区."""
+    lineage = gazetteer.lineage(code)
+    names = [name for name in lineage[1:] if name] or list(lineage)
+    return "".join(names[-2:])
+
+
+def find_places(question: str, gazetteer: Gazetteer, year: int | None = None) -> AskedPlaces:
+    """Find the places named in a question.
+
+    A larger place beside a smaller one tells which smaller one is meant (云溪市鼓山区, Gushan District of Yunxi)
+    and is then no place of its own; places listed side by side all count.
+    """
+    mentions = gazetteer.find(question, year)
+    kept: list[tuple[Mention, tuple[str, ...]]] = [(mention, mention.codes) for mention in mentions]
+    above: set[int] = set()
+    for i, (larger, upper) in enumerate(kept):
+        for j, (smaller, lower) in enumerate(kept):
+            if i == j or _listed(question, larger, smaller):
+                continue
+            below = tuple(c for c in lower if any(c != u and gazetteer.is_below(c, u) for u in upper))
+            if below:
+                kept[j] = (smaller, below)
+                above.add(i)
+    places: list[AskedPlace] = []
+    for i, (mention, codes) in enumerate(kept):
+        if i not in above:
+            _add(places, AskedPlace(mention.name, codes))
+    return AskedPlaces(tuple(places), tuple((mention.start, mention.end) for mention in mentions))
+
+
+def _listed(question: str, a: Mention, b: Mention) -> bool:
+    first, second = sorted((a, b), key=lambda mention: mention.start)
+    between = question[first.end : second.start]
+    return len(between) < 8 and bool(_BETWEEN_TWO.search(between.lower()))
+
+
+def _add(places: list[AskedPlace], place: AskedPlace) -> None:
+    """Add a place; one named twice (Qinghe District 青禾区) is one, as narrow as either says."""
+    for i, known in enumerate(places):
+        both = tuple(code for code in known.codes if code in place.codes)
+        if both:
+            places[i] = AskedPlace(known.text, both)
+            return
+    places.append(place)
+
+
+def same_place(gazetteer: Gazetteer, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes with those of the same place before and after it was renamed or rebuilt."""
+    found = list(codes)
+    for code in codes:
+        found += (*gazetteer.successors(code), *gazetteer.predecessors(code))
+    return tuple(dict.fromkeys(found))

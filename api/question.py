@@ -1,0 +1,300 @@
+"""The text of a question, in Chinese, English or both, becomes a typed `Plan` and what finding needs beside it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from api.groups import to_groups
+from api.model import Condition, Plan, Unresolved
+from api.phrase import Group, Phrase, covered_by, is_han
+from api.places import AskedPlace, find_places
+from api.wording import QuestionWords, Word
+from indexer.errors import QuestionError
+from indexer.forms import fold
+from indexer.quantities import Quantity, find_quantities, find_years, parse_number
+from indexer.regions import Gazetteer
+from indexer.terms import Tokenizer
+from indexer.vocabulary import Match, Vocabulary
+
+MAX_CHARACTERS = 2000
+BUDGET = ("initial_budget", "revised_budget")
+# Intents from the most to the least telling: the first that a word of the question has is taken.
+_INTENTS = (
+    "check_claim", "wording", "out_of_scope", "coverage", "define", "source", "rank", "trend", "compare", "explain",
+    "results", "aggregate", "list", "lookup",
+)  # fmt: skip
+DESCRIPTIVE = frozenset({"wording", "explain", "results", "define", "source", "coverage"})
+_SINCE_EN = re.compile(r"\bsince\s{1,3}$")
+_RELATIVE_YEARS = re.compile(r"去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question understood: the `plan` that is shown, and what deciding needs beside it.
+
+    `measures` are groups of alternatives, the preferred first (预算: the initial budget, else the revised one);
+    `places` the places named, each with all it may be; `kinds` the kinds of number asked for (empty: any);
+    `whole` that the total of a unit or place is asked, not an item; `alone` that a shared figure will not do.
+    """
+
+    text: str
+    lang: str
+    plan: Plan
+    phrase: Phrase
+    measures: tuple[tuple[str, ...], ...]
+    places: tuple[AskedPlace, ...]
+    years: tuple[int, ...]
+    kinds: frozenset[str]
+    claims: tuple[Quantity, ...]
+    departments: tuple[str, ...]
+    sections: tuple[str, ...]
+    whole: bool
+    alone: bool
+
+    @property
+    def in_words(self) -> bool:
+        """Whether passages may answer: a reason, a result, a wording is asked for."""
+        return self.plan.intent in DESCRIPTIVE
+
+
+class Reader:
+    """Reads questions with one index's gazetteer, vocabulary and tokenizer."""
+
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer, tokenizer: Tokenizer) -> None:
+        self._vocabulary = vocabulary
+        self._gazetteer = gazetteer
+        self._tokenizer = tokenizer
+        self._words = QuestionWords(vocabulary)
+
+    def read(self, question: str, known_years: Sequence[int] = (), lang: str = "auto") -> Asked:
+        """Return what the question asks.
+
+        `known_years` are those of the index: "since 2020" runs to the last. Raises QuestionError for a question
+        without a word or of more than 2,000 characters; what cannot be resolved is in `plan.unresolved`.
+        """
+        text = _checked(question)
+        places = find_places(text, self._gazetteer)
+        years, year_spans, unresolved = _years(text, known_years)
+        quantities = [q for q in (*find_quantities(text), *_english_amounts(text)) if _is_claim(q) and not _inside(q.start, q.end, year_spans)]
+        matches = self._vocabulary.concepts_in(text)
+        taken = [*places.spans, *year_spans, *((q.start, q.end) for q in quantities)]
+        words = self._asking_words(text, taken, matches)
+        consumed = [*taken, *((word.start, word.end) for word in words)]
+        groups = to_groups(text, consumed, matches, self._words, self._tokenizer, self._vocabulary)
+        return self._assemble(text, lang, places, years, unresolved, quantities, matches, words, Phrase(groups))
+
+    def _asking_words(self, text: str, taken: list[tuple[int, int]], matches: list[Match]) -> list[Word]:
+        """Return the question's own words: not in a place or amount, not a part of an item's name or of a word."""
+        folded = fold(text)
+        edges = _word_edges(folded, self._tokenizer.words)
+        items = [(m.start, m.end) for m in matches]
+        found = []
+        for word in self._words.find(folded):
+            inside_item = any(s <= word.start and word.end <= e and word.end - word.start < e - s for s, e in items)
+            whole = not is_han(word.form) or (word.start in edges and word.end in edges)
+            whole = whole or (len(word.form) > 2 and bool(word.of("stop")))
+            if word.of("department"):
+                if _is_spender(folded, word, taken):
+                    found.append(word)
+            elif not _inside(word.start, word.end, taken) and not inside_item and whole:
+                found.append(word)
+        return found
+
+    def _assemble(
+        self, text: str, lang: str, places, years, unresolved, quantities, matches, words, phrase
+    ) -> Asked:  # type: ignore[no-untyped-def]
+        measures = _measures(words)
+        kinds = _kinds(words, measures, quantities)
+        concepts = _concepts(matches, phrase, self._vocabulary)
+        departments = tuple(dict.fromkeys(code for word in words for code in word.of("department")))
+        intent = _intent(text, words, quantities, phrase, bool(places.places or years))
+        regions, open_places = places.for_plan(self._gazetteer)
+        plan = Plan(
+            intent=intent,
+            concepts=concepts,
+            phrase=phrase.text,
+            measures=tuple(dict.fromkeys(code for group in measures for code in group)),
+            regions=regions,
+            organisations=tuple(word.form for word in words if word.of("department")),
+            years=years,
+            aggregation=next((code for word in words for code in word.of("aggregation")), None),
+            conditions=tuple(_claimed(q, text) for q in quantities),
+            unresolved=(*open_places, *unresolved),
+        )
+        return Asked(
+            text=text,
+            lang=lang if lang in ("zh", "en") else language_of(text),
+            plan=plan,
+            phrase=phrase,
+            measures=measures,
+            places=places.places,
+            years=years,
+            kinds=kinds,
+            claims=tuple(quantities),
+            departments=departments,
+            sections=tuple(dict.fromkeys(code for word in words for code in word.of("section"))),
+            whole=_is_whole(phrase, concepts),
+            alone=any(word.of("alone") for word in words),
+        )
+
+
+def _checked(question: str) -> str:
+    text = question.strip()
+    if not text:
+        raise QuestionError("empty_question")
+    if len(text) > MAX_CHARACTERS:
+        raise QuestionError("long_question", characters=len(text), most=MAX_CHARACTERS)
+    if not any(unicodedata.category(char)[0] in "LN" for char in text):
+        raise QuestionError("wordless_question")
+    return text
+
+
+def language_of(text: str) -> str:
+    """Return the language to answer in: en where the English words outweigh the Chinese characters two to one."""
+    han = sum(1 for char in text if is_han(char))
+    latin = len(re.findall(r"[A-Za-z]{2,}", text))
+    return "en" if latin * 2 > han else "zh"
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a question is in a script that is neither Chinese nor Latin: no answer can be looked for."""
+    letters = [char for char in text if char.isalpha()]
+    ours = sum(1 for char in letters if is_han(char) or ord(char) < 0x250)
+    return bool(letters) and ours * 2 < len(letters)
+
+
+def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(s < end and start < e for s, e in spans)
+
+
+def _word_edges(text: str, words: Callable[[str], list[str]]) -> set[int]:
+    """Return the positions where a word of the text begins or ends."""
+    edges, position = {0, len(text)}, 0
+    for word in words(text):
+        at = text.find(word, position)
+        if at >= 0:
+            edges |= {at, at + len(word)}
+            position = at + len(word)
+    return edges
+
+
+def _is_spender(folded: str, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether an organisation's name is the spender: at the start, or joined to a place or year (望城区委政法委).
+
+    In 给区纪委监委的经费 it is what is paid for, and stays in the phrase.
+    """
+    if not folded[: word.start].strip(" “\"'：:（("):
+        return True
+    near = [folded[end : word.start] for _, end in taken if end <= word.start]
+    near += [folded[word.end : start] for start, _ in taken if start >= word.end and not is_han(word.form)]
+    overlaps = any(start < word.start < end <= word.start + 1 for start, end in taken)
+    return overlaps or any(re.fullmatch(r"(?:'s| |of|in|the|年|度|[区县市省镇乡两个三委])*", gap) for gap in near if len(gap) < 9)
+
+
+def _years(text: str, known: Sequence[int]) -> tuple[tuple[int, ...], list[tuple[int, int]], list[Unresolved]]:
+    years: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for found in find_years(text, bare=True):
+        last = found.last
+        after, before = text[found.end : found.end + 6], text[max(0, found.start - 8) : found.start]
+        if re.match(r"\s{0,3}年?(?:以来|起|至今|之后)", after) or _SINCE_EN.search(before.lower()):
+            last = max([last, *known])
+        years += range(found.first, last + 1)
+        cut = text[found.end - 1] == "年" and text[found.end : found.end + 1] in tuple("初中末底")
+        spans.append((found.start, found.end - cut))
+    open_years = [Unresolved("year", match.group()) for match in _RELATIVE_YEARS.finditer(text.lower())]
+    spans += [match.span() for match in _RELATIVE_YEARS.finditer(text.lower())]
+    return tuple(dict.fromkeys(years)), spans, open_years
+
+
+_ENGLISH_AMOUNT = re.compile(r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand)?\s?(?:yuan|rmb|cny)\b", re.IGNORECASE)
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+
+
+def _english_amounts(text: str) -> list[Quantity]:
+    """Return amounts such as `500,000 yuan` and `1.2 million yuan`, in yuan."""
+    found = []
+    for match in _ENGLISH_AMOUNT.finditer(text):
+        number = parse_number(match.group(1))
+        if number is not None:
+            value = number * _SCALES.get((match.group(2) or "").lower(), 1)
+            found.append(Quantity("money", value, "元", value, *match.span(), *match.span(1)))
+    return found
+
+
+def _is_claim(quantity: Quantity) -> bool:
+    return quantity.kind in ("money", "percent", "score") or (quantity.kind == "count" and "." in str(quantity.value))
+
+
+def _claimed(quantity: Quantity, text: str) -> Condition:
+    unit = "元" if quantity.amount_yuan is not None else quantity.unit
+    value = quantity.amount_yuan if quantity.amount_yuan is not None else quantity.value
+    name = "amount_yuan" if quantity.amount_yuan is not None else "value"
+    return Condition(name, "=", value, unit, text[quantity.start : quantity.end], quantity.approx)
+
+
+def _measures(words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+    """Return the measures asked for; 预算 alone is either budget. `budget` beside a clearer budget adds nothing."""
+    found: list[tuple[str, ...]] = []
+    for word in words:
+        codes = word.of("measure")
+        if codes:
+            group = BUDGET if codes[0] == "budget" else (codes[0],)
+            found.append(group)
+    if any(group[0] in BUDGET and len(group) == 1 for group in found):
+        found = [group for group in found if group != BUDGET]
+    return tuple(dict.fromkeys(found))
+
+
+def _kinds(words: Sequence[Word], measures: Sequence[tuple[str, ...]], claims: Sequence[Quantity]) -> frozenset[str]:
+    asked = {code for word in words for code in word.of("kind")}
+    if "count" in asked and not measures:
+        return frozenset({"count", "staff"})
+    return frozenset((asked - {"count"}) | {claim.kind for claim in claims})
+
+
+def _intent(text: str, words: Sequence[Word], claims: Sequence[Quantity], phrase: Phrase, placed: bool) -> str:
+    asked = {code for word in words for code in word.of("intent")}
+    if claims and "lookup" not in asked and not asked & {"list", "rank"}:
+        return "check_claim"
+    if phrase.strong:
+        asked -= {"coverage", "source"}
+    if not asked and placed and phrase.text and any(word.of("measure") for word in words) and text.endswith(("。", ".")):
+        return "check_claim"
+    for intent in _INTENTS:
+        if intent in asked:
+            return intent
+    return "lookup" if placed or not phrase.groups else "list"
+
+
+def _concepts(matches: Sequence[Match], phrase: Phrase, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the catalogue's concepts: those named, and those one of whose forms meets every word asked.
+
+    The second finds what is named half in English; of several the closest (shortest form) are kept.
+    """
+    strong = phrase.strong
+    about = {code for group in strong for code in group.concepts} if strong else {match.code for match in matches}
+    named = [code for code in dict.fromkeys(match.code for match in matches) if code in about]
+    if named or not strong or sum(len(group.text) for group in strong) < 3:
+        return tuple(named)
+    best: dict[str, int] = {}
+    for concept in vocabulary.concepts.values():
+        fitting = [len(form) for form in concept.forms if all(_met(group, fold(form)) for group in strong)]
+        if fitting:
+            best[concept.code] = min(fitting)
+    shortest = min(best.values(), default=0)
+    closest = [code for code, length in best.items() if length <= shortest + 2]
+    return tuple(closest) if len({vocabulary.concepts[code].search_group for code in closest}) == 1 else ()
+
+
+def _met(group: Group, form: str) -> bool:
+    return covered_by(group, form)
+
+
+def _is_whole(phrase: Phrase, concepts: Sequence[str]) -> bool:
+    """Whether the total of a unit or place is asked: no item is named, nor a kind of expenditure."""
+    kinds = any(group.text.startswith(("项目", "专项", "project", "special")) for group in phrase.groups)
+    return not phrase.strong and not set(concepts) - {"total_expenditure"} and not kinds

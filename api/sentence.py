@@ -1,0 +1,142 @@
+"""The answer in words: what was found, shared amounts as shared, and what was searched. Never "published"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.claims import Verdict
+from api.evidence import Evidence
+from api.model import Calculation, Scope, Unresolved, plain
+from api.phrase import folded
+from api.question import Asked
+from indexer.messages import message
+from indexer.model import Figure
+from indexer.vocabulary import Vocabulary
+
+_MOST_NAMED = 6
+_COMMA = {"zh": "；", "en": "; "}
+_LIST = {"zh": "、", "en": ", "}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything that the sentence speaks of."""
+
+    asked: Asked
+    evidence: Evidence
+    status: str
+    verdict: Verdict | None
+    calculations: tuple[Calculation, ...]
+    scope: Scope
+    passages: int
+
+
+def amount_in_words(figure: Figure, lang: str) -> str:
+    """Return an amount as printed; in English the yuan in full beside it."""
+    about = message("answer.about", lang) if figure.approx else ""
+    printed = f"{plain(figure.value)}{figure.unit or ''}" if figure.value is not None else str(figure.unit or "")
+    if lang == "en" and figure.amount_yuan is not None:
+        return f"{about}{figure.amount_yuan:,f} yuan ({printed})"
+    return about + printed
+
+
+def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str) -> str:
+    """Return one figure: place and year where its item does not name them, item as printed, measure, amount."""
+    item = folded(figure.item)
+    lead = [] if not figure.region or folded(figure.region) in item else [figure.region]
+    if figure.year is not None and str(figure.year) not in item:
+        lead.append(f"{figure.year}年" if lang == "zh" else str(figure.year))
+    measure = vocabulary.measures[figure.measure]
+    words = message(
+        "answer.figure", lang,
+        lead="".join(lead) if lang == "zh" else " ".join([*lead, ""]),
+        item=figure.item, measure=measure.zh if lang == "zh" else measure.en, amount=amount_in_words(figure, lang),
+    )  # fmt: skip
+    if len(figure.shared_with) > 1:
+        words += message("answer.shared", lang, items=_LIST[lang].join(figure.shared_with))
+    return words
+
+
+def to_text(said: Said, vocabulary: Vocabulary) -> str:
+    """Return the whole answer in words, in the language of the question."""
+    lang = said.asked.lang
+    parts = [_unresolved(each, lang) for each in said.asked.plan.unresolved]
+    if said.verdict is not None:
+        parts.append(_verdict(said, vocabulary))
+    elif said.evidence.rows:
+        key = {"conflicting": "answer.conflicting", "composite": "answer.composite"}.get(said.status, "answer.found")
+        rows = [row.figure for row in said.evidence.rows]
+        parts.append(message(key, lang, count=len(rows), rows=_list(rows, vocabulary, lang)))
+    elif said.status == "answered":
+        parts.append(message("answer.passages", lang, count=said.passages))
+    else:
+        parts.append(message(_nothing(said), lang, asked=_asked_for(said.asked)))
+    parts += [_calculated(each, lang) for each in said.calculations]
+    parts += _apart(said, vocabulary)
+    scope = said.scope
+    parts.append(message("answer.scope", lang, searched=scope.searched, reports=scope.reports))
+    if scope.unreadable:
+        parts.append(message("answer.unreadable", lang, count=scope.unreadable))
+    return ("" if lang == "zh" else " ").join(part for part in parts if part)
+
+
+def _nothing(said: Said) -> str:
+    if said.status == "answered":
+        return "answer.passages"
+    if said.evidence.beside:
+        return "answer.other_measures_only"
+    if said.evidence.partial:
+        return "answer.shared_only"
+    return "answer.no_evidence"
+
+
+def _asked_for(asked: Asked) -> str:
+    places = [place.text for place in asked.places]
+    years = [str(year) for year in asked.years]
+    return " ".join([*places, *years, *asked.plan.organisations, asked.plan.phrase]).strip() or asked.text
+
+
+def _list(figures: Sequence[Figure], vocabulary: Vocabulary, lang: str) -> str:
+    named = [figure_in_words(figure, vocabulary, lang) for figure in figures[:_MOST_NAMED]]
+    if len(figures) > _MOST_NAMED:
+        named.append(message("answer.more", lang, count=len(figures) - _MOST_NAMED))
+    return _COMMA[lang].join(named)
+
+
+def _verdict(said: Said, vocabulary: Vocabulary) -> str:
+    verdict, lang = said.verdict, said.asked.lang
+    assert verdict is not None
+    claimed = _LIST[lang].join(condition.text for condition in said.asked.plan.conditions)
+    figures = verdict.for_ or verdict.against
+    both = (*verdict.for_, *verdict.against) if verdict.verdict == "conflicting" else figures
+    return message(verdict.reason, lang, claimed=claimed, rows=_list(both, vocabulary, lang))
+
+
+def _calculated(calculation: Calculation, lang: str) -> str:
+    value = plain(calculation.value) if calculation.value is not None else ""
+    if lang == "en":
+        unit = " yuan" if calculation.unit == "元" else ""
+        value = f"{calculation.value:,f}" if calculation.value is not None else ""
+    else:
+        unit = calculation.unit or ""
+    return message(
+        "answer.calculated", lang, label=calculation.label, formula=calculation.formula, value=value + unit
+    )
+
+
+def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:
+    """Say what is shown apart: other measures of the same item, and near things that are not counted."""
+    lang, parts = said.asked.lang, []
+    if said.evidence.beside and said.verdict is None:
+        money = [f for f in said.evidence.beside if f.kind == "money"]
+        if money:
+            parts.append(message("answer.beside", lang, rows=_list(money[:3], vocabulary, lang)))
+    if said.evidence.related:
+        parts.append(message("answer.related", lang, rows=_list(list(said.evidence.related)[:3], vocabulary, lang)))
+    return parts
+
+
+def _unresolved(each: Unresolved, lang: str) -> str:
+    key = "answer.unresolved.several" if each.candidates else "answer.unresolved"
+    return message(key, lang, text=each.text, candidates=each.candidates)

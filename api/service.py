@@ -1,0 +1,177 @@
+"""Questions to one index: question -> Plan -> candidates -> evidence -> Answer."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from api.answer import Found, status_of, to_answer
+from api.claims import Verdict, judge
+from api.evidence import Evidence, Finder
+from api.model import Answer, RankedPassage, Reading, Scope, SearchResult
+from api.places import AskedPlace, full_name, same_place
+from api.question import Asked, Reader, is_foreign
+from api.retrieve import Retriever, covering
+from api.subject import Subjects
+from api.wording import QuestionWords
+from indexer.messages import message
+from indexer.model import Filters, Report
+from indexer.store import Index
+
+_NO_FILTERS = Filters()
+_SUPPORTING = 5
+_ANSWERING = 8
+_ENOUGH = 0.6  # of the asked words that a passage must hold to answer in words
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds spent in each stage."""
+
+    timings: dict[str, float] = field(default_factory=dict)
+    _since: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.timings[stage] = round((now - self._since) * 1000, 1)
+        self._since = now
+
+
+class Service:
+    """Answers questions from one open index; may be shared by threads."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    @cached_property
+    def _reports(self) -> dict[str, Report]:
+        return {report.id: report for report in self.index.catalogue.reports()}
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.index.vocabulary, self.index.gazetteer, self.index.tokenizer)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        index = self.index
+        subjects = Subjects(index.vocabulary, QuestionWords(index.vocabulary), self._reports)
+        return Finder(index.catalogue, index.gazetteer, index.vocabulary, subjects, self._reports)
+
+    @cached_property
+    def _retriever(self) -> Retriever:
+        return Retriever(self.index)
+
+    def ask(self, question: str, filters: Filters = _NO_FILTERS, lang: str = "auto") -> Answer:
+        """Answer a question within the filters.
+
+        Raises QuestionError for a question that is empty, too long or without a word.
+        """
+        clock = _Clock()
+        asked = self._reader.read(question, self.index.catalogue.years(), lang)
+        clock.lap("question")
+        asked, readings = self._settle(asked, filters)
+        evidence = self._finder.find(asked, filters)
+        verdict = self._judge(asked, evidence)
+        clock.lap("evidence")
+        answering, passages = self._passages(asked, filters, bool(evidence.rows))
+        clock.lap("passages")
+        scope = self._scope(filters, evidence.cut)
+        found = Found(asked, evidence, verdict, answering, passages, readings, scope)
+        answer = to_answer(found, self._reports, self.index.vocabulary)
+        clock.lap("answer")
+        return replace(answer, timings=clock.timings)
+
+    def search(
+        self, query: str, filters: Filters = _NO_FILTERS, limit: int = 10, offset: int = 0
+    ) -> SearchResult:
+        """Rank passages by a query. Raises QuestionError as `ask` does."""
+        clock = _Clock()
+        asked = self._reader.read(query)
+        ranked = self._retriever.rank(asked.text, filters, depth=max(100, offset + limit))
+        clock.lap("search")
+        end = offset + limit
+        scope = self._scope(filters, False)
+        matched = len({each.passage.report for each in ranked})
+        return SearchResult(
+            query=query,
+            items=tuple(ranked[offset:end]),
+            total=len(ranked),
+            next=end if end < len(ranked) else None,
+            scope=replace(scope, matched=matched),
+            timings=clock.timings,
+        )
+
+    def _settle(self, asked: Asked, filters: Filters) -> tuple[Asked, tuple[Reading, ...]]:
+        """Read a name that fits several places as each of those that reports are from."""
+        indexed = set(self.index.catalogue.region_codes())
+        places: list[AskedPlace] = []
+        open_codes: tuple[str, ...] = ()
+        for place in asked.places:
+            known = tuple(code for code in place.codes if not indexed.isdisjoint(self._around(code)))
+            places.append(AskedPlace(place.text, known or place.codes))
+            if len(known) > 1:
+                open_codes = known
+        settled = replace(asked, places=tuple(places))
+        if not open_codes:
+            return settled, ()
+        return settled, tuple(self._reading(settled, code, open_codes, filters) for code in open_codes)
+
+    def _around(self, code: str) -> tuple[str, ...]:
+        gazetteer = self.index.gazetteer
+        return (*same_place(gazetteer, (code,)), *gazetteer.descendants(code))
+
+    def _reading(self, asked: Asked, code: str, among: tuple[str, ...], filters: Filters) -> Reading:
+        places = tuple(AskedPlace(p.text, (code,)) if p.codes == among else p for p in asked.places)
+        evidence = self._finder.find(replace(asked, places=places), filters)
+        label = message("answer.reading", asked.lang, place=full_name(self.index.gazetteer, code))
+        status = status_of(evidence.rows) or ("related_only" if evidence.related or evidence.beside else "no_evidence")
+        return Reading(label, status, tuple(row.figure.id for row in evidence.rows))
+
+    def _judge(self, asked: Asked, evidence: Evidence) -> Verdict | None:
+        if asked.plan.intent != "check_claim":
+            return None
+        return judge(asked, evidence, lambda: self._has_reports(asked))
+
+    def _has_reports(self, asked: Asked) -> bool:
+        indexed = set(self.index.catalogue.region_codes())
+        codes = {code for place in asked.places for c in place.codes for code in self._around(c)}
+        return not asked.places or not indexed.isdisjoint(codes)
+
+    def _passages(
+        self, asked: Asked, filters: Filters, answered: bool
+    ) -> tuple[tuple[RankedPassage, ...], tuple[RankedPassage, ...]]:
+        """Return the passages that answer in words, and those that only stand beside the figures."""
+        if is_foreign(asked.text):
+            return (), ()
+        within = self._narrowed(asked, filters)
+        ranked = self._retriever.rank(asked.text, within)
+        if not asked.in_words:
+            return (), tuple(ranked[:_SUPPORTING])
+        found = covering(ranked, asked.phrase, _ENOUGH) if asked.phrase.strong else ranked
+        in_section = [each for each in found if each.passage.section_type in asked.sections]
+        if asked.sections and (in_section or not asked.phrase.strong):
+            found = in_section
+        del answered
+        return tuple(found[:_ANSWERING]), tuple(ranked[:_SUPPORTING])
+
+    def _narrowed(self, asked: Asked, filters: Filters) -> Filters:
+        """Add the question's place, years and department to the filters, where these leave them open."""
+        if filters.regions is None and asked.places:
+            codes = {c for place in asked.places for c in same_place(self.index.gazetteer, place.codes)}
+            filters = replace(filters, regions=tuple(sorted(codes)))
+        if filters.years is None and asked.years:
+            filters = replace(filters, years=(min(asked.years), max(asked.years)))
+        if filters.department is None and len(asked.departments) == 1:
+            filters = replace(filters, department=asked.departments[0])
+        return filters
+
+    def _scope(self, filters: Filters, cut: bool) -> Scope:
+        catalogue = self.index.catalogue
+        searched = self._reports if filters == _NO_FILTERS else catalogue.reports(_of_reports(filters))
+        return Scope(len(self._reports), len(searched), 0, len(catalogue.failures()), cut)
+
+
+def _of_reports(filters: Filters) -> Filters:
+    """Keep what narrows reports: a figure's item, measure or amount does not say what was searched."""
+    return Filters(regions=filters.regions, department=filters.department)

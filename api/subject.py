@@ -1,0 +1,56 @@
+"""What a figure is about, bare: its item without place, organisation, year, measure and words that say little."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from api.wording import QuestionWords
+from indexer.forms import FormMatcher, fold
+from indexer.items import short_organisation
+from indexer.model import Figure, Report
+from indexer.vocabulary import Vocabulary
+
+_YEAR = re.compile(r"\d{4}年度?|\d{4}")
+_MARK = re.compile(r"[^\w㐀-鿿]+|_")
+
+
+class Subjects:
+    """Reduces figures to their subjects, each once; figures of one subject, year and measure say the same thing."""
+
+    def __init__(self, vocabulary: Vocabulary, words: QuestionWords, reports: Mapping[str, Report]) -> None:
+        self._reports = reports
+        forms = [form for measure in vocabulary.measures.values() for form in measure.forms]
+        # 支出 inside 基本支出 is part of a name, but no two names differ by it alone.
+        self._little = FormMatcher({form: ["1"] for form in (*forms, *(w for w in words.weak if len(w) > 1), *_TAILS)})
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, figure: Figure) -> str:
+        """Return the folded subject, "" where the figure is about the unit as a whole."""
+        key = (figure.report, figure.item)
+        if key not in self._known:
+            self._known[key] = self._reduce(figure)
+        return self._known[key]
+
+    def _reduce(self, figure: Figure) -> str:
+        text = fold(figure.item)
+        report = self._reports.get(figure.report)
+        lineage = report.region.lineage if report is not None else ()
+        names = [figure.organisation or "", short_organisation(figure.organisation, figure.region), *lineage]
+        for name in sorted({fold(name) for name in (*names, figure.region or "") if name}, key=len, reverse=True):
+            text = text.replace(name, " ")
+        return self.bare(text)
+
+    def bare(self, text: str) -> str:
+        """Return a folded text without years, marks, measures and words that say little."""
+        kept = list(_YEAR.sub(" ", text))
+        for start, end, _, _ in self._little.find("".join(kept)):
+            kept[start:end] = ["\0"] * (end - start)
+        return _MARK.sub("", "".join(char for char in kept if char != "\0"))
+
+
+_TAILS = (
+    "我委", "我局", "我单位", "本单位", "本委", "本局", "全县", "全区", "全市", "年度", "其中", "决算数", "预算数", "执行数", "全年",
+    "资金总额", "合计", "总计", "总额", "共计", "实际", "支出", "收入", "预算", "决算", "保费", "较上年", "增加额", "减少额", "委政法委",
+    "（合计）", "（实际）", "（预算）", "年中", "年初", "调整", "调整后", "执行", "使用", "拨付", "发放", "购买", "用于", "安排", "落实",
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""The words of questions: what asks, what measures, what is only grammar. Read from `data/question_words.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+
+from indexer.forms import FormMatcher, fold
+from indexer.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A form at `start` to `end` of the folded question; `codes` are (list, code) pairs."""
+
+    start: int
+    end: int
+    form: str
+    codes: tuple[tuple[str, str], ...]
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the codes that the form has in one list."""
+        return tuple(code for kind, code in self.codes if kind == name)
+
+
+class QuestionWords:
+    """Finds every listed form in a question, the longest at each place, with all that it may say."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        forms: dict[str, list[str]] = {}
+        self.single: set[str] = set()
+        self.weak: set[str] = set()
+        for name, code, words in _rows():
+            for word in map(fold, words):
+                if len(word) == 1:
+                    self.single.add(word)
+                if name == "weak":
+                    self.weak.add(word)
+                else:
+                    forms.setdefault(word, []).append(f"{name}:{code}")
+        for name, code in vocabulary.department_forms.items():
+            forms.setdefault(fold(name), []).append(f"department:{code}")
+        for measure in vocabulary.measures.values():
+            for form in measure.forms:
+                forms.setdefault(fold(form), []).append(f"measure:{measure.code}")
+        self._matcher = FormMatcher(forms)
+
+    def find(self, folded: str) -> list[Word]:
+        """Return the forms of two characters or more, in order, never overlapping."""
+        found = []
+        for start, end, form, codes in self._matcher.find(folded):
+            pairs = tuple((name, code) for name, _, code in (each.partition(":") for each in codes))
+            found.append(Word(start, end, form, tuple(dict.fromkeys(pairs))))
+        return found
+
+
+def _rows() -> Iterable[tuple[str, str, list[str]]]:
+    text = resources.files("indexer").joinpath("data/question_words.tsv").read_text("utf-8")
+    for line in text.splitlines()[1:]:
+        if line.strip():
+            name, code, forms = line.split("\t")
+            yield name, code, [form for form in forms.split(";") if form]
