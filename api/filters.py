@@ -1,0 +1,84 @@
+"""Filters as people write them become `Filters`: the same for the command, HTTP and the pages."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from indexer.errors import UnknownRegion, UsageError
+from indexer.model import Filters
+from indexer.regions import Gazetteer
+
+_YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
+_YUAN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,4})?")
+
+
+def to_filters(
+    gazetteer: Gazetteer,
+    *,
+    year: str | None = None,
+    region: str | None = None,
+    department: str | None = None,
+    item: str | None = None,
+    measure: str | None = None,
+    section: str | None = None,
+    min_yuan: str | None = None,
+    max_yuan: str | None = None,
+) -> Filters:
+    """Return the filters that were written; a blank one does not narrow (an empty field of a form is sent too).
+
+    Raises:
+        UsageError: `year` is neither 2020 nor 2020..2023, or an amount is not a number of yuan.
+        UnknownRegion: no place has that name, or several have; `params["candidates"]` are their paths.
+    """
+    years = _to_years(year)
+    return Filters(
+        years=years,
+        regions=_to_regions(gazetteer, region, years),
+        department=_given(department),
+        item=_given(item),
+        measure=_given(measure),
+        section=_given(section),
+        min_yuan=_to_yuan(min_yuan),
+        max_yuan=_to_yuan(max_yuan),
+    )
+
+
+def _given(value: str | None) -> str | None:
+    return (value or "").strip() or None
+
+
+def _to_years(written: str | None) -> tuple[int, int] | None:
+    value = _given(written)
+    if value is None:
+        return None
+    match = _YEARS.fullmatch(value)
+    if match is None or (match[2] and match[2] < match[1]):
+        raise UsageError("filter_year", value=value)
+    return int(match[1]), int(match[2] or match[1])
+
+
+def _to_regions(gazetteer: Gazetteer, written: str | None, years: tuple[int, int] | None) -> tuple[str, ...] | None:
+    value = _given(written)
+    if value is None:
+        return None
+    # Only one year can settle which of two namesakes, or which side of a change of name, is meant.
+    year = years[0] if years is not None and years[0] == years[1] else None
+    found = gazetteer.resolve(value, year)
+    codes = [region.code for region in found if region.code is not None]
+    if not codes:
+        raise UnknownRegion("unknown_region", region=value, candidates=())
+    if len(codes) > 1:
+        candidates = tuple("/".join(region.lineage) for region in found)
+        raise UnknownRegion("ambiguous_region", region=value, candidates=candidates)
+    return (codes[0],)
+
+
+def _to_yuan(written: str | None) -> Decimal | None:
+    value = _given(written)
+    if value is None:
+        return None
+    digits = value.replace(",", "")
+    if _YUAN.fullmatch(digits) is None:
+        raise UsageError("filter_yuan", value=value)
+    return Decimal(digits)
