@@ -21,7 +21,7 @@ _COVER_FIELD = re.compile(r"[\s\S]{0,14}(?:名称|日期|单位|盖章|时间)[^
 _LEADER = re.compile(r"[.．…·\s]{2,}\d{1,4}$|\t\d{1,4}$")
 _ANNEX = re.compile(r"附(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}(?:[-－—.．]\d{1,2})?\s?[：:]?")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?(?:清单|目录)?\s?[：:]")
-_ITEM = re.compile(r"(?:附件)?\s?\d{1,2}(?:[-－—.．、]\d{0,2})?[.．、:：]?")
+_ITEM = re.compile(r"(?:附件)?\s?\d{1,2}(?![\d年])")
 _CAPTION = re.compile(
     r"(?:附[：:]|表\s?[\d一二三四五六七八九十]{1,3}(?:[-.]\d)?(?![\d、])|附(?:件|表)\s?\d)|.{2,50}(?:表|对照|明细)[）)]?(?:[（(][^（）()]{0,20}[）)])?$"
 )
@@ -75,7 +75,7 @@ def captions(lines: Sequence[Line], first: int, taken: set[int]) -> list[Heading
             j > first and i - j < 3 and not lines[j].table and _UNIT.match(lines[j].words) and not _is_caption(lines[j])
         ):
             j -= 1
-        if not lines[j].table and j not in taken and _is_caption(lines[j]):
+        if not lines[j].table and j not in taken and label_of(lines[j].words) is None and _is_caption(lines[j]):
             found.append(_part(lines, j, j, "caption", "annex_table"))
     return found
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.heading_types import HeadingTypes
 from indexer.layout import Line
 from indexer.numbering import Label, label_of
-from indexer.vocabulary import Vocabulary
 
 _LONGEST = 60  # characters of a heading on a line of its own
 _LONGEST_RUN_IN = 40  # characters of a heading that its paragraph goes on after
@@ -23,6 +23,7 @@ _MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三�
 _UNFINISHED = tuple("，、,；;")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s?年(?:\s?[\d一二三四五六七八九十]{1,3}\s?月|度?[）)]?$)")
 _NOT_HEADING = re.compile(r"[（(]?(?:单位[：:]|填表|备注|注[：:]|说明[：:]|联系|附|表\s?\d|图\s?\d|[—-]|无$|☑|□)")
+_MORE_ORDER = re.compile("[二三四五六七八九]是")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -44,7 +45,7 @@ class Heading:
     type: str | None
 
 
-def find_headings(lines: Sequence[Line], first: int, last: int, vocabulary: Vocabulary) -> list[Heading]:
+def find_headings(lines: Sequence[Line], first: int, last: int, types: HeadingTypes) -> list[Heading]:
     """Return the headings among `lines[first:last]`, lists left out, in order."""
     found: dict[int, Heading] = {}
     labelled: list[tuple[int, Label]] = []
@@ -52,44 +53,59 @@ def find_headings(lines: Sequence[Line], first: int, last: int, vocabulary: Voca
         if lines[i].table:
             continue
         label = label_of(lines[i].words)
-        heading = _bare(lines, i, vocabulary) if label is None else _labelled(lines[i], i, label, vocabulary)
+        heading = _bare(lines, i, types) if label is None else _labelled(lines, i, label, types)
         if label is not None:
             labelled.append((i, label))
         if heading is not None:
             found[i] = heading
     for members in _sequences(labelled):
-        if _is_list(members, lines, found):
-            for i, _ in members:
-                found.pop(i, None)
+        _settle(members, lines, found, types)
     return [found[i] for i in sorted(found)]
 
 
-def _labelled(line: Line, i: int, label: Label, vocabulary: Vocabulary) -> Heading | None:
+def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) -> Heading | None:
     """Return the heading that a line with a number is or begins with."""
+    line = lines[i]
     name = line.words[label.length :].rstrip()
-    if not name or label.style == "bullet" or not _HAN.search(name):
+    if label.style == "bullet" or not _HAN.search(name):
         return None
     stop, colon = _STOP.search(name), _COLON.search(name)
     if stop is None and len(name) <= _LONGEST and label.style != "order":
         inside = colon is not None and colon.end() < len(name)
-        type_ = vocabulary.section_type_of(name)
+        type_ = types.of(name)
         if not inside and not name.endswith(_UNFINISHED) and (type_ or not _MONEY.search(name)):
             return Heading(i, line.start, line.end, "printed", label, name.rstrip("：:"), type_)
+    if name.endswith(("：", ":")) and _opens_level(lines, i, label):
+        return run_in(line, i, label, types)
     end = min((m.start() for m in (stop, colon) if m is not None), default=len(name))
     words = name[:end]
     if end == len(name) or end > _LONGEST_RUN_IN or _MONEY.search(words) or not words.strip():
         return None
     whole = end + 1 == len(name)
-    type_ = vocabulary.section_type_of(words)
-    if name[end] in "；;" or (whole and label.style == "order"):
+    if name[end] in "；;" or (label.style == "order" and (whole or _MORE_ORDER.search(name))):
         return None
+    type_ = types.of(words)
     if name[end] in "：:" and type_ is None:
         return None
     printed_end = line.start + label.length + end + (name[end] not in "：:")
     return Heading(i, line.start, printed_end, "printed" if whole else "run_in", label, words, type_)
 
 
-def _bare(lines: Sequence[Line], i: int, vocabulary: Vocabulary) -> Heading | None:
+def run_in(line: Line, i: int, label: Label, types: HeadingTypes) -> Heading:
+    """Return the heading that a numbered paragraph begins with: its words up to the first mark."""
+    name = line.words[label.length :]
+    mark = re.search("[，。：；,:;！？]", name)
+    words = name[: mark.start()] if mark else name
+    return Heading(i, line.start, line.start + label.length + len(words), "run_in", label, words, types.of(words))
+
+
+def _opens_level(lines: Sequence[Line], i: int, label: Label) -> bool:
+    """Whether the next line begins a count of another style."""
+    following = label_of(lines[i + 1].words) if i + 1 < len(lines) and not lines[i + 1].table else None
+    return following is not None and following.value == 1 and following.style not in (label.style, "order")
+
+
+def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
     """Return a heading without a number: a short line of words alone, with a paragraph or a heading after it."""
     words = lines[i].words
     if len(words) > _LONGEST_BARE or not 2 <= len(_HAN.findall(words)) or _NOT_HEADING.match(words):
@@ -98,7 +114,7 @@ def _bare(lines: Sequence[Line], i: int, vocabulary: Vocabulary) -> Heading | No
         return None
     if i + 1 >= len(lines) or _MONEY.search(words):
         return None
-    type_ = vocabulary.section_type_of(words)
+    type_ = types.of(words)
     after = lines[i + 1]
     prose = not after.table and (bool(_STOP.search(after.words)) or label_of(after.words) is not None)
     if type_ is None and not prose:
@@ -123,18 +139,36 @@ def _sequences(labelled: Sequence[tuple[int, Label]]) -> list[list[tuple[int, La
     return sequences
 
 
-def _is_list(members: Sequence[tuple[int, Label]], lines: Sequence[Line], found: dict[int, Heading]) -> bool:
-    """Whether a sequence is a list: most members are sentences, or short lines with nothing under them."""
+def _settle(
+    members: Sequence[tuple[int, Label]], lines: Sequence[Line], found: dict[int, Heading], types: HeadingTypes
+) -> None:
+    """Decide for a whole sequence whether it is a list or headings, and make `found` say so.
+
+    A list's members are sentences, or short lines with nothing under them. Where most members are headings
+    the others are as well: their first words.
+    """
+    after = {i for i, _ in members}
+    for i, _ in members:
+        sentence = lines[i].words.endswith(("。", "；", ";"))
+        if i in found and found[i].kind == "printed" and sentence and (i + 1 in after or i + 1 >= len(lines)):
+            del found[i]
     headings = [found[i] for i, _ in members if i in found]
-    if len(headings) * 2 < len(members) or not headings:
-        return True
-    if len(members) == 1:
-        return False
-    known = sum(h.type is not None for h in headings)
-    bare = sum(h.kind == "printed" and _follows(h.line, lines, members) for h in headings)
-    return bare >= len(members) - 1 and known * 2 < len(members)
+    last = members[-1][0]
+    if len(headings) * 2 < len(members) or not headings or (len(members) > 1 and _is_bare_list(headings, after, last)):
+        wanted = False
+    elif members[0][1].style == "order":
+        wanted = len(members) > 1 and members[0][0] - 1 in found
+    else:
+        wanted = True
+    for i, label in members:
+        if not wanted:
+            found.pop(i, None)
+        elif i not in found and len(headings) * 3 >= len(members) * 2:
+            found[i] = run_in(lines[i], i, label, types)
 
 
-def _follows(i: int, lines: Sequence[Line], members: Sequence[tuple[int, Label]]) -> bool:
-    """Whether the very next line is another member of the same list, or there is none."""
-    return i + 1 >= len(lines) or any(j == i + 1 for j, _ in members)
+def _is_bare_list(headings: Sequence[Heading], members: set[int], last: int) -> bool:
+    """Whether no member but the last has anything under it, and few carry the name of a section."""
+    known = sum(heading.type is not None for heading in headings)
+    bare = sum((h.kind == "printed" and h.line + 1 in members) or h.line == last for h in headings)
+    return bare >= len(members) and known * 2 < len(members)

@@ -28,6 +28,7 @@ _FORM_PARTS = (
     "项目资金",
     "年度总体目标",
     "绩效指标",
+    "一级指标",
     "自评说明",
     "偏差原因及改进措施",
 )
@@ -134,6 +135,7 @@ def _blocks(text: str, lines: Sequence[Line], first: int, last: int, level: int)
         matches.append(match)
         position = match.end()
     found = []
+    matches = [m for n, m in enumerate(matches) if not (n and _is_header_row(m, matches[n - 1]))]
     for n, match in enumerate(matches):
         limit = matches[n + 1].start(1) if n + 1 < len(matches) else end
         name = re.sub(r"\s", "", match.group(1))
@@ -141,6 +143,11 @@ def _blocks(text: str, lines: Sequence[Line], first: int, last: int, level: int)
         heading = Heading(line, match.start(1), match.end(), "form", None, name, "annex_table")
         found.append(Node(heading, level, "", limit))
     return found
+
+
+def _is_header_row(match: re.Match[str], before: re.Match[str]) -> bool:
+    """Whether a match is the header row of a block of indicators that has its own name before it."""
+    return match.group(1).startswith("一") and match.start() - before.end() < 10
 
 
 def _line_of(lines: Sequence[Line], position: int, first: int) -> int:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from indexer.layout import table_spans
 from indexer.model import Figure, Passage, Report, Section, Span
@@ -59,12 +60,14 @@ def context_of(report: Report, passage: Passage, sections: Mapping[str, Section]
 def _regions(text: str, sections: Sequence[Section]) -> Iterator[tuple[Section | None, Span]]:
     """Cut the text where sections begin or end; a heading alone goes with the region after it."""
     cuts = sorted({0, len(text), *(s.start for s in sections), *(s.end for s in sections)})
-    starts = [s.start for s in sections]
+    by_id = {section.id: section for section in sections}
+    starts = [section.start for section in sections]
     carried: int | None = None
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if not text[start:end].strip():
             continue
-        section = _innermost(sections, starts, start)
+        i = bisect_right(starts, start) - 1
+        section = _innermost(by_id, sections[i] if i >= 0 else None, start)
         begin = start if carried is None else carried
         heading_only = section is not None and section.start == start and not text[section.heading_end : end].strip()
         followed = section is not None and end < section.end
@@ -75,17 +78,12 @@ def _regions(text: str, sections: Sequence[Section]) -> Iterator[tuple[Section |
         yield section, Span(begin, end)
 
 
-def _innermost(sections: Sequence[Section], starts: Sequence[int], position: int) -> Section | None:
-    """Return the deepest section that holds a place."""
-    i = bisect_right(starts, position) - 1
-    by_id: Section | None = None
-    while i >= 0:
-        section = sections[i]
-        if section.start <= position < section.end:
-            by_id = section
-            break
-        i -= 1
-    return by_id
+def _innermost(by_id: Mapping[str, Section], latest: Section | None, position: int) -> Section | None:
+    """Return the deepest section that holds a place; `latest` is the last that begins at or before it."""
+    section = latest
+    while section is not None and not section.start <= position < section.end:
+        section = by_id.get(section.parent) if section.parent else None
+    return section
 
 
 def _pieces(text: str, region: Span, tables: Sequence[Span]) -> Iterator[Span]:
@@ -142,7 +140,7 @@ def _passage(
         file=report.file,
         year=report.year,
         region_code=report.region.code,
-        region="/".join(report.region.lineage) or report.region.name,
+        region=report.region.name,
         organisation=report.organisation,
         section=section.id if section else None,
         section_type=section.type if section else None,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.frame import Frame, captions, find_frame
+from indexer.heading_types import HeadingTypes
 from indexer.headings import Heading, find_headings
 from indexer.layout import Line, report_lines
 from indexer.model import Section
@@ -32,7 +33,7 @@ def text_to_sections(report_id: str, text: ReportText, vocabulary: Vocabulary) -
     """
     lines = report_lines(text.text, text.grids)
     frame = find_frame(lines)
-    nodes = place(_headings(lines, frame, vocabulary))
+    nodes = place(_headings(lines, frame, HeadingTypes(vocabulary)))
     nodes = lead_ins(lines, nodes)
     nodes = form_parts(text.text, lines, nodes)
     if not nodes:
@@ -40,13 +41,13 @@ def text_to_sections(report_id: str, text: ReportText, vocabulary: Vocabulary) -
     return _sections(report_id, text.text, _document(lines, frame), nodes)
 
 
-def _headings(lines: Sequence[Line], frame: Frame, vocabulary: Vocabulary) -> list[Heading]:
+def _headings(lines: Sequence[Line], frame: Frame, types: HeadingTypes) -> list[Heading]:
     """Return the headings of body and frame together, in order, one to a line."""
     taken = {heading.line: heading for heading in frame.parts}
     skipped = {i for start, end in frame.skipped for i in range(start, end)}
     for heading in captions(lines, frame.first, skipped | set(taken)):
         taken[heading.line] = heading
-    for heading in find_headings(lines, frame.first, len(lines), vocabulary):
+    for heading in find_headings(lines, frame.first, len(lines), types):
         if heading.line not in skipped:
             taken.setdefault(heading.line, heading)
     return [taken[line] for line in sorted(taken)]

@@ -58,7 +58,8 @@ class _Tree:
         if heading.label is not None:
             label = self._numbered(i, heading.label)
         elif heading.kind == "caption":
-            return Node(heading, len(self.open) + 1, "")
+            beside = heading.name.startswith("附") and len(self.open) > 1
+            return Node(heading, len(self.open) + (not beside), "")
         else:
             label = self._bare(i)
         return Node(heading, len(self.open), label)
