@@ -10,9 +10,26 @@ from __future__ import annotations
 import importlib.metadata
 import importlib.resources
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from indexer.forms import fold
+from indexer.vocabulary import Vocabulary
+
+# What a translation counts beside a word of the question itself; measured, see `eval/retrieval.py`.
+TRANSLATION_WEIGHT = 0.5
+_DICTIONARY = Path(__file__).parent / "data" / "en_zh.tsv"
+_LONGEST_PHRASE = 6
+_ENGLISH = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_ARTICLES = frozenset({"a", "an", "the"})
+# Words that carry no matter of their own; as parts of a longer phrase they are looked up.
+_FUNCTION_WORDS = frozenset(
+    "about all and any are as at be been between by can did do does each for from had has have how in into is it "
+    "its many more most much not of on or over per some such than that their them there these they this those to "
+    "under was were what when where which who why will with would".split()
+)
 
 # One run of Chinese characters, one Latin word, or one number (thousands separators allowed).
 _RUNS = re.compile(
@@ -100,3 +117,76 @@ def _read_words(lines: str, frequencies: dict[str, int]) -> None:
         frequencies[word] = int(frequency)
         for end in range(1, len(word)):
             frequencies.setdefault(word[:end], 0)
+
+
+# -- English --------------------------------------------------------------------------------------------------
+
+
+def expand(question: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
+    """Return Chinese terms for the English in `question`, with their weights, without repetition.
+
+    The longest phrase is looked up first (in the field's vocabulary, then in the general dictionary) and its
+    words are not looked up again; what is nowhere is passed over.
+    """
+    words = english_key(question).split()
+    found: dict[str, float] = {}
+    start = 0
+    while start < len(words):
+        for length in range(min(_LONGEST_PHRASE, len(words) - start), 0, -1):
+            chinese = _look_up(" ".join(words[start : start + length]), vocabulary)
+            if chinese:
+                found.update((term, TRANSLATION_WEIGHT) for term in chinese)
+                break
+        start += max(length, 1)
+    return list(found.items())
+
+
+def translate(phrase: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the Chinese for one whole English word or phrase, best first; empty where it is nowhere."""
+    return _look_up(english_key(phrase), vocabulary)
+
+
+def english_key(text: str) -> str:
+    """Return the English words of `text` as they are looked up: lower case, no articles, singular, -ize."""
+    words = (match.group() for match in _ENGLISH.finditer(fold(text)))
+    return " ".join(_base(word) for word in words if word not in _ARTICLES)
+
+
+def _base(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word)
+    word = re.sub(r"is(e|ed|es|ing|ation|ations)$", r"iz\1", word) if len(word) > 6 else word
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _look_up(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if not key or key in _FUNCTION_WORDS:
+        return ()
+    return _field_english(vocabulary).get(key) or tuple(_general_english().get(key, "").split())
+
+
+@lru_cache(maxsize=2)
+def _field_english(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """Return the field's own terms by their English."""
+    found: dict[str, dict[str, None]] = {}
+    for chinese, english in _field_pairs(vocabulary):
+        found.setdefault(english_key(re.sub(r"\([^()]*\)", " ", english)), {})[chinese] = None
+    return {key: tuple(terms) for key, terms in found.items() if key}
+
+
+def _field_pairs(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    yield from ((term.zh, term.en) for term in vocabulary.terms)
+    for kind in (vocabulary.concepts, vocabulary.measures, vocabulary.departments):
+        yield from ((entry.zh, entry.en) for entry in kind.values())
+
+
+@cache
+def _general_english() -> Mapping[str, str]:
+    """Return the general dictionary: an English key, and Chinese words separated by spaces."""
+    lines = _DICTIONARY.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.terms import Tokenizer
+import indexer.terms
+from indexer.terms import TRANSLATION_WEIGHT, Tokenizer, english_key, expand, translate
+from indexer.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +83,48 @@ def test_the_version_names_jieba(tokenizer: Tokenizer) -> None:
     import jieba
 
     assert tokenizer.version.startswith(jieba.__version__)
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary.load()
+
+
+def terms_of(question: str, vocabulary: Vocabulary) -> list[str]:
+    return [term for term, _ in expand(question, vocabulary)]
+
+
+def test_the_longest_phrase_comes_first(vocabulary: Vocabulary) -> None:
+    assert "政府采购" in terms_of("How much was Government Procurement?", vocabulary)
+    assert "政府" not in terms_of("How much was Government Procurement?", vocabulary)
+    assert "政府" in terms_of("the government of the district", vocabulary)
+
+
+def test_the_fields_own_terms_go_before_the_dictionary(vocabulary: Vocabulary) -> None:
+    assert translate("railway-line protection", vocabulary) == ("铁路护路经费",)
+    assert "监护人" in translate("guardians", vocabulary)
+
+
+def test_plurals_articles_and_spelling_do_not_matter(vocabulary: Vocabulary) -> None:
+    assert english_key("The Guardians' organisations of a city") == "guardian organization of city"
+    assert english_key("policies, boxes, status, analysis, address, is") == "policy box status analysis address is"
+    assert translate("organisations", vocabulary) == translate("an organization", vocabulary)
+
+
+def test_chinese_and_function_words_bring_nothing(vocabulary: Vocabulary) -> None:
+    assert expand("司法救助支出多少？", vocabulary) == []
+    assert expand("what is the of and in for how much", vocabulary) == []
+    assert expand("qwertyuiop", vocabulary) == []
+
+
+def test_a_translation_counts_less_than_a_word_of_the_question(vocabulary: Vocabulary) -> None:
+    assert {weight for _, weight in expand("insurance for 监护人", vocabulary)} == {TRANSLATION_WEIGHT}
+    assert 0 < TRANSLATION_WEIGHT < 1
+
+
+def test_the_dictionary_says_whose_it_is_and_is_sorted() -> None:
+    lines = (Path(indexer.terms.__file__).parent / "data" / "en_zh.tsv").read_text(encoding="utf-8").splitlines()
+    assert "CC BY-SA 4.0" in " ".join(lines[:3])
+    keys = [line.split("\t")[0] for line in lines if not line.startswith("#")]
+    assert keys == sorted(set(keys)) and len(keys) > 10_000
+    assert all(english_key(key) == key for key in keys)
