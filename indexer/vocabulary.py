@@ -5,6 +5,7 @@ What is in no catalogue is still found by its own words; this vocabulary sharpen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,11 @@ DATA = Path(__file__).parent / "data"
 # another name: an edge, punctuation, or one of these words.
 _BEFORE = "的在了于用年月日是和与及对为到把将区县市省镇乡街道局委办院个份元些里上花拨付"
 _AFTER = "的在了是和与及为有花支用多共占费资金专项预决执实安投拨到经工补情等吗呢"
+
+# The last words of an organisation's name.
+_UNITS = tuple(
+    ("局 委 会 部 厅 办 办公室 院 中心 队 所 站 处 党校 学校 小学 中学 大学 园 馆 台 社 联 政府 协 大 政协 区").split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         """Read the tables of `folder`; the finders are made when they are first used."""
+        self._folder = folder
         enums = list(_rows(folder / "enums.tsv"))
         self.measures: dict[str, Measure] = {
             row["code"]: Measure(row["code"], row["zh"], row["en"], _split(row["surface_forms"]))
@@ -126,6 +133,9 @@ class Vocabulary:
         self._department_forms: dict[str, str] = {
             row["name"]: row["department"] for row in _rows(folder / "department_names.tsv")
         }
+        self._report_cues = tuple(
+            (re.compile(row["cue"]), row["report_type"]) for row in _rows(folder / "report_kinds.tsv")
+        )
         self._finders: dict[str, FormMatcher] = {}
         self._headings: HeadingMatcher | None = None
 
@@ -169,13 +179,24 @@ class Vocabulary:
     def department_of(self, organisation: str) -> str | None:
         """Return the kind of department an organisation's name ends in (云溪市鼓山区教育局 → education).
 
-        The last name counts, the longest of those that end there: 经济技术开发区应急管理局 is emergency.
+        The last known name counts, the longest of those that end there: 经济技术开发区应急管理局 is emergency.
+        Where none is known, the first word of its business counts: 文化旅游和广播电视局 is culture. A name that
+        does not end like an organisation has no department.
         """
-        best: tuple[int, int, str] | None = None
-        for start, end, _, codes in self._department_finder().find(fold(organisation)):
-            if best is None or end > best[1]:
-                best = (start, end, codes[0])
-        return best[2] if best else None
+        folded = fold(organisation).strip()
+        if not folded.endswith(_UNITS):
+            folded = folded[: max((folded.rfind(unit) + len(unit) for unit in _UNITS if unit in folded), default=0)]
+        found = self._department_finder().find(folded)
+        last = max(found, key=lambda hit: hit[1], default=None)
+        words = self._keyword_finder().find(folded[last[1] if last else 0 :])
+        business = [codes[0] for _, _, _, codes in words if codes[0]]
+        if business and (last is None or folded.endswith(_UNITS)):
+            return business[-1] if business[-1] == "school_hospital" else business[0]
+        return last[3][0] if last else None
+
+    def report_type_of(self, title: str) -> str | None:
+        """Return the kind of report that a title names, None where it names none."""
+        return next((code for cue, code in self._report_cues if cue.search(title)), None)
 
     @property
     def department_forms(self) -> Mapping[str, str]:
@@ -184,6 +205,13 @@ class Vocabulary:
 
     def _generic(self, code: str) -> tuple[str, ...]:
         return self.concepts[code].generic
+
+    def _keyword_finder(self) -> FormMatcher:
+        if "keywords" not in self._finders:
+            self._finders["keywords"] = FormMatcher(
+                {row["keyword"]: [row["department"]] for row in _rows(self._folder / "department_keywords.tsv")}
+            )
+        return self._finders["keywords"]
 
     def _concept_finder(self) -> FormMatcher:
         if "concepts" not in self._finders:

@@ -1,0 +1,159 @@
+"""What a report says of itself: title, year, organisation, department, type, place, scores and grades.
+
+Each value is read where it is surest and carries its basis; what the text does not settle stays unknown
+(None) or becomes candidates, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from indexer.forms import fold
+from indexer.model import Region, Score, Section, Span
+from indexer.organisations import find_organisation, self_name
+from indexer.places import find_region
+from indexer.regions import Gazetteer
+from indexer.scores import find_scores
+from indexer.text import ReportText
+from indexer.titles import Title, find_title, head_end
+from indexer.vocabulary import Vocabulary
+
+_T = TypeVar("_T")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"((?:19|20)\d\d|[二][〇○零][〇○零一二][〇○零一二三四五六七八九])\s?(年度|年|财年)?")
+# A year that says of which year the figures are.
+_OF_FIGURES = re.compile(r"(20[0-4]\d)\s?年度?[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金)")
+_HEAD = 5000  # characters in which a report says what it is
+_OTHERS = ("key_evaluation", "department_evaluation", "policy_evaluation", "audit_report", "ex_ante_evaluation")
+_HUNAN = ("general_budget_expenditure", "government_fund", "state_capital", "social_insurance_fund")
+_GANSU = ("budget_execution", "overall_target_completion", "indicator_completion")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Everything that a report says of itself. `basis` says for each value where it was read."""
+
+    title: str | None = None
+    year: int | None = None
+    organisation: str | None = None
+    department: str | None = None
+    report_type: str | None = None
+    template: str | None = None
+    region: Region = field(default_factory=Region)
+    scores: tuple[Score, ...] = ()
+    basis: Mapping[str, str] = field(default_factory=dict)
+    fictional: bool = False
+
+
+def to_metadata(
+    file: str, text: ReportText, sections: Sequence[Section], gazetteer: Gazetteer, vocabulary: Vocabulary
+) -> Metadata:
+    """Return what a report says of itself; `file` (its name) tells the year where the text does not.
+
+    `basis` holds year, region, organisation, department and report_type, each as one of title (the cover
+    included), document, inferred; what is unknown has none.
+    """
+    body = text.text
+    title = find_title(body, vocabulary)
+    cover = max(head_end(body), title.end if title else 0)
+    basis: dict[str, str] = {}
+    year = _noted(basis, "year", find_year(body, title, cover, file))
+    kind = _noted(basis, "report_type", find_report_type(body, title, sections, vocabulary))
+    mentions = gazetteer.find(body, year)
+    found = find_organisation(body, title, cover, mentions, kind in _OTHERS, vocabulary)
+    span = Span(found.start, found.end) if found else None
+    region, place_basis = find_region(body, mentions, title.spans if title else (), span, gazetteer)
+    if place_basis:
+        basis["region"] = place_basis
+    name = found.name if found else None
+    if found is not None:
+        basis["organisation"] = found.basis
+    else:
+        own = self_name(body, mentions, vocabulary)
+        if own is not None and region.name is not None and region.name[-1] == own[0]:
+            name, basis["organisation"] = region.name + own[1:], "inferred"
+    department = vocabulary.department_of(name) if name else None
+    if department is not None:
+        basis["department"] = basis["organisation"]
+    place = gazetteer.get(region.code) if region.code else None
+    return Metadata(
+        title=title.text if title else None,
+        year=year,
+        organisation=name,
+        department=department,
+        report_type=kind,
+        template=find_template(kind, sections),
+        region=region,
+        scores=find_scores(body, sections, kind),
+        basis=basis,
+        fictional=place is not None and place.fictional,
+    )
+
+
+def _noted(basis: dict[str, str], name: str, found: tuple[_T, str] | None) -> _T | None:
+    """Note where a value was read, and return the value."""
+    if found is None:
+        return None
+    basis[name] = found[1]
+    return found[0]
+
+
+def find_year(text: str, title: Title | None, cover: int, file: str) -> tuple[int, str] | None:
+    """Return the fiscal year and its basis: of the title, the cover, the figures named most, the file's name."""
+    if title is not None and (year := _year_in(title.text)):
+        return year, "title"
+    if year := _year_in("\n".join(re.findall(r"[^\n]*年度[^\n]*", text[:cover]))):
+        return year, "title"
+    years = Counter(int(m[1]) for m in _OF_FIGURES.finditer(fold(text)))
+    ranked = years.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        return ranked[0][0], "document"
+    year = _year_in(file)
+    return (year, "inferred") if year else None
+
+
+def _year_in(words: str) -> int | None:
+    """Return the year that words are about: the last called 年度, else the last called 年, else the only one."""
+    found = [(int(m[1].translate(_DIGITS)), m[2] or "") for m in _YEAR.finditer(fold(words))]
+    for called in ("年度", "财年", "年"):
+        years = [year for year, word in found if word == called]
+        if years:
+            return years[-1]
+    return found[0][0] if len({year for year, _ in found}) == 1 else None
+
+
+def find_report_type(
+    text: str, title: Title | None, sections: Sequence[Section], vocabulary: Vocabulary
+) -> tuple[str, str] | None:
+    """Return the kind of report and its basis: by its title, else by its headings and how it speaks of itself."""
+    if title is not None:
+        kind = vocabulary.report_type_of(title.text)
+        if kind is not None:
+            return kind, "title"
+    words = "\n".join(section.heading for section in sections[1:] if section.level <= 2)
+    kind = vocabulary.report_type_of(words)
+    if kind is None:
+        kind = next(
+            filter(None, map(vocabulary.report_type_of, re.findall(r"[^\n。]{0,30}本?报告", text[:_HEAD]))), None
+        )
+    return (kind, "document") if kind else None
+
+
+def find_template(report_type: str | None, sections: Sequence[Section]) -> str | None:
+    """Return the outline that a report follows, where its sections show it (`enums.tsv`, list template)."""
+    types = Counter(section.type for section in sections)
+    if all(types[t] >= 3 for t in _GANSU[:2]):
+        return "gansu_item_blocks"
+    if sum(types[t] > 0 for t in _HUNAN) >= 3:
+        return "hunan_outline"
+    if report_type == "final_accounts":
+        return "final_accounts_disclosure"
+    if report_type == "budget":
+        return "budget_disclosure"
+    if report_type == "self_evaluation_table":
+        return "table_only"
+    return None

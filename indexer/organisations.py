@@ -1,0 +1,184 @@
+"""Which organisation a report is of: the fullest name of it that is printed.
+
+Looked for on the cover (部门（单位）名称：…), in the title, where the text introduces it (…（以下简称…）), in the
+signature, and, for an evaluation made by others, where it says whose project is evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.forms import fold
+from indexer.regions import Mention
+from indexer.titles import Title
+from indexer.vocabulary import Vocabulary
+
+# Labels of a cover or a table, on folded text, and what stands behind them.
+_WHO = r"(?:[(](?:单位|部门)[)])?(?:名称)?(?:[(](?:盖章|公章|章)[)])?\s{0,4}[:\t]\s{0,4}([^\n\t]{3,60})"
+_LABELS = re.compile(rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)){_WHO}")
+_IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
+_STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
+_SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
+_OWN = re.compile(r"(?<![\u4e00-\u9fff])[省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}")
+_EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(?:管理|实施|负责|组织实施|承担|主管|使用)")
+_TITLED = re.compile(
+    r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联]|办公室|中心|政府|办事处))"
+    r"(?=(?:关于|本级|[(]本级[)])?(?:19|20)\d\d|部门|整体|关于|项目|绩效|预算|决算|$)"
+)
+_HEAD = 3000  # characters in which the text introduces who it is of
+_TAIL = 1200  # characters in which a signature stands
+_PARTY = ("中国共产党", "中共")
+# The characters a department's name is made of, what it may end in, and what may follow within the name.
+_RUN = re.compile(r"[^\W\da-zA-Z_的由对向是在了为按经将被把让请于]{2,24}")
+_UNIT = re.compile(r"委员会|[局委会部厅办院所站处队校园馆台社联协室学]|中心|政府|人大|妇联")
+_AFTER = re.compile(r"(?:员会|公室|委会|合会|事处|人民政府)?(?:办公室|机关)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation as printed at `start` to `end`; `basis` is title (cover included) or document."""
+
+    name: str
+    start: int
+    end: int
+    basis: str
+
+
+def find_organisation(
+    text: str, title: Title | None, cover: int, mentions: list[Mention], evaluated: bool, vocabulary: Vocabulary
+) -> Organisation | None:
+    """Return the organisation that reports, under the fullest name printed for it; None where none is named.
+
+    `cover` is where the cover and title end; `mentions` are all places named in `text`. `evaluated`: the report
+    is somebody else's about it, so that cover and signature name the evaluator.
+    """
+    names = list(_names(text, mentions, vocabulary))
+    told = _evaluated(text, title, names, vocabulary) if evaluated else _own(text, title, cover, names, vocabulary)
+    first = next(told, None)
+    if first is None:
+        return None
+    kind = vocabulary.department_of(first.name)
+    same = [n for n in names if _same(first.name, n.name) and vocabulary.department_of(n.name) == kind]
+    fullest = max([first, *same], key=lambda n: len(n.name))
+    return Organisation(fullest.name, fullest.start, fullest.end, first.basis)
+
+
+def _own(
+    text: str, title: Title | None, cover: int, names: list[Organisation], vocabulary: Vocabulary
+) -> Iterator[Organisation]:
+    """Yield the organisation from each place where it names itself, surest first."""
+    yield from _labelled(text, _LABELS, cover, vocabulary)
+    yield from _titled(text, title, names, vocabulary)
+    yield from _labelled(text, _LABELS, _HEAD, vocabulary)
+    for match in _SHORT_FOR.finditer(text, 0, _HEAD):
+        yield from (n for n in names if match.start(1) <= n.start and n.end == match.end(1))
+    yield from _signed(text, names)
+
+
+def _evaluated(
+    text: str, title: Title | None, names: list[Organisation], vocabulary: Vocabulary
+) -> Iterator[Organisation]:
+    """Yield the organisation whose project is evaluated from each place that says so, surest first."""
+    yield from _labelled(text, _IN_CHARGE, _HEAD, vocabulary)
+    for match in _EVALUATED.finditer(text, 0, _HEAD):
+        yield from (n for n in names if match.start(1) <= n.start and n.end <= match.end(1))
+    yield from _titled(text, title, names, vocabulary)
+
+
+def _titled(
+    text: str, title: Title | None, names: list[Organisation], vocabulary: Vocabulary
+) -> Iterator[Organisation]:
+    """Yield the organisation that a title names, with its place or, in an unknown place, by its form alone."""
+    for span in title.spans if title else ():
+        yield from (Organisation(n.name, n.start, n.end, "title") for n in names if span.start <= n.start < span.end)
+    for span in title.spans if title else ():
+        match = _TITLED.match(fold(span.of(text)))
+        if match and vocabulary.department_of(match[1]) is not None:
+            start = span.start + match.start(1)
+            yield Organisation(text[start : start + len(match[1])], start, start + len(match[1]), "title")
+
+
+def _labelled(text: str, labels: re.Pattern[str], end: int, vocabulary: Vocabulary) -> Iterator[Organisation]:
+    """Yield the names that follow a label such as 部门（单位）名称：."""
+    for match in labels.finditer(fold(text[:end])):
+        name = _STAMP.sub("", match[1]).strip(" \t.")
+        if vocabulary.department_of(name) is not None:
+            start = match.start(1) + match[1].index(name)
+            yield Organisation(text[start : start + len(name)], start, start + len(name), "title")
+
+
+def _signed(text: str, names: list[Organisation]) -> Iterator[Organisation]:
+    """Yield the names that stand alone on one of the last lines."""
+    begin = max(0, len(text) - _TAIL)
+    for name in names:
+        line_start = text.rfind("\n", 0, name.start) + 1
+        line_end = text.find("\n", name.end)
+        line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+        if name.start >= begin and line == name.name:
+            yield name
+
+
+def _names(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> Iterator[Organisation]:
+    """Yield every organisation named with its place: 中共云溪市青禾区委政法委员会, 白石县教育局."""
+    for i, mention in enumerate(mentions):
+        end = _name_end(text, mention, vocabulary)
+        if end is None:
+            continue
+        start = _chain_start(mentions, i)
+        for party in _PARTY:
+            if text.endswith(party, 0, start):
+                start -= len(party)
+                break
+        yield Organisation(text[start:end], start, end, "document")
+
+
+def _name_end(text: str, mention: Mention, vocabulary: Vocabulary) -> int | None:
+    """Return where the organisation's name that begins with a place ends; None where there is none.
+
+    The shortest run of characters that names a kind of department, then what still belongs to it (员会, 办公室).
+    """
+    run = _RUN.match(text, mention.end)
+    for unit in _UNIT.finditer(text, mention.end, run.end() if run else mention.end):
+        if vocabulary.department_of(text[mention.end - 1 : unit.end()]) is not None:
+            tail = _AFTER.match(text, unit.end())
+            return tail.end() if tail else unit.end()
+    return None
+
+
+def _chain_start(mentions: list[Mention], i: int) -> int:
+    """Return where the chain of places that ends in mention `i` begins (湖南省株洲市荷塘区)."""
+    while i and mentions[i - 1].end == mentions[i].start:
+        i -= 1
+    return mentions[i].start
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether a name is another, fuller one of the same organisation: all its characters in order, same end."""
+    if len(other) <= len(one):
+        return False
+    rest = iter(other)
+    return all(char in rest for char in one) and _core(one)[-1:] == _core(other)[-1:]
+
+
+def _core(name: str) -> str:
+    return fold(name).removesuffix("员会")
+
+
+def self_name(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> str | None:
+    """Return how a text that names no organisation with its place calls its own (区委政法委), else None.
+
+    The one it names by far most often where it introduces itself, before anything else is told.
+    """
+    found: Counter[str] = Counter()
+    for match in _OWN.finditer(text, 0, _HEAD):
+        if not any(m.start < match.start() < m.end for m in mentions):
+            unit = next((u for u in _UNIT.finditer(match[0]) if vocabulary.department_of(match[0][: u.end()])), None)
+            if unit is not None:
+                found[match[0][: unit.end()]] += 1
+    ranked = found.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,100 @@
+"""Which place a report is of: decided by what is printed, in order of how sure it is; else left to candidates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from indexer.model import Region, Span
+from indexer.regions import Gazetteer, Mention
+
+# Places that a report speaks of without being of them: visits, help, movement, other places' examples.
+_ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|去|到|往|从|抵|飞|与|和|同)$")
+_ADDRESSED = re.compile(r"[^\n]{0,40}[：:]\s*$")
+_OF_DOCUMENT = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}(?:财|政|委|办|发|绩)[\u4e00-\u9fff]{0,5}[〔\[（(]20\d\d[〕\]）)]"
+)
+_OWN = ("政府", "人民政府", "财政局", "区委", "县委", "市委", "政府信息公开", "公安局", "人大", "政协")
+
+
+def find_region(
+    text: str, mentions: Sequence[Mention], title: Sequence[Span], organisation: Span | None, gazetteer: Gazetteer
+) -> tuple[Region, str | None]:
+    """Return the place and its basis: title, document, or inferred.
+
+    The most specific place in the organisation's name goes first, then in the title, then the place the text
+    names most as its own. A shared name is narrowed by a parent printed in the same text; where that does not
+    settle it the region has the name as printed and the candidates.
+    """
+    inside = [(span, "title") for span in title]
+    if organisation is not None:
+        inside.insert(
+            0, (organisation, "title" if any(t.start <= organisation.start < t.end for t in title) else "document")
+        )
+    for span, basis in inside:
+        named = [m for m in mentions if span.start <= m.start and m.end <= span.end + 1]
+        if named:
+            return _decided(text, named[-1], mentions, gazetteer, basis)
+    own = _most_named(text, mentions, gazetteer)
+    return _decided(text, own, mentions, gazetteer, "document") if own else (Region(), None)
+
+
+def _decided(
+    text: str, mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer, basis: str
+) -> tuple[Region, str | None]:
+    """Return the one place a mention can be, or its candidates."""
+    codes = mention.codes
+    if len(codes) > 1:
+        codes = _narrowed(text, codes, mentions, gazetteer)
+        basis = "document" if len(codes) == 1 else basis
+    if len(codes) == 1:
+        return gazetteer.region(codes[0]), basis
+    return Region(name=mention.name, candidates=tuple("/".join(gazetteer.lineage(code)) for code in codes)), None
+
+
+def _narrowed(text: str, codes: Sequence[str], mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the codes whose city or province the text names; by its document numbers if it names none."""
+    home = Counter(
+        ancestor
+        for m in mentions
+        if len(m.codes) == 1 and not _ELSEWHERE.search(text, max(0, m.start - 3), m.start)
+        for ancestor in (m.codes[0], *gazetteer.ancestors(m.codes[0]))
+    )
+    for level in ("city", "province"):
+        kept = [c for c in codes if any(a in home for a in gazetteer.ancestors(c) if _level(a, gazetteer) == level)]
+        if len(kept) == 1:
+            return (kept[0],)
+        if kept:
+            codes = kept
+    prefixes = {m[1] for m in _OF_DOCUMENT.finditer(text)}
+    kept = [c for c in codes if prefixes & set(gazetteer.lineage(c)[-2][:-1] if len(gazetteer.lineage(c)) > 1 else "")]
+    return (kept[0],) if len(kept) == 1 else tuple(codes)
+
+
+def _level(code: str, gazetteer: Gazetteer) -> str:
+    place = gazetteer.get(code)
+    return place.level if place else ""
+
+
+def _most_named(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer) -> Mention | None:
+    """Return the place that a text names clearly more often than any other of its level, the lowest such.
+
+    A place named once counts only with an office of its own behind it (芦淞区政府).
+    """
+    places: dict[tuple[str, ...], list[Mention]] = {}
+    weights: Counter[tuple[str, ...]] = Counter()
+    for mention in mentions:
+        if _ELSEWHERE.search(text, max(0, mention.start - 3), mention.start):
+            continue
+        places.setdefault(mention.codes, []).append(mention)
+        weights[mention.codes] += 2 if text.startswith(_OWN, mention.end) else 1
+    for levels in (
+        ("district", "county", "development_zone", "town", "township", "subdistrict"),
+        ("city",),
+        ("province",),
+    ):
+        ranked = [(w, codes) for codes, w in weights.most_common() if _level(codes[0], gazetteer) in levels]
+        if ranked and ranked[0][0] >= 2 and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0]):
+            return places[ranked[0][1]][0]
+    return None

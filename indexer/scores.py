@@ -1,0 +1,109 @@
+"""Total scores and grades of a report: of the department, and of each project that has one of its own.
+
+Only totals count: 自评得分95.1分, 总分 … 100 96 in a table. The points of an indicator, the weights, and the
+bands (90分以上为优) do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indexer.forms import fold
+from indexer.model import Score, Section
+
+_NUMBER = r"(\d{1,3}(?:\.\d{1,2})?)"
+_LINK = r"\s?(?:分别|平均)?(?:值|结果)?\s?(?:为|是|达到?|[::])?\s?"
+_TOTAL = re.compile(
+    r"(?:总得分|总分值?|总评分|(?:自评|自我评价|评价|综合|最终|绩效|整体|项目|考核|评审|复核)(?:总体|综合)?(?:得分|评分|总分|分数|分值|评定|评价)"
+    rf"|自评|评定|得分){_LINK}{_NUMBER}\s?分(?!以|值|[-—~至])"
+)
+_GIVEN = re.compile(
+    rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}\s?分(?!以|值|[-—~至])"
+)
+_TABLE_TOTAL = re.compile(rf"(?:总\s?分|总\s?得\s?分)[\s(分)]{{0,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
+_SUM_TOTAL = re.compile(rf"(?:合\s?计|总\s?计)\s{{1,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
+_PART = re.compile(
+    r"(?:指标|决策|投入|过程|产出|效益|效果|满意度|管理|执行率?|成本|数量|质量|时效|单项|该项|扣|权重|平均|月度|季度)\s?$"
+)
+_GRADES = "优秀|优良|优|良好|良|中等|中|合格|不合格|基本合格|较好|好|较差|差|一般"
+_GRADE = re.compile(
+    r"(?:(?:等级|等次|级别|档次|评级|(?:自评|评价|评定|考核)结果|(?:评价|自评)结论)[\s:]{0,3}(?:被?评?定?[为是]|属于?|达到?)?"
+    r"|(?:评定|评价|评|定|结论|考核|确定|认定)为[\s:]{0,2}|(?:评定|评价|自评|结论):\s?)[\s:]{0,2}[“\"「‘']?"
+    rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)"
+)
+_BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
+_NEAR = 60  # characters between a score and the grade that belongs to it
+# A project's name in its table, not the head of a column of names.
+_PROJECT_NAME = re.compile(r"项目\s?(?:支\s{0,2}出)?\s{0,2}名\s?称(?:\s{0,6}[\t:：]|\n\s{0,6})\s{0,6}([^\t\n]{2,60})")
+_COLUMN = re.compile(r"预算|执行|金额|万元|得分|分值|单位|名称|部门|[支收]入?出?数")
+_TABLE = 3000  # characters of one self-evaluation table at most
+_PROJECT_TYPES = ("project_self_evaluation", "key_evaluation", "department_evaluation")
+DEPARTMENT, PROJECT = "部门整体支出", "项目支出"
+
+
+def find_scores(text: str, sections: Sequence[Section], report_type: str | None) -> tuple[Score, ...]:
+    """Return the total scores and grades: the report's own first, then its projects', each in order.
+
+    `scope` is 部门整体支出, 项目支出 (the one project reported on), or the name of a project. A grade joins the
+    score right before it, else stands alone.
+    """
+    folded = fold(text)
+    scores: list[Score] = []
+    for start, end, value in _totals(folded):
+        scores.append(Score(_scope(text, folded, start, sections, report_type), value, None, start, end))
+    for match in _GRADE.finditer(folded):
+        start, end = match.span(1)
+        if _BANDS.match(folded, end) is None:
+            scope = _scope(text, folded, start, sections, report_type)
+            scores = _with_grade(scores, text[start:end], start, end, scope)
+    return tuple(_distinct(sorted(scores, key=lambda s: s.scope not in (DEPARTMENT, PROJECT))))
+
+
+def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
+    """Return (start, end, value) of each total score, in order."""
+    found: dict[int, tuple[int, int, Decimal]] = {}
+    patterns = [_TOTAL, _GIVEN, _TABLE_TOTAL]
+    if "分值" in folded and "得分" in folded:
+        patterns.append(_SUM_TOTAL)
+    for pattern in patterns:
+        for match in pattern.finditer(folded):
+            value = Decimal(match[1])
+            part = pattern is _TOTAL and _PART.search(folded, max(0, match.start() - 8), match.start()) is not None
+            if value <= 120 and not part:
+                found.setdefault(match.start(1), (match.start(1), match.end(1), value))
+    return [found[start] for start in sorted(found)]
+
+
+def _with_grade(scores: list[Score], grade: str, start: int, end: int, scope: str) -> list[Score]:
+    """Join a grade to the score shortly before it, or add it on its own."""
+    near = [i for i, s in enumerate(scores) if s.score is not None and s.grade is None and 0 <= start - s.end <= _NEAR]
+    if near:
+        i = near[-1]
+        s = scores[i]
+        return [*scores[:i], Score(s.scope, s.score, grade, s.start, end), *scores[i + 1 :]]
+    return [*scores, Score(scope, None, grade, start, end)]
+
+
+def _scope(text: str, folded: str, place: int, sections: Sequence[Section], report_type: str | None) -> str:
+    """Return what a score at `place` is for: the project of its section or table, else the whole."""
+    inside = [s for s in sections if s.start <= place < s.end]
+    project = next((s.project for s in reversed(inside) if s.project), None)
+    if project:
+        return project
+    begin = max(0, place - _TABLE)
+    names = [m for m in _PROJECT_NAME.finditer(text, begin, place) if not _COLUMN.search(m[1])]
+    if names and folded.rfind("整体支出绩效", begin, place) < names[-1].start():
+        return names[-1][1].strip()
+    return PROJECT if report_type in _PROJECT_TYPES else DEPARTMENT
+
+
+def _distinct(scores: list[Score]) -> list[Score]:
+    """Drop what is printed again: the same score of the same scope, with the same grade or none."""
+    kept: list[Score] = []
+    for score in scores:
+        same = [k for k in kept if k.scope == score.scope and k.score == score.score]
+        if not any(score.grade in (k.grade, None) for k in same):
+            kept.append(score)
+    return kept

@@ -1,0 +1,115 @@
+"""The title of a report: whole, whether it stands on one line, is broken over several, or is printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.forms import fold
+from indexer.model import Span
+from indexer.vocabulary import Vocabulary
+
+_HEAD = 4000  # characters of a report within which a title is looked for
+_LINES = 40
+_LONGEST = 120  # characters of a title
+_JOINED = 4  # lines of a title at most
+# What a title is about, and the word it ends in (a bracket such as （公开稿） may follow).
+_GENRE = re.compile("绩效|决算|预算|自评|评价|评估|审计|三公|监控")
+_TAIL = re.compile(
+    r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|情况|意见|办法|细则|决算|预算|材料)"
+    r"[\s\"”》]{0,3}(?:[((][^()()\n]{1,20}[))])?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4}\s?年")
+_NUMBERED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[((][一二三四五六七八九十\d]{1,3}[))]|第[一二三四五六七八九十\d]{1,3}[部章节条]"
+    r"|\d{1,2}\s?[、.．](?!\d))"
+)
+_LABEL = re.compile(r"[^\n::]{2,16}[::]")
+_FURNITURE = re.compile(
+    r"\s*(?:附件?\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?\s?[::]?|[-—\s]{0,4}第?\s?\d{1,4}\s?页?[-—\s]{0,4}(?:共\s?\d{1,4}\s?页)?"
+    r"|目\s*[录次]|[(\[]?\s?(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\s?\d{1,2}\s?日)?\s?[)\]]?|.{0,12}[〔\[(]20\d\d[〕\])]\s?\d{0,4}\s?号"
+    r"|[((][^()()\n]{1,12}[))])\s*$"
+)
+_CJK_SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in one line, with the places of the printed lines that it is made of."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[-1].end
+
+
+def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
+    """Return the title that says most (the year and the organisation), None where none is left.
+
+    Only what stands before the first heading or paragraph is looked at.
+    """
+    best: tuple[tuple[int, int, int], Title] | None = None
+    lines = list(_head_lines(text))
+    for i in range(len(lines)):
+        for count in range(1, _JOINED + 1):
+            spans = tuple(lines[i : i + count])
+            if len(spans) < count:
+                break
+            title = Title("".join(_one_line(span.of(text)) for span in spans), spans)
+            if _is_title(title.text):
+                rank = (_worth(title.text, vocabulary), -count, -i)
+                if best is None or rank > best[0]:
+                    best = (rank, title)
+    return best[1] if best else None
+
+
+def head_end(text: str) -> int:
+    """Return where the first heading or paragraph begins: what stands before is cover and title."""
+    position = 0
+    for number, line in enumerate(text[:_HEAD].split("\n")):
+        if number > _LINES or _is_body(line):
+            return position
+        position += len(line) + 1
+    return min(position, len(text))
+
+
+def _head_lines(text: str) -> Iterator[Span]:
+    """Yield the lines that may be parts of a title."""
+    position, end = 0, head_end(text)
+    for line in text[:end].split("\n"):
+        folded = fold(line)
+        words = line.strip()
+        if words and "\t" not in words and not _LABEL.match(folded.strip()) and not _FURNITURE.match(folded):
+            start = position + line.index(words)
+            yield Span(start, start + len(words))
+        position += len(line) + 1
+
+
+def _is_body(line: str) -> bool:
+    folded = fold(line).strip()
+    return bool(_NUMBERED.match(folded)) or "。" in folded or len(folded) > _LONGEST or folded.count("\t") > 2
+
+
+def _is_title(title: str) -> bool:
+    folded = fold(title)
+    return 6 <= len(title) <= _LONGEST and bool(_TAIL.search(folded)) and bool(_GENRE.search(folded))
+
+
+def _worth(title: str, vocabulary: Vocabulary) -> int:
+    folded = fold(title)
+    organisation = vocabulary.department_of(title) is not None or re.search("[省市区县州旗镇乡]", title) is not None
+    return bool(_YEAR.search(folded)) + organisation
+
+
+def _one_line(words: str) -> str:
+    """Return words without the blanks that only spread them over the page (2020 年度 → 2020年度)."""
+    return _CJK_SPACE.sub("", words.strip())
