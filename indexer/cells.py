@@ -29,6 +29,7 @@ _TOTAL = re.compile(r"合计|总计|总分|总额|小计")
 
 _NAMING = re.compile(r"名称|内容|三级指标|事项|科目|项目$")
 _ASIDE = re.compile(r"备注|类别|性质|实施单位|主管|部门|级次|序号|编号|来源|文号|[一二]级指标")
+_UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
 _WHOLE_FORM = re.compile(r"(?:年度)?资金总额|合计|总计|总额|支出合计|本年支出合计")
 
 
@@ -98,7 +99,10 @@ class CellReader:
             column = None
             if label is not None:
                 column = self._column([self._words(label)], table, scene)
-            yield from self._cell(table, cell, column, None, "", scene)
+            for draft in self._cell(table, cell, column, None, "", scene):
+                if label is not None:
+                    draft.quote_start = min(draft.quote_start, label.start)
+                yield draft
             if not find_quantities(self.text, cell.start, cell.end):
                 label = cell
 
@@ -197,9 +201,12 @@ class CellReader:
             return
         if column is None or cell is label:
             return
+        noted = find_unit(self._words(label)) if label is not None else None
+        if column.kind == "count" and not column.named and noted:  # the unit stands beside the row's name
+            column = replace(column, kind="money", unit=noted)
         first = quantities[0]
         if _ONLY.fullmatch(printed):
-            read = self._by_column(first, column)
+            read = self._by_column(first, replace(column, unit=column.unit or noted))
             if read is None:
                 return
             first = read
@@ -229,8 +236,9 @@ class CellReader:
             subject = column.name
         elif not column.named and subject_of(name, self.cues)[0] == subject_of(name, self.cues)[1]:
             subject = column.name  # measures down the side, items across
+        subject = _UNIT_NOTE.sub("", subject)
         start = label.start if label is not None and label.start <= cell.start else cell.start
-        draft = Draft.of(q, subject, column.name, start, column.measure, column.year or scene.year)
+        draft = Draft.of(q, subject, _UNIT_NOTE.sub("", column.name), start, column.measure, column.year or scene.year)
         own_unit = q.end > q.number_end
         draft.unit_basis = "printed" if own_unit else "column"
         if q.kind == "money" and not own_unit:

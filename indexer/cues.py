@@ -82,7 +82,7 @@ class Cues:
     @cached_property
     def tail(self) -> re.Pattern[str]:
         """Match one measure cue or filler at the end of a phrase."""
-        named = [form for form, code in self._roles["measure"].items() if code != "none"]
+        named = [form for form, code in self._roles["measure"].items() if code not in ("none", "other")]
         forms = sorted([*named, *(form for form in self._roles["direction"] if len(form) > 1)], key=len, reverse=True)
         return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
 

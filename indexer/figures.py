@@ -123,7 +123,7 @@ class _Maker:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         self.place = region or ""
-        self._printed: dict[tuple[object, ...], list[tuple[str, str, str]]] = {}
+        self._printed: dict[tuple[object, ...], list[tuple[str, str, str, Draft]]] = {}
         self.organisation = short_organisation(report.organisation, region)
 
     def make(self, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
@@ -145,14 +145,16 @@ class _Maker:
             return None
         key = ("executed" if draft.measure == "previous" else draft.measure, draft.year, draft.yuan)
         project = core_of(draft.project or self.scenes.report_project or "")
-        core = project if draft.whole or is_generic(draft.subject) else core_of(('' if is_whole(draft.subject) else draft.under) + draft.subject)
+        about = draft.whole or not draft.subject or (is_generic(draft.subject) and not is_whole(draft.subject) and project)
+        core = project if about else core_of(('' if is_whole(draft.subject) else draft.under) + draft.subject)
         earlier = self._printed.setdefault(key, [])
-        for first, other, theirs in earlier[:50]:
+        for first, other, theirs, before in earlier[:50]:
             apart = draft.project and theirs and not is_alike(project, theirs)
-            blank = not draft.yuan and (not core or core != other)  # zeros are alike too easily
-            if is_alike(core, other) and not apart and not blank:
+            beside = draft.table is not None and before.table is not None and draft.table.table == before.table.table
+            blank = not draft.yuan and (not draft.parts or draft.parts != before.parts)  # zeros are alike too easily
+            if is_alike(core, other) and not (apart or beside or blank):
                 return first
-        earlier.append((identity, core, project if draft.project else ""))
+        earlier.append((identity, core, project if draft.project else "", draft))
         return None
 
     def _figure(self, draft: Draft, identity: str, restates: str | None) -> Figure:
@@ -184,7 +186,7 @@ class _Maker:
 
     def _project(self, draft: Draft) -> str | None:
         """Name the project where the item itself is one."""
-        if draft.kind != "money" or not draft.subject or is_whole(draft.subject):
+        if draft.kind != "money" or draft.whole or is_whole(draft.subject) or is_generic(draft.subject):
             return None
         return draft.subject
 
@@ -193,7 +195,8 @@ class _Maker:
         subject, words = re.sub(r"\s", "", draft.subject), re.sub(r"\s", "", draft.words)
         project = draft.project if draft.project and draft.project != draft.subject else ""
         if draft.table is not None:
-            place = self.place if project or draft.title.endswith("表") else self.organisation
+            whole = draft.whole or is_whole(subject) or is_generic(subject)
+            place = self.place if project or draft.title.endswith("表") or not whole else self.organisation
             title = f"{draft.title}：" if draft.title else ""
             about = project or ("" if project or not draft.whole else self.scenes.report_project or "")
             return f"{place}{about}{year}{title}{'' if subject == about else subject}{'' if words == subject else words}"
@@ -203,10 +206,10 @@ class _Maker:
             about = f"{self.place}{project or self.scenes.report_project}" if project or self.scenes.report_project else self.organisation
             return f"{about}{year}自评{_scored(words)}{name}"
         named = rest if rest and draft.measure != "standard" else rest + self.cues.name(draft.measure).split("/")[0]
-        whole = not subject or is_whole(subject)
+        whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
         if whole and not project and draft.subject != self.scenes.report_project:
-            return f"{self.organisation}{year}{subject}{named}"
-        under = draft.under if draft.under and not is_whole(draft.under) and draft.under not in subject else ""
+            return f"{self.organisation}{year}{draft.under}{subject}{named}"
+        under = draft.under if draft.under not in subject else ""
         about = project if is_generic(subject) or whole else ""
         return f"{self.place}{about}{under}{subject}{year}{named}"
 
@@ -224,7 +227,7 @@ class _Maker:
 def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
     rest = words.replace(subject, "", 1) if subject else words
-    return re.sub(r"^[，、：:（(等]+|[为约共：:（(]+$", "", rest)
+    return re.sub(r"^[，、：:（(等]+|(?:[为共：:（(]|(?<!节)约)+$", "", rest)
 
 
 def _scored(words: str) -> str:

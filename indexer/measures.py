@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from indexer.cues import Cue, Cues
 from indexer.drafts import Draft
 from indexer.grades import is_weight
+from indexer.items import clean_lead
 from indexer.quantities import Quantity
 
 CHANGED_TO = re.compile(r"^(?:再|又)?(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨)(?:到|至|为)")
@@ -73,7 +74,7 @@ class MeasureReader:
         return found
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
-        named = self.cues.measure(phrase)
+        named = self._led(phrase) or self.cues.measure(phrase)
         draft.measure_basis = "printed" if named else "inferred"
         unit_price = q.per or self.cues.is_unit_price(phrase) or re.match(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准", after)
         if named not in ("target", "planned", "other") and (unit_price or named == "standard"):
@@ -92,6 +93,12 @@ class MeasureReader:
         if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
+
+    def _led(self, phrase: str) -> str | None:
+        """Return the measure of a verb that leads the phrase: 收到区财政拨付的…资金, 追加…支出预算."""
+        words = phrase[clean_lead(phrase) :]
+        led = self.cues.first("leading", words)
+        return led.code if led and led.start == 0 and len(words) - led.end > 3 else None
 
     def _weak(self, draft: Draft, phrase: str) -> bool:
         """Say whether the phrase names its measure only by the last word of its item: 货物支出, 基本支出."""
@@ -121,7 +128,7 @@ class MeasureReader:
         if not self._plain_change(draft, phrase):
             return False
         over = "variance" in context.before and "change" not in context.before
-        over = over or ({"initial_budget", "executed"} <= context.before and "previous" not in context.before)
+        over = over or ({"initial_budget", "executed"} <= context.before and not {"previous", "change"} & context.before)
         self._set_compared(draft, "budget" if over else "previous_year", last.code)
         return True
 

@@ -24,7 +24,7 @@ from indexer.vocabulary import Vocabulary
 _LOOK = 160  # how far back a subject is looked for in its sentence
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
-_MARK = re.compile(r"[\s、，；。：:;,●○◆■▪•·]*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*")
+_MARK = re.compile(r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*")
 _HEAD_END = re.compile(r"[。：:]")
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested")  # fmt: skip
@@ -107,13 +107,12 @@ class ProseReader:
         state.measures = set()
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
-        low, seen, given = start, 0, dict[int, str]()
+        low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
             for offset, words in enumerate(respectively(self.text, phrase, inside[number : number + 20])):
-                given[number + offset] = words
-            if number in given:
-                phrase = Phrase(phrase.start, given[number], phrase.label, phrase.among)
+                given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among)
+            phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
                 self._note_year(years[seen], start, state)
                 seen += 1
@@ -177,8 +176,10 @@ class ProseReader:
         state.scored = state.scored or draft.kind == "score"
         if draft.kind == "money" and draft.measure in _PARENTS and "inside_name" not in draft.flags:
             state.whole.append(draft)
-        if state.parent is not None and draft.kind == "money" and draft.subject and not is_whole(state.parent.subject):
-            draft.under = state.parent.subject
+        parent = state.parent
+        if parent is not None and draft.kind == "money" and draft.subject:
+            named = not is_whole(parent.subject) or parent.measure == "contract"
+            draft.under = parent.subject if named and parent.subject != draft.subject else ""
 
     def _parent(self, state: _State, ahead: Sequence[Quantity]) -> Draft | None:
         """Return the whole whose parts follow: the one they add up to, else the last spending, else the last."""
@@ -211,18 +212,21 @@ class ProseReader:
         project = scene.project or scene.report_project
         if subject.endswith("等") and state.subject and not state.subject_here:
             subject = ""
-        if len(subject) > 1 and not is_generic(subject) and not (scene.project and subject == "项目支出"):
+        if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
+            return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
+        named = is_whole(subject) or not is_generic(subject)
+        if len(subject) > 1 and named and not (scene.project and subject == "项目支出"):
+            if q.kind != "money" and state.subject:
+                return subject, phrase.start + lead + a  # 执行率 names no item for what follows
             return self._name(subject, phrase.start + lead + a, state)
         if state.label and state.listed and not state.listing:
             return state.label, q.start
         if state.subject_here:
             return state.subject, state.subject_start
-        named = self._named_before(sentence, phrase.start)
-        if named is not None:
-            state.hint = self.cues.measure(self.text[max(sentence, named[1] - 12) : named[1]])
-            return self._name(*named, state)
-        if subject.endswith("经费") and not project and (who := self._clause_before(sentence, phrase.start)):
-            return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
+        earlier = self._named_before(sentence, phrase.start)
+        if earlier is not None:
+            state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
+            return self._name(*earlier, state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
         if subject and not project:

@@ -197,8 +197,9 @@ def _parts(text: str, rows: Sequence[_Row]) -> Iterator[tuple[list[_Row], int]]:
     """Cut a form where a row of headings begins another grid; yield rows and how many of them are headings."""
     part: list[_Row] = []
     headers = 0
-    for row in rows:
+    for number, row in enumerate(rows):
         heading = is_heading_row([text[a:b] for a, b in row.cells])
+        heading = heading or (not part and _names_columns(text, rows[number : number + 2]))
         if heading and len(part) > headers:
             yield part, headers
             part, headers = [], 0
@@ -206,6 +207,15 @@ def _parts(text: str, rows: Sequence[_Row]) -> Iterator[tuple[list[_Row], int]]:
         part.append(row)
     if part:
         yield part, headers
+
+
+def _names_columns(text: str, rows: Sequence[_Row]) -> bool:
+    """Say whether a first row of three names or more stands over a row of numbers, whatever its words are."""
+    if len(rows) < 2 or len(rows[0].cells) != len(rows[1].cells):
+        return False
+    first, second = ([narrow(text[a:b]) for a, b in row.cells] for row in rows)
+    named = [bool(head) and not _NUMBER.match(head) and len(head) < 20 for head in first]
+    return len(named) > 2 and all(named) and all(_NUMBER.match(cell) for cell in second[1:])
 
 
 def is_heading_row(cells: Sequence[str]) -> bool:
@@ -238,7 +248,7 @@ def _caption(text: str, start: int) -> tuple[str | None, str | None]:
         if not line:
             continue
         unit = unit or find_unit(line)
-        if len(line) > 60 or line.endswith("。"):
+        if len(line) > 60 or line.endswith("。") or len(_fields(text, begin, end)) > 1:
             break
         if caption is None and not re.fullmatch(r"[（(]?(?:单位|金额单位).{0,12}|[（(]\d{4}年?度?[)）]", line):
             caption = line
