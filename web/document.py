@@ -1,0 +1,189 @@
+"""A report's text as blocks to be shown: every character but white space comes out exactly once, in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from indexer.model import Cell, Figure, Section, Span, Table
+from web.contexts import Block, OutlineEntry, Piece, TableCell
+
+
+def anchor_of(position: int) -> str:
+    """Return the HTML id of the section at `position` in document order."""
+    return f"s{position}"
+
+
+def to_outline(sections: Sequence[Section]) -> tuple[OutlineEntry, ...]:
+    """Return the headings below the document itself."""
+    return tuple(
+        OutlineEntry(anchor_of(position), section.level, section.heading)
+        for position, section in enumerate(sections)
+        if section.level > 0 and section.heading.strip()
+    )
+
+
+class Typesetter:
+    """Turns one text with its sections, tables and figures into blocks."""
+
+    def __init__(
+        self,
+        text: str,
+        sections: Sequence[Section],
+        tables: Sequence[Table],
+        figures: Sequence[Figure],
+        cited: Span | None,
+        title_of: Callable[[Figure], str],
+    ) -> None:
+        self._text = text
+        self._starts = sorted(
+            (section.start, position, section) for position, section in enumerate(sections) if section.level > 0
+        )
+        self._keys = [start for start, _, _ in self._starts]
+        self._tables = _separate(table for table in tables if _covers(text, table))
+        self._cited = cited if cited is not None and cited.start < cited.end else None
+        self._anchored = False
+        # Figures do not overlap but for errors; the first at a place wins.
+        self._figures = _disjoint(
+            sorted((figure.amount_start, figure.amount_end, title_of(figure)) for figure in figures)
+        )
+        self._figure_starts = [start for start, _, _ in self._figures]
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the whole text."""
+        return tuple(self._blocks())
+
+    def _blocks(self) -> Iterator[Block]:
+        position = 0
+        for table in self._tables:
+            yield from self._paragraphs(position, table.start)
+            yield self._table(table)
+            position = table.end
+        yield from self._paragraphs(position, len(self._text))
+
+    def _paragraphs(self, start: int, end: int) -> Iterator[Block]:
+        while start < end:
+            stop = self._text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            line = _trim(self._text, start, stop)
+            if line.start < line.end:
+                yield self._paragraph(line, start, stop + 1)
+            start = stop + 1
+
+    def _paragraph(self, line: Span, start: int, end: int) -> Block:
+        begun = self._begun(start, end)
+        anchors = tuple(anchor_of(position) for _, position, _ in begun)
+        headings = [Span(max(s.start, line.start), min(s.heading_end, line.end)) for _, _, s in begun]
+        if len(begun) == 1 and _trim(self._text, headings[0].start, headings[0].end) == line:
+            return Block("heading", anchors, begun[0][2].level, tuple(self._pieces(line)))
+        return Block("paragraph", anchors, 0, tuple(self._pieces(line, headings)))
+
+    def _begun(self, start: int, end: int) -> list[tuple[int, int, Section]]:
+        """Return the sections that begin at `start` to `end`."""
+        return self._starts[bisect_left(self._keys, start) : bisect_left(self._keys, end)]
+
+    def _table(self, table: Table) -> Block:
+        anchors = tuple(anchor_of(position) for _, position, _ in self._begun(table.start, table.end))
+        rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return Block(
+            "table",
+            anchors,
+            rows=tuple(
+                tuple(self._cell(cell, table) for cell in sorted(rows[row], key=lambda cell: cell.column))
+                for row in sorted(rows)
+            ),
+        )
+
+    def _cell(self, cell: Cell, table: Table) -> TableCell:
+        span = _trim(self._text, cell.start, cell.end)
+        words = span.of(self._text)
+        return TableCell(
+            tuple(self._pieces(span)),
+            header=cell.row < table.header_rows or cell.column < table.header_columns,
+            number=words[:1].isdigit() and not any("一" <= letter <= "鿿" for letter in words),
+            row_span=cell.row_span,
+            column_span=cell.column_span,
+        )
+
+    def _pieces(self, span: Span, strong: Sequence[Span] = ()) -> Iterator[Piece]:
+        """Cut a span wherever a citation, a figure or a run-in heading begins or ends."""
+        first = max(bisect_left(self._figure_starts, span.start) - 1, 0)
+        last = bisect_left(self._figure_starts, span.end)
+        figures = self._figures[first:last]
+        marks = [Span(start, end) for start, end, _ in figures] + [*strong]
+        if self._cited is not None:
+            marks.append(self._cited)
+        edges = sorted(
+            {span.start, span.end} | {edge for m in marks for edge in (m.start, m.end) if span.start < edge < span.end}
+        )
+        for start, end in pairwise(edges):
+            cited = self._cited is not None and self._cited.start <= start < self._cited.end
+            anchor = cited and not self._anchored
+            self._anchored = self._anchored or cited
+            yield Piece(
+                self._text[start:end],
+                cited=cited,
+                anchor=anchor,
+                strong=any(heading.start <= start < heading.end for heading in strong),
+                title=next((title for begin, stop, title in figures if begin <= start < stop), ""),
+            )
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    stretch = text[start:end]
+    left = len(stretch) - len(stretch.lstrip())
+    return Span(start + left, start + left + len(stretch.strip()))
+
+
+def _covers(text: str, table: Table) -> bool:
+    """Whether the cells hold all of the table's text once, in order, as a grid of whole rows.
+
+    What a flattened table's cells leave out would be lost if it were drawn as a grid; it is shown as lines then.
+    """
+    position = table.start
+    taken: set[tuple[int, int]] = set()
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.start != cell.end:
+            if cell.start < position or text[position : cell.start].strip():
+                return False
+            position = cell.end
+        if cell.row_span * cell.column_span > 10_000 or (cell.row, cell.column) in taken:
+            return False
+        taken.update(
+            (cell.row + down, cell.column + right) for down in range(cell.row_span) for right in range(cell.column_span)
+        )
+    if not taken or position > table.end or text[position : table.end].strip():
+        return False
+    rows = 1 + max(row for row, _ in taken)
+    columns = 1 + max(column for _, column in taken)
+    # A grid with holes would shift what stands behind them to the left.
+    return all((row, column) in taken for row, last in _last_columns(taken, rows) for column in range(last)) and (
+        rows * columns <= 50 * len(taken)
+    )
+
+
+def _last_columns(taken: set[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
+    last = [0] * rows
+    for row, column in taken:
+        last[row] = max(last[row], column + 1)
+    return list(enumerate(last))
+
+
+def _separate(tables: Iterator[Table]) -> list[Table]:
+    """Leave out tables that begin inside another."""
+    kept: list[Table] = []
+    for table in sorted(tables, key=lambda table: (table.start, -table.end)):
+        if not kept or table.start >= kept[-1].end:
+            kept.append(table)
+    return kept
+
+
+def _disjoint(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for span in spans:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept

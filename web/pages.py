@@ -1,0 +1,326 @@
+"""The pages: each reads its address, asks the Service once, and renders one context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from api.errors import status_of
+from api.live import GetService
+from api.service import Service
+from indexer.errors import UnknownReport, UnusableIndex, UsageError
+from indexer.messages import message
+from indexer.model import Report, Span
+from web.contexts import (
+    AskPage,
+    Corpus,
+    DocumentPage,
+    ErrorPage,
+    Example,
+    Fact,
+    FailureRow,
+    Form,
+    Frame,
+    Pager,
+    Problem,
+    ReportsPage,
+    SearchPage,
+    StartPage,
+)
+from web.document import Typesetter, to_outline
+from web.examples import to_examples
+from web.forms import Asked, to_form
+from web.links import LANGUAGES, link
+from web.render import Renderer
+from web.views import Views, listed
+
+T = TypeVar("T")
+SEARCH_PAGE = 20
+REPORTS_PAGE = 100
+HTMX = "HX-Request"
+
+
+class SpanOutside(UsageError):
+    """The cited span of an address lies outside the report's text."""
+
+
+class Pages:
+    """All pages over one source of Services."""
+
+    def __init__(self, get_service: GetService) -> None:
+        self._get_service = get_service
+        self._render = Renderer()
+        self._examples: dict[tuple[str, str], tuple[Example, ...]] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """Return the routes; the handlers are plain functions and run in threads."""
+        return [
+            Route("/", self.start),
+            Route("/ask", self.ask),
+            Route("/search", self.search),
+            Route("/reports", self.reports),
+            Route("/documents/{report}", self.document),
+        ]
+
+    def start(self, request: Request) -> Response:
+        """Show the question box, questions that have answers, and what is indexed."""
+        service, views = self._begin(request)
+        context = StartPage(
+            frame=self._frame(request, views.say("start.title"), "", service),
+            form=to_form(service, views, "/ask", Asked("", {})),
+            examples=self._examples_of(service, views),
+            corpus=_corpus(service),
+            reports_href=link("/reports", views.lang),
+        )
+        return self._render.page("start.html", context, views.lang)
+
+    def ask(self, request: Request) -> Response:
+        """Answer a question."""
+        service, views = self._begin(request)
+        asked = Asked.read(request.query_params)
+        if "q" not in request.query_params and not asked.filters:
+            return RedirectResponse(link("/", views.lang), 303)
+        title = views.say("ask.title", q=asked.q) if asked.q else views.say("ask.empty.title")
+        context = AskPage(
+            frame=self._frame(request, title, "ask", service),
+            form=to_form(service, views, "/ask", asked),
+            answer=None,
+            problem=None,
+            json_href="",
+        )
+        status = 200
+        try:
+            answer = service.ask(asked.q, asked.to_filters(service), views.lang)
+        except UsageError as error:
+            status = status_of(error)
+            context = replace(context, problem=_problem(error, views.lang))
+        else:
+            json_href = link("/api/v1/ask", LANGUAGES[0], [*asked.parameters(), ("lang", views.lang)])
+            context = replace(context, answer=views.answer(answer), json_href=json_href)
+        return self._render.page(_whole_or_part(request, "ask.html"), context, views.lang, status)
+
+    def search(self, request: Request) -> Response:
+        """Rank passages."""
+        service, views = self._begin(request)
+        asked = Asked.read(request.query_params)
+        context = SearchPage(
+            frame=self._frame(request, views.say("search.title"), "search", service),
+            form=to_form(service, views, "/search", asked),
+            passages=(),
+            pager=None,
+            problem=None,
+            scope="",
+        )
+        status = 200
+        if "q" in request.query_params:
+            try:
+                offset = _offset(request)
+                result = service.search(asked.q, asked.to_filters(service), SEARCH_PAGE, offset)
+            except UsageError as error:
+                status = status_of(error)
+                context = replace(context, problem=_problem(error, views.lang))
+            else:
+                cards = [views.passage_card(each.passage, n) for n, each in enumerate(result.items, offset + 1)]
+                pager = _pager(request, views.lang, offset, len(cards), result.total, SEARCH_PAGE)
+                context = replace(context, passages=tuple(cards), pager=pager, scope=views.scope(result.scope))
+        return self._render.page(_whole_or_part(request, "search.html"), context, views.lang, status)
+
+    def reports(self, request: Request) -> Response:
+        """List the reports, and the files that could not be read."""
+        service, views = self._begin(request)
+        asked = Asked.read(request.query_params)
+        context = ReportsPage(
+            frame=self._frame(request, views.say("reports.title"), "reports", service),
+            form=to_form(service, views, "/reports", asked, has_text=False),
+            rows=(),
+            pager=None,
+            failures=tuple(
+                FailureRow(failure.file, failure.reason_zh if views.lang == "zh" else failure.reason)
+                for failure in service.index.catalogue.failures()
+            ),
+            problem=None,
+        )
+        status = 200
+        try:
+            offset = _offset(request)
+            found = service.index.catalogue.reports(asked.to_filters(service))
+        except UsageError as error:
+            status = status_of(error)
+            context = replace(context, problem=_problem(error, views.lang))
+        else:
+            shown = found[offset : offset + REPORTS_PAGE]
+            pager = _pager(request, views.lang, offset, len(shown), len(found), REPORTS_PAGE)
+            context = replace(context, rows=tuple(map(views.report_row, shown)), pager=pager)
+        return self._render.page(_whole_or_part(request, "reports.html"), context, views.lang, status)
+
+    def document(self, request: Request) -> Response:
+        """Show a report's text with its outline; `start` and `end` name the cited span."""
+        service, views = self._begin(request)
+        catalogue = service.index.catalogue
+        report = catalogue.report(request.path_params["report"])
+        text = catalogue.text(report.id)
+        cited = _span(request, len(text))
+        sections = catalogue.sections(report.id)
+        figures = catalogue.figures(report_id=report.id)
+        typesetter = Typesetter(text, sections, catalogue.tables(report.id), figures, cited, views.figure_title)
+        title = views.title_of(report)
+        context = DocumentPage(
+            frame=self._frame(request, views.say("document.title", title=title), "reports", service),
+            title=title,
+            fictional=report.fictional,
+            facts=_facts(report, views),
+            outline=to_outline(sections),
+            blocks=typesetter.blocks(),
+            cited=" ".join(cited.of(text).split()) if cited is not None else "",
+            text_href=f"/api/v1/reports/{report.id}/text",
+        )
+        return self._render.page("document.html", context, views.lang)
+
+    def error(self, request: Request, status: int, words: Callable[[str], str]) -> Response:
+        """Show an error in both languages; `words` gives the sentence in one."""
+        lang = language_of(request)
+        other = next(each for each in LANGUAGES if each != lang)
+        context = ErrorPage(
+            frame=self._frame(request, message("page.error.title", lang, status=status), "", self._service_if_any()),
+            status=status,
+            message=words(lang),
+            message_other=words(other),
+            other_lang=other,
+            start_href=link("/", lang),
+        )
+        template = _whole_or_part(request, "error.html")
+        return self._render.page(template, context, lang, status)
+
+    def _begin(self, request: Request) -> tuple[Service, Views]:
+        service = self._get_service()
+        return service, Views(service, language_of(request))
+
+    def _service_if_any(self) -> Service | None:
+        try:
+            return self._get_service()
+        except UnusableIndex:
+            return None
+
+    def _frame(self, request: Request, title: str, section: str, service: Service | None) -> Frame:
+        lang = language_of(request)
+        other = next(each for each in LANGUAGES if each != lang)
+        kept = [(name, value) for name, value in request.query_params.items() if name != "lang"]
+        reports = service.index.catalogue.reports() if service is not None else None
+        return Frame(
+            lang=lang,
+            title=title,
+            other_language=link(request.url.path, other, kept),
+            section=section,
+            reports=len(reports) if reports is not None else None,
+            fictional=any(report.fictional for report in reports or ()),
+        )
+
+    def _examples_of(self, service: Service, views: Views) -> tuple[Example, ...]:
+        """Return the examples of this generation, made once."""
+        key = (service.index.generation, views.lang)
+        if key not in self._examples:
+            self._examples = {each: found for each, found in self._examples.items() if each[0] == key[0]}
+            self._examples[key] = to_examples(service, views)
+        return self._examples[key]
+
+
+def language_of(request: Request) -> str:
+    """Return the page's language: Chinese unless the address says English."""
+    asked = request.query_params.get("lang", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def _whole_or_part(request: Request, template: str) -> str:
+    """Return the partial for htmx's swap, the whole page for everyone else and when htmx restores its history."""
+    swap = request.headers.get(HTMX) == "true" and request.headers.get("HX-History-Restore-Request") != "true"
+    return f"_{template}" if swap else template
+
+
+def _problem(error: UsageError, lang: str) -> Problem:
+    candidates: Sequence[object] = error.params.get("candidates") or ()  # type: ignore[assignment]
+    return Problem(message(error.code, lang, **error.params), tuple(map(str, candidates)))
+
+
+def _offset(request: Request) -> int:
+    written = request.query_params.get("offset", "0") or "0"
+    if not (written.isascii() and written.isdigit() and len(written) < 10):
+        raise UsageError("page.error.invalid")
+    return int(written)
+
+
+def _span(request: Request, length: int) -> Span | None:
+    written = [request.query_params.get(name, "") for name in ("start", "end")]
+    if not any(written):
+        return None
+    if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in written):
+        raise SpanOutside("page.error.span")
+    span = Span(*map(int, written))
+    if not span.start < span.end <= length:
+        raise SpanOutside("page.error.span")
+    return span
+
+
+def _pager(request: Request, lang: str, offset: int, shown: int, total: int, step: int) -> Pager:
+    kept = [(name, value) for name, value in request.query_params.items() if name not in ("lang", "offset")]
+
+    def href(to: int) -> str:
+        return link(request.url.path, lang, [*kept, ("offset", to or None)])
+
+    return Pager(
+        first=min(offset + 1, total) if shown else 0,
+        last=offset + shown,
+        total=total,
+        previous_href=href(max(offset - step, 0)) if offset > 0 else "",
+        next_href=href(offset + step) if offset + shown < total and shown else "",
+    )
+
+
+def _corpus(service: Service) -> Corpus:
+    catalogue = service.index.catalogue
+    years = catalogue.years()
+    counts = catalogue.counts()
+    return Corpus(
+        reports=counts["reports"],
+        unreadable=counts["failures"],
+        figures=counts["figures"],
+        places=len(catalogue.region_codes()),
+        years="–".join(map(str, sorted({years[0], years[-1]}))) if years else "",
+    )
+
+
+def _facts(report: Report, views: Views) -> tuple[Fact, ...]:
+    place = views.place_of(report.region.name, report.region.code)
+    if report.region.candidates:
+        place += " " + views.say("fact.candidates", candidates=listed(report.region.candidates, views.lang))
+    department = views.name_of("department", report.department)
+    sources = [source for source in report.sources if source != report.file]
+    rows: Sequence[tuple[str, str, str]] = (
+        ("place", place, "region"),
+        ("year", str(report.year or ""), "year"),
+        ("organisation", report.organisation or "", "organisation"),
+        ("department", department, "department"),
+        ("type", views.name_of("report_type", report.report_type), "report_type"),
+        ("score", listed(views.scores_of(report), views.lang), "scores"),
+        ("pages", str(report.pages or ""), ""),
+        ("file", report.file, ""),
+        ("sources", listed(sources, views.lang), ""),
+        ("edition", report.edition_of or "", ""),
+        ("sha256", report.sha256, ""),
+    )
+    return tuple(
+        Fact(views.say(f"fact.{name}"), value.strip(), _basis(report.basis, basis, views))
+        for name, value, basis in rows
+        if value
+    )
+
+
+def _basis(known: Mapping[str, str], name: str, views: Views) -> str:
+    return views.say(f"basis.{known[name]}") if known.get(name) else ""
+
+
+__all__ = ["Form", "Pages", "SpanOutside", "UnknownReport", "language_of"]

@@ -1,0 +1,312 @@
+"""Records become what templates show: figures as rows, passages as cards, an answer ready to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from api.model import Answer, AnswerFigure, Calculation, Citation, RankedPassage, Scope, Unresolved, plain
+from api.service import Service
+from indexer.messages import message
+from indexer.model import Figure, Passage, Report, Section, Span
+from web.contexts import (
+    AnswerView,
+    CalculationView,
+    CitationRow,
+    FigureRow,
+    FigureTable,
+    PassageCard,
+    Piece,
+    ReadingView,
+    ReportRow,
+    Term,
+)
+from web.links import document_link
+
+# Flags that change how a number may be read; the others are for programs.
+_FLAGS = (
+    "approx",
+    "unit_conflict",
+    "ambiguous_measure",
+    "ambiguous_item",
+    "partial_list",
+    "subtotal",
+    "total",
+    "cumulative",
+    "period_partial",
+    "range",
+    "negative",
+    "column_shifted",
+    "low_confidence",
+    "uncertain",
+    "inside_name",
+)
+FICTIONAL = "fictional"
+
+
+def grouped(amount: Decimal) -> str:
+    """Return an amount with its thousands set apart: 652,800."""
+    whole, _, rest = plain(amount).partition(".")
+    return f"{int(whole):,}" + (f".{rest}" if rest else "")
+
+
+class Views:
+    """Turns records into views, for one request: one language, one generation."""
+
+    def __init__(self, service: Service, lang: str) -> None:
+        self.lang = lang
+        self._index = service.index
+        self._reports: dict[str, Report] = {}
+        self._sections: dict[str, Mapping[str, Section]] = {}
+
+    def say(self, key: str, **parameters: object) -> str:
+        """Return a sentence of the pages."""
+        return message(f"page.{key}", self.lang, **parameters)
+
+    def label(self, kind: str, code: str | None) -> str:
+        """Return a state in words: status, verdict or standing."""
+        return message(f"{kind}.{code}", self.lang) if code else ""
+
+    def name_of(self, kind: str, code: str | None) -> str:
+        """Return a vocabulary entry's name in the page's language; an unknown code stands for itself."""
+        vocabulary = self._index.vocabulary
+        tables: dict[str, Mapping[str, object]] = {
+            "measure": vocabulary.measures,
+            "department": vocabulary.departments,
+            "report_type": vocabulary.report_types,
+        }
+        entry = tables[kind].get(code or "")
+        return str(getattr(entry, self.lang)) if entry is not None else (code or "")
+
+    def report(self, report_id: str) -> Report:
+        """Return a report, read once a request."""
+        if report_id not in self._reports:
+            self._reports[report_id] = self._index.catalogue.report(report_id)
+        return self._reports[report_id]
+
+    def title_of(self, report: Report) -> str:
+        """Return a report's title, or its file name where it has none."""
+        return report.title or report.file
+
+    def section_of(self, report_id: str, section_id: str | None) -> str:
+        """Return the heading of a section; empty for the document itself."""
+        if section_id is None:
+            return ""
+        if report_id not in self._sections:
+            sections = self._index.catalogue.sections(report_id)
+            self._sections[report_id] = {section.id: section for section in sections}
+        section = self._sections[report_id].get(section_id)
+        return section.heading if section is not None and section.level > 0 else ""
+
+    def place_of(self, name: str | None, code: str | None) -> str:
+        """Return a place by the name it had, with the city above it: 长沙市望城区."""
+        gazetteer = self._index.gazetteer
+        if code is None or gazetteer.get(code) is None:
+            return name or ""
+        lineage = gazetteer.lineage(code)
+        above, last = "".join(lineage[1:-1]), name or lineage[-1]
+        return last if last.startswith(above) else above + last
+
+    def figure_title(self, figure: Figure) -> str:
+        """Return what a figure says, in a line: shown over the number in a document."""
+        what = {
+            "item": figure.item,
+            "measure": self.name_of("measure", figure.measure),
+            "year": self._year(figure.year),
+        }
+        if figure.amount_yuan is None:
+            return self.say("figure.title", **what)
+        return self.say("figure.title.yuan", yuan=grouped(figure.amount_yuan), **what)
+
+    def _year(self, year: int | None) -> str:
+        return str(year) if year is not None else self.say("figure.year_unknown")
+
+    def _basis(self, figure: Figure, name: str) -> str:
+        basis = figure.basis.get(name, "printed")
+        return "" if basis in ("printed", "quote") else self.say(f"basis.{basis}")
+
+    def figure_row(self, figure: Figure, standing: str = "", cite: int | None = None) -> FigureRow:
+        """Return one figure as a row."""
+        report = self.report(figure.report)
+        amount, unit = printed_amount(figure)
+        return FigureRow(
+            place=self.place_of(figure.region, figure.region_code),
+            organisation=figure.organisation or "",
+            year=self._year(figure.year),
+            year_note=self._basis(figure, "year"),
+            item=figure.item,
+            project=figure.project if figure.project and figure.project not in figure.item else "",
+            measure=self.name_of("measure", figure.measure),
+            direction=self.say(f"direction.{figure.direction}") if figure.direction else "",
+            amount=amount,
+            unit=unit,
+            unit_note=self._basis(figure, "unit") if unit else "",
+            yuan=grouped(figure.amount_yuan) if figure.amount_yuan is not None else "",
+            standing=standing,
+            standing_label=self.label("standing", standing),
+            shared_with=figure.shared_with,
+            notes=tuple(self.say(f"flag.{flag}") for flag in _FLAGS if flag in figure.flags),
+            quote=" ".join(figure.quote.split()),
+            cite=cite,
+            report=self.title_of(report),
+            section=self.section_of(figure.report, figure.section),
+            href=document_link(figure.report, self.lang, figure.start, figure.end),
+            fictional=report.fictional or FICTIONAL in figure.flags,
+        )
+
+    def figure_table(self, name: str, figures: Sequence[AnswerFigure | Figure]) -> FigureTable:
+        """Return figures under one caption."""
+        rows = tuple(
+            self.figure_row(each.figure, each.standing, each.cite)
+            if isinstance(each, AnswerFigure)
+            else self.figure_row(each)
+            for each in figures
+        )
+        return FigureTable(self.say(f"answer.{name}"), rows, any(row.standing for row in rows))
+
+    def passage_card(self, passage: Passage, number: int, marked: Sequence[Span] = ()) -> PassageCard:
+        """Return a passage with the spans of `marked` (in the report's text) that fall into it highlighted."""
+        report = self.report(passage.report)
+        return PassageCard(
+            number=number,
+            pieces=tuple(highlighted(passage.text, passage.start, marked)),
+            place=self.place_of(passage.region, passage.region_code),
+            year=str(passage.year or ""),
+            organisation=passage.organisation or "",
+            report=self.title_of(report),
+            section=self.section_of(passage.report, passage.section),
+            href=document_link(passage.report, self.lang, passage.start, passage.end),
+            fictional=report.fictional,
+        )
+
+    def report_row(self, report: Report) -> ReportRow:
+        """Return one report of the list."""
+        return ReportRow(
+            title=self.title_of(report),
+            file=report.file,
+            place=self.place_of(report.region.name, report.region.code),
+            year=str(report.year or ""),
+            organisation=report.organisation or "",
+            type=self.name_of("report_type", report.report_type),
+            scores=self.scores_of(report),
+            href=document_link(report.id, self.lang),
+            fictional=report.fictional,
+        )
+
+    def scores_of(self, report: Report) -> tuple[str, ...]:
+        """Return a report's scores in words: 92.5 良."""
+        return tuple(
+            " ".join(part for part in (plain(score.score) if score.score is not None else "", score.grade) if part)
+            for score in report.scores
+        )
+
+    def answer(self, answer: Answer) -> AnswerView:
+        """Return an answer, ready to be read."""
+        figures = {each.figure.id: each for each in answer.figures}
+        cited: dict[str, list[Span]] = {}
+        for citation in answer.citations:
+            cited.setdefault(citation.report, []).append(Span(citation.start, citation.end))
+        return AnswerView(
+            status=answer.status,
+            status_label=self.label("status", answer.status),
+            verdict=self.label("verdict", answer.verdict),
+            text=answer.text,
+            unresolved=tuple(map(self._unresolved, answer.plan.unresolved)),
+            figures=self.figure_table("figures", answer.figures),
+            beside=self.figure_table("beside", answer.beside),
+            related=self.figure_table("related", answer.related),
+            readings=tuple(
+                ReadingView(
+                    reading.label,
+                    reading.status,
+                    self.label("status", reading.status),
+                    self.figure_table("figures", [figures[each] for each in reading.figures if each in figures]),
+                )
+                for reading in answer.readings
+            ),
+            calculations=tuple(self._calculation(each, figures) for each in answer.calculations),
+            passages=self._cards(answer.passages, cited),
+            citations=tuple(map(self._citation, answer.citations)),
+            scope=self.scope(answer.scope),
+            truncated=answer.scope.truncated,
+        )
+
+    def scope(self, scope: Scope) -> str:
+        """Return what was searched, in a sentence."""
+        return self.say(
+            "answer.scope",
+            reports=scope.reports,
+            searched=scope.searched,
+            matched=scope.matched,
+            unreadable=scope.unreadable,
+        )
+
+    def _cards(self, passages: Sequence[RankedPassage], cited: Mapping[str, Sequence[Span]]) -> tuple[PassageCard, ...]:
+        return tuple(
+            self.passage_card(each.passage, number, cited.get(each.passage.report, ()))
+            for number, each in enumerate(passages, 1)
+        )
+
+    def _unresolved(self, unresolved: Unresolved) -> str:
+        if not unresolved.candidates:
+            return self.say("answer.unresolved", text=unresolved.text)
+        candidates = listed(unresolved.candidates, self.lang)
+        return self.say("answer.unresolved.candidates", text=unresolved.text, candidates=candidates)
+
+    def _calculation(self, calculation: Calculation, figures: Mapping[str, AnswerFigure]) -> CalculationView:
+        return CalculationView(
+            label=calculation.label,
+            formula=calculation.formula,
+            value=grouped(calculation.value) if calculation.value is not None else "",
+            unit=calculation.unit or "",
+            terms=tuple(term for each in calculation.terms if (term := self._term(each, figures)) is not None),
+        )
+
+    def _term(self, figure_id: str, figures: Mapping[str, AnswerFigure]) -> Term | None:
+        answering = figures.get(figure_id)
+        figure = answering.figure if answering is not None else self._index.catalogue.figure(figure_id)
+        if figure is None:
+            return None
+        row = self.figure_row(figure)
+        label = " ".join(part for part in (row.place, row.year, row.item) if part)
+        return Term(label, row.amount + row.unit, row.href, answering.cite if answering is not None else None)
+
+    def _citation(self, citation: Citation) -> CitationRow:
+        report = self.report(citation.report)
+        return CitationRow(
+            n=citation.n,
+            quote=" ".join(citation.quote.split()),
+            report=self.title_of(report),
+            file=citation.file,
+            section=self.section_of(citation.report, citation.section),
+            page=self.say("citation.page", page=citation.page) if citation.page is not None else "",
+            sha256=citation.sha256,
+            start=citation.start,
+            end=citation.end,
+            href=document_link(citation.report, self.lang, citation.start, citation.end),
+            fictional=report.fictional,
+        )
+
+
+def listed(names: Sequence[str], lang: str) -> str:
+    """Join names in a sentence."""
+    return ("、" if lang == "zh" else ", ").join(names)
+
+
+def printed_amount(figure: Figure) -> tuple[str, str]:
+    """Return the amount as printed, and its unit where that does not stand beside it."""
+    amount = figure.quote[figure.amount_start - figure.start : figure.amount_end - figure.start]
+    unit = figure.unit or ""
+    return amount, "" if unit and amount.endswith(unit) else unit
+
+
+def highlighted(text: str, start: int, marked: Sequence[Span]) -> list[Piece]:
+    """Cut a text that begins at `start` of its report where marked spans begin and end."""
+    spans = [Span(max(each.start - start, 0), min(each.end - start, len(text))) for each in marked]
+    spans = [span for span in spans if span.start < span.end]
+    edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end))})
+    return [
+        Piece(text[left:right], cited=any(span.start <= left < span.end for span in spans))
+        for left, right in pairwise(edges)
+    ]
