@@ -60,10 +60,10 @@ def test_one_broad_except(package: str) -> None:
 
 @pytest.mark.parametrize("package", ALLOWED)
 def test_no_module_is_a_drawer(package: str) -> None:
-    """One noun per file: no `utils.py`, and no file that has outgrown a reader."""
+    """One noun per file, about 300 lines: no `utils.py`, and no file that has outgrown a reader."""
     sizes = {module.relative_to(ROOT): len(module.read_text("utf-8").splitlines()) for module in modules(package)}
     assert not [path for path in sizes if path.stem in ("utils", "helpers", "common", "misc")]
-    assert {path: size for path, size in sizes.items() if size > 330} == {}
+    assert {path: size for path, size in sizes.items() if size > 400} == {}
 
 
 def run_python(program: str, *arguments: str) -> str:
