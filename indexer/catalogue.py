@@ -332,6 +332,15 @@ class Catalogue:
 
     # What can be filtered by
 
+    def codes(self, kind: str) -> list[str]:
+        """Return the codes of a closed list: measure, department or section (or concept)."""
+        return [row[0] for row in self._rows("SELECT DISTINCT code FROM names WHERE kind = ? ORDER BY 1", (kind,))]
+
+    def is_name(self, kind: str, written: str) -> bool:
+        """Whether a filter of this kind knows what was written: a code or a name."""
+        sql = "SELECT 1 FROM names WHERE kind = ? AND (name = ? OR code = ?) LIMIT 1"
+        return bool(self._rows(sql, (kind, fold(written).strip(), written)))
+
     def years(self) -> list[int]:
         """Return the fiscal years of the reports, ascending."""
         return [row[0] for row in self._rows('SELECT DISTINCT "year" FROM reports WHERE "year" NOT NULL ORDER BY 1')]

@@ -1,0 +1,143 @@
+"""The command's arguments, with help in the language that is asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from indexer.messages import message
+from indexer.versions import program_version
+
+FILTERS = ("year", "region", "department", "item", "measure", "section", "min_yuan", "max_yuan")
+FORMATS = ("table", "csv", "jsonl")
+
+
+class WrongUse(Exception):
+    """The command line cannot be understood."""
+
+    def __init__(self, program: str, detail: str) -> None:
+        super().__init__(detail)
+        self.program = program
+        self.detail = detail
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises WrongUse, and whose headings are in the language asked for."""
+
+    def __init__(self, *, lang: str, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self.lang = lang
+        self._positionals.title = message("cli.group.arguments", lang)
+        self._optionals.title = message("cli.group.options", lang)
+        self.add_argument("-h", "--help", action="help", help=message("cli.help.help", lang))
+
+    def error(self, detail: str) -> NoReturn:
+        """Raise WrongUse."""
+        raise WrongUse(self.prog, detail)
+
+    def format_usage(self) -> str:
+        """Return the usage line."""
+        return super().format_usage().replace("usage: ", message("cli.usage", self.lang), 1)
+
+    def format_help(self) -> str:
+        """Return the help."""
+        return super().format_help().replace("usage: ", message("cli.usage", self.lang), 1)
+
+
+def make_parser(lang: str) -> Parser:
+    """Return the parser of `chazhang` and all its commands."""
+    parser = Parser(lang=lang, prog="chazhang", description=message("cli.description", lang))
+    parser.add_argument(
+        "--version", action="version", version=f"chazhang {program_version()}", help=message("cli.help.version", lang)
+    )
+    _add_common(parser, lang)
+    title = message("cli.group.commands", lang)
+    commands = parser.add_subparsers(dest="command", title=title, metavar="COMMAND", required=False)
+    commands._parser_class = lambda **options: Parser(lang=lang, **options)  # type: ignore[assignment]
+
+    def command(name: str) -> Parser:
+        text = message(f"cli.help.{name}", lang)
+        made: Parser = commands.add_parser(name, help=text, description=text)
+        _add_common(made, lang)
+        return made
+
+    index = command("index")
+    index.add_argument("sources", nargs="+", metavar="SOURCE", type=Path, help=message("cli.help.source", lang))
+    index.add_argument("--encoder", metavar="NAME", help=message("cli.help.encoder", lang))
+    index.add_argument(
+        "--regions", metavar="FILE", type=Path, nargs="+", default=[], help=message("cli.help.regions", lang)
+    )
+    for name in ("reports", "sections", "figures", "failures"):
+        listing = command(name)
+        _add_output(listing, lang)
+        if name != "failures":
+            _add_filters(listing, lang)
+        if name in ("sections", "figures"):
+            listing.add_argument("--report", metavar="REPORT", help=message("cli.help.of_report", lang))
+    text = command("text")
+    text.add_argument("report", metavar="REPORT", help=message("cli.help.report", lang))
+    for name, argument in (("ask", "question"), ("search", "query")):
+        asked = command(name)
+        asked.add_argument(argument, metavar=argument.upper(), help=message(f"cli.help.{argument}", lang))
+        asked.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
+        _add_filters(asked, lang)
+    asked.add_argument("--limit", type=_positive, default=10, help=message("cli.help.limit", lang))
+    for name in ("serve", "demo"):
+        served = command(name)
+        served.add_argument("--host", help=message("cli.help.host", lang))
+        served.add_argument("--port", type=_port, help=message("cli.help.port", lang))
+    return parser
+
+
+def _add_common(parser: Parser, lang: str) -> None:
+    """Add what may stand before the command and after it; what is not given leaves no attribute."""
+    absent = argparse.SUPPRESS
+    parser.add_argument("--index", metavar="DIR", type=Path, default=absent, help=message("cli.help.index_dir", lang))
+    parser.add_argument("--lang", choices=("zh", "en", "auto"), default=absent, help=message("cli.help.lang", lang))
+    parser.add_argument("--debug", action="store_true", default=absent, help=message("cli.help.debug", lang))
+
+
+def _add_output(parser: Parser, lang: str) -> None:
+    group = parser.add_argument_group(message("cli.group.output", lang))
+    how = group.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
+    how.add_argument("--format", choices=FORMATS, default="table", help=message("cli.help.format", lang))
+
+
+def _add_filters(parser: Parser, lang: str) -> None:
+    group = parser.add_argument_group(message("cli.group.filters", lang))
+    for name in FILTERS:
+        metavar = "YUAN" if name.endswith("yuan") else name.upper()
+        group.add_argument(
+            f"--{name.replace('_', '-')}", dest=name, metavar=metavar, help=message(f"cli.help.{name}", lang)
+        )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1000:
+        raise argparse.ArgumentTypeError("1..1000")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("0..65535")
+    return number
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """Return what `--lang` says, before anything is parsed: the help itself is in that language."""
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+    return None
+
+
