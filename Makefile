@@ -16,7 +16,7 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1	/'
 
 demo: .venv/.ready-demo ## set up, index the sample reports, serve the page at the printed address
-	@$(BIN)/chazhang demo --index .demo-index $(ARGS)
+	@$(BIN)/chazhang demo $(ARGS)
 
 test: lint ## set up, check and run every test (one of them: make test ARGS="tests/test_eval.py -k gold")
 	$(BIN)/python -m pytest $(ARGS)
