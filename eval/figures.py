@@ -15,7 +15,11 @@ from typing import Any
 
 from eval.gold import GoldSet
 from eval.metrics import PRF, EvalResult, bigram_agreement, prf
+from indexer.build import read_document
 from indexer.model import Figure
+from indexer.regions import Gazetteer
+from indexer.text import SourceMap
+from indexer.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
 _KINDS = ("money", "percent", "score", "grade")
@@ -41,16 +45,21 @@ class Judged:
 
 def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> EvalResult:
     """Read every labelled report with the real pipeline and compare its figures with the labels."""
-    from eval.reading import documents  # the builder is only needed here
-
     labels = GoldSet.load(gold, reports, only)
+    vocabulary, gazetteer = Vocabulary.load(), Gazetteer.load(labels.regions)
     items: list[dict[str, Any]] = []
     totals: dict[str, PRF] = {}
     agreed: dict[str, list[bool]] = {}
-    for doc, document, source in documents(labels):
-        placed = [Placed(f, source.to_source(f.amount_start), source.to_source(f.amount_end - 1) + 1) for f in document.figures]
+    for doc, path in labels.labelled():
+        document = read_document(path.read_bytes(), path.name, vocabulary, gazetteer)
+        source = SourceMap.from_bytes(document.source_map)
+        placed = [_placed(figure, source) for figure in document.figures]
         items.append(judge(doc, labels.figures[doc], placed, totals, agreed))
     return EvalResult("figures", summarise(totals, agreed, items), items)
+
+
+def _placed(figure: Figure, source: SourceMap) -> Placed:
+    return Placed(figure, source.to_source(figure.amount_start), source.to_source(figure.amount_end - 1) + 1)
 
 
 def judge(
@@ -114,11 +123,14 @@ def _year(row: Row, figure: Figure) -> bool:
 
 
 def _measure(row: Row, figure: Figure) -> bool:
-    return row["measure"] == figure.measure or (row["measure"], figure.measure) == ("other", "achieved")
+    return bool(row["measure"] == figure.measure) or (row["measure"], figure.measure) == ("other", "achieved")
 
 
 def _agreements(
-    pairs: Sequence[tuple[Row, Figure]], agreed: dict[str, list[bool]], rows: Mapping[str, Row], figures: Mapping[str, Figure]
+    pairs: Sequence[tuple[Row, Figure]],
+    agreed: dict[str, list[bool]],
+    rows: Mapping[str, Row],
+    figures: Mapping[str, Figure],
 ) -> None:
     """Add what is compared once a figure is found: item, parts, project, restatement, direction."""
     for row, figure in pairs:
@@ -133,7 +145,9 @@ def _agreements(
             agreed.setdefault("restates", []).append(same)
         if row["direction"] or figure.direction:
             agreed.setdefault("direction", []).append(bool(row["direction"]) == bool(figure.direction))
-        agreed.setdefault("quote", []).append(figure.quote.strip() in row["quote"] or row["quote"].strip() in figure.quote)
+        agreed.setdefault("quote", []).append(
+            figure.quote.strip() in row["quote"] or row["quote"].strip() in figure.quote
+        )
 
 
 def _errors(kind: str, judged: Judged) -> list[str]:

@@ -12,21 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2} | {
-    c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")
-}
-_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_MULTIPLIERS = _SMALL | _LARGE
+from indexer.numerals import MULTIPLIERS, PLAIN, narrow, parse_number
 
-# Full-width digits, letters, the percent sign and the full stop; the full-width comma is left alone, for it
-# is a clause mark far more often than a thousands separator.
-_NARROW = {0xFF01 + i: 0x21 + i for i in range(94) if 0x21 + i not in map(ord, ",;:()?!")} | {0x3000: 0x20}
+__all__ = ["Quantity", "Years", "find_quantities", "find_years", "narrow", "parse_number"]
 
 _NUMERAL = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
 # Runs are bounded, so that hostile text costs no more than its length.
 _RUN = re.compile(rf"[0-9{_NUMERAL}][0-9,.点{_NUMERAL}]{{0,30}}")
-_PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SPACE = re.compile(r"[ \t\xa0]{0,3}")
 _MORE = re.compile(r"[余多来几]")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")
@@ -46,6 +38,8 @@ _YEAR = re.compile(
     rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
     r"[ ]?(年度?|财年)?"
 )
+
+_AMOUNT_GOES_ON = re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,84 +78,6 @@ class Years:
     end: int
 
 
-def narrow(text: str) -> str:
-    """Return `text` with full-width digits, letters and signs made half width, one for one."""
-    return text.translate(_NARROW)
-
-
-def parse_number(text: str) -> Decimal | None:
-    """Return the value of a number in figures, characters or both (`1亿2千万`), or None if it is not one."""
-    text = narrow(text.strip())
-    sign = -1 if text[:1] in ("-", "−", "-") else 1
-    text = text.lstrip("-−")
-    if not text:
-        return None
-    total = section = Decimal(0)  # worth above the last 万 or 亿; worth since then
-    digit: Decimal | None = None
-    tail = 0  # what a trailing bare digit is worth: 三万五 is 35000, 一百五 is 150
-    position = 0
-    spelled = all(c in _DIGITS for c in text)
-    if spelled and len(text) > 1:  # 二〇二〇, read digit by digit
-        return Decimal("".join(str(_DIGITS[c]) for c in text)) * sign
-    while position < len(text):
-        char = text[position]
-        plain = _PLAIN.match(text, position)
-        if plain:
-            if digit is not None:
-                return None
-            digit, position, tail = Decimal(plain.group().replace(",", "")), plain.end(), 0
-            continue
-        if char in _DIGITS:
-            if digit is not None and digit != 0:
-                return None
-            digit = Decimal(_DIGITS[char])
-            tail = 0 if char in "零〇○" else tail
-        elif char in _SMALL:
-            section += (Decimal(1) if digit is None else digit) * _SMALL[char]
-            digit, tail = None, _SMALL[char] // 10
-        elif char in _LARGE:
-            worth = section + (digit or 0)
-            if digit is None and section == 0:
-                if total == 0:
-                    return None
-                total, worth = Decimal(0), total  # 一万亿
-            large = _LARGE[char]
-            total = (total + worth) * large if 0 < total < large else total + worth * large
-            section, digit, tail = Decimal(0), None, large // 10
-        elif char == "点":
-            fraction = _fraction(text[position + 1 :])
-            if fraction is None:
-                return None
-            value, scale, rest = fraction
-            return (total + (section + (digit or 0) + value) * scale) * sign if not rest else None
-        else:
-            return None
-        position += 1
-    if digit is not None and tail > 1 and not _ends_in_zero(text):
-        digit *= tail
-    return (total + section + (digit or 0)) * sign
-
-
-def _ends_in_zero(text: str) -> bool:
-    """Tell 一百零五 (105) and 3万5000 (35000) from 一百五 (150) and 三万五 (35000)."""
-    return len(text) > 1 and (text[-2] in "零〇○" or text[-1].isdigit())
-
-
-def _fraction(text: str) -> tuple[Decimal, int, str] | None:
-    """Return value, scale and rest of what follows 点: 五八万 -> 0.58, 10000, ''."""
-    digits = ""
-    for char in text:
-        if char not in _DIGITS:
-            break
-        digits += str(_DIGITS[char])
-    if not digits:
-        return None
-    rest, scale = text[len(digits) :], 1
-    while rest and rest[0] in _MULTIPLIERS:
-        scale, rest = scale * _MULTIPLIERS[rest[0]], rest[1:]
-    return Decimal("0." + digits), scale, rest
-
-
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Return the quantities of `text[start:end]` in order. Years, dates and document numbers are left out."""
     end = len(text) if end is None else end
@@ -191,7 +107,8 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
 def _shift(q: Quantity, by: int) -> Quantity:
     if not by:
         return q
-    return replace(q, start=q.start + by, end=q.end + by, number_start=q.number_start + by, number_end=q.number_end + by)
+    inner = {"number_start": q.number_start + by, "number_end": q.number_end + by}
+    return replace(q, start=q.start + by, end=q.end + by, **inner)
 
 
 def _scan(view: str) -> Iterator[Quantity]:
@@ -226,17 +143,17 @@ def _read(view: str, start: int, end: int) -> tuple[Quantity | None, int]:
 
 def _resume(view: str, start: int, end: int) -> int:
     """Return where to go on after an unreadable run: behind its first number."""
-    plain = _PLAIN.match(view, start)
+    plain = PLAIN.match(view, start)
     return plain.end() if plain else end
 
 
 def _number_end(view: str, start: int, end: int) -> int:
     """Cut a run such as `65.28万` before the multiplier that belongs to its unit."""
-    plain = _PLAIN.match(view, start)
+    plain = PLAIN.match(view, start)
     if plain is None:
         return end
     rest = view[plain.end() : end]
-    return plain.end() if all(c in _MULTIPLIERS for c in rest) or rest[:1] in ".,点" or rest[:1].isdigit() else end
+    return plain.end() if all(c in MULTIPLIERS for c in rest) or rest[:1] in ".,点" or rest[:1].isdigit() else end
 
 
 def _read_ratio(view: str, start: int) -> tuple[Quantity | None, int]:
@@ -287,7 +204,7 @@ def _money(view: str, base: Quantity, position: int) -> Quantity | None:
         approx, after = True, more.end()
     factor = 1
     for char in scale.group() if scale else "":
-        factor *= _MULTIPLIERS[char]
+        factor *= MULTIPLIERS[char]
     unit = _MONEY_UNIT.match(view, after)
     worth = abs(base.value) * factor
     if unit and not _NOT_MONEY.match(view, unit.end()):
@@ -295,7 +212,8 @@ def _money(view: str, base: Quantity, position: int) -> Quantity | None:
         name = (scale.group() if scale else "") + "元"
         return replace(base, kind="money", unit=name, amount_yuan=worth, end=unit.end(), approx=approx, per=per)
     if scale and scale.group()[-1] in "万亿" and _BARE_END.match(view, after):
-        return replace(base, kind="money", unit=scale.group() + "元", amount_yuan=worth, end=after, approx=approx, bare=True)
+        name = scale.group() + "元"
+        return replace(base, kind="money", unit=name, amount_yuan=worth, end=after, approx=approx, bare=True)
     spelled = base.words and view[base.number_end - 1] in "万亿萬億"
     if spelled and not scale and _BARE_END.match(view, position):
         return replace(base, kind="money", unit="元", amount_yuan=worth, bare=True)
@@ -323,15 +241,14 @@ def find_years(text: str, bare: bool = False) -> list[Years]:
         first, unit, last, last_unit = match.groups()
         if not (unit or last_unit or (bare and not _is_amount(view, match.end()))):
             continue
-        years = [_year(first), _year(last) if last else _year(first)]
-        if None in years or years[0] > years[1]:  # type: ignore[operator]
-            continue
-        found.append(Years(years[0], years[1], match.start(), match.end()))  # type: ignore[arg-type]
+        begins, ends = _year(first), _year(last or first)
+        if begins is not None and ends is not None and begins <= ends:
+            found.append(Years(begins, ends, match.start(), match.end()))
     return found
 
 
 def _is_amount(view: str, position: int) -> bool:
-    return re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)").match(view, position) is not None
+    return _AMOUNT_GOES_ON.match(view, position) is not None
 
 
 def _year(printed: str) -> int | None:
