@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from api.phrase import Group, is_han
 from api.wording import QuestionWords
 from indexer.forms import fold
-from indexer.terms import Tokenizer
+from indexer.terms import Tokenizer, translate
 from indexer.vocabulary import Match, Vocabulary
 
 _RUN = re.compile("[㐀-鿿]+|[a-z][a-z'’-]*")
@@ -65,7 +65,7 @@ def _han_groups(
     for piece, start in pieces:
         if len(piece) == 1:
             continue
-        alternatives = dict.fromkeys([piece, *_abbreviated(piece, vocabulary)])
+        alternatives = dict.fromkeys([piece, *words.synonyms(piece), *_abbreviated(piece, vocabulary)])
         yield Group(piece, start, start + len(piece), tuple(alternatives), (), piece in words.weak)
 
 
@@ -82,8 +82,6 @@ def _latin_groups(
     latin: Sequence[tuple[str, int, int]], words: QuestionWords, vocabulary: Vocabulary
 ) -> Iterator[Group]:
     """Look up the longest expressions first; a word that no dictionary has must be met as it stands."""
-    from indexer.terms import expand
-
     i = 0
     while i < len(latin):
         word, start, end = latin[i]
@@ -93,7 +91,8 @@ def _latin_groups(
             continue
         for length in range(min(_LONGEST, len(latin) - i), 0, -1):
             together = " ".join(each for each, _, _ in latin[i : i + length])
-            chinese = [term for term, _ in expand(together, vocabulary) if is_han(term)]
+            known = (*words.translations(together), *translate(together, vocabulary))
+            chinese = [fold(term) for term in known if is_han(term)]
             if chinese or length == 1:
                 yield Group(together, start, latin[i + length - 1][2], tuple(dict.fromkeys([*chinese, word])))
                 i += length

@@ -31,7 +31,15 @@ class QuestionWords:
         forms: dict[str, list[str]] = {}
         self.single: set[str] = set()
         self.weak: set[str] = set()
+        self._english: dict[str, tuple[str, ...]] = {}
+        self._synonyms: dict[str, tuple[str, ...]] = {}
         for name, code, words in _rows():
+            if name == "english":
+                self._english |= {fold(word): tuple(code.split(",")) for word in words}
+                continue
+            if name == "synonym":
+                self._synonyms |= {word: tuple(w for w in words if w != word) for word in words}
+                continue
             for word in map(fold, words):
                 if len(word) == 1:
                     self.single.add(word)
@@ -45,6 +53,17 @@ class QuestionWords:
             for form in measure.forms:
                 forms.setdefault(fold(form), []).append(f"measure:{measure.code}")
         self._matcher = FormMatcher(forms)
+
+    def translations(self, english: str) -> tuple[str, ...]:
+        """Return the Chinese that reports use for an English word or expression, () where it is not listed."""
+        return self._english.get(fold(english).strip(), ())
+
+    def synonyms(self, word: str) -> tuple[str, ...]:
+        """Return the words that reports use for the same thing (补贴: 补助), in or at the end of `word` too."""
+        if word in self._synonyms:
+            return self._synonyms[word]
+        head, tail = word[:-2], word[-2:]
+        return tuple(head + other for other in self._synonyms.get(tail, ()) if head and len(other) == 2)
 
     def find(self, folded: str) -> list[Word]:
         """Return the forms of two characters or more, in order, never overlapping."""
