@@ -128,3 +128,13 @@ def test_the_dictionary_says_whose_it_is_and_is_sorted() -> None:
     keys = [line.split("\t")[0] for line in lines if not line.startswith("#")]
     assert keys == sorted(set(keys)) and len(keys) > 10_000
     assert all(english_key(key) == key for key in keys)
+
+
+def test_inflected_words_are_looked_up_by_their_base(vocabulary: Vocabulary) -> None:
+    for inflected, base in (("monitoring", "monitor"), ("planned", "plan"), ("issuing", "issue")):
+        assert translate(base, vocabulary) and translate(inflected, vocabulary)
+    assert translate("monitoring", vocabulary) == translate("monitor", vocabulary)
+
+
+def test_short_names_of_bodies_have_their_english(vocabulary: Vocabulary) -> None:
+    assert "政法委" in translate("Political and Legal Affairs Commission", vocabulary)
