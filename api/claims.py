@@ -85,10 +85,17 @@ def _judge_one(claim: Quantity, asked: Asked, evidence: Evidence, has_reports: C
         return Verdict("refuted", (), _figures(evidence.rows), reason)
     if under_other:
         return Verdict("refuted", (), under_other, "answer.claim.other_measure")
-    elsewhere = tuple(f for f in evidence.elsewhere if matches(claim, f))
+    elsewhere = tuple(f for f in evidence.elsewhere if matches(claim, f) and _telling(claim, asked, f))
     if elsewhere and has_reports():
         return Verdict("refuted", (), elsewhere, "answer.claim.elsewhere")
     return Verdict("not_found", (), (), "answer.claim.not_found")
+
+
+def _telling(claim: Quantity, asked: Asked, figure: Figure) -> bool:
+    """Whether an amount printed for another place or year is more than chance: a namesake, or three digits alike."""
+    digits = len(claim.value.normalize().as_tuple().digits)
+    namesake = any(figure.region is not None and place.text in figure.region for place in asked.places)
+    return namesake or digits >= 3
 
 
 def _figures(rows: Sequence[Row]) -> tuple[Figure, ...]:

@@ -12,18 +12,13 @@ from decimal import Decimal
 
 from api.phrase import Phrase, folded, left_over, share_covered
 from api.places import same_place
-from api.question import Asked
+from api.question import PREFERRED, Asked
 from api.subject import Subjects
 from indexer.catalogue import Catalogue
 from indexer.model import Figure, Filters, Report
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
 
-# Where no measure is named, the first of these that is printed of an item is what is meant.
-_PREFERRED = (
-    "executed", "previous", "revised_budget", "initial_budget", "allocated", "received", "contract", "planned",
-    "supplement", "other",
-)  # fmt: skip
 # The same measure in another role: the year before, printed in the report of the year after, is spending of its year.
 _SAME = {"previous": "executed"}
 _STATED = frozenset({"executed", "initial_budget", "revised_budget", "income"})
@@ -214,10 +209,11 @@ class Finder:
         return self._below[codes]
 
     def _is_spender(self, asked: Asked, figure: Figure) -> bool:
-        if not asked.departments:
-            return True
         report = self.reports.get(figure.report)
-        return report is not None and report.department in asked.departments
+        if report is None:
+            return False
+        of_year = not asked.report_years or report.year in asked.report_years
+        return of_year and (not asked.departments or report.department in asked.departments)
 
     def _closest(self, asked: Asked, pool: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
         """Keep, in each report and year, the figures about exactly what was asked where there are such.
@@ -247,7 +243,7 @@ class Finder:
                 rows += _preferred(pool, group, bool(asked.years))
         elif asked.kinds or any(c.figure.kind == "money" for c in pool):
             money = [c for c in pool if c.figure.kind in (asked.kinds or {"money"})]
-            rows = _preferred(money, _PREFERRED, bool(asked.years)) if not asked.kinds - {"money"} else money
+            rows = _preferred(money, PREFERRED, bool(asked.years)) if not asked.kinds - {"money"} else money
             rows = rows or money
         else:
             rows = pool
@@ -296,7 +292,7 @@ class Finder:
             scope = c.in_scope if answered or not asked.places else (c.placed or not asked.places)
             if close and not c.covers and scope and c.figure.kind == "money":
                 found.append(c)
-        wanted = {code for group in asked.measures for code in group} or set(_PREFERRED)
+        wanted = {code for group in asked.measures for code in group} or set(PREFERRED)
         rank: Callable[[Candidate], int] = lambda c: 0 if c.figure.measure in wanted else 1  # noqa: E731
         best: dict[tuple[object, ...], Candidate] = {}
         for c in sorted(found, key=rank):
@@ -312,7 +308,7 @@ def _named(phrase: Phrase, figure: Figure) -> bool:
 
 
 def _has_measure(asked: Asked, candidates: Iterable[Candidate]) -> bool:
-    wanted = {code for group in asked.measures for code in group} or set(_PREFERRED)
+    wanted = {code for group in asked.measures for code in group} or set(PREFERRED)
     if "executed" in wanted:
         wanted.add("previous")
     return any(c.figure.measure in wanted for c in candidates)
@@ -362,5 +358,5 @@ def _unique(figures: Iterable[Figure]) -> list[Figure]:
 
 def _offered(asked: Asked, figures: Sequence[Figure]) -> list[Figure]:
     """Return what may be offered apart where nothing answers: the asked item in another year or place."""
-    wanted = {code for group in asked.measures for code in group} or set(_PREFERRED)
+    wanted = {code for group in asked.measures for code in group} or set(PREFERRED)
     return [figure for figure in figures if figure.measure in wanted]

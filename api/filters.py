@@ -30,6 +30,7 @@ def to_filters(
     Raises:
         UsageError: `year` is neither 2020 nor 2020..2023, or an amount is not a number of yuan.
         UnknownRegion: no place has that name, or several have; `params["candidates"]` are their paths.
+
     """
     years = _to_years(year)
     return Filters(

@@ -40,7 +40,7 @@ def to_groups(
         else:
             latin.append((found.group(), found.start(), found.end()))
     groups += _latin_groups(latin, words, vocabulary)
-    return _once(_with_concept(group, matches) for group in groups)
+    return _once(_with_concept(group, matches, vocabulary) for group in groups)
 
 
 def _han_groups(
@@ -99,9 +99,19 @@ def _latin_groups(
                 break
 
 
-def _with_concept(group: Group, matches: Sequence[Match]) -> Group:
-    codes = tuple(m.code for m in matches if m.start <= group.start and group.end <= m.end)
-    return Group(group.text, group.start, group.end, group.alternatives, codes, group.weak) if codes else group
+def _with_concept(group: Group, matches: Sequence[Match], vocabulary: Vocabulary) -> Group:
+    """Say which named concepts a word belongs to: it is a part of the name, or of another name of the concept.
+
+    In 严重精神障碍患者监护人以奖代补 the concept is named by the last words, and the first are in its full name.
+    """
+    codes = [
+        m.code for m in matches
+        if (m.start <= group.start and group.end <= m.end)
+        or (is_han(group.text) and any(group.text in form for form in vocabulary.concepts[m.code].forms))
+    ]  # fmt: skip
+    if not codes:
+        return group
+    return Group(group.text, group.start, group.end, group.alternatives, tuple(dict.fromkeys(codes)), group.weak)
 
 
 def _once(groups: Iterable[Group]) -> tuple[Group, ...]:

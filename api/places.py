@@ -52,7 +52,8 @@ def find_places(question: str, gazetteer: Gazetteer, year: int | None = None) ->
     A larger place beside a smaller one tells which smaller one is meant (云溪市鼓山区, Gushan District of Yunxi)
     and is then no place of its own; places listed side by side all count.
     """
-    mentions = gazetteer.find(question, year)
+    mentions = _with_siblings(question, gazetteer.find(question, year), gazetteer)
+    mentions = _with_zones(question, mentions, gazetteer)
     kept: list[tuple[Mention, tuple[str, ...]]] = [(mention, mention.codes) for mention in mentions]
     above: set[int] = set()
     for i, (larger, upper) in enumerate(kept):
@@ -68,6 +69,45 @@ def find_places(question: str, gazetteer: Gazetteer, year: int | None = None) ->
         if i not in above:
             _add(places, AskedPlace(mention.name, codes))
     return AskedPlaces(tuple(places), tuple((mention.start, mention.end) for mention in mentions))
+
+
+def _with_siblings(question: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Add bare names listed after a place (芦淞、荷塘两个区): those that lie under the same parent."""
+    found = list(mentions)
+    for mention in mentions:
+        parents = {gazetteer.ancestors(code)[:1] for code in mention.codes}
+        end = mention.end
+        while end < len(question) and question[end] in "、和与及":
+            sibling = next(
+                (s for n in (4, 3, 2) if (s := _sibling(question[end + 1 : end + 1 + n], parents, end + 1, gazetteer))),
+                None,
+            )
+            if sibling is None:
+                break
+            found.append(sibling)
+            end = sibling.end
+    return sorted({m.start: m for m in reversed(found)}.values(), key=lambda m: m.start)
+
+
+def _sibling(name: str, parents: set[tuple[str, ...]], start: int, gazetteer: Gazetteer) -> Mention | None:
+    codes = [r.code for r in gazetteer.resolve(name) if r.code is not None] if len(name) > 1 else []
+    kept = tuple(code for code in codes if gazetteer.ancestors(code)[:1] in parents)
+    return Mention(start, start + len(name), name, kept) if kept else None
+
+
+_ZONES = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
+
+
+def _with_zones(question: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Add development zones called by their short name alone."""
+    found = list(mentions)
+    for short, full in _ZONES.items():
+        at = question.find(short)
+        if at >= 0 and not any(m.start < at + len(short) and at < m.end for m in mentions):
+            codes = tuple(place.code for place in gazetteer if place.name.endswith((short, full)))
+            if codes:
+                found.append(Mention(at, at + len(short), short, codes))
+    return sorted(found, key=lambda m: m.start)
 
 
 def _listed(question: str, a: Mention, b: Mention) -> bool:

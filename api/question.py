@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from api.groups import to_groups
 from api.model import Condition, Plan, Unresolved
 from api.phrase import Group, Phrase, covered_by, is_han
-from api.places import AskedPlace, find_places
+from api.places import AskedPlace, AskedPlaces, find_places
 from api.wording import QuestionWords, Word
 from indexer.errors import QuestionError
 from indexer.forms import fold
@@ -20,6 +20,11 @@ from indexer.terms import Tokenizer
 from indexer.vocabulary import Match, Vocabulary
 
 MAX_CHARACTERS = 2000
+# Where no measure is named, the first of these that is printed of an item is what is meant.
+PREFERRED = (
+    "executed", "previous", "revised_budget", "initial_budget", "allocated", "received", "contract", "planned",
+    "supplement", "other",
+)  # fmt: skip
 BUDGET = ("initial_budget", "revised_budget")
 # Intents from the most to the least telling: the first that a word of the question has is taken.
 _INTENTS = (
@@ -47,6 +52,7 @@ class Asked:
     measures: tuple[tuple[str, ...], ...]
     places: tuple[AskedPlace, ...]
     years: tuple[int, ...]
+    report_years: tuple[int, ...]
     kinds: frozenset[str]
     claims: tuple[Quantity, ...]
     departments: tuple[str, ...]
@@ -58,6 +64,22 @@ class Asked:
     def in_words(self) -> bool:
         """Whether passages may answer: a reason, a result, a wording is asked for."""
         return self.plan.intent in DESCRIPTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The parts of a question before they are put together."""
+
+    text: str
+    lang: str
+    places: AskedPlaces
+    years: tuple[int, ...]
+    unresolved: Sequence[Unresolved]
+    quantities: Sequence[Quantity]
+    matches: Sequence[Match]
+    words: Sequence[Word]
+    phrase: Phrase
+    report_years: tuple[int, ...]
 
 
 class Reader:
@@ -78,13 +100,17 @@ class Reader:
         text = _checked(question)
         places = find_places(text, self._gazetteer)
         years, year_spans, unresolved = _years(text, known_years)
+        years, report_years = _of_reports(text, years, year_spans)
         quantities = [q for q in (*find_quantities(text), *_english_amounts(text)) if _is_claim(q) and not _inside(q.start, q.end, year_spans)]
         matches = self._vocabulary.concepts_in(text)
         taken = [*places.spans, *year_spans, *((q.start, q.end) for q in quantities)]
         words = self._asking_words(text, taken, matches)
         consumed = [*taken, *((word.start, word.end) for word in words)]
         groups = to_groups(text, consumed, matches, self._words, self._tokenizer, self._vocabulary)
-        return self._assemble(text, lang, places, years, unresolved, quantities, matches, words, Phrase(groups))
+        if quantities and _intent(text, words, quantities, Phrase(groups), True) == "check_claim":
+            words, groups = _claimed_part(text, words, groups, quantities)
+        read = _Read(text, lang, places, years, unresolved, quantities, matches, words, Phrase(groups), report_years)
+        return self._assemble(read)
 
     def _asking_words(self, text: str, taken: list[tuple[int, int]], matches: list[Match]) -> list[Word]:
         """Return the question's own words: not in a place or amount, not a part of an item's name or of a word."""
@@ -99,13 +125,13 @@ class Reader:
             if word.of("department"):
                 if _is_spender(folded, word, taken):
                     found.append(word)
-            elif not _inside(word.start, word.end, taken) and not inside_item and whole:
+            elif not word.of("keep") and not _inside(word.start, word.end, taken) and not inside_item and whole:
                 found.append(word)
         return found
 
-    def _assemble(
-        self, text: str, lang: str, places, years, unresolved, quantities, matches, words, phrase
-    ) -> Asked:  # type: ignore[no-untyped-def]
+    def _assemble(self, read: _Read) -> Asked:
+        text, words, phrase, places, quantities = read.text, read.words, read.phrase, read.places, read.quantities
+        years, matches = read.years, read.matches
         measures = _measures(words)
         kinds = _kinds(words, measures, quantities)
         concepts = _concepts(matches, phrase, self._vocabulary)
@@ -122,16 +148,17 @@ class Reader:
             years=years,
             aggregation=next((code for word in words for code in word.of("aggregation")), None),
             conditions=tuple(_claimed(q, text) for q in quantities),
-            unresolved=(*open_places, *unresolved),
+            unresolved=(*open_places, *read.unresolved),
         )
         return Asked(
             text=text,
-            lang=lang if lang in ("zh", "en") else language_of(text),
+            lang=read.lang if read.lang in ("zh", "en") else language_of(text),
             plan=plan,
             phrase=phrase,
-            measures=measures,
+            measures=_with_changes(measures, words),
             places=places.places,
             years=years,
+            report_years=read.report_years,
             kinds=kinds,
             claims=tuple(quantities),
             departments=departments,
@@ -210,6 +237,28 @@ def _years(text: str, known: Sequence[int]) -> tuple[tuple[int, ...], list[tuple
     return tuple(dict.fromkeys(years)), spans, open_years
 
 
+def _of_reports(
+    text: str, years: tuple[int, ...], spans: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Tell the year of a report (2023年报告里) from the year asked about, where both are named."""
+    named = {y: text[e : e + 6] for s, e in spans for y in years if str(y) in text[s:e]}
+    of_report = tuple(y for y in years if re.match(r"年?度?(?:的)?(?:自评|绩效|决算)?报告", named.get(y, "")))
+    rest = tuple(y for y in years if y not in of_report)
+    return (rest, of_report) if rest else (years, ())
+
+
+def _claimed_part(
+    text: str, words: Sequence[Word], groups: Sequence[Group], quantities: Sequence[Quantity]
+) -> tuple[list[Word], tuple[Group, ...]]:
+    """Leave out what follows the claimed amount after a comma: it comments on the claim."""
+    last = max(quantity.end for quantity in quantities)
+    comma = re.search("[，。；,;]", text[last:])
+    if comma is None:
+        return list(words), tuple(groups)
+    end = last + comma.start()
+    return [w for w in words if w.start < end or w.of("intent")], tuple(g for g in groups if g.start < end)
+
+
 _ENGLISH_AMOUNT = re.compile(r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand)?\s?(?:yuan|rmb|cny)\b", re.IGNORECASE)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
@@ -249,11 +298,20 @@ def _measures(words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _with_changes(measures: tuple[tuple[str, ...], ...], words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+    """Add the printed difference where one is asked for: it answers beside the two values."""
+    if not any("difference" in word.of("aggregation") for word in words):
+        return measures
+    return tuple(dict.fromkeys((*(measures or (PREFERRED,)), ("change",), ("variance",))))
+
+
 def _kinds(words: Sequence[Word], measures: Sequence[tuple[str, ...]], claims: Sequence[Quantity]) -> frozenset[str]:
     asked = {code for word in words for code in word.of("kind")}
     if "count" in asked and not measures:
         return frozenset({"count", "staff"})
-    return frozenset((asked - {"count"}) | {claim.kind for claim in claims})
+    rates = {"percent"} & asked or {code for group in measures for code in group} & {"rate", "share", "score", "grade"}
+    kinds = (asked - {"count"}) | {claim.kind for claim in claims}
+    return frozenset() if rates and kinds != {"percent"} else frozenset(kinds)
 
 
 def _intent(text: str, words: Sequence[Word], claims: Sequence[Quantity], phrase: Phrase, placed: bool) -> str:

@@ -48,7 +48,8 @@ class QuestionWords:
                 else:
                     forms.setdefault(word, []).append(f"{name}:{code}")
         for name, code in vocabulary.department_forms.items():
-            forms.setdefault(fold(name), []).append(f"department:{code}")
+            if code != "development_zone" or name.endswith("管委会"):  # 经开区 alone is a place
+                forms.setdefault(fold(name), []).append(f"department:{code}")
         for measure in vocabulary.measures.values():
             for form in measure.forms:
                 forms.setdefault(fold(form), []).append(f"measure:{measure.code}")
