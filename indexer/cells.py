@@ -7,43 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from indexer.columns import Column, heads_of, read_column
 from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.items import clean_lead, parts_of, subject_of
 from indexer.model import Cell, Table, TablePlace
 from indexer.prose import ProseReader, Scene
-from indexer.quantities import Quantity, find_quantities, find_years, narrow
+from indexer.quantities import Quantity, find_quantities, narrow
 from indexer.tables import find_unit
 
 _FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 _ONLY = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*[余]?$")
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
-_COUNTED = re.compile(r"数量|人数|户数|次数|编制|面积|规模|㎡|序号|时间|年限|比重系数|名次|家次|在职")
-_NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
 _TOTAL = re.compile(r"合计|总计|总分|总额|小计")
-
-
 _NAMING = re.compile(r"名称|内容|三级指标|事项|科目|项目$")
 _ASIDE = re.compile(r"备注|类别|性质|实施单位|主管|部门|级次|序号|编号|来源|文号|[一二]级指标")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
 _WHOLE_FORM = re.compile(r"(?:年度)?资金总额|合计|总计|总额|支出合计|本年支出合计")
 
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What a column says of its cells; `named` where its head itself names the measure."""
-
-    name: str
-    kind: str | None
-    measure: str
-    year: int | None
-    unit: str | None
-    weight: bool = False
-    named: bool = True
 
 
 class CellReader:
@@ -65,9 +50,11 @@ class CellReader:
             if cell.column < table.header_columns:
                 for below in range(cell.row + 1, cell.row + cell.row_span):
                     rows.setdefault(below, []).append(cell)
-        heads = _heads(self.text, table, rows)
+        heads = heads_of(self.text, table, rows)
         columns = {
-            column: self._column(parts, table, scene) for column, parts in heads.items() if column >= table.header_columns
+            number: read_column(parts, table.unit, scene.year, self.cues)
+            for number, parts in heads.items()
+            if number >= table.header_columns
         }
         group, above = "", None
         drafts: list[Draft] = []
@@ -98,7 +85,7 @@ class CellReader:
                 yield self._weight(cell, weight, scene)
             column = None
             if label is not None:
-                column = self._column([self._words(label)], table, scene)
+                column = read_column([self._words(label)], table.unit, scene.year, self.cues)
             for draft in self._cell(table, cell, column, None, "", scene):
                 if label is not None:
                     draft.quote_start = min(draft.quote_start, label.start)
@@ -113,37 +100,6 @@ class CellReader:
         filled = [cell for cell in row if cell.end > cell.start]
         if len(filled) > 1 and _PROJECT.fullmatch(self._words(filled[0])):
             self.project = self._words(filled[1])
-
-    def _column(self, parts: Sequence[str], table: Table, scene: Scene) -> _Column:
-        """Say what a column of these heads, outermost first, holds."""
-        name = "".join(parts)
-        years = find_years(name)
-        year = years[-1].last if years else None
-        unit = find_unit(name)
-        if re.search(r"分值|权重|标准分|满分", name):
-            return _Column(name, "score", "score", year, "分", weight=True)
-        if re.search(r"得分|评分|自评分", name):
-            return _Column(name, "score", "score", year, "分")
-        if re.search(r"指标值|目标值|预期值", name):
-            return _Column(name, None, "target", year, unit)
-        if re.search(r"完成值|实现值|实际完成(?!数|额|投资)|完成情况", name):
-            return _Column(name, None, "achieved", year, unit)
-        if _NOTE.search(name) or (_COUNTED.search(name) and unit is None):
-            return _Column(name, "count", "other", year, None)
-        named = [code for part in parts if (code := self.cues.measure(part))]
-        strong = [code for code in named if code not in ("executed", "income")]
-        measure = (strong or named or [None])[0]
-        if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
-            other = "rate" if "率" in name else "share"
-            return _Column(name, "percent", measure if measure in ("rate", "share") else other, year, "%")
-        if re.search(r"增减|增长额|差异|较上年|比上年", name):
-            return _Column(name, "money", "change", year, unit or table.unit)
-        money = year is not None or unit is not None or table.unit is not None or measure is not None or "金额" in name
-        past = name.startswith(("上年", "去年")) and measure in ("executed", None)
-        if past or (measure is None and year is not None and scene.year is not None and year < scene.year):
-            known = year if year is not None else (scene.year - 1 if scene.year is not None else None)
-            return _Column(name, "money", "previous", known, unit or table.unit)
-        return _Column(name, "money" if money else "count", measure or "executed", year, unit or table.unit, named=bool(named))
 
     def _label(
         self, table: Table, row: Sequence[Cell], group: str, heads: dict[int, list[str]]
@@ -161,7 +117,7 @@ class CellReader:
         return label, group if filled else self._words(label).strip("：:")
 
     def _row(
-        self, table: Table, row: Sequence[Cell], columns: dict[int, _Column], label: Cell | None, group: str, scene: Scene
+        self, table: Table, row: Sequence[Cell], columns: dict[int, Column], label: Cell | None, group: str, scene: Scene
     ) -> Iterator[Draft]:
         for cell in row:
             printed = self.text[cell.start : cell.end]
@@ -189,7 +145,7 @@ class CellReader:
         return draft
 
     def _cell(
-        self, table: Table, cell: Cell, column: _Column | None, label: Cell | None, group: str, scene: Scene
+        self, table: Table, cell: Cell, column: Column | None, label: Cell | None, group: str, scene: Scene
     ) -> Iterator[Draft]:
         printed = narrow(self.text[cell.start : cell.end])
         quantities = find_quantities(self.text, cell.start, cell.end)
@@ -216,7 +172,7 @@ class CellReader:
             return
         yield self._figure(table, cell, first, column, label, group, scene)
 
-    def _by_column(self, q: Quantity, column: _Column) -> Quantity | None:
+    def _by_column(self, q: Quantity, column: Column) -> Quantity | None:
         """Give a bare number the kind and unit of its column."""
         if column.kind == "score":
             return replace(q, kind="score", unit="分")
@@ -228,7 +184,7 @@ class CellReader:
         return None
 
     def _figure(
-        self, table: Table, cell: Cell, q: Quantity, column: _Column, label: Cell | None, group: str, scene: Scene
+        self, table: Table, cell: Cell, q: Quantity, column: Column, label: Cell | None, group: str, scene: Scene
     ) -> Draft:
         name = self._words(label) if label is not None else ""
         subject = name[clean_lead(name) :] or name
@@ -257,7 +213,7 @@ class CellReader:
         self._finish(draft, scene)
         return draft
 
-    def _adjust(self, draft: Draft, q: Quantity, column: _Column, name: str) -> None:
+    def _adjust(self, draft: Draft, q: Quantity, column: Column, name: str) -> None:
         """Let the row or the cell's own unit correct what the column says."""
         row = self.cues.measure(name)
         budget = column.measure in ("initial_budget", "revised_budget")
@@ -300,17 +256,3 @@ class CellReader:
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
 
-
-def _heads(text: str, table: Table, rows: dict[int, list[Cell]]) -> dict[int, list[str]]:
-    """Return the heads of each column, outermost first; a wide head reaches over the blanks to its right."""
-    names: dict[int, list[str]] = {}
-    for number in range(table.header_rows):
-        carried, last = "", number == table.header_rows - 1
-        present = {cell.column + i: cell for cell in rows.get(number, []) for i in range(cell.column_span)}
-        for column in range(max(present, default=-1) + 1):
-            cell = present.get(column)
-            words = re.sub(r"\s+", "", text[cell.start : cell.end]) if cell else ""
-            carried = words or ("" if last else carried)
-            if carried and carried not in names.setdefault(column, []):
-                names[column].append(carried)
-    return names

@@ -1,0 +1,159 @@
+r"""Tables that text extraction flattened, and where their cells stand.
+
+Four shapes occur: a row on a line with its cells between tabs, upright bars or wide gaps, and Word's export of one
+cell to a line (`\tcell`), a blank line between rows, where a cell may hold line breaks and blank lines of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Cell
+
+BLANKS = " \u3000\t\n\xa0"
+_WIDE_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row: its cells, stripped of white space; `loose` where flattening may have lost merged cells."""
+
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+    loose: bool = True
+
+    def words(self, text: str) -> list[str]:
+        """Return what the cells hold."""
+        return [text[cell.start : cell.end] for cell in self.cells]
+
+
+def find_grids(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridRow]]:
+    """Find the flattened shapes outside the readers' grids."""
+    found: list[list[GridRow]] = []
+    lines = list(_lines(text, taken))
+    index = 0
+    while index < len(lines):
+        start, end = lines[index]
+        if text.startswith("\t", start) and text.count("\t", start, end) == 1 and _word_table(text, lines, index):
+            rows, index = _cell_lines(text, lines, index)
+            found.append(rows)
+        elif len(fields(text, start, end)) > 1:
+            rows, index = _field_lines(text, lines, index)
+            if len(rows) > 1:
+                found.append(rows)
+        else:
+            index += 1
+    return found
+
+
+def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the cells of a line: between tabs, upright bars, or (three or more) wide gaps; [] where there are none."""
+    line = text[start:end]
+    if "\t" in line.strip(" \n"):
+        return _pieces(text, start, end, re.finditer("\t", line))
+    if line.count("|") > 1 and line.strip().startswith("|"):
+        cells = _pieces(text, start, end, re.finditer(r"\|", line))
+        return cells[1:-1] if line.strip().endswith("|") else cells[1:]
+    inner = line.strip(BLANKS)
+    if len(inner) < 200 and not inner.endswith("。"):
+        gaps = [gap for gap in _WIDE_GAP.finditer(line.rstrip(BLANKS)) if line[: gap.start()].strip(BLANKS)]
+        cells = _pieces(text, start, end, gaps)
+        return cells if len(cells) > 2 else []
+    return []
+
+
+def _pieces(text: str, start: int, end: int, marks: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    cells, position = [], start
+    for mark in marks:
+        cells.append(_strip(text, position, start + mark.start()))
+        position = start + mark.end()
+    return [*cells, _strip(text, position, end)]
+
+
+def _lines(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    start, number = 0, 0
+    spans = sorted(taken)
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        while number < len(spans) and spans[number][1] <= start:
+            number += 1
+        if number == len(spans) or spans[number][0] >= max(end, start + 1):
+            yield start, end
+        start = end + 1
+
+
+def _word_table(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
+    """Say whether several cell lines follow one another."""
+    return sum(text[a:b].startswith("\t") for a, b in lines[index : index + 4]) > 1
+
+
+def _row(cells: Sequence[tuple[int, int]], start: int, end: int) -> GridRow:
+    return GridRow(tuple(Cell(0, column, a, b) for column, (a, b) in enumerate(cells)), start, end)
+
+
+def _field_lines(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[list[GridRow], int]:
+    """Read consecutive lines of cells as rows; a ruled line (|---|) is none."""
+    rows: list[GridRow] = []
+    previous = None
+    while index < len(lines):
+        start, end = lines[index]
+        cells = fields(text, start, end)
+        if len(cells) < 2 or (previous is not None and start != previous + 1):
+            break
+        if any(text[a:b].strip("-: ") for a, b in cells):
+            rows.append(_row(cells, start, end))
+        previous = end
+        index += 1
+    return rows, index
+
+
+def _cell_lines(text: str, lines: Sequence[tuple[int, int]], index: int) -> tuple[list[GridRow], int]:
+    """Read one cell a line, a blank line before a new row; other lines go on with the cell before."""
+    rows: list[list[tuple[int, int]]] = [[]]
+    blank = 0
+    while index < len(lines):
+        start, end = lines[index]
+        line = text[start:end]
+        if line.startswith("\t"):
+            if blank and rows[-1]:
+                rows.append([])
+            rows[-1].append((start + 1, end))
+        elif not line.strip(BLANKS):
+            blank += 1
+            index += 1
+            continue
+        elif blank > 1 or not _continues(text, lines, index):
+            break
+        else:
+            rows[-1][-1] = (rows[-1][-1][0], end)
+        blank = 0
+        index += 1
+    made = []
+    for row in rows:
+        cells = [_strip(text, a, b) for a, b in row]
+        made.append(_row(cells, row[0][0], row[-1][1]))
+    return made, index
+
+
+def _continues(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
+    """Say whether cell lines come again soon, so that this line is inside a cell."""
+    for start, end in lines[index + 1 : index + 8]:
+        if text.startswith("\t", start):
+            return True
+        if end - start > 60:
+            return False
+    return False
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in BLANKS:
+        start += 1
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    return start, end
+
+
