@@ -6,7 +6,7 @@ A blank cell, a dash and 无 are no figures; a printed 0 is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.columns import Column, heads_of, read_column
@@ -24,6 +24,7 @@ _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
 _TOTAL = re.compile(r"合计|总计|总分|总额|小计")
+_ROW_FIRST = ("carry_in", "supplement", "reduction")
 _NAMING = re.compile(r"名称|内容|三级指标|事项|科目|项目$")
 _ASIDE = re.compile(r"备注|类别|性质|实施单位|主管|部门|级次|序号|编号|来源|文号|[一二]级指标")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
@@ -40,7 +41,6 @@ class CellReader:
         self.prose = prose
         self.cues = cues
         self.project: str | None = None
-        self._project_section: str | None = None
 
     def read(self, table: Table, scene: Scene) -> list[Draft]:
         """Return the drafts of a table, row by row."""
@@ -79,7 +79,7 @@ class CellReader:
             if not printed:
                 continue
             if len(printed) > 40 or "。" in printed:
-                yield from self._long(cell, table, scene)
+                yield from self._long(cell, scene)
                 continue
             if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
@@ -117,118 +117,124 @@ class CellReader:
         return label, group if filled else self._words(label).strip("：:")
 
     def _row(
-        self, table: Table, row: Sequence[Cell], columns: dict[int, Column], label: Cell | None, group: str, scene: Scene
+        self,
+        table: Table,
+        row: Sequence[Cell],
+        columns: Mapping[int, Column],
+        label: Cell | None,
+        group: str,
+        scene: Scene,
     ) -> Iterator[Draft]:
         for cell in row:
             printed = self.text[cell.start : cell.end]
             if not printed or cell.row != row[-1].row:
                 continue
             if len(printed) > 40 or "。" in printed:
-                yield from self._long(cell, table, scene)
+                yield from self._long(cell, scene)
                 continue
             if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
             yield from self._cell(table, cell, columns.get(cell.column), label, group, scene)
 
-    def _long(self, cell: Cell, table: Table, scene: Scene) -> list[Draft]:
+    def _long(self, cell: Cell, scene: Scene) -> list[Draft]:
         return self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
 
     def _weight(self, cell: Cell, found: re.Match[str], scene: Scene) -> Draft:
         """Read 产出指标（50分）."""
-        start, end = cell.start + found.start(1), cell.start + found.end(1)
-        q = next(q for q in find_quantities(self.text, start, end + 1) if q.number_start == start)
-        name = self.text[cell.start : cell.start + found.start()].strip()
-        draft = Draft.of(q, re.sub(r"\s", "", name), re.sub(r"\s", "", name), cell.start, "score", scene.year)
+        start = cell.start + found.start(1)
+        q = next(q for q in find_quantities(self.text, start, cell.end) if q.number_start == start)
+        name = re.sub(r"\s", "", self.text[cell.start : cell.start + found.start()])
+        draft = Draft.of(q, name, name, cell.start, "score", scene.year)
         draft.kind, draft.unit, draft.end = "score", "分", cell.start + found.end()
         draft.flags.append("weight")
-        self._finish(draft, scene)
-        return draft
+        return self._finished(draft, scene)
 
     def _cell(
         self, table: Table, cell: Cell, column: Column | None, label: Cell | None, group: str, scene: Scene
     ) -> Iterator[Draft]:
+        """Read one cell under its column, or one that names its own number."""
         printed = narrow(self.text[cell.start : cell.end])
         quantities = find_quantities(self.text, cell.start, cell.end)
         if not quantities:
             return
-        pair = _PAIR.fullmatch(printed)
-        if pair and not _ONLY.fullmatch(printed) and table.unit and (column is None or cell is label or column.kind != "count"):
+        alone = _ONLY.fullmatch(printed) is not None
+        counted = column is not None and cell is not label and column.kind == "count"
+        if _PAIR.fullmatch(printed) and not alone and table.unit and not counted:
             yield from self._pair(table, cell, quantities[-1], scene)
-            return
-        if column is None or cell is label:
-            return
+        elif column is not None and cell is not label:
+            q = self._read(quantities[0], alone, column, label)
+            if q is not None:
+                yield self._figure(table, cell, q, column, label, group, scene)
+
+    def _read(self, q: Quantity, alone: bool, column: Column, label: Cell | None) -> Quantity | None:
+        """Return a cell's first number as a figure: with its own unit, or with its column's or its row's."""
         noted = find_unit(self._words(label)) if label is not None else None
         if column.kind == "count" and not column.named and noted:  # the unit stands beside the row's name
             column = replace(column, kind="money", unit=noted)
-        first = quantities[0]
-        if _ONLY.fullmatch(printed):
-            read = self._by_column(first, replace(column, unit=column.unit or noted))
-            if read is None:
-                return
-            first = read
-        elif first.kind == "count" or first.bare:
-            return
-        if column.kind == "count" and first.kind not in ("money",):
-            return
-        yield self._figure(table, cell, first, column, label, group, scene)
-
-    def _by_column(self, q: Quantity, column: Column) -> Quantity | None:
-        """Give a bare number the kind and unit of its column."""
+        if not alone:
+            return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
         if column.kind == "score":
             return replace(q, kind="score", unit="分")
         if column.kind == "percent":
             return replace(q, kind="percent", unit="%")
         if column.kind == "money":
-            factor = _FACTOR.get(column.unit or "")
-            return replace(q, kind="money", unit=column.unit or "", amount_yuan=abs(q.value) * factor if factor else None)
+            unit = column.unit or noted
+            worth = abs(q.value) * _FACTOR[unit] if unit else None
+            return replace(q, kind="money", unit=unit or "", amount_yuan=worth)
         return None
 
     def _figure(
-        self, table: Table, cell: Cell, q: Quantity, column: Column, label: Cell | None, group: str, scene: Scene
+        self,
+        table: Table,
+        cell: Cell,
+        q: Quantity,
+        column: Column,
+        label: Cell | None,
+        group: str,
+        scene: Scene,
     ) -> Draft:
         name = self._words(label) if label is not None else ""
-        subject = name[clean_lead(name) :] or name
-        if label is None:  # a name and its value, with no column heads
-            subject = column.name
-        elif not column.named and subject_of(name, self.cues)[0] == subject_of(name, self.cues)[1]:
-            subject = column.name  # measures down the side, items across
-        subject = _UNIT_NOTE.sub("", subject)
+        subject, head = self._subject(name, column)
         start = label.start if label is not None and label.start <= cell.start else cell.start
-        draft = Draft.of(q, subject, _UNIT_NOTE.sub("", column.name), start, column.measure, column.year or scene.year)
-        own_unit = q.end > q.number_end
-        draft.unit_basis = "printed" if own_unit else "column"
-        if q.kind == "money" and not own_unit:
-            draft.flags.append("unit_from_header")
+        draft = Draft.of(q, subject, head, start, column.measure, column.year or scene.year)
+        printed = q.end > q.number_end
+        draft.unit_basis = "printed" if printed else "column"
+        if q.kind == "money" and not printed:
+            draft.flags.append("unit_from_header" if q.unit else "unit_conflict")
         draft.year_basis = "column" if column.year is not None else scene.year_basis
         draft.measure_basis = "column"
         self._adjust(draft, q, column, name)
         draft.table = TablePlace(table.id, name, column.name)
-        draft.title = group or ""
+        draft.title = group
         if column.measure in ("target", "achieved") or q.kind == "score":
             draft.title = table.caption or ""
         if _TOTAL.search(name):
-            draft.flags.append("total" if "小计" not in name else "subtotal")
+            draft.flags.append("subtotal" if "小计" in name else "total")
         if column.weight:
             draft.flags.append("weight")
-        self._finish(draft, scene)
-        return draft
+        return self._finished(draft, scene)
+
+    def _subject(self, name: str, column: Column) -> tuple[str, str]:
+        """Return what a number is for and the head beside it; measures may also stand down the side."""
+        name, head = _UNIT_NOTE.sub("", name), _UNIT_NOTE.sub("", column.name)
+        subject = name[clean_lead(name) :] or name
+        if not name:
+            return head, head  # a name and its value, with no column heads
+        start, end = subject_of(name, self.cues)
+        return (head, name) if start == end and not column.named else (subject, head)
 
     def _adjust(self, draft: Draft, q: Quantity, column: Column, name: str) -> None:
         """Let the row or the cell's own unit correct what the column says."""
         row = self.cues.measure(name)
         budget = column.measure in ("initial_budget", "revised_budget")
-        if q.kind == "money" and budget and row in ("carry_in", "supplement", "reduction"):
+        if q.kind == "money" and row and ((budget and row in _ROW_FIRST) or not column.named):
             draft.measure = row
         if q.kind == "money" and re.search(r"预算调整|调整预算", name):
             draft.measure = "supplement"
-        if row and not column.named and column.measure == "executed" and q.kind == "money":
-            draft.measure = row
         if q.per and column.measure != "target":
             draft.measure = "standard"
-        if q.kind == "percent" and column.kind == "money":
-            draft.measure = "rate"
-        if q.kind == "percent" and column.kind == "score":
-            draft.measure = "other"
+        if q.kind == "percent" and column.kind in ("money", "score"):
+            draft.measure = "rate" if column.kind == "money" else "other"
         if column.measure == "change":
             draft.direction = "decrease" if q.value < 0 else "increase"
 
@@ -236,23 +242,20 @@ class CellReader:
         """Read a cell that names its own number: 其中：基本支出：184.64."""
         words = self.text[cell.start : q.start]
         subject = re.sub(r"\s", "", words[clean_lead(words) :]).strip("：:")
-        factor = _FACTOR.get(table.unit or "")
-        if q.kind == "count" and factor:
-            q = replace(q, kind="money", unit=table.unit or "", amount_yuan=abs(q.value) * factor)
+        if q.kind == "count" and table.unit:
+            q = replace(q, kind="money", unit=table.unit, amount_yuan=abs(q.value) * _FACTOR[table.unit])
         if q.kind != "money" or len(subject) < 2:
             return
-        measure = self.cues.measure(subject) or "income"
-        draft = Draft.of(q, subject, "", cell.start, measure, scene.year)
-        draft.unit_basis, draft.flags = "column", [*draft.flags, "unit_from_header"]
+        draft = Draft.of(q, subject, "", cell.start, self.cues.measure(subject) or "income", scene.year)
+        draft.unit_basis = "column"
+        draft.flags.append("unit_from_header")
         draft.table = TablePlace(table.id, subject, "")
-        self._finish(draft, scene)
-        yield draft
+        yield self._finished(draft, scene)
 
-    def _finish(self, draft: Draft, scene: Scene) -> None:
+    def _finished(self, draft: Draft, scene: Scene) -> Draft:
         draft.project = self.project or scene.project
-        if _WHOLE_FORM.fullmatch(draft.subject):
-            draft.whole = True
+        draft.whole = _WHOLE_FORM.fullmatch(draft.subject) is not None
         draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
-
+        return draft
