@@ -11,10 +11,11 @@ from indexer.catalogue import CatalogueWriter
 from indexer.encoder import Encoder
 from indexer.forms import fold
 from indexer.lexical import write_terms
+from indexer.manifest import FORMAT_VERSION, Manifest, checksums
 from indexer.model import Document, Failure, Passage
 from indexer.passages import context_of
 from indexer.regions import COLUMNS, Gazetteer
-from indexer.store import CATALOGUE, FORMAT_VERSION, ITEMS, PASSAGES, REGIONS, TERMS, Index, Manifest, checksums
+from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS, Index
 from indexer.terms import Tokenizer
 from indexer.vectors import write_vectors
 from indexer.versions import extractor_version, program_version

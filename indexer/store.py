@@ -14,20 +14,18 @@ are kept, so that a reader that has just looked at CURRENT still finds what it n
 from __future__ import annotations
 
 import fcntl
-import hashlib
-import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.catalogue import Catalogue
 from indexer.errors import DamagedIndex, IndexBusy, NoIndex, UnusableIndex, WrongEncoder
+from indexer.manifest import MANIFEST, Manifest, checksums
 
 if TYPE_CHECKING:
     from indexer.encoder import Encoder
@@ -37,49 +35,15 @@ if TYPE_CHECKING:
     from indexer.vectors import Vectors
     from indexer.vocabulary import Vocabulary
 
-FORMAT_VERSION = 1
 KEPT_GENERATIONS = 2
 _GENERATION = re.compile(r"generation-([0-9]{6,12})")
-MANIFEST, CATALOGUE, PASSAGES, ITEMS, TERMS, REGIONS = (
-    "manifest.json",
+CATALOGUE, PASSAGES, ITEMS, TERMS, REGIONS = (
     "catalogue.sqlite",
     "passages.faiss",
     "items.faiss",
     "terms",
     "regions.tsv",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What made a generation, what is in it, and the SHA-256 of every file of it."""
-
-    format: int
-    chazhang: str
-    extractor: str
-    encoder: str
-    encoder_version: str
-    dimension: int
-    tokenizer: str
-    tokenizer_version: str
-    counts: Mapping[str, int]
-    checksums: Mapping[str, str]
-
-    def to_json(self) -> str:
-        """Return the text of `manifest.json`."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
-
-    @classmethod
-    def read(cls, path: Path) -> Manifest:
-        """Read `manifest.json`. Raises DamagedIndex, also where another format version wrote it."""
-        try:
-            row = json.loads(path.read_text(encoding="utf-8"))
-            found = row["format"]
-            if found != FORMAT_VERSION:
-                raise DamagedIndex("index_version", found=found, expected=FORMAT_VERSION)
-            return cls(**{field.name: row[field.name] for field in fields(cls)})
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise DamagedIndex("damaged_index", part=MANIFEST, reason=type(error).__name__) from error
 
 
 class Index:
@@ -103,12 +67,16 @@ class Index:
 
         Raises NoIndex, DamagedIndex, and WrongEncoder where `encoder` is given and another made the index.
         """
-        generation = current_generation(path)
-        if generation is None:
-            if path.is_dir() and any(_GENERATION.fullmatch(entry.name) for entry in path.iterdir()):
-                raise DamagedIndex("damaged_index", part="CURRENT", reason=str(path))
-            raise NoIndex("no_index", path=str(path))
-        return cls(path, generation, encoder)
+        name = _current_name(path)
+        while True:
+            try:
+                return cls(path, _checked_generation(path, name), encoder)
+            except DamagedIndex:
+                # Two generations may have been published since CURRENT was read, and this one cleared away.
+                latest = _current_name(path)
+                if latest == name:
+                    raise
+                name = latest
 
     def close(self) -> None:
         """Close the catalogue."""
@@ -186,17 +154,31 @@ class Index:
 
 
 def current_generation(path: Path) -> str | None:
-    """Return the name in CURRENT, or None where no generation has been published. Raises DamagedIndex."""
+    """Return the name of the generation that readers open, None where there is none. Raises DamagedIndex."""
     try:
-        name = (path / "CURRENT").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+        return _checked_generation(path, _current_name(path))
+    except NoIndex:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        if not path.is_dir():
-            return None
-        raise DamagedIndex("damaged_index", part="CURRENT", reason=type(error).__name__) from error
+
+
+def _current_name(path: Path) -> str | None:
+    """Return what CURRENT says, None where it is not there."""
+    try:
+        return (path / "CURRENT").read_text(encoding="utf-8", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise DamagedIndex("damaged_index", part="CURRENT", reason=error.strerror or "CURRENT") from error
+
+
+def _checked_generation(path: Path, name: str | None) -> str:
+    """Return the name if it is that of a generation. Raises NoIndex, DamagedIndex."""
+    if name is None:
+        if path.is_dir() and any(_GENERATION.fullmatch(entry.name) for entry in path.iterdir()):
+            raise DamagedIndex("damaged_index", part="CURRENT", reason="CURRENT")
+        raise NoIndex("no_index", path=str(path))
     if _GENERATION.fullmatch(name) is None or not (path / name).is_dir():
-        raise DamagedIndex("damaged_index", part=name[:40] or "CURRENT", reason="CURRENT")
+        raise DamagedIndex("damaged_index", part="CURRENT", reason=name[:40])
     return name
 
 
@@ -256,8 +238,7 @@ class Writer:
             name = current_generation(self.path)
         except DamagedIndex:
             # CURRENT is of no use: nothing that is there may be taken for a leftover.
-            numbers = [int(entry.name.split("-")[1]) for entry in self._generations()]
-            return max(numbers, default=None)
+            return max((int(entry.name.split("-")[1]) for entry in self._generations()), default=None)
         return None if name is None else int(name.split("-")[1])
 
 
@@ -281,16 +262,6 @@ def writing(path: Path) -> Iterator[Writer]:
         except OSError as error:
             raise IndexBusy("index_busy", path=str(path)) from error
         yield Writer(path)
-
-
-def checksums(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below a generation's folder but the manifest, by its relative path."""
-    found = {}
-    for part in sorted(folder.rglob("*")):
-        if part.is_file() and part.name != MANIFEST:
-            with part.open("rb") as stream:
-                found[part.relative_to(folder).as_posix()] = hashlib.file_digest(stream, "sha256").hexdigest()
-    return found
 
 
 def _name(number: int) -> str:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent
 
 # What only stores, searches or speaks: a change here leaves documents as they are.
 _NOT_EXTRACTION = {
-    "build.py", "catalogue.py", "conditions.py", "encoder.py", "lexical.py", "messages.py", "messages.tsv",
+    "catalogue.py", "conditions.py", "encoder.py", "lexical.py", "manifest.py", "messages.py", "messages.tsv",
     "publish.py", "settings.py", "sources.py", "store.py", "terms.py", "vectors.py", "versions.py", "work.py",
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from web.terminal import Column, paragraph, table
 
 SHOWN_APART = 8  # rows of related figures; --json shows all
 SHOWN_PASSAGES = 3
+SHOWN_LINES = 8  # of one passage; a table of scores may have a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Writer:
         """Return what a figure is for, with what shares it."""
         if not figure.shared_with:
             return figure.item
-        return f"{figure.item}（{self.say('cli.shared', items=figure.shared_with)}）"
+        others = [name for name in figure.shared_with if name not in figure.item]
+        note = self.say("cli.shared", items=others) if others else self.say("cli.shared_all")
+        return f"{figure.item}（{note}）"
 
     def amount(self, figure: Figure) -> str:
         """Return the number as printed, with its unit."""
@@ -146,7 +149,11 @@ class Writer:
         """Yield one passage: its place, then its words."""
         head = " ".join(str(part) for part in (passage.region, passage.year, passage.project) if part)
         yield f"{label} {head} · {passage.file} · {self.spot(passage.start, passage.end, passage.page)}"
-        yield from paragraph(passage.text.strip(), self.fit, "   ")
+        lines = [line.strip() for line in passage.text.splitlines() if line.strip()]
+        for line in lines[:SHOWN_LINES]:
+            yield from paragraph(line, self.fit, "   ")
+        if len(lines) > SHOWN_LINES:
+            yield f"   {self.say('cli.answer.more_lines', count=len(lines) - SHOWN_LINES, report=passage.report)}"
 
     def citations(self, citations: Sequence[Citation]) -> Iterator[str]:
         """Yield every quote with its place."""

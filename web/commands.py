@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 DONE, NOTHING_FOUND, WRONG_USE, NO_INDEX = 0, 1, 2, 3
 SHOWN_FAILURES = 10
+PLAIN_WIDTH = 120  # of prose where the output is no terminal; listings are not wrapped there
 DEMO_INDEX = Path(".demo-index")
 
 
@@ -229,7 +230,7 @@ def run_ask(session: Session) -> int:
 
         lang = "en" if answer.lang == "en" else "zh"
         reports = {report.id: report for report in index.catalogue.reports()}
-        write_lines(Writer(lang, terminal_width(sys.stdout), index.vocabulary, reports).answer(answer))
+        write_lines(Writer(lang, terminal_width(sys.stdout) or PLAIN_WIDTH, index.vocabulary, reports).answer(answer))
     return NOTHING_FOUND if answer.status in ("no_evidence", "related_only") else DONE
 
 
@@ -245,7 +246,7 @@ def run_search(session: Session) -> int:
     else:
         from web.answer_text import Writer
 
-        write_lines(Writer(session.lang, terminal_width(sys.stdout), index.vocabulary, {}).search(result))
+        write_lines(Writer(session.lang, terminal_width(sys.stdout) or PLAIN_WIDTH, index.vocabulary, {}).search(result))
     if not result.items:
         session.say("cli.none", what=message("cli.what.passages", session.lang))
     return DONE if result.items else NOTHING_FOUND
