@@ -115,7 +115,7 @@ def _same(row: Row, placed: Placed) -> bool:
     figure = placed.figure
     if row["kind"] == "money":
         return figure.amount_yuan == row["amount_yuan"]
-    return row["kind"] == "grade" or row["value"] is None or figure.value == row["value"]
+    return bool(row["kind"] == "grade" or row["value"] is None or figure.value == row["value"])
 
 
 def _year(row: Row, figure: Figure) -> bool:

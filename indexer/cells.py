@@ -14,8 +14,9 @@ from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.items import clean_lead, parts_of, subject_of
 from indexer.model import Cell, Table, TablePlace
-from indexer.prose import ProseReader, Scene
+from indexer.prose import ProseReader
 from indexer.quantities import Quantity, find_quantities, narrow
+from indexer.scene import Scene
 from indexer.tables import find_unit
 
 _FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}

@@ -81,7 +81,7 @@ class Cues:
 
     @cached_property
     def tail(self) -> re.Pattern[str]:
-        """The pattern of one measure word, direction or filler at the end of a phrase."""
+        """Match one measure word, direction or filler at the end of a phrase."""
         named = [form for form, code in self._roles["measure"].items() if code not in ("none", "other")]
         turned = [form for form in self._roles["direction"] if len(form) > 1]
         forms = sorted({*named, *turned, *self._roles["fill"]}, key=len, reverse=True)
@@ -89,7 +89,7 @@ class Cues:
 
     @cached_property
     def heads(self) -> tuple[str, ...]:
-        """The words that an item of spending ends in, without which 和 joins no two items."""
+        """Return the words that an item of spending ends in, without which 和 joins no two items."""
         return tuple(self._roles["head"])
 
     def name(self, measure: str) -> str:

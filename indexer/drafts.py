@@ -13,9 +13,9 @@ from indexer.quantities import Quantity
 class Draft:
     """One printed number with the meaning read so far; offsets are those of the report's text.
 
-    `subject` is what the number is for, in the report's own words ("" the unit as a whole), standing at
-    `subject_start` to `subject_end`; `words` is the phrase that prints the number. `parts` are the several things
-    that it covers; `under` the whole that it is a part of, `title` the table or group it stands in. Bases as in `model.Figure`.
+    `subject` is what the number is for, in the report's own words ("" the unit as a whole); `words` the phrase that
+    prints the number. `parts` are the several things it covers, `under` the whole that it is a part of, `title`
+    the table or group it stands in, `whole` whether it is the sum of its table. Bases as in `model.Figure`.
     """
 
     kind: str

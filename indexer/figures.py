@@ -10,8 +10,9 @@ from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.items import clean_lead, core_of, is_alike, is_generic, is_whole, short_organisation
 from indexer.model import Figure, Report, Section, Table
-from indexer.prose import ProseReader, Scene
+from indexer.prose import ProseReader
 from indexer.quantities import find_years
+from indexer.scene import Scene
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
@@ -145,7 +146,8 @@ class _Maker:
             return None
         key = ("executed" if draft.measure == "previous" else draft.measure, draft.year, draft.yuan)
         project = core_of(draft.project or self.scenes.report_project or "")
-        about = draft.whole or not draft.subject or (is_generic(draft.subject) and not is_whole(draft.subject) and project)
+        generic = is_generic(draft.subject) and not is_whole(draft.subject)
+        about = draft.whole or not draft.subject or (generic and project)
         core = project if about else core_of(('' if is_whole(draft.subject) else draft.under) + draft.subject)
         earlier = self._printed.setdefault(key, [])
         for first, other, theirs, before in earlier[:50]:
@@ -199,11 +201,13 @@ class _Maker:
             place = self.place if project or draft.title.endswith("表") or not whole else self.organisation
             title = f"{draft.title}：" if draft.title else ""
             about = project or ("" if project or not draft.whole else self.scenes.report_project or "")
-            return f"{place}{about}{year}{title}{'' if subject == about else subject}{'' if words == subject else words}"
+            named = "" if subject == about else subject
+            return f"{place}{about}{year}{title}{named}{'' if words == subject else words}"
         rest = _rest(words, subject)
         if draft.kind in ("score", "grade"):
             name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
-            about = f"{self.place}{project or self.scenes.report_project}" if project or self.scenes.report_project else self.organisation
+            scored = project or self.scenes.report_project
+            about = f"{self.place}{scored}" if scored else self.organisation
             return f"{about}{year}自评{_scored(words)}{name}"
         named = rest if rest and draft.measure != "standard" else rest + self.cues.name(draft.measure).split("/")[0]
         whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)

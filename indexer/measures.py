@@ -18,7 +18,11 @@ from indexer.quantities import Quantity
 
 CHANGED_TO = re.compile(r"^(?:再|又)?(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨)(?:到|至|为)")
 _WITH_YEAR = re.compile(r"(?:较|比|与|同)\d{4}年度?(?:相比)?")
-_PLAIN_CHANGE = re.compile(r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|上升|上涨|回落|缩减|增收|增幅|降幅|增长率|升幅|下滑)(?:了|率|额|为|达|约|近)*$")
+_PLAIN_CHANGE = re.compile(
+    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|上升|上涨|回落|缩减|增收|增幅|降幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
+)
+_PRICED_AFTER = re.compile(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准")
+_RAISED = re.compile(r"(?:提高|增加|调整|降低|下降)[到至为]$")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
@@ -76,7 +80,7 @@ class MeasureReader:
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
         named = self._led(phrase) or self.cues.measure(phrase)
         draft.measure_basis = "printed" if named else "inferred"
-        unit_price = q.per or self.cues.is_unit_price(phrase) or re.match(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准", after)
+        unit_price = q.per or self.cues.is_unit_price(phrase) or _PRICED_AFTER.match(after)
         if named not in ("target", "planned", "other") and (unit_price or named == "standard"):
             draft.measure, draft.measure_basis = "standard", "printed"
         elif named in (None, "executed") and self.cues.first("outside", after):
@@ -109,7 +113,7 @@ class MeasureReader:
         compared = self.compare(phrase)
         directions = self.cues.find("direction", phrase)
         last = directions[-1] if directions else None
-        if CHANGED_TO.match(phrase.strip()) or re.search(r"(?:提高|增加|调整|降低|下降)[到至为]$", phrase.rstrip(" 约")):
+        if CHANGED_TO.match(phrase.strip()) or _RAISED.search(phrase.rstrip(" 约")):
             return False
         named = self.cues.measure(phrase)
         if named == "variance":
@@ -128,7 +132,8 @@ class MeasureReader:
         if not self._plain_change(draft, phrase):
             return False
         over = "variance" in context.before and "change" not in context.before
-        over = over or ({"initial_budget", "executed"} <= context.before and not {"previous", "change"} & context.before)
+        both = {"initial_budget", "executed"} <= context.before
+        over = over or (both and not {"previous", "change"} & context.before)
         self._set_compared(draft, "budget" if over else "previous_year", last.code)
         return True
 

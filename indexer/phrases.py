@@ -57,7 +57,8 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
     restarts = list(_RESTART.finditer(text, start, position))
-    among = bool(restarts) or bool(label and _AMONG.search(label)) or bool(_AMONG.search(text[max(low, start - 6) : start]))
+    opened = _AMONG.search(label) or _AMONG.search(text[max(low, start - 6) : start])
+    among = bool(restarts) or opened is not None
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         start = restarts[-1].end()
     return Phrase(start, text[start:position], "" if label and _AMONG.search(label) else label, among)

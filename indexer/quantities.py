@@ -107,8 +107,8 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
 def _shift(q: Quantity, by: int) -> Quantity:
     if not by:
         return q
-    inner = {"number_start": q.number_start + by, "number_end": q.number_end + by}
-    return replace(q, start=q.start + by, end=q.end + by, **inner)
+    number_start, number_end = q.number_start + by, q.number_end + by
+    return replace(q, start=q.start + by, end=q.end + by, number_start=number_start, number_end=number_end)
 
 
 def _scan(view: str) -> Iterator[Quantity]:

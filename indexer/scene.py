@@ -1,0 +1,41 @@
+"""What surrounds a number in running text: the scene its section and report set, and what its paragraph carries on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from indexer.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the text around a paragraph says: its section and report."""
+
+    year: int | None
+    year_basis: str
+    section_year: int | None = None
+    section_type: str = ""
+    project: str | None = None
+    report_project: str | None = None
+    default: str = "executed"
+    names: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class State:
+    """What is carried from one clause of a paragraph to the next."""
+
+    subject: str = ""
+    subject_start: int = -1
+    subject_here: bool = False  # named in this sentence
+    year: int | None = None
+    last_year: int | None = None  # named anywhere in the paragraph
+    label: str = ""
+    listed: list[str] = field(default_factory=list)
+    listing: str | None = None  # the measure that a list's label gives to its members
+    hint: str | None = None  # the measure of the clause that named the subject: 年中追加项目“…”，金额50万元
+    parent: Draft | None = None  # what 其中 opens
+    measures: set[str] = field(default_factory=set)  # of this subject in this sentence
+    scored: bool = False
+    whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
+    drafts: list[Draft] = field(default_factory=list)

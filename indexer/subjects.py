@@ -1,0 +1,116 @@
+"""What a number is for, where its own clause does not say: the subject carried over.
+
+In order: the clause's own subject; the list's label; the subject last named in the sentence; what earlier clauses
+of the sentence name; the subject last named in the paragraph; the project of the section or report; the unit itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.cues import Cues
+from indexer.items import NOUN_END, clean_lead, is_generic, is_whole, subject_of
+from indexer.phrases import Phrase
+from indexer.quantities import Quantity
+from indexer.scene import Scene, State
+from indexer.vocabulary import Vocabulary
+
+_LOOK = 160  # how far back a subject is looked for in its sentence
+_QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
+_HEAD_END = re.compile(r"[。：:]")
+_COUNTED = re.compile(r"([^，；：]{3,30}?)[ ]?\d{1,4}[ ]?[人名户家个][，]$")
+
+
+class SubjectReader:
+    """Finds subjects in one report's text."""
+
+    def __init__(self, text: str, cues: Cues, vocabulary: Vocabulary) -> None:
+        """Hold the text and the tables."""
+        self.text = text
+        self.cues = cues
+        self.vocabulary = vocabulary
+
+    def head(self, start: int, end: int, first: int, state: State) -> None:
+        """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
+        line = self.text[start : min(end, start + 60)]
+        lead = clean_lead(line)
+        found = _HEAD_END.search(line, lead)
+        if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
+            return
+        head = line[lead : found.start()]
+        if (line[:lead].strip() or head.endswith("（项）")) and not re.search(r"[，；]", head):
+            a, b = subject_of(head, self.cues)
+            state.subject, state.subject_start = head[a:b] or head, start + lead + a
+
+    def open_list(self, label: str, state: State) -> None:
+        """Remember what a list's label says of its members: 年初预算项目：…."""
+        name = label[clean_lead(label) :]
+        if state.label != name:
+            state.label, state.listed = name, []
+        state.listing = self.cues.measure(label)
+
+    def lead(self, words: str, scene: Scene) -> int:
+        """Return the length of lead, the report's own names included."""
+        position = clean_lead(words)
+        for name in scene.names:
+            if words.startswith(name, position):
+                return position + len(name) + clean_lead(words[position + len(name) :])
+        return position
+
+    def read(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> tuple[str, int]:
+        """Return the subject and where it stands (the number itself where it stands outside the paragraph)."""
+        lead = self.lead(phrase.words, scene)
+        a, b = subject_of(phrase.words[lead:], self.cues)
+        subject = phrase.words[lead + a : lead + b].strip()
+        project = scene.project or scene.report_project
+        if subject.endswith("等") and state.subject and not state.subject_here:
+            subject = ""
+        if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
+            return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
+        named = is_whole(subject) or not is_generic(subject)
+        if len(subject) > 1 and named and not (scene.project and subject == "项目支出"):
+            if q.kind != "money" and state.subject:
+                return subject, phrase.start + lead + a  # 执行率 names no item for what follows
+            return self._name(subject, phrase.start + lead + a, state)
+        if state.label and state.listed and not state.listing:
+            return state.label, q.start
+        if state.subject_here:
+            return state.subject, state.subject_start
+        earlier = self._named_before(sentence, phrase.start)
+        if earlier is not None:
+            state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
+            return self._name(*earlier, state)
+        if state.subject and not (is_whole(state.subject) and project):
+            return state.subject, state.subject_start
+        if subject and not project:
+            return subject, phrase.start + lead + a
+        return project or "", q.start
+
+    def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
+        if subject != state.subject:
+            state.measures = set()
+        state.subject, state.subject_start, state.subject_here = subject, start, True
+        if state.listing and state.label:
+            state.listed.append(subject)
+        return subject, start
+
+    def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
+        """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
+        low = max(sentence, start - _LOOK, self.text.rfind("；", sentence, start) + 1)
+        earlier = self.text[low:start]
+        quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
+        if quoted:
+            return quoted[-1].group(1), low + quoted[-1].start(1)
+        concepts = self.vocabulary.concepts_in(earlier)
+        if concepts:
+            return earlier[concepts[-1].start : concepts[-1].end], low + concepts[-1].start
+        return None
+
+    def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
+        """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
+        low = max(sentence, start - 40)
+        found = _COUNTED.search(self.text[low:start])
+        if not found:
+            return None
+        lead = clean_lead(found.group(1))
+        return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None
