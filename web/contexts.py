@@ -111,7 +111,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Rows under one caption; `has_standing` and `has_cite` say whether those columns are shown."""
+    """Rows under one caption; `has_standing` says whether that column is shown."""
 
     name: str
     rows: tuple[FigureRow, ...]
@@ -164,7 +164,6 @@ class Piece:
 class PassageCard:
     """A passage with what is cited in it marked."""
 
-    number: int
     pieces: tuple[Piece, ...]
     place: str
     year: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,20 +12,16 @@ from starlette.routing import BaseRoute, Route
 from api.errors import status_of
 from api.live import GetService
 from api.service import Service
-from indexer.errors import UnknownReport, UnusableIndex, UsageError
+from indexer.errors import UnusableIndex, UsageError
 from indexer.messages import message
-from indexer.model import Report, Span
+from web.answers import AnswerViews
 from web.contexts import (
     AskPage,
-    Corpus,
     DocumentPage,
     ErrorPage,
     Example,
-    Fact,
     FailureRow,
-    Form,
     Frame,
-    Pager,
     Problem,
     ReportsPage,
     SearchPage,
@@ -34,19 +29,16 @@ from web.contexts import (
 )
 from web.document import Typesetter, to_outline
 from web.examples import to_examples
+from web.facts import corpus_of, facts_of
 from web.forms import Asked, to_form
 from web.links import LANGUAGES, link
+from web.paging import offset_of, pager_of, span_of
 from web.render import Renderer
-from web.views import Views, listed
+from web.views import Views
 
-T = TypeVar("T")
 SEARCH_PAGE = 20
 REPORTS_PAGE = 100
 HTMX = "HX-Request"
-
-
-class SpanOutside(UsageError):
-    """The cited span of an address lies outside the report's text."""
 
 
 class Pages:
@@ -55,6 +47,7 @@ class Pages:
     def __init__(self, get_service: GetService) -> None:
         self._get_service = get_service
         self._render = Renderer()
+        self._known: tuple[str, int, bool] = ("", 0, False)
         self._examples: dict[tuple[str, str], tuple[Example, ...]] = {}
 
     def routes(self) -> list[BaseRoute]:
@@ -74,7 +67,7 @@ class Pages:
             frame=self._frame(request, views.say("start.title"), "", service),
             form=to_form(service, views, "/ask", Asked("", {})),
             examples=self._examples_of(service, views),
-            corpus=_corpus(service),
+            corpus=corpus_of(service),
             reports_href=link("/reports", views.lang),
         )
         return self._render.page("start.html", context, views.lang)
@@ -101,7 +94,7 @@ class Pages:
             context = replace(context, problem=_problem(error, views.lang))
         else:
             json_href = link("/api/v1/ask", LANGUAGES[0], [*asked.parameters(), ("lang", views.lang)])
-            context = replace(context, answer=views.answer(answer), json_href=json_href)
+            context = replace(context, answer=AnswerViews(views, answer).view(), json_href=json_href)
         return self._render.page(_whole_or_part(request, "ask.html"), context, views.lang, status)
 
     def search(self, request: Request) -> Response:
@@ -119,14 +112,14 @@ class Pages:
         status = 200
         if "q" in request.query_params:
             try:
-                offset = _offset(request)
+                offset = offset_of(request)
                 result = service.search(asked.q, asked.to_filters(service), SEARCH_PAGE, offset)
             except UsageError as error:
                 status = status_of(error)
                 context = replace(context, problem=_problem(error, views.lang))
             else:
-                cards = [views.passage_card(each.passage, n) for n, each in enumerate(result.items, offset + 1)]
-                pager = _pager(request, views.lang, offset, len(cards), result.total, SEARCH_PAGE)
+                cards = [views.passage_card(each.passage) for each in result.items]
+                pager = pager_of(request, views.lang, offset, len(cards), result.total, SEARCH_PAGE)
                 context = replace(context, passages=tuple(cards), pager=pager, scope=views.scope(result.scope))
         return self._render.page(_whole_or_part(request, "search.html"), context, views.lang, status)
 
@@ -147,14 +140,14 @@ class Pages:
         )
         status = 200
         try:
-            offset = _offset(request)
+            offset = offset_of(request)
             found = service.index.catalogue.reports(asked.to_filters(service))
         except UsageError as error:
             status = status_of(error)
             context = replace(context, problem=_problem(error, views.lang))
         else:
             shown = found[offset : offset + REPORTS_PAGE]
-            pager = _pager(request, views.lang, offset, len(shown), len(found), REPORTS_PAGE)
+            pager = pager_of(request, views.lang, offset, len(shown), len(found), REPORTS_PAGE)
             context = replace(context, rows=tuple(map(views.report_row, shown)), pager=pager)
         return self._render.page(_whole_or_part(request, "reports.html"), context, views.lang, status)
 
@@ -164,7 +157,7 @@ class Pages:
         catalogue = service.index.catalogue
         report = catalogue.report(request.path_params["report"])
         text = catalogue.text(report.id)
-        cited = _span(request, len(text))
+        cited = span_of(request, len(text))
         sections = catalogue.sections(report.id)
         figures = catalogue.figures(report_id=report.id)
         typesetter = Typesetter(text, sections, catalogue.tables(report.id), figures, cited, views.figure_title)
@@ -173,7 +166,7 @@ class Pages:
             frame=self._frame(request, views.say("document.title", title=title), "reports", service),
             title=title,
             fictional=report.fictional,
-            facts=_facts(report, views),
+            facts=facts_of(report, views),
             outline=to_outline(sections),
             blocks=typesetter.blocks(),
             cited=" ".join(cited.of(text).split()) if cited is not None else "",
@@ -210,15 +203,24 @@ class Pages:
         lang = language_of(request)
         other = next(each for each in LANGUAGES if each != lang)
         kept = [(name, value) for name, value in request.query_params.items() if name != "lang"]
-        reports = service.index.catalogue.reports() if service is not None else None
+        reports = self._reports_of(service) if service is not None else None
         return Frame(
             lang=lang,
             title=title,
             other_language=link(request.url.path, other, kept),
             section=section,
-            reports=len(reports) if reports is not None else None,
-            fictional=any(report.fictional for report in reports or ()),
+            reports=reports[0] if reports is not None else None,
+            fictional=reports is not None and reports[1],
         )
+
+    def _reports_of(self, service: Service) -> tuple[int, bool]:
+        """Return how many reports this generation has, and whether any is fictional; counted once."""
+        generation, *known = self._known
+        if generation != service.index.generation:
+            reports = service.index.catalogue.reports()
+            known = [len(reports), any(report.fictional for report in reports)]
+            self._known = (service.index.generation, known[0], bool(known[1]))
+        return known[0], bool(known[1])
 
     def _examples_of(self, service: Service, views: Views) -> tuple[Example, ...]:
         """Return the examples of this generation, made once."""
@@ -244,83 +246,3 @@ def _whole_or_part(request: Request, template: str) -> str:
 def _problem(error: UsageError, lang: str) -> Problem:
     candidates: Sequence[object] = error.params.get("candidates") or ()  # type: ignore[assignment]
     return Problem(message(error.code, lang, **error.params), tuple(map(str, candidates)))
-
-
-def _offset(request: Request) -> int:
-    written = request.query_params.get("offset", "0") or "0"
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
-        raise UsageError("page.error.invalid")
-    return int(written)
-
-
-def _span(request: Request, length: int) -> Span | None:
-    written = [request.query_params.get(name, "") for name in ("start", "end")]
-    if not any(written):
-        return None
-    if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in written):
-        raise SpanOutside("page.error.span")
-    span = Span(*map(int, written))
-    if not span.start < span.end <= length:
-        raise SpanOutside("page.error.span")
-    return span
-
-
-def _pager(request: Request, lang: str, offset: int, shown: int, total: int, step: int) -> Pager:
-    kept = [(name, value) for name, value in request.query_params.items() if name not in ("lang", "offset")]
-
-    def href(to: int) -> str:
-        return link(request.url.path, lang, [*kept, ("offset", to or None)])
-
-    return Pager(
-        first=min(offset + 1, total) if shown else 0,
-        last=offset + shown,
-        total=total,
-        previous_href=href(max(offset - step, 0)) if offset > 0 else "",
-        next_href=href(offset + step) if offset + shown < total and shown else "",
-    )
-
-
-def _corpus(service: Service) -> Corpus:
-    catalogue = service.index.catalogue
-    years = catalogue.years()
-    counts = catalogue.counts()
-    return Corpus(
-        reports=counts["reports"],
-        unreadable=counts["failures"],
-        figures=counts["figures"],
-        places=len(catalogue.region_codes()),
-        years="–".join(map(str, sorted({years[0], years[-1]}))) if years else "",
-    )
-
-
-def _facts(report: Report, views: Views) -> tuple[Fact, ...]:
-    place = views.place_of(report.region.name, report.region.code)
-    if report.region.candidates:
-        place += " " + views.say("fact.candidates", candidates=listed(report.region.candidates, views.lang))
-    department = views.name_of("department", report.department)
-    sources = [source for source in report.sources if source != report.file]
-    rows: Sequence[tuple[str, str, str]] = (
-        ("place", place, "region"),
-        ("year", str(report.year or ""), "year"),
-        ("organisation", report.organisation or "", "organisation"),
-        ("department", department, "department"),
-        ("type", views.name_of("report_type", report.report_type), "report_type"),
-        ("score", listed(views.scores_of(report), views.lang), "scores"),
-        ("pages", str(report.pages or ""), ""),
-        ("file", report.file, ""),
-        ("sources", listed(sources, views.lang), ""),
-        ("edition", report.edition_of or "", ""),
-        ("sha256", report.sha256, ""),
-    )
-    return tuple(
-        Fact(views.say(f"fact.{name}"), value.strip(), _basis(report.basis, basis, views))
-        for name, value, basis in rows
-        if value
-    )
-
-
-def _basis(known: Mapping[str, str], name: str, views: Views) -> str:
-    return views.say(f"basis.{known[name]}") if known.get(name) else ""
-
-
-__all__ = ["Form", "Pages", "SpanOutside", "UnknownReport", "language_of"]

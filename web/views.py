@@ -6,21 +6,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from api.model import Answer, AnswerFigure, Calculation, Citation, RankedPassage, Scope, Unresolved, plain
+from api.model import AnswerFigure, Scope, plain
 from api.service import Service
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report, Section, Span
 from web.contexts import (
-    AnswerView,
-    CalculationView,
-    CitationRow,
     FigureRow,
     FigureTable,
     PassageCard,
     Piece,
-    ReadingView,
     ReportRow,
-    Term,
 )
 from web.links import document_link
 
@@ -78,6 +73,10 @@ class Views:
         }
         entry = tables[kind].get(code or "")
         return str(getattr(entry, self.lang)) if entry is not None else (code or "")
+
+    def figure(self, figure_id: str) -> Figure | None:
+        """Return a figure by its id."""
+        return self._index.catalogue.figure(figure_id)
 
     def report(self, report_id: str) -> Report:
         """Return a report, read once a request."""
@@ -165,11 +164,10 @@ class Views:
         )
         return FigureTable(self.say(f"answer.{name}"), rows, any(row.standing for row in rows))
 
-    def passage_card(self, passage: Passage, number: int, marked: Sequence[Span] = ()) -> PassageCard:
+    def passage_card(self, passage: Passage, marked: Sequence[Span] = ()) -> PassageCard:
         """Return a passage with the spans of `marked` (in the report's text) that fall into it highlighted."""
         report = self.report(passage.report)
         return PassageCard(
-            number=number,
             pieces=tuple(highlighted(passage.text, passage.start, marked)),
             place=self.place_of(passage.region, passage.region_code),
             year=str(passage.year or ""),
@@ -201,37 +199,6 @@ class Views:
             for score in report.scores
         )
 
-    def answer(self, answer: Answer) -> AnswerView:
-        """Return an answer, ready to be read."""
-        figures = {each.figure.id: each for each in answer.figures}
-        cited: dict[str, list[Span]] = {}
-        for citation in answer.citations:
-            cited.setdefault(citation.report, []).append(Span(citation.start, citation.end))
-        return AnswerView(
-            status=answer.status,
-            status_label=self.label("status", answer.status),
-            verdict=self.label("verdict", answer.verdict),
-            text=answer.text,
-            unresolved=tuple(map(self._unresolved, answer.plan.unresolved)),
-            figures=self.figure_table("figures", answer.figures),
-            beside=self.figure_table("beside", answer.beside),
-            related=self.figure_table("related", answer.related),
-            readings=tuple(
-                ReadingView(
-                    reading.label,
-                    reading.status,
-                    self.label("status", reading.status),
-                    self.figure_table("figures", [figures[each] for each in reading.figures if each in figures]),
-                )
-                for reading in answer.readings
-            ),
-            calculations=tuple(self._calculation(each, figures) for each in answer.calculations),
-            passages=self._cards(answer.passages, cited),
-            citations=tuple(map(self._citation, answer.citations)),
-            scope=self.scope(answer.scope),
-            truncated=answer.scope.truncated,
-        )
-
     def scope(self, scope: Scope) -> str:
         """Return what was searched, in a sentence."""
         return self.say(
@@ -240,52 +207,6 @@ class Views:
             searched=scope.searched,
             matched=scope.matched,
             unreadable=scope.unreadable,
-        )
-
-    def _cards(self, passages: Sequence[RankedPassage], cited: Mapping[str, Sequence[Span]]) -> tuple[PassageCard, ...]:
-        return tuple(
-            self.passage_card(each.passage, number, cited.get(each.passage.report, ()))
-            for number, each in enumerate(passages, 1)
-        )
-
-    def _unresolved(self, unresolved: Unresolved) -> str:
-        if not unresolved.candidates:
-            return self.say("answer.unresolved", text=unresolved.text)
-        candidates = listed(unresolved.candidates, self.lang)
-        return self.say("answer.unresolved.candidates", text=unresolved.text, candidates=candidates)
-
-    def _calculation(self, calculation: Calculation, figures: Mapping[str, AnswerFigure]) -> CalculationView:
-        return CalculationView(
-            label=calculation.label,
-            formula=calculation.formula,
-            value=grouped(calculation.value) if calculation.value is not None else "",
-            unit=calculation.unit or "",
-            terms=tuple(term for each in calculation.terms if (term := self._term(each, figures)) is not None),
-        )
-
-    def _term(self, figure_id: str, figures: Mapping[str, AnswerFigure]) -> Term | None:
-        answering = figures.get(figure_id)
-        figure = answering.figure if answering is not None else self._index.catalogue.figure(figure_id)
-        if figure is None:
-            return None
-        row = self.figure_row(figure)
-        label = " ".join(part for part in (row.place, row.year, row.item) if part)
-        return Term(label, row.amount + row.unit, row.href, answering.cite if answering is not None else None)
-
-    def _citation(self, citation: Citation) -> CitationRow:
-        report = self.report(citation.report)
-        return CitationRow(
-            n=citation.n,
-            quote=" ".join(citation.quote.split()),
-            report=self.title_of(report),
-            file=citation.file,
-            section=self.section_of(citation.report, citation.section),
-            page=self.say("citation.page", page=citation.page) if citation.page is not None else "",
-            sha256=citation.sha256,
-            start=citation.start,
-            end=citation.end,
-            href=document_link(citation.report, self.lang, citation.start, citation.end),
-            fictional=report.fictional,
         )
 
 

@@ -1,0 +1,55 @@
+"""What is known of the corpus and of one report, as lines to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from api.service import Service
+from indexer.model import Report
+from web.contexts import Corpus, Fact
+from web.views import Views, listed
+
+
+def corpus_of(service: Service) -> Corpus:
+    """Return what is indexed, in numbers."""
+    catalogue = service.index.catalogue
+    years = catalogue.years()
+    counts = catalogue.counts()
+    return Corpus(
+        reports=counts["reports"],
+        unreadable=counts["failures"],
+        figures=counts["figures"],
+        places=len(catalogue.region_codes()),
+        years="–".join(map(str, sorted({years[0], years[-1]}))) if years else "",
+    )
+
+
+def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
+    """Return a report's metadata, each with where it was read."""
+    place = views.place_of(report.region.name, report.region.code)
+    if report.region.candidates:
+        place += " " + views.say("fact.candidates", candidates=listed(report.region.candidates, views.lang))
+    department = views.name_of("department", report.department)
+    # Names only: where the files lie on the server is no business of a visitor's.
+    files = dict.fromkeys((report.file, *(source.rpartition("/")[2] for source in report.sources)))
+    rows: Sequence[tuple[str, str, str]] = (
+        ("place", place, "region"),
+        ("year", str(report.year or ""), "year"),
+        ("organisation", report.organisation or "", "organisation"),
+        ("department", department, "department"),
+        ("type", views.name_of("report_type", report.report_type), "report_type"),
+        ("score", listed(views.scores_of(report), views.lang), "scores"),
+        ("pages", str(report.pages or ""), ""),
+        ("file", listed(list(files), views.lang), ""),
+        ("edition", report.edition_of or "", ""),
+        ("sha256", report.sha256, ""),
+    )
+    return tuple(
+        Fact(views.say(f"fact.{name}"), value.strip(), _basis(report.basis, basis, views))
+        for name, value, basis in rows
+        if value
+    )
+
+
+def _basis(known: Mapping[str, str], name: str, views: Views) -> str:
+    return views.say(f"basis.{known[name]}") if known.get(name) else ""
