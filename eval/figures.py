@@ -114,7 +114,7 @@ def _same(row: Row, placed: Placed) -> bool:
         return False
     figure = placed.figure
     if row["kind"] == "money":
-        return figure.amount_yuan == row["amount_yuan"]
+        return bool(figure.amount_yuan == row["amount_yuan"])
     return bool(row["kind"] == "grade" or row["value"] is None or figure.value == row["value"])
 
 

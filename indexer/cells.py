@@ -32,7 +32,6 @@ _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
 _WHOLE_FORM = re.compile(r"(?:年度)?资金总额|合计|总计|总额|支出合计|本年支出合计")
 
 
-
 class CellReader:
     """Reads the tables of one report in order; a form's 项目名称 holds until the next one."""
 

@@ -76,7 +76,7 @@ class Cues:
         return found[-1].code if found else None
 
     def is_unit_price(self, phrase: str) -> bool:
-        """Say whether `phrase` speaks of an amount for each person, household, month …"""
+        """Say whether `phrase` speaks of an amount for each person, household or month."""
         return _UNIT_OF.search(phrase) is not None
 
     @cached_property

@@ -118,9 +118,7 @@ def _report_project(report: Report) -> str | None:
 class _Maker:
     """Turns drafts into figures: items, identity, restatements, concepts."""
 
-    def __init__(
-        self, report: Report, text: str, scenes: _Scenes, vocabulary: Vocabulary, cues: Cues
-    ) -> None:
+    def __init__(self, report: Report, text: str, scenes: _Scenes, vocabulary: Vocabulary, cues: Cues) -> None:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         self.place = region or ""
@@ -148,7 +146,7 @@ class _Maker:
         project = core_of(draft.project or self.scenes.report_project or "")
         generic = is_generic(draft.subject) and not is_whole(draft.subject)
         about = draft.whole or not draft.subject or (generic and project)
-        core = project if about else core_of(('' if is_whole(draft.subject) else draft.under) + draft.subject)
+        core = project if about else core_of(("" if is_whole(draft.subject) else draft.under) + draft.subject)
         earlier = self._printed.setdefault(key, [])
         for first, other, theirs, before in earlier[:50]:
             apart = draft.project and theirs and not is_alike(project, theirs)

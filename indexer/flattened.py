@@ -155,5 +155,3 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in BLANKS:
         end -= 1
     return start, end
-
-

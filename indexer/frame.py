@@ -97,7 +97,7 @@ def _leading(lines: Sequence[Line]) -> int:
             return i
         if line.words.endswith(("：", ":")) and not _COVER_FIELD.match(line.words):
             return i
-    return 0 if len(lines) > _MOST_LEADING else 1
+    return 0 if len(lines) > _MOST_LEADING else min(1, len(lines))
 
 
 def _title(lines: Sequence[Line], leading: int) -> tuple[int, int]:

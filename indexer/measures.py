@@ -106,7 +106,9 @@ class MeasureReader:
 
     def _weak(self, draft: Draft, phrase: str) -> bool:
         """Say whether the phrase names its measure only by the last word of its item: 货物支出, 基本支出."""
-        return bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
+        return (
+            bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
+        )
 
     def _compared(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""

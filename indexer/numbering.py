@@ -89,7 +89,9 @@ def format_label(style: str, value: int) -> str:
 
 
 def _chinese(value: int) -> str:
-    """Return 1..99 as a Chinese numeral."""
+    """Return 1..99 as a Chinese numeral, anything else in digits."""
+    if not 0 < value < 100:
+        return str(value)
     digits = "零一二三四五六七八九"
     tens, ones = divmod(value, 10)
     return ("" if not tens else ("" if tens == 1 else digits[tens]) + "十") + (digits[ones] if ones or not tens else "")

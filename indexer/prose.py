@@ -172,7 +172,9 @@ class ProseReader:
     def _context(self, q: Quantity, sentence: int, scene: Scene, state: State) -> Context:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
-        return Context(scene.year, scene.default, scene.section_type, parent, state.listing or state.hint, state.measures, before)
+        return Context(
+            scene.year, scene.default, scene.section_type, parent, state.listing or state.hint, state.measures, before
+        )
 
     def _settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""

@@ -45,6 +45,9 @@ _BEFORE = frozenset("在的和与及对向由经为是到于从给把将年了�
 _AFTER = frozenset("的在和与及有花支用年是为了比跟同去今哪什多各、")
 _SLOGANS = frozenset("平安 法治 清廉 幸福 美丽 数字 智慧 诚信 文明 健康 活力 魅力 书香 善治 和美".split())
 _SLOGAN_END = re.compile(r"$|[、,，。;；\s”\"’]|建设|创建")
+# Places that a text speaks of without being of them: gone to, helped, learned from.
+_ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|到|往|从|抵)$")
+_COUNTIES_AND = re.compile(r"[(、]?[市区]")  # 平安县（市、区）: counties of some kind, none in particular
 _INSIDE_WORD = {"市": "场民值价容话", "区": "域间块别", "县": "级域", "州": "", "镇": "", "乡": ""}
 
 
@@ -90,16 +93,39 @@ class RegionNames:
             position = last = end
         return found
 
-    def narrow(self, mentions: list[Mention]) -> list[Mention]:
-        """Keep, of each mention's places, those below a place printed right before it or else in the text."""
-        named = {code for mention in mentions if len(mention.codes) == 1 for code in mention.codes}
-        narrowed: list[Mention] = []
-        for mention in mentions:
+    def narrow(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Narrow each mention by what is printed, in order of how sure it is.
+
+        A parent right before it (云溪市鼓山区); the same name with a parent elsewhere in the text; a parent or a
+        place within it named elsewhere in the text, if not as a place gone to. Where parents of several of its
+        places are named, all of those stay.
+        """
+        beside: list[tuple[str, ...]] = []
+        told: dict[str, set[str]] = {}
+        for i, mention in enumerate(mentions):
             codes = mention.codes
+            if len(codes) > 1 and i and mention.start - mentions[i - 1].end <= 1:
+                codes = self._within(codes, set(beside[-1]))
+                if len(codes) < len(mention.codes):
+                    told.setdefault(mention.name, set()).update(codes)
+            beside.append(codes)
+        home = {
+            code
+            for mention, codes in zip(mentions, beside, strict=True)
+            if len(codes) == 1 and not _ELSEWHERE.search(text, max(0, mention.start - 3), mention.start)
+            for code in codes
+        }
+        around = home | {a for c in home for a in self._gazetteer.ancestors(c) if c not in told}
+        settled: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        narrowed = []
+        for mention, codes in zip(mentions, beside, strict=True):
             if len(codes) > 1:
-                before = narrowed[-1] if narrowed and mention.start - narrowed[-1].end <= 1 else None
-                codes = self._below(codes, before.codes) if before else codes
-                codes = self._below(codes, tuple(named)) if len(codes) > 1 else codes
+                key = (mention.name, codes)
+                if key not in settled:
+                    same = tuple(c for c in codes if c in told.get(mention.name, ()))
+                    within = tuple(c for c in codes if c in around)
+                    settled[key] = same or within or self._within(codes, home)
+                codes = settled[key]
             narrowed.append(replace(mention, codes=codes))
         return narrowed
 
@@ -131,9 +157,9 @@ class RegionNames:
             above = codes
         return above
 
-    def _below(self, codes: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
-        kept = tuple(c for c in codes if any(self._gazetteer.is_below(c, a) for a in above))
-        return kept or codes
+    def _within(self, codes: tuple[str, ...], above: set[str]) -> tuple[str, ...]:
+        """Return the places that lie in one of `above`; all of them where none does."""
+        return tuple(c for c in codes if above.intersection(self._gazetteer.ancestors(c))) or codes
 
     def _at(self, text: str, folded: str, start: int, last: int) -> tuple[int, list[Place]] | None:
         """Return (end, places) of the longest name that counts at `start`; no places for a mask."""
@@ -218,22 +244,33 @@ def _edge(folded: str, position: int) -> bool:
 def _counts(folded: str, start: int, end: int, kind: str, place: Place, after_parent: bool) -> bool:
     """Whether a Chinese name, given what stands around it, is meant as a place."""
     free_before = after_parent or _edge(folded, start - 1)
+    open_before = free_before or folded[start - 1] in _BEFORE
     following = folded[end] if end < len(folded) else ""
     if kind == "full":
-        if following and following in _INSIDE_WORD.get(folded[end - 1], ""):
-            return False
-        if folded[start:end] in _ORDINARY:
-            return after_parent or (free_before and _OFFICE.match(folded, end) is not None)
-        return end - start > 2 or free_before
-    open_before = free_before or folded[start - 1] in _BEFORE
-    if place.level in ("province", "city") and "word" not in place.care:
-        return open_before or folded[end - 1] not in "东西南北"
-    if folded[max(0, start - 2) : start] in _SLOGANS and "word" not in place.care:
-        return _SLOGAN_END.match(folded, end) is not None
-    if not open_before:
-        return False
-    if _OFFICE.match(folded, end):
-        return True
+        return _full_counts(folded, start, end, following, free_before, open_before, after_parent)
+    if "common" in place.care or not open_before:
+        slogan = folded[max(0, start - 2) : start] in _SLOGANS
+        return slogan and not place.care.startswith(("word", "common")) and _SLOGAN_END.match(folded, end) is not None
     if "word" in place.care:
         return free_before and re.match(r"\s?(?:19|20)\d\d", folded[end : end + 5]) is not None
-    return _edge(folded, end) or following in _AFTER
+    if place.level in ("province", "city"):
+        return True
+    return _OFFICE.match(folded, end) is not None or _edge(folded, end) or following in _AFTER
+
+
+def _full_counts(
+    folded: str, start: int, end: int, following: str, free_before: bool, open_before: bool, after_parent: bool
+) -> bool:
+    """Whether a full name is meant as a place, and not a part of other words (适应城市, 西南山区, 示范县)."""
+    name = folded[start:end]
+    if following and following in _INSIDE_WORD.get(name[-1], ""):
+        return False
+    if name[-1] == "县" and _COUNTIES_AND.match(folded, end):
+        return False
+    if name in _ORDINARY:
+        return after_parent or (free_before and _OFFICE.match(folded, end) is not None)
+    if len(name) == 3 and name.endswith("城市"):
+        return open_before
+    if name.endswith("山区") and start and folded[start - 1] in "东西南北中高深老贫":
+        return False
+    return len(name) > 2 or free_before

@@ -84,6 +84,15 @@ class Tokenizer:
                 terms.append(run)
         return terms
 
+    def tag(self, word: str) -> str:
+        """Return a word's part of speech in jieba's dictionary (n, v, vn, d, ...), "" for one that it lacks."""
+        key = f"\n{word} ".encode()
+        at = self._dictionary.find(key)
+        if at < 0:
+            return ""
+        line = self._dictionary[at + 1 : self._dictionary.find(b"\n", at + 1)].decode()
+        return line.rsplit(" ", 1)[-1].strip()
+
     def _learn(self, run: str) -> None:
         """Give jieba the dictionary words that begin with a character of `run` (and their prefixes)."""
         for character in set(run):
