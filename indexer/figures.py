@@ -86,11 +86,21 @@ class _Scenes:
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
             project = project or step.project or _project_heading(step.heading)
-            if year is None and (found := find_years(step.heading)):
-                year = found[0].last
+            if year is None:
+                year = _heading_year(step.heading)
             step = self._by_id.get(step.parent) if step.parent else None
         default = _DEFAULTS.get(kind, "executed")
         return Scene(report.year, basis, year, kind, project, self.report_project, default, self._names)
+
+
+def _heading_year(heading: str) -> int | None:
+    """Return the year of accounts that a heading names; a year in a project's name is none."""
+    found = find_years(heading)
+    if not found or not re.match(
+        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|基本|项目)", heading[found[0].end :]
+    ):
+        return None
+    return found[0].last
 
 
 def _project_heading(heading: str) -> str | None:
@@ -204,7 +214,7 @@ class _Maker:
         rest = _rest(words, subject)
         if draft.kind in ("score", "grade"):
             name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
-            scored = project or self.scenes.report_project
+            scored = draft.project or self.scenes.report_project
             about = f"{self.place}{scored}" if scored else self.organisation
             return f"{about}{year}自评{_scored(words)}{name}"
         named = rest if rest and draft.measure != "standard" else rest + self.cues.name(draft.measure).split("/")[0]

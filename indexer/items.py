@@ -26,17 +26,17 @@ _WHOLE = re.compile(
     r"|.{0,6}结转.{0,6}|.{0,4}结余.{0,6}"
 )
 _NUMBERING = (
-    r"[\s、，；。：:;,●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)"
+    r"[\s、，；。：:;,●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|\d{1,2}[.．](?=20\d\d\D)"
     r"|[一二三四五六七八九十]{1,3}[是、．]|第[一二三四五六七八九十\d]{1,2}[，、]"
 )
 _LINKS = (
     r"其中|其余|另外|另有|此外|另|以及|并且|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
     r"|与(?!上|去|\d|同|预算|年初)|和|及(?!时|格)|而|(?:项目|专项)?(?:资金)?(?:主要)?用于|(?:由|从|自|按|对)(?=每|\d)"
-    r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|到位后"
+    r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|到位后|(?:基本|项目|总)支出中|本年收入中"
 )
 _TIMES = (
     r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?"
-    r"|(?:截至|截止|至|到)?\d{4}[ ]?年度?(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?|二[〇○零][〇○零一二三四五六七八九]{2}年度?"
+    r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末)?|二[〇○零][〇○零一二三四五六七八九]{2}年度?"
     r"|(?:上|本|当|去|今|全|上一|本财政)年度?(?:末|初|底|中)?(?!结)|年(?:中|末|底)(?!结)"
 )
 _WHO = (
@@ -51,6 +51,7 @@ _VERB = re.compile(
     r"(?:发放|拨付|支付|安排|投入|列支|下达|落实|争取|追加|调增|调减|兑现|支出|预算|完成|新增|增加|减少|到位|使用|收到|累计|实际|已)"
     r"(?:的|了|各类|各项)?(?=[^\d率数]{3})"
 )
+_PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
 _CUT = re.compile(
     r"(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|目标|\d{4}年)|同比|占(?![地用道])|自\d{4}年起|(?:标准)?由每|从每"
     r"|每[人户月名生件场次座台亩公车学年]|月人均|按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|高于|低于"
@@ -60,6 +61,7 @@ _GENERIC = re.compile(
     r"(?:该|本|此|各|上述|以上|全部|专项|项目|工作|补助|财政|区级|县级|市级|省级|中央|上级|业务|所需|涉及|投入){0,4}"
     r"(?:项目|资金|经费|专项|费用|金额|补助|支出|工作经费)?(?:合计|总额|总计)?"
 )
+TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _SPLIT = re.compile(r"[、，]|以及|及其|(?<!普)及|和|与|暨")
@@ -85,6 +87,9 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
         start = verb.end() + clean_lead(phrase[verb.end() :])
     if cut := _CUT.search(phrase, start):
         end = cut.start()
+    paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
+    if paid and end - paid[-1] > 3:
+        start = paid[-1]
     while end > start:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“")
         end = start + len(rest)
@@ -128,7 +133,9 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     if not _SPLIT.search(subject):
         return ()
     guarded = [(cue.start, cue.end) for cue in cues.find("fixed", subject)]
-    guarded += [(m.start, m.end) for m in vocabulary.concepts_in(subject) if m.code and m.end - m.start < len(subject)]
+    for match in vocabulary.concepts_in(subject):
+        if match.form not in vocabulary.concepts[match.code].ambiguous:
+            guarded.append((match.start, match.end))
     depth, parts, last = 0, [], 0
     joints = {m.start(): m.end() for m in _SPLIT.finditer(subject)}
     for position, char in enumerate(subject):

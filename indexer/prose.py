@@ -61,7 +61,7 @@ class ProseReader:
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
         state.year, state.listing, state.parent, state.subject_here, state.scored = None, None, None, False, False
-        state.measures = set()
+        state.measures, state.outside = set(), []
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
         low, seen, given = start, 0, dict[int, Phrase]()
@@ -74,12 +74,21 @@ class ProseReader:
                 self._note_year(years[seen], start, state)
                 seen += 1
             stop = inside[number + 1].start if number + 1 < len(inside) else end
-            low = q.end
+            self._step_brackets(low, phrase.start, state)
             after = self.text[q.end : min(stop, q.end + 40)]
             if self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
+            low = q.end
         for found in years[seen:]:
             state.last_year = found.last
+
+    def _step_brackets(self, low: int, high: int, state: State) -> None:
+        """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
+        for char in self.text[low:high]:
+            if char in OPENING:
+                state.outside.append((state.subject, state.subject_start, state.parent))
+            elif char in CLOSING and state.outside:
+                state.subject, state.subject_start, state.parent = state.outside.pop()
 
     def _note_year(self, found: Years, start: int, state: State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
@@ -136,6 +145,11 @@ class ProseReader:
         self._remember(draft, state)
 
     def _remember(self, draft: Draft, state: State) -> None:
+        last = state.drafts[-1] if state.drafts and state.measures else None
+        if last and draft.measure == "executed" == last.measure and last.subject == draft.subject:
+            if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
+                last.measure = "initial_budget"
+                last.flags.append("ambiguous_measure")
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
@@ -197,7 +211,7 @@ class ProseReader:
             if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
                 return True
         bracketed = before.rstrip()[-1:] in OPENING and after[:1] in CLOSING
-        return bracketed and re.match(r"(?:项目|专项|工程|资金)", after[1:]) is not None
+        return bracketed and re.match(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)", after[1:]) is not None
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
         drafts = []

@@ -37,5 +37,6 @@ class State:
     parent: Draft | None = None  # what 其中 opens
     measures: set[str] = field(default_factory=set)  # of this subject in this sentence
     scored: bool = False
+    outside: list[tuple[str, int, Draft | None]] = field(default_factory=list)  # what open brackets interrupted
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
     drafts: list[Draft] = field(default_factory=list)

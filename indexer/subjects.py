@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.cues import Cues
-from indexer.items import NOUN_END, clean_lead, is_generic, is_whole, subject_of
+from indexer.items import NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
 from indexer.phrases import Phrase
 from indexer.quantities import Quantity
 from indexer.scene import Scene, State
@@ -38,7 +38,8 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
-        if (line[:lead].strip() or head.endswith("（项）")) and not re.search(r"[，；]", head):
+        titled = re.search(r"[，；]|情况|分析$", head) or self.vocabulary.section_type_of(head)
+        if (line[:lead].strip() or head.endswith("（项）")) and not titled:
             a, b = subject_of(head, self.cues)
             state.subject, state.subject_start = head[a:b] or head, start + lead + a
 
@@ -68,7 +69,7 @@ class SubjectReader:
         if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
             return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not is_generic(subject)
-        if len(subject) > 1 and named and not (scene.project and subject == "项目支出"):
+        if len(subject) > 1 and named and not (project and TOTAL.fullmatch(subject)):
             if q.kind != "money" and state.subject:
                 return subject, phrase.start + lead + a  # 执行率 names no item for what follows
             return self._name(subject, phrase.start + lead + a, state)
