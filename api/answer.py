@@ -98,7 +98,7 @@ def to_answer(found: Found, reports: Mapping[str, Report], vocabulary: Vocabular
     passages = _unique((*found.answering, *found.passages))
     matched = {citation.report for citation in citer.cited.values()}
     scope = replace(found.scope, matched=len(matched))
-    said = Said(asked, evidence, status, found.verdict, calculations, scope, len(found.answering))
+    said = Said(asked, evidence, status, found.verdict, calculations, scope, len(found.answering), found.readings)
     return Answer(
         question=asked.text,
         lang=asked.lang,

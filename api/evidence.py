@@ -6,8 +6,9 @@ over the whole table; nothing is ranked and cut, and no similarity decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from api.phrase import Phrase, folded, left_over, share_covered
@@ -22,6 +23,9 @@ from indexer.vocabulary import Vocabulary
 # The same measure in another role: the year before, printed in the report of the year after, is spending of its year.
 _SAME = {"previous": "executed"}
 _STATED = frozenset({"executed", "initial_budget", "revised_budget", "income"})
+_SELF_GOVERNED = frozenset({"town", "township", "subdistrict", "development_zone"})
+_GOVERNING = frozenset({"township", "subdistrict", "development_zone", "party_gov_office"})
+_TOTAL_ROW = re.compile(r"总额|合计|总计")
 _RELATED_SHARE = 0.5
 _MOST_RELATED = 50
 
@@ -93,6 +97,12 @@ def agree(a: Figure, b: Figure) -> bool:
     return abs(first - second) <= max(_precision(a), _precision(b)) / 2
 
 
+def _contradicts(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one subject, year and measure differ; two rows of one table are two things."""
+    one_table = a.table is not None and b.table is not None and a.table.table == b.table.table
+    return not one_table and not agree(a, b)
+
+
 def _precision(figure: Figure) -> Decimal:
     """Return what one unit of the last printed digit is worth (100 yuan for 65.28万元)."""
     if figure.value is None:
@@ -114,22 +124,45 @@ class Finder:
     subjects: Subjects
     reports: Mapping[str, Report]
     _below: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _items: str | None = None
 
     def find(self, asked: Asked, filters: Filters = Filters()) -> Evidence:  # noqa: B008 - frozen
-        """Return the evidence for a question within the filters."""
+        """Return the evidence for a question within the filters.
+
+        What is asked side by side and stands in no one figure together is looked for one by one.
+        """
+        asked = replace(asked, phrase=asked.phrase.without_idle(self._is_used))
+        evidence = self._find(asked, filters)
+        parts = asked.phrase.parts
+        apart = len(parts) > 1 and (not evidence.rows or "其中" in asked.text)
+        if not apart:
+            return evidence
+        each = [self._find(_of_part(asked, part), filters) for part in parts]
+        return _joined(evidence, each) if any(found.rows for found in each) else evidence
+
+    def _is_used(self, word: str) -> bool:
+        """Whether an item of the index has the word."""
+        if self._items is None:
+            self._items = folded(*(item for _, item in self.catalogue.items()))
+        return word in self._items
+
+    def _find(self, asked: Asked, filters: Filters) -> Evidence:
         candidates = self.candidates(asked, filters)
         covering = [c for c in candidates if c.covers and c.kind]
         pool = [c for c in covering if c.in_scope]
         elsewhere = [c.figure for c in covering if not c.in_scope and c.spender]
         pool, looser = self._closest(asked, pool)
         rows, beside = self._by_measure(asked, pool)
-        rows = _fold(rows)
+        rows, sources = _totals_of_tables(_fold(rows))
+        beside = [*beside, *sources]
         judged = self._standings(asked, rows)
         partial: list[Figure] = []
         if asked.alone:
             partial = [row.figure for row in judged if row.standing == "composite"]
             judged = [row for row in judged if row.standing != "composite"]
         related = self._related(asked, candidates, looser, bool(judged))
+        if asked.whole and not judged:
+            related = [*self._totals_of_units(asked, candidates), *related]
         shown = {row.figure.id for row in judged}
         related = [*partial, *(related if judged else _fold_figures([*_offered(asked, elsewhere), *related]))]
         kept = [f for f in _unique(related) if f.id not in shown and f not in beside]
@@ -148,7 +181,7 @@ class Finder:
 
     def _fetch(self, asked: Asked, filters: Filters) -> list[Figure]:
         strong = asked.phrase.strong
-        if not strong and not asked.plan.concepts:
+        if asked.whole or (not strong and not asked.plan.concepts):
             return self.catalogue.figures(filters)
         texts: list[str | list[str]] = []
         for group in strong or asked.phrase.groups:
@@ -172,6 +205,9 @@ class Finder:
         subject = self.subjects.of(figure)
         row = figure.table.row if figure.table else None
         text = folded(figure.item, figure.project, row, *figure.shared_with)
+        if not subject or figure.kind != "money":  # a report's own total, score or rate is about what its title names
+            report = self.reports.get(figure.report)
+            text = folded(text, report.title if report else None)
         strong = asked.phrase.strong
         share = share_covered(strong, text, figure.concepts)
         near = not self._near(asked).isdisjoint(figure.concepts)
@@ -195,7 +231,12 @@ class Finder:
             return False
         # A department's total never answers for the whole district.
         area = bool(asked.places) and not asked.departments and figure.kind == "money"
-        return figure.scope == "area" or not area
+        return figure.scope == "area" or not area or self._is_own_place(figure)
+
+    def _is_own_place(self, figure: Figure) -> bool:
+        """Whether the spender governs the place itself: a township, a street office, a zone's committee."""
+        report = self.reports.get(figure.report)
+        return report is not None and report.region.level in _SELF_GOVERNED and report.department in _GOVERNING
 
     def _is_placed(self, asked: Asked, figure: Figure) -> bool:
         return not asked.places or any(figure.region_code in self._codes(p.codes) for p in asked.places)
@@ -240,10 +281,10 @@ class Finder:
         rows: list[Candidate] = []
         if asked.measures:
             for group in asked.measures:
-                rows += _preferred(pool, group, bool(asked.years))
+                rows += _preferred(pool, group)
         elif asked.kinds or any(c.figure.kind == "money" for c in pool):
             money = [c for c in pool if c.figure.kind in (asked.kinds or {"money"})]
-            rows = _preferred(money, PREFERRED, bool(asked.years)) if not asked.kinds - {"money"} else money
+            rows = _preferred(money, PREFERRED) if not asked.kinds - {"money"} else money
             rows = rows or money
         else:
             rows = pool
@@ -265,7 +306,7 @@ class Finder:
         for c in rows:
             f = c.figure
             group = groups[(f.report, f.year, same_measure(f.measure), c.subject, f.kind)]
-            if same_measure(f.measure) in _STATED and f.kind == "money" and any(not agree(f, other) for other in group):
+            if same_measure(f.measure) in _STATED and f.kind == "money" and any(_contradicts(f, o) for o in group):
                 standing = "conflicting"
             else:
                 standing = "composite" if self._is_shared(asked, c) else "direct"
@@ -282,13 +323,22 @@ class Finder:
             return True
         return any(share_covered(strong, folded(part)) == 0.0 for part in parts)
 
+    def _totals_of_units(self, asked: Asked, candidates: Sequence[Candidate]) -> list[Figure]:
+        """Return what single units print as their total where the place's own is asked: offered as what it is."""
+        wanted = {code for group in asked.measures for code in group} or set(PREFERRED)
+        return _fold_figures(
+            c.figure for c in candidates
+            if c.in_scope and not c.subject and c.figure.measure in wanted and c.figure.kind == "money"
+            and not c.figure.shared_with and set(c.figure.concepts) <= {"total_expenditure"}
+        )  # fmt: skip
+
     def _related(
         self, asked: Asked, candidates: Sequence[Candidate], looser: Sequence[Candidate], answered: bool
     ) -> list[Figure]:
         """Return figures of near concepts or that share the most telling words, one for each subject."""
         found = [c for c in looser if c.kind]
         for c in candidates:
-            close = c.near or (asked.phrase.strong and c.share >= _RELATED_SHARE)
+            close = c.near or (asked.phrase.strong and c.share > _RELATED_SHARE)
             scope = c.in_scope if answered or not asked.places else (c.placed or not asked.places)
             if close and not c.covers and scope and c.figure.kind == "money":
                 found.append(c)
@@ -299,6 +349,27 @@ class Finder:
             best.setdefault((c.figure.report, c.subject, c.figure.year), c)
         order = sorted(best.values(), key=lambda c: (not c.near, -c.share))
         return _fold_figures([c.figure for c in order])
+
+
+def _of_part(asked: Asked, part: Phrase) -> Asked:
+    concepts = tuple(dict.fromkeys(code for group in part.strong for code in group.concepts))
+    return replace(asked, phrase=part, plan=replace(asked.plan, concepts=concepts), whole=False)
+
+
+def _joined(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
+    """Put the parts' evidence together; a figure that answers one part is not beside or related to another."""
+    rows = {row.figure.id: row for found in (whole, *parts) for row in found.rows}
+    beside = [f for found in (whole, *parts) for f in found.beside]
+    related = [f for found in (whole, *parts) for f in found.related]
+    shown = {*rows, *(f.id for f in beside)}
+    return Evidence(
+        rows=tuple(rows.values()),
+        beside=tuple(f for f in _unique(beside) if f.id not in rows),
+        related=tuple(f for f in _unique(related) if f.id not in shown),
+        elsewhere=tuple(_unique(f for found in (whole, *parts) for f in found.elsewhere)),
+        partial=tuple(_unique(f for found in (whole, *parts) for f in found.partial)),
+        cut=any(found.cut for found in (whole, *parts)),
+    )
 
 
 def _named(phrase: Phrase, figure: Figure) -> bool:
@@ -314,12 +385,12 @@ def _has_measure(asked: Asked, candidates: Iterable[Candidate]) -> bool:
     return any(c.figure.measure in wanted for c in candidates)
 
 
-def _preferred(pool: Sequence[Candidate], measures: Sequence[str], dated: bool) -> list[Candidate]:
-    """Return, for each item of each report and year, the figures of the first measure that is printed of it."""
+def _preferred(pool: Sequence[Candidate], measures: Sequence[str]) -> list[Candidate]:
+    """Return, for each report and year, the figures of the first measure that it prints."""
     accepted = [*measures, *(["previous"] if "executed" in measures else [])]
     groups: dict[tuple[object, ...], list[Candidate]] = {}
     for c in pool:
-        groups.setdefault((c.figure.report, c.subject, c.figure.year, c.figure.project), []).append(c)
+        groups.setdefault((c.figure.report, c.figure.year), []).append(c)
     chosen = []
     for group in groups.values():
         for measure in accepted:
@@ -328,8 +399,26 @@ def _preferred(pool: Sequence[Candidate], measures: Sequence[str], dated: bool) 
                 chosen += found
                 break
     ids = {c.figure.id for c in chosen}
-    del dated
     return [c for c in pool if c.figure.id in ids]
+
+
+def _totals_of_tables(rows: Sequence[Candidate]) -> tuple[list[Candidate], list[Figure]]:
+    """Split off the parts that stand under a total in one column of one table: sources of money, kinds of spending."""
+    totals = {_column(c) for c in rows if c.figure.table and _TOTAL_ROW.search(c.figure.table.row)}
+    kept, parts = [], []
+    for c in rows:
+        is_part = c.figure.table is not None and not _TOTAL_ROW.search(c.figure.table.row) and _column(c) in totals
+        if is_part:
+            parts.append(c.figure)
+        else:
+            kept.append(c)
+    return kept, parts
+
+
+def _column(candidate: Candidate) -> tuple[object, ...]:
+    f = candidate.figure
+    table = f.table
+    return (f.report, table.table if table else None, table.column if table else None, f.year, f.measure, f.project)
 
 
 def _fold(rows: Sequence[Candidate]) -> list[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from api.phrase import Group, is_han
 from api.wording import QuestionWords
@@ -12,6 +13,9 @@ from indexer.terms import Tokenizer, translate
 from indexer.vocabulary import Match, Vocabulary
 
 _RUN = re.compile("[㐀-鿿]+|[a-z][a-z'’-]*")
+# Parts of speech that may be a part of asking: verbs, adverbs, adjectives, time and number words, particles.
+_IDLE = frozenset({"v", "vd", "vi", "d", "ad", "a", "an", "p", "c", "r", "m", "q", "t", "f", "u", "y", "z", "df", "zg"})
+_SIDE_BY_SIDE = re.compile(r"[，,、；;+/&]|[和与及跟]|其中|还有|\b(?:and|plus)\b")
 _LONGEST = 4  # words of an English expression looked up together
 # Endings that say only what kind of thing it is: 奖励金 is met by 奖励, 差旅费 by 差旅.
 _ENDINGS = "金费款额数者类"
@@ -40,7 +44,7 @@ def to_groups(
         else:
             latin.append((found.group(), found.start(), found.end()))
     groups += _latin_groups(latin, words, vocabulary)
-    return _once(_with_concept(group, matches, vocabulary) for group in groups)
+    return _in_parts(fold(text), _once(_with_concept(group, matches, vocabulary) for group in groups))
 
 
 def _han_groups(
@@ -66,7 +70,8 @@ def _han_groups(
         if len(piece) == 1:
             continue
         alternatives = dict.fromkeys([piece, *words.synonyms(piece), *_abbreviated(piece, vocabulary)])
-        yield Group(piece, start, start + len(piece), tuple(alternatives), (), piece in words.weak)
+        weak = piece in words.weak
+        yield Group(piece, start, start + len(piece), tuple(alternatives), (), weak, tokenizer.tag(piece) in _IDLE)
 
 
 def _abbreviated(word: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -111,7 +116,7 @@ def _with_concept(group: Group, matches: Sequence[Match], vocabulary: Vocabulary
     ]  # fmt: skip
     if not codes:
         return group
-    return Group(group.text, group.start, group.end, group.alternatives, tuple(dict.fromkeys(codes)), group.weak)
+    return replace(group, concepts=tuple(dict.fromkeys(codes)))
 
 
 def _once(groups: Iterable[Group]) -> tuple[Group, ...]:
@@ -121,3 +126,14 @@ def _once(groups: Iterable[Group]) -> tuple[Group, ...]:
         if not any(set(group.alternatives) & set(known.alternatives) for known in kept):
             kept.append(group)
     return tuple(kept)
+
+
+def _in_parts(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Number the things asked side by side."""
+    numbered: list[Group] = []
+    part = 0
+    for group in groups:
+        if numbered and _SIDE_BY_SIDE.search(text[numbered[-1].end : group.start]):
+            part += 1
+        numbered.append(replace(group, part=part))
+    return tuple(numbered)

@@ -23,7 +23,7 @@ T = TypeVar("T")
 class Unresolved:
     """A part of the question that was understood but not settled, with what it could be.
 
-    `kind` is region, year, item, measure or language; `candidates` are paths such as `示例省/云溪市/鼓山区`.
+    `kind` is region (several fit), place (none fits), year, item or language; `candidates` are paths such as `示例省/云溪市/鼓山区`.
     """
 
     kind: str

@@ -6,8 +6,8 @@ decided here by words alone, each of which has to be met; similarity of vectors 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.forms import fold
 
@@ -19,7 +19,8 @@ _STRETCH = 2
 class Group:
     """One content word of the question (`start` to `end` of it) with everything that means the same.
 
-    A `weak` word (项目, 经费, fund) says little: it has to be met only where there is nothing else.
+    A `weak` word (项目, 经费, fund) says little: it has to be met only where there is nothing else. An `idle` one (a
+    verb, an adverb) may be a part of asking; `part` counts the things asked side by side (X、Y和Z).
     """
 
     text: str
@@ -28,6 +29,8 @@ class Group:
     alternatives: tuple[str, ...]
     concepts: tuple[str, ...] = ()
     weak: bool = False
+    idle: bool = False
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,19 @@ class Phrase:
     def strong(self) -> tuple[Group, ...]:
         """Return the groups that carry the meaning."""
         return tuple(group for group in self.groups if not group.weak)
+
+    @property
+    def parts(self) -> tuple[Phrase, ...]:
+        """Return the things asked side by side, each with its own groups; one that holds only weak words is none."""
+        numbers = dict.fromkeys(group.part for group in self.strong)
+        return tuple(Phrase(tuple(g for g in self.groups if g.part == number)) for number in numbers)
+
+    def without_idle(self, known: Callable[[str], bool]) -> Phrase:
+        """Make the idle words weak that no item uses (`known` says of a word whether one does)."""
+        return Phrase(tuple(
+            replace(group, weak=True) if group.idle and not any(known(word) for word in group.alternatives) else group
+            for group in self.groups
+        ))  # fmt: skip
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from api.model import PlanRegion, Unresolved
 from indexer.regions import Gazetteer, Mention
 
+_MOST_CANDIDATES = 10
 _BETWEEN_TWO = re.compile(r"[和与及、跟同+,，]|\b(?:and|or|vs|versus|to|with)\b")
 
 
@@ -34,7 +35,7 @@ class AskedPlaces:
                 regions.append(PlanRegion(place.text, place.codes[0], full_name(gazetteer, place.codes[0])))
             else:
                 regions.append(PlanRegion(place.text, None, None))
-                candidates = tuple("/".join(gazetteer.lineage(code)) for code in place.codes)
+                candidates = tuple("/".join(gazetteer.lineage(code)) for code in place.codes[:_MOST_CANDIDATES])
                 unresolved.append(Unresolved("region", place.text, candidates))
         return tuple(regions), tuple(unresolved)
 

@@ -148,7 +148,7 @@ class Reader:
             years=years,
             aggregation=next((code for word in words for code in word.of("aggregation")), None),
             conditions=tuple(_claimed(q, text) for q in quantities),
-            unresolved=(*open_places, *read.unresolved),
+            unresolved=(*open_places, *read.unresolved, *_unknown_places(text, phrase)),
         )
         return Asked(
             text=text,
@@ -217,7 +217,7 @@ def _is_spender(folded: str, word: Word, taken: Sequence[tuple[int, int]]) -> bo
         return True
     near = [folded[end : word.start] for _, end in taken if end <= word.start]
     near += [folded[word.end : start] for start, _ in taken if start >= word.end and not is_han(word.form)]
-    overlaps = any(start < word.start < end <= word.start + 1 for start, end in taken)
+    overlaps = any(start < word.start < end < word.end for start, end in taken)
     return overlaps or any(re.fullmatch(r"(?:'s| |of|in|the|年|度|[区县市省镇乡两个三委])*", gap) for gap in near if len(gap) < 9)
 
 
@@ -350,6 +350,19 @@ def _concepts(matches: Sequence[Match], phrase: Phrase, vocabulary: Vocabulary) 
 
 def _met(group: Group, form: str) -> bool:
     return covered_by(group, form)
+
+
+_PLACE_MARK = re.compile("(?:自治)?[区县市镇乡州旗盟](?![县区市民长级域乡镇村内外里])")
+
+
+def _unknown_places(text: str, phrase: Phrase) -> list[Unresolved]:
+    """Return words that end like places at the head of the question and that no gazetteer has; they stay required."""
+    found = []
+    for group in phrase.strong[:1]:
+        mark = _PLACE_MARK.match(text, group.end)
+        if mark and 2 <= len(group.text) <= 4 and is_han(group.text) and not text[: group.start].strip(" “\"'：:在（("):
+            found.append(Unresolved("place", text[group.start : mark.end()]))
+    return found
 
 
 def _is_whole(phrase: Phrase, concepts: Sequence[str]) -> bool:

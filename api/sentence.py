@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from api.claims import Verdict
 from api.evidence import Evidence
-from api.model import Calculation, Scope, Unresolved, plain
+from api.model import Calculation, Reading, Scope, Unresolved, plain
 from api.phrase import folded
-from api.question import Asked
+from api.question import Asked, is_foreign
 from indexer.messages import message
 from indexer.model import Figure
 from indexer.vocabulary import Vocabulary
@@ -30,6 +30,7 @@ class Said:
     calculations: tuple[Calculation, ...]
     scope: Scope
     passages: int
+    readings: tuple[Reading, ...] = ()
 
 
 def amount_in_words(figure: Figure, lang: str) -> str:
@@ -51,7 +52,7 @@ def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str) -> str:
     words = message(
         "answer.figure", lang,
         lead="".join(lead) if lang == "zh" else " ".join([*lead, ""]),
-        item=figure.item, measure=measure.zh if lang == "zh" else measure.en, amount=amount_in_words(figure, lang),
+        item=figure.item, measure=measure.zh.split("/")[0] if lang == "zh" else measure.en, amount=amount_in_words(figure, lang),
     )  # fmt: skip
     if len(figure.shared_with) > 1:
         words += message("answer.shared", lang, items=_LIST[lang].join(figure.shared_with))
@@ -62,16 +63,7 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
     """Return the whole answer in words, in the language of the question."""
     lang = said.asked.lang
     parts = [_unresolved(each, lang) for each in said.asked.plan.unresolved]
-    if said.verdict is not None:
-        parts.append(_verdict(said, vocabulary))
-    elif said.evidence.rows:
-        key = {"conflicting": "answer.conflicting", "composite": "answer.composite"}.get(said.status, "answer.found")
-        rows = [row.figure for row in said.evidence.rows]
-        parts.append(message(key, lang, count=len(rows), rows=_list(rows, vocabulary, lang)))
-    elif said.status == "answered":
-        parts.append(message("answer.passages", lang, count=said.passages))
-    else:
-        parts.append(message(_nothing(said), lang, asked=_asked_for(said.asked)))
+    parts += _found(said, vocabulary)
     parts += [_calculated(each, lang) for each in said.calculations]
     parts += _apart(said, vocabulary)
     scope = said.scope
@@ -81,9 +73,42 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
     return ("" if lang == "zh" else " ").join(part for part in parts if part)
 
 
+def _found(said: Said, vocabulary: Vocabulary) -> list[str]:
+    lang, rows = said.asked.lang, [row.figure for row in said.evidence.rows]
+    parts = []
+    if is_foreign(said.asked.text):
+        return [message("answer.language", lang)]
+    if said.asked.plan.intent == "out_of_scope" and not rows:
+        parts.append(message("answer.out_of_scope", lang))
+    if said.asked.plan.intent == "check_claim" and said.verdict is None:
+        parts.append(message("answer.claim.no_amount", lang))
+    if said.verdict is not None:
+        parts.append(_verdict(said, vocabulary))
+    elif said.readings:
+        parts += _readings(said, vocabulary)
+    elif rows:
+        key = {"conflicting": "answer.conflicting", "composite": "answer.composite"}.get(said.status, "answer.found")
+        parts.append(message(key, lang, count=len(rows), rows=_list(rows, vocabulary, lang)))
+    elif not said.passages:
+        parts.append(message(_nothing(said), lang, asked=_asked_for(said.asked)))
+    if said.passages:
+        parts.append(message("answer.passages", lang, count=said.passages))
+    return parts
+
+
+def _readings(said: Said, vocabulary: Vocabulary) -> list[str]:
+    """Answer each reading under its own name."""
+    lang, parts = said.asked.lang, []
+    by_id = {row.figure.id: row.figure for row in said.evidence.rows}
+    for reading in said.readings:
+        figures = [by_id[each] for each in reading.figures if each in by_id]
+        key = "answer.reading.rows" if figures else "answer.reading.none"
+        rows = _list(figures, vocabulary, lang)
+        parts.append(message(key, lang, place=reading.label, count=len(figures), rows=rows))
+    return parts
+
+
 def _nothing(said: Said) -> str:
-    if said.status == "answered":
-        return "answer.passages"
     if said.evidence.beside:
         return "answer.other_measures_only"
     if said.evidence.partial:
@@ -138,5 +163,9 @@ def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:
 
 
 def _unresolved(each: Unresolved, lang: str) -> str:
+    if each.kind == "place":
+        return message("answer.unknown_place", lang, text=each.text)
+    if len(each.candidates) == 1:
+        return message("answer.settled", lang, text=each.text, place=each.candidates[0])
     key = "answer.unresolved.several" if each.candidates else "answer.unresolved"
     return message(key, lang, text=each.text, candidates=each.candidates)

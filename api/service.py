@@ -9,13 +9,12 @@ from functools import cached_property
 from api.answer import Found, status_of, to_answer
 from api.claims import Verdict, judge
 from api.evidence import Evidence, Finder
-from api.model import Answer, RankedPassage, Reading, Scope, SearchResult
-from api.places import AskedPlace, full_name, same_place
+from api.model import Answer, Plan, RankedPassage, Reading, Scope, SearchResult, Unresolved
+from api.places import AskedPlace, AskedPlaces, full_name, same_place
 from api.question import Asked, Reader, is_foreign
 from api.retrieve import Retriever, covering
 from api.subject import Subjects
 from api.wording import QuestionWords
-from indexer.messages import message
 from indexer.model import Filters, Report
 from indexer.store import Index
 
@@ -71,7 +70,7 @@ class Service:
         asked = self._reader.read(question, self.index.catalogue.years(), lang)
         clock.lap("question")
         asked, readings = self._settle(asked, filters)
-        evidence = self._finder.find(asked, filters)
+        evidence = Evidence() if is_foreign(asked.text) else self._finder.find(asked, filters)
         verdict = self._judge(asked, evidence)
         clock.lap("evidence")
         answering, passages = self._passages(asked, filters, bool(evidence.rows))
@@ -112,10 +111,20 @@ class Service:
             places.append(AskedPlace(place.text, known or place.codes))
             if len(known) > 1:
                 open_codes = known
-        settled = replace(asked, places=tuple(places))
+        settled = replace(asked, places=tuple(places), plan=self._named(asked, places))
         if not open_codes:
             return settled, ()
         return settled, tuple(self._reading(settled, code, open_codes, filters) for code in open_codes)
+
+    def _named(self, asked: Asked, places: list[AskedPlace]) -> Plan:
+        """Return the plan with each place as narrow as the index makes it, and the candidates that remain."""
+        regions, unresolved = AskedPlaces(tuple(places), ()).for_plan(self.index.gazetteer)
+        for before, after in zip(asked.places, places, strict=True):
+            if len(before.codes) > 1 and len(after.codes) == 1:
+                candidates = ("/".join(self.index.gazetteer.lineage(after.codes[0])),)
+                unresolved = (*unresolved, Unresolved("region", before.text, candidates))
+        others = tuple(each for each in asked.plan.unresolved if each.kind != "region")
+        return replace(asked.plan, regions=regions, unresolved=(*unresolved, *others))
 
     def _around(self, code: str) -> tuple[str, ...]:
         gazetteer = self.index.gazetteer
@@ -124,7 +133,7 @@ class Service:
     def _reading(self, asked: Asked, code: str, among: tuple[str, ...], filters: Filters) -> Reading:
         places = tuple(AskedPlace(p.text, (code,)) if p.codes == among else p for p in asked.places)
         evidence = self._finder.find(replace(asked, places=places), filters)
-        label = message("answer.reading", asked.lang, place=full_name(self.index.gazetteer, code))
+        label = full_name(self.index.gazetteer, code)
         status = status_of(evidence.rows) or ("related_only" if evidence.related or evidence.beside else "no_evidence")
         return Reading(label, status, tuple(row.figure.id for row in evidence.rows))
 

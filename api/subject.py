@@ -22,7 +22,9 @@ class Subjects:
         self._reports = reports
         forms = [form for measure in vocabulary.measures.values() for form in measure.forms]
         # 支出 inside 基本支出 is part of a name, but no two names differ by it alone.
-        self._little = FormMatcher({form: ["1"] for form in (*forms, *(w for w in words.weak if len(w) > 1), *_TAILS)})
+        departments = [name for name in vocabulary.department_forms if name.endswith(("局", "委", "办", "会", "部", "处"))]
+        little = (*forms, *departments, *(word for word in words.weak if len(word) > 1), *_TAILS)
+        self._little = FormMatcher({form: ["1"] for form in little})
         self._known: dict[tuple[str, str], str] = {}
 
     def of(self, figure: Figure) -> str:
