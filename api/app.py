@@ -11,7 +11,7 @@ from fastapi import Depends, FastAPI, Query
 from fastapi.responses import PlainTextResponse, Response
 
 from api.errors import Problem, install_handlers
-from api.filters import to_filters
+from api.filters import filters_of
 from api.health import Health, health_of
 from api.live import GetService
 from api.model import Answer, Listing, SearchResult, dumps
@@ -95,17 +95,17 @@ def _dependencies(get_service: GetService) -> tuple[GetService, GetFilters]:
         min_yuan: Annotated[str | None, Query(description="yuan, at least / 金额下限（元）")] = None,
         max_yuan: Annotated[str | None, Query(description="yuan, at most / 金额上限（元）")] = None,
     ) -> Filters:
-        return to_filters(
-            service.index.gazetteer,
-            year=year,
-            region=region,
-            department=department,
-            item=item,
-            measure=measure,
-            section=section,
-            min_yuan=min_yuan,
-            max_yuan=max_yuan,
-        )
+        written = {
+            "year": year,
+            "region": region,
+            "department": department,
+            "item": item,
+            "measure": measure,
+            "section": section,
+            "min_yuan": min_yuan,
+            "max_yuan": max_yuan,
+        }
+        return filters_of(service.index, written)
 
     return service, filters
 
@@ -186,8 +186,8 @@ def _add_reports(api: FastAPI, service: GetService) -> None:
 
     @api.get(
         "/reports/{report}/text",
-        response_class=PlainTextResponse,
-        responses=missing,
+        response_class=Response,  # of no type of its own, so that the errors below are described as JSON
+        responses={**missing, 200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
         summary="A report's extracted text and nothing else: what every start and end counts in",
     )
     def text(report: str, service: Annotated[Service, Depends(service)]) -> Response:

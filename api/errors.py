@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -49,10 +50,17 @@ def status_of(error: ChazhangError) -> int:
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 503)
 
 
+def public_params(error: ChazhangError) -> dict[str, object]:
+    """Return what a visitor may know of an error: of a path on this machine only its last name."""
+    path = error.params.get("path")
+    return dict(error.params) if path is None else {**error.params, "path": Path(str(path)).name}
+
+
 def problem_of(error: ChazhangError) -> Problem:
-    """Put an error into words. Paths of this machine stay out."""
-    en, zh = both(error.code, **error.params)
-    detail = {key: _plain(value) for key, value in error.params.items() if key not in {"path", "detail"}}
+    """Put an error into words."""
+    params = public_params(error)
+    en, zh = both(error.code, **params)
+    detail = {key: _plain(value) for key, value in params.items()}
     return Problem(ProblemBody(error.code, en, zh, detail))
 
 

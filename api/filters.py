@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from indexer.errors import UnknownRegion, UsageError
 from indexer.model import Filters
 from indexer.regions import Gazetteer
+from indexer.store import Index
 
 _YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
 _YUAN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,4})?")
@@ -43,6 +45,20 @@ def to_filters(
         min_yuan=_to_yuan(min_yuan),
         max_yuan=_to_yuan(max_yuan),
     )
+
+
+def filters_of(index: Index, written: Mapping[str, str | None]) -> Filters:
+    """Return the filters that were written, their names checked against an index.
+
+    Raises UsageError and UnknownRegion as `to_filters` does, and UsageError for a department, measure or section
+    type that the index does not know: its known ones are in `params["known"]`.
+    """
+    filters = to_filters(index.gazetteer, **written)
+    for kind in ("department", "measure", "section"):
+        value = _given(written.get(kind))
+        if value is not None and not index.catalogue.is_name(kind, value):
+            raise UsageError(f"unknown_{kind}", value=value, known=index.catalogue.codes(kind))
+    return filters
 
 
 def _given(value: str | None) -> str | None:

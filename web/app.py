@@ -14,7 +14,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from api.app import PREFIX, create_api
-from api.errors import http_code, status_of
+from api.errors import http_code, public_params, status_of
 from api.headers import SecurityHeaders
 from api.live import GetService, LiveService
 from indexer.errors import ChazhangError
@@ -38,9 +38,8 @@ def app_over(get_service: GetService) -> Starlette:
 
     def on_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, ChazhangError)
-        # The place of the index on this machine is no business of a visitor's.
-        known = {name: value for name, value in error.params.items() if name != "path"}
-        return pages.error(request, status_of(error), lambda lang: message(error.code, lang, path="", **known))
+        params = public_params(error)
+        return pages.error(request, status_of(error), lambda lang: message(error.code, lang, **params))
 
     def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from api.filters import to_filters
+from api.filters import filters_of
 from api.service import Service
 from indexer.model import Filters
 from web.contexts import Form, Option
@@ -29,7 +29,7 @@ class Asked:
 
     def to_filters(self, service: Service) -> Filters:
         """Return the filters. Raises UsageError for what cannot be read or found."""
-        return to_filters(service.index.gazetteer, **self.filters)
+        return filters_of(service.index, self.filters)
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return everything asked for as parameters of an address."""
