@@ -155,6 +155,23 @@ def test_wrong_use_is_2_with_a_sentence_and_nothing_on_standard_output(
     assert said in ran.err and "Traceback" not in ran.err
 
 
+WRONG = (
+    ["foo"],
+    ["ask"],
+    ["figures", "--x"],
+    ["figures", "--year"],
+    ["reports", "--json", "--format", "csv"],
+    ["search", "x", "--limit", "0"],
+    ["search", "x", "--limit", "many"],
+)
+
+
+def test_what_is_wrong_is_said_in_chinese(run: Run) -> None:
+    for arguments in WRONG:
+        detail = run(*arguments).err
+        assert not re.search("argument|invalid|choose|required|expected", detail.splitlines()[0]), detail
+
+
 def test_candidates_of_an_ambiguous_region_are_listed(run: Run) -> None:
     said = run("figures", "--region", "朝阳区").err
     assert "北京市" in said and "长春市" in said
@@ -384,8 +401,8 @@ def test_a_table_fits_and_cuts_nothing() -> None:
     lines = list(table(columns, rows, 50))
     assert all(width(line) <= 50 for line in lines)
     assert "\x1b" not in "".join(lines)
-    item = "".join(line[14:] for line in lines[2:] if "甲" not in line)
-    assert rows[0][1] in item.replace("65.28万元", "").replace(" ", "")
+    alone = list(table(columns[1:2], [(rows[0][1],)], 20))
+    assert "".join(alone[2:]) == rows[0][1] and len(alone) > 3
     loose = list(table(columns, rows, None))
     assert len(loose) == 4
     assert {width(line) for line in loose[:3]} == {width(loose[1])}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from indexer.messages import message
+from indexer.settings import SETTINGS
 from indexer.versions import program_version
 
 FILTERS = ("year", "region", "department", "item", "measure", "section", "min_yuan", "max_yuan")
@@ -17,10 +19,26 @@ FORMATS = ("table", "csv", "jsonl")
 class WrongUse(Exception):
     """The command line cannot be understood."""
 
-    def __init__(self, program: str, detail: str) -> None:
-        super().__init__(detail)
+    def __init__(self, program: str, code: str, params: Mapping[str, str]) -> None:
+        super().__init__(code)
         self.program = program
-        self.detail = detail
+        self.code = code
+        self.params = params
+
+
+# What argparse says, and the message that says it in both languages.
+_ARGPARSE = tuple(
+    (re.compile(pattern, re.DOTALL), f"cli.argument.{name}")
+    for pattern, name in (
+        (r"argument (?P<name>.+?): invalid choice: (?P<value>.+) \(choose from (?P<known>.+)\)", "choice"),
+        (r"the following arguments are required: (?P<names>.+)", "required"),
+        (r"unrecognized arguments: (?P<names>.+)", "unknown"),
+        (r"argument (?P<name>.+?): expected (?:one|at least one) argument", "value"),
+        (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "together"),
+        (r"argument (?P<name>.+?): invalid \w+ value: (?P<value>.+)", "number"),
+        (r"argument (?P<name>.+?): (?P<range>[0-9]+\.\.[0-9]+)", "range"),
+    )
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,8 +52,12 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=message("cli.help.help", lang))
 
     def error(self, detail: str) -> NoReturn:
-        """Raise WrongUse."""
-        raise WrongUse(self.prog, detail)
+        """Raise WrongUse, with argparse's sentence as one of the catalogue's."""
+        for pattern, key in _ARGPARSE:
+            if match := pattern.fullmatch(detail):
+                params = {name: value.replace("'", "") for name, value in match.groupdict().items()}
+                raise WrongUse(self.prog, key, params)
+        raise WrongUse(self.prog, "cli.argument.other", {"detail": detail})
 
     def format_usage(self) -> str:
         """Return the usage line."""
@@ -48,7 +70,13 @@ class Parser(argparse.ArgumentParser):
 
 def make_parser(lang: str) -> Parser:
     """Return the parser of `chazhang` and all its commands."""
-    parser = Parser(lang=lang, prog="chazhang", description=message("cli.description", lang))
+    parser = Parser(
+        lang=lang,
+        prog="chazhang",
+        description=message("cli.description", lang),
+        epilog=_epilog(lang),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
         "--version", action="version", version=f"chazhang {program_version()}", help=message("cli.help.version", lang)
     )
@@ -67,7 +95,7 @@ def make_parser(lang: str) -> Parser:
     index.add_argument("sources", nargs="+", metavar="SOURCE", type=Path, help=message("cli.help.source", lang))
     index.add_argument("--encoder", metavar="NAME", help=message("cli.help.encoder", lang))
     index.add_argument(
-        "--regions", metavar="FILE", type=Path, nargs="+", default=[], help=message("cli.help.regions", lang)
+        "--regions", metavar="FILE", type=Path, action="append", default=[], help=message("cli.help.regions", lang)
     )
     for name in ("reports", "sections", "figures", "failures"):
         listing = command(name)
@@ -89,6 +117,15 @@ def make_parser(lang: str) -> Parser:
         served.add_argument("--host", help=message("cli.help.host", lang))
         served.add_argument("--port", type=_port, help=message("cli.help.port", lang))
     return parser
+
+
+def _epilog(lang: str) -> str:
+    """Return the settings and the exit statuses, for the end of the help."""
+    lines = [message("cli.help.settings", lang)]
+    for each in SETTINGS:
+        default = f" [{each.default}]" if each.default else ""
+        lines.append(f"  {each.variable:<18}{each.zh if lang == 'zh' else each.en}{default}")
+    return "\n".join([*lines, "", message("cli.help.statuses", lang)])
 
 
 def _add_common(parser: Parser, lang: str) -> None:
@@ -139,5 +176,3 @@ def asked_language(arguments: Sequence[str]) -> str | None:
         if argument.startswith("--lang="):
             return argument.partition("=")[2]
     return None
-
-

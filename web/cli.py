@@ -56,7 +56,8 @@ def _run(arguments: Sequence[str], lang: str, auto: bool) -> int:
         sys.stdout.flush()
         return status
     except WrongUse as error:
-        _say(languages, "cli.wrong_use", detail=error.detail, program=error.program)
+        _say(languages, error.code, **error.params)
+        _say(languages, "cli.wrong_use", program=error.program)
         return WRONG_USE
     except ChazhangError as error:
         if debug:

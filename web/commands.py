@@ -246,7 +246,9 @@ def run_search(session: Session) -> int:
     else:
         from web.answer_text import Writer
 
-        write_lines(Writer(session.lang, terminal_width(sys.stdout) or PLAIN_WIDTH, index.vocabulary, {}).search(result))
+        write_lines(
+            Writer(session.lang, terminal_width(sys.stdout) or PLAIN_WIDTH, index.vocabulary, {}).search(result)
+        )
     if not result.items:
         session.say("cli.none", what=message("cli.what.passages", session.lang))
     return DONE if result.items else NOTHING_FOUND
