@@ -34,6 +34,8 @@ def read_column(parts: Sequence[str], unit_of_table: str | None, year_of_report:
     years = find_years(name)
     year = years[-1].last if years else None
     unit = find_unit(name)
+    if "得分率" in name:
+        return Column(name, "percent", "rate", year, "%")
     if re.search(r"分值|权重|标准分|满分|得分|评分", name):
         return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
     if re.search(r"指标值|目标值|预期值|完成值|实现值|完成情况|实际完成(?!数|额|投资)", name):

@@ -218,10 +218,11 @@ class _Maker:
             about = f"{self.place}{scored}" if scored else self.organisation
             return f"{about}{year}自评{_scored(words)}{name}"
         named = rest if rest and draft.measure != "standard" else rest + self.cues.name(draft.measure).split("/")[0]
+        project = project or (self.scenes.report_project or "" if draft.subject != self.scenes.report_project else "")
         whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
         if whole and not project and draft.subject != self.scenes.report_project:
             return f"{self.organisation}{year}{draft.under}{subject}{named}"
-        under = draft.under if draft.under not in subject else ""
+        under = "" if draft.under in subject or (project and project in draft.under) else draft.under
         about = project if is_generic(subject) or whole else ""
         return f"{self.place}{about}{under}{subject}{year}{named}"
 

@@ -121,6 +121,9 @@ class MeasureReader:
         if named == "variance":
             draft.measure, draft.direction = "variance", "under" if "低于" in phrase or "结余" in phrase else "over"
             return True
+        if compared is not None and phrase[compared.start] in "高超优低少":  # 高出目标值, 低于计划
+            draft.measure, draft.direction = "variance", "under" if phrase[compared.start] in "低少" else "over"
+            return True
         if last is None or (compared is None and named in ("supplement", "reduction", "saving", "target")):
             return False
         if named == "saving":
@@ -158,9 +161,13 @@ class MeasureReader:
         stripped = phrase.rstrip(" 　为达到约近了")
         if named in ("rate", "share"):
             draft.measure, draft.measure_basis = named, "printed"
+        elif named == "executed":  # 目标为99%，实际为99.6%
+            draft.measure, draft.measure_basis = "other", "printed"
         elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
             draft.measure, draft.measure_basis = "share", "printed"
         elif re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after) or named == "target":
+            draft.measure, draft.measure_basis = "target", "printed"
+        elif phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):
             draft.measure, draft.measure_basis = "target", "printed"
         elif context.section_type == "targets" or _AIMED.search(context.text_before):
             draft.measure, draft.measure_basis = "target", "heading"

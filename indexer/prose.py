@@ -29,6 +29,7 @@ _MARK = re.compile(
 )
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested")  # fmt: skip
+_PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
@@ -61,7 +62,7 @@ class ProseReader:
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
         state.year, state.listing, state.parent, state.subject_here, state.scored = None, None, None, False, False
-        state.measures, state.outside = set(), []
+        state.measures, state.outside, state.ratio = set(), [], None
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
         low, seen, given = start, 0, dict[int, Phrase]()
@@ -141,6 +142,8 @@ class ProseReader:
         if self._in_name(q):
             draft.measure = "other"
             draft.flags.append("inside_name")
+        if _PART_OF_YEAR.search(phrase.words):
+            draft.flags.append("period_partial")
         draft.project = scene.project
         self._remember(draft, state)
 
@@ -195,7 +198,9 @@ class ProseReader:
         if CHANGED_TO.match(words.strip()) and state.drafts and draft.kind == state.drafts[-1].kind:
             earlier = state.drafts[-1]
             draft.measure = earlier.measure
-            if re.search(r"[由从]", earlier.words) and earlier.year is not None:
+            printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
+            before = re.search(r"[由从]", printed) and not self.measures.is_past(earlier.words)
+            if before and earlier.year is not None:
                 earlier.year -= 1
         elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
             draft.year, draft.year_basis = scene.year, scene.year_basis

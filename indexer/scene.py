@@ -36,6 +36,7 @@ class State:
     hint: str | None = None  # the measure of the clause that named the subject: 年中追加项目“…”，金额50万元
     parent: Draft | None = None  # what 其中 opens
     measures: set[str] = field(default_factory=set)  # of this subject in this sentence
+    ratio: tuple[str, int] | None = None  # what the last percentage of the sentence is of
     scored: bool = False
     outside: list[tuple[str, int, Draft | None]] = field(default_factory=list)  # what open brackets interrupted
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts

@@ -17,6 +17,7 @@ from indexer.vocabulary import Vocabulary
 
 _LOOK = 160  # how far back a subject is looked for in its sentence
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
+_CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
 _COUNTED = re.compile(r"([^，；：]{3,30}?)[ ]?\d{1,4}[ ]?[人名户家个][，]$")
 
@@ -41,7 +42,8 @@ class SubjectReader:
         titled = re.search(r"[，；]|情况|分析$", head) or self.vocabulary.section_type_of(head)
         if (line[:lead].strip() or head.endswith("（项）")) and not titled:
             a, b = subject_of(head, self.cues)
-            state.subject, state.subject_start = head[a:b] or head, start + lead + a
+            if b - a > 1 and not self.cues.first("slogan", head):
+                state.subject, state.subject_start = head[a:b], start + lead + a
 
     def open_list(self, label: str, state: State) -> None:
         """Remember what a list's label says of its members: 年初预算项目：…."""
@@ -70,11 +72,14 @@ class SubjectReader:
             return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not is_generic(subject)
         if len(subject) > 1 and named and not (project and TOTAL.fullmatch(subject)):
-            if q.kind != "money" and state.subject:
-                return subject, phrase.start + lead + a  # 执行率 names no item for what follows
+            if q.kind != "money" and state.subject:  # 执行率 names no item for what follows
+                state.ratio = (subject, phrase.start + lead + a)
+                return state.ratio
             return self._name(subject, phrase.start + lead + a, state)
         if state.label and state.listed and not state.listing:
             return state.label, q.start
+        if q.kind == "percent" and state.ratio is not None and state.drafts[-1].kind == "percent":
+            return state.ratio
         if state.subject_here:
             return state.subject, state.subject_start
         earlier = self._named_before(sentence, phrase.start)
@@ -102,6 +107,12 @@ class SubjectReader:
         quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
         if quoted:
             return quoted[-1].group(1), low + quoted[-1].start(1)
+        for clause in reversed(list(_CLAUSE.finditer(earlier))[-4:]):
+            lead = clean_lead(clause.group())
+            words = clause.group()[lead:].rstrip()
+            if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
+                if self.vocabulary.concepts_in(words) and not is_whole(words):
+                    return words, low + clause.start() + lead
         concepts = self.vocabulary.concepts_in(earlier)
         if concepts:
             return earlier[concepts[-1].start : concepts[-1].end], low + concepts[-1].start

@@ -123,7 +123,7 @@ def _caption(text: str, start: int) -> tuple[str | None, str | None]:
         if not line:
             continue
         unit = unit or find_unit(line)
-        if len(line) > 60 or line.endswith("。") or len(fields(text, begin, end)) > 1:
+        if len(line) > 60 or re.search("[，。；]", line) or len(fields(text, begin, end)) > 1:
             break
         if caption is None and not re.fullmatch(r"[（(]?(?:单位|金额单位).{0,12}|[（(]\d{4}年?度?[)）]", line):
             caption = line
