@@ -104,7 +104,7 @@ class RegionNames:
         told: dict[str, set[str]] = {}
         for i, mention in enumerate(mentions):
             codes = mention.codes
-            if len(codes) > 1 and i and mention.start - mentions[i - 1].end <= 1:
+            if len(codes) > 1 and i and text[mentions[i - 1].end : mention.start] in ("", "/", " ", "·"):
                 codes = self._within(codes, set(beside[-1]))
                 if len(codes) < len(mention.codes):
                     told.setdefault(mention.name, set()).update(codes)
@@ -133,7 +133,22 @@ class RegionNames:
         """Return the places that a whole string names: a name or a path of names."""
         folded = re.sub(r"[\s/>·,、-]+", "/", fold(query)).strip("/")[:100]
         paths = self._paths(folded)
-        return next((codes for codes in (self._follow(path, year) for path in paths) if codes), ())
+        found = next((codes for codes in (self._follow(path, year) for path in paths) if codes), ())
+        return found or self._english(query[:100], year)
+
+    def _english(self, query: str, year: int | None) -> tuple[str, ...]:
+        """Return the lowest place of an English path, below each other one (Wangcheng District, Changsha)."""
+        if not query.isascii():
+            return ()
+        mentions = self.mentions(query.title(), year)
+        rest = query
+        for mention in reversed(mentions):
+            rest = rest[: mention.start] + rest[mention.end :]
+        if not mentions or any(char.isalnum() for char in rest):
+            return ()
+        lowest = max(mentions, key=lambda m: len(self._gazetteer.ancestors(m.codes[0])))
+        others = [set(m.codes) for m in mentions if m is not lowest]
+        return tuple(c for c in lowest.codes if all(o & set(self._gazetteer.ancestors(c)) for o in others))
 
     def _paths(self, folded: str) -> Iterator[list[str]]:
         """Yield the ways to read a string as names one after another, longest first."""
@@ -149,12 +164,11 @@ class RegionNames:
         above: tuple[str, ...] = ()
         for number, form in enumerate(path):
             places = [name.place for name in self._names[form] if name.place is not None]
-            codes = self._settle(places, year)
             if number:
-                codes = tuple(c for c in codes if any(self._gazetteer.is_below(c, a) for a in above))
-            if not codes:
+                places = [p for p in places if any(self._gazetteer.is_below(p.code, a) for a in above)]
+            above = self._settle(places, year)
+            if not above:
                 return ()
-            above = codes
         return above
 
     def _within(self, codes: tuple[str, ...], above: set[str]) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """Make indexer/data/regions.tsv from public tables of codes.
 
-    python scripts/build_regions.py CHINA_DIVISION_DIST GB2260_DATA_PY REGION_CHANGES_TSV CEDICT_XZ
+    python scripts/build_regions.py CHINA_DIVISION_DIST GB2260_DATA_PY REGION_CHANGES_TSV CEDICT_XZ TEXTS_XZ...
 
 - china-division 2.7.0 (npm, MIT): the divisions of today, `dist/{provinces,cities,areas}.csv`;
 - GB2260 0.4.1 (PyPI, BSD): dated codes 2002-2014, from which the year a code first appeared is read;
 - region_changes_2015_2024.tsv: what was renamed or merged 2015-2024, with successors;
 - CC-CEDICT (English side only): a pinyin that is also an English word counts only before "County" and the like;
-- jieba's dictionary: a short name that is also an ordinary word (和平, 平安) is marked `word`.
+- jieba's dictionary: a short name that is also an ordinary word (和平, 平安) is marked `word`;
+- general Chinese text (JSON lines): a short name that often stands in it (会同, 新建; 和政 in 共和政府) is `common`.
 
 The output has one row per place, former names after the present one:
 code, name, level, parent, start, end, successor, pinyin, care.
@@ -15,29 +16,40 @@ code, name, level, parent, start, end, successor, pinyin, care.
 from __future__ import annotations
 
 import csv
+import json
 import lzma
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import jieba
-from pypinyin import lazy_pinyin
 
-from indexer.regions import stem_of
+from indexer.regions import spelling, stem_of
 
 FIRST_REVISION = 2002
 HEADER = ("code", "name", "level", "parent", "start", "end", "successor", "pinyin", "care")
 OUTSIDE = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
-# Spellings that pinyin by rule would not give.
+# Spellings that the rule would not give; they are the places' official ones.
 SPELLINGS = {
     "陕西省": "shaanxi",
     "内蒙古自治区": "neimenggu",
     "西藏自治区": "xizang",
-    "六安市": "luan",
     "香港特别行政区": "xianggang",
     "澳门特别行政区": "aomen",
+    "六合区": "luhe",
+    "涡阳县": "guoyang",
+    "繁峙县": "fanshi",
+    "大城县": "daicheng",
+    "筠连县": "junlian",
+    "洪洞县": "hongtong",
+    "乐陵市": "laoling",
+    "泊头市": "botou",
+    "长子县": "zhangzi",
 }
+# How often a short name may stand in general Chinese text before it is taken for an ordinary run of characters:
+# one that dictionaries know as a word, one they do not know, one they know as a place.
+COMMON = {"word": 20, "unknown": 20, "place": 50}
 
 
 def level_of(code: str, name: str) -> str:
@@ -102,15 +114,27 @@ def english_words(path: Path) -> set[str]:
         return set(re.findall(r"(?<![A-Za-z'])[a-z]{4,}(?![A-Za-z'])", lines.read()))
 
 
-def care_of(stem: str, pinyin: str, english: set[str]) -> str:
-    """Return `word` for a short name that is an ordinary word, `english` for such a pinyin, or both."""
+def care_of(stem: str, level: str, pinyin: str, english: set[str], text: str) -> str:
+    """Return what a short name may be mistaken for: `word`, `common` (often in any text), `english`."""
+    tag = TAGS.get(stem)
+    known = "place" if tag in ("ns", "nt") else "unknown" if tag in (None, "nr", "nrt") else "word"
     marks = []
-    tags = TAGS.get(stem)
-    if len(stem) < 2 or (tags is not None and tags not in ("ns", "nrt", "nr", "nt")):
+    if len(stem) < 2 or known == "word":
         marks.append("word")
+    if level not in ("province", "city", "development_zone") and text.count(stem) >= COMMON[known]:
+        marks.append("common")
     if pinyin in english or len(pinyin) < 5:
         marks.append("english")
     return " ".join(marks)
+
+
+def sample_text(paths: Sequence[Path]) -> str:
+    """Return the texts of JSON-lines files (`text`, compressed by xz) as one."""
+    texts = []
+    for path in paths:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            texts += [json.loads(line)["text"] for line in lines]
+    return "\n".join(texts)
 
 
 def same_stem(one: str, other: str) -> bool:
@@ -127,9 +151,10 @@ def jieba_tags() -> dict[str, str]:
 TAGS = jieba_tags()
 
 
-def main(dist: Path, gb2260: Path, changed: Path, cedict: Path) -> None:
+def main(dist: Path, gb2260: Path, changed: Path, cedict: Path, *general: Path) -> None:
     """Write the table to standard output."""
     places, started, english = current_places(dist), first_years(gb2260), english_words(cedict)
+    text = sample_text(general)
     prefectures = {code for code in places if code.endswith("00")}
     old = list(changes(changed))
     prefectures |= {code for code, _, level, *_ in old if level == "地级"}
@@ -145,11 +170,11 @@ def main(dist: Path, gb2260: Path, changed: Path, cedict: Path) -> None:
     rows.sort(key=lambda row: (row[0], row[3] is not None))
     print("\t".join(HEADER))
     for code, name, start, end, codes in rows:
-        stem = stem_of(name)
-        pinyin = SPELLINGS.get(name) or "".join(lazy_pinyin(stem))
-        cells = (code, name, level_of(code, name), parent_of(code, prefectures), start or "", end or "")
-        print("\t".join(map(str, (*cells, ";".join(codes), pinyin, care_of(stem, pinyin, english)))))
+        level, pinyin = level_of(code, name), SPELLINGS.get(name) or spelling(name)
+        care = care_of(stem_of(name), level, pinyin, english, text)
+        cells = (code, name, level, parent_of(code, prefectures), start or "", end or "", ";".join(codes), pinyin, care)
+        print("\t".join(map(str, cells)))
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:5]))
+    main(*map(Path, sys.argv[1:]))
