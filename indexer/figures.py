@@ -106,7 +106,12 @@ def _heading_year(heading: str) -> int | None:
 def _project_heading(heading: str) -> str | None:
     """Return the project that a section heading is the name of: （一）医疗救助补助项目."""
     name = heading[clean_lead(heading) :].strip("。：: ")
-    if len(name) > 30 or is_generic(name) or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name):
+    if (
+        len(name) > 30
+        or is_generic(name)
+        or is_whole(name)
+        or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
+    ):
         return None
     return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else name
 
@@ -122,6 +127,7 @@ def _report_project(report: Report) -> str | None:
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, report.region.name):
         name = name.removeprefix(known or "")
+    name = name.removesuffix("的")
     return name if len(name) > 3 and not is_generic(name) else None
 
 
@@ -217,7 +223,9 @@ class _Maker:
             scored = draft.project or self.scenes.report_project
             about = f"{self.place}{scored}" if scored else self.organisation
             return f"{about}{year}自评{_scored(words)}{name}"
-        named = rest if rest and draft.measure != "standard" else rest + self.cues.name(draft.measure).split("/")[0]
+        named = rest or self.cues.name(draft.measure)
+        if draft.measure == "standard" and "标准" not in rest + subject:
+            named = rest + "标准"
         project = project or (self.scenes.report_project or "" if draft.subject != self.scenes.report_project else "")
         whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
         if whole and not project and draft.subject != self.scenes.report_project:

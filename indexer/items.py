@@ -23,7 +23,6 @@ _WHOLE = re.compile(
     r"|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
     r"|(?:办公|印刷|差旅|水|电|水电|邮电|物业管理|会议|培训|劳务|维修|咨询|手续|取暖|租赁|委托业务|接待|福利|工会|交通|"
     r"办公设备购置)(?:费用?|经费)"
-    r"|.{0,6}结转.{0,6}|.{0,4}结余.{0,6}"
 )
 _NUMBERING = (
     r"[\s、，；。：:;,●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|\d{1,2}[.．](?=20\d\d\D)"
@@ -33,6 +32,7 @@ _LINKS = (
     r"其中|其余|另外|另有|此外|另|以及|并且|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:项目|专项)?(?:资金)?(?:主要)?用于|(?:由|从|自|按|对)(?=每|\d)"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|到位后|同口径|(?:基本|项目|总)支出中|本年收入中"
+    r"|\d{1,6}[余多]?[名户座台](?=[^，])"
 )
 _TIMES = (
     r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?"
@@ -135,7 +135,9 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
         return ()
     guarded = [(cue.start, cue.end) for cue in cues.find("fixed", subject)]
     for match in vocabulary.concepts_in(subject):
-        if match.form not in vocabulary.concepts[match.code].ambiguous:
+        bundle = match.form in vocabulary.concepts[match.code].ambiguous
+        complete = all(NOUN_END.search(part) for part in _SPLIT.split(match.form) if part)
+        if not (bundle or complete):
             guarded.append((match.start, match.end))
     depth, parts, last = 0, [], 0
     joints = {m.start(): m.end() for m in _SPLIT.finditer(subject)}

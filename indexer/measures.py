@@ -25,6 +25,7 @@ _PRICED_AFTER = re.compile(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标�
 _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降)[到至为]$")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
+_SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 
 
@@ -163,6 +164,8 @@ class MeasureReader:
             draft.measure, draft.measure_basis = named, "printed"
         elif named == "executed":  # 目标为99%，实际为99.6%
             draft.measure, draft.measure_basis = "other", "printed"
+        elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
+            draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
         elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
             draft.measure, draft.measure_basis = "share", "printed"
         elif re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after) or named == "target":

@@ -30,6 +30,12 @@ _MARK = re.compile(
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested")  # fmt: skip
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
+# Years that only compare, begin or come after; they are their own phrase's year at most.
+_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从]|结转至?到?|转入|列入|纳入|编入)$")
+_YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订)")
+_OVER = re.compile(
+    r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
+)
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
@@ -93,9 +99,9 @@ class ProseReader:
 
     def _note_year(self, found: Years, start: int, state: State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
-        before = self.text[max(0, start + found.start - 2) : start + found.start]
-        after = self.text[start + found.end : start + found.end + 3]
-        if before[-1:] in ("较", "比", "与", "同") or after.startswith(("以来", "相比", "印发", "出台", "修订")):
+        before = self.text[max(0, start + found.start - 3) : start + found.start]
+        after = self.text[start + found.end : start + found.end + 8]
+        if _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
             return
         state.year = state.last_year = found.last
 
@@ -107,8 +113,8 @@ class ProseReader:
         if q.bare:
             known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
             return bool(known) and not _PEOPLE.search(words)
-        above = re.match(r"(?:[（(]含[）)])?(?:及?以上|以下)", self.text[q.end : q.end + 6])
-        return not (above and _THRESHOLD.search(words[-8:]))
+        above = _OVER.match(self.text, q.end)
+        return above is None or not (above.group("what") or _THRESHOLD.search(words[-8:]))
 
     def _draft(
         self,
@@ -137,7 +143,7 @@ class ProseReader:
         else:
             draft.item_basis = "heading" if subject else "document"
         draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject else ()
-        if subject and subject == state.label and len(state.listed) > 1:
+        if subject and subject == state.label and len(state.listed) > 1 and q.value:
             draft.parts = tuple(state.listed)
         if self._in_name(q):
             draft.measure = "other"
@@ -174,8 +180,8 @@ class ProseReader:
         return last[-1] if last else None
 
     def _place_in_time(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
-        given = find_years(words) if state.year is not None else []
-        if given and self.measures.compare(words) is None:
+        given = find_years(words)
+        if given and (self.measures.compare(words) is None or not self.cues.direction(words)):
             draft.year, draft.year_basis = given[-1].last, "printed"
         elif state.year is not None:
             draft.year, draft.year_basis = state.year, "printed"

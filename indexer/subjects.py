@@ -64,33 +64,37 @@ class SubjectReader:
         """Return the subject and where it stands (the number itself where it stands outside the paragraph)."""
         lead = self.lead(phrase.words, scene)
         a, b = subject_of(phrase.words[lead:], self.cues)
-        subject = phrase.words[lead + a : lead + b].strip()
+        subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
         project = scene.project or scene.report_project
         if subject.endswith("等") and state.subject and not state.subject_here:
             subject = ""
         if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
             return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not is_generic(subject)
-        if len(subject) > 1 and named and not (project and TOTAL.fullmatch(subject)):
-            if q.kind != "money" and state.subject:  # 执行率 names no item for what follows
-                state.ratio = (subject, phrase.start + lead + a)
-                return state.ratio
-            return self._name(subject, phrase.start + lead + a, state)
+        if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
+            return self._carried(q, (subject, start), sentence, phrase.start, project, state)
+        if q.kind != "money" and state.subject:  # 执行率 names no item for what follows
+            state.ratio = (subject, start)
+            return state.ratio
+        return self._name(subject, start, state)
+
+    def _carried(
+        self, q: Quantity, own: tuple[str, int], sentence: int, start: int, project: str | None, state: State
+    ) -> tuple[str, int]:
+        """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
         if state.label and state.listed and not state.listing:
             return state.label, q.start
-        if q.kind == "percent" and state.ratio is not None and state.drafts[-1].kind == "percent":
+        if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
             return state.ratio
         if state.subject_here:
             return state.subject, state.subject_start
-        earlier = self._named_before(sentence, phrase.start)
+        earlier = self._named_before(sentence, start)
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
             return self._name(*earlier, state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
-        if subject and not project:
-            return subject, phrase.start + lead + a
-        return project or "", q.start
+        return own if own[0] and not project else (project or "", q.start)
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         if subject != state.subject:
