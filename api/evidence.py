@@ -16,7 +16,7 @@ from api.places import same_place
 from api.question import PREFERRED, Asked
 from api.subject import Subjects
 from indexer.catalogue import Catalogue
-from indexer.model import Figure, Filters, Report
+from indexer.model import Figure, Filters, Report, Section
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
 
@@ -25,6 +25,8 @@ _SAME = {"previous": "executed"}
 _STATED = frozenset({"executed", "initial_budget", "revised_budget", "income"})
 _SELF_GOVERNED = frozenset({"town", "township", "subdistrict", "development_zone"})
 _GOVERNING = frozenset({"township", "subdistrict", "development_zone", "party_gov_office"})
+# What a unit without other income prints as its total: the appropriation.
+_APPROPRIATION = frozenset({"公共财政拨款", "财政拨款", "公共", "一般公共财政拨款"})
 _TOTAL_ROW = re.compile(r"总额|合计|总计")
 _RELATED_SHARE = 0.5
 _MOST_RELATED = 50
@@ -35,7 +37,8 @@ class Candidate:
     """A figure with what of the question it meets.
 
     `covers`: every word asked; `share` of the words (0 to 1); `extra` characters of its subject that were not
-    asked; `near`: only a neighbouring concept.
+    asked; `near`: only a neighbouring concept; `hinted`: what its item leaves out of
+    the words stands in its clause, the headings above it or the report's title.
     """
 
     figure: Figure
@@ -44,6 +47,7 @@ class Candidate:
     share: float
     extra: int
     near: bool
+    hinted: bool
     placed: bool
     timed: bool
     spender: bool
@@ -125,6 +129,7 @@ class Finder:
     reports: Mapping[str, Report]
     _below: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _items: str | None = None
+    _sections: dict[str, Section] | None = None
 
     def find(self, asked: Asked, filters: Filters = Filters()) -> Evidence:  # noqa: B008 - frozen
         """Return the evidence for a question within the filters.
@@ -150,6 +155,8 @@ class Finder:
         candidates = self.candidates(asked, filters)
         covering = [c for c in candidates if c.covers and c.kind]
         pool = [c for c in covering if c.in_scope]
+        if not pool:
+            pool = [c for c in candidates if c.hinted and c.kind and c.in_scope]
         elsewhere = [c.figure for c in covering if not c.in_scope and c.spender]
         pool, looser = self._closest(asked, pool)
         rows, beside = self._by_measure(asked, pool)
@@ -157,6 +164,10 @@ class Finder:
         beside = [*beside, *sources]
         judged = self._standings(asked, rows)
         partial: list[Figure] = []
+        direct = {(row.figure.report, row.figure.year) for row in judged if row.standing == "direct"}
+        shared = [r for r in judged if r.standing != "direct" and len(r.figure.shared_with) > 1]
+        shared = [row for row in shared if (row.figure.report, row.figure.year) in direct]
+        judged = [row for row in judged if row not in shared]
         if asked.alone:
             partial = [row.figure for row in judged if row.standing == "composite"]
             judged = [row for row in judged if row.standing != "composite"]
@@ -164,7 +175,7 @@ class Finder:
         if asked.whole and not judged:
             related = [*self._totals_of_units(asked, candidates), *related]
         shown = {row.figure.id for row in judged}
-        related = [*partial, *(related if judged else _fold_figures([*_offered(asked, elsewhere), *related]))]
+        related = [*partial, *(row.figure for row in shared), *(related if judged else _fold_figures([*_offered(asked, elsewhere), *related]))]
         kept = [f for f in _unique(related) if f.id not in shown and f not in beside]
         return Evidence(
             rows=tuple(judged),
@@ -189,7 +200,8 @@ class Finder:
                 texts.append(word)
                 if len(word) > 1 and "一" <= word[0] <= "鿿":
                     texts.append(list(word))
-        concepts = [*asked.plan.concepts, *self._near(asked)]
+        named = [code for group in strong for code in group.concepts]
+        concepts = list(dict.fromkeys([*asked.plan.concepts, *named, *self._near(asked)]))
         return self.catalogue.figures(filters, concepts=concepts, text_like=texts)
 
     def _near(self, asked: Asked) -> frozenset[str]:
@@ -214,11 +226,30 @@ class Finder:
         rest = left_over(asked.phrase.groups, subject)
         extra = 0 if share == 1.0 and _named(asked.phrase, figure) else len(rest)
         covers = share == 1.0 if strong else self._covers_whole(asked, figure, rest)
+        hinted = not covers and (share > 0 or not subject) and self._is_hinted(asked, figure, text)
         return Candidate(
-            figure=figure, subject=subject, covers=covers, share=share, extra=extra, near=near,
+            figure=figure, subject=subject, covers=covers, share=share, extra=extra, near=near, hinted=hinted,
             placed=self._is_placed(asked, figure), timed=not asked.years or figure.year in asked.years,
             spender=self._is_spender(asked, figure), kind=not asked.kinds or figure.kind in asked.kinds,
         )  # fmt: skip
+
+    def _is_hinted(self, asked: Asked, figure: Figure, text: str) -> bool:
+        strong = asked.phrase.strong
+        if not strong:
+            return False
+        report = self.reports.get(figure.report)
+        context = folded(text, figure.quote, self._headings(figure.section), report.title if report else None)
+        return share_covered(strong, context, figure.concepts) == 1.0
+
+    def _headings(self, section: str | None) -> str:
+        """Return the headings from a section up to the document."""
+        if self._sections is None:
+            self._sections = {each.id: each for each in self.catalogue.sections()}
+        headings = []
+        while section is not None and section in self._sections:
+            headings.append(self._sections[section].heading)
+            section = self._sections[section].parent
+        return "\n".join(headings)
 
     def _covers_whole(self, asked: Asked, figure: Figure, rest: str) -> bool:
         """Whether a figure is a total or a kind of expenditure that the question names by no item of its own."""
@@ -227,7 +258,10 @@ class Finder:
             return not rest and not concepts.isdisjoint(figure.concepts)
         if not asked.whole and asked.phrase.groups:
             return share_covered(asked.phrase.groups, folded(figure.item, figure.project)) == 1.0 and not rest
-        if rest or figure.shared_with or not set(figure.concepts) <= {"total_expenditure"}:
+        report = self.reports.get(figure.report)
+        if figure.kind != "money" and report is not None and rest in folded(report.title):
+            return True  # the rate or score of the project that the whole report is about
+        if (rest and rest not in _APPROPRIATION) or figure.shared_with or not set(figure.concepts) <= {"total_expenditure"}:
             return False
         # A department's total never answers for the whole district.
         area = bool(asked.places) and not asked.departments and figure.kind == "money"
@@ -300,12 +334,10 @@ class Finder:
     def _standings(self, asked: Asked, rows: list[Candidate]) -> list[Row]:
         groups: dict[tuple[object, ...], list[Figure]] = {}
         for c in rows:
-            f = c.figure
-            groups.setdefault((f.report, f.year, same_measure(f.measure), c.subject, f.kind), []).append(f)
+            groups.setdefault(_one_thing(c), []).append(c.figure)
         judged = []
         for c in rows:
-            f = c.figure
-            group = groups[(f.report, f.year, same_measure(f.measure), c.subject, f.kind)]
+            f, group = c.figure, groups[_one_thing(c)]
             if same_measure(f.measure) in _STATED and f.kind == "money" and any(_contradicts(f, o) for o in group):
                 standing = "conflicting"
             else:
@@ -400,6 +432,12 @@ def _preferred(pool: Sequence[Candidate], measures: Sequence[str]) -> list[Candi
                 break
     ids = {c.figure.id for c in chosen}
     return [c for c in pool if c.figure.id in ids]
+
+
+def _one_thing(c: Candidate) -> tuple[object, ...]:
+    """Return what two figures have in common whose values should be one."""
+    f = c.figure
+    return (f.report, f.year, same_measure(f.measure), c.subject, f.kind, len(f.shared_with) > 1)
 
 
 def _totals_of_tables(rows: Sequence[Candidate]) -> tuple[list[Candidate], list[Figure]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from api.phrase import Group, is_han
 from api.wording import QuestionWords
 from indexer.forms import fold
-from indexer.terms import Tokenizer, translate
+from indexer.terms import Tokenizer, english_key, translate
 from indexer.vocabulary import Match, Vocabulary
 
-_RUN = re.compile("[㐀-鿿]+|[a-z][a-z'’-]*")
+_RUN = re.compile("[㐀-鿿]+|[a-z][a-z-]*")
 # Parts of speech that may be a part of asking: verbs, adverbs, adjectives, time and number words, particles.
 _IDLE = frozenset({"v", "vd", "vi", "d", "ad", "a", "an", "p", "c", "r", "m", "q", "t", "f", "u", "y", "z", "df", "zg"})
 _SIDE_BY_SIDE = re.compile(r"[，,、；;+/&]|[和与及跟]|其中|还有|\b(?:and|plus)\b")
@@ -99,9 +100,27 @@ def _latin_groups(
             known = (*words.translations(together), *translate(together, vocabulary))
             chinese = [fold(term) for term in known if is_han(term)]
             if chinese or length == 1:
-                yield Group(together, start, latin[i + length - 1][2], tuple(dict.fromkeys([*chinese, word])))
+                alternatives = tuple(dict.fromkeys([*chinese, word]))
+                concepts = _named_in_english(together, vocabulary)
+                yield Group(together, start, latin[i + length - 1][2], alternatives, concepts)
                 i += length
                 break
+
+
+def _named_in_english(words: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the concepts whose English name has all these words."""
+    wanted = set(english_key(words.replace("-", " ")).split())
+    if not wanted:
+        return ()
+    return tuple(code for code, name in _english_names(vocabulary) if wanted <= name)
+
+
+@lru_cache(maxsize=2)
+def _english_names(vocabulary: Vocabulary) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple(
+        (concept.code, frozenset(english_key(concept.en.replace("-", " ")).split()))
+        for concept in vocabulary.concepts.values()
+    )
 
 
 def _with_concept(group: Group, matches: Sequence[Match], vocabulary: Vocabulary) -> Group:
@@ -116,7 +135,7 @@ def _with_concept(group: Group, matches: Sequence[Match], vocabulary: Vocabulary
     ]  # fmt: skip
     if not codes:
         return group
-    return replace(group, concepts=tuple(dict.fromkeys(codes)))
+    return replace(group, concepts=tuple(dict.fromkeys((*group.concepts, *codes))))
 
 
 def _once(groups: Iterable[Group]) -> tuple[Group, ...]:
