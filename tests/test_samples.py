@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,15 @@ def test_every_sample_is_read(sample_index: Index, samples: Path) -> None:
     files = {path.name for path in samples.iterdir() if path.name != "regions.tsv"}
     assert len(files) >= 8
     assert {Path(report.file).name for report in sample_index.catalogue.reports()} == files
+
+
+def test_no_sentence_comes_from_a_real_report(sample_index: Index, shared: Path) -> None:
+    files = [*(shared / "reports").glob("*.txt"), *(shared / "devset" / "reports").glob("*.txt")]
+    real = "".join("".join(file.read_text("utf-8").split()) for file in files)
+    for report in sample_index.catalogue.reports():
+        text = sample_index.catalogue.text(report.id)
+        sentences = ["".join(sentence.split()) for sentence in re.split(r"[。；，\n]", text) if "\t" not in sentence]
+        assert [s for s in sentences if len(s) >= 18 and s in real and not s.endswith("自评报告")] == []
 
 
 def test_every_sample_is_known_to_be_fictional(sample_index: Index) -> None:
