@@ -26,6 +26,7 @@ _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降)[到至为]$")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
+_UNDER = re.compile(r"低于|结余|减少|下降|节约|少")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 
 
@@ -103,7 +104,7 @@ class MeasureReader:
         """Return the measure of a verb that leads the phrase: 收到区财政拨付的…资金, 追加…支出预算."""
         words = phrase[clean_lead(phrase) :]
         led = self.cues.first("leading", words)
-        return led.code if led and led.start == 0 and len(words) - led.end > 3 else None
+        return led.code if led and led.start == 0 and len(words) - led.end > 1 else None
 
     def _weak(self, draft: Draft, phrase: str) -> bool:
         """Say whether the phrase names its measure only by the last word of its item: 货物支出, 基本支出."""
@@ -120,7 +121,7 @@ class MeasureReader:
             return False
         named = self.cues.measure(phrase)
         if named == "variance":
-            draft.measure, draft.direction = "variance", "under" if "低于" in phrase or "结余" in phrase else "over"
+            draft.measure, draft.direction = "variance", "under" if _UNDER.search(phrase) else "over"
             return True
         if compared is not None and phrase[compared.start] in "高超优低少":  # 高出目标值, 低于计划
             draft.measure, draft.direction = "variance", "under" if phrase[compared.start] in "低少" else "over"
@@ -162,12 +163,12 @@ class MeasureReader:
         stripped = phrase.rstrip(" 　为达到约近了")
         if named in ("rate", "share"):
             draft.measure, draft.measure_basis = named, "printed"
-        elif named == "executed":  # 目标为99%，实际为99.6%
-            draft.measure, draft.measure_basis = "other", "printed"
         elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
             draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
         elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
             draft.measure, draft.measure_basis = "share", "printed"
+        elif named == "executed":  # 目标为99%，实际为99.6%
+            draft.measure, draft.measure_basis = "other", "printed"
         elif re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after) or named == "target":
             draft.measure, draft.measure_basis = "target", "printed"
         elif phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):

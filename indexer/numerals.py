@@ -90,7 +90,7 @@ def _parse(text: str) -> Decimal | None:
     position = 0
     while position < len(text):
         char = text[position]
-        if char == "点":
+        if char == "点" and position:
             return _with_fraction(number, text[position + 1 :])
         plain = PLAIN.match(text, position)
         if plain:

@@ -163,7 +163,7 @@ class ProseReader:
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
         if draft.kind == "money" and draft.measure in _PARENTS and "inside_name" not in draft.flags:
-            state.whole.append(draft)
+            state.whole = [*state.whole[-7:], draft]
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
             named = not is_whole(parent.subject) or parent.measure == "contract"
