@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from api.amounts import Amount
 from api.evidence import Evidence, Row
 from api.question import Asked
 from indexer.model import Figure
-from indexer.quantities import Quantity
 
 _ORDER = ("conflicting", "refuted", "not_found", "composite", "supported")
 
@@ -27,35 +26,12 @@ class Verdict:
     reason: str = ""
 
 
-def matches(claim: Quantity, figure: Figure) -> bool:
-    """Whether a printed number is the claimed one, as far as the claim is exact (约65万 is met by 65.28万元)."""
-    claimed, printed = (
-        (claim.amount_yuan, figure.amount_yuan) if claim.amount_yuan is not None else (abs(claim.value), figure.value)
-    )
-    if claimed is None or printed is None:
-        return False
-    if claim.amount_yuan is None and (claim.kind == "percent") != (figure.kind == "percent"):
-        return False
-    return abs(abs(printed) - claimed) <= _tolerance(claim, claimed)
-
-
-def _tolerance(claim: Quantity, claimed: Decimal) -> Decimal:
-    """Return half of the claim's last digit; a short round number is exact unless said to be about."""
-    digits = claim.value.normalize().as_tuple()
-    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
-    if not claim.approx and len(digits.digits) < 4:
-        return Decimal(0)
-    step = Decimal(1).scaleb(exponent)
-    worth = abs(claimed / claim.value) if claim.value else Decimal(1)
-    return step * worth / 2
-
-
 def judge(asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> Verdict | None:
     """Return the verdict on every amount of a claim together, None where it claims no amount.
 
     `has_reports` says whether the index holds a report of the claim's place: without one nothing is refuted.
     """
-    verdicts = [_judge_one(claim, asked, evidence, has_reports) for claim in asked.claims]
+    verdicts = [_judge_one(claim, asked, evidence, has_reports) for claim in asked.amounts]
     if not verdicts:
         return None
     decisive = min(verdicts, key=lambda verdict: _ORDER.index(verdict.verdict))
@@ -67,11 +43,11 @@ def judge(asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> 
     )
 
 
-def _judge_one(claim: Quantity, asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> Verdict:
+def _judge_one(claim: Amount, asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> Verdict:
     rows = list(evidence.rows)
     if not asked.measures:
         rows += [Row(f, "composite" if len(f.shared_with) > 1 else "direct", "") for f in evidence.beside]
-    hits = [row for row in rows if matches(claim, row.figure)]
+    hits = [row for row in rows if claim.met_by(row.figure)]
     others = tuple(row.figure for row in rows if row not in hits)
     if any(row.standing == "conflicting" for row in hits):
         return Verdict("conflicting", _figures(hits), others, "answer.claim.conflicting")
@@ -79,21 +55,21 @@ def _judge_one(claim: Quantity, asked: Asked, evidence: Evidence, has_reports: C
         return Verdict("supported", _figures(hits), (), "answer.claim.supported")
     if hits:
         return Verdict("composite", _figures(hits), (), "answer.claim.composite")
-    under_other = tuple(f for f in evidence.beside if matches(claim, f))
+    under_other = tuple(f for f in evidence.beside if claim.met_by(f))
     if evidence.rows:
         reason = "answer.claim.other_measure" if under_other else "answer.claim.other_amount"
         return Verdict("refuted", (), _figures(evidence.rows), reason)
     if under_other:
         return Verdict("refuted", (), under_other, "answer.claim.other_measure")
-    elsewhere = tuple(f for f in evidence.elsewhere if matches(claim, f) and _telling(claim, asked, f))
+    elsewhere = tuple(f for f in evidence.elsewhere if claim.met_by(f) and _telling(claim, asked, f))
     if elsewhere and has_reports():
         return Verdict("refuted", (), elsewhere, "answer.claim.elsewhere")
     return Verdict("not_found", (), (), "answer.claim.not_found")
 
 
-def _telling(claim: Quantity, asked: Asked, figure: Figure) -> bool:
+def _telling(claim: Amount, asked: Asked, figure: Figure) -> bool:
     """Whether an amount printed for another place or year is more than chance: a namesake, or three digits alike."""
-    digits = len(claim.value.normalize().as_tuple().digits)
+    digits = len(claim.quantity.value.normalize().as_tuple().digits)
     namesake = any(figure.region is not None and place.text in figure.region for place in asked.places)
     return namesake or digits >= 3
 

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from api.phrase import Phrase, folded, left_over, share_covered
 from api.places import same_place
-from api.question import PREFERRED, Asked
+from api.intent import PREFERRED
+from api.question import Asked
 from api.subject import Subjects
 from indexer.catalogue import Catalogue
 from indexer.model import Figure, Filters, Report, Section
@@ -37,7 +38,8 @@ class Candidate:
     """A figure with what of the question it meets.
 
     `covers`: every word asked; `share` of the words (0 to 1); `extra` characters of its subject that were not
-    asked; `near`: only a neighbouring concept; `hinted`: what its item leaves out of
+    asked; `near`: only a neighbouring concept; `worded`: it covers by words, not by concept alone;
+    `hinted`: what its item leaves out of
     the words stands in its clause, the headings above it or the report's title.
     """
 
@@ -47,6 +49,7 @@ class Candidate:
     share: float
     extra: int
     near: bool
+    worded: bool
     hinted: bool
     placed: bool
     timed: bool
@@ -160,6 +163,8 @@ class Finder:
         elsewhere = [c.figure for c in covering if not c.in_scope and c.spender]
         pool, looser = self._closest(asked, pool)
         rows, beside = self._by_measure(asked, pool)
+        if asked.plan.intent != "check_claim":
+            rows = [c for c in rows if all(amount.met_by(c.figure) for amount in asked.amounts)]
         rows, sources = _totals_of_tables(_fold(rows))
         beside = [*beside, *sources]
         judged = self._standings(asked, rows)
@@ -228,7 +233,8 @@ class Finder:
         covers = share == 1.0 if strong else self._covers_whole(asked, figure, rest)
         hinted = not covers and (share > 0 or not subject) and self._is_hinted(asked, figure, text)
         return Candidate(
-            figure=figure, subject=subject, covers=covers, share=share, extra=extra, near=near, hinted=hinted,
+            figure=figure, subject=subject, covers=covers, share=share, extra=extra, near=near,
+            worded=not strong or share_covered(strong, text) == 1.0, hinted=hinted,
             placed=self._is_placed(asked, figure), timed=not asked.years or figure.year in asked.years,
             spender=self._is_spender(asked, figure), kind=not asked.kinds or figure.kind in asked.kinds,
         )  # fmt: skip
@@ -305,6 +311,7 @@ class Finder:
             groups.setdefault((candidate.figure.report, candidate.figure.year), []).append(candidate)
         closest: list[Candidate] = []
         for group in groups.values():
+            group = [c for c in group if c.worded] or group
             exact = [c for c in group if c.extra <= 1]
             closest += exact if exact and _has_measure(asked, exact) else group
         chosen = {c.figure.id for c in closest}
@@ -338,7 +345,9 @@ class Finder:
         judged = []
         for c in rows:
             f, group = c.figure, groups[_one_thing(c)]
-            if same_measure(f.measure) in _STATED and f.kind == "money" and any(_contradicts(f, o) for o in group):
+            stated = same_measure(f.measure) in _STATED and f.kind == "money"
+            stated = stated or (f.measure == "score" and not c.subject)
+            if stated and any(_contradicts(f, o) for o in group):
                 standing = "conflicting"
             else:
                 standing = "composite" if self._is_shared(asked, c) else "direct"

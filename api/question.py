@@ -7,31 +7,21 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from api.amounts import Amount, find_amounts
 from api.groups import to_groups
-from api.model import Condition, Plan, Unresolved
+from api.intent import DESCRIPTIVE, intent_of, kinds_of, measures_of, with_changes
+from api.model import Plan, Unresolved
 from api.phrase import Group, Phrase, covered_by, is_han
 from api.places import AskedPlace, AskedPlaces, find_places
 from api.wording import QuestionWords, Word
 from indexer.errors import QuestionError
 from indexer.forms import fold
-from indexer.quantities import Quantity, find_quantities, find_years, parse_number
+from indexer.quantities import find_years
 from indexer.regions import Gazetteer
 from indexer.terms import Tokenizer
 from indexer.vocabulary import Match, Vocabulary
 
 MAX_CHARACTERS = 2000
-# Where no measure is named, the first of these that is printed of an item is what is meant.
-PREFERRED = (
-    "executed", "previous", "revised_budget", "initial_budget", "allocated", "received", "contract", "planned",
-    "supplement", "other",
-)  # fmt: skip
-BUDGET = ("initial_budget", "revised_budget")
-# Intents from the most to the least telling: the first that a word of the question has is taken.
-_INTENTS = (
-    "check_claim", "wording", "out_of_scope", "coverage", "define", "source", "rank", "trend", "compare", "explain",
-    "results", "aggregate", "list", "lookup",
-)  # fmt: skip
-DESCRIPTIVE = frozenset({"wording", "explain", "results", "define", "source", "coverage"})
 _SINCE_EN = re.compile(r"\bsince\s{1,3}$")
 _RELATIVE_YEARS = re.compile(r"去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years")
 
@@ -54,7 +44,7 @@ class Asked:
     years: tuple[int, ...]
     report_years: tuple[int, ...]
     kinds: frozenset[str]
-    claims: tuple[Quantity, ...]
+    amounts: tuple[Amount, ...]
     departments: tuple[str, ...]
     sections: tuple[str, ...]
     whole: bool
@@ -75,7 +65,7 @@ class _Read:
     places: AskedPlaces
     years: tuple[int, ...]
     unresolved: Sequence[Unresolved]
-    quantities: Sequence[Quantity]
+    amounts: Sequence[Amount]
     matches: Sequence[Match]
     words: Sequence[Word]
     phrase: Phrase
@@ -101,15 +91,15 @@ class Reader:
         places = find_places(text, self._gazetteer)
         years, year_spans, unresolved = _years(text, known_years)
         years, report_years = _of_reports(text, years, year_spans)
-        quantities = [q for q in (*find_quantities(text), *_english_amounts(text)) if _is_claim(q) and not _inside(q.start, q.end, year_spans)]
+        amounts = find_amounts(text, year_spans)
         matches = self._vocabulary.concepts_in(text)
-        taken = [*places.spans, *year_spans, *((q.start, q.end) for q in quantities)]
+        taken = [*places.spans, *year_spans, *((amount.start, amount.end) for amount in amounts)]
         words = self._asking_words(text, taken, matches)
         consumed = [*taken, *((word.start, word.end) for word in words)]
         groups = to_groups(text, consumed, matches, self._words, self._tokenizer, self._vocabulary)
-        if quantities and _intent(text, words, quantities, Phrase(groups), True) == "check_claim":
-            words, groups = _claimed_part(text, words, groups, quantities)
-        read = _Read(text, lang, places, years, unresolved, quantities, matches, words, Phrase(groups), report_years)
+        if amounts and intent_of(text, words, amounts, Phrase(groups), True) == "check_claim":
+            words, groups = _claimed_part(text, words, groups, amounts)
+        read = _Read(text, lang, places, years, unresolved, amounts, matches, words, Phrase(groups), report_years)
         return self._assemble(read)
 
     def _asking_words(self, text: str, taken: list[tuple[int, int]], matches: list[Match]) -> list[Word]:
@@ -130,13 +120,13 @@ class Reader:
         return found
 
     def _assemble(self, read: _Read) -> Asked:
-        text, words, phrase, places, quantities = read.text, read.words, read.phrase, read.places, read.quantities
+        text, words, phrase, places = read.text, read.words, read.phrase, read.places
         years, matches = read.years, read.matches
-        measures = _measures(words)
-        kinds = _kinds(words, measures, quantities)
+        measures = measures_of(words)
+        kinds = kinds_of(words, measures, read.amounts)
         concepts = _concepts(matches, phrase, self._vocabulary)
         departments = tuple(dict.fromkeys(code for word in words for code in word.of("department")))
-        intent = _intent(text, words, quantities, phrase, bool(places.places or years))
+        intent = intent_of(text, words, read.amounts, phrase, bool(places.places or years))
         regions, open_places = places.for_plan(self._gazetteer)
         plan = Plan(
             intent=intent,
@@ -147,7 +137,7 @@ class Reader:
             organisations=tuple(word.form for word in words if word.of("department")),
             years=years,
             aggregation=next((code for word in words for code in word.of("aggregation")), None),
-            conditions=tuple(_claimed(q, text) for q in quantities),
+            conditions=tuple(amount.condition for amount in read.amounts),
             unresolved=(*open_places, *read.unresolved, *_unknown_places(text, phrase)),
         )
         return Asked(
@@ -155,12 +145,12 @@ class Reader:
             lang=read.lang if read.lang in ("zh", "en") else language_of(text),
             plan=plan,
             phrase=phrase,
-            measures=_with_changes(measures, words),
+            measures=with_changes(measures, words),
             places=places.places,
             years=years,
             report_years=read.report_years,
             kinds=kinds,
-            claims=tuple(quantities),
+            amounts=tuple(read.amounts),
             departments=departments,
             sections=tuple(dict.fromkeys(code for word in words for code in word.of("section"))),
             whole=_is_whole(phrase, concepts),
@@ -248,84 +238,15 @@ def _of_reports(
 
 
 def _claimed_part(
-    text: str, words: Sequence[Word], groups: Sequence[Group], quantities: Sequence[Quantity]
+    text: str, words: Sequence[Word], groups: Sequence[Group], amounts: Sequence[Amount]
 ) -> tuple[list[Word], tuple[Group, ...]]:
     """Leave out what follows the claimed amount after a comma: it comments on the claim."""
-    last = max(quantity.end for quantity in quantities)
+    last = max(amount.end for amount in amounts)
     comma = re.search("[，。；,;]", text[last:])
     if comma is None:
         return list(words), tuple(groups)
     end = last + comma.start()
     return [w for w in words if w.start < end or w.of("intent")], tuple(g for g in groups if g.start < end)
-
-
-_ENGLISH_AMOUNT = re.compile(r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand)?\s?(?:yuan|rmb|cny)\b", re.IGNORECASE)
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-
-
-def _english_amounts(text: str) -> list[Quantity]:
-    """Return amounts such as `500,000 yuan` and `1.2 million yuan`, in yuan."""
-    found = []
-    for match in _ENGLISH_AMOUNT.finditer(text):
-        number = parse_number(match.group(1))
-        if number is not None:
-            value = number * _SCALES.get((match.group(2) or "").lower(), 1)
-            found.append(Quantity("money", value, "元", value, *match.span(), *match.span(1)))
-    return found
-
-
-def _is_claim(quantity: Quantity) -> bool:
-    return quantity.kind in ("money", "percent", "score") or (quantity.kind == "count" and "." in str(quantity.value))
-
-
-def _claimed(quantity: Quantity, text: str) -> Condition:
-    unit = "元" if quantity.amount_yuan is not None else quantity.unit
-    value = quantity.amount_yuan if quantity.amount_yuan is not None else quantity.value
-    name = "amount_yuan" if quantity.amount_yuan is not None else "value"
-    return Condition(name, "=", value, unit, text[quantity.start : quantity.end], quantity.approx)
-
-
-def _measures(words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
-    """Return the measures asked for; 预算 alone is either budget. `budget` beside a clearer budget adds nothing."""
-    found: list[tuple[str, ...]] = []
-    for word in words:
-        codes = word.of("measure")
-        if codes:
-            group = BUDGET if codes[0] == "budget" else (codes[0],)
-            found.append(group)
-    if any(group[0] in BUDGET and len(group) == 1 for group in found):
-        found = [group for group in found if group != BUDGET]
-    return tuple(dict.fromkeys(found))
-
-
-def _with_changes(measures: tuple[tuple[str, ...], ...], words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
-    """Add the printed difference where one is asked for: it answers beside the two values."""
-    if not any("difference" in word.of("aggregation") for word in words):
-        return measures
-    return tuple(dict.fromkeys((*(measures or (PREFERRED,)), ("change",), ("variance",))))
-
-
-def _kinds(words: Sequence[Word], measures: Sequence[tuple[str, ...]], claims: Sequence[Quantity]) -> frozenset[str]:
-    asked = {code for word in words for code in word.of("kind")}
-    if "count" in asked and not measures:
-        return frozenset({"count", "staff"})
-    rates = {"percent"} & asked or {code for group in measures for code in group} & {"rate", "share", "score", "grade"}
-    kinds = (asked - {"count"}) | {claim.kind for claim in claims}
-    return frozenset() if rates and kinds != {"percent"} else frozenset(kinds)
-
-
-def _intent(text: str, words: Sequence[Word], claims: Sequence[Quantity], phrase: Phrase, placed: bool) -> str:
-    asked = {code for word in words for code in word.of("intent")}
-    if claims and "lookup" not in asked and not asked & {"list", "rank"}:
-        return "check_claim"
-    if phrase.strong:
-        asked -= {"coverage", "source"}
-    if not asked and placed and phrase.text and any(word.of("measure") for word in words) and text.endswith(("。", ".")):
-        return "check_claim"
-    for intent in _INTENTS:
-        if intent in asked:
-            return intent
-    return "lookup" if placed or not phrase.groups else "list"
 
 
 def _concepts(matches: Sequence[Match], phrase: Phrase, vocabulary: Vocabulary) -> tuple[str, ...]:
