@@ -524,11 +524,42 @@ def test_a_table_whose_cells_leave_something_out_is_shown_as_lines():
     assert shown(result) == "".join(text.split())
 
 
-def test_a_table_with_holes_is_shown_as_lines():
+def grid(text: str, *cells: Cell) -> Table:
+    return Table("t", "r", None, None, None, 0, len(text), 1, 0, cells)
+
+
+def words(block: contexts.Block) -> list[list[str]]:
+    return [["".join(piece.text for piece in cell.pieces) for cell in row] for row in block.rows]
+
+
+def test_a_hole_in_a_table_does_not_shift_what_stands_behind_it():
     text = "甲\t乙\n丙\n"
-    cells = (Cell(0, 0, 0, 1), Cell(0, 1, 2, 3), Cell(1, 1, 4, 5))
-    result = blocks(text, [Table("t", "r", None, None, None, 0, len(text), 1, 0, cells)])
-    assert shown(result) == "甲乙丙"
+    (block,) = blocks(text, [grid(text, Cell(0, 0, 0, 1), Cell(0, 1, 2, 3), Cell(1, 1, 4, 5))])
+    assert words(block) == [["甲", "乙"], ["", "丙"]]
+
+
+def test_no_blank_is_put_where_a_spanning_cell_reaches():
+    text = "甲\t乙\n丙\n"
+    spanning = Cell(0, 0, 0, 1, row_span=2)
+    (block,) = blocks(text, [grid(text, spanning, Cell(0, 1, 2, 3), Cell(1, 1, 4, 5))])
+    assert words(block) == [["甲", "乙"], ["丙"]]
+    assert block.rows[0][0].row_span == 2
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        Cell(0, 0, 2, 3),
+        Cell(0, 1, 0, 1),
+        Cell(0, 1, 2, 3, row_span=10**6, column_span=10**6),
+        Cell(0, 10**9, 2, 3),
+    ],
+    ids=["over another", "out of order", "beyond all bounds", "far to the right"],
+)
+def test_a_table_that_makes_no_grid_is_shown_as_lines(cell: Cell):
+    text = "甲\t乙\n"
+    result = blocks(text, [grid(text, Cell(0, 0, 0, 1), cell)])
+    assert shown(result) == "甲乙"
     assert {block.kind for block in result} == {"paragraph"}
 
 
@@ -574,8 +605,9 @@ def test_every_character_is_shown_once_in_order(
 
 def figure(start: int, end: int) -> Figure:
     return Figure(
-        id=f"r-f{start}", report="r", file="f", year=None, region_code=None, region=None, organisation=None, scope=None,
-        item="x", concepts=(), measure="executed", kind="money", value=None, unit=None, amount_yuan=None,
-        direction=None, quote="", start=start, end=end, amount_start=start, amount_end=end, page=None,
-        section=None, section_type=None, project=None, shared_with=(), table=None, approx=False, restates=None, flags=(), basis={},
+        id=f"r-f{start}", report="r", file="f", year=None, region_code=None, region=None, organisation=None,
+        scope=None, item="x", concepts=(), measure="executed", kind="money", value=None, unit=None,
+        amount_yuan=None, direction=None, quote="", start=start, end=end, amount_start=start, amount_end=end,
+        page=None, section=None, section_type=None, project=None, shared_with=(), table=None, approx=False,
+        restates=None, flags=(), basis={},
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from api.model import Answer, AnswerFigure, Calculation, Citation, RankedPassage, Unresolved
@@ -9,6 +10,8 @@ from indexer.model import Span
 from web.contexts import AnswerView, CalculationView, CitationRow, PassageCard, ReadingView, Term
 from web.links import document_link
 from web.views import Views, grouped, listed
+
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
 
 
 class AnswerViews:
@@ -22,11 +25,13 @@ class AnswerViews:
     def view(self) -> AnswerView:
         """Return the whole answer."""
         answer, views = self._answer, self._views
+        lead, rest = first_sentence(answer.text)
         return AnswerView(
             status=answer.status,
             status_label=views.label("status", answer.status),
             verdict=views.label("verdict", answer.verdict),
-            text=answer.text,
+            lead=lead,
+            rest=rest,
             unresolved=tuple(map(self._unresolved, answer.plan.unresolved)),
             figures=views.figure_table("figures", answer.figures),
             beside=views.figure_table("beside", answer.beside),
@@ -95,3 +100,9 @@ class AnswerViews:
             href=document_link(citation.report, self._views.lang, citation.start, citation.end),
             fictional=report.fictional,
         )
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """Split a text after its first sentence; a point inside a number ends none."""
+    end = _SENTENCE_END.search(text)
+    return (text, "") if end is None else (text[: end.end()].strip(), text[end.end() :].strip())

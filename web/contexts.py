@@ -198,7 +198,8 @@ class AnswerView:
     status: str
     status_label: str
     verdict: str
-    text: str
+    lead: str  # the first sentence, and what follows it
+    rest: str
     unresolved: tuple[str, ...]
     figures: FigureTable
     beside: FigureTable

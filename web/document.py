@@ -9,6 +9,8 @@ from itertools import pairwise
 from indexer.model import Cell, Figure, Section, Span, Table
 from web.contexts import Block, OutlineEntry, Piece, TableCell
 
+_LARGEST_GRID = 200_000  # places; a span that claims more is no table of a report
+
 
 def anchor_of(position: int) -> str:
     """Return the HTML id of the section at `position` in document order."""
@@ -85,16 +87,11 @@ class Typesetter:
 
     def _table(self, table: Table) -> Block:
         anchors = tuple(anchor_of(position) for _, position, _ in self._begun(table.start, table.end))
-        rows: dict[int, list[Cell]] = {}
-        for cell in table.cells:
-            rows.setdefault(cell.row, []).append(cell)
+        rows = _without_holes(table)
         return Block(
             "table",
             anchors,
-            rows=tuple(
-                tuple(self._cell(cell, table) for cell in sorted(rows[row], key=lambda cell: cell.column))
-                for row in sorted(rows)
-            ),
+            rows=tuple(tuple(self._cell(cell, table) for cell in rows[row]) for row in sorted(rows)),
         )
 
     def _cell(self, cell: Cell, table: Table) -> TableCell:
@@ -139,37 +136,49 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _covers(text: str, table: Table) -> bool:
-    """Whether the cells hold all of the table's text once, in order, as a grid of whole rows.
+    """Whether the cells hold all of the table's text once, in order, and no two lie over each other.
 
     What a flattened table's cells leave out would be lost if it were drawn as a grid; it is shown as lines then.
     """
     position = table.start
-    taken: set[tuple[int, int]] = set()
-    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+    for cell in sorted(table.cells, key=_place):
         if cell.start != cell.end:
             if cell.start < position or text[position : cell.start].strip():
                 return False
             position = cell.end
-        if cell.row_span * cell.column_span > 10_000 or (cell.row, cell.column) in taken:
-            return False
-        taken.update(
-            (cell.row + down, cell.column + right) for down in range(cell.row_span) for right in range(cell.column_span)
-        )
-    if not taken or position > table.end or text[position : table.end].strip():
+    if position > table.end or text[position : table.end].strip():
         return False
-    rows = 1 + max(row for row, _ in taken)
-    columns = 1 + max(column for _, column in taken)
-    # A grid with holes would shift what stands behind them to the left.
-    return all((row, column) in taken for row, last in _last_columns(taken, rows) for column in range(last)) and (
-        rows * columns <= 50 * len(taken)
-    )
+    area = sum(cell.row_span * cell.column_span for cell in table.cells)
+    columns = max((cell.column for cell in table.cells), default=0) + 1
+    rows = len({cell.row for cell in table.cells})
+    return 0 < area <= _LARGEST_GRID and rows * columns <= _LARGEST_GRID and len(_taken(table)) == area
 
 
-def _last_columns(taken: set[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
-    last = [0] * rows
-    for row, column in taken:
-        last[row] = max(last[row], column + 1)
-    return list(enumerate(last))
+def _taken(table: Table) -> set[tuple[int, int]]:
+    """Return the places (row, column) that cells fill."""
+    return {
+        (cell.row + down, cell.column + right)
+        for cell in table.cells
+        for down in range(cell.row_span)
+        for right in range(cell.column_span)
+    }
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _without_holes(table: Table) -> dict[int, list[Cell]]:
+    """Return the cells by row, with a blank one wherever a place before a row's last cell is in none."""
+    taken = _taken(table)
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(table.cells, key=_place):
+        row = rows.setdefault(cell.row, [])
+        begin = row[-1].column + row[-1].column_span if row else 0
+        blank = (column for column in range(begin, cell.column) if (cell.row, column) not in taken)
+        row += [Cell(cell.row, column, table.start, table.start) for column in blank]
+        row.append(cell)
+    return rows
 
 
 def _separate(tables: Iterator[Table]) -> list[Table]:

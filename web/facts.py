@@ -38,7 +38,7 @@ def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
         ("organisation", report.organisation or "", "organisation"),
         ("department", department, "department"),
         ("type", views.name_of("report_type", report.report_type), "report_type"),
-        ("score", listed(views.scores_of(report), views.lang), "scores"),
+        ("score", listed(views.scores_of(report, scopes=True), views.lang), "scores"),
         ("pages", str(report.pages or ""), ""),
         ("file", listed(list(files), views.lang), ""),
         ("edition", report.edition_of or "", ""),

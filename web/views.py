@@ -192,10 +192,18 @@ class Views:
             fictional=report.fictional,
         )
 
-    def scores_of(self, report: Report) -> tuple[str, ...]:
-        """Return a report's scores in words: 92.5 良."""
+    def scores_of(self, report: Report, scopes: bool = False) -> tuple[str, ...]:
+        """Return a report's scores in words, `93.6 优`; with `scopes`, after what each is of."""
         return tuple(
-            " ".join(part for part in (plain(score.score) if score.score is not None else "", score.grade) if part)
+            " ".join(
+                part
+                for part in (
+                    score.scope if scopes else "",
+                    plain(score.score) if score.score is not None else "",
+                    score.grade,
+                )
+                if part
+            )
             for score in report.scores
         )
 
