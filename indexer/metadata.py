@@ -27,6 +27,9 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"((?:19|20)\d\d|[二][〇○零][〇○零一二][〇○零一二三四五六七八九])\s?(年度|年|财年)?")
 # A year that says of which year the figures are.
 _OF_FIGURES = re.compile(r"(20[0-4]\d)\s?年度?[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金)")
+_REPORTED = re.compile("执行|决算|绩效|自评|评价|整体")
+# An evaluation that the finance authority had made.
+_COMMISSIONED = re.compile(r"(?:委托(?:单位|方|部门)\s?[：:]|受)[^\n，。]{0,20}财政[局厅部]")
 _HEAD = 5000  # characters in which a report says what it is
 _OTHERS = ("key_evaluation", "department_evaluation", "policy_evaluation", "audit_report", "ex_ante_evaluation")
 _HUNAN = ("general_budget_expenditure", "government_fund", "state_capital", "social_insurance_fund")
@@ -117,8 +120,22 @@ def find_year(text: str, title: Title | None, cover: int, file: str) -> tuple[in
 
 
 def _year_in(words: str) -> int | None:
-    """Return the year that words are about: the last called 年度, else the last called 年, else the only one."""
-    found = [(int(m[1].translate(_DIGITS)), m[2] or "") for m in _YEAR.finditer(fold(words))]
+    """Return the year that words are about.
+
+    The last one with what is reported behind it (2022年预算执行情况和2023年预算草案: 2022), else the last called 年度,
+    else the last called 年, else the only one.
+    """
+    folded = fold(words)
+    found: list[tuple[int, str]] = []
+    reported: list[int] = []
+    matches = list(_YEAR.finditer(folded))
+    for i, match in enumerate(matches):
+        year = int(match[1].translate(_DIGITS))
+        found.append((year, match[2] or ""))
+        if _REPORTED.search(folded, match.end(), matches[i + 1].start() if i + 1 < len(matches) else len(folded)):
+            reported.append(year)
+    if reported:
+        return reported[-1]
     for called in ("年度", "财年", "年"):
         years = [year for year, word in found if word == called]
         if years:
@@ -132,6 +149,8 @@ def find_report_type(
     """Return the kind of report and its basis: by its title, else by its headings and how it speaks of itself."""
     if title is not None:
         kind = vocabulary.report_type_of(title.text)
+        if kind == "department_evaluation" and _COMMISSIONED.search(text, 0, _HEAD):
+            return "key_evaluation", "document"
         if kind is not None:
             return kind, "title"
     words = "\n".join(section.heading for section in sections[1:] if section.level <= 2)

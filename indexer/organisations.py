@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.forms import fold
+from indexer.model import Span
 from indexer.regions import Mention
 from indexer.titles import Title
 from indexer.vocabulary import Vocabulary
@@ -25,8 +26,8 @@ _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?�
 _OWN = re.compile(r"(?<![\u4e00-\u9fff])[省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}")
 _EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(?:管理|实施|负责|组织实施|承担|主管|使用)")
 _TITLED = re.compile(
-    r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联]|办公室|中心|政府|办事处))"
-    r"(?=(?:关于|本级|[(]本级[)])?(?:19|20)\d\d|部门|整体|关于|项目|绩效|预算|决算|$)"
+    r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联镇乡]|街道|小学|中学|大学|学院|办公室|中心|政府|办事处))"
+    r"(?=(?:关于|本级|[(]本级[)])?\s?(?:19|20)\d\d|部门|整体|关于|项目|绩效|预算|决算|$)"
 )
 _HEAD = 3000  # characters in which the text introduces who it is of
 _TAIL = 1200  # characters in which a signature stands
@@ -34,7 +35,7 @@ _PARTY = ("中国共产党", "中共")
 # The characters a department's name is made of, what it may end in, and what may follow within the name.
 _RUN = re.compile(r"[^\W\da-zA-Z_的由对向是在了为按经将被把让请于]{2,24}")
 _UNIT = re.compile(r"委员会|[局委会部厅办院所站处队校园馆台社联协室学]|中心|政府|人大|妇联")
-_AFTER = re.compile(r"(?:员会|公室|委会|合会|事处|人民政府)?(?:办公室|机关)?")
+_AFTER = re.compile(r"(?:员会|公室|常?委会|合会|事处|人民政府)?(?:办公室|机关)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,22 @@ def _titled(
     text: str, title: Title | None, names: list[Organisation], vocabulary: Vocabulary
 ) -> Iterator[Organisation]:
     """Yield the organisation that a title names, with its place or, in an unknown place, by its form alone."""
-    for span in title.spans if title else ():
-        yield from (Organisation(n.name, n.start, n.end, "title") for n in names if span.start <= n.start < span.end)
-    for span in title.spans if title else ():
-        match = _TITLED.match(fold(span.of(text)))
-        if match and vocabulary.department_of(match[1]) is not None:
-            start = span.start + match.start(1)
-            yield Organisation(text[start : start + len(match[1])], start, start + len(match[1]), "title")
+    spans = title.spans if title else ()
+    placed = [n for n in names if any(span.start <= n.start < span.end for span in spans)]
+    formal = [found for span in spans if (found := _by_form(text, span, vocabulary)) is not None]
+    for name in placed:
+        whole = next((f for f in formal if f.start == name.start and f.end > name.end), name)
+        yield Organisation(whole.name, whole.start, whole.end, "title")
+    yield from formal
+
+
+def _by_form(text: str, span: Span, vocabulary: Vocabulary) -> Organisation | None:
+    """Return the organisation that a line of a title begins with, told by its last word alone."""
+    match = _TITLED.match(fold(span.of(text)))
+    if match is None or vocabulary.department_of(match[1]) is None:
+        return None
+    start = span.start + match.start(1)
+    return Organisation(text[start : start + len(match[1])], start, start + len(match[1]), "title")
 
 
 def _labelled(text: str, labels: re.Pattern[str], end: int, vocabulary: Vocabulary) -> Iterator[Organisation]:
@@ -149,10 +159,11 @@ def _name_end(text: str, mention: Mention, vocabulary: Vocabulary) -> int | None
 
 
 def _chain_start(mentions: list[Mention], i: int) -> int:
-    """Return where the chain of places that ends in mention `i` begins (湖南省株洲市荷塘区)."""
-    while i and mentions[i - 1].end == mentions[i].start:
-        i -= 1
-    return mentions[i].start
+    """Return where the chain of places that ends in mention `i` begins (湖南省株洲市荷塘区); four are the most."""
+    first = i
+    while first and i - first < 3 and mentions[first - 1].end == mentions[first].start:
+        first -= 1
+    return mentions[first].start
 
 
 def _same(one: str, other: str) -> bool:

@@ -11,7 +11,6 @@ from indexer.regions import Gazetteer, Mention
 
 # Places that a report speaks of without being of them: visits, help, movement, other places' examples.
 _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|去|到|往|从|抵|飞|与|和|同)$")
-_ADDRESSED = re.compile(r"[^\n]{0,40}[：:]\s*$")
 _OF_DOCUMENT = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}(?:财|政|委|办|发|绩)[\u4e00-\u9fff]{0,5}[〔\[（(]20\d\d[〕\]）)]"
 )
@@ -46,29 +45,21 @@ def _decided(
     """Return the one place a mention can be, or its candidates."""
     codes = mention.codes
     if len(codes) > 1:
-        codes = _narrowed(text, codes, mentions, gazetteer)
-        basis = "document" if len(codes) == 1 else basis
+        codes = _by_document_number(text, codes, gazetteer)
+        basis = "inferred"
+    elif basis == "title" and len(gazetteer.find(mention.name)[0].codes) > 1:
+        # A shared name: settled beside it, or by what the text says elsewhere.
+        beside = any(m.end == mention.start for m in mentions)
+        basis = "title" if beside else "document"
     if len(codes) == 1:
         return gazetteer.region(codes[0]), basis
     return Region(name=mention.name, candidates=tuple("/".join(gazetteer.lineage(code)) for code in codes)), None
 
 
-def _narrowed(text: str, codes: Sequence[str], mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the codes whose city or province the text names; by its document numbers if it names none."""
-    home = Counter(
-        ancestor
-        for m in mentions
-        if len(m.codes) == 1 and not _ELSEWHERE.search(text, max(0, m.start - 3), m.start)
-        for ancestor in (m.codes[0], *gazetteer.ancestors(m.codes[0]))
-    )
-    for level in ("city", "province"):
-        kept = [c for c in codes if any(a in home for a in gazetteer.ancestors(c) if _level(a, gazetteer) == level)]
-        if len(kept) == 1:
-            return (kept[0],)
-        if kept:
-            codes = kept
+def _by_document_number(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the code whose city's or own name begins like the report's document numbers (岳财〔2024〕1号): weak."""
     prefixes = {m[1] for m in _OF_DOCUMENT.finditer(text)}
-    kept = [c for c in codes if prefixes & set(gazetteer.lineage(c)[-2][:-1] if len(gazetteer.lineage(c)) > 1 else "")]
+    kept = [c for c in codes if prefixes & {name[0] for name in gazetteer.lineage(c)[1:]}]
     return (kept[0],) if len(kept) == 1 else tuple(codes)
 
 

@@ -7,6 +7,7 @@ bands (90分以上为优) do not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ _LINK = r"\s?(?:分别|平均)?(?:值|结果)?\s?(?:为|是|达到?|[::])?\s?"
 _TOTAL = re.compile(
     r"(?:总得分|总分值?|总评分|(?:自评|自我评价|评价|综合|最终|绩效|整体|评审|复核)(?:总体|综合)?(?:得分|评分|总分|分数|分值|评定|评价)"
     r"|自评|评定|(?:(?<=[\s。;,、:])|(?<=项目)|(?<=支出)|(?<=部门)|(?<=单位))得分)"
-    rf"{_LINK}{_NUMBER}\s?分(?!以|值|[-—~至])"
+    rf"{_LINK}{_NUMBER}(?:\s?分(?!以|值|[-—~至])|(?=[,。;、)\n]))"
 )
 _GIVEN = re.compile(
     rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}\s?分(?!以|值|[-—~至])"
@@ -51,15 +52,19 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     score right before it, else stands alone.
     """
     folded = fold(text)
+    scope_at = _Scopes(text, folded, sections, report_type).at
     scores: list[Score] = []
-    for start, end, value in _totals(folded):
-        scores.append(Score(_scope(text, folded, start, sections, report_type), value, None, start, end))
-    for match in _GRADE.finditer(folded):
-        start, end = match.span(1)
-        if _BANDS.match(folded, end) is None:
-            scope = _scope(text, folded, start, sections, report_type)
-            scores = _with_grade(scores, text[start:end], start, end, scope)
-    return tuple(_distinct(sorted(scores, key=lambda s: s.scope not in (DEPARTMENT, PROJECT))))
+    found: list[tuple[int, int, Decimal | None]] = [*_totals(folded)]
+    found += [(*m.span(1), None) for m in _GRADE.finditer(folded) if _BANDS.match(folded, m.end(1)) is None]
+    for start, end, value in sorted(found, key=lambda f: f[0]):
+        last = scores[-1] if scores else None
+        if value is not None:
+            scores.append(Score(scope_at(start), value, None, start, end))
+        elif last is not None and last.score is not None and last.grade is None and start - last.end <= _NEAR:
+            scores[-1] = Score(last.scope, last.score, text[start:end], last.start, end)
+        else:
+            scores.append(Score(scope_at(start), None, text[start:end], start, end))
+    return _distinct(sorted(scores, key=lambda s: s.scope not in (DEPARTMENT, PROJECT)))
 
 
 def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
@@ -72,39 +77,41 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
         for match in pattern.finditer(folded):
             value = Decimal(match[1])
             part = pattern is _TOTAL and _PART.search(folded, max(0, match.start() - 8), match.start()) is not None
-            if value <= 120 and not part:
+            full = value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
+            if value <= 120 and not part and not (full and pattern is _TOTAL):
                 found.setdefault(match.start(1), (match.start(1), match.end(1), value))
     return [found[start] for start in sorted(found)]
 
 
-def _with_grade(scores: list[Score], grade: str, start: int, end: int, scope: str) -> list[Score]:
-    """Join a grade to the score shortly before it, or add it on its own."""
-    near = [i for i, s in enumerate(scores) if s.score is not None and s.grade is None and 0 <= start - s.end <= _NEAR]
-    if near:
-        i = near[-1]
-        s = scores[i]
-        return [*scores[:i], Score(s.scope, s.score, grade, s.start, end), *scores[i + 1 :]]
-    return [*scores, Score(scope, None, grade, start, end)]
+class _Scopes:
+    """What a score at some place is for: the project of its section or table, else the whole."""
+
+    def __init__(self, text: str, folded: str, sections: Sequence[Section], report_type: str | None) -> None:
+        self._projects = [(s.start, s.end, s.project) for s in sections if s.project]
+        names = [m for m in _PROJECT_NAME.finditer(text) if not _COLUMN.search(m[1])]
+        marks = [(m.start(), m[1].strip()) for m in names]
+        marks += [(m.start(), DEPARTMENT) for m in re.finditer("整体支出绩效", folded)]
+        self._marks = sorted(marks)
+        self._whole = PROJECT if report_type in _PROJECT_TYPES else DEPARTMENT
+
+    def at(self, place: int) -> str:
+        """Return the scope: a project's name, 部门整体支出 or 项目支出."""
+        inside = [(end - start, project) for start, end, project in self._projects if start <= place < end]
+        if inside:
+            return min(inside)[1]
+        i = bisect_left(self._marks, (place, ""))
+        if i and place - self._marks[i - 1][0] <= _TABLE and self._marks[i - 1][1] != DEPARTMENT:
+            return self._marks[i - 1][1]
+        return self._whole
 
 
-def _scope(text: str, folded: str, place: int, sections: Sequence[Section], report_type: str | None) -> str:
-    """Return what a score at `place` is for: the project of its section or table, else the whole."""
-    inside = [s for s in sections if s.start <= place < s.end]
-    project = next((s.project for s in reversed(inside) if s.project), None)
-    if project:
-        return project
-    begin = max(0, place - _TABLE)
-    names = [m for m in _PROJECT_NAME.finditer(text, begin, place) if not _COLUMN.search(m[1])]
-    if names and folded.rfind("整体支出绩效", begin, place) < names[-1].start():
-        return names[-1][1].strip()
-    return PROJECT if report_type in _PROJECT_TYPES else DEPARTMENT
-
-
-def _distinct(scores: list[Score]) -> list[Score]:
+def _distinct(scores: list[Score]) -> tuple[Score, ...]:
     """Drop what is printed again: the same score of the same scope, with the same grade or none."""
-    kept: list[Score] = []
+    kept: dict[tuple[str, Decimal | None, str | None], Score] = {}
+    grades: dict[tuple[str, Decimal | None], set[str | None]] = {}
     for score in scores:
-        same = [k for k in kept if k.scope == score.scope and k.score == score.score]
-        if not any(score.grade in (k.grade, None) for k in same):
-            kept.append(score)
-    return kept
+        known = grades.setdefault((score.scope, score.score), set())
+        if score.grade not in known and not (known and score.grade is None):
+            known.add(score.grade)
+            kept[score.scope, score.score, score.grade] = score
+    return tuple(kept.values())

@@ -20,6 +20,8 @@ DATA = Path(__file__).parent / "data"
 _BEFORE = "的在了于用年月日是和与及对为到把将区县市省镇乡街道局委办院个份元些里上花拨付"
 _AFTER = "的在了是和与及为有花支用多共占费资金专项预决执实安投拨到经工补情等吗呢"
 
+# What ends the name of a place or of the organisation above.
+_LEVELS_AND_UNITS = "省市区县州旗镇乡局委会部厅办院"
 # The last words of an organisation's name.
 _UNITS = tuple(
     ("局 委 会 部 厅 办 办公室 院 中心 队 所 站 处 党校 学校 小学 中学 大学 园 馆 台 社 联 政府 协 大 政协 区").split()
@@ -184,15 +186,26 @@ class Vocabulary:
         does not end like an organisation has no department.
         """
         folded = fold(organisation).strip()
+        for unit, code in (("镇", "township"), ("乡", "township"), ("街道", "subdistrict")):
+            if folded.endswith(unit):
+                return code
         if not folded.endswith(_UNITS):
             folded = folded[: max((folded.rfind(unit) + len(unit) for unit in _UNITS if unit in folded), default=0)]
-        found = self._department_finder().find(folded)
-        last = max(found, key=lambda hit: hit[1], default=None)
-        words = self._keyword_finder().find(folded[last[1] if last else 0 :])
-        business = [codes[0] for _, _, _, codes in words if codes[0]]
-        if business and (last is None or folded.endswith(_UNITS)):
-            return business[-1] if business[-1] == "school_hospital" else business[0]
-        return last[3][0] if last else None
+        last = max(self._department_finder().find(folded), key=lambda hit: hit[1], default=None)
+        start, end = last[:2] if last else (0, 0)
+        # 文化旅游广电局: 广电局 is known, but another business stands before it in the same name.
+        begin = max((folded.rfind(char, 0, start) + 1 for char in _LEVELS_AND_UNITS), default=0)
+        before = self._business(folded[begin:start])
+        after = self._business(folded[end:]) if folded.endswith(_UNITS) else []
+        if after:
+            return after[-1] if after[-1] == "school_hospital" else after[0]
+        if last is not None:
+            return before[0] if before else last[3][0]
+        return None
+
+    def _business(self, folded: str) -> list[str]:
+        """Return the departments that words of a name belong to."""
+        return [codes[0] for _, _, _, codes in self._keyword_finder().find(folded) if codes[0]]
 
     def report_type_of(self, title: str) -> str | None:
         """Return the kind of report that a title names, None where it names none."""
