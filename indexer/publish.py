@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.catalogue import CatalogueWriter
+from indexer.catalogue_writer import CatalogueWriter
 from indexer.encoder import Encoder
 from indexer.forms import fold
 from indexer.lexical import write_terms
 from indexer.manifest import FORMAT_VERSION, Manifest, checksums
-from indexer.model import Document, Failure, Passage
+from indexer.model import Document, Failure
 from indexer.passages import context_of
 from indexer.regions import COLUMNS, Gazetteer
 from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS, Index
@@ -55,10 +55,10 @@ def write_generation(
     progress: Progress,
 ) -> Manifest:
     """Write everything but the manifest into `folder`, and return the manifest."""
-    work = _Work(kept, old, shards, encoder, progress)
     tokenizer = Tokenizer()
+    work = _Work(kept, old, shards, encoder, tokenizer, progress)
     with CatalogueWriter(folder / CATALOGUE) as writer:
-        write_terms(folder / TERMS, _terms(work.documents(writer), tokenizer))
+        write_terms(folder / TERMS, work.terms(writer))
         _add_filter_names(writer, vocabulary)
         writer.add_region_paths(_region_paths(gazetteer))
         for path, failure in sorted(failures.items()):
@@ -85,31 +85,45 @@ def write_generation(
 
 
 class _Work:
-    """The documents of a generation and their vectors, taken over from the old one or from shards."""
+    """The documents of a generation, their words and their vectors, taken over from the old one or from shards."""
 
     def __init__(
-        self, kept: Sequence[Kept], old: Index | None, shards: Shards, encoder: Encoder, progress: Progress
+        self,
+        kept: Sequence[Kept],
+        old: Index | None,
+        shards: Shards,
+        encoder: Encoder,
+        tokenizer: Tokenizer,
+        progress: Progress,
     ) -> None:
         self._kept = kept
         self._old = old
         self._shards = shards
         self._encoder = encoder
+        self._tokenizer = tokenizer
         self._progress = progress
         self._vectors: list[NDArray[np.float32]] = []
-        made_by = (old.manifest.encoder, old.manifest.encoder_version) if old else None
-        self._same_encoder = made_by == (encoder.name, encoder.version)
+        made = old.manifest if old else None
+        self._same_encoder = made is not None and (made.encoder, made.encoder_version) == (
+            encoder.name,
+            encoder.version,
+        )
+        self._same_tokenizer = made is not None and (
+            (made.tokenizer, made.tokenizer_version) == (tokenizer.name, tokenizer.version)
+        )
 
-    def documents(self, writer: CatalogueWriter) -> Iterator[tuple[Passage, str]]:
-        """Add every document to the catalogue; yield its passages with what is put before them."""
+    def terms(self, writer: CatalogueWriter) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+        """Add every document to the catalogue; yield (number, words, bigrams) of its passages, context before each."""
         editions: dict[tuple[object, ...], str] = {}
         for done, kept in enumerate(self._kept):
             self._progress("write", done, len(self._kept))
-            document = _with_sources(self._document(kept), kept)
-            document = _with_edition(document, editions)
-            sections = {section.id: section for section in document.sections}
-            contexts = [context_of(document.report, passage, sections) for passage in document.passages]
-            self._vectors.append(self._encoded(kept, document, contexts))
-            yield from zip(writer.add(document, kept.key), contexts, strict=True)
+            document = _with_edition(_with_sources(self._document(kept), kept), editions)
+            texts = _indexed_texts(document)
+            self._vectors.append(self._encoded(kept, document, texts))
+            numbers = [passage.number for passage in writer.add(document, kept.key)]
+            words = self._words(kept, texts)
+            writer.add_words(zip(numbers, words, strict=True))
+            yield from zip(numbers, words, map(self._tokenizer.bigrams, texts), strict=True)
         self._progress("write", len(self._kept), len(self._kept))
 
     def matrix(self) -> NDArray[np.float32]:
@@ -124,27 +138,29 @@ class _Work:
             return self._old.catalogue.document(kept.id)
         return self._shards.get(kept.key)
 
-    def _encoded(self, kept: Kept, document: Document, contexts: Sequence[str]) -> NDArray[np.float32]:
+    def _words(self, kept: Kept, texts: Sequence[str]) -> list[list[str]]:
+        if kept.from_old and self._old is not None and self._same_tokenizer:
+            return self._old.catalogue.words(kept.id)
+        return [self._tokenizer.words(text) for text in texts]
+
+    def _encoded(self, kept: Kept, document: Document, texts: Sequence[str]) -> NDArray[np.float32]:
         if kept.from_old and self._old is not None and self._same_encoder:
             return self._old.passage_vectors.get([passage.number for passage in document.passages])
         matrix = self._shards.vectors(kept.key, self._encoder.version)
         if matrix is None:
-            texts = [_together(context, passage) for context, passage in zip(contexts, document.passages, strict=True)]
             matrix = self._encoder.encode(texts)
             self._shards.put_vectors(kept.key, self._encoder.version, matrix)
         return matrix
 
 
-def _together(context: str, passage: Passage) -> str:
-    return f"{context}\n{passage.text}" if context else passage.text
-
-
-def _terms(
-    passages: Iterator[tuple[Passage, str]], tokenizer: Tokenizer
-) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
-    for passage, context in passages:
-        text = _together(context, passage)
-        yield passage.number, tokenizer.words(text), tokenizer.bigrams(text)
+def _indexed_texts(document: Document) -> list[str]:
+    """Return what is indexed of each passage: its context, then its own text."""
+    sections = {section.id: section for section in document.sections}
+    contexts = (context_of(document.report, passage, sections) for passage in document.passages)
+    return [
+        f"{context}\n{passage.text}" if context else passage.text
+        for context, passage in zip(contexts, document.passages, strict=True)
+    ]
 
 
 def _with_sources(document: Document, kept: Kept) -> Document:

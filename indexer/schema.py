@@ -216,6 +216,8 @@ LAYOUTS: tuple[Layout[Any], ...] = (REPORTS, SECTIONS, TABLES, FIGURES, PASSAGES
 # What no record holds: texts, the item strings that have a vector, and the small tables that filters join.
 OTHER_TABLES = (
     "CREATE TABLE texts (report TEXT PRIMARY KEY, text TEXT NOT NULL, source_map BLOB NOT NULL)",
+    # The words that the lexical index holds of a passage, with spaces between: to be taken over by the next build.
+    "CREATE TABLE passage_words (passage INTEGER PRIMARY KEY, words TEXT NOT NULL)",
     "CREATE TABLE sources (path TEXT PRIMARY KEY, report TEXT NOT NULL)",
     "CREATE TABLE items (number INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE)",
     "CREATE TABLE figure_concepts (figure INTEGER NOT NULL, concept TEXT NOT NULL, PRIMARY KEY (concept, figure))"

@@ -11,7 +11,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.catalogue import Catalogue, CatalogueWriter
+from indexer.catalogue import Catalogue
+from indexer.catalogue_writer import CatalogueWriter
 from indexer.model import Document
 
 if TYPE_CHECKING:

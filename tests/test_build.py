@@ -122,6 +122,20 @@ def test_vectors_taken_over_are_the_same(folder: Path, path: Path) -> None:
             assert (second.passage_vectors.get([passage.number]) == old).all()
 
 
+def test_words_taken_over_are_the_same(folder: Path, path: Path) -> None:
+    build([folder], path)
+    catalogue = Index.open(path).catalogue
+    words = {one.id: catalogue.words(one.id) for one in catalogue.reports()}
+    (folder / "0.txt").write_text(report(2019, "5"), encoding="utf-8")
+    build([folder], path)
+    index = Index.open(path)
+    assert {name: index.catalogue.words(name) for name in words} == words
+    for one in index.catalogue.reports():
+        passages = index.catalogue.passages(report_id=one.id)
+        for passage, found in zip(passages, index.catalogue.words(one.id), strict=True):
+            assert found[-len(index.tokenizer.words(passage.text)) :] == index.tokenizer.words(passage.text)
+
+
 def test_another_extractor_reads_again(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build([folder], path)
     monkeypatch.setattr(indexer.build, "extractor_version", lambda: "improved")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.catalogue import CatalogueWriter
+from indexer.catalogue_writer import CatalogueWriter
 from indexer.errors import DamagedIndex, IndexBusy, NoIndex, UnusableIndex, WrongEncoder
 from indexer.manifest import FORMAT_VERSION, Manifest, checksums
 from indexer.store import CATALOGUE, Index, Writer, writing

@@ -36,11 +36,11 @@ class Writer:
         known = self.vocabulary.measures.get(code)
         return code if known is None else (known.zh if self.lang == "zh" else known.en)
 
-    def place(self, figure: Figure) -> str:
-        """Return where a figure is from, with a mark where the report is fictional."""
-        report = self.reports.get(figure.report)
-        lineage = report.region.lineage if report and report.region.code == figure.region_code else ()
-        name = "".join(lineage[-2:]) or figure.region or ""
+    def place(self, found: Figure | Passage) -> str:
+        """Return where a figure or passage is from, with a mark where the report is fictional."""
+        report = self.reports.get(found.report)
+        lineage = report.region.lineage if report and report.region.code == found.region_code else ()
+        name = "".join(lineage[-2:]) or found.region or ""
         return name + (f"（{self.say('cli.fictional')}）" if report and report.fictional else "")
 
     def item(self, figure: Figure) -> str:
@@ -147,7 +147,7 @@ class Writer:
 
     def passage(self, label: str, passage: Passage) -> Iterator[str]:
         """Yield one passage: its place, then its words."""
-        head = " ".join(str(part) for part in (passage.region, passage.year, passage.project) if part)
+        head = " ".join(str(part) for part in (self.place(passage), passage.year, passage.project) if part)
         yield f"{label} {head} · {passage.file} · {self.spot(passage.start, passage.end, passage.page)}"
         lines = [line.strip() for line in passage.text.splitlines() if line.strip()]
         for line in lines[:SHOWN_LINES]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from indexer.build import BuildSummary
     from indexer.store import Index
+    from web.answer_text import Writer
 
 T = TypeVar("T")
 
@@ -71,6 +72,14 @@ class Session:
                 what = message(f"cli.what.{kind}", self.lang)
                 raise UsageError("filter_unknown", what=what, value=value, known=index.catalogue.codes(kind))
         return filters
+
+
+def _writer(lang: str, index: Index) -> Writer:
+    """Return what puts records into words, fitted to the terminal."""
+    from web.answer_text import Writer
+
+    reports = {report.id: report for report in index.catalogue.reports()}
+    return Writer(lang, terminal_width(sys.stdout) or PLAIN_WIDTH, index.vocabulary, reports)
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -155,12 +164,9 @@ def run_sections(session: Session) -> int:
 
 def run_figures(session: Session) -> int:
     """`chazhang figures`."""
-    from web.answer_text import Writer
-
     index = session.open_index()
     figures = index.catalogue.figures(session.filters(index), _report_id(session, index))
-    reports = {report.id: report for report in index.catalogue.reports()}
-    words = Writer(session.lang, None, index.vocabulary, reports)
+    words = _writer(session.lang, index)
 
     def row(figure: Figure) -> list[str]:
         return [
@@ -226,11 +232,7 @@ def run_ask(session: Session) -> int:
     if session.arguments.json:
         sys.stdout.write(dumps(answer) + "\n")
     else:
-        from web.answer_text import Writer
-
-        lang = "en" if answer.lang == "en" else "zh"
-        reports = {report.id: report for report in index.catalogue.reports()}
-        write_lines(Writer(lang, terminal_width(sys.stdout) or PLAIN_WIDTH, index.vocabulary, reports).answer(answer))
+        write_lines(_writer("en" if answer.lang == "en" else "zh", index).answer(answer))
     return NOTHING_FOUND if answer.status in ("no_evidence", "related_only") else DONE
 
 

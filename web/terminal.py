@@ -11,6 +11,10 @@ from typing import TextIO
 GAP = "  "
 NARROWEST = 8  # no column is squeezed below this
 
+# What does not begin a line and what does not end one (GB/T 15834).
+_CLOSING = frozenset("，。；：、！？）》”’】」』〉%％")
+_OPENING = frozenset("（《“‘【「『〈")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -63,16 +67,15 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield the stretches that a line is not broken within."""
+    """Yield the stretches that a line is not broken within: words, and a character with what closes it."""
     piece = ""
     for char in text:
-        if char_width(char) == 2 or char == " ":
-            if piece:
+        wide = char_width(char) == 2 or char == " "
+        if piece and char not in _CLOSING and (wide or char_width(piece[-1]) == 2 or piece[-1] == " "):
+            if piece[-1] not in _OPENING:
                 yield piece
-            yield char
-            piece = ""
-        else:
-            piece += char
+                piece = ""
+        piece += char
     if piece:
         yield piece
 
