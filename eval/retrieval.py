@@ -1,4 +1,4 @@
-"""Ranking on retrieval test sets: each leg alone, and the two fused.
+"""Ranking on retrieval test sets: each leg alone, and the two fused as `api/retrieve.py` fuses them.
 
 A set is a folder of `docs.jsonl` (or `.xz`; id, text), `queries.jsonl` (id, text) and `qrels.tsv` (query,
 document). `--gold` names one set or a folder of sets; `--only` picks among them.
@@ -11,21 +11,23 @@ import lzma
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from api.retrieve import DENSE_WEIGHT
 from eval.metrics import EvalResult, mean
 from eval.ranking import ndcg_at_k, recall_at_k, reciprocal_rank_at_k
 from indexer.encoder import Encoder, load_encoder
-from indexer.fusion import DENSE_WEIGHT, fuse
 from indexer.lexical import Terms, write_terms
 from indexer.terms import Tokenizer, expand
 from indexer.vectors import Vectors, write_vectors
 from indexer.vocabulary import Vocabulary
 
-DEPTH = 200  # hits of each leg that are fused
+DEPTH = 100  # hits of each leg that are fused
+WEIGHTS = sorted({0.1, 0.15, 0.2, 0.25, 0.3, DENSE_WEIGHT})
 Hits = list[tuple[int, float]]
 
 
@@ -79,6 +81,15 @@ class Searcher:
         vector = self._encoder.encode([query])[0]
         return self._vectors.search(vector, DEPTH) if np.any(vector) else []
 
+    def fused(self, query: str, weight: float) -> Hits:
+        """Return both legs' hits by the weighted sum of the lexical score and the cosine."""
+        lexical, dense = dict(self.lexical(query)), dict(self.dense(query))
+        missing = [number for number in lexical if number not in dense]
+        cosines = self._vectors.get(missing) @ self._encoder.encode([query])[0]
+        dense.update(zip(missing, cosines.tolist(), strict=True))
+        scores = {n: (1 - weight) * lexical.get(n, 0.0) + weight * max(cosine, 0.0) for n, cosine in dense.items()}
+        return sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))
+
 
 def measure(test: TestSet, tokenizer: Tokenizer, encoder: Encoder) -> list[dict[str, Any]]:
     """Return one row of measures for each way to rank `test`."""
@@ -88,9 +99,10 @@ def measure(test: TestSet, tokenizer: Tokenizer, encoder: Encoder) -> list[dict[
             "lexical, untranslated": lambda query: searcher.lexical(query, english=False),
             "lexical": searcher.lexical,
             "dense": searcher.dense,
-            f"fused {DENSE_WEIGHT}": lambda query: fuse(searcher.lexical(query), searcher.dense(query)),
         }
-        return [{"id": f"{test.name}: {way}", **_scores(test, rank)} for way, rank in ways.items()]
+        for weight in WEIGHTS:
+            ways[f"fused {weight}"] = partial(searcher.fused, weight=weight)
+        return [{"id": f"{test.name}: {way}", "set": test.name, **_scores(test, rank)} for way, rank in ways.items()]
 
 
 def _scores(test: TestSet, rank: Callable[[str], Hits]) -> dict[str, float | int]:
@@ -114,7 +126,7 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
         if not only or folder.name in only
         for row in measure(TestSet.load(folder), tokenizer, encoder)
     ]
-    return EvalResult("retrieval", {f"nDCG@10 {row['id']}": row["nDCG@10"] for row in items}, items)
+    return EvalResult("retrieval", {"sets": len({row["set"] for row in items})}, items)
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ Tokens = NDArray[np.int64]
 Pair = tuple[str, str]
 
 SEED = 20261121
-PREFIXES = (256, 128, 64, 32)  # Matryoshka
+SHRINKAGES = (1, 2, 4, 8)  # Matryoshka: the whole vector, its first half, quarter and eighth
 TEMPERATURE = 0.05
 LONGEST = 128  # tokens of a training text
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -325,14 +325,14 @@ def contrast(left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     """Return the mean symmetric InfoNCE of n pairs (n, d) over the Matryoshka prefixes."""
     target = torch.arange(len(left))
     total = torch.zeros(())
-    prefixes = [size for size in PREFIXES if size <= left.shape[1]]
-    for size in prefixes:
+    for shrinkage in SHRINKAGES:
+        size = left.shape[1] // shrinkage
         a = torch.nn.functional.normalize(left[:, :size], dim=1)
         b = torch.nn.functional.normalize(right[:, :size], dim=1)
         scores = a @ b.T / TEMPERATURE
         total = total + torch.nn.functional.cross_entropy(scores, target)
         total = total + torch.nn.functional.cross_entropy(scores.T, target)
-    return total / (2 * len(prefixes))
+    return total / (2 * len(SHRINKAGES))
 
 
 # -- saving ---------------------------------------------------------------------------------------------------
