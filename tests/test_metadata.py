@@ -1,0 +1,235 @@
+"""Metadata: each value from each place that may tell it, and unknown where nothing does."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.metadata import Metadata, to_metadata
+from indexer.regions import COLUMNS, Gazetteer
+from indexer.sections import text_to_sections
+from indexer.text import RawText, clean
+from indexer.vocabulary import Vocabulary
+
+VOCABULARY = Vocabulary.load()
+GAZETTEER = Gazetteer.load()
+
+
+def about(text: str, file: str = "report.txt", gazetteer: Gazetteer = GAZETTEER) -> Metadata:
+    report = clean(RawText(text, "txt"))
+    return to_metadata(file, report, text_to_sections("r0", report, VOCABULARY), gazetteer, VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("平江县林业局2022年度部门整体支出绩效自评报告", "平江县林业局2022年度部门整体支出绩效自评报告"),
+        (
+            "中共平江县委政法委员会\n2022年度部门整体支出\n绩效自评报告",
+            "中共平江县委政法委员会2022年度部门整体支出绩效自评报告",
+        ),
+        ("附件1\n\n2022 年度平江县林业局 整体支出 绩 效 自 评 报 告", "2022年度平江县林业局整体支出绩效自评报告"),
+        ("2022年度\n平江县人民法院\n部门决算公开说明\n目录\n第一部分 概况", "2022年度平江县人民法院部门决算公开说明"),
+        # Printed on the cover without, and again with the organisation: the fuller one.
+        (
+            "2022年度部门整体支出\n绩效自评报告\n部门名称：平江县林业局\n2023年6月\n2022年度平江县林业局部门整体支出绩效自评报告",
+            "2022年度平江县林业局部门整体支出绩效自评报告",
+        ),
+        ("项目支出绩效自评表\n（2022年度）\n项目名称\t造林\t主管部门\t平江县林业局", "项目支出绩效自评表（2022年度）"),
+        ("平江县林业局2022年项目绩效自评报告（公开稿）", "平江县林业局2022年项目绩效自评报告（公开稿）"),
+        ("某厂新闻", None),
+        ("", None),
+    ],
+)
+def test_title(head: str, title: str | None) -> None:
+    assert about(f"{head}\n一、基本情况\n我局在职30人。\n").title == title
+
+
+def test_a_heading_or_sentence_is_no_title() -> None:
+    assert about("一、2022年度绩效自评工作情况\n根据县财政局通知，我局形成绩效自评报告。\n").title is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "basis"),
+    [
+        ("平江县林业局2022年度部门决算公开说明\n一、概况\n2023年5月公开。", 2022, "title"),
+        ("二〇二一年度平江县林业局部门整体支出绩效自评报告\n", 2021, "title"),
+        ("平江县林业局２０２２年度部门决算\n", 2022, "title"),
+        ("2023年公开2022年度平江县审计局部门决算\n", 2022, "title"),
+        ("关于平江县2022年预算执行情况和2023年预算草案的报告\n", 2022, "title"),
+        ("项目支出绩效自评表\n（2020年度）\n项目名称\t造林\n", 2020, "title"),
+        ("一、概况\n2021年预算120万元，2021年支出110万元，2020年支出90万元。\n", 2021, "document"),
+        ("一、概况\n本单位人员较少。\n", None, None),
+        ("一、概况\n2021年预算120万元，2020年支出90万元。\n", None, None),  # as many of each: not settled
+    ],
+)
+def test_year(text: str, year: int | None, basis: str | None) -> None:
+    found = about(text)
+    assert (found.year, found.basis.get("year")) == (year, basis)
+
+
+def test_year_of_the_file_name_is_inferred() -> None:
+    found = about("一、概况\n本单位人员较少。\n", file="2022年度绩效自评.txt")
+    assert (found.year, found.basis["year"]) == (2022, "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "department"),
+    [
+        (
+            "2023年度绩效自评报告\n部门（单位）名称（盖章）：衡阳市石鼓区水利局\n一、概况\n",
+            "衡阳市石鼓区水利局",
+            "water",
+        ),
+        ("石鼓区水利局2023年度绩效自评报告\n一、概况\n", "石鼓区水利局", "water"),
+        # The fullest name printed for it, here in the signature.
+        (
+            "石鼓区委政法委2023年度绩效自评报告\n一、概况\n无。\n中共衡阳市石鼓区委政法委员会\n2024年1月5日\n",
+            "中共衡阳市石鼓区委政法委员会",
+            "political_legal",
+        ),
+        (
+            "2023年度绩效自评报告\n一、概况\n衡阳市石鼓区民政局（以下简称我局）内设六股。\n",
+            "衡阳市石鼓区民政局",
+            "civil_affairs",
+        ),
+        ("2023年度绩效自评报告\n一、概况\n我局负责统计。\n耒阳市统计局\n2024年5月9日\n", "耒阳市统计局", "statistics"),
+        ("溆浦县公安局交通警察大队 2023 年度绩效自评报告\n", "溆浦县公安局交通警察大队", "public_security"),
+        ("贺兰县文化旅游广电局2023年度绩效自评报告\n", "贺兰县文化旅游广电局", "culture_tourism_sports"),
+        ("望城区人大常委会办公室2021年度绩效自评报告\n", "望城区人大常委会办公室", "peoples_congress"),
+        ("长沙市雨花区某某小学2023年度绩效自评报告\n", "长沙市雨花区某某小学", "school_hospital"),
+        ("大坪镇人民政府2020年度绩效自评报告\n一、概况\n大坪镇位于汝城县东北部。\n", "大坪镇人民政府", "township"),
+        # Others report on it: the commissioner and the evaluator are not it.
+        (
+            "高标准农田项目财政重点绩效评价报告\n受蒲城县财政局委托，某咨询公司对蒲城县农业农村局实施的项目开展评价。\n",
+            "蒲城县农业农村局",
+            "agriculture_rural",
+        ),
+        (
+            "2022年度校舍改造资金绩效评价报告\n主管部门：赣州市南康区教育体育局\n委托单位：赣州市南康区财政局\n一、概况\n",
+            "赣州市南康区教育体育局",
+            "education",
+        ),
+        # No name with its place: how the text calls itself, with the place that it is of.
+        (
+            "一、概况\n县民政局主要职责。\n县民政局内设5个股室。\n桑植县财政局批复预算，桑植县政府网站公开。\n",
+            "桑植县民政局",
+            "civil_affairs",
+        ),
+        ("一、概况\n我单位负责有关工作。\n", None, None),
+    ],
+)
+def test_organisation(text: str, organisation: str | None, department: str | None) -> None:
+    found = about(text)
+    assert (found.organisation, found.department) == (organisation, department)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "basis"),
+    [
+        ("石鼓区水利局2023年度绩效自评报告\n", "湖南省/衡阳市/石鼓区", "title"),
+        ("福州市鼓楼区教育局2022年度绩效自评报告\n", "福建省/福州市/鼓楼区", "title"),
+        ("鼓楼区教育局2022年度绩效自评报告\n福州市财政局：\n一、概况\n", "福建省/福州市/鼓楼区", "document"),
+        ("一、概况\n推进平安桑植、法治桑植建设，在桑植县政府网站公开。\n", "湖南省/张家界市/桑植县", "document"),
+        ("佛山市南海区狮山镇2023年度绩效自评报告\n", "广东省/佛山市/南海区", "title"),
+        ("2023年度绩效自评报告\n一、概况\n无。\n中共临澧县委宣传部\n2024年1月\n", "湖南省/常德市/临澧县", "document"),
+    ],
+)
+def test_region(text: str, place: str, basis: str) -> None:
+    found = about(text)
+    assert ("/".join(found.region.lineage), found.basis.get("region")) == (place, basis)
+
+
+def test_a_shared_name_that_nothing_settles_has_candidates() -> None:
+    found = about("鼓楼区教育局2022年度绩效自评报告\n一、概况\n我局组织教师赴徐州市学习。\n").region
+    assert (found.code, found.name) == (None, "鼓楼区")
+    assert "福建省/福州市/鼓楼区" in found.candidates
+    assert len(found.candidates) == 4
+
+
+def test_a_name_before_its_renaming(tmp_path: Path) -> None:
+    path = tmp_path / "regions.tsv"
+    rows = [
+        "990000\t岚海省\tprovince",
+        "990121\t石沐县\tcounty\t990000\t\t2021\t990103",
+        "990103\t石沐区\tdistrict\t990000\t2021",
+    ]
+    path.write_text(
+        "\t".join(COLUMNS) + "\n" + "\n".join(rows[:1] + [r + "\t" * (7 - r.count("\t")) + "yes" for r in rows[1:]]),
+        "utf-8",
+    )
+    gazetteer = Gazetteer.load([path])
+    before = about("石沐县民政局2020年度绩效自评报告\n", gazetteer=gazetteer)
+    after = about("石沐区民政局2023年度绩效自评报告\n一、概况\n原石沐县2021年撤县设区。\n", gazetteer=gazetteer)
+    assert (before.region.code, after.region.code) == ("990121", "990103")
+    assert before.fictional
+    assert not about("石鼓区水利局2023年度绩效自评报告\n", gazetteer=gazetteer).fictional
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2022年度部门整体支出绩效自评报告", "department_self_evaluation"),
+        ("2022年校车补贴项目支出绩效自评报告", "project_self_evaluation"),
+        ("2022年度项目支出绩效自评表", "self_evaluation_table"),
+        ("2022年校车补贴专项资金重点绩效评价报告", "key_evaluation"),
+        ("2022年度部门决算公开说明", "final_accounts"),
+        ("2022年财政总决算报告", "area_final_accounts"),
+        ("2022年度部门预算公开说明", "budget"),
+        ("2022年预算执行情况和2023年预算草案的报告", "area_budget_report"),
+        ("2022年项目绩效运行监控报告", "monitoring"),
+        ("2022年项目绩效目标申报表", "target_declaration"),
+        ("某项目事前绩效评估报告", "ex_ante_evaluation"),
+        ("2022年中央对地方转移支付绩效自评报告", "transfer_evaluation"),
+        ("预算绩效管理办法", "rules"),
+        ("2022年绩效自评工作总结", "summary"),
+    ],
+)
+def test_report_type(title: str, kind: str) -> None:
+    assert about(f"{title}\n一、概况\n无。\n").report_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("我局部门整体支出绩效自评得分93.5分，等级为“优”。", [("93.5", "优")]),
+        ("自评总分９２分，其中：投入9.4分、过程27分、产出28分，评定等次为良。", [("92", "良")]),
+        ("综合得分为 86.35 分，评价等级为“良好”。", [("86.35", "良好")]),
+        ("自评得分：95，等级：优秀", [("95", "优秀")]),
+        ("经评定，自评等次\n合格。", [(None, "合格")]),
+        ("总分\t\t\t100\t97.5\t\n", [("97.5", None)]),
+        ("总分\n\t100\n\t　96\n", [("96", None)]),
+        ("自评得分95分。……再次说明自评得分95分，等级为优。", [("95", "优")]),
+        # Points of an indicator, weights, bands, others' scores and conditions are none.
+        ("决策指标得分18分，产出得分28分，满意度得分9分。", []),
+        ("评价等级分为：优（90分及以上）、良（80-90分）、中、差。总分100分。", []),
+        ("群众安全感测评得分96.1分，平安建设考核得分95分。", []),
+        ("考核得分低于85分的扣减。自评得分85分以下的整改。", []),
+        ("对等级为优的项目优先保障。在评定中，群众满意。", []),
+        ("合计\t100\t96\n", []),
+    ],
+)
+def test_scores(text: str, scores: list[tuple[str | None, str | None]]) -> None:
+    found = about(f"石鼓区水利局2023年度部门整体支出绩效自评报告\n一、情况\n{text}\n").scores
+    assert [(None if s.score is None else str(s.score), s.grade) for s in found] == scores
+
+
+def test_a_project_has_its_own_score() -> None:
+    text = (
+        "石鼓区水利局2023年度部门整体支出绩效自评表\n总分\t100\t96\n\n附件2\n项目支出绩效自评表\n项目名称\t河道清淤\n总分\t100\t88\n"
+        "\n项目支出绩效自评表\n项目名称\t山塘整修\n总分\t100\t91.5\n"
+    )
+    found = {s.scope: s.score for s in about(text).scores}
+    assert found == {"部门整体支出": Decimal(96), "河道清淤": Decimal(88), "山塘整修": Decimal("91.5")}
+
+
+@given(st.text(alphabet="平江县林业局2年度部门整体支出绩效自评报告得分9.5等级为优一、\n\t：（）鼓楼区", max_size=200))
+def test_any_text_is_read_and_scores_are_exact_spans(text: str) -> None:
+    report = clean(RawText(text, "txt"))
+    found = to_metadata("x.txt", report, (), GAZETTEER, VOCABULARY)
+    for score in found.scores:
+        quote = report.text[score.start : score.end]
+        assert str(score.score or score.grade) in quote
+        assert score.grade is None or quote.endswith(score.grade)
