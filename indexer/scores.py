@@ -106,12 +106,9 @@ class _Scopes:
 
 
 def _distinct(scores: list[Score]) -> tuple[Score, ...]:
-    """Drop what is printed again: the same score of the same scope, with the same grade or none."""
-    kept: dict[tuple[str, Decimal | None, str | None], Score] = {}
-    grades: dict[tuple[str, Decimal | None], set[str | None]] = {}
-    for score in scores:
-        known = grades.setdefault((score.scope, score.score), set())
-        if score.grade not in known and not (known and score.grade is None):
-            known.add(score.grade)
-            kept[score.scope, score.score, score.grade] = score
-    return tuple(kept.values())
+    """Drop what is printed again: the same score of the same scope, where one has no grade or both the same."""
+    graded = {(s.scope, s.score) for s in scores if s.grade is not None}
+    once = {(s.scope, s.score, s.grade): s for s in reversed(scores)}
+    return tuple(
+        s for s in scores if once[s.scope, s.score, s.grade] is s and (s.grade or (s.scope, s.score) not in graded)
+    )

@@ -62,13 +62,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class SectionType:
-    """What a section is about, with the headings it is known by."""
+    """What a section is about, with the headings it is known by and the words that such headings end in."""
 
     code: str
     zh: str
     en: str
     group: str
     synonyms: tuple[str, ...]
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ class Vocabulary:
         }
         self.concepts: dict[str, Concept] = {row["code"]: _concept(row) for row in _rows(folder / "items.tsv")}
         self.section_types: dict[str, SectionType] = {
-            row["code"]: SectionType(row["code"], row["zh"], row["en"], row["group"], _split(row["synonyms"]))
+            row["code"]: SectionType(
+                row["code"], row["zh"], row["en"], row["group"], _split(row["synonyms"]), _split(row["heads"])
+            )
             for row in _rows(folder / "section_types.tsv")
         }
         self.departments = _entries(enums, "department")
@@ -175,7 +178,10 @@ class Vocabulary:
         Numbering, years, brackets such as （单位） and filling words are not looked at.
         """
         if self._headings is None:
-            self._headings = HeadingMatcher({t.code: (t.zh, *t.synonyms) for t in self.section_types.values()})
+            types = self.section_types.values()
+            self._headings = HeadingMatcher(
+                {t.code: (t.zh, *t.synonyms) for t in types}, {t.code: t.heads for t in types}
+            )
         return self._headings.type_of(heading)
 
     def department_of(self, organisation: str) -> str | None:
