@@ -134,7 +134,8 @@ class SentenceTransformerEncoder:
         try:
             self._model: Any = sentence_transformers.SentenceTransformer(name, local_files_only=True, device="cpu")
         except (OSError, ValueError, KeyError, ImportError) as error:
-            raise EncoderUnavailable("encoder_unavailable", name=name, reason=str(error)) from error
+            reason = str(error).partition("\n")[0]
+            raise EncoderUnavailable("encoder_unavailable", name=name, reason=reason) from error
         self.dimension = len(self.encode([name])[0])
 
     @cached_property
