@@ -21,10 +21,11 @@ from starlette.testclient import TestClient
 from api.service import Service
 from indexer.build import build
 from indexer.messages import catalogue as messages
-from indexer.model import Cell, Figure, Section, Span, Table
+from indexer.model import Cell, Figure, Passage, Section, Span, Table
 from web import contexts
 from web.app import STATIC, app_over, create_app
 from web.document import Typesetter
+from web.highlight import spans_of
 from web.links import link
 from web.render import TEMPLATES, environment
 from web.views import grouped
@@ -353,6 +354,13 @@ def test_search_goes_on_from_page_to_page(client: TestClient):
     assert not set(seen[0]) & set(seen[1])
 
 
+def test_search_marks_the_words_that_it_found(client: TestClient):
+    html = client.get("/search?q=guardian见义勇为").text
+    marked = {Page(each).text for each in re.findall(r"<mark>.*?</mark>", html)}
+    assert any("见义勇为" in each for each in marked)
+    assert any("监护" in each for each in marked)
+
+
 # Templates
 
 
@@ -487,7 +495,16 @@ def test_amounts_are_grouped():
     assert [grouped(Decimal(n)) for n in ("652800", "0", "1E+6", "1234.50")] == ["652,800", "0", "1,000,000", "1,234.5"]
 
 
-def table(text: str, rows: list[list[str]], **changes: int) -> Table:
+def passage(text: str, start: int) -> Passage:
+    return Passage(0, "r", "f", None, None, None, None, None, None, None, (), text, start, start + len(text), None)
+
+
+def test_words_that_touch_are_marked_as_one():
+    assert spans_of(["责任", "任保险", "ＡＢ"], passage("责任保险，责任", 10)) == [Span(10, 14), Span(15, 17)]
+    assert spans_of(["ab"], passage("ＡＢ和ab", 0)) == [Span(0, 2), Span(3, 5)]
+
+
+def table(text: str, rows: list[list[str]]) -> Table:
     cells, at = [], 0
     for row, words in enumerate(rows):
         for column, word in enumerate(words):

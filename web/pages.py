@@ -31,6 +31,7 @@ from web.document import Typesetter, to_outline
 from web.examples import to_examples
 from web.facts import corpus_of, facts_of
 from web.forms import Asked, to_form
+from web.highlight import spans_of, words_of
 from web.links import LANGUAGES, link
 from web.paging import offset_of, pager_of, span_of
 from web.render import Renderer
@@ -118,7 +119,8 @@ class Pages:
                 status = status_of(error)
                 context = replace(context, problem=_problem(error, views.lang))
             else:
-                cards = [views.passage_card(each.passage) for each in result.items]
+                words = words_of(service, asked.q)
+                cards = [views.passage_card(each.passage, spans_of(words, each.passage)) for each in result.items]
                 pager = pager_of(request, views.lang, offset, len(cards), result.total, SEARCH_PAGE)
                 context = replace(context, passages=tuple(cards), pager=pager, scope=views.scope(result.scope))
         return self._render.page(_whole_or_part(request, "search.html"), context, views.lang, status)
