@@ -52,12 +52,16 @@ class Citer:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that was found for a question; `answering` passages answer in words, `passages` support."""
+    """Everything that was found for a question; `answering` passages answer in words, `passages` support.
+
+    `covered` are the ids of the reports within the question, where it asks what the index holds.
+    """
 
     asked: Asked
     evidence: Evidence
     verdict: Verdict | None
     answering: tuple[RankedPassage, ...]
+    covered: tuple[str, ...]
     passages: tuple[RankedPassage, ...]
     readings: tuple[Reading, ...]
     scope: Scope
@@ -110,7 +114,7 @@ def to_answer(found: Found, reports: Mapping[str, Report], vocabulary: Vocabular
         beside=evidence.beside,
         related=evidence.related,
         readings=found.readings,
-        reports=tuple(sorted(matched)),
+        reports=found.covered or tuple(sorted(matched)),
         passages=passages,
         evidence=supporting,
         calculations=calculations,
@@ -129,7 +133,7 @@ def _status(found: Found, rows: Sequence[Row]) -> str:
         return by_rows
     if found.verdict is not None and found.verdict.against:
         return "answered"
-    if found.answering:
+    if found.answering or found.covered:
         return "answered"
     return "related_only" if found.evidence.related or found.evidence.beside else "no_evidence"
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
 
-from api.evidence import Row, same_measure, worth
+from api.agreement import same_measure, worth
+from api.evidence import Row
 from api.model import Calculation, plain
 from api.question import Asked
 from indexer.messages import message

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from api.agreement import is_inferred
 from api.amounts import Amount
 from api.evidence import Evidence, Row
 from api.question import Asked
 from indexer.model import Figure
+from indexer.vocabulary import Vocabulary
 
 _ORDER = ("conflicting", "refuted", "not_found", "composite", "supported")
 
@@ -26,12 +28,12 @@ class Verdict:
     reason: str = ""
 
 
-def judge(asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> Verdict | None:
+def judge(asked: Asked, evidence: Evidence, vocabulary: Vocabulary, has_reports: Callable[[], bool]) -> Verdict | None:
     """Return the verdict on every amount of a claim together, None where it claims no amount.
 
     `has_reports` says whether the index holds a report of the claim's place: without one nothing is refuted.
     """
-    verdicts = [_judge_one(claim, asked, evidence, has_reports) for claim in asked.amounts]
+    verdicts = [_judge_one(claim, asked, evidence, vocabulary, has_reports) for claim in asked.amounts]
     if not verdicts:
         return None
     decisive = min(verdicts, key=lambda verdict: _ORDER.index(verdict.verdict))
@@ -43,7 +45,7 @@ def judge(asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> 
     )
 
 
-def _judge_one(claim: Amount, asked: Asked, evidence: Evidence, has_reports: Callable[[], bool]) -> Verdict:
+def _judge_one(claim: Amount, asked: Asked, evidence: Evidence, vocabulary: Vocabulary, has_reports: Callable[[], bool]) -> Verdict:
     rows = list(evidence.rows)
     if not asked.measures:
         rows += [Row(f, "composite" if len(f.shared_with) > 1 else "direct", "") for f in evidence.beside]
@@ -52,6 +54,9 @@ def _judge_one(claim: Amount, asked: Asked, evidence: Evidence, has_reports: Cal
     if any(row.standing == "conflicting" for row in hits):
         return Verdict("conflicting", _figures(hits), others, "answer.claim.conflicting")
     if any(row.standing == "direct" for row in hits):
+        # What is inferred cannot by itself support a claim that names it.
+        if asked.measures and all(is_inferred(row.figure, vocabulary) for row in hits):
+            return Verdict("not_found", _figures(hits), (), "answer.claim.inferred")
         return Verdict("supported", _figures(hits), (), "answer.claim.supported")
     if hits:
         return Verdict("composite", _figures(hits), (), "answer.claim.composite")

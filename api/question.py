@@ -179,6 +179,8 @@ def language_of(text: str) -> str:
 def is_foreign(text: str) -> bool:
     """Whether a question is in a script that is neither Chinese nor Latin: no answer can be looked for."""
     letters = [char for char in text if char.isalpha()]
+    if sum(1 for char in letters if "\u3041" <= char <= "\u30ff") >= 3:  # kana
+        return True
     ours = sum(1 for char in letters if is_han(char) or ord(char) < 0x250)
     return bool(letters) and ours * 2 < len(letters)
 

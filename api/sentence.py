@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.agreement import is_inferred
 from api.claims import Verdict
 from api.evidence import Evidence
 from api.model import Calculation, Reading, Scope, Unresolved, plain
@@ -56,6 +57,8 @@ def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str) -> str:
     )  # fmt: skip
     if len(figure.shared_with) > 1:
         words += message("answer.shared", lang, items=_LIST[lang].join(figure.shared_with))
+    if is_inferred(figure, vocabulary):
+        words += message("answer.inferred", lang)
     return words
 
 
@@ -78,6 +81,8 @@ def _found(said: Said, vocabulary: Vocabulary) -> list[str]:
     parts = []
     if is_foreign(said.asked.text):
         return [message("answer.language", lang)]
+    if said.asked.plan.intent == "coverage":
+        return [message("answer.coverage", lang, reports=said.scope.searched)]
     if said.asked.plan.intent == "out_of_scope" and not rows:
         parts.append(message("answer.out_of_scope", lang))
     if said.asked.plan.intent == "check_claim" and said.verdict is None:

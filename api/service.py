@@ -8,7 +8,8 @@ from functools import cached_property
 
 from api.answer import Found, status_of, to_answer
 from api.claims import Verdict, judge
-from api.evidence import Evidence, Finder
+from api.candidates import Judge
+from api.evidence import Evidence, find_evidence
 from api.model import Answer, Plan, RankedPassage, Reading, Scope, SearchResult, Unresolved
 from api.places import AskedPlace, AskedPlaces, full_name, same_place
 from api.question import Asked, Reader, is_foreign
@@ -52,10 +53,10 @@ class Service:
         return Reader(self.index.vocabulary, self.index.gazetteer, self.index.tokenizer)
 
     @cached_property
-    def _finder(self) -> Finder:
+    def _figures(self) -> Judge:
         index = self.index
         subjects = Subjects(index.vocabulary, QuestionWords(index.vocabulary), self._reports)
-        return Finder(index.catalogue, index.gazetteer, index.vocabulary, subjects, self._reports)
+        return Judge(index.catalogue, index.gazetteer, index.vocabulary, subjects, self._reports)
 
     @cached_property
     def _retriever(self) -> Retriever:
@@ -70,13 +71,18 @@ class Service:
         asked = self._reader.read(question, self.index.catalogue.years(), lang)
         clock.lap("question")
         asked, readings = self._settle(asked, filters)
-        evidence = Evidence() if is_foreign(asked.text) else self._finder.find(asked, filters)
+        unanswerable = is_foreign(asked.text) or asked.plan.intent == "coverage"
+        evidence = Evidence() if unanswerable else find_evidence(self._figures, asked, filters)
         verdict = self._judge(asked, evidence)
         clock.lap("evidence")
         answering, passages = self._passages(asked, filters, bool(evidence.rows))
         clock.lap("passages")
         scope = self._scope(filters, evidence.cut)
-        found = Found(asked, evidence, verdict, answering, passages, readings, scope)
+        covered: tuple[str, ...] = ()
+        if asked.plan.intent == "coverage":
+            covered = tuple(report.id for report in self.index.catalogue.reports(self._narrowed(asked, filters)))
+            scope = replace(scope, searched=len(covered))
+        found = Found(asked, evidence, verdict, answering, covered, passages, readings, scope)
         answer = to_answer(found, self._reports, self.index.vocabulary)
         clock.lap("answer")
         return replace(answer, timings=clock.timings)
@@ -132,7 +138,7 @@ class Service:
 
     def _reading(self, asked: Asked, code: str, among: tuple[str, ...], filters: Filters) -> Reading:
         places = tuple(AskedPlace(p.text, (code,)) if p.codes == among else p for p in asked.places)
-        evidence = self._finder.find(replace(asked, places=places), filters)
+        evidence = find_evidence(self._figures, replace(asked, places=places), filters)
         label = full_name(self.index.gazetteer, code)
         status = status_of(evidence.rows) or ("related_only" if evidence.related or evidence.beside else "no_evidence")
         return Reading(label, status, tuple(row.figure.id for row in evidence.rows))
@@ -140,7 +146,7 @@ class Service:
     def _judge(self, asked: Asked, evidence: Evidence) -> Verdict | None:
         if asked.plan.intent != "check_claim":
             return None
-        return judge(asked, evidence, lambda: self._has_reports(asked))
+        return judge(asked, evidence, self.index.vocabulary, lambda: self._has_reports(asked))
 
     def _has_reports(self, asked: Asked) -> bool:
         indexed = set(self.index.catalogue.region_codes())

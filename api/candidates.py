@@ -1,0 +1,184 @@
+"""Every figure that shares a word or concept with a question, judged against each of its constraints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from api.phrase import Phrase, folded, left_over, share_covered
+from api.places import same_place
+from api.question import Asked
+from api.subject import Subjects
+from indexer.catalogue import Catalogue
+from indexer.model import Figure, Filters, Report, Section
+from indexer.regions import Gazetteer
+from indexer.vocabulary import Vocabulary
+
+_SELF_GOVERNED = frozenset({"town", "township", "subdistrict", "development_zone"})
+_GOVERNING = frozenset({"township", "subdistrict", "development_zone", "party_gov_office"})
+# What a unit without other income prints as its total: the appropriation.
+_APPROPRIATION = frozenset({"公共财政拨款", "财政拨款", "公共", "一般公共财政拨款"})
+TOTAL = "total_expenditure"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure with what of the question it meets.
+
+    `covers`: every word asked; `share` of the words (0 to 1); `extra` characters of its subject that were not
+    asked; `near`: only a neighbouring concept; `worded`: it covers by words, not by concept alone;
+    `hinted`: what its item leaves out of the words stands in its clause, the headings above it or the title.
+    """
+
+    figure: Figure
+    subject: str
+    covers: bool
+    share: float
+    extra: int
+    near: bool
+    worded: bool
+    hinted: bool
+    placed: bool
+    timed: bool
+    spender: bool
+    kind: bool
+
+    @property
+    def in_scope(self) -> bool:
+        """Whether place, year and organisation are those asked."""
+        return self.placed and self.timed and self.spender
+
+
+@dataclass(slots=True)
+class Judge:
+    """Fetches and judges the figures of one index."""
+
+    catalogue: Catalogue
+    gazetteer: Gazetteer
+    vocabulary: Vocabulary
+    subjects: Subjects
+    reports: Mapping[str, Report]
+    _below: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _items: str | None = None
+    _sections: dict[str, Section] | None = None
+
+    def candidates(self, asked: Asked, filters: Filters) -> list[Candidate]:
+        """Return every figure within the filters that shares a word or concept with the question, judged."""
+        near = self.near(asked)
+        return [self.judge(asked, figure, near) for figure in self._fetch(asked, filters, near)]
+
+    def is_used(self, word: str) -> bool:
+        """Whether an item of the index has the word."""
+        if self._items is None:
+            self._items = folded(*(item for _, item in self.catalogue.items()))
+        return word in self._items
+
+    def near(self, asked: Asked) -> frozenset[str]:
+        """Return the concepts that are shown beside those asked and never counted with them."""
+        near = {other for code in asked.plan.concepts for other in self.vocabulary.concepts[code].near}
+        return frozenset(near - set(asked.plan.concepts))
+
+    def _fetch(self, asked: Asked, filters: Filters, near: frozenset[str]) -> list[Figure]:
+        strong = asked.phrase.strong
+        if asked.whole or (not strong and not asked.plan.concepts):
+            return self.catalogue.figures(filters)
+        texts: list[str | list[str]] = []
+        for group in strong or asked.phrase.groups:
+            for word in group.alternatives:
+                texts.append(word)
+                if len(word) > 1 and "一" <= word[0] <= "鿿":
+                    texts.append(list(word))
+        named = [code for group in strong for code in group.concepts]
+        concepts = list(dict.fromkeys([*asked.plan.concepts, *named, *near]))
+        return self.catalogue.figures(filters, concepts=concepts, text_like=texts)
+
+    def judge(self, asked: Asked, figure: Figure, near: frozenset[str]) -> Candidate:
+        """Return a figure with what of the question it meets."""
+        subject = self.subjects.of(figure)
+        row = figure.table.row if figure.table else None
+        text = folded(figure.item, figure.project, row, *figure.shared_with)
+        if not subject or figure.kind != "money":  # a report's own total, score or rate is about what its title names
+            report = self.reports.get(figure.report)
+            text = folded(text, report.title if report else None)
+        strong = asked.phrase.strong
+        share = share_covered(strong, text, figure.concepts)
+        rest = left_over(asked.phrase.groups, subject)
+        extra = 0 if share == 1.0 and _named(asked.phrase, figure) else len(rest)
+        covers = share == 1.0 if strong else self._covers_whole(asked, figure, rest)
+        hinted = not covers and (share > 0 or not subject) and self._is_hinted(asked, figure, text)
+        return Candidate(
+            figure=figure, subject=subject, covers=covers, share=share, extra=extra, near=not near.isdisjoint(figure.concepts),
+            worded=not strong or share_covered(strong, text) == 1.0, hinted=hinted,
+            placed=self._is_placed(asked, figure), timed=not asked.years or figure.year in asked.years,
+            spender=self._is_spender(asked, figure), kind=not asked.kinds or figure.kind in asked.kinds,
+        )  # fmt: skip
+
+    def _is_hinted(self, asked: Asked, figure: Figure, text: str) -> bool:
+        strong = asked.phrase.strong
+        if not strong:
+            return False
+        report = self.reports.get(figure.report)
+        context = folded(text, figure.quote, self._headings(figure.section), report.title if report else None)
+        return share_covered(strong, context, figure.concepts) == 1.0
+
+    def _headings(self, section: str | None) -> str:
+        """Return the headings from a section up to the document."""
+        if self._sections is None:
+            self._sections = {each.id: each for each in self.catalogue.sections()}
+        headings = []
+        while section is not None and section in self._sections:
+            headings.append(self._sections[section].heading)
+            section = self._sections[section].parent
+        return "\n".join(headings)
+
+    def _covers_whole(self, asked: Asked, figure: Figure, rest: str) -> bool:
+        """Whether a figure is a total or a kind of expenditure that the question names by no item of its own."""
+        concepts = set(asked.plan.concepts) - {TOTAL}
+        if asked.plan.intent in ("list", "rank") and asked.amounts and _any_item(asked.phrase):
+            return "weight" not in figure.flags
+        if not asked.whole and concepts:
+            return not rest and not concepts.isdisjoint(figure.concepts)
+        if not asked.whole and asked.phrase.groups:
+            return share_covered(asked.phrase.groups, folded(figure.item, figure.project)) == 1.0 and not rest
+        report = self.reports.get(figure.report)
+        if figure.kind != "money":  # the rate or score of the unit, or of the project that the whole report is about
+            return bool(asked.measures) and report is not None and rest in folded(report.title)
+        if (rest and rest not in _APPROPRIATION) or figure.shared_with or not set(figure.concepts) <= {TOTAL}:
+            return False
+        # A department's total never answers for the whole district.
+        area = bool(asked.places) and not asked.departments
+        return figure.scope == "area" or not area or self._is_own_place(figure)
+
+    def _is_own_place(self, figure: Figure) -> bool:
+        """Whether the spender governs the place itself: a township, a street office, a zone's committee."""
+        report = self.reports.get(figure.report)
+        return report is not None and report.region.level in _SELF_GOVERNED and report.department in _GOVERNING
+
+    def _is_placed(self, asked: Asked, figure: Figure) -> bool:
+        return not asked.places or any(figure.region_code in self._codes(p.codes) for p in asked.places)
+
+    def _codes(self, codes: tuple[str, ...]) -> frozenset[str]:
+        """Return the codes of places that answer for a place: itself, what it was or became, what lies below."""
+        if codes not in self._below:
+            same = same_place(self.gazetteer, codes)
+            below = [c for code in codes for c in self.gazetteer.descendants(code)]
+            self._below[codes] = frozenset((*same, *below))
+        return self._below[codes]
+
+    def _is_spender(self, asked: Asked, figure: Figure) -> bool:
+        report = self.reports.get(figure.report)
+        if report is None:
+            return False
+        of_year = not asked.report_years or report.year in asked.report_years
+        return of_year and (not asked.departments or report.department in asked.departments)
+
+
+def _named(phrase: Phrase, figure: Figure) -> bool:
+    """Whether the question names the very item of the catalogue that a figure is of."""
+    strong = phrase.strong
+    return bool(strong) and all(set(group.concepts) & set(figure.concepts) for group in strong)
+
+
+def _any_item(phrase: Phrase) -> bool:
+    """Whether the question asks for items of any kind: 哪些项目."""
+    return any(group.text.startswith(("项目", "事项", "专项", "project", "item")) for group in phrase.groups)
