@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from indexer.cues import Cue, Cues
 from indexer.drafts import Draft
 from indexer.grades import is_weight
-from indexer.items import clean_lead
+from indexer.items import clean_lead, is_source
 from indexer.quantities import Quantity
 
 CHANGED_TO = re.compile(r"^(?:再|又)?(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨)(?:到|至|为)")
@@ -27,6 +27,7 @@ _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _UNDER = re.compile(r"低于|结余|减少|下降|节约|少")
+_SUMMED = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 
 
@@ -41,6 +42,7 @@ class Context:
     listing: str | None = None
     before: set[str] = field(default_factory=set)  # measures of the same subject in this sentence
     text_before: str = ""
+    last: str | None = None  # the measure read last in this sentence
 
 
 class MeasureReader:
@@ -87,8 +89,10 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "standard", "printed"
         elif named in (None, "executed") and self.cues.first("outside", after):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
-        elif context.parent and (named is None or (named in ("executed", "income") and self._weak(draft, phrase))):
+        elif context.parent and (named is None or self._weak(draft, phrase, named)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
+        elif named is None and phrase.strip(" 　，、）)") in ("共计", "合计", "总计", "共") and context.last in _SUMMED:
+            draft.measure = context.last or context.default
         else:
             draft.measure = named or context.listing or context.default
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
@@ -106,8 +110,10 @@ class MeasureReader:
         led = self.cues.first("leading", words)
         return led.code if led and led.start == 0 and len(words) - led.end > 1 else None
 
-    def _weak(self, draft: Draft, phrase: str) -> bool:
-        """Say whether the phrase names its measure only by the last word of its item: 货物支出, 基本支出."""
+    def _weak(self, draft: Draft, phrase: str, named: str) -> bool:
+        """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
+        if named not in ("executed", "income"):
+            return is_source(phrase[clean_lead(phrase) :])
         return (
             bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
         )

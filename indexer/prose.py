@@ -91,8 +91,10 @@ class ProseReader:
 
     def _step_brackets(self, low: int, high: int, state: State) -> None:
         """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
-        for char in self.text[low:high]:
+        for index in range(low, high):
+            char = self.text[index]
             if char in OPENING:
+                self.subjects.note(low, index, state)
                 state.outside.append((state.subject, state.subject_start, state.parent))
             elif char in CLOSING and state.outside:
                 state.subject, state.subject_start, state.parent = state.outside.pop()
@@ -171,7 +173,8 @@ class ProseReader:
 
     def _parent(self, state: State, ahead: Sequence[Quantity]) -> Draft | None:
         """Return the whole whose parts follow: the one they add up to, else the last spending, else the last."""
-        total = sum((q.amount_yuan or Decimal(0) for q in ahead if q.kind == "money"), Decimal(0))
+        amounts = [q.amount_yuan for q in ahead if q.amount_yuan is not None]
+        total = sum(amounts, Decimal(0)) if len(amounts) > 1 else Decimal(0)
         for draft in reversed(state.whole):
             if draft.yuan is not None and total and abs(draft.yuan - total) <= 100 * len(ahead):
                 return draft
@@ -195,9 +198,9 @@ class ProseReader:
     def _context(self, q: Quantity, sentence: int, scene: Scene, state: State) -> Context:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
-        return Context(
-            scene.year, scene.default, scene.section_type, parent, state.listing or state.hint, state.measures, before
-        )
+        listing = state.listing or state.hint
+        last = state.drafts[-1].measure if state.drafts and state.measures else None
+        return Context(scene.year, scene.default, scene.section_type, parent, listing, state.measures, before, last)
 
     def _settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""

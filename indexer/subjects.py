@@ -10,8 +10,8 @@ import re
 
 from indexer.cues import Cues
 from indexer.items import NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
-from indexer.phrases import Phrase
-from indexer.quantities import Quantity
+from indexer.phrases import Phrase, phrase_before
+from indexer.quantities import Quantity, find_quantities
 from indexer.scene import Scene, State
 from indexer.vocabulary import Vocabulary
 
@@ -39,11 +39,22 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
-        titled = re.search(r"[，；]|情况|分析$", head) or self.vocabulary.section_type_of(head)
-        if (line[:lead].strip() or head.endswith("（项）")) and not titled:
+        if (line[:lead].strip() or head.endswith("（项）")) and not self._is_title(head):
             a, b = subject_of(head, self.cues)
-            if b - a > 1 and not self.cues.first("slogan", head):
+            if b - a > 1:
                 state.subject, state.subject_start = head[a:b], start + lead + a
+
+    def _is_title(self, head: str) -> bool:
+        """Say whether a head titles a section or praises, and names no item."""
+        titled = re.search(r"[，；]|情况|分析$", head) or self.vocabulary.section_type_of(head)
+        return bool(titled) or self.cues.first("slogan", head) is not None
+
+    def note(self, low: int, position: int, state: State) -> None:
+        """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
+        phrase = phrase_before(self.text, low, position)
+        a, b = subject_of(phrase.words, self.cues)
+        if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
+            state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
 
     def open_list(self, label: str, state: State) -> None:
         """Remember what a list's label says of its members: 年初预算项目：…."""
@@ -71,6 +82,11 @@ class SubjectReader:
         if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
             return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not is_generic(subject)
+        if len(subject) < 2 and phrase.label:
+            a, b = subject_of(phrase.label, self.cues)
+            if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
+                start = phrase.start - 1 - len(phrase.label) + a
+                return self._name(phrase.label[a:b], start, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
             return self._carried(q, (subject, start), sentence, phrase.start, project, state)
         if q.kind != "money" and state.subject:  # 执行率 names no item for what follows
@@ -94,7 +110,9 @@ class SubjectReader:
             return self._name(*earlier, state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
-        return own if own[0] and not project else (project or "", q.start)
+        if not project and not own[0] and (who := self._clause_before(sentence, start)):
+            return self._name(self.text[who[0] : who[1]], who[0], state)
+        return own if own[0] and not project and not is_generic(own[0]) else (project or "", q.start)
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         if subject != state.subject:

@@ -340,6 +340,38 @@ def test_income_by_its_parts():
     assert "ambiguous_measure" in income.flags
 
 
+def test_sources_are_sources_of_the_item_at_hand():
+    figures = read("2022年上级下达畜禽防疫资金120万元，县级财政配套30万元，共计150万元，已支付140万元。")
+    assert all("畜禽防疫" in f.item for f in figures)
+    assert [f.measure for f in figures] == ["allocated", "allocated", "allocated", "executed"]
+
+
+def test_a_bracket_may_hold_the_price_of_what_stands_before_it():
+    price, total = read("2022年社区食堂建设奖补资金（每个5万元）共计60万元。")
+    assert (price.measure, total.measure) == ("standard", "executed")
+    assert "社区食堂建设奖补" in total.item
+
+
+def test_a_label_names_the_item_of_every_measure_after_it():
+    figures = read("社区戒毒工作经费：预算数20万元，执行数19.2万元，执行率96%。")
+    assert all("社区戒毒" in f.item for f in figures)
+    assert [f.measure for f in figures] == ["initial_budget", "executed", "rate"]
+
+
+def test_an_indented_functional_class_names_the_amounts_after_it():
+    text = "1.公共安全支出（类）公安（款）行政运行（项）。年初预算为300万元，支出决算为295万元，完成年初预算的98.33%。"
+    assert all("公安（款）行政运行（项）" in f.item for f in read(text))
+
+
+def test_part_of_a_year_is_flagged():
+    assert "period_partial" in read("上半年支出40万元。")[0].flags
+    assert "period_partial" not in read("全年支出40万元。")[0].flags
+
+
+def test_income_and_spending_together_are_no_spending():
+    assert read("2022年度收、支总计900万元。")[0].measure == "income"
+
+
 def test_ids_are_the_place_of_the_number():
     for figure in read("基本支出1万元，项目支出2万元。"):
         assert figure.id == f"r1-f{figure.amount_start}"

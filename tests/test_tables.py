@@ -47,7 +47,7 @@ def test_rows_between_tabs():
         ("禁毒宣传", "执行数（万元）", 18.5, "executed", 2022),
         ("反诈宣传", "执行数（万元）", 6.0, "executed", 2022),
     ]
-    source, (table,), figures = read(text)
+    _, (table,), figures = read(text)
     assert (table.header_rows, table.header_columns) == (1, 1)
     assert [f.quote for f in figures][:2] == ["禁毒宣传\t20.00", "禁毒宣传\t20.00\t18.50"]
     assert figures[0].basis["unit"] == "column"
@@ -58,7 +58,8 @@ def test_rows_between_tabs():
 
 def test_one_cell_to_a_line():
     text = (
-        "附表\n\n\t经费情况（万元）\n\t2021年决算数\n\t2022年预算数\n\t2022年决算数\n\n\t办公费\n\t3.5　\n\t4　\n\t3.8\n\n"
+        "附表\n\n\t经费情况（万元）\n\t2021年决算数\n\t2022年预算数\n\t2022年决算数\n\n"
+        "\t办公费\n\t3.5　\n\t4　\n\t3.8\n\n"
         "\t会议费\n（含培训）\n\t——\n\t0\n\t无\n\n\n说明：本表数据来自决算。\n"
     )
     assert rows(text) == [
@@ -107,7 +108,8 @@ def test_without_a_unit_the_amount_stays_unknown():
 
 
 def test_running_numbers_and_asides_name_nothing():
-    text = "单位：万元\n序号\t项目名称\t类别\t年初预算\t决算数\t备注\n1\t禁毒宣传\t社会\t20\t18\t已完成\n\t合计\t\t20\t18\t\n"
+    text = "单位：万元\n序号\t项目名称\t类别\t年初预算\t决算数\t备注\n"
+    text += "1\t禁毒宣传\t社会\t20\t18\t已完成\n\t合计\t\t20\t18\t\n"
     assert [row[0] for row in rows(text)] == ["禁毒宣传", "禁毒宣传", "合计", "合计"]
     totals = [f for f in read(text)[2] if f.table.row == "合计"]
     assert all("total" in f.flags for f in totals)
