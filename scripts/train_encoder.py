@@ -75,7 +75,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--exclude", type=Path, action="append", default=[])
     parser.add_argument("--tokens", type=int, default=37_500)
     parser.add_argument("--dimension", type=int, default=256)
-    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--steps", type=int, default=2500)
     parser.add_argument("--batch", type=int, default=1024)
     parser.add_argument("--rate", type=float, default=0.2)
     parser.add_argument("--threads", type=int, default=1)
