@@ -1,0 +1,1 @@
+"""Documents to index: read, clean, find sections, figures and passages, and store them."""

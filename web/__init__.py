@@ -1,0 +1,1 @@
+"""Answers to people: the `chazhang` command and the pages."""
