@@ -20,11 +20,13 @@ DATA = Path(__file__).parent / "data"
 _BEFORE = "的在了于用年月日是和与及对为到把将区县市省镇乡街道局委办院个份元些里上花拨付"
 _AFTER = "的在了是和与及为有花支用多共占费资金专项预决执实安投拨到经工补情等吗呢"
 
+_MONEY_WORDS = re.compile("(?:工作|专项|项目){0,2}(?:经费|资金|费用|专项|项目|工作)(?:专项|项目)?$")
+_SHORTEST_BARE = 4  # characters; shorter ones (宣传, 会议) are words of any sentence
 # What ends the name of a place or of the organisation above.
 _LEVELS_AND_UNITS = "省市区县州旗镇乡局委会部厅办院"
 # The last words of an organisation's name.
 _UNITS = tuple(
-    ("局 委 会 部 厅 办 办公室 院 中心 队 所 站 处 党校 学校 小学 中学 大学 园 馆 台 社 联 政府 协 大 政协 区").split()
+    ("局 委 会 部 厅 办 办公室 院 中心 队 所 站 处 党校 学校 小学 中学 大学 园 馆 台 社 联 政府 协 大 政协 团 区").split()
 )
 
 
@@ -142,6 +144,7 @@ class Vocabulary:
             (re.compile(row["cue"]), row["report_type"]) for row in _rows(folder / "report_kinds.tsv")
         )
         self._finders: dict[str, FormMatcher] = {}
+        self._alone: dict[str, set[str]] = {}
         self._headings: HeadingMatcher | None = None
 
     @classmethod
@@ -152,15 +155,17 @@ class Vocabulary:
     def concepts_in(self, text: str) -> list[Match]:
         """Return the items of the catalogue that `text` names, in order, longest form first at each place.
 
-        A form shared by several concepts gives a match for each, at the same place. A generic form counts
-        only where it stands alone. English names count too.
+        A form shared by several concepts gives a match for each, at the same place. A generic form, and a form
+        without its word for money (平安建设 of 平安建设经费), count only where they stand alone. English names
+        count too.
         """
         folded = fold(text)
         matches: list[Match] = []
-        for start, end, form, codes in self._concept_finder().find(folded):
+        finder = self._concept_finder()
+        for start, end, form, codes in finder.find(folded):
             alone = _stands_alone(folded, start, end)
             for code in codes:
-                if alone or form not in self._generic(code):
+                if alone or form not in self._alone[code]:
                     matches.append(Match(code, start, end, form))
         return matches
 
@@ -222,8 +227,16 @@ class Vocabulary:
         """Return the names that organisations end in, each with its kind of department."""
         return self._department_forms
 
-    def _generic(self, code: str) -> tuple[str, ...]:
-        return self.concepts[code].generic
+    def _bare_forms(self) -> dict[str, str]:
+        """Return each form without its words for money (平安建设经费 → 平安建设), if it is still one concept's."""
+        forms = {form for concept in self.concepts.values() for form in concept.forms}
+        bare: dict[str, set[str]] = {}
+        for concept in self.concepts.values():
+            for form in concept.forms:
+                name = _MONEY_WORDS.sub("", form)
+                if len(name) >= _SHORTEST_BARE and name not in forms:
+                    bare.setdefault(name, set()).add(concept.code)
+        return {name: codes.pop() for name, codes in bare.items() if len(codes) == 1}
 
     def _keyword_finder(self) -> FormMatcher:
         if "keywords" not in self._finders:
@@ -239,6 +252,10 @@ class Vocabulary:
                 english = concept.en.split(" (")[0]
                 for form in (*concept.forms, *concept.ambiguous, *concept.generic, english):
                     forms.setdefault(form, []).append(concept.code)
+                self._alone[concept.code] = set(map(fold, concept.generic))
+            for form, code in self._bare_forms().items():
+                forms[form] = [code]
+                self._alone[code].add(fold(form))
             self._finders["concepts"] = FormMatcher(forms)
         return self._finders["concepts"]
 
