@@ -11,7 +11,10 @@ from indexer.model import Cell, Table
 from indexer.quantities import find_years
 from indexer.tables import find_unit
 
-_COUNTED = re.compile(r"数量|人数|户数|次数|编制|面积|规模|㎡|序号|时间|年限|比重系数|名次|家次|在职")
+_COUNTED = re.compile(
+    r"(?<!预算)(?<!决算)(?<!执行)(?<!支出)(?<!金额)(?<!下达)(?<!到位)(?<!结转)(?<!结余)(?<!收入)数$|人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|"
+    r"序号|时间|日期|年限|比重系数|名次|家次|在职"
+)
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 
 

@@ -17,6 +17,7 @@ from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
+_HEADED = ("received", "initial_budget", "income", "carryover", "contract", "planned", "allocated")
 _TITLE_TAIL = re.compile(r"(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$")
 
 
@@ -27,7 +28,7 @@ def to_figures(
     cues = Cues(vocabulary)
     prose = ProseReader(text.text, cues, vocabulary)
     cells = CellReader(prose, cues)
-    scenes = _Scenes(report, text.text, sections)
+    scenes = _Scenes(report, sections, cues)
     drafts: list[Draft] = []
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
@@ -54,7 +55,8 @@ def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]
 class _Scenes:
     """The scene of every place in a report."""
 
-    def __init__(self, report: Report, text: str, sections: Sequence[Section]) -> None:
+    def __init__(self, report: Report, sections: Sequence[Section], cues: Cues) -> None:
+        self._cues = cues
         self._sections = sorted(sections, key=lambda s: (s.start, s.level))
         self._by_id = {section.id: section for section in sections}
         self._report = report
@@ -77,6 +79,11 @@ class _Scenes:
         self._open = [section for section in self._open if section.end > position or section.level == 0]
         return max(self._open, key=lambda s: (s.level, s.start), default=None)
 
+    def _default(self, section: Section | None, kind: str) -> str:
+        """Return the measure of amounts that nothing else tells, by the section they stand in."""
+        named = _ends_in(section.heading, self._cues) if section is not None and section.level else None
+        return named if named in _HEADED else _DEFAULTS.get(kind, "executed")
+
     def at(self, position: int) -> Scene:
         """Return the scene at `position`."""
         report, section = self._report, self.section_at(position)
@@ -89,8 +96,15 @@ class _Scenes:
             if year is None:
                 year = _heading_year(step.heading)
             step = self._by_id.get(step.parent) if step.parent else None
-        default = _DEFAULTS.get(kind, "executed")
+        default = self._default(section, kind)
         return Scene(report.year, basis, year, kind, project, self.report_project, default, self._names)
+
+
+def _ends_in(heading: str, cues: Cues) -> str | None:
+    """Return the measure that a heading ends in: （一）资金到位情况."""
+    words = re.sub(r"(?:具体|主要|总体)?(?:情况|说明|分析|明细|[。：:]|\s)+$", "", heading)
+    found = cues.find("measure", words)
+    return found[-1].code if found and found[-1].end == len(words) else None
 
 
 def _heading_year(heading: str) -> int | None:

@@ -163,7 +163,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     parts = [part.strip() for part in parts]
     if len(parts) < 2 or any(len(part) < 2 for part in parts):
         return ()
-    if "、" not in subject and not all(part.rstrip("）)").endswith(cues.heads) for part in parts):
+    if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads):
         return ()
     return tuple(parts)
 

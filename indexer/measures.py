@@ -27,6 +27,7 @@ _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _UNDER = re.compile(r"低于|结余|减少|下降|节约|少")
+_LATE = ("received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving")
 _SUMMED = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 
@@ -82,7 +83,7 @@ class MeasureReader:
         return found
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
-        named = self._led(phrase) or self.cues.measure(phrase)
+        named = self._led(phrase) or self.cues.measure(phrase) or self._followed(after)
         draft.measure_basis = "printed" if named else "inferred"
         unit_price = q.per or self.cues.is_unit_price(phrase) or _PRICED_AFTER.match(after)
         if named not in ("target", "planned", "other") and (unit_price or named == "standard"):
@@ -103,6 +104,12 @@ class MeasureReader:
         if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
+
+    def _followed(self, after: str) -> str | None:
+        """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
+        clause = re.split(r"[，。；、（(]", after, maxsplit=1)[0]
+        late = self.cues.first("measure", clause)
+        return late.code if late and late.code in _LATE and late.start <= 8 else None
 
     def _led(self, phrase: str) -> str | None:
         """Return the measure of a verb that leads the phrase: 收到区财政拨付的…资金, 追加…支出预算."""

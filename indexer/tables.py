@@ -146,10 +146,11 @@ def _table(
     unit: str | None,
     section: str | None,
 ) -> Table:
-    for row in rows[:headers]:
-        for words in row.words(text):
-            unit = find_unit(words) or unit
     cells = _aligned(rows, headers)
+    labels = _label_columns(text, cells, headers)
+    for cell in cells:  # a unit in a corner is the table's; one over a column is that column's
+        if cell.row < headers and cell.column < labels:
+            unit = find_unit(text[cell.start : cell.end]) or unit
     return Table(
         id=f"{report_id}-t{rows[0].start}",
         report=report_id,
@@ -159,7 +160,7 @@ def _table(
         start=rows[0].start,
         end=rows[-1].end,
         header_rows=headers,
-        header_columns=_label_columns(text, cells, headers),
+        header_columns=labels,
         cells=tuple(cells),
     )
 
