@@ -130,7 +130,8 @@ def _add_questions(api: FastAPI, service: GetService, filters: GetFilters) -> No
         service: Annotated[Service, Depends(service)],
         filters: Annotated[Filters, Depends(filters)],
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
-        offset: Offset = 0,
+        # A ranking makes room for as many passages as are asked for.
+        offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
     ) -> Response:
         return _json(service.search(q, filters, limit, offset))
 

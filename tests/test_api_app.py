@@ -169,6 +169,7 @@ def test_health_counts_what_is_served(client: TestClient, sample_service: Servic
         ("/figures", {"offset": "-1"}, 422, "invalid"),
         ("/figures", {"limit": "x"}, 422, "invalid"),
         ("/search", {"q": " "}, 400, "empty_question"),
+        ("/search", {"q": "支出", "offset": "1000000000"}, 422, "invalid"),
         ("/reports/r0000", {}, 404, "unknown_report"),
         ("/reports/r0000/text", {}, 404, "unknown_report"),
         ("/nothing", {}, 404, "not_found"),

@@ -22,7 +22,7 @@ from api.service import Service
 from indexer.build import build
 from indexer.messages import catalogue as messages
 from indexer.model import Cell, Figure, Passage, Section, Span, Table
-from web import contexts
+from web import contexts, views
 from web.app import STATIC, app_over, create_app
 from web.document import Typesetter
 from web.highlight import spans_of
@@ -30,6 +30,11 @@ from web.links import link
 from web.render import TEMPLATES, environment
 from web.views import grouped
 
+DATA = Path(__file__).parents[1] / "indexer" / "data"
+CODES = {
+    "standing": {"direct", "composite", "conflicting"},
+    "status": {"answered", "conflicting", "composite", "related_only", "ambiguous", "no_evidence"},
+}
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 ASK = "/ask?q=哪些地方有精神障碍患者监护人责任保险支出"
 PATHS = ["/", ASK, "/search?q=保险", "/reports", "/nothing"]
@@ -162,6 +167,7 @@ def test_an_address_without_a_question_leads_to_the_start(client: TestClient):
         ("/ask?q=支出&year=abc", 400),
         ("/search?q=", 400),
         ("/search?q=支出&offset=x", 400),
+        ("/search?q=支出&offset=999999999", 400),
         ("/reports?region=无此地", 400),
         ("/reports?department=nonsense", 400),
         ("/nothing", 404),
@@ -424,6 +430,7 @@ def test_every_sentence_of_the_pages_is_said():
     )
     # Said by a code: views.say(f"flag.{flag}").
     families = (
+        "page.scope.",
         "page.answer.",
         "page.basis.",
         "page.direction.",
@@ -435,6 +442,21 @@ def test_every_sentence_of_the_pages_is_said():
     for key in messages():
         if key.startswith("page.") and not key.startswith(families):
             assert re.search(rf"[\"'](page\.)?{re.escape(key[5:])}[\"']", source), key
+
+
+@pytest.mark.parametrize(
+    ("family", "listed"), [("basis", "attribute_basis"), ("scope", "scope"), ("standing", None), ("status", None)]
+)
+def test_every_code_has_its_words(family: str, listed: str | None):
+    rows = [line.split("\t") for line in (DATA / "enums.tsv").read_text(encoding="utf-8").splitlines()]
+    codes = {row[1] for row in rows if row[0] == listed} if listed else CODES[family]
+    prefix = f"page.{family}" if listed else family
+    assert codes
+    assert {code for code in codes if f"{prefix}.{code}" not in messages()} == set()
+
+
+def test_every_flag_that_is_shown_has_its_words():
+    assert {flag for flag in views.SHOWN_FLAGS if f"page.flag.{flag}" not in messages()} == set()
 
 
 def test_htmx_is_the_file_that_the_notice_names():

@@ -111,6 +111,8 @@ def _say_summary(session: Session, summary: BuildSummary, seconds: float) -> Non
     if summary.replaced is not None:
         reason = message(summary.replaced.code, session.lang, **summary.replaced.params)
         session.say("cli.indexed_replaced", reason=reason)
+    for path in summary.lost:
+        session.say("cli.indexed_lost", file=path)
     session.say(
         "cli.indexed_changes", added=summary.added, updated=summary.updated, unchanged=summary.unchanged,
         failed=len(summary.failed),

@@ -87,11 +87,15 @@ class FigureRow:
 
     place: str
     organisation: str
+    organisation_note: str  # these notes say how a thing is known where it is not printed beside the number
+    scope: str  # what the number covers: the body itself, its whole system, the whole area, a project
     year: str
-    year_note: str  # how the year is known where it is not printed beside the number
+    year_note: str
     item: str
+    item_note: str
     project: str
     measure: str
+    measure_note: str
     direction: str
     amount: str  # as printed
     unit: str

@@ -79,7 +79,7 @@ class Pages:
         asked = Asked.read(request.query_params)
         if "q" not in request.query_params and not asked.filters:
             return RedirectResponse(link("/", views.lang), 303)
-        title = views.say("ask.title", q=asked.q) if asked.q else views.say("ask.empty.title")
+        title = views.say("ask.title", q=shortened(asked.q)) if asked.q else views.say("ask.empty.title")
         context = AskPage(
             frame=self._frame(request, title, "ask", service),
             form=to_form(service, views, "/ask", asked),
@@ -237,6 +237,11 @@ def language_of(request: Request) -> str:
     """Return the page's language: Chinese unless the address says English."""
     asked = request.query_params.get("lang", "")
     return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def shortened(question: str, length: int = 80) -> str:
+    """Return a question as it fits into a title."""
+    return question if len(question) <= length else question[:length] + "…"
 
 
 def _whole_or_part(request: Request, template: str) -> str:

@@ -9,11 +9,13 @@ from indexer.model import Span
 from web.contexts import Pager
 from web.links import link
 
+MAX_OFFSET = 10_000  # a ranking makes room for as many passages as are asked for
+
 
 def offset_of(request: Request) -> int:
     """Return where a listing goes on. Raises UsageError."""
     written = request.query_params.get("offset", "0") or "0"
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
+    if not (written.isascii() and written.isdigit() and len(written) < 10 and int(written) <= MAX_OFFSET):
         raise UsageError("page.error.invalid")
     return int(written)
 

@@ -20,7 +20,7 @@ from web.contexts import (
 from web.links import document_link
 
 # Flags that change how a number may be read; the others are for programs.
-_FLAGS = (
+SHOWN_FLAGS = (
     "approx",
     "unit_conflict",
     "ambiguous_measure",
@@ -38,6 +38,7 @@ _FLAGS = (
     "inside_name",
 )
 FICTIONAL = "fictional"
+INFERRED = "inferred"
 
 
 def grouped(amount: Decimal) -> str:
@@ -132,11 +133,17 @@ class Views:
         return FigureRow(
             place=self.place_of(figure.region, figure.region_code),
             organisation=figure.organisation or "",
+            organisation_note=self._basis(figure, "organisation")
+            if figure.basis.get("organisation") == INFERRED
+            else "",
+            scope=self.say(f"scope.{figure.scope}") if figure.scope else "",
             year=self._year(figure.year),
             year_note=self._basis(figure, "year"),
             item=figure.item,
+            item_note=self._basis(figure, "item"),
             project=figure.project if figure.project and figure.project not in figure.item else "",
             measure=self.name_of("measure", figure.measure),
+            measure_note=self._basis(figure, "measure"),
             direction=self.say(f"direction.{figure.direction}") if figure.direction else "",
             amount=amount,
             unit=unit,
@@ -145,7 +152,7 @@ class Views:
             standing=standing,
             standing_label=self.label("standing", standing),
             shared_with=figure.shared_with,
-            notes=tuple(self.say(f"flag.{flag}") for flag in _FLAGS if flag in figure.flags),
+            notes=tuple(self.say(f"flag.{flag}") for flag in SHOWN_FLAGS if flag in figure.flags),
             quote=" ".join(figure.quote.split()),
             cite=cite,
             report=self.title_of(report),
