@@ -15,11 +15,15 @@ from indexer.quantities import Quantity, find_quantities, parse_number
 _BOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (">=", ("不低于", "不少于", "不小于", "至少", "at least", "no less than")),
     ("<=", ("不高于", "不超过", "不大于", "至多", "at most", "no more than")),
-    ("<", ("低于", "不足", "少于", "小于", "不到", "未达到", "below", "under", "less than", "fewer than", "lower than")),
-    (">", ("高于", "超过", "大于", "多于", "超出", "above", "over", "more than", "exceeding", "higher than", "exceeds")),
+    ("<", ("低于", "不足", "少于", "小于", "不到", "未达到")),
+    ("<", ("below", "under", "less than", "fewer than", "lower than")),
+    (">", ("高于", "超过", "大于", "多于", "超出")),
+    (">", ("above", "over", "more than", "exceeding", "higher than", "exceeds")),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, tuple[str, ...]], ...] = ((">=", ("以上",)), ("<=", ("以下", "以内")))
-_ENGLISH = re.compile(r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand)?\s?(?:yuan|rmb|cny)\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand)?\s?(?:yuan|rmb|cny)\b", re.IGNORECASE
+)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
@@ -42,7 +46,7 @@ class Amount:
         return Condition("value", self.operator, q.value, q.unit or None, self.text, q.approx)
 
     def met_by(self, figure: Figure) -> bool:
-        """Whether a printed number is the claimed one, as far as it is exact (约65万 is met by 65.28万元), or in bounds.
+        """Whether a printed number is the claimed one, as exactly as claimed (约65万: 65.28万元), or in bounds.
 
         Money meets money, a percentage a percentage; a bare number meets a score, a ratio or a count.
         """

@@ -151,5 +151,3 @@ def _unique(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:
     for each in passages:
         kept.setdefault((each.passage.report, each.passage.start), each)
     return tuple(kept.values())
-
-

@@ -107,7 +107,8 @@ class Judge:
         covers = share == 1.0 if strong else self._covers_whole(asked, figure, rest)
         hinted = not covers and (share > 0 or not subject) and self._is_hinted(asked, figure, text)
         return Candidate(
-            figure=figure, subject=subject, covers=covers, share=share, extra=extra, near=not near.isdisjoint(figure.concepts),
+            figure=figure, subject=subject, covers=covers, share=share, extra=extra,
+            near=not near.isdisjoint(figure.concepts),
             worded=not strong or share_covered(strong, text) == 1.0, hinted=hinted,
             placed=self._is_placed(asked, figure), timed=not asked.years or figure.year in asked.years,
             spender=self._is_spender(asked, figure), kind=not asked.kinds or figure.kind in asked.kinds,

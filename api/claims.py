@@ -45,7 +45,9 @@ def judge(asked: Asked, evidence: Evidence, vocabulary: Vocabulary, has_reports:
     )
 
 
-def _judge_one(claim: Amount, asked: Asked, evidence: Evidence, vocabulary: Vocabulary, has_reports: Callable[[], bool]) -> Verdict:
+def _judge_one(
+    claim: Amount, asked: Asked, evidence: Evidence, vocabulary: Vocabulary, has_reports: Callable[[], bool]
+) -> Verdict:
     rows = list(evidence.rows)
     if not asked.measures:
         rows += [Row(f, "composite" if len(f.shared_with) > 1 else "direct", "") for f in evidence.beside]

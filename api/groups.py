@@ -148,7 +148,7 @@ def _once(groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _in_parts(text: str, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Number the things asked side by side."""
+    """Give each thing asked side by side its number."""
     numbered: list[Group] = []
     part = 0
     for group in groups:

@@ -23,7 +23,7 @@ T = TypeVar("T")
 class Unresolved:
     """A part of the question that was understood but not settled, with what it could be.
 
-    `kind` is region (several fit), place (none fits), year, item or language; `candidates` are paths such as `示例省/云溪市/鼓山区`.
+    `kind` is region (several fit), place (none fits) or year; `candidates` are paths such as `示例省/云溪市/鼓山区`.
     """
 
     kind: str
@@ -42,7 +42,7 @@ class PlanRegion:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A comparison that a figure has to meet: `field` is amount_yuan, value or score; `operator` one of < <= > >= =."""
+    """A comparison that a figure has to meet: `field` is amount_yuan or value; `operator` < <= > >= =."""
 
     field: str
     operator: str
@@ -244,6 +244,8 @@ def _record_to_json(record: object) -> dict[str, Json]:
     flat = getattr(type(record), "FLAT", None)
     hidden = _HIDDEN.get(type(record), frozenset())
     result: dict[str, Json] = {}
+    if isinstance(record, Passage):  # its number is of one generation only; its place holds while the text does
+        result["id"] = f"{record.report}-p{record.start}"
     for each in dataclasses.fields(record):  # type: ignore[arg-type]
         value = to_json(getattr(record, each.name))
         if each.name == flat and isinstance(value, dict):

@@ -23,7 +23,10 @@ from indexer.vocabulary import Match, Vocabulary
 
 MAX_CHARACTERS = 2000
 _SINCE_EN = re.compile(r"\bsince\s{1,3}$")
-_RELATIVE_YEARS = re.compile(r"去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years")
+_RELATIVE_YEARS = re.compile(
+    "去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years"
+)
+_JOINED_TO = re.compile(r"(?:'s| |of|in|the|年|度|[区县市省镇乡两个三委])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,7 @@ def _is_spender(folded: str, word: Word, taken: Sequence[tuple[int, int]]) -> bo
     near = [folded[end : word.start] for _, end in taken if end <= word.start]
     near += [folded[word.end : start] for start, _ in taken if start >= word.end and not is_han(word.form)]
     overlaps = any(start < word.start < end < word.end for start, end in taken)
-    return overlaps or any(re.fullmatch(r"(?:'s| |of|in|the|年|度|[区县市省镇乡两个三委])*", gap) for gap in near if len(gap) < 9)
+    return overlaps or any(_JOINED_TO.fullmatch(gap) for gap in near if len(gap) < 9)
 
 
 def _years(text: str, known: Sequence[int]) -> tuple[tuple[int, ...], list[tuple[int, int]], list[Unresolved]]:

@@ -49,12 +49,12 @@ def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str) -> str:
     lead = [] if not figure.region or folded(figure.region) in item else [figure.region]
     if figure.year is not None and str(figure.year) not in item:
         lead.append(f"{figure.year}年" if lang == "zh" else str(figure.year))
-    measure = vocabulary.measures[figure.measure]
+    named = vocabulary.measures[figure.measure]
+    measure = named.zh.split("/")[0] if lang == "zh" else named.en
+    begun = "".join(lead) if lang == "zh" else " ".join([*lead, ""])
     words = message(
-        "answer.figure", lang,
-        lead="".join(lead) if lang == "zh" else " ".join([*lead, ""]),
-        item=figure.item, measure=measure.zh.split("/")[0] if lang == "zh" else measure.en, amount=amount_in_words(figure, lang),
-    )  # fmt: skip
+        "answer.figure", lang, lead=begun, item=figure.item, measure=measure, amount=amount_in_words(figure, lang)
+    )
     if len(figure.shared_with) > 1:
         words += message("answer.shared", lang, items=_LIST[lang].join(figure.shared_with))
     if is_inferred(figure, vocabulary):
@@ -150,9 +150,7 @@ def _calculated(calculation: Calculation, lang: str) -> str:
         value = f"{calculation.value:,f}" if calculation.value is not None else ""
     else:
         unit = calculation.unit or ""
-    return message(
-        "answer.calculated", lang, label=calculation.label, formula=calculation.formula, value=value + unit
-    )
+    return message("answer.calculated", lang, label=calculation.label, formula=calculation.formula, value=value + unit)
 
 
 def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from api.answer import Found, status_of, to_answer
-from api.claims import Verdict, judge
 from api.candidates import Judge
+from api.claims import Verdict, judge
 from api.evidence import Evidence, find_evidence
 from api.model import Answer, Plan, RankedPassage, Reading, Scope, SearchResult, Unresolved
 from api.places import AskedPlace, AskedPlaces, full_name, same_place
@@ -87,9 +87,7 @@ class Service:
         clock.lap("answer")
         return replace(answer, timings=clock.timings)
 
-    def search(
-        self, query: str, filters: Filters = _NO_FILTERS, limit: int = 10, offset: int = 0
-    ) -> SearchResult:
+    def search(self, query: str, filters: Filters = _NO_FILTERS, limit: int = 10, offset: int = 0) -> SearchResult:
         """Rank passages by a query. Raises QuestionError as `ask` does."""
         clock = _Clock()
         asked = self._reader.read(query)

@@ -12,6 +12,7 @@ from indexer.model import Figure, Report
 from indexer.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\d{4}年度?|\d{4}")
+_OFFICES = ("局", "委", "办", "会", "部", "处")
 _MARK = re.compile(r"[^\w㐀-鿿]+|_")
 
 
@@ -22,8 +23,8 @@ class Subjects:
         self._reports = reports
         forms = [form for measure in vocabulary.measures.values() for form in measure.forms]
         # 支出 inside 基本支出 is part of a name, but no two names differ by it alone.
-        departments = [name for name in vocabulary.department_forms if name.endswith(("局", "委", "办", "会", "部", "处"))]
-        little = (*forms, *departments, *(word for word in words.weak if len(word) > 1), *_TAILS)
+        departments = [name for name in vocabulary.department_forms if name.endswith(_OFFICES)]
+        little = (*forms, *departments, *(word for word in words.weak if len(word) > 1), *words.bare)
         self._little = FormMatcher({form: ["1"] for form in little})
         self._known: dict[tuple[str, str], str] = {}
 
@@ -49,11 +50,3 @@ class Subjects:
         for start, end, _, _ in self._little.find("".join(kept)):
             kept[start:end] = ["\0"] * (end - start)
         return _MARK.sub("", "".join(char for char in kept if char != "\0"))
-
-
-_TAILS = (
-    "绩效自评", "自评", "绩效", "部门整体", "部门", "综合评价", "综合评定", "评价得分", "总得分", "未执行的", "未支出的",
-    "我委", "我局", "我单位", "本单位", "本委", "本局", "全县", "全区", "全市", "年度", "其中", "决算数", "预算数", "执行数", "全年",
-    "资金总额", "合计", "总计", "总额", "共计", "实际", "支出", "收入", "预算", "决算", "保费", "较上年", "增加额", "减少额", "委政法委",
-    "（合计）", "（实际）", "（预算）", "年中", "年初", "调整", "调整后", "执行", "使用", "拨付", "发放", "购买", "用于", "安排", "落实",
-)  # fmt: skip

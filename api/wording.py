@@ -28,25 +28,15 @@ class QuestionWords:
     """Finds every listed form in a question, the longest at each place, with all that it may say."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        forms: dict[str, list[str]] = {}
-        self.single: set[str] = set()
-        self.weak: set[str] = set()
+        self.single: set[str] = set()  # grammar of one character
+        self.weak: set[str] = set()  # words that say little about what is asked
+        self.bare: tuple[str, ...] = ()  # what items carry beside their subject
         self._english: dict[str, tuple[str, ...]] = {}
         self._synonyms: dict[str, tuple[str, ...]] = {}
+        forms: dict[str, list[str]] = {}
         for name, code, words in _rows():
-            if name == "english":
-                self._english |= {fold(word): tuple(code.split(",")) for word in words}
-                continue
-            if name == "synonym":
-                self._synonyms |= {word: tuple(w for w in words if w != word) for word in words}
-                continue
-            for word in map(fold, words):
-                if len(word) == 1:
-                    self.single.add(word)
-                if name == "weak":
-                    self.weak.add(word)
-                else:
-                    forms.setdefault(word, []).append(f"{name}:{code}")
+            for form in self._take(name, code, words):
+                forms.setdefault(form, []).append(f"{name}:{code}")
         for name, code in vocabulary.department_forms.items():
             if code != "development_zone" or name.endswith("管委会"):  # 经开区 alone is a place
                 forms.setdefault(fold(name), []).append(f"department:{code}")
@@ -54,6 +44,22 @@ class QuestionWords:
             for form in measure.forms:
                 forms.setdefault(fold(form), []).append(f"measure:{measure.code}")
         self._matcher = FormMatcher(forms)
+
+    def _take(self, name: str, code: str, words: list[str]) -> list[str]:
+        """Keep what a row is for; return the forms of it that are looked for in questions."""
+        folded = [fold(word) for word in words]
+        if name == "english":
+            self._english |= {word: tuple(code.split(",")) for word in folded}
+        elif name == "synonym":
+            self._synonyms |= {word: tuple(other for other in folded if other != word) for word in folded}
+        elif name == "bare":
+            self.bare += tuple(folded)
+        elif name == "weak":
+            self.weak |= set(folded)
+        else:
+            self.single |= {word for word in folded if len(word) == 1}
+            return folded
+        return []
 
     def translations(self, english: str) -> tuple[str, ...]:
         """Return the Chinese that reports use for an English word or expression, () where it is not listed."""

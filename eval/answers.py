@@ -68,7 +68,7 @@ class Judge:
         if question["forbidden"]:
             self._forbidden(question, rows, checks, errors)
         if question["abstain"]:
-            silent = not rows and answer.status in ("no_evidence", "related_only") or answer.verdict == "not_found"
+            silent = (not rows and answer.status in ("no_evidence", "related_only")) or answer.verdict == "not_found"
             checks["abstain"] = float(silent)
             if not silent:
                 errors.append(f"answers where it should not ({answer.status}): {[_show(f) for f in rows[:4]]}")
@@ -126,7 +126,8 @@ class Judge:
             if source is None:
                 continue
             span = source.span_from_source(quote["start"], quote["end"])
-            best = max((_overlap(span.start, span.end, s, e) for doc, s, e in spans if doc == quote["doc"]), default=0.0)
+            shares = [_overlap(span.start, span.end, s, e) for doc, s, e in spans if doc == quote["doc"]]
+            best = max(shares, default=0.0)
             held.append(best >= 0.5)
             if best < 0.5:
                 errors.append(f"no evidence shown of: {quote['quote'][:40]}")
