@@ -12,8 +12,7 @@ from indexer.quantities import find_years
 from indexer.tables import find_unit
 
 _COUNTED = re.compile(
-    r"(?<!预算)(?<!决算)(?<!执行)(?<!支出)(?<!金额)(?<!下达)(?<!到位)(?<!结转)(?<!结余)(?<!收入)数$|人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|"
-    r"序号|时间|日期|年限|比重系数|名次|家次|在职"
+    r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 
@@ -43,11 +42,12 @@ def read_column(parts: Sequence[str], unit_of_table: str | None, year_of_report:
         return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
     if re.search(r"指标值|目标值|预期值|完成值|实现值|完成情况|实际完成(?!数|额|投资)", name):
         return Column(name, None, "target" if re.search(r"指标值|目标值|预期值", name) else "achieved", year, unit)
-    if _NOTE.search(name) or (_COUNTED.search(name) and unit is None):
+    counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years)
+    if _NOTE.search(name) or (counted and unit is None):
         return Column(name, "count", "other", year, None)
     named = [code for part in parts if (code := cues.measure(part))]
     strong = [code for code in named if code not in ("executed", "income")]
-    measure = next(iter(strong or named), None)
+    measure = next(iter(strong or named), "planned" if "计划" in name else None)
     if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
         return Column(name, "percent", measure if measure in ("rate", "share") else _ratio(name), year, "%")
     unit = unit or unit_of_table
@@ -58,7 +58,7 @@ def read_column(parts: Sequence[str], unit_of_table: str | None, year_of_report:
         before = year_of_report - 1 if year is None and year_of_report is not None else year
         return Column(name, "money", "previous", before, unit)
     money = bool(year or unit or measure) or "金额" in name
-    return Column(name, "money" if money else "count", measure or "executed", year, unit, named=bool(named))
+    return Column(name, "money" if money else "count", measure or "executed", year, unit, named=measure is not None)
 
 
 def _ratio(name: str) -> str:

@@ -135,9 +135,10 @@ class SubjectReader:
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
                 if self.vocabulary.concepts_in(words) and not is_whole(words):
                     return words, low + clause.start() + lead
-        concepts = self.vocabulary.concepts_in(earlier)
-        if concepts:
-            return earlier[concepts[-1].start : concepts[-1].end], low + concepts[-1].start
+        for concept in reversed(self.vocabulary.concepts_in(earlier)):
+            a, b = subject_of(earlier[concept.start : concept.end], self.cues)
+            if b > a:  # 上年结转 is in the catalogue and yet no item that money is spent on
+                return earlier[concept.start : concept.end], low + concept.start
         return None
 
     def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:

@@ -363,6 +363,29 @@ def test_an_indented_functional_class_names_the_amounts_after_it():
     assert all("公安（款）行政运行（项）" in f.item for f in read(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("专项资金88万元全部到位。", "received"),
+        ("另有88万元结转下年。", "carryover"),
+        ("其余88万元被财政收回。", "returned"),
+        ("设备购置以88万元中标。", "contract"),
+        ("尚有88万元工程款未支付。", "arrears"),
+        ("惠农补贴发放到位88万元。", "executed"),
+        ("村集体自筹88万元。", "received"),
+        ("预计2024年需资金88万元。", "planned"),
+        ("理赔支出88万元。", "payout"),
+    ],
+)
+def test_what_happens_to_an_amount_may_be_said_after_it(text, measure):
+    assert [f.measure for f in read(text)] == [measure]
+
+
+def test_a_heading_may_say_what_amounts_are():
+    text = "二、资金情况\n（一）资金到位情况\n中央资金50万元、省级资金26万元。\n（二）资金使用情况\n村道维修60万元。\n"
+    assert [f.measure for f in read(text)] == ["received", "received", "executed"]
+
+
 def test_part_of_a_year_is_flagged():
     assert "period_partial" in read("上半年支出40万元。")[0].flags
     assert "period_partial" not in read("全年支出40万元。")[0].flags

@@ -107,6 +107,16 @@ def test_without_a_unit_the_amount_stays_unknown():
     assert {f.flags for f in figures} == {("unit_conflict",)}
 
 
+def test_a_unit_over_one_column_is_not_its_neighbours():
+    text = "乡镇\t户数\t受益人口\t补助标准（元/户）\t支出（万元）\n东山镇\t120\t430\t1,500\t18.00\n"
+    assert [(row[2], row[3]) for row in rows(text)] == [(0.15, "standard"), (18.0, "executed")]
+
+
+def test_heads_that_end_in_number_are_amounts_where_they_name_a_measure():
+    text = "单位：万元\n单位名称\t预算批复数\t支出数\t结转数\t人数\n机关本级\t100\t92\t8\t35\n"
+    assert [row[3] for row in rows(text)] == ["initial_budget", "executed", "carryover"]
+
+
 def test_running_numbers_and_asides_name_nothing():
     text = "单位：万元\n序号\t项目名称\t类别\t年初预算\t决算数\t备注\n"
     text += "1\t禁毒宣传\t社会\t20\t18\t已完成\n\t合计\t\t20\t18\t\n"
@@ -176,7 +186,8 @@ def test_a_cell_may_name_its_own_number():
 
 
 def test_a_long_cell_is_read_as_prose():
-    text = "项目名称\t法律援助补贴\n自评说明\t本项目预算50万元，实际支出47.5万元，补贴按每件800元发放，全部办案律师均已领取，没有拖欠。\n"
+    text = "项目名称\t法律援助补贴\n"
+    text += "自评说明\t本项目预算50万元，实际支出47.5万元，补贴按每件800元发放，全部办案律师均已领取，没有拖欠。\n"
     assert [(f.measure, f.project) for f in read(text)[2]] == [
         ("initial_budget", "法律援助补贴"),
         ("executed", "法律援助补贴"),
