@@ -73,10 +73,11 @@ def _own(
     """Yield the organisation from each place where it names itself, surest first."""
     yield from _labelled(text, _LABELS, cover, vocabulary)
     yield from _titled(text, title, names, vocabulary)
+    yield from _alone(text, names, 0, cover)
     yield from _labelled(text, _LABELS, _HEAD, vocabulary)
     for match in _SHORT_FOR.finditer(text, 0, _HEAD):
         yield from (n for n in names if match.start(1) <= n.start and n.end == match.end(1))
-    yield from _signed(text, names)
+    yield from _alone(text, names, max(cover, len(text) - _TAIL), len(text))
 
 
 def _evaluated(
@@ -120,15 +121,15 @@ def _labelled(text: str, labels: re.Pattern[str], end: int, vocabulary: Vocabula
             yield Organisation(text[start : start + len(name)], start, start + len(name), "title")
 
 
-def _signed(text: str, names: list[Organisation]) -> Iterator[Organisation]:
-    """Yield the names that stand alone on one of the last lines."""
-    begin = max(0, len(text) - _TAIL)
+def _alone(text: str, names: list[Organisation], begin: int, end: int) -> Iterator[Organisation]:
+    """Yield the names that stand alone on a line of `text[begin:end]`: of a cover, or a signature."""
     for name in names:
-        line_start = text.rfind("\n", 0, name.start) + 1
-        line_end = text.find("\n", name.end)
-        line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
-        if name.start >= begin and line == name.name:
-            yield name
+        if begin <= name.start < end:
+            line_start = text.rfind("\n", 0, name.start) + 1
+            line_end = text.find("\n", name.end)
+            line = text[line_start : line_end if line_end >= 0 else len(text)]
+            if line.strip(" \t\u3000()（）") == name.name:
+                yield name
 
 
 def _names(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> Iterator[Organisation]:

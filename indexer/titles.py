@@ -17,7 +17,7 @@ _JOINED = 4  # lines of a title at most
 # What a title is about, and the word it ends in (a bracket such as （公开稿） may follow).
 _GENRE = re.compile("绩效|决算|预算|自评|评价|评估|审计|三公|监控")
 _TAIL = re.compile(
-    r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|情况|意见|办法|细则|决算|预算|材料)"
+    r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|自评|情况|意见|办法|细则|决算|预算|材料)"
     r"[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4}\s?年")
@@ -112,4 +112,4 @@ def _worth(title: str, vocabulary: Vocabulary) -> int:
 
 def _one_line(words: str) -> str:
     """Return words without the blanks that only spread them over the page (2020 年度 → 2020年度)."""
-    return _CJK_SPACE.sub("", words.strip())
+    return _CJK_SPACE.sub("", words.strip()).strip("《》")
