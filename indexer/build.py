@@ -16,17 +16,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.encoder import load_encoder
-from indexer.errors import BrokenFile, ChazhangError, DamagedIndex
+from indexer.errors import BrokenFile, ChazhangError
 from indexer.figures import to_figures
 from indexer.messages import both
 from indexer.metadata import to_metadata
 from indexer.model import Document, Failure, Report
 from indexer.passages import to_passages
+from indexer.previous import previous
 from indexer.publish import Kept, Progress, no_progress, write_generation
 from indexer.read import read
 from indexer.regions import Gazetteer
 from indexer.sections import text_to_sections
-from indexer.sources import SourceFile, Sources, find_sources
+from indexer.sources import SourceFile, Sources, find_sources, read_bytes, sha256_of
 from indexer.store import Index, Writer, writing
 from indexer.tables import text_to_tables
 from indexer.text import clean
@@ -36,15 +37,14 @@ from indexer.work import Shards
 
 logger = logging.getLogger(__name__)
 
-LARGEST_FILE = 256 * 1024 * 1024  # bytes; no report comes near, and a whole file is held in memory
-
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What a build did. `missing` are paths that an earlier build read and that are gone; their reports stay.
 
     `outdated` counts reports that an older version of the extractor made and whose file is not at hand any more;
-    `replaced` says why an earlier index could not be taken over, where there was one.
+    `replaced` says why an earlier index could not be taken over, where there was one: its files were read again, but
+    for the `lost` ones.
     """
 
     generation: str
@@ -58,6 +58,7 @@ class BuildSummary:
     missing: tuple[str, ...]
     outdated: int
     replaced: ChazhangError | None
+    lost: tuple[str, ...]
 
 
 def read_document(
@@ -157,9 +158,10 @@ class _Build:
         self.sources = sources
         self.progress = progress
         self.shards = Shards(writer.work)
-        self.old, self.replaced = _open_old(writer)
+        self.previous = previous(writer)
+        self.old = self.previous.index
         self.encoder = load_encoder(_encoder_name(encoder, self.old))
-        self.gazetteer = _gazetteer(self.old, [*sources.regions, *regions])
+        self.gazetteer = _gazetteer(self.previous.regions, [*sources.regions, *regions])
         self.vocabulary = Vocabulary.load()
         self.version = extractor_version()
         self.rows = self.gazetteer.rows()
@@ -173,11 +175,11 @@ class _Build:
             self.progress("read", done, len(self.sources.files))
             self._add(file)
         self.progress("read", len(self.sources.files), len(self.sources.files))
-        missing = self._keep_the_rest()
+        missing, lost = self._keep_the_rest(), self._read_again()
         folder = self.writer.begin()
         kept = list(self._in_order())
         manifest = write_generation(
-            folder, kept, self.plan.failures, self.old, self.shards, self.encoder, self.gazetteer, self.vocabulary,
+            folder, kept, self.plan.failures, self.previous, self.shards, self.encoder, self.gazetteer, self.vocabulary,
             self.progress,
         )  # fmt: skip
         self.writer.publish(folder, manifest)
@@ -186,7 +188,7 @@ class _Build:
             folder.name, counts["reports"], counts["figures"], counts["passages"], len(plan.added),
             len(plan.updated), len(plan.unchanged - plan.added - plan.updated),
             tuple(failure for path, failure in plan.failures.items() if self.sources.cover(path)),
-            tuple(missing), plan.outdated, self.replaced,
+            tuple(missing), plan.outdated, self.previous.error, tuple(lost),
         )  # fmt: skip
 
     def _add(self, file: SourceFile) -> None:
@@ -199,7 +201,7 @@ class _Build:
 
         sha256 = None
         try:
-            data = _read_bytes(file.location)
+            data = read_bytes(file.location)
             sha256 = hashlib.sha256(data).hexdigest()
             self._keep(file, sha256, self._work(file, data, sha256, at))
         except OSError as error:
@@ -260,12 +262,21 @@ class _Build:
                 self.plan.failures.setdefault(path, failure)
         return missing
 
+    def _read_again(self) -> list[str]:
+        """Read the files of an earlier index that is of no use itself; return those that are gone."""
+        outside = [path for path in self.previous.sources if not self.sources.cover(path)]
+        lost = [path for path in outside if not Path(path).exists()]
+        for path in outside:
+            if path not in lost:
+                self._add(SourceFile(path, Path(path).name, Path(path)))
+        return lost
+
     def _take_over(self, report: Report, sources: list[str]) -> None:
         """Keep an earlier report; made by another version, it is made again where its file is at hand."""
         key = work_key(report.sha256, self.version, self.rows)
         if self.old_keys[report.id] != key:
             for path in sources:
-                if _sha256_of(path) == report.sha256:
+                if sha256_of(path) == report.sha256:
                     failures = dict(self.plan.failures)
                     self._add(SourceFile(path, report.file, Path(path)))
                     if report.id in self.plan.kept:
@@ -285,40 +296,17 @@ class _Build:
         self.plan.failures[file.path] = Failure(file.name, sha256, stage, error.code, reason, reason_zh)
 
 
-def _open_old(writer: Writer) -> tuple[Index | None, ChazhangError | None]:
-    """Return the published generation, or why it is of no use."""
-    try:
-        return writer.current(), None
-    except DamagedIndex as error:
-        return None, error
-
-
 def _encoder_name(asked: str | None, old: Index | None) -> str | None:
     if asked and Path(asked).is_dir():
         return str(Path(asked).absolute())
     return asked or (old.manifest.encoder if old else None)
 
 
-def _gazetteer(old: Index | None, extensions: Sequence[Path]) -> Gazetteer:
+def _gazetteer(earlier: Path | None, extensions: Sequence[Path]) -> Gazetteer:
     """Return the gazetteer with the index's own extension rows and the new ones; the last row of a code holds."""
-    earlier = old.regions_path() if old else None
     rows = Gazetteer.load([*([earlier] if earlier else []), *extensions]).rows()
     latest = {row[0]: row for row in rows}
     return Gazetteer.from_rows(tuple(latest.values()))
-
-
-def _read_bytes(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST_FILE:
-        raise BrokenFile("too_large")
-    return path.read_bytes()
-
-
-def _sha256_of(path: str) -> str | None:
-    try:
-        with open(path, "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 __all__ = ["BuildSummary", "build", "read_document"]

@@ -14,8 +14,9 @@ from indexer.lexical import write_terms
 from indexer.manifest import FORMAT_VERSION, Manifest, checksums
 from indexer.model import Document, Failure
 from indexer.passages import context_of
+from indexer.previous import Previous
 from indexer.regions import COLUMNS, Gazetteer
-from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS, Index
+from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS
 from indexer.terms import Tokenizer
 from indexer.vectors import write_vectors
 from indexer.versions import extractor_version, program_version
@@ -47,7 +48,7 @@ def write_generation(
     folder: Path,
     kept: Sequence[Kept],
     failures: Mapping[str, Failure],
-    old: Index | None,
+    old: Previous,
     shards: Shards,
     encoder: Encoder,
     gazetteer: Gazetteer,
@@ -90,23 +91,28 @@ class _Work:
     def __init__(
         self,
         kept: Sequence[Kept],
-        old: Index | None,
+        old: Previous,
         shards: Shards,
         encoder: Encoder,
         tokenizer: Tokenizer,
         progress: Progress,
     ) -> None:
         self._kept = kept
-        self._old = old
+        self._old = old.index
         self._shards = shards
         self._encoder = encoder
         self._tokenizer = tokenizer
         self._progress = progress
         self._vectors: list[NDArray[np.float32]] = []
-        made = old.manifest if old else None
-        self._same_encoder = made is not None and (made.encoder, made.encoder_version) == (
-            encoder.name,
-            encoder.version,
+        made = old.index.manifest if old.index else None
+        self._same_encoder = (
+            made is not None
+            and old.vectors
+            and (made.encoder, made.encoder_version)
+            == (
+                encoder.name,
+                encoder.version,
+            )
         )
         self._same_tokenizer = made is not None and (
             (made.tokenizer, made.tokenizer_version) == (tokenizer.name, tokenizer.version)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import UsageError
+from indexer.errors import BrokenFile, UsageError
 from indexer.store import is_index
 
 REGIONS_NAME = "regions.tsv"
+LARGEST_FILE = 256 * 1024 * 1024  # bytes; no report comes near, and a whole file is held in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,22 @@ def printable(path: Path) -> str:
     except UnicodeEncodeError:
         return os.fsencode(path).decode("gb18030", "replace")
     return path.as_posix()
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises OSError, and BrokenFile for a file of no sensible size."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise BrokenFile("too_large")
+    return path.read_bytes()
+
+
+def sha256_of(path: str) -> str | None:
+    """Return the SHA-256 of a file in hex, None where it cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _source(file: Path, name: Path) -> SourceFile:

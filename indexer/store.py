@@ -202,6 +202,10 @@ class Writer:
         except NoIndex:
             return None
 
+    def newest(self) -> Path | None:
+        """Return the folder of the newest generation, of use or not."""
+        return next(iter(self._generations()[::-1]), None)
+
     def begin(self) -> Path:
         """Make an empty folder for the next generation; leftovers of a build that died are removed."""
         numbers = [int(match[1]) for entry in self.path.iterdir() if (match := _GENERATION.fullmatch(entry.name))]

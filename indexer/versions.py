@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).parent
 
 # What only stores, searches or speaks: a change here leaves documents as they are.
 _NOT_EXTRACTION = {
-    "catalogue.py", "catalogue_writer.py", "conditions.py", "encoder.py", "lexical.py", "manifest.py",
-    "messages.py", "messages.tsv", "publish.py", "question_words.tsv", "settings.py", "sources.py", "store.py",
-    "terms.py", "vectors.py", "versions.py", "work.py", "en_zh.tsv",
+    "catalogue.py", "catalogue_writer.py", "conditions.py", "encoder.py", "en_zh.tsv", "lexical.py", "manifest.py",
+    "messages.py", "messages.tsv", "previous.py", "publish.py", "question_words.tsv", "settings.py", "sources.py",
+    "store.py", "terms.py", "vectors.py", "versions.py", "work.py",
 }  # fmt: skip
 
 

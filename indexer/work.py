@@ -6,6 +6,7 @@ version. Each is written under another name and renamed, so that what is there i
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from indexer.catalogue import Catalogue
 from indexer.catalogue_writer import CatalogueWriter
+from indexer.errors import DamagedIndex
 from indexer.model import Document
 
 if TYPE_CHECKING:
@@ -27,8 +29,12 @@ class Shards:
         self._folder = folder
 
     def has(self, key: str) -> bool:
-        """Whether the document of a work key is finished."""
-        return self._document(key).exists()
+        """Whether the document of a work key is finished, and whole: power may have failed since."""
+        try:
+            self.get(key)
+        except (DamagedIndex, ValueError):
+            return False
+        return True
 
     def put(self, key: str, document: Document) -> None:
         """Keep a finished document."""
@@ -40,11 +46,10 @@ class Shards:
 
     def get(self, key: str) -> Document:
         """Return a finished document. Raises DamagedIndex."""
-        catalogue = Catalogue.open(self._document(key))
-        try:
-            return catalogue.document(next(iter(catalogue.work_keys())))
-        finally:
-            catalogue.close()
+        with contextlib.closing(Catalogue.open(self._document(key))) as catalogue:
+            for report_id in catalogue.work_keys():
+                return catalogue.document(report_id)
+        raise DamagedIndex("damaged_index", part=self._document(key).name, reason="empty")
 
     def vectors(self, key: str, encoder: str) -> NDArray[np.float32] | None:
         """Return the vectors (n, d) of a document's passages by one encoder, or None."""

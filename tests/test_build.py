@@ -9,6 +9,7 @@ import pytest
 import indexer.build
 from indexer.build import BuildSummary, build, read_document
 from indexer.errors import BrokenFile, EncoderUnavailable, UsageError
+from indexer.manifest import FORMAT_VERSION
 from indexer.model import Filters
 from indexer.regions import Gazetteer
 from indexer.store import Index
@@ -345,12 +346,52 @@ def test_a_broken_region_table_leaves_the_index_as_it_was(folder: Path, path: Pa
     assert list(texts(path)) == ["a.txt"]
 
 
-def test_a_damaged_index_is_built_again_from_what_is_given(folder: Path, path: Path) -> None:
+def test_an_index_with_a_damaged_catalogue_is_built_again(folder: Path, path: Path) -> None:
     build([folder], path)
     (path / "generation-000001" / "catalogue.sqlite").write_bytes(b"rubbish")
     summary = build([folder / "a.txt"], path)
     assert summary.replaced is not None
     assert list(texts(path)) == ["a.txt"]
+    assert Index.open(path).catalogue.reports()[0].region.code == "980102"  # the regions were not damaged
+
+
+def test_an_index_of_another_format_is_built_again_from_its_files(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([folder], path)
+    (folder / "b.txt").unlink()
+    manifest = path / "generation-000001" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace(f'"format": {FORMAT_VERSION}', '"format": 0'))
+    other = folder / "c.txt"
+    other.write_text(report(2023, "70"), encoding="utf-8")
+    summary = build([other], path)
+    assert summary.replaced is not None and summary.replaced.code == "index_version"
+    assert [Path(one).name for one in summary.lost] == ["b.txt"]
+    assert sorted(texts(path)) == ["a.txt", "c.txt"]
+
+
+def test_damaged_vectors_are_made_again(folder: Path, path: Path) -> None:
+    build([folder], path)
+    for part in ("passages.faiss", "items.faiss", "terms/meta.json"):
+        (Index.open(path).folder / part).write_bytes(b"rubbish")
+        assert outcome(build([folder], path)) == (0, 0, 2, 0)
+        index = Index.open(path)
+        assert index.damaged_parts() == []
+        assert len(index.passage_vectors) == len(index.terms) == index.manifest.counts["passages"]
+
+
+def test_a_damaged_shard_is_made_again(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(indexer.build, "write_generation", dies)
+        build([folder], path)
+    shards = sorted((path / "work").glob("*.sqlite"))
+    assert len(shards) == 2
+    shards[0].write_bytes(b"")
+    shards[1].write_bytes(b"rubbish")
+    assert outcome(build([folder], path)) == (2, 0, 0, 0)
 
 
 def test_progress_is_told_to_its_end(folder: Path, path: Path) -> None:
