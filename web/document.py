@@ -99,7 +99,7 @@ class Typesetter:
         words = span.of(self._text)
         return TableCell(
             tuple(self._pieces(span)),
-            header=cell.row < table.header_rows or cell.column < table.header_columns,
+            header=bool(words) and (cell.row < table.header_rows or cell.column < table.header_columns),
             number=words[:1].isdigit() and not any("一" <= letter <= "鿿" for letter in words),
             row_span=cell.row_span,
             column_span=cell.column_span,
