@@ -13,17 +13,19 @@ from decimal import Decimal
 
 from indexer.forms import fold
 from indexer.model import Score, Section
+from indexer.numerals import parse_number
 
-_NUMBER = r"(\d{1,3}(?:\.\d{1,2})?)"
-_LINK = r"\s?(?:[(]分[)])?(?:分别|平均)?(?:值|结果)?\s?(?:为|是|达到?|:)?\s{0,4}"
+_NUMBER = r"(\d{1,3}(?:\.\d{1,2})?|[零〇一二三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,2})?)"
+_LINK = r"\s?(?:[(][^()\n]{1,10}[)])?(?:分别|平均|合计)?(?:值|结果)?\s?(?:为|是|达到?|:)?\s{0,4}"
+_POINTS = r"\s?分(?!以|值|[-—~至])"
 _TOTAL = re.compile(
-    r"(?:总得分|总分值?|总评分|(?:自评|自我评价|评价|综合|最终|绩效|整体|评审|复核)(?:总体|综合)?(?:得分|评分|总分|分数|分值|评定|评价)"
-    r"|自评|评定|(?:(?<=[\s。;,、:])|(?<=项目)|(?<=支出)|(?<=部门)|(?<=单位))得分)"
-    rf"{_LINK}{_NUMBER}(?:\s?分(?!以|值|[-—~至])|(?=[,。;、)\s]|$))"
+    r"(?:总得分|总分值?|总评分"
+    r"|(?:自评估?|自我评[价估]|自我|评价|综合|最终|绩效|整体|评审|复核)(?:总体|综合|总)?(?:得分|评分|打分|总分|分数|分值|评定|评价|综合分)"
+    r"|(?:(?<![\u4e00-\u9fff])|(?<=项目)|(?<=支出)|(?<=部门)|(?<=单位))(?:实?得分|评分|实得))"
+    rf"{_LINK}{_NUMBER}(?:{_POINTS}|(?=[,。;、()\s]|$))"
+    rf"|(?:自评分?|评定|(?<![\u4e00-\u9fff])得){_LINK}{_NUMBER}{_POINTS}"
 )
-_GIVEN = re.compile(
-    rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}\s?分(?!以|值|[-—~至])"
-)
+_GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
 _TABLE_TOTAL = re.compile(rf"(?:总\s?分|总\s?得\s?分)[\s(分)]{{0,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
 _SUM_TOTAL = re.compile(rf"(?:合\s?计|总\s?计)\s{{1,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
 _PART = re.compile(
@@ -75,11 +77,12 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
         patterns.append(_SUM_TOTAL)
     for pattern in patterns:
         for match in pattern.finditer(folded):
-            value = Decimal(match[1])
+            group = 1 if match[1] else 2
+            value = parse_number(match[group])
             part = pattern is _TOTAL and _PART.search(folded, max(0, match.start() - 8), match.start()) is not None
-            full = value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
-            if value <= 120 and not part and not (full and pattern is _TOTAL):
-                found.setdefault(match.start(1), (match.start(1), match.end(1), value))
+            full = pattern is _TOTAL and value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
+            if value is not None and value <= 120 and not part and not full:
+                found.setdefault(match.start(group), (*match.span(group), value))
     return [found[start] for start in sorted(found)]
 
 
