@@ -6,22 +6,19 @@ Vectors are learnt by contrasting each pair with the others of its batch (multip
 several prefixes of the dimensions (Matryoshka), and saved as 8-bit integers with one scale a row, in a layout
 that `SentenceTransformer(OUTPUT)` loads as it is (version 6.2 tested).
 
-CORPORA holds the xz-compressed files named in `indexer/data/encoder/README.md`. `--exclude` names files of
-documents ({"text": ...} lines) whose texts must not be learnt from, such as test sets'. The same seed, files
-and library versions give the same model.
+CORPORA holds the files that `scripts/encoder_corpora.py` reads; `indexer/data/encoder/README.md` says where they
+are from. `--exclude` names files of documents ({"text": ...} lines) whose texts must not be learnt from, such as
+test sets'. The same seed, files and library versions give the same model.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -31,11 +28,9 @@ from tokenizers import Regex, models, normalizers, pre_tokenizers
 from tokenizers import Tokenizer as FastTokenizer
 
 from indexer.terms import Tokenizer
-from indexer.vocabulary import Vocabulary
-from scripts.build_dictionary import glosses
+from scripts.encoder_corpora import Corpora, Pair, marks_of
 
 Tokens = NDArray[np.int64]
-Pair = tuple[str, str]
 
 SEED = 20261121
 SHRINKAGES = (1, 2, 4, 8)  # Matryoshka: the whole vector, its first half, quarter and eighth
@@ -53,7 +48,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     rng = np.random.default_rng(SEED)
     started = time.monotonic()
-    excluded = _excluded(options.exclude)
+    excluded = marks_of(options.exclude)
     corpora = Corpora(options.corpora, excluded)
     print(f"{time.monotonic() - started:.0f} s: read {corpora}")
     tokenizer = build_tokenizer(corpora, options.tokens)
@@ -80,75 +75,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=0.2)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args()
-
-
-# -- reading --------------------------------------------------------------------------------------------------
-
-
-class Corpora:
-    """The training texts, less those excluded."""
-
-    def __init__(self, folder: Path, excluded: set[str]) -> None:
-        laws = [row for row in _rows(folder / "laws_zh.jsonl.xz") if _mark(row["text"]) not in excluded]
-        self.articles = [(f"{row['law']} {' '.join(row['heads'])}", row["text"]) for row in laws]
-        # Reports of the State Council only: documents of state, free of copyright.
-        self.reports = [
-            (row["head"], row["text"])
-            for row in _rows(folder / "gwr_zh.jsonl.xz")
-            if "政府工作报告" in row["title"] and len(row["text"]) > 20 and _mark(row["text"]) not in excluded
-        ]
-        self.parallel = [pair for row in _rows(folder / "tw_laws_zh_en.jsonl.xz") for pair in _aligned(row)]
-        self.sentences = [(line[0], line[1]) for line in _table(folder / "tatoeba_cmn_eng.tsv.xz") if len(line) == 2]
-        self.dictionary = [(line[0], gloss) for line in _table(folder / "cedict.tsv.xz") for gloss in glosses(line[3])]
-        self.field = field_pairs(Vocabulary.load())
-
-    def __str__(self) -> str:
-        counts = {name: len(getattr(self, name)) for name in vars(self)}
-        return ", ".join(f"{count} {name}" for name, count in counts.items())
-
-
-def _excluded(files: list[Path]) -> set[str]:
-    return {_mark(row["text"]) for file in files for row in _rows(file)}
-
-
-def _mark(text: str) -> str:
-    """Return what tells a text: its first Chinese characters, past a law's name and article number."""
-    return "".join(HAN.findall(text.split("条 ", 1)[-1]))[:40]
-
-
-def _rows(path: Path) -> Iterator[Any]:
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from map(json.loads, lines)
-
-
-def _table(path: Path) -> list[list[str]]:
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        return [line.rstrip("\n").split("\t") for line in lines][1:]
-
-
-def _aligned(row: dict[str, Any]) -> list[Pair]:
-    """Return an article and its translation, and their sentences one by one where their numbers agree."""
-    zh, en = row["zh"], row["en"]
-    if not row["same_date"] or not zh or not en:
-        return []
-    pairs = [(zh, en)]
-    zh_parts = [part for part in re.split(r"[。；\n]", zh) if part.strip()]
-    en_parts = [part for part in re.split(r"(?<=[a-z)])[.;]\s|\n", en) if part.strip()]
-    if 1 < len(zh_parts) == len(en_parts):
-        pairs += zip(zh_parts, en_parts, strict=True)
-    return pairs
-
-
-def field_pairs(vocabulary: Vocabulary) -> list[Pair]:
-    """Return the field's own pairs: a term and its English, an item and its other names."""
-    pairs = [(term.zh, term.en) for term in vocabulary.terms]
-    for concept in vocabulary.concepts.values():
-        pairs += [(form, concept.en) for form in concept.forms]
-        pairs += [(concept.zh, form) for form in concept.forms if form != concept.zh]
-    for kind in (vocabulary.measures, vocabulary.section_types, vocabulary.departments):
-        pairs += [(entry.zh, entry.en) for entry in kind.values()]
-    return pairs
 
 
 # -- tokens ---------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 import logging
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,11 @@ def test_inflected_words_are_looked_up_by_their_base(vocabulary: Vocabulary) -> 
 
 def test_short_names_of_bodies_have_their_english(vocabulary: Vocabulary) -> None:
     assert "政法委" in translate("Political and Legal Affairs Commission", vocabulary)
+
+
+def test_threads_that_share_a_tokenizer_agree() -> None:
+    texts = ["项目绩效目标完成情况较好", "司法救助资金支出预算执行率", "铁路护路联防工作经费", "监护人责任险"]
+    expected = [SHARED.words(text) for text in texts] * 50
+    fresh = Tokenizer()
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(fresh.words, texts * 50)) == expected
