@@ -23,7 +23,7 @@ _PLAIN_CHANGE = re.compile(
 )
 _PRICED_AFTER = re.compile(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准")
 _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降)[到至为]$")
-_AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-"
+_AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _UNDER = re.compile(r"低于|结余|减少|下降|节约|少")
@@ -178,6 +178,8 @@ class MeasureReader:
             draft.measure, draft.measure_basis = named, "printed"
         elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
             draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
+        elif stripped.endswith("完成"):
+            draft.measure, draft.measure_basis = "rate", "printed"
         elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
             draft.measure, draft.measure_basis = "share", "printed"
         elif named == "executed":  # 目标为99%，实际为99.6%

@@ -18,7 +18,7 @@ REACH = 100  # how far back a phrase may begin
 STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
 _FILLER = " 　约共计合为近"
-_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余")
+_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余|(?<=[（(])含")
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$")
 _JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")

@@ -62,6 +62,8 @@ class ProseReader:
             first = index
             while index < len(quantities) and quantities[index].start < high:
                 index += 1
+            if first == index:  # （1）森林防火工作。
+                self.subjects.head(low, min(high + 1, end), high + 1, state)
             self._sentence(low, high, quantities[first:index], scene, state)
         drafts = state.drafts + self._grades(start, end, scene)
         return sorted(drafts, key=lambda draft: draft.amount_start)
