@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indexer.model import Cell, Figure, Section, Span, Table
@@ -44,13 +44,9 @@ class Typesetter:
         )
         self._keys = [start for start, _, _ in self._starts]
         self._tables = _separate(table for table in tables if _covers(text, table))
-        self._cited = cited if cited is not None and cited.start < cited.end else None
+        self._cited = _Marks([(cited.start, cited.end, "")] if cited is not None else [])
         self._anchored = False
-        # Figures do not overlap but for errors; the first at a place wins.
-        self._figures = _disjoint(
-            sorted((figure.amount_start, figure.amount_end, title_of(figure)) for figure in figures)
-        )
-        self._figure_starts = [start for start, _, _ in self._figures]
+        self._figures = _Marks((figure.amount_start, figure.amount_end, title_of(figure)) for figure in figures)
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the whole text."""
@@ -105,28 +101,43 @@ class Typesetter:
             column_span=cell.column_span,
         )
 
-    def _pieces(self, span: Span, strong: Sequence[Span] = ()) -> Iterator[Piece]:
+    def _pieces(self, span: Span, headings: Sequence[Span] = ()) -> Iterator[Piece]:
         """Cut a span wherever a citation, a figure or a run-in heading begins or ends."""
-        first = max(bisect_left(self._figure_starts, span.start) - 1, 0)
-        last = bisect_left(self._figure_starts, span.end)
-        figures = self._figures[first:last]
-        marks = [Span(start, end) for start, end, _ in figures] + [*strong]
-        if self._cited is not None:
-            marks.append(self._cited)
-        edges = sorted(
-            {span.start, span.end} | {edge for m in marks for edge in (m.start, m.end) if span.start < edge < span.end}
-        )
-        for start, end in pairwise(edges):
-            cited = self._cited is not None and self._cited.start <= start < self._cited.end
+        strong = _Marks((heading.start, heading.end, "") for heading in headings)
+        edges = {span.start, span.end}
+        for marks in (self._cited, self._figures, strong):
+            edges.update(marks.edges(span))
+        for start, end in pairwise(sorted(edges)):
+            cited = self._cited.at(start) is not None
             anchor = cited and not self._anchored
             self._anchored = self._anchored or cited
-            yield Piece(
-                self._text[start:end],
-                cited=cited,
-                anchor=anchor,
-                strong=any(heading.start <= start < heading.end for heading in strong),
-                title=next((title for begin, stop, title in figures if begin <= start < stop), ""),
-            )
+            title = self._figures.at(start) or ""
+            yield Piece(self._text[start:end], cited, anchor, strong.at(start) is not None, title)
+
+
+class _Marks:
+    """Marked stretches of a text that do not overlap; of those that would, the first counts."""
+
+    def __init__(self, marks: Iterable[tuple[int, int, str]]) -> None:
+        self._marks: list[tuple[int, int, str]] = []
+        for mark in sorted(marks):
+            if mark[0] < mark[1] and (not self._marks or mark[0] >= self._marks[-1][1]):
+                self._marks.append(mark)
+        self._starts = [start for start, _, _ in self._marks]
+
+    def edges(self, span: Span) -> Iterator[int]:
+        """Yield where marks begin or end inside a span."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        for start, end, _ in self._marks[first:last]:
+            yield from (edge for edge in (start, end) if span.start < edge < span.end)
+
+    def at(self, position: int) -> str | None:
+        """Return the note of the mark at a position, None where there is none."""
+        found = bisect_right(self._starts, position) - 1
+        if found < 0 or position >= self._marks[found][1]:
+            return None
+        return self._marks[found][2]
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -181,18 +192,10 @@ def _without_holes(table: Table) -> dict[int, list[Cell]]:
     return rows
 
 
-def _separate(tables: Iterator[Table]) -> list[Table]:
+def _separate(tables: Iterable[Table]) -> list[Table]:
     """Leave out tables that begin inside another."""
     kept: list[Table] = []
     for table in sorted(tables, key=lambda table: (table.start, -table.end)):
         if not kept or table.start >= kept[-1].end:
             kept.append(table)
-    return kept
-
-
-def _disjoint(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    kept: list[tuple[int, int, str]] = []
-    for span in spans:
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
     return kept
