@@ -25,6 +25,10 @@ _LABEL = re.compile(
     rf"|(?P<bullet>[●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8])"
     rf")[ \t\u3000\xa0]*"
 )
+_BEGINNINGS = frozenset(
+    f"第（(其{_ZH}0123456789０１２３４５６７８９●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8"
+    + "".join(map(chr, [*range(0x2460, 0x249C), *range(0x3220, 0x322A)]))
+)
 # Signs that hold a number in one character: the first of the row, and the style it is another form of.
 _SIGNS = {"circle": ("①", "circle"), "pzhsign": ("㈠", "pzh"), "pnumsign": ("⑴", "pnum"), "dotsign": ("⒈", "num")}
 
@@ -59,7 +63,7 @@ def chinese_number(text: str) -> int:
 
 def label_of(line: str) -> Label | None:
     """Return the number that `line` starts with, None where it starts with none."""
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if line.lstrip()[:1] in _BEGINNINGS else None
     if match is None:
         return None
     group = next(name for name, value in match.groupdict().items() if value is not None and name != "unit")

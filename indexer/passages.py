@@ -89,7 +89,7 @@ def _innermost(by_id: Mapping[str, Section], latest: Section | None, position: i
 def _pieces(text: str, region: Span, tables: Sequence[Span]) -> Iterator[Span]:
     """Cut a region into passages: tables by rows, prose by sentences."""
     position = region.start
-    i = bisect_left([table.end for table in tables], region.start + 1)
+    i = bisect_left(tables, region.start + 1, key=lambda table: table.end)
     while i < len(tables) and tables[i].start < region.end:
         yield from _packed(text, Span(position, max(tables[i].start, position)), LONGEST, _SENTENCE_END)
         position = max(tables[i].start, position)

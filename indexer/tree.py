@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from indexer.headings import Heading
 from indexer.numbering import Label, format_label
 
 _LOOSE = ("order", "circle")  # styles that never hold headings of other levels together
+_LOOK_AHEAD = 100  # numbered headings
 _FRAME_KINDS = ("cover", "contents", "signature", "attachments", "annex")
 
 
@@ -48,7 +51,10 @@ class _Tree:
         self.headings = headings
         self.open: list[_Open] = []
         self.styles: dict[int, str] = {}  # level -> style of the numbers last seen there
-        self.base = 0  # levels that an annex with sections of its own takes up
+        self.numbered = [
+            i for i, heading in enumerate(headings) if heading.label is not None or heading.kind in _FRAME_KINDS
+        ]
+        self.bare = [0, *accumulate(heading.kind == "bare" for heading in headings)]  # how many before each
 
     def add(self, i: int) -> Node:
         heading = self.headings[i]
@@ -88,7 +94,7 @@ class _Tree:
             if self.open[n].last + 1 == label.value:
                 return n
         if label.value == 1:
-            if not same or self._nothing_between(i):
+            if not same or (len(same) == 1 and self._nothing_between(i)):
                 return None
             return same[0]
         for n in same:
@@ -146,16 +152,13 @@ class _Tree:
 
         Returns ((open heading it goes on with, numbers missing before it), headings without number until there).
         """
-        bare = 0
-        for heading in self.headings[i:]:
-            if heading.kind in _FRAME_KINDS:
-                break
-            if heading.kind == "bare":
-                bare += 1
+        ahead = bisect_left(self.numbered, i)
+        for j in self.numbered[ahead : ahead + _LOOK_AHEAD]:
+            heading = self.headings[j]
             if heading.label is None:
-                continue
+                break
             for n in range(len(self.open) - 1, -1, -1):
                 top = self.open[n]
                 if top.style == heading.label.style and heading.label.value > top.last:
-                    return (n, heading.label.value - top.last - 1), bare
-        return None, bare
+                    return (n, heading.label.value - top.last - 1), self.bare[j] - self.bare[i]
+        return None, 0
