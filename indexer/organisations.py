@@ -23,7 +23,7 @@ _LABELS = re.compile(rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|�
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
 _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
 _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
-_OWN = re.compile(r"(?<![\u4e00-\u9fff])[省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}")
+_OWN = re.compile(r"(?<![各全所本属级城])(?=([省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}))")
 _EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(?:管理|实施|负责|组织实施|承担|主管|使用)")
 _TITLED = re.compile(
     r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联镇乡]|街道|小学|中学|大学|学院|办公室|中心|政府|办事处))"
@@ -187,9 +187,9 @@ def self_name(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> str
     found: Counter[str] = Counter()
     for match in _OWN.finditer(text, 0, _HEAD):
         if not any(m.start < match.start() < m.end for m in mentions):
-            unit = next((u for u in _UNIT.finditer(match[0]) if vocabulary.department_of(match[0][: u.end()])), None)
+            unit = next((u for u in _UNIT.finditer(match[1]) if vocabulary.department_of(match[1][: u.end()])), None)
             if unit is not None:
-                found[match[0][: unit.end()]] += 1
+                found[match[1][: unit.end()]] += 1
     ranked = found.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
         return None

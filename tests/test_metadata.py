@@ -120,6 +120,16 @@ def test_year_of_the_file_name_is_inferred() -> None:
             "桑植县民政局",
             "civil_affairs",
         ),
+        (
+            "桑植县2021年度护理补贴项目绩效自评报告\n一、概况\n补贴由县残联会同县民政局审核，县残联按月发放。县残联负责监督。\n",
+            "桑植县残联",
+            "disabled_federation",
+        ),
+        (
+            "桑植县2021年度护理补贴项目绩效自评报告\n一、概况\n补贴由县残联会同县民政局审核，县民政局发放。\n",
+            None,  # as much one's as the other's
+            None,
+        ),
         ("2021年度绩效自评报告\n（芷江侗族自治县林业局）\n一、概况\n", "芷江侗族自治县林业局", "forestry"),
         ("一、概况\n我单位负责有关工作。\n", None, None),
     ],
