@@ -18,6 +18,7 @@ from indexer.vocabulary import Vocabulary
 
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
 _HEADED = ("received", "initial_budget", "income", "carryover", "contract", "planned", "allocated")
+_AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 _TITLE_TAIL = re.compile(r"(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$")
 
 
@@ -253,7 +254,11 @@ class _Maker:
             return "person"
         if draft.project or (draft.subject and not is_whole(draft.subject)):
             return "project"
-        return "unit"
+        spoken = self.text[draft.quote_start : draft.amount_start]
+        wide = self.report.report_type in _AREA_REPORTS or re.search(
+            "全[县区市省镇乡]|财政(?:总收入|总支出|收入|支出)", spoken
+        )
+        return "area" if wide else "unit"
 
     def _totals(self, draft: Draft) -> list[str]:
         return ["total"] if draft.kind == "money" and re.search(r"合计|总计|总额|共计", draft.words) else []

@@ -74,6 +74,10 @@ _SOURCE = re.compile(
 )
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
+_BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})")
+_COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
+_HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
+_INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
 _SPLIT = re.compile(r"[、，]|以及|及其|(?<!普)及|和|与|暨")
 
 
@@ -138,13 +142,11 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
 
     A joint inside a fixed term or inside one name of the catalogue joins nothing.
     """
-    bought = re.match(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})", subject)
-    if bought:
+    if bought := _BOUGHT.match(subject):
         subject = subject[bought.end() :]
-    subject = re.sub(r"等$", "", subject)
-    inner = re.fullmatch(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}", subject)
-    if inner:
-        return tuple(inner.group(1).split("、"))
+    subject = _COUNT_OF.sub("", subject)
+    if bracketed := _bracketed(subject):
+        return bracketed
     if not _SPLIT.search(subject):
         return ()
     guarded = [(cue.start, cue.end) for cue in cues.find("fixed", subject)]
@@ -167,6 +169,14 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads):
         return ()
     return tuple(parts)
+
+
+def _bracketed(subject: str) -> tuple[str, ...]:
+    """Return the things that brackets name: 专项经费（综治、护路）, 责任保险（含意外险）."""
+    if holding := _HOLDING.fullmatch(subject):
+        return (holding.group(1), *(part for part in _SPLIT.split(holding.group(2)) if part))
+    inner = _INNER.fullmatch(subject)
+    return tuple(inner.group(1).split("、")) if inner else ()
 
 
 def short_organisation(organisation: str | None, region: str | None) -> str:

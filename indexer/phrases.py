@@ -56,7 +56,8 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         label = text[label_start : start - 1]
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
-    restarts = list(_RESTART.finditer(text, start, position))
+    closed = max(text.rfind(mark, start, position) for mark in CLOSING)
+    restarts = [found for found in _RESTART.finditer(text, start, position) if found.end() > closed]
     opened = _AMONG.search(label) or _AMONG.search(text[max(low, start - 6) : start])
     among = bool(restarts) or opened is not None
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):

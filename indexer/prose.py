@@ -36,6 +36,7 @@ _YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
 )
+_HOLDS = re.compile(r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
@@ -149,6 +150,10 @@ class ProseReader:
         draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject else ()
         if subject and subject == state.label and len(state.listed) > 1 and q.value:
             draft.parts = tuple(state.listed)
+        if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
+            draft.parts = tuple(part for part in re.split("[、和及]", held.group(1)) if len(part) > 1)
+        if any(found.first < found.last for found in find_years(phrase.words)):
+            draft.flags.append("cumulative")
         if self._in_name(q):
             draft.measure = "other"
             draft.flags.append("inside_name")

@@ -219,6 +219,9 @@ def test_year_basis():
         ("精神障碍患者监护人责任保险和见义勇为人员意外伤害保险，预算40万，实际38.5万元。", 2),
         ("孤儿和事实无人抚养儿童生活费40万元。", 2),
         ("平安建设（综治、护路）专项经费40万元。", 2),
+        ("法治宣传、禁毒宣传、反诈宣传三项共计40万元。", 3),
+        ("宣传经费合计40万元（含禁毒宣传、反诈宣传）。", 2),
+        ("监护人责任保险（含见义勇为人员意外险）40万元。", 2),
         ("商品和服务支出40万元。", 0),
         ("对个人和家庭的补助40万元。", 0),
         ("社会保障和就业支出40万元。", 0),
@@ -389,6 +392,19 @@ def test_a_heading_may_say_what_amounts_are():
 def test_part_of_a_year_is_flagged():
     assert "period_partial" in read("上半年支出40万元。")[0].flags
     assert "period_partial" not in read("全年支出40万元。")[0].flags
+
+
+def test_several_years_together_are_cumulative():
+    (figure,) = read("2020—2022年累计投入40万元。")
+    assert (figure.year, "cumulative" in figure.flags) == (2022, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [("2022年支出合计40万元。", "unit"), ("2022年全县财政支出40亿元。", "area"), ("禁毒宣传支出40万元。", "project")],
+)
+def test_scope(text, scope):
+    assert read(text)[0].scope == scope
 
 
 def test_income_and_spending_together_are_no_spending():
