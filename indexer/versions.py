@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,8 @@ _NOT_EXTRACTION = {
 
 def program_version() -> str:
     """Return the version in `pyproject.toml`; "0" where the package is run without being installed."""
+    import importlib.metadata  # 0.03 s, which a listing need not wait for
+
     try:
         return importlib.metadata.version("chazhang")
     except importlib.metadata.PackageNotFoundError:

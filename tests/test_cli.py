@@ -6,18 +6,19 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from api.model import to_json
-from indexer.model import Figure, Report, Section
+from indexer.model import Figure, Passage, Report, Section
 from indexer.store import Index
 from web.arguments import FILTERS, make_parser
 from web.cli import main
@@ -67,7 +68,7 @@ def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
 # Listings
 
 
-@pytest.mark.parametrize("kind", ["reports", "sections", "figures", "failures"])
+@pytest.mark.parametrize("kind", ["reports", "sections", "figures", "passages", "failures"])
 def test_the_three_machine_forms_hold_the_same_rows(run: Run, kind: str) -> None:
     whole = json.loads(run(kind, "--json").out)
     assert list(whole) == ["items", "total", "next"]
@@ -84,7 +85,7 @@ def test_the_three_machine_forms_hold_the_same_rows(run: Run, kind: str) -> None
 
 def test_csv_has_a_column_for_every_field(sample_index: Index) -> None:
     catalogue = sample_index.catalogue
-    for kind, record in (("reports", Report), ("sections", Section), ("figures", Figure)):
+    for kind, record in (("reports", Report), ("sections", Section), ("figures", Figure), ("passages", Passage)):
         first = next(iter(getattr(catalogue, kind)()))
         assert isinstance(first, record)
         row = to_json(first)
@@ -323,6 +324,17 @@ def test_a_closed_pipe_is_no_error(sample_index_path: Path) -> None:
     assert said == b""
 
 
+def test_arguments_that_are_no_utf8_are_words_that_match_nothing(sample_index_path: Path) -> None:
+    for arguments, status in (
+        ((b"text", b"\xff"), 2),
+        ((b"figures", b"--item", b"\xb1\xa3"), 0),
+        ((b"ask", b"\xff\xfe"), 2),
+    ):
+        process = start(*arguments, b"--index", os.fsencode(sample_index_path))  # type: ignore[arg-type]
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == status and said and b"Traceback" not in said
+
+
 def test_output_is_utf8_whatever_the_locale(sample_index_path: Path) -> None:
     process = start("reports", "--json", "--index", str(sample_index_path), env={"LC_ALL": "C", "PYTHONUTF8": "0"})
     out, _ = process.communicate(timeout=60)
@@ -344,8 +356,25 @@ def test_listings_and_answers_never_load_what_they_do_not_need(sample_index_path
     assert not loaded["ask"] & {"torch", "sentence_transformers", "fastapi", "uvicorn"}
 
 
-def test_demo_indexes_the_samples_and_serves_them_on_a_free_port(tmp_path: Path) -> None:
-    process = start("demo", "--index", str(tmp_path / "demo"), env={"CHAZHANG_PORT": "0"}, cwd=tmp_path)
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """A port that another program listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+def test_serve_says_that_its_port_is_taken(run: Run, taken_port: int) -> None:
+    ran = run("serve", "--port", str(taken_port))
+    assert ran.status == 2 and str(taken_port) in ran.err
+
+
+def test_serve_says_that_its_address_is_of_no_use(run: Run) -> None:
+    ran = run("serve", "--host", "no.such.host.invalid", "--port", "0")
+    assert ran.status == 2 and "no.such.host.invalid" in ran.err
+
+
+def test_demo_indexes_the_samples_and_serves_them_on_a_free_port(tmp_path: Path, taken_port: int) -> None:
+    process = start("demo", "--index", str(tmp_path / "demo"), env={"CHAZHANG_PORT": str(taken_port)}, cwd=tmp_path)
     assert process.stderr is not None and process.stdout is not None
     try:
         url = ""

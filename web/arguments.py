@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -68,6 +69,15 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage: ", message("cli.usage", self.lang), 1)
 
 
+class _Version(argparse.Action):
+    """Print the version and leave; it is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Do so."""
+        sys.stdout.write(f"chazhang {program_version()}\n")
+        parser.exit()
+
+
 def make_parser(lang: str) -> Parser:
     """Return the parser of `chazhang` and all its commands."""
     parser = Parser(
@@ -78,7 +88,7 @@ def make_parser(lang: str) -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--version", action="version", version=f"chazhang {program_version()}", help=message("cli.help.version", lang)
+        "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help=message("cli.help.version", lang)
     )
     _add_common(parser, lang)
     title = message("cli.group.commands", lang)
@@ -97,18 +107,18 @@ def make_parser(lang: str) -> Parser:
     index.add_argument(
         "--regions", metavar="FILE", type=Path, action="append", default=[], help=message("cli.help.regions", lang)
     )
-    for name in ("reports", "sections", "figures", "failures"):
+    for name in ("reports", "sections", "figures", "passages", "failures"):
         listing = command(name)
         _add_output(listing, lang)
         if name != "failures":
             _add_filters(listing, lang)
-        if name in ("sections", "figures"):
-            listing.add_argument("--report", metavar="REPORT", help=message("cli.help.of_report", lang))
+        if name in ("sections", "figures", "passages"):
+            listing.add_argument("--report", metavar="REPORT", type=_words, help=message("cli.help.of_report", lang))
     text = command("text")
-    text.add_argument("report", metavar="REPORT", help=message("cli.help.report", lang))
+    text.add_argument("report", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
     for name, argument in (("ask", "question"), ("search", "query")):
         asked = command(name)
-        asked.add_argument(argument, metavar=argument.upper(), help=message(f"cli.help.{argument}", lang))
+        asked.add_argument(argument, metavar=argument.upper(), type=_words, help=message(f"cli.help.{argument}", lang))
         asked.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
         _add_filters(asked, lang)
     asked.add_argument("--limit", type=_positive, default=10, help=message("cli.help.limit", lang))
@@ -148,8 +158,17 @@ def _add_filters(parser: Parser, lang: str) -> None:
     for name in FILTERS:
         metavar = "YUAN" if name.endswith("yuan") else name.upper()
         group.add_argument(
-            f"--{name.replace('_', '-')}", dest=name, metavar=metavar, help=message(f"cli.help.{name}", lang)
+            f"--{name.replace('_', '-')}",
+            dest=name,
+            metavar=metavar,
+            type=_words,
+            help=message(f"cli.help.{name}", lang),
         )
+
+
+def _words(text: str) -> str:
+    """Return what was written; bytes that are no UTF-8 become the replacement character."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _positive(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import importlib.resources
 import socket
 import sys
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from indexer.errors import UsageError
 from indexer.messages import message
-from indexer.model import Failure, Figure, Filters, Report, Section
+from indexer.model import Failure, Figure, Filters, Passage, Report, Section
 from indexer.settings import setting
 from web.arguments import FILTERS
 from web.terminal import Column, table, terminal_width
@@ -179,6 +180,19 @@ def run_figures(session: Session) -> int:
     return _list(session, "figures", figures, ("region", "year", "item", "measure", "amount", "where"), row)
 
 
+def run_passages(session: Session) -> int:
+    """`chazhang passages`."""
+    index = session.open_index()
+    passages = index.catalogue.passages(session.filters(index), _report_id(session, index))
+    words = _writer(session.lang, index)
+
+    def row(passage: Passage) -> list[str]:
+        text = " ".join(passage.text.split())
+        return [words.place(passage), str(passage.year or ""), f"{passage.file}:{passage.start}", text]
+
+    return _list(session, "passages", passages, ("region", "year", "where", "text"), row)
+
+
 def run_failures(session: Session) -> int:
     """`chazhang failures`."""
     failures = session.open_index().catalogue.failures()
@@ -301,13 +315,13 @@ def _serve(session: Session, path: Path, other_port: bool) -> int:
 
 
 def _listen(host: str, port: int) -> socket.socket | None:
-    """Return a socket that listens, None where the port is in use. Raises UsageError for a host of no use."""
+    """Return a socket that listens, None where the port is in use. Raises UsageError where it cannot be had."""
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except socket.gaierror as error:
-        raise UsageError("cli.host", host=host, reason=str(error)) from error
-    except OSError:
-        return None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return None
+        raise UsageError("cli.host", host=host, port=port, reason=error.strerror or str(error)) from error
 
 
 COMMANDS: dict[str, Callable[[Session], int]] = {
@@ -315,6 +329,7 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "reports": run_reports,
     "sections": run_sections,
     "figures": run_figures,
+    "passages": run_passages,
     "failures": run_failures,
     "text": run_text,
     "ask": run_ask,

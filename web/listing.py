@@ -28,7 +28,7 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
     "failures": ("file", "sha256", "stage", "reason"),
     "passages": (
         "id", "report", "file", "year", "region_code", "region", "organisation", "section", "section_type", "project",
-        "amounts", "text", "start", "end", "page", "score", "why",
+        "amounts", "text", "start", "end", "page",
     ),
 }  # fmt: skip
 
