@@ -71,7 +71,7 @@ def _level(code: str, gazetteer: Gazetteer) -> str:
 def _most_named(text: str, mentions: Iterable[Mention], gazetteer: Gazetteer) -> Mention | None:
     """Return the place that a text names clearly more often than any other of its level, the lowest such.
 
-    A place named once counts only with an office of its own behind it (芦淞区政府).
+    A place named once counts only with an office of its own behind it (桑植县政府).
     """
     places: dict[tuple[str, ...], list[Mention]] = {}
     weights: Counter[tuple[str, ...]] = Counter()

@@ -3,7 +3,7 @@
 A full name (望城区) counts anywhere but inside certain words (东方市场). A short name (望城) is easily part of
 another word (希望城乡) or an ordinary word itself (平安), so it counts only where what stands around it says
 that a place is meant: an office behind it (望城公安局), edges on both sides (`荷塘 2022 平安建设`), or a slogan
-(平安芦淞). A pinyin name counts with its level (Wangcheng District) or with a capital letter.
+(平安桑植). A pinyin name counts with its level (Wangcheng District) or with a capital letter.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.departments import DepartmentNames
 from indexer.forms import FormMatcher, fold
 from indexer.section_names import HeadingMatcher
 
@@ -22,12 +23,6 @@ _AFTER = "的在了是和与及为有花支用多共占费资金专项预决执�
 
 _MONEY_WORDS = re.compile("(?:工作|专项|项目){0,2}(?:经费|资金|费用|专项|项目|工作)(?:专项|项目)?$")
 _SHORTEST_BARE = 4  # characters; shorter ones (宣传, 会议) are words of any sentence
-# What ends the name of a place or of the organisation above.
-_LEVELS_AND_UNITS = "省市区县州旗镇乡局委会部厅办院"
-# The last words of an organisation's name.
-_UNITS = tuple(
-    ("局 委 会 部 厅 办 办公室 院 中心 队 所 站 处 党校 学校 小学 中学 大学 园 馆 台 社 联 政府 协 大 政协 团 区").split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +141,7 @@ class Vocabulary:
         self._finders: dict[str, FormMatcher] = {}
         self._alone: dict[str, set[str]] = {}
         self._headings: HeadingMatcher | None = None
+        self._departments: DepartmentNames | None = None
 
     @classmethod
     def load(cls) -> Vocabulary:
@@ -190,33 +186,16 @@ class Vocabulary:
         return self._headings.type_of(heading)
 
     def department_of(self, organisation: str) -> str | None:
-        """Return the kind of department an organisation's name ends in (云溪市鼓山区教育局 → education).
-
-        The last known name counts, the longest of those that end there: 经济技术开发区应急管理局 is emergency.
-        Where none is known, the first word of its business counts: 文化旅游和广播电视局 is culture. A name that
-        does not end like an organisation has no department.
-        """
-        folded = fold(organisation).strip()
-        for unit, code in (("镇", "township"), ("乡", "township"), ("街道", "subdistrict")):
-            if folded.endswith(unit):
-                return code
-        if not folded.endswith(_UNITS):
-            folded = folded[: max((folded.rfind(unit) + len(unit) for unit in _UNITS if unit in folded), default=0)]
-        last = max(self._department_finder().find(folded), key=lambda hit: hit[1], default=None)
-        start, end = last[:2] if last else (0, 0)
-        # 文化旅游广电局: 广电局 is known, but another business stands before it in the same name.
-        begin = max((folded.rfind(char, 0, start) + 1 for char in _LEVELS_AND_UNITS), default=0)
-        before = self._business(folded[begin:start])
-        after = self._business(folded[end:]) if folded.endswith(_UNITS) else []
-        if after:
-            return after[-1] if after[-1] == "school_hospital" else after[0]
-        if last is not None:
-            return before[0] if before else last[3][0]
-        return None
-
-    def _business(self, folded: str) -> list[str]:
-        """Return the departments that words of a name belong to."""
-        return [codes[0] for _, _, _, codes in self._keyword_finder().find(folded) if codes[0]]
+        """Return the kind of department an organisation's name ends in (云溪市鼓山区教育局 → education); else None."""
+        if self._departments is None:
+            forms = dict(self._department_forms)
+            for short, code in self._department_forms.items():
+                full = self.abbreviations.get(short)
+                if full is not None:
+                    forms.setdefault(full.full.split("（")[0], code)
+            keywords = {row["keyword"]: row["department"] for row in _rows(self._folder / "department_keywords.tsv")}
+            self._departments = DepartmentNames(forms, keywords)
+        return self._departments.department_of(organisation)
 
     def report_type_of(self, title: str) -> str | None:
         """Return the kind of report that a title names, None where it names none."""
@@ -237,13 +216,6 @@ class Vocabulary:
                 if len(name) >= _SHORTEST_BARE and name not in forms:
                     bare.setdefault(name, set()).add(concept.code)
         return {name: codes.pop() for name, codes in bare.items() if len(codes) == 1}
-
-    def _keyword_finder(self) -> FormMatcher:
-        if "keywords" not in self._finders:
-            self._finders["keywords"] = FormMatcher(
-                {row["keyword"]: [row["department"]] for row in _rows(self._folder / "department_keywords.tsv")}
-            )
-        return self._finders["keywords"]
 
     def _concept_finder(self) -> FormMatcher:
         if "concepts" not in self._finders:
@@ -267,16 +239,6 @@ class Vocabulary:
                     forms.setdefault(form, []).append(measure.code)
             self._finders["measures"] = FormMatcher(forms)
         return self._finders["measures"]
-
-    def _department_finder(self) -> FormMatcher:
-        if "departments" not in self._finders:
-            forms = {name: [code] for name, code in self._department_forms.items()}
-            for short, code in self._department_forms.items():
-                full = self.abbreviations.get(short)
-                if full is not None:
-                    forms.setdefault(full.full.split("（")[0], [code])
-            self._finders["departments"] = FormMatcher(forms)
-        return self._finders["departments"]
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

@@ -251,3 +251,12 @@ def test_any_text_is_read_and_scores_are_exact_spans(text: str) -> None:
         quote = report.text[score.start : score.end]
         assert str(score.score or score.grade) in quote
         assert score.grade is None or quote.endswith(score.grade)
+
+
+@pytest.mark.parametrize("labels", ["gold", "devset"])
+def test_labelled_reports_keep_their_place_year_and_type(shared: Path, labels: str) -> None:
+    from eval.metadata import run
+
+    summary = run(shared / labels).summary
+    assert {summary[field] for field in ("year", "region_code", "report_type", "grade")} == {1.0}
+    assert min(summary[field] for field in ("title", "organisation_core", "department", "scores")) > 0.9
