@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from api.model import Answer, AnswerFigure, Calculation, Citation, RankedPassage, Unresolved
+from api.model import Answer, AnswerFigure, Calculation, Citation, RankedPassage
 from indexer.model import Span
 from web.contexts import AnswerView, CalculationView, CitationRow, PassageCard, ReadingView, Term
 from web.links import document_link
-from web.views import Views, grouped, listed
+from web.views import Views, grouped
 
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
 
@@ -32,7 +32,6 @@ class AnswerViews:
             verdict=views.label("verdict", answer.verdict),
             lead=lead,
             rest=rest,
-            unresolved=tuple(map(self._unresolved, answer.plan.unresolved)),
             figures=views.figure_table("figures", answer.figures),
             beside=views.figure_table("beside", answer.beside),
             related=views.figure_table("related", answer.related),
@@ -59,12 +58,6 @@ class AnswerViews:
             cited.setdefault(citation.report, []).append(Span(citation.start, citation.end))
         cards = [self._views.passage_card(each.passage, cited.get(each.passage.report, ())) for each in passages]
         return tuple(sorted(cards, key=lambda card: not any(piece.cited for piece in card.pieces)))
-
-    def _unresolved(self, unresolved: Unresolved) -> str:
-        if not unresolved.candidates:
-            return self._views.say("answer.unresolved", text=unresolved.text)
-        candidates = listed(unresolved.candidates, self._views.lang)
-        return self._views.say("answer.unresolved.candidates", text=unresolved.text, candidates=candidates)
 
     def _calculation(self, calculation: Calculation) -> CalculationView:
         return CalculationView(

@@ -204,7 +204,6 @@ class AnswerView:
     verdict: str
     lead: str  # the first sentence, and what follows it
     rest: str
-    unresolved: tuple[str, ...]
     figures: FigureTable
     beside: FigureTable
     related: FigureTable
