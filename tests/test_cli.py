@@ -22,7 +22,7 @@ from indexer.model import Figure, Passage, Report, Section
 from indexer.store import Index
 from web.arguments import FILTERS, make_parser
 from web.cli import main
-from web.listing import CSV_COLUMNS, safe
+from web.machine_output import CSV_COLUMNS, safe
 from web.terminal import Column, table, width, wrap
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -19,7 +19,8 @@ from indexer.errors import ChazhangError, EncoderUnavailable, QuestionError, Usa
 from indexer.messages import message
 from indexer.settings import setting
 from web.arguments import WrongUse, asked_language, make_parser
-from web.commands import COMMANDS, NO_INDEX, WRONG_USE, Session
+from web.commands import COMMANDS
+from web.session import NO_INDEX, WRONG_USE, Session
 
 FAILED = 70  # EX_SOFTWARE: the program itself is at fault
 INTERRUPTED = 128 + signal.SIGINT

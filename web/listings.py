@@ -1,0 +1,111 @@
+"""The commands that list everything that passes the filters: reports, sections, figures, passages, failures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from indexer.messages import message
+from indexer.model import Failure, Figure, Passage, Report, Section
+from web.session import DONE, Session, reason_of, words_for, write_lines
+from web.terminal import Column, table, terminal_width
+
+if TYPE_CHECKING:
+    from indexer.store import Index
+
+T = TypeVar("T")
+
+
+def run_reports(session: Session) -> int:
+    """`chazhang reports`."""
+    index = session.open_index()
+    reports = index.catalogue.reports(session.filters(index))
+
+    def row(report: Report) -> list[str]:
+        place = "".join(report.region.lineage[-2:]) or report.region.name or ""
+        mark = f"（{message('cli.fictional', session.lang)}）" if report.fictional else ""
+        about = (report.organisation or "", report.title or "", report.file)
+        return [report.id, str(report.year or ""), place + mark, *about]
+
+    return _list(session, "reports", reports, ("id", "year", "region", "organisation", "title", "file"), row)
+
+
+def run_sections(session: Session) -> int:
+    """`chazhang sections`."""
+    index = session.open_index()
+    sections = index.catalogue.sections(_report_id(session, index), session.filters(index))
+    types = index.vocabulary.section_types
+
+    def row(section: Section) -> list[str]:
+        kind = types.get(section.type)
+        name = section.type if kind is None else (kind.zh if session.lang == "zh" else kind.en)
+        heading = "  " * section.level + (section.heading or section.heading_printed)
+        return [section.report, str(section.start), heading, name]
+
+    return _list(session, "sections", sections, ("report", "place", "heading", "type"), row)
+
+
+def run_figures(session: Session) -> int:
+    """`chazhang figures`."""
+    index = session.open_index()
+    figures = index.catalogue.figures(session.filters(index), _report_id(session, index))
+    words = words_for(session.lang, index)
+
+    def row(figure: Figure) -> list[str]:
+        return [
+            words.place(figure), str(figure.year or ""), words.item(figure), words.measure(figure.measure),
+            words.amount(figure), f"{figure.file}:{figure.start}",
+        ]  # fmt: skip
+
+    return _list(session, "figures", figures, ("region", "year", "item", "measure", "amount", "where"), row)
+
+
+def run_passages(session: Session) -> int:
+    """`chazhang passages`."""
+    index = session.open_index()
+    passages = index.catalogue.passages(session.filters(index), _report_id(session, index))
+    words = words_for(session.lang, index)
+
+    def row(passage: Passage) -> list[str]:
+        text = " ".join(passage.text.split())
+        return [words.place(passage), str(passage.year or ""), f"{passage.file}:{passage.start}", text]
+
+    return _list(session, "passages", passages, ("region", "year", "where", "text"), row)
+
+
+def run_failures(session: Session) -> int:
+    """`chazhang failures`."""
+    failures = session.open_index().catalogue.failures()
+
+    def row(failure: Failure) -> list[str]:
+        return [failure.file, message(f"stage.{failure.stage}", session.lang), reason_of(failure, session.lang)]
+
+    return _list(session, "failures", failures, ("file", "stage", "reason"), row)
+
+
+def _report_id(session: Session, index: Index) -> str | None:
+    name = session.arguments.report
+    return index.catalogue.report(name).id if name else None
+
+
+def _list(
+    session: Session, kind: str, items: Sequence[T], columns: Sequence[str], row: Callable[[T], list[str]]
+) -> int:
+    """Write a listing in the form asked for."""
+    from web.machine_output import write_csv, write_json, write_jsonl
+
+    if session.arguments.json:
+        write_json(items, sys.stdout)
+    elif session.arguments.format == "jsonl":
+        write_jsonl(items, sys.stdout)
+    elif session.arguments.format == "csv":
+        write_csv(kind, items, sys.stdout)
+    elif items:
+        heads = [Column(message(f"column.{name}", session.lang), right=name == "amount") for name in columns]
+        write_lines(table(heads, [row(item) for item in items], terminal_width(sys.stdout)))
+        session.say("cli.total", count=len(items))
+    if not items:
+        none = "cli.none_failures" if kind == "failures" else "cli.none"
+        session.say(none, what=message(f"cli.what.{kind}", session.lang))
+    return DONE
