@@ -83,7 +83,9 @@ class MeasureReader:
         return found
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
-        named = self._led(phrase) or self.cues.measure(phrase) or self._followed(after)
+        named = self.cues.measure(phrase) or self._followed(after)
+        if named != "carry_in":
+            named = self._led(phrase) or named
         draft.measure_basis = "printed" if named else "inferred"
         unit_price = q.per or self.cues.is_unit_price(phrase) or _PRICED_AFTER.match(after)
         if named not in ("target", "planned", "other") and (unit_price or named == "standard"):

@@ -37,6 +37,8 @@ _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
 )
 _HOLDS = re.compile(r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]")
+_USED_FOR = re.compile(r"，?(?:主要)?(?:用于|用作)([^，。；、（）()\d]{2,20})")
+_YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
@@ -137,30 +139,41 @@ class ProseReader:
             self.subjects.open_list(phrase.label, state)
         state.hint = None
         subject, subject_start = self.subjects.read(q, phrase, sentence, scene, state)
+        silent = not subject or not phrase.words.strip(" 　，、和另")
+        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
+        if used:
+            subject, subject_start = used.group(1), q.end + used.start(1)
         words = phrase.words[self.subjects.lead(phrase.words, scene) :]
         own = phrase.start + _visible(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
         self._place_in_time(draft, phrase.words, scene, state)
         self.measures.read(draft, q, phrase.words, after, self._context(q, sentence, scene, state))
         self._settle(draft, phrase.words, scene, state)
-        if sentence <= subject_start < q.start:
+        if used:
+            draft.end = q.end + used.end()
+        elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start)
         else:
             draft.item_basis = "heading" if subject else "document"
         draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject else ()
         if subject and subject == state.label and len(state.listed) > 1 and q.value:
             draft.parts = tuple(state.listed)
+        self._mark(draft, q, phrase, after)
+        draft.project = scene.project
+        self._remember(draft, state)
+
+    def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
+        """Set what the words around tell beside item, measure and year."""
         if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
             draft.parts = tuple(part for part in re.split("[、和及]", held.group(1)) if len(part) > 1)
-        if any(found.first < found.last for found in find_years(phrase.words)):
+        several = any(found.first < found.last for found in find_years(phrase.words))
+        if several or _YEARS_TOGETHER.search(phrase.words):
             draft.flags.append("cumulative")
+        if _PART_OF_YEAR.search(phrase.words):
+            draft.flags.append("period_partial")
         if self._in_name(q):
             draft.measure = "other"
             draft.flags.append("inside_name")
-        if _PART_OF_YEAR.search(phrase.words):
-            draft.flags.append("period_partial")
-        draft.project = scene.project
-        self._remember(draft, state)
 
     def _remember(self, draft: Draft, state: State) -> None:
         last = state.drafts[-1] if state.drafts and state.measures else None

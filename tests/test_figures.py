@@ -291,6 +291,12 @@ def test_different_facts_of_one_worth_are_kept_apart():
     assert [f.restates for f in figures] == [None, None, None]
 
 
+def test_the_purpose_after_an_amount_is_its_item():
+    first, second = read("全年安排2万元用于走访慰问，3万元用于业务培训。")
+    assert ("走访慰问" in first.item, "业务培训" in second.item) == (True, True)
+    assert first.quote.endswith("2万元用于走访慰问")
+
+
 def test_scores_weights_and_grades():
     figures = read(
         "五、评价结论\n本年度自评总分95.5分，其中：预算执行9.5分（满分10分）、产出48分，扣2分，评价等级为“优秀”。"
