@@ -171,14 +171,17 @@ def _standings(asked: Asked, rows: list[Candidate]) -> list[Row]:
 
 
 def _is_shared(asked: Asked, candidate: Candidate) -> bool:
-    """Whether a figure covers, together with what was asked, something that was not."""
+    """Whether a figure covers, together with what was asked, something that was not.
+
+    Where one part is all that was asked, the others are something else; where the question spans several parts,
+    those that share no word with it are.
+    """
     parts = candidate.figure.shared_with
-    if len(parts) < 2:
-        return False
     strong = asked.phrase.strong
-    if not strong:
-        return True
-    return any(share_covered(strong, folded(part)) == 0.0 for part in parts)
+    if len(parts) < 2 or not strong:
+        return len(parts) > 1
+    shares = [share_covered(strong, folded(part)) for part in parts]
+    return min(shares) < 1.0 if max(shares) == 1.0 else min(shares) == 0.0
 
 
 def _totals_of_units(asked: Asked, candidates: Sequence[Candidate]) -> list[Figure]:

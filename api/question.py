@@ -113,8 +113,7 @@ class Reader:
         found = []
         for word in self._words.find(folded):
             inside_item = any(s <= word.start and word.end <= e and word.end - word.start < e - s for s, e in items)
-            whole = not is_han(word.form) or (word.start in edges and word.end in edges)
-            whole = whole or (len(word.form) > 2 and bool(word.of("stop")))
+            whole = not is_han(word.form) or _is_word(word, edges)
             if word.of("department"):
                 if _is_spender(folded, word, taken):
                     found.append(word)
@@ -214,6 +213,14 @@ def _is_spender(folded: str, word: Word, taken: Sequence[tuple[int, int]]) -> bo
     near += [folded[word.end : start] for start, _ in taken if start >= word.end and not is_han(word.form)]
     overlaps = any(start < word.start < end < word.end for start, end in taken)
     return overlaps or any(_JOINED_TO.fullmatch(gap) for gap in near if len(gap) < 9)
+
+
+def _is_word(word: Word, edges: set[int]) -> bool:
+    """Whether a form stands as a word of its own (标准 does not in 标准化); asking words may touch their neighbour."""
+    begins, ends = word.start in edges, word.end in edges
+    if word.of("measure") or len(word.form) < 2:
+        return begins and ends
+    return begins or ends or (len(word.form) > 2 and bool(word.of("stop")))
 
 
 def _years(text: str, known: Sequence[int]) -> tuple[tuple[int, ...], list[tuple[int, int]], list[Unresolved]]:

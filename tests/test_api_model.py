@@ -132,7 +132,8 @@ def test_decimals_are_plain_strings_and_unknown_is_null() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [("1E+3", "1000"), ("0.00", "0"), ("-0", "0"), ("-1.50", "-1.5"), ("100", "100"), ("1E-4", "0.0001")]
+    ("number", "text"),
+    [("1E+3", "1000"), ("0.00", "0"), ("-0", "0"), ("-1.50", "-1.5"), ("100", "100"), ("1E-4", "0.0001")],
 )
 def test_plain(number: str, text: str) -> None:
     assert plain(D(number)) == text
