@@ -40,6 +40,10 @@ def _as_written(schemas: Schemas) -> None:
         for old, new in model._RENAMED.items():
             if old in schema.get("properties", {}):
                 schema["properties"][new] = schema["properties"].pop(old)
+    if "Passage" in schemas:  # its id is made of its report and place when it is written
+        passage = schemas["Passage"]
+        passage["properties"] = {"id": {"title": "Id", "type": "string"}, **passage["properties"]}
+        passage["required"] = ["id", *passage.get("required", [])]
     for record in (model.AnswerFigure, model.RankedPassage):
         _flatten(schemas, record.__name__, record.FLAT)
 
