@@ -15,7 +15,7 @@ from indexer.forms import fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
 
-_NUMBER = r"(\d{1,3}(?:\.\d{1,2})?|[零〇一二三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,2})?)"
+_NUMBER = r"(\d{1,3}(?:\.\d{1,2})?|[零〇一二三四五六七八九十百]{2,5}(?:点[零〇一二三四五六七八九]{1,2})?)"
 _LINK = r"\s?(?:[(][^()\n]{1,10}[)])?(?:分别|平均|合计)?(?:值|结果)?\s?(?:为|是|达到?|:)?\s{0,4}"
 _POINTS = r"\s?分(?!以|值|[-—~至])"
 _TOTAL = re.compile(
@@ -28,9 +28,12 @@ _TOTAL = re.compile(
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
 _TABLE_TOTAL = re.compile(rf"(?:总\s?分|总\s?得\s?分)[\s(分)]{{0,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
 _SUM_TOTAL = re.compile(rf"(?:合\s?计|总\s?计)\s{{1,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
-_PART = re.compile(
-    r"(?:指标|决策|投入|过程|产出|效益|效果|满意度|管理|执行率?|成本|数量|质量|时效|单项|该项|扣|权重|平均|月度|季度|测评|考核|验收|满意率)\s?$"
-)
+# What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
+# belong to the name of the whole (预算绩效管理自评得分), so they count only before words that say no more than 得分.
+_INDICATOR = "指标|决策|过程|产出|效益|效果|满意度|成本|数量|质量|时效|单项|该项|测评|考核|验收|满意率|月度|季度"
+_PART = re.compile(rf"(?:{_INDICATOR})\s?$")
+_PART_OF_BARE = re.compile(rf"(?:{_INDICATOR}|投入|管理|执行率?|扣|权重|平均)\s?$")
+_SAYS_TOTAL = ("自", "综合", "最终", "整体")
 _GRADES = "优秀|优良|优|良好|良|中等|中|合格|不合格|基本合格|较好|好|较差|差|一般"
 _GRADE = re.compile(
     r"(?:(?:等级|等次|级别|档次|评级|(?:自评|评价|评定|考核)结果|(?:评价|自评)结论)[\s:]{0,3}(?:被?评?定?[为是]|属于?|达到?)?"
@@ -72,14 +75,17 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
 def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
     """Return (start, end, value) of each total score, in order."""
     found: dict[int, tuple[int, int, Decimal]] = {}
-    patterns = [_TOTAL, _GIVEN, _TABLE_TOTAL]
+    prose = (_TOTAL, _GIVEN)
+    patterns = [*prose, _TABLE_TOTAL]
     if "分值" in folded and "得分" in folded:
         patterns.append(_SUM_TOTAL)
     for pattern in patterns:
         for match in pattern.finditer(folded):
             group = 1 if match[1] else 2
             value = parse_number(match[group])
-            part = pattern is _TOTAL and _PART.search(folded, max(0, match.start() - 8), match.start()) is not None
+            parts = _PART if match[0].startswith(_SAYS_TOTAL) else _PART_OF_BARE
+            part = pattern in prose and parts.search(folded, max(0, match.start() - 8), match.start()) is not None
+            part = part or (pattern is _GIVEN and re.search(_INDICATOR, match[0]) is not None)
             full = pattern is _TOTAL and value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
             if value is not None and value <= 120 and not part and not full:
                 found.setdefault(match.start(group), (*match.span(group), value))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.metadata import Metadata, to_metadata
+from indexer.numerals import parse_number
 from indexer.regions import COLUMNS, Gazetteer
 from indexer.sections import text_to_sections
 from indexer.text import RawText, clean
@@ -220,8 +221,9 @@ def test_report_type(title: str, kind: str) -> None:
         ("总分\t\t\t100\t97.5\t\n", [("97.5", None)]),
         ("总分\n\t100\n\t　96\n", [("96", None)]),
         ("自评得分95分。……再次说明自评得分95分，等级为优。", [("95", "优")]),
+        ("2022年项目绩效管理自评得分89.4分", [("89.4", None)]),
         # Points of an indicator, weights, bands, others' scores and conditions are none.
-        ("决策指标得分18分，产出得分28分，满意度得分9分。", []),
+        ("决策指标得分18分，产出得分28分，满意度得分9分，产出指标自评得分30分，预算管理得分8分。", []),
         ("评价等级分为：优（90分及以上）、良（80-90分）、中、差。总分100分。", []),
         ("群众安全感测评得分96.1分，平安建设考核得分95分。", []),
         ("考核得分低于85分的扣减。自评得分85分以下的整改。", []),
@@ -249,7 +251,7 @@ def test_any_text_is_read_and_scores_are_exact_spans(text: str) -> None:
     found = to_metadata("x.txt", report, (), GAZETTEER, VOCABULARY)
     for score in found.scores:
         quote = report.text[score.start : score.end]
-        assert str(score.score or score.grade) in quote
+        assert score.score is None or any(parse_number(quote[:n]) == score.score for n in range(1, 8))
         assert score.grade is None or quote.endswith(score.grade)
 
 
