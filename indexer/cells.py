@@ -29,6 +29,9 @@ _ROW_FIRST = ("carry_in", "supplement", "reduction")
 _NAMING = re.compile(r"名称|内容|三级指标|事项|科目|项目$")
 _ASIDE = re.compile(r"备注|类别|性质|实施单位|主管|部门|级次|序号|编号|来源|文号|[一二]级指标")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
+_COUNTED_ROW = re.compile(
+    r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
+)
 _WHOLE_FORM = re.compile(r"(?:年度)?资金总额|合计|总计|总额|支出合计|本年支出合计")
 
 
@@ -175,10 +178,13 @@ class CellReader:
             return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
         if column.kind == "score":
             return replace(q, kind="score", unit="分")
-        if column.kind == "percent":
+        named = self._words(label) if label is not None else ""
+        if column.kind == "percent" or (not column.named and re.search("[（(]%[)）]|率$", narrow(named))):
             return replace(q, kind="percent", unit="%")
         if column.kind == "money":
-            unit = column.unit or noted
+            unit = noted or column.unit
+            if _COUNTED_ROW.search(named) or (not column.named and unit is None):
+                return None  # a year's column holds people and cases as well as money
             worth = abs(q.value) * _FACTOR[unit] if unit else None
             return replace(q, kind="money", unit=unit or "", amount_yuan=worth)
         return None
@@ -221,13 +227,16 @@ class CellReader:
         if not name:
             return head, head  # a name and its value, with no column heads
         start, end = subject_of(name, self.cues)
-        return (head, name) if start == end and not column.named else (subject, head)
+        if start < end or column.named:
+            return subject, head
+        return ("", name) if column.year is not None else (head, name)
 
     def _adjust(self, draft: Draft, q: Quantity, column: Column, name: str) -> None:
         """Let the row or the cell's own unit correct what the column says."""
         row = self.cues.measure(name)
         budget = column.measure in ("initial_budget", "revised_budget")
-        if q.kind == "money" and row and ((budget and row in _ROW_FIRST) or not column.named):
+        said = not column.named and not (column.measure == "previous" and row in ("executed", "income"))
+        if q.kind == "money" and row and ((budget and row in _ROW_FIRST) or said):
             draft.measure = row
         if q.kind == "money" and re.search(r"预算调整|调整预算", name):
             draft.measure = "supplement"

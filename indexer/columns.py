@@ -56,7 +56,7 @@ def read_column(parts: Sequence[str], unit_of_table: str | None, year_of_report:
     past = name.startswith(("上年", "去年")) and measure in ("executed", None)
     if past or (measure is None and year is not None and year_of_report is not None and year < year_of_report):
         before = year_of_report - 1 if year is None and year_of_report is not None else year
-        return Column(name, "money", "previous", before, unit)
+        return Column(name, "money", "previous", before, unit, named=past)
     money = bool(year or unit or measure) or "金额" in name
     return Column(name, "money" if money else "count", measure or "executed", year, unit, named=measure is not None)
 

@@ -117,6 +117,27 @@ def test_heads_that_end_in_number_are_amounts_where_they_name_a_measure():
     assert [row[3] for row in rows(text)] == ["initial_budget", "executed", "carryover"]
 
 
+def test_a_years_column_holds_more_than_money():
+    text = "指标\t2021年\t2022年\n受理案件（件）\t120\t131\n工作人数\t8\t9\n办结率（%）\t98\t99\n经费（万元）\t30\t32\n"
+    figures = read(text)[2]
+    assert [(f.kind, float(f.value)) for f in figures] == [
+        ("percent", 98),
+        ("percent", 99),
+        ("money", 30),
+        ("money", 32),
+    ]
+
+
+def test_measures_down_the_side_of_years():
+    text = "单位：万元\n项目\t2021年\t2022年\n年初预算数\t30\t32\n决算数\t29\t31\n"
+    assert [(row[2], row[3], row[4]) for row in rows(text)] == [
+        (30.0, "initial_budget", 2021),
+        (32.0, "initial_budget", 2022),
+        (29.0, "previous", 2021),
+        (31.0, "executed", 2022),
+    ]
+
+
 def test_running_numbers_and_asides_name_nothing():
     text = "单位：万元\n序号\t项目名称\t类别\t年初预算\t决算数\t备注\n"
     text += "1\t禁毒宣传\t社会\t20\t18\t已完成\n\t合计\t\t20\t18\t\n"
