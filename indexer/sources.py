@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import BrokenFile, UsageError
+from indexer.errors import BrokenFile, UnsupportedKind, UsageError
 from indexer.store import is_index
 
 REGIONS_NAME = "regions.tsv"
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "sources"})
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; no report comes near, and a whole file is held in memory
 
 
@@ -79,7 +80,12 @@ def printable(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes. Raises OSError, and BrokenFile for a file of no sensible size."""
+    """Return a file's bytes.
+
+    Raises OSError, BrokenFile for a file of no sensible size, UnsupportedKind for one that describes the folder.
+    """
+    if path.stem.lower() in _ABOUT_THE_FOLDER:
+        raise UnsupportedKind("not_a_report")
     if path.stat().st_size > LARGEST_FILE:
         raise BrokenFile("too_large")
     return path.read_bytes()

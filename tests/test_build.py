@@ -99,6 +99,19 @@ def test_a_folder_s_regions_are_known_and_stay_known(folder: Path, path: Path, t
     assert [region.code for region in index.gazetteer.resolve("柳岸区")] == ["980102"]
 
 
+def test_a_region_takes_in_what_it_was_called_before(folder: Path, path: Path) -> None:
+    with (folder / "regions.tsv").open("a", encoding="utf-8") as stream:
+        stream.write("980103\t青芦县\tcounty\t980100\t2000\t2020\t980104\n980104\t青芦区\tdistrict\t980100\t2020\t\t\n")
+    (folder / "a.txt").write_text(report(2018, "9", "松坪市青芦县"), encoding="utf-8")
+    (folder / "b.txt").write_text(report(2022, "11", "松坪市青芦区"), encoding="utf-8")
+    build([folder], path)
+    catalogue = Index.open(path).catalogue
+    assert [one.region.code for one in catalogue.reports()] == ["980103", "980104"]
+    assert len(catalogue.reports(Filters(regions=("980104",)))) == 2
+    assert len(catalogue.reports(Filters(regions=("980103",)))) == 1
+    assert {one.year for one in catalogue.figures(Filters(regions=("980104",)))} >= {2018, 2022}
+
+
 def test_unchanged_work_is_reused(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build([folder], path)
     before = texts(path)
@@ -215,13 +228,17 @@ def test_what_cannot_be_read_is_a_row_and_the_rest_goes_on(folder: Path, path: P
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7 ...")
     (folder / ".hidden").write_bytes(b"\x00")
     (folder / "~$b.docx").write_bytes(b"\x00")
+    (folder / "README.md").write_text("这里是报告的说明。", encoding="utf-8")
+    (folder / "sources.csv").write_text("file,url\n", encoding="utf-8")
     (folder / "sub").mkdir()
     (folder / "sub" / "x.xyz").write_bytes(bytes(range(256)))
     summary = build([folder], path)
-    assert outcome(summary) == (2, 0, 0, 4)
+    assert outcome(summary) == (2, 0, 0, 6)
     failures = Index.open(path).catalogue.failures()
-    assert {one.file for one in failures} == {"broken.docx", "empty.txt", "scan.pdf", "sub/x.xyz"}
-    assert all(one.reason and one.reason_zh and one.stage and one.sha256 for one in failures)
+    assert {one.file for one in failures} == {
+        "README.md", "broken.docx", "empty.txt", "scan.pdf", "sources.csv", "sub/x.xyz",
+    }  # fmt: skip
+    assert all(one.reason and one.reason_zh and one.stage for one in failures)
 
 
 def test_a_failure_goes_when_its_file_is_mended_or_gone(folder: Path, path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal as D
 from pathlib import Path
 
@@ -245,6 +246,12 @@ def test_a_hostile_filter_is_a_value_not_sql(catalogue: Catalogue) -> None:
 def test_an_opened_catalogue_cannot_be_written(catalogue: Catalogue) -> None:
     with pytest.raises(sqlite3.OperationalError):
         catalogue._db.execute("DELETE FROM reports")
+
+
+def test_many_threads_may_read_one_catalogue(catalogue: Catalogue) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: ids(catalogue.figures(Filters(item="监护人"))), range(200)))
+    assert all(one == found[0] for one in found) and found[0]
 
 
 def test_a_damaged_or_missing_file_says_so(tmp_path: Path) -> None:
