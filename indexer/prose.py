@@ -167,7 +167,7 @@ class ProseReader:
         if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
             draft.parts = tuple(part for part in re.split("[、和及]", held.group(1)) if len(part) > 1)
         several = any(found.first < found.last for found in find_years(phrase.words))
-        if several or _YEARS_TOGETHER.search(phrase.words):
+        if several or _YEARS_TOGETHER.search(phrase.words) or "以来" in phrase.words:
             draft.flags.append("cumulative")
         if _PART_OF_YEAR.search(phrase.words):
             draft.flags.append("period_partial")
@@ -204,7 +204,7 @@ class ProseReader:
         return last[-1] if last else None
 
     def _place_in_time(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
-        given = find_years(words)
+        given = [found for found in find_years(words) if not words.startswith("以来", found.end)]
         if given and (self.measures.compare(words) is None or not self.cues.direction(words)):
             draft.year, draft.year_basis = given[-1].last, "printed"
         elif state.year is not None:
