@@ -139,8 +139,20 @@ def test_a_filter_swaps_the_answer_in_place(open_page: Callable[..., Page]):
     page.wait_for_function("n => document.querySelector('table.figures tbody').rows.length < n", arg=before)
     assert page.evaluate("window.stays") is True
     assert page.get_by_role("searchbox").input_value() == QUESTION
+    assert page.get_by_label("年度").input_value() == "2022"
+    assert "year=2022" in str(page.locator("a.language").get_attribute("href"))
+    assert page.get_by_role("link", name="清除筛选").is_visible()
     page.go_back()
     page.wait_for_function("n => document.querySelector('table.figures tbody').rows.length == n", arg=before)
+
+
+def test_another_question_changes_the_title(open_page: Callable[..., Page]):
+    page = open_page()
+    page.goto(f"/ask?q={QUESTION}")
+    page.get_by_role("searchbox").fill("见义勇为奖励支出多少")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.title.startsWith('见义勇为奖励支出多少')")
+    assert page.get_by_role("searchbox").input_value() == "见义勇为奖励支出多少"
 
 
 def test_an_error_is_swapped_in_too(open_page: Callable[..., Page]):

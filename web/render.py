@@ -51,5 +51,7 @@ class Renderer:
         """Render a page (or, by a name that begins with `_`, the part of it that htmx swaps)."""
         # Field by field, not asdict: templates see the records themselves.
         names = {field.name: getattr(context, field.name) for field in fields(context)}
+        if template.startswith("_"):
+            names["part"], template = template, "_swap.html"
         html = self._environments[lang].get_template(template).render(names)
         return HTMLResponse(html, status, {"Vary": "HX-Request", "Content-Language": lang})
