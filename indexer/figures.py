@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from indexer.cells import CellReader
 from indexer.cues import Cues
 from indexer.drafts import Draft
-from indexer.items import clean_lead, core_of, is_alike, is_generic, is_whole, short_organisation
+from indexer.items import clean_lead, core_of, is_alike, is_generic, is_source, is_whole, short_organisation
 from indexer.model import Figure, Report, Section, Table
 from indexer.prose import ProseReader
 from indexer.quantities import find_years
@@ -173,7 +173,8 @@ class _Maker:
         """Return the figure that printed the same fact first: same measure, year and worth, and a like subject."""
         if draft.kind != "money" or draft.measure in ("target", "achieved", "other") or "weight" in draft.flags:
             return None
-        key = ("executed" if draft.measure == "previous" else draft.measure, draft.year, draft.yuan)
+        source = draft.words.strip() if is_source(draft.words) else ""  # 省级配套 and 县级配套 may be worth the same
+        key = (source, "executed" if draft.measure == "previous" else draft.measure, draft.year, draft.yuan)
         project = core_of(draft.project or self.scenes.report_project or "")
         generic = is_generic(draft.subject) and not is_whole(draft.subject)
         about = draft.whole or not draft.subject or (generic and project)

@@ -297,6 +297,11 @@ def test_the_purpose_after_an_amount_is_its_item():
     assert first.quote.endswith("2万元用于走访慰问")
 
 
+def test_two_sources_of_one_worth_are_two_facts():
+    figures = read("水利项目到位资金90万元，其中省级30万元、市级30万元、县级30万元。")
+    assert [f.restates for f in figures] == [None] * 4
+
+
 def test_scores_weights_and_grades():
     figures = read(
         "五、评价结论\n本年度自评总分95.5分，其中：预算执行9.5分（满分10分）、产出48分，扣2分，评价等级为“优秀”。"
