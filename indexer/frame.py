@@ -46,10 +46,10 @@ class Frame:
 
 def find_frame(lines: Sequence[Line]) -> Frame:
     """Return where the body is, and the parts around it in order."""
-    leading = _leading(lines)
+    leading = _without_body(lines, _leading(lines))
     title_line, title = _title(lines, leading)
     first, parts = leading, []
-    if any(_FULL_DATE.fullmatch(line.words) or _COVER_FIELD.match(line.words) for line in lines[:leading]):
+    if any(_is_cover_line(line) for line in lines[:leading]):
         parts.append(_part(lines, 0, 0, "cover", "cover"))
     for i in range(leading, min(leading + 40, len(lines))):
         if _key(lines[i].words) == "目录":
@@ -57,11 +57,12 @@ def find_frame(lines: Sequence[Line]) -> Frame:
             parts.append(_part(lines, i, i, "contents", "contents"))
             break
     annexes, skipped = _annexes(lines, first)
-    last = annexes[0].line if annexes else len(lines)
+    last = next((annex.line for annex in annexes if annex.kind == "annex"), len(lines))
     signature = _signature(lines, first, last)
     if signature:
         skipped.append((signature[0].line, last))
-    return Frame(title, title_line, first, (*parts, *signature, *annexes), tuple(skipped))
+    parts = sorted([*parts, *signature, *annexes], key=lambda part: part.line)
+    return Frame(title, title_line, first, tuple(parts), tuple(skipped))
 
 
 def captions(lines: Sequence[Line], first: int, taken: set[int]) -> list[Heading]:
@@ -98,6 +99,17 @@ def _leading(lines: Sequence[Line]) -> int:
         if line.words.endswith(("：", ":")) and not _COVER_FIELD.match(line.words):
             return i
     return 0 if len(lines) > _MOST_LEADING else min(1, len(lines))
+
+
+def _without_body(lines: Sequence[Line], leading: int) -> int:
+    """Return the number of leading lines up to the last that belongs to a title or a cover, if there is a title."""
+    titles = [i for i in range(leading) if _TITLE_END.search(lines[i].words)]
+    fields = [i for i in range(leading) if _is_cover_line(lines[i])]
+    return max(titles[-1], *fields, 0) + 1 if titles else leading
+
+
+def _is_cover_line(line: Line) -> bool:
+    return bool(_FULL_DATE.fullmatch(line.words) or _COVER_FIELD.match(line.words))
 
 
 def _title(lines: Sequence[Line], leading: int) -> tuple[int, int]:

@@ -32,7 +32,7 @@ class _Line:
     words: str
 
 
-def page_furniture(text: str, grids: Sequence[Span]) -> list[Span]:
+def page_furniture(text: str, grids: Sequence[Span], _: Sequence[int] = ()) -> list[Span]:
     """Return the lines (with their line ends) that are page numbers or running headers, in order.
 
     A running header is a short line that stands beside a page number at least twice, or carries one after a

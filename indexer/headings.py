@@ -24,6 +24,7 @@ _UNFINISHED = tuple("，、,；;")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s?年(?:\s?[\d一二三四五六七八九十]{1,3}\s?月|度?[）)]?$)")
 _NOT_HEADING = re.compile(r"[（(]?(?:单位[：:]|填表|备注|注[：:]|说明[：:]|联系|附|表\s?\d|图\s?\d|[—-]|无$|☑|□)")
 _MORE_ORDER = re.compile("[二三四五六七八九]是")
+_OFFICE = re.compile("(?:局|委|委员会|办公室|厅|政府|中心|公司|法院|检察院|学校|医院|大队|支队)$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -115,6 +116,8 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
     if i + 1 >= len(lines) or _MONEY.search(words):
         return None
     type_ = types.of(words)
+    if type_ is None and _OFFICE.search(words):
+        return None
     after = lines[i + 1]
     prose = not after.table and (bool(_STOP.search(after.words)) or label_of(after.words) is not None)
     if type_ is None and not prose:
@@ -150,7 +153,7 @@ def _settle(
     after = {i for i, _ in members}
     for i, _ in members:
         sentence = lines[i].words.endswith(("。", "；", ";"))
-        if i in found and found[i].kind == "printed" and sentence and (i + 1 in after or i + 1 >= len(lines)):
+        if i in found and found[i].kind == "printed" and sentence and (i + 1 in after or _nothing_under(lines, i)):
             del found[i]
     headings = [found[i] for i, _ in members if i in found]
     last = members[-1][0]
@@ -165,6 +168,12 @@ def _settle(
             found.pop(i, None)
         elif i not in found and len(headings) * 3 >= len(members) * 2:
             found[i] = run_in(lines[i], i, label, types)
+
+
+def _nothing_under(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the last, or the next carries a number that begins no count of its own."""
+    following = label_of(lines[i + 1].words) if i + 1 < len(lines) else None
+    return i + 1 >= len(lines) or (following is not None and following.value > 1)
 
 
 def _is_bare_list(headings: Sequence[Heading], members: set[int], last: int) -> bool:

@@ -15,6 +15,8 @@ _LABEL = re.compile(
     rf"|(?P<zhspace>[{_ZH}]{{1,3}})[ \u3000](?=[^\d \u3000])"
     rf"|[（(][ ]?(?P<pnum>[0-9０-９]{{1,2}})[ ]?[）)][、.．]?"
     rf"|(?P<dotted>[0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,2}}){{1,3}})(?:[、.．]|[ \u3000]+)(?![\d年月日%％])"
+    rf"|(?P<numspace>[0-9０-９]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff])"
+    r"(?![年月日个家件户万亿元次]|人(?![员才])|名(?!词)|项(?!目))"
     rf"|(?P<num>[0-9０-９]{{1,2}})(?:[、]|[.．](?![0-9０-９])|[ ]*[)）])"
     rf"|(?P<circle>[①-⑳])[、.．]?"
     rf"|(?P<pzhsign>[㈠-㈩])[、.．]?"
@@ -29,6 +31,15 @@ _BEGINNINGS = frozenset(
     f"第（(其{_ZH}0123456789０１２３４５６７８９●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8"
     + "".join(map(chr, [*range(0x2460, 0x249C), *range(0x3220, 0x322A)]))
 )
+_FORMATS = {
+    "zh": "{}、",
+    "pzh": "（{}）",
+    "order": "{}是",
+    "part": "第{}部分 ",
+    "chapter": "第{}章 ",
+    "joint": "第{}节 ",
+    "article": "第{}条 ",
+}
 # Signs that hold a number in one character: the first of the row, and the style it is another form of.
 _SIGNS = {"circle": ("①", "circle"), "pzhsign": ("㈠", "pzh"), "pnumsign": ("⑴", "pnum"), "dotsign": ("⒈", "num")}
 
@@ -37,8 +48,8 @@ _SIGNS = {"circle": ("①", "circle"), "pzhsign": ("㈠", "pzh"), "pnumsign": ("
 class Label:
     """A number at the start of a line: its style, its value (0 for a bullet), itself as printed, its length.
 
-    Styles: `part` 第一部分, `zh` 一、, `pzh` （一）, `num` 1. or 1、, `pnum` （1）, `dotted` 1.1, `circle` ①,
-    `order` 一是, `bullet` ●.
+    Styles: `part` 第一部分, `chapter` 第一章, `joint` 第一节, `article` 第一条, `zh` 一、, `pzh` （一）,
+    `num` 1. or 1、, `pnum` （1）, `dotted2` 1.1, `dotted3` 1.1.1, `circle` ①, `order` 一是, `bullet` ●.
     """
 
     style: str
@@ -68,7 +79,9 @@ def label_of(line: str) -> Label | None:
         return None
     group = next(name for name, value in match.groupdict().items() if value is not None and name != "unit")
     printed, value = match.group(0).strip(), match.group(group)
-    style = {"zhspace": "zh", "first": "order"}.get(group, group)
+    style = {"zhspace": "zh", "numspace": "num", "first": "order"}.get(group, group)
+    if group == "part":
+        style = {"部分": "part", "章": "chapter", "节": "joint", "条": "article"}[match.group("unit")]
     if group in _SIGNS:
         first, style = _SIGNS[group]
         number = ord(value) - ord(first) + 1
@@ -84,9 +97,8 @@ def label_of(line: str) -> Label | None:
 
 def format_label(style: str, value: int) -> str:
     """Return a number of a style in its plain form: `一、`, `（一）`, `1.`, `（1）`, `第一部分`."""
-    if style in ("zh", "pzh", "part", "order"):
-        number = _chinese(value)
-        return {"zh": f"{number}、", "pzh": f"（{number}）", "part": f"第{number}部分 ", "order": f"{number}是"}[style]
+    if style in _FORMATS:
+        return _FORMATS[style].format(_chinese(value))
     if style == "pnum":
         return f"（{value}）"
     return f"{value}."

@@ -49,8 +49,7 @@ def lead_ins(lines: Sequence[Line], nodes: Sequence[Node]) -> list[Node]:
     for n, node in enumerate(nodes):
         result.append(node)
         following = nodes[n + 1] if n + 1 < len(nodes) else None
-        leaf = following is None or following.level <= node.level
-        if not leaf or node.heading.type != _BASIC or node.heading.kind == "run_in":
+        if node.heading.type != _BASIC or node.heading.kind == "run_in":
             continue
         last = following.heading.line if following is not None else len(lines)
         result.extend(_parts(lines, node.heading.line + 1, last, node.level + 1))

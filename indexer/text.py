@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,13 +22,16 @@ from indexer.model import Cell, Span
 _LINE_ENDS = {0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0x2028: 0x0A, 0x2029: 0x0A}
 # Carriage returns, marks of width zero, and controls that no text holds.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2060\u00ad]+")
-# What Word leaves behind when text is pulled out of a file: bookmarks and the codes of fields.
+# What Word leaves behind when text is pulled out of a file (bookmarks, the codes of fields), and Markdown's marks
+# before headings.
 _LEFTOVER = re.compile(
     r"\[bookmark: ?[^\]\n]{0,80}\]"
-    r"|\bPAGEREF _Toc\d{1,12}(?: \\[a-z]){0,3}"
-    r"|\bHYPERLINK(?: \\[a-z])? \"[^\"\n]{0,300}\"(?: \\[a-z]){0,3}"
-    r"|\bTOC(?: \\[a-z](?: \"[^\"\n]{0,20}\")?){1,6}"
-    r"|\b(?:PAGE|NUMPAGES)(?: {1,3}\\\* ?(?:MERGEFORMAT|Arabic)){1,2}"
+    r"|^#{1,6}[ \t]+"
+    r"|(?<![A-Za-z])PAGEREF _Toc\d{1,12}(?: \\[a-z]){0,3}"
+    r"|(?<![A-Za-z])HYPERLINK(?: \\[a-z])? \"[^\"\n]{0,300}\"(?: \\[a-z]){0,3}"
+    r"|(?<![A-Za-z])TOC(?: \\[a-z](?: \"[^\"\n]{0,20}\")?){1,6}"
+    r"|(?<![A-Za-z])(?:PAGE|NUMPAGES)(?: {1,3}\\\* ?(?:MERGEFORMAT|Arabic)){1,2}",
+    re.MULTILINE,
 )
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|(?<!\d),|,(?!\d)")
 __all__ = ["Grid", "Place", "RawText", "ReportText", "SourceMap", "clauses", "clean", "decode", "fold"]
@@ -215,28 +218,23 @@ def clean(raw: RawText) -> ReportText:
     Nothing within a reader's grid is joined. Every character of the result is the source's, in its order.
     """
     text, source = raw.text, SourceMap.identity(len(raw.text))
-    for removals in _STEPS:
+    breaks: list[int] = []  # where a page ended, in characters of the source
+    for step in (_invisible, _leftovers, furniture.page_furniture, wraps.soft_wraps):
         grids = [source.span_from_source(grid.start, grid.end) for grid in raw.grids]
-        removed = removals(text, grids)
+        removed = step(text, grids, [source.from_source(place) for place in breaks])
+        if step is furniture.page_furniture:
+            breaks = [source.to_source(span.start) for span in removed]
         source = source.without(removed)
         text = "".join(text[kept.start : kept.end] for kept in _gaps(removed, len(text)))
     return ReportText(text, source, tuple(_moved(grid, source) for grid in raw.grids), raw.reader, raw.pages)
 
 
-def _invisible(text: str, _: Sequence[Span]) -> list[Span]:
+def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
     return [Span(*match.span()) for match in _INVISIBLE.finditer(text)]
 
 
-def _leftovers(text: str, _: Sequence[Span]) -> list[Span]:
+def _leftovers(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
     return [Span(*match.span()) for match in _LEFTOVER.finditer(text)]
-
-
-_STEPS: tuple[Callable[[str, Sequence[Span]], list[Span]], ...] = (
-    _invisible,
-    _leftovers,
-    furniture.page_furniture,
-    wraps.soft_wraps,
-)
 
 
 def _gaps(removed: Sequence[Span], length: int) -> Iterable[Span]:

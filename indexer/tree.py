@@ -83,7 +83,7 @@ class _Tree:
             style = top.style if top.style not in ("", "frame") else style
             top.last, top.index = repaired, i
         self.styles[len(self.open)] = style
-        if style == label.style and repaired == value and style not in ("zh", "pzh", "pnum", "part"):
+        if style == label.style and repaired == value and (style in ("num", "order", "circle") or "dotted" in style):
             return label.printed
         return format_label(style, repaired)
 

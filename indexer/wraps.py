@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _OWN_LINE = re.compile(
 )
 _DAY = r"[ \d一二三四五六七八九十]{1,5}"
 _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九]{{4}}) ?年{_DAY}月(?:{_DAY}日)?[）)]?")
+# A number cut in two, or parted from its unit.
+_NUMBER_END = re.compile(r"[\d.．,，][\d]$|\d[.．]$|[\d十百千零一二三四五六七八九][万亿]?$")
+_NUMBER_START = re.compile(r"[\d十百千零一二三四五六七八九]{0,12}(?:[.．]\d{1,4})?(?:[万亿]?元|[万亿]|[%％]|个百分点)")
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
 _WIDEST = 150  # columns: a report whose lines are longer keeps a paragraph on a line
 _ENOUGH = 3
@@ -42,9 +46,10 @@ class _Line:
         return self.start
 
 
-def soft_wraps(text: str, grids: Sequence[Span]) -> list[Span]:
+def soft_wraps(text: str, grids: Sequence[Span], breaks: Sequence[int] = ()) -> list[Span]:
     """Return the line ends (with the blanks around them) that stand inside a sentence, in order.
 
+    `breaks` are places where a page is known to have ended.
     Each pair of lines is weighed by what both show: a line left open, full width, a word that the report
     writes in one piece elsewhere. Headings, list items, rows, titles and signatures are never joined.
     """
@@ -55,7 +60,8 @@ def soft_wraps(text: str, grids: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     opened: Counter[str] = Counter()
     for before, after in pairwise(lines):
-        if evidence.joined(before, after, opened):
+        page = bisect_left(breaks, before.end)
+        if evidence.joined(before, after, opened, page < len(breaks) and breaks[page] <= after.start):
             found.append(Span(before.end, after.start))
             opened = _open_pairs(before.words, opened)
         else:
@@ -74,20 +80,25 @@ class _Evidence:
         self.width = max((_width(line.words) for line in open_ended), default=0) if self.wrapped else 0
         self.words = _trigrams(lines)
 
-    def joined(self, before: _Line, after: _Line, opened: Counter[str]) -> bool:
-        """Whether `after` goes on with the sentence of `before`; `opened` are brackets open since earlier lines."""
+    def joined(self, before: _Line, after: _Line, opened: Counter[str], page_ended: bool) -> bool:
+        """Whether `after` goes on with the sentence of `before`.
+
+        `opened` are brackets and quotes open since earlier lines that were joined to `before`.
+        """
         a, b = before.words, after.words
         if before.table or after.table or after.blanks_before > _FEW_BLANKS or not _may_join(a, b):
             return False
-        left_open = a.endswith(_LEANING) or b.startswith(_NEVER_FIRST) or any(_open_pairs(a, opened).values())
+        pairs = _open_pairs(a, opened)
+        prose = len(a) >= _PROSE and any(mark in a for mark in "。；，、")
         label = label_of(a)
-        score = 2 * left_open
-        score += len(a) >= _PROSE and any(mark in a for mark in "。；，、")
+        score = 2 * (a.endswith(_LEANING) or b.startswith(_NEVER_FIRST) or bool(pairs))
+        score += any(_PAIRS[opener] in b for opener in pairs)
+        score += prose + 2 * (prose and page_ended)
         score += any(mark in b for mark in "。；，")
         score += self.wrapped and not after.blanks_before
         score += self.width > 0 and _width(a) >= self.width - 6
         score += 2 * self._one_word(a, b)
-        score += a[-1].isdigit() and b[0].isdigit()
+        score += 2 * bool(_NUMBER_END.search(a) and _NUMBER_START.match(b))
         score -= 2 * a.endswith(("；", ";"))
         score -= label is not None and "。" not in a
         score -= after.blanks_before > 0

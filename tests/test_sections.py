@@ -1,0 +1,175 @@
+"""The section tree on written quirks (`tests/corpus/sections`), and what every tree must hold to."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.heading_types import HeadingTypes
+from indexer.numbering import format_label, label_of
+from indexer.read import read
+from indexer.sections import text_to_sections
+from indexer.text import RawText, ReportText, clean
+from indexer.vocabulary import Vocabulary
+
+CORPUS = Path(__file__).parent / "corpus" / "sections"
+VOCABULARY = Vocabulary.load()
+
+
+def _text(words: str) -> ReportText:
+    return clean(RawText(words, "txt"))
+
+
+def _sections(words: str):
+    return text_to_sections("r", _text(words), VOCABULARY)
+
+
+def _types(words: str) -> dict[str, str]:
+    return {section.heading: section.type for section in _sections(words)}
+
+
+@pytest.mark.parametrize("file", sorted(CORPUS.glob("*.txt")), ids=lambda file: file.stem)
+def test_outline(file: Path):
+    sections = text_to_sections("r", clean(read(file.read_bytes(), file.name)), VOCABULARY)
+    outline = "".join(
+        f"{'  ' * s.level}- {' '.join(s.heading_printed.replace(chr(10), '|').split())}\n" for s in sections
+    )
+    assert outline == file.with_suffix(".outline").read_text("utf-8")
+
+
+def test_garbled_numbers_are_repaired():
+    sections = _sections((CORPUS / "artefacts.txt").read_text("utf-8"))
+    labels = [(section.level, section.label) for section in sections[1:]]
+    assert labels == [
+        (1, "一、"), (2, "（一）"), (2, "（二）"),
+        (1, "二、"), (2, "（1）"), (2, "（2）"),
+        (1, "三、"), (1, "四、"), (1, "五、"), (1, "六、"), (1, "七、"),
+    ]  # fmt: skip
+
+
+def test_restarted_numbers_count_on():
+    sections = _sections((CORPUS / "restarts.txt").read_text("utf-8"))
+    assert [s.label for s in sections if s.level == 1] == ["1.", "2.", "3.", "4."]
+
+
+def test_types_by_name_by_head_word_and_by_parent():
+    types = _types((CORPUS / "duties.txt").read_text("utf-8"))
+    assert types["一、单位基本情况"] == "basic_information"
+    assert types["本局主要职能"] == "duties"
+    assert types["（二）人员情况"] == "staffing"
+    assert types["三、主要工作成效"] == "overall_performance"
+    assert types["（三）队伍建设不断加强"] == "overall_performance"
+    assert types["四、存在问题"] == "problems"
+
+
+@pytest.mark.parametrize(
+    ("heading", "type_"),
+    [
+        ("短板弱项及薄弱环节", "problems"),
+        ("下一步整改措施", "improvement"),
+        ("自评得分及等级", "conclusion"),
+        ("项目绩效自评结果", "project_performance"),
+        ("绩效自评结果应用和公开情况", "use_disclosure"),
+        ("部门（单位）基本概况", "basic_information"),
+        ("资金投入和使用情况", "budget_execution"),
+        ("政府性基金预算支出情况", "government_fund"),
+        ("扎实推进平安建设", None),
+    ],
+)
+def test_type_of_heading(heading: str, type_: str | None):
+    assert HeadingTypes(VOCABULARY).of(heading) == type_
+
+
+def test_projects_named_by_headings_and_forms():
+    sections = _sections(
+        "三、项目绩效情况\n（一）河道清淤项目\n支出80万元。\n（二）其他项目支出\n支出9万元。\n"
+        "附件1\n项目支出绩效自评表\n项目名称\t堤防加固\n主管部门\t水利局\n"
+    )
+    assert {s.heading: s.project for s in sections if s.project} == {
+        "（一）河道清淤项目": "河道清淤",
+        "附件1 项目支出绩效自评表": "堤防加固",
+    }
+
+
+def test_blocks_of_a_standard_form():
+    text = (
+        "项目支出绩效自评表\n项目名称\t堤防加固\n项目资金（万元）\t年初预算数\t全年执行数\n年度资金总额\t80\t78\n"
+        "年度总体目标\t加固堤防2公里\n绩\n\n效\n\n指\n\n标\n\t一级指标\t二级指标\n\t产出指标\t数量指标\n"
+    )
+    assert [s.heading for s in _sections(text)[1:]] == ["项目资金", "年度总体目标", "绩效指标"]
+
+
+def test_inline_enumeration_is_no_heading():
+    text = "一、存在问题\n一是编制不细。预算与执行有差距。二是进度偏慢。支付集中在年底。\n"
+    assert [s.heading for s in _sections(text)] == ["", "一、存在问题"]
+
+
+def test_paragraphs_that_begin_with_ordinals_are_headings_under_a_heading():
+    text = "一、主要成效\n一是服务提质。办理事项3万件。\n二是管理增效。压减支出6%。\n"
+    assert [s.level for s in _sections(text)] == [0, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "value"),
+    [
+        ("十二、其他", "zh", 12), ("（十）其他", "pzh", 10), ("㈢ 目标", "pzh", 3), ("⑵ 资金", "pnum", 2),
+        ("（3）资金", "pnum", 3), ("４．资金", "num", 4), ("③资金", "circle", 3), ("第十一章 附则", "chapter", 11),
+        ("2.3 资金", "dotted2", 3), ("三是强化监管", "order", 3), ("● 资金", "bullet", 0), ("二 资金", "zh", 2),
+    ],
+)  # fmt: skip
+def test_label(line: str, style: str, value: int):
+    label = label_of(line)
+    assert label is not None and (label.style, label.value) == (style, value)
+
+
+@pytest.mark.parametrize(
+    "line", ["2.5万元", "2022年支出", "一般公共预算", "（2022年度）", "12月末", "十万元", "一是否则", "3 人"]
+)
+def test_no_label(line: str):
+    label = label_of(line)
+    assert label is None
+
+
+@given(st.integers(1, 99))
+def test_labels_round_trip(value: int):
+    for style in ("zh", "pzh"):
+        label = label_of(format_label(style, value) + "支出")
+        assert label is not None and (label.style, label.value) == (style, value)
+
+
+PIECES = (
+    "一、基本情况", "（一）职能", "(2) 支出", "2、项目支出情况", "项目支出情况", "支出5万元。", "一是提质。办理3件。",
+    "目录", "附件1", "自评表", "项目名称\t甲", "项目资金\t5", "", "2022年3月2日", "某某局", "1.1 背景", "第一部分 概况",
+    "附件：1.表", "无",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_every_tree_is_a_tree(words: list[str]):
+    text = _text("\n".join(words))
+    sections = text_to_sections("r", text, VOCABULARY)
+    by_id = {s.id: s for s in sections}
+    assert len(by_id) == len(sections) and sections[0].level == 0 and sections[0].parent is None
+    assert [s.start for s in sections] == sorted(s.start for s in sections)
+    for section in sections[1:]:
+        parent = by_id[str(section.parent)]
+        assert parent.level < section.level
+        assert parent.start <= section.start <= section.heading_end <= section.end <= parent.end
+        assert text.text[section.start : section.heading_end] == section.heading_printed
+    for before, after in pairwise(sections):
+        assert after.level > before.level or before.end <= after.start
+
+
+def test_empty_text_is_one_section():
+    assert [(s.level, s.start, s.end) for s in _sections("")] == [(0, 0, 0)]
+
+
+def test_labelled_reports(shared: Path):
+    from eval.sections import run
+
+    summary = run(shared / "gold").summary
+    assert summary["boundary_f1"] >= 0.93 and summary["type_accuracy"] >= 0.95
