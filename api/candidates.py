@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,8 +18,9 @@ from indexer.vocabulary import Vocabulary
 _SELF_GOVERNED = frozenset({"town", "township", "subdistrict", "development_zone"})
 _GOVERNING = frozenset({"township", "subdistrict", "development_zone", "party_gov_office"})
 # What a unit without other income prints as its total: the appropriation.
-_APPROPRIATION = frozenset({"公共财政拨款", "财政拨款", "公共", "一般公共财政拨款"})
+_APPROPRIATION = frozenset({"公共财政拨款", "公共拨款", "财政拨款", "拨款", "公共"})
 TOTAL = "total_expenditure"
+_PART = re.compile("项目|专项|基本支出|人员|公用|其中|经营支出|三公")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ class Judge:
         report = self.reports.get(figure.report)
         if figure.kind != "money":  # the rate or score of the unit, or of the project that the whole report is about
             return bool(asked.measures) and report is not None and rest in folded(report.title)
-        if (rest and rest not in _APPROPRIATION) or figure.shared_with or not set(figure.concepts) <= {TOTAL}:
+        if rest and rest not in _APPROPRIATION:
+            return False
+        if not is_of_unit(figure):
             return False
         # A department's total never answers for the whole district.
         area = bool(asked.places) and not asked.departments
@@ -172,6 +176,12 @@ class Judge:
             return False
         of_year = not asked.report_years or report.year in asked.report_years
         return of_year and (not asked.departments or report.department in asked.departments)
+
+
+def is_of_unit(figure: Figure) -> bool:
+    """Whether a figure with no subject of its own is the unit's total, not that of its projects or of a part."""
+    part = figure.shared_with or figure.project or figure.scope == "project" or _PART.search(figure.item)
+    return not part and set(figure.concepts) <= {TOTAL}
 
 
 def _named(phrase: Phrase, figure: Figure) -> bool:

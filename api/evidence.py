@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from api.agreement import contradicts, fold_restated, is_total_row, same_measure, unique, worth
-from api.candidates import TOTAL, Candidate, Judge
+from api.candidates import Candidate, Judge, is_of_unit
 from api.intent import PREFERRED
 from api.phrase import Phrase, folded, share_covered
 from api.places import same_place
@@ -55,7 +55,8 @@ def find_evidence(judge: Judge, asked: Asked, filters: Filters = _NO_FILTERS) ->
     asked = replace(asked, phrase=asked.phrase.without_idle(judge.is_used))
     evidence = _find(judge, asked, filters)
     parts = asked.phrase.parts
-    if len(parts) < 2 or (evidence.rows and "其中" not in asked.text):
+    together = all(part.strong for part in parts) and "其中" not in asked.text
+    if len(parts) < 2 or (evidence.rows and together):
         return evidence
     each = [_find(judge, _of_part(asked, part), filters) for part in parts]
     return _joined(evidence, each) if any(found.rows for found in each) else evidence
@@ -190,7 +191,7 @@ def _totals_of_units(asked: Asked, candidates: Sequence[Candidate]) -> list[Figu
     return fold_restated(
         c.figure for c in candidates
         if c.in_scope and not c.subject and c.figure.measure in wanted and c.figure.kind == "money"
-        and not c.figure.shared_with and set(c.figure.concepts) <= {TOTAL}
+        and is_of_unit(c.figure)
     )  # fmt: skip
 
 

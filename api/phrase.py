@@ -46,8 +46,12 @@ class Phrase:
 
     @property
     def parts(self) -> tuple[Phrase, ...]:
-        """Return the things asked side by side, each with its own groups; one that holds only weak words is none."""
-        numbers = dict.fromkeys(group.part for group in self.strong)
+        """Return the things asked side by side, each with its own groups.
+
+        One that holds only weak words is none, unless it names the projects as a whole (基本支出和项目支出).
+        """
+        telling = (group.part for group in self.groups if not group.weak or group.text.startswith("项目"))
+        numbers = dict.fromkeys(telling)
         return tuple(Phrase(tuple(g for g in self.groups if g.part == number)) for number in numbers)
 
     def without_idle(self, known: Callable[[str], bool]) -> Phrase:
