@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from api.model import PlanRegion, Unresolved
-from indexer.regions import Gazetteer, Mention
+from indexer.divisions import Mention
+from indexer.regions import Gazetteer
 
 _MOST_CANDIDATES = 10
 _BETWEEN_TWO = re.compile(r"[和与及、跟同+,，]|\b(?:and|or|vs|versus|to|with)\b")

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.divisions import Mention
 from indexer.forms import fold
 from indexer.model import Span
-from indexer.regions import Mention
 from indexer.titles import Title
 from indexer.vocabulary import Vocabulary
 

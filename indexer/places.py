@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from indexer.divisions import Mention
 from indexer.model import Region, Span
-from indexer.regions import Gazetteer, Mention
+from indexer.regions import Gazetteer
 
 # Places that a report speaks of without being of them: visits, help, movement, other places' examples.
 _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|去|到|往|从|抵|飞|与|和|同)$")

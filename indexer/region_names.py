@@ -11,12 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from indexer.divisions import Divisions, Mention, Place, stem_of
 from indexer.forms import fold
-
-if TYPE_CHECKING:
-    from indexer.regions import Gazetteer, Mention, Place
 
 # Full names that are ordinary words as well: they count only right behind a parent or an edge, before an office.
 _ORDINARY = frozenset("城区 郊区 矿区 新城区 老城区 解放区 东区 西区 南区 北区 新市区 市中区 市北区 市南区".split())
@@ -58,16 +55,16 @@ class _Name:
 
 
 class RegionNames:
-    """The names of a gazetteer's places, found in one pass over a text."""
+    """The names of a divisions's places, found in one pass over a text."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, divisions: Divisions) -> None:
+        self._divisions = divisions
         self._names: dict[str, list[_Name]] = {}
-        for place in gazetteer:
-            for kind, form in _forms(place, gazetteer):
+        for place in divisions:
+            for kind, form in _forms(place, divisions):
                 self._names.setdefault(form, []).append(_Name(kind, place))
         for form, code in _ENGLISH.items():
-            self._names.setdefault(form, []).append(_Name("full", gazetteer.get(code)))
+            self._names.setdefault(form, []).append(_Name("full", divisions.get(code)))
         for form in _MASKS:
             self._names[form] = [_Name("mask", None)]
         self._by_head: dict[str, list[str]] = {}
@@ -78,8 +75,6 @@ class RegionNames:
 
     def mentions(self, text: str, year: int | None) -> list[Mention]:
         """Return every mention with all the places it may be."""
-        from indexer.regions import Mention
-
         folded, found, position, last = fold(text), [], 0, -1
         while position < len(folded) - 1:
             hit = self._at(text, folded, position, last)
@@ -115,7 +110,7 @@ class RegionNames:
             if len(codes) == 1 and not _ELSEWHERE.search(text, max(0, mention.start - 3), mention.start)
             for code in codes
         }
-        around = home | {a for c in home for a in self._gazetteer.ancestors(c) if c not in told}
+        around = home | {a for c in home for a in self._divisions.ancestors(c) if c not in told}
         settled: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         narrowed = []
         for mention, codes in zip(mentions, beside, strict=True):
@@ -146,9 +141,9 @@ class RegionNames:
             rest = rest[: mention.start] + rest[mention.end :]
         if not mentions or any(char.isalnum() for char in rest):
             return ()
-        lowest = max(mentions, key=lambda m: len(self._gazetteer.ancestors(m.codes[0])))
+        lowest = max(mentions, key=lambda m: len(self._divisions.ancestors(m.codes[0])))
         others = [set(m.codes) for m in mentions if m is not lowest]
-        return tuple(c for c in lowest.codes if all(o & set(self._gazetteer.ancestors(c)) for o in others))
+        return tuple(c for c in lowest.codes if all(o & set(self._divisions.ancestors(c)) for o in others))
 
     def _paths(self, folded: str) -> Iterator[list[str]]:
         """Yield the ways to read a string as names one after another, longest first."""
@@ -165,7 +160,7 @@ class RegionNames:
         for number, form in enumerate(path):
             places = [name.place for name in self._names[form] if name.place is not None]
             if number:
-                places = [p for p in places if any(self._gazetteer.is_below(p.code, a) for a in above)]
+                places = [p for p in places if any(self._divisions.is_below(p.code, a) for a in above)]
             above = self._settle(places, year)
             if not above:
                 return ()
@@ -173,7 +168,7 @@ class RegionNames:
 
     def _within(self, codes: tuple[str, ...], above: set[str]) -> tuple[str, ...]:
         """Return the places that lie in one of `above`; all of them where none does."""
-        return tuple(c for c in codes if above.intersection(self._gazetteer.ancestors(c))) or codes
+        return tuple(c for c in codes if above.intersection(self._divisions.ancestors(c))) or codes
 
     def _at(self, text: str, folded: str, start: int, last: int) -> tuple[int, list[Place]] | None:
         """Return (end, places) of the longest name that counts at `start`; no places for a mask."""
@@ -204,17 +199,15 @@ class RegionNames:
         if year is not None:
             places = [p for p in places if p.exists_in(year)] or places
         codes = list(dict.fromkeys(p.code for p in places))
-        present = [c for c in codes if not set(self._gazetteer.successors(c)) & set(codes)]
+        present = [c for c in codes if not set(self._divisions.successors(c)) & set(codes)]
         codes = present or codes
-        provinces = [c for c in codes if (place := self._gazetteer.get(c)) and place.level == "province"]
+        provinces = [c for c in codes if (place := self._divisions.get(c)) and place.level == "province"]
         codes = provinces or codes
-        return tuple(c for c in codes if not set(self._gazetteer.ancestors(c)) & set(codes))
+        return tuple(c for c in codes if not set(self._divisions.ancestors(c)) & set(codes))
 
 
-def _forms(place: Place, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+def _forms(place: Place, divisions: Divisions) -> Iterator[tuple[str, str]]:
     """Yield (kind, form) of a place's names."""
-    from indexer.regions import stem_of
-
     name = fold(place.name)
     yield "full", name
     stem = stem_of(name)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.divisions import stem_of
 from indexer.errors import UsageError
-from indexer.regions import COLUMNS, Gazetteer, stem_of
+from indexer.regions import COLUMNS, Gazetteer
 
 HEADER = "\t".join(COLUMNS)
 INVENTED = [
