@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
@@ -33,8 +35,10 @@ def run_index(session: Session) -> int:
             arguments.sources, session.index_path, encoder=encoder, regions=arguments.regions, progress=bar.show
         )
     _say_summary(session, summary, time.perf_counter() - started)
-    if not summary.failed:
-        session.say("cli.indexed_next")
+    if summary.reports:
+        path = session.index_path
+        given = "" if path == Path(setting("index")) else f" --index {shlex.quote(str(path))}"
+        session.say("cli.indexed_next", index=given)
     return NOTHING_FOUND if summary.failed else DONE
 
 
