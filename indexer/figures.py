@@ -105,7 +105,9 @@ def _ends_in(heading: str, cues: Cues) -> str | None:
     """Return the measure that a heading ends in: （一）资金到位情况."""
     words = re.sub(r"(?:具体|主要|总体)?(?:情况|说明|分析|明细|[。：:]|\s)+$", "", heading)
     found = cues.find("measure", words)
-    return found[-1].code if found and found[-1].end == len(words) else None
+    if not found or found[-1].end < len(words):
+        return None
+    return "received" if words.endswith("来源") else found[-1].code
 
 
 def _heading_year(heading: str) -> int | None:

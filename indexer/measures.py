@@ -28,6 +28,10 @@ _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _UNDER = re.compile(r"低于|结余|减少|下降|节约|少")
 _LATE = ("received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving")
+# Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
+_FUNDED = re.compile(
+    r"(?:财政|上级)(?:局|部门)?[已共实际累计]{0,4}拨(?:付|入|来)(?!率)[^，。]{0,20}$|来源[为是于][^，。]{2,20}$"
+)
 _SUMMED = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 
@@ -83,9 +87,7 @@ class MeasureReader:
         return found
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
-        named = self.cues.measure(phrase) or self._followed(after)
-        if named != "carry_in":
-            named = self._led(phrase) or named
+        named = self._named(phrase, after, context)
         draft.measure_basis = "printed" if named else "inferred"
         unit_price = q.per or self.cues.is_unit_price(phrase) or _PRICED_AFTER.match(after)
         if named not in ("target", "planned", "other") and (unit_price or named == "standard"):
@@ -106,6 +108,15 @@ class MeasureReader:
         if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
+
+    def _named(self, phrase: str, after: str, context: Context) -> str | None:
+        """Return the measure that the words around an amount name, by who pays, what leads, and what follows."""
+        named = self.cues.measure(phrase) or self._followed(after)
+        if named in (None, "executed", "income") and _FUNDED.search(phrase):
+            return "received"
+        if named == "allocated" and context.listing and is_source(phrase[clean_lead(phrase) :]):
+            return context.listing
+        return named if named == "carry_in" else self._led(phrase) or named
 
     def _followed(self, after: str) -> str | None:
         """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""

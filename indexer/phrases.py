@@ -20,6 +20,7 @@ OPENING, CLOSING = "（(［【", "）)］】"
 _FILLER = " 　约共计合为近"
 _RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余|(?<=[（(])含")
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$")
+_OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
 _SENTENCE = re.compile(r"[。！？!?]")
@@ -58,11 +59,11 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
             start, label = label_start, ""
     closed = max(text.rfind(mark, start, position) for mark in CLOSING)
     restarts = [found for found in _RESTART.finditer(text, start, position) if found.end() > closed]
-    opened = _AMONG.search(label) or _AMONG.search(text[max(low, start - 6) : start])
-    among = bool(restarts) or opened is not None
+    opening = _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2
+    among = bool(restarts) or opening or _AMONG.search(text[max(low, start - 6) : start - 1]) is not None
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         start = restarts[-1].end()
-    return Phrase(start, text[start:position], "" if label and _AMONG.search(label) else label, among)
+    return Phrase(start, text[start:position], "" if opening else label, among and (opening or not label))
 
 
 def _back(text: str, low: int, position: int) -> int:

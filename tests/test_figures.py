@@ -222,6 +222,7 @@ def test_year_basis():
         ("法治宣传、禁毒宣传、反诈宣传三项共计40万元。", 3),
         ("宣传经费合计40万元（含禁毒宣传、反诈宣传）。", 2),
         ("监护人责任保险（含见义勇为人员意外险）40万元。", 2),
+        ("见义勇为奖励、司法救助合并列支40万元。", 2),
         ("商品和服务支出40万元。", 0),
         ("对个人和家庭的补助40万元。", 0),
         ("社会保障和就业支出40万元。", 0),
@@ -387,12 +388,27 @@ def test_an_indented_functional_class_names_the_amounts_after_it():
         ("尚有88万元工程款未支付。", "arrears"),
         ("惠农补贴发放到位88万元。", "executed"),
         ("村集体自筹88万元。", "received"),
+        ("县财政已拨付资金88万元。", "received"),
+        ("项目资金来源为省级补助88万元。", "received"),
+        ("接受社会捐赠88万元。", "received"),
         ("预计2024年需资金88万元。", "planned"),
         ("理赔支出88万元。", "payout"),
     ],
 )
 def test_what_happens_to_an_amount_may_be_said_after_it(text, measure):
     assert [f.measure for f in read(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("2022年预算安排如下：普法宣传30万元；人民调解20万元。", "initial_budget"),
+        ("资金来源：中央补助30万元、省级配套20万元。", "received"),
+        ("支出明细如下：材料费30万元，人工费20万元。", "executed"),
+    ],
+)
+def test_a_lists_label_says_what_its_members_are(text, measure):
+    assert [f.measure for f in read(text)] == [measure, measure]
 
 
 def test_a_heading_may_say_what_amounts_are():
