@@ -96,7 +96,7 @@ def _leading(lines: Sequence[Line]) -> int:
             return i
         if len(line.words) > _LONGEST_TITLE_LINE or re.search("[。；]", line.words):
             return i
-        if line.words.endswith(("：", ":")) and not _COVER_FIELD.match(line.words):
+        if line.words.endswith(("：", ":")) and not (_COVER_FIELD.match(line.words) or _ANNEX.fullmatch(line.words)):
             return i
     return 0 if len(lines) > _MOST_LEADING else min(1, len(lines))
 

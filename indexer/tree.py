@@ -89,6 +89,11 @@ class _Tree:
 
     def _position(self, i: int, label: Label) -> int | None:
         """Return which open heading this one goes on with, None where it opens a level of its own."""
+        style = self._acts_as(i)
+        if style != label.style:
+            for n in range(len(self.open) - 1, -1, -1):
+                if self.open[n].style == style and self.open[n].last + 1 == label.value:
+                    return n
         same = [n for n in range(len(self.open) - 1, -1, -1) if self.open[n].style == label.style]
         for n in same:
             if self.open[n].last + 1 == label.value:
@@ -106,6 +111,28 @@ class _Tree:
             if self.open[n].last + 1 == label.value and self.open[n].style not in (*_LOOSE, "frame"):
                 return n
         return None
+
+    def _acts_as(self, i: int) -> str:
+        """Return the style that a number stands for, told by the count that begins under it.
+
+        Official documents count 一、 over （一） over 1. over （1） (GB/T 9704); a `2、` over `（一）` is a 二、.
+        """
+        label = self.headings[i].label
+        style = label.style if label is not None else ""
+        at = bisect_left(self.numbered, i + 1)
+        below = self.headings[self.numbered[at]].label if at < len(self.numbered) else None
+        if below is None or below.value != 1:
+            return style
+        if style == "pnum" and below.style == "num":
+            return "pzh"
+        if style == "num" and (below.style == "pzh" or self._is_garbled(self.numbered[at])):
+            return "zh"
+        return style
+
+    def _is_garbled(self, i: int) -> bool:
+        """Whether a （1） stands for a （一）: 1. is counted under it."""
+        label = self.headings[i].label
+        return label is not None and label.style == "pnum" and self._acts_as(i) == "pzh"
 
     def _nothing_between(self, i: int) -> bool:
         """Whether this heading stands right under the one before it, without a paragraph between."""
