@@ -96,11 +96,26 @@ def _series(rows: Sequence[Row]) -> list[list[Row]]:
         groups: dict[tuple[object, ...], list[Row]] = {}
         for row in rows:
             groups.setdefault(key(row), []).append(row)
-        series = [sorted(group, key=order) for group in groups.values() if len({order(row) for row in group}) > 1]
-        series = [group for group in series if len({order(row) for row in group}) == len(group)]
+        series = [chosen for group in groups.values() for chosen in _one_each(group, order)]
         if series:
             return series
     return []
+
+
+def _one_each(rows: Sequence[Row], order: Callable[[Row], str]) -> list[list[Row]]:
+    """Return the rows in order with one for each step, once for each choice where two reports print different values.
+
+    Without two steps there is nothing to compare.
+    """
+    steps: dict[str, dict[object, Row]] = {}
+    for row in rows:
+        steps.setdefault(order(row), {}).setdefault(row.figure.amount_yuan, row)
+    many = 1
+    for values in steps.values():
+        many *= len(values)
+    if len(steps) < 2 or many > _MOST_READINGS:
+        return []
+    return [list(chosen) for chosen in product(*(list(steps[step].values()) for step in sorted(steps)))]
 
 
 def _place(row: Row) -> tuple[object, ...]:

@@ -52,8 +52,9 @@ def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str) -> str:
     named = vocabulary.measures[figure.measure]
     measure = named.zh.split("/")[0] if lang == "zh" else named.en
     begun = "".join(lead) if lang == "zh" else " ".join([*lead, ""])
+    key = "answer.figure.plain" if measure in figure.item else "answer.figure"
     words = message(
-        "answer.figure", lang, lead=begun, item=figure.item, measure=measure, amount=amount_in_words(figure, lang)
+        key, lang, lead=begun, item=figure.item, measure=measure, amount=amount_in_words(figure, lang)
     )
     if len(figure.shared_with) > 1:
         words += message("answer.shared", lang, items=_LIST[lang].join(figure.shared_with))

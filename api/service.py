@@ -73,6 +73,8 @@ class Service:
         asked, readings = self._settle(asked, filters)
         unanswerable = is_foreign(asked.text) or asked.plan.intent == "coverage"
         evidence = Evidence() if unanswerable else find_evidence(self._figures, asked, filters)
+        if asked.in_words and not asked.measures:
+            evidence = _in_words(asked, evidence)
         verdict = self._judge(asked, evidence)
         clock.lap("evidence")
         answering, passages = self._passages(asked, filters, bool(evidence.rows))
@@ -183,6 +185,14 @@ class Service:
         catalogue = self.index.catalogue
         searched = self._reports if filters == _NO_FILTERS else catalogue.reports(_of_reports(filters))
         return Scope(len(self._reports), len(searched), 0, len(catalogue.failures()), cut)
+
+
+def _in_words(asked: Asked, evidence: Evidence) -> Evidence:
+    """No number was asked for: the item's figures stand beside the words; for a wording not even that."""
+    if asked.plan.intent in ("wording", "define", "source"):
+        return Evidence()
+    rows = tuple(row.figure for row in evidence.rows)
+    return Evidence(beside=(*rows, *evidence.beside), cut=evidence.cut)
 
 
 def _of_reports(filters: Filters) -> Filters:
