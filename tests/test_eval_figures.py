@@ -18,7 +18,8 @@ FIGURE = Figure(
 )  # fmt: skip
 LABEL = {
     "id": "F1", "kind": "money", "quote": "禁毒宣传12万元", "amount": "12", "amount_start": 4, "amount_end": 6,
-    "amount_yuan": Decimal(120000), "value": Decimal(12), "year": 2022, "measure": "executed", "item": "松溪县禁毒宣传支出",
+    "amount_yuan": Decimal(120000), "value": Decimal(12), "year": 2022, "measure": "executed",
+    "item": "松溪县禁毒宣传支出",
     "shared_with": [], "restates": None, "project": None, "direction": None,
 }  # fmt: skip
 
