@@ -11,6 +11,7 @@ from indexer.headings import Heading
 from indexer.numbering import Label, format_label
 
 _LOOSE = ("order", "circle")  # styles that never hold headings of other levels together
+_OUTERMOST = ("part", "chapter", "zh")  # styles that stand under nothing but each other
 _LOOK_AHEAD = 100  # numbered headings
 _FRAME_KINDS = ("cover", "contents", "signature", "attachments", "annex")
 
@@ -79,8 +80,9 @@ class _Tree:
         else:
             del self.open[at + 1 :]
             top = self.open[at]
-            repaired = top.last + 1 if value <= top.last else value
-            style = top.style if top.style not in ("", "frame") else style
+            fresh = top.style == ""
+            repaired = value if fresh or value > top.last else top.last + 1
+            style = top.style = style if fresh else top.style
             top.last, top.index = repaired, i
         self.styles[len(self.open)] = style
         if style == label.style and repaired == value and (style in ("num", "order", "circle") or "dotted" in style):
@@ -91,24 +93,26 @@ class _Tree:
         """Return which open heading this one goes on with, None where it opens a level of its own."""
         style = self._acts_as(i)
         if style != label.style:
-            for n in range(len(self.open) - 1, -1, -1):
-                if self.open[n].style == style and self.open[n].last + 1 == label.value:
-                    return n
+            garbled = self._counting_on(label.value, (style,))
+            if garbled is not None:
+                return garbled
         same = [n for n in range(len(self.open) - 1, -1, -1) if self.open[n].style == label.style]
-        for n in same:
-            if self.open[n].last + 1 == label.value:
-                return n
+        exact = self._counting_on(label.value, (label.style,))
+        if exact is not None:
+            return exact
         if label.value == 1:
-            if not same or (len(same) == 1 and self._nothing_between(i)):
-                return None
-            return same[0]
-        for n in same:
-            if self.open[n].last < label.value:
-                return n
+            if not same and label.style in _OUTERMOST and self.open and not any(top.style for top in self.open):
+                return 0  # headings without numbers (前言) stand beside 一、, not over it
+            return None if not same or (len(same) == 1 and self._nothing_between(i)) else same[0]
         if same:
-            return same[0]
+            return next((n for n in same if self.open[n].last < label.value), same[0])
+        styles = {top.style for top in self.open} - {*_LOOSE, "frame"}
+        return self._counting_on(label.value, tuple(styles))
+
+    def _counting_on(self, value: int, styles: Sequence[str]) -> int | None:
+        """Return the innermost open heading of one of these styles whose next number is `value`."""
         for n in range(len(self.open) - 1, -1, -1):
-            if self.open[n].last + 1 == label.value and self.open[n].style not in (*_LOOSE, "frame"):
+            if self.open[n].style in styles and self.open[n].last + 1 == value:
                 return n
         return None
 

@@ -89,11 +89,12 @@ class _Evidence:
         if before.table or after.table or after.blanks_before > _FEW_BLANKS or not _may_join(a, b):
             return False
         pairs = _open_pairs(a, opened)
-        prose = len(a) >= _PROSE and any(mark in a for mark in "。；，、")
+        punctuated = any(mark in a for mark in "。；，、")
+        prose = punctuated and len(a) >= _PROSE
         label = label_of(a)
         score = 2 * (a.endswith(_LEANING) or b.startswith(_NEVER_FIRST) or bool(pairs))
         score += any(_PAIRS[opener] in b for opener in pairs)
-        score += prose + 2 * (prose and page_ended)
+        score += prose + 2 * (punctuated and page_ended)
         score += any(mark in b for mark in "。；，")
         score += self.wrapped and not after.blanks_before
         score += self.width > 0 and _width(a) >= self.width - 6
