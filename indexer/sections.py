@@ -20,6 +20,8 @@ _PROJECT = re.compile(
     r"(.{2,40}?(?:专项|经费|资金|补助|补贴|工程)?)(?:项目|工程)(?:支出)?(?:绩效)?(?:自评|评价)?(?:情况)?"
 )
 _NOT_PROJECT = re.compile(r"年初|年中|其他|重点|主要|预算|追加|部门|单位|所有|全部|各类|各项|一般|具体|有关|存在|立项")
+# Types that speak of one project, and what they are in a report on a whole department.
+_OF_A_DEPARTMENT = {"overall_target_completion": "overall_performance", "indicator_completion": "overall_performance"}
 _FORM_PROJECT = re.compile(
     r"项\s{0,4}目\s{0,4}(?:支\s{0,4}出\s{0,4})?名\s{0,4}称[ \u3000]{0,9}[\t\n：:][\s：:]{0,9}([^\t\n]{2,60})"
 )
@@ -66,12 +68,15 @@ def _sections(report_id: str, text: str, document: Node, nodes: Sequence[Node]) 
     found: list[Section] = []
     ancestors: list[Section] = []
     every = [document, *nodes]
+    whole_department = bool(re.search("整体|部门决算", document.heading.name))
     ends = _ends(text, every)
     for n, node in enumerate(every):
         del ancestors[node.level :]
         parent = ancestors[-1] if ancestors else None
         heading = node.heading
         type_ = heading.type or (parent.type if parent is not None and parent.level else "other")
+        if whole_department and node.level == 1:
+            type_ = _OF_A_DEPARTMENT.get(type_, type_)
         section = Section(
             id=f"{report_id}-s{n}",
             report=report_id,
