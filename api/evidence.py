@@ -63,7 +63,24 @@ def find_evidence(judge: Judge, asked: Asked, filters: Filters = _NO_FILTERS) ->
 
 
 def _find(judge: Judge, asked: Asked, filters: Filters) -> Evidence:
-    candidates = judge.candidates(asked, filters)
+    """Look within the question's place and years first; only where nothing answers there, everywhere."""
+    within = _within(judge, asked, filters)
+    evidence = _choose(judge, asked, judge.candidates(asked, within))
+    if evidence.rows or within == filters:
+        return evidence
+    return _choose(judge, asked, judge.candidates(asked, filters))
+
+
+def _within(judge: Judge, asked: Asked, filters: Filters) -> Filters:
+    if filters.regions is None and asked.places:
+        codes = {code for place in asked.places for code in same_place(judge.gazetteer, place.codes)}
+        filters = replace(filters, regions=tuple(sorted(codes)))
+    if filters.years is None and asked.years:
+        filters = replace(filters, years=(min(asked.years), max(asked.years)))
+    return filters
+
+
+def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate]) -> Evidence:
     covering = [c for c in candidates if c.covers and c.kind]
     pool = [c for c in covering if c.in_scope]
     if not pool:

@@ -17,6 +17,7 @@ _RUN = re.compile("[㐀-鿿]+|[a-z][a-z-]*")
 # Parts of speech that may be a part of asking: verbs, adverbs, adjectives, time and number words, particles.
 _IDLE = frozenset({"v", "vd", "vi", "d", "ad", "a", "an", "p", "c", "r", "m", "q", "t", "f", "u", "y", "z", "df", "zg"})
 _SIDE_BY_SIDE = re.compile(r"[，,、；;+/&]|[和与及跟]|其中|还有|\b(?:and|plus)\b")
+_COUNTED = re.compile("[一二三四五六七八九十百两几]{1,4}[个家份]")  # how many are listed, not what: 八个项目
 _LONGEST = 4  # words of an English expression looked up together
 # Endings that say only what kind of thing it is: 奖励金 is met by 奖励, 差旅费 by 差旅.
 _ENDINGS = "金费款额数者类"
@@ -68,7 +69,7 @@ def _han_groups(
                 lone = True
         position += len(word)
     for piece, start in pieces:
-        if len(piece) == 1:
+        if len(piece) == 1 or _COUNTED.fullmatch(piece):
             continue
         alternatives = dict.fromkeys([piece, *words.synonyms(piece), *_abbreviated(piece, vocabulary)])
         weak = piece in words.weak
