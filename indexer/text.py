@@ -170,11 +170,14 @@ def decode(data: bytes) -> str:
     """Return the text of a plain-text file: byte-order mark, UTF-8, UTF-16 without mark, then GB18030.
 
     Line ends of other systems become line feeds, one for one; a carriage return before one is left to `clean`.
-    Raises BrokenFile (`empty_file`, `not_text`) for a file without bytes and for bytes that are no text.
+    Raises BrokenFile for a file without bytes (`empty_file`), without words (`empty_document`), and for bytes that
+    are no text (`not_text`).
     """
     if not data:
         raise BrokenFile("empty_file")
     text = _decoded(data)
+    if text is not None and not text.strip():
+        raise BrokenFile("empty_document")
     if text is None or _is_junk(text):
         raise BrokenFile("not_text")
     if "\n" not in text and "\r" in text:

@@ -172,6 +172,7 @@ BROKEN = {
         _repacked(WORD, **{"word/styles.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16")}),
         "a.docx", "unsafe_xml",
     ),
+    "nothing but blanks": (b" \n\n ", "a.txt", "empty_document"),
     "bytes that are no text": (bytes(range(256)) * 20, "a.txt", "not_text"),
 }  # fmt: skip
 
