@@ -75,6 +75,9 @@ class Service:
         evidence = Evidence() if unanswerable else find_evidence(self._figures, asked, filters)
         if asked.in_words and not asked.measures:
             evidence = _in_words(asked, evidence)
+        if evidence == Evidence() and asked.phrase.strong and not unanswerable and not asked.in_words:
+            similar = self._retriever.similar_figures(asked.plan.phrase, self._narrowed(asked, filters))
+            evidence = Evidence(related=similar)
         verdict = self._judge(asked, evidence)
         clock.lap("evidence")
         answering, passages = self._passages(asked, filters, bool(evidence.rows))

@@ -45,3 +45,10 @@ def test_only_passages_that_hold_the_words_cover(retriever: Retriever) -> None:
     assert all("校车" in each.passage.text + (each.passage.project or "") for each in found)
     assert found[0].why["words"] == ("校车", "照管员")
     assert covering(retriever.rank("校车照管员"), Phrase((Group("机场", 0, 2, ("机场",)),)), 0.6) == []
+
+
+def test_what_rests_on_similarity_is_only_offered(retriever: Retriever) -> None:
+    figures = retriever.similar_figures("校车运行补助")
+    assert figures
+    assert all("校车" in figure.item for figure in figures)
+    assert retriever.similar_figures("航空航天发射场") == ()
