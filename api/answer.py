@@ -102,7 +102,17 @@ def to_answer(found: Found, reports: Mapping[str, Report], vocabulary: Vocabular
     passages = _unique((*found.answering, *found.passages))
     matched = {citation.report for citation in citer.cited.values()}
     scope = replace(found.scope, matched=len(matched))
-    said = Said(asked, evidence, status, found.verdict, calculations, scope, len(found.answering), found.readings)
+    said = Said(
+        asked,
+        evidence,
+        status,
+        found.verdict,
+        calculations,
+        scope,
+        len(found.answering),
+        found.readings,
+        _above(reports.values()),
+    )
     return Answer(
         question=asked.text,
         lang=asked.lang,
@@ -144,6 +154,16 @@ def _ordered(asked: Asked, rows: Sequence[Row]) -> list[Row]:
     if asked.plan.intent == "rank":
         return sorted(rows, key=lambda row: row.figure.amount_yuan or row.figure.value or 0, reverse=descending)
     return sorted(rows, key=lambda row: (row.figure.region_code or "", row.figure.year or 0, row.figure.amount_start))
+
+
+def _above(reports: Iterable[Report]) -> dict[str, str]:
+    """Return the city over each indexed place that shares its name with another, by code."""
+    codes: dict[str, dict[str, str]] = {}
+    for report in reports:
+        region = report.region
+        if region.code is not None and region.name is not None and len(region.lineage) > 1:
+            codes.setdefault(region.name, {})[region.code] = region.lineage[-2]
+    return {code: city for places in codes.values() if len(places) > 1 for code, city in places.items()}
 
 
 def _unique(passages: Iterable[RankedPassage]) -> tuple[RankedPassage, ...]:

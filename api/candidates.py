@@ -99,7 +99,8 @@ class Judge:
         subject = self.subjects.of(figure)
         row = figure.table.row if figure.table else None
         text = folded(figure.item, figure.project, row, *figure.shared_with)
-        if not subject or figure.kind != "money":  # a report's own total, score or rate is about what its title names
+        asked_of_kind = figure.kind != "money" and (asked.measures or asked.kinds)
+        if not subject or asked_of_kind:  # a report's own total, score or rate is about what its title names
             report = self.reports.get(figure.report)
             text = folded(text, report.title if report else None)
         strong = asked.phrase.strong

@@ -56,19 +56,30 @@ def find_evidence(judge: Judge, asked: Asked, filters: Filters = _NO_FILTERS) ->
     evidence = _find(judge, asked, filters)
     parts = asked.phrase.parts
     together = all(part.strong for part in parts) and "其中" not in asked.text
-    if len(parts) < 2 or (evidence.rows and together):
-        return evidence
-    each = [_find(judge, _of_part(asked, part), filters) for part in parts]
-    return _joined(evidence, each) if any(found.rows for found in each) else evidence
+    if len(parts) > 1 and not (evidence.rows and together):
+        each = [_find(judge, _of_part(asked, part), filters) for part in parts]
+        if any(found.rows for found in each):
+            return _joined(evidence, each)
+    return evidence if evidence.rows else _find(judge, asked, filters, hints=True)
 
 
-def _find(judge: Judge, asked: Asked, filters: Filters) -> Evidence:
-    """Look within the question's place and years first; only where nothing answers there, everywhere."""
+def _find(judge: Judge, asked: Asked, filters: Filters, hints: bool = False) -> Evidence:
+    """Look within the question's place and years first; only where nothing answers there, everywhere.
+
+    With `hints`, words that an item leaves out may stand in its clause, its headings or its report's title.
+    """
     within = _within(judge, asked, filters)
-    evidence = _choose(judge, asked, judge.candidates(asked, within))
+    evidence = _choose(judge, asked, judge.candidates(asked, within), hints)
     if evidence.rows or within == filters:
         return evidence
-    return _choose(judge, asked, judge.candidates(asked, filters))
+    return _choose(judge, asked, judge.candidates(asked, filters), hints)
+
+
+def _says_head(asked: Asked, c: Candidate) -> bool:
+    """Whether money, a measure asked for, or a figure whose own words have the last word asked (改造合格率)."""
+    if c.figure.kind == "money" or asked.measures or asked.kinds:
+        return True
+    return share_covered(asked.phrase.strong[-1:], folded(c.figure.item)) == 1.0
 
 
 def _within(judge: Judge, asked: Asked, filters: Filters) -> Filters:
@@ -80,11 +91,11 @@ def _within(judge: Judge, asked: Asked, filters: Filters) -> Filters:
     return filters
 
 
-def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate]) -> Evidence:
+def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: bool) -> Evidence:
     covering = [c for c in candidates if c.covers and c.kind]
     pool = [c for c in covering if c.in_scope]
-    if not pool:
-        pool = [c for c in candidates if c.hinted and c.kind and c.in_scope]
+    if not pool and hints:
+        pool = [c for c in candidates if c.hinted and c.kind and c.in_scope and _says_head(asked, c)]
     elsewhere = [c.figure for c in covering if not c.in_scope and c.spender]
     pool, looser = _closest(judge, asked, pool)
     chosen, beside = _by_measure(asked, pool)

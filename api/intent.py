@@ -28,15 +28,17 @@ Measures = tuple[tuple[str, ...], ...]
 def measures_of(words: Sequence[Word]) -> Measures:
     """Return the measures asked for, each with its alternatives, the preferred first.
 
-    预算 alone is either budget; beside a clearer budget it adds nothing.
+    预算 alone is either budget; beside the revised one it is the initial one, beside the initial one it adds nothing.
     """
     found: list[tuple[str, ...]] = []
     for word in words:
         codes = word.of("measure")
         if codes:
             found.append(BUDGET if codes[0] == "budget" else (codes[0],))
-    if any(group[0] in BUDGET and len(group) == 1 for group in found):
+    if (BUDGET[0],) in found:
         found = [group for group in found if group != BUDGET]
+    elif (BUDGET[1],) in found:
+        found = [BUDGET[:1] if group == BUDGET else group for group in found]
     return tuple(dict.fromkeys(found))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from api.agreement import is_inferred
 from api.claims import Verdict
@@ -22,7 +22,10 @@ _LIST = {"zh": "、", "en": ", "}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Everything that the sentence speaks of."""
+    """Everything that the sentence speaks of.
+
+    `above` gives the city over each place whose name is not its own alone (two 东汀区), by code.
+    """
 
     asked: Asked
     evidence: Evidence
@@ -32,18 +35,21 @@ class Said:
     scope: Scope
     passages: int
     readings: tuple[Reading, ...] = ()
+    above: Mapping[str, str] = field(default_factory=dict)
 
 
 def amount_in_words(figure: Figure, lang: str) -> str:
     """Return an amount as printed; in English the yuan in full beside it."""
     about = message("answer.about", lang) if figure.approx else ""
-    printed = f"{plain(figure.value)}{figure.unit or ''}" if figure.value is not None else str(figure.unit or "")
+    printed = figure.quote[figure.amount_start - figure.start : figure.amount_end - figure.start]
+    if figure.value is not None:  # with its unit, which may stand in a header; a grade is its own word
+        printed = f"{plain(figure.value)}{figure.unit or ''}"
     if lang == "en" and figure.amount_yuan is not None:
         return f"{about}{figure.amount_yuan:,f} yuan ({printed})"
     return about + printed
 
 
-def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str) -> str:
+def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str, above: str = "") -> str:
     """Return one figure: place and year where its item does not name them, item as printed, measure, amount."""
     item = folded(figure.item)
     lead = [] if not figure.region or folded(figure.region) in item else [figure.region]
@@ -53,9 +59,8 @@ def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str) -> str:
     measure = named.zh.split("/")[0] if lang == "zh" else named.en
     begun = "".join(lead) if lang == "zh" else " ".join([*lead, ""])
     key = "answer.figure.plain" if measure in figure.item else "answer.figure"
-    words = message(
-        key, lang, lead=begun, item=figure.item, measure=measure, amount=amount_in_words(figure, lang)
-    )
+    amount = amount_in_words(figure, lang)
+    words = message(key, lang, lead=begun, item=above + figure.item, measure=measure, amount=amount)
     if len(figure.shared_with) > 1:
         words += message("answer.shared", lang, items=_LIST[lang].join(figure.shared_with))
     if is_inferred(figure, vocabulary):
@@ -94,7 +99,7 @@ def _found(said: Said, vocabulary: Vocabulary) -> list[str]:
         parts += _readings(said, vocabulary)
     elif rows:
         key = {"conflicting": "answer.conflicting", "composite": "answer.composite"}.get(said.status, "answer.found")
-        parts.append(message(key, lang, count=len(rows), rows=_list(rows, vocabulary, lang)))
+        parts.append(message(key, lang, count=len(rows), rows=_list(said, rows, vocabulary)))
     elif not said.passages:
         parts.append(message(_nothing(said), lang, asked=_asked_for(said.asked)))
     if said.passages:
@@ -109,7 +114,7 @@ def _readings(said: Said, vocabulary: Vocabulary) -> list[str]:
     for reading in said.readings:
         figures = [by_id[each] for each in reading.figures if each in by_id]
         key = "answer.reading.rows" if figures else "answer.reading.none"
-        rows = _list(figures, vocabulary, lang)
+        rows = _list(said, figures, vocabulary)
         parts.append(message(key, lang, place=reading.label, count=len(figures), rows=rows))
     return parts
 
@@ -128,8 +133,12 @@ def _asked_for(asked: Asked) -> str:
     return " ".join([*places, *years, *asked.plan.organisations, asked.plan.phrase]).strip() or asked.text
 
 
-def _list(figures: Sequence[Figure], vocabulary: Vocabulary, lang: str) -> str:
-    named = [figure_in_words(figure, vocabulary, lang) for figure in figures[:_MOST_NAMED]]
+def _list(said: Said, figures: Sequence[Figure], vocabulary: Vocabulary) -> str:
+    lang = said.asked.lang
+    named = [
+        figure_in_words(figure, vocabulary, lang, said.above.get(figure.region_code or "", ""))
+        for figure in figures[:_MOST_NAMED]
+    ]
     if len(figures) > _MOST_NAMED:
         named.append(message("answer.more", lang, count=len(figures) - _MOST_NAMED))
     return _COMMA[lang].join(named)
@@ -141,7 +150,7 @@ def _verdict(said: Said, vocabulary: Vocabulary) -> str:
     claimed = _LIST[lang].join(condition.text for condition in said.asked.plan.conditions)
     figures = verdict.for_ or verdict.against
     both = (*verdict.for_, *verdict.against) if verdict.verdict == "conflicting" else figures
-    return message(verdict.reason, lang, claimed=claimed, rows=_list(both, vocabulary, lang))
+    return message(verdict.reason, lang, claimed=claimed, rows=_list(said, both, vocabulary))
 
 
 def _calculated(calculation: Calculation, lang: str) -> str:
@@ -160,9 +169,9 @@ def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:
     if said.evidence.beside and said.verdict is None:
         money = [f for f in said.evidence.beside if f.kind == "money"]
         if money:
-            parts.append(message("answer.beside", lang, rows=_list(money[:3], vocabulary, lang)))
+            parts.append(message("answer.beside", lang, rows=_list(said, money[:3], vocabulary)))
     if said.evidence.related:
-        parts.append(message("answer.related", lang, rows=_list(list(said.evidence.related)[:3], vocabulary, lang)))
+        parts.append(message("answer.related", lang, rows=_list(said, said.evidence.related[:3], vocabulary)))
     return parts
 
 

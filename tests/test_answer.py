@@ -89,6 +89,16 @@ def test_place_and_year_are_added_where_the_item_lacks_them() -> None:
     assert figure_in_words(FIGURE, VOCABULARY, "zh").count("2020") == 1
 
 
+def test_the_city_is_added_where_two_places_share_a_name() -> None:
+    assert figure_in_words(FIGURE, VOCABULARY, "zh", "沧原市").startswith("沧原市东汀区")
+
+
+def test_a_grade_is_said_in_its_own_word() -> None:
+    grade = replace(FIGURE, kind="grade", measure="grade", value=None, unit=None, amount_yuan=None, quote="等级为优",
+                    start=10, amount_start=13, amount_end=14)  # fmt: skip
+    assert amount_in_words(grade, "zh") == "优"
+
+
 def test_what_is_inferred_is_named() -> None:
     inferred = replace(FIGURE, basis={"measure": "inferred"})
     assert is_inferred(inferred, VOCABULARY)

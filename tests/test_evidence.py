@@ -234,6 +234,21 @@ def test_things_asked_side_by_side_are_found_one_by_one(corpus: Callable[..., Co
     assert it.rows("云麓区2023年城市低保和农村特困供养各支出多少") == [("412", "direct"), ("372", "direct")]
 
 
+def test_words_that_an_item_leaves_out_may_stand_in_its_clause(corpus: Callable[..., Corpus]) -> None:
+    it = corpus({("云麓区", 2023, "教育局"): [
+        {"item": "云麓区运营补助2023年支出", "value": "461", "quote": "农村校车项目的运营补助支出461"},
+        {"item": "云麓区营养午餐2023年支出", "value": "88", "quote": "营养午餐支出88万元，与校车无关"},
+    ]})  # fmt: skip
+    assert it.rows("云麓区校车运营补助支出多少") == [("461", "direct")]
+
+
+def test_a_rate_is_no_answer_to_how_much(corpus: Callable[..., Corpus]) -> None:
+    it = corpus({("云麓区", 2023, "教育局"): [
+        {"item": "云麓区校车补贴2023年执行率", "value": "96", "kind": "percent", "measure": "rate"}]})  # fmt: skip
+    assert it.rows("云麓区2023年校车补贴花了多少钱") == []
+    assert it.rows("云麓区2023年校车补贴执行率") == [("96", "direct")]
+
+
 @pytest.mark.parametrize(
     ("claim", "verdict"),
     [

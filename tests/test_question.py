@@ -133,6 +133,7 @@ def test_the_year_of_a_report_is_not_the_year_of_its_figure(reader: Reader) -> N
     ("question", "measures"),
     [
         ("校车补贴预算是多少", (("initial_budget", "revised_budget"),)),
+        ("校车补贴预算数、调整数", (("initial_budget",), ("revised_budget",))),
         ("校车补贴年初预算和决算", (("initial_budget",), ("executed",))),
         ("校车补贴预算执行率", (("rate",),)),
         ("责任保险赔付了多少", (("payout",),)),
