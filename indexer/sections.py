@@ -20,6 +20,8 @@ _PROJECT = re.compile(
     r"(.{2,40}?(?:专项|经费|资金|补助|补贴|工程)?)(?:项目|工程)(?:支出)?(?:绩效)?(?:自评|评价)?(?:情况)?"
 )
 _NOT_PROJECT = re.compile(r"年初|年中|其他|重点|主要|预算|追加|部门|单位|所有|全部|各类|各项|一般|具体|有关|存在|立项")
+# What stands under the heading of one project in reports that go through them one by one.
+_OF_A_PROJECT = frozenset(("budget_execution", "overall_target_completion", "indicator_completion"))
 # Types that speak of one project, and what they are in a report on a whole department.
 _OF_A_DEPARTMENT = {"overall_target_completion": "overall_performance", "indicator_completion": "overall_performance"}
 _FORM_PROJECT = re.compile(
@@ -77,6 +79,9 @@ def _sections(report_id: str, text: str, document: Node, nodes: Sequence[Node]) 
         type_ = heading.type or (parent.type if parent is not None and parent.level else "other")
         if whole_department and node.level == 1:
             type_ = _OF_A_DEPARTMENT.get(type_, type_)
+        below = every[n + 1] if n + 1 < len(every) and every[n + 1].level == node.level + 1 else None
+        block = below is not None and below.heading.type in _OF_A_PROJECT and node.level > 1 and heading.type is None
+        named = heading.name.strip("。：: ") if block else _project(text, node, ends[n], type_)
         section = Section(
             id=f"{report_id}-s{n}",
             report=report_id,
@@ -86,7 +91,7 @@ def _sections(report_id: str, text: str, document: Node, nodes: Sequence[Node]) 
             heading=node.label + heading.name,
             heading_printed=text[heading.start : heading.end],
             type=type_,
-            project=_project(text, node, ends[n], type_) or (parent.project if parent else None),
+            project=named or (parent.project if parent else None),
             start=heading.start,
             heading_end=heading.end,
             end=ends[n],

@@ -12,6 +12,8 @@ from indexer.numbering import Label, format_label
 
 _LOOSE = ("order", "circle")  # styles that never hold headings of other levels together
 _OUTERMOST = ("part", "chapter", "zh")  # styles that stand under nothing but each other
+# What an automatic number turns into when a file is converted: the same brackets or marks, other figures.
+_KIN = {"zh": ("num",), "num": ("zh",), "pzh": ("pnum",), "pnum": ("pzh",)}
 _LOOK_AHEAD = 100  # numbered headings
 _FRAME_KINDS = ("cover", "contents", "signature", "attachments", "annex")
 
@@ -33,6 +35,7 @@ class _Open:
     style: str
     last: int
     index: int
+    mark: str = ""  # what ended the first number there: 、 or .
 
 
 def place(headings: Sequence[Heading]) -> list[Node]:
@@ -75,7 +78,8 @@ class _Tree:
         style, value = label.style, label.value
         at = self._position(i, label)
         if at is None:
-            self.open.append(_Open(style, value, i))
+            style = self._acts_as(i)
+            self.open.append(_Open(style, value, i, label.printed[-1:]))
             repaired = value
         else:
             del self.open[at + 1 :]
@@ -98,14 +102,22 @@ class _Tree:
                 return garbled
         same = [n for n in range(len(self.open) - 1, -1, -1) if self.open[n].style == label.style]
         exact = self._counting_on(label.value, (label.style,))
+        kin = self._counting_on(label.value, _KIN.get(label.style, ()))
         if exact is not None:
-            return exact
+            # `3、` after `1.` `2.` goes on with 一、 二、 further out where that count is at two as well.
+            elsewhere = kin is not None and kin < exact and self.open[exact].mark not in ("", label.printed[-1:])
+            return kin if elsewhere else exact
         if label.value == 1:
             if not same and label.style in _OUTERMOST and self.open and not any(top.style for top in self.open):
                 return 0  # headings without numbers (前言) stand beside 一、, not over it
             return None if not same or (len(same) == 1 and self._nothing_between(i)) else same[0]
         if same:
-            return next((n for n in same if self.open[n].last < label.value), same[0])
+            forward = next((n for n in same if self.open[n].last < label.value), None)
+            # A number that goes back in its own count but on in its kin's, further out, is that count's next.
+            back = forward is None and kin is not None and kin < same[0]
+            return kin if back else same[0] if forward is None else forward
+        if kin is not None:
+            return kin
         styles = {top.style for top in self.open} - {*_LOOSE, "frame"}
         return self._counting_on(label.value, tuple(styles))
 

@@ -173,3 +173,16 @@ def test_labelled_reports(shared: Path):
 
     summary = run(shared / "gold").summary
     assert summary["boundary_f1"] >= 0.93 and summary["type_accuracy"] >= 0.95
+
+
+def test_numbers_in_another_dress_keep_the_count_they_stand_for():
+    sections = _sections((CORPUS / "two_dresses.txt").read_text("utf-8"))
+    assert [s.label for s in sections if s.level == 1] == ["一、", "二、", "三、", "四、"]
+    assert [s.label for s in sections if s.level == 2][:4] == ["（一）", "（二）", "（三）", "（四）"]
+
+
+def test_a_heading_over_execution_and_targets_names_a_project():
+    sections = _sections((CORPUS / "two_dresses.txt").read_text("utf-8"))
+    projects = [s.project for s in sections if s.level == 2][:4]
+    assert projects == ["供水管网改造经费", "河道保洁补助", "节水器具推广", "2021年引进人才安家费"]
+    assert {s.project for s in sections if s.level == 1} == {None}
