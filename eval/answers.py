@@ -60,6 +60,10 @@ class Judge:
             for report in catalogue.reports()
         }
 
+    def source(self, doc: str) -> SourceMap:
+        """Return the map between a report's text and its raw file."""
+        return self._sources[doc]
+
     def judge(self, question: Row, answer: Answer) -> dict[str, Any]:
         """Return one question's checks (1 or 0, evidence as a share) and what went wrong."""
         checks: dict[str, float] = {}
