@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from api.phrase import Phrase, folded, left_over, share_covered
+from api.phrase import Phrase, folded, is_han, left_over, share_covered
 from api.places import same_place
 from api.question import Asked
 from api.subject import Subjects
@@ -20,6 +20,8 @@ _GOVERNING = frozenset({"township", "subdistrict", "development_zone", "party_go
 # What a unit without other income prints as its total: the appropriation.
 _APPROPRIATION = frozenset({"公共财政拨款", "公共拨款", "财政拨款", "拨款", "公共"})
 TOTAL = "total_expenditure"
+_MOST_WORDS = 40
+_LONGEST_STRETCHED = 8  # characters of a word that may be printed longer
 _PART = re.compile("项目|专项|基本支出|人员|公用|其中|经营支出|三公")
 
 
@@ -65,7 +67,12 @@ class Judge:
     _sections: dict[str, Section] | None = None
 
     def candidates(self, asked: Asked, filters: Filters) -> list[Candidate]:
-        """Return every figure within the filters that shares a word or concept with the question, judged."""
+        """Return every figure within the filters that shares a word or concept with the question, judged.
+
+        A text of more content words than any item has is no question for figures.
+        """
+        if len(asked.phrase.strong) > _MOST_WORDS:
+            return []
         near = self.near(asked)
         return [self.judge(asked, figure, near) for figure in self._fetch(asked, filters, near)]
 
@@ -88,7 +95,7 @@ class Judge:
         for group in strong or asked.phrase.groups:
             for word in group.alternatives:
                 texts.append(word)
-                if len(word) > 1 and "一" <= word[0] <= "鿿":
+                if 1 < len(word) <= _LONGEST_STRETCHED and is_han(word):
                     texts.append(list(word))
         named = [code for group in strong for code in group.concepts]
         concepts = list(dict.fromkeys([*asked.plan.concepts, *named, *near]))

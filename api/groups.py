@@ -18,7 +18,7 @@ _RUN = re.compile("[㐀-鿿]+|[a-z][a-z-]*")
 _IDLE = frozenset({"v", "vd", "vi", "d", "ad", "a", "an", "p", "c", "r", "m", "q", "t", "f", "u", "y", "z", "df", "zg"})
 _SIDE_BY_SIDE = re.compile(r"[，,、；;+/&]|[和与及跟]|其中|还有|\b(?:and|plus)\b")
 _COUNTED = re.compile("[一二三四五六七八九十百两几]{1,4}[个家份]")  # how many are listed, not what: 八个项目
-_LONGEST = 4  # words of an English expression looked up together
+_LONGEST = 4  # words of an English expression looked up together; lone characters joined to one word
 # Endings that say only what kind of thing it is: 奖励金 is met by 奖励, 差旅费 by 差旅.
 _ENDINGS = "金费款额数者类"
 _NOUN_ENDINGS = "险金费款员院站所厂路桥校车厕井池坝渠证奖学馆园村房网线点层户人"
@@ -62,7 +62,9 @@ def _han_groups(
             lone = False
         elif word not in words.single:
             # A lone character belongs to the lone one before it (送+戏) or ends the word before it (责任+险).
-            if joined and (lone or (word in _NOUN_ENDINGS and pieces[-1][0] not in words.weak)):
+            if joined and (
+                (lone and len(pieces[-1][0]) < _LONGEST) or (word in _NOUN_ENDINGS and pieces[-1][0] not in words.weak)
+            ):
                 pieces[-1] = (pieces[-1][0] + word, pieces[-1][1])
             else:
                 pieces.append((word, position))

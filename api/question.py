@@ -22,6 +22,7 @@ from indexer.terms import Tokenizer
 from indexer.vocabulary import Match, Vocabulary
 
 MAX_CHARACTERS = 2000
+_MOST_WORDS = 40  # an item of the catalogue has fewer
 _SINCE_EN = re.compile(r"\bsince\s{1,3}$")
 _RELATIVE_YEARS = re.compile(
     "去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years"
@@ -52,6 +53,12 @@ class Asked:
     sections: tuple[str, ...]
     whole: bool
     alone: bool
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing is left to look figures up by: no item, place, year, measure or organisation."""
+        named = self.phrase.strong or self.places or self.years or self.measures or self.departments
+        return not named and not self.plan.concepts
 
     @property
     def in_words(self) -> bool:
@@ -269,7 +276,7 @@ def _concepts(matches: Sequence[Match], phrase: Phrase, vocabulary: Vocabulary) 
     strong = phrase.strong
     about = {code for group in strong for code in group.concepts} if strong else {match.code for match in matches}
     named = [code for code in dict.fromkeys(match.code for match in matches) if code in about]
-    if named or not strong or sum(len(group.text) for group in strong) < 3:
+    if named or not 0 < len(strong) <= _MOST_WORDS or sum(len(group.text) for group in strong) < 3:
         return tuple(named)
     best: dict[str, int] = {}
     for concept in vocabulary.concepts.values():

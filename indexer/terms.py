@@ -58,6 +58,7 @@ class Tokenizer:
         self.version = f"{importlib.metadata.version('jieba')}-1"
         self._dictionary = (importlib.resources.files("jieba") / "dict.txt").read_bytes().lower() + b"\n"
         self._places = _first_characters(self._dictionary)
+        self._tagged = dict(self._places)
         self._jieba: Any = jieba.Tokenizer()
         self._jieba.FREQ = {}
         self._jieba.total = sum(map(int, _FREQUENCY.findall(self._dictionary)))
@@ -87,11 +88,12 @@ class Tokenizer:
     def tag(self, word: str) -> str:
         """Return a word's part of speech in jieba's dictionary (n, v, vn, d, ...), "" for one that it lacks."""
         key = f"\n{word} ".encode()
-        at = self._dictionary.find(key)
-        if at < 0:
-            return ""
-        line = self._dictionary[at + 1 : self._dictionary.find(b"\n", at + 1)].decode()
-        return line.rsplit(" ", 1)[-1].strip()
+        for start, end in self._tagged.get(word[:1], ()):
+            at = self._dictionary.find(key, max(start - 1, 0), end)
+            if at >= 0:
+                line = self._dictionary[at + 1 : self._dictionary.find(b"\n", at + 1)].decode()
+                return line.rsplit(" ", 1)[-1].strip()
+        return ""
 
     def _learn(self, run: str) -> None:
         """Give jieba the dictionary words that begin with a character of `run` (and their prefixes)."""

@@ -174,6 +174,18 @@ def test_filters_narrow_a_question(sample_service: Service) -> None:
     assert sample_service.ask("网格员补贴支出", Filters(years=(1990, 1991))).status == "no_evidence"
 
 
+@pytest.mark.parametrize("question", ["1" * 1999, "0.1" * 600, "多少钱？", "🙂a"])
+def test_a_question_that_names_nothing_is_not_answered(sample_service: Service, question: str) -> None:
+    assert sample_service.ask(question).status == "no_evidence"
+
+
+@pytest.mark.parametrize(
+    "question", ["字" * 2000, "㐀䶵" * 999, "网格员补贴" * 400, "school bus " * 180, "(" * 1990 + "保险"]
+)
+def test_a_long_question_is_answered_like_any_other(sample_service: Service, question: str) -> None:
+    assert sample_service.ask(question).citations is not None
+
+
 @pytest.mark.parametrize("question", ["", "。。。", "字" * 3000])
 def test_bad_questions_are_refused(sample_service: Service, question: str) -> None:
     with pytest.raises(QuestionError):
