@@ -137,7 +137,7 @@ def _status(found: Found, rows: Sequence[Row]) -> str:
     if len(found.readings) > 1 and rows:
         return "ambiguous"
     if found.verdict is not None and found.verdict.verdict == "not_found":
-        return "related_only" if found.evidence.related or found.evidence.beside else "no_evidence"
+        return found.evidence.without_rows
     by_rows = status_of(rows)
     if by_rows is not None:
         return by_rows
@@ -145,7 +145,7 @@ def _status(found: Found, rows: Sequence[Row]) -> str:
         return "answered"
     if found.answering or found.covered:
         return "answered"
-    return "related_only" if found.evidence.related or found.evidence.beside else "no_evidence"
+    return found.evidence.without_rows
 
 
 def _ordered(asked: Asked, rows: Sequence[Row]) -> list[Row]:

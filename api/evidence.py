@@ -37,6 +37,7 @@ class Evidence:
     """What was found: `rows` answer; `beside` are other measures of the same items; `related` near things.
 
     `elsewhere` holds what meets the words but not the place or year; a part of it may be shown among `related`.
+    `near` says that something related is of the place and years asked.
     """
 
     rows: tuple[Row, ...] = ()
@@ -44,7 +45,13 @@ class Evidence:
     related: tuple[Figure, ...] = ()
     elsewhere: tuple[Figure, ...] = ()
     partial: tuple[Figure, ...] = ()
+    near: bool = False
     cut: bool = False
+
+    @property
+    def without_rows(self) -> str:
+        """Return the status where no row answers: what exists only for another place or year is no evidence."""
+        return "related_only" if self.near or self.beside else "no_evidence"
 
 
 def find_evidence(judge: Judge, asked: Asked, filters: Filters = _NO_FILTERS) -> Evidence:
@@ -116,9 +123,10 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     beside = [f for f in unique((*beside, *sources)) if f.id not in shown]
     apart = {*shown, *(f.id for f in beside)}
     kept = [f for f in unique(related) if f.id not in apart]
+    in_scope = {c.figure.id for c in candidates if c.in_scope}
     return Evidence(
         tuple(rows), tuple(beside), tuple(kept[:_MOST_RELATED]), tuple(elsewhere), tuple(partial),
-        len(kept) > _MOST_RELATED,
+        near=any(f.id in in_scope for f in kept), cut=len(kept) > _MOST_RELATED,
     )  # fmt: skip
 
 
@@ -258,6 +266,7 @@ def _joined(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
         related=tuple(f for f in unique(related) if f.id not in shown),
         elsewhere=tuple(unique(f for found in (whole, *parts) for f in found.elsewhere)),
         partial=tuple(unique(f for found in (whole, *parts) for f in found.partial)),
+        near=any(found.near for found in (whole, *parts)),
         cut=any(found.cut for found in (whole, *parts)),
     )
 

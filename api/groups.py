@@ -131,11 +131,13 @@ def _with_concept(group: Group, matches: Sequence[Match], vocabulary: Vocabulary
 
     In 严重精神障碍患者监护人以奖代补 the concept is named by the last words, and the first are in its full name.
     """
-    codes = [
-        m.code for m in matches
-        if (m.start <= group.start and group.end <= m.end)
-        or (is_han(group.text) and any(group.text in form for form in vocabulary.concepts[m.code].forms))
-    ]  # fmt: skip
+    words = [word for word in group.alternatives if is_han(word)]
+    codes = []
+    for match in matches:
+        names = vocabulary.concepts[match.code].forms
+        inside = match.start <= group.start and group.end <= match.end
+        if inside or any(word in name for word in words for name in names):
+            codes.append(match.code)
     if not codes:
         return group
     return replace(group, concepts=tuple(dict.fromkeys((*group.concepts, *codes))))

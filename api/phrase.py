@@ -61,6 +61,14 @@ class Phrase:
             for group in self.groups
         ))  # fmt: skip
 
+    def of_concept(self, code: str) -> Phrase:
+        """Return the phrase with its strong words all standing for one concept, unless they name others."""
+        if any(group.concepts and code not in group.concepts for group in self.strong):
+            return self
+        return Phrase(tuple(
+            group if group.weak or group.concepts else replace(group, concepts=(code,)) for group in self.groups
+        ))  # fmt: skip
+
     @property
     def text(self) -> str:
         """Return the phrase as it is shown: weak words at its ends left out unless there are no others."""

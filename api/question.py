@@ -134,6 +134,8 @@ class Reader:
         measures = measures_of(words)
         kinds = kinds_of(words, measures, read.amounts)
         concepts = _concepts(matches, phrase, self._vocabulary)
+        if len(concepts) == 1 and not any(group.concepts for group in phrase.strong):  # named in other words or order
+            phrase = phrase.of_concept(concepts[0])
         departments = tuple(dict.fromkeys(code for word in words for code in word.of("department")))
         intent = intent_of(text, words, read.amounts, phrase, bool(places.places or years))
         regions, open_places = places.for_plan(self._gazetteer)

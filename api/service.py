@@ -77,7 +77,7 @@ class Service:
             evidence = _in_words(asked, evidence)
         if evidence == Evidence() and asked.phrase.strong and not unanswerable and not asked.in_words:
             similar = self._retriever.similar_figures(asked.plan.phrase, self._narrowed(asked, filters))
-            evidence = Evidence(related=similar)
+            evidence = Evidence(related=similar, near=bool(similar))
         verdict = self._judge(asked, evidence)
         clock.lap("evidence")
         answering, passages = self._passages(asked, filters, bool(evidence.rows))
@@ -143,7 +143,7 @@ class Service:
         places = tuple(AskedPlace(p.text, (code,)) if p.codes == among else p for p in asked.places)
         evidence = find_evidence(self._figures, replace(asked, places=places), filters)
         label = full_name(self.index.gazetteer, code)
-        status = status_of(evidence.rows) or ("related_only" if evidence.related or evidence.beside else "no_evidence")
+        status = status_of(evidence.rows) or evidence.without_rows
         return Reading(label, status, tuple(row.figure.id for row in evidence.rows))
 
     def _judge(self, asked: Asked, evidence: Evidence) -> Verdict | None:
