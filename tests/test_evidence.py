@@ -155,6 +155,23 @@ def test_year_and_place_are_constraints_and_what_misses_them_is_apart(corpus: Ca
     assert [str(f.value) for f in evidence.related] == ["438", "120"]
 
 
+def test_another_year_is_no_evidence_and_a_near_thing_of_the_place_is_related(corpus: Callable[..., Corpus]) -> None:
+    it = corpus({("东汀区", 2020, "委政法委"): [
+        {"item": "东汀区监护人责任保险2020年支出", "value": "40"},
+        {"item": "东汀区见义勇为奖励2020年支出", "value": "9"},
+    ], ("石沐县", 2020, "委政法委"): [{"item": "石沐县监护人以奖代补2020年支出", "value": "96"}]})  # fmt: skip
+    assert it.ask("岚州市东汀区2021年监护人责任保险支出多少")[1].without_rows == "no_evidence"
+    assert it.ask("石沐县2020年监护人责任保险支出多少")[1].without_rows == "related_only"
+    assert it.ask("石沐县2020年体育场馆支出多少")[1].without_rows == "no_evidence"
+
+
+def test_another_name_of_a_concept_needs_no_more_of_its_words(corpus: Callable[..., Corpus]) -> None:
+    it = corpus({("石沐县", 2023, "卫健局"): [{"item": "石沐县监护人责任保险2023年支出", "value": "36.9"}]})
+    assert it.rows("哪些地方为精神障碍患者监护人买了责任保险") == [("36.9", "direct")]
+    assert it.rows("guardian liability insurance for people with mental disorders") == [("36.9", "direct")]
+    assert it.rows("石沐县监护人责任保险由哪家保险公司承保") == []
+
+
 def test_the_year_before_is_spending_of_its_own_year(corpus: Callable[..., Corpus]) -> None:
     it = corpus({("云麓区", 2023, "教育局"): [
         {"item": "云麓区校车补贴2023年支出", "value": "461"},
