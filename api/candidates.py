@@ -148,7 +148,8 @@ class Judge:
         if asked.plan.intent in ("list", "rank") and asked.amounts and _any_item(asked.phrase):
             return "weight" not in figure.flags
         if not asked.whole and concepts:
-            return not rest and not concepts.isdisjoint(figure.concepts)
+            worded = share_covered(asked.phrase.groups, folded(figure.item)) == 1.0
+            return not rest and (worded or not concepts.isdisjoint(figure.concepts))
         if not asked.whole and asked.phrase.groups:
             return share_covered(asked.phrase.groups, folded(figure.item, figure.project)) == 1.0 and not rest
         report = self.reports.get(figure.report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.amounts import Amount, find_amounts
 from api.groups import to_groups
@@ -27,6 +27,7 @@ _SINCE_EN = re.compile(r"\bsince\s{1,3}$")
 _RELATIVE_YEARS = re.compile(
     "去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years"
 )
+_DENIED = re.compile(r"(?:\bnot |不是|而非|不含)$")  # (not actual): the measure is named to be left out
 _JOINED_TO = re.compile(r"(?:'s| |of|in|the|年|度|[区县市省镇乡两个三委])*")
 
 
@@ -124,6 +125,8 @@ class Reader:
             if word.of("department"):
                 if _is_spender(folded, word, taken):
                     found.append(word)
+            elif word.of("measure") and _DENIED.search(folded[max(0, word.start - 8) : word.start]):
+                found.append(replace(word, codes=(("stop", "stop"),)))
             elif not word.of("keep") and not _inside(word.start, word.end, taken) and not inside_item and whole:
                 found.append(word)
         return found

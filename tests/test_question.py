@@ -136,6 +136,7 @@ def test_the_year_of_a_report_is_not_the_year_of_its_figure(reader: Reader) -> N
         ("校车补贴预算数、调整数", (("initial_budget",), ("revised_budget",))),
         ("校车补贴年初预算和决算", (("initial_budget",), ("executed",))),
         ("校车补贴预算执行率", (("rate",),)),
+        ("校车补贴 budget 是多少 (not actual)", (("initial_budget", "revised_budget"),)),
         ("责任保险赔付了多少", (("payout",),)),
         ("校车补贴结余多少", (("carryover",),)),
         ("每公里补贴标准", (("standard",),)),
