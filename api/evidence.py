@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from api.agreement import contradicts, fold_restated, is_total_row, same_measure, unique, worth
+from api.agreement import contradicts, fold_restated, same_measure, unique
 from api.candidates import Candidate, Judge, is_of_unit
+from api.folding import fold_facts, one_thing, totals_of_tables
 from api.intent import PREFERRED
 from api.phrase import Phrase, folded, share_covered
 from api.places import same_place
@@ -108,7 +109,7 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     chosen, beside = _by_measure(asked, pool)
     if asked.plan.intent != "check_claim":
         chosen = [c for c in chosen if all(amount.met_by(c.figure) for amount in asked.amounts)]
-    chosen, sources = _totals_of_tables(_fold(chosen))
+    chosen, sources = totals_of_tables(fold_facts(chosen))
     rows, shared = _single_first(_standings(asked, chosen))
     partial: list[Figure] = []
     if asked.alone:
@@ -193,10 +194,10 @@ def _by_measure(asked: Asked, pool: list[Candidate]) -> tuple[list[Candidate], l
 def _standings(asked: Asked, rows: list[Candidate]) -> list[Row]:
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for c in rows:
-        groups.setdefault(_one_thing(c), []).append(c.figure)
+        groups.setdefault(one_thing(c), []).append(c.figure)
     judged = []
     for c in rows:
-        f, group = c.figure, groups[_one_thing(c)]
+        f, group = c.figure, groups[one_thing(c)]
         stated = same_measure(f.measure) in _STATED and f.kind == "money"
         stated = stated or (f.measure == "score" and not c.subject)
         if stated and any(contradicts(f, o) for o in group):
@@ -293,35 +294,3 @@ def _preferred(pool: Sequence[Candidate], measures: Sequence[str]) -> list[Candi
                 break
     ids = {c.figure.id for c in chosen}
     return [c for c in pool if c.figure.id in ids]
-
-
-def _one_thing(c: Candidate) -> tuple[object, ...]:
-    """Return what two figures have in common whose values should be one."""
-    f = c.figure
-    return (f.report, f.year, same_measure(f.measure), c.subject, f.kind, len(f.shared_with) > 1)
-
-
-def _totals_of_tables(rows: Sequence[Candidate]) -> tuple[list[Candidate], list[Figure]]:
-    """Split off the parts that stand under a total in one column of one table: sources of money, kinds of spending."""
-    totals = {_column(c.figure) for c in rows if is_total_row(c.figure)}
-    parts = {c.figure.id for c in rows if _column(c.figure) in totals and not is_total_row(c.figure)}
-    return [c for c in rows if c.figure.id not in parts], [c.figure for c in rows if c.figure.id in parts]
-
-
-def _column(f: Figure) -> tuple[object, ...] | None:
-    """Return what the cells of one column of a table share, None for prose."""
-    return (f.report, f.table.table, f.table.column, f.year, f.measure, f.project) if f.table else None
-
-
-def _fold(rows: Sequence[Candidate]) -> list[Candidate]:
-    """Count one fact once: restatements, and one amount of one subject, year, place and measure in two reports."""
-    ids = {c.figure.id for c in rows}
-    kept: dict[tuple[object, ...], Candidate] = {}
-    for c in sorted(rows, key=lambda c: c.figure.measure == "previous"):
-        f = c.figure
-        if f.restates in ids and f.restates != f.id:
-            continue
-        key = (f.region_code, f.organisation, f.year, same_measure(f.measure), c.subject, worth(f), f.kind, f.direction)
-        kept.setdefault(key, c)
-    chosen = {c.figure.id for c in kept.values()}
-    return [c for c in rows if c.figure.id in chosen]

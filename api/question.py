@@ -14,19 +14,15 @@ from api.model import Plan, Unresolved
 from api.phrase import Group, Phrase, covered_by, is_han
 from api.places import AskedPlace, AskedPlaces, find_places
 from api.wording import QuestionWords, Word
+from api.years import years_of, years_of_reports
 from indexer.errors import QuestionError
 from indexer.forms import fold
-from indexer.quantities import find_years
 from indexer.regions import Gazetteer
 from indexer.terms import Tokenizer
 from indexer.vocabulary import Match, Vocabulary
 
 MAX_CHARACTERS = 2000
 _MOST_WORDS = 40  # an item of the catalogue has fewer
-_SINCE_EN = re.compile(r"\bsince\s{1,3}$")
-_RELATIVE_YEARS = re.compile(
-    "去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years"
-)
 _DENIED = re.compile(r"(?:\bnot |不是|而非|不含)$")  # (not actual): the measure is named to be left out
 _JOINED_TO = re.compile(r"(?:'s| |of|in|the|年|度|[区县市省镇乡两个三委])*")
 
@@ -100,8 +96,8 @@ class Reader:
         """
         text = _checked(question)
         places = find_places(text, self._gazetteer)
-        years, year_spans, unresolved = _years(text, known_years)
-        years, report_years = _of_reports(text, years, year_spans)
+        years, year_spans, unresolved = years_of(text, known_years)
+        years, report_years = years_of_reports(text, years, year_spans)
         amounts = find_amounts(text, year_spans)
         matches = self._vocabulary.concepts_in(text)
         taken = [*places.spans, *year_spans, *((amount.start, amount.end) for amount in amounts)]
@@ -233,32 +229,6 @@ def _is_word(word: Word, edges: set[int]) -> bool:
     if word.of("measure") or len(word.form) < 2:
         return begins and ends
     return begins or ends or (len(word.form) > 2 and bool(word.of("stop")))
-
-
-def _years(text: str, known: Sequence[int]) -> tuple[tuple[int, ...], list[tuple[int, int]], list[Unresolved]]:
-    years: list[int] = []
-    spans: list[tuple[int, int]] = []
-    for found in find_years(text, bare=True):
-        last = found.last
-        after, before = text[found.end : found.end + 6], text[max(0, found.start - 8) : found.start]
-        if re.match(r"\s{0,3}年?(?:以来|起|至今|之后)", after) or _SINCE_EN.search(before.lower()):
-            last = max([last, *known])
-        years += range(found.first, last + 1)
-        cut = text[found.end - 1] == "年" and text[found.end : found.end + 1] in tuple("初中末底")
-        spans.append((found.start, found.end - cut))
-    open_years = [Unresolved("year", match.group()) for match in _RELATIVE_YEARS.finditer(text.lower())]
-    spans += [match.span() for match in _RELATIVE_YEARS.finditer(text.lower())]
-    return tuple(dict.fromkeys(years)), spans, open_years
-
-
-def _of_reports(
-    text: str, years: tuple[int, ...], spans: Sequence[tuple[int, int]]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Tell the year of a report (2023年报告里) from the year asked about, where both are named."""
-    named = {y: text[e : e + 6] for s, e in spans for y in years if str(y) in text[s:e]}
-    of_report = tuple(y for y in years if re.match(r"年?度?(?:的)?(?:自评|绩效|决算)?报告", named.get(y, "")))
-    rest = tuple(y for y in years if y not in of_report)
-    return (rest, of_report) if rest else (years, ())
 
 
 def _claimed_part(
