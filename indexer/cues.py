@@ -18,6 +18,8 @@ from indexer.vocabulary import Vocabulary
 _TABLE = Path(__file__).parent / "data" / "cues.tsv"
 _UNIT_OF = re.compile(
     r"每[^，。；：、\d]{0,6}?(?:人|户|名|生|件|场|次|座|台|亩|公里|村|车|学期|学年|只|头|吨|米|床|例|家|个|套|间|期|月|天|日)"
+    r"|每(?!年|季)[^，。；：、\d]{1,10}$|单[台套户村人件个次亩家校所头辆座处份](?!位)[^，。；：、\d]{0,10}$|折合每?[^，。；：、\d]{0,6}$"
+    r"|平均每|(?<!限价)(?:最高|封顶|补助上限|限额)(?!限价|投标|法)[^，。；：、\d]{0,8}$"
     r"|/[人户月年天次]|(?:月|年|日)人均"
 )
 
@@ -65,10 +67,19 @@ class Cues:
         found = self._finder(role).search(phrase)
         return Cue(role, self._roles[role][found.group()], found.start(), found.end()) if found else None
 
+    def forms(self, role: str) -> dict[str, str]:
+        """Return the forms of a role and what each says."""
+        return dict(self._roles[role])
+
+    def last_measure(self, phrase: str) -> Cue | None:
+        """Return the last measure cue of `phrase`."""
+        found = [cue for cue in self.find("measure", phrase) if cue.code != "none"]
+        return found[-1] if found else None
+
     def measure(self, phrase: str) -> str | None:
         """Return the measure that the last measure cue of `phrase` names."""
-        found = [cue for cue in self.find("measure", phrase) if cue.code != "none"]
-        return found[-1].code if found else None
+        found = self.last_measure(phrase)
+        return found.code if found else None
 
     def direction(self, phrase: str) -> str | None:
         """Return the direction named last in `phrase`."""

@@ -14,24 +14,37 @@ from indexer.cues import Cue, Cues
 from indexer.drafts import Draft
 from indexer.grades import is_weight
 from indexer.items import clean_lead, is_source
+from indexer.predicates import Denials
 from indexer.quantities import Quantity
 
-CHANGED_TO = re.compile(r"^(?:再|又)?(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨)(?:到|至|为)")
+CHANGED_TO = re.compile(
+    r"^(?:再|又|统一|逐步)?(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|核减|调减|压减|压降|压缩|削减|核定|调增|追加|扩大|升|增)(?:到|至|为)"
+)
 _WITH_YEAR = re.compile(r"(?:较|比|与|同)\d{4}年度?(?:相比)?")
 _PLAIN_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|上升|上涨|回落|缩减|增收|增幅|降幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
 _PRICED_AFTER = re.compile(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准")
 _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降)[到至为]$")
+# 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
+_NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余)")
+_ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
+_CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
+_CONCERNED = re.compile(r"涉及(?:资金|金额|经费)[为共约计]*$")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
+_NEAR = 7  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
-_UNDER = re.compile(r"低于|结余|减少|下降|节约|少")
+_UNDER = re.compile(r"低于|结余|减少|下降|节约|少|小于|缺|未到位|没有到位|未配套")
+_OVER = re.compile(r"超|高|多|大于|增")
 _LATE = ("received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving")
 # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
 _FUNDED = re.compile(
     r"(?:财政|上级)(?:局|部门)?[已共实际累计]{0,4}拨(?:付|入|来)(?!率)[^，。]{0,20}$|来源[为是于][^，。]{2,20}$"
 )
+_UNDOING = ("returned", "arrears")
+_DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
+_CALLED_FOR = ("allocated", "planned", "received")
 _SUMMED = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 
@@ -48,6 +61,8 @@ class Context:
     before: set[str] = field(default_factory=set)  # measures of the same subject in this sentence
     text_before: str = ""
     last: str | None = None  # the measure read last in this sentence
+    last_words: str = ""  # and the phrase that named it
+    joined: bool = False  # the words after the number run on into the next one without a mark
 
 
 class MeasureReader:
@@ -56,6 +71,7 @@ class MeasureReader:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self.cues = cues
+        self.denials = Denials(cues)
 
     def read(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
         """Set measure, direction and their basis on `draft`; `after` runs to the next number at most."""
@@ -71,12 +87,22 @@ class MeasureReader:
             self._money(draft, q, phrase, after, context)
 
     def is_past(self, phrase: str) -> bool:
-        """Say whether the number itself is the year before's: 上年为, not 较上年 and not 上年结转."""
+        """Say whether the number itself is an earlier year's: 上年为, 较上年的; not 较上年增加 and not 上年结转."""
+        compared = self.compare(phrase)
+        if compared is not None and compared.code == "previous_year" and self._is_base(phrase, compared):
+            return True
         past = self.cues.first("past", phrase)
         if past is None or phrase[past.end :][:2] in ("结转", "结余", "年结"):
             return False
-        compared = self.compare(phrase)
         return compared is None or compared.start >= past.end
+
+    def _is_base(self, phrase: str, compared: Cue) -> bool:
+        """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""
+        rest = phrase[compared.end :]
+        if _NO_BASE.match(rest) or phrase[compared.start : compared.end] in ("同比", "环比"):
+            return False
+        turned = self.cues.find("direction", rest)
+        return not any(len(rest[c.start : c.end]) > 1 or not rest[c.end :].strip(_AFTER_DIRECTION) for c in turned)
 
     def compare(self, phrase: str) -> Cue | None:
         """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
@@ -104,6 +130,8 @@ class MeasureReader:
             draft.flags.append("ambiguous_measure")
         if draft.measure == "reduction":
             draft.direction = "decrease"
+        elif draft.measure == "variance":
+            draft.direction = _side(phrase + after)
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
@@ -111,18 +139,34 @@ class MeasureReader:
 
     def _named(self, phrase: str, after: str, context: Context) -> str | None:
         """Return the measure that the words around an amount name, by who pays, what leads, and what follows."""
-        named = self.cues.measure(phrase) or self._followed(after)
+        last = self.cues.last_measure(phrase)
+        followed = self._followed(after, context)
+        if followed in _UNDOING and (last is None or last.code in ("executed", "carryover")):
+            return followed
+        if denied := self.denials.before(phrase, last) or (None if context.joined else self.denials.after(after)):
+            if last is None or last.code in _DENIABLE:
+                return denied
+        named = last.code if last else followed
+        if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
+            return "received" if _CALLED.search(context.last_words) else named
+        if _CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: no more than what the sentence said before
+            return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
         if named in (None, "executed", "income") and _FUNDED.search(phrase):
             return "received"
         if named == "allocated" and context.listing and is_source(phrase[clean_lead(phrase) :]):
             return context.listing
         return named if named == "carry_in" else self._led(phrase) or named
 
-    def _followed(self, after: str) -> str | None:
+    def _followed(self, after: str, context: Context) -> str | None:
         """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
-        clause = re.split(r"[，。；、（(]", after, maxsplit=1)[0]
-        late = self.cues.first("measure", clause)
-        return late.code if late and late.code in _LATE and late.start <= 8 else None
+        clause, *more = re.split(r"[，。；、（(]", after, maxsplit=1)
+        if CHANGED_TO.match(clause):
+            return None
+        found = self.cues.find("measure", clause)
+        if not found or found[0].code not in _LATE or found[0].start > 8:
+            return None
+        own = more or not context.joined or len(found) > 1  # else it names the next number
+        return found[0].code if own else None
 
     def _led(self, phrase: str) -> str | None:
         """Return the measure of a verb that leads the phrase: 收到区财政拨付的…资金, 追加…支出预算."""
@@ -147,12 +191,15 @@ class MeasureReader:
             return False
         named = self.cues.measure(phrase)
         if named == "variance":
-            draft.measure, draft.direction = "variance", "under" if _UNDER.search(phrase) else "over"
+            draft.measure, draft.direction = "variance", _side(phrase)
             return True
-        if compared is not None and phrase[compared.start] in "高超优低少":  # 高出目标值, 低于计划
-            draft.measure, draft.direction = "variance", "under" if phrase[compared.start] in "低少" else "over"
+        sided = compared is not None and phrase[compared.start] in "高超优多大低少小"  # 高出目标值, 小于预算
+        if compared is not None and sided and len(phrase) - compared.end < _NEAR:
+            draft.measure, draft.direction = "variance", "under" if phrase[compared.start] in "低少小" else "over"
             return True
         if last is None or (compared is None and named in ("supplement", "reduction", "saving", "target")):
+            return False
+        if compared is not None and compared.code == "budget" and named in ("supplement", "reduction"):
             return False
         if named == "saving":
             return False
@@ -205,3 +252,8 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "target", "heading"
         else:
             draft.measure = "other"
+
+
+def _side(words: str) -> str | None:
+    """Say on which side of the budget a difference lies; None where nothing tells (预决算差异)."""
+    return "under" if _UNDER.search(words) else "over" if _OVER.search(words) else None

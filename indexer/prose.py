@@ -31,7 +31,9 @@ _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract"
             "received", "supplement", "carry_in", "carryover", "arrears", "requested")  # fmt: skip
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 # Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从]|结转至?到?|转入|列入|纳入|编入)$")
+_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
+_AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
+_SPAN = re.compile(r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间)")
 _YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订)")
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
@@ -74,6 +76,7 @@ class ProseReader:
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
         state.year, state.listing, state.parent, state.subject_here, state.scored = None, None, None, False, False
         state.measures, state.outside, state.ratio = set(), [], None
+        state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
         low, seen, given = start, 0, dict[int, Phrase]()
@@ -88,6 +91,7 @@ class ProseReader:
             stop = inside[number + 1].start if number + 1 < len(inside) else end
             self._step_brackets(low, phrase.start, state)
             after = self.text[q.end : min(stop, q.end + 40)]
+            state.joined = number + 1 < len(inside) and stop <= q.end + 40
             if self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
             low = q.end
@@ -110,7 +114,11 @@ class ProseReader:
         after = self.text[start + found.end : start + found.end + 8]
         if _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
             return
-        state.year = state.last_year = found.last
+        title = self.text[max(start, start + found.start - 60) : start + found.start]
+        if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
+            return
+        state.spanned = found.first < found.last
+        state.year, state.last_year = _single(found), found.last
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":
@@ -204,30 +212,49 @@ class ProseReader:
         return last[-1] if last else None
 
     def _place_in_time(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
-        given = [found for found in find_years(words) if not words.startswith("以来", found.end)]
-        if given and (self.measures.compare(words) is None or not self.cues.direction(words)):
-            draft.year, draft.year_basis = given[-1].last, "printed"
+        given = [found for found in find_years(words) if self._is_own(words, found)]
+        past = self.measures.is_past(words)
+        if given and (past or self.measures.compare(words) is None or not self.cues.direction(words)):
+            draft.year, draft.year_basis = _single(given[-1]), "printed"
+            return
+        if past and scene.year is not None:
+            draft.year, draft.year_basis = scene.year - 1, scene.year_basis
+        elif self._is_ahead(words) and scene.year is not None:
+            draft.year, draft.year_basis = scene.year + 1, scene.year_basis
+        elif _SPAN.search(words) or (state.spanned and state.year is None):
+            draft.year, draft.year_basis = None, "printed"
         elif state.year is not None:
             draft.year, draft.year_basis = state.year, "printed"
         elif scene.section_year is not None:
             draft.year, draft.year_basis = scene.section_year, "heading"
         else:
             draft.year, draft.year_basis = scene.year, scene.year_basis
-        if self.measures.is_past(words) and scene.year is not None:
-            draft.year, draft.year_basis = scene.year - 1, scene.year_basis
+
+    def _is_own(self, words: str, found: Years) -> bool:
+        """Say whether a year in a phrase is its amount's: not 以来 nor 留待2023年."""
+        after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
+        return after != "以来" and not _AHEAD_OF.search(before)
+
+    def _is_ahead(self, words: str) -> bool:
+        """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
+        ahead = self.cues.first("next", words)
+        return ahead is not None and not _AHEAD_OF.search(words[: ahead.start])
 
     def _context(self, q: Quantity, sentence: int, scene: Scene, state: State) -> Context:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
-        last = state.drafts[-1].measure if state.drafts and state.measures else None
-        return Context(scene.year, scene.default, scene.section_type, parent, listing, state.measures, before, last)
+        last = state.drafts[-1] if state.drafts and state.measures else None
+        return Context(
+            scene.year, scene.default, scene.section_type, parent, listing, state.measures, before,
+            last.measure if last else None, last.words if last else "", state.joined,
+        )  # fmt: skip
 
     def _settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
         if CHANGED_TO.match(words.strip()) and state.drafts and draft.kind == state.drafts[-1].kind:
             earlier = state.drafts[-1]
-            draft.measure = earlier.measure
+            draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
             printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
             before = re.search(r"[由从]", printed) and not self.measures.is_past(earlier.words)
             if before and earlier.year is not None:
@@ -258,6 +285,11 @@ class ProseReader:
             draft.project = scene.project
             drafts.append(draft)
         return drafts
+
+
+def _single(found: Years) -> int | None:
+    """Return the year of an amount, None for a sum over several."""
+    return found.last if found.first == found.last else None
 
 
 def _visible(words: str) -> int:

@@ -29,6 +29,8 @@ class State:
     subject_start: int = -1
     subject_here: bool = False  # named in this sentence
     year: int | None = None
+    spanned: bool = False  # the sentence speaks of several years together
+    joined: bool = False  # no mark stands between this number's words and the next number
     last_year: int | None = None  # named anywhere in the paragraph
     label: str = ""
     listed: list[str] = field(default_factory=list)
