@@ -23,7 +23,9 @@ T = TypeVar("T")
 class Unresolved:
     """A part of the question that was understood but not settled, with what it could be.
 
-    `kind` is region (several fit), place (none fits) or year; `candidates` are paths such as `示例省/云溪市/鼓山区`.
+    `kind` is region (several fit), place (none fits), year, renamed (a former name; the candidate is its successor),
+    excluded (left in all the same), absence (silence does not show it) or question (nothing says what is asked);
+    `candidates` are paths such as `示例省/云溪市/鼓山区`.
     """
 
     kind: str
@@ -42,11 +44,14 @@ class PlanRegion:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A comparison that a figure has to meet: `field` is amount_yuan or value; `operator` < <= > >= =."""
+    """A comparison that a figure has to meet: `field` is amount_yuan or value; `operator` < <= > >= =.
+
+    A place that is left out is one too: `field` region, `operator` !=, `value` its name in full.
+    """
 
     field: str
     operator: str
-    value: Decimal
+    value: Decimal | str
     unit: str | None = None
     text: str = ""
     approx: bool = False

@@ -72,7 +72,8 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
     """Return the whole answer in words, in the language of the question."""
     lang = said.asked.lang
     parts = [_unresolved(each, lang) for each in said.asked.plan.unresolved]
-    parts += _found(said, vocabulary)
+    asked_back = any(each.kind == "question" for each in said.asked.plan.unresolved)
+    parts += [] if asked_back else _found(said, vocabulary)
     parts += [_calculated(each, lang) for each in said.calculations]
     parts += _apart(said, vocabulary)
     scope = said.scope
@@ -147,7 +148,7 @@ def _list(said: Said, figures: Sequence[Figure], vocabulary: Vocabulary) -> str:
 def _verdict(said: Said, vocabulary: Vocabulary) -> str:
     verdict, lang = said.verdict, said.asked.lang
     assert verdict is not None
-    claimed = _LIST[lang].join(condition.text for condition in said.asked.plan.conditions)
+    claimed = _LIST[lang].join(amount.text for amount in said.asked.amounts)
     figures = verdict.for_ or verdict.against
     both = (*verdict.for_, *verdict.against) if verdict.verdict == "conflicting" else figures
     return message(verdict.reason, lang, claimed=claimed, rows=_list(said, both, vocabulary))
@@ -175,9 +176,19 @@ def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:
     return parts
 
 
+_UNRESOLVED = {
+    "place": "answer.unknown_place",
+    "renamed": "answer.renamed",
+    "excluded": "answer.excluded",
+    "absence": "answer.absence",
+    "question": "answer.what_is_meant",
+}
+
+
 def _unresolved(each: Unresolved, lang: str) -> str:
-    if each.kind == "place":
-        return message("answer.unknown_place", lang, text=each.text)
+    """Say what was not settled, or how it was."""
+    if each.kind in _UNRESOLVED:
+        return message(_UNRESOLVED[each.kind], lang, text=each.text, place="".join(each.candidates))
     if len(each.candidates) == 1:
         return message("answer.settled", lang, text=each.text, place=each.candidates[0])
     key = "answer.unresolved.several" if each.candidates else "answer.unresolved"
