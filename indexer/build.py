@@ -1,6 +1,6 @@
 """The pipeline: files become documents, documents become a generation of the index.
 
-    bytes -> ReportText -> sections -> metadata -> tables -> figures -> passages -> vectors + terms + rows -> index
+    bytes -> ReportText, masked -> sections -> metadata -> tables -> figures -> passages -> vectors, terms -> index
 
 `read_document` is that line for one file. `build` runs it over many: work whose file and versions have not changed
 is taken over, one document's failure is recorded and the rest go on, and readers see the old generation until the
@@ -12,12 +12,13 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from indexer.encoder import load_encoder
 from indexer.errors import BrokenFile, ChazhangError
 from indexer.figures import to_figures
+from indexer.masking import mask
 from indexer.messages import both
 from indexer.metadata import to_metadata
 from indexer.model import Document, Failure, Report
@@ -77,6 +78,7 @@ def read_document(
     raw = read(data, name)
     at("clean")
     text = clean(raw)
+    text = replace(text, text=mask(text.text))
     sha256 = hashlib.sha256(data).hexdigest()
     report_id = f"r{sha256[:16]}"
     at("sections")
