@@ -20,7 +20,7 @@ from indexer.errors import NoIndex
 from web.app import app_over, create_app
 
 if TYPE_CHECKING:
-    from httpx import Response
+    from httpx2 import Response
 
 REPORT = "云岭区2022年度部门整体支出绩效自评报告\n一、基本情况\n全年防汛物资储备支出{amount}万元。\n"
 
