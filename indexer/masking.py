@@ -193,7 +193,7 @@ def _after(folded: str, start: int, kind: str) -> Iterator[_Private]:
         if not between:
             return
         start = between.end()
-    if kind == "phone":  # 联系人、电话：张某 80000000
+    if kind == "phone":  # 联系电话：张三 12345678
         yield from _people(folded, start)
 
 
