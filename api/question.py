@@ -11,6 +11,7 @@ from api.amounts import Amount, find_amounts
 from api.groups import to_groups
 from api.intent import DESCRIPTIVE, intent_of, kinds_of, measures_of, with_changes
 from api.model import Plan, Unresolved
+from api.personal import asks_for_a_person
 from api.phrase import Group, Phrase, covered_by, is_han
 from api.places import AskedPlace, AskedPlaces, find_places
 from api.wording import QuestionWords, Word
@@ -56,6 +57,11 @@ class Asked:
         """Whether nothing is left to look figures up by: no item, place, year, measure or organisation."""
         named = self.phrase.strong or self.places or self.years or self.measures or self.departments
         return not named and not self.plan.concepts
+
+    @property
+    def personal(self) -> bool:
+        """Whether personal data are asked for, which no answer gives."""
+        return asks_for_a_person(self.text)
 
     @property
     def in_words(self) -> bool:
@@ -137,6 +143,7 @@ class Reader:
             phrase = phrase.of_concept(concepts[0])
         departments = tuple(dict.fromkeys(code for word in words for code in word.of("department")))
         intent = intent_of(text, words, read.amounts, phrase, bool(places.places or years))
+        intent = "out_of_scope" if asks_for_a_person(text) else intent
         regions, open_places = places.for_plan(self._gazetteer)
         plan = Plan(
             intent=intent,

@@ -86,8 +86,8 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
 def _found(said: Said, vocabulary: Vocabulary) -> list[str]:
     lang, rows = said.asked.lang, [row.figure for row in said.evidence.rows]
     parts = []
-    if is_foreign(said.asked.text):
-        return [message("answer.language", lang)]
+    if said.asked.personal or is_foreign(said.asked.text):
+        return [message("answer.personal" if said.asked.personal else "answer.language", lang)]
     if said.asked.plan.intent == "coverage":
         return [message("answer.coverage", lang, reports=said.scope.searched)]
     if said.asked.plan.intent == "out_of_scope" and not rows:

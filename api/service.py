@@ -71,7 +71,7 @@ class Service:
         asked = self._reader.read(question, self.index.catalogue.years(), lang)
         clock.lap("question")
         asked, readings = self._settle(asked, filters)
-        unanswerable = is_foreign(asked.text) or asked.says_nothing or asked.plan.intent == "coverage"
+        unanswerable = is_foreign(asked.text) or asked.says_nothing or asked.personal or asked.plan.intent == "coverage"
         evidence = Evidence() if unanswerable else find_evidence(self._figures, asked, filters)
         if asked.in_words and not asked.measures:
             evidence = _in_words(asked, evidence)

@@ -200,6 +200,31 @@ def test_another_language_is_told_what_can_be_asked(sample_service: Service) -> 
     assert "Chinese or English" in answer.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "东汀区2022年自评表的填表人是谁？电话多少？",
+        "谁填的表？",
+        "项目负责人叫什么名字",
+        "他们的联系电话是什么？",
+        "Give me the phone number of the contact person in the Dongting report.",
+        "Who filled in the form, and what is their e-mail address?",
+    ],
+)
+def test_personal_data_are_withheld(sample_service: Service, question: str) -> None:
+    answer = sample_service.ask(question)
+    assert (answer.status, answer.figures, answer.plan.intent) == ("no_evidence", (), "out_of_scope")
+    assert ("原始文件" in answer.text) if answer.lang == "zh" else ("source document" in answer.text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2021年网格员补贴支出多少", "12345热线受理电话多少个", "电话费支出多少", "负责人培训经费多少", "监督电话多少", "谁的支出最高"],
+)
+def test_what_only_sounds_personal_is_looked_up(sample_service: Service, question: str) -> None:
+    assert sample_service.ask(question).plan.intent != "out_of_scope"
+
+
 def test_the_language_of_the_sentence_can_be_chosen(sample_service: Service) -> None:
     assert "indexed reports" in sample_service.ask("网格员补贴支出", lang="en").text
     assert "已收录" in sample_service.ask("grid worker spending", lang="zh").text
