@@ -219,7 +219,7 @@ def test_personal_data_are_withheld(sample_service: Service, question: str) -> N
 
 @pytest.mark.parametrize(
     "question",
-    ["2021年网格员补贴支出多少", "12345热线受理电话多少个", "电话费支出多少", "负责人培训经费多少", "监督电话多少", "谁的支出最高"],
+    ["2021年网格员补贴支出多少", "12345热线受理电话多少个", "电话费支出多少", "监督电话多少", "谁的支出最高"],
 )
 def test_what_only_sounds_personal_is_looked_up(sample_service: Service, question: str) -> None:
     assert sample_service.ask(question).plan.intent != "out_of_scope"
