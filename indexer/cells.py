@@ -33,6 +33,11 @@ _COUNTED_ROW = re.compile(
     r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
 )
 _WHOLE_FORM = re.compile(r"(?:年度)?资金总额|合计|总计|总额|支出合计|本年支出合计")
+# Rows below a form's total that say whose money it was: parts of the total, not other values for it.
+_FUND = re.compile(
+    r"(?:其中)?[:：]?(?:[①-⑩]|\d[.、．])?(?:(?:当年|本年|年初|上年|以前年度)?[^，。]{0,8}?(?:财政拨款|财政资金|结转资金|结余资金|结转结余)"
+    r"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|省级?|市级?|县级?|区级?|地方)[^，。]{0,8}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?)"
+)
 
 
 class CellReader:
@@ -59,7 +64,7 @@ class CellReader:
             for number, parts in heads.items()
             if number >= table.header_columns
         }
-        group, above = "", None
+        group, above, fund = "", None, ""
         drafts: list[Draft] = []
         for number in sorted(rows):
             if number < table.header_rows:
@@ -71,7 +76,13 @@ class CellReader:
                 continue
             label, group = self._label(table, row, group, heads)
             above = label or above
-            drafts += self._row(table, row, columns, above, group, scene)
+            name = self._words(above) if above is not None else ""
+            fund = name if _WHOLE_FORM.fullmatch(name) else fund if _FUND.fullmatch(name) else ""
+            for draft in self._row(table, row, columns, above, group, scene):
+                if fund and fund != name and draft.kind == "money" and draft.table is not None:
+                    draft.title = draft.title or fund
+                    draft.flags.append("partial_list")
+                drafts.append(draft)
         return drafts
 
     def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene) -> Iterator[Draft]:

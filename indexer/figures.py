@@ -15,6 +15,7 @@ from indexer.quantities import find_years
 from indexer.scene import Scene
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
+from indexer.years import heading_year, last_of_span
 
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
 _HEADED = ("received", "initial_budget", "income", "carryover", "contract", "planned", "allocated")
@@ -29,7 +30,7 @@ def to_figures(
     cues = Cues(vocabulary)
     prose = ProseReader(text.text, cues, vocabulary)
     cells = CellReader(prose, cues)
-    scenes = _Scenes(report, sections, cues)
+    scenes = _Scenes(report, text.text, sections, cues)
     drafts: list[Draft] = []
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
@@ -56,7 +57,7 @@ def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]
 class _Scenes:
     """The scene of every place in a report."""
 
-    def __init__(self, report: Report, sections: Sequence[Section], cues: Cues) -> None:
+    def __init__(self, report: Report, text: str, sections: Sequence[Section], cues: Cues) -> None:
         self._cues = cues
         self._sections = sorted(sections, key=lambda s: (s.start, s.level))
         self._by_id = {section.id: section for section in sections}
@@ -65,6 +66,7 @@ class _Scenes:
         self._open: list[Section] = []
         self._last = -1
         self.report_project = _report_project(report)
+        self._span = last_of_span(text) if report.year is None else None
         short = short_organisation(report.organisation, report.region.name)
         names = (report.organisation, short, report.region.name)
         self._names = tuple(sorted({name for name in names if name and len(name) > 1}, key=len, reverse=True))
@@ -95,10 +97,13 @@ class _Scenes:
             kind = kind or (step.type if step.type != "other" else "")
             project = project or step.project or _project_heading(step.heading)
             if year is None:
-                year = _heading_year(step.heading)
+                year = heading_year(step.heading)
             step = self._by_id.get(step.parent) if step.parent else None
         default = self._default(section, kind)
-        return Scene(report.year, basis, year, kind, project, self.report_project, default, self._names)
+        overall = report.year
+        if overall is None and self._span is not None:
+            overall, basis = self._span, "inferred"
+        return Scene(overall, basis, year, kind, project, self.report_project, default, self._names)
 
 
 def _ends_in(heading: str, cues: Cues) -> str | None:
@@ -108,16 +113,6 @@ def _ends_in(heading: str, cues: Cues) -> str | None:
     if not found or found[-1].end < len(words):
         return None
     return "received" if words.endswith("来源") else found[-1].code
-
-
-def _heading_year(heading: str) -> int | None:
-    """Return the year of accounts that a heading names; a year in a project's name is none."""
-    found = find_years(heading)
-    if not found or not re.match(
-        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|基本|项目)", heading[found[0].end :]
-    ):
-        return None
-    return found[0].last
 
 
 def _project_heading(heading: str) -> str | None:

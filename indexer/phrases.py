@@ -23,6 +23,7 @@ _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*�
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
+_YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _SENTENCE = re.compile(r"[。！？!?]")
 
 
@@ -82,10 +83,11 @@ def _back(text: str, low: int, position: int) -> int:
     return low
 
 
-def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> list[str]:
+def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year: int | None = None) -> list[str]:
     """Return one phrase for each of the numbers that 分别 gives in order, [] where they do not pair.
 
-    `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`.
+    `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`, and the last three up
+    to `year` of `收缴率三年分别为…`.
     """
     before, divided, after = phrase.words.partition("分别")
     if not divided:
@@ -94,6 +96,13 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> l
     count = 1
     while count < len(quantities) and _TOGETHER.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
         count += 1
+    if (
+        count > 1
+        and year is not None
+        and (several := _YEARS.search(before))
+        and "两三四五".find(several[1]) == count - 2
+    ):
+        return [f"{year - count + 1 + i}年{before[: several.start()]}{after}" for i in range(count)]
     if len(names) != count or count < 2:
         return []
     last_year = find_years(names[-1])

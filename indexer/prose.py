@@ -14,13 +14,14 @@ from decimal import Decimal
 from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.grades import find_grades, is_score
-from indexer.items import NOUN_END, is_whole, parts_of
+from indexer.items import NOUN_END, clean_lead, is_whole, parts_of
 from indexer.measures import CHANGED_TO, Context, MeasureReader
 from indexer.phrases import CLOSING, OPENING, Phrase, phrase_before, respectively, sentences
-from indexer.quantities import Quantity, Years, find_quantities, find_years
+from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.scene import Scene, State
 from indexer.subjects import SubjectReader
 from indexer.vocabulary import Vocabulary
+from indexer.years import YearReader
 
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _MARK = re.compile(
@@ -30,11 +31,6 @@ _MARK = re.compile(
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested")  # fmt: skip
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
-# Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
-_AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
-_SPAN = re.compile(r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间)")
-_YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订)")
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
 )
@@ -42,6 +38,7 @@ _HOLDS = re.compile(r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]")
 _USED_FOR = re.compile(r"，?(?:主要)?(?:用于|用作)([^，。；、（）()\d]{2,20})")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
+_DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
 
@@ -53,6 +50,7 @@ class ProseReader:
         self.text = text
         self.cues = cues
         self.measures = MeasureReader(cues)
+        self.years = YearReader(cues, self.measures)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
 
@@ -82,17 +80,19 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            for offset, words in enumerate(respectively(self.text, phrase, inside[number : number + 20])):
+            for offset, words in enumerate(respectively(self.text, phrase, inside[number : number + 20], scene.year)):
                 given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among)
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
-                self._note_year(years[seen], start, state)
+                self.years.note(self.text, years[seen], start, state)
                 seen += 1
             stop = inside[number + 1].start if number + 1 < len(inside) else end
             self._step_brackets(low, phrase.start, state)
             after = self.text[q.end : min(stop, q.end + 40)]
             state.joined = number + 1 < len(inside) and stop <= q.end + 40
-            if self._is_figure(q, phrase.words, start, state):
+            if line := self._threshold(q, phrase, scene):
+                state.drafts.append(line)
+            elif self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
             low = q.end
         for found in years[seen:]:
@@ -108,18 +108,6 @@ class ProseReader:
             elif char in CLOSING and state.outside:
                 state.subject, state.subject_start, state.parent = state.outside.pop()
 
-    def _note_year(self, found: Years, start: int, state: State) -> None:
-        """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
-        before = self.text[max(0, start + found.start - 3) : start + found.start]
-        after = self.text[start + found.end : start + found.end + 8]
-        if _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
-            return
-        title = self.text[max(start, start + found.start - 60) : start + found.start]
-        if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
-            return
-        state.spanned = found.first < found.last
-        state.year, state.last_year = _single(found), found.last
-
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":
             return not q.words
@@ -128,8 +116,20 @@ class ProseReader:
         if q.bare:
             known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
             return bool(known) and not _PEOPLE.search(words)
-        above = _OVER.match(self.text, q.end)
-        return above is None or not (above.group("what") or _THRESHOLD.search(words[-8:]))
+        return True
+
+    def _threshold(self, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | None:
+        """Return the draft of an amount that only draws a line: 单价50万元以上设备, 5万元以上支出."""
+        above = _OVER.match(self.text, q.end) if q.kind == "money" else None
+        if above is None or not (above.group("what") or _THRESHOLD.search(phrase.words[-8:])):
+            return None
+        start = phrase.start + clean_lead(phrase.words)
+        name = _DRAWN.match(self.text, above.end())
+        end = name.end() if name else above.end()
+        draft = Draft.of(q, self.text[start:end], "", start, "other", scene.year)
+        draft.end, draft.year_basis, draft.measure_basis = end, scene.year_basis, "printed"
+        draft.project, draft.whole = scene.project, True
+        return draft
 
     def _draft(
         self,
@@ -154,7 +154,7 @@ class ProseReader:
         words = phrase.words[self.subjects.lead(phrase.words, scene) :]
         own = phrase.start + _visible(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
-        self._place_in_time(draft, phrase.words, scene, state)
+        self.years.place(draft, phrase.words, scene, state)
         self.measures.read(draft, q, phrase.words, after, self._context(q, sentence, scene, state))
         self._settle(draft, phrase.words, scene, state)
         if used:
@@ -211,35 +211,6 @@ class ProseReader:
         last = spent or state.whole
         return last[-1] if last else None
 
-    def _place_in_time(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
-        given = [found for found in find_years(words) if self._is_own(words, found)]
-        past = self.measures.is_past(words)
-        if given and (past or self.measures.compare(words) is None or not self.cues.direction(words)):
-            draft.year, draft.year_basis = _single(given[-1]), "printed"
-            return
-        if past and scene.year is not None:
-            draft.year, draft.year_basis = scene.year - 1, scene.year_basis
-        elif self._is_ahead(words) and scene.year is not None:
-            draft.year, draft.year_basis = scene.year + 1, scene.year_basis
-        elif _SPAN.search(words) or (state.spanned and state.year is None):
-            draft.year, draft.year_basis = None, "printed"
-        elif state.year is not None:
-            draft.year, draft.year_basis = state.year, "printed"
-        elif scene.section_year is not None:
-            draft.year, draft.year_basis = scene.section_year, "heading"
-        else:
-            draft.year, draft.year_basis = scene.year, scene.year_basis
-
-    def _is_own(self, words: str, found: Years) -> bool:
-        """Say whether a year in a phrase is its amount's: not 以来 nor 留待2023年."""
-        after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
-        return after != "以来" and not _AHEAD_OF.search(before)
-
-    def _is_ahead(self, words: str) -> bool:
-        """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
-        ahead = self.cues.first("next", words)
-        return ahead is not None and not _AHEAD_OF.search(words[: ahead.start])
-
     def _context(self, q: Quantity, sentence: int, scene: Scene, state: State) -> Context:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
@@ -285,11 +256,6 @@ class ProseReader:
             draft.project = scene.project
             drafts.append(draft)
         return drafts
-
-
-def _single(found: Years) -> int | None:
-    """Return the year of an amount, None for a sum over several."""
-    return found.last if found.first == found.last else None
 
 
 def _visible(words: str) -> int:

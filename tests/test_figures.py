@@ -269,15 +269,22 @@ def test_money_past_the_units_accounts():
 @pytest.mark.parametrize(
     "text",
     [
-        "5万元以上支出须集体研究。",
-        "单价50万元以上通用设备3台。",
         "服务人口近150万。",
         "发放手册20万份。",
         "数百万元的损失。",
     ],
 )
-def test_thresholds_and_counts_are_no_figures(text):
+def test_counts_are_no_figures(text):
     assert [f for f in read(text) if f.kind == "money"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["5万元以上支出须集体研究。", "单价50万元以上通用设备3台。", "单笔3万元以上的大额采购。"]
+)
+def test_a_threshold_is_no_spending(text):
+    (figure,) = read("全年支出90万元。" + text)[1:]
+    assert (figure.measure, figure.direction, figure.shared_with) == ("other", None, ())
+    assert "以上" in figure.item
 
 
 def test_one_fact_printed_twice_is_marked():
@@ -474,3 +481,22 @@ def test_all_quotes_of_the_real_reports(shared):
         for figure in document.figures:
             assert document.text[figure.start : figure.end] == figure.quote
             assert figure.item
+
+
+def test_a_report_on_several_years_speaks_of_the_last_unless_it_names_one():
+    text = "高龄津贴政策评价报告\n（2020—2022年）\n每人每月80元。2020年支出60万元。\n三年支出分别为60万元、70万元、75万元。"
+    figures = read(text, title="高龄津贴政策评价报告", year=None)
+    assert [figure.year for figure in figures] == [2022, 2020, 2020, 2021, 2022]
+    assert figures[0].basis["year"] == "inferred"
+    assert read("每人每月补助80元。", title="高龄津贴政策评价报告", year=None)[0].year is None
+
+
+def test_rows_of_funds_are_parts_of_the_forms_total():
+    form = (
+        "项目支出绩效自评表\n项目名称\t老年食堂运营补助\n项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\n"
+        "年度资金总额\t50.00\t52.00\t51.00\n其中：本年财政拨款\t40.00\t40.00\t39.00\n"
+        "上年结转资金\t10.00\t12.00\t12.00\n"
+    )
+    figures = read(form)
+    assert ["partial_list" in figure.flags for figure in figures] == [False] * 3 + [True] * 6
+    assert all("年度资金总额" in figure.item for figure in figures)

@@ -6,7 +6,6 @@ import csv
 from pathlib import Path
 
 import pytest
-
 from test_figures import read
 
 TABLE = Path(__file__).parent / "golden" / "wordings.tsv"
