@@ -96,13 +96,10 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year
     count = 1
     while count < len(quantities) and _TOGETHER.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
         count += 1
-    if (
-        count > 1
-        and year is not None
-        and (several := _YEARS.search(before))
-        and "两三四五".find(several[1]) == count - 2
-    ):
-        return [f"{year - count + 1 + i}年{before[: several.start()]}{after}" for i in range(count)]
+    several = _YEARS.search(before) if year is not None and count > 1 else None
+    if several and year is not None and "两三四五"[count - 2 : count - 1] in several.groups():
+        rest = before[: several.start()] + before[several.end() :] + after
+        return [f"{year - count + 1 + i}年{rest}" for i in range(count)]
     if len(names) != count or count < 2:
         return []
     last_year = find_years(names[-1])

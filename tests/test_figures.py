@@ -484,8 +484,9 @@ def test_all_quotes_of_the_real_reports(shared):
 
 
 def test_a_report_on_several_years_speaks_of_the_last_unless_it_names_one():
-    text = "高龄津贴政策评价报告\n（2020—2022年）\n每人每月80元。2020年支出60万元。\n三年支出分别为60万元、70万元、75万元。"
-    figures = read(text, title="高龄津贴政策评价报告", year=None)
+    title = "高龄津贴政策评价报告"
+    text = "每人每月80元。2020年支出60万元。\n三年支出分别为60万元、70万元、75万元。"
+    figures = read(f"{title}\n（2020—2022年）\n{text}", title=title, year=None)
     assert [figure.year for figure in figures] == [2022, 2020, 2020, 2021, 2022]
     assert figures[0].basis["year"] == "inferred"
     assert read("每人每月补助80元。", title="高龄津贴政策评价报告", year=None)[0].year is None
