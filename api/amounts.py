@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from api.model import Condition
@@ -21,10 +21,27 @@ _BOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (">", ("above", "over", "more than", "exceeding", "higher than", "exceeds")),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, tuple[str, ...]], ...] = ((">=", ("以上",)), ("<=", ("以下", "以内")))
+_NUMBER_EN = r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand|mn|bn|m|k)?"
 _ENGLISH = re.compile(
-    r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand)?\s?(?:yuan|rmb|cny)\b", re.IGNORECASE
+    rf"{_NUMBER_EN}\s?(?:yuan|rmb|cny|renminbi)\b|(?:\b(?:rmb|cny)|[¥￥])\s?{_NUMBER_EN}(?![a-z0-9千百万亿元]|[,.][0-9])",
+    re.IGNORECASE,
 )
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES = {"thousand": 10**3, "k": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
+# A question says 288万 and leaves out 元; before another word (60万老人) it is a count.
+_BARE = re.compile(
+    r"(?<=[万亿])(?:[\s，。？！；、：,?!;:)）”\"'\-~～—–－]|[的吗么呢吧是对到至和与跟还或了来用给在之以左上出有属真正准成够可])"
+)
+# What says that an amount is not exact. Before it: the end of the stretch; after it: the beginning.
+_ABOUT_BEFORE = re.compile(
+    r"(?:大约|大概|大致|差不多|接近|将近|左右|约|近|around|about|approximately|approx\.?|roughly|nearly|some|almost)\s?$"
+)
+_ABOUT_AFTER = re.compile("\\s?(?:左右|上下|出头|有余|or so)")
+# Two numbers that bound a range: 100万到400万, 100-400万元, between 1 and 4 million yuan.
+_TO = re.compile(r"\s?(?:到|至|[-~～—–－]{1,2})\s?")
+_AND = re.compile(r"\s?(?:[和与跟、]|and|to)\s?")
+_IN = re.compile(r"(?:在|介于|处于|位于|between|from)\s?$")
+_BETWEEN = re.compile("\\s?(?:之间|中间|间|的?区间|的?范围|以内)")
+_MOST_OFF = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,49 +82,113 @@ class Amount:
 
 
 def _tolerance(claim: Quantity, claimed: Decimal) -> Decimal:
-    """Return half of the claim's last digit; a short round number is exact unless said to be about."""
-    digits = claim.value.normalize().as_tuple()
-    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
-    if not claim.approx and len(digits.digits) < 4:
-        return Decimal(0)
+    """Return how far a printed number may lie from a claimed one: half of the last digit that was said.
+
+    About 460 is said in tens, 460 in units. Few digits allow no more than a hundredth of the number.
+    """
+    said = claim.value.normalize() if claim.approx else claim.value
+    exponent = said.as_tuple().exponent
     worth = abs(claimed / claim.value) if claim.value else Decimal(1)
-    return Decimal(1).scaleb(exponent) * worth / 2
+    half = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * worth / 2
+    return half if claim.approx else min(half, claimed * _MOST_OFF)
 
 
 def find_amounts(text: str, years: Sequence[tuple[int, int]]) -> tuple[Amount, ...]:
     """Return the amounts of a question in order; numbers that are years, counts or parts of names are none."""
     english = _english_amounts(text)
     covered = [*years, *((q.start, q.end) for q in english)]
-    found = []
-    for quantity in (*english, *find_quantities(text)):
-        if quantity not in english and any(s < quantity.end and quantity.start < e for s, e in covered):
-            continue
-        operator, start, end = _bound(text, quantity)
+    found: list[Amount] = []
+    numbers = _quantities(text)
+    numbers = [q for q in numbers if not any(s < q.end and q.start < e for s, e in covered)]
+    ranges, numbers = _ranges(text, sorted((*english, *numbers), key=lambda q: q.start))
+    found += ranges
+    for quantity in numbers:
+        quantity, operator, start, end = _about(text, *_bound(text, quantity))
         if operator != "=" or quantity.kind in ("money", "percent", "score") or "." in str(quantity.value):
             found.append(Amount(quantity, operator, text[quantity.start : quantity.end], start, end))
     return tuple(sorted(found, key=lambda amount: amount.start))
 
 
-def _bound(text: str, quantity: Quantity) -> tuple[str, int, int]:
+def _quantities(text: str) -> list[Quantity]:
+    """Return the numbers of a question; 288万 is read as if 元 stood in the place of the mark or word behind it."""
+    written = _BARE.sub("元", text)
+    found = find_quantities(written)
+    return [replace(q, end=q.end - 1) if q.end and written[q.end - 1] != text[q.end - 1] else q for q in found]
+
+
+def _ranges(text: str, numbers: Sequence[Quantity]) -> tuple[list[Amount], list[Quantity]]:
+    """Split off the numbers that bound a range from both sides; a unit that stands once is both's."""
+    found: list[Amount] = []
+    rest: list[Quantity] = []
+    i = 0
+    while i < len(numbers):
+        pair = _range(text, numbers[i], numbers[i + 1]) if i + 1 < len(numbers) else None
+        if pair is None:
+            rest.append(numbers[i])
+        else:
+            found += pair
+            i += 1
+        i += 1
+    return found, rest
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> tuple[Amount, Amount] | None:
+    between = text[low.end : high.start].lower()
+    opened = _IN.search(text[max(0, low.start - 8) : low.start].lower())
+    closed = _BETWEEN.match(text, high.end)
+    if not (_TO.fullmatch(between) or (_AND.fullmatch(between) and (opened or closed))):
+        return None
+    low = _with_unit(low, high)
+    if low.kind != high.kind or low.kind not in ("money", "percent", "score"):
+        return None
+    start = low.start - len(opened.group()) if opened else low.start
+    end = closed.end() if closed else high.end
+    return (
+        Amount(low, ">=", text[low.start : low.end], start, low.end),
+        Amount(high, "<=", text[high.start : high.end], low.end, end),
+    )
+
+
+def _with_unit(number: Quantity, other: Quantity) -> Quantity:
+    """Give a bare number the unit of the one that it stands beside (between 100 and 400万元)."""
+    if number.kind != "count" or number.unit or not other.value:
+        return number
+    yuan = number.value * (other.amount_yuan / other.value) if other.amount_yuan is not None else None
+    return replace(number, kind=other.kind, unit=other.unit, amount_yuan=yuan)
+
+
+def _about(text: str, operator: str, start: int, end: int, quantity: Quantity) -> tuple[Quantity, str, int, int]:
+    """Take in the words that say that a number is not exact."""
+    before = _ABOUT_BEFORE.search(text[max(0, start - 14) : start].lower())
+    after = _ABOUT_AFTER.match(text, end)
+    if before is None and after is None:
+        return quantity, operator, start, end
+    start -= len(before.group()) if before else 0
+    return replace(quantity, approx=True), operator, start, after.end() if after else end
+
+
+def _bound(text: str, quantity: Quantity) -> tuple[str, int, int, Quantity]:
     """Return how a number bounds, with the stretch that says so; = where nothing does."""
     before = text[max(0, quantity.start - 16) : quantity.start].rstrip().lower()
     for operator, forms in _BOUNDS:
         for form in forms:
             if before.endswith(form):
-                return operator, text.lower().rindex(form, 0, quantity.start), quantity.end
+                return operator, text.lower().rindex(form, 0, quantity.start), quantity.end, quantity
     after = text[quantity.end : quantity.end + 2]
     for operator, forms in _AFTER:
         if after in forms:
-            return operator, quantity.start, quantity.end + 2
-    return "=", quantity.start, quantity.end
+            return operator, quantity.start, quantity.end + 2, quantity
+    return "=", quantity.start, quantity.end, quantity
 
 
 def _english_amounts(text: str) -> list[Quantity]:
-    """Return amounts such as `500,000 yuan` and `1.2 million yuan`, in yuan."""
+    """Return amounts such as `500,000 yuan`, `RMB 300,000` and `1.2 million yuan`, with the digits that are said."""
     found = []
     for match in _ENGLISH.finditer(text):
-        number = parse_number(match.group(1))
+        group = 1 if match.group(1) else 3
+        number = parse_number(match.group(group))
         if number is not None:
-            value = number * _SCALES.get((match.group(2) or "").lower(), 1)
-            found.append(Quantity("money", value, "元", value, *match.span(), *match.span(1)))
+            scale = (match.group(group + 1) or "").lower()
+            yuan = number * _SCALES.get(scale, 1)
+            found.append(Quantity("money", number, f"{scale} yuan".strip(), yuan, *match.span(), *match.span(group)))
     return found
