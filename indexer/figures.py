@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from indexer.cells import CellReader
 from indexer.cues import Cues
 from indexer.drafts import Draft
-from indexer.items import clean_lead, core_of, is_alike, is_generic, is_source, is_whole, short_organisation
+from indexer.items import clean_lead, core_of, is_alike, is_generic, is_source, is_whole, short_organisation, unplaced
 from indexer.model import Figure, Report, Section, Table
 from indexer.prose import ProseReader
 from indexer.quantities import find_years
@@ -222,7 +222,7 @@ class _Maker:
     def _item(self, draft: Draft) -> str:
         year = f"{draft.year}年" if draft.year is not None else ""
         subject, words = re.sub(r"\s", "", draft.subject), re.sub(r"\s", "", draft.words)
-        project = draft.project if draft.project and draft.project != draft.subject else ""
+        project = unplaced(draft.project, self.place) if draft.project and draft.project != draft.subject else ""
         if draft.table is not None:
             whole = draft.whole or is_whole(subject) or is_generic(subject)
             place = self.place if project or draft.title.endswith("表") or not whole else self.organisation
@@ -231,6 +231,7 @@ class _Maker:
             named = "" if subject == about else subject
             return f"{place}{about}{year}{title}{named}{'' if words == subject else words}"
         rest = _rest(words, subject)
+        subject = unplaced(subject, self.place)
         if draft.kind in ("score", "grade"):
             name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
             scored = draft.project or self.scenes.report_project
@@ -262,10 +263,14 @@ class _Maker:
         return ["total"] if draft.kind == "money" and re.search(r"合计|总计|总额|共计", draft.words) else []
 
 
+_BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
+
+
 def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
     rest = words.replace(subject, "", 1) if subject else words
-    return re.sub(r"^[，、：:（(等]+|(?:[为共：:（(]|(?<!节)约)+$", "", rest)
+    rest = re.sub(r"^[，、：:（(等]+|(?:[为共的有由被：:（(]|(?<!节)约)+$", "", rest)
+    return _BASE.sub("", rest)
 
 
 def _scored(words: str) -> str:

@@ -35,7 +35,9 @@ _LINKS = (
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)"
     r"|(?:项目|专项)?(?:资金)?(?:主要)?用于"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年)|到位后|同口径"
-    r"|(?:基本|项目|总)支出中|本年收入中"
+    r"|(?:基本|项目|总)支出中|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截至评价(?:日|期间|时点?|基准日)|评价(?:期间|时)|目前"
+    r"|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
+    r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
     r"|\d{1,6}[余多]?[名户座台](?=[^，])"
 )
 _TIMES = (
@@ -66,10 +68,12 @@ _CUT = re.compile(
 )
 NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救助|费用?|金|建设|改造|服务|整治|采购|支出|险)[”）)]?$")
 _GENERIC = re.compile(
-    r"(?:(?:该|此|以上|上述)[一二三四五六七八九十\d]{0,2}项|该|本|此|各类|各级|各项|各|可用|到位|投资|上述|以上|全部|专项|项目|工作|补助|补贴|财政|区级|县级|市级|省级|中央|市县|地方|上级|业务|所需|涉及|投入){0,4}"
-    r"(?:项目|资金|经费|专项|费用|金额|补助|支出|工作经费)?(?:合计|总额|总计)?"
+    r"(?:(?:该|此|以上|上述)[一二三四五六七八九十\d]{0,2}项|该|本|此|各类|各级|各项|各|可用|到位|投资|上述|以上|全部|专项|项目|工作|补助|补贴|财政|区级|县级|市级|省级|中央|市县|地方|上级|业务|所需|涉及|投入|"
+    r"对应|相应|合同|剩余|结余|未付){0,4}"
+    r"(?:项目|资金|经费|专项|费用|金额|补助|支出|工作经费|款项?|工程款|货款|设备款|(?:工程|设备)?(?:尾|余)款|质保金|质量保证金|保证金)?(?:合计|总额|总计)?"
 )
 TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
+_YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _SOURCE = re.compile(
     r"(?:中央|省级?|市级?|县级?|区级?|上级|本级|乡镇|市县|县乡|各级|社会|自筹|单位|地方)(?:财政|补助|配套|专项|自筹|补|拨款|预算|安排|投入|资金){1,4}|中央|省级|市级|县级|区级|市县"
 )
@@ -119,13 +123,20 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
 
 def _tail(rest: str, cues: Cues) -> int:
     """Return the length of one measure word or filler that `rest` ends in."""
-    found = cues.tail.search(rest)
+    found = _YEAR_END.search(rest) or cues.tail.search(rest)
     return len(found.group()) if found else 0
 
 
 def is_generic(subject: str) -> bool:
     """Say whether a subject says nothing of its own (项目资金, 省级配套): it then speaks of the item at hand."""
     return _GENERIC.fullmatch(subject.strip()) is not None or is_source(subject)
+
+
+def unplaced(name: str, place: str) -> str:
+    """Return a name without the place that it begins with, which an item says before it: 松溪县养老院 -> 养老院."""
+    while place and name.startswith(place) and len(name) > len(place) + 1:
+        name = name[len(place) :]
+    return name
 
 
 def is_source(words: str) -> bool:

@@ -35,7 +35,7 @@ _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
 )
 _HOLDS = re.compile(r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]")
-_USED_FOR = re.compile(r"，?(?:主要)?(?:用于|用作)([^，。；、（）()\d]{2,20})")
+_USED_FOR = re.compile(r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；、（）()\d]{2,20})")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -146,6 +146,7 @@ class ProseReader:
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
         state.hint = None
+        together = self.subjects.together(q, phrase, state)
         subject, subject_start = self.subjects.read(q, phrase, sentence, scene, state)
         silent = not subject or not phrase.words.strip(" 　，、和另")
         used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
@@ -166,6 +167,8 @@ class ProseReader:
         draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject else ()
         if subject and subject == state.label and len(state.listed) > 1 and q.value:
             draft.parts = tuple(state.listed)
+        if together and not draft.parts:
+            draft.parts, draft.subject = together, "、".join(together)
         self._mark(draft, q, phrase, after)
         draft.project = scene.project
         self._remember(draft, state)

@@ -19,6 +19,9 @@ _LOOK = 160  # how far back a subject is looked for in its sentence
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
+# 某某补助因招标失败未支出，对应的…
+_BECAUSE = re.compile(r"(?:^|[，：])([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$")
+_TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _COUNTED = re.compile(r"([^，；：]{3,30}?)[ ]?\d{1,4}[ ]?[人名户家个][，]$")
 
 
@@ -66,9 +69,12 @@ class SubjectReader:
     def lead(self, words: str, scene: Scene) -> int:
         """Return the length of lead, the report's own names included."""
         position = clean_lead(words)
-        for name in scene.names:
-            if words.startswith(name, position):
-                return position + len(name) + clean_lead(words[position + len(name) :])
+        for _ in range(3):
+            named = next((name for name in scene.names if words.startswith(name, position)), None)
+            if named is None:
+                break
+            position += len(named)
+            position += clean_lead(words[position:])
         return position
 
     def read(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> tuple[str, int]:
@@ -122,6 +128,19 @@ class SubjectReader:
             state.listed.append(subject)
         return subject, start
 
+    def together(self, q: Quantity, phrase: Phrase, state: State) -> tuple[str, ...]:
+        """Return the things that 两项合计 sums up: those of the head, or those that the amounts before were for."""
+        found = _TOGETHER.search(phrase.words)
+        if found is None or q.kind != "money":
+            return ()
+        count = "两三四五六七八九".index(found.group(1)) + 2
+        joined = tuple(part for part in re.split("[、和及与]", state.subject) if len(part) > 1)
+        if len(joined) == count:
+            return joined
+        named = [d.subject for d in state.drafts if d.kind == "money" and d.subject and not is_whole(d.subject)]
+        several = tuple(dict.fromkeys(named[-count:]))
+        return several if len(several) == count else ()
+
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
         low = max(sentence, start - _LOOK, self.text.rfind("；", sentence, start) + 1)
@@ -135,6 +154,8 @@ class SubjectReader:
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
                 if self.vocabulary.concepts_in(words) and not is_whole(words):
                     return words, low + clause.start() + lead
+        if (because := _BECAUSE.search(earlier)) and NOUN_END.search(because.group(1)[-4:]) is not None:
+            return because.group(1), low + because.start(1)
         for concept in reversed(self.vocabulary.concepts_in(earlier)):
             a, b = subject_of(earlier[concept.start : concept.end], self.cues)
             if b > a:  # 上年结转 is in the catalogue and yet no item that money is spent on

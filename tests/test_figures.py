@@ -501,3 +501,29 @@ def test_rows_of_funds_are_parts_of_the_forms_total():
     figures = read(form)
     assert ["partial_list" in figure.flags for figure in figures] == [False] * 3 + [True] * 6
     assert all("年度资金总额" in figure.item for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "project"),
+    [
+        ("电梯加装补助当年支付120万元，尾款15万元未付。", "松溪县电梯加装补助2022年尾款", "电梯加装补助"),
+        ("县财政局以松财社〔2022〕18号文件下达养老服务补贴60万元。", "松溪县养老服务补贴2022年下达", "养老服务补贴"),
+        ("绿色殡葬补助因政策调整未支出，对应的74万元结转下年。", "松溪县绿色殡葬补助2022年对应", "绿色殡葬补助"),
+        ("松溪县松溪县养老院改造支出80万元。", "松溪县养老院改造2022年支出", "养老院改造"),
+        ("2022年度市级仍缺口20万元。", "松溪县民政局2022年市级仍缺口", None),
+        ("与2021年支出80万元相比有所减少。", "松溪县民政局2021年支出", None),
+        ("（一）总体情况。2022年支出80万元。", "松溪县民政局2022年支出", None),
+        ("（二）有效性。2022年支出80万元。", "松溪县民政局2022年支出", None),
+    ],
+)
+def test_items_stand_on_their_own(text, item, project):
+    figure = read(text)[-1]
+    assert (figure.item, figure.project) == (item, project)
+
+
+def test_a_sum_of_several_covers_what_was_named_before_it():
+    *_, both = read("高龄津贴支出50万元，孤儿保障支出20万元，两项合计70万元。")
+    assert both.shared_with == ("高龄津贴", "孤儿保障")
+    assert "高龄津贴" in both.item
+    (headed,) = read("1.村医补助和山区送药。两项共计9万元。")
+    assert headed.shared_with == ("村医补助", "山区送药")
