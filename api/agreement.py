@@ -12,6 +12,7 @@ from indexer.vocabulary import Vocabulary
 # The same measure in another role: the year before, printed in the report of the year after, is spending of its year.
 _SAME = {"previous": "executed"}
 _SPENDING_SECTIONS = frozenset({"budget_execution", "resources_performance", "project_performance"})
+_TOTAL_SCORE = re.compile(r"总分|合计|总计|总得分")
 _TOTAL_ROW = re.compile(r"总额|合计|总计")
 
 
@@ -66,6 +67,12 @@ def is_inferred(figure: Figure, vocabulary: Vocabulary) -> bool:
 def is_total_row(figure: Figure) -> bool:
     """Whether a figure stands in a table's row of totals."""
     return figure.table is not None and _TOTAL_ROW.search(figure.table.row) is not None
+
+
+def is_total_score(figure: Figure) -> bool:
+    """Whether a score is a table's total: 总分, 合计, not the points for how the money was spent (年度资金总额)."""
+    row = figure.table.row if figure.kind == "score" and figure.table is not None else ""
+    return _TOTAL_SCORE.search(row) is not None and "资金" not in row
 
 
 def fold_restated(figures: Iterable[Figure]) -> list[Figure]:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from api.agreement import is_total_score
 from api.phrase import Phrase, folded, is_han, left_over, share_covered
 from api.places import same_place
 from api.question import Asked
 from api.subject import Subjects
 from indexer.catalogue import Catalogue
+from indexer.cues import Cues
+from indexer.items import parts_of
 from indexer.model import Figure, Filters, Report, Section
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
@@ -22,6 +25,12 @@ _APPROPRIATION = frozenset({"公共财政拨款", "公共拨款", "财政拨款"
 TOTAL = "total_expenditure"
 _MOST_WORDS = 40
 _LONGEST_STRETCHED = 8  # characters of a word that may be printed longer
+_AREAS = re.compile(
+    "区县|县区|市县|县市|各[省市区县地]|哪[些个][^，。]{0,3}(?:地方|地区|省|市|区|县)"
+    r"|\b(?:districts?|count(?:y|ies)|cit(?:y|ies)|places|regions)\b",
+    re.IGNORECASE,
+)
+_WEIGHTS = re.compile(r"分值|满分|权重|\b(?:weights?|full marks?|maximum score)\b", re.IGNORECASE)
 _PART = re.compile("项目|专项|基本支出|人员|公用|其中|经营支出|三公")
 
 
@@ -31,7 +40,8 @@ class Candidate:
 
     `covers`: every word asked; `share` of the words (0 to 1); `extra` characters of its subject that were not
     asked; `near`: only a neighbouring concept; `worded`: it covers by words, not by concept alone;
-    `hinted`: what its item leaves out of the words stands in its clause, the headings above it or the title.
+    `hinted`: what its item leaves out of the words stands in its clause, the headings above it or the title;
+    `parts`: the single things that the amount covers together.
     """
 
     figure: Figure
@@ -46,6 +56,7 @@ class Candidate:
     timed: bool
     spender: bool
     kind: bool
+    parts: tuple[str, ...] = ()
 
     @property
     def in_scope(self) -> bool:
@@ -65,6 +76,15 @@ class Judge:
     _below: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _items: str | None = None
     _sections: dict[str, Section] | None = None
+    _parts: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _cues: Cues | None = None
+
+    @property
+    def cues(self) -> Cues:
+        """Return the words that join and end names, read once."""
+        if self._cues is None:
+            self._cues = Cues(self.vocabulary)
+        return self._cues
 
     def candidates(self, asked: Asked, filters: Filters) -> list[Candidate]:
         """Return every figure within the filters that shares a word or concept with the question, judged.
@@ -103,7 +123,7 @@ class Judge:
 
     def judge(self, asked: Asked, figure: Figure, near: frozenset[str]) -> Candidate:
         """Return a figure with what of the question it meets."""
-        subject = self.subjects.of(figure)
+        subject = self.subject(figure)
         row = figure.table.row if figure.table else None
         text = folded(figure.item, figure.project, row, *figure.shared_with)
         asked_of_kind = figure.kind != "money" and (asked.measures or asked.kinds)
@@ -112,25 +132,51 @@ class Judge:
             text = folded(text, report.title if report else None)
         strong = asked.phrase.strong
         share = share_covered(strong, text, figure.concepts)
-        rest = left_over(asked.phrase.groups, subject)
-        extra = 0 if share == 1.0 and _named(asked.phrase, figure) else len(rest)
+        parts = self.parts(figure)
+        rest = left_over(asked.phrase.groups, subject or self.subjects.bare(folded(*parts)))
+        plain = not parts and (figure.kind == "money" or figure.table is None)
+        extra = 0 if plain and share == 1.0 and _named(asked.phrase, figure) else len(rest)
         covers = share == 1.0 if strong else self._covers_whole(asked, figure, rest)
+        covers = covers and ("weight" not in figure.flags or _WEIGHTS.search(asked.text) is not None)
         hinted = not covers and (share > 0 or not subject) and self._is_hinted(asked, figure, text)
         return Candidate(
             figure=figure, subject=subject, covers=covers, share=share, extra=extra,
             near=not near.isdisjoint(figure.concepts),
             worded=not strong or share_covered(strong, text) == 1.0, hinted=hinted,
             placed=self._is_placed(asked, figure), timed=not asked.years or figure.year in asked.years,
-            spender=self._is_spender(asked, figure), kind=not asked.kinds or figure.kind in asked.kinds,
+            spender=self._is_spender(asked, figure), kind=not asked.kinds or figure.kind in asked.kinds, parts=parts,
         )  # fmt: skip
 
     def _is_hinted(self, asked: Asked, figure: Figure, text: str) -> bool:
         strong = asked.phrase.strong
-        if not strong:
+        other = figure.concepts and asked.plan.concepts and set(figure.concepts).isdisjoint(asked.plan.concepts)
+        if not strong or other or "weight" in figure.flags:  # another item of the catalogue is no hint of this one
             return False
         report = self.reports.get(figure.report)
         context = folded(text, figure.quote, self._headings(figure.section), report.title if report else None)
         return share_covered(strong, context, figure.concepts) == 1.0
+
+    def subject(self, figure: Figure) -> str:
+        """Return what a figure is about, "" for the total, score or grade of what the whole report is about."""
+        subject = self.subjects.of_score(figure) if is_total_score(figure) else self.subjects.of(figure)
+        return "" if figure.kind in ("score", "grade") and self._of_title(figure, subject) else subject
+
+    def parts(self, figure: Figure) -> tuple[str, ...]:
+        """Return the single things that a figure covers together, () where it is one.
+
+        A form's or table's project that enumerates several is shared as prose is.
+        """
+        if figure.kind != "money":
+            return figure.shared_with
+        joined = figure.shared_with or ((figure.project,) if figure.table and figure.project else ())
+        if joined not in self._parts:
+            single = [part for each in joined for part in (parts_of(each, self.cues, self.vocabulary) or (each,))]
+            self._parts[joined] = tuple(single) if len(single) > 1 else ()
+        return self._parts[joined]
+
+    def title(self, report: str) -> str:
+        """Return a report's title for matching, "" where it has none."""
+        return folded(self.reports[report].title) if report in self.reports else ""
 
     def _headings(self, section: str | None) -> str:
         """Return the headings from a section up to the document."""
@@ -147,21 +193,26 @@ class Judge:
         concepts = set(asked.plan.concepts) - {TOTAL}
         if asked.plan.intent in ("list", "rank") and asked.amounts and _any_item(asked.phrase):
             return "weight" not in figure.flags
+        if figure.kind != "money" and asked.measures and not concepts and _any_item(asked.phrase):
+            return self._of_title(figure, rest)
         if not asked.whole and concepts:
             worded = share_covered(asked.phrase.groups, folded(figure.item)) == 1.0
             return not rest and (worded or not concepts.isdisjoint(figure.concepts))
         if not asked.whole and asked.phrase.groups:
             return share_covered(asked.phrase.groups, folded(figure.item, figure.project)) == 1.0 and not rest
-        report = self.reports.get(figure.report)
         if figure.kind != "money":  # the rate or score of the unit, or of the project that the whole report is about
-            return bool(asked.measures) and report is not None and rest in folded(report.title)
+            return bool(asked.measures) and self._of_title(figure, rest)
         if rest and rest not in _APPROPRIATION:
             return False
         if not is_of_unit(figure):
             return False
-        # A department's total never answers for the whole district.
-        area = bool(asked.places) and not asked.departments
+        # A department's total never answers for the whole district, nor for districts in the plural.
+        area = (bool(asked.places) or _AREAS.search(asked.text) is not None) and not asked.departments
         return figure.scope == "area" or not area or self._is_own_place(figure)
+
+    def _of_title(self, figure: Figure, rest: str) -> bool:
+        """Whether what is left of a figure's subject stands in its report's title."""
+        return figure.report in self.reports and rest in self.title(figure.report)
 
     def _is_own_place(self, figure: Figure) -> bool:
         """Whether the spender governs the place itself: a township, a street office, a zone's committee."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from api.agreement import contradicts, fold_restated, same_measure, unique
+from api.agreement import contradicts, fold_restated, same_measure, unique, worth
 from api.candidates import Candidate, Judge, is_of_unit
 from api.folding import fold_facts, one_thing, totals_of_tables
 from api.intent import PREFERRED
+from api.parts import is_shared, narrowest, wholes
 from api.phrase import Phrase, folded, share_covered
 from api.places import same_place
 from api.question import Asked
@@ -60,14 +61,20 @@ def find_evidence(judge: Judge, asked: Asked, filters: Filters = _NO_FILTERS) ->
 
     What is asked side by side and stands in no one figure together is looked for one by one.
     """
-    asked = replace(asked, phrase=asked.phrase.without_idle(judge.is_used))
+    named = {word for group in asked.phrase.groups if group.concepts for word in group.alternatives}
+    asked = replace(asked, phrase=asked.phrase.without_idle(lambda word: word in named or judge.is_used(word)))
     evidence = _find(judge, asked, filters)
     parts = asked.phrase.parts
     together = all(part.strong for part in parts) and "其中" not in asked.text
     if len(parts) > 1 and not (evidence.rows and together):
-        each = [_find(judge, _of_part(asked, part), filters) for part in parts]
+        each = [_find_or_hint(judge, _of_part(asked, part), filters) for part in parts]
         if any(found.rows for found in each):
             return _joined(evidence, each)
+    return evidence if evidence.rows else _find(judge, asked, filters, hints=True)
+
+
+def _find_or_hint(judge: Judge, asked: Asked, filters: Filters) -> Evidence:
+    evidence = _find(judge, asked, filters)
     return evidence if evidence.rows else _find(judge, asked, filters, hints=True)
 
 
@@ -109,8 +116,12 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     chosen, beside = _by_measure(asked, pool)
     if asked.plan.intent != "check_claim":
         chosen = [c for c in chosen if all(amount.met_by(c.figure) for amount in asked.amounts)]
-    chosen, sources = totals_of_tables(fold_facts(chosen))
-    rows, shared = _single_first(_standings(asked, chosen))
+    chosen, sources = totals_of_tables(chosen)
+    chosen, wider = narrowest(fold_facts(chosen))
+    looser = [*looser, *wider]
+    kinds = {"score", "money"} if asked.phrase.strong and "其中" not in asked.text else {"score"}
+    chosen, parts = wholes(chosen, judge.title, kinds)
+    rows, shared = _single_first(_standings(judge, asked, chosen))
     partial: list[Figure] = []
     if asked.alone:
         partial = [row.figure for row in rows if row.standing == "composite"]
@@ -119,9 +130,10 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     if not rows:
         totals = _totals_of_units(asked, candidates) if asked.whole else []
         near = [*totals, *(f for f in elsewhere if f.measure in _wanted(asked)), *near]
-    related = fold_restated((*partial, *shared, *near))
+    said = {_fact(row.figure) for row in rows}
+    related = [f for f in fold_restated((*partial, *shared, *near)) if _fact(f) not in said]
     shown = {row.figure.id for row in rows}
-    beside = [f for f in unique((*beside, *sources)) if f.id not in shown]
+    beside = [f for f in unique((*parts, *beside, *sources)) if f.id not in shown]
     apart = {*shown, *(f.id for f in beside)}
     kept = [f for f in unique(related) if f.id not in apart]
     in_scope = {c.figure.id for c in candidates if c.in_scope}
@@ -129,6 +141,11 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
         tuple(rows), tuple(beside), tuple(kept[:_MOST_RELATED]), tuple(elsewhere), tuple(partial),
         near=any(f.id in in_scope for f in kept), cut=len(kept) > _MOST_RELATED,
     )  # fmt: skip
+
+
+def _fact(f: Figure) -> tuple[object, ...]:
+    """Return what two printings of one fact in one report have in common."""
+    return (f.report, f.year, same_measure(f.measure), f.kind, worth(f), f.direction)
 
 
 def _wanted(asked: Asked) -> set[str]:
@@ -164,7 +181,10 @@ def _closest(judge: Judge, asked: Asked, pool: list[Candidate]) -> tuple[list[Ca
     for group in groups.values():
         group = [c for c in group if c.worded] or group
         exact = [c for c in group if c.extra <= 1]
-        closest += exact if exact and _has_measure(asked, exact) else group
+        closest += exact
+        for measures in asked.measures or (PREFERRED,):  # where the very thing has a measure, narrower ones have not
+            if not _has_measure(measures, exact):
+                closest += [c for c in group if c.extra > 1 and (not exact or _has_measure(measures, [c]))]
     chosen = {c.figure.id for c in closest}
     return [c for c in pool if c.figure.id in chosen], [c for c in pool if c.figure.id not in chosen]
 
@@ -191,7 +211,7 @@ def _by_measure(asked: Asked, pool: list[Candidate]) -> tuple[list[Candidate], l
     return rows, beside
 
 
-def _standings(asked: Asked, rows: list[Candidate]) -> list[Row]:
+def _standings(judge: Judge, asked: Asked, rows: list[Candidate]) -> list[Row]:
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for c in rows:
         groups.setdefault(one_thing(c), []).append(c.figure)
@@ -203,23 +223,9 @@ def _standings(asked: Asked, rows: list[Candidate]) -> list[Row]:
         if stated and any(contradicts(f, o) for o in group):
             standing = "conflicting"
         else:
-            standing = "composite" if _is_shared(asked, c) else "direct"
+            standing = "composite" if is_shared(asked, c, judge.subjects.bare) else "direct"
         judged.append(Row(f, standing, c.subject))
     return judged
-
-
-def _is_shared(asked: Asked, candidate: Candidate) -> bool:
-    """Whether a figure covers, together with what was asked, something that was not.
-
-    Where one part is all that was asked, the others are something else; where the question spans several parts,
-    those that share no word with it are.
-    """
-    parts = candidate.figure.shared_with
-    strong = asked.phrase.strong
-    if len(parts) < 2 or not strong:
-        return len(parts) > 1
-    shares = [share_covered(strong, folded(part)) for part in parts]
-    return min(shares) < 1.0 if max(shares) == 1.0 else min(shares) == 0.0
 
 
 def _totals_of_units(asked: Asked, candidates: Sequence[Candidate]) -> list[Figure]:
@@ -272,11 +278,8 @@ def _joined(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
     )
 
 
-def _has_measure(asked: Asked, candidates: Iterable[Candidate]) -> bool:
-    wanted = _wanted(asked)
-    if "executed" in wanted:
-        wanted.add("previous")
-    return any(c.figure.measure in wanted for c in candidates)
+def _has_measure(measures: Sequence[str], candidates: Iterable[Candidate]) -> bool:
+    return any(same_measure(c.figure.measure) in measures for c in candidates)
 
 
 def _preferred(pool: Sequence[Candidate], measures: Sequence[str]) -> list[Candidate]:

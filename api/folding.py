@@ -12,7 +12,7 @@ from indexer.model import Figure
 def one_thing(c: Candidate) -> tuple[object, ...]:
     """Return what two figures have in common whose values should be one."""
     f = c.figure
-    return (f.report, f.year, same_measure(f.measure), c.subject, f.kind, len(f.shared_with) > 1)
+    return (f.report, f.year, same_measure(f.measure), c.subject, f.kind, len(c.parts) > 1)
 
 
 def fold_facts(rows: Sequence[Candidate]) -> list[Candidate]:

@@ -13,6 +13,8 @@ from indexer.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\d{4}年度?|\d{4}")
 _OFFICES = ("局", "委", "办", "会", "部", "处")
+# What a measure leaves behind in a header or a form's name: 调整后预算|数, 绩效自评|表, 区级|预算.
+_REST = re.compile(r"(?<=\0)[数额表](?=\W|$)|[省市县区]级(?=\0|$)|\0")
 _MARK = re.compile(r"[^\w㐀-鿿]+|_")
 
 
@@ -35,6 +37,10 @@ class Subjects:
             self._known[key] = self._reduce(figure)
         return self._known[key]
 
+    def of_score(self, figure: Figure) -> str:
+        """Return the folded subject of a total score: its project, not the table or row that holds it."""
+        return self.bare(fold(figure.project or ""))
+
     def _reduce(self, figure: Figure) -> str:
         text = fold(figure.item)
         report = self._reports.get(figure.report)
@@ -49,4 +55,4 @@ class Subjects:
         kept = list(_YEAR.sub(" ", text))
         for start, end, _, _ in self._little.find("".join(kept)):
             kept[start:end] = ["\0"] * (end - start)
-        return _MARK.sub("", "".join(char for char in kept if char != "\0"))
+        return _MARK.sub("", _REST.sub("", "".join(kept)))
