@@ -30,6 +30,7 @@ _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降)[到至为]$")
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余)")
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
 _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
+_MATCHED = re.compile(r"配套(?:资金|经费)?[为共计约]*$")
 _CONCERNED = re.compile(r"涉及(?:资金|金额|经费)[为共约计]*$")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
@@ -153,6 +154,8 @@ class MeasureReader:
             return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
         if named in (None, "executed", "income") and _FUNDED.search(phrase):
             return "received"
+        if named == "allocated" and followed == "received" and _MATCHED.search(phrase):
+            return followed
         if named == "allocated" and context.listing and is_source(phrase[clean_lead(phrase) :]):
             return context.listing
         return named if named == "carry_in" else self._led(phrase) or named
@@ -201,7 +204,7 @@ class MeasureReader:
             return False
         if compared is not None and compared.code == "budget" and named in ("supplement", "reduction"):
             return False
-        if named == "saving":
+        if named == "saving" or self._inside(phrase, last):
             return False
         if compared is not None:
             at_end = not phrase[last.end :].strip(_AFTER_DIRECTION)
@@ -216,6 +219,16 @@ class MeasureReader:
         over = over or (both and not {"previous", "change"} & context.before)
         self._set_compared(draft, "budget" if over else "previous_year", last.code)
         return True
+
+    def _inside(self, phrase: str, direction: Cue) -> bool:
+        """Say whether a direction is a part of a measure's name: 农户增收80万元 is a result, no growth."""
+        named = self.cues.last_measure(phrase)
+        return (
+            named is not None
+            and named.code == "other"
+            and named.start <= direction.start
+            and direction.end <= named.end
+        )
 
     def _plain_change(self, draft: Draft, phrase: str) -> bool:
         """Say whether a phrase with no 较 or 比 is a change: `本年增加`, `增长`; not `旅游厕所提升`."""

@@ -29,13 +29,16 @@ _MARK = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
 )
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
-            "received", "supplement", "carry_in", "carryover", "arrears", "requested")  # fmt: skip
+            "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance")  # fmt: skip
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
 )
 _HOLDS = re.compile(r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]")
-_USED_FOR = re.compile(r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；、（）()\d]{2,20})")
+_USED_FOR = re.compile(
+    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；、（）()\d]{2,20})(?=[，。；、（）()]|$)"
+)
+_USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -142,7 +145,10 @@ class ProseReader:
         state: State,
     ) -> None:
         if phrase.among:
-            state.parent = self._parent(state, ahead)
+            state.parent = self._summed(state, ahead) or self._last_whole(state)
+        elif state.parent is None and (_USED.search(phrase.words) or phrase.label.endswith("用于")):
+            # 预算90万元，用于路灯30万元、绿化60万元
+            state.parent = self._summed(state, ahead)
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
         state.hint = None
@@ -150,6 +156,7 @@ class ProseReader:
         subject, subject_start = self.subjects.read(q, phrase, sentence, scene, state)
         silent = not subject or not phrase.words.strip(" 　，、和另")
         used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
+        used = None if used and state.joined and used.end() == len(after) else used
         if used:
             subject, subject_start = used.group(1), q.end + used.start(1)
         words = phrase.words[self.subjects.lead(phrase.words, scene) :]
@@ -191,7 +198,7 @@ class ProseReader:
         paid = draft.measure in ("executed", "received") and last and last.measure == "executed"
         if last and paid and last.subject == draft.subject:
             if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
-                last.measure = "initial_budget"
+                last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
         state.drafts.append(draft)
         state.measures.add(draft.measure)
@@ -203,13 +210,26 @@ class ProseReader:
             named = not is_whole(parent.subject) or parent.measure == "contract"
             draft.under = parent.subject if named and parent.subject != draft.subject else ""
 
-    def _parent(self, state: State, ahead: Sequence[Quantity]) -> Draft | None:
-        """Return the whole whose parts follow: the one they add up to, else the last spending, else the last."""
-        amounts = [q.amount_yuan for q in ahead if q.amount_yuan is not None]
-        total = sum(amounts, Decimal(0)) if len(amounts) > 1 else Decimal(0)
+    def _listed_with(self, last: Draft, draft: Draft) -> bool:
+        """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
+        joint = self.text[last.end : draft.quote_start].strip()
+        return draft.measure == "received" and joint in ("、", "和", "及", "与", "")
+
+    def _summed(self, state: State, ahead: Sequence[Quantity]) -> Draft | None:
+        """Return the whole that the amounts to come, or the first of them, add up to."""
+        total, sums = Decimal(0), []
+        for number, q in enumerate(q for q in ahead if q.amount_yuan is not None):
+            total += q.amount_yuan or 0
+            if number and total:
+                sums.append(total)
+        near = 100 * len(ahead)
         for draft in reversed(state.whole):
-            if draft.yuan is not None and total and abs(draft.yuan - total) <= 100 * len(ahead):
+            if draft.yuan is not None and any(abs(draft.yuan - one) <= near for one in reversed(sums)):
                 return draft
+        return None
+
+    def _last_whole(self, state: State) -> Draft | None:
+        """Return the last spending, else the last amount, that may have parts."""
         spent = [draft for draft in state.whole if draft.measure not in _BUDGETS]
         last = spent or state.whole
         return last[-1] if last else None

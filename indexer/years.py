@@ -18,7 +18,9 @@ from indexer.scene import Scene, State
 _YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订)")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
-_SPAN = re.compile(r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间)")
+_SPAN = re.compile(
+    r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+)
 
 
 class YearReader:
@@ -49,7 +51,7 @@ class YearReader:
             draft.year, draft.year_basis = _single(given[-1]), "printed"
             return
         if past and scene.year is not None:
-            draft.year, draft.year_basis = scene.year - 1, scene.year_basis
+            draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
         elif self._is_ahead(words) and scene.year is not None:
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
         elif _SPAN.search(words) or (state.spanned and state.year is None):
