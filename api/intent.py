@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from api.amounts import Amount
@@ -20,6 +21,9 @@ _INTENTS = (
     "results", "aggregate", "list", "lookup",
 )  # fmt: skip
 DESCRIPTIVE = frozenset({"wording", "explain", "results", "define", "source"})
+# What may be printed for the same thing: a reduction as a change, a share as a rate.
+_ALTERNATIVES = {"budget": BUDGET, "reduction": ("reduction", "change"), "share": ("share", "rate")}
+_INTERROGATIVE = re.compile("什么|为何|怎么|怎样|如何|哪[些个里儿年]|谁|干嘛|\\b(?:why|what|where|how)\\b")
 _RATIOS = frozenset({"rate", "share", "score", "grade"})
 
 Measures = tuple[tuple[str, ...], ...]
@@ -34,7 +38,7 @@ def measures_of(words: Sequence[Word]) -> Measures:
     for word in words:
         codes = word.of("measure")
         if codes:
-            found.append(BUDGET if codes[0] == "budget" else (codes[0],))
+            found.append(_ALTERNATIVES.get(codes[0], (codes[0],)))
     if (BUDGET[0],) in found:
         found = [group for group in found if group != BUDGET]
     elif (BUDGET[1],) in found:
@@ -62,9 +66,10 @@ def kinds_of(words: Sequence[Word], measures: Measures, amounts: Sequence[Amount
 def intent_of(text: str, words: Sequence[Word], amounts: Sequence[Amount], phrase: Phrase, placed: bool) -> str:
     """Return the intent (a code of `data/enums.tsv`). `placed` says that a place or year is named."""
     asked = {code for word in words for code in word.of("intent")}
-    if any(amount.operator == "=" for amount in amounts) and not asked & {"lookup", "list", "rank"}:
+    asks = "check_claim" not in asked and bool(_INTERROGATIVE.search(text.lower()))
+    if any(amount.operator == "=" for amount in amounts) and not asked & {"lookup", "list", "rank"} and not asks:
         return "check_claim"
-    if amounts and not asked:
+    if amounts and not asked and not asks:
         return "check_claim" if placed else "list"
     if phrase.strong:
         asked -= {"coverage", "source"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from api.model import PlanRegion, Unresolved
-from indexer.divisions import Mention
+from indexer.divisions import Mention, stem_of
 from indexer.regions import Gazetteer
 
 _MOST_CANDIDATES = 10
@@ -23,10 +24,11 @@ class AskedPlace:
 
 @dataclass(frozen=True, slots=True)
 class AskedPlaces:
-    """The places of a question and the stretches of it that name them."""
+    """The places of a question and the stretches of it that name them; `renamed` were read as their successors."""
 
     places: tuple[AskedPlace, ...]
     spans: tuple[tuple[int, int], ...]
+    renamed: tuple[Unresolved, ...] = ()
 
     def for_plan(self, gazetteer: Gazetteer) -> tuple[tuple[PlanRegion, ...], tuple[Unresolved, ...]]:
         """Return the plan's regions, and those that could be several, with their candidates."""
@@ -54,8 +56,12 @@ def find_places(question: str, gazetteer: Gazetteer, year: int | None = None) ->
     A larger place beside a smaller one tells which smaller one is meant (云溪市鼓山区, Gushan District of Yunxi)
     and is then no place of its own; places listed side by side all count.
     """
-    mentions = _with_siblings(question, gazetteer.find(question, year), gazetteer)
+    found = gazetteer.find(question, year)
+    renamed = _former_names(question, found, gazetteer)
+    found = sorted([*found, *renamed], key=lambda m: m.start)
+    mentions = _with_siblings(question, found, gazetteer)
     mentions = _with_zones(question, mentions, gazetteer)
+    mentions = [_with_city(question, mention, gazetteer) for mention in mentions]
     kept: list[tuple[Mention, tuple[str, ...]]] = [(mention, mention.codes) for mention in mentions]
     above: set[int] = set()
     for i, (larger, upper) in enumerate(kept):
@@ -70,7 +76,46 @@ def find_places(question: str, gazetteer: Gazetteer, year: int | None = None) ->
     for i, (mention, codes) in enumerate(kept):
         if i not in above:
             _add(places, AskedPlace(mention.name, codes))
-    return AskedPlaces(tuple(places), tuple((mention.start, mention.end) for mention in mentions))
+    notes = tuple(
+        Unresolved("renamed", m.name, tuple(full_name(gazetteer, code) for code in m.codes[:1])) for m in renamed
+    )
+    return AskedPlaces(tuple(places), tuple((mention.start, mention.end) for mention in mentions), notes)
+
+
+_OLD_NAME = re.compile("(?<![㐀-鿿])([㐀-鿿]{2,3})([县市])(?![县区市民长级域乡镇村内外里场政])")
+_AFTER_RENAMING = {"县": ("区", "市"), "市": ("区",)}
+
+
+def _former_names(question: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Find counties and cities by a name that the gazetteer lacks: read as the district that has it now (望城县)."""
+    kept = list(question)
+    for mention in mentions:
+        kept[mention.start : mention.end] = [" "] * (mention.end - mention.start)
+    found = []
+    for match in _OLD_NAME.finditer("".join(kept)):
+        for ending in _AFTER_RENAMING[match[2]]:
+            named = [r.code for r in gazetteer.resolve(match[1] + ending) if r.code is not None]
+            below = tuple(code for code in named if (place := gazetteer.get(code)) and place.level != "city")
+            if below:
+                found.append(Mention(match.start(), match.end(), match[0], below))
+                break
+    return found
+
+
+def _with_city(question: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
+    """Take in the short name of what lies above, right before a place (沧原东汀区): it tells which one is meant."""
+    start, codes = mention.start, mention.codes
+    while True:
+        above = {
+            code: short
+            for code in codes
+            for name in gazetteer.lineage(code)[:-1]
+            if len(short := stem_of(name)) > 1 and question[:start].endswith(short)
+        }
+        if not above:
+            return replace(mention, start=start, codes=codes)
+        codes = tuple(above)
+        start -= max(len(short) for short in above.values())
 
 
 def _with_siblings(question: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from api.amounts import Amount, find_amounts
+from api.asking import asking_words, word_edges
+from api.frame import denied, introduction, left_out
 from api.groups import to_groups
 from api.intent import DESCRIPTIVE, intent_of, kinds_of, measures_of, with_changes
-from api.model import Plan, Unresolved
+from api.model import Condition, Plan, Unresolved
 from api.personal import asks_for_a_person
 from api.phrase import Group, Phrase, covered_by, is_han
-from api.places import AskedPlace, AskedPlaces, find_places
+from api.places import AskedPlace, AskedPlaces, find_places, full_name
 from api.wording import QuestionWords, Word
 from api.years import years_of, years_of_reports
 from indexer.errors import QuestionError
@@ -23,9 +26,12 @@ from indexer.terms import Tokenizer
 from indexer.vocabulary import Match, Vocabulary
 
 MAX_CHARACTERS = 2000
+_OF_MANY = frozenset({"list", "rank", "trend", "compare", "aggregate"})
+_OF_FIGURES = _OF_MANY | {"lookup", "check_claim"}
 _MOST_WORDS = 40  # an item of the catalogue has fewer
-_DENIED = re.compile(r"(?:\bnot |不是|而非|不含)$")  # (not actual): the measure is named to be left out
-_JOINED_TO = re.compile(r"(?:'s| |of|in|the|年|度|[区县市省镇乡两个三委])*")
+_EITHER = re.compile("还是|或者|抑或|\\bor\\b")
+_OF_EN = re.compile(r"(?<=\w)['’]s?(?=\s)")  # Longnan's, the bureaus'
+_CODE = re.compile(r"[;{}<>=\\`|]|--|/\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Asked:
 
     `measures` are groups of alternatives, the preferred first (预算: the initial budget, else the revised one);
     `places` the places named, each with all it may be; `kinds` the kinds of number asked for (empty: any);
-    `whole` that the total of a unit or place is asked, not an item; `alone` that a shared figure will not do.
+    `whole` that the total of a unit or place is asked, not an item; `alone` that a shared figure will not do;
+    `excluded` the places left out; `absent` that the question is where something is not, or claims so.
     """
 
     text: str
@@ -51,12 +58,22 @@ class Asked:
     sections: tuple[str, ...]
     whole: bool
     alone: bool
+    excluded: tuple[AskedPlace, ...] = ()
+    absent: bool = False
 
     @property
     def says_nothing(self) -> bool:
-        """Whether nothing is left to look figures up by: no item, place, year, measure or organisation."""
-        named = self.phrase.strong or self.places or self.years or self.measures or self.departments
-        return not named and not self.plan.concepts
+        """Whether too little is named to look figures up by, or what is given is code and no question.
+
+        Without an item, place or organisation two of year, measure and amount are enough, for a list one of them.
+        """
+        if self.places or self.departments or set(self.plan.concepts) - {"total_expenditure"}:
+            return False
+        if self.lang == "en" and not self.years and _CODE.search(self.text):
+            return True
+        said = bool(self.years) + bool(self.measures) + bool(self.amounts)
+        enough = 1 if self.plan.intent in _OF_MANY else 2
+        return self.whole and not self.phrase.strong and said < enough
 
     @property
     def personal(self) -> bool:
@@ -70,10 +87,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """What a question leaves out: places, years, and what cannot be applied."""
+
+    places: tuple[AskedPlace, ...] = ()
+    years: tuple[int, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
-    """The parts of a question before they are put together."""
+    """The parts of a question before they are put together; `clear` has spaces for what is not asked about."""
 
     text: str
+    clear: str
     lang: str
     places: AskedPlaces
     years: tuple[int, ...]
@@ -83,6 +110,7 @@ class _Read:
     words: Sequence[Word]
     phrase: Phrase
     report_years: tuple[int, ...]
+    outside: Outside
 
 
 class Reader:
@@ -100,41 +128,70 @@ class Reader:
         `known_years` are those of the index: "since 2020" runs to the last. Raises QuestionError for a question
         without a word or of more than 2,000 characters; what cannot be resolved is in `plan.unresolved`.
         """
-        text = _checked(question)
+        whole = _checked(question)
+        text, outside = self._framed(whole)
         places = find_places(text, self._gazetteer)
         years, year_spans, unresolved = years_of(text, known_years)
+        if outside.years and not years:
+            years = tuple(year for year in known_years if year not in outside.years)
         years, report_years = years_of_reports(text, years, year_spans)
         amounts = find_amounts(text, year_spans)
-        matches = self._vocabulary.concepts_in(text)
         taken = [*places.spans, *year_spans, *((amount.start, amount.end) for amount in amounts)]
-        words = self._asking_words(text, taken, matches)
-        consumed = [*taken, *((word.start, word.end) for word in words)]
+        if _is_choice(text, amounts):  # which of two is printed: neither is claimed
+            amounts = ()
+        matches, words = self._named(text, taken)
+        consumed = [*taken, *((word.start, word.end) for word in words), *(m.span() for m in _OF_EN.finditer(text))]
         groups = to_groups(text, consumed, matches, self._words, self._tokenizer, self._vocabulary)
         if amounts and intent_of(text, words, amounts, Phrase(groups), True) == "check_claim":
             words, groups = _claimed_part(text, words, groups, amounts)
-        read = _Read(text, lang, places, years, unresolved, amounts, matches, words, Phrase(groups), report_years)
+        unresolved = [*places.renamed, *outside.unresolved, *unresolved]
+        read = _Read(
+            whole, text, lang, places, years, unresolved, amounts, matches, words, Phrase(groups), report_years, outside
+        )
         return self._assemble(read)
 
-    def _asking_words(self, text: str, taken: list[tuple[int, int]], matches: list[Match]) -> list[Word]:
-        """Return the question's own words: not in a place or amount, not a part of an item's name or of a word."""
+    def _framed(self, text: str) -> tuple[str, Outside]:
+        """Return a question with spaces for what only introduces it and for what it leaves out, and the latter."""
+        places = find_places(text, self._gazetteer)
+        year_spans = years_of(text, ())[1]
+        amounts = find_amounts(text, year_spans)
+        matches = self._vocabulary.concepts_in(text)
+        spans = [*places.spans, *year_spans, *((m.start, m.end) for m in matches)]
+        spans += [(amount.start, amount.end) for amount in amounts]
         folded = fold(text)
-        edges = _word_edges(folded, self._tokenizer.words)
-        items = [(m.start, m.end) for m in matches]
-        found = []
-        for word in self._words.find(folded):
-            inside_item = any(s <= word.start and word.end <= e and word.end - word.start < e - s for s, e in items)
-            whole = not is_han(word.form) or _is_word(word, edges)
-            if word.of("department"):
-                if _is_spender(folded, word, taken):
-                    found.append(word)
-            elif word.of("measure") and _DENIED.search(folded[max(0, word.start - 8) : word.start]):
-                found.append(replace(word, codes=(("stop", "stop"),)))
-            elif not word.of("keep") and not _inside(word.start, word.end, taken) and not inside_item and whole:
-                found.append(word)
-        return found
+        asking = [(word.start, word.end) for word in self._words.find(folded) if not word.of("stop")]
+        edges = word_edges(folded, self._tokenizer.words)
+        begun = introduction(folded, self._words.said, edges, spans, asking)
+        left = left_out(text, places.spans, year_spans)
+        kept = list(text)
+        for start, end in ((0, begun), *((each.start, each.end) for each in left)):
+            kept[start:end] = [" "] * (end - start)
+        named = " ".join(text[each.start : each.end] for each in left if each.places)
+        spared = " ".join(text[each.start : each.end] for each in left if each.years)
+        others = tuple(
+            Unresolved("excluded", text[each.start : each.end]) for each in left if not each.places and not each.years
+        )
+        return "".join(kept), Outside(find_places(named, self._gazetteer).places, years_of(spared, ())[0], others)
+
+    def _named(self, text: str, taken: list[tuple[int, int]]) -> tuple[list[Match], list[Word]]:
+        """Return the items of the catalogue and the asking words of a text.
+
+        An item may stand before a measure that would hide it (基本支出超预算): then the measure's words are no part
+        of it.
+        """
+        matches = self._vocabulary.concepts_in(text)
+        words = asking_words(text, taken, matches, self._words, self._tokenizer.words)
+        kept = list(text)
+        for word in words:
+            if word.of("measure") and word.form != "支出":
+                kept[word.start : word.end] = [" "] * (word.end - word.start)
+        more = self._vocabulary.concepts_in("".join(kept))
+        if not matches and more:
+            return more, asking_words(text, taken, more, self._words, self._tokenizer.words)
+        return matches, words
 
     def _assemble(self, read: _Read) -> Asked:
-        text, words, phrase, places = read.text, read.words, read.phrase, read.places
+        text, words, phrase, places = read.clear, read.words, read.phrase, read.places
         years, matches = read.years, read.matches
         measures = measures_of(words)
         kinds = kinds_of(words, measures, read.amounts)
@@ -154,12 +211,12 @@ class Reader:
             organisations=tuple(word.form for word in words if word.of("department")),
             years=years,
             aggregation=next((code for word in words for code in word.of("aggregation")), None),
-            conditions=tuple(amount.condition for amount in read.amounts),
+            conditions=(*(amount.condition for amount in read.amounts), *self._leaving_out(read.outside)),
             unresolved=(*open_places, *read.unresolved, *_unknown_places(text, phrase)),
         )
-        return Asked(
-            text=text,
-            lang=read.lang if read.lang in ("zh", "en") else language_of(text),
+        asked = Asked(
+            text=read.text,
+            lang=read.lang if read.lang in ("zh", "en") else language_of(read.text),
             plan=plan,
             phrase=phrase,
             measures=with_changes(measures, words),
@@ -172,7 +229,29 @@ class Reader:
             sections=tuple(dict.fromkeys(code for word in words for code in word.of("section"))),
             whole=_is_whole(phrase, concepts),
             alone=any(word.of("alone") for word in words),
+            excluded=read.outside.places,
+            absent=intent in ("list", "check_claim") and not read.amounts and denied(text) is not None,
         )
+        return _asked_back(asked)
+
+    def _leaving_out(self, outside: Outside) -> Iterable[Condition]:
+        """Yield a condition for each place that is left out."""
+        for place in outside.places:
+            names = [full_name(self._gazetteer, code) for code in place.codes]
+            yield Condition("region", "!=", "、".join(names), None, place.text)
+
+
+def _asked_back(asked: Asked) -> Asked:
+    """Put what says too little among the unresolved: the answer asks what is meant."""
+    if asked.says_nothing and asked.plan.intent in _OF_FIGURES and not is_foreign(asked.text) and not asked.sections:
+        open_parts = (*asked.plan.unresolved, Unresolved("question", asked.text))
+        return replace(asked, plan=replace(asked.plan, unresolved=open_parts))
+    return asked
+
+
+def _is_choice(text: str, amounts: Sequence[Amount]) -> bool:
+    """Whether a question asks which of two amounts is meant (是768.9还是786.9万元)."""
+    return any(a.operator == b.operator == "=" and _EITHER.search(text[a.end : b.start]) for a, b in pairwise(amounts))
 
 
 def _checked(question: str) -> str:
@@ -200,42 +279,6 @@ def is_foreign(text: str) -> bool:
         return True
     ours = sum(1 for char in letters if is_han(char) or ord(char) < 0x250)
     return bool(letters) and ours * 2 < len(letters)
-
-
-def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(s < end and start < e for s, e in spans)
-
-
-def _word_edges(text: str, words: Callable[[str], list[str]]) -> set[int]:
-    """Return the positions where a word of the text begins or ends."""
-    edges, position = {0, len(text)}, 0
-    for word in words(text):
-        at = text.find(word, position)
-        if at >= 0:
-            edges |= {at, at + len(word)}
-            position = at + len(word)
-    return edges
-
-
-def _is_spender(folded: str, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether an organisation's name is the spender: at the start, or joined to a place or year (望城区委政法委).
-
-    In 给区纪委监委的经费 it is what is paid for, and stays in the phrase.
-    """
-    if not folded[: word.start].strip(" “\"'：:（("):
-        return True
-    near = [folded[end : word.start] for _, end in taken if end <= word.start]
-    near += [folded[word.end : start] for start, _ in taken if start >= word.end and not is_han(word.form)]
-    overlaps = any(start < word.start < end < word.end for start, end in taken)
-    return overlaps or any(_JOINED_TO.fullmatch(gap) for gap in near if len(gap) < 9)
-
-
-def _is_word(word: Word, edges: set[int]) -> bool:
-    """Whether a form stands as a word of its own (标准 does not in 标准化); asking words may touch their neighbour."""
-    begins, ends = word.start in edges, word.end in edges
-    if word.of("measure") or len(word.form) < 2:
-        return begins and ends
-    return begins or ends or (len(word.form) > 2 and bool(word.of("stop")))
 
 
 def _claimed_part(

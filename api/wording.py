@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -31,13 +32,14 @@ class QuestionWords:
         self.single: set[str] = set()  # grammar of one character
         self.weak: set[str] = set()  # words that say little about what is asked
         self.bare: tuple[str, ...] = ()  # what items carry beside their subject
+        self.said: dict[str, str] = {}  # words of saying, each with what may follow it
         self._english: dict[str, tuple[str, ...]] = {}
         self._synonyms: dict[str, tuple[str, ...]] = {}
         forms: dict[str, list[str]] = {}
         for name, code, words in _rows():
             for form in self._take(name, code, words):
                 forms.setdefault(form, []).append(f"{name}:{code}")
-        for name, code in vocabulary.department_forms.items():
+        for name, code in _department_names(vocabulary):
             if code != "development_zone" or name.endswith("管委会"):  # 经开区 alone is a place
                 forms.setdefault(fold(name), []).append(f"department:{code}")
         for measure in vocabulary.measures.values():
@@ -52,6 +54,8 @@ class QuestionWords:
             self._english |= {word: tuple(code.split(",")) for word in folded}
         elif name == "synonym":
             self._synonyms |= {word: tuple(other for other in folded if other != word) for word in folded}
+        elif name == "said":
+            self.said |= dict.fromkeys(folded, code)
         elif name == "bare":
             self.bare += tuple(folded)
         elif name == "weak":
@@ -79,6 +83,26 @@ class QuestionWords:
             pairs = tuple((name, code) for name, _, code in (each.partition(":") for each in codes))
             found.append(Word(start, end, form, tuple(dict.fromkeys(pairs))))
         return found
+
+
+_OFFICES_EN = ("bureau", "commission", "committee", "department", "office", "administration", "authority")
+_KIND_EN = re.compile(r" (?:affairs )?(?:commission|department|bureau|committee|federation|office)$")
+
+
+def _department_names(vocabulary: Vocabulary) -> Iterable[tuple[str, str]]:
+    """Yield the names of departments, short and in full, and what they are called in English, one or several."""
+    for name, code in vocabulary.department_forms.items():
+        yield name, code
+        entry = vocabulary.abbreviations.get(name)
+        if entry is not None:
+            yield entry.full.split("（")[0], code
+    for code, department in vocabulary.departments.items():
+        business = _KIND_EN.sub("", department.en.lower())
+        for office in _OFFICES_EN:
+            for named in (f"{business} {office}", f"{business} affairs {office}"):
+                yield named, code
+                yield f"{named[:-1]}ies" if named.endswith("y") else f"{named}s", code
+                yield f"{named[:-1]}ies'" if named.endswith("y") else f"{named}'s", code
 
 
 def _rows() -> Iterable[tuple[str, str, list[str]]]:
