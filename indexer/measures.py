@@ -24,6 +24,7 @@ _WITH_YEAR = re.compile(r"(?:较|比|与|同)\d{4}年度?(?:相比)?")
 _PLAIN_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|上升|上涨|回落|缩减|增收|增幅|降幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
+_TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
 _PRICED_AFTER = re.compile(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准")
 _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降)[到至为]$")
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
@@ -150,6 +151,8 @@ class MeasureReader:
         named = last.code if last else followed
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
             return "received" if _CALLED.search(context.last_words) else named
+        if named == "executed" and context.listing == "target":
+            return "target"
         if _CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: no more than what the sentence said before
             return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
         if named in (None, "executed", "income") and _FUNDED.search(phrase):
@@ -212,7 +215,7 @@ class MeasureReader:
                 return False
             self._set_compared(draft, compared.code, last.code)
             return True
-        if not self._plain_change(draft, phrase):
+        if not self._plain_change(draft, phrase, context.last):
             return False
         over = "variance" in context.before and "change" not in context.before
         both = {"initial_budget", "executed"} <= context.before
@@ -230,11 +233,13 @@ class MeasureReader:
             and direction.end <= named.end
         )
 
-    def _plain_change(self, draft: Draft, phrase: str) -> bool:
+    def _plain_change(self, draft: Draft, phrase: str, context_last: str | None) -> bool:
         """Say whether a phrase with no 较 or 比 is a change: `本年增加`, `增长`; not `旅游厕所提升`."""
         found = _PLAIN_CHANGE.search(phrase.rstrip())
         if draft.kind == "percent":
             return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+        if found is None and phrase.strip("，、 　再又了约") in _TURNS:  # 从80元提高到100元，提高20元
+            return context_last == "standard"
         return found is not None
 
     def _set_compared(self, draft: Draft, code: str, direction: str) -> None:

@@ -39,6 +39,7 @@ _USED_FOR = re.compile(
     r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；、（）()\d]{2,20})(?=[，。；、（）()]|$)"
 )
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
+_FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -238,6 +239,9 @@ class ProseReader:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
+        frame = _FRAME.match(self.text, sentence, q.start) if listing is None else None
+        if frame:  # 预算安排中，人员类项目…
+            listing = self.cues.measure(frame.group(1))
         last = state.drafts[-1] if state.drafts and state.measures else None
         return Context(
             scene.year, scene.default, scene.section_type, parent, listing, state.measures, before,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import prod
 
 from indexer.numerals import MULTIPLIERS, PLAIN, narrow, parse_number
 
@@ -23,7 +24,7 @@ _SPACE = re.compile(r"[ \t\xa0]{0,3}")
 _MORE = re.compile(r"[余多来几]")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")
 _SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
-_NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老年宝]|化|结构|论")
+_NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底初内])|化|结构|论")
 _NOT_SCORE = re.compile(r"[之钟别析类配管局院公支期批布工担为享解散组行校部项红店会队级阶团身]|米|贝|钱|块")
 _POINT = re.compile(r"个?百分点")
 _BARE_END = re.compile(r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t]|左右|以上|以下|上下|$)")
@@ -99,8 +100,9 @@ def _joined(view: str, left: Quantity, right: Quantity) -> bool:
 
 def _with_unit(number: Quantity, other: Quantity) -> Quantity:
     """Give the lower end of a range the unit of its upper end."""
-    factor = None if other.amount_yuan is None or not other.value else other.amount_yuan / abs(other.value)
-    worth = None if factor is None else abs(number.value) * factor
+    worth = None
+    if other.amount_yuan is not None:
+        worth = abs(number.value) * (prod(MULTIPLIERS.get(char, 1) for char in other.unit) if other.unit else 1)
     return replace(number, kind=other.kind, unit=other.unit, amount_yuan=worth, span=True, per=other.per)
 
 
@@ -207,7 +209,7 @@ def _money(view: str, base: Quantity, position: int) -> Quantity | None:
         factor *= MULTIPLIERS[char]
     unit = _MONEY_UNIT.match(view, after)
     worth = abs(base.value) * factor
-    if unit and not _NOT_MONEY.match(view, unit.end()):
+    if unit and (scale or not _NOT_MONEY.match(view, unit.end())):  # 二元结构, 2022元旦; but 5万元器材款, 8万元论证费
         per = view.startswith(("/", "每"), _skip(view, unit.end()))
         name = (scale.group() if scale else "") + "元"
         return replace(base, kind="money", unit=name, amount_yuan=worth, end=unit.end(), approx=approx, per=per)

@@ -211,3 +211,14 @@ def test_a_long_hostile_line_is_read(piece):
 @pytest.mark.parametrize("text", ["", "万亿元", "点五", "一点", "abc", "三三十", "1.2.3", "9" * 60, "--5"])
 def test_what_is_no_number_is_none(text):
     assert parse_number(text) is None
+
+
+def test_a_scaled_amount_is_money_whatever_follows():
+    worth = {"5万元器材款": 50000, "8万元论证费": 80000, "24万元年中下达": 240000, "300元年底发放": 300}
+    for text, yuan in worth.items():
+        assert [q.amount_yuan for q in find_quantities(text)] == [yuan]
+    assert [q.kind for q in find_quantities("2元结构") if q.kind == "money"] == []
+
+
+def test_a_range_that_ends_in_nothing_is_worth_nothing():
+    assert [q.amount_yuan for q in find_quantities("0-0亿")] == [0, 0]
