@@ -72,7 +72,9 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
     """Return the whole answer in words, in the language of the question."""
     lang = said.asked.lang
     parts = [_unresolved(each, lang) for each in said.asked.plan.unresolved]
-    asked_back = any(each.kind == "question" for each in said.asked.plan.unresolved)
+    asked_back = any(
+        each.kind == "question" or (each.kind == "absence" and not said.passages) for each in said.asked.plan.unresolved
+    )
     parts += [] if asked_back else _found(said, vocabulary)
     parts += [_calculated(each, lang) for each in said.calculations]
     parts += _apart(said, vocabulary)

@@ -6,11 +6,13 @@ import time
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from api.absence import as_related, judge_absence, saying_none, without
 from api.answer import Found, status_of, to_answer
 from api.candidates import Judge
 from api.claims import Verdict, judge
 from api.evidence import Evidence, find_evidence
 from api.model import Answer, Plan, RankedPassage, Reading, Scope, SearchResult, Unresolved
+from api.model import Evidence as Citations
 from api.places import AskedPlace, AskedPlaces, full_name, same_place
 from api.question import Asked, Reader, is_foreign
 from api.retrieve import Retriever, covering
@@ -78,10 +80,15 @@ class Service:
         if evidence == Evidence() and asked.phrase.strong and not unanswerable and not asked.in_words:
             similar = self._retriever.similar_figures(asked.plan.phrase, self._narrowed(asked, filters))
             evidence = Evidence(related=similar, near=bool(similar))
-        verdict = self._judge(asked, evidence)
-        clock.lap("evidence")
+        if asked.excluded:
+            gone = {code for place in asked.excluded for c in place.codes for code in self._around(c)}
+            evidence = without(evidence, lambda figure: figure.region_code in gone)
         answering, passages = self._passages(asked, filters, bool(evidence.rows))
+        if asked.absent:
+            asked, evidence, answering = self._absent(asked, evidence, filters)
         clock.lap("passages")
+        verdict = self._judge(asked, evidence, answering)
+        clock.lap("evidence")
         scope = self._scope(filters, evidence.cut)
         covered: tuple[str, ...] = ()
         if asked.plan.intent == "coverage":
@@ -89,8 +96,28 @@ class Service:
             scope = replace(scope, searched=len(covered))
         found = Found(asked, evidence, verdict, answering, covered, passages, readings, scope)
         answer = to_answer(found, self._reports, self.index.vocabulary)
+        if asked.absent and verdict is None:  # a text that says none is evidence of its own place alone
+            answer = replace(answer, status=evidence.without_rows)
+        elif asked.absent and verdict is not None and not verdict.against:
+            answer = replace(answer, evidence=Citations(for_=tuple(each.n for each in answer.citations)))
         clock.lap("answer")
         return replace(answer, timings=clock.timings)
+
+    def _absent(
+        self, asked: Asked, evidence: Evidence, filters: Filters
+    ) -> tuple[Asked, Evidence, tuple[RankedPassage, ...]]:
+        """Return the question, the evidence and the texts where something is said not to be.
+
+        Silence shows nothing, which the answer says unless a claim can be judged.
+        """
+        texts = saying_none(self._retriever.rank(asked.text, self._narrowed(asked, filters)), asked.phrase)
+        claim = asked.plan.intent == "check_claim"
+        if not claim:
+            evidence = as_related(evidence)
+        if not claim or judge_absence(evidence, texts, bool(asked.places)) is None:
+            note = Unresolved("absence", asked.text)
+            asked = replace(asked, plan=replace(asked.plan, unresolved=(*asked.plan.unresolved, note)))
+        return asked, evidence, texts[:_ANSWERING]
 
     def search(self, query: str, filters: Filters = _NO_FILTERS, limit: int = 10, offset: int = 0) -> SearchResult:
         """Rank passages by a query. Raises QuestionError as `ask` does."""
@@ -146,9 +173,11 @@ class Service:
         status = status_of(evidence.rows) or evidence.without_rows
         return Reading(label, status, tuple(row.figure.id for row in evidence.rows))
 
-    def _judge(self, asked: Asked, evidence: Evidence) -> Verdict | None:
+    def _judge(self, asked: Asked, evidence: Evidence, texts: tuple[RankedPassage, ...]) -> Verdict | None:
         if asked.plan.intent != "check_claim":
             return None
+        if asked.absent:
+            return judge_absence(evidence, texts, bool(asked.places))
         return judge(asked, evidence, self.index.vocabulary, lambda: self._has_reports(asked))
 
     def _has_reports(self, asked: Asked) -> bool:
