@@ -58,6 +58,9 @@ class CellReader:
             if cell.column < table.header_columns:
                 for below in range(cell.row + 1, cell.row + cell.row_span):
                     rows.setdefault(below, []).append(cell)
+        if not table.header_rows and table.unit is None:  # 预算执行情况（万元） stands in a cell of its own
+            units = (find_unit(self._words(cell)) for cell in table.cells if cell.end - cell.start < 30)
+            table = replace(table, unit=next(filter(None, units), None))
         heads = heads_of(self.text, table, rows)
         columns = {
             number: read_column(parts, table.unit, scene.year, self.cues)
@@ -255,7 +258,7 @@ class CellReader:
             draft.measure = "standard"
         if q.kind == "percent" and column.kind in ("money", "score"):
             draft.measure = "rate" if column.kind == "money" else "other"
-        if column.measure == "change":
+        if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
             draft.direction = "decrease" if q.value < 0 else "increase"
 
     def _pair(self, table: Table, cell: Cell, q: Quantity, scene: Scene) -> Iterator[Draft]:

@@ -137,7 +137,7 @@ class SubjectReader:
         joined = tuple(part for part in re.split("[、和及与]", state.subject) if len(part) > 1)
         if len(joined) == count:
             return joined
-        named = [d.subject for d in state.drafts if d.kind == "money" and d.subject and not is_whole(d.subject)]
+        named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
         several = tuple(dict.fromkeys(named[-count:]))
         return several if len(several) == count else ()
 

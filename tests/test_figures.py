@@ -527,3 +527,39 @@ def test_a_sum_of_several_covers_what_was_named_before_it():
     assert "高龄津贴" in both.item
     (headed,) = read("1.村医补助和山区送药。两项共计9万元。")
     assert headed.shared_with == ("村医补助", "山区送药")
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        (
+            "项目\t年初批复数\t调整数\t调整后预算数\t决算数",
+            "基本支出\t300\t-12\t288\t285",
+            [("initial_budget", None), ("supplement", "decrease"), ("revised_budget", None), ("executed", None)],
+        ),
+        (
+            "科目\t上年数\t本年数\t增减额\t增减率",
+            "培训费\t5\t4\t-1\t-20%",
+            [("previous", None), ("executed", None), ("change", "decrease"), ("change", "decrease")],
+        ),
+        (
+            "合同名称\t合同金额\t已付金额\t未付金额",
+            "道路维修\t30\t20\t10",
+            [("contract", None), ("executed", None), ("arrears", None)],
+        ),
+        (
+            "资金渠道\t申请数\t批复数\t收回数\t结余数",
+            "县级财政\t30\t28\t1\t2",
+            [("requested", None), ("initial_budget", None), ("returned", None), ("carryover", None)],
+        ),
+    ],
+)
+def test_columns_of_other_templates(head, cells, expected):
+    figures = read(f"单位：万元\n{head}\n{cells}\n")
+    assert [(figure.measure, figure.direction) for figure in figures] == expected
+    assert figures[0].year == (2021 if expected[0][0] == "previous" else 2022)
+
+
+def test_a_forms_unit_may_stand_in_a_cell_of_its_own():
+    figures = read("预算执行情况（万元）\t预算数：\t50\t执行数：\t48\n其中：财政拨款\t50\t其他资金\t无\n")
+    assert [(f.amount_yuan, f.measure) for f in figures[:2]] == [(500000, "initial_budget"), (480000, "executed")]
