@@ -15,7 +15,7 @@ from indexer.quantities import find_years
 from indexer.scene import Scene
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
-from indexer.years import heading_year, last_of_span
+from indexer.years import covered_years, heading_year
 
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
 _HEADED = ("received", "initial_budget", "income", "carryover", "contract", "planned", "allocated")
@@ -66,7 +66,7 @@ class _Scenes:
         self._open: list[Section] = []
         self._last = -1
         self.report_project = _report_project(report)
-        self._span = last_of_span(text) if report.year is None else None
+        self._span = covered_years(text) if report.year is None else None
         short = short_organisation(report.organisation, report.region.name)
         names = (report.organisation, short, report.region.name)
         self._names = tuple(sorted({name for name in names if name and len(name) > 1}, key=len, reverse=True))
@@ -100,10 +100,10 @@ class _Scenes:
                 year = heading_year(step.heading)
             step = self._by_id.get(step.parent) if step.parent else None
         default = self._default(section, kind)
-        overall = report.year
+        overall, first = report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
-            overall, basis = self._span, "inferred"
-        return Scene(overall, basis, year, kind, project, self.report_project, default, self._names)
+            overall, basis = self._span.last, "inferred"
+        return Scene(overall, basis, year, kind, project, self.report_project, default, self._names, first)
 
 
 def _ends_in(heading: str, cues: Cues) -> str | None:

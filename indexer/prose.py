@@ -40,6 +40,7 @@ _USED_FOR = re.compile(
 )
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
+_OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -116,7 +117,8 @@ class ProseReader:
         if q.kind == "percent":
             return not q.words
         if q.kind == "score":
-            return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], state.scored)
+            beside = state.scored or _OUT_OF.match(self.text, q.end) is not None
+            return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)
         if q.bare:
             known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
             return bool(known) and not _PEOPLE.search(words)
@@ -244,7 +246,7 @@ class ProseReader:
             listing = self.cues.measure(frame.group(1))
         last = state.drafts[-1] if state.drafts and state.measures else None
         return Context(
-            scene.year, scene.default, scene.section_type, parent, listing, state.measures, before,
+            scene.first_year or scene.year, scene.default, scene.section_type, parent, listing, state.measures, before,
             last.measure if last else None, last.words if last else "", state.joined,
         )  # fmt: skip
 

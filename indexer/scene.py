@@ -19,6 +19,7 @@ class Scene:
     report_project: str | None = None
     default: str = "executed"
     names: tuple[str, ...] = ()
+    first_year: int | None = None  # of a report on several years: none of them is a year before
 
 
 @dataclass(slots=True)

@@ -20,7 +20,9 @@ _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
 # 某某补助因招标失败未支出，对应的…
-_BECAUSE = re.compile(r"(?:^|[，：])([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$")
+_BECAUSE = re.compile(
+    r"(?:^|[，：])(?!部分|个别|有的|主要|其|该|由|是|原|以上|上述|少数|一些|但)([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$"
+)
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _COUNTED = re.compile(r"([^，；：]{3,30}?)[ ]?\d{1,4}[ ]?[人名户家个][，]$")
 
@@ -154,7 +156,7 @@ class SubjectReader:
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
                 if self.vocabulary.concepts_in(words) and not is_whole(words):
                     return words, low + clause.start() + lead
-        if (because := _BECAUSE.search(earlier)) and NOUN_END.search(because.group(1)[-4:]) is not None:
+        if (because := _BECAUSE.search(earlier)) and not is_generic(because.group(1)):
             return because.group(1), low + because.start(1)
         for concept in reversed(self.vocabulary.concepts_in(earlier)):
             a, b = subject_of(earlier[concept.start : concept.end], self.cues)

@@ -80,13 +80,13 @@ def _single(found: Years) -> int | None:
     return found.last if found.first == found.last else None
 
 
-def last_of_span(text: str) -> int | None:
-    """Return the last of the years that a report's first lines say it covers: （2021—2023年）.
+def covered_years(text: str) -> Years | None:
+    """Return the years that a report's first lines say it covers: （2021—2023年）.
 
-    What such a report says without a year is how things stand at its end; the basis names it as inferred.
+    What such a report says without a year is taken for the last one; the basis names it as inferred.
     """
     spans = [found for line in text[:400].split("\n")[:4] if len(line) < 60 for found in find_years(line)]
-    return spans[0].last if spans and spans[0].first < spans[0].last else None
+    return spans[0] if spans and spans[0].first < spans[0].last else None
 
 
 def heading_year(heading: str) -> int | None:

@@ -563,3 +563,16 @@ def test_columns_of_other_templates(head, cells, expected):
 def test_a_forms_unit_may_stand_in_a_cell_of_its_own():
     figures = read("预算执行情况（万元）\t预算数：\t50\t执行数：\t48\n其中：财政拨款\t50\t其他资金\t无\n")
     assert [(f.amount_yuan, f.measure) for f in figures[:2]] == [(500000, "initial_budget"), (480000, "executed")]
+
+
+def test_a_year_that_the_report_covers_is_no_year_before():
+    title = "高龄津贴政策评价报告"
+    figures = read(
+        f"{title}\n（2020—2022年）\n2020年支出60万元，2021年支出70万元。2019年支出50万元。", title=title, year=None
+    )
+    assert [f.measure for f in figures] == ["executed", "executed", "previous"]
+
+
+def test_points_beside_what_could_be_had_are_a_score():
+    figures = read("其中决策类17分（满分20分）、过程类15分（满分20分）。")
+    assert [(f.kind, "weight" in f.flags) for f in figures] == [("score", False), ("score", True)] * 2
