@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, FastAPI, Query
+from fastapi import Depends, FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, Response
 
 from api.errors import Problem, install_handlers
@@ -61,6 +62,7 @@ def create_api(get_service: GetService) -> FastAPI:
         docs_url=None,  # both pages load scripts from other sites; /openapi.json has it all
         redoc_url=None,
         responses={code: {"model": Problem, "description": text} for code, text in _PROBLEMS.items()},
+        dependencies=[Depends(_refuse_unknown)],
     )
     install_handlers(api)
     service, filters = _dependencies(get_service)
@@ -69,6 +71,17 @@ def create_api(get_service: GetService) -> FastAPI:
     _add_reports(api, service)
     describe(api)
     return api
+
+
+def _refuse_unknown(request: Request) -> None:
+    """Refuse query parameters that the operation does not have: a misspelt filter would silently not narrow."""
+    paths = request.app.openapi()["paths"]
+    operation = paths.get(request.scope["route"].path, {}).get(request.method.lower(), {})
+    known = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"}
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        errors = [{"loc": ("query", name), "msg": "no such parameter", "type": "extra_forbidden"} for name in unknown]
+        raise RequestValidationError(errors)
 
 
 _PROBLEMS: dict[int | str, str] = {

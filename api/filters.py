@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from api.model import plain
+from api.wording import QuestionWords
 from indexer.errors import UnknownRegion, UsageError
 from indexer.model import Filters
 from indexer.regions import Gazetteer
 from indexer.store import Index
 
 _YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
+_CLOSED = ("department", "measure", "section")
 _YUAN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,4})?")
 
 
@@ -30,11 +33,15 @@ def to_filters(
     """Return the filters that were written; a blank one does not narrow (an empty field of a form is sent too).
 
     Raises:
-        UsageError: `year` is neither 2020 nor 2020..2023, or an amount is not a number of yuan.
+        UsageError: `year` is neither 2020 nor 2020..2023, an amount is not a number of yuan, or the least is above
+            the greatest.
         UnknownRegion: no place has that name, or several have; `params["candidates"]` are their paths.
 
     """
     years = _to_years(year)
+    low, high = _to_yuan(min_yuan), _to_yuan(max_yuan)
+    if low is not None and high is not None and low > high:
+        raise UsageError("filter_yuan_order", low=plain(low), high=plain(high))
     return Filters(
         years=years,
         regions=_to_regions(gazetteer, region, years),
@@ -42,23 +49,43 @@ def to_filters(
         item=_given(item),
         measure=_given(measure),
         section=_given(section),
-        min_yuan=_to_yuan(min_yuan),
-        max_yuan=_to_yuan(max_yuan),
+        min_yuan=low,
+        max_yuan=high,
     )
 
 
 def filters_of(index: Index, written: Mapping[str, str | None]) -> Filters:
     """Return the filters that were written, their names checked against an index.
 
-    Raises UsageError and UnknownRegion as `to_filters` does, and UsageError for a department, measure or section
-    type that the index does not know: its known ones are in `params["known"]`.
+    A department, measure or section type may be given by its code, its name, or what people call it (支出, 教育局,
+    存在的问题). Raises UsageError and UnknownRegion as `to_filters` does, and UsageError for one that the index
+    does not know: its known ones, with their Chinese names, are in `params["known"]`.
     """
-    filters = to_filters(index.gazetteer, **written)
-    for kind in ("department", "measure", "section"):
+    coded = dict(written)
+    for kind in _CLOSED:
         value = _given(written.get(kind))
-        if value is not None and not index.catalogue.is_name(kind, value):
-            raise UsageError(f"unknown_{kind}", value=value, known=index.catalogue.codes(kind))
-    return filters
+        if value is not None:
+            coded[kind] = _to_code(index, kind, value)
+    return to_filters(index.gazetteer, **coded)
+
+
+def _to_code(index: Index, kind: str, value: str) -> str:
+    if index.catalogue.is_name(kind, value):
+        return value
+    vocabulary = index.vocabulary
+    if kind == "department":
+        code, names = vocabulary.department_of(value), {code: each.zh for code, each in vocabulary.departments.items()}
+    elif kind == "measure":
+        code = QuestionWords(vocabulary).measure_of(value)
+        names = {code: each.zh for code, each in vocabulary.measures.items()}
+    else:
+        code = vocabulary.section_type_of(value)
+        names = {code: each.zh for code, each in vocabulary.section_types.items()}
+    known = index.catalogue.codes(kind)
+    if code is None or code not in known:
+        listed = [f"{each}（{names[each]}）" if each in names else each for each in known]
+        raise UsageError(f"unknown_{kind}", value=value, known=listed)
+    return code
 
 
 def _given(value: str | None) -> str | None:

@@ -76,6 +76,12 @@ class QuestionWords:
         head, tail = word[:-2], word[-2:]
         return tuple(head + other for other in self._synonyms.get(tail, ()) if head and len(other) == 2)
 
+    def measure_of(self, name: str) -> str | None:
+        """Return the measure that a name asks for, whole (支出: executed; 预算: the initial budget); else None."""
+        whole = [word for word in self.find(fold(name).strip()) if word.form == fold(name).strip()]
+        codes = [code for word in whole for code in word.of("measure")]
+        return next(("initial_budget" if code == "budget" else code for code in codes), None)
+
     def find(self, folded: str) -> list[Word]:
         """Return the forms of two characters or more, in order, never overlapping."""
         found = []

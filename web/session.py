@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.model import Failure, Filters
 from indexer.settings import setting
@@ -52,15 +51,9 @@ class Session:
         written = {name: getattr(self.arguments, name) for name in FILTERS}
         if not any(written.values()):
             return Filters()
-        from api.filters import to_filters
+        from api.filters import filters_of
 
-        filters = to_filters(index.gazetteer, **written)
-        for kind in ("department", "measure", "section"):
-            value = written[kind]
-            if value and not index.catalogue.is_name(kind, value):
-                what = message(f"cli.what.{kind}", self.lang)
-                raise UsageError("filter_unknown", what=what, value=value, known=index.catalogue.codes(kind))
-        return filters
+        return filters_of(index, written)
 
 
 def words_for(lang: str, index: Index) -> Writer:
