@@ -31,7 +31,7 @@ def agree(a: Figure, b: Figure) -> bool:
     first, second = worth(a), worth(b)
     if first is None or second is None or (a.amount_yuan is None) != (b.amount_yuan is None):
         return False
-    return abs(first - second) <= max(_precision(a), _precision(b)) / 2
+    return abs(first - second) <= max(precision(a), precision(b)) / 2
 
 
 def contradicts(a: Figure, b: Figure) -> bool:
@@ -40,7 +40,7 @@ def contradicts(a: Figure, b: Figure) -> bool:
     return not one_table and not agree(a, b)
 
 
-def _precision(figure: Figure) -> Decimal:
+def precision(figure: Figure) -> Decimal:
     """Return what one unit of the last printed digit is worth (100 yuan for 65.28万元)."""
     if figure.value is None:
         return Decimal(0)

@@ -97,7 +97,8 @@ def to_answer(found: Found, reports: Mapping[str, Report], vocabulary: Vocabular
         )
     for each in found.answering:
         citer.cite(each.passage)
-    calculations = calculate(asked, rows, vocabulary)
+    above = _above(reports.values())
+    calculations = calculate(asked, rows, vocabulary, above)
     status = _status(found, rows)
     passages = _unique((*found.answering, *found.passages))
     matched = {citation.report for citation in citer.cited.values()}
@@ -111,7 +112,7 @@ def to_answer(found: Found, reports: Mapping[str, Report], vocabulary: Vocabular
         scope,
         len(found.answering),
         found.readings,
-        _above(reports.values()),
+        above,
     )
     return Answer(
         question=asked.text,

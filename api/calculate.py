@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
 
 from api.agreement import same_measure, worth
 from api.evidence import Row
-from api.model import Calculation, plain
+from api.model import Calculation
 from api.question import Asked
 from indexer.messages import message
 from indexer.model import Figure
@@ -17,13 +17,17 @@ from indexer.vocabulary import Vocabulary
 _TOTALS = frozenset({"total", "subtotal", "cumulative", "weight"})
 _STATED_CHANGE = frozenset({"change", "variance", "saving", "share", "rate", "standard"})
 _MOST_READINGS = 4
+YUAN = {"元": Decimal(1), "yuan": Decimal(1), "万元": Decimal(10**4), "百万元": Decimal(10**6), "亿元": Decimal(10**8)}
 
 
-def calculate(asked: Asked, rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[Calculation, ...]:
+def calculate(
+    asked: Asked, rows: Sequence[Row], vocabulary: Vocabulary, above: Mapping[str, str] | None = None
+) -> tuple[Calculation, ...]:
     """Return what the question asks to be computed over the rows.
 
     Only amounts of one measure are added, each fact once; what is shared with other items, a total with its
     parts, or changes are never added. Where one report prints two values, each gives its own result.
+    `above` gives the city over each place whose name is not its own alone, by code.
     """
     lang = asked.lang
     usable = [row for row in rows if row.figure.kind == "money" and row.figure.measure not in _STATED_CHANGE]
@@ -34,7 +38,7 @@ def calculate(asked: Asked, rows: Sequence[Row], vocabulary: Vocabulary) -> tupl
     if aggregation in ("sum", "average") and asked.plan.intent != "compare":
         return tuple(_sums(_addable(usable), aggregation, lang))
     if asked.plan.intent in ("compare", "trend") or aggregation in ("difference", "series"):
-        return tuple(_differences(usable, lang, vocabulary))
+        return tuple(_differences(usable, lang, vocabulary, above or {}))
     return ()
 
 
@@ -56,9 +60,10 @@ def _sums(rows: Sequence[Row], aggregation: str, lang: str) -> Iterator[Calculat
             if len(figures) < 2:
                 continue
             total = sum((_yuan(f) for f in figures), Decimal(0))
-            formula = " + ".join(plain(_yuan(f)) for f in figures)
+            shown, unit = _in_their_unit(figures, lang)
+            formula = f"{' + '.join(shown)} {unit}"
             if aggregation == "average":
-                total, formula = total / len(figures), f"({formula}) / {len(figures)}"
+                total, formula = total / len(figures), f"({' + '.join(shown)}) / {len(figures)} {unit}"
             label = message(f"answer.calculation.{aggregation}", lang, count=len(figures))
             yield Calculation(label, formula, tuple(f.id for f in figures), total, "元")
 
@@ -79,15 +84,35 @@ def _alternatives(rows: Sequence[Row]) -> Iterator[list[Row]]:
             yield list(chosen)
 
 
-def _differences(rows: Sequence[Row], lang: str, vocabulary: Vocabulary) -> Iterator[Calculation]:
+def _differences(
+    rows: Sequence[Row], lang: str, vocabulary: Vocabulary, above: Mapping[str, str]
+) -> Iterator[Calculation]:
     """Yield the difference of each two neighbours: years of one thing, else places, else measures."""
+    several = len({row.figure.region_code for row in rows}) > 1
     for chosen in _series(rows):
         for first, last in pairwise(chosen):
             a, b = first.figure, last.figure
-            key = "answer.calculation.difference"
-            label = message(key, lang, first=_label(a, b, lang, vocabulary), last=_label(b, a, lang, vocabulary))
-            formula = f"{plain(_yuan(b))} - {plain(_yuan(a))}"
-            yield Calculation(label, formula, (b.id, a.id), _yuan(b) - _yuan(a), "元")
+            apart = _yuan(b) - _yuan(a)
+            key = "same" if not apart else "more" if apart > 0 else "less"
+            names = [_label(f, o, lang, vocabulary, above, several) for f, o in ((a, b), (b, a))]
+            label = message(f"answer.calculation.{key}", lang, first=names[0], last=names[1])
+            (one, other), unit = _in_their_unit((a, b), lang)
+            yield Calculation(label, f"{other} - {one} {unit}", (b.id, a.id), apart, "元")
+
+
+def _in_their_unit(figures: Sequence[Figure], lang: str) -> tuple[list[str], str]:
+    """Return amounts in the unit they are printed in (万元 where they differ; in English yuan), and the unit."""
+    units = {figure.unit for figure in figures}
+    unit = (units.pop() if len(units) == 1 else "万元") or "元"
+    if lang == "en" or unit not in YUAN:
+        unit = "yuan" if lang == "en" else "元"
+    return [in_words(_yuan(figure) / YUAN[unit]) for figure in figures], unit
+
+
+def in_words(value: Decimal) -> str:
+    """Return a number with separators and without trailing zeros."""
+    words = f"{value:,f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
 
 
 def _series(rows: Sequence[Row]) -> list[list[Row]]:
@@ -119,7 +144,7 @@ def _one_each(rows: Sequence[Row], order: Callable[[Row], str]) -> list[list[Row
 
 
 def _place(row: Row) -> tuple[object, ...]:
-    return (row.figure.region, row.figure.organisation)
+    return (row.figure.region_code, row.figure.region, row.figure.organisation)
 
 
 _SERIES: tuple[tuple[Callable[[Row], tuple[object, ...]], Callable[[Row], str]], ...] = (
@@ -127,17 +152,24 @@ _SERIES: tuple[tuple[Callable[[Row], tuple[object, ...]], Callable[[Row], str]],
     (lambda r: (*_place(r), same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
     (lambda r: (r.subject, same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
     (lambda r: (r.figure.year, same_measure(r.figure.measure)), lambda r: str(_place(r))),
+    (lambda r: (same_measure(r.figure.measure),), lambda r: str((r.figure.year, *_place(r)))),
     (lambda r: (*_place(r), r.subject, r.figure.year), lambda r: str(r.figure.measure)),
 )
 
 
-def _label(figure: Figure, other: Figure, lang: str, vocabulary: Vocabulary) -> str:
+def _label(
+    figure: Figure, other: Figure, lang: str, vocabulary: Vocabulary, above: Mapping[str, str], several: bool
+) -> str:
+    """Return what tells a figure from another: place where there are several, year, measure."""
+    parts = []
+    if several or figure.region_code != other.region_code:
+        parts.append(above.get(figure.region_code or "", "") + str(figure.region))
     if figure.year != other.year:
-        return str(figure.year)
-    if figure.region != other.region:
-        return str(figure.region)
-    measure = vocabulary.measures[figure.measure]
-    return measure.zh if lang == "zh" else measure.en
+        parts.append(f"{figure.year}年" if lang == "zh" else str(figure.year))
+    elif figure.region_code == other.region_code and figure.measure != other.measure:
+        measure = vocabulary.measures[figure.measure]
+        parts.append(measure.zh.split("/")[0] if lang == "zh" else measure.en)
+    return ("" if lang == "zh" else " ").join(parts)
 
 
 def _count(rows: Sequence[Row], lang: str) -> Iterator[Calculation]:

@@ -144,7 +144,7 @@ class Judge:
             near=not near.isdisjoint(figure.concepts),
             worded=not strong or share_covered(strong, text) == 1.0, hinted=hinted,
             placed=self._is_placed(asked, figure), timed=not asked.years or figure.year in asked.years,
-            spender=self._is_spender(asked, figure), kind=not asked.kinds or figure.kind in asked.kinds, parts=parts,
+            spender=self._is_spender(asked, figure), kind=_is_of_kind(asked, figure), parts=parts,
         )  # fmt: skip
 
     def _is_hinted(self, asked: Asked, figure: Figure, text: str) -> bool:
@@ -194,14 +194,14 @@ class Judge:
         if asked.plan.intent in ("list", "rank") and asked.amounts and _any_item(asked.phrase):
             return "weight" not in figure.flags
         if figure.kind != "money" and asked.measures and not concepts and _any_item(asked.phrase):
-            return self._of_title(figure, rest)
+            return self._of_title(figure, rest) or is_total_score(figure)
         if not asked.whole and concepts:
             worded = share_covered(asked.phrase.groups, folded(figure.item)) == 1.0
             return not rest and (worded or not concepts.isdisjoint(figure.concepts))
         if not asked.whole and asked.phrase.groups:
             return share_covered(asked.phrase.groups, folded(figure.item, figure.project)) == 1.0 and not rest
         if figure.kind != "money":  # the rate or score of the unit, or of the project that the whole report is about
-            return bool(asked.measures) and self._of_title(figure, rest)
+            return bool(asked.measures) and (self._of_title(figure, rest) or is_total_score(figure))
         if rest and rest not in _APPROPRIATION:
             return False
         if not is_of_unit(figure):
@@ -242,6 +242,12 @@ def is_of_unit(figure: Figure) -> bool:
     """Whether a figure with no subject of its own is the unit's total, not that of its projects or of a part."""
     part = figure.shared_with or figure.project or figure.scope == "project" or _PART.search(figure.item)
     return not part and set(figure.concepts) <= {TOTAL}
+
+
+def _is_of_kind(asked: Asked, figure: Figure) -> bool:
+    """Whether a number is of a kind asked for; a change may be printed in percent."""
+    change = figure.measure == "change" and any("change" in group for group in asked.measures)
+    return not asked.kinds or figure.kind in asked.kinds or change
 
 
 def _named(phrase: Phrase, figure: Figure) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from api.agreement import contradicts, fold_restated, same_measure, unique, worth
-from api.candidates import Candidate, Judge, is_of_unit
+from api.agreement import contradicts, fold_restated, same_measure, unique
+from api.candidates import Candidate, Judge
 from api.folding import fold_facts, one_thing, totals_of_tables
 from api.intent import PREFERRED
+from api.nearby import fact, near_figures, totals_of_units, wanted
 from api.parts import is_shared, narrowest, wholes
 from api.phrase import Phrase, folded, share_covered
 from api.places import same_place
@@ -20,7 +21,7 @@ from api.question import Asked
 from indexer.model import Figure, Filters
 
 _STATED = frozenset({"executed", "initial_budget", "revised_budget", "income"})
-_RELATED_SHARE = 0.5
+_RATIOS = frozenset({"rate", "share", "score", "grade", "percent"})
 _MOST_RELATED = 50
 _NO_FILTERS = Filters()
 
@@ -38,6 +39,7 @@ class Row:
 class Evidence:
     """What was found: `rows` answer; `beside` are other measures of the same items; `related` near things.
 
+    `parts` are those of `beside` that only a row's part is printed with.
     `elsewhere` holds what meets the words but not the place or year; a part of it may be shown among `related`.
     `near` says that something related is of the place and years asked.
     """
@@ -47,6 +49,7 @@ class Evidence:
     related: tuple[Figure, ...] = ()
     elsewhere: tuple[Figure, ...] = ()
     partial: tuple[Figure, ...] = ()
+    parts: tuple[Figure, ...] = ()
     near: bool = False
     cut: bool = False
 
@@ -121,36 +124,32 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     looser = [*looser, *wider]
     kinds = {"score", "money"} if asked.phrase.strong and "其中" not in asked.text else {"score"}
     chosen, parts = wholes(chosen, judge.title, kinds)
+    if asked.plan.intent == "check_claim":  # a claimed amount that is printed for something narrower
+        claimed = [c for c in looser if c.extra > 1 and any(amount.met_by(c.figure) for amount in asked.amounts)]
+        parts += [c.figure for c in claimed if len(c.parts) < 2 and c.in_scope]
     rows, shared = _single_first(_standings(judge, asked, chosen))
     partial: list[Figure] = []
     if asked.alone:
         partial = [row.figure for row in rows if row.standing == "composite"]
         rows = [row for row in rows if row.standing != "composite"]
-    near = _related(asked, candidates, looser, bool(rows))
+    in_scope = {c.figure.id for c in candidates if c.in_scope}
+    near = near_figures(asked, candidates, looser, bool(rows))
     if not rows:
-        totals = _totals_of_units(asked, candidates) if asked.whole else []
-        near = [*totals, *(f for f in elsewhere if f.measure in _wanted(asked)), *near]
-    said = {_fact(row.figure) for row in rows}
-    related = [f for f in fold_restated((*partial, *shared, *near)) if _fact(f) not in said]
+        totals = totals_of_units(asked, candidates) if asked.whole else []
+        near = [*totals, *(f for f in elsewhere if f.measure in wanted(asked)), *near]
+        # Other places and years are offered only where nothing near is of the place and years asked.
+        # What a claim says may be printed of them.
+        near = near if asked.plan.intent == "check_claim" else [f for f in near if f.id in in_scope] or near
+    said = {fact(row.figure) for row in rows}
+    related = [f for f in fold_restated((*partial, *shared, *near)) if fact(f) not in said]
     shown = {row.figure.id for row in rows}
     beside = [f for f in unique((*parts, *beside, *sources)) if f.id not in shown]
     apart = {*shown, *(f.id for f in beside)}
     kept = [f for f in unique(related) if f.id not in apart]
-    in_scope = {c.figure.id for c in candidates if c.in_scope}
     return Evidence(
         tuple(rows), tuple(beside), tuple(kept[:_MOST_RELATED]), tuple(elsewhere), tuple(partial),
-        near=any(f.id in in_scope for f in kept), cut=len(kept) > _MOST_RELATED,
+        parts=tuple(parts), near=any(f.id in in_scope for f in kept), cut=len(kept) > _MOST_RELATED,
     )  # fmt: skip
-
-
-def _fact(f: Figure) -> tuple[object, ...]:
-    """Return what two printings of one fact in one report have in common."""
-    return (f.report, f.year, same_measure(f.measure), f.kind, worth(f), f.direction)
-
-
-def _wanted(asked: Asked) -> set[str]:
-    """Return the measures asked for, or those that may be meant where none is named."""
-    return {code for group in asked.measures for code in group} or set(PREFERRED)
 
 
 def _single_first(rows: Sequence[Row]) -> tuple[list[Row], list[Figure]]:
@@ -179,7 +178,8 @@ def _closest(judge: Judge, asked: Asked, pool: list[Candidate]) -> tuple[list[Ca
         groups.setdefault((candidate.figure.report, candidate.figure.year), []).append(candidate)
     closest: list[Candidate] = []
     for group in groups.values():
-        group = [c for c in group if c.worded] or group
+        worded = {same_measure(c.figure.measure) for c in group if c.worded}
+        group = [c for c in group if c.worded or same_measure(c.figure.measure) not in worded]
         exact = [c for c in group if c.extra <= 1]
         closest += exact
         for measures in asked.measures or (PREFERRED,):  # where the very thing has a measure, narrower ones have not
@@ -203,10 +203,12 @@ def _by_measure(asked: Asked, pool: list[Candidate]) -> tuple[list[Candidate], l
         rows = pool
     chosen = {c.figure.id for c in rows}
     keys = {(c.figure.report, c.subject, c.figure.project) for c in rows}
+    # Points and grades are no other measure of an expenditure.
+    ratios = _RATIOS & {*asked.kinds, *(code for group in asked.measures for code in group)}
     beside = [
         c.figure for c in pool
         if c.figure.id not in chosen and (not rows or (c.figure.report, c.subject, c.figure.project) in keys)
-        and c.figure.restates is None
+        and c.figure.restates is None and (ratios or c.figure.kind not in ("score", "grade"))
     ]  # fmt: skip
     return rows, beside
 
@@ -228,34 +230,6 @@ def _standings(judge: Judge, asked: Asked, rows: list[Candidate]) -> list[Row]:
     return judged
 
 
-def _totals_of_units(asked: Asked, candidates: Sequence[Candidate]) -> list[Figure]:
-    """Return what single units print as their total where the place's own is asked: offered as what it is."""
-    wanted = _wanted(asked)
-    return fold_restated(
-        c.figure for c in candidates
-        if c.in_scope and not c.subject and c.figure.measure in wanted and c.figure.kind == "money"
-        and is_of_unit(c.figure)
-    )  # fmt: skip
-
-
-def _related(
-    asked: Asked, candidates: Sequence[Candidate], looser: Sequence[Candidate], answered: bool
-) -> list[Figure]:
-    """Return figures of near concepts or that share the most telling words, one for each subject."""
-    found = [c for c in looser if c.kind]
-    for c in candidates:
-        close = c.near or (asked.phrase.strong and c.share > _RELATED_SHARE)
-        scope = c.in_scope if answered or not asked.places else (c.placed or not asked.places)
-        if close and not c.covers and scope and c.figure.kind == "money":
-            found.append(c)
-    wanted = _wanted(asked)
-    best: dict[tuple[object, ...], Candidate] = {}
-    for c in sorted(found, key=lambda c: c.figure.measure not in wanted):
-        best.setdefault((c.figure.report, c.subject, c.figure.year), c)
-    order = sorted(best.values(), key=lambda c: (not c.near, -c.share))
-    return [c.figure for c in order]
-
-
 def _of_part(asked: Asked, part: Phrase) -> Asked:
     concepts = tuple(dict.fromkeys(code for group in part.strong for code in group.concepts))
     return replace(asked, phrase=part, plan=replace(asked.plan, concepts=concepts), whole=False)
@@ -273,6 +247,7 @@ def _joined(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
         related=tuple(f for f in unique(related) if f.id not in shown),
         elsewhere=tuple(unique(f for found in (whole, *parts) for f in found.elsewhere)),
         partial=tuple(unique(f for found in (whole, *parts) for f in found.partial)),
+        parts=tuple(unique(f for found in (whole, *parts) for f in found.parts)),
         near=any(found.near for found in (whole, *parts)),
         cut=any(found.cut for found in (whole, *parts)),
     )

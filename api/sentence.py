@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from api.agreement import is_inferred
+from api.agreement import is_inferred, worth
+from api.calculate import YUAN, in_words
+from api.candidates import is_of_unit
 from api.claims import Verdict
 from api.evidence import Evidence
-from api.model import Calculation, Reading, Scope, Unresolved, plain
+from api.model import Calculation, Reading, Scope, Unresolved
 from api.phrase import folded
 from api.question import Asked, is_foreign
 from indexer.messages import message
@@ -16,6 +18,9 @@ from indexer.model import Figure
 from indexer.vocabulary import Vocabulary
 
 _MOST_NAMED = 6
+_MOST_MEASURES = 3
+_TOTALS = frozenset({"executed", "previous", "initial_budget", "revised_budget", "income", "other"})
+_NUMERALS = "一二三四五六七八九十百千万亿"
 _COMMA = {"zh": "；", "en": "; "}
 _LIST = {"zh": "、", "en": ", "}
 
@@ -39,13 +44,15 @@ class Said:
 
 
 def amount_in_words(figure: Figure, lang: str) -> str:
-    """Return an amount as printed; in English the yuan in full beside it."""
+    """Return an amount as printed; in English in full yuan, with the printed one beside it where that differs."""
     about = message("answer.about", lang) if figure.approx else ""
-    printed = figure.quote[figure.amount_start - figure.start : figure.amount_end - figure.start]
-    if figure.value is not None:  # with its unit, which may stand in a header; a grade is its own word
-        printed = f"{plain(figure.value)}{figure.unit or ''}"
+    printed = figure.quote[figure.amount_start - figure.start : figure.amount_end - figure.start].strip()
+    if figure.value is not None and (not printed or printed[-1].isdigit() or printed[-1] in _NUMERALS):
+        # The unit stands in a header or is left out; a grade is its own word.
+        printed = f"{figure.value:,f}{figure.unit or ''}"
     if lang == "en" and figure.amount_yuan is not None:
-        return f"{about}{figure.amount_yuan:,f} yuan ({printed})"
+        yuan = f"{figure.amount_yuan:,f} yuan"
+        return about + (yuan if figure.unit == "元" else f"{yuan} ({printed})")
     return about + printed
 
 
@@ -101,10 +108,9 @@ def _found(said: Said, vocabulary: Vocabulary) -> list[str]:
     elif said.readings:
         parts += _readings(said, vocabulary)
     elif rows:
-        key = {"conflicting": "answer.conflicting", "composite": "answer.composite"}.get(said.status, "answer.found")
-        parts.append(message(key, lang, count=len(rows), rows=_list(said, rows, vocabulary)))
+        parts += _answered(said, rows, vocabulary)
     elif not said.passages:
-        parts.append(message(_nothing(said), lang, asked=_asked_for(said.asked)))
+        parts.append(_without(said, vocabulary))
     if said.passages:
         parts.append(message("answer.passages", lang, count=said.passages))
     return parts
@@ -122,8 +128,51 @@ def _readings(said: Said, vocabulary: Vocabulary) -> list[str]:
     return parts
 
 
+def _answered(said: Said, rows: Sequence[Figure], vocabulary: Vocabulary) -> list[str]:
+    """Name the rows where they are few and count them where they are many; a ranking says which is first."""
+    key = {"conflicting": "answer.conflicting", "composite": "answer.composite"}.get(said.status, "answer.found")
+    if len(rows) > _MOST_NAMED and key == "answer.found":
+        found = _many(said, rows)
+    else:
+        found = message(key, said.asked.lang, count=len(rows), rows=_list(said, rows, vocabulary))
+    return [found, _first(said, rows, vocabulary)]
+
+
+def _without(said: Said, vocabulary: Vocabulary) -> str:
+    """Say that nothing answers; of a whole place, what its single units print as their totals."""
+    totals: list[Figure] = []
+    if said.asked.whole and not said.asked.departments:
+        totals = [f for f in said.evidence.related if f.measure in _TOTALS and is_of_unit(f)]
+    key = "answer.no_total" if totals else _nothing(said)
+    return message(key, said.asked.lang, asked=_asked_for(said.asked), rows=_list(said, totals, vocabulary))
+
+
+def _many(said: Said, rows: Sequence[Figure]) -> str:
+    """Return how many rows there are, over how many places, and from which amount to which."""
+    lang = said.asked.lang
+    order = sorted(rows, key=lambda f: worth(f) or 0)
+    places = len({f.region_code or f.region for f in rows})
+    if len({f.kind for f in rows}) > 1:
+        return message("answer.many.mixed", lang, count=len(rows), places=places)
+    ends = {"least": amount_in_words(order[0], lang), "most": amount_in_words(order[-1], lang)}
+    return message("answer.many", lang, count=len(rows), places=places, **ends)
+
+
+def _first(said: Said, rows: Sequence[Figure], vocabulary: Vocabulary) -> str:
+    """Say which row is first of a ranking, and that rows are of different years."""
+    lang = said.asked.lang
+    if said.asked.plan.intent != "rank" or len(rows) < 2:
+        return ""
+    key = "answer.least" if said.asked.plan.aggregation == "min" else "answer.most"
+    words = message(key, lang, row=_list(said, rows[:1], vocabulary))
+    years = sorted({f.year for f in rows if f.year is not None})
+    if len(years) > 1:
+        words += message("answer.rank.years", lang, years=_LIST[lang].join(map(str, years)))
+    return words
+
+
 def _nothing(said: Said) -> str:
-    if said.evidence.beside:
+    if any(f.kind not in ("score", "grade") for f in said.evidence.beside):
         return "answer.other_measures_only"
     if said.evidence.partial:
         return "answer.shared_only"
@@ -132,8 +181,10 @@ def _nothing(said: Said) -> str:
 
 def _asked_for(asked: Asked) -> str:
     places = [place.text for place in asked.places]
-    years = [str(year) for year in asked.years]
-    return " ".join([*places, *years, *asked.plan.organisations, asked.plan.phrase]).strip() or asked.text
+    years = [f"{year}年" if asked.lang == "zh" else str(year) for year in asked.years]
+    lead = [*places, *years, *asked.plan.organisations]
+    lead = ["".join(lead)] if asked.lang == "zh" else lead
+    return " ".join([*lead, asked.plan.phrase]).strip() or asked.text
 
 
 def _list(said: Said, figures: Sequence[Figure], vocabulary: Vocabulary) -> str:
@@ -150,31 +201,44 @@ def _list(said: Said, figures: Sequence[Figure], vocabulary: Vocabulary) -> str:
 def _verdict(said: Said, vocabulary: Vocabulary) -> str:
     verdict, lang = said.verdict, said.asked.lang
     assert verdict is not None
-    claimed = _LIST[lang].join(amount.text for amount in said.asked.amounts)
+    claimed = _LIST[lang].join(said.asked.text[a.start : a.end].strip() or a.text for a in said.asked.amounts)
     figures = verdict.for_ or verdict.against
     both = (*verdict.for_, *verdict.against) if verdict.verdict == "conflicting" else figures
-    return message(verdict.reason, lang, claimed=claimed, rows=_list(said, both, vocabulary))
+    measures = [vocabulary.measures[f.measure] for f in verdict.under]
+    under = _LIST[lang].join(dict.fromkeys(m.zh.split("/")[0] if lang == "zh" else m.en for m in measures))
+    printed = _list(said, verdict.under, vocabulary)
+    rows = _list(said, both, vocabulary)
+    return message(verdict.reason, lang, claimed=claimed, rows=rows, under=under, printed=printed)
 
 
 def _calculated(calculation: Calculation, lang: str) -> str:
-    value = plain(calculation.value) if calculation.value is not None else ""
-    if lang == "en":
-        unit = " yuan" if calculation.unit == "元" else ""
-        value = f"{calculation.value:,f}" if calculation.value is not None else ""
-    else:
-        unit = calculation.unit or ""
-    return message("answer.calculated", lang, label=calculation.label, formula=calculation.formula, value=value + unit)
+    """Say a computed number in the unit of its terms, which the formula ends in; a difference says more or less."""
+    value, unit = calculation.value, calculation.unit or ""
+    words = ""
+    if value is not None:
+        named = calculation.formula.rpartition(" ")[2]
+        factor = YUAN.get(named)
+        if factor is not None and unit:
+            value, unit = abs(value) / factor, named
+        words = in_words(value)
+    gap = " " if lang == "en" and unit else ""
+    return message("answer.calculated", lang, label=calculation.label, formula=calculation.formula,
+                   value=words + gap + unit)  # fmt: skip
 
 
 def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:
-    """Say what is shown apart: other measures of the same item, and near things that are not counted."""
+    """Count what is listed apart: other measures of the same item, and near things that are not counted."""
     lang, parts = said.asked.lang, []
-    if said.evidence.beside and said.verdict is None:
-        money = [f for f in said.evidence.beside if f.kind == "money"]
-        if money:
-            parts.append(message("answer.beside", lang, rows=_list(said, money[:3], vocabulary)))
+    beside = [f for f in said.evidence.beside if f.kind not in ("score", "grade")]
+    if beside:
+        measures = [vocabulary.measures[f.measure] for f in beside]
+        names = list(dict.fromkeys(m.zh.split("/")[0] if lang == "zh" else m.en for m in measures))
+        etc = message("answer.etc", lang) if len(names) > _MOST_MEASURES else ""
+        named = _LIST[lang].join(names[:_MOST_MEASURES]) + etc
+        parts.append(message("answer.beside", lang, measures=named, count=len(beside)))
     if said.evidence.related:
-        parts.append(message("answer.related", lang, rows=_list(said, said.evidence.related[:3], vocabulary)))
+        key = "answer.related" if said.evidence.near else "answer.related.elsewhere"
+        parts.append(message(key, lang, count=len(said.evidence.related)))
     return parts
 
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal as D
+from pathlib import Path
 
 import pytest
 
 from api.agreement import agree, contradicts, is_inferred
 from api.answer import Citer, status_of
+from api.calculate import calculate
 from api.evidence import Row
+from api.model import Calculation
+from api.question import Reader
 from api.sentence import amount_in_words, figure_in_words
 from indexer.model import Figure, Report, TablePlace
+from indexer.regions import Gazetteer
+from indexer.terms import Tokenizer
 from indexer.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.load()
+REGIONS = Path(__file__).parents[1] / "eval" / "samples" / "regions.tsv"
+READER = Reader(VOCABULARY, Gazetteer.load([REGIONS]), Tokenizer())
 FIGURE = Figure(
     id="r1-f4", report="r1", file="a.txt", year=2020, region_code="1", region="东汀区", organisation=None, scope=None,
     item="东汀区监护人责任保险2020年支出", concepts=(), measure="executed", kind="money", value=D("65.28"), unit="万元",
@@ -77,6 +85,14 @@ def test_an_amount_is_said_as_printed_and_in_english_in_yuan_too() -> None:
     assert amount_in_words(replace(FIGURE, approx=True), "zh") == "约65.28万元"
 
 
+def test_an_amount_is_not_said_twice_and_has_separators() -> None:
+    yuan = replace(FIGURE, value=D("4617600"), unit="元", amount_yuan=D("4617600"))
+    assert amount_in_words(yuan, "zh") == "4,617,600元"
+    assert amount_in_words(yuan, "en") == "4,617,600 yuan"
+    words = replace(yuan, quote="支出一百五十六万元", amount_start=2, amount_end=9)
+    assert amount_in_words(words, "zh") == "一百五十六万元"
+
+
 def test_a_shared_amount_is_said_to_be_shared() -> None:
     said = figure_in_words(replace(FIGURE, shared_with=("甲险", "乙险")), VOCABULARY, "zh")
     assert "甲险、乙险" in said and "未分列" in said
@@ -104,3 +120,24 @@ def test_what_is_inferred_is_named() -> None:
     assert is_inferred(inferred, VOCABULARY)
     assert "推定" in figure_in_words(inferred, VOCABULARY, "zh")
     assert not is_inferred(replace(inferred, section_type="project_expenditure"), VOCABULARY)
+
+
+def calculation(question: str, *figures: Figure) -> Calculation:
+    asked = READER.read(question, [2020, 2021])
+    (made,) = calculate(asked, [Row(f, "direct", "") for f in figures], VOCABULARY)
+    return made
+
+
+def test_sums_and_differences_are_in_the_unit_of_their_terms() -> None:
+    other = replace(FIGURE, id="r1-f9", value=D("1234.5"), amount_yuan=D("12345000"), region="云麓区", region_code="2")
+    total = calculation("各地监护人责任保险一共多少", FIGURE, other)
+    assert (total.formula, total.value, total.unit) == ("65.28 + 1,234.5 万元", D("12997800"), "元")
+    apart = calculation("东汀区和云麓区监护人责任保险相差多少", FIGURE, other)
+    assert (apart.label, apart.formula) == ("云麓区比东汀区多", "1,234.5 - 65.28 万元")
+
+
+def test_different_places_of_different_years_are_compared() -> None:
+    other = replace(FIGURE, id="r1-f9", year=2021, amount_yuan=D("600000"), value=D("60"), region="云麓区",
+                    region_code="2")  # fmt: skip
+    apart = calculation("东汀区2020年和云麓区2021年监护人责任保险相差多少", FIGURE, other)
+    assert (apart.label, apart.value) == ("云麓区2021年比东汀区2020年少", D("-52800"))

@@ -266,39 +266,20 @@ def test_a_rate_is_no_answer_to_how_much(corpus: Callable[..., Corpus]) -> None:
     assert it.rows("云麓区2023年校车补贴执行率") == [("96", "direct")]
 
 
-@pytest.mark.parametrize(
-    ("claim", "verdict"),
-    [
-        ("云麓区2023年校车补贴支出461.76万元，对吗", "supported"),
-        ("云麓区2023年校车补贴支出4,617,600元，对吗", "supported"),
-        ("云麓区2023年校车补贴支出约462万元，对吗", "supported"),
-        ("云麓区2023年校车补贴支出468万元，对吗", "refuted"),  # it is the budget
-        ("云麓区2023年校车补贴支出400万元，对吗", "refuted"),
-        ("云麓区2022年校车补贴支出461.76万元，对吗", "refuted"),  # it is of another year
-        ("云麓区2023年校车承运人责任保险支出20万元，对吗", "not_found"),
-        ("云麓区2023年食堂改造支出461.76万元，对吗", "not_found"),
-    ],
-)
-def test_verdicts(corpus: Callable[..., Corpus], claim: str, verdict: str) -> None:
-    it = corpus({("云麓区", 2023, "教育局"): [
-        {"item": "云麓区校车补贴2023年支出", "value": "461.76"},
-        {"item": "云麓区校车补贴2023年预算", "value": "468", "measure": "initial_budget"},
-    ]})  # fmt: skip
-    assert it.verdict(claim) == verdict
+def test_scores_and_grades_are_no_other_measure_of_money(corpus: Callable[..., Corpus]) -> None:
+    score = {"item": "云麓区校车补贴2023年自评得分", "value": "95", "kind": "score", "measure": "score"}
+    it = corpus({("云麓区", 2023, "教育局"): [score]})
+    assert it.ask("云麓区2023年校车补贴支出多少")[1].beside == ()
+    assert it.rows("云麓区2023年校车补贴得分") == [("95", "direct")]
 
 
-def test_a_claim_about_a_place_without_reports_is_not_refuted(corpus: Callable[..., Corpus]) -> None:
-    it = corpus({("云麓区", 2023, "教育局"): [{"item": "云麓区校车补贴2023年支出", "value": "461.76"}]})
-    assert it.verdict("石沐县2023年校车补贴支出461.76万元，对吗", has_reports=False) == "not_found"
-
-
-def test_what_matches_only_a_shared_amount_is_composite(corpus: Callable[..., Corpus]) -> None:
-    it = corpus({("东汀区", 2020, "委政法委"): [
-        {"item": f"东汀区{INSURANCE}2020年支出", "value": "65.28", "shared_with": SHARED}]})  # fmt: skip
-    assert it.verdict("东汀区2020年监护人责任保险花了65.28万元，属实吗") == "composite"
-
-
-def test_an_inferred_measure_cannot_support_a_claim(corpus: Callable[..., Corpus]) -> None:
-    inferred = {"item": "云麓区校车补贴2023年", "value": "461.76", "basis": {"measure": "inferred"}}
-    it = corpus({("云麓区", 2023, "教育局"): [{**inferred, "section_type": "other"}]})
-    assert it.verdict("云麓区2023年校车补贴支出461.76万元，对吗") == "not_found"
+def test_other_places_are_near_only_where_nothing_near_is_of_the_place(corpus: Callable[..., Corpus]) -> None:
+    here = {"item": "云麓区司法救助2022年支出", "value": "37"}
+    it = corpus({
+        ("云麓区", 2022, "信访局"): [here],
+        ("石沐县", 2022, "信访局"): [{"item": "石沐县信访救助2022年支出", "value": "20"}],
+    })  # fmt: skip
+    assert [f.region for f in it.ask("云麓区2022年信访救助支出")[1].related] == ["云麓区"]
+    _, evidence = it.ask("白渚县2022年信访救助支出")
+    assert [f.region for f in evidence.related][:1] == ["石沐县"]
+    assert not evidence.near

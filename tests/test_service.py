@@ -79,6 +79,8 @@ def test_no_total_of_the_district_is_indexed(real: Service) -> None:
     offered = {str(figure.amount_yuan): figure for figure in answer.related}
     assert {"5502800", "5356700"} <= set(offered)
     assert {figure.organisation for figure in offered.values()} == {offered["5502800"].organisation}
+    assert {figure.kind for figure in answer.beside} <= {"money", "percent"}
+    assert "550.28" in answer.text and "535.67" in answer.text and "全地区" in answer.text
     assert_grounded(real, answer)
 
 
@@ -245,3 +247,20 @@ def test_an_answer_is_the_json_of_the_interface(sample_service: Service) -> None
     record = to_json(sample_service.ask("岚州市东汀区2021年网格员补贴支出多少"))
     assert isinstance(record, dict)
     assert set(record["timings"]) == {"question", "evidence", "passages", "answer"}  # type: ignore[arg-type]
+
+
+def test_a_long_list_is_counted_and_a_ranking_names_its_first(sample_service: Service) -> None:
+    ranked = sample_service.ask("各地网格员补贴支出哪里最高")
+    assert ranked.figures
+    assert "最高的是" in ranked.text and "年度不同" in ranked.text
+    listed = sample_service.ask("各地自评得分有哪些")
+    assert len(listed.figures) > 6
+    assert f"{len(listed.figures)}个数" in listed.text
+    assert len(listed.text) < 150
+
+
+def test_what_is_beside_is_counted_in_words(sample_service: Service) -> None:
+    answer = sample_service.ask("岚州市东汀区2022年网格员补贴支出多少")
+    assert answer.beside
+    assert f"{len(answer.beside)}个，列在下面" in answer.text
+    assert_grounded(sample_service, answer)
