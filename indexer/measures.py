@@ -32,6 +32,7 @@ _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
 _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
 _MATCHED = re.compile(r"配套(?:资金|经费)?[为共计约]*$")
+_LEFT = re.compile(r"^[，、\s]*(?:尚|仍|还)?[余剩]下?$")
 _CONCERNED = re.compile(r"涉及(?:资金|金额|经费)[为共约计]*$")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付"
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
@@ -128,39 +129,47 @@ class MeasureReader:
             draft.measure = context.last or context.default
         else:
             draft.measure = named or context.listing or context.default
+        if named is None and not (draft.subject or context.parent or context.listing or draft.measure == "standard"):
+            draft.flags.append("ambiguous_measure")
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
             draft.flags.append("ambiguous_measure")
         if draft.measure == "reduction":
             draft.direction = "decrease"
         elif draft.measure == "variance":
-            draft.direction = _side(phrase + after)
+            draft.direction = _side(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
 
     def _named(self, phrase: str, after: str, context: Context) -> str | None:
-        """Return the measure that the words around an amount name, by who pays, what leads, and what follows."""
+        """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
         last = self.cues.last_measure(phrase)
         followed = self._followed(after, context)
         if followed in _UNDOING and (last is None or last.code in ("executed", "carryover")):
             return followed
-        if denied := self.denials.before(phrase, last) or (None if context.joined else self.denials.after(after)):
-            if last is None or last.code in _DENIABLE:
-                return denied
-        named = last.code if last else followed
-        if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
-            return "received" if _CALLED.search(context.last_words) else named
-        if named == "executed" and context.listing == "target":
-            return "target"
+        denied = self.denials.before(phrase, last) or (None if context.joined else self.denials.after(after))
+        if denied and (last is None or last.code in _DENIABLE):
+            return denied
         if _CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: no more than what the sentence said before
             return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
+        return self._told(phrase, last.code if last else followed, followed, context)
+
+    def _told(self, phrase: str, named: str | None, followed: str | None, context: Context) -> str | None:
+        """Set a named measure right by who pays, what was called for, what leads the phrase, and the list it is in."""
+        if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
+            return "received" if _CALLED.search(context.last_words) else named
+        if named is None and _LEFT.match(phrase):
+            return "carryover"
+        if named == "executed" and context.listing == "target":
+            return "target"
         if named in (None, "executed", "income") and _FUNDED.search(phrase):
             return "received"
-        if named == "allocated" and followed == "received" and _MATCHED.search(phrase):
-            return followed
-        if named == "allocated" and context.listing and is_source(phrase[clean_lead(phrase) :]):
-            return context.listing
+        if named == "allocated":
+            if followed == "received" and _MATCHED.search(phrase):
+                return followed
+            if context.listing and is_source(phrase[clean_lead(phrase) :]):
+                return context.listing
         return named if named == "carry_in" else self._led(phrase) or named
 
     def _followed(self, after: str, context: Context) -> str | None:
