@@ -16,7 +16,7 @@ Span = tuple[int, int]
 _DENIED = re.compile(r"(?:\bnot |不是|而非|不含)$")  # (not actual): the measure is named to be left out
 # What may stand between a place or year and the organisation that spent: 荷塘、芦淞两个区的政法委, 各县教育局.
 _JOINED_TO = re.compile(
-    r"(?:'s| |,|of|in|the|年|度|[区县市省镇乡两三四五六七八九十几个家委各的在]"
+    r"(?:'s| |,|of|in|the|年|度|[区县市省镇乡两三四五六七八九十几个家委各的在全本]"
     "|所有|全部|哪些|哪个|每个|哪家|请问|下属|所属)*"
 )
 _PAID_TO = re.compile(r"(?:\bto|\bfor|\bfrom)(?: the)? $")

@@ -77,7 +77,9 @@ def find_places(question: str, gazetteer: Gazetteer, year: int | None = None) ->
         if i not in above:
             _add(places, AskedPlace(mention.name, codes))
     notes = tuple(
-        Unresolved("renamed", m.name, tuple(full_name(gazetteer, code) for code in m.codes[:1])) for m in renamed
+        Unresolved("renamed", m.name, tuple(full_name(gazetteer, code) for code in m.codes[:1]))
+        for m in renamed
+        if not gazetteer.resolve(m.name)
     )
     return AskedPlaces(tuple(places), tuple((mention.start, mention.end) for mention in mentions), notes)
 
@@ -87,12 +89,19 @@ _AFTER_RENAMING = {"县": ("区", "市"), "市": ("区",)}
 
 
 def _former_names(question: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    """Find counties and cities by a name that the gazetteer lacks: read as the district that has it now (望城县)."""
+    """Find counties and cities by a name that was not found.
+
+    One that the gazetteer lacks is read as the district that has it now (望城县: 望城区).
+    """
     kept = list(question)
     for mention in mentions:
         kept[mention.start : mention.end] = [" "] * (mention.end - mention.start)
     found = []
     for match in _OLD_NAME.finditer("".join(kept)):
+        known = tuple(r.code for r in gazetteer.resolve(match[0]) if r.code is not None)
+        if known:  # only what follows hid it: 南浦县（区）
+            found.append(Mention(match.start(), match.end(), match[0], known))
+            continue
         for ending in _AFTER_RENAMING[match[2]]:
             named = [r.code for r in gazetteer.resolve(match[1] + ending) if r.code is not None]
             below = tuple(code for code in named if (place := gazetteer.get(code)) and place.level != "city")

@@ -199,6 +199,8 @@ class Reader:
         if len(concepts) == 1 and not any(group.concepts for group in phrase.strong):  # named in other words or order
             phrase = phrase.of_concept(concepts[0])
         departments = tuple(dict.fromkeys(code for word in words for code in word.of("department")))
+        if ("executed_outside",) in measures:  # 财政局直接支付: it paid for the unit that is asked about
+            departments = ()
         intent = intent_of(text, words, read.amounts, phrase, bool(places.places or years))
         intent = "out_of_scope" if asks_for_a_person(text) else intent
         regions, open_places = places.for_plan(self._gazetteer)

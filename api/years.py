@@ -10,7 +10,12 @@ from indexer.quantities import find_years
 
 _SINCE_EN = re.compile(r"\bsince\s{1,3}$")
 _RELATIVE_YEARS = re.compile(
-    "去年|今年|前年|明年|近[两二三四五几]年|最近[两二三四五几]年|last year|this year|next year|recent years"
+    "去年|今年|前年|明年|(?:最近|近|过去|前|这|连续)[两二三四五六几]年|近年来?"
+    "|last year|this year|next year|recent years|(?:last|past|these) (?:two|three|four|five|several|few) years"
+)
+# How many years without saying which; beside years that are named (2020至2022三年) it adds nothing.
+_COUNTED = re.compile(
+    "[两二三四五六]年(?=间|来|内|里|的|合计|共|总|累计|各|每|都|，|。|？|$|[㐀-鿿])(?!行动|计划|规划|级|制|一)"
 )
 
 
@@ -29,9 +34,16 @@ def years_of(text: str, known: Sequence[int]) -> tuple[tuple[int, ...], list[tup
         years += range(found.first, last + 1)
         cut = text[found.end - 1] == "年" and text[found.end : found.end + 1] in tuple("初中末底")
         spans.append((found.start, found.end - cut))
-    open_years = [Unresolved("year", match.group()) for match in _RELATIVE_YEARS.finditer(text.lower())]
-    spans += [match.span() for match in _RELATIVE_YEARS.finditer(text.lower())]
+    said = list(_RELATIVE_YEARS.finditer(text.lower()))
+    if not years:
+        said += [each for each in _COUNTED.finditer(text) if not any(_inside(each, other) for other in said)]
+    open_years = [Unresolved("year", match.group()) for match in said]
+    spans += [match.span() for match in said]
     return tuple(dict.fromkeys(years)), spans, open_years
+
+
+def _inside(match: re.Match[str], other: re.Match[str]) -> bool:
+    return other.start() <= match.start() and match.end() <= other.end()
 
 
 def years_of_reports(

@@ -157,3 +157,39 @@ def test_a_text_that_says_none(text: str, none: bool) -> None:
 def test_denied_gives_the_words() -> None:
     assert denied("校车补贴支出多少") is None
     assert denied("没有安排校车补贴") == (0, 4)
+
+
+def test_a_former_name_is_read_as_its_successor_and_said_so() -> None:
+    real = Reader(Vocabulary.load(), Gazetteer.load(), Tokenizer())
+    asked = real.read("望城县2012年校车支出")
+    assert [region.name for region in asked.plan.regions] == ["长沙市望城区"]
+    assert [(e.kind, e.text, e.candidates) for e in asked.plan.unresolved] == [("renamed", "望城县", ("长沙市望城区",))]
+    assert words(asked) == ["校车"]
+
+
+def test_a_predecessor_in_the_gazetteer_is_itself(reader: Reader) -> None:
+    for question in ("白渚县2020年校车支出", "白渚县（区）2020年校车支出"):
+        asked = reader.read(question)
+        assert [region.code for region in asked.plan.regions] == ["980321"]
+        assert asked.plan.unresolved == ()
+
+
+@pytest.mark.parametrize("lead", ["", "为什么", "据说", "听说在", "麻烦看看"])
+def test_the_short_name_of_a_city_tells_which_district(reader: Reader, lead: str) -> None:
+    asked = reader.read(lead + "沧原东汀区2022年校车补贴支出")
+    assert [region.code for region in asked.plan.regions] == ["980202"]
+    assert "沧原" not in "".join(words(asked))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("云麓区三年校车补贴合计", ["三年"]),
+        ("云麓区过去五年校车补贴", ["过去五年"]),
+        ("school bus subsidies over the past three years", ["past three years"]),
+        ("云麓区2021至2023三年校车补贴", []),
+        ("云麓区三年行动计划支出", []),
+    ],
+)
+def test_a_number_of_years_alone_is_reported(reader: Reader, question: str, said: list[str]) -> None:
+    assert [each.text for each in reader.read(question).plan.unresolved] == said

@@ -227,3 +227,67 @@ def test_a_word_may_be_printed_longer_but_not_apart(word: str, text: str, found:
 def test_what_is_left_over_of_an_item() -> None:
     groups = (Group("校车", 0, 2, ("校车",)), Group("补贴", 2, 4, ("补贴", "补助")))
     assert left_over(groups, "农村校车运营补助") == "农村运营"
+
+
+@pytest.mark.parametrize(
+    ("question", "department"),
+    [
+        ("全省各县教育局的总支出", "education"),
+        ("哪些区的政法委支出超过500万元", "political_legal"),
+        ("请问各区卫健局2023年支出", "health"),
+        ("云麓区卫生健康局2023年支出", "health"),
+        ("spending of the civil affairs bureaus in Lanzhou", "civil_affairs"),
+        ("What did Yunlu District's political and legal committee spend?", "political_legal"),
+        ("how much did the finance department of Shimu County spend", "finance"),
+    ],
+)
+def test_departments_are_spenders_in_either_language_and_number(reader: Reader, question: str, department: str) -> None:
+    asked = reader.read(question)
+    assert asked.departments == (department,)
+    assert asked.whole
+
+
+@pytest.mark.parametrize("question", ["云麓区给教育局的补助资金", "Yunlu District's grants to the education bureau"])
+def test_who_is_paid_is_no_spender(reader: Reader, question: str) -> None:
+    assert reader.read(question).departments == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("云麓区2023年基本支出超预算多少", (("variance",),)),
+        ("云麓区项目支出的预算是多少", (("initial_budget", "revised_budget"),)),
+        ("公务接待费占预算的比例", (("share", "rate"),)),
+        ("三公经费压减了多少", (("reduction", "change"),)),
+        ("云麓区自评等次", (("grade",),)),
+        ("云麓区校车补贴评上了什么等级", (("grade",),)),
+    ],
+)
+def test_measures_in_the_words_of_questions(
+    reader: Reader, question: str, measures: tuple[tuple[str, ...], ...]
+) -> None:
+    assert reader.read(question).measures == measures
+
+
+@pytest.mark.parametrize("rate", ["到位率", "得分率", "覆盖率"])
+def test_other_rates_are_no_execution_rate(reader: Reader, rate: str) -> None:
+    asked = reader.read(f"云麓区校车补贴{rate}")
+    assert asked.measures == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云麓区2023年的40万元花在什么地方",
+        "云麓区2023年支出究竟是40万元还是42万元",
+        "Why did Yunlu spend 400,000 yuan on school buses",
+    ],
+)
+def test_an_amount_in_a_question_is_no_claim(reader: Reader, question: str) -> None:
+    assert reader.read(question).plan.intent != "check_claim"
+
+
+def test_which_of_two_amounts_claims_neither(reader: Reader) -> None:
+    asked = reader.read("云麓区2023年校车补贴到底是40万还是42万元")
+    assert asked.amounts == ()
+    assert words(asked) == ["校车", "补贴"]
