@@ -231,6 +231,7 @@ class _Maker:
             named = "" if subject == about else subject
             return f"{place}{about}{year}{title}{named}{'' if words == subject else words}"
         rest = _rest(words, subject)
+        rest = rest.removeprefix(year) or rest
         subject = unplaced(subject, self.place)
         if draft.kind in ("score", "grade"):
             name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"

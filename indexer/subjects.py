@@ -152,6 +152,7 @@ class SubjectReader:
             return quoted[-1].group(1), low + quoted[-1].start(1)
         for clause in reversed(list(_CLAUSE.finditer(earlier))[-4:]):
             lead = clean_lead(clause.group())
+            lead += subject_of(clause.group()[lead:], self.cues)[0]  # 继续实施适老化改造
             words = clause.group()[lead:].rstrip()
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
                 if self.vocabulary.concepts_in(words) and not is_whole(words):
