@@ -20,6 +20,7 @@ _BOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (">", ("高于", "超过", "大于", "多于", "超出")),
     (">", ("above", "over", "more than", "exceeding", "higher than", "exceeds")),
 )  # fmt: skip
+_FILLED = re.compile("[\\s了]{1,3}$|(?:人民币|资金)$")  # 超过了100万, 不到人民币100万
 _AFTER: tuple[tuple[str, tuple[str, ...]], ...] = ((">=", ("以上",)), ("<=", ("以下", "以内")))
 _NUMBER_EN = r"(\d[\d,]{0,20}(?:\.\d{1,6})?)\s?(million|billion|thousand|mn|bn|m|k)?"
 _ENGLISH = re.compile(
@@ -169,7 +170,7 @@ def _about(text: str, operator: str, start: int, end: int, quantity: Quantity) -
 
 def _bound(text: str, quantity: Quantity) -> tuple[str, int, int, Quantity]:
     """Return how a number bounds, with the stretch that says so; = where nothing does."""
-    before = text[max(0, quantity.start - 16) : quantity.start].rstrip().lower()
+    before = _FILLED.sub("", text[max(0, quantity.start - 16) : quantity.start].lower())
     for operator, forms in _BOUNDS:
         for form in forms:
             if before.endswith(form):

@@ -100,7 +100,9 @@ def left_out(text: str, places: Sequence[Span], years: Sequence[Span]) -> list[L
             if 0 < stop.start() - opened.end() <= _MOST_LEFT_OUT:
                 found.append(LeftOut(opened.start(), stop.start()))
         else:
-            closed = re.compile("[^，。；？！,;?!]{1,24}?(?:之外|以外|外(?=[，,]|$))").match(text, opened.end())
+            closed = re.compile("[^，。；？！,;?!]{1,24}?(?:之外|以外|外(?=[，,还的其另有都再]|$))").match(
+                text, opened.end()
+            )
             if closed is not None:
                 found.append(LeftOut(opened.start(), closed.end()))
     for span in (*places, *years):

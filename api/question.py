@@ -141,6 +141,7 @@ class Reader:
             amounts = ()
         matches, words = self._named(text, taken)
         consumed = [*taken, *((word.start, word.end) for word in words), *(m.span() for m in _OF_EN.finditer(text))]
+        consumed += [span for span in [denied(text)] if span is not None]
         groups = to_groups(text, consumed, matches, self._words, self._tokenizer, self._vocabulary)
         if amounts and intent_of(text, words, amounts, Phrase(groups), True) == "check_claim":
             words, groups = _claimed_part(text, words, groups, amounts)
@@ -159,7 +160,9 @@ class Reader:
         spans = [*places.spans, *year_spans, *((m.start, m.end) for m in matches)]
         spans += [(amount.start, amount.end) for amount in amounts]
         folded = fold(text)
-        asking = [(word.start, word.end) for word in self._words.find(folded) if not word.of("stop")]
+        listed = self._words.find(folded)
+        spans += [(word.start, word.end) for word in listed if word.of("department")]
+        asking = [(word.start, word.end) for word in listed if not word.of("stop")]
         edges = word_edges(folded, self._tokenizer.words)
         begun = introduction(folded, self._words.said, edges, spans, asking)
         left = left_out(text, places.spans, year_spans)

@@ -93,6 +93,7 @@ def test_a_year_left_out_leaves_the_other_years(reader: Reader) -> None:
     [
         ("云麓区2023年项目支出，不含校车补贴", "不含校车补贴"),
         ("除人员经费外，云麓区2023年支出多少", "除人员经费外"),
+        ("云麓区教育局除校车外还有什么支出", "除校车外"),
         ("total spending of Yunlu District without school buses?", "without school buses"),
     ],
 )
@@ -193,3 +194,16 @@ def test_the_short_name_of_a_city_tells_which_district(reader: Reader, lead: str
 )
 def test_a_number_of_years_alone_is_reported(reader: Reader, question: str, said: list[str]) -> None:
     assert [each.text for each in reader.read(question).plan.unresolved] == said
+
+
+def test_an_organisation_that_a_report_is_of_is_no_introduction(reader: Reader) -> None:
+    assert reader.read("教育局报告显示2023年支出多少").departments == ("education",)
+
+
+@pytest.mark.parametrize("question", ["你好", "谢谢", "hello", "Thank you", "我想了解一下"])
+def test_politeness_asks_for_nothing(reader: Reader, question: str) -> None:
+    assert [each.kind for each in reader.read(question).plan.unresolved] == ["question"]
+
+
+def test_politeness_is_no_part_of_the_item(reader: Reader) -> None:
+    assert words(reader.read("麻烦查一下云麓区校车补贴，谢谢")) == ["校车", "补贴"]
