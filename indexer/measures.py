@@ -261,8 +261,9 @@ class MeasureReader:
     def _percent(self, draft: Draft, phrase: str, after: str, context: Context) -> None:
         named = self.cues.measure(phrase)
         stripped = phrase.rstrip(" 　为达到约近了")
-        if named in ("rate", "share"):
+        if named in ("rate", "share", "reduction"):
             draft.measure, draft.measure_basis = named, "printed"
+            draft.direction = "decrease" if named == "reduction" else None
         elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
             draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
         elif stripped.endswith("完成"):

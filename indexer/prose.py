@@ -41,6 +41,7 @@ _USED_FOR = re.compile(
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
+_MIDYEAR = re.compile(r"年中|执行中|执行过程|中期")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -255,6 +256,11 @@ class ProseReader:
         if CHANGED_TO.match(words.strip()) and state.drafts and draft.kind == state.drafts[-1].kind:
             earlier = state.drafts[-1]
             draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
+            draft.direction = None
+            lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
+            if earlier.measure == "initial_budget" and _MIDYEAR.search(lead):  # 年中由30万元调减至22万元
+                draft.measure = "revised_budget"
+                return
             printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
             before = re.search(r"[由从]", printed) and not self.measures.is_past(earlier.words)
             if before and earlier.year is not None:
