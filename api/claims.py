@@ -70,7 +70,7 @@ def _judge_one(
     rows = [row for row in evidence.rows if not measures or same_measure(row.figure.measure) in measures]
     apart = [f for f in evidence.beside if f not in evidence.parts]
     if not asked.measures:
-        rows += [Row(f, "composite" if len(f.shared_with) > 1 else "direct", "") for f in apart]
+        rows += [Row(f, "composite" if f.id in evidence.shared else "direct", "") for f in apart]
     hits = [row for row in rows if claim.met_by(row.figure)]
     hits = hits or [row for row in rows if rounds_to(claim, row.figure)]
     others = tuple(row.figure for row in rows if row not in hits)
@@ -92,14 +92,15 @@ def _against(
 ) -> Verdict:
     """Judge an amount that no row prints: as what else it is printed, and what is printed instead."""
     others = [row.figure for row in evidence.rows if row not in rows]
-    under = tuple(f for f in (*others, *evidence.beside) if claim.met_by(f) and f not in evidence.parts)
-    parts = tuple(f for f in evidence.parts if claim.met_by(f))
+    stated = claim.operator == "="  # a bound is met by anything
+    under = tuple(f for f in (*others, *evidence.beside) if stated and claim.met_by(f) and f not in evidence.parts)
+    parts = tuple(f for f in evidence.parts if stated and claim.met_by(f))
     if rows:
         key = "other_measure" if under else "part" if parts else "other_amount"
         return Verdict("refuted", (), _figures(rows), f"answer.claim.{key}", under or parts)
     if under:
         return Verdict("refuted", (), under, "answer.claim.other_measure_only", under)
-    elsewhere = tuple(f for f in evidence.elsewhere if claim.met_by(f) and _telling(claim, asked, f))
+    elsewhere = tuple(f for f in evidence.elsewhere if stated and claim.met_by(f) and _telling(claim, asked, f))
     if elsewhere and has_reports():
         return Verdict("refuted", (), elsewhere, "answer.claim.elsewhere")
     return Verdict("not_found", (), (), "answer.claim.not_found")

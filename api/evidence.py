@@ -6,7 +6,7 @@ over the whole table; nothing is ranked and cut, and no similarity decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from api.agreement import contradicts, fold_restated, same_measure, unique
@@ -39,7 +39,8 @@ class Row:
 class Evidence:
     """What was found: `rows` answer; `beside` are other measures of the same items; `related` near things.
 
-    `parts` are those of `beside` that only a row's part is printed with.
+    `parts` are those of `beside` that only a row's part is printed with; `shared` are the ids of what covers more
+    than was asked.
     `elsewhere` holds what meets the words but not the place or year; a part of it may be shown among `related`.
     `near` says that something related is of the place and years asked.
     """
@@ -50,6 +51,7 @@ class Evidence:
     elsewhere: tuple[Figure, ...] = ()
     partial: tuple[Figure, ...] = ()
     parts: tuple[Figure, ...] = ()
+    shared: frozenset[str] = frozenset()
     near: bool = False
     cut: bool = False
 
@@ -116,7 +118,8 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
         pool = [c for c in candidates if c.hinted and c.kind and c.in_scope and _says_head(asked, c)]
     elsewhere = [c.figure for c in covering if not c.in_scope and c.spender]
     pool, looser = _closest(judge, asked, pool)
-    chosen, beside = _by_measure(asked, pool)
+    shared_ids = {c.figure.id for c in pool if is_shared(asked, c, judge.subjects.bare)}
+    chosen, beside = _by_measure(asked, pool, shared_ids)
     if asked.plan.intent != "check_claim":
         chosen = [c for c in chosen if all(amount.met_by(c.figure) for amount in asked.amounts)]
     chosen, sources = totals_of_tables(chosen)
@@ -127,7 +130,7 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     if asked.plan.intent == "check_claim":  # a claimed amount that is printed for something narrower
         claimed = [c for c in looser if c.extra > 1 and any(amount.met_by(c.figure) for amount in asked.amounts)]
         parts += [c.figure for c in claimed if len(c.parts) < 2 and c.in_scope]
-    rows, shared = _single_first(_standings(judge, asked, chosen))
+    rows, shared = _single_first(_standings(chosen, shared_ids))
     partial: list[Figure] = []
     if asked.alone:
         partial = [row.figure for row in rows if row.standing == "composite"]
@@ -148,7 +151,8 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     kept = [f for f in unique(related) if f.id not in apart]
     return Evidence(
         tuple(rows), tuple(beside), tuple(kept[:_MOST_RELATED]), tuple(elsewhere), tuple(partial),
-        parts=tuple(parts), near=any(f.id in in_scope for f in kept), cut=len(kept) > _MOST_RELATED,
+        parts=tuple(parts), shared=frozenset(shared_ids),
+        near=any(f.id in in_scope for f in kept), cut=len(kept) > _MOST_RELATED,
     )  # fmt: skip
 
 
@@ -189,7 +193,9 @@ def _closest(judge: Judge, asked: Asked, pool: list[Candidate]) -> tuple[list[Ca
     return [c for c in pool if c.figure.id in chosen], [c for c in pool if c.figure.id not in chosen]
 
 
-def _by_measure(asked: Asked, pool: list[Candidate]) -> tuple[list[Candidate], list[Figure]]:
+def _by_measure(
+    asked: Asked, pool: list[Candidate], shared: Container[str]
+) -> tuple[list[Candidate], list[Figure]]:
     """Split into what has a measure asked for and other measures of the same items."""
     rows: list[Candidate] = []
     if asked.measures:
@@ -197,7 +203,7 @@ def _by_measure(asked: Asked, pool: list[Candidate]) -> tuple[list[Candidate], l
             rows += _preferred(pool, group)
     elif asked.kinds or any(c.figure.kind == "money" for c in pool):
         money = [c for c in pool if c.figure.kind in (asked.kinds or {"money"})]
-        rows = _preferred(money, PREFERRED) if not asked.kinds - {"money"} else money
+        rows = _preferred(money, PREFERRED, shared) if not asked.kinds - {"money"} else money
         rows = rows or money
     else:
         rows = pool
@@ -213,7 +219,7 @@ def _by_measure(asked: Asked, pool: list[Candidate]) -> tuple[list[Candidate], l
     return rows, beside
 
 
-def _standings(judge: Judge, asked: Asked, rows: list[Candidate]) -> list[Row]:
+def _standings(rows: list[Candidate], shared: Container[str]) -> list[Row]:
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for c in rows:
         groups.setdefault(one_thing(c), []).append(c.figure)
@@ -225,7 +231,7 @@ def _standings(judge: Judge, asked: Asked, rows: list[Candidate]) -> list[Row]:
         if stated and any(contradicts(f, o) for o in group):
             standing = "conflicting"
         else:
-            standing = "composite" if is_shared(asked, c, judge.subjects.bare) else "direct"
+            standing = "composite" if f.id in shared else "direct"
         judged.append(Row(f, standing, c.subject))
     return judged
 
@@ -248,6 +254,7 @@ def _joined(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
         elsewhere=tuple(unique(f for found in (whole, *parts) for f in found.elsewhere)),
         partial=tuple(unique(f for found in (whole, *parts) for f in found.partial)),
         parts=tuple(unique(f for found in (whole, *parts) for f in found.parts)),
+        shared=frozenset().union(*(found.shared for found in (whole, *parts))),
         near=any(found.near for found in (whole, *parts)),
         cut=any(found.cut for found in (whole, *parts)),
     )
@@ -257,14 +264,17 @@ def _has_measure(measures: Sequence[str], candidates: Iterable[Candidate]) -> bo
     return any(same_measure(c.figure.measure) in measures for c in candidates)
 
 
-def _preferred(pool: Sequence[Candidate], measures: Sequence[str]) -> list[Candidate]:
-    """Return, for each report and year, the figures of the first measure that it prints."""
+def _preferred(
+    pool: Sequence[Candidate], measures: Sequence[str], shared: Container[str] = ()
+) -> list[Candidate]:
+    """Return, for each report and year, the figures of the first measure that it prints, not only `shared`."""
     accepted = [*measures, *(["previous"] if "executed" in measures else [])]
     groups: dict[tuple[object, ...], list[Candidate]] = {}
     for c in pool:
         groups.setdefault((c.figure.report, c.figure.year), []).append(c)
     chosen = []
     for group in groups.values():
+        group = [c for c in group if c.figure.id not in shared and c.figure.measure in accepted] or group
         for measure in accepted:
             found = [c for c in group if c.figure.measure == measure]
             if found:

@@ -9,6 +9,7 @@ import pytest
 from test_evidence import INSURANCE, SHARED, VOCABULARY, Corpus, corpus
 
 from api.claims import judge
+from indexer.model import TablePlace
 
 __all__ = ["corpus"]
 
@@ -83,3 +84,19 @@ def test_a_printed_round_number_meets_a_finer_claim(corpus: Callable[..., Corpus
         {"item": "石沐县高龄津贴2022年支出", "value": "1", "unit": "亿元", "amount_yuan": D(10**8)}]})  # fmt: skip
     assert it.verdict("石沐县2022年高龄津贴支出10023万元，对吗") == "supported"
     assert it.verdict("石沐县2022年高龄津贴支出13000万元，对吗") == "refuted"
+
+
+def test_a_bound_is_not_refuted_by_another_years_figure(corpus: Callable[..., Corpus]) -> None:
+    it = corpus({("云麓区", 2023, "教育局"): [{"item": "云麓区校车补贴2023年支出", "value": "461.76"}]})
+    assert it.verdict("云麓区2022年校车补贴支出不到500万元，对吗") == "not_found"
+    assert it.verdict("云麓区2023年校车补贴支出不到500万元，对吗") == "supported"
+    assert it.verdict("云麓区2023年校车补贴支出不到400万元，对吗") == "refuted"
+
+
+def test_a_form_of_several_projects_supports_no_claim_on_one(corpus: Callable[..., Corpus]) -> None:
+    it = corpus({("云麓区", 2022, "委政法委"): [
+        {"item": "云麓区禁毒宣传、铁路护路2022年支出", "value": "12", "shared_with": ("禁毒宣传", "铁路护路")},
+        {"item": "云麓区禁毒宣传、铁路护路经费2022年全年预算数", "value": "12", "project": "禁毒宣传、铁路护路经费",
+         "measure": "revised_budget", "table": TablePlace("t", "年度资金总额", "全年预算数")},
+    ]})  # fmt: skip
+    assert it.verdict("云麓区铁路护路12万元属实吗") == "composite"

@@ -118,3 +118,12 @@ def test_another_item_of_the_catalogue_is_only_near(corpus: Make) -> None:
 def test_public_toilets_are_not_those_of_households(corpus: Make) -> None:
     it = corpus({("云麓区", 2022, "农业农村局"): [{"item": "云麓区户厕改造2022年支出", "value": "60"}]})
     assert it.rows("云麓区公共厕所支出") == []
+
+
+def test_a_shared_amount_does_not_hide_another_measure_of_the_item_alone(corpus: Make) -> None:
+    it = corpus({("云麓区", 2022, "委政法委"): [
+        {"item": "云麓区禁毒宣传、铁路护路2022年支出", "value": "12", "shared_with": ("禁毒宣传", "铁路护路")},
+        {"item": "云麓区铁路护路2022年预算", "value": "7", "measure": "initial_budget"},
+    ]})  # fmt: skip
+    assert it.rows("云麓区2022年铁路护路经费") == [("7", "direct")]
+    assert it.rows("云麓区2022年铁路护路支出") == [("12", "composite")]
