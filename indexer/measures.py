@@ -202,7 +202,7 @@ class MeasureReader:
         compared = self.compare(phrase)
         directions = self.cues.find("direction", phrase)
         last = directions[-1] if directions else None
-        if CHANGED_TO.match(phrase.strip()) or _RAISED.search(phrase.rstrip(" 约")):
+        if is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")):
             return False
         named = self.cues.measure(phrase)
         if named == "variance":
@@ -280,6 +280,12 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "target", "heading"
         else:
             draft.measure = "other"
+
+
+def is_changed_to(phrase: str) -> bool:
+    """Say whether an amount is what another was changed to: 提高到100元, 2022年起提高到100元."""
+    words = phrase.strip()
+    return CHANGED_TO.match(words[clean_lead(words) :].removeprefix("起")) is not None
 
 
 def _side(words: str) -> str | None:

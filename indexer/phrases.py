@@ -96,6 +96,10 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year
     count = 1
     while count < len(quantities) and _TOGETHER.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
         count += 1
+    spans = [found for found in find_years(before) if found.last - found.first == count - 1]
+    if spans and count > 1:  # 2020至2022年度支出分别为
+        rest = before[spans[-1].end :].removeprefix("度") + after
+        return [f"{spans[-1].first + i}年{rest}" for i in range(count)]
     several = _YEARS.search(before) if year is not None and count > 1 else None
     if several and year is not None and "两三四五"[count - 2 : count - 1] in several.groups():
         rest = before[: several.start()] + before[several.end() :] + after

@@ -15,7 +15,7 @@ from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.grades import find_grades, is_score
 from indexer.items import NOUN_END, clean_lead, is_whole, parts_of
-from indexer.measures import CHANGED_TO, Context, MeasureReader
+from indexer.measures import Context, MeasureReader, is_changed_to
 from indexer.phrases import CLOSING, OPENING, Phrase, phrase_before, respectively, sentences
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.scene import Scene, State
@@ -166,7 +166,7 @@ class ProseReader:
         words = phrase.words[self.subjects.lead(phrase.words, scene) :]
         own = phrase.start + _visible(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
-        self.years.place(draft, phrase.words, scene, state)
+        self.years.place(draft, phrase.words, self.text[max(sentence, own - 16) : own], scene, state)
         self.measures.read(draft, q, phrase.words, after, self._context(q, sentence, scene, state))
         self._settle(draft, phrase.words, scene, state)
         if used:
@@ -253,7 +253,7 @@ class ProseReader:
 
     def _settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
-        if CHANGED_TO.match(words.strip()) and state.drafts and draft.kind == state.drafts[-1].kind:
+        if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             earlier = state.drafts[-1]
             draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
             draft.direction = None
@@ -267,7 +267,7 @@ class ProseReader:
                 earlier.year -= 1
         elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
             draft.year, draft.year_basis = scene.year, scene.year_basis
-        elif draft.measure == "planned" and state.year is None and state.last_year is not None:
+        elif draft.measure == "planned" and not (state.year or state.spanned) and state.last_year is not None:
             draft.year, draft.year_basis = state.last_year, "printed"
 
     def _in_name(self, q: Quantity) -> bool:

@@ -18,6 +18,7 @@ from indexer.scene import Scene, State
 _YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订)")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
+_THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年)")
 _SPAN = re.compile(
     r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
 )
@@ -43,8 +44,8 @@ class YearReader:
         state.spanned = found.first < found.last
         state.year, state.last_year = _single(found), found.last
 
-    def place(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
-        """Set the year of `draft`, whose phrase is `words`, and where it was read."""
+    def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
+        """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
         given = [found for found in find_years(words) if self._is_own(words, found)]
         past = self._measures.is_past(words)
         if given and (past or self._measures.compare(words) is None or not self._cues.direction(words)):
@@ -52,10 +53,12 @@ class YearReader:
             return
         if past and scene.year is not None:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
-        elif self._is_ahead(words) and scene.year is not None:
+        elif (self._is_ahead(words) or (not find_years(before) and self._is_ahead(before))) and scene.year is not None:
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
         elif _SPAN.search(words) or (state.spanned and state.year is None):
             draft.year, draft.year_basis = None, "printed"
+        elif scene.year is not None and _THIS.match(words):
+            draft.year, draft.year_basis = scene.year, scene.year_basis
         elif state.year is not None:
             draft.year, draft.year_basis = state.year, "printed"
         elif scene.section_year is not None:
@@ -67,7 +70,8 @@ class YearReader:
         """Say whether a year in a phrase is its amount's: not 以来, 留待2023年 nor 《2021—2025年规划》."""
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
-        return after != "以来" and not quoted and not _AHEAD_OF.search(before)
+        began = after[:1] == "起" and before[-1:] in ("自", "从")
+        return after != "以来" and not began and not quoted and not _AHEAD_OF.search(before)
 
     def _is_ahead(self, words: str) -> bool:
         """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
