@@ -34,7 +34,7 @@ def calculate(
     usable = [row for row in usable if row.figure.amount_yuan is not None]
     aggregation = asked.plan.aggregation
     if aggregation == "count":
-        return tuple(_count(rows, lang))
+        return tuple(_count(rows, lang, above or {}))
     if aggregation in ("sum", "average") and asked.plan.intent != "compare":
         return tuple(_sums(_addable(usable), aggregation, lang))
     if asked.plan.intent in ("compare", "trend") or aggregation in ("difference", "series"):
@@ -172,11 +172,11 @@ def _label(
     return ("" if lang == "zh" else " ").join(parts)
 
 
-def _count(rows: Sequence[Row], lang: str) -> Iterator[Calculation]:
+def _count(rows: Sequence[Row], lang: str, above: Mapping[str, str]) -> Iterator[Calculation]:
     places = {(row.figure.region_code, row.figure.region): row.figure for row in rows}
     label = message("answer.calculation.count", lang)
     terms = tuple(figure.id for figure in places.values())
-    names = ", ".join(str(name) for _, name in places)
+    names = ", ".join(above.get(code or "", "") + str(name) for code, name in places)
     if places:
         yield Calculation(label, names, terms, Decimal(len(places)), None)
 

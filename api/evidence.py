@@ -182,8 +182,7 @@ def _closest(judge: Judge, asked: Asked, pool: list[Candidate]) -> tuple[list[Ca
         groups.setdefault((candidate.figure.report, candidate.figure.year), []).append(candidate)
     closest: list[Candidate] = []
     for group in groups.values():
-        worded = {same_measure(c.figure.measure) for c in group if c.worded}
-        group = [c for c in group if c.worded or same_measure(c.figure.measure) not in worded]
+        group = [c for c in group if c.worded or not _is_worded_by(group, c)]
         exact = [c for c in group if c.extra <= 1]
         closest += exact
         for measures in asked.measures or (PREFERRED,):  # where the very thing has a measure, narrower ones have not
@@ -191,6 +190,13 @@ def _closest(judge: Judge, asked: Asked, pool: list[Candidate]) -> tuple[list[Ca
                 closest += [c for c in group if c.extra > 1 and (not exact or _has_measure(measures, [c]))]
     chosen = {c.figure.id for c in closest}
     return [c for c in pool if c.figure.id in chosen], [c for c in pool if c.figure.id not in chosen]
+
+
+def _is_worded_by(group: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether others, not parts of it, have the measure of one that is met by its concept alone."""
+    measure = same_measure(candidate.figure.measure)
+    others = [c for c in group if c.worded and same_measure(c.figure.measure) == measure]
+    return bool(others) and not any(candidate.subject and candidate.subject in c.subject for c in others)
 
 
 def _by_measure(

@@ -26,7 +26,7 @@ class Subjects:
         forms = [form for measure in vocabulary.measures.values() for form in measure.forms]
         # 支出 inside 基本支出 is part of a name, but no two names differ by it alone.
         departments = [name for name in vocabulary.department_forms if name.endswith(_OFFICES)]
-        little = (*forms, *departments, *(word for word in words.weak if len(word) > 1), *words.bare)
+        little = (*forms, *departments, *(word for word in words.weak if len(word) > 1), *words.bare, "日常")
         self._little = FormMatcher({form: ["1"] for form in little})
         self._known: dict[tuple[str, str], str] = {}
 
@@ -43,6 +43,8 @@ class Subjects:
 
     def _reduce(self, figure: Figure) -> str:
         text = fold(figure.item)
+        if figure.measure == "share":  # 公用经费占基本支出 is about the first
+            text = text.partition("占")[0] or text
         report = self._reports.get(figure.report)
         lineage = report.region.lineage if report is not None else ()
         names = [figure.organisation or "", short_organisation(figure.organisation, figure.region), *lineage]

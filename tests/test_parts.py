@@ -127,3 +127,18 @@ def test_a_shared_amount_does_not_hide_another_measure_of_the_item_alone(corpus:
     ]})  # fmt: skip
     assert it.rows("云麓区2022年铁路护路经费") == [("7", "direct")]
     assert it.rows("云麓区2022年铁路护路支出") == [("12", "composite")]
+
+
+def test_a_part_in_the_asked_words_does_not_hide_its_whole(corpus: Make) -> None:
+    it = corpus({("云麓区", 2022, "委政法委"): [
+        {"item": "云麓区见义勇为奖励2022年支出", "value": "20"},
+        {"item": "云麓区见义勇为奖励奖金2022年发放", "value": "16"},
+    ]})  # fmt: skip
+    assert values(it, "how many districts paid bravery awards") == ["20"]
+
+
+def test_a_share_is_of_what_stands_before_its_base(corpus: Make) -> None:
+    it = corpus({("云麓区", 2022, "教育局"): [
+        {"item": "云麓区教育局2022年日常公用经费占基本支出", "value": "19", "kind": "percent", "measure": "share",
+         "scope": "unit"}]})  # fmt: skip
+    assert values(it, "云麓区2022年公用经费占比") == ["19"]
