@@ -11,6 +11,7 @@ from indexer.divisions import Mention, stem_of
 from indexer.regions import Gazetteer
 
 _MOST_CANDIDATES = 10
+_MOST_ABOVE = 3  # province, city, district
 _BETWEEN_TWO = re.compile(r"[和与及、跟同+,，]|\b(?:and|or|vs|versus|to|with)\b")
 
 
@@ -114,17 +115,18 @@ def _former_names(question: str, mentions: Sequence[Mention], gazetteer: Gazette
 def _with_city(question: str, mention: Mention, gazetteer: Gazetteer) -> Mention:
     """Take in the short name of what lies above, right before a place (沧原东汀区): it tells which one is meant."""
     start, codes = mention.start, mention.codes
-    while True:
+    for _ in range(_MOST_ABOVE):
         above = {
             code: short
             for code in codes
             for name in gazetteer.lineage(code)[:-1]
-            if len(short := stem_of(name)) > 1 and question[:start].endswith(short)
+            if len(short := stem_of(name)) > 1 and question.endswith(short, 0, start)
         }
         if not above:
-            return replace(mention, start=start, codes=codes)
+            break
         codes = tuple(above)
         start -= max(len(short) for short in above.values())
+    return replace(mention, start=start, codes=codes)
 
 
 def _with_siblings(question: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
