@@ -67,7 +67,7 @@ def find_places(question: str, gazetteer: Gazetteer, year: int | None = None) ->
     above: set[int] = set()
     for i, (larger, upper) in enumerate(kept):
         for j, (smaller, lower) in enumerate(kept):
-            if i == j or _listed(question, larger, smaller):
+            if upper == lower or _listed(question, larger, smaller):
                 continue
             below = tuple(c for c in lower if any(c != u and gazetteer.is_below(c, u) for u in upper))
             if below:
