@@ -38,7 +38,7 @@ def calculate(
     if aggregation in ("sum", "average") and asked.plan.intent != "compare":
         return tuple(_sums(_addable(usable), aggregation, lang))
     if asked.plan.intent in ("compare", "trend") or aggregation in ("difference", "series"):
-        return tuple(_differences(usable, lang, vocabulary, above or {}))
+        return tuple(_differences(asked, usable, vocabulary, above or {}))
     return ()
 
 
@@ -85,11 +85,15 @@ def _alternatives(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _differences(
-    rows: Sequence[Row], lang: str, vocabulary: Vocabulary, above: Mapping[str, str]
+    asked: Asked, rows: Sequence[Row], vocabulary: Vocabulary, above: Mapping[str, str]
 ) -> Iterator[Calculation]:
-    """Yield the difference of each two neighbours: years of one thing, else places, else measures."""
+    """Yield the difference of each two neighbours: years of one thing, else places, else measures.
+
+    Where several places are named, they are compared first.
+    """
+    lang = asked.lang
     several = len({row.figure.region_code for row in rows}) > 1
-    for chosen in _series(rows):
+    for chosen in _series(rows, len(asked.places) > 1):
         for first, last in pairwise(chosen):
             a, b = first.figure, last.figure
             apart = _yuan(b) - _yuan(a)
@@ -115,9 +119,9 @@ def in_words(value: Decimal) -> str:
     return words.rstrip("0").rstrip(".") if "." in words else words
 
 
-def _series(rows: Sequence[Row]) -> list[list[Row]]:
+def _series(rows: Sequence[Row], by_place: bool) -> list[list[Row]]:
     """Group rows into series that may be compared, in order."""
-    for key, order in _SERIES:
+    for key, order in (_PLACES, *_SERIES) if by_place else _SERIES:
         groups: dict[tuple[object, ...], list[Row]] = {}
         for row in rows:
             groups.setdefault(key(row), []).append(row)
@@ -147,11 +151,13 @@ def _place(row: Row) -> tuple[object, ...]:
     return (row.figure.region_code, row.figure.region, row.figure.organisation)
 
 
-_SERIES: tuple[tuple[Callable[[Row], tuple[object, ...]], Callable[[Row], str]], ...] = (
+_Order = tuple[Callable[[Row], tuple[object, ...]], Callable[[Row], str]]
+_PLACES: _Order = (lambda r: (r.figure.year, same_measure(r.figure.measure)), lambda r: str(_place(r)))
+_SERIES: tuple[_Order, ...] = (
     (lambda r: (*_place(r), r.subject, same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
     (lambda r: (*_place(r), same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
     (lambda r: (r.subject, same_measure(r.figure.measure)), lambda r: str(r.figure.year)),
-    (lambda r: (r.figure.year, same_measure(r.figure.measure)), lambda r: str(_place(r))),
+    _PLACES,
     (lambda r: (same_measure(r.figure.measure),), lambda r: str((r.figure.year, *_place(r)))),
     (lambda r: (*_place(r), r.subject, r.figure.year), lambda r: str(r.figure.measure)),
 )

@@ -129,7 +129,7 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     chosen, parts = wholes(chosen, judge.title, kinds)
     if asked.plan.intent == "check_claim":  # a claimed amount that is printed for something narrower
         claimed = [c for c in looser if c.extra > 1 and any(amount.met_by(c.figure) for amount in asked.amounts)]
-        parts += [c.figure for c in claimed if len(c.parts) < 2 and c.in_scope]
+        parts += [c.figure for c in claimed if len(c.parts) < 2 and c.in_scope and c.figure.restates is None]
     rows, shared = _single_first(_standings(chosen, shared_ids))
     partial: list[Figure] = []
     if asked.alone:

@@ -141,3 +141,11 @@ def test_different_places_of_different_years_are_compared() -> None:
                     region_code="2")  # fmt: skip
     apart = calculation("东汀区2020年和云麓区2021年监护人责任保险相差多少", FIGURE, other)
     assert (apart.label, apart.value) == ("云麓区2021年比东汀区2020年少", D("-52800"))
+
+
+def test_named_places_are_compared_before_years() -> None:
+    later = replace(FIGURE, id="r1-f9", year=2021, value=D("70"), amount_yuan=D("700000"))
+    other = replace(FIGURE, id="r2-f1", report="r2", value=D("80"), amount_yuan=D("800000"), region="云麓区",
+                    region_code="2")  # fmt: skip
+    apart = calculation("东汀区和云麓区监护人责任保险相差多少", FIGURE, later, other)
+    assert set(apart.terms) == {"r1-f4", "r2-f1"}
