@@ -105,6 +105,7 @@ def _found(said: Said, vocabulary: Vocabulary) -> list[str]:
         parts.append(message("answer.claim.no_amount", lang))
     if said.verdict is not None:
         parts.append(_verdict(said, vocabulary))
+        parts += [_without(said, vocabulary)] if said.verdict.verdict == "not_found" and _totals(said) else []
     elif said.readings:
         parts += _readings(said, vocabulary)
     elif rows:
@@ -140,11 +141,16 @@ def _answered(said: Said, rows: Sequence[Figure], vocabulary: Vocabulary) -> lis
 
 def _without(said: Said, vocabulary: Vocabulary) -> str:
     """Say that nothing answers; of a whole place, what its single units print as their totals."""
-    totals: list[Figure] = []
-    if said.asked.whole and not said.asked.departments:
-        totals = [f for f in said.evidence.related if f.measure in _TOTALS and is_of_unit(f)]
+    totals = _totals(said)
     key = "answer.no_total" if totals else _nothing(said)
     return message(key, said.asked.lang, asked=_asked_for(said.asked), rows=_list(said, totals, vocabulary))
+
+
+def _totals(said: Said) -> list[Figure]:
+    """Return the totals of single units that are offered where a whole place is asked for."""
+    if said.evidence.rows or not said.asked.whole or said.asked.departments:
+        return []
+    return [f for f in said.evidence.related if f.measure in _TOTALS and is_of_unit(f)]
 
 
 def _many(said: Said, rows: Sequence[Figure]) -> str:
@@ -236,9 +242,11 @@ def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:
         etc = message("answer.etc", lang) if len(names) > _MOST_MEASURES else ""
         named = _LIST[lang].join(names[:_MOST_MEASURES]) + etc
         parts.append(message("answer.beside", lang, measures=named, count=len(beside)))
-    if said.evidence.related:
+    totals = _totals(said)
+    related = [f for f in said.evidence.related if f not in totals]
+    if related:
         key = "answer.related" if said.evidence.near else "answer.related.elsewhere"
-        parts.append(message(key, lang, count=len(said.evidence.related)))
+        parts.append(message(key, lang, count=len(related)))
     return parts
 
 

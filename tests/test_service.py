@@ -81,6 +81,8 @@ def test_no_total_of_the_district_is_indexed(real: Service) -> None:
     assert {figure.organisation for figure in offered.values()} == {offered["5502800"].organisation}
     assert {figure.kind for figure in answer.beside} <= {"money", "percent"}
     assert "550.28" in answer.text and "535.67" in answer.text and "全地区" in answer.text
+    claimed = real.ask("荷塘区2022年支出550.28万元，对吗")
+    assert claimed.verdict == "not_found" and "全地区" in claimed.text
     assert_grounded(real, answer)
 
 
