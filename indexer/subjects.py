@@ -24,7 +24,12 @@ _BECAUSE = re.compile(
     r"(?:^|[，：])(?!部分|个别|有的|主要|其|该|由|是|原|以上|上述|少数|一些|但)([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$"
 )
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
-_COUNTED = re.compile(r"([^，；：]{3,30}?)[ ]?\d{1,4}[ ]?[人名户家个][，]$")
+_COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
+# What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
+_DONE_FOR = re.compile(
+    r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
+    r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
+)
 
 
 class SubjectReader:
@@ -116,6 +121,9 @@ class SubjectReader:
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
             return self._name(*earlier, state)
+        counted = self._clause_before(sentence, start) if self.cues.is_unit_price(self.text[start : q.start]) else None
+        if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
+            return self._name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
         if not project and not own[0] and (who := self._clause_before(sentence, start)):

@@ -161,9 +161,9 @@ def test_behind_a_bracket_the_whole_is_spoken_of_again():
 
 
 def test_a_label_before_a_colon_names_the_item():
-    (total, each) = read("网格员工作补助：702万元，650名网格员，每人每月900元；")
-    assert "网格员工作补助" in total.item
-    assert "网格员工作补助" in each.item
+    (total, each) = read("林区防火员误工补助：96万元，80名防火员，每人每月1000元；")
+    assert "防火员误工补助" in total.item
+    assert "防火员误工补助" in each.item
     assert (total.measure, each.measure) == ("executed", "standard")
 
 
@@ -582,3 +582,16 @@ def test_a_year_that_the_report_covers_is_no_year_before():
 def test_points_beside_what_could_be_had_are_a_score():
     figures = read("其中决策类17分（满分20分）、过程类15分（满分20分）。")
     assert [(f.kind, "weight" in f.flags) for f in figures] == [("score", False), ("score", True)] * 2
+
+
+def test_a_units_own_total_is_no_project():
+    (total, before) = read("2023年度部门支出合计812.5万元，上年为790万元。")
+    assert (total.project, total.scope, before.measure) == (None, "unit", "previous")
+
+
+def test_a_standard_is_of_those_counted_before_it():
+    text = "护林员补贴21万元。责任保险投保农户1,200户，每户保费25元。以奖代补兑现300户，每户每年500元。"
+    (pay, premium, award) = read(text)
+    assert "护林员补贴" in pay.item
+    assert "责任保险" in premium.item and "护林员" not in premium.item
+    assert "以奖代补" in award.item and "护林员" not in award.item
