@@ -22,6 +22,7 @@ _JOINED_TO = re.compile(
 _PAID_TO = re.compile(r"(?:\bto|\bfor|\bfrom)(?: the)? $")
 # 支出 ends the name of a kind of spending; where a measure is named besides, it is no measure of its own.
 _KIND_OF_SPENDING = re.compile("(?:项目|基本|专项|经营|事业|人员|公用)$")
+_AND = re.compile("[和与及、]")  # 项目支出和执行率各是多少: both are asked
 
 
 def asking_words(
@@ -71,8 +72,12 @@ def _only_said(word: Word) -> Word:
 def _without_kinds(folded: str, words: list[Word]) -> list[Word]:
     """Leave 支出 of 项目支出 out of the measures where another is named: 项目支出的预算, 基本支出超预算多少."""
     measured = [word for word in words if word.of("measure")]
+    begins = {w.start for w in measured}
     kinds = [
-        w for w in measured if w.form == "支出" and _KIND_OF_SPENDING.search(folded[max(0, w.start - 2) : w.start])
+        w
+        for w in measured
+        if w.form == "支出" and _KIND_OF_SPENDING.search(folded[max(0, w.start - 2) : w.start])
+        if not (_AND.match(folded, w.end) and w.end + 1 in begins)
     ]
     if len(kinds) == len(measured):
         return words

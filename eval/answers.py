@@ -5,6 +5,7 @@ A question passes where every check that its labels allow passes:
     rows       every labelled figure (report and yuan, or report and value) is shown: among `figures`, the terms of
                calculations or, for a claim, the figures for, against and beside it
     forbidden  no labelled near miss is among `figures` (what precision means here: it weighs most)
+    cited      every labelled figure among `figures` stands in the quote of a citation
     derived    a labelled sum or difference is among the calculations
     abstain    where no answer is due: no figure is given, and the status says so
     verdict    a claim's verdict is the labelled one (`not_in_corpus` is `not_found`)
@@ -29,6 +30,7 @@ from indexer.store import Index
 from indexer.text import SourceMap
 
 Row = Mapping[str, Any]
+_CHECKS = ("rows", "forbidden", "cited", "derived", "abstain", "verdict", "evidence")
 _IN_WORDS = frozenset({"precedent", "precedent_wording", "descriptive"})
 _VERDICTS = {"not_in_corpus": "not_found"}
 _CLAIMS = frozenset({"supported", "refuted", "conflicting", "not_in_corpus"})
@@ -84,7 +86,7 @@ class Judge:
         passed = float(all(value >= 0.5 for value in checks.values())) if checks else 1.0
         return {
             "id": question["id"], "kind": question["kind"], "passed": passed, "status": answer.status,
-            **{name: checks.get(name) for name in ("rows", "forbidden", "derived", "abstain", "verdict", "evidence")},
+            **{name: checks.get(name) for name in _CHECKS},
             "errors": [f"{question['text']} -- {error}" for error in errors],
         }  # fmt: skip
 
@@ -114,12 +116,24 @@ class Judge:
         missed = [row for row in question["figures"] if not any(self._is(f, row) for f in shown)]
         if question["figures"]:
             checks["rows"] = float(not missed)
+            self._cited(question, answer, checks, errors)
             errors += [f"missed {row['item']} {row['amount']} ({row['measure']} {row['year']})" for row in missed]
         if question["derived_yuan"]:
             values = {abs(c.value) for c in answer.calculations if c.value is not None}
             lost = [value for value in question["derived_yuan"] if abs(value) not in values]
             checks["derived"] = float(not lost)
             errors += [f"not computed: {value}" for value in lost]
+
+    def _cited(self, question: Row, answer: Answer, checks: dict[str, float], errors: list[str]) -> None:
+        shown = [r.figure for r in answer.figures if any(self._is(r.figure, row) for row in question["figures"])]
+        held = {(c.report, c.start, c.end) for c in answer.citations}
+        bare = [
+            f for f in shown
+            if not any(r == f.report and start <= f.amount_start and f.amount_end <= end for r, start, end in held)
+        ]  # fmt: skip
+        if shown:
+            checks["cited"] = float(not bare)
+            errors += [f"not cited: {_show(f)}" for f in bare]
 
     def _evidence(self, question: Row, answer: Answer, checks: dict[str, float], errors: list[str]) -> None:
         spans = [(self._docs[c.report], c.start, c.end) for c in answer.citations]
@@ -165,7 +179,7 @@ def summarise(items: Sequence[Row]) -> dict[str, float | int | str]:
     for kind in dict.fromkeys(item["kind"] for item in items):
         of_kind = [item["passed"] for item in items if item["kind"] == kind]
         summary[f"{kind} ({len(of_kind)})"] = mean(of_kind)
-    for name in ("rows", "forbidden", "derived", "abstain", "verdict", "evidence"):
+    for name in _CHECKS:
         judged = [item[name] for item in items if item[name] is not None]
         summary[f"check {name} ({len(judged)})"] = mean(judged)
     return summary

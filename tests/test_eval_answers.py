@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal as D
 from typing import Any
 
@@ -51,6 +52,13 @@ def test_a_check(sample_service: Service, judge: Judge, asked: dict[str, Any], c
     assert bool(judged["errors"]) is (value == 0.0)
 
 
+def test_a_row_without_its_citation_fails(sample_service: Service, judge: Judge) -> None:
+    asked, answer = question(figures=[LABEL]), sample_service.ask(ASKED)
+    assert judge.judge(asked, answer)["cited"] == 1.0
+    judged = judge.judge(asked, replace(answer, citations=()))
+    assert (judged["cited"], judged["passed"]) == (0.0, 0.0)
+
+
 def test_silence_is_right_where_none_is_due(sample_service: Service, judge: Judge) -> None:
     asked = question(text="岚州市东汀区1999年网格员补贴支出多少", abstain=True)
     assert judge.judge(asked, sample_service.ask(asked["text"]))["abstain"] == 1.0
@@ -75,7 +83,7 @@ def test_a_quote_counts_where_a_passage_holds_it(sample_service: Service, judge:
 
 
 def test_the_summary_counts_by_kind_and_check() -> None:
-    checks = dict.fromkeys(("rows", "forbidden", "derived", "abstain", "verdict", "evidence"))
+    checks = dict.fromkeys(("rows", "forbidden", "cited", "derived", "abstain", "verdict", "evidence"))
     items = [
         {"kind": "lookup", "passed": 1.0, **checks, "rows": 1.0},
         {"kind": "lookup", "passed": 0.0, **checks, "rows": 0.0},

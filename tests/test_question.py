@@ -255,6 +255,7 @@ def test_who_is_paid_is_no_spender(reader: Reader, question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "measures"),
     [
+        ("云麓区2023年护路联防项目支出和执行率各是多少", (("executed",), ("rate",))),
         ("云麓区2023年基本支出超预算多少", (("variance",),)),
         ("云麓区项目支出的预算是多少", (("initial_budget", "revised_budget"),)),
         ("公务接待费占预算的比例", (("share", "rate"),)),
