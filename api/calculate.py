@@ -190,3 +190,11 @@ def _count(rows: Sequence[Row], lang: str, above: Mapping[str, str]) -> Iterator
 def _yuan(figure: Figure) -> Decimal:
     amount = worth(figure)
     return amount if amount is not None else Decimal(0)
+
+
+def in_its_unit(calculation: Calculation) -> tuple[Decimal | None, str]:
+    """Return a calculation's value and unit as its formula says them (`316.8 - 288 万元`: 28.8, 万元), not in yuan."""
+    unit = calculation.formula.rpartition(" ")[2]
+    if calculation.value is None or unit not in YUAN or calculation.unit not in ("元", "yuan"):
+        return calculation.value, calculation.unit or ""
+    return calculation.value / YUAN[unit], unit

@@ -37,7 +37,8 @@ def near_figures(
     asked: Asked, candidates: Sequence[Candidate], looser: Sequence[Candidate], answered: bool
 ) -> list[Figure]:
     """Return figures of near concepts or that share the most telling words, one for each subject."""
-    found = [c for c in looser if c.kind]
+    points = {"score", "grade"} - asked.kinds  # no near thing of an expenditure
+    found = [c for c in looser if c.kind and c.figure.kind not in points]
     for c in candidates:
         close = c.near or (asked.phrase.strong and c.share > _RELATED_SHARE)
         scope = c.in_scope if answered or not asked.places else (c.placed or not asked.places)

@@ -29,6 +29,7 @@ _ROW_FIRST = ("carry_in", "supplement", "reduction")
 _NAMING = re.compile(r"名称|内容|三级指标|事项|科目|项目$")
 _ASIDE = re.compile(r"备注|类别|性质|实施单位|主管|部门|级次|序号|编号|来源|文号|[一二]级指标")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
+_INSTRUCTION = re.compile(r"[（(][^（()）]{0,20}(?:一行|填列|填写|填报)[^（()）]{0,20}[)）]")
 _COUNTED_ROW = re.compile(
     r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
 )
@@ -131,7 +132,7 @@ class CellReader:
         naming = [cell for cell in named if _NAMING.search(head[cell.column])]
         plain = [cell for cell in named if not _ASIDE.search(head[cell.column])]
         label = (naming or plain or named)[-1]
-        return label, group if filled else self._words(label).strip("：:")
+        return label, group if filled else _group_of(self._words(label))
 
     def _row(
         self,
@@ -282,3 +283,8 @@ class CellReader:
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
         return draft
+
+
+def _group_of(words: str) -> str:
+    """Return what a row that opens a group names, without its number and the form's instruction (一个专项一行)."""
+    return _INSTRUCTION.sub("", words[clean_lead(words) :]).strip("：:")

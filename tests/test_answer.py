@@ -10,7 +10,7 @@ import pytest
 
 from api.agreement import agree, contradicts, is_inferred
 from api.answer import Citer, status_of
-from api.calculate import calculate
+from api.calculate import calculate, in_its_unit
 from api.evidence import Row
 from api.model import Calculation
 from api.question import Reader
@@ -149,3 +149,9 @@ def test_named_places_are_compared_before_years() -> None:
                     region_code="2")  # fmt: skip
     apart = calculation("东汀区和云麓区监护人责任保险相差多少", FIGURE, later, other)
     assert set(apart.terms) == {"r1-f4", "r2-f1"}
+
+
+def test_a_calculation_is_said_in_the_unit_of_its_formula() -> None:
+    apart = Calculation("label", "316.8 - 288 万元", (), D("288000"), "元")
+    assert in_its_unit(apart) == (D("28.8"), "万元")
+    assert in_its_unit(replace(apart, formula="7 / 8", value=D("87.5"), unit="%")) == (D("87.5"), "%")

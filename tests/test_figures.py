@@ -595,3 +595,10 @@ def test_a_standard_is_of_those_counted_before_it():
     assert "护林员补贴" in pay.item
     assert "责任保险" in premium.item and "护林员" not in premium.item
     assert "以奖代补" in award.item and "护林员" not in award.item
+
+
+def test_a_groups_number_and_instruction_are_no_part_of_its_rows():
+    table = "经费情况（万元）\t2021年决算数\t2022年预算数\n3、对口支援（一个项目一行）\t\t\n护渔工作经费\t5.2\t6.1\n"
+    figures = read(table)
+    assert [f.amount_yuan for f in figures] == [52000, 61000]
+    assert all("护渔" in f.item and "一行" not in f.item and "3、" not in f.item for f in figures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from api.calculate import in_its_unit
 from api.model import Answer, Calculation, Citation, Scope, SearchResult, plain
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report
@@ -132,7 +133,8 @@ class Writer:
     def calculations(self, calculations: Iterable[Calculation]) -> Iterator[str]:
         """Yield what was computed here, each with its formula."""
         for each in calculations:
-            value = "—" if each.value is None else plain(each.value) + (each.unit or "")
+            number, unit = in_its_unit(each)
+            value = "—" if number is None else plain(number) + unit
             yield f"  {each.label}: {each.formula} = {value}" if each.formula else f"  {each.label}: {value}"
 
     def passages(self, passages: Sequence[Passage], shown: int) -> Iterator[str]:

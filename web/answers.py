@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from api.calculate import in_its_unit
 from api.model import Answer, AnswerFigure, Calculation, Citation, RankedPassage
 from indexer.model import Span
 from web.contexts import AnswerView, CalculationView, CitationRow, PassageCard, ReadingView, Term
@@ -60,11 +61,12 @@ class AnswerViews:
         return tuple(sorted(cards, key=lambda card: not any(piece.cited for piece in card.pieces)))
 
     def _calculation(self, calculation: Calculation) -> CalculationView:
+        value, unit = in_its_unit(calculation)
         return CalculationView(
             label=calculation.label,
             formula=calculation.formula,
-            value=grouped(calculation.value) if calculation.value is not None else "",
-            unit=calculation.unit or "",
+            value=grouped(value) if value is not None else "",
+            unit=unit,
             terms=tuple(term for each in calculation.terms if (term := self._term(each)) is not None),
         )
 
