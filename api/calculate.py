@@ -36,10 +36,18 @@ def calculate(
     if aggregation == "count":
         return tuple(_count(rows, lang, above or {}))
     if aggregation in ("sum", "average") and asked.plan.intent != "compare":
+        if _in_several_readings(asked, usable):
+            return ()
         return tuple(_sums(_addable(usable), aggregation, lang))
     if asked.plan.intent in ("compare", "trend") or aggregation in ("difference", "series"):
         return tuple(_differences(asked, usable, vocabulary, above or {}))
     return ()
+
+
+def _in_several_readings(asked: Asked, rows: Sequence[Row]) -> bool:
+    """Whether one place of the question may be several and the rows are of more than one: no sum is meant."""
+    found = {row.figure.region_code for row in rows}
+    return any(len(place.codes) > 1 and len(found & set(place.codes)) > 1 for place in asked.places)
 
 
 def _addable(rows: Sequence[Row]) -> list[Row]:

@@ -266,3 +266,10 @@ def test_what_is_beside_is_counted_in_words(sample_service: Service) -> None:
     assert answer.beside
     assert f"{len(answer.beside)}个，列在下面" in answer.text
     assert_grounded(sample_service, answer)
+
+
+def test_nothing_is_summed_over_two_places_of_one_name(sample_service: Service) -> None:
+    both = sample_service.ask("东汀区2021年和2022年网格员补贴合计多少")
+    one = sample_service.ask("岚州市东汀区2021年和2022年网格员补贴合计多少")
+    assert (both.status, both.calculations) == ("ambiguous", ())
+    assert [calculation.value for calculation in one.calculations] == [6048000]
