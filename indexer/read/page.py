@@ -15,9 +15,9 @@ from indexer.text import RawText
 class Glyph:
     """One character and the box it is printed in; `size` is the height of its font, in points.
 
-    `confidence` (0 to 1) is that of the recognised line it stands in, None for a text layer. `slanted` text stands at
-    an angle to the lines of its page, as watermarks and stamps do. The blank between two words may be a glyph, or
-    may be left to the gap between boxes.
+    `confidence` (0 to 1) is that of the recognised line it stands in, None for a text layer. `angle` is by how many
+    degrees its line climbs from the page's lines, as watermarks and stamps do. The blank between two words may be a
+    glyph, or may be left to the gap between boxes.
     """
 
     text: str
@@ -28,7 +28,7 @@ class Glyph:
     size: float
     confidence: float | None = None
     bold: bool = False
-    slanted: bool = False
+    angle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
