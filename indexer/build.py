@@ -103,6 +103,7 @@ def read_document(
         scores=about.scores,
         basis=about.basis,
         fictional=about.fictional,
+        notes=text.notes,
     )
     at("tables")
     tables = text_to_tables(report_id, text, sections)
@@ -110,7 +111,11 @@ def read_document(
     figures = to_figures(report, text, sections, tables, vocabulary)
     at("passages")
     passages = to_passages(report, text.text, sections, figures)
-    return Document(report, text.text, text.source.to_bytes(), sections, tables, figures, passages)
+    return Document(
+        report, text.text, text.source.to_bytes(), text.places.to_bytes(), sections, tables,
+        tuple(replace(figure, page=text.places.page(figure.amount_start)) for figure in figures),
+        tuple(replace(passage, page=text.places.page(passage.start)) for passage in passages),
+    )  # fmt: skip
 
 
 def build(

@@ -26,6 +26,7 @@ from indexer.schema import (
     TABLES,
     Layout,
 )
+from indexer.source_map import Places
 from indexer.text import fold
 
 if TYPE_CHECKING:
@@ -103,6 +104,13 @@ class Catalogue:
         """Return the map from the text back to the source, as `SourceMap.from_bytes` reads it."""
         return bytes(self._of_report("source_map", report_id))
 
+    def places(self, report_id: str) -> Places:
+        """Return where in the file each character of the text stands."""
+        return Places.from_bytes(self._places(report_id))
+
+    def _places(self, report_id: str) -> bytes:
+        return bytes(self._of_report("places", report_id))
+
     def _of_report(self, column: str, report_id: str) -> Any:  # noqa: ANN401 - one cell of SQLite
         rows = self._rows(f"SELECT {column} FROM texts WHERE report = ?", (report_id,))
         if not rows:
@@ -127,6 +135,7 @@ class Catalogue:
             report=self.report(report_id),
             text=self.text(report_id),
             source_map=self.source_map(report_id),
+            places=self._places(report_id),
             sections=tuple(self.sections(report_id)),
             tables=tuple(self.tables(report_id)),
             figures=tuple(self.figures(report_id=report_id, include_inside_name=True)),

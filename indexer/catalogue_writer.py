@@ -61,7 +61,9 @@ class CatalogueWriter:
         """
         report = document.report
         self._insert(REPORTS, [REPORTS.row(report, None, report.region.code, work_key)])
-        self._db.execute("INSERT INTO texts VALUES (?, ?, ?)", (report.id, document.text, document.source_map))
+        self._db.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?)", (report.id, document.text, document.source_map, document.places)
+        )
         self._db.executemany("INSERT INTO sources VALUES (?, ?)", [(path, report.id) for path in report.sources])
         self._insert(SECTIONS, [SECTIONS.row(section, None) for section in document.sections])
         self._db.executemany("INSERT INTO section_paths VALUES (?, ?)", _section_paths(document.sections))

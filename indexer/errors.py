@@ -7,7 +7,9 @@ ChazhangError                 the root; carries `code` and `params`, which `mess
 │   └── QuestionError         the question is empty, too long or holds no word
 ├── ReadError                 one file cannot be read; recorded as a failure, the rest goes on
 │   ├── UnsupportedKind       no reader knows this kind of file (HTTP 415)
+│   ├── MissingPart           it takes an optional part that is not installed (params: part, install)
 │   └── BrokenFile            the file is damaged, empty, or not what it claims to be
+├── FetchFailed               one address cannot be fetched; recorded in `sources.csv`, the rest goes on
 ├── UnusableIndex               the index is missing or unusable (exit 3, HTTP 503)
 │   ├── NoIndex               there is none at that place
 │   ├── DamagedIndex          a part is missing or has another format version
@@ -55,8 +57,16 @@ class UnsupportedKind(ReadError):
     """No reader knows this kind of file."""
 
 
+class MissingPart(ReadError):
+    """Reading this kind of file takes an optional part that is not installed."""
+
+
 class BrokenFile(ReadError):
     """The file is damaged, empty, or not what it claims to be."""
+
+
+class FetchFailed(ChazhangError):
+    """One address cannot be fetched; it is recorded and the rest goes on."""
 
 
 class UnusableIndex(ChazhangError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex
 
 # Of the index folder and its tables; another one is never migrated but built again.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 MANIFEST = "manifest.json"
 
 

@@ -51,7 +51,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report: content, not a file; `sources` are the paths that point at it."""
+    """One report: content, not a file; `sources` are the paths that point at it.
+
+    `notes` are message keys of what its reader left out or could not read.
+    """
 
     id: str
     file: str
@@ -73,6 +76,7 @@ class Report:
     published: str | None = None
     edition_of: str | None = None
     fictional: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A typed grid. The first `header_rows` rows and `header_columns` columns name the rest."""
+    """A typed grid. The first `header_rows` rows and `header_columns` columns name the rest.
+
+    `continues` is the table of the page before that this one goes on from (its heads count here as well, where this
+    one has none); `within` the table in a cell of which this one stands.
+    """
 
     id: str
     report: str
@@ -123,6 +131,8 @@ class Table:
     header_rows: int
     header_columns: int
     cells: tuple[Cell, ...]
+    continues: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +227,7 @@ class Document:
     report: Report
     text: str
     source_map: bytes
+    places: bytes
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]

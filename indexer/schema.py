@@ -143,7 +143,7 @@ REPORTS = Layout(
         "title": TEXT_OR_NULL, "year": INTEGER_OR_NULL, "organisation": TEXT_OR_NULL, "department": TEXT_OR_NULL,
         "report_type": TEXT_OR_NULL, "template": TEXT_OR_NULL, "pages": INTEGER_OR_NULL, "region": REGION,
         "scores": SCORES, "basis": MAPPING, "url": TEXT_OR_NULL, "published": TEXT_OR_NULL,
-        "edition_of": TEXT_OR_NULL, "fictional": BOOLEAN,
+        "edition_of": TEXT_OR_NULL, "fictional": BOOLEAN, "notes": STRINGS,
     },
     {"number": "INTEGER PRIMARY KEY", "region_code": "TEXT", "work_key": "TEXT NOT NULL"},
 )  # fmt: skip
@@ -165,6 +165,7 @@ TABLES = Layout(
     {
         "id": TEXT, "report": TEXT, "section": TEXT_OR_NULL, "caption": TEXT_OR_NULL, "unit": TEXT_OR_NULL,
         "start": INTEGER, "end": INTEGER, "header_rows": INTEGER, "header_columns": INTEGER, "cells": CELLS,
+        "continues": TEXT_OR_NULL, "within": TEXT_OR_NULL,
     },
     {"number": "INTEGER PRIMARY KEY"},
 )  # fmt: skip
@@ -215,7 +216,7 @@ LAYOUTS: tuple[Layout[Any], ...] = (REPORTS, SECTIONS, TABLES, FIGURES, PASSAGES
 
 # What no record holds: texts, the item strings that have a vector, and the small tables that filters join.
 OTHER_TABLES = (
-    "CREATE TABLE texts (report TEXT PRIMARY KEY, text TEXT NOT NULL, source_map BLOB NOT NULL)",
+    "CREATE TABLE texts (report TEXT PRIMARY KEY, text TEXT NOT NULL, source_map BLOB NOT NULL, places BLOB NOT NULL)",
     # The words that the lexical index holds of a passage, with spaces between: to be taken over by the next build.
     "CREATE TABLE passage_words (passage INTEGER PRIMARY KEY, words TEXT NOT NULL)",
     "CREATE TABLE sources (path TEXT PRIMARY KEY, report TEXT NOT NULL)",

@@ -7,16 +7,14 @@ character of the cleaned text is one of the source, and `SourceMap` says which.
 from __future__ import annotations
 
 import re
-import struct
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from indexer import furniture, wraps
 from indexer.errors import BrokenFile
 from indexer.forms import fold
 from indexer.model import Cell, Span
+from indexer.source_map import Place, Places, SourceMap, gaps
 
 # Line ends that are not "\n", one character each ("\r" alone is one as well, see `decode`).
 _LINE_ENDS = {0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0x2028: 0x0A, 0x2029: 0x0A}
@@ -34,7 +32,7 @@ _LEFTOVER = re.compile(
     re.MULTILINE,
 )
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|(?<!\d),|,(?!\d)")
-__all__ = ["Grid", "Place", "RawText", "ReportText", "SourceMap", "clauses", "clean", "decode", "fold"]
+__all__ = ["Grid", "Place", "Places", "RawText", "ReportText", "SourceMap", "clauses", "clean", "decode", "fold"]
 
 # Controls, private use, the mark of a failed decoding: what no text holds many of.
 _JUNK = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\ue000-\uf8ff\ufffd]")
@@ -53,106 +51,20 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the file the text from `start` on stands: page (from 1) or paragraph (from 0)."""
-
-    start: int
-    page: int | None = None
-    paragraph: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RawText:
-    """What a reader yields: line ends between paragraphs, a table row on one line, its cells joined by tabs."""
+    """What a reader yields: line ends between paragraphs, a table row on one line, its cells joined by tabs.
+
+    `furniture` are stretches that the reader knows to be no part of the report (running headers, page numbers),
+    in order and apart. `notes` are message keys of what was left out or could not be read, for a person to know.
+    """
 
     text: str
     reader: str
     grids: tuple[Grid, ...] = ()
     pages: int | None = None
     places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SourceMap:
-    """Which character of the source each character of a text is, kept as runs.
-
-    Run `i` covers the text from `starts[i]` on (up to the next run) and stands in the source from
-    `sources[i]` on; both rise strictly. `length` and `source_length` count characters.
-    """
-
-    starts: tuple[int, ...]
-    sources: tuple[int, ...]
-    length: int
-    source_length: int
-
-    @classmethod
-    def identity(cls, length: int) -> SourceMap:
-        """Return the map of a text that is its source."""
-        return cls((0,) if length else (), (0,) if length else (), length, length)
-
-    def to_source(self, position: int) -> int:
-        """Return where in the source the character at `position` stands; the end of the text is its end."""
-        if position >= self.length:
-            return self.source_length
-        run = bisect_right(self.starts, max(position, 0)) - 1
-        return self.sources[run] + max(position, 0) - self.starts[run]
-
-    def from_source(self, position: int) -> int:
-        """Return the first character of the text that stands at or after `position` of the source."""
-        run = bisect_right(self.sources, position) - 1
-        if run < 0:
-            return 0
-        end = self.starts[run + 1] if run + 1 < len(self.starts) else self.length
-        return min(self.starts[run] + position - self.sources[run], end)
-
-    def span_to_source(self, start: int, end: int) -> Span:
-        """Return the source of `text[start:end]`, from its first to its last character."""
-        if start >= end:
-            return Span(self.to_source(start), self.to_source(start))
-        return Span(self.to_source(start), self.to_source(end - 1) + 1)
-
-    def span_from_source(self, start: int, end: int) -> Span:
-        """Return what is left in the text of the source's `start` to `end`."""
-        first = self.from_source(start)
-        return Span(first, max(first, self.from_source(end)))
-
-    def without(self, removed: Sequence[Span]) -> SourceMap:
-        """Return the map after `removed` (in order, apart, in characters of the text) has been taken out."""
-        starts: list[int] = []
-        sources: list[int] = []
-        length = 0
-        for kept in _gaps(removed, self.length):
-            for start, end in self._runs(kept):
-                source = self.to_source(start)
-                if not sources or source != sources[-1] + length - starts[-1]:
-                    starts.append(length)
-                    sources.append(source)
-                length += end - start
-        return SourceMap(tuple(starts), tuple(sources), length, self.source_length)
-
-    def _runs(self, span: Span) -> Iterable[tuple[int, int]]:
-        """Cut a stretch of the text where its source is not one stretch."""
-        if span.start >= span.end:
-            return
-        first = bisect_right(self.starts, span.start)
-        last = bisect_right(self.starts, span.end - 1)
-        yield from pairwise([span.start, *self.starts[first:last], span.end])
-
-    def to_bytes(self) -> bytes:
-        """Return the map for storage, 8 bytes a run."""
-        count = len(self.starts)
-        return struct.pack(f"<3I{2 * count}I", count, self.length, self.source_length, *self.starts, *self.sources)
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> SourceMap:
-        """Read what `to_bytes` wrote; raises ValueError for anything else."""
-        if len(data) < 12 or (len(data) - 12) % 8:
-            raise ValueError("not a source map")
-        count, length, source_length = struct.unpack_from("<3I", data)
-        if len(data) != 12 + 8 * count:
-            raise ValueError("not a source map")
-        numbers = struct.unpack_from(f"<{2 * count}I", data, 12)
-        return cls(numbers[:count], numbers[count:], length, source_length)
+    furniture: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +76,8 @@ class ReportText:
     grids: tuple[Grid, ...]
     reader: str
     pages: int | None
+    places: Places = field(default_factory=Places)
+    notes: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> str:
@@ -222,14 +136,19 @@ def clean(raw: RawText) -> ReportText:
     """
     text, source = raw.text, SourceMap.identity(len(raw.text))
     breaks: list[int] = []  # where a page ended, in characters of the source
-    for step in (_invisible, _leftovers, furniture.page_furniture, wraps.soft_wraps):
+
+    def marked(_: str, __: Sequence[Span], ___: Sequence[int]) -> list[Span]:
+        return list(raw.furniture)
+
+    for step in (marked, _invisible, _leftovers, furniture.page_furniture, wraps.soft_wraps):
         grids = [source.span_from_source(grid.start, grid.end) for grid in raw.grids]
         removed = step(text, grids, [source.from_source(place) for place in breaks])
-        if step is furniture.page_furniture:
-            breaks = [source.to_source(span.start) for span in removed]
+        if step in (marked, furniture.page_furniture):
+            breaks = sorted([*breaks, *(source.to_source(span.start) for span in removed)])
         source = source.without(removed)
-        text = "".join(text[kept.start : kept.end] for kept in _gaps(removed, len(text)))
-    return ReportText(text, source, tuple(_moved(grid, source) for grid in raw.grids), raw.reader, raw.pages)
+        text = "".join(text[kept.start : kept.end] for kept in gaps(removed, len(text)))
+    moved = tuple(_moved(grid, source) for grid in raw.grids)
+    return ReportText(text, source, moved, raw.reader, raw.pages, Places(raw.places).through(source), raw.notes)
 
 
 def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
@@ -238,17 +157,6 @@ def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
 
 def _leftovers(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
     return [Span(*match.span()) for match in _LEFTOVER.finditer(text)]
-
-
-def _gaps(removed: Sequence[Span], length: int) -> Iterable[Span]:
-    """Yield what is left of 0..length beside `removed`."""
-    position = 0
-    for span in removed:
-        if span.start > position:
-            yield Span(position, span.start)
-        position = span.end
-    if position < length:
-        yield Span(position, length)
 
 
 def _moved(grid: Grid, source: SourceMap) -> Grid:

@@ -76,7 +76,7 @@ def install_torch() -> bool:
 def install(purpose: str) -> None:
     """Install what `purpose` (demo or test) needs; exit with pip's status where a needed part cannot be had."""
     say("installing Chazhang" if purpose == "demo" else "installing Chazhang and its test tools")
-    if status := pip("--editable", "." if purpose == "demo" else ".[test]"):
+    if status := pip("--editable", "." if purpose == "demo" else ".[test,ocr]"):
         sys.exit(status)
     if purpose == "test":
         if not install_torch():

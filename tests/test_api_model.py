@@ -61,7 +61,7 @@ INTERFACE = {
     "evidence": "for against",
 }
 # What is shown beyond it: whether a place is invented, and the organisation that a question names.
-BEYOND = {"report": {"fictional"}, "plan": {"organisations"}}
+BEYOND = {"report": {"fictional", "notes"}, "plan": {"organisations"}}
 
 
 def report() -> Report:

@@ -68,7 +68,7 @@ def document(name: str, place: str, year: int, department: str, figures: list[di
     )  # fmt: skip
     section = Section(f"{name}-s0", name, None, 0, "", "报告", "报告", "project_expenditure", None, 0, 0, 9999)
     made = tuple(figure(report, number, given) for number, given in enumerate(figures))
-    return Document(report, "文" * 9999, b"", (section,), (), made, ())
+    return Document(report, "文" * 9999, b"", b"", (section,), (), made, ())
 
 
 def figure(report: Report, number: int, given: dict[str, object]) -> Figure:

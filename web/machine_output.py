@@ -14,7 +14,7 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
     "reports": (
         "id", "file", "sources", "sha256", "text_sha256", "reader", "title", "year", "organisation", "department",
         "report_type", "template", "pages", "region.code", "region.name", "region.level", "region.lineage",
-        "region.candidates", "scores", "basis", "url", "published", "edition_of", "fictional",
+        "region.candidates", "scores", "basis", "url", "published", "edition_of", "fictional", "notes",
     ),
     "sections": (
         "id", "report", "parent", "level", "label", "heading", "heading_printed", "type", "project", "start", "end",
