@@ -1,0 +1,182 @@
+"""The text layer of a PDF page: one glyph a character, in the order drawn."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.read.page import Glyph
+from indexer.read.pdf_decode import character
+from indexer.read.pdf_view import Box, View
+
+_MOST_GLYPHS = 200_000  # on one page; a page of print holds two thousand
+_SMALLEST = 1.5  # points: a font that nobody can read
+_HIDDEN_MODES = (3, 7)  # neither filled nor stroked; only a clip
+_STRAIGHT = 3.0  # degrees within which text counts as level or upright
+_FALLBACK_HEIGHT = 2.2  # times the font size: a box taller than that comes from a broken font
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """The glyphs that a page shows, those that it does not (a layer of recognised text, as a rule), and what failed.
+
+    `unseen` counts glyphs too small, white on white or transparent, which are in neither list.
+    """
+
+    shown: tuple[Glyph, ...]
+    hidden: tuple[Glyph, ...]
+    unseen: int = 0
+    cut: bool = False  # more glyphs than a page may hold
+
+    @property
+    def text(self) -> str:
+        """The characters shown, in the order drawn."""
+        return "".join(glyph.text for glyph in self.shown)
+
+
+@dataclass(slots=True)
+class _Style:
+    """What the glyphs of one text object share."""
+
+    size: float
+    angle: float
+    bold: bool
+    hidden: bool
+    unseen: bool
+    white: bool
+
+
+def text_layer(raw: Any, page: Any, view: View, painted: Sequence[Box]) -> TextLayer:
+    """Return the text layer of an open page; `painted` are boxes as displayed on which white text can be read.
+
+    `raw` is the library's low-level interface (pypdfium2.raw), `page` its page.
+    """
+    layer = page.get_textpage()
+    try:
+        return _glyphs(raw, layer.raw, view, painted)
+    finally:
+        layer.close()
+
+
+def _glyphs(raw: Any, layer: Any, view: View, painted: Sequence[Box]) -> TextLayer:
+    count = raw.FPDFText_CountChars(layer)
+    shown: list[Glyph] = []
+    hidden: list[Glyph] = []
+    unseen = 0
+    rect = raw.FS_RECTF()
+    reference = ctypes.byref(rect)
+    seen = _Repeats()
+    style, current = None, 0
+    for index in range(min(count, _MOST_GLYPHS)):
+        code = raw.FPDFText_GetUnicode(layer, index)
+        if code <= 32 and raw.FPDFText_IsGenerated(layer, index) == 1:
+            continue
+        obj = raw.FPDFText_GetTextObject(layer, index)
+        address = ctypes.addressof(obj.contents) if obj else 0
+        if style is None or address != current:
+            style, current = _style(raw, layer, index, obj, view), address
+        if not raw.FPDFText_GetLooseCharBox(layer, index, reference):
+            continue
+        box = _clipped(view.box(rect.left, rect.bottom, rect.right, rect.top), view)
+        if box is None:
+            continue
+        if box[3] - box[1] > _FALLBACK_HEIGHT * style.size and not style.angle:
+            box = _tight(raw, layer, index, view) or box
+        text = character(code)
+        if style.unseen or (style.white and not _on_paint(box, painted)):
+            unseen += not text.isspace()
+            continue
+        if seen.is_repeat(text, box, style.size):
+            continue
+        glyph = Glyph(text, *box, style.size, None, style.bold, style.angle)
+        (hidden if style.hidden else shown).append(glyph)
+    return TextLayer(tuple(shown), tuple(hidden), unseen, count > _MOST_GLYPHS)
+
+
+def _style(raw: Any, layer: Any, index: int, obj: Any, view: View) -> _Style:
+    matrix = raw.FS_MATRIX()
+    scale, angle = 1.0, 0.0
+    if raw.FPDFText_GetMatrix(layer, index, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        angle = view.angle(math.degrees(math.atan2(matrix.b, matrix.a)))
+        nearest = round(angle / 90) * 90
+        if abs(angle - nearest) <= _STRAIGHT:
+            angle = 180.0 if abs(nearest) == 180 else float(nearest)
+    size = abs(raw.FPDFText_GetFontSize(layer, index)) * scale
+    mode = raw.FPDFTextObj_GetTextRenderMode(obj) if obj else 0
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    coloured = obj and mode in (0, 4) and raw.FPDFPageObj_GetFillColor(obj, red, green, blue, alpha)
+    white = bool(coloured) and min(red.value, green.value, blue.value) >= 250
+    bold = mode == 2 or raw.FPDFText_GetFontWeight(layer, index) >= 600 or _is_bold_font(raw, layer, index)
+    hidden = mode in _HIDDEN_MODES
+    return _Style(size, angle, bold, hidden, size < _SMALLEST or (bool(coloured) and alpha.value == 0), white)
+
+
+def _is_bold_font(raw: Any, layer: Any, index: int) -> bool:
+    """Whether the font's name says that it is bold; 黑体 is what headings are set in where no bold font exists."""
+    flags = ctypes.c_int()
+    buffer = ctypes.create_string_buffer(128)
+    length = raw.FPDFText_GetFontInfo(layer, index, buffer, 128, ctypes.byref(flags))
+    name = buffer.raw[: min(length, 128)].lower()
+    return b"bold" in name or b"simhei" in name or b"heavy" in name
+
+
+def _clipped(box: Box, view: View) -> Box | None:
+    """Return the part of a box that the page shows; None for a glyph whose centre is outside."""
+    left, top, right, bottom = box
+    x, y = (left + right) / 2, (top + bottom) / 2
+    if not (0 <= x <= view.width and 0 <= y <= view.height):
+        return None
+    return (
+        round(max(left, 0.0), 2),
+        round(max(top, 0.0), 2),
+        round(min(right, view.width), 2),
+        round(min(bottom, view.height), 2),
+    )
+
+
+def _tight(raw: Any, layer: Any, index: int, view: View) -> Box | None:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(layer, index, left, right, bottom, top):
+        return None
+    return _clipped(view.box(left.value, bottom.value, right.value, top.value), view)
+
+
+def _on_paint(box: Box, painted: Sequence[Box]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in painted)
+
+
+class _Repeats:
+    """Finds the second drawing of a character that was drawn twice, a little apart, to look bold."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[str, int, int], tuple[float, float]] = {}
+
+    def is_repeat(self, text: str, box: Box, size: float) -> bool:
+        """Whether the same character stands within a fifth of its size; else remember it."""
+        if text.isspace():
+            return False
+        near = max(size, 1.0) / 5
+        step = 5.0
+        x, y = box[0], box[1]
+        for column in {math.floor((x - near) / step), math.floor((x + near) / step)}:
+            for row in {math.floor((y - near) / step), math.floor((y + near) / step)}:
+                other = self._drawn.get((text, column, row))
+                if other is not None and abs(other[0] - x) <= near and abs(other[1] - y) <= near:
+                    return True
+        self._drawn[text, math.floor(x / step), math.floor(y / step)] = (x, y)
+        return False
+
+
+def main_turn(glyphs: Sequence[Glyph]) -> int:
+    """Return by how many degrees clockwise a page must be turned so that most of its text runs level."""
+    angles = Counter(round(glyph.angle) for glyph in glyphs if not glyph.text.isspace())
+    level = {angle: count for angle, count in angles.items() if angle in (0, 90, -90, 180, -180)}
+    if not level:
+        return 0
+    return int(max(level, key=lambda angle: (level[angle], angle == 0))) % 360
