@@ -3,64 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from indexer.errors import BrokenFile, UnsupportedKind
-from indexer.read import txt, word
+from indexer.errors import UnsupportedKind
+from indexer.read import office, txt, word
+from indexer.read.kinds import is_archive, kind_of, tell
 from indexer.text import RawText
 
+__all__ = ["READERS", "Reader", "is_archive", "kind_of", "read", "tell"]
+
 Reader = Callable[[bytes], RawText]
-READERS: dict[str, Reader] = {"txt": txt.read, "docx": word.read}
-
-# How files of kinds that are not read here begin, and what to call them.
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpg"),
-    (b"GIF8", "gif"),
-    (b"II*\0", "tiff"),
-    (b"MM\0*", "tiff"),
-    (b"Rar!", "rar"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"\x1f\x8b", "gz"),
-    (b"SQLite format 3", "sqlite"),
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_TEXT_NAMES = (".txt", ".md", ".text", "")
+READERS: dict[str, Reader] = {
+    "txt": txt.read,
+    "md": txt.read,
+    "docx": word.read,
+}
 
 
-def kind_of(data: bytes, name: str) -> str:
-    """Return the key of `READERS` for a file, told by its content; the name only says what it claims to be.
+def read(data: bytes, name: str, converted: bytes | None = None) -> RawText:
+    """Return the text of a file, read as what it is and not as what its name says.
 
-    Raises BrokenFile (`empty_file`, `encrypted`, `wrong_kind`, `not_text`) and UnsupportedKind
-    (`unsupported_kind`, with `kind`).
+    `converted` is what `office` has made of it, for the kinds in `office.TARGETS`; without it, such a file is
+    converted here, alone. Raises what `kinds.tell`, `office.convert` and the readers raise; UnsupportedKind for an
+    archive, whose members are files of their own.
     """
-    if not data:
-        raise BrokenFile("empty_file")
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    kind = _kind_by_content(data)
-    if kind == "docx" and suffix not in (".docx", ".docm", ".dotx", ".doc", ".wps", ""):
-        return kind
-    if kind == "txt" and suffix not in _TEXT_NAMES:
-        if suffix in (".docx", ".docm", ".dotx"):
-            raise BrokenFile("broken_docx", reason="not a zip archive")
-        raise UnsupportedKind("unsupported_kind", kind=suffix.lstrip("."))
-    return kind
-
-
-def _kind_by_content(data: bytes) -> str:
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return word.kind_of_archive(data)
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise BrokenFile("encrypted")
-        raise UnsupportedKind("unsupported_kind", kind="doc/xls")
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnsupportedKind("unsupported_kind", kind=kind)
-    return "txt"
-
-
-def read(data: bytes, name: str) -> RawText:
-    """Return the text of a file; raises what `kind_of` and the readers raise."""
-    return READERS[kind_of(data, name)](data)
+    told = tell(data, name)
+    kind = told.kind
+    if kind in office.TARGETS:
+        kind = office.TARGETS[kind]
+        data = office.convert(data, told.kind) if converted is None else converted
+    if kind not in READERS:
+        raise UnsupportedKind("unsupported_kind", kind=kind)
+    raw = READERS[kind](data)
+    notes = (*raw.notes, "named_otherwise") if told.misnamed else raw.notes
+    return replace(raw, reader=told.kind, notes=notes)

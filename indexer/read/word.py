@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from indexer.errors import BrokenFile, UnsupportedKind
+from indexer.errors import BrokenFile
 from indexer.model import Cell
 from indexer.text import Grid, Place, RawText
 
@@ -29,20 +29,6 @@ _GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "
 _GONE |= {f"{_MC}Fallback", f"{_W}txbxContent", f"{_W}tbl"}
 _BREAKS = {f"{_W}br", f"{_W}cr"}
 _MAIN = "word/document.xml"
-
-
-def kind_of_archive(data: bytes) -> str:
-    """Return `docx` for a zip archive that holds a Word document.
-
-    Raises BrokenFile (`broken_docx`) and UnsupportedKind (`unsupported_kind`).
-    """
-    names = {entry.filename for entry in _entries(data)}
-    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
-        return "docx"
-    for folder, kind in (("xl/", "xlsx"), ("ppt/", "pptx")):
-        if any(name.startswith(folder) for name in names):
-            raise UnsupportedKind("unsupported_kind", kind=kind)
-    raise UnsupportedKind("unsupported_kind", kind="zip")
 
 
 def read(data: bytes) -> RawText:
