@@ -52,7 +52,8 @@ class Page:
 
     `turn` is by how many degrees clockwise (0, 90, 180, 270) the glyphs and rulings given here have been turned from
     the page as displayed so that their lines run level: boxes in places are turned back. `width` and `height` are
-    those of the page as given here, after the turn.
+    those of the page as given here, after the turn. After that turn they have been turned by `skew` degrees more,
+    counter-clockwise around the middle of the page, to make the lines of a crooked scan level.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Page:
     rulings: tuple[Ruling, ...] = ()
     turn: int = 0
     recognised: bool = False
+    skew: float = 0.0
 
 
 def pages_to_raw(pages: Iterable[Page], reader: str, notes: tuple[str, ...] = ()) -> RawText:
