@@ -42,6 +42,10 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--reports", type=Path, default=SAMPLES, help="folder to index (default: the samples)")
     bench.add_argument("--runs", type=int, default=5, help="cold runs of the command (the median counts)")
     _output(bench)
+    mixed = commands.add_parser("mixed", help="write a folder of made-up reports in every kind of file")
+    mixed.add_argument("--to", type=Path, required=True, help="the folder to make")
+    mixed.add_argument("--count", type=int, default=200, help="how many files (default: 200)")
+    _output(mixed)
     return top
 
 
@@ -53,7 +57,7 @@ def _output(command: argparse.ArgumentParser) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one measurement and print it; return the exit status (2 where a folder is missing)."""
     options = parser().parse_args(arguments)
-    for folder in (getattr(options, "gold", None), options.reports):
+    for folder in (getattr(options, "gold", None), getattr(options, "reports", None)):
         if folder is not None and not folder.is_dir():
             print(f"not a folder: {folder}", file=sys.stderr)
             return 2
@@ -61,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     result: EvalResult
     if options.name == "bench":
         result = module.run(options.reports, runs=options.runs)
+    elif options.name == "mixed":
+        result = module.run(options.to, options.count)
     else:
         only = tuple(name.strip() for name in options.only.split(",") if name.strip())
         result = module.run(options.gold, options.reports, only)
