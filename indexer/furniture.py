@@ -32,6 +32,11 @@ class _Line:
     words: str
 
 
+def is_page_number(words: str) -> bool:
+    """Whether folded words are a page number in a form that nothing else has: 第 3 页, - 3 -, 3/12页."""
+    return _PAGE_NUMBER.fullmatch(words) is not None
+
+
 def page_furniture(text: str, grids: Sequence[Span], _: Sequence[int] = ()) -> list[Span]:
     """Return the lines (with their line ends) that are page numbers or running headers, in order.
 

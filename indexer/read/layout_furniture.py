@@ -1,0 +1,129 @@
+"""Running headers, footers and page numbers: what the edges of pages repeat."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.forms import fold
+from indexer.furniture import is_page_number
+from indexer.read.layout_order import Row
+
+_DEPTH = 3  # rows at each edge of a page that may be furniture
+_NEAR = 6.0  # points by which a running line may move from page to page
+_LONGEST = 80  # characters of a running line
+_DIGITS = re.compile(r"[0-9]{1,4}")
+_ROMAN = re.compile(r"[ivxlc]{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A row at the edge of a page: which page and row, its depth from the edge, its words without blanks."""
+
+    page: int
+    row: int
+    depth: int
+    words: str
+    y: float
+
+
+def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
+    """Return for each page the positions of the rows that are furniture; `pages` hold rows from the top down.
+
+    A row is furniture where it is a page number, or where the same words stand at the same height of two pages or
+    more and no page without them has anything there. Only what lies at an edge, or beyond it furniture alone, counts.
+    """
+    found: list[set[int]] = [set() for _ in pages]
+    for bottom in (False, True):
+        edges = _edges(pages, bottom)
+        running = _running(edges, pages, bottom)
+        numbers = _numbers(edges)
+        for page, own in enumerate(edges):
+            for edge in own:
+                if (page, edge.row) not in running and (page, edge.row) not in numbers:
+                    break
+                found[page].add(edge.row)
+    return found
+
+
+def _edges(pages: Sequence[Sequence[Row]], bottom: bool) -> list[list[_Edge]]:
+    """Return the outermost rows of each page, the outermost first; a table ends them."""
+    found: list[list[_Edge]] = []
+    for number, rows in enumerate(pages):
+        order = sorted(range(len(rows)), key=lambda i: -rows[i].bottom if bottom else rows[i].top)
+        own: list[_Edge] = []
+        for depth, i in enumerate(order[:_DEPTH]):
+            row = rows[i]
+            words = re.sub(r"\s", "", fold(row.text))
+            if row.table or len(words) > _LONGEST:
+                break
+            own.append(_Edge(number, i, depth, words, row.bottom if bottom else row.top))
+        found.append(own)
+    return found
+
+
+def _running(
+    edges: Sequence[Sequence[_Edge]], pages: Sequence[Sequence[Row]], bottom: bool
+) -> set[tuple[int, int]]:
+    """Return (page, row) of lines that come again at one height, with nothing there on other pages."""
+    by_words: dict[str, list[_Edge]] = defaultdict(list)
+    for own in edges:
+        for edge in own:
+            by_words[edge.words].append(edge)
+    filled = [page for page, rows in enumerate(pages) if rows]
+    found: set[tuple[int, int]] = set()
+    for same in by_words.values():
+        for group in _level(same):
+            with_it = {edge.page for edge in group}
+            if len(with_it) < 2:
+                continue
+            y = sum(edge.y for edge in group) / len(group)
+            others = [edges[page][0].y for page in filled if page not in with_it and edges[page]]
+            intruders = sum(other > y - 2 if bottom else other < y + 2 for other in others)
+            taken = sum(abs(other - y) <= _NEAR for other in others)
+            if taken * 4 <= len(with_it) and intruders * 4 <= len(with_it):
+                found |= {(edge.page, edge.row) for edge in group}
+    return found
+
+
+def _level(edges: Sequence[_Edge]) -> list[list[_Edge]]:
+    groups: list[list[_Edge]] = []
+    for edge in sorted(edges, key=lambda e: e.y):
+        if groups and edge.y - groups[-1][0].y <= _NEAR:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _numbers(edges: Sequence[Sequence[_Edge]]) -> set[tuple[int, int]]:
+    """Return (page, row) of page numbers: in a form that nothing else has, or numbers that go up with the pages."""
+    found: set[tuple[int, int]] = set()
+    counting: dict[tuple[str, int], list[_Edge]] = defaultdict(list)
+    for own in edges:
+        for edge in own:
+            if is_page_number(edge.words):
+                found.add((edge.page, edge.row))
+            elif _ROMAN.fullmatch(edge.words):
+                counting["roman", 0].append(edge)
+            else:
+                for match in (_DIGITS.match(edge.words), _trailing(edge.words)):
+                    if match is not None:
+                        rest = edge.words[: match.start()] + "#" + edge.words[match.end() :]
+                        counting[rest, int(match.group(0)) - edge.page].append(edge)
+    for (rest, _), same in counting.items():
+        if rest not in ("#", "roman") and len(same) < 3:
+            continue  # a numbered title may stand at the top of two pages
+        for group in _level(same):
+            if len({edge.page for edge in group}) >= 2 and not rest.startswith(("附件", "附表", "表", "第")):
+                found |= {(edge.page, edge.row) for edge in group}
+    return found
+
+
+def _trailing(words: str) -> re.Match[str] | None:
+    last = None
+    for match in _DIGITS.finditer(words):
+        last = match
+    return last if last is not None and last.end() == len(words) and last.start() > 0 else None

@@ -1,0 +1,237 @@
+"""Lines into paragraphs: a soft wrap is joined, a heading or list item is not.
+
+A line is a soft wrap where what begins the next line would not have fitted on it any more, and nothing that the eye
+sees (indent, size, weight, distance, a label) says that something new begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.numbering import label_of
+from indexer.read.layout_lines import Line, together, trimmed
+from indexer.read.layout_order import Row
+
+_INDENT = 1.2  # font sizes from which on a line is indented
+_SLACK = 0.6  # font sizes by which a justified line may stay short of the margin
+_SIZES = 0.12  # the share by which the sizes of one paragraph's lines differ at most
+_CLOSING = frozenset("，。；：、！？）》」』】〉”’％%,.;:!?)]}…")
+_OPENING = frozenset("（《「『【〈“‘([{")
+_FINISHED = ("。", "；", "：", "！", "？", ";", ":", "…")
+_LEADERS = re.compile(r"(?:[.．·…‥。] ?){4}[^.．·…。]{0,12}$")
+_APART = 1.25  # times the usual distance of a paragraph's lines
+_FAR = 3.4  # font sizes between two lines of which nothing else is known
+
+Margins = tuple[float, float]
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """A printed line with the margins of its column; `parted` where gaps part it into pieces."""
+
+    line: Line
+    margins: Margins
+    column: tuple[int, int]  # page number and column of print
+    parted: bool = False
+
+    @property
+    def indent(self) -> float:
+        """How far it is indented, in font sizes."""
+        return (self.line.left - self.margins[0]) / max(self.line.size, 1.0)
+
+    @property
+    def room(self) -> float:
+        """How much room it leaves at its right, in points."""
+        return self.margins[1] - self.line.right
+
+
+def printed_lines(pages: Sequence[Sequence[Row]]) -> list[list[PrintedLine | None]]:
+    """Return the rows of each page as lines with their margins; None for a table."""
+    rows = [row for page in pages for row in page]
+    wide: dict[tuple[int, int, int], list[Line]] = defaultdict(list)
+    own: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    several = set()
+    lines: dict[int, Line] = {}
+    for row in rows:
+        if row.table:
+            continue
+        line = together(row.pieces)
+        lines[id(row)] = line
+        wide[_geometry(line)].append(line)
+        own[line.page.number, row.column].append(line)
+        if row.column:
+            several.add(line.page.number)
+    shared = {geometry: margins_of(found) for geometry, found in wide.items()}
+    narrow = {
+        key: margins_of(found) for key, found in own.items() if key[0] in several and len(found) >= 3
+    }
+    result: list[list[PrintedLine | None]] = []
+    for page in pages:
+        found: list[PrintedLine | None] = []
+        for row in page:
+            if row.table:
+                found.append(None)
+                continue
+            line = lines[id(row)]
+            key = (line.page.number, row.column)
+            margins = shared[_geometry(line)]
+            if key in narrow and narrow[key][1] - narrow[key][0] < 0.7 * (margins[1] - margins[0]):
+                margins = narrow[key]
+            found.append(PrintedLine(line, margins, key, len(row.pieces) > 1))
+        result.append(found)
+    return result
+
+
+def _geometry(line: Line) -> tuple[int, int, int]:
+    page = line.page
+    return round(page.width), round(page.height), page.turn
+
+
+def margins_of(lines: Sequence[Line]) -> Margins:
+    """Return the left and right margin that lines keep: the outermost edges that more than a few of them reach."""
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    few = max(2, len(lines) // 50)
+    lefts = sorted(line.left for line in lines)
+    rights = sorted((line.right for line in lines), reverse=True)
+    left = next((x for i, x in enumerate(lefts) if bisect_left(lefts, x + 0.5 * size) - i >= few), lefts[0])
+    mirrored = [-x for x in rights]
+    right = next((x for i, x in enumerate(rights) if bisect_left(mirrored, -x + 0.7 * size) - i >= few), rights[0])
+    return left, right
+
+
+def indents_first_lines(lines: Sequence[PrintedLine]) -> bool:
+    """Whether a document's paragraphs begin with an indent, as they do in most Chinese print."""
+    begins = [
+        (b.indent >= _INDENT)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.room > 2 * a.line.size and b.room < 2 * b.line.size and b.indent < 4
+    ]
+    return len(begins) >= 2 and sum(begins) * 2 >= len(begins)
+
+
+def paragraphs_of(lines: Sequence[PrintedLine], indented: bool) -> list[list[PrintedLine]]:
+    """Return lines in reading order as paragraphs; `indented` says that a paragraph begins with an indent."""
+    found: list[list[PrintedLine]] = []
+    for line in lines:
+        if found and goes_on(found[-1], line, indented):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def goes_on(paragraph: Sequence[PrintedLine], after: PrintedLine, indented: bool) -> bool:
+    """Whether `after` goes on with a paragraph."""
+    before = paragraph[-1]
+    a, b = before.line, after.line
+    text = a.text
+    if _is_own(before) or _is_own(after) or _LEADERS.search(text) or _LEADERS.search(b.text):
+        return False
+    if abs(a.size - b.size) > _SIZES * max(a.size, b.size) or a.bold != b.bold and _all_or_none(a, b):
+        return False
+    if before.column == after.column and _is_far(paragraph, after):
+        return False
+    if before.room > _first_unit(b) + _SLACK * b.size:
+        return False
+    if _is_centred(before) and _is_centred(after):
+        return before.room < 3 * a.size
+    if not _is_continued_at(paragraph, after, indented):
+        return False
+    if label_of(b.text) is not None and after.indent > -_INDENT:
+        return indented and after.indent < _INDENT and not text.endswith(_FINISHED)
+    return True
+
+
+def _is_own(line: PrintedLine) -> bool:
+    """Whether a line with gaps in it is no prose: a signature, a label with what is filled in."""
+    return line.parted and not any(mark in line.line.text for mark in "，。；")
+
+
+def _all_or_none(a: Line, b: Line) -> bool:
+    """Whether one line is bold throughout and the other nowhere."""
+    plain = b if a.bold else a
+    return not any(glyph.bold for glyph in plain.glyphs if not glyph.text.isspace())
+
+
+def _is_far(paragraph: Sequence[PrintedLine], after: PrintedLine) -> bool:
+    """Whether a line stands farther below than the paragraph's lines stand from one another."""
+    a, b = paragraph[-1].line, after.line
+    distance = b.middle - a.middle
+    if len(paragraph) > 1 and paragraph[-2].column == paragraph[-1].column:
+        usual = a.middle - paragraph[-2].line.middle
+        return distance > _APART * usual + 1.5
+    return distance > _FAR * max(a.size, b.size)
+
+
+def _is_centred(line: PrintedLine) -> bool:
+    left, right = line.line.left - line.margins[0], line.room
+    return abs(left - right) < line.line.size and left > line.line.size
+
+
+def _is_continued_at(paragraph: Sequence[PrintedLine], after: PrintedLine, indented: bool) -> bool:
+    """Whether a line begins where the lines of a paragraph go on: at the margin, or under its hanging text."""
+    if after.indent < _INDENT:
+        return True
+    size = max(after.line.size, 1.0)
+    first = paragraph[0]
+    hang = _hang(first.line)
+    if hang is not None and len(paragraph) == 1:
+        return abs(_shifted(after) - (hang - first.margins[0])) < 0.6 * size
+    if abs(_shifted(after) - _shifted(paragraph[-1])) > 0.5 * size:
+        return False
+    return len(paragraph) > 1 or not indented or after.indent > 3.5
+
+
+def _shifted(line: PrintedLine) -> float:
+    return line.line.left - line.margins[0]
+
+
+def _hang(line: Line) -> float | None:
+    """Return where the words after a line's label begin; None for a line without one."""
+    label = label_of(line.text)
+    if label is None:
+        return None
+    glyphs = trimmed(line.glyphs)
+    count = 0
+    for glyph in glyphs:
+        if count >= len(label.printed.replace(" ", "")) and not glyph.text.isspace():
+            return glyph.left
+        count += not glyph.text.isspace()
+    return None
+
+
+def _first_unit(line: Line) -> float:
+    """Return the width (points) of what cannot be parted at the start of a line: a word, a mark with its character."""
+    glyphs = trimmed(line.glyphs)
+    start = glyphs[0].left
+    end = glyphs[0].right
+    for i, glyph in enumerate(glyphs):
+        if i:
+            last = glyphs[i - 1].text
+            sticks = glyph.text in _CLOSING or last in _OPENING
+            if not sticks and not (_is_word(last) and _is_word(glyph.text)):
+                break
+        end = glyph.right
+    return end - start
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and not char.isspace()
+
+
+def seam(a: Line, b: Line, room: float | None) -> str:
+    """Return what stands between two joined lines: a blank between Latin words, nothing in Chinese.
+
+    `room` is what `a` leaves of its cell, in points, where it stands in one: digits that filled the cell go on, those
+    that left room are another number. In prose (None) digits at both sides are one number.
+    """
+    last, first = trimmed(a.glyphs)[-1].text, trimmed(b.glyphs)[0].text
+    if not (last.isascii() and first.isascii() and last.isalnum() and first.isalnum()):
+        return ""
+    if last.isdigit() and first.isdigit():
+        return "" if room is None or room < 1.5 * a.size else " "
+    return " "
