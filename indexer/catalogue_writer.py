@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from indexer.differences import Difference
 from indexer.model import Document, Failure, Figure, Passage, Section
 from indexer.schema import (
     FAILURES,
@@ -107,6 +108,19 @@ class CatalogueWriter:
         """Record (name, code) pairs that filters of this kind (concept, measure, department, section) accept."""
         rows = ((kind, fold(name).strip(), code) for name, code in pairs)
         self._db.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", rows)
+
+    def add_edition(
+        self, report_id: str, first: str, differences: Iterable[Difference], repeated: Iterable[int]
+    ) -> None:
+        """Record that a report is another edition of `first`, how it differs, and the passages that both hold."""
+        self._db.execute('UPDATE reports SET "edition_of" = ? WHERE "id" = ?', (first, report_id))
+        rows = ((report_id, each.kind, each.figure, each.other) for each in differences)
+        self._db.executemany("INSERT INTO edition_differences VALUES (?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO repeated_passages VALUES (?)", ((number,) for number in repeated))
+
+    def add_possible_editions(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Record the pairs of reports that may be editions of one."""
+        self._db.executemany("INSERT INTO possible_editions VALUES (?, ?)", pairs)
 
     def items(self) -> list[tuple[int, str]]:
         """Return (item number, item string) of every distinct item so far."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.catalogue_writer import CatalogueWriter
+from indexer.edition_writer import record_editions
+from indexer.editions import Editions
 from indexer.encoder import Encoder
-from indexer.forms import fold
 from indexer.lexical import write_terms
 from indexer.manifest import FORMAT_VERSION, Manifest, checksums
 from indexer.model import Document, Failure
 from indexer.passages import context_of
+from indexer.plan import Kept
 from indexer.previous import Previous
 from indexer.regions import COLUMNS, Gazetteer
 from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS
@@ -34,16 +36,6 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(slots=True)
-class Kept:
-    """A report of the new generation: its work key, whether the old one holds that work, and its paths."""
-
-    id: str
-    key: str
-    from_old: bool
-    sources: list[str] = field(default_factory=list)
-
-
 def write_generation(
     folder: Path,
     kept: Sequence[Kept],
@@ -60,6 +52,7 @@ def write_generation(
     work = _Work(kept, old, shards, encoder, tokenizer, progress)
     with CatalogueWriter(folder / CATALOGUE) as writer:
         write_terms(folder / TERMS, work.terms(writer))
+        work.settle_editions(writer)
         _add_filter_names(writer, vocabulary)
         writer.add_region_paths(_region_paths(gazetteer))
         for path, failure in sorted(failures.items()):
@@ -104,6 +97,7 @@ class _Work:
         self._tokenizer = tokenizer
         self._progress = progress
         self._vectors: list[NDArray[np.float32]] = []
+        self.editions = Editions()
         made = old.index.manifest if old.index else None
         self._same_encoder = (
             made is not None
@@ -120,17 +114,22 @@ class _Work:
 
     def terms(self, writer: CatalogueWriter) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
         """Add every document to the catalogue; yield (number, words, bigrams) of its passages, context before each."""
-        editions: dict[tuple[object, ...], str] = {}
         for done, kept in enumerate(self._kept):
             self._progress("write", done, len(self._kept))
-            document = _with_edition(_with_sources(self._document(kept), kept), editions)
+            document = _with_sources(self._document(kept), kept)
             texts = _indexed_texts(document)
             self._vectors.append(self._encoded(kept, document, texts))
             numbers = [passage.number for passage in writer.add(document, kept.key)]
+            self.editions.add(document, numbers[0] if numbers else 0)
             words = self._words(kept, texts)
             writer.add_words(zip(numbers, words, strict=True))
             yield from zip(numbers, words, map(self._tokenizer.bigrams, texts), strict=True)
         self._progress("write", len(self._kept), len(self._kept))
+
+    def settle_editions(self, writer: CatalogueWriter) -> None:
+        """Find the editions among the reports that were written, and record how they differ."""
+        kept = {each.id: each for each in self._kept}
+        record_editions(writer, self.editions, lambda report_id: self._document(kept[report_id]))
 
     def matrix(self) -> NDArray[np.float32]:
         """Return the vectors (n, d) of all passages, in the order of their numbers."""
@@ -179,17 +178,6 @@ def _with_sources(document: Document, kept: Kept) -> Document:
     figures = tuple(replace(figure, file=file) for figure in document.figures)
     passages = tuple(replace(passage, file=file) for passage in document.passages)
     return replace(document, report=report, figures=figures, passages=passages)
-
-
-def _with_edition(document: Document, editions: dict[tuple[object, ...], str]) -> Document:
-    """Mark a report as an edition of an earlier one of the same organisation, place, year, type and title."""
-    report = document.report
-    if report.organisation is None or report.year is None or report.report_type is None or not report.title:
-        return document
-    title = "".join(fold(report.title).split())
-    about = (fold(report.organisation), report.region.code, report.year, report.report_type, title)
-    first = editions.setdefault(about, report.id)
-    return document if first == report.id else replace(document, report=replace(report, edition_of=first))
 
 
 def _add_filter_names(writer: CatalogueWriter, vocabulary: Vocabulary) -> None:

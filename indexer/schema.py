@@ -220,6 +220,12 @@ OTHER_TABLES = (
     # The words that the lexical index holds of a passage, with spaces between: to be taken over by the next build.
     "CREATE TABLE passage_words (passage INTEGER PRIMARY KEY, words TEXT NOT NULL)",
     "CREATE TABLE sources (path TEXT PRIMARY KEY, report TEXT NOT NULL)",
+    # What another edition prints differently: `figure` is of the edition that counts, `other` of `report`.
+    "CREATE TABLE edition_differences (report TEXT NOT NULL, kind TEXT NOT NULL, figure TEXT, other TEXT)",
+    # Pairs of reports that may be editions of one, and are counted apart.
+    "CREATE TABLE possible_editions (report TEXT NOT NULL, other TEXT NOT NULL)",
+    # Passages of another edition that the edition that counts holds as well.
+    "CREATE TABLE repeated_passages (number INTEGER PRIMARY KEY)",
     "CREATE TABLE items (number INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE)",
     "CREATE TABLE figure_concepts (figure INTEGER NOT NULL, concept TEXT NOT NULL, PRIMARY KEY (concept, figure))"
     " WITHOUT ROWID",
@@ -244,4 +250,6 @@ INDEXES = (
     'CREATE INDEX figures_item ON figures ("item_number")',
     'CREATE INDEX passages_report ON passages ("report", "start")',
     "CREATE INDEX sources_report ON sources (report)",
+    "CREATE INDEX differences_report ON edition_differences (report)",
+    "CREATE INDEX differences_figure ON edition_differences (figure)",
 )
