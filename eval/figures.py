@@ -15,7 +15,7 @@ from typing import Any
 
 from eval.gold import GoldSet
 from eval.metrics import PRF, EvalResult, bigram_agreement, prf
-from indexer.build import read_document
+from indexer.document import read_document
 from indexer.model import Figure
 from indexer.regions import Gazetteer
 from indexer.text import SourceMap

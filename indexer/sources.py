@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from indexer.store import is_index
 
 REGIONS_NAME = "regions.tsv"
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "sources"})
-LARGEST_FILE = 256 * 1024 * 1024  # bytes; no report comes near, and a whole file is held in memory
+INSIDE = "!/"  # between an archive's path and the name of a file in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ class Sources:
     folders: tuple[str, ...]
 
     def cover(self, path: str) -> bool:
-        """Whether a path lies below one of the folders, or is one of the files."""
-        return any(path.startswith(folder.rstrip("/") + "/") for folder in self.folders) or any(
-            path == file.path for file in self.files
-        )
+        """Whether a path lies below one of the folders, or is one of the files or in one of them."""
+        if any(path.startswith(folder.rstrip("/") + "/") for folder in self.folders):
+            return True
+        return any(path == file.path or path.startswith(file.path + INSIDE) for file in self.files)
 
 
 def find_sources(named: Sequence[Path]) -> Sources:
@@ -79,16 +80,40 @@ def printable(path: Path) -> str:
     return path.as_posix()
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes.
+def size_of(file: Path) -> int:
+    """Return the bytes of a file that may be a report.
 
-    Raises OSError, BrokenFile for a file of no sensible size, UnsupportedKind for one that describes the folder.
+    Raises OSError, BrokenFile for what is no plain file (`not_a_file`: a pipe, a device, a socket), UnsupportedKind
+    for a file that describes the folder (`not_a_report`).
     """
-    if path.stem.lower() in _ABOUT_THE_FOLDER:
+    if file.stem.lower() in _ABOUT_THE_FOLDER:
         raise UnsupportedKind("not_a_report")
-    if path.stat().st_size > LARGEST_FILE:
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise BrokenFile("not_a_file")
+    return status.st_size
+
+
+def read_bytes(file: Path, most: int) -> bytes:
+    """Return a file's bytes. Raises OSError, BrokenFile `too_large` for one of more than `most` bytes."""
+    with file.open("rb") as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
         raise BrokenFile("too_large")
-    return path.read_bytes()
+    return data
+
+
+def outer_path(path: str) -> str:
+    """Return the file that a source stands in: `a.zip` for `a.zip!/b.docx`, itself for any other."""
+    at = path.find(INSIDE)
+    if at < 0 or os.path.lexists(path):
+        return path
+    first = at
+    while at >= 0:
+        if os.path.isfile(path[:at]):
+            return path[:at]
+        at = path.find(INSIDE, at + 1)
+    return path[:first]
 
 
 def sha256_of(path: str) -> str | None:

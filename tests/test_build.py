@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import indexer.build
-from indexer.build import BuildSummary, build, read_document
+from indexer.build import BuildSummary, build
+from indexer.document import read_document
 from indexer.errors import BrokenFile, EncoderUnavailable, UsageError
 from indexer.manifest import FORMAT_VERSION
 from indexer.model import Filters

@@ -471,7 +471,7 @@ def test_thousands_of_amounts_in_one_line_are_read(piece):
 
 
 def test_all_quotes_of_the_real_reports(shared):
-    from indexer.build import read_document
+    from indexer.document import read_document
     from indexer.regions import Gazetteer
 
     gazetteer = Gazetteer.load([shared / "devset" / "regions.tsv"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.build import read_document
+from indexer.document import read_document
 from indexer.masking import mask
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary

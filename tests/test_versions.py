@@ -19,7 +19,7 @@ def test_the_extractor_s_version_is_a_digest_that_stays() -> None:
 def test_what_is_left_out_of_the_digest_exists() -> None:
     names = {path.name for path in PACKAGE.rglob("*")}
     assert names >= versions._NOT_EXTRACTION
-    assert not versions._NOT_EXTRACTION & {"figures.py", "sections.py", "metadata.py", "build.py", "items.tsv"}
+    assert not versions._NOT_EXTRACTION & {"figures.py", "sections.py", "metadata.py", "document.py", "items.tsv"}
 
 
 def test_work_depends_on_the_file_the_extractor_and_the_regions() -> None:

@@ -1,0 +1,87 @@
+"""The line for one file: its bytes become a document.
+
+    bytes -> ReportText, masked -> sections -> metadata -> tables -> figures -> passages
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from indexer.errors import BrokenFile
+from indexer.figures import to_figures
+from indexer.limits import Limits
+from indexer.masking import mask
+from indexer.metadata import to_metadata
+from indexer.model import Document, Report
+from indexer.passages import to_passages
+from indexer.read import read
+from indexer.regions import Gazetteer
+from indexer.sections import text_to_sections
+from indexer.tables import text_to_tables
+from indexer.text import clean
+from indexer.vocabulary import Vocabulary
+
+
+def read_document(
+    data: bytes,
+    name: str,
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
+    sources: Sequence[str] = (),
+    at: Callable[[str], None] = lambda stage: None,
+    *,
+    converted: bytes | None = None,
+    most_characters: int = Limits.characters,
+) -> Document:
+    """Make a document of one file's bytes; `at` is told each stage as it begins.
+
+    `converted` is what LibreOffice made of it, for the kinds that need that. Raises ReadError where the file cannot
+    be read, BrokenFile (`too_much_text`) where it holds more text than any report does.
+    """
+    at("read")
+    raw = read(data, name, converted)
+    if len(raw.text) > most_characters:
+        raise BrokenFile("too_much_text", characters=len(raw.text), most=most_characters)
+    at("clean")
+    text = clean(raw)
+    text = replace(text, text=mask(text.text))
+    sha256 = hashlib.sha256(data).hexdigest()
+    report_id = f"r{sha256[:16]}"
+    at("sections")
+    sections = text_to_sections(report_id, text, vocabulary)
+    at("metadata")
+    about = to_metadata(name, text, sections, gazetteer, vocabulary)
+    report = Report(
+        id=report_id,
+        file=Path(name).name,
+        sources=tuple(sources),
+        sha256=sha256,
+        text_sha256=hashlib.sha256(text.text.encode()).hexdigest(),
+        reader=text.reader,
+        title=about.title,
+        year=about.year,
+        organisation=about.organisation,
+        department=about.department,
+        report_type=about.report_type,
+        template=about.template,
+        pages=text.pages,
+        region=about.region,
+        scores=about.scores,
+        basis=about.basis,
+        fictional=about.fictional,
+        notes=text.notes,
+    )
+    at("tables")
+    tables = text_to_tables(report_id, text, sections)
+    at("figures")
+    figures = to_figures(report, text, sections, tables, vocabulary)
+    at("passages")
+    passages = to_passages(report, text.text, sections, figures)
+    return Document(
+        report, text.text, text.source.to_bytes(), text.places.to_bytes(), sections, tables,
+        tuple(replace(figure, page=text.places.page(figure.amount_start)) for figure in figures),
+        tuple(replace(passage, page=text.places.page(passage.start)) for passage in passages),
+    )  # fmt: skip
