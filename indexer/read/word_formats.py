@@ -39,7 +39,7 @@ def _digits(digits: str) -> Format:
 
 
 def _counted(digits: str, units: str, myriads: str, short_ten: bool, linked: bool = True) -> Format:
-    """Numerals with units: 一百零一. `short_ten` drops the one of 一十 at the start; `linked` writes the zero between."""
+    """Numerals with units: 一百零一. `short_ten` drops the one of a leading 一十; `linked` writes the zero."""
 
     def written(value: int) -> str:
         if value <= 0 or value >= 10**12:
@@ -72,7 +72,7 @@ def _japanese(digits: str, units: str, myriads: str) -> Format:
 
 
 def _letters(first: str) -> Format:
-    """A to Z, AA to ZZ, AAA: the letter is repeated."""
+    """Repeat the letter: A to Z, AA to ZZ, AAA."""
 
     def written(value: int) -> str:
         turns, letter = divmod((value - 1) % _MOST_REPEATED, 26)
