@@ -6,39 +6,38 @@ A blank cell, a dash and 无 are no figures; a printed 0 is one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.columns import Column, heads_of, read_column
+from indexer.captions import find_unit
+from indexer.columns import Column, Setting, read_column
 from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.items import clean_lead, parts_of, subject_of
+from indexer.lattice import Lattice
 from indexer.model import Cell, Table, TablePlace
 from indexer.prose import ProseReader
 from indexer.quantities import Quantity, find_quantities, narrow
 from indexer.scene import Scene
-from indexer.tables import find_unit
+from indexer.table_rows import WHOLE_FORM, Row, Rows
+from indexer.table_words import measure_of_form, plays
 
 _FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 _ONLY = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*[余]?$")
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
-_TOTAL = re.compile(r"合计|总计|总分|总额|小计")
 _ROW_FIRST = ("carry_in", "supplement", "reduction")
-_NAMING = re.compile(r"名称|内容|三级指标|事项|科目|项目$")
-_ASIDE = re.compile(r"备注|类别|性质|实施单位|主管|部门|级次|序号|编号|来源|文号|[一二]级指标")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
-_INSTRUCTION = re.compile(r"[（(][^（()）]{0,20}(?:一行|填列|填写|填报)[^（()）]{0,20}[)）]")
 _COUNTED_ROW = re.compile(
     r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
 )
-_WHOLE_FORM = re.compile(r"(?:年度)?资金总额|合计|总计|总额|支出合计|本年支出合计")
-# Rows below a form's total that say whose money it was: parts of the total, not other values for it.
-_FUND = re.compile(
-    r"(?:其中)?[:：]?(?:[①-⑩]|\d[.、．])?(?:(?:当年|本年|年初|上年|以前年度)?[^，。]{0,8}?(?:财政拨款|财政资金|结转资金|结余资金|结转结余)"
-    r"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|省级?|市级?|县级?|区级?|地方)[^，。]{0,8}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?)"
-)
+
+
+_NO_ROW = Row(None, "", "")
+# Rows of 收入支出决算总表 that are no income and no expenditure.
+_BALANCES = ("carry_in", "carryover", "returned")
 
 
 class CellReader:
@@ -50,48 +49,43 @@ class CellReader:
         self.prose = prose
         self.cues = cues
         self.project: str | None = None
+        self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
+        self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
+
+    def note(self, tables: Sequence[Table]) -> None:
+        """Learn which tables stand in cells of others."""
+        self._inner = sorted(table.start for table in tables if table.within is not None)
 
     def read(self, table: Table, scene: Scene) -> list[Draft]:
         """Return the drafts of a table, row by row."""
-        rows: dict[int, list[Cell]] = {}
-        for cell in table.cells:
-            rows.setdefault(cell.row, []).append(cell)
-            if cell.column < table.header_columns:
-                for below in range(cell.row + 1, cell.row + cell.row_span):
-                    rows.setdefault(below, []).append(cell)
         if not table.header_rows and table.unit is None:  # 预算执行情况（万元） stands in a cell of its own
             units = (find_unit(self._words(cell)) for cell in table.cells if cell.end - cell.start < 30)
             table = replace(table, unit=next(filter(None, units), None))
-        heads = heads_of(self.text, table, rows)
+        before = self._lattices.get(table.continues or "")
+        lattice = Lattice(self.text, table, before)
+        self._lattices = {table.id: lattice}
+        setting = Setting(table.caption, table.unit, scene.year, scene.default)
         columns = {
-            number: read_column(parts, table.unit, scene.year, self.cues)
-            for number, parts in heads.items()
-            if number >= table.header_columns
+            number: read_column(lattice.column_path(number), setting, self.cues)
+            for number in range(lattice.width)
+            if number not in lattice.naming
         }
-        group, above, fund = "", None, ""
+        stories = [Rows(lattice, block) for block in lattice.blocks]
         drafts: list[Draft] = []
-        for number in sorted(rows):
+        for number in sorted(lattice.rows):
             if number < table.header_rows:
                 continue
-            row = rows[number]
-            self._note_project(row)
-            if not table.header_rows:
-                drafts += self._keyed(table, row, scene)
-                continue
-            label, group = self._label(table, row, group, heads)
-            above = label or above
-            name = self._words(above) if above is not None else ""
-            fund = name if _WHOLE_FORM.fullmatch(name) else fund if _FUND.fullmatch(name) else ""
-            for draft in self._row(table, row, columns, above, group, scene):
-                if fund and fund != name and draft.kind == "money" and draft.table is not None:
-                    draft.title = draft.title or fund
-                    draft.flags.append("partial_list")
-                drafts.append(draft)
+            self._note_project(lattice.rows[number])
+            if lattice.heads:
+                drafts += self._row(lattice, number, stories, columns, scene)
+            else:
+                drafts += self._keyed(table, lattice.rows[number], scene)
         return drafts
 
     def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene) -> Iterator[Draft]:
         """Read a row without column heads: a name, its value, perhaps another name and value."""
         label: Cell | None = None
+        setting = Setting(None, table.unit, scene.year)
         for cell in row:
             printed = self.text[cell.start : cell.end]
             if not printed:
@@ -103,8 +97,8 @@ class CellReader:
                 yield self._weight(cell, weight, scene)
             column = None
             if label is not None:
-                column = read_column([self._words(label)], table.unit, scene.year, self.cues)
-            for draft in self._cell(table, cell, column, None, "", scene):
+                column = read_column([self._words(label)], setting, self.cues)
+            for draft in self._cell(table, cell, column, _NO_ROW, scene):
                 if label is not None:
                     draft.quote_start = min(draft.quote_start, label.start)
                 yield draft
@@ -119,40 +113,31 @@ class CellReader:
         if len(filled) > 1 and _PROJECT.fullmatch(self._words(filled[0])):
             self.project = self._words(filled[1])
 
-    def _label(
-        self, table: Table, row: Sequence[Cell], group: str, heads: dict[int, list[str]]
-    ) -> tuple[Cell | None, str]:
-        """Return the cell that names the row, and the group that a row without values opened before it."""
-        width = max(table.header_columns, 1)
-        named = sorted((c for c in row if c.column < width and c.end > c.start), key=lambda c: c.column)
-        filled = [cell for cell in row if cell.column >= width and cell.end > cell.start]
-        if not named:
-            return None, group
-        head = {cell.column: "".join(heads.get(cell.column, [])) for cell in named}
-        naming = [cell for cell in named if _NAMING.search(head[cell.column])]
-        plain = [cell for cell in named if not _ASIDE.search(head[cell.column])]
-        label = (naming or plain or named)[-1]
-        return label, group if filled else _group_of(self._words(label))
-
     def _row(
-        self,
-        table: Table,
-        row: Sequence[Cell],
-        columns: Mapping[int, Column],
-        label: Cell | None,
-        group: str,
-        scene: Scene,
+        self, lattice: Lattice, number: int, stories: Sequence[Rows], columns: Mapping[int, Column], scene: Scene
     ) -> Iterator[Draft]:
-        for cell in row:
+        """Read the cells of one row; each stands under its column and beside the label of its block."""
+        cells = lattice.rows[number]
+        valued = {c.column for c in cells if c.column not in lattice.naming and c.start < c.end}
+        read: dict[int, Row] = {}
+        for index, rows in enumerate(stories):
+            own = any(rows.block.first <= column <= rows.block.last for column in valued)
+            read[index] = rows.read(number, valued=own)
+        for cell in cells:
             printed = self.text[cell.start : cell.end]
-            if not printed or cell.row != row[-1].row:
+            if not printed or self._holds_table(cell):
                 continue
             if len(printed) > 40 or "。" in printed:
                 yield from self._long(cell, scene)
                 continue
             if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
-            yield from self._cell(table, cell, columns.get(cell.column), label, group, scene)
+            row = read[lattice.blocks.index(lattice.block_of(cell.column))]
+            yield from self._cell(lattice.table, cell, columns.get(cell.column), row, scene)
+
+    def _holds_table(self, cell: Cell) -> bool:
+        first = bisect_left(self._inner, cell.start)
+        return first < len(self._inner) and self._inner[first] < cell.end
 
     def _long(self, cell: Cell, scene: Scene) -> list[Draft]:
         return self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
@@ -167,93 +152,92 @@ class CellReader:
         draft.flags.append("weight")
         return self._finished(draft, scene)
 
-    def _cell(
-        self, table: Table, cell: Cell, column: Column | None, label: Cell | None, group: str, scene: Scene
-    ) -> Iterator[Draft]:
+    def _cell(self, table: Table, cell: Cell, column: Column | None, row: Row, scene: Scene) -> Iterator[Draft]:
         """Read one cell under its column, or one that names its own number."""
         printed = narrow(self.text[cell.start : cell.end])
         quantities = find_quantities(self.text, cell.start, cell.end)
         if not quantities:
             return
         alone = _ONLY.fullmatch(printed) is not None
-        counted = column is not None and cell is not label and column.kind == "count"
+        counted = column is not None and cell is not row.label and column.kind == "count"
         if _PAIR.fullmatch(printed) and not alone and table.unit and not counted:
             yield from self._pair(table, cell, quantities[-1], scene)
-        elif column is not None and cell is not label:
-            q = self._read(quantities[0], alone, column, label)
+        elif column is not None and cell is not row.label:
+            q = self._read(quantities[0], alone, column, row)
             if q is not None:
-                yield self._figure(table, cell, q, column, label, group, scene)
+                yield self._figure(table, cell, q, column, row, scene)
 
-    def _read(self, q: Quantity, alone: bool, column: Column, label: Cell | None) -> Quantity | None:
+    def _read(self, q: Quantity, alone: bool, column: Column, row: Row) -> Quantity | None:
         """Return a cell's first number as a figure: with its own unit, or with its column's or its row's."""
-        noted = find_unit(self._words(label)) if label is not None else None
+        named = self._words(row.label) if row.label is not None else ""
+        noted = find_unit(named) or (row.unit if row.unit in _FACTOR else None)
         if column.kind == "count" and not column.named and noted:  # the unit stands beside the row's name
             column = replace(column, kind="money", unit=noted)
         if not alone:
             return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
         if column.kind == "score":
             return replace(q, kind="score", unit="分")
-        named = self._words(label) if label is not None else ""
-        if column.kind == "percent" or (not column.named and re.search("[（(]%[)）]|率$", narrow(named))):
+        rated = row.unit == "%" or re.search("[（(]%[)）]|率$", narrow(named)) is not None
+        if column.kind == "percent" or (not column.named and rated):
             return replace(q, kind="percent", unit="%")
         if column.kind == "money":
             unit = noted or column.unit
-            if _COUNTED_ROW.search(named) or (not column.named and unit is None):
+            people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
+            if people or (not column.named and unit is None):
                 return None  # a year's column holds people and cases as well as money
             worth = abs(q.value) * _FACTOR[unit] if unit else None
             return replace(q, kind="money", unit=unit or "", amount_yuan=worth)
         return None
 
-    def _figure(
-        self,
-        table: Table,
-        cell: Cell,
-        q: Quantity,
-        column: Column,
-        label: Cell | None,
-        group: str,
-        scene: Scene,
-    ) -> Draft:
-        name = self._words(label) if label is not None else ""
-        subject, head = self._subject(name, column)
+    def _figure(self, table: Table, cell: Cell, q: Quantity, column: Column, row: Row, scene: Scene) -> Draft:
+        label = row.label
+        subject, head = self._subject(row, column)
         start = label.start if label is not None and label.start <= cell.start else cell.start
-        draft = Draft.of(q, subject, head, start, column.measure, column.year or scene.year)
+        year = column.year or row.year
+        draft = Draft.of(q, subject, head, start, column.measure, year or scene.year)
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
         if q.kind == "money" and not printed:
             draft.flags.append("unit_from_header" if q.unit else "unit_conflict")
-        draft.year_basis = "column" if column.year is not None else scene.year_basis
+        draft.year_basis = "column" if year is not None else scene.year_basis
         draft.measure_basis = "column"
-        self._adjust(draft, q, column, name)
-        draft.table = TablePlace(table.id, name, column.name)
-        draft.title = group
+        self._adjust(draft, q, column, row, table)
+        draft.table = TablePlace(table.id, self._words(label) if label is not None else "", column.name)
+        draft.title = row.title
         if column.measure in ("target", "achieved") or q.kind == "score":
             draft.title = table.caption or ""
-        if _TOTAL.search(name):
-            draft.flags.append("subtotal" if "小计" in name else "total")
+        elif q.kind == "money" and (row.fund or row.part):
+            draft.flags.append("partial_list" if row.fund else "part")
+        draft.flags += [f"code:{code}" for code in row.codes]
+        total = row.name or (column.name if label is None else "")
+        if plays("total", total):
+            draft.flags.append("subtotal" if "小计" in total else "total")
         if column.weight:
             draft.flags.append("weight")
         return self._finished(draft, scene)
 
-    def _subject(self, name: str, column: Column) -> tuple[str, str]:
+    def _subject(self, row: Row, column: Column) -> tuple[str, str]:
         """Return what a number is for and the head beside it; measures may also stand down the side."""
-        name, head = _UNIT_NOTE.sub("", name), _UNIT_NOTE.sub("", column.name)
+        name, head = _UNIT_NOTE.sub("", row.name), _UNIT_NOTE.sub("", column.name)
         subject = name[clean_lead(name) :] or name
-        if not name:
-            return head, head  # a name and its value, with no column heads
+        if not name:  # a name and its value, with no column heads, or rows that nothing names
+            return column.about or head, head
+        if row.year is not None:  # the years stand down the side
+            return column.about, head
         start, end = subject_of(name, self.cues)
         if start < end or column.named:
             return subject, head
         return ("", name) if column.year is not None else (head, name)
 
-    def _adjust(self, draft: Draft, q: Quantity, column: Column, name: str) -> None:
+    def _adjust(self, draft: Draft, q: Quantity, column: Column, row: Row, table: Table) -> None:
         """Let the row or the cell's own unit correct what the column says."""
-        row = self.cues.measure(name)
+        said = self.cues.measure(row.inherits or row.name)
         budget = column.measure in ("initial_budget", "revised_budget")
-        said = not column.named and not (column.measure == "previous" and row in ("executed", "income"))
-        if q.kind == "money" and row and ((budget and row in _ROW_FIRST) or said):
-            draft.measure = row
-        if q.kind == "money" and re.search(r"预算调整|调整预算", name):
+        own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
+        balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
+        if q.kind == "money" and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
+            draft.measure = said
+        if q.kind == "money" and re.search(r"预算调整|调整预算", row.name):
             draft.measure = "supplement"
         if q.per and column.measure != "target":
             draft.measure = "standard"
@@ -278,13 +262,8 @@ class CellReader:
 
     def _finished(self, draft: Draft, scene: Scene) -> Draft:
         draft.project = self.project or scene.project
-        draft.whole = _WHOLE_FORM.fullmatch(draft.subject) is not None
+        draft.whole = WHOLE_FORM.fullmatch(draft.subject) is not None
         draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
         return draft
-
-
-def _group_of(words: str) -> str:
-    """Return what a row that opens a group names, without its number and the form's instruction (一个专项一行)."""
-    return _INSTRUCTION.sub("", words[clean_lead(words) :]).strip("：:")

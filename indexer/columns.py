@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from indexer.captions import find_unit
 from indexer.cues import Cues
-from indexer.model import Cell, Table
+from indexer.items import subject_of
 from indexer.quantities import find_years
-from indexer.tables import find_unit
+from indexer.table_words import bare, measure_of_form
 
 _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
@@ -17,11 +18,18 @@ _COUNTED = re.compile(
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
 _CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动率")
+_PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
+_PAID = re.compile("决算|执行|实际|拨付|支付|发放|兑付|兑现|付款|列支|已付")
+_WEAK = ("executed", "income")
+_EMPTY = re.compile(r"其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column says of its cells; `named` where its head itself names the measure."""
+    """What a column says of its cells; `named` where its head itself names the measure.
+
+    `about` is what a head names that is no measure: 公务接待费 of 预算数, 公务接待费.
+    """
 
     name: str
     kind: str | None
@@ -30,12 +38,23 @@ class Column:
     unit: str | None
     weight: bool = False
     named: bool = True
+    about: str = ""
 
 
-def read_column(parts: Sequence[str], unit_of_table: str | None, year_of_report: int | None, cues: Cues) -> Column:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for all columns of a table: its title and unit, the year of its report, the section's measure."""
+
+    title: str | None
+    unit: str | None
+    year: int | None
+    default: str = "executed"
+
+
+def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     """Say what a column of these heads, outermost first, holds."""
     name = "".join(parts)
-    years = find_years(name)
+    years = find_years(name) or [found for part in parts for found in find_years(bare(part), bare=True)]
     year = years[-1].last if years else None
     unit = find_unit(name)
     if "得分率" in name:
@@ -48,40 +67,57 @@ def read_column(parts: Sequence[str], unit_of_table: str | None, year_of_report:
     counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years and not period)
     if _NOTE.search(name) or (counted and unit is None):
         return Column(name, "count", "other", year, None)
-    named = [code for part in parts if (code := cues.measure(part))]
-    strong = [code for code in named if code not in ("executed", "income")]
-    measure = next(iter(strong or named), "planned" if "计划" in name else None)
+    measure, named = _measure(parts, name, setting, cues)
     if period and period.group(1) and measure is None:
-        measure = "balance"
+        measure, named = "balance", True
     if _CHANGE.search(name) and re.search(r"率|%|幅|比例|百分", name):
         return Column(name, "percent", "change", year, "%")
     if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
         return Column(name, "percent", measure if measure in ("rate", "share") else _ratio(name), year, "%")
-    unit = unit or unit_of_table
+    return _money(
+        Column(name, "money", measure or "", year, unit or setting.unit, False, named, _about(parts, cues)), setting
+    )
+
+
+def _money(column: Column, setting: Setting) -> Column:
+    """Return a column of money with its year and measure settled; of counts, where nothing says that it is money."""
+    name, year = column.name, column.year
     if re.search(r"增减|增长额|差异|较上年|比上年|变动额", name):
-        return Column(name, "money", "change", year, unit)
-    past = name.startswith(("上年", "去年")) and measure in ("executed", None)
-    if past or (measure is None and year is not None and year_of_report is not None and year < year_of_report):
-        before = year_of_report - 1 if year is None and year_of_report is not None else year
-        return Column(name, "money", "previous", before, unit, named=past)
-    money = bool(year or unit or measure) or "金额" in name
-    return Column(name, "money" if money else "count", measure or "executed", year, unit, named=measure is not None)
+        return replace(column, measure="change", named=True)
+    if year is None and setting.year is not None and _PAST.search(name):
+        column = replace(column, year=setting.year - 1)
+        if column.measure in ("", "executed"):
+            return replace(column, measure="previous", named=True)
+    if not column.named and year is not None and setting.year is not None and year < setting.year:
+        return replace(column, measure="previous")
+    money = bool(year or column.unit or column.measure) or "金额" in name
+    return replace(column, kind="money" if money else "count", measure=column.measure or setting.default)
+
+
+def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> tuple[str | None, bool]:
+    """Return the measure of a column, and whether its heads name it: a form's title counts before 支出 and 收入."""
+    found = [code for part in parts if (code := cues.measure(part))]
+    strong = [code for code in found if code not in _WEAK]
+    if strong:
+        return strong[0], True
+    form = measure_of_form(setting.title, name)
+    printed = _PAID.search(name) or (form in _WEAK and re.search("收入|支出", name))
+    if found and (form is None or printed):
+        return found[0], True
+    if form is not None:
+        return form, bool(found)
+    return ("planned", True) if "计划" in name else (None, False)
+
+
+def _about(parts: Sequence[str], cues: Cues) -> str:
+    """Return the innermost head that names something of its own."""
+    for part in reversed(parts):
+        words = re.sub(r"^其中[:：]?", "", bare(part))
+        start, end = subject_of(words, cues)
+        if start < end and not _EMPTY.fullmatch(words) and not find_years(bare(part), bare=True):
+            return words
+    return ""
 
 
 def _ratio(name: str) -> str:
     return "rate" if "率" in name else "share"
-
-
-def heads_of(text: str, table: Table, rows: Mapping[int, Sequence[Cell]]) -> dict[int, list[str]]:
-    """Return the heads of each column, outermost first; a wide head reaches over the blanks to its right."""
-    names: dict[int, list[str]] = {}
-    for number in range(table.header_rows):
-        carried, last = "", number == table.header_rows - 1
-        present = {cell.column + i: cell for cell in rows.get(number, []) for i in range(cell.column_span)}
-        for column in range(max(present, default=-1) + 1):
-            cell = present.get(column)
-            words = re.sub(r"\s+", "", text[cell.start : cell.end]) if cell else ""
-            carried = words or ("" if last else carried)
-            if carried and carried not in names.setdefault(column, []):
-                names[column].append(carried)
-    return names

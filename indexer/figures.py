@@ -30,6 +30,7 @@ def to_figures(
     cues = Cues(vocabulary)
     prose = ProseReader(text.text, cues, vocabulary)
     cells = CellReader(prose, cues)
+    cells.note(tables)
     scenes = _Scenes(report, text.text, sections, cues)
     drafts: list[Draft] = []
     for table in tables:

@@ -1,49 +1,64 @@
 """Grids of readers and flattened text tables -> typed tables.
 
-A form that stacks several grids (money, then targets, then indicators) becomes one table for each row of headings.
+A form that stacks several grids (money, then targets, then indicators) becomes one table for each row of heads. A
+table that goes on over the page, its heads printed again or not, says which one it continues; a table within a cell
+of another says which.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from indexer.flattened import BLANKS, GridRow, fields, find_grids
+from indexer.alignment import aligned, kind_of_cell
+from indexer.captions import caption_above, caption_of_rows, find_unit, goes_on
+from indexer.flattened import GridRow, find_grids
+from indexer.heading_rows import Part, cut, is_heading_row
+from indexer.lattice import Lattice
 from indexer.model import Cell, Section, Table
-from indexer.quantities import narrow
-from indexer.text import ReportText
+from indexer.text import Grid, ReportText
 
-_UNIT = re.compile(
-    r"(?:金额|计量)?单位[ ]?[:：][ ]?(?:人民币)?(元|千元|万元|百万元|亿元)"
-    r"|[（(](?:单位[:：])?(?:人民币)?(元|千元|万元|百万元|亿元)(?:/[^）)]{1,8})?[)）]"
-)
-_HEADINGS = re.compile(
-    r"预算|决算|执行|金额|支出|收入|分值|权重|得分|评分|指标|完成|标准|数量|单价|单位成本|备注|年度?$|年$|合计|小计|占比|比例|比率|率|"
-    r"目标|实际|计划|项目名?称?|内容|名称|序号|到位|下达|结转|结余|资金|原因|性质分|情况|规模|投资|科目|类别|编制|在职"
-)
-# Column heads under which values stand, and those under which names stand whatever else they say.
-_VALUES = re.compile(
-    r"预算|决算|执行|金额|支出|收入|分值|权重|得分|评分|指标值|目标值|完成值|实际完成|标准|单价|数量|率|比|到位|下达|结转|结余|"
-    r"\d{4}年|数$|额$|[（(][千百]?[万亿]?元[)）]"
-)
-_NAMES = re.compile(r"名称|内容|科目|类别|序号|编号|[一二三]级指标$|项目$|单位$|部门|用途|方向|事项|级次")
-_NUMBER = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:%|万元|亿元|元|分)?$")
+__all__ = ["find_unit", "is_heading_row", "text_to_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The rows of one grid, where it stands, and whether that is in a cell of another."""
+
+    rows: list[GridRow]
+    start: int
+    end: int
+    inside: bool = False
 
 
 def text_to_tables(report_id: str, text: ReportText, sections: Sequence[Section]) -> tuple[Table, ...]:
     """Return the tables of a report in document order; each has the section it begins in."""
-    blocks = [rows for grid in text.grids if (rows := _grid_rows(grid.cells))]
-    blocks += find_grids(text.text, [(grid.start, grid.end) for grid in text.grids])
-    blocks.sort(key=lambda rows: rows[0].start)
+    forms = _of_readers(text.grids)
+    outer = [(form.start, form.end) for form in forms if not form.inside]
+    forms += [_Form(rows, rows[0].start, rows[-1].end) for rows in find_grids(text.text, outer)]
+    forms.sort(key=lambda form: (form.start, -form.end))
     ordered = sorted(sections, key=lambda s: s.start)
     tables: list[Table] = []
-    for rows in blocks:
-        caption, unit = _caption(text.text, rows[0].start)
-        section = _section_at(ordered, rows[0].start)
-        for part, headers in _parts(text.text, rows):
-            tables.append(_table(report_id, text.text, part, headers, caption, unit, section))
-    return tuple(tables)
+    last: Table | None = None  # of the forms that stand in no cell
+    for form in forms:
+        section = _section_at(ordered, form.start)
+        found = _form_tables(report_id, text.text, form, section, last)
+        if form.inside:
+            found = [replace(table, within=_holder(tables, table)) for table in found]
+        elif found:
+            last = found[-1]
+        tables += found
+    return tuple(sorted(tables, key=lambda table: table.start))
+
+
+def _of_readers(grids: Sequence[Grid]) -> list[_Form]:
+    forms: list[_Form] = []
+    end = -1
+    for grid in sorted(grids, key=lambda grid: (grid.start, -grid.end)):
+        if rows := _grid_rows(grid.cells):
+            forms.append(_Form(rows, grid.start, grid.end, grid.end <= end))
+            end = max(end, grid.end)
+    return forms
 
 
 def _grid_rows(cells: Sequence[Cell]) -> list[GridRow]:
@@ -68,142 +83,78 @@ def _section_at(sections: Sequence[Section], position: int) -> str | None:
     return found
 
 
-def _parts(text: str, rows: Sequence[GridRow]) -> Iterator[tuple[list[GridRow], int]]:
-    """Cut a form where a row of headings begins another grid; yield rows and how many of them are headings."""
-    part: list[GridRow] = []
-    headers = 0
-    for number, row in enumerate(rows):
-        heading = is_heading_row(row.words(text))
-        heading = heading or (not part and _names_columns(text, rows[number : number + 2]))
-        if heading and len(part) > headers:
-            yield part, headers
-            part, headers = [], 0
-        headers += heading
-        part.append(row)
-    if part:
-        yield part, headers
+def _holder(tables: Sequence[Table], inner: Table) -> str | None:
+    """Return the table that another stands in a cell of."""
+    for table in reversed(tables):
+        if table.start <= inner.start and inner.end <= table.end and table.within is None:
+            return table.id
+    return None
 
 
-def _names_columns(text: str, rows: Sequence[GridRow]) -> bool:
-    """Say whether a first row of three names or more stands over a row of numbers, whatever its words are."""
-    if len(rows) < 2 or len(rows[0].cells) != len(rows[1].cells):
-        return False
-    first, second = ([narrow(words) for words in row.words(text)] for row in rows)
-    named = [bool(head) and not _NUMBER.match(head) and len(head) < 20 for head in first]
-    return len(named) > 2 and all(named) and all(_NUMBER.match(cell) for cell in second[1:])
+def _form_tables(report_id: str, text: str, form: _Form, section: str | None, last: Table | None) -> list[Table]:
+    """Return the tables of one grid, which may go on from the last one."""
+    parts = cut(text, form.rows)
+    inner, declared = caption_of_rows(text, form.rows[: parts[0].banners])
+    if form.inside:
+        caption, unit = None, None
+    else:
+        caption, unit = caption_above(text, form.start, last.end if last is not None else 0)
+    follows = None
+    if last is not None and not form.inside and goes_on(text, last.end, form.start, last.caption):
+        follows = _follows(text, last, parts[0])
+    if follows is not None:
+        caption, unit = last.caption if last else None, unit or (last.unit if last else None)
+    tables = []
+    for number, part in enumerate(parts):
+        table = _table(report_id, text, part, inner or caption, declared or unit, section)
+        tables.append(replace(table, continues=follows) if not number and follows is not None else table)
+    return tables
 
 
-def is_heading_row(cells: Sequence[str]) -> bool:
-    """Say whether a row names columns: no numbers, and at least two words that columns are named by."""
-    filled = [re.sub(r"\s", "", narrow(cell)) for cell in cells if cell.strip(BLANKS)]
-    if len(filled) < 2 or any(_NUMBER.match(cell) or cell in ("—", "——", "-", "无") for cell in filled):
-        return False
-    if any(len(cell) > 24 or re.search(r"[:：]\s*\d", cell) for cell in filled):
-        return False
-    named = sum(_HEADINGS.search(cell) is not None for cell in filled)
-    if len(filled) == 2:
-        return named == 2 and _columns(filled)
-    return named >= 2 and named * 2 >= len(filled)
+def _follows(text: str, last: Table, part: Part) -> str | None:
+    """Return the table that a part goes on from: one as wide, whose heads it repeats or leaves out."""
+    cells = aligned(text, part)
+    width = max((cell.column + cell.column_span for cell in cells), default=0)
+    if not last.header_rows and last.continues is None:
+        return None
+    if width != max(cell.column + cell.column_span for cell in last.cells):
+        return None
+    if not part.heads:
+        return last.id if _holds_alike(text, last, cells) else None
+    heads = [text[c.start : c.end].split() for c in cells if c.row < part.heads and c.start < c.end]
+    above = [text[c.start : c.end].split() for c in last.cells if c.row < last.header_rows and c.start < c.end]
+    return last.id if heads == above[-len(heads) :] else None
 
 
-def _columns(filled: Iterable[str]) -> bool:
-    return any(re.search(r"数$|额|值$|得分|[（(]万?元[)）]|年$", cell) for cell in filled)
+def _holds_alike(text: str, last: Table, cells: Sequence[Cell]) -> bool:
+    """Say whether columns that held numbers hold numbers on the next page, too."""
+    numbers = {
+        cell.column
+        for cell in last.cells
+        if cell.row >= last.header_rows and kind_of_cell(text[cell.start : cell.end]) == "number"
+    }
+    kinds = [kind_of_cell(text[cell.start : cell.end]) for cell in cells if cell.column in numbers]
+    return kinds.count("number") > 0 and kinds.count("words") * 4 <= len(kinds)
 
 
-def _caption(text: str, start: int) -> tuple[str | None, str | None]:
-    """Return the caption and the unit printed in the three lines above a table."""
-    caption = unit = None
-    end = start
-    for _ in range(4):
-        end = text.rfind("\n", 0, max(end, 0))
-        if end < 0:
-            break
-        begin = text.rfind("\n", 0, end) + 1
-        line = text[begin:end].strip(BLANKS)
-        if not line:
-            continue
-        unit = unit or find_unit(line)
-        if len(line) > 60 or re.search("[，。；]", line) or len(fields(text, begin, end)) > 1:
-            break
-        if caption is None and not re.fullmatch(r"[（(]?(?:单位|金额单位).{0,12}|[（(]\d{4}年?度?[)）]", line):
-            caption = line
-            break
-    return caption, unit
-
-
-def find_unit(text: str) -> str | None:
-    """Return the unit that a caption, heading or note declares: 单位：万元, （万元）."""
-    found = _UNIT.search(text)
-    return (found.group(1) or found.group(2)) if found else None
-
-
-def _table(
-    report_id: str,
-    text: str,
-    rows: Sequence[GridRow],
-    headers: int,
-    caption: str | None,
-    unit: str | None,
-    section: str | None,
-) -> Table:
-    cells = _aligned(rows, headers)
-    labels = _label_columns(text, cells, headers)
-    for cell in cells:  # a unit in a corner is the table's; one over a column is that column's
-        if cell.row < headers and cell.column < labels:
-            unit = find_unit(text[cell.start : cell.end]) or unit
-    return Table(
-        id=f"{report_id}-t{rows[0].start}",
+def _table(report_id: str, text: str, part: Part, caption: str | None, unit: str | None, section: str | None) -> Table:
+    cells = tuple(aligned(text, part))
+    table = Table(
+        id=f"{report_id}-t{part.rows[0].start}",
         report=report_id,
         section=section,
         caption=caption,
         unit=unit,
-        start=rows[0].start,
-        end=rows[-1].end,
-        header_rows=headers,
-        header_columns=labels,
-        cells=tuple(cells),
+        start=part.rows[0].start,
+        end=part.rows[-1].end,
+        header_rows=part.heads,
+        header_columns=0,
+        cells=cells,
     )
-
-
-def _aligned(rows: Sequence[GridRow], headers: int) -> list[Cell]:
-    """Give cells their columns; where flattening lost merged cells, drop blank leads or align at the right."""
-    width = max((len(row.cells) for row in rows[:headers]), default=0)
-    cells = []
-    for number, row in enumerate(rows):
-        columns = [cell.column for cell in row.cells]
-        if row.loose and number >= headers and width and len(columns) != width:
-            columns = _shifted(len(columns), width)
-        cells += [
-            replace(cell, row=number, column=column)
-            for cell, column in zip(row.cells, columns, strict=True)
-            if column >= 0
-        ]
-    return cells
-
-
-def _shifted(count: int, width: int) -> list[int]:
-    """Return columns for `count` cells under `width` heads: cells too many are blank leads, too few merged names."""
-    if count > width:
-        return [column - (count - width) for column in range(count)]
-    if count < 3:
-        return list(range(count))
-    return [0, *range(width - count + 1, width)]
-
-
-def _label_columns(text: str, cells: Sequence[Cell], headers: int) -> int:
-    """Count the columns before the first under which values stand, by its head or else by what it holds."""
-    heads: dict[int, str] = {}
-    numbers: dict[int, list[bool]] = {}
-    for cell in cells:
-        printed = re.sub(r"\s", "", narrow(text[cell.start : cell.end]))
-        if cell.row < headers:
-            heads[cell.column] = heads.get(cell.column, "") + printed
-        elif printed:
-            numbers.setdefault(cell.column, []).append(_NUMBER.match(printed) is not None)
-    for column in sorted({*heads, *numbers} - {0}):
-        head, found = heads.get(column, ""), numbers.get(column, [])
-        if _NAMES.search(head):
-            continue
-        if _VALUES.search(head) or sum(found) * 2 > len(found):
-            return column
-    return 1
+    lattice = Lattice(text, table)
+    labels = lattice.blocks[0].labels
+    first = labels[-1] + 1 if labels else 0
+    for cell in cells:  # a unit in a corner is the table's; one over a column is that column's
+        if cell.row < part.heads and cell.column < first:
+            unit = find_unit(lattice.words(cell)) or unit
+    return replace(table, unit=unit, header_columns=first)

@@ -1,0 +1,176 @@
+"""Where in a grid the heads stand: forms that stack several grids are cut, and each one's rows of heads counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.captions import is_banner
+from indexer.flattened import BLANKS, GridRow
+from indexer.quantities import narrow
+from indexer.table_words import bare, plays
+
+NUMBER = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:%|万元|亿元|元|分)?$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_INDEX = re.compile(
+    r"\d{1,3}(?:=[\d+\-*/×÷().]{1,30})?|[A-Z]|[甲乙丙丁]|[—\-]{1,3}|\([0-9A-Z]{1,2}\)|[A-Z0-9]{1,3}=[A-Z0-9+\-*/()]{1,30}"
+)
+_VALUED = re.compile(r"数$|额|值$|得分|[（(]万?元[)）]|年$")
+_LONGEST_HEAD = 24
+_MOST_HEAD_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the grids of a form: its rows; the first `heads` of them name columns, the first `banners` the form."""
+
+    rows: tuple[GridRow, ...]
+    banners: int
+    heads: int
+
+
+def cut(text: str, rows: Sequence[GridRow]) -> list[Part]:
+    """Cut a form where a row of heads begins another grid."""
+    words = [row.words(text) for row in rows]
+    parts: list[Part] = []
+    first = banners = 0
+    number = _banners(rows, words)
+    heads = banners = number
+    while number < len(rows):
+        depth = _depth(rows, words, number, top=number == heads + first)
+        if depth and number > first + heads:
+            parts.append(Part(tuple(rows[first:number]), banners if not first else 0, _named(heads, first, banners)))
+            first, heads = number, depth
+        elif depth:
+            heads += depth
+        number += max(depth, 1)
+    parts.append(Part(tuple(rows[first:]), banners if not first else 0, _named(heads, first, banners)))
+    return [part for part in parts if part.rows]
+
+
+def _named(heads: int, first: int, banners: int) -> int:
+    """Return the rows of heads: banners alone are none."""
+    return 0 if not first and heads == banners else heads
+
+
+def is_heading_row(cells: Sequence[str]) -> bool:
+    """Say whether a row names columns: no numbers, and at least two words that columns are named by."""
+    filled = [bare(cell) for cell in cells if cell.strip(BLANKS)]
+    if len(filled) < 2 or any(plays("absent", cell) or plays("unfit", cell) for cell in filled):
+        return False
+    years = [cell for cell in filled if _YEAR.match(cell)]
+    if len(years) < 2 and any(NUMBER.match(cell) for cell in filled):
+        return False
+    if any(NUMBER.match(cell) and cell not in years for cell in filled):
+        return False
+    if any(len(cell) > _LONGEST_HEAD or re.search(r"[:：]\s*\d", cell) for cell in filled) or _is_keyed(filled):
+        return False
+    named = sum(plays("heading", cell) or cell in years for cell in filled)
+    if len(filled) == 2:
+        return named == 2 and any(_VALUED.search(cell) for cell in filled)
+    return named >= 2 and named * 2 >= len(filled)
+
+
+def is_index_row(cells: Sequence[str]) -> bool:
+    """Say whether a row only numbers the columns: 栏次 1 2 3, or 甲 乙 1 2=3+4."""
+    filled = [re.sub(r"\s", "", narrow(cell)) for cell in cells if cell.strip(BLANKS)]
+    marked = bool(filled) and plays("ordinal", filled[0])
+    rest = [cell for cell in filled if not plays("ordinal", cell)]
+    if not rest or not all(_INDEX.fullmatch(cell) for cell in rest):
+        return False
+    if marked or any("=" in cell or cell in "甲乙丙丁" for cell in rest):
+        return True
+    numbers = [int(cell) for cell in rest if cell.isdecimal()]
+    return len(numbers) == len(rest) > 2 and numbers[0] == 1 and all(b == a + 1 for a, b in pairwise(numbers))
+
+
+def _is_keyed(filled: Sequence[str]) -> bool:
+    """Say whether a row gives names and values by turns: 主管部门, 某局, 实施单位, 某中心."""
+    if len(filled) % 2 or not all(plays("key", cell) for cell in filled[::2]):
+        return False
+    return not any(plays("key", cell) or plays("level", cell) for cell in filled[1::2])
+
+
+def _banners(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> int:
+    """Count the first rows that only say what form this is: its title over all columns, its number, its unit."""
+    found = 0
+    widest = max((cell.column + cell.column_span for row in rows for cell in row.cells), default=0)
+    for row, cells in zip(rows, words, strict=True):
+        filled = [cell for cell in row.cells if cell.start < cell.end]
+        alone = len(filled) == 1 and (filled[0].column_span >= widest > 1 or (not row.loose and not filled[0].column))
+        title = alone and filled[0].end - filled[0].start <= 60 and not NUMBER.match(bare("".join(cells)))
+        if not (filled and (is_banner(cells) or title)) and filled:
+            break
+        found += 1
+    return found if found < len(rows) else 0
+
+
+def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int, *, top: bool) -> int:
+    """Return how many rows of heads begin at row `number`."""
+    if not (is_heading_row(words[number]) or (top and _names_columns(words[number : number + 2]))):
+        return 0
+    depth = 1
+    while depth < _MOST_HEAD_ROWS and number + depth < len(rows):
+        following = words[number + depth]
+        if not (
+            is_index_row(following)
+            or (is_heading_row(following) and not _restarts(words[number], following))
+            or _is_below(rows, words, number + depth)
+        ):
+            break
+        depth += 1
+    return depth
+
+
+def _restarts(heads: Sequence[str], following: Sequence[str]) -> bool:
+    """Say whether a second row of heads begins another grid, not the second floor of this one's heads."""
+    filled = [bare(cell) for cell in following if cell.strip(BLANKS)]
+    above = [bare(cell) for cell in heads if cell.strip(BLANKS)]
+    levels = [sum(plays("level", cell) for cell in row) for row in (above, filled)]
+    return levels[1] > 1 and not levels[0]
+
+
+def _is_below(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int) -> bool:
+    """Say whether a row of words divides the heads above it: all its words stand below wide ones, or fewer heads."""
+    above, row = rows[number - 1], rows[number]
+    filled = [cell for cell in row.cells if cell.start < cell.end]
+    printed = [bare(cell) for cell in words[number] if cell.strip(BLANKS)]
+    if len(filled) < 2 or any(NUMBER.match(cell) or len(cell) > _LONGEST_HEAD for cell in printed):
+        return False
+    if any(plays("absent", cell) or plays("unfit", cell) for cell in printed):
+        return False
+    if not row.loose:
+        wide = [cell for cell in above.cells if cell.column_span > 1 and cell.start < cell.end]
+        return bool(wide) and all(
+            any(c.column <= cell.column < c.column + c.column_span for c in wide) for cell in filled
+        )
+    return _is_numbered(words, number + 1) and _leaves_out(words[number - 1], words[number])
+
+
+def _leaves_out(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Say whether a flattened row of heads has blanks, or other cells than the row above, where heads were merged."""
+    if len(cells) != len(above):
+        return True
+    return not cells[0].strip(BLANKS) and any(a.strip(BLANKS) == "" for a in above)
+
+
+def _is_numbered(words: Sequence[Sequence[str]], number: int) -> bool:
+    """Say whether the row at `number` (or, where that numbers columns, the next) holds numbers for the most part."""
+    if number < len(words) and is_index_row(words[number]):
+        return True
+    if number >= len(words):
+        return False
+    filled = [bare(cell) for cell in words[number] if cell.strip(BLANKS)]
+    numbers = sum(bool(NUMBER.match(cell)) for cell in filled)
+    return numbers > 1 or numbers * 2 >= len(filled) > 0
+
+
+def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether a first row of three names or more stands over a row of numbers, whatever its words are."""
+    if len(rows) < 2 or len(rows[0]) != len(rows[1]):
+        return False
+    first, second = ([bare(cell) for cell in row] for row in rows)
+    named = [bool(head) and not NUMBER.match(head) and len(head) < 20 for head in first]
+    return len(named) > 2 and all(named) and all(NUMBER.match(cell) for cell in second[1:])
