@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.read.layout_lattice import strokes_of
 from indexer.read.layout_lines import Line, together
@@ -136,7 +137,7 @@ def _aligned(page: Page, rows: Sequence[Row], ys: Sequence[float], strict: bool)
             span, lines = by_column.get(column, (1, []))
             cells.append(TableCell(number, column, 1, span, lines, columns[column + span - 1][1]))
             covered = column + span
-    edges = tuple([columns[0][0], *((a[1] + b[0]) / 2 for a, b in zip(columns, columns[1:], strict=False))])
+    edges = tuple([columns[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(columns))])
     edges = (*edges, columns[-1][1])
     top, bottom = min(row.top for row in rows), max(row.bottom for row in rows)
     return Table(page, edges[0], top, edges[-1], bottom, len(groups), edges, cells, False)
@@ -152,7 +153,7 @@ def _columns(rows: Sequence[Row]) -> list[tuple[float, float]] | None:
         return None
     full = [row.pieces for row in rows if len(row.pieces) == most]
     columns = [(min(r[k].left for r in full), max(r[k].right for r in full)) for k in range(most)]
-    if any(a[1] >= b[0] for a, b in zip(columns, columns[1:], strict=False)):
+    if any(a[1] >= b[0] for a, b in pairwise(columns)):
         return None
     return columns
 

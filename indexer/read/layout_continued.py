@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.read.layout_lines import Line
+from indexer.read.layout_paragraphs import first_unit
 from indexer.read.layout_table import Table, TableCell, is_number
 
 _EDGE = 4.0  # points
 _LOOSE = 14.0  # points, for columns told by alignment
 _LOWER, _UPPER = 0.45, 0.45  # shares of a page's height: where a part ends at least, and the next begins at most
-_CONTINUED = re.compile(r"[（(]?\s*(?:上接|接上|续)\s*(?:上\s*)?[页表]?.{0,40}|.{0,40}[（(]\s*续\s*表?\s*\d{0,2}\s*[)）]")
+_CONTINUED = re.compile(
+    r"[（(]?\s*(?:上接|接上|续)\s*(?:上\s*)?[页表]?.{0,40}|.{0,40}[（(]\s*续\s*表?\s*\d{0,2}\s*[)）]"
+)
 _MOST_ABOVE = 3  # lines that may stand over the part on the next page
 
 
@@ -68,7 +71,7 @@ def continued(table: Table, after: Table) -> tuple[Table, list[Line]]:
     upper = [_moved(cell, table.edges, edges, 0) for cell in table.cells]
     lower = [_moved(cell, after.edges, edges, table.rows - skipped) for cell in after.cells if cell.row >= skipped]
     rows = table.rows + after.rows - skipped
-    if _is_split(upper, lower, table.rows):
+    if _is_split(table, upper, lower, edges):
         lower = _with_first_row_joined(upper, lower, table.rows)
         rows -= 1
     else:
@@ -100,22 +103,31 @@ def _nearest(edges: Sequence[float], at: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - at))
 
 
-def _is_split(upper: Sequence[TableCell], lower: Sequence[TableCell], row: int) -> bool:
-    """Whether the end of the page cut through a row: what its cells hold goes on without any of them beginning anew."""
+def _is_split(table: Table, upper: Sequence[TableCell], lower: Sequence[TableCell], edges: Sequence[float]) -> bool:
+    """Whether the end of the page cut through a row: every cell that goes on was full, and its sentence not over."""
+    row = table.rows
     above = {cell.column: cell for cell in upper if cell.row + cell.row_span == row}
     first = [cell for cell in lower if cell.row == row]
     filled = [cell for cell in first if cell.lines]
     if not filled or len(filled) == len(first) or any(cell.row_span > 1 for cell in filled):
         return False
+    padding = _padding(upper, edges)
     for cell in filled:
         before = above.get(cell.column)
         if before is None or not before.lines or before.column_span != cell.column_span:
             return False
         last = before.lines[-1]
-        full = before.right - last.right < 2.0 * last.size
-        if not full or last.text.endswith(("。", "；")) or is_number(cell.text) or is_number(before.text):
+        room = before.right - edges[before.column] - 2 * padding - (last.right - last.left)
+        if room > first_unit(cell.lines[0]) + 0.2 * last.size or last.text.endswith(("。", "；")):
             return False
     return True
+
+
+def _padding(cells: Sequence[TableCell], edges: Sequence[float]) -> float:
+    """Return how far the words of a table stay from the lines of their cells, in points."""
+    gaps = [line.left - edges[cell.column] for cell in cells for line in cell.lines]
+    gaps += [cell.right - line.right for cell in cells for line in cell.lines]
+    return max(min(gaps, default=0.0), 0.0)
 
 
 def _with_first_row_joined(upper: list[TableCell], lower: list[TableCell], row: int) -> list[TableCell]:

@@ -64,9 +64,7 @@ def _edges(pages: Sequence[Sequence[Row]], bottom: bool) -> list[list[_Edge]]:
     return found
 
 
-def _running(
-    edges: Sequence[Sequence[_Edge]], pages: Sequence[Sequence[Row]], bottom: bool
-) -> set[tuple[int, int]]:
+def _running(edges: Sequence[Sequence[_Edge]], pages: Sequence[Sequence[Row]], bottom: bool) -> set[tuple[int, int]]:
     """Return (page, row) of lines that come again at one height, with nothing there on other pages."""
     by_words: dict[str, list[_Edge]] = defaultdict(list)
     for own in edges:
@@ -113,13 +111,19 @@ def _numbers(edges: Sequence[Sequence[_Edge]]) -> set[tuple[int, int]]:
                     if match is not None:
                         rest = edge.words[: match.start()] + "#" + edge.words[match.end() :]
                         counting[rest, int(match.group(0)) - edge.page].append(edge)
-    for (rest, _), same in counting.items():
-        if rest not in ("#", "roman") and len(same) < 3:
-            continue  # a numbered title may stand at the top of two pages
+    for (rest, shift), same in counting.items():
         for group in _level(same):
-            if len({edge.page for edge in group}) >= 2 and not rest.startswith(("附件", "附表", "表", "第")):
+            if _counts(rest, shift, {edge.page for edge in group}, group):
                 found |= {(edge.page, edge.row) for edge in group}
     return found
+
+
+def _counts(rest: str, shift: int, pages: set[int], group: Sequence[_Edge]) -> bool:
+    """Whether lines that differ in their number only, which goes up with the pages, are page numbers."""
+    if rest in ("#", "roman"):
+        return len(pages) >= 2 or (shift == 1 and rest == "#" and group[0].depth == 0)
+    # A numbered title may stand at the top of two pages or more.
+    return len(pages) >= 3 and not rest.startswith(("附件", "附表", "表", "图", "第"))
 
 
 def _trailing(words: str) -> re.Match[str] | None:

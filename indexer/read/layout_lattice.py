@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -177,19 +177,7 @@ def _lattice(rows: list[_Stroke], columns: list[_Stroke]) -> Lattice | None:
         return None
     upright = _sides(columns, xs, ys, open_x)  # place x -> row
     level = _sides(rows, ys, xs, open_y)  # place y -> column
-    parent = list(range(height * width))
-    for row in range(height):
-        for column in range(width):
-            if column + 1 < width and not upright[column + 1][row]:
-                _union(parent, row * width + column, row * width + column + 1)
-            if row + 1 < height and not level[row + 1][column]:
-                _union(parent, row * width + column, (row + 1) * width + column)
-    regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i in range(height * width):
-        regions[_root(parent, i)].append(divmod(i, width))
-    cells: list[LatticeCell] = []
-    for region in regions.values():
-        cells += _rectangles(region)
+    cells = [cell for region in _regions(upright, level) for cell in _rectangles(region)]
     if len({cell.column for cell in cells}) < 2:
         return None
     cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -199,6 +187,20 @@ def _lattice(rows: list[_Stroke], columns: list[_Stroke]) -> Lattice | None:
             for column in range(cell.column, cell.column + cell.column_span):
                 owner[row][column] = index
     return Lattice(tuple(xs), tuple(ys), tuple(cells), tuple(map(tuple, owner)))
+
+
+def _regions(upright: np.ndarray, level: np.ndarray) -> Iterable[list[tuple[int, int]]]:
+    """Return the (row, column) places that no line parts from one another."""
+    height, width = upright.shape[1], level.shape[1]
+    parent = list(range(height * width))
+    for row, column in np.argwhere(~upright[1:-1].T).tolist():
+        _union(parent, row * width + column, row * width + column + 1)
+    for row, column in np.argwhere(~level[1:-1]).tolist():
+        _union(parent, row * width + column, (row + 1) * width + column)
+    regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i in range(height * width):
+        regions[_root(parent, i)].append(divmod(i, width))
+    return regions.values()
 
 
 def _rectangles(region: list[tuple[int, int]]) -> list[LatticeCell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.read.page import Glyph, Page
 
@@ -153,7 +154,14 @@ def _joined(row: list[Line]) -> list[Line]:
         else:
             groups.append([run])
             right = run.right
-    return [group[0] if len(group) == 1 else together(group) for group in groups]
+    return [_in_order(together(group), group) for group in groups]
+
+
+def _in_order(line: Line, group: Sequence[Line]) -> Line:
+    """Put the glyphs of pieces that overlap in order: some programs draw a line's quotes after the rest of it."""
+    if any(a.right > b.left + 0.5 * b.size for a, b in pairwise(group)):
+        line.glyphs.sort(key=lambda glyph: glyph.left)
+    return line
 
 
 def together(pieces: Sequence[Line]) -> Line:

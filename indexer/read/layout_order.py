@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.read.layout_lines import Line
 from indexer.read.layout_table import Table
@@ -93,7 +94,7 @@ def _side_by_side(rows: Sequence[Row]) -> list[tuple[int, int, float]]:
     """Return (first row, row after the last, gutter) where two tables stand beside one another, captions included."""
     found: list[tuple[int, int, float]] = []
     tables = [i for i, row in enumerate(rows) if row.table]
-    for i, j in zip(tables, tables[1:], strict=False):
+    for i, j in pairwise(tables):
         a, b = sorted((rows[i], rows[j]), key=lambda row: row.left)
         shared = min(a.bottom, b.bottom) - max(a.top, b.top)
         if shared <= 0.3 * min(a.bottom - a.top, b.bottom - b.top) or a.right > b.left:

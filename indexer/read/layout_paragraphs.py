@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.numbering import label_of
 from indexer.read.layout_lines import Line, together, trimmed
@@ -19,10 +20,12 @@ from indexer.read.layout_order import Row
 _INDENT = 1.2  # font sizes from which on a line is indented
 _SLACK = 0.6  # font sizes by which a justified line may stay short of the margin
 _SIZES = 0.12  # the share by which the sizes of one paragraph's lines differ at most
-_CLOSING = frozenset("，。；：、！？）》」』】〉”’％%,.;:!?)]}…")
-_OPENING = frozenset("（《「『【〈“‘([{")
+_CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％%,.;:!?)]}…")
+_OPENING = frozenset("（《「『【〈〔“‘([{")
+_BRACKETS = frozenset("）〕】)]")
 _FINISHED = ("。", "；", "：", "！", "？", ";", ":", "…")
 _LEADERS = re.compile(r"(?:[.．·…‥。] ?){4}[^.．·…。]{0,12}$")
+_ENOUGH = 5  # lines that reach a margin
 _APART = 1.25  # times the usual distance of a paragraph's lines
 _FAR = 3.4  # font sizes between two lines of which nothing else is known
 
@@ -65,10 +68,8 @@ def printed_lines(pages: Sequence[Sequence[Row]]) -> list[list[PrintedLine | Non
         own[line.page.number, row.column].append(line)
         if row.column:
             several.add(line.page.number)
-    shared = {geometry: margins_of(found) for geometry, found in wide.items()}
-    narrow = {
-        key: margins_of(found) for key, found in own.items() if key[0] in several and len(found) >= 3
-    }
+    shared = {geometry: margins_of(found, whole_page=True) for geometry, found in wide.items()}
+    narrow = {key: margins_of(found) for key, found in own.items() if key[0] in several and len(found) >= 3}
     result: list[list[PrintedLine | None]] = []
     for page in pages:
         found: list[PrintedLine | None] = []
@@ -91,7 +92,7 @@ def _geometry(line: Line) -> tuple[int, int, int]:
     return round(page.width), round(page.height), page.turn
 
 
-def margins_of(lines: Sequence[Line]) -> Margins:
+def margins_of(lines: Sequence[Line], whole_page: bool = False) -> Margins:
     """Return the left and right margin that lines keep: the outermost edges that more than a few of them reach."""
     size = sorted(line.size for line in lines)[len(lines) // 2]
     few = max(2, len(lines) // 50)
@@ -100,6 +101,9 @@ def margins_of(lines: Sequence[Line]) -> Margins:
     left = next((x for i, x in enumerate(lefts) if bisect_left(lefts, x + 0.5 * size) - i >= few), lefts[0])
     mirrored = [-x for x in rights]
     right = next((x for i, x in enumerate(rights) if bisect_left(mirrored, -x + 0.7 * size) - i >= few), rights[0])
+    reached = sum(right - 0.7 * size <= x <= right for x in rights)
+    if whole_page and reached < max(_ENOUGH, len(lines) // 12):
+        right = max(right, lines[0].page.width - left - size)  # too few lines to see it by: print is in the middle
     return left, right
 
 
@@ -107,7 +111,7 @@ def indents_first_lines(lines: Sequence[PrintedLine]) -> bool:
     """Whether a document's paragraphs begin with an indent, as they do in most Chinese print."""
     begins = [
         (b.indent >= _INDENT)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.room > 2 * a.line.size and b.room < 2 * b.line.size and b.indent < 4
     ]
     return len(begins) >= 2 and sum(begins) * 2 >= len(begins)
@@ -131,14 +135,14 @@ def goes_on(paragraph: Sequence[PrintedLine], after: PrintedLine, indented: bool
     text = a.text
     if _is_own(before) or _is_own(after) or _LEADERS.search(text) or _LEADERS.search(b.text):
         return False
-    if abs(a.size - b.size) > _SIZES * max(a.size, b.size) or a.bold != b.bold and _all_or_none(a, b):
+    if abs(a.size - b.size) > _SIZES * max(a.size, b.size) or (a.bold != b.bold and _all_or_none(a, b)):
         return False
     if before.column == after.column and _is_far(paragraph, after):
         return False
-    if before.room > _first_unit(b) + _SLACK * b.size:
+    if before.room > first_unit(b) + _SLACK * b.size:
         return False
-    if _is_centred(before) and _is_centred(after):
-        return before.room < 3 * a.size
+    if _is_title(paragraph) and _is_centred(after):
+        return True
     if not _is_continued_at(paragraph, after, indented):
         return False
     if label_of(b.text) is not None and after.indent > -_INDENT:
@@ -165,6 +169,13 @@ def _is_far(paragraph: Sequence[PrintedLine], after: PrintedLine) -> bool:
         usual = a.middle - paragraph[-2].line.middle
         return distance > _APART * usual + 1.5
     return distance > _FAR * max(a.size, b.size)
+
+
+def _is_title(paragraph: Sequence[PrintedLine]) -> bool:
+    """Whether lines may be a title that takes up several: no sentence, and as wide as the print or in its middle."""
+    if len(paragraph) > 3 or any(mark in printed.line.text for printed in paragraph for mark in "，。；：、"):
+        return False
+    return all(_is_centred(printed) or printed.indent < _INDENT for printed in paragraph)
 
 
 def _is_centred(line: PrintedLine) -> bool:
@@ -204,7 +215,7 @@ def _hang(line: Line) -> float | None:
     return None
 
 
-def _first_unit(line: Line) -> float:
+def first_unit(line: Line) -> float:
     """Return the width (points) of what cannot be parted at the start of a line: a word, a mark with its character."""
     glyphs = trimmed(line.glyphs)
     start = glyphs[0].left
@@ -212,7 +223,7 @@ def _first_unit(line: Line) -> float:
     for i, glyph in enumerate(glyphs):
         if i:
             last = glyphs[i - 1].text
-            sticks = glyph.text in _CLOSING or last in _OPENING
+            sticks = glyph.text in _CLOSING or last in _OPENING or (last in _BRACKETS and _is_word(glyph.text))
             if not sticks and not (_is_word(last) and _is_word(glyph.text)):
                 break
         end = glyph.right

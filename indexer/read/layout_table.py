@@ -73,10 +73,8 @@ def ruled_tables(page: Page) -> tuple[list[Table], list[Glyph]]:
             outside.append(glyph)
     tables = []
     for lattice, cells in zip(found, inside, strict=True):
-        if len(cells) >= 2:
+        if any(not glyph.text.isspace() for glyphs in cells.values() for glyph in glyphs):
             tables.append(_table(page, lattice, cells))
-        else:
-            outside += [glyph for glyphs in cells.values() for glyph in glyphs]
     return tables, outside
 
 

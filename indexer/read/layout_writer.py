@@ -74,7 +74,9 @@ class Writer:
         for glyph, piece in line.pieces():
             if len(piece) > 1:
                 self._write(piece[:-1])
-            self.places.append(Place(self.length, line.page.number, box_of(glyph, line.page), confidence=glyph.confidence))
+            self.places.append(
+                Place(self.length, line.page.number, box_of(glyph, line.page), confidence=glyph.confidence)
+            )
             self._write(piece[-1])
 
     def _write(self, text: str) -> None:

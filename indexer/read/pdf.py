@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from indexer.errors import BrokenFile, MissingPart, ReadError
 from indexer.read.page import Glyph, Page, Ruling, pages_to_raw
 from indexer.read.pdf_decode import is_garbled
 from indexer.read.pdf_glyphs import TextLayer, main_turn, text_layer
 from indexer.read.pdf_paths import Drawing, drawing
-from indexer.read.pdf_view import View, turned
+from indexer.read.pdf_view import Handle, View, turned
 from indexer.text import RawText
 
 _MOST_PAGES = 2000
@@ -80,7 +79,7 @@ def _ranges(numbers: list[int]) -> str:
 
 
 @contextmanager
-def _document(data: bytes) -> Iterator[Any]:
+def _document(data: bytes) -> Iterator[Handle]:
     import pypdfium2
 
     try:
@@ -98,7 +97,7 @@ def _document(data: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _pages(document: Any, reading: _Reading) -> Iterator[Page]:
+def _pages(document: Handle, reading: _Reading) -> Iterator[Page]:
     import pypdfium2
 
     for index in range(len(document)):
@@ -118,7 +117,7 @@ def _pages(document: Any, reading: _Reading) -> Iterator[Page]:
             yield found
 
 
-def _page(page: Any, number: int, reading: _Reading) -> Page | None:
+def _page(page: Handle, number: int, reading: _Reading) -> Page | None:
     import pypdfium2
 
     raw = pypdfium2.raw
@@ -145,7 +144,7 @@ def _page(page: Any, number: int, reading: _Reading) -> Page | None:
     return _upright(number, view, glyphs, drawn.rulings)
 
 
-def _view(page: Any) -> View:
+def _view(page: Handle) -> View:
     left, bottom, right, top = page.get_bbox()
     return View(left, bottom, right, top, page.get_rotation())
 
@@ -158,7 +157,7 @@ def _is_scan(layer: TextLayer, drawn: Drawing, view: View) -> bool:
     return shown < _FEW and (bool(drawn.pictures) and drawn.covered(view) >= _COVERED)
 
 
-def _recognised(page: Any, number: int, view: View, reading: _Reading) -> Page | None:
+def _recognised(page: Handle, number: int, view: View, reading: _Reading) -> Page | None:
     """Return what recognition reads from a page drawn as a picture; None, noted, where it cannot."""
     from indexer.read import scan
 

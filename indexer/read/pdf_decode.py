@@ -11,10 +11,12 @@ import unicodedata
 
 # CJK Radicals Supplement with the character each prints as (Unicode's EquivalentUnifiedIdeograph).
 _RADICALS = (
-    "⺁⺂⺃⺄⺅⺆⺇⺉⺋⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺹⺺⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+    "⺁⺂⺃⺄⺅⺆⺇⺉⺋⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺹⺺⺽⺾⺿"
+    "⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
 )
 _PRINTED = (
-    "厂乛乚乙亻冂几刂㔾小兀尣尢尢巳幺彑彐忄心扌攵旡日月母民氵氺灬爫爫丬牛犭王罒示礻糹纟罓罒耂肀臼艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+    "厂乛乚乙亻冂几刂㔾小兀尣尢尢巳幺彑彐忄心扌攵旡日月母民氵氺灬爫爫丬牛犭王罒示礻糹纟罓罒耂肀臼艹艹"
+    "艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 _BLANKS = dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F], " ")
 
@@ -34,7 +36,7 @@ _SMALLEST = 20  # characters from which a page can be judged
 
 
 def character(code: int) -> str:
-    """Return the character for a code of a text layer; "\\ufffd" for what is none."""
+    """Return the character for a code of a text layer; U+FFFD for what is none."""
     if code in _FORMS:
         return _FORMS[code]
     if code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:

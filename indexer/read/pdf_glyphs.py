@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from indexer.read.page import Glyph
 from indexer.read.pdf_decode import character
-from indexer.read.pdf_view import Box, View
+from indexer.read.pdf_view import Box, Handle, View
 
 _MOST_GLYPHS = 200_000  # on one page; a page of print holds two thousand
 _SMALLEST = 1.5  # points: a font that nobody can read
@@ -50,7 +50,7 @@ class _Style:
     white: bool
 
 
-def text_layer(raw: Any, page: Any, view: View, painted: Sequence[Box]) -> TextLayer:
+def text_layer(raw: Handle, page: Handle, view: View, painted: Sequence[Box]) -> TextLayer:
     """Return the text layer of an open page; `painted` are boxes as displayed on which white text can be read.
 
     `raw` is the library's low-level interface (pypdfium2.raw), `page` its page.
@@ -62,7 +62,7 @@ def text_layer(raw: Any, page: Any, view: View, painted: Sequence[Box]) -> TextL
         layer.close()
 
 
-def _glyphs(raw: Any, layer: Any, view: View, painted: Sequence[Box]) -> TextLayer:
+def _glyphs(raw: Handle, layer: Handle, view: View, painted: Sequence[Box]) -> TextLayer:
     count = raw.FPDFText_CountChars(layer)
     shown: list[Glyph] = []
     hidden: list[Glyph] = []
@@ -90,14 +90,27 @@ def _glyphs(raw: Any, layer: Any, view: View, painted: Sequence[Box]) -> TextLay
         if style.unseen or (style.white and not _on_paint(box, painted)):
             unseen += not text.isspace()
             continue
-        if seen.is_repeat(text, box, style.size):
+        if seen.is_repeat(text, box, style.size, address):
             continue
         glyph = Glyph(text, *box, style.size, None, style.bold, style.angle)
         (hidden if style.hidden else shown).append(glyph)
-    return TextLayer(tuple(shown), tuple(hidden), unseen, count > _MOST_GLYPHS)
+    return TextLayer(tuple(_apart(shown)), tuple(_apart(hidden)), unseen, count > _MOST_GLYPHS)
 
 
-def _style(raw: Any, layer: Any, index: int, obj: Any, view: View) -> _Style:
+def _apart(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Give the characters that one drawn sign stands for (a ligature, a double dash) each its part of the box."""
+    for _, group in groupby(glyphs, key=lambda g: (g.left, g.top, g.right, g.bottom, g.size)):
+        same = list(group)
+        width = (same[0].right - same[0].left) / len(same)
+        if len(same) == 1:
+            yield same[0]
+            continue
+        for i, glyph in enumerate(same):
+            left = glyph.left + i * width
+            yield replace(glyph, left=left, right=left + width)
+
+
+def _style(raw: Handle, layer: Handle, index: int, obj: Handle, view: View) -> _Style:
     matrix = raw.FS_MATRIX()
     scale, angle = 1.0, 0.0
     if raw.FPDFText_GetMatrix(layer, index, ctypes.byref(matrix)):
@@ -116,7 +129,7 @@ def _style(raw: Any, layer: Any, index: int, obj: Any, view: View) -> _Style:
     return _Style(size, angle, bold, hidden, size < _SMALLEST or (bool(coloured) and alpha.value == 0), white)
 
 
-def _is_bold_font(raw: Any, layer: Any, index: int) -> bool:
+def _is_bold_font(raw: Handle, layer: Handle, index: int) -> bool:
     """Whether the font's name says that it is bold; 黑体 is what headings are set in where no bold font exists."""
     flags = ctypes.c_int()
     buffer = ctypes.create_string_buffer(128)
@@ -139,7 +152,7 @@ def _clipped(box: Box, view: View) -> Box | None:
     )
 
 
-def _tight(raw: Any, layer: Any, index: int, view: View) -> Box | None:
+def _tight(raw: Handle, layer: Handle, index: int, view: View) -> Box | None:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not raw.FPDFText_GetCharBox(layer, index, left, right, bottom, top):
         return None
@@ -155,10 +168,10 @@ class _Repeats:
     """Finds the second drawing of a character that was drawn twice, a little apart, to look bold."""
 
     def __init__(self) -> None:
-        self._drawn: dict[tuple[str, int, int], tuple[float, float]] = {}
+        self._drawn: dict[tuple[str, int, int], tuple[float, float, int]] = {}
 
-    def is_repeat(self, text: str, box: Box, size: float) -> bool:
-        """Whether the same character stands within a fifth of its size; else remember it."""
+    def is_repeat(self, text: str, box: Box, size: float, drawing: int) -> bool:
+        """Whether another drawing put the same character within a fifth of its size; else remember it."""
         if text.isspace():
             return False
         near = max(size, 1.0) / 5
@@ -167,9 +180,11 @@ class _Repeats:
         for column in {math.floor((x - near) / step), math.floor((x + near) / step)}:
             for row in {math.floor((y - near) / step), math.floor((y + near) / step)}:
                 other = self._drawn.get((text, column, row))
-                if other is not None and abs(other[0] - x) <= near and abs(other[1] - y) <= near:
+                if other is None or other[2] == drawing:
+                    continue
+                if abs(other[0] - x) <= near and abs(other[1] - y) <= near:
                     return True
-        self._drawn[text, math.floor(x / step), math.floor(y / step)] = (x, y)
+        self._drawn[text, math.floor(x / step), math.floor(y / step)] = (x, y, drawing)
         return False
 
 

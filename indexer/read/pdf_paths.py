@@ -6,10 +6,10 @@ import ctypes
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import pairwise
 
 from indexer.read.page import Ruling
-from indexer.read.pdf_view import Box, View
+from indexer.read.pdf_view import Box, Handle, View
 
 _MOST_OBJECTS = 300_000  # on one page, forms within it included
 _MOST_RULINGS = 20_000  # a page with more is a drawing
@@ -51,7 +51,7 @@ def _cell(position: float, length: float, cells: int) -> int:
     return max(0, min(cells, round(position / max(length, 1.0) * cells)))
 
 
-def drawing(raw: Any, page: Any, view: View) -> Drawing:
+def drawing(raw: Handle, page: Handle, view: View) -> Drawing:
     """Return what an open page draws; `raw` is the library's low-level interface, `page` its page."""
     found = Drawing()
     objects = (raw.FPDFPage_GetObject(page.raw, i) for i in range(raw.FPDFPage_CountObjects(page.raw)))
@@ -61,7 +61,7 @@ def drawing(raw: Any, page: Any, view: View) -> Drawing:
     return found
 
 
-def _walk(raw: Any, objects: Any, matrix: Matrix, view: View, found: Drawing, depth: int) -> None:
+def _walk(raw: Handle, objects: Handle, matrix: Matrix, view: View, found: Drawing, depth: int) -> None:
     for obj in objects:
         found.objects += 1
         if found.objects > _MOST_OBJECTS or len(found.rulings) > _MOST_RULINGS:
@@ -77,7 +77,7 @@ def _walk(raw: Any, objects: Any, matrix: Matrix, view: View, found: Drawing, de
             _walk(raw, inner, _times(_matrix(raw, obj), matrix), view, found, depth + 1)
 
 
-def _matrix(raw: Any, obj: Any) -> Matrix:
+def _matrix(raw: Handle, obj: Handle) -> Matrix:
     m = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(obj, ctypes.byref(m)):
         return _IDENTITY
@@ -118,7 +118,7 @@ def _bounds(points: Sequence[tuple[float, float]]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _path(raw: Any, obj: Any, m: Matrix, view: View, found: Drawing) -> None:
+def _path(raw: Handle, obj: Handle, m: Matrix, view: View, found: Drawing) -> None:
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     if not raw.FPDFPath_GetDrawMode(obj, mode, stroked):
         return
@@ -131,13 +131,13 @@ def _path(raw: Any, obj: Any, m: Matrix, view: View, found: Drawing) -> None:
     thickness = width.value * math.sqrt(abs(m[0] * m[3] - m[1] * m[2]))
     for points in _subpaths(raw, obj, m, view):
         if stroke:
-            for (x, y), (u, v) in zip(points, points[1:], strict=False):
+            for (x, y), (u, v) in pairwise(points):
                 _add(found, (min(x, u), min(y, v), max(x, u), max(y, v)), thickness / 2)
         if fill and len(points) >= 3:
             _filled(found, points, view)
 
 
-def _is_seen(colour_of: Any, obj: Any) -> bool:
+def _is_seen(colour_of: Handle, obj: Handle) -> bool:
     """Whether a colour is neither white nor transparent; one that cannot be told is."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not colour_of(obj, red, green, blue, alpha):
@@ -145,7 +145,7 @@ def _is_seen(colour_of: Any, obj: Any) -> bool:
     return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
 
 
-def _subpaths(raw: Any, obj: Any, m: Matrix, view: View) -> list[list[tuple[float, float]]]:
+def _subpaths(raw: Handle, obj: Handle, m: Matrix, view: View) -> list[list[tuple[float, float]]]:
     """Return the corners of each part of a path that has only straight sides."""
     count = raw.FPDFPath_CountSegments(obj)
     if not 0 < count <= _MOST_SEGMENTS:

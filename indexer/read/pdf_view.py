@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 Box = tuple[float, float, float, float]
+Handle = Any  # a page, an object or the module of the library's low-level interface, which has no types
 
 
 @dataclass(frozen=True, slots=True)
