@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from indexer.errors import UnsupportedKind
-from indexer.read import html, office, txt, word
+from indexer.read import html, office, pdf, txt, word
 from indexer.read.kinds import is_archive, kind_of, tell
 from indexer.text import RawText
 
@@ -17,6 +17,7 @@ READERS: dict[str, Reader] = {
     "txt": txt.read,
     "md": txt.read,
     "docx": word.read,
+    "pdf": pdf.read,
     "html": html.read,
     "mht": html.read,
 }

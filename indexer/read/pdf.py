@@ -29,7 +29,7 @@ def read(data: bytes) -> RawText:
 
     Pages without a usable text layer go through recognition. Where that is not installed the other pages are read
     and a note says which were not (`pages_not_read`); a file of such pages only raises MissingPart.
-    Raises BrokenFile (`encrypted`, `broken_pdf`, `empty_document`, `too_many_pages`, `too_large`).
+    Raises BrokenFile (`encrypted`, `broken_file`, `empty_document`, `too_many_pages`, `too_large`).
     """
     reading = _Reading()
     with _document(data) as document:
@@ -86,12 +86,12 @@ def _document(data: bytes) -> Iterator[Handle]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
-        raise BrokenFile("encrypted" if locked else "broken_pdf") from error
+        raise BrokenFile("encrypted" if locked else "broken_file", kind="pdf", reason=str(error)) from error
     try:
         if len(document) == 0:
-            raise BrokenFile("broken_pdf")
+            raise BrokenFile("broken_file", kind="pdf", reason="no pages")
         if len(document) > _MOST_PAGES:
-            raise BrokenFile("too_many_pages", pages=len(document), limit=_MOST_PAGES)
+            raise BrokenFile("too_many_pages", pages=len(document), most=_MOST_PAGES)
         yield document
     finally:
         document.close()
