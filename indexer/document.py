@@ -1,6 +1,6 @@
-"""The line for one file: its bytes become a document.
+"""The line for one file, from its bytes to a document.
 
-    bytes -> ReportText, masked -> sections -> metadata -> tables -> figures -> passages
+Bytes -> ReportText, masked -> sections -> metadata -> tables -> figures -> passages
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from indexer.errors import BrokenFile
 from indexer.figures import to_figures
-from indexer.limits import Limits
+from indexer.limits import MOST_CHARACTERS
 from indexer.masking import mask
 from indexer.metadata import to_metadata
 from indexer.model import Document, Report
@@ -34,7 +34,7 @@ def read_document(
     at: Callable[[str], None] = lambda stage: None,
     *,
     converted: bytes | None = None,
-    most_characters: int = Limits.characters,
+    most_characters: int = MOST_CHARACTERS,
 ) -> Document:
     """Make a document of one file's bytes; `at` is told each stage as it begins.
 

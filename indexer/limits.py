@@ -10,6 +10,7 @@ from indexer.errors import UsageError
 from indexer.settings import setting
 
 MIB = 1024 * 1024
+MOST_CHARACTERS = 5_000_000  # of one text; the longest reports have a tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Limits:
     seconds_a_page: float = 20.0
     memory_mib: int = 3072
     pages: int = 3000
-    characters: int = 5_000_000
+    characters: int = MOST_CHARACTERS
     file_mib: int = 256
     expanded_mib: int = 4096
     entries: int = 50_000

@@ -91,7 +91,9 @@ class Plan:
         if kept is None:
             before = self._old.get(report_id)
             earlier = [
-                each for each in (before.sources if before else ()) if self.is_there(each) and not self._sources.cover(each)
+                each
+                for each in (before.sources if before else ())
+                if self.is_there(each) and not self._sources.cover(each)
             ]
             kept = Kept(report_id, key, self._old_keys.get(report_id) == key, earlier)
             self.kept[report_id] = kept

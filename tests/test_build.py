@@ -1,17 +1,27 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import indexer.build
+import indexer.nursery
+import indexer.pool
 from indexer.build import BuildSummary, build
 from indexer.document import read_document
 from indexer.errors import BrokenFile, EncoderUnavailable, UsageError
+from indexer.limits import Limits
 from indexer.manifest import FORMAT_VERSION
 from indexer.model import Filters
+from indexer.pool import Pool
 from indexer.regions import Gazetteer
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
@@ -116,7 +126,7 @@ def test_a_region_takes_in_what_it_was_called_before(folder: Path, path: Path) -
 def test_unchanged_work_is_reused(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build([folder], path)
     before = texts(path)
-    monkeypatch.setattr(indexer.build, "read_document", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(indexer.pool, "Nursery", lambda *_: pytest.fail("read again"))
     summary = build([folder], path)
     assert outcome(summary) == (0, 0, 2, 0)
     assert texts(path) == before
@@ -271,21 +281,71 @@ def test_an_index_of_nothing_but_failures_is_published(tmp_path: Path, path: Pat
     assert len(index.passage_vectors) == len(index.item_vectors) == len(index.terms) == 0
 
 
-def test_a_document_that_breaks_the_program_is_one_failure(
-    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+# Programs that run in place of a worker's own: each breaks in its way at a.txt.
+BREAKS = {
+    "an error": ("raise ZeroDivisionError('boom')", "unexpected_failure"),
+    "no memory left": ("bytearray(64 << 30)", "out_of_memory"),
+    "bottomless recursion": ("f = lambda: f(); f()", "too_deep"),
+    "a crash": ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "worker_died"),
+    "leaving": ("import os; os._exit(0)", "worker_died"),
+    "a hang": ("import time; time.sleep(60)", "timed_out"),
+    "a hang in a child": ("import subprocess; subprocess.run(['sleep', '60'])", "timed_out"),
+}
+
+
+def breaking(code: str) -> tuple[str, ...]:
+    program = f"""
+import indexer.document, indexer.nursery
+real = indexer.document.to_metadata
+def fragile(name, *rest):
+    if name == "a.txt":
+        {code}
+    return real(name, *rest)
+indexer.document.to_metadata = fragile
+indexer.nursery.main()
+"""
+    return sys.executable, "-c", program
+
+
+@pytest.mark.parametrize("way", BREAKS)
+def test_a_document_that_breaks_its_worker_is_one_failure(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    real = indexer.build.to_metadata
+    code, failure = BREAKS[way]
+    monkeypatch.setattr(indexer.nursery, "COMMAND", breaking(code))
+    (folder / "c.txt").write_text(report(2023, "70"), encoding="utf-8")
+    sha256 = hashlib.sha256((folder / "a.txt").read_bytes()).hexdigest()
+    started = time.monotonic()
+    summary = build([folder], path, workers=1, limits=Limits(seconds=2))
+    assert time.monotonic() - started < 15
+    assert [(one.file, one.stage, one.code, one.sha256) for one in summary.failed] == [
+        ("a.txt", "metadata", failure, sha256)
+    ]
+    assert summary.failed[0].reason and summary.failed[0].reason_zh
+    assert "{" not in summary.failed[0].reason + summary.failed[0].reason_zh
+    assert list(texts(path)) == ["b.txt", "c.txt"]
 
-    def fragile(name: str, *rest: object) -> object:
-        if name == "a.txt":
-            raise ZeroDivisionError("boom")
-        return real(name, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(indexer.build, "to_metadata", fragile)
-    summary = build([folder], path)
-    assert [(one.file, one.stage, one.code) for one in summary.failed] == [("a.txt", "metadata", "unexpected_failure")]
-    assert "boom" in summary.failed[0].reason
-    assert list(texts(path)) == ["b.txt"]
+def alive(group: int) -> list[str]:
+    """The states of the processes of a group that are not dead."""
+    listed = subprocess.run(["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in listed.splitlines()]
+    return [row[1] for row in rows if int(row[0]) == group and not row[1].startswith("Z")]
+
+
+def test_nothing_is_left_running(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    note = tmp_path / "worker"
+    code = f"""import os, subprocess, time
+        subprocess.Popen(["sleep", "77"])
+        open({str(note)!r}, "w").write(str(os.getpid()))
+        time.sleep(77)"""
+    monkeypatch.setattr(indexer.nursery, "COMMAND", breaking(code))
+    build([folder], path, limits=Limits(seconds=1))
+    for _ in range(50):
+        if not alive(int(note.read_text())):
+            break
+        time.sleep(0.1)
+    assert alive(int(note.read_text())) == []
 
 
 def test_an_interrupted_build_changes_nothing_and_resumes(
@@ -293,25 +353,26 @@ def test_an_interrupted_build_changes_nothing_and_resumes(
 ) -> None:
     build([folder / "b.txt"], path)
     (folder / "c.txt").write_text(report(2023, "70"), encoding="utf-8")
-    real = indexer.build.read_document
-    read: list[str] = []
+    started: list[str] = []
+    real = indexer.pool.Pool.start
 
-    def interrupted(data: bytes, name: str, *rest: object) -> object:
-        if len(read) == 1:
+    def interrupted(pool: Pool, task: Mapping[str, Any]) -> int:
+        if len(started) == 1:
             raise KeyboardInterrupt
-        read.append(name)
-        return real(data, name, *rest)  # type: ignore[arg-type]
+        return noted(pool, task)
 
-    monkeypatch.setattr(indexer.build, "read_document", interrupted)
+    def noted(pool: Pool, task: Mapping[str, Any]) -> int:
+        started.append(task["name"])
+        return real(pool, task)
+
+    monkeypatch.setattr(Pool, "start", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        build([folder], path)
+        build([folder], path, workers=1)
     assert list(texts(path)) == ["b.txt"]
-    read.clear()
-    monkeypatch.setattr(
-        indexer.build, "read_document", lambda data, name, *rest: (read.append(name), real(data, name, *rest))[1]
-    )
-    build([folder], path)
-    assert read == ["b.txt", "c.txt"]  # a.txt was finished; b.txt changes with the regions of the folder
+    started.clear()
+    monkeypatch.setattr(Pool, "start", noted)
+    build([folder], path, workers=1)
+    assert started == ["b.txt", "c.txt"]  # a.txt was finished; b.txt changes with the regions of the folder
     assert sorted(texts(path)) == ["a.txt", "b.txt", "c.txt"]
     assert list((path / "work").iterdir()) == []
 

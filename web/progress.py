@@ -32,7 +32,8 @@ class Bar:
             self._close()
             self._stage = stage
             text = message(f"cli.progress.{stage}", self._lang)
-            self._bar = tqdm(total=total, desc=text, disable=None, leave=False)  # None: only on a terminal
+            self._bar = tqdm(total=total, desc=text, unit="", disable=None, leave=False)  # None: only on a terminal
+        self._bar.total = total  # grows as archives are opened
         self._bar.update(done - self._bar.n)
 
     def _close(self) -> None:

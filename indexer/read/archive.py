@@ -52,7 +52,7 @@ class Member:
 
 @dataclass(slots=True)
 class Room:
-    """What may still be written out; shared by all that lies nested in one archive."""
+    """What may be written out of one archive, and what has been."""
 
     entries: int
     size: int
@@ -139,8 +139,8 @@ def _zip(archive: Path, into: Path, room: Room) -> Iterator[Member]:
         for entry, name in zip(entries, names, strict=True):
             if entry.is_dir() or name.endswith("/") or _is_hidden(name):
                 continue
-            why = _cannot(entry)
-            yield _failed(name, room, why) if why else _zip_member(opened, entry, name, into, room)
+            why, name = _cannot(entry), _unique(name, room)
+            yield _failed(name, why) if why else _zip_member(opened, entry, name, into, room)
 
 
 def _zip_member(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, into: Path, room: Room) -> Member:
@@ -148,13 +148,13 @@ def _zip_member(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, into
         with opened.open(entry) as stream:
             return _write(stream, name, into, room)
     except NotImplementedError:
-        return _failed(name, room, BrokenFile("archive_method"))
+        return _failed(name, BrokenFile("archive_method"))
     except RuntimeError:
-        return _failed(name, room, BrokenFile("encrypted"))
+        return _failed(name, BrokenFile("encrypted"))
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise  # the disk's, not the archive's
-        return _failed(name, room, BrokenFile("broken_member", reason=str(error)))
+        return _failed(name, BrokenFile("broken_member", reason=str(error)))
 
 
 def _cannot(entry: zipfile.ZipInfo) -> ReadError | None:
@@ -217,13 +217,14 @@ def _salvaged(archive: Path, into: Path, room: Room) -> Iterator[Member]:
             name = member.name.decode("utf-8" if member.utf8 else encoding, "replace")
             if name.endswith(("/", "\\")) or _is_hidden(name):
                 continue
+            name = _unique(name, room)
             if member.encrypted:
-                yield _failed(name, room, BrokenFile("encrypted"))
+                yield _failed(name, BrokenFile("encrypted"))
                 continue
             try:
                 yield _write(Stretch(stream, member), name, into, room)
             except (zlib.error, EOFError, ValueError) as error:
-                yield _failed(name, room, BrokenFile("broken_member", reason=str(error)))
+                yield _failed(name, BrokenFile("broken_member", reason=str(error)))
 
 
 # Tar, and single packed files
@@ -244,32 +245,32 @@ def _tar(archive: Path, into: Path, room: Room) -> Iterator[Member]:
             name = raw.decode(_encoding_of([raw]), "replace")
             if entry.isdir() or _is_hidden(name):
                 continue
+            name = _unique(name, room)
             stream = opened.extractfile(entry) if entry.isreg() else None
             if stream is None:
-                yield _failed(name, room, BrokenFile("archive_link"))
+                yield _failed(name, BrokenFile("archive_link"))
             else:
                 yield _write(stream, name, into, room)
 
 
 def _packed(archive: Path, kind: str, name: str, into: Path, room: Room) -> Iterator[Member]:
-    inner = Path(name).name.removesuffix(f".{kind}") or "file"
+    inner = _unique(Path(name).name.removesuffix(f".{kind}") or "file", room)
     try:
         with unpacker(archive, kind) as stream:
             yield _write(stream, inner, into, room)
     except (EOFError, OSError, ValueError, zlib.error) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        yield _failed(inner, room, BrokenFile("broken_member", reason=str(error)))
+        yield _failed(inner, BrokenFile("broken_member", reason=str(error)))
 
 
 # All of them
 
 
 def _write(stream: IO[bytes] | io.RawIOBase, name: str, into: Path, room: Room) -> Member:
-    """Write one file out. Raises Full where all that may be written has been."""
-    name = _unique(name, room)
+    """Write one file out, under its number. Raises Full where all that may be written has been."""
     place = into / f"{room.members:06d}"
-    allowed, size, digest = room.free(), 0, hashlib.sha256()
+    allowed, size, digest, whole = room.free(), 0, hashlib.sha256(), False
     try:
         with place.open("wb") as out:
             while chunk := stream.read(_CHUNK):
@@ -281,14 +282,15 @@ def _write(stream: IO[bytes] | io.RawIOBase, name: str, into: Path, room: Room) 
                     return Member(name, None, None, size, BrokenFile("too_large"))
                 digest.update(chunk)
                 out.write(chunk)
-    except BaseException:
-        place.unlink(missing_ok=True)
-        raise
+        whole = True
+    finally:
+        if not whole:
+            place.unlink(missing_ok=True)
     return Member(name, place, digest.hexdigest(), size)
 
 
-def _failed(name: str, room: Room, error: ReadError) -> Member:
-    return Member(_unique(name, room), None, None, 0, error)
+def _failed(name: str, error: ReadError) -> Member:
+    return Member(name, None, None, 0, error)
 
 
 def _unique(written: str, room: Room) -> str:

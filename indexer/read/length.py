@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from importlib.util import find_spec
+
 
 def pages_of(data: bytes, kind: str) -> int | None:
     """Return the pages of a PDF or the pictures of an image file; None for other kinds, or where none can be told."""
@@ -16,10 +19,8 @@ def pages_of(data: bytes, kind: str) -> int | None:
             return len(document)
         finally:
             document.close()
-    if kind == "image":
+    if kind == "image" and find_spec("PIL"):
         from PIL import Image, UnidentifiedImageError
-
-        import io
 
         try:
             with Image.open(io.BytesIO(data)) as image:
