@@ -101,7 +101,7 @@ def to_answer(found: Found, reports: Mapping[str, Report], vocabulary: Vocabular
     calculations = calculate(asked, rows, vocabulary, above)
     status = _status(found, rows)
     passages = _unique((*found.answering, *found.passages))
-    matched = {citation.report for citation in citer.cited.values()}
+    matched = {reports[each.report].edition_of or each.report for each in citer.cited.values()}
     scope = replace(found.scope, matched=len(matched))
     said = Said(
         asked,
@@ -122,7 +122,7 @@ def to_answer(found: Found, reports: Mapping[str, Report], vocabulary: Vocabular
         verdict=found.verdict.verdict if found.verdict else None,
         text=to_text(said, vocabulary),
         figures=figures,
-        beside=evidence.beside,
+        beside=(*evidence.editions, *evidence.beside),
         related=evidence.related,
         readings=found.readings,
         reports=found.covered or tuple(sorted(matched)),

@@ -43,6 +43,7 @@ class Evidence:
     than was asked.
     `elsewhere` holds what meets the words but not the place or year; a part of it may be shown among `related`.
     `near` says that something related is of the place and years asked.
+    `editions` are what other editions of the rows' reports print in their place.
     """
 
     rows: tuple[Row, ...] = ()
@@ -54,6 +55,7 @@ class Evidence:
     shared: frozenset[str] = frozenset()
     near: bool = False
     cut: bool = False
+    editions: tuple[Figure, ...] = ()
 
     @property
     def without_rows(self) -> str:

@@ -156,13 +156,17 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What was searched: `reports` indexed, `searched` within the filters, `matched` with evidence shown."""
+    """What was searched: `reports` indexed, `searched` within the filters, `matched` with evidence shown.
+
+    Editions of one report count as one; `editions` is how many more files hold other editions of those searched.
+    """
 
     reports: int
     searched: int
     matched: int
     unreadable: int
     truncated: bool
+    editions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,7 @@ class Retriever:
     """Ranks the passages of one index."""
 
     index: Index
+    _repeated: frozenset[int] | None = None
 
     def rank(self, query: str, filters: Filters = _NO_FILTERS, depth: int = _DEPTH) -> list[RankedPassage]:
         """Return the passages within the filters that share words or meaning with the query, best first.
@@ -43,9 +44,9 @@ class Retriever:
             words += [(word, weight) for word in tokenizer.words(term)]
             bigrams += [(pair, weight) for pair in tokenizer.bigrams(term)]
         within = None if allowed is None else {int(number) for number in allowed}
-        lexical = dict(self.index.terms.search(words, bigrams, depth, within))
+        lexical = self._once(lambda k: self.index.terms.search(words, bigrams, k, within), depth)
         vector = self.index.encoder.encode([query])[0]
-        dense = dict(self.index.passage_vectors.search(vector, depth, allowed))
+        dense = self._once(lambda k: self.index.passage_vectors.search(vector, k, allowed), depth)
         numbers = sorted({*lexical, *dense})
         missing = [number for number in numbers if number not in dense]
         if missing:
@@ -55,6 +56,17 @@ class Retriever:
         ranked = [_ranked(passages[n], lexical.get(n, 0.0), max(dense[n], 0.0)) for n in numbers if n in passages]
         return sorted(ranked, key=lambda r: (-r.score, r.passage.number))
 
+    def _once(self, search: Callable[[int], list[tuple[int, float]]], depth: int) -> dict[int, float]:
+        """Return at most `depth` hits of a search, without the passages that editions of one report repeat."""
+        if self._repeated is None:
+            self._repeated = self.index.catalogue.repeated_passages()
+        k = depth
+        while True:  # passing every other number to each search would cost more than looking further
+            hits = search(k)
+            kept = [hit for hit in hits if hit[0] not in self._repeated]
+            if len(kept) >= depth or len(hits) < k:
+                return dict(kept[:depth])
+            k *= 2
 
     def similar_figures(self, phrase: str, filters: Filters = _NO_FILTERS) -> tuple[Figure, ...]:
         """Return spending whose item resembles a phrase: only ever offered as related, never as an answer."""

@@ -85,6 +85,7 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
     parts += [] if asked_back else _found(said, vocabulary)
     parts += [_calculated(each, lang) for each in said.calculations]
     parts += _apart(said, vocabulary)
+    parts += _editions(said)
     scope = said.scope
     parts.append(message("answer.scope", lang, searched=scope.searched, reports=scope.reports))
     if scope.unreadable:
@@ -248,6 +249,17 @@ def _apart(said: Said, vocabulary: Vocabulary) -> list[str]:
         key = "answer.related" if said.evidence.near else "answer.related.elsewhere"
         parts.append(message(key, lang, count=len(related)))
     return parts
+
+
+def _editions(said: Said) -> list[str]:
+    """Say what another edition of a report prints in place of a row; a claim's verdict has named it already."""
+    lang, editions = said.asked.lang, said.evidence.editions
+    if not editions or (said.verdict is not None and said.verdict.reason == "answer.claim.other_edition"):
+        return []
+    amounts = [f"{each.file}: {amount_in_words(each, lang)}" for each in editions[:_MOST_NAMED]]
+    if len(editions) > _MOST_NAMED:
+        amounts.append(message("answer.more", lang, count=len(editions) - _MOST_NAMED))
+    return [message("answer.editions", lang, amounts=_COMMA[lang].join(amounts))]
 
 
 _UNRESOLVED = {

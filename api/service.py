@@ -10,6 +10,7 @@ from api.absence import as_related, judge_absence, saying_none, without
 from api.answer import Found, status_of, to_answer
 from api.candidates import Judge
 from api.claims import Verdict, judge
+from api.editions import counted, judged_with_editions, only_elsewhere, with_editions
 from api.evidence import Evidence, find_evidence
 from api.model import Answer, Plan, RankedPassage, Reading, Scope, SearchResult, Unresolved
 from api.model import Evidence as Citations
@@ -51,6 +52,10 @@ class Service:
         return {report.id: report for report in self.index.catalogue.reports()}
 
     @cached_property
+    def _only_in_others(self) -> frozenset[str]:
+        return self.index.catalogue.only_in_other_editions()
+
+    @cached_property
     def _reader(self) -> Reader:
         return Reader(self.index.vocabulary, self.index.gazetteer, self.index.tokenizer)
 
@@ -87,12 +92,14 @@ class Service:
         if asked.absent:
             asked, evidence, answering = self._absent(asked, evidence, filters)
         clock.lap("passages")
-        verdict = self._judge(asked, evidence, answering)
+        evidence = self._with_editions(asked, evidence, filters, unanswerable)
+        verdict = judged_with_editions(self._judge(asked, evidence, answering), asked.amounts, evidence.editions)
         clock.lap("evidence")
         scope = self._scope(filters, evidence.cut)
         covered: tuple[str, ...] = ()
         if asked.plan.intent == "coverage":
-            covered = tuple(report.id for report in self.index.catalogue.reports(self._narrowed(asked, filters)))
+            within = counted(self.index.catalogue.reports(self._narrowed(asked, filters)))
+            covered = tuple(report.id for report in within)
             scope = replace(scope, searched=len(covered))
         found = Found(asked, evidence, verdict, answering, covered, passages, readings, scope)
         answer = to_answer(found, self._reports, self.index.vocabulary)
@@ -102,6 +109,13 @@ class Service:
             answer = replace(answer, evidence=Citations(for_=tuple(each.n for each in answer.citations)))
         clock.lap("answer")
         return replace(answer, timings=clock.timings)
+
+    def _with_editions(self, asked: Asked, evidence: Evidence, filters: Filters, unanswerable: bool) -> Evidence:
+        """Show what other editions print otherwise; where nothing answers, what only they print."""
+        if evidence.rows or unanswerable or filters.editions or not (only := self._only_in_others):
+            return with_editions(evidence, self.index.catalogue)
+        wider = find_evidence(self._figures, asked, replace(filters, editions=True))
+        return only_elsewhere(evidence, wider, only)
 
     def _absent(
         self, asked: Asked, evidence: Evidence, filters: Filters
@@ -127,7 +141,7 @@ class Service:
         clock.lap("search")
         end = offset + limit
         scope = self._scope(filters, False)
-        matched = len({each.passage.report for each in ranked})
+        matched = len({self._first(each.passage.report) for each in ranked})
         return SearchResult(
             query=query,
             items=tuple(ranked[offset:end]),
@@ -136,6 +150,10 @@ class Service:
             scope=replace(scope, matched=matched),
             timings=clock.timings,
         )
+
+    def _first(self, report_id: str) -> str:
+        """Return the edition of a report that counts."""
+        return self._reports[report_id].edition_of or report_id
 
     def _settle(self, asked: Asked, filters: Filters) -> tuple[Asked, tuple[Reading, ...]]:
         """Read a name that fits several places as each of those that reports are from."""
@@ -215,8 +233,10 @@ class Service:
 
     def _scope(self, filters: Filters, cut: bool) -> Scope:
         catalogue = self.index.catalogue
-        searched = self._reports if filters == _NO_FILTERS else catalogue.reports(_of_reports(filters))
-        return Scope(len(self._reports), len(searched), 0, len(catalogue.failures()), cut)
+        within = self._reports.values() if filters == _NO_FILTERS else catalogue.reports(_of_reports(filters))
+        searched = list(within)
+        reports, once = len(counted(self._reports.values())), len(counted(searched))
+        return Scope(reports, once, 0, len(catalogue.failures()), cut, len(searched) - once)
 
 
 def _in_words(asked: Asked, evidence: Evidence) -> Evidence:

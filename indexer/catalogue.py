@@ -10,10 +10,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.conditions import Conditions, mentions, of_figures, of_passages, of_reports, of_sections
+from indexer.differences import CHANGED, Difference
 from indexer.errors import DamagedIndex, UnknownReport
 from indexer.model import Document, Failure, Figure, Filters, Passage, Report, Section, Table
 from indexer.schema import (
@@ -172,8 +174,10 @@ class Catalogue:
         With `concepts` or `text_like` a figure must also be of one of the concepts, or have one of the texts in
         what it is for (item, project, what shares it; folded). A text is a string, or several strings that must
         all occur. `in_quotes` looks in the printed sentence as well. Numbers inside names are left out unless
-        asked for.
+        asked for, and so are the figures of other editions, unless of one named report or with `filters.editions`.
         """
+        if report_id is not None:
+            filters = replace(filters, editions=True)
         where = of_figures(filters, include_inside_name)
         if report_id is not None:
             where.add('f."report" = ?', report_id)
@@ -198,7 +202,9 @@ class Catalogue:
         return next(iter(self._figures(where)), None)
 
     def passages(self, filters: Filters = EVERYTHING, report_id: str | None = None) -> list[Passage]:
-        """Return the passages that pass, of one report or of all."""
+        """Return the passages that pass, of one report or of all; what editions repeat as with figures."""
+        if report_id is not None:
+            filters = replace(filters, editions=True)
         where = of_passages(filters)
         if report_id is not None:
             where.add('p."report" = ?', report_id)
@@ -217,6 +223,44 @@ class Catalogue:
         where = of_passages(filters)
         rows = self._rows(f'SELECT p."number" FROM {_PASSAGES} WHERE {where.sql()} ORDER BY 1', where.values)
         return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+
+    # Editions of one report
+
+    def editions(self, report_id: str) -> list[Report]:
+        """Return the editions of one report, whichever of them is named: the one that counts, then the others."""
+        where = Conditions()
+        first = self.report(report_id).edition_of or report_id
+        where.add('r."id" = ? OR r."edition_of" = ?', first, first)
+        return self._list(REPORTS, "r", "reports r", where, 'r."edition_of" NOTNULL, r.number')
+
+    def possible_editions(self, report_id: str) -> list[str]:
+        """Return the ids of reports that may be editions of this one, and are counted apart."""
+        sql = "SELECT other FROM possible_editions WHERE report = ? UNION SELECT report FROM possible_editions"
+        return [row[0] for row in self._rows(f"{sql} WHERE other = ? ORDER BY 1", (report_id, report_id))]
+
+    def differences(self, report_id: str) -> list[Difference]:
+        """Return what another edition prints differently from the one that counts."""
+        sql = "SELECT kind, figure, other FROM edition_differences WHERE report = ? ORDER BY rowid"
+        return [Difference(*row) for row in self._rows(sql, (report_id,))]
+
+    def printed_otherwise(self, figure_ids: Iterable[str]) -> dict[str, list[Figure]]:
+        """Return, for figures that another edition prints with another number, those figures."""
+        found: dict[str, list[Figure]] = {}
+        for figure_id in figure_ids:
+            sql = "SELECT other FROM edition_differences WHERE figure = ? AND kind = ? ORDER BY rowid"
+            others = (self.figure(row[0]) for row in self._rows(sql, (figure_id, CHANGED)))
+            if figures := [each for each in others if each is not None]:
+                found[figure_id] = figures
+        return found
+
+    def only_in_other_editions(self) -> frozenset[str]:
+        """Return the ids of the figures that the editions that count do not print."""
+        rows = self._rows("SELECT other FROM edition_differences WHERE other NOT NULL")
+        return frozenset(row[0] for row in rows)
+
+    def repeated_passages(self) -> frozenset[int]:
+        """Return the numbers of the passages of other editions that the editions that count hold as well."""
+        return frozenset(row[0] for row in self._rows("SELECT number FROM repeated_passages"))
 
     def items(self) -> list[tuple[int, str]]:
         """Return (item number, item string) of every distinct item."""

@@ -2,7 +2,8 @@
 
 `year` is a figure's own year for figures, the fiscal year for reports, sections and passages. A region stands for
 itself and all that lies below it. `item`, `measure`, `min_yuan` and `max_yuan` speak of figures: a report, section
-or passage meets them where one figure in it meets all of them. `section` takes in the sections below.
+or passage meets them where one figure in it meets all of them. `section` takes in the sections below. Of the editions
+of one report the figures of the one that counts pass, and of the passages of others what it does not hold itself.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ def of_figures(filters: Filters, include_inside_name: bool = False) -> Condition
     where = Conditions()
     if not include_inside_name:
         where.add("f.inside_name = 0")
+    if not filters.editions:
+        where.add('r."edition_of" IS NULL')
     _in_years(where, 'f."year"', filters.years)
     _in_regions(where, 'f."region_code"', filters.regions)
     _in_department(where, 'r."department"', filters.department)
@@ -135,6 +138,8 @@ def of_passages(filters: Filters) -> Conditions:
     where = of_reports(replace(filters, section=None, item=None, measure=None, min_yuan=None, max_yuan=None))
     _in_section(where, 'p."section"', filters.section)
     _holds_figure(where, filters, _within("p"))
+    if not filters.editions:
+        where.add('p."number" NOT IN (SELECT number FROM repeated_passages)')
     return where
 
 

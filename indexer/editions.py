@@ -33,6 +33,7 @@ _KINDS_WITH_SCANS = frozenset({"pdf", "image"})
 _CORRECTED = re.compile("更正|修订|修正|勘误|更新后|修改后|调整后公开|重新公开")
 _FEW = 30  # reports that may share a hash: what more of them share is a template's
 _ENOUGH = 5  # telling numbers by which two reports may be told
+_MANY = 8  # by which they are told even where a supposed year or body differs
 _CHOSEN = 48  # rare hashes by which a report is looked up
 _SAMPLES = 64  # characters looked at to tell a scan
 # Where two reports are of one kind, the one that says more about where it stands, and keeps more, counts.
@@ -206,11 +207,14 @@ def _judge(a: Features, b: Features) -> _Judged:
         plain = known and "title" in agreed and not weak and a.projects == b.projects
         plain = plain and alike >= 0.95 and a.numbers == b.numbers
         return _Judged(plain, possible=known and not weak and alike >= 0.95, closeness=closeness)
-    part = all_numbers < 0.6
-    if part:  # a table of its own, a summary: of one kind of report of one body and year
-        same = known and {"type", "title"} <= agreed and not weak and numbers >= 0.9 and within >= 0.8
+    stated = known and {"type", "title"} <= agreed and not weak
+    part = fewest < 0.7 * max(len(a.numbers), len(b.numbers))
+    if stated and alike >= 0.85 and numbers >= 0.6:  # one text; what changed is what was corrected
+        same = True
+    elif part:  # a table of its own, a summary: of one kind of report of one body and year
+        same = stated and numbers >= 0.9 and within >= 0.8
     elif weak:  # what one of them only supposes is no more than a slip where all the rest agrees
-        same = all_numbers >= 0.85 and fewest >= 2 * _ENOUGH and within >= words + 0.1
+        same = all_numbers >= 0.85 and fewest >= _MANY and within >= words + 0.1
     elif known:
         same = numbers >= 0.75 and within >= words
     else:

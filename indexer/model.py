@@ -221,6 +221,42 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One place that a consistency rule compares: the quote and where it stands."""
+
+    quote: str
+    start: int
+    end: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one consistency rule came to in one place.
+
+    `outcome` is pass, rounding, finding or not_checkable; `severity` of a finding is error, flag (may well be right) or
+    format. `computed`, `printed` and `tolerance` are in `unit`: yuan, percent, points, or "" where words are compared.
+    `explanations` are innocent reasons. A finding says that something does not reconcile and accuses nobody.
+    """
+
+    id: str
+    report: str
+    file: str
+    rule: str
+    outcome: str
+    severity: str
+    statement: str
+    statement_zh: str
+    computed: Decimal | None
+    printed: Decimal | None
+    tolerance: Decimal | None
+    unit: str
+    sides: tuple[Side, ...]
+    explanations: tuple[str, ...]
+    explanations_zh: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything the line makes of one file."""
 
@@ -239,7 +275,8 @@ class Filters:
     """What every listing and every question may be narrowed by; None means not narrowed.
 
     `years` are inclusive. `regions` are codes, each standing for itself and all that lies below it.
-    `year` is a figure's own year for figures, the fiscal year for reports and passages.
+    `year` is a figure's own year for figures, the fiscal year for reports and passages. `editions` takes in the
+    figures and passages of other editions too, which repeat what the edition that counts holds.
     """
 
     years: tuple[int, int] | None = None
@@ -250,3 +287,4 @@ class Filters:
     section: str | None = None
     min_yuan: Decimal | None = None
     max_yuan: Decimal | None = None
+    editions: bool = False

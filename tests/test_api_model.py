@@ -54,7 +54,7 @@ INTERFACE = {
     "evidence calculations citations scope timings",
     "plan": "intent concepts phrase measures regions years aggregation conditions unresolved",
     "citation": "n report file sha256 text_sha256 section page quote start end",
-    "scope": "reports searched matched unreadable truncated",
+    "scope": "reports searched matched unreadable truncated editions",
     "calculation": "label formula terms value unit",
     "cluster": "text slots units years passages",
     "reading": "label status figures",

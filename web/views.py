@@ -36,6 +36,8 @@ SHOWN_FLAGS = (
     "low_confidence",
     "uncertain",
     "inside_name",
+    "edition_differs",
+    "other_edition",
 )
 FICTIONAL = "fictional"
 INFERRED = "inferred"

@@ -1,0 +1,64 @@
+"""Editions of one report in an answer: counted once, and what another edition prints differently is shown.
+
+The figures of the edition that counts answer. A figure that another edition prints with another number says so, and
+that one stands beside it; what only another edition prints is near the answer where nothing else is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from api.agreement import unique
+from api.amounts import Amount
+from api.claims import Verdict
+from api.evidence import Evidence, Row
+from indexer.catalogue import Catalogue
+from indexer.model import Figure, Report
+
+DIFFERS, OTHER = "edition_differs", "other_edition"
+
+
+def flagged(figure: Figure, flag: str) -> Figure:
+    """Return a figure with one more flag."""
+    return figure if flag in figure.flags else replace(figure, flags=(*figure.flags, flag))
+
+
+def with_editions(evidence: Evidence, catalogue: Catalogue) -> Evidence:
+    """Flag the rows that another edition prints otherwise, and put what it prints beside them."""
+    otherwise = catalogue.printed_otherwise(row.figure.id for row in evidence.rows)
+    if not otherwise:
+        return evidence
+    rows = tuple(
+        Row(flagged(row.figure, DIFFERS), row.standing, row.subject) if row.figure.id in otherwise else row
+        for row in evidence.rows
+    )
+    others = unique(flagged(other, OTHER) for row in rows for other in otherwise.get(row.figure.id, ()))
+    return replace(evidence, rows=rows, editions=tuple(others))
+
+
+def only_elsewhere(evidence: Evidence, wider: Evidence, only: frozenset[str]) -> Evidence:
+    """Add as related what only another edition prints: `wider` is the evidence over all editions, `only` the ids."""
+    known = {figure.id for figure in (*evidence.beside, *evidence.related)}
+    found = [row.figure for row in wider.rows if row.figure.id in only and row.figure.id not in known]
+    if not found:
+        return evidence
+    related = (*(flagged(figure, OTHER) for figure in found), *evidence.related)
+    return replace(evidence, related=related, near=True)
+
+
+def judged_with_editions(
+    verdict: Verdict | None, amounts: Sequence[Amount], editions: Iterable[Figure]
+) -> Verdict | None:
+    """Return the verdict on a claim whose amount another edition prints in place of the one that counts."""
+    if verdict is None or verdict.verdict not in ("refuted", "not_found"):
+        return verdict
+    printing = tuple(figure for figure in editions if any(amount.met_by(figure) for amount in amounts))
+    if not printing:
+        return verdict
+    return Verdict("conflicting", printing, verdict.against, "answer.claim.other_edition")
+
+
+def counted(reports: Iterable[Report]) -> list[Report]:
+    """Return the reports without other editions of them."""
+    return [report for report in reports if report.edition_of is None]
