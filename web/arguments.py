@@ -107,6 +107,8 @@ def make_parser(lang: str) -> Parser:
     index.add_argument(
         "--regions", metavar="FILE", type=Path, action="append", default=[], help=message("cli.help.regions", lang)
     )
+    _add_collect(command("collect"), lang)
+    index.add_argument("--workers", metavar="N", type=_positive, help=message("cli.help.workers", lang))
     for name in ("reports", "sections", "figures", "passages", "failures"):
         listing = command(name)
         _add_output(listing, lang)
@@ -127,6 +129,20 @@ def make_parser(lang: str) -> Parser:
         served.add_argument("--host", help=message("cli.help.host", lang))
         served.add_argument("--port", type=_port, help=message("cli.help.port", lang))
     return parser
+
+
+def _add_collect(collect: Parser, lang: str) -> None:
+    """Add the arguments of `collect`."""
+    collect.add_argument("list", nargs="?", metavar="LIST", type=Path, help=message("cli.help.list", lang))
+    collect.add_argument("--saved", metavar="FOLDER", type=Path, help=message("cli.help.saved", lang))
+    collect.add_argument(
+        "--to", metavar="FOLDER", type=Path, default=Path("collected"), help=message("cli.help.to", lang)
+    )
+    collect.add_argument("--pause", metavar="SECONDS", type=float, help=message("cli.help.pause", lang))
+    collect.add_argument("--timeout", metavar="SECONDS", type=_positive, help=message("cli.help.timeout", lang))
+    collect.add_argument("--largest", metavar="MIB", type=_positive, help=message("cli.help.largest", lang))
+    collect.add_argument("--allow-private", action="store_true", help=message("cli.help.allow_private", lang))
+    collect.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
 
 
 def _epilog(lang: str) -> str:

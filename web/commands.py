@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from indexer.messages import message
 from indexer.settings import setting
+from web.collecting import run_collect
 from web.listings import run_failures, run_figures, run_passages, run_reports, run_sections
 from web.serving import run_demo, run_serve
 from web.session import DONE, NOTHING_FOUND, Session, reason_of, words_for, write_lines
@@ -32,8 +33,9 @@ def run_index(session: Session) -> int:
 
         encoder = arguments.encoder or setting("encoder") or None
         summary = build(
-            arguments.sources, session.index_path, encoder=encoder, regions=arguments.regions, progress=bar.show
-        )
+            arguments.sources, session.index_path, encoder=encoder, regions=arguments.regions, progress=bar.show,
+            workers=arguments.workers,
+        )  # fmt: skip
     _say_summary(session, summary, time.perf_counter() - started)
     if summary.reports:
         path = session.index_path
@@ -106,6 +108,7 @@ def run_search(session: Session) -> int:
 
 COMMANDS: dict[str, Callable[[Session], int]] = {
     "index": run_index,
+    "collect": run_collect,
     "reports": run_reports,
     "sections": run_sections,
     "figures": run_figures,
