@@ -50,6 +50,24 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """What was declared of a report and does not agree with what it prints, or cannot be made out.
+
+    `field` is year, region, organisation, report_type or published. `kind` is differs (`printed` stands at `start` to
+    `end`, where that can be told; the declared value holds), ambiguous (several places fit: `candidates`), unknown
+    (nothing is known by this name), or twice (declared twice, as `candidates`); of the last three nothing holds.
+    """
+
+    field: str
+    kind: str
+    declared: str
+    printed: str | None = None
+    start: int | None = None
+    end: int | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report: content, not a file; `sources` are the paths that point at it.
 
@@ -77,6 +95,8 @@ class Report:
     edition_of: str | None = None
     fictional: bool = False
     notes: tuple[str, ...] = ()
+    declared: Mapping[str, str] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +238,7 @@ class Failure:
     code: str
     reason: str
     reason_zh: str
+    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def install(purpose: str) -> None:
         if not install_torch():
             say("no CPU build of torch could be had: going on without torch and sentence-transformers;")
             say("their tests will be skipped. Everything else works: the embedded model needs neither.")
-        elif pip(".[models]"):
+        elif pip("--editable", ".[models]"):
             say("sentence-transformers could not be had: its tests will be skipped.")
     subprocess.run([PYTHON, "-m", "compileall", "-q", "indexer", "api", "web", "eval"], check=False, cwd=ROOT)
 

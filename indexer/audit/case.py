@@ -1,0 +1,156 @@
+"""One report as the rules see it: its figures by line, by table row and by table column, and what comparing comes to.
+
+Amounts are compared in yuan, ratios in percent, scores in points. A printed number stands for every value that rounds
+to it, half a unit of its last digit to either side; the envelope of a comparison is the sum of these halves over all
+its terms. A difference within the envelope is rounding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.forms import fold
+from indexer.model import Figure, Report, Section, Table
+
+_DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
+PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
+ERROR, FLAG, FORMAT = "error", "flag", "format"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A printed number in its comparison's unit, and half a unit of its last printed digit."""
+
+    figure: Figure
+    value: Decimal
+    half: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one application of a rule came to.
+
+    `computed` and `printed` are in `unit` (yuan, percent, points, or "" for text); `sides` are spans of the report's
+    text, the printed total first. `key` names the sentence that states it, with `params`.
+    """
+
+    rule: str
+    outcome: str
+    severity: str
+    sides: tuple[tuple[int, int], ...]
+    computed: Decimal | None = None
+    printed: Decimal | None = None
+    tolerance: Decimal | None = None
+    unit: str = "yuan"
+    key: str = ""
+    params: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The report, its text, sections and tables, and its figures in order."""
+
+    report: Report
+    text: str
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    figures: tuple[Figure, ...]
+
+    def money(self) -> tuple[Figure, ...]:
+        """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
+        return tuple(
+            f
+            for f in self.figures
+            if f.kind == "money" and f.amount_yuan is not None and not {"inside_name", "doubtful"} & set(f.flags)
+        )
+
+    def groups(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Yield the figures that stand together: those of one line of prose, those of one column of a table."""
+        lines: dict[int, list[Figure]] = {}
+        columns: dict[tuple[str, str], list[Figure]] = {}
+        for figure in figures:
+            if figure.table is not None:
+                columns.setdefault((figure.table.table, figure.table.column), []).append(figure)
+            else:
+                lines.setdefault(self.text.rfind("\n", 0, figure.amount_start), []).append(figure)
+        yield from lines.values()
+        yield from columns.values()
+
+    def lines(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Yield the figures of each line of prose, in order."""
+        yield from (group for group in self.groups([figure for figure in figures if figure.table is None]))
+
+    def rows(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Yield the figures of each row of each table, in order."""
+        rows: dict[tuple[str, str], list[Figure]] = {}
+        for figure in figures:
+            if figure.table is not None:
+                rows.setdefault((figure.table.table, figure.table.row), []).append(figure)
+        yield from rows.values()
+
+    def term(self, figure: Figure) -> Term:
+        """Return a figure's number with the precision it is printed to."""
+        found = _DIGITS.search(fold(self.text[figure.amount_start : figure.amount_end]))
+        decimals = len(found.group(1) or "") if found else 0
+        value = figure.value or Decimal(0)
+        if figure.kind == "money" and figure.amount_yuan is not None:
+            factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
+            return Term(figure, figure.amount_yuan, Decimal(5).scaleb(-decimals - 1) * factor)
+        return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
+
+
+_FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+
+
+def outcome_of(computed: Decimal, printed: Decimal, envelope: Decimal) -> str:
+    """Return pass, rounding (within the envelope) or finding."""
+    difference = abs(computed - printed)
+    if difference == 0:
+        return PASS
+    return ROUNDING if difference <= envelope else FINDING
+
+
+def is_near(a: Decimal, b: Decimal) -> bool:
+    """Say whether two values may be one thing printed wrongly. Half or twice as much is rather another thing."""
+    low, high = sorted((abs(a), abs(b)))
+    return high <= 2 * low or a == b
+
+
+def side(figure: Figure) -> tuple[int, int]:
+    """Return the stretch of text that a figure is quoted by."""
+    return figure.start, figure.end
+
+
+def compare(
+    rule: str,
+    computed: Decimal,
+    printed: Term,
+    terms: Sequence[Term],
+    formula: str,
+    *,
+    unit: str = "yuan",
+    envelope: Decimal | None = None,
+    severity: str = ERROR,
+    unless: str = FINDING,
+) -> Check:
+    """Compare what `terms` come to with what is printed; `unless` is the outcome of a difference beyond the envelope.
+
+    `formula` is the key of the sentence's relation in words (`audit.sum`, `audit.difference`, `audit.ratio`).
+    """
+    allowed = sum((term.half for term in terms), printed.half) if envelope is None else envelope
+    outcome = outcome_of(computed, printed.value, allowed)
+    if outcome == FINDING:
+        outcome = unless if is_near(computed, printed.value) else NOT_CHECKABLE
+    sides = (side(printed.figure), *(side(term.figure) for term in terms))
+    return Check(
+        rule, outcome, severity, tuple(dict.fromkeys(sides)), computed, printed.value, allowed, unit, formula,
+        (("terms", [_in_words(term) for term in terms]), ("printed", _in_words(printed))),
+    )  # fmt: skip
+
+
+def _in_words(term: Term) -> str:
+    value = format(term.figure.value or Decimal(0), "f")
+    return f"{value}{term.figure.unit or ''}"

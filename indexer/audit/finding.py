@@ -1,0 +1,58 @@
+"""A rule's check becomes a finding: quotes, words in both languages, and the innocent reasons."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, Case, Check
+from indexer.audit.rules import Rule
+from indexer.messages import both
+from indexer.model import Finding, Side
+from indexer.source_map import Places
+
+_WAN = Decimal(10_000)
+
+
+def finding_of(case: Case, check: Check, rule: Rule, places: Places) -> Finding:
+    """Return the finding that is stored and shown; its id holds while the text does."""
+    sides = tuple(Side(case.text[a:b], a, b, places.page(a)) for a, b in check.sides)
+    about = f"{check.rule}{check.sides}{check.key}"
+    digest = hashlib.sha256(about.encode()).hexdigest()[:8]
+    computed, printed = (_in_words(value, check.unit) for value in (check.computed, check.printed))
+    params = {"rule_en": rule.en, "rule_zh": rule.zh, "computed": computed, "stated": printed, **dict(check.params)}
+    key = f"{check.key}.{check.outcome}" if check.unit else check.key
+    statement, statement_zh = both(key, **params)
+    reasons = rule.explanations if check.outcome == FINDING else ()
+    return Finding(
+        id=f"{case.report.id}-{check.rule}-{digest}",
+        report=case.report.id,
+        file=case.report.file,
+        rule=check.rule,
+        outcome=check.outcome,
+        severity=check.severity,
+        statement=f"{rule.en}: {statement}",
+        statement_zh=f"{rule.zh}：{statement_zh}",
+        computed=check.computed,
+        printed=check.printed,
+        tolerance=check.tolerance,
+        unit=check.unit,
+        sides=sides,
+        explanations=tuple(en for en, _ in reasons),
+        explanations_zh=tuple(zh for _, zh in reasons),
+    )
+
+
+def _in_words(value: Decimal | None, unit: str) -> str:
+    """Return a value as a person reads it: amounts of ten thousand yuan and more in 万元."""
+    if value is None:
+        return ""
+    if unit == "yuan":
+        wan = abs(value) >= _WAN
+        return f"{_plain(value / _WAN if wan else value)}{'万元' if wan else '元'}"
+    return f"{_plain(value)}{'%' if unit == 'percent' else '分'}"
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,79 @@
+"""What the words alone show: D01 (the year a report says it is of), D02 (the numbers of its headings)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from indexer.audit.case import FINDING, FLAG, FORMAT, PASS, Case, Check
+from indexer.forms import fold
+from indexer.model import Section
+from indexer.numbering import label_of
+from indexer.numerals import parse_number
+
+_OWN_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系)")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
+_EARLIER = re.compile(r"上年|去年|上一年|往年|历年|以前年度|[12]\d{3}年至|下年|下一年")
+
+
+def years(case: Case) -> Iterator[Check]:
+    """D01: where a report says of which year its evaluation is, it is always the same year."""
+    year = case.report.year
+    if year is None:
+        return
+    folded = fold(case.text)
+    for found in _OWN_YEAR.finditer(folded):
+        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
+        if _EARLIER.search(folded, begin, found.end()):
+            continue
+        outcome = PASS if int(found.group(1)) == year else FINDING
+        if outcome == FINDING:
+            yield Check(
+                "D01", outcome, FLAG, (found.span(),), None, None, None, "", "audit.year",
+                (("printed", found.group(1)), ("year", year)),
+            )  # fmt: skip
+
+
+def numbering(case: Case) -> Iterator[Check]:
+    """D02: headings of one style under one heading are numbered without a gap and without repetition."""
+    children: dict[str | None, list[Section]] = {}
+    for section in case.sections:
+        if section.level:
+            children.setdefault(section.parent, []).append(section)
+    for siblings in children.values():
+        styles: dict[str, list[tuple[int, Section]]] = {}
+        for section in siblings:
+            number = _number(section)
+            if number is not None:
+                styles.setdefault(number[0], []).append((number[1], section))
+        for numbered in styles.values():
+            yield from _sequence(numbered)
+
+
+def _number(section: Section) -> tuple[str, int] | None:
+    """Return a printed heading's style (its label with the number taken out) and its number."""
+    label = label_of(section.heading_printed)
+    printed = section.heading_printed[: len(section.heading_printed) - len(section.heading_printed.lstrip())]
+    words = section.heading_printed.strip()
+    found = _ORDINAL.search(words[:6])
+    if label is None or found is None:
+        return None
+    value = parse_number(found.group())
+    if value is None or value != value.to_integral_value():
+        return None
+    kind = "d" if found.group().isdecimal() else "c"
+    return f"{printed}{words[: found.start()]}{kind}{words[found.end() : found.end() + 1]}", int(value)
+
+
+def _sequence(numbered: list[tuple[int, Section]]) -> Iterator[Check]:
+    if len(numbered) < 2:
+        return
+    for (before, earlier), (after, later) in pairwise(numbered):
+        if after == before + 1 or after == 1:  # a list that begins again is another list
+            continue
+        yield Check(
+            "D02", FINDING, FORMAT, ((earlier.start, earlier.heading_end), (later.start, later.heading_end)),
+            None, None, None, "", "audit.numbering",
+            (("before", earlier.heading_printed[:20]), ("after", later.heading_printed[:20])),
+        )  # fmt: skip

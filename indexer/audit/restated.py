@@ -1,0 +1,56 @@
+"""One thing printed more than once must be printed alike: B01 for the lines of the accounts, B02 for projects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
+from indexer.audit.subjects import role_of
+from indexer.model import Figure
+
+_LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "personnel_costs", "operating_costs")
+# A line printed with another value is most often a slip or another version; beyond this it is rather a part or
+# another scope that goes by the same name.
+_NEAR = Decimal("0.1")
+_MEASURES = ("executed", "initial_budget", "revised_budget")
+
+
+def accounts(case: Case) -> Iterator[Check]:
+    """B01: one line of the accounts has one value for a year and a measure, wherever it is printed."""
+    yield from _alike(case, "B01", ERROR, lambda f: role_of(f) if role_of(f) in _LINES else None)
+
+
+def projects(case: Case) -> Iterator[Check]:
+    """B02: a project has one amount for a year and a measure, in a list and in its own section."""
+    yield from _alike(case, "B02", FLAG, lambda f: f.project if f.project and not f.shared_with else None)
+
+
+def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], str | None]) -> Iterator[Check]:
+    groups: dict[tuple[str, int, str], list[Figure]] = {}
+    for figure in case.money():
+        name = name_of(figure)
+        if name and figure.year and figure.measure in _MEASURES and figure.direction is None and not figure.approx:
+            if not {"ambiguous_measure", "composite"} & set(figure.flags):
+                groups.setdefault((name, figure.year, figure.measure), []).append(figure)
+    for figures in groups.values():
+        if len(figures) > 1:
+            yield _check(case, rule, severity, figures)
+
+
+def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Check:
+    terms = [case.term(figure) for figure in figures]
+    low, high = min(terms, key=lambda t: t.value), max(terms, key=lambda t: t.value)
+    envelope = low.half + high.half
+    different = high.value - low.value
+    outcome = PASS if not different else ROUNDING if different <= envelope else FINDING
+    if outcome == FINDING and different > _NEAR * high.value:
+        outcome = NOT_CHECKABLE
+    first: dict[Decimal, tuple[int, int]] = {}
+    for term in terms:
+        first.setdefault(term.value, side(term.figure))
+    values = [f"{format(t.figure.value or Decimal(0), 'f')}{t.figure.unit or ''}" for t in terms]
+    return Check(
+        rule, outcome, severity, tuple(first.values()), low.value, high.value, envelope, "yuan", "audit.alike",
+        (("terms", list(dict.fromkeys(values))),),
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The catalogue of rules, from `data/rules.tsv`: what each states, its tolerance, and the innocent reasons."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parents[1] / "data" / "rules.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `explanations` are innocent reasons for a finding, (English, Chinese) each."""
+
+    id: str
+    zh: str
+    en: str
+    formula: str
+    tolerance: str
+    explanations: tuple[tuple[str, str], ...]
+
+
+@cache
+def load_rules() -> Mapping[str, Rule]:
+    """Return the rules by id."""
+    with _DATA.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {
+        row["id"]: Rule(
+            row["id"], row["zh"], row["en"], row["formula"], row["tolerance"],
+            tuple(zip(_split(row["reasons_en"]), _split(row["reasons_zh"]), strict=True)),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
