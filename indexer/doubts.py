@@ -1,0 +1,20 @@
+"""What a figure read by recognition carries as a warning: that it was, and whether its characters are doubtful."""
+
+from __future__ import annotations
+
+from indexer.source_map import Places
+
+# Below this a recognised character is doubtful. `python -m eval scans` counts amounts that are wrong and not marked.
+DOUBTFUL = 0.8
+
+
+def ocr_flags(places: Places, start: int, end: int) -> tuple[str, ...]:
+    """Return the flags of a figure whose amount and unit are `text[start:end]`.
+
+    `()` where the file holds characters; `("ocr",)` where recognition read it; `("ocr", "doubtful")` where one of its
+    characters is less sure than `DOUBTFUL`. Readings that differ, and numbers written as none is, have confidence 0.
+    """
+    sure = places.confidence(start, end)
+    if sure is None:
+        return ()
+    return ("ocr",) if sure >= DOUBTFUL else ("ocr", "doubtful")
