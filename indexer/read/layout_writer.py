@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -88,4 +89,15 @@ class Writer:
 def box_of(glyph: Glyph, page: Page) -> Box:
     """Return a glyph's box on the page as displayed."""
     box = (glyph.left, glyph.top, glyph.right, glyph.bottom)
+    if page.skew:
+        box = _crooked(box, page)
     return turned(box, (360 - page.turn) % 360, page.width, page.height) if page.turn else box
+
+
+def _crooked(box: Box, page: Page) -> Box:
+    """Return a box of a page that was turned to be level where it stood before; its sides stay level."""
+    left, top, right, bottom = box
+    x, y = (left + right - page.width) / 2, (top + bottom - page.height) / 2
+    cosine, sine = math.cos(math.radians(page.skew)), math.sin(math.radians(page.skew))
+    dx, dy = x * cosine - y * sine - x, x * sine + y * cosine - y
+    return left + dx, top + dy, right + dx, bottom + dy
