@@ -20,12 +20,4 @@ class Health:
 
 def health_of(index: Index) -> Health:
     """Return the counts and versions of an open index."""
-    made = index.manifest
-    versions = {
-        "chazhang": made.chazhang,
-        "format": str(made.format),
-        "extractor": made.extractor,
-        "encoder": f"{made.encoder} {made.encoder_version}",
-        "tokenizer": f"{made.tokenizer} {made.tokenizer_version}",
-    }
-    return Health("ok", index.generation, index.catalogue.counts(), versions)
+    return Health("ok", index.generation, index.catalogue.counts(), index.manifest.versions())

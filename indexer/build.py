@@ -10,6 +10,7 @@ and the rest go on, and readers see the old generation until the new one is whol
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,14 +24,12 @@ from indexer.originals import Originals
 from indexer.plan import Plan
 from indexer.pool import Pool
 from indexer.previous import previous
-from indexer.publish import Progress, no_progress, write_generation
+from indexer.publish import Progress, no_progress, publish
 from indexer.reading import Reading
 from indexer.regions import Gazetteer
 from indexer.sources import SourceFile, Sources, find_sources, outer_path, sha256_of
 from indexer.store import Index, Writer, writing
 from indexer.versions import extractor_version, work_key
-from indexer.vocabulary import Vocabulary
-from indexer.work import Shards
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +86,10 @@ def build(
     workers = workers or workers_from_settings()
     with writing(index) as writer:
         kept = Originals(index, originals)
-        build_ = _Build(writer, found, encoder, regions, progress or no_progress, kept)
-        shared = Job(str(writer.path.absolute()), build_.version, build_.rows, originals, limits)
-        with Pool(workers, limits, shared.to_json()) as pool:
-            return build_.run(pool)
+        with closing(_Build(writer, found, encoder, regions, progress or no_progress, kept)) as made:
+            job = Job(str(writer.path.absolute()), made.version, made.rows, originals, limits)
+            with Pool(workers, limits, job.to_json()) as pool:
+                return made.run(pool)
 
 
 class _Build:
@@ -119,6 +118,11 @@ class _Build:
         self.old_reports = {report.id: report for report in self.old.catalogue.reports()} if self.old else {}
         self.plan = Plan(sources, self.old_reports, self.old_keys)
 
+    def close(self) -> None:
+        """Close the old generation."""
+        if self.old is not None:
+            self.old.close()
+
     def run(self, pool: Pool) -> BuildSummary:
         """Read every file, take over what is not among them, and publish."""
         reading = Reading(
@@ -129,15 +133,14 @@ class _Build:
         self.plan.take(reading.read([*self.sources.files, *again]), reading.archives)
         self._take_over_the_rest(reading)
         pool.close()
-        folder = self.writer.begin()
-        manifest = write_generation(
-            folder, self.plan.in_order(), self.plan.failures, self.previous, Shards(self.writer.work), self.encoder,
-            self.gazetteer, Vocabulary.load(), self.progress,
+        plan = self.plan
+        name, manifest = publish(
+            self.writer, plan.in_order(), plan.failures, self.previous, self.encoder, self.gazetteer, self.originals,
+            self.progress,
         )  # fmt: skip
-        self.writer.publish(folder, manifest)
-        plan, counts = self.plan, manifest.counts
+        counts = manifest.counts
         return BuildSummary(
-            folder.name, counts["reports"], counts["figures"], counts["passages"], len(plan.added),
+            name, counts["reports"], counts["figures"], counts["passages"], len(plan.added),
             len(plan.updated), len(plan.unchanged - plan.added - plan.updated),
             tuple(failure for path, failure in plan.failures.items() if self.sources.cover(path)),
             tuple(plan.missing), plan.outdated, self.previous.error, tuple(lost),

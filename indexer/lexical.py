@@ -6,7 +6,9 @@ together find more than either (nDCG@10 74.5 against 71.6 for words and 73.4 for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -23,19 +25,32 @@ _FIELDS = ("words", "bigrams")
 def write_terms(path: Path, documents: Iterable[tuple[int, Sequence[str], Sequence[str]]]) -> None:
     """Write (passage number, words, bigrams) into a new lexical index in the folder `path`.
 
-    Terms must hold no white space, which separates them in the index; nothing else is done to them.
+    Terms must hold no white space, which separates them in the index; nothing else is done to them. Raises OSError
+    where the folder cannot be written.
     """
     path.mkdir(parents=True, exist_ok=True)
-    index = tantivy.Index(_schema(), path=str(path), reuse=False)
-    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+    with _writing():
+        index = tantivy.Index(_schema(), path=str(path), reuse=False)
+        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
     for number, *fields in documents:
         document = tantivy.Document()
         document.add_unsigned("number", number)
         for name, terms in zip(_FIELDS, fields, strict=True):
             document.add_text(name, " ".join(terms))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+        with _writing():
+            writer.add_document(document)
+    with _writing():
+        writer.commit()
+        writer.wait_merging_threads()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say of what tantivy reports as a value of the wrong kind that it is the disk's."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(errno.EIO, str(error)) from error
 
 
 class Terms:

@@ -30,6 +30,16 @@ class Manifest:
     counts: Mapping[str, int]
     checksums: Mapping[str, str]
 
+    def versions(self) -> dict[str, str]:
+        """Return what made the generation, by name."""
+        return {
+            "chazhang": self.chazhang,
+            "format": str(self.format),
+            "extractor": self.extractor,
+            "encoder": f"{self.encoder} {self.encoder_version}",
+            "tokenizer": f"{self.tokenizer} {self.tokenizer_version}",
+        }
+
     def to_json(self) -> str:
         """Return the text of `manifest.json`."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)

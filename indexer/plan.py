@@ -50,8 +50,8 @@ class Plan:
     def rest(self) -> list[tuple[Report, list[str]]]:
         """Return the earlier reports that nothing was read of now, each with the paths that still stand for it.
 
-        A path that held one and holds something else by now stands for it no more. Of those that are gone but should
-        have been found, the paths become `missing`.
+        A path that held one and holds something else by now stands for it no more. Where all are gone, those that
+        should have been found are `missing`.
         """
         now = {path for kept in self.kept.values() for path in kept.sources}
         found = []
@@ -59,8 +59,10 @@ class Plan:
             if report_id in self.kept:
                 continue
             if sources := [path for path in report.sources if path not in now]:
-                self.missing += [path for path in sources if self._sources.cover(path) and not self.is_there(path)]
-                found.append((report, sources))
+                there = [path for path in sources if self.is_there(path)]
+                if not there:
+                    self.missing += [path for path in sources if self._sources.cover(path)]
+                found.append((report, there or sources))
         return found
 
     def take_over(self, report: Report, sources: list[str]) -> None:

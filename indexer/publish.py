@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.catalogue import Catalogue
 from indexer.catalogue_writer import CatalogueWriter
 from indexer.edition_writer import record_editions
 from indexer.editions import Editions
 from indexer.encoder import Encoder
+from indexer.errors import DamagedIndex
 from indexer.lexical import write_terms
 from indexer.manifest import FORMAT_VERSION, Manifest, checksums
 from indexer.model import Document, Failure
+from indexer.originals import Originals
 from indexer.passages import context_of
 from indexer.plan import Kept
 from indexer.previous import Previous
 from indexer.regions import COLUMNS, Gazetteer
-from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS
+from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS, Writer
 from indexer.terms import Tokenizer
 from indexer.vectors import write_vectors
 from indexer.versions import extractor_version, program_version
@@ -34,6 +38,36 @@ Progress = Callable[[str, int, int], None]
 
 def no_progress(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
+
+
+def publish(
+    writer: Writer,
+    kept: Sequence[Kept],
+    failures: Mapping[str, Failure],
+    old: Previous,
+    encoder: Encoder,
+    gazetteer: Gazetteer,
+    originals: Originals,
+    progress: Progress,
+) -> tuple[str, Manifest]:
+    """Write the next generation and make readers open it; return its name and its manifest.
+
+    Source files that no generation needs any more are given up. Raises UnusableIndex where it cannot be written: the
+    published generation stays as it was.
+    """
+    with writer.draft() as folder:
+        manifest = write_generation(
+            folder, kept, failures, old, Shards(writer.work), encoder, gazetteer, Vocabulary.load(), progress
+        )
+        writer.publish(folder, manifest)
+    with contextlib.suppress(DamagedIndex):  # an older generation that cannot be read may need any of them
+        originals.sweep({sha256 for each in writer.generations() for sha256 in _hashes(each / CATALOGUE)})
+    return folder.name, manifest
+
+
+def _hashes(path: Path) -> list[str]:
+    with contextlib.closing(Catalogue.open(path)) as catalogue:
+        return [report.sha256 for report in catalogue.reports()]
 
 
 def write_generation(

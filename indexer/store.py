@@ -17,6 +17,7 @@ import fcntl
 import os
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -77,6 +78,11 @@ class Index:
                 if latest == name:
                     raise
                 name = latest
+
+    @classmethod
+    def of_generation(cls, path: Path, name: str) -> Index:
+        """Open a generation by its name, published or not any more. Raises DamagedIndex."""
+        return cls(path, _checked_generation(path, name))
 
     def close(self) -> None:
         """Close the catalogue."""
@@ -182,6 +188,12 @@ def _checked_generation(path: Path, name: str | None) -> str:
     return name
 
 
+def generations(path: Path) -> list[Path]:
+    """Return the folders of all generations of an index, the oldest first, of use or not."""
+    found = [entry for entry in path.iterdir() if _GENERATION.fullmatch(entry.name)]
+    return sorted(found, key=lambda entry: int(entry.name.split("-")[1]))
+
+
 def is_index(path: Path) -> bool:
     """Whether the folder is an index, or one that was begun."""
     return path.is_dir() and ((path / "CURRENT").exists() or (path / "lock").exists())
@@ -204,7 +216,21 @@ class Writer:
 
     def newest(self) -> Path | None:
         """Return the folder of the newest generation, of use or not."""
-        return next(iter(self._generations()[::-1]), None)
+        return next(iter(self.generations()[::-1]), None)
+
+    @contextmanager
+    def draft(self) -> Iterator[Path]:
+        """Give an empty folder for the next generation; it goes again where it is not published.
+
+        Raises UnusableIndex `cannot_write` where the disk is full, or the folder cannot be written.
+        """
+        with writable(self.path):
+            folder = self.begin()
+            try:
+                yield folder
+            finally:
+                if _current_name(self.path) != folder.name:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def begin(self) -> Path:
         """Make an empty folder for the next generation; leftovers of a build that died are removed."""
@@ -228,21 +254,22 @@ class Writer:
         _sync(draft)
         os.replace(draft, self.path / "CURRENT")
         _sync(self.path)
-        shutil.rmtree(self.work)
-        self.work.mkdir()
-        for entry in self._generations()[:-KEPT_GENERATIONS]:
-            shutil.rmtree(entry)
+        # What cannot be cleared away now is cleared away by the next build.
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(exist_ok=True)
+        for entry in self.generations()[:-KEPT_GENERATIONS]:
+            shutil.rmtree(entry, ignore_errors=True)
 
-    def _generations(self) -> list[Path]:
-        found = [entry for entry in self.path.iterdir() if _GENERATION.fullmatch(entry.name)]
-        return sorted(found, key=lambda entry: int(entry.name.split("-")[1]))
+    def generations(self) -> list[Path]:
+        """Return the folders of all generations, the oldest first, of use or not."""
+        return generations(self.path)
 
     def _published(self) -> int | None:
         try:
             name = current_generation(self.path)
         except DamagedIndex:
             # CURRENT is of no use: nothing that is there may be taken for a leftover.
-            return max((int(entry.name.split("-")[1]) for entry in self._generations()), default=None)
+            return max((int(entry.name.split("-")[1]) for entry in self.generations()), default=None)
         return None if name is None else int(name.split("-")[1])
 
 
@@ -265,7 +292,20 @@ def writing(path: Path) -> Iterator[Writer]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise IndexBusy("index_busy", path=str(path)) from error
-        yield Writer(path)
+        with writable(path):
+            writer = Writer(path)
+        yield writer
+
+
+@contextmanager
+def writable(path: Path) -> Iterator[None]:
+    """Say of what goes wrong in writing that the index at `path` cannot be written (UnusableIndex)."""
+    try:
+        yield
+    except OSError as error:
+        raise UnusableIndex("cannot_write", path=str(path), reason=error.strerror or str(error)) from error
+    except sqlite3.OperationalError as error:
+        raise UnusableIndex("cannot_write", path=str(path), reason=str(error)) from error
 
 
 def _name(number: int) -> str:

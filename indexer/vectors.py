@@ -5,6 +5,7 @@ Exact search answers within 5 ms for 100,000 vectors of 256 dimensions, so nothi
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,20 @@ from indexer.errors import DamagedIndex
 
 
 def write_vectors(path: Path, matrix: NDArray[np.float32], numbers: Sequence[int]) -> None:
-    """Write vectors (n, d), of unit norm for a cosine, under their `numbers` (n distinct ints >= 0) to `path`."""
+    """Write vectors (n, d), of unit norm for a cosine, under their `numbers` (n distinct ints >= 0) to `path`.
+
+    Raises OSError where the file cannot be written.
+    """
     count, dimension = matrix.shape
     if count != len(numbers):
         raise ValueError(f"{count} vectors but {len(numbers)} numbers")
     index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
     if count:
         index.add_with_ids(np.ascontiguousarray(matrix, dtype=np.float32), np.asarray(numbers, dtype=np.int64))
-    faiss.write_index(index, str(path))
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as error:
+        raise OSError(errno.EIO, f"{path.name}: {error}") from error
 
 
 class Vectors:

@@ -225,14 +225,6 @@ def test_one_content_under_two_names_is_one_report_with_two_sources(folder: Path
     assert sorted(texts(path)) == ["a.txt", "b.txt", "copy.txt"]
 
 
-def test_the_same_report_in_another_file_is_an_edition_of_the_first(folder: Path, path: Path) -> None:
-    (folder / "z.txt").write_text(report(2021, "40") + "\n联系电话略。\n", encoding="utf-8")
-    build([folder], path)
-    reports = {one.file: one for one in Index.open(path).catalogue.reports()}
-    assert reports["z.txt"].edition_of == reports["a.txt"].id
-    assert reports["a.txt"].edition_of is reports["b.txt"].edition_of is None
-
-
 def test_what_cannot_be_read_is_a_row_and_the_rest_goes_on(folder: Path, path: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 nothing behind it")
@@ -464,7 +456,7 @@ def test_a_damaged_shard_is_made_again(folder: Path, path: Path, monkeypatch: py
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(indexer.build, "write_generation", dies)
+        patch.setattr(indexer.build, "publish", dies)
         build([folder], path)
     shards = sorted((path / "work").glob("*.sqlite"))
     assert len(shards) == 2

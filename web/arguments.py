@@ -109,6 +109,10 @@ def make_parser(lang: str) -> Parser:
     )
     _add_collect(command("collect"), lang)
     index.add_argument("--workers", metavar="N", type=_positive, help=message("cli.help.workers", lang))
+    remove = command("remove")
+    remove.add_argument("reports", nargs="*", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
+    remove.add_argument("--missing", action="store_true", help=message("cli.help.missing", lang))
+    command("check-index").add_argument("--json", action="store_true", help=message("cli.help.json", lang))
     for name in ("reports", "sections", "figures", "passages", "failures"):
         listing = command(name)
         _add_output(listing, lang)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.messages import message
@@ -15,6 +13,7 @@ from web.collecting import run_collect
 from web.listings import run_failures, run_figures, run_passages, run_reports, run_sections
 from web.serving import run_demo, run_serve
 from web.session import DONE, NOTHING_FOUND, Session, reason_of, words_for, write_lines
+from web.upkeep import offer_removal, run_check_index, run_remove
 
 if TYPE_CHECKING:
     from indexer.build import BuildSummary
@@ -38,9 +37,7 @@ def run_index(session: Session) -> int:
         )  # fmt: skip
     _say_summary(session, summary, time.perf_counter() - started)
     if summary.reports:
-        path = session.index_path
-        given = "" if path == Path(setting("index")) else f" --index {shlex.quote(str(path))}"
-        session.say("cli.indexed_next", index=given)
+        session.say("cli.indexed_next", index=session.index_option())
     return NOTHING_FOUND if summary.failed else DONE
 
 
@@ -62,8 +59,7 @@ def _say_summary(session: Session, summary: BuildSummary, seconds: float) -> Non
         session.say("cli.indexed_failure", file=failure.file, reason=reason_of(failure, session.lang))
     if len(summary.failed) > SHOWN_FAILURES:
         session.say("cli.indexed_more_failures", count=len(summary.failed) - SHOWN_FAILURES)
-    for path in summary.missing:
-        session.say("cli.indexed_missing", file=path)
+    offer_removal(session, summary.missing)
     if summary.outdated:
         session.say("cli.indexed_outdated", count=summary.outdated)
 
@@ -109,6 +105,8 @@ def run_search(session: Session) -> int:
 COMMANDS: dict[str, Callable[[Session], int]] = {
     "index": run_index,
     "collect": run_collect,
+    "remove": run_remove,
+    "check-index": run_check_index,
     "reports": run_reports,
     "sections": run_sections,
     "figures": run_figures,

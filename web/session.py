@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,6 +35,11 @@ class Session:
     def index_path(self) -> Path:
         """Where the index is."""
         return getattr(self.arguments, "index", None) or Path(setting("index"))
+
+    def index_option(self) -> str:
+        """Return ` --index DIR` for a command that is suggested, "" where it goes without saying."""
+        path = self.index_path
+        return "" if path == Path(setting("index")) else f" --index {shlex.quote(str(path))}"
 
     def open_index(self) -> Index:
         """Open the index for reading. Raises UnusableIndex."""

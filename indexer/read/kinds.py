@@ -47,7 +47,7 @@ _DOCUMENT_NAMES = frozenset().union(*_CLAIMS.values()) | {"ofd", "rar", "7z", "p
 _SHEET_NAMES = _CLAIMS["xls"] | _CLAIMS["xlsx"] | _CLAIMS["csv"]
 _SUFFIX = re.compile(r"\.([a-z0-9]{1,8})$", re.ASCII)
 
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\0\x0cjP  \r\n\x87\n")
+_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\0\x0cjP  \r\n\x87\n")
 # How files of kinds that are not read begin, and what to call them.
 _UNREAD: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "rar"),
