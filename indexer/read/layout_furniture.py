@@ -15,6 +15,7 @@ _DEPTH = 3  # rows at each edge of a page that may be furniture
 _NEAR = 6.0  # points by which a running line may move from page to page
 _LONGEST = 80  # characters of a running line
 _DIGITS = re.compile(r"[0-9]{1,4}")
+_SENTENCE = re.compile("[。，；,;]")
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
 
 
@@ -33,12 +34,12 @@ def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
     """Return for each page the positions of the rows that are furniture; `pages` hold rows from the top down.
 
     A row is furniture where it is a page number, or where the same words stand at the same height of two pages or
-    more and no page without them has anything there. Only what lies at an edge, or beyond it furniture alone, counts.
+    more and hardly any page has other words there. Only what lies at an edge, or beyond it furniture alone, counts.
     """
     found: list[set[int]] = [set() for _ in pages]
     for bottom in (False, True):
         edges = _edges(pages, bottom)
-        running = _running(edges, pages, bottom)
+        running = _running(edges)
         numbers = _numbers(edges)
         for page, own in enumerate(edges):
             for edge in own:
@@ -64,25 +65,17 @@ def _edges(pages: Sequence[Sequence[Row]], bottom: bool) -> list[list[_Edge]]:
     return found
 
 
-def _running(edges: Sequence[Sequence[_Edge]], pages: Sequence[Sequence[Row]], bottom: bool) -> set[tuple[int, int]]:
-    """Return (page, row) of lines that come again at one height, with nothing there on other pages."""
-    by_words: dict[str, list[_Edge]] = defaultdict(list)
-    for own in edges:
-        for edge in own:
-            by_words[edge.words].append(edge)
-    filled = [page for page, rows in enumerate(pages) if rows]
+def _running(edges: Sequence[Sequence[_Edge]]) -> set[tuple[int, int]]:
+    """Return (page, row) of lines that come again at one height, where hardly any page has something else there."""
     found: set[tuple[int, int]] = set()
-    for same in by_words.values():
-        for group in _level(same):
-            with_it = {edge.page for edge in group}
-            if len(with_it) < 2:
-                continue
-            y = sum(edge.y for edge in group) / len(group)
-            others = [edges[page][0].y for page in filled if page not in with_it and edges[page]]
-            intruders = sum(other > y - 2 if bottom else other < y + 2 for other in others)
-            taken = sum(abs(other - y) <= _NEAR for other in others)
-            if taken * 4 <= len(with_it) and intruders * 4 <= len(with_it):
-                found |= {(edge.page, edge.row) for edge in group}
+    for slot in _level([edge for own in edges for edge in own]):
+        pages: dict[str, set[int]] = defaultdict(set)
+        for edge in slot:
+            pages[edge.words].add(edge.page)
+        again = [edge for edge in slot if len(pages[edge.words]) >= 2 and not _SENTENCE.search(edge.words)]
+        others = {edge.page for edge in slot if len(pages[edge.words]) < 2 or _SENTENCE.search(edge.words)}
+        if len(others - {edge.page for edge in again}) * 4 <= len({edge.page for edge in again}):
+            found |= {(edge.page, edge.row) for edge in again}
     return found
 
 

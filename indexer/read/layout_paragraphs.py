@@ -26,6 +26,7 @@ _BRACKETS = frozenset("）〕】)]")
 _FINISHED = ("。", "；", "：", "！", "？", ";", ":", "…")
 _LEADERS = re.compile(r"(?:[.．·…‥。] ?){4}[^.．·…。]{0,12}$")
 _ENOUGH = 5  # lines that reach a margin
+_WIDE = 0.85  # the share of a page's print that a line fills which may be taken for a full one
 _APART = 1.25  # times the usual distance of a paragraph's lines
 _FAR = 3.4  # font sizes between two lines of which nothing else is known
 
@@ -103,7 +104,9 @@ def margins_of(lines: Sequence[Line], whole_page: bool = False) -> Margins:
     right = next((x for i, x in enumerate(rights) if bisect_left(mirrored, -x + 0.7 * size) - i >= few), rights[0])
     reached = sum(right - 0.7 * size <= x <= right for x in rights)
     if whole_page and reached < max(_ENOUGH, len(lines) // 12):
-        right = max(right, lines[0].page.width - left - size)  # too few lines to see it by: print is in the middle
+        # Too few lines to see it by: the longest line shows it, or it is as far from the edge as the left one.
+        middle = lines[0].page.width - left - size
+        right = rights[0] if rights[0] - left > _WIDE * (middle - left) else max(right, middle)
     return left, right
 
 
