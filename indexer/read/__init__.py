@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from indexer.errors import UnsupportedKind
-from indexer.read import html, office, pdf, txt, word
+from indexer.read import html, office, pdf, sheet, txt, word
 from indexer.read.kinds import is_archive, kind_of, tell
 from indexer.text import RawText
 
@@ -18,6 +18,10 @@ READERS: dict[str, Reader] = {
     "md": txt.read,
     "docx": word.read,
     "pdf": pdf.read,
+    "xlsx": sheet.read_xlsx,
+    "xlsb": sheet.read_xlsb,
+    "xls": sheet.read_xls,
+    "ods": sheet.read_ods,
     "html": html.read,
     "mht": html.read,
 }
