@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from indexer.errors import UnsupportedKind
-from indexer.read import html, office, pdf, sheet, txt, word
+from indexer.read import csv, html, md, office, pdf, sheet, txt, word
 from indexer.read.kinds import is_archive, kind_of, tell
 from indexer.text import RawText
 
@@ -15,7 +15,8 @@ __all__ = ["READERS", "Reader", "is_archive", "kind_of", "read", "tell"]
 Reader = Callable[[bytes], RawText]
 READERS: dict[str, Reader] = {
     "txt": txt.read,
-    "md": txt.read,
+    "md": md.read,
+    "csv": csv.read,
     "docx": word.read,
     "pdf": pdf.read,
     "xlsx": sheet.read_xlsx,
