@@ -42,6 +42,14 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--reports", type=Path, default=SAMPLES, help="folder to index (default: the samples)")
     bench.add_argument("--runs", type=int, default=5, help="cold runs of the command (the median counts)")
     _output(bench)
+    crash = commands.add_parser("crash", help="kill the command at random points; nothing may be lost")
+    crash.add_argument("--kills", type=int, default=200, help="how many times (default: 200)")
+    crash.add_argument("--seed", type=int, default=0, help="of the random points")
+    _output(crash)
+    soak = commands.add_parser("soak", help="add, change and remove reports for long; nothing may grow")
+    soak.add_argument("--cycles", type=int, default=2000, help="how many times (default: 2000)")
+    soak.add_argument("--seed", type=int, default=0, help="of what is done")
+    _output(soak)
     mixed = commands.add_parser("mixed", help="write a folder of made-up reports in every kind of file")
     mixed.add_argument("--to", type=Path, required=True, help="the folder to make")
     mixed.add_argument("--count", type=int, default=200, help="how many files (default: 200)")
@@ -65,6 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     result: EvalResult
     if options.name == "bench":
         result = module.run(options.reports, runs=options.runs)
+    elif options.name == "crash":
+        result = module.run(options.kills, options.seed)
+    elif options.name == "soak":
+        result = module.run(options.cycles, options.seed)
     elif options.name == "mixed":
         result = module.run(options.to, options.count)
     else:
