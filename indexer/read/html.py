@@ -8,7 +8,7 @@ from indexer.errors import BrokenFile
 from indexer.read.html_body import data_tables, prune
 from indexer.read.html_facts import PageFacts, facts_of
 from indexer.read.html_page import parse
-from indexer.read.html_text import Line, laid_out, lines_of, rows_of
+from indexer.read.html_text import Line, groups_of, laid_out, lines_of
 from indexer.read.writer import TextWriter
 from indexer.text import Place, RawText
 
@@ -43,7 +43,10 @@ def read(data: bytes) -> RawText:
             for line in lines_of(caption):
                 writer.line(line.text, place)
         writer.at(place)
-        writer.table(laid_out(rows_of(part)))
+        writer.table(laid_out(groups_of(part)))
     if not any(part.strip() for part in writer.parts):
         raise BrokenFile("empty_document")
-    return writer.raw("html", ["images_not_read"] if pictured else [])
+    notes = ["images_not_read"] if pictured else []
+    if any("\ufffd" in part for part in writer.parts):
+        notes.append("damaged_characters")
+    return writer.raw("html", notes)

@@ -127,41 +127,46 @@ def _furniture(root: HtmlElement, weights: dict[HtmlElement, _Weight], whole: _W
         if element.tag in _TOP or element.tag in INLINE:
             continue
         weight = weights[element]
-        if not weight.text or _is_data(element):
+        if _is_data(element):
             walk.skip_subtree()
-        elif _is_named_so(element, weight, whole) or _is_links(element, weight) or _is_site_line(element, weight):
+        elif not _holds_body(weight, whole) and (
+            _is_named_so(element, weight) or _is_links(weight) or _is_site_line(element, weight)
+        ):
             gone.append(element)
             walk.skip_subtree()
     return gone
 
 
+def _holds_body(weight: _Weight, whole: _Weight) -> bool:
+    """Whether an element holds a good part of the page, or documents to fetch: it stays, whatever it is called."""
+    return bool(weight.documents) or weight.prose >= _PROSE or weight.text - weight.linked > _SHARE * whole.text
+
+
 def _is_data(element: HtmlElement) -> bool:
     """Whether an element is a table of data, whose cells are never judged one by one."""
-    if element.tag != "table" or next(element.iter("table"), element) is not element:
+    if element.tag != "table":
         return False
     rows = rows_of(element)
     return len(rows) > 1 and sum(len(row) for row in rows) > 2 * len(rows) - 1 and not element.xpath(".//table|.//h1")
 
 
-def _is_named_so(element: HtmlElement, weight: _Weight, whole: _Weight) -> bool:
-    """Whether an element's kind, role, id or class says that it is no body, and it holds no good part of the page."""
-    if weight.prose >= _PROSE or weight.text - weight.linked > _SHARE * whole.text or weight.documents:
-        return False
+def _is_named_so(element: HtmlElement, weight: _Weight) -> bool:
+    """Whether an element's kind, role, id or class says that it is no body."""
     if element.tag in _SEMANTIC or (element.get("role") or "").lower() in words("role"):
         return True
-    if weight.heads or element.tag == "table":
+    if weight.heads or weight.prose or element.tag == "table":
         return False
     names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    return not weight.prose and any(name.lower() in words("part") for name in _NAMES.findall(names[:300]))
+    return any(name.lower() in words("part") for name in _NAMES.findall(names[:300]))
 
 
-def _is_links(element: HtmlElement, weight: _Weight) -> bool:
+def _is_links(weight: _Weight) -> bool:
     """Whether an element is a list of links to other pages. Links to documents are attachments, and stay."""
-    return weight.links >= 2 and weight.linked >= _DENSE * weight.text and not weight.documents and not weight.prose
+    return weight.links >= 2 and weight.linked >= _DENSE * weight.text and not weight.prose
 
 
 def _is_site_line(element: HtmlElement, weight: _Weight) -> bool:
-    if weight.text > _MOST_FOOTER or weight.documents:
+    if weight.text > _MOST_FOOTER:
         return False
     text = _BLANK.sub("", element.text_content())
     strong = sum(word in text for word in words("line"))
@@ -182,7 +187,7 @@ def _is_layout(table: HtmlElement, weights: dict[HtmlElement, _Weight]) -> bool:
         return True
     largest = max(cells, key=lambda cell: weights[cell].text)
     blocks = sum(child.tag not in INLINE for child in largest.iter())
-    return len(rows) <= 3 and weights[largest].text >= 0.7 * text and weights[largest].text >= 200 and blocks >= 4
+    return len(cells) <= 3 and weights[largest].text >= 0.7 * text and weights[largest].text >= 200 and blocks >= 4
 
 
 def _is_picture(image: HtmlElement) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from indexer.errors import BrokenFile
 from indexer.read.word_formats import formatted
 from indexer.read.writer import Laid, one_line
 
@@ -22,11 +23,10 @@ INLINE = frozenset(
     "rp rt s samp small span strike strong sub sup time tt u var wbr".split()
 )
 MOST_COLUMNS = 1000
-_MOST_SPAN = 65_534  # rows, as in the standard
 _MOST_CELLS = 500_000  # of one table, those included that a cell reaches over
 _SOFT = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
 _GAP = re.compile("[ \t\x1e]+")
-_EDGES = " \u3000\xa0\t"
+_EDGES = " \u3000\xa0\t\x1c"
 _STYLE_TYPE = re.compile(
     r"list-style(?:-type)?\s{0,4}:[^;]{0,40}?(cjk-ideographic|(?:simp|trad)-chinese-(?:in)?formal|decimal"
     r"|(?:lower|upper)-(?:roman|alpha|latin)|none|disc|circle|square)",
@@ -64,14 +64,16 @@ class _Walk:
 
     def add(self, text: str | None) -> None:
         if text:
-            self.pieces.append(text.replace("\n", "\x1d") if self.preformatted else _SOFT.sub("\x1e", text))
+            self.pieces.append(
+                text.replace("\n", "\x1d").replace(" ", "\x1c") if self.preformatted else _SOFT.sub("\x1e", text)
+            )
 
     def flush(self) -> Iterator[Line]:
         """Yield the lines gathered, without their edges."""
         text = _collapsed("".join(self.pieces))
         self.pieces.clear()
         for line in re.split("[\n\x1d]", text):
-            if words := line.strip(_EDGES):
+            if words := line.strip(_EDGES).replace("\x1c", " "):
                 marker, self.marker = self.marker, ""
                 yield Line(marker + words, len(marker))
 
@@ -188,37 +190,58 @@ def _whole(value: str | None, otherwise: int) -> int:
     return int(digits) if re.fullmatch(r"-?\d{1,9}", digits) else otherwise
 
 
-def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
-    """Return the cells of a table's own rows, as shown: head, bodies, foot."""
-    groups: dict[str, list[HtmlElement]] = {"thead": [], "tbody": [], "tfoot": []}
+def groups_of(table: HtmlElement) -> list[list[list[HtmlElement]]]:
+    """Return the cells of a table's own rows by row group, as shown: heads, bodies, feet."""
+    heads: list[list[HtmlElement]] = []
+    bodies: list[list[HtmlElement]] = []
+    feet: list[list[HtmlElement]] = []
+    loose = False  # whether the row before had no group of its own
     for child in table:
         if child.tag == "tr":
-            groups["tbody"].append(child)
-        elif child.tag in groups:
-            groups[child.tag] += [row for row in child if row.tag == "tr"]
-    rows = [*groups["thead"], *groups["tbody"], *groups["tfoot"]]
-    return [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+            if not loose:
+                bodies.append([])
+            bodies[-1].append(child)
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            group = {"thead": heads, "tbody": bodies, "tfoot": feet}[child.tag]
+            group.append([row for row in child if row.tag == "tr"])
+        loose = child.tag == "tr"
+    return [[[cell for cell in row if cell.tag in ("td", "th")] for row in group] for group in heads + bodies + feet]
 
 
-def laid_out(rows: Sequence[Sequence[HtmlElement]]) -> list[Laid]:
-    """Lay the cells of rows out in a grid, as the standard says (HTML, 4.9.12): spans push what follows aside."""
+def rows_of(table: HtmlElement) -> list[list[HtmlElement]]:
+    """Return the cells of a table's own rows, as shown."""
+    return [row for group in groups_of(table) for row in group]
+
+
+def laid_out(groups: Sequence[Sequence[Sequence[HtmlElement]]]) -> list[Laid]:
+    """Lay the cells of row groups out in a grid, as the standard says (HTML, 4.9.12).
+
+    Spans push what follows aside; no cell reaches out of its group of rows.
+    """
     laid: list[Laid] = []
-    taken: dict[int, int] = {}  # column -> the first row that is free again
     room = _MOST_CELLS
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row:
-            while taken.get(column, 0) > number:
-                column += 1
-            wide = min(max(_whole(cell.get("colspan"), 1), 1), MOST_COLUMNS)
-            high = _whole(cell.get("rowspan"), 1)
-            high = min(high if 0 < high <= _MOST_SPAN else (_MOST_SPAN if high == 0 else 1), len(rows) - number)
-            room -= wide * high
-            if column + wide > MOST_COLUMNS or room < 0:
-                break
-            for covered in range(column, column + wide):
-                taken[covered] = number + high
-            words = one_line([line.text for line in lines_of(cell) if isinstance(line, Line)])
-            laid.append(Laid(number, column, words, high, wide))
-            column += wide
+    first = 0
+    for group in groups:
+        taken: dict[int, int] = {}  # column -> the first row that is free again
+        for number, row in enumerate(group, first):
+            column = 0
+            for cell in row:
+                while taken.get(column, 0) > number:
+                    column += 1
+                wide = min(max(_whole(cell.get("colspan"), 1), 1), MOST_COLUMNS)
+                high = _height(cell, first + len(group) - number)
+                room -= wide * high
+                if column + wide > MOST_COLUMNS or room < 0:
+                    raise BrokenFile("too_large")
+                taken |= dict.fromkeys(range(column, column + wide), number + high)
+                words = one_line([line.text for line in lines_of(cell) if isinstance(line, Line)])
+                laid.append(Laid(number, column, words, high, wide))
+                column += wide
+        first += len(group)
     return laid
+
+
+def _height(cell: HtmlElement, most: int) -> int:
+    """Return how many rows a cell reaches over: 0 stands for all that its group has left."""
+    high = _whole(cell.get("rowspan"), 1)
+    return min(most if high == 0 else max(high, 1), most)
