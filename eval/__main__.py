@@ -18,6 +18,7 @@ MEASUREMENTS: dict[str, str] = {
     "figures": "figures: place, amount, year, measure, item",
     "sections": "section boundaries, levels and types",
     "metadata": "title, year, place, organisation, department, type, scores",
+    "audit": "consistency findings: labelled relations, and one digit changed at a time",
     "answers": "questions: rows, evidence, what must not be answered",
     "retrieval": "ranking, on a retrieval test set (docs, queries, qrels)",
 }

@@ -108,6 +108,7 @@ def _paper(
         f"补贴对象为{chance.randint(20, 900)}人。"
         for name, a, b in zip(projects, budgets, spent, strict=True)
     ]
+    score = chance.randint(850, 985) / 10
     blocks: list[Heading | Sheet | str] = [
         Heading(1, "一、", "部门基本情况"),
         f"本部门{duty}。{year}年末在职{chance.randint(12, 60)}人。",
@@ -122,7 +123,7 @@ def _paper(
         Sheet(f"{year}年度项目支出执行情况表", "万元", tuple(rows)),
         *paragraphs,
         Heading(1, "三、", "自评结论"),
-        f"经自评，{year}年度部门整体支出绩效自评得分{chance.randint(850, 985) / 10}分，评定等级为“优”。",
+        f"经自评，{year}年度部门整体支出绩效自评得分{score}分，评定等级为“{'优' if score >= 90 else '良'}”。",
         Heading(1, "四、", "存在的问题和改进措施"),
         "部分项目前期论证时间偏长，资金支付集中在下半年。下一步将提前开展项目储备，按季度跟踪支付进度。",
     ]

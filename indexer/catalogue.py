@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from indexer.conditions import Conditions, mentions, of_figures, of_passages, of_reports, of_sections
 from indexer.differences import CHANGED, Difference
 from indexer.errors import DamagedIndex, UnknownReport
-from indexer.model import Document, Failure, Figure, Filters, Passage, Report, Section, Table
+from indexer.model import Document, Failure, Figure, Filters, Finding, Passage, Report, Section, Table
 from indexer.schema import (
     FAILURES,
     FIGURES,
+    FINDINGS,
     LAYOUTS,
     PASSAGES,
     REPORTS,
@@ -142,6 +143,7 @@ class Catalogue:
             tables=tuple(self.tables(report_id)),
             figures=tuple(self.figures(report_id=report_id, include_inside_name=True)),
             passages=tuple(self._list(PASSAGES, "p", "passages p", where, "p.number")),
+            findings=tuple(self.findings(replace(EVERYTHING, editions=True), report_id)),
         )
 
     # What stands in them
@@ -209,6 +211,17 @@ class Catalogue:
         if report_id is not None:
             where.add('p."report" = ?', report_id)
         return self._list(PASSAGES, "p", _PASSAGES, where, "p.number")
+
+    def findings(
+        self, filters: Filters = EVERYTHING, report_id: str | None = None, outcome: str | None = None
+    ) -> list[Finding]:
+        """Return what the consistency rules came to, in the reports that pass; of one `outcome` or of all."""
+        where = of_reports(filters)
+        if report_id is not None:
+            where.add('x."report" = ?', report_id)
+        if outcome is not None:
+            where.add('x."outcome" = ?', outcome)
+        return self._list(FINDINGS, "x", 'findings x JOIN reports r ON r."id" = x."report"', where, "x.number")
 
     def passages_by_number(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Return number -> passage, for the numbers that exist."""

@@ -14,6 +14,7 @@ from indexer.model import Document, Failure, Figure, Passage, Section
 from indexer.schema import (
     FAILURES,
     FIGURES,
+    FINDINGS,
     INDEXES,
     LAYOUTS,
     OTHER_TABLES,
@@ -75,6 +76,7 @@ class CatalogueWriter:
         )
         self._passages += len(passages)
         self._insert(PASSAGES, [PASSAGES.row(passage) for passage in passages])
+        self._insert(FINDINGS, [FINDINGS.row(finding, None) for finding in document.findings])
         codes = {report.region.code, *(figure.region_code for figure in document.figures)} - {None}
         self.add_region_paths((code, code) for code in codes if code)
         return passages

@@ -2,19 +2,21 @@
 
 Amounts are compared in yuan, ratios in percent, scores in points. A printed number stands for every value that rounds
 to it, half a unit of its last digit to either side; the envelope of a comparison is the sum of these halves over all
-its terms. A difference within the envelope is rounding.
+its terms. A difference within the envelope is rounding. Zeros at the end are often dropped: in a report that prints
+two decimals elsewhere, 40万元 is 40.00.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from indexer.forms import fold
 from indexer.model import Figure, Report, Section, Table
 
+_USUAL = 2  # decimals that amounts are mostly printed with
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 ERROR, FLAG, FORMAT = "error", "flag", "format"
@@ -58,6 +60,18 @@ class Case:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
+    precision: dict[str | None, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note the most decimals that the report prints in each unit."""
+        for figure in self.figures:
+            if not figure.approx:
+                self.precision[figure.unit] = max(self.precision.get(figure.unit, 0), self.decimals(figure))
+
+    def decimals(self, figure: Figure) -> int:
+        """Return how many decimals a figure is printed with."""
+        found = _DIGITS.search(fold(self.text[figure.amount_start : figure.amount_end]))
+        return len(found.group(1) or "") if found else 0
 
     def money(self) -> tuple[Figure, ...]:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
@@ -93,8 +107,7 @@ class Case:
 
     def term(self, figure: Figure) -> Term:
         """Return a figure's number with the precision it is printed to."""
-        found = _DIGITS.search(fold(self.text[figure.amount_start : figure.amount_end]))
-        decimals = len(found.group(1) or "") if found else 0
+        decimals = max(self.decimals(figure), min(self.precision.get(figure.unit, 0), _USUAL))
         value = figure.value or Decimal(0)
         if figure.kind == "money" and figure.amount_yuan is not None:
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
@@ -135,15 +148,17 @@ def compare(
     envelope: Decimal | None = None,
     severity: str = ERROR,
     unless: str = FINDING,
+    sure: bool = False,
 ) -> Check:
     """Compare what `terms` come to with what is printed; `unless` is the outcome of a difference beyond the envelope.
 
+    Values far apart are rather two things, and not checkable, unless it is `sure` that the terms belong together.
     `formula` is the key of the sentence's relation in words (`audit.sum`, `audit.difference`, `audit.ratio`).
     """
     allowed = sum((term.half for term in terms), printed.half) if envelope is None else envelope
     outcome = outcome_of(computed, printed.value, allowed)
     if outcome == FINDING:
-        outcome = unless if is_near(computed, printed.value) else NOT_CHECKABLE
+        outcome = unless if sure or is_near(computed, printed.value) else NOT_CHECKABLE
     sides = (side(printed.figure), *(side(term.figure) for term in terms))
     return Check(
         rule, outcome, severity, tuple(dict.fromkeys(sides)), computed, printed.value, allowed, unit, formula,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare
-from indexer.audit.subjects import is_whole, role_of, subject_of
+from indexer.audit.subjects import are_alike, is_whole, role_of
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -19,10 +19,9 @@ _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周�
 
 def _same(figures: Sequence[Figure], like: Figure, measures: Sequence[str], year: int | None) -> list[Figure]:
     """Return the figures of one thing with one of some measures, of a year, in order."""
-    subject = subject_of(like)
     return [
         f for f in figures
-        if f.measure in measures and f.year == year and subject_of(f) == subject
+        if f.measure in measures and f.year == year and are_alike(f, like)
         and f.direction is None and not f.approx
     ]  # fmt: skip
 
@@ -106,7 +105,7 @@ def rates_of_change(case: Case) -> Iterator[Check]:
             if rate.approx:
                 continue
             stated = [f for f in line[:number] if f.kind == "money" and f.measure == rate.measure]
-            stated = [f for f in stated if subject_of(f)[:2] == subject_of(rate)[:2] and f.year == rate.year]
+            stated = [f for f in stated if are_alike(f, rate) and f.year == rate.year]
             if len(stated) != 1:
                 continue
             base = _base(case, line, stated[0])
@@ -143,8 +142,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
                 continue
             within = group if rate.table else group[:number]
             spent = _same(within, rate, ("executed",), rate.year)
-            budgets = _same(within, rate, _BUDGETS, rate.year)
-            if len(spent) != 1 or not budgets:
+            budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
+            if len(spent) != 1 or not any(are_alike(f, rate) or are_alike(f, spent[0]) for f in budgets):
                 continue
             part, printed = case.term(spent[0]), case.term(rate)
             checks = [_ratio("A11", printed, part, w, ERROR) for b in budgets if (w := case.term(b)).value]

@@ -12,6 +12,7 @@ from indexer.model import Figure
 _WEIGHT = re.compile(r"分值|权重|标准分|满分")
 _TOTAL = re.compile(r"总分|合计|总计|总得分")
 _FULL = Decimal(100)
+_EXACT = Decimal("0.1")  # points are given, not rounded
 # Lower bounds of the grades where a report gives no bands of its own (财预〔2020〕10号, article 20).
 _BANDS: tuple[tuple[str, Decimal], ...] = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)))
 _NAMES = {"优秀": "优", "良好": "良", "中等": "中", "不合格": "差", "较差": "差"}
@@ -59,7 +60,9 @@ def _sums(case: Case, parts: Sequence[dict[bool, Figure]], total: dict[bool, Fig
 
 def _sum(rule: str, terms: Sequence[Term], printed: Term, unless: str) -> Check:
     computed = sum((term.value for term in terms), Decimal(0))
-    return compare(rule, computed, printed, terms, "audit.sum", unit="points", severity=ERROR, unless=unless)
+    return compare(
+        rule, computed, printed, terms, "audit.sum", unit="points", envelope=_EXACT, severity=ERROR, unless=unless
+    )
 
 
 def grades(case: Case) -> Iterator[Check]:

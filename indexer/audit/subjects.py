@@ -18,13 +18,16 @@ _WHOLE = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|全年|整体|实际|财政|一般公共预算|财政拨款|一般公共预算财政拨款)*"
     r"(?:总?支出|收支)(?:合计|总计|总额)?(?:实际支出|支出|决算数?|预算数?)?$"
 )
-_MEASURE_TAIL = re.compile(r"(?:实际支出|年初预算|调整预算|全年预算数?|全年执行数?|决算数|预算数|金额|执行|支出|收入)$")
+_MEASURE_TAIL = re.compile(
+    r"(?:实际支出|年初预算|调整预算|全年预算数?|全年执行数?|决算数|预算数|预算执行率|执行率|支付率|完成率|金额|执行|支出|收入)$"
+)
+_COUNTED = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:专项|重点|支出)?项目")
 
 
 def role_of(figure: Figure) -> str | None:
     """Return the line of the unit's accounts that a figure is, None for a project's and for any other."""
     if figure.project is not None:
-        return None
+        return "project_expenditure" if _COUNTED.fullmatch(fold(figure.project)) else None
     if figure.concepts:
         return figure.concepts[0] if len(figure.concepts) == 1 and figure.concepts[0] in _ACCOUNTS else None
     return "total_expenditure" if is_whole(figure) else None
@@ -35,10 +38,18 @@ def is_whole(figure: Figure) -> bool:
     return figure.project is None and not figure.concepts and _WHOLE.search(fold(figure.item)) is not None
 
 
+def are_alike(a: Figure, b: Figure) -> bool:
+    """Say whether two figures are of one thing, by project and concepts or else by what their items say."""
+    return subject_of(a) == subject_of(b) or ((a.project is None or b.project is None) and bare_item(a) == bare_item(b))
+
+
+def bare_item(figure: Figure) -> str:
+    """Return a figure's item without years and without the words of its measure."""
+    return _MEASURE_TAIL.sub("", re.sub(_YEAR, "", fold(figure.item)))
+
+
 def subject_of(figure: Figure) -> tuple[str | None, tuple[str, ...], str]:
     """Return what must be equal for two figures to be of one thing: project, concepts, and else the bare item."""
     if figure.project or figure.concepts:
         return figure.project, figure.concepts, ""
-    words = re.sub(_YEAR, "", fold(figure.item))
-    words = _MEASURE_TAIL.sub("", words)
-    return None, (), words
+    return None, (), bare_item(figure)

@@ -21,7 +21,7 @@ _WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("A02", "basic_expenditure", ("wages", "goods_services", "household_subsidies"), ()),
     ("A02", "personnel_costs", ("wages", "household_subsidies"), ()),
     ("A15", "three_public", ("overseas_travel", "vehicle_total", "reception"), ()),
-    ("A15", "three_public", ("overseas_travel", "vehicle_purchase", "vehicle_running", "reception"), ()),
+    ("A15", "three_public", ("overseas_travel", "vehicle_running", "reception"), ("vehicle_purchase",)),
     ("A15", "vehicle_total", ("vehicle_purchase", "vehicle_running"), ()),
 )  # fmt: skip
 _PARTIAL = re.compile(r"主要(?:用于|包括|为|有|是)|等(?:项目|支出|方面|工作)?[，。；）)]|如[：:]|以.{1,10}为主")
@@ -59,15 +59,22 @@ def _whole(
     before = [figure for figure in totals if figure.amount_start < first]
     total = before[-1] if before else (totals[0] if len(totals) == 1 else None)
     if total is not None:
-        yield _sum(case, rule, total, found)
+        yield _sum(case, rule, total, found, sure=True)
 
 
 def _sum(
-    case: Case, rule: str, total: Figure, parts: Sequence[Figure], *, unless: str = FINDING, severity: str = ERROR
+    case: Case,
+    rule: str,
+    total: Figure,
+    parts: Sequence[Figure],
+    *,
+    unless: str = FINDING,
+    severity: str = ERROR,
+    sure: bool = False,
 ) -> Check:
     terms = [case.term(part) for part in parts]
     computed = sum((term.value for term in terms), Decimal(0))
-    return compare(rule, computed, case.term(total), terms, "audit.sum", unless=unless, severity=severity)
+    return compare(rule, computed, case.term(total), terms, "audit.sum", unless=unless, severity=severity, sure=sure)
 
 
 def lists(case: Case) -> Iterator[Check]:
