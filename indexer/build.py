@@ -24,6 +24,7 @@ from indexer.originals import Originals
 from indexer.plan import Plan
 from indexer.pool import Pool
 from indexer.previous import previous
+from indexer.provenance import Declarations
 from indexer.publish import Progress, no_progress, publish
 from indexer.reading import Reading
 from indexer.regions import Gazetteer
@@ -38,7 +39,7 @@ class BuildSummary:
 
     `outdated` counts reports that an older version of the extractor made and whose file is not at hand any more;
     `replaced` says why an earlier index could not be taken over, where there was one: its files were read again, but
-    for the `lost` ones.
+    for the `lost` ones. `unmatched` are rows of a root's `sources.csv` whose file is not there: (root, line, file).
     """
 
     generation: str
@@ -53,6 +54,7 @@ class BuildSummary:
     outdated: int
     replaced: ChazhangError | None
     lost: tuple[str, ...]
+    unmatched: tuple[tuple[str, int, str], ...] = ()
 
 
 def build(
@@ -65,6 +67,7 @@ def build(
     workers: int | None = None,
     limits: Limits | None = None,
     originals: bool = True,
+    path_pattern: str | None = None,
 ) -> BuildSummary:
     """Add the files and folders to the index, or bring them up to date in it; publish a new generation.
 
@@ -77,6 +80,7 @@ def build(
         workers: processes that read; None: the setting's, else one a core.
         limits: what one file may cost; None: the settings'.
         originals: whether the source files are kept in the index folder.
+        path_pattern: what the folders below each root declare, such as `{province}/{city}/{county}/{year}`.
 
     Raises UsageError, UnusableIndex (IndexBusy ...), EncoderUnavailable: the published generation stays as it was.
 
@@ -86,7 +90,8 @@ def build(
     workers = workers or workers_from_settings()
     with writing(index) as writer:
         kept = Originals(index, originals)
-        with closing(_Build(writer, found, encoder, regions, progress or no_progress, kept)) as made:
+        build_ = _Build(writer, found, encoder, regions, progress or no_progress, kept, path_pattern)
+        with closing(build_) as made:
             job = Job(str(writer.path.absolute()), made.version, made.rows, originals, limits)
             with Pool(workers, limits, job.to_json()) as pool:
                 return made.run(pool)
@@ -103,6 +108,7 @@ class _Build:
         regions: Sequence[Path],
         progress: Progress,
         originals: Originals,
+        path_pattern: str | None,
     ) -> None:
         self.writer = writer
         self.sources = sources
@@ -116,6 +122,8 @@ class _Build:
         self.rows = self.gazetteer.rows()
         self.old_keys = self.old.catalogue.work_keys() if self.old else {}
         self.old_reports = {report.id: report for report in self.old.catalogue.reports()} if self.old else {}
+        earlier = {path: report.declared for report in self.old_reports.values() for path in report.sources}
+        self.declarations = Declarations.load(sources.folders, path_pattern, earlier)
         self.plan = Plan(sources, self.old_reports, self.old_keys)
 
     def close(self) -> None:
@@ -127,7 +135,7 @@ class _Build:
         """Read every file, take over what is not among them, and publish."""
         reading = Reading(
             pool, self.writer.work, self.old_keys, self.version, self.rows, self.originals,
-            partial(self.progress, "read"),
+            partial(self.progress, "read"), self.declarations,
         )  # fmt: skip
         lost, again = self._of_an_unusable_index()
         self.plan.take(reading.read([*self.sources.files, *again]), reading.archives)
@@ -139,11 +147,13 @@ class _Build:
             self.progress,
         )  # fmt: skip
         counts = manifest.counts
+        members = (path for archive in reading.archives.values() for path in archive.paths)
         return BuildSummary(
             name, counts["reports"], counts["figures"], counts["passages"], len(plan.added),
             len(plan.updated), len(plan.unchanged - plan.added - plan.updated),
             tuple(failure for path, failure in plan.failures.items() if self.sources.cover(path)),
             tuple(plan.missing), plan.outdated, self.previous.error, tuple(lost),
+            tuple(self.declarations.unmatched([*(file.path for file in self.sources.files), *members])),
         )  # fmt: skip
 
     def _of_an_unusable_index(self) -> tuple[list[str], list[SourceFile]]:
@@ -158,7 +168,7 @@ class _Build:
         outdated = [
             (report, sources)
             for report, sources in rest
-            if self.old_keys[report.id] != work_key(report.sha256, self.version, self.rows)
+            if self.old_keys[report.id] != work_key(report.sha256, self.version, self.rows, report.declared)
         ]
         if outdated:
             paths = {report.id: _at_hand(report, sources) for report, sources in outdated}

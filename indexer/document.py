@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from indexer.declared import apply_declared, published_of
 from indexer.errors import BrokenFile
 from indexer.figures import to_figures
 from indexer.limits import MOST_CHARACTERS
@@ -17,6 +18,7 @@ from indexer.masking import mask
 from indexer.metadata import to_metadata
 from indexer.model import Document, Report
 from indexer.passages import to_passages
+from indexer.provenance import Declared
 from indexer.read import read
 from indexer.regions import Gazetteer
 from indexer.sections import text_to_sections
@@ -35,11 +37,12 @@ def read_document(
     *,
     converted: bytes | None = None,
     most_characters: int = MOST_CHARACTERS,
+    declared: Declared | None = None,
 ) -> Document:
     """Make a document of one file's bytes; `at` is told each stage as it begins.
 
-    `converted` is what LibreOffice made of it, for the kinds that need that. Raises ReadError where the file cannot
-    be read, BrokenFile (`too_much_text`) where it holds more text than any report does.
+    `converted` is what LibreOffice made of it, for the kinds that need that; `declared` what is declared of it. Raises
+    ReadError where the file cannot be read, BrokenFile (`too_much_text`) where it holds more text than any report does.
     """
     at("read")
     raw = read(data, name, converted)
@@ -53,7 +56,9 @@ def read_document(
     at("sections")
     sections = text_to_sections(report_id, text, vocabulary)
     at("metadata")
-    about = to_metadata(name, text, sections, gazetteer, vocabulary)
+    about, conflicts = to_metadata(name, text, sections, gazetteer, vocabulary), ()
+    if declared is not None:
+        about, conflicts = apply_declared(about, declared, text.text, gazetteer, vocabulary)
     report = Report(
         id=report_id,
         file=Path(name).name,
@@ -73,6 +78,10 @@ def read_document(
         basis=about.basis,
         fictional=about.fictional,
         notes=text.notes,
+        url=declared.url if declared is not None else None,
+        published=published_of(declared),
+        declared=declared.to_json() if declared is not None else {},
+        conflicts=conflicts,
     )
     at("tables")
     tables = text_to_tables(report_id, text, sections)

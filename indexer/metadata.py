@@ -107,19 +107,19 @@ def _noted(basis: dict[str, str], name: str, found: tuple[_T, str] | None) -> _T
 
 def find_year(text: str, title: Title | None, cover: int, file: str) -> tuple[int, str] | None:
     """Return the fiscal year and its basis: of the title, the cover, the figures named most, the file's name."""
-    if title is not None and (year := _year_in(title.text)):
+    if title is not None and (year := year_in(title.text)):
         return year, "title"
-    if year := _year_in("\n".join(re.findall(r"[^\n]*年度[^\n]*", text[:cover]))):
+    if year := year_in("\n".join(re.findall(r"[^\n]*年度[^\n]*", text[:cover]))):
         return year, "title"
     years = Counter(int(m[1]) for m in _OF_FIGURES.finditer(fold(text)))
     ranked = years.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
         return ranked[0][0], "document"
-    year = _year_in(file)
+    year = year_in(file)
     return (year, "inferred") if year else None
 
 
-def _year_in(words: str) -> int | None:
+def year_in(words: str) -> int | None:
     """Return the year that words are about.
 
     The last one with what is reported behind it (2022年预算执行情况和2023年预算草案: 2022), else the last called 年度,

@@ -71,7 +71,8 @@ class Conflict:
 class Report:
     """One report: content, not a file; `sources` are the paths that point at it.
 
-    `notes` are message keys of what its reader left out or could not read.
+    `notes` are message keys of what its reader left out or could not read. `declared` is what people, folders and
+    landing pages say of it (`provenance.Declared`), `conflicts` where that does not agree with what it prints.
     """
 
     id: str

@@ -62,7 +62,7 @@ def find_organisation(
     if first is None:
         return None
     kind = vocabulary.department_of(first.name)
-    same = [n for n in names if _same(first.name, n.name) and vocabulary.department_of(n.name) == kind]
+    same = [n for n in names if is_fuller(first.name, n.name) and vocabulary.department_of(n.name) == kind]
     fullest = max([first, *same], key=lambda n: len(n.name))
     return Organisation(fullest.name, fullest.start, fullest.end, first.basis)
 
@@ -167,7 +167,7 @@ def _chain_start(mentions: list[Mention], i: int) -> int:
     return mentions[first].start
 
 
-def _same(one: str, other: str) -> bool:
+def is_fuller(one: str, other: str) -> bool:
     """Whether a name is another, fuller one of the same organisation: all its characters in order, same end."""
     if len(other) <= len(one):
         return False

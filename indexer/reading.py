@@ -20,6 +20,7 @@ from indexer.messages import both
 from indexer.model import Failure
 from indexer.originals import Originals
 from indexer.pool import Pool
+from indexer.provenance import Declarations
 from indexer.sources import INSIDE, SourceFile, sha256_of, size_of
 from indexer.versions import work_key
 from indexer.work import Shards
@@ -74,6 +75,7 @@ class Reading:
         regions: tuple[tuple[str, ...], ...],
         originals: Originals,
         told: Told,
+        declarations: Declarations,
     ) -> None:
         self.archives: dict[str, Archive] = {}
         self._pool = pool
@@ -86,6 +88,8 @@ class Reading:
         self._regions = regions
         self._originals = originals
         self._told = told
+        self._declarations = declarations
+        self._declared: dict[str, dict[str, str]] = {}  # by content: of files that are alike the first speaks for all
         self._folders = 0
         self._total = self._ended = 0
         self._queue: deque[_Item] = deque()
@@ -145,7 +149,7 @@ class Reading:
             sha256 = sha256_of(str(item.file.location))
         if sha256 is not None:
             item = replace(item, sha256=sha256)
-            key = work_key(sha256, self._version, self._regions)
+            key = work_key(sha256, self._version, self._regions, self._declared_of(item))
             if self._known.get(f"r{sha256[:16]}") == key or self._shards.has(key):
                 self._originals.put(sha256, item.file.location)
                 return self._done(item, sha256, key)
@@ -161,8 +165,14 @@ class Reading:
             "do": "read", "path": item.file.path, "name": item.file.name, "location": str(item.file.location),
             "folder": str(self._expanded / f"{self._folders:06d}"), "depth": item.depth,
             "room": {"entries": top.entries, "size": top.size}, "converted": item.converted,
+            "declared": self._declared_of(item),
         }  # fmt: skip
         self._tickets[self._pool.start(task)] = item
+
+    def _declared_of(self, item: _Item) -> dict[str, str]:
+        declared = self._declarations.of(item.file.path)
+        row = declared.to_json() if declared is not None else {}
+        return row if item.sha256 is None else self._declared.setdefault(item.sha256, row)
 
     def _take(self, item: _Item, answer: dict[str, Any]) -> None:
         """Do with a worker's answer what it asks for."""
@@ -184,7 +194,8 @@ class Reading:
     def _fail(self, item: _Item, sha256: str | None, stage: str, code: str, params: Mapping[str, Any]) -> None:
         if item.only is None or item.file.path in item.only:
             reason, reason_zh = both(code, **params)
-            failure = Failure(item.file.name, sha256 or item.sha256, stage, code, reason, reason_zh)
+            declared = self._declared_of(item)
+            failure = Failure(item.file.name, sha256 or item.sha256, stage, code, reason, reason_zh, declared)
             self._outcomes.append(Outcome(item.order, item.file, sha256 or item.sha256, None, failure))
         if item.depth == 0 and item.file.path in self.archives:
             self.archives[item.file.path].broken = True

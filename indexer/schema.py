@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Generic, TypeVar
 
-from indexer.model import Cell, Failure, Figure, Passage, Region, Report, Score, Section, Table, TablePlace
+from indexer.model import Cell, Conflict, Failure, Figure, Passage, Region, Report, Score, Section, Table, TablePlace
 
 T = TypeVar("T")
 
@@ -88,6 +88,12 @@ REGION = _json(
     lambda row: Region(row[0], row[1], row[2], tuple(row[3]), tuple(row[4])),
     lambda region: [region.code, region.name, region.level, list(region.lineage), list(region.candidates)],
 )
+CONFLICTS = _json(
+    lambda rows: tuple(Conflict(row[0], row[1], row[2], row[3], row[4], row[5], tuple(row[6])) for row in rows),
+    lambda rows: [
+        [row.field, row.kind, row.declared, row.printed, row.start, row.end, list(row.candidates)] for row in rows
+    ],
+)
 CELLS = _json(
     lambda rows: tuple(Cell(*row) for row in rows),
     lambda rows: [[row.row, row.column, row.start, row.end, row.row_span, row.column_span] for row in rows],
@@ -143,7 +149,7 @@ REPORTS = Layout(
         "title": TEXT_OR_NULL, "year": INTEGER_OR_NULL, "organisation": TEXT_OR_NULL, "department": TEXT_OR_NULL,
         "report_type": TEXT_OR_NULL, "template": TEXT_OR_NULL, "pages": INTEGER_OR_NULL, "region": REGION,
         "scores": SCORES, "basis": MAPPING, "url": TEXT_OR_NULL, "published": TEXT_OR_NULL,
-        "edition_of": TEXT_OR_NULL, "fictional": BOOLEAN, "notes": STRINGS,
+        "edition_of": TEXT_OR_NULL, "fictional": BOOLEAN, "notes": STRINGS, "declared": MAPPING, "conflicts": CONFLICTS,
     },
     {"number": "INTEGER PRIMARY KEY", "region_code": "TEXT", "work_key": "TEXT NOT NULL"},
 )  # fmt: skip
@@ -208,6 +214,7 @@ FAILURES = Layout(
     Failure,
     {
         "file": TEXT, "sha256": TEXT_OR_NULL, "stage": TEXT, "code": TEXT, "reason": TEXT, "reason_zh": TEXT,
+        "declared": MAPPING,
     },
     {"path": "TEXT PRIMARY KEY"},
 )  # fmt: skip

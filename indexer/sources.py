@@ -13,6 +13,7 @@ from indexer.errors import BrokenFile, UnsupportedKind, UsageError
 from indexer.store import is_index
 
 REGIONS_NAME = "regions.tsv"
+SOURCES_NAME = "sources.csv"  # where files came from (`provenance`)
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "sources"})
 INSIDE = "!/"  # between an archive's path and the name of a file in it
 
@@ -47,6 +48,8 @@ class Sources:
 def find_sources(named: Sequence[Path]) -> Sources:
     """Walk what was named, in sorted order; hidden files are skipped, `regions.tsv` at a root is an extension.
 
+    `sources.csv` there says where files came from (`provenance`).
+
     Raises UsageError: `source_missing`, `source_is_index`, `source_empty` (there is no file at all).
     """
     files: dict[str, SourceFile] = {}
@@ -60,6 +63,8 @@ def find_sources(named: Sequence[Path]) -> Sources:
             for file in _walk(path):
                 if file == path / REGIONS_NAME:
                     regions.append(file)
+                elif file.parent == path and file.name.lower() == SOURCES_NAME:
+                    continue
                 else:
                     files.setdefault(printable(file), _source(file, file.relative_to(path)))
         elif path.exists():

@@ -65,7 +65,7 @@ def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
             if len(spans) < count:
                 break
             title = Title("".join(_one_line(span.of(text)) for span in spans), spans)
-            if _is_title(title.text):
+            if is_title(title.text):
                 rank = (_worth(title.text, vocabulary), -count, -i)
                 if best is None or rank > best[0]:
                     best = (rank, title)
@@ -99,7 +99,8 @@ def _is_body(line: str) -> bool:
     return bool(_NUMBERED.match(folded)) or "。" in folded or len(folded) > _LONGEST or folded.count("\t") > 2
 
 
-def _is_title(title: str) -> bool:
+def is_title(title: str) -> bool:
+    """Whether words may be a report's title: what they end in, and what they are about."""
     folded = fold(title)
     return 6 <= len(title) <= _LONGEST and bool(_TAIL.search(folded)) and bool(_GENRE.search(folded))
 

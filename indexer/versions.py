@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -35,15 +35,19 @@ def extractor_version() -> str:
     """Return a digest of the readers, the extractors and their data tables, so that it can never be forgotten."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".tsv") and path.name not in _NOT_EXTRACTION:
+        if path.suffix in (".py", ".tsv") and path.name not in _NOT_EXTRACTION and path.parent.name != "collect":
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
-def work_key(sha256: str, extractor: str, region_rows: Iterable[tuple[str, ...]]) -> str:
-    """Return the key of the work on one file: its hash, the extractor, and the regions that extensions add."""
+def work_key(
+    sha256: str, extractor: str, region_rows: Iterable[tuple[str, ...]], declared: Mapping[str, str] | None = None
+) -> str:
+    """Return the key of the work on one file: its hash, the extractor, extensions' regions, what is declared."""
     digest = hashlib.sha256(f"{sha256}\0{extractor}\0".encode())
     for row in region_rows:
         digest.update("\t".join(row).encode() + b"\n")
+    for name, value in sorted((declared or {}).items()):
+        digest.update(f"\0{name}\0{value}".encode("utf-8", "replace"))
     return digest.hexdigest()[:32]

@@ -1,6 +1,6 @@
 """What a worker process does: one task after another, each within limits, each answered in one JSON object.
 
-    {"do": "read", path, name, location, folder, depth, room, converted}
+    {"do": "read", path, name, location, folder, depth, room, converted, declared}
         -> {"done": {sha256, key}}       the document lies in work/ under its key
          | {"convert": {sha256, kind}}   LibreOffice has to make something else of it first
          | {"archive": {members, more}}  its files lie in `folder`
@@ -33,6 +33,7 @@ from indexer.errors import BrokenFile, ChazhangError, ReadError, UnusableIndex
 from indexer.job import Job
 from indexer.limits import MIB, Limits
 from indexer.originals import Originals
+from indexer.provenance import Declared
 from indexer.read import kind_of, office
 from indexer.read.archive import Member, Room, archive_kind, expand
 from indexer.read.length import pages_of
@@ -119,13 +120,14 @@ class Worker:
             if pages > self.limits.pages:
                 raise BrokenFile("too_many_pages", pages=pages, most=self.limits.pages)
             tell({"pages": pages})
+        declared = Declared.from_json(task["declared"]) if task.get("declared") else None
         document = read_document(
             data, name, self.vocabulary, self.gazetteer, (task["path"],), at,
-            converted=converted, most_characters=self.limits.characters,
+            converted=converted, most_characters=self.limits.characters, declared=declared,
         )  # fmt: skip
         at("store")
         self.originals.put(sha256, data)
-        key = work_key(sha256, self.job.version, self.job.regions)
+        key = work_key(sha256, self.job.version, self.job.regions, document.report.declared)
         self.shards.put(key, document)
         return {"done": {"sha256": sha256, "key": key}}
 
