@@ -76,13 +76,13 @@ def _letters(first: str) -> Format:
 
     def written(value: int) -> str:
         turns, letter = divmod((value - 1) % _MOST_REPEATED, 26)
-        return chr(ord(first) + letter) * (turns + 1) if value > 0 else ""
+        return chr(ord(first) + letter) * (turns + 1) if value > 0 else str(value)
 
     return written
 
 
 def _roman(value: int) -> str:
-    words = ""
+    words = "" if value else "0"
     for size, sign in _ROMAN:
         words += sign * min(value // size, 100) if value > 0 else ""
         value %= size
@@ -172,4 +172,4 @@ def formatted(value: int, name: str, custom: str | None = None) -> str:
     if name == "custom":
         padded = _PADDED.match(custom or "")
         return str(value).zfill(len(padded[1])) if padded else str(value)
-    return FORMATS.get(name, str)(value)
+    return FORMATS.get(name, str)(value) if value or name == "none" else "0"

@@ -49,6 +49,10 @@ class List:
     levels: tuple[Level, ...]
     restarts: dict[int, int]
 
+    def start(self, level: int) -> int:
+        """Return the first number of a level: where the list gives one, it holds at every restart (17.9.26)."""
+        return self.restarts.get(level, self.levels[level].start)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -106,12 +110,13 @@ class Counter:
         """Count one paragraph and return its label; it is empty where the level prints none."""
         kept = self.numbering.lists[number]
         counts = self._counts.setdefault(kept.definition, [None] * _LEVELS)
-        for i in range(level + 1):
-            if i in kept.restarts and (number, i) not in self._begun and (i == level or counts[i] is None):
-                counts[i] = kept.restarts[i] - (i == level)
-                self._begun.add((number, i))
-            elif counts[i] is None:
-                counts[i] = kept.levels[i].start - (i == level)
+        for i in range(level):
+            if counts[i] is None:  # a level that was skipped counts as begun
+                counts[i] = kept.start(i)
+        anew = level in kept.restarts and (number, level) not in self._begun
+        if anew or counts[level] is None:
+            counts[level] = kept.start(level) - 1
+            self._begun.add((number, level))
         counts[level] = (counts[level] or 0) + 1
         for i in range(level + 1, _LEVELS):
             restart = kept.levels[i].restart
@@ -130,8 +135,7 @@ class Counter:
             of = kept.levels[i]
             legal = form.legal and of.format not in ("none", "bullet", "decimalZero")
             count = counts[i]
-            value = kept.levels[i].start if count is None else count
-            return formatted(value, "decimal" if legal else of.format, of.custom)
+            return formatted(kept.start(i) if count is None else count, "decimal" if legal else of.format, of.custom)
 
         text = form.text if bullet else _PART.sub(number, form.text)
         return Label(
@@ -186,7 +190,7 @@ def _definition(
 
 
 def _levels(definition: _Element) -> list[Level]:
-    levels = [Level() for _ in range(_LEVELS)]
+    levels = [Level(text=f"%{i + 1}.") for i in range(_LEVELS)]  # what LibreOffice gives to levels left out
     for element in definition.findall(f"{W}lvl"):
         i = number_of_attribute(element, "ilvl")
         if i is not None and 0 <= i < _LEVELS:

@@ -194,5 +194,6 @@ def _spaced(label: Label, pieces: list[Piece]) -> str:
         return text + " "
     if label.suffix == "nothing":
         return text + (" " if numeral and (text[-1].isdecimal() or text[-1] in ".．") else "")
-    closed = text[-1] in _CLOSED or (text[-1] in ".),:;]" and not numeral)
+    closed = text[-1] in _CLOSED or "①" <= text[-1] <= "⓿" or "㈠" <= text[-1] <= "㊿"
+    closed = closed or (text[-1] in ".),:;]" and not numeral)
     return text if closed else text + " "
