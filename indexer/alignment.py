@@ -14,6 +14,7 @@ from indexer.model import Cell
 from indexer.table_words import bare, plays
 
 _SAMPLE = 200  # complete rows that tell what a column holds
+_WIDEST = 60  # columns among which a place is sought
 
 
 def aligned(text: str, part: Part) -> list[Cell]:
@@ -22,15 +23,9 @@ def aligned(text: str, part: Part) -> list[Cell]:
         return []
     if not part.rows[0].loose:
         return _as_found(part)
-    width = max((len(row.cells) for row in part.rows[: part.heads]), default=0)
-    body = [row for row in part.rows[part.heads :] if len(row.cells) > 1]
-    complete = sorted(len(row.cells) for row in body)
-    usual = max(set(complete), key=complete.count) if complete else width
-    heads = _heads(text, part, width, usual)
-    if heads is None:
-        heads = [list(row.cells) for row in part.rows[: part.heads]]
-    else:
-        width = usual
+    counts = [len(row.cells) for row in part.rows[part.heads :] if len(row.cells) > 1]
+    usual = max(set(counts), key=counts.count) if counts else 0
+    heads, width = _heads(text, part, usual)
     cells = [replace(cell, row=number) for number, row in enumerate(heads) for cell in row]
     kinds = _kinds(text, part, width)
     for number, row in enumerate(part.rows[part.heads :], part.heads):
@@ -51,20 +46,64 @@ def _as_found(part: Part) -> list[Cell]:
     return cells
 
 
-def _heads(text: str, part: Part, width: int, usual: int) -> list[list[Cell]] | None:
-    """Set heads of two floors over each other where flattening dropped the blanks of merged ones; None: as they are."""
-    rows = [list(row.cells) for row in part.rows[part.banners : part.heads]]
-    rows = [row for row in rows if not is_index_row([text[c.start : c.end] for c in row])]
-    if len(rows) != 2 or usual <= width or any(c.start == c.end for row in rows for c in row[1:]):
+def _heads(text: str, part: Part, usual: int) -> tuple[list[list[Cell]], int]:
+    """Return the rows of heads with their columns, and how many columns there are.
+
+    From the lowest row up, wide heads are set over the heads below them that they lost their columns to.
+    """
+    rows = [list(row.cells) for row in part.rows[: part.heads]]
+    width = max(map(len, rows), default=0)
+    named = [n for n in range(part.banners, part.heads) if not is_index_row([text[c.start : c.end] for c in rows[n]])]
+    if len(named) < 2:
+        return rows, width
+    upper, lower = rows[named[-2]], rows[named[-1]]
+    if usual > width and (pair := _set_over(text, upper, lower, usual)):
+        rows[named[-2]], rows[named[-1]] = pair
+        width, done = usual, 2
+    else:
+        done = 1
+    for number in reversed(named[:-done]):
+        below = rows[named[named.index(number) + 1]]
+        rows[number] = _spread(text, rows[number], below) or rows[number]
+    return rows, width
+
+
+def _spread(text: str, upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell] | None:
+    """Lay fewer heads over a row of all columns: a blank below ends a head, the words between belong to one each."""
+    if len(upper) >= len(lower):
         return None
-    upper, lower = rows
+    runs: list[list[Cell]] = []
+    for cell in lower:
+        blank = cell.start == cell.end
+        if blank or not runs or runs[-1][-1].start == runs[-1][-1].end:
+            runs.append([cell])
+        else:
+            runs[-1].append(cell)
+    if len(runs) != len(upper):
+        sizes = _sizes(text, upper, lower) if len(runs) == 1 else None
+        if sizes is None:
+            return None
+        pieces = iter(lower)
+        runs = [[next(pieces) for _ in range(sizes[cell.start])] for cell in upper]
+    return [
+        replace(cell, column=run[0].column, column_span=run[-1].column + run[-1].column_span - run[0].column)
+        for cell, run in zip(upper, runs, strict=True)
+    ]
+
+
+def _set_over(
+    text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int
+) -> tuple[list[Cell], list[Cell]] | None:
+    """Set two rows over each other where the blanks below heads without parts were lost."""
+    if any(c.start == c.end for row in (upper, lower) for c in row[1:]):
+        return None
     lower = lower if lower[0].start < lower[0].end else lower[1:]
-    parts = len(upper) + len(lower) - usual  # heads of the upper row that have parts below
-    if not 0 < parts <= len(upper):
+    parts = len(upper) + len(lower) - width  # heads of the upper row that have parts below
+    if not lower or not 0 < parts <= len(upper):
         return None
     parents = _parents(text, upper, parts, lower)
     sizes = _sizes(text, parents, lower) if parents is not None else None
-    if parents is None or sizes is None:
+    if sizes is None:
         return None
     column, above, below = 0, [], []
     pieces = iter(lower)
@@ -74,11 +113,7 @@ def _heads(text: str, part: Part, width: int, usual: int) -> list[list[Cell]] | 
         if cell.start in sizes:
             below += [replace(next(pieces), column=column + i) for i in range(size)]
         column += size
-    found = iter((above, below))
-    return [
-        next(found) if number >= part.banners and list(row.cells)[-1] in (upper[-1], lower[-1]) else list(row.cells)
-        for number, row in enumerate(part.rows[: part.heads])
-    ]
+    return above, below
 
 
 def _parents(text: str, upper: Sequence[Cell], parts: int, lower: Sequence[Cell]) -> list[Cell] | None:
@@ -141,19 +176,40 @@ def _rough(words: str) -> str:
 
 
 def _best(words: Sequence[str], width: int, kinds: Sequence[dict[str, int]]) -> list[int]:
-    """Return columns for cells that are more or fewer than the heads; below 0: a blank lead, dropped."""
+    """Return columns for cells that are more or fewer than the heads; below 0: a blank lead, dropped.
+
+    Of all ways to keep their order the one counts that agrees best with what the columns hold; of those alike, the
+    first cell stands first and the others as far to the right as they may: a label reaches over what was merged.
+    """
     count = len(words)
     left = list(range(count))
     if count > width:
         leads = any(word.strip() for word in words[: count - width])
         return left if leads else [column - (count - width) for column in left]
-    if count < 3:
+    if count < 3 or width > _WIDEST:
         return left
-    right = [0, *range(width - count + 1, width)]
     rough = [_rough(word) for word in words]
     totals = [sum(kind.values()) for kind in kinds]
 
-    def agreement(columns: Sequence[int]) -> float:
-        return sum(kinds[at].get(rough[i], 0) / totals[at] for i, at in enumerate(columns) if totals[at])
+    def fits(cell: int, column: int) -> float:
+        agreed = kinds[column].get(rough[cell], 0) / totals[column] if totals[column] else 0.0
+        return agreed + (0.02 * (column == 0) if cell == 0 else 0.01 * column / width)
 
-    return left if agreement(left) > agreement(right) + 0.5 else right
+    ahead = [0.0] * (width + 1)  # the best that the cells from here on reach from a column on
+    chosen: list[list[int]] = []
+    for cell in reversed(range(count)):
+        best, steps = [float("-inf")] * (width + 1), [0] * (width + 1)
+        for column in reversed(range(cell, width - (count - cell) + 1)):
+            score = fits(cell, column) + ahead[column + 1]
+            best[column], steps[column] = best[column + 1], steps[column + 1]
+            if score > best[column]:
+                best[column], steps[column] = score, column
+        for column in reversed(range(cell)):
+            best[column], steps[column] = best[column + 1], steps[column + 1]
+        ahead = best
+        chosen.append(steps)
+    columns, at = [], 0
+    for steps in reversed(chosen):
+        columns.append(steps[at])
+        at = steps[at] + 1
+    return columns

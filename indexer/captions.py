@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.flattened import BLANKS, GridRow, fields
 from indexer.quantities import narrow
-from indexer.table_words import plays
+from indexer.table_words import bare, plays
 
 _MONEY = r"(?:人民币)?[ ]?((?:千|百)?(?:万|亿)?元|千元)"
 _UNIT = re.compile(
@@ -15,7 +15,7 @@ _UNIT = re.compile(
     rf"|[（(](?:金额|计量)?(?:单位[:：]?)?{_MONEY}(?:/[^）)]{{1,8}})?[)）]|[^\d\s]/{_MONEY}$"
 )
 _UNITS = frozenset(("元", "千元", "万元", "百万元", "亿元"))
-_LINES_ABOVE = 5
+_LINES_ABOVE = 4
 _LONGEST_CAPTION = 60
 _UNIT_LINE = re.compile(r"[（(]?(?:单位|金额单位|计量单位).{0,12}|[（(]\d{4}年?度?[)）]")
 _GOES_ON = re.compile(r"[（(]?(?:续表|接上表|续上表|续)\d{0,2}[)）]?|.{0,40}[（(]续[表\d一二三]{0,2}[)）]")
@@ -40,15 +40,19 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
     """Return the caption and the unit printed in the lines above a table, none of them before `floor`."""
     caption = unit = None
     end = start
-    for _ in range(_LINES_ABOVE):
+    seen = 0
+    for _ in range(3 * _LINES_ABOVE):
         end = text.rfind("\n", 0, max(end, 0))
-        if end < floor or end < 0:
+        if end < floor or end < 0 or seen == _LINES_ABOVE:
             break
         begin = max(text.rfind("\n", 0, end) + 1, floor)
         line = text[begin:end].strip(BLANKS)
         if not line:
             continue
+        seen += 1
         unit = unit or find_unit(line) or unit_alone(line)
+        if is_banner(re.split(r"\t| {2,}|\u3000", line)):
+            continue
         if len(line) > _LONGEST_CAPTION or re.search("[，。；]", line) or len(fields(text, begin, end)) > 1:
             break
         if caption is None and not _UNIT_LINE.fullmatch(line) and not unit_alone(line) and not is_banner([line]):
@@ -59,9 +63,9 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
 
 def is_banner(words: Sequence[str]) -> bool:
     """Say whether the filled cells of a row only say what form this is: 公开01表, 部门：…, 金额单位：万元."""
-    filled = [re.sub(r"\s", "", narrow(word)) for word in words if word.strip(BLANKS)]
+    filled = [re.sub(r"\s", "", word) for word in words if word.strip(BLANKS)]
     return bool(filled) and all(
-        plays("banner", word) or _UNIT_LINE.fullmatch(word) or unit_alone(word) for word in filled
+        plays("banner", bare(word)) or _UNIT_LINE.fullmatch(word) or unit_alone(word) for word in filled
     )
 
 

@@ -18,7 +18,7 @@ from indexer.items import clean_lead, parts_of, subject_of
 from indexer.lattice import Lattice
 from indexer.model import Cell, Table, TablePlace
 from indexer.prose import ProseReader
-from indexer.quantities import Quantity, find_quantities, narrow
+from indexer.quantities import Quantity, find_quantities, find_years, narrow
 from indexer.scene import Scene
 from indexer.table_rows import WHOLE_FORM, Row, Rows
 from indexer.table_words import measure_of_form, plays
@@ -29,7 +29,8 @@ _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
 _ROW_FIRST = ("carry_in", "supplement", "reduction")
-_UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[千百]?[万亿]?元$")
 _COUNTED_ROW = re.compile(
     r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
 )
@@ -64,6 +65,7 @@ class CellReader:
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
+        scene = _scene_of(table, scene)
         setting = Setting(table.caption, table.unit, scene.year, scene.default)
         columns = {
             number: read_column(lattice.column_path(number), setting, self.cues)
@@ -121,8 +123,8 @@ class CellReader:
         valued = {c.column for c in cells if c.column not in lattice.naming and c.start < c.end}
         read: dict[int, Row] = {}
         for index, rows in enumerate(stories):
-            own = any(rows.block.first <= column <= rows.block.last for column in valued)
-            read[index] = rows.read(number, valued=own)
+            numbered = any((at := lattice.at(number, c)) and at.start < at.end for c in rows.block.ordinals)
+            read[index] = rows.read(number, valued=bool(valued) or numbered)
         for cell in cells:
             printed = self.text[cell.start : cell.end]
             if not printed or self._holds_table(cell):
@@ -203,7 +205,7 @@ class CellReader:
         draft.measure_basis = "column"
         self._adjust(draft, q, column, row, table)
         draft.table = TablePlace(table.id, self._words(label) if label is not None else "", column.name)
-        draft.title = row.title
+        draft.title = row.title if row.name or subject or row is _NO_ROW else _YEAR.sub("", table.caption or "")
         if column.measure in ("target", "achieved") or q.kind == "score":
             draft.title = table.caption or ""
         elif q.kind == "money" and (row.fund or row.part):
@@ -218,20 +220,24 @@ class CellReader:
 
     def _subject(self, row: Row, column: Column) -> tuple[str, str]:
         """Return what a number is for and the head beside it; measures may also stand down the side."""
-        name, head = _UNIT_NOTE.sub("", row.name), _UNIT_NOTE.sub("", column.name)
+        name, head = _UNIT_NOTE.sub("", row.name), _UNIT_NOTE.sub("", column.beside(row.name))
         subject = name[clean_lead(name) :] or name
-        if not name:  # a name and its value, with no column heads, or rows that nothing names
-            return column.about or head, head
+        label_less = len(column.parts) > 1 or row is not _NO_ROW  # else a name and its value, without heads
+        if not name:
+            return (column.about, column.measured) if label_less else (head, head)
         if row.year is not None:  # the years stand down the side
             return column.about, head
         start, end = subject_of(name, self.cues)
         if start < end or column.named:
             return subject, head
-        return ("", name) if column.year is not None else (head, name)
+        return ("", name) if column.year is not None or not column.about else (head, name)
 
     def _adjust(self, draft: Draft, q: Quantity, column: Column, row: Row, table: Table) -> None:
         """Let the row or the cell's own unit correct what the column says."""
-        said = self.cues.measure(row.inherits or row.name)
+        name = row.inherits or row.name
+        said = self.cues.measure(name)
+        if said == "carryover" and re.match("年初|上年|期初|以前年度", name[clean_lead(name) :] or name):
+            said = "carry_in"
         budget = column.measure in ("initial_budget", "revised_budget")
         own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
         balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
@@ -244,7 +250,7 @@ class CellReader:
         if q.kind == "percent" and column.kind in ("money", "score"):
             draft.measure = "rate" if column.kind == "money" else "other"
         if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
-            draft.direction = "decrease" if q.value < 0 else "increase"
+            draft.direction = "decrease" if q.value < 0 else "increase" if q.value else None
 
     def _pair(self, table: Table, cell: Cell, q: Quantity, scene: Scene) -> Iterator[Draft]:
         """Read a cell that names its own number: 其中：基本支出：184.64."""
@@ -267,3 +273,10 @@ class CellReader:
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
         return draft
+
+
+def _scene_of(table: Table, scene: Scene) -> Scene:
+    """Return the scene with the year that the table's caption, or else its section's heading, names."""
+    named = find_years(table.caption or "")
+    year = named[0].last if len(named) == 1 and named[0].first == named[0].last else scene.section_year
+    return scene if year in (None, scene.year) else replace(scene, year=year, year_basis="heading")

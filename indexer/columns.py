@@ -10,7 +10,7 @@ from indexer.captions import find_unit
 from indexer.cues import Cues
 from indexer.items import subject_of
 from indexer.quantities import find_years
-from indexer.table_words import bare, measure_of_form
+from indexer.table_words import bare, measure_of_form, plays
 
 _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
@@ -21,6 +21,7 @@ _CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比�
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|拨付|支付|发放|兑付|兑现|付款|列支|已付")
 _WEAK = ("executed", "income")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|$)")
 _EMPTY = re.compile(r"其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
@@ -28,7 +29,7 @@ _EMPTY = re.compile(r"其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4
 class Column:
     """What a column says of its cells; `named` where its head itself names the measure.
 
-    `about` is what a head names that is no measure: 公务接待费 of 预算数, 公务接待费.
+    `about` is what a head names that is no measure: 公务接待费 of 预算数, 公务接待费; `measured` the other heads.
     """
 
     name: str
@@ -39,6 +40,14 @@ class Column:
     weight: bool = False
     named: bool = True
     about: str = ""
+    parts: tuple[str, ...] = ()
+    measured: str = ""
+
+    def beside(self, name: str) -> str:
+        """Return the heads that a row's name does not say already, without years."""
+        said = bare(name)
+        kept = [part for part in self.parts[:-1] if bare(part) not in said]
+        return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,11 @@ class Setting:
 
 def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     """Say what a column of these heads, outermost first, holds."""
+    measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
+    return replace(_read(parts, setting, cues), parts=tuple(parts), measured=measured)
+
+
+def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     name = "".join(parts)
     years = find_years(name) or [found for part in parts for found in find_years(bare(part), bare=True)]
     year = years[-1].last if years else None
@@ -115,7 +129,7 @@ def _about(parts: Sequence[str], cues: Cues) -> str:
         words = re.sub(r"^其中[:：]?", "", bare(part))
         start, end = subject_of(words, cues)
         if start < end and not _EMPTY.fullmatch(words) and not find_years(bare(part), bare=True):
-            return words
+            return re.sub(r"^其中[:：]?", "", part)
     return ""
 
 

@@ -99,7 +99,8 @@ def _banners(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> int:
     widest = max((cell.column + cell.column_span for row in rows for cell in row.cells), default=0)
     for row, cells in zip(rows, words, strict=True):
         filled = [cell for cell in row.cells if cell.start < cell.end]
-        alone = len(filled) == 1 and (filled[0].column_span >= widest > 1 or (not row.loose and not filled[0].column))
+        alone = len(filled) == 1 and (filled[0].column_span >= widest > 1 or not filled[0].column)
+        alone = alone and (not row.loose or plays("title", bare("".join(cells))))
         title = alone and filled[0].end - filled[0].start <= 60 and not NUMBER.match(bare("".join(cells)))
         if not (filled and (is_banner(cells) or title)) and filled:
             break
@@ -109,7 +110,8 @@ def _banners(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> int:
 
 def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int, *, top: bool) -> int:
     """Return how many rows of heads begin at row `number`."""
-    if not (is_heading_row(words[number]) or (top and _names_columns(words[number : number + 2]))):
+    named = is_heading_row(words[number]) or (top and _names_columns(words[number : number + 2]))
+    if not named and not _is_above(rows, words, number, top=top):
         return 0
     depth = 1
     while depth < _MOST_HEAD_ROWS and number + depth < len(rows):
@@ -122,6 +124,26 @@ def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int,
             break
         depth += 1
     return depth
+
+
+def _is_above(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int, *, top: bool) -> bool:
+    """Say whether a row of few heads stands over the parts of them: 收入 and 支出 over items and amounts."""
+    if number + 1 >= len(rows) or not is_heading_row(words[number + 1]):
+        return False
+    row, below = rows[number], words[number + 1]
+    filled = [bare(cell) for cell in words[number] if cell.strip(BLANKS)]
+    if not filled or any((NUMBER.match(cell) and not _YEAR.match(cell)) or len(cell) > 20 for cell in filled):
+        return False
+    if any(re.search(r":-?\d", cell) for cell in filled) or len(filled) + (not row.loose) < 2 or _is_keyed(filled):
+        return False
+    heads = all(plays("heading", cell) or _YEAR.match(cell) for cell in filled)
+    if not row.loose:
+        wide = any(cell.column_span > 1 and cell.start < cell.end for cell in row.cells)
+        deep = any(cell.row + cell.row_span > rows[number + 1].cells[0].row for cell in row.cells)
+        fewer = len(filled) < len([cell for cell in below if cell.strip(BLANKS)])
+        return wide and (deep or (heads and fewer))
+    blank = top and not below[0].strip(BLANKS) and len(filled) > 2
+    return blank or (heads and len(filled) * 2 <= len(below))
 
 
 def _restarts(heads: Sequence[str], following: Sequence[str]) -> bool:
@@ -153,18 +175,20 @@ def _leaves_out(above: Sequence[str], cells: Sequence[str]) -> bool:
     """Say whether a flattened row of heads has blanks, or other cells than the row above, where heads were merged."""
     if len(cells) != len(above):
         return True
-    return not cells[0].strip(BLANKS) and any(a.strip(BLANKS) == "" for a in above)
+    under = any(not a.strip(BLANKS) and c.strip(BLANKS) for a, c in zip(above[1:], cells[1:], strict=True))
+    return under or (not cells[0].strip(BLANKS) and any(not a.strip(BLANKS) for a in above))
 
 
 def _is_numbered(words: Sequence[Sequence[str]], number: int) -> bool:
-    """Say whether the row at `number` (or, where that numbers columns, the next) holds numbers for the most part."""
-    if number < len(words) and is_index_row(words[number]):
-        return True
-    if number >= len(words):
-        return False
-    filled = [bare(cell) for cell in words[number] if cell.strip(BLANKS)]
-    numbers = sum(bool(NUMBER.match(cell)) for cell in filled)
-    return numbers > 1 or numbers * 2 >= len(filled) > 0
+    """Say whether the next row that is no row of words numbers the columns or holds numbers for the most part."""
+    for cells in words[number : number + 3]:
+        filled = [bare(cell) for cell in cells if cell.strip(BLANKS)]
+        numbers = sum(bool(NUMBER.match(cell)) for cell in filled)
+        if is_index_row(cells) or numbers > 1 or numbers * 2 >= len(filled) > 0:
+            return True
+        if numbers or len(filled) < 2:
+            return False
+    return False
 
 
 def _names_columns(rows: Sequence[Sequence[str]]) -> bool:

@@ -10,7 +10,7 @@ from indexer.lattice import Block, Lattice
 from indexer.model import Cell
 from indexer.numbering import label_of
 from indexer.quantities import find_years, narrow
-from indexer.table_words import bare, plays
+from indexer.table_words import bare, is_part, plays
 
 _INSTRUCTION = re.compile(r"[（(][^（()）]{0,20}(?:一行|填列|填写|填报)[^（()）]{0,20}[)）]")
 WHOLE_FORM = re.compile(r"(?:年度|项目)?资金总额|合计|总计|总额|支出合计|本年支出合计")
@@ -21,6 +21,7 @@ _FUND = re.compile(
 )
 _PART = re.compile(r"(?:[（(]?其中[:：)）]?|[①-⑩\d.、．]{0,3}其中[:：])")
 _LED_CODE = re.compile(r"([1-5]\d{2}(?:\d{2}){0,2})(?=[^\d.,%％、．])[-—_]?")
+_GRAND = re.compile(r"(?:收入|支出|本年收入|本年支出)?(?:合计|总计)")
 _BALANCE = re.compile("结转|结余")
 _CODE = re.compile(r"\d{1,7}$")
 _YEAR_ROW = re.compile(r"(?:(?:19|20)\d\d)年?度?$")
@@ -58,6 +59,8 @@ class Rows:
     _whole: str = ""  # the last row that is no part of another
     _whole_indent: int = 0
     _whole_style: str = ""  # of its number
+    _begun: bool = False  # 其中 has been said
+    _numbered: bool | None = None  # whether the first row of the group has a number
     _parts: list[Cell] = field(default_factory=list)  # of the whole, so far
 
     def read(self, number: int, *, valued: bool) -> Row:
@@ -65,19 +68,23 @@ class Rows:
         lattice = self.lattice
         label = self._label(number)
         if label is not None and not valued:
-            self.group = _group_of(lattice.words(label))
+            self.group, self._numbered = _group_of(lattice.words(label)), None
         if label is None and not self.block.labels:
             return Row(None, "", "", codes=self._codes(number, ""), unit=self._unit(number))
         label = label or self._above
         self._above = label
+        if label is not None and valued and self._leaves_group(lattice.words(label)):
+            self.group = ""
         printed = lattice.words(label) if label is not None else ""
         name = without_code(printed)
         years = find_years(name, bare=True) if _YEAR_ROW.match(narrow(name)) else []
         self._fund = printed if WHOLE_FORM.fullmatch(printed) else self._fund if _FUND.fullmatch(printed) else ""
         fund = bool(self._fund) and self._fund != printed
-        inherits = self._whole if plays("fund", bare(name)) and _BALANCE.search(self._whole) else ""
-        part = bool(inherits) or (label is not None and self._is_part(label, name))
-        title = f"{self._whole}——其中" if part and not fund and self._whole else self.group
+        part = label is not None and self._is_part(label, name)
+        inherits = self._whole if part and _BALANCE.search(self._whole) else ""
+        title = (
+            f"{self._whole}——其中" if part and not fund and self._whole else self.group or self._outer(number, label)
+        )
         return Row(
             label,
             name,
@@ -90,20 +97,45 @@ class Rows:
             inherits,
         )
 
+    def _outer(self, number: int, label: Cell | None) -> str:
+        """Return the labels over a row's own that name something: 残疾人补贴 over 重度护理."""
+        names = []
+        for cell in self.lattice.row_path(number, self.block):
+            head = bare("".join(self.lattice.column_path(cell.column)))
+            own = cell == label or (label is not None and cell.column >= label.column)
+            if not own and cell.row >= self.lattice.table.header_rows and not plays("aside", head):
+                names.append(_group_of(self.lattice.words(cell)))
+        return "：".join(name for name in names if not plays("total", name))
+
+    def _leaves_group(self, name: str) -> bool:
+        """Say whether a row stands in the group no more: a grand total, or without a number after numbered rows."""
+        numbered = label_of(without_code(name)) is not None
+        if self._numbered is None:
+            self._numbered = numbered
+        apart = self._numbered and not numbered and not _PART.match(name) and not plays("total", bare(name))
+        return apart or _GRAND.fullmatch(bare(name)) is not None
+
     def _label(self, number: int) -> Cell | None:
         """Return the cell that names a row: under a head such as 项目名称, else the last that is no aside."""
         named = self.lattice.labels(number, self.block)
         heads = {cell: bare("".join(self.lattice.column_path(cell.column))) for cell in named}
         naming = [cell for cell in named if plays("label", heads[cell])]
         plain = [cell for cell in named if not plays("aside", heads[cell])]
-        return (naming or plain or named or [None])[-1]
+        if naming or plain or named:
+            return (naming or plain or named)[-1]
+        for column in (*self.block.codes, *self.block.ordinals):  # 合计 reaches over the columns of codes and names
+            cell = self.lattice.at(number, column)
+            if cell is not None and cell.start < cell.end and not _CODE.match(narrow(self.lattice.words(cell))):
+                return cell
+        return None
 
     def _is_part(self, label: Cell, name: str) -> bool:
         """Say whether a row is a part of the one above: 其中, or what goes on from it, by number or indent."""
         indent = self._indent(label)
         begins = _PART.match(name) is not None
+        self._begun = begins or (bool(self._parts) and self._begun)
         goes_on = bool(self._parts) and self._goes_on(label, name, indent)
-        if begins or goes_on:
+        if begins or goes_on or is_part(self._whole, name[clean_lead(name) :]):
             self._parts.append(label)
             return True
         numbered = label_of(name)
@@ -114,6 +146,8 @@ class Rows:
     def _goes_on(self, label: Cell, name: str, indent: int) -> bool:
         """Say whether a row that follows a part is one, too."""
         first = self._parts[0]
+        if not self._begun:
+            return False
         if indent > self._whole_indent:
             return True
         rest = _PART.sub("", without_code(self.lattice.words(first)), count=1)

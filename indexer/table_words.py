@@ -1,7 +1,7 @@
 """The words that tables are made of: heads and what they head, rows that are totals, forms known by their titles.
 
-They stand in `data/table_words.tsv` (role, how it is compared, words) and `data/table_forms.tsv` (what plain columns
-of a form hold, by words of its title).
+They stand in `data/table_words.tsv` (role, how it is compared, words), `data/table_forms.tsv` (what plain columns of a
+form hold, by words of its title) and `data/table_parts.tsv` (rows that are parts of others without saying so).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from indexer.quantities import narrow
 _DATA = Path(__file__).parent / "data"
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"[（(](?:单位[:：])?(?:人民币)?(?:[千百]?[万亿]?元|%|[A-Z][A-Z0-9/*+\-=×÷()]{0,12})[)）]")
+_HALF = str.maketrans("（）：／＋－％", "():/+-%")
 _WRAP = {"in": "(?:{})", "start": "^(?:{})", "end": "(?:{})$", "is": "^(?:{})$"}
 
 
@@ -30,7 +31,11 @@ class Form:
 
 def bare(words: str) -> str:
     """Return a head without white space, its unit or formula in brackets and full-width forms."""
-    return _NOTE.sub("", _SPACE.sub("", narrow(words))) if words else ""
+    return _NOTE.sub("", _SPACE.sub("", _folded(words))) if words else ""
+
+
+def _folded(words: str) -> str:
+    return narrow(words).translate(_HALF)
 
 
 def plays(role: str, words: str) -> bool:
@@ -54,12 +59,25 @@ def measure_of_form(title: str | None, heads: str) -> str | None:
     return None
 
 
+def is_part(whole: str, name: str) -> bool:
+    """Say whether a form has `name` among the parts of `whole` (`data/table_parts.tsv`), without saying 其中."""
+    words = bare(name)
+    return any(words in parts and any(form in bare(whole) for form in wholes) for wholes, parts in _parts())
+
+
+@cache
+def _parts() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    lines = (_DATA / "table_parts.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return tuple((tuple(wholes.split(";")), frozenset(parts.split(";"))) for wholes, parts, _ in rows)
+
+
 @cache
 def _roles() -> dict[str, re.Pattern[str]]:
     patterns: dict[str, list[str]] = {}
     for line in (_DATA / "table_words.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         role, how, words = line.split("\t")
-        forms = sorted((narrow(word) for word in words.split(";")), key=len, reverse=True)
+        forms = sorted({_folded(word) for word in words.split(";")}, key=len, reverse=True)
         patterns.setdefault(role, []).append(_WRAP[how].format("|".join(map(re.escape, forms))))
     return {role: re.compile("|".join(parts)) for role, parts in patterns.items()}
 
