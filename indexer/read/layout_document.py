@@ -11,9 +11,10 @@ from indexer.read.layout_furniture import furniture
 from indexer.read.layout_lines import Line, rows_of, runs_of
 from indexer.read.layout_order import Row, reading_order
 from indexer.read.layout_paragraphs import (
+    Habits,
     PrintedLine,
     goes_on,
-    indents_first_lines,
+    habits_of,
     paragraphs_of,
     printed_lines,
 )
@@ -46,9 +47,9 @@ def document_of(pages: Iterable[Page], reader: str, notes: tuple[str, ...]) -> R
         sheet.rows, sheet.notes = _without_footnotes(sheet.page, sheet.rows)
         sheet.rows = with_unruled_tables(sheet.page, sheet.rows)
     lines = printed_lines([[*sheet.rows, *sheet.notes] for sheet in sheets])
-    indented = indents_first_lines([line for page in lines for line in page if line is not None])
+    habits = habits_of([line for page in lines for line in page if line is not None])
     writer = Writer()
-    _Course(writer, indented).run(sheets, lines)
+    _Course(writer, habits).run(sheets, lines)
     return RawText(
         "".join(writer.parts),
         reader,
@@ -117,9 +118,9 @@ def _without_footnotes(page: Page, rows: list[Row]) -> tuple[list[Row], list[Row
 class _Course:
     """Goes through a document block by block; what interrupts one (a page's end) is written after it."""
 
-    def __init__(self, writer: Writer, indented: bool) -> None:
+    def __init__(self, writer: Writer, habits: Habits) -> None:
         self._writer = writer
-        self._indented = indented
+        self._habits = habits
         self._current: list[PrintedLine] | Table | None = None
         self._above: list[str] = []  # the lines over the current table
         self._recent: list[str] = []
@@ -157,7 +158,7 @@ class _Course:
         return at + 1
 
     def _add(self, line: PrintedLine) -> None:
-        if isinstance(self._current, list) and goes_on(self._current, line, self._indented):
+        if isinstance(self._current, list) and goes_on(self._current, line, self._habits):
             self._current.append(line)
             return
         self._flush()
@@ -174,7 +175,7 @@ class _Course:
                 self._recent.pop()
             self._writer.paragraph(self._current)
         self._current = None
-        for paragraph in paragraphs_of(self._notes, self._indented):
+        for paragraph in paragraphs_of(self._notes, self._habits):
             self._writer.paragraph(paragraph)
         self._writer.left_out(self._waiting)
         self._notes, self._waiting = [], []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ _SLACK = 0.6  # font sizes by which a justified line may stay short of the margi
 _SIZES = 0.12  # the share by which the sizes of one paragraph's lines differ at most
 _CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％%,.;:!?)]}…")
 _OPENING = frozenset("（《「『【〈〔“‘([{")
+_QUOTES = frozenset("“”‘’")  # programs differ on which side of them a line may break
 _BRACKETS = frozenset("）〕】)]")
 _FINISHED = ("。", "；", "：", "！", "？", ";", ":", "…")
 _LEADERS = re.compile(r"(?:[.．·…‥。] ?){4}[^.．·…。]{0,12}$")
@@ -51,6 +52,14 @@ class PrintedLine:
     def room(self) -> float:
         """How much room it leaves at its right, in points."""
         return self.margins[1] - self.line.right
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document sets paragraphs: with an indent or not, and how far lines of a size (points) stand apart."""
+
+    indented: bool
+    pitches: Mapping[int, float]
 
 
 def printed_lines(pages: Sequence[Sequence[Row]]) -> list[list[PrintedLine | None]]:
@@ -110,7 +119,24 @@ def margins_of(lines: Sequence[Line], whole_page: bool = False) -> Margins:
     return left, right
 
 
-def indents_first_lines(lines: Sequence[PrintedLine]) -> bool:
+def habits_of(lines: Sequence[PrintedLine]) -> Habits:
+    """Return how a document sets its paragraphs."""
+    distances: dict[int, list[float]] = defaultdict(list)
+    for a, b in pairwise(lines):
+        distance = b.line.middle - a.line.middle
+        if a.column == b.column and abs(a.line.size - b.line.size) < 0.5 and 0 < distance < 4 * a.line.size:
+            distances[round(b.line.size)].append(distance)
+    pitches: dict[int, float] = {}
+    for size, found in distances.items():
+        found.sort()
+        few = max(3, len(found) // 7)
+        near = (x for i, x in enumerate(found) if bisect_left(found, 1.06 * x) - i >= few)
+        if (pitch := next(near, None)) is not None:
+            pitches[size] = pitch
+    return Habits(_indents_first_lines(lines), pitches)
+
+
+def _indents_first_lines(lines: Sequence[PrintedLine]) -> bool:
     """Whether a document's paragraphs begin with an indent, as they do in most Chinese print."""
     begins = [
         (b.indent >= _INDENT)
@@ -120,18 +146,18 @@ def indents_first_lines(lines: Sequence[PrintedLine]) -> bool:
     return len(begins) >= 2 and sum(begins) * 2 >= len(begins)
 
 
-def paragraphs_of(lines: Sequence[PrintedLine], indented: bool) -> list[list[PrintedLine]]:
-    """Return lines in reading order as paragraphs; `indented` says that a paragraph begins with an indent."""
+def paragraphs_of(lines: Sequence[PrintedLine], habits: Habits) -> list[list[PrintedLine]]:
+    """Return lines in reading order as paragraphs."""
     found: list[list[PrintedLine]] = []
     for line in lines:
-        if found and goes_on(found[-1], line, indented):
+        if found and goes_on(found[-1], line, habits):
             found[-1].append(line)
         else:
             found.append([line])
     return found
 
 
-def goes_on(paragraph: Sequence[PrintedLine], after: PrintedLine, indented: bool) -> bool:
+def goes_on(paragraph: Sequence[PrintedLine], after: PrintedLine, habits: Habits) -> bool:
     """Whether `after` goes on with a paragraph."""
     before = paragraph[-1]
     a, b = before.line, after.line
@@ -140,17 +166,23 @@ def goes_on(paragraph: Sequence[PrintedLine], after: PrintedLine, indented: bool
         return False
     if abs(a.size - b.size) > _SIZES * max(a.size, b.size) or (a.bold != b.bold and _all_or_none(a, b)):
         return False
-    if before.column == after.column and _is_far(paragraph, after):
+    if before.column == after.column and _is_far(paragraph, after, habits):
         return False
     if before.room > first_unit(b) + _SLACK * b.size:
         return False
     if _is_title(paragraph) and _is_centred(after):
         return True
-    if not _is_continued_at(paragraph, after, indented):
+    if not _is_continued_at(paragraph, after, habits.indented):
         return False
-    if label_of(b.text) is not None and after.indent > -_INDENT:
-        return indented and after.indent < _INDENT and not text.endswith(_FINISHED)
-    return True
+    return label_of(b.text) is None or _is_inner_label(before, after, habits.indented)
+
+
+def _is_inner_label(before: PrintedLine, after: PrintedLine, indented: bool) -> bool:
+    """Whether a label at the start of a line stands inside a paragraph: 一是…；二是…, broken before 二是."""
+    if not before.line.text.endswith(_FINISHED):
+        return indented
+    is_heading = after.room > 0.3 * (after.margins[1] - after.margins[0]) and "。" not in after.line.text
+    return indented and after.indent < _INDENT and not is_heading
 
 
 def _is_own(line: PrintedLine) -> bool:
@@ -164,14 +196,15 @@ def _all_or_none(a: Line, b: Line) -> bool:
     return not any(glyph.bold for glyph in plain.glyphs if not glyph.text.isspace())
 
 
-def _is_far(paragraph: Sequence[PrintedLine], after: PrintedLine) -> bool:
+def _is_far(paragraph: Sequence[PrintedLine], after: PrintedLine, habits: Habits) -> bool:
     """Whether a line stands farther below than the paragraph's lines stand from one another."""
     a, b = paragraph[-1].line, after.line
     distance = b.middle - a.middle
     if len(paragraph) > 1 and paragraph[-2].column == paragraph[-1].column:
         usual = a.middle - paragraph[-2].line.middle
         return distance > _APART * usual + 1.5
-    return distance > _FAR * max(a.size, b.size)
+    usual = habits.pitches.get(round(b.size), _FAR / _APART * max(a.size, b.size))
+    return distance > _APART * usual + 1.5
 
 
 def _is_title(paragraph: Sequence[PrintedLine]) -> bool:
@@ -226,7 +259,8 @@ def first_unit(line: Line) -> float:
     for i, glyph in enumerate(glyphs):
         if i:
             last = glyphs[i - 1].text
-            sticks = glyph.text in _CLOSING or last in _OPENING or (last in _BRACKETS and _is_word(glyph.text))
+            sticks = glyph.text in _CLOSING or last in _OPENING or glyph.text in _QUOTES or last in _QUOTES
+            sticks = sticks or (last in _BRACKETS and _is_word(glyph.text))
             if not sticks and not (_is_word(last) and _is_word(glyph.text)):
                 break
         end = glyph.right
