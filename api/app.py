@@ -5,20 +5,22 @@ A question is never logged: only where a request fails unexpectedly does the ser
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, Response
 
+from api.editions import ReportEditions, editions_of
 from api.errors import Problem, install_handlers
 from api.filters import filters_of
 from api.health import Health, health_of
 from api.live import GetService
 from api.model import Answer, Listing, SearchResult, dumps
 from api.openapi import describe
+from api.originals import Pictures, add_originals
 from api.service import Service
-from indexer.model import Failure, Figure, Filters, Passage, Report, Section
+from indexer.model import Failure, Figure, Filters, Finding, Passage, Report, Section
 
 PREFIX = "/api/v1"
 T = TypeVar("T")
@@ -47,12 +49,13 @@ def page(limit: Limit = 100, offset: Offset = 0) -> Page:
     return Page(limit, offset)
 
 
-def create_api(get_service: GetService) -> FastAPI:
+def create_api(get_service: GetService, pictures: Pictures | None = None) -> FastAPI:
     """Return the API as an app to be mounted at `PREFIX`.
 
     Args:
         get_service: gives the Service of the current generation; called once in a request. Raises
             UnusableIndex where there is none, which becomes 503.
+        pictures: draws pages of the files; shared with the pages that show them.
 
     """
     api = FastAPI(
@@ -69,6 +72,7 @@ def create_api(get_service: GetService) -> FastAPI:
     _add_questions(api, service, filters)
     _add_listings(api, service, filters)
     _add_reports(api, service)
+    add_originals(api, service, pictures or Pictures())
     describe(api)
     return api
 
@@ -186,6 +190,16 @@ def _add_listings(api: FastAPI, service: GetService, filters: GetFilters) -> Non
     ) -> Response:
         return _json(part.of(service.index.catalogue.passages(filters)))
 
+    @api.get("/findings", response_model=Listing[Finding], summary="What the consistency rules came to")
+    def findings(
+        service: Annotated[Service, Depends(service)],
+        filters: Annotated[Filters, Depends(filters)],
+        part: Annotated[Page, Depends(page)],
+        outcome: Annotated[Literal["finding", "rounding", "pass", "not_checkable", "all"], Query()] = "finding",
+    ) -> Response:
+        wanted = None if outcome == "all" else outcome
+        return _json(part.of(service.index.catalogue.findings(filters, outcome=wanted)))
+
     @api.get("/failures", response_model=Listing[Failure], summary="All files that could not be read, and why")
     def failures(service: Annotated[Service, Depends(service)], part: Annotated[Page, Depends(page)]) -> Response:
         return _json(part.of(service.index.catalogue.failures()))
@@ -197,6 +211,16 @@ def _add_reports(api: FastAPI, service: GetService) -> None:
     @api.get("/reports/{report}", response_model=Report, responses=missing, summary="One report, by id or file name")
     def report(report: str, service: Annotated[Service, Depends(service)]) -> Response:
         return _json(service.index.catalogue.report(report))
+
+    @api.get(
+        "/reports/{report}/editions",
+        response_model=ReportEditions,
+        responses=missing,
+        summary="The editions of a report, what each prints differently, and what may be another edition",
+    )
+    def editions(report: str, service: Annotated[Service, Depends(service)]) -> Response:
+        catalogue = service.index.catalogue
+        return _json(editions_of(catalogue, catalogue.report(report)))
 
     @api.get(
         "/reports/{report}/text",

@@ -7,7 +7,7 @@ that one stands beside it; what only another edition prints is near the answer w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from api.agreement import unique
 from api.amounts import Amount
@@ -17,6 +17,54 @@ from indexer.catalogue import Catalogue
 from indexer.model import Figure, Report
 
 DIFFERS, OTHER = "edition_differs", "other_edition"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDifference:
+    """`kind`: changed, only_first (the edition that counts) or only_other; the figures on both sides, with quotes."""
+
+    kind: str
+    figure: Figure | None
+    other: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Another edition, and what it prints differently from the one that counts."""
+
+    report: Report
+    differences: tuple[EditionDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEditions:
+    """The editions of one report: `first` counts; `possible` may be editions of it, and are counted apart."""
+
+    first: Report
+    editions: tuple[Edition, ...]
+    possible: tuple[Report, ...]
+
+
+def editions_of(catalogue: Catalogue, report: Report) -> ReportEditions:
+    """Return the editions of the report that `report` is an edition of, and how they differ."""
+    first, *others = catalogue.editions(report.id)
+    figures: dict[str, Figure] = {}
+    if others:
+        for each in (first, *others):
+            figures.update((figure.id, figure) for figure in catalogue.figures(report_id=each.id))
+    editions = tuple(
+        Edition(
+            other,
+            tuple(
+                EditionDifference(each.kind, figures.get(each.figure or ""), figures.get(each.other or ""))
+                for each in catalogue.differences(other.id)
+            ),
+        )
+        for other in others
+    )
+    possible = {each for report in (first, *others) for each in catalogue.possible_editions(report.id)}
+    possible -= {each.id for each in (first, *others)}
+    return ReportEditions(first, editions, tuple(catalogue.report(each) for each in sorted(possible)))
 
 
 def flagged(figure: Figure, flag: str) -> Figure:

@@ -1,7 +1,8 @@
 """Errors over HTTP: one shape, `{error: {code, message, message_zh, detail}}`, with the proper status.
 
-status of  UnknownReport 404, UnsupportedKind 415, any other UsageError 400, UnusableIndex 503,
-           EncoderUnavailable 503, a parameter that is not valid 422, anything unexpected 500 (never a trace)
+status of  UnknownReport 404, UnknownOriginal 404, NotOwner 403, UnsupportedKind 415, any other UsageError 400,
+           UnusableIndex 503, EncoderUnavailable 503, a parameter that is not valid 422, anything unexpected 500
+           (never a trace)
 """
 
 from __future__ import annotations
@@ -16,11 +17,21 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from api.model import Json, dumps
-from indexer.errors import ChazhangError, ReadError, UnknownReport, UnsupportedKind, UsageError
+from indexer.errors import (
+    ChazhangError,
+    NotOwner,
+    ReadError,
+    UnknownOriginal,
+    UnknownReport,
+    UnsupportedKind,
+    UsageError,
+)
 from indexer.messages import both
 
 _STATUS: tuple[tuple[type[ChazhangError], int], ...] = (
     (UnknownReport, 404),
+    (UnknownOriginal, 404),
+    (NotOwner, 403),
     (UsageError, 400),
     (UnsupportedKind, 415),
     (ReadError, 422),

@@ -36,7 +36,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # a response may say less of itself, as a file to be saved does
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

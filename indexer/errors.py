@@ -4,6 +4,8 @@ ChazhangError                 the root; carries `code` and `params`, which `mess
 ├── UsageError                a person asked for something that cannot be done (exit 2, HTTP 400)
 │   ├── UnknownRegion         the region is in no gazetteer, or fits several (its candidates are listed)
 │   ├── UnknownReport         no report, or more than one, has that id or file name (HTTP 404)
+│   ├── UnknownOriginal       the report's file was not kept, or has no pages to be shown (HTTP 404)
+│   │   └── UnknownPage       the file has no such page
 │   └── QuestionError         the question is empty, too long or holds no word
 ├── ReadError                 one file cannot be read; recorded as a failure, the rest goes on
 │   ├── UnsupportedKind       no reader knows this kind of file (HTTP 415)
@@ -15,6 +17,7 @@ ChazhangError                 the root; carries `code` and `params`, which `mess
 │   ├── DamagedIndex          a part is missing or has another format version
 │   ├── IndexBusy             another build holds the lock
 │   └── WrongEncoder          it was built with another encoder
+├── NotOwner                  only the index's owner may see the files themselves (HTTP 403)
 └── EncoderUnavailable        the model named by --encoder cannot be loaded (exit 2)
 """
 
@@ -43,6 +46,14 @@ class UnknownRegion(UsageError):
 
 class UnknownReport(UsageError):
     """No report, or more than one, has that id or file name."""
+
+
+class UnknownOriginal(UsageError):
+    """The report's file was not kept, or has no pages to be shown."""
+
+
+class UnknownPage(UnknownOriginal):
+    """The file has no such page."""
 
 
 class QuestionError(UsageError):
@@ -87,6 +98,10 @@ class IndexBusy(UnusableIndex):
 
 class WrongEncoder(UnusableIndex):
     """The index was built with another encoder than the one asked for."""
+
+
+class NotOwner(ChazhangError):
+    """Only the index's owner may see the files themselves."""
 
 
 class EncoderUnavailable(ChazhangError):

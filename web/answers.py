@@ -10,6 +10,7 @@ from api.model import Answer, AnswerFigure, Calculation, Citation, RankedPassage
 from indexer.model import Span
 from web.contexts import AnswerView, CalculationView, CitationRow, PassageCard, ReadingView, Term
 from web.links import document_link
+from web.originals import original_link
 from web.views import Views, grouped
 
 _SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
@@ -93,6 +94,7 @@ class AnswerViews:
             start=citation.start,
             end=citation.end,
             href=document_link(citation.report, self._views.lang, citation.start, citation.end),
+            original_href=original_link(citation.report, self._views.lang, citation.start, citation.end),
             fictional=report.fictional,
         )
 

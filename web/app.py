@@ -17,8 +17,10 @@ from api.app import PREFIX, create_api
 from api.errors import http_code, public_params, status_of
 from api.headers import SecurityHeaders
 from api.live import GetService, LiveService
+from api.originals import Pictures
 from indexer.errors import ChazhangError
 from indexer.messages import message
+from web.original_pages import OriginalPages
 from web.pages import Pages
 
 STATIC = Path(__file__).parent / "static"
@@ -35,6 +37,7 @@ def create_app(index_path: Path) -> Starlette:
 def app_over(get_service: GetService) -> Starlette:
     """Return the application over a source of Services."""
     pages = Pages(get_service)
+    pictures = Pictures()
 
     def on_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, ChazhangError)
@@ -53,8 +56,9 @@ def app_over(get_service: GetService) -> Starlette:
     return Starlette(
         routes=[
             *pages.routes(),
+            *OriginalPages(pages).routes(),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
-            Mount(PREFIX, create_api(get_service)),
+            Mount(PREFIX, create_api(get_service, pictures)),
         ],
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers={ChazhangError: on_error, HTTPException: on_http, Exception: on_failure},

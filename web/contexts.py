@@ -110,6 +110,7 @@ class FigureRow:
     report: str  # its title, or file
     section: str
     href: str
+    original_href: str
     fictional: bool
 
 
@@ -192,6 +193,7 @@ class CitationRow:
     start: int
     end: int
     href: str
+    original_href: str
     fictional: bool
 
 
@@ -260,6 +262,7 @@ class ReportRow:
     organisation: str
     type: str
     scores: tuple[str, ...]
+    edition: str  # that it is another edition, and not counted; or empty
     href: str
     fictional: bool
 
@@ -325,6 +328,38 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """What two editions print differently; a side that does not print it is empty."""
+
+    kind: str
+    item: str
+    first: str
+    first_href: str
+    other: str
+    other_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLink:
+    """A report's file, with the way to it."""
+
+    file: str
+    title: str
+    note: str  # reader and date, or that it counts
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """One edition of the report that is shown, and what it prints differently from the one that counts."""
+
+    link: EditionLink
+    shown: bool  # this is the page's own
+    rows: tuple[DifferenceRow, ...]
+    more: int  # differences that are not listed here
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """`/documents/{id}`: a report's text with its outline, the cited span marked."""
 
@@ -336,6 +371,69 @@ class DocumentPage:
     blocks: tuple[Block, ...]
     cited: str  # the cited quote, or empty
     text_href: str
+    original_href: str
+    editions: tuple[EditionView, ...]
+    possible: tuple[EditionLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalLine:
+    """One line of a text, with the number of its paragraph in the file."""
+
+    number: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalCell:
+    """One cell of a sheet."""
+
+    text: str
+    cited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalSheet:
+    """A part of a sheet: the names of its columns, and its rows by number."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[OriginalCell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalPage:
+    """`/documents/{id}/original`: where a span stands in the file: a page's picture, a sheet, or lines around it."""
+
+    frame: Frame
+    title: str
+    fictional: bool
+    file: str
+    where: str  # page, cell or paragraph, in words
+    cited: str
+    document_href: str
+    save_href: str  # empty for who is not the owner
+    image_href: str  # empty where the file has no pages
+    page: int
+    pages: int
+    previous_href: str
+    next_href: str
+    sheet: OriginalSheet | None
+    lines: tuple[OriginalLine, ...]
+    problem: str  # shown where there is nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerPage:
+    """The refusal of a file to who is not its owner, with a field for the token where there is one."""
+
+    frame: Frame
+    message: str
+    message_other: str
+    other_lang: str
+    asks_token: bool
+    next_href: str
+    document_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,5 +454,7 @@ PAGES = {
     "search.html": SearchPage,
     "reports.html": ReportsPage,
     "document.html": DocumentPage,
+    "original.html": OriginalPage,
+    "owner.html": OwnerPage,
     "error.html": ErrorPage,
 }

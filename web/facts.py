@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from api.editions import counted
 from api.service import Service
 from indexer.model import Report
 from web.contexts import Corpus, Fact
@@ -16,7 +17,7 @@ def corpus_of(service: Service) -> Corpus:
     years = catalogue.years()
     counts = catalogue.counts()
     return Corpus(
-        reports=counts["reports"],
+        reports=len(counted(catalogue.reports())),
         unreadable=counts["failures"],
         figures=counts["figures"],
         places=len(catalogue.region_codes()),

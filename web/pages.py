@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from api.editions import counted, editions_of
 from api.errors import status_of
 from api.live import GetService
 from api.service import Service
@@ -28,11 +29,13 @@ from web.contexts import (
     StartPage,
 )
 from web.document import Typesetter, to_outline
+from web.edition_views import edition_views, possible_views
 from web.examples import to_examples
 from web.facts import corpus_of, facts_of
 from web.forms import Asked, to_form
 from web.highlight import spans_of, words_of
 from web.links import LANGUAGES, link
+from web.originals import original_link
 from web.paging import offset_of, pager_of, span_of
 from web.render import Renderer
 from web.views import Views
@@ -47,7 +50,7 @@ class Pages:
 
     def __init__(self, get_service: GetService) -> None:
         self._get_service = get_service
-        self._render = Renderer()
+        self.renderer = Renderer()
         self._known: tuple[str, int, bool] = ("", 0, False)
         self._examples: dict[tuple[str, str], tuple[Example, ...]] = {}
 
@@ -63,25 +66,25 @@ class Pages:
 
     def start(self, request: Request) -> Response:
         """Show the question box, questions that have answers, and what is indexed."""
-        service, views = self._begin(request)
+        service, views = self.begin(request)
         context = StartPage(
-            frame=self._frame(request, views.say("start.title"), "", service),
+            frame=self.frame(request, views.say("start.title"), "", service),
             form=to_form(service, views, "/ask", Asked("", {})),
             examples=self._examples_of(service, views),
             corpus=corpus_of(service),
             reports_href=link("/reports", views.lang),
         )
-        return self._render.page("start.html", context, views.lang)
+        return self.renderer.page("start.html", context, views.lang)
 
     def ask(self, request: Request) -> Response:
         """Answer a question."""
-        service, views = self._begin(request)
+        service, views = self.begin(request)
         asked = Asked.read(request.query_params)
         if "q" not in request.query_params and not asked.filters:
             return RedirectResponse(link("/", views.lang), 303)
         title = views.say("ask.title", q=shortened(asked.q)) if asked.q else views.say("ask.empty.title")
         context = AskPage(
-            frame=self._frame(request, title, "ask", service),
+            frame=self.frame(request, title, "ask", service),
             form=to_form(service, views, "/ask", asked),
             answer=None,
             problem=None,
@@ -96,14 +99,14 @@ class Pages:
         else:
             json_href = link("/api/v1/ask", LANGUAGES[0], [*asked.parameters(), ("lang", views.lang)])
             context = replace(context, answer=AnswerViews(views, answer).view(), json_href=json_href)
-        return self._render.page(_whole_or_part(request, "ask.html"), context, views.lang, status)
+        return self.renderer.page(_whole_or_part(request, "ask.html"), context, views.lang, status)
 
     def search(self, request: Request) -> Response:
         """Rank passages."""
-        service, views = self._begin(request)
+        service, views = self.begin(request)
         asked = Asked.read(request.query_params)
         context = SearchPage(
-            frame=self._frame(request, views.say("search.title"), "search", service),
+            frame=self.frame(request, views.say("search.title"), "search", service),
             form=to_form(service, views, "/search", asked),
             passages=(),
             pager=None,
@@ -123,14 +126,14 @@ class Pages:
                 cards = [views.passage_card(each.passage, spans_of(words, each.passage)) for each in result.items]
                 pager = pager_of(request, views.lang, offset, len(cards), result.total, SEARCH_PAGE)
                 context = replace(context, passages=tuple(cards), pager=pager, scope=views.scope(result.scope))
-        return self._render.page(_whole_or_part(request, "search.html"), context, views.lang, status)
+        return self.renderer.page(_whole_or_part(request, "search.html"), context, views.lang, status)
 
     def reports(self, request: Request) -> Response:
         """List the reports, and the files that could not be read."""
-        service, views = self._begin(request)
+        service, views = self.begin(request)
         asked = Asked.read(request.query_params)
         context = ReportsPage(
-            frame=self._frame(request, views.say("reports.title"), "reports", service),
+            frame=self.frame(request, views.say("reports.title"), "reports", service),
             form=to_form(service, views, "/reports", asked, has_text=False),
             rows=(),
             pager=None,
@@ -151,11 +154,11 @@ class Pages:
             shown = found[offset : offset + REPORTS_PAGE]
             pager = pager_of(request, views.lang, offset, len(shown), len(found), REPORTS_PAGE)
             context = replace(context, rows=tuple(map(views.report_row, shown)), pager=pager)
-        return self._render.page(_whole_or_part(request, "reports.html"), context, views.lang, status)
+        return self.renderer.page(_whole_or_part(request, "reports.html"), context, views.lang, status)
 
     def document(self, request: Request) -> Response:
         """Show a report's text with its outline; `start` and `end` name the cited span."""
-        service, views = self._begin(request)
+        service, views = self.begin(request)
         catalogue = service.index.catalogue
         report = catalogue.report(request.path_params["report"])
         text = catalogue.text(report.id)
@@ -164,8 +167,9 @@ class Pages:
         figures = catalogue.figures(report_id=report.id)
         typesetter = Typesetter(text, sections, catalogue.tables(report.id), figures, cited, views.figure_title)
         title = views.title_of(report)
+        found = editions_of(catalogue, report)
         context = DocumentPage(
-            frame=self._frame(request, views.say("document.title", title=title), "reports", service),
+            frame=self.frame(request, views.say("document.title", title=title), "reports", service),
             title=title,
             fictional=report.fictional,
             facts=facts_of(report, views),
@@ -173,15 +177,18 @@ class Pages:
             blocks=typesetter.blocks(),
             cited=" ".join(cited.of(text).split()) if cited is not None else "",
             text_href=f"/api/v1/reports/{report.id}/text",
+            original_href=original_link(report.id, views.lang, *((cited.start, cited.end) if cited else ())),
+            editions=edition_views(found, report, views),
+            possible=possible_views(found, views),
         )
-        return self._render.page("document.html", context, views.lang)
+        return self.renderer.page("document.html", context, views.lang)
 
     def error(self, request: Request, status: int, words: Callable[[str], str]) -> Response:
         """Show an error in both languages; `words` gives the sentence in one."""
         lang = language_of(request)
         other = next(each for each in LANGUAGES if each != lang)
         context = ErrorPage(
-            frame=self._frame(request, message("page.error.title", lang, status=status), "", self._service_if_any()),
+            frame=self.frame(request, message("page.error.title", lang, status=status), "", self._service_if_any()),
             status=status,
             message=words(lang),
             message_other=words(other),
@@ -189,9 +196,10 @@ class Pages:
             start_href=link("/", lang),
         )
         template = _whole_or_part(request, "error.html")
-        return self._render.page(template, context, lang, status)
+        return self.renderer.page(template, context, lang, status)
 
-    def _begin(self, request: Request) -> tuple[Service, Views]:
+    def begin(self, request: Request) -> tuple[Service, Views]:
+        """Return what a request reads from, and what puts it into words."""
         service = self._get_service()
         return service, Views(service, language_of(request))
 
@@ -201,7 +209,8 @@ class Pages:
         except UnusableIndex:
             return None
 
-    def _frame(self, request: Request, title: str, section: str, service: Service | None) -> Frame:
+    def frame(self, request: Request, title: str, section: str, service: Service | None) -> Frame:
+        """Return what surrounds a page."""
         lang = language_of(request)
         other = next(each for each in LANGUAGES if each != lang)
         kept = [(name, value) for name, value in request.query_params.items() if name != "lang"]
@@ -219,7 +228,7 @@ class Pages:
         """Return how many reports this generation has, and whether any is fictional; counted once."""
         generation, *known = self._known
         if generation != service.index.generation:
-            reports = service.index.catalogue.reports()
+            reports = counted(service.index.catalogue.reports())
             known = [len(reports), any(report.fictional for report in reports)]
             self._known = (service.index.generation, known[0], bool(known[1]))
         return known[0], bool(known[1])

@@ -18,6 +18,7 @@ from web.contexts import (
     ReportRow,
 )
 from web.links import document_link
+from web.originals import original_link
 
 # Flags that change how a number may be read; the others are for programs.
 SHOWN_FLAGS = (
@@ -160,6 +161,7 @@ class Views:
             report=self.title_of(report),
             section=self.section_of(figure.report, figure.section),
             href=document_link(figure.report, self.lang, figure.start, figure.end),
+            original_href=original_link(figure.report, self.lang, figure.start, figure.end),
             fictional=report.fictional or FICTIONAL in figure.flags,
         )
 
@@ -197,6 +199,7 @@ class Views:
             organisation=report.organisation or "",
             type=self.name_of("report_type", report.report_type),
             scores=self.scores_of(report),
+            edition=self.say("edition.other") if report.edition_of is not None else "",
             href=document_link(report.id, self.lang),
             fictional=report.fictional,
         )
