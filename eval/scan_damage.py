@@ -18,7 +18,7 @@ Damage = Callable[[Sheet, np.random.Generator], Sheet]
 
 
 def _with(sheet: Sheet, image: Image.Image) -> Sheet:
-    return Sheet(image, sheet.dpi, sheet.words, sheet.tables)
+    return Sheet(image, sheet.dpi, sheet.words, sheet.numbers, sheet.tables)
 
 
 def clean(sheet: Sheet, rng: np.random.Generator) -> Sheet:
@@ -58,7 +58,8 @@ def turned(sheet: Sheet, degrees: float) -> Sheet:
         ys = [-x * math.sin(a) + y * math.cos(a) + nh / 2 for x, y in corners]
         return Word(word.text, (min(xs), min(ys), max(xs), max(ys)))
 
-    return Sheet(image, sheet.dpi, [moved(word) for word in sheet.words], sheet.tables)
+    words, numbers = ([moved(word) for word in part] for part in (sheet.words, sheet.numbers))
+    return Sheet(image, sheet.dpi, words, numbers, sheet.tables)
 
 
 def jpeg(sheet: Sheet, rng: np.random.Generator, quality: int = 25) -> Sheet:
@@ -95,6 +96,11 @@ def seal(sheet: Sheet, rng: np.random.Generator) -> Sheet:
     return _with(sheet, Image.fromarray(pixels.astype(np.uint8)))
 
 
+def gray_seal(sheet: Sheet, rng: np.random.Generator) -> Sheet:
+    """Press a seal, and scan in grey: its ink cannot be told from print by colour."""
+    return _with(sheet, seal(sheet, rng).image.convert("L"))
+
+
 def fax(sheet: Sheet, rng: np.random.Generator) -> Sheet:
     """Turn into black and white, one bit a pixel, after a little grain."""
     grey = noise(blur(sheet, rng, 0.2), rng, 18).image.convert("L")
@@ -127,6 +133,7 @@ CONDITIONS: dict[str, Damage] = {
     "jpeg 25": jpeg,
     "faint": faint,
     "seal": seal,
+    "seal in grey": gray_seal,
     "fax": fax,
     "worn copy": worn,
     "together": together,

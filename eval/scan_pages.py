@@ -6,12 +6,14 @@ The places and offices in them are invented, the numbers are random (a seed fixe
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 A4 = (595, 842)  # points
+NUMBER = re.compile(r"([0-9](?:[0-9.,]*[0-9])?)(%|[万亿]?元)?")
 # (file, face): the first of each line that is installed is used. uming and ukai come nearest to SimSun and KaiTi.
 FONTS: dict[str, tuple[tuple[str, int], ...]] = {
     "serif": (("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", 2),),
@@ -43,11 +45,12 @@ class Word:
 
 @dataclass(slots=True)
 class Sheet:
-    """A drawn page: its image, resolution, strings in reading order, and tables as rows of cell texts."""
+    """A drawn page: its image, resolution, strings in reading order, the numbers in them, tables as rows of cells."""
 
     image: Image.Image
     dpi: int
     words: list[Word] = field(default_factory=list)
+    numbers: list[Word] = field(default_factory=list)
     tables: list[list[list[str]]] = field(default_factory=list)
 
 
@@ -94,6 +97,9 @@ class _Pen:
         self.canvas.text(at, text, fill="black", font=self.font(size))
         left, top, right, bottom = self.canvas.textbbox(at, text, font=self.font(size))
         self.sheet.words.append(Word(text, (left, top, right, bottom)))
+        for match in NUMBER.finditer(text):
+            low, high = (at[0] + self.font(size).getlength(text[:end]) for end in match.span())
+            self.sheet.numbers.append(Word(match.group(), (low, top, high, bottom)))
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.7) -> None:
         box = tuple(round(v * self.scale) for v in (x0, y0, x1, y1))

@@ -20,6 +20,7 @@ MOST_SKEW = 3.5  # degrees either way; more is not put right
 _SEAL = (20 / 25.4, 70 / 25.4)  # inches: seals are 30 to 58 mm wide, and a scan may cut one
 _MANY_SPECKS = 500  # on a page
 _LIGHT = 215
+_REDDISH, _LIGHT_RED = 15, 140  # how much more red than green and blue; black print under a seal is darker red
 _INK = 128  # darker than this is ink, once the paper is white
 
 
@@ -99,7 +100,8 @@ def _without_seals(picture: NDArray[np.uint8], dpi: float) -> Gray:
     margin = round(dpi * 0.04)
     for x, y, w, h in seals:
         part = np.s_[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin]
-        gray[part] = np.maximum(gray[part], picture[part][..., 0])
+        seen = picture[part][..., 0]
+        gray[part] = np.where((red[part] > _REDDISH) & (seen > _LIGHT_RED), 255, np.maximum(gray[part], seen))
     return gray
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.read.ocr import Box, Char, Models
 from indexer.read.scan_image import Cleaned
-from indexer.read.scan_numbers import Line, crop, ink_extent, look_again
+from indexer.read.scan_numbers import Line, crop, look_again, size_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,31 +18,39 @@ if TYPE_CHECKING:
 _LEAST = 0.3  # the mean confidence of a line below which it is taken for a picture
 _SAMPLE = 6  # lines
 _TIE = 0.05
-_STROKES = "一—–-－"
+_DASH = 0.65  # of the height of a font: a dash is narrower, a 一 wider
+_BY_SHAPE = 0.9  # the confidence of a dash told by its shape
 
 
 def read_boxes(page: Cleaned, boxes: Sequence[Box], models: Models) -> list[Line]:
     """Return the lines in the boxes; what cannot be read as characters is left out."""
     found = models.read_lines([crop(page.picture, box) for box in boxes])
-    lines = [Line(box, tuple(chars)) for box, chars in zip(boxes, found, strict=True) if _is_print(chars)]
-    return look_again(page, _with_dashes(page, lines), models)
+    lines = _with_dashes(page, [Line(box, tuple(chars)) for box, chars in zip(boxes, found, strict=True)])
+    return look_again(page, [line for line in lines if _is_print(line.chars)], models)
 
 
 def _with_dashes(page: Cleaned, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with a lone stroke told by its width: a dash is half as wide as a 一."""
+    """Return the lines with each lone stroke told by its shape: the recogniser is lost without neighbours."""
     import numpy as np
 
-    heights = [bottom - top for top, bottom in (ink_extent(line, page) for line in lines if len(line.chars) > 1)]
-    usual = float(np.median(heights)) if heights else 0.0
+    sizes = [size_of(line, page) for line in lines if len(line.chars) > 1]
+    usual = float(np.median(sizes)) if sizes else 0.0
     out = []
     for line in lines:
-        if line.text in _STROKES and len(line.chars) == 1:
-            columns = np.flatnonzero(np.count_nonzero(crop(page.ink, line.box), axis=0))
-            width = int(columns[-1] - columns[0] + 1) if len(columns) else 0
-            text = "-" if width < 0.65 * usual else "—" if line.text == "-" else line.text
-            line = replace(line, chars=(replace(line.chars[0], text=text),))
+        if len(line.chars) <= 1:
+            width, height = _ink_size(page, line.box)
+            if height <= 0.2 * usual and 2.5 * height <= width < _DASH * usual and width >= 0.2 * usual:
+                line = replace(line, chars=(Char("-", _BY_SHAPE, 0.5),))
         out.append(line)
     return out
+
+
+def _ink_size(page: Cleaned, box: Box) -> tuple[int, int]:
+    """Return the width and height of what is printed in a box."""
+    import numpy as np
+
+    rows, columns = np.nonzero(crop(page.ink, box))
+    return (int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1) if len(rows) else (0, 0)
 
 
 def _is_print(chars: Sequence[Char]) -> bool:
@@ -164,9 +172,11 @@ def _missed(page: Cleaned, boxes: Sequence[Box]) -> list[Box]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     found = []
     for x, y, w, h, _area in stats[1:].tolist():
-        if not 0.3 * usual <= h <= 1.3 * usual or w < 0.12 * usual or rest[y : y + h, x : x + w].mean() < 20:
+        is_dash = 2 <= h < 0.3 * usual and 2 * h < w - reach < usual
+        if not (is_dash or 0.3 * usual <= h <= 1.3 * usual) or rest[y : y + h, x : x + w].mean() < 20:
             continue
         pad = max(2, round(usual * 0.12))
-        box = (x - pad, y - pad, x + w + pad, y + h + pad)
+        tall = round(usual / 2 - h / 2) if is_dash else pad  # a dash by itself would fill its crop
+        box = (x - pad, y - tall, x + w + pad, y + h + tall)
         found.append((max(0, box[0]), max(0, box[1]), min(rest.shape[1], box[2]), min(rest.shape[0], box[3])))
     return found

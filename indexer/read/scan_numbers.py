@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from indexer.read.ocr import Box, Char, Models
 from indexer.read.scan_image import Cleaned
@@ -34,6 +35,7 @@ _EITHER = re.compile(r"[0-9,]*\.[0-9]{3}")  # a point, or a comma before thousan
 _AFTER = ",.:;"  # may follow a number and be none of it
 _STRETCH = 1.3  # how much wider the second reading sees a number
 _CLOSEST = 0.42  # of the height of a digit: from one digit's middle to the next's, in the narrowest of fonts
+_CJK_SHARE, _DIGIT_SHARE = 0.92, 0.72  # of the height of a font: the ink of Chinese characters, of digits
 _NEARLY = 0.02  # the probability of a digit that makes a lone letter doubtful
 
 
@@ -155,3 +157,14 @@ def ink_extent(line: Line, page: Cleaned) -> tuple[int, int]:
     if len(full) == 0:
         return top, bottom
     return top + int(full[0]), top + int(full[-1]) + 1
+
+
+def size_of(line: Line, page: Cleaned) -> float:
+    """Return the height of the line's font in pixels, from the height of its ink."""
+    top, bottom = ink_extent(line, page)
+    return (bottom - top) / (_CJK_SHARE if any(is_wide(char.text) for char in line.chars) else _DIGIT_SHARE)
+
+
+def is_wide(text: str) -> bool:
+    """Whether a character is as wide as high, as Chinese ones are."""
+    return east_asian_width(text[0]) in "WF"
