@@ -80,11 +80,16 @@ def _spread(text: str, upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cel
         else:
             runs[-1].append(cell)
     if len(runs) != len(upper):
-        sizes = _sizes(text, upper, lower) if len(runs) == 1 else None
+        wide = [n for n, run in enumerate(runs) if len(run) > 1 and run[0].start < run[0].end]
+        count = len(upper) - len(runs) + 1  # heads over the one run of parts
+        if len(wide) != 1 or count < 1:
+            return None
+        at, parts = wide[0], runs[wide[0]]
+        sizes = _sizes(text, upper[at : at + count], parts)
         if sizes is None:
             return None
-        pieces = iter(lower)
-        runs = [[next(pieces) for _ in range(sizes[cell.start])] for cell in upper]
+        pieces = iter(parts)
+        runs[at : at + 1] = [[next(pieces) for _ in range(sizes[c.start])] for c in upper[at : at + count]]
     return [
         replace(cell, column=run[0].column, column_span=run[-1].column + run[-1].column_span - run[0].column)
         for cell, run in zip(upper, runs, strict=True)

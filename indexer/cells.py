@@ -30,6 +30,8 @@ _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
 _ROW_FIRST = ("carry_in", "supplement", "reduction")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_PLAIN = re.compile(r"(?:收入|支出)?(?:金额|合计|小计|总计|数)?")
+_THOUSANDS = re.compile(r"[-－]?[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?:[.．][0-9０-９]+)?\s*%?")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[千百]?[万亿]?元$")
 _COUNTED_ROW = re.compile(
     r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
@@ -157,7 +159,9 @@ class CellReader:
     def _cell(self, table: Table, cell: Cell, column: Column | None, row: Row, scene: Scene) -> Iterator[Draft]:
         """Read one cell under its column, or one that names its own number."""
         printed = narrow(self.text[cell.start : cell.end])
-        quantities = find_quantities(self.text, cell.start, cell.end)
+        if _THOUSANDS.fullmatch(printed):
+            printed = printed.replace("，", ",")
+        quantities = [_moved(q, cell.start) for q in find_quantities(printed)]
         if not quantities:
             return
         alone = _ONLY.fullmatch(printed) is not None
@@ -230,7 +234,9 @@ class CellReader:
         start, end = subject_of(name, self.cues)
         if start < end or column.named:
             return subject, head
-        return ("", name) if column.year is not None or not column.about else (head, name)
+        if column.about and column.year is None:
+            return head, name
+        return (subject, head) if column.year is None and not _PLAIN.fullmatch(head) else ("", name)
 
     def _adjust(self, draft: Draft, q: Quantity, column: Column, row: Row, table: Table) -> None:
         """Let the row or the cell's own unit correct what the column says."""
@@ -280,3 +286,9 @@ def _scene_of(table: Table, scene: Scene) -> Scene:
     named = find_years(table.caption or "")
     year = named[0].last if len(named) == 1 and named[0].first == named[0].last else scene.section_year
     return scene if year in (None, scene.year) else replace(scene, year=year, year_basis="heading")
+
+
+def _moved(q: Quantity, by: int) -> Quantity:
+    """Return a quantity of a cell as one of the report's text."""
+    first, last = q.number_start + by, q.number_end + by
+    return replace(q, start=q.start + by, end=q.end + by, number_start=first, number_end=last)

@@ -22,7 +22,7 @@ _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|
 _PAID = re.compile("决算|执行|实际|拨付|支付|发放|兑付|兑现|付款|列支|已付")
 _WEAK = ("executed", "income")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|$)")
-_EMPTY = re.compile(r"其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
+_EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     if _NOTE.search(name) or (counted and unit is None):
         return Column(name, "count", "other", year, None)
     measure, named = _measure(parts, name, setting, cues)
-    if period and period.group(1) and measure is None:
+    if period and period.group(1) and measure in (None, "balance"):
         measure, named = "balance", True
     if _CHANGE.search(name) and re.search(r"率|%|幅|比例|百分", name):
         return Column(name, "percent", "change", year, "%")
@@ -96,6 +96,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
 def _money(column: Column, setting: Setting) -> Column:
     """Return a column of money with its year and measure settled; of counts, where nothing says that it is money."""
     name, year = column.name, column.year
+    if column.measure == "variance" and not _PAST.search(name) and "同比" not in name:
+        return column
     if re.search(r"增减|增长额|差异|较上年|比上年|变动额", name):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):
@@ -134,4 +136,6 @@ def _about(parts: Sequence[str], cues: Cues) -> str:
 
 
 def _ratio(name: str) -> str:
+    if re.search("差异率|偏差率|偏离率|超支率", name):
+        return "variance"
     return "rate" if "率" in name else "share"

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from indexer.model import Cell
 
 BLANKS = " \u3000\t\n\xa0"
+_CAPTION = re.compile(
+    r"[（(]?续|接?上?表[\d一二三四五六七八九十]|附[表件]"
+)  # of another part of the table, not in a cell
 _WIDE_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
 
 
@@ -126,7 +129,7 @@ def _cell_lines(text: str, lines: Sequence[tuple[int, int]], index: int) -> tupl
             blank += 1
             index += 1
             continue
-        elif blank > 1 or not _continues(text, lines, index):
+        elif blank > 1 or (blank and _CAPTION.match(line.strip(BLANKS))) or not _continues(text, lines, index):
             break
         else:
             rows[-1][-1] = (rows[-1][-1][0], end)

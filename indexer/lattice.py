@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.alignment import kind_of_cell
+from indexer.captions import is_banner
 from indexer.heading_rows import is_index_row
 from indexer.model import Cell, Table
 from indexer.table_words import bare, plays
@@ -138,7 +139,7 @@ class Lattice:
         filled = [cell for cell in cells if cell.start < cell.end]
         if not filled or is_index_row([self.text[cell.start : cell.end] for cell in cells]):
             return False
-        if all(plays("banner", bare(self.words(cell))) for cell in filled):
+        if is_banner([self.words(cell) for cell in filled]):
             return False
         if len(filled) > 1 or self.width == 1:
             return True

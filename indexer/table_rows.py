@@ -73,14 +73,14 @@ class Rows:
             return Row(None, "", "", codes=self._codes(number, ""), unit=self._unit(number))
         label = label or self._above
         self._above = label
-        if label is not None and valued and self._leaves_group(lattice.words(label)):
-            self.group = ""
         printed = lattice.words(label) if label is not None else ""
         name = without_code(printed)
         years = find_years(name, bare=True) if _YEAR_ROW.match(narrow(name)) else []
         self._fund = printed if WHOLE_FORM.fullmatch(printed) else self._fund if _FUND.fullmatch(printed) else ""
         fund = bool(self._fund) and self._fund != printed
         part = label is not None and self._is_part(label, name)
+        if label is not None and valued and not part and self._leaves_group(name):
+            self.group = ""
         inherits = self._whole if part and _BALANCE.search(self._whole) else ""
         title = (
             f"{self._whole}——其中" if part and not fund and self._whole else self.group or self._outer(number, label)
@@ -99,20 +99,22 @@ class Rows:
 
     def _outer(self, number: int, label: Cell | None) -> str:
         """Return the labels over a row's own that name something: 残疾人补贴 over 重度护理."""
-        names = []
+        names: list[str] = []
+        if label is None or plays("total", bare(self.lattice.words(label))):
+            return ""
         for cell in self.lattice.row_path(number, self.block):
             head = bare("".join(self.lattice.column_path(cell.column)))
-            own = cell == label or (label is not None and cell.column >= label.column)
-            if not own and cell.row >= self.lattice.table.header_rows and not plays("aside", head):
+            body = cell.row >= self.lattice.table.header_rows
+            if cell.column < label.column and body and not plays("apart", head):
                 names.append(_group_of(self.lattice.words(cell)))
         return "：".join(name for name in names if not plays("total", name))
 
     def _leaves_group(self, name: str) -> bool:
         """Say whether a row stands in the group no more: a grand total, or without a number after numbered rows."""
-        numbered = label_of(without_code(name)) is not None
+        numbered = label_of(name) is not None
         if self._numbered is None:
             self._numbered = numbered
-        apart = self._numbered and not numbered and not _PART.match(name) and not plays("total", bare(name))
+        apart = self._numbered and not numbered and not plays("total", bare(name))
         return apart or _GRAND.fullmatch(bare(name)) is not None
 
     def _label(self, number: int) -> Cell | None:

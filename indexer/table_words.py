@@ -16,7 +16,7 @@ from indexer.quantities import narrow
 _DATA = Path(__file__).parent / "data"
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"[（(](?:单位[:：])?(?:人民币)?(?:[千百]?[万亿]?元|%|[A-Z][A-Z0-9/*+\-=×÷()]{0,12})[)）]")
-_HALF = str.maketrans("（）：／＋－％", "():/+-%")
+_HALF = str.maketrans("（）：／＋－％，", "():/+-%,")
 _WRAP = {"in": "(?:{})", "start": "^(?:{})", "end": "(?:{})$", "is": "^(?:{})$"}
 
 

@@ -81,26 +81,27 @@ def as_docx(blocks: list[str | Rows]) -> bytes:
         if isinstance(block, str):
             document.add_paragraph(block)
             continue
-        width = max(map(len, block))
-        table = document.add_table(len(block), width)
-        for r, row in enumerate(block):
-            for c, cell in enumerate(row):
-                if cell and cell not in "<^":
-                    table.cell(r, c).text = cell
-        for r, row in enumerate(block):
-            for c, cell in enumerate(row):
-                if cell in ("<", "^"):
-                    continue
-                last, right = r, c
-                while right + 1 < len(row) and row[right + 1] == "<":
-                    right += 1
-                while last + 1 < len(block) and block[last + 1][c] == "^":
-                    last += 1
-                if (last, right) != (r, c):
-                    table.cell(r, c).merge(table.cell(last, right))
+        table = document.add_table(len(block), max(map(len, block)))
+        places = [(r, c, cell) for r, row in enumerate(block) for c, cell in enumerate(row) if cell not in ("<", "^")]
+        for r, c, cell in places:
+            table.cell(r, c).text = cell
+        for r, c, _ in places:
+            last, right = _reach(block, r, c)
+            if (last, right) != (r, c):
+                table.cell(r, c).merge(table.cell(last, right))
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _reach(rows: Rows, row: int, column: int) -> tuple[int, int]:
+    """Return the last row and column of a merged cell."""
+    last, right = row, column
+    while right + 1 < len(rows[row]) and rows[row][right + 1] == "<":
+        right += 1
+    while last + 1 < len(rows) and rows[last + 1][column] == "^":
+        last += 1
+    return last, right
 
 
 def read(raw: RawText) -> tuple[str, tuple[Table, ...], tuple[Figure, ...]]:
@@ -125,7 +126,8 @@ def described(text: str, tables: tuple[Table, ...]) -> list[dict[str, Any]]:
                 continue
             path = lattice.row_path(cell.row, lattice.block_of(cell.column))
             words = lattice.words(cell)
-            cells.append([[lattice.words(c) for c in path], lattice.column_path(cell.column), words, kind_of_cell(words)])
+            beside, above = [lattice.words(c) for c in path], lattice.column_path(cell.column)
+            cells.append([beside, above, words, kind_of_cell(words)])
         found.append({
             "caption": table.caption, "unit": table.unit, "heads": [table.header_rows, table.header_columns],
             "continues": table.continues is not None, "cells": cells,
