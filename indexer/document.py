@@ -6,22 +6,25 @@ Bytes -> ReportText, masked -> sections -> metadata -> tables -> figures -> pass
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from indexer.audit import to_findings
 from indexer.declared import apply_declared, published_of
+from indexer.doubts import ocr_flags
 from indexer.errors import BrokenFile
 from indexer.figures import to_figures
 from indexer.limits import MOST_CHARACTERS
 from indexer.masking import mask
 from indexer.metadata import to_metadata
-from indexer.model import Document, Report
+from indexer.model import Document, Figure, Report
 from indexer.passages import to_passages
 from indexer.provenance import Declared
 from indexer.read import read
 from indexer.regions import Gazetteer
 from indexer.sections import text_to_sections
+from indexer.source_map import Places
 from indexer.tables import text_to_tables
 from indexer.text import clean
 from indexer.vocabulary import Vocabulary
@@ -87,10 +90,24 @@ def read_document(
     tables = text_to_tables(report_id, text, sections)
     at("figures")
     figures = to_figures(report, text, sections, tables, vocabulary)
+    figures = figures_in_places(figures, text.places)
     at("passages")
     passages = to_passages(report, text.text, sections, figures)
+    passages = tuple(replace(passage, page=text.places.page(passage.start)) for passage in passages)
+    at("audit")
+    findings = to_findings(report, text.text, text.places, sections, tables, figures)
     return Document(
-        report, text.text, text.source.to_bytes(), text.places.to_bytes(), sections, tables,
-        tuple(replace(figure, page=text.places.page(figure.amount_start)) for figure in figures),
-        tuple(replace(passage, page=text.places.page(passage.start)) for passage in passages),
-    )  # fmt: skip
+        report, text.text, text.source.to_bytes(), text.places.to_bytes(), sections, tables, figures, passages, findings
+    )
+
+
+def figures_in_places(figures: Iterable[Figure], places: Places) -> tuple[Figure, ...]:
+    """Return the figures with the page they stand on, and marked where they were recognised and not sure."""
+    return tuple(
+        replace(
+            figure,
+            page=places.page(figure.amount_start),
+            flags=(*figure.flags, *ocr_flags(places, figure.amount_start, figure.amount_end)),
+        )
+        for figure in figures
+    )

@@ -290,6 +290,7 @@ class Document:
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
     passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,8 @@ def _with_sources(document: Document, kept: Kept) -> Document:
         return replace(document, report=report)
     figures = tuple(replace(figure, file=file) for figure in document.figures)
     passages = tuple(replace(passage, file=file) for passage in document.passages)
-    return replace(document, report=report, figures=figures, passages=passages)
+    findings = tuple(replace(finding, file=file) for finding in document.findings)
+    return replace(document, report=report, figures=figures, passages=passages, findings=findings)
 
 
 def _add_filter_names(writer: CatalogueWriter, vocabulary: Vocabulary) -> None:

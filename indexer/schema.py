@@ -12,7 +12,21 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Generic, TypeVar
 
-from indexer.model import Cell, Conflict, Failure, Figure, Passage, Region, Report, Score, Section, Table, TablePlace
+from indexer.model import (
+    Cell,
+    Conflict,
+    Failure,
+    Figure,
+    Finding,
+    Passage,
+    Region,
+    Report,
+    Score,
+    Section,
+    Side,
+    Table,
+    TablePlace,
+)
 
 T = TypeVar("T")
 
@@ -93,6 +107,10 @@ CONFLICTS = _json(
     lambda rows: [
         [row.field, row.kind, row.declared, row.printed, row.start, row.end, list(row.candidates)] for row in rows
     ],
+)
+SIDES = _json(
+    lambda rows: tuple(Side(*row) for row in rows),
+    lambda rows: [[row.quote, row.start, row.end, row.page] for row in rows],
 )
 CELLS = _json(
     lambda rows: tuple(Cell(*row) for row in rows),
@@ -209,6 +227,17 @@ PASSAGES = Layout(
     {},
 )  # fmt: skip
 
+FINDINGS = Layout(
+    "findings",
+    Finding,
+    {
+        "id": TEXT, "report": TEXT, "file": TEXT, "rule": TEXT, "outcome": TEXT, "severity": TEXT, "statement": TEXT,
+        "statement_zh": TEXT, "computed": DECIMAL, "printed": DECIMAL, "tolerance": DECIMAL, "unit": TEXT,
+        "sides": SIDES, "explanations": STRINGS, "explanations_zh": STRINGS,
+    },
+    {"number": "INTEGER PRIMARY KEY"},
+)  # fmt: skip
+
 FAILURES = Layout(
     "failures",
     Failure,
@@ -219,7 +248,7 @@ FAILURES = Layout(
     {"path": "TEXT PRIMARY KEY"},
 )  # fmt: skip
 
-LAYOUTS: tuple[Layout[Any], ...] = (REPORTS, SECTIONS, TABLES, FIGURES, PASSAGES, FAILURES)
+LAYOUTS: tuple[Layout[Any], ...] = (REPORTS, SECTIONS, TABLES, FIGURES, PASSAGES, FINDINGS, FAILURES)
 
 # What no record holds: texts, the item strings that have a vector, and the small tables that filters join.
 OTHER_TABLES = (
@@ -256,6 +285,7 @@ INDEXES = (
     'CREATE INDEX figures_report ON figures ("report", "amount_start")',
     'CREATE INDEX figures_item ON figures ("item_number")',
     'CREATE INDEX passages_report ON passages ("report", "start")',
+    'CREATE INDEX findings_report ON findings ("report")',
     "CREATE INDEX sources_report ON sources (report)",
     "CREATE INDEX differences_report ON edition_differences (report)",
     "CREATE INDEX differences_figure ON edition_differences (figure)",

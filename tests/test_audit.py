@@ -42,7 +42,7 @@ def test_findings(text: str, outcomes: str) -> None:
 def test_a_finding_shows_both_sides_and_says_what_may_be_innocent() -> None:
     made = document("2021年部门支出合计510万元，其中：基本支出300万元，项目支出200万元。")
     (finding,) = made.findings
-    assert [side.quote for side in finding.sides][0].endswith("510万元")
+    assert finding.sides[0].quote.endswith("510万元")
     assert all(made.text[side.start : side.end] == side.quote for side in finding.sides)
     assert (finding.computed, finding.printed, finding.unit) == (5_000_000, 5_100_000, "yuan")
     assert "500万元" in finding.statement_zh and "500万元" in finding.statement
@@ -50,7 +50,10 @@ def test_a_finding_shows_both_sides_and_says_what_may_be_innocent() -> None:
 
 
 def test_numbers_of_another_scope_are_not_called_wrong() -> None:
-    text = "全县2021年教育支出合计9800万元。\n二、部门支出\n2021年部门支出合计500万元，其中：基本支出300万元，项目支出200万元。"
+    text = (
+        "全县2021年教育支出合计9800万元。\n二、部门支出\n"
+        "2021年部门支出合计500万元，其中：基本支出300万元，项目支出200万元。"
+    )
     assert [f.outcome for f in findings(text)] == ["pass"]
 
 

@@ -1,4 +1,7 @@
-"""The commands that list everything that passes the filters: reports, sections, figures, passages, failures."""
+"""The commands that list everything that passes the filters.
+
+Reports, sections, figures, findings, passages, failures.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from indexer.messages import message
-from indexer.model import Failure, Figure, Passage, Report, Section
+from indexer.model import Failure, Figure, Finding, Passage, Report, Section
 from web.session import DONE, Session, reason_of, words_for, write_lines
 from web.terminal import Column, table, terminal_width
 
@@ -25,6 +28,7 @@ def run_reports(session: Session) -> int:
     def row(report: Report) -> list[str]:
         place = "".join(report.region.lineage[-2:]) or report.region.name or ""
         mark = f"（{message('cli.fictional', session.lang)}）" if report.fictional else ""
+        mark += " ⚠" if report.conflicts else ""
         about = (report.organisation or "", report.title or "", report.file)
         return [report.id, str(report.year or ""), place + mark, *about]
 
@@ -59,6 +63,31 @@ def run_figures(session: Session) -> int:
         ]  # fmt: skip
 
     return _list(session, "figures", figures, ("region", "year", "item", "measure", "amount", "where"), row)
+
+
+def run_findings(session: Session) -> int:
+    """`chazhang findings`: what does not reconcile, or what came out as `--outcome` says."""
+    index = session.open_index()
+    asked = session.arguments.outcome
+    outcome = None if asked == "all" else asked
+    findings = index.catalogue.findings(session.filters(index), _report_id(session, index), outcome)
+    chinese = session.lang == "zh"
+
+    def row(finding: Finding) -> list[str]:
+        where = "、".join(str(side.start) for side in finding.sides)
+        statement = finding.statement_zh if chinese else finding.statement
+        reasons = finding.explanations_zh if chinese else finding.explanations
+        may_be = message("cli.may_be", session.lang, reasons=reasons) if reasons else ""
+        return [
+            f"{finding.file}:{where}",
+            finding.rule,
+            message(f"severity.{finding.severity}", session.lang)
+            if finding.outcome == "finding"
+            else message(f"outcome.{finding.outcome}", session.lang),
+            statement + may_be,
+        ]
+
+    return _list(session, "findings", findings, ("where", "rule", "severity", "statement"), row)
 
 
 def run_passages(session: Session) -> int:

@@ -19,6 +19,7 @@ from indexer.model import Figure, Report, Section, Table
 _USUAL = 2  # decimals that amounts are mostly printed with
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
+OUTCOMES = (FINDING, ROUNDING, PASS, NOT_CHECKABLE)
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
 
