@@ -22,7 +22,7 @@ from api.service import Service
 from indexer.build import build
 from indexer.messages import catalogue as messages
 from indexer.model import Cell, Figure, Passage, Section, Span, Table
-from web import contexts, views
+from web import contexts, document_contexts, views
 from web.app import STATIC, app_over, create_app
 from web.document import Typesetter
 from web.highlight import spans_of
@@ -440,6 +440,7 @@ def test_every_sentence_of_the_pages_is_said():
         "page.fact.",
         "page.error.",
         "page.form.",
+        "page.edition.",
     )
     for key in messages():
         if key.startswith("page.") and not key.startswith(families):
@@ -540,11 +541,11 @@ def table(text: str, rows: list[list[str]]) -> Table:
 
 def blocks(
     text: str, tables: list[Table], sections: tuple[Section, ...] = (), cited: Span | None = None
-) -> list[contexts.Block]:
+) -> list[document_contexts.Block]:
     return list(Typesetter(text, sections, tables, (), cited, lambda figure: "").blocks())
 
 
-def shown(all_blocks: list[contexts.Block]) -> str:
+def shown(all_blocks: list[document_contexts.Block]) -> str:
     parts = [
         p.text for b in all_blocks for p in (*b.pieces, *(p for row in b.rows for cell in row for p in cell.pieces))
     ]
@@ -569,7 +570,7 @@ def grid(text: str, *cells: Cell) -> Table:
     return Table("t", "r", None, None, None, 0, len(text), 1, 0, cells)
 
 
-def words(block: contexts.Block) -> list[list[str]]:
+def words(block: document_contexts.Block) -> list[list[str]]:
     return [["".join(piece.text for piece in cell.pieces) for cell in row] for row in block.rows]
 
 

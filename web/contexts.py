@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from web.document_contexts import (
+    Block,
+    EditionLink,
+    EditionView,
+    OriginalLine,
+    OriginalSheet,
+    OutlineEntry,
+    Piece,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -155,17 +165,6 @@ class CalculationView:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text: cited, a figure (with its meaning as `title`), a heading, or plain."""
-
-    text: str
-    cited: bool = False
-    anchor: bool = False  # the first cited piece of a document carries the id `c`
-    strong: bool = False
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PassageCard:
     """A passage with what is cited in it marked."""
 
@@ -297,69 +296,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """One heading of the outline."""
-
-    anchor: str
-    level: int
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableCell:
-    """One cell of a typed grid."""
-
-    pieces: tuple[Piece, ...]
-    header: bool
-    number: bool
-    row_span: int
-    column_span: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, paragraph or table of a document; `anchors` are the ids of the sections that begin here."""
-
-    kind: str  # heading, paragraph or table
-    anchors: tuple[str, ...]
-    level: int = 0
-    pieces: tuple[Piece, ...] = ()
-    rows: tuple[tuple[TableCell, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """What two editions print differently; a side that does not print it is empty."""
-
-    kind: str
-    item: str
-    first: str
-    first_href: str
-    other: str
-    other_href: str
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLink:
-    """A report's file, with the way to it."""
-
-    file: str
-    title: str
-    note: str  # reader and date, or that it counts
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class EditionView:
-    """One edition of the report that is shown, and what it prints differently from the one that counts."""
-
-    link: EditionLink
-    shown: bool  # this is the page's own
-    rows: tuple[DifferenceRow, ...]
-    more: int  # differences that are not listed here
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """`/documents/{id}`: a report's text with its outline, the cited span marked."""
 
@@ -374,31 +310,6 @@ class DocumentPage:
     original_href: str
     editions: tuple[EditionView, ...]
     possible: tuple[EditionLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalLine:
-    """One line of a text, with the number of its paragraph in the file."""
-
-    number: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalCell:
-    """One cell of a sheet."""
-
-    text: str
-    cited: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OriginalSheet:
-    """A part of a sheet: the names of its columns, and its rows by number."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[OriginalCell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

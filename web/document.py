@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indexer.model import Cell, Figure, Section, Span, Table
-from web.contexts import Block, OutlineEntry, Piece, TableCell
+from web.document_contexts import Block, OutlineEntry, Piece, TableCell
 
 _LARGEST_GRID = 200_000  # places; a span that claims more is no table of a report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api.editions import Edition, EditionDifference, ReportEditions
 from indexer.model import Figure, Report
-from web.contexts import DifferenceRow, EditionLink, EditionView
+from web.document_contexts import DifferenceRow, EditionLink, EditionView
 from web.links import document_link
 from web.views import Views, printed_amount
 

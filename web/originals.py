@@ -12,7 +12,7 @@ from starlette.requests import Request
 from api.originals import PAGED
 from indexer.model import Report, Span
 from indexer.source_map import Place, Places
-from web.contexts import OriginalCell, OriginalLine, OriginalSheet, Piece
+from web.document_contexts import OriginalCell, OriginalLine, OriginalSheet, Piece
 from web.links import link
 
 _AROUND = 8  # lines before and after what is cited

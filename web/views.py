@@ -14,9 +14,9 @@ from web.contexts import (
     FigureRow,
     FigureTable,
     PassageCard,
-    Piece,
     ReportRow,
 )
+from web.document_contexts import Piece
 from web.links import document_link
 from web.originals import original_link
 
