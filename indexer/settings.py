@@ -27,6 +27,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("memory", "CHAZHANG_MEMORY", "3072", "读一份文件的内存上限（MiB）", "memory for a file, in MiB"),
     Setting("pause", "CHAZHANG_PAUSE", "2", "collect 两次访问同一网站之间隔几秒", "collect: seconds between requests to one site"),
     Setting("contact", "CHAZHANG_CONTACT", "", "collect 告诉网站的联系方式", "collect: how the sites may reach you"),
+    Setting("originals", "CHAZHANG_ORIGINALS", "yes", "是否保存原件：yes 或 no", "keep the source files: yes or no"),
     Setting("token", "CHAZHANG_TOKEN", "", "看原件的口令（16字以上）；不填只限本机", "token to open the files"),
     Setting("host", "CHAZHANG_HOST", "127.0.0.1", "serve 与 demo 的地址", "address of serve and demo"),
     Setting("port", "CHAZHANG_PORT", "8000", "serve 与 demo 的端口", "port of serve and demo"),

@@ -108,6 +108,7 @@ def make_parser(lang: str) -> Parser:
         "--regions", metavar="FILE", type=Path, action="append", default=[], help=message("cli.help.regions", lang)
     )
     _add_collect(command("collect"), lang)
+    index.add_argument("--no-originals", action="store_true", help=message("cli.help.no_originals", lang))
     index.add_argument("--workers", metavar="N", type=_positive, help=message("cli.help.workers", lang))
     remove = command("remove")
     remove.add_argument("reports", nargs="*", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
@@ -120,6 +121,9 @@ def make_parser(lang: str) -> Parser:
             _add_filters(listing, lang)
         if name in ("sections", "figures", "passages"):
             listing.add_argument("--report", metavar="REPORT", type=_words, help=message("cli.help.of_report", lang))
+    editions = command("editions")
+    editions.add_argument("report", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
+    editions.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
     text = command("text")
     text.add_argument("report", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
     for name, argument in (("ask", "question"), ("search", "query")):

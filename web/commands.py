@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from indexer.messages import message
 from indexer.settings import setting
 from web.collecting import run_collect
+from web.editions import run_editions
 from web.listings import run_failures, run_figures, run_passages, run_reports, run_sections
 from web.serving import run_demo, run_serve
 from web.session import DONE, NOTHING_FOUND, Session, reason_of, words_for, write_lines
@@ -31,9 +32,10 @@ def run_index(session: Session) -> int:
         from indexer.build import build
 
         encoder = arguments.encoder or setting("encoder") or None
+        kept = not arguments.no_originals and setting("originals") != "no"
         summary = build(
             arguments.sources, session.index_path, encoder=encoder, regions=arguments.regions, progress=bar.show,
-            workers=arguments.workers,
+            workers=arguments.workers, originals=kept,
         )  # fmt: skip
     _say_summary(session, summary, time.perf_counter() - started)
     if summary.reports:
@@ -112,6 +114,7 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "figures": run_figures,
     "passages": run_passages,
     "failures": run_failures,
+    "editions": run_editions,
     "text": run_text,
     "ask": run_ask,
     "search": run_search,
