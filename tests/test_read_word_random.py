@@ -17,7 +17,13 @@ from indexer.read import word
 
 _FORMS = (
     *("decimal",) * 4,
-    *("chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "ideographTraditional", "ideographZodiac"),
+    *(
+        "chineseCounting",
+        "chineseCountingThousand",
+        "chineseLegalSimplified",
+        "ideographTraditional",
+        "ideographZodiac",
+    ),
     *("upperLetter", "lowerLetter", "upperRoman", "lowerRoman", "decimalZero", "decimalEnclosedCircle"),
     *("japaneseCounting", "ideographLegalTraditional", "decimalFullWidth"),
 )
@@ -33,17 +39,17 @@ def _level_text(draw: random.Random, i: int) -> str:
 
 def _definition(draw: random.Random, number: int, styles: dict[str, tuple[int, int]]) -> str:
     levels = []
-    for i in range(draw.randint(1, _DEPTH)):
+    for i in range(draw.randint(2, _DEPTH)):
         linked = [name for name, at in styles.items() if at == (number, i)]
         inside = f'<w:pStyle w:val="{linked[0]}"/>' if linked else ""
-        start = draw.choice([1, 1, 1, 0, 3, 12])
+        start = draw.choice([1, 1, 1, 0, 3, 12]) if i != 1 else 1  # level 1 may be replaced by another
         suffix = draw.choice(["", "space", "nothing"])
         levels.append(level(i, _level_text(draw, i), draw.choice(_FORMS), start, inside, suffix))
     return definition(number, *levels)
 
 
 def _document(seed: int) -> bytes:
-    """A file with up to three definitions, lists that share them or begin anew, styles with numbers, deeper and higher."""
+    """Up to three definitions, lists that share them or begin anew, styles with numbers and styles based on those."""
     draw = random.Random(seed)
     count = draw.randint(1, 3)
     # Style S0 is the first list's; those after it take their level from the definition that names them.

@@ -112,7 +112,7 @@ class Counter:
         counts = self._counts.setdefault(kept.definition, [None] * _LEVELS)
         for i in range(level):
             if counts[i] is None:  # a level that was skipped counts as begun
-                counts[i] = kept.start(i)
+                counts[i] = kept.levels[i].start
         anew = level in kept.restarts and (number, level) not in self._begun
         if anew or counts[level] is None:
             counts[level] = kept.start(level) - 1
