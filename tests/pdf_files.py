@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.pdf_kit import A4, LEFT, RIGHT, Pages, width
+from pdf_kit import A4, LEFT, RIGHT, Pages, width
 
 FIRST = (
     "岚海省澄原市2022年安排农村公路养护资金1,234.56万元，实际支出1,198.30万元，预算执行率97.06%。"

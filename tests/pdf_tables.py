@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from tests.pdf_files import FIRST, SECOND, file
-from tests.pdf_kit import LEFT, RIGHT, Pages, width
+from pdf_files import FIRST, SECOND, file
+from pdf_kit import LEFT, RIGHT, Pages, width
 
 XS = [85.0, 225.0, 315.0, 405.0, 505.0]
 HEAD = {(0, 0): "项目", (0, 1): "预算数", (0, 2): "执行数", (0, 3): "执行率"}

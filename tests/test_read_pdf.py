@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pdf_tables
 import pytest
+from pdf_files import FILES
 
 from indexer.read import pdf
 from indexer.text import Grid, RawText, clean
-from tests import pdf_tables
-from tests.pdf_files import FILES
 
 GOLDEN = Path(__file__).parent / "corpus" / "pdf"
 assert pdf_tables  # its files are in FILES

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 
 import pytest
+from pdf_files import FILES, FIRST, SECOND
+from pdf_kit import A4, LEFT, Pages
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -17,8 +19,6 @@ from indexer.messages import message
 from indexer.read import pdf, read, scan
 from indexer.read.page import Glyph, Page, Ruling, pages_to_raw
 from indexer.read.pdf_decode import character, is_garbled
-from tests.pdf_files import FILES, FIRST, SECOND
-from tests.pdf_kit import A4, LEFT, Pages
 
 
 def one_page(**options: object) -> bytes:

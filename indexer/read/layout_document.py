@@ -30,7 +30,7 @@ _RULE = (40.0, 260.0)  # points: how long the line over footnotes is
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page in the making: its rows in reading order, what is left out, its footnotes."""
+    """A page in the making: its rows (in reading order in the end), what is left out, its footnotes."""
 
     page: Page
     rows: list[Row]
@@ -43,7 +43,7 @@ def document_of(pages: Iterable[Page], reader: str, notes: tuple[str, ...]) -> R
     sheets = [_sheet(page) for page in pages]
     for sheet, positions in zip(sheets, furniture([sheet.rows for sheet in sheets]), strict=True):
         sheet.left_out += [line_of_row(sheet.rows[i]) for i in sorted(positions)]
-        sheet.rows = [row for i, row in enumerate(sheet.rows) if i not in positions]
+        sheet.rows = reading_order([row for i, row in enumerate(sheet.rows) if i not in positions])
         sheet.rows, sheet.notes = _without_footnotes(sheet.page, sheet.rows)
         sheet.rows = with_unruled_tables(sheet.page, sheet.rows)
     lines = printed_lines([[*sheet.rows, *sheet.notes] for sheet in sheets])
@@ -64,7 +64,7 @@ def document_of(pages: Iterable[Page], reader: str, notes: tuple[str, ...]) -> R
 def _sheet(page: Page) -> _Sheet:
     tables, glyphs = ruled_tables(page)
     level = [glyph for glyph in glyphs if abs(glyph.angle) <= _SLANT]
-    rows = reading_order(rows_of(runs_of(page, level)), tables)
+    rows = [Row(pieces) for pieces in rows_of(runs_of(page, level))] + [Row([], table) for table in tables]
     slanted = [glyph for glyph in glyphs if abs(glyph.angle) > _SLANT and not glyph.text.isspace()]
     return _Sheet(page, rows, _slanted_lines(page, slanted))
 

@@ -31,7 +31,7 @@ class _Edge:
 
 
 def furniture(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
-    """Return for each page the positions of the rows that are furniture; `pages` hold rows from the top down.
+    """Return for each page the positions of the rows that are furniture; `pages` hold rows in any order.
 
     A row is furniture where it is a page number, or where the same words stand at the same height of two pages or
     more and hardly any page has other words there. Only what lies at an edge, or beyond it furniture alone, counts.

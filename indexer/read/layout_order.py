@@ -50,10 +50,9 @@ class Row:
         return " ".join(piece.text for piece in self.pieces)
 
 
-def reading_order(rows: Sequence[Sequence[Line]], tables: Sequence[Table]) -> list[Row]:
-    """Return rows of pieces and tables as they are read: from the top down, but column after column of print."""
-    found = [Row(list(pieces)) for pieces in rows] + [Row([], table) for table in tables]
-    found.sort(key=lambda row: (row.top, row.left))
+def reading_order(rows: Sequence[Row]) -> list[Row]:
+    """Return rows and tables as they are read: from the top down, but column after column of print."""
+    found = sorted(rows, key=lambda row: (row.top, row.left))
     ordered: list[Row] = []
     position = 0
     for start, end, gutter in sorted([*_side_by_side(found), *_columns(found)]):

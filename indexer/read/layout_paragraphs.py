@@ -19,11 +19,11 @@ from indexer.read.layout_order import Row
 
 _INDENT = 1.2  # font sizes from which on a line is indented
 _SLACK = 0.6  # font sizes by which a justified line may stay short of the margin
+_SHORT = 0.8  # font sizes: in justified print a line that stays so far from the margin is a last line
 _SIZES = 0.12  # the share by which the sizes of one paragraph's lines differ at most
 _CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％%,.;:!?)]}…")
 _OPENING = frozenset("（《「『【〈〔“‘([{")
 _QUOTES = frozenset("“”‘’")  # programs differ on which side of them a line may break
-_BRACKETS = frozenset("）〕】)]")
 _FINISHED = ("。", "；", "：", "！", "？", ";", ":", "…")
 _LEADERS = re.compile(r"(?:[.．·…‥。] ?){4}[^.．·…。]{0,12}$")
 _ENOUGH = 5  # lines that reach a margin
@@ -56,9 +56,13 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a document sets paragraphs: with an indent or not, and how far lines of a size (points) stand apart."""
+    """How a document sets paragraphs: with an indent or not, flush at the right or not, how far lines stand apart.
+
+    `pitches` lead from the size of a font to the usual distance of its lines, both in points.
+    """
 
     indented: bool
+    justified: bool
     pitches: Mapping[int, float]
 
 
@@ -133,7 +137,10 @@ def habits_of(lines: Sequence[PrintedLine]) -> Habits:
         near = (x for i, x in enumerate(found) if bisect_left(found, 1.06 * x) - i >= few)
         if (pitch := next(near, None)) is not None:
             pitches[size] = pitch
-    return Habits(_indents_first_lines(lines), pitches)
+    near_margin = [line.room for line in lines if line.room < 2 * line.line.size and not line.parted]
+    flush = sum(room < 1.0 for room in near_margin)
+    justified = len(near_margin) >= 8 and flush * 20 >= len(near_margin) * 19
+    return Habits(_indents_first_lines(lines), justified, pitches)
 
 
 def _indents_first_lines(lines: Sequence[PrintedLine]) -> bool:
@@ -169,6 +176,8 @@ def goes_on(paragraph: Sequence[PrintedLine], after: PrintedLine, habits: Habits
     if before.column == after.column and _is_far(paragraph, after, habits):
         return False
     if before.room > first_unit(b) + _SLACK * b.size:
+        return False
+    if habits.justified and text.endswith(_FINISHED) and before.room > _SHORT * a.size:
         return False
     if _is_title(paragraph) and _is_centred(after):
         return True
@@ -260,7 +269,7 @@ def first_unit(line: Line) -> float:
         if i:
             last = glyphs[i - 1].text
             sticks = glyph.text in _CLOSING or last in _OPENING or glyph.text in _QUOTES or last in _QUOTES
-            sticks = sticks or (last in _BRACKETS and _is_word(glyph.text))
+            sticks = sticks or (last in _CLOSING and _is_word(glyph.text))
             if not sticks and not (_is_word(last) and _is_word(glyph.text)):
                 break
         end = glyph.right
