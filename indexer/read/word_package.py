@@ -93,7 +93,7 @@ class Package:
                 if element.tag.endswith("}body"):
                     body = True
                 elif parent is not None and parent.tag in (f"{W}body", f"{_PURL}body"):
-                    yield transitional(element)
+                    yield transitional(element) if parent.tag == f"{_PURL}body" else element
                     while element.getprevious() is not None:
                         del parent[0]
         except etree.XMLSyntaxError as error:

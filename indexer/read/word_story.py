@@ -75,8 +75,8 @@ class Story:
                 if not joined:
                     yield Line(pending)
                     pending = []
-                for box in boxes if depth < _DEEPEST else ():
-                    yield from self._box().items(box, depth + 1)
+                for box in boxes:
+                    yield from self._in_box(box, depth)
                 continue
             if pending:
                 yield Line(pending)
@@ -88,12 +88,15 @@ class Story:
         if pending:
             yield Line(pending)
 
-    def _box(self) -> Story:
-        """Return the story of the text boxes: all of them together count their lists on their own."""
+    def _in_box(self, box: _Element, depth: int) -> Iterator[Line | Block | Chunk]:
+        """Yield what a text box prints. All boxes together are a story that counts its lists on its own."""
+        if depth >= _DEEPEST:
+            self.notes.add("word_too_deep")
+            return
         if self._boxes is None:
             self._boxes = Story(self.styles, self.numbering, self.notes, self.marks, self.numbers, self.fixed)
             self._boxes._boxes = self._boxes
-        return self._boxes
+        yield from self._boxes.items(box, depth + 1)
 
     def _paragraph(self, paragraph: _Element) -> tuple[list[Piece], list[Piece], bool]:
         """Return a paragraph's restored label, its text, and whether the next paragraph goes on with it."""
