@@ -166,7 +166,9 @@ class CellReader:
             return
         alone = _ONLY.fullmatch(printed) is not None
         counted = column is not None and cell is not row.label and column.kind == "count"
-        if _PAIR.fullmatch(printed) and not alone and table.unit and not counted:
+        names = column is None and row is not _NO_ROW  # in the column of names a number may be part of one
+        pair = _PAIR.fullmatch(printed) is not None and (not names or re.search("[:：]", printed) is not None)
+        if pair and not alone and table.unit and not counted:
             yield from self._pair(table, cell, quantities[-1], scene)
         elif column is not None and cell is not row.label:
             q = self._read(quantities[0], alone, column, row)
@@ -186,6 +188,10 @@ class CellReader:
         rated = row.unit == "%" or re.search("[（(]%[)）]|率$", narrow(named)) is not None
         if column.kind == "percent" or (not column.named and rated):
             return replace(q, kind="percent", unit="%")
+        if column.kind is None and (noted or rated):  # the unit of a target stands beside its name
+            column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
+            if column.kind == "percent":
+                return replace(q, kind="percent", unit="%")
         if column.kind == "money":
             unit = noted or column.unit
             people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)

@@ -16,10 +16,13 @@ _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
+_WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
 _CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动率")
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
-_PAID = re.compile("决算|执行|实际|拨付|支付|发放|兑付|兑现|付款|列支|已付")
+_PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
+_RATIOS = ("rate", "share", "saving", "variance")
+_NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _WEAK = ("executed", "income")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
@@ -79,6 +82,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
         return Column(name, None, "target" if re.search(r"指标值|目标值|预期值", name) else "achieved", year, unit)
     period = _PERIOD.search(name)
     counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years and not period)
+    if counted and setting.unit is not None and _WORTH.search(name):
+        counted = None
     if _NOTE.search(name) or (counted and unit is None):
         return Column(name, "count", "other", year, None)
     measure, named = _measure(parts, name, setting, cues)
@@ -87,7 +92,7 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     if _CHANGE.search(name) and re.search(r"率|%|幅|比例|百分", name):
         return Column(name, "percent", "change", year, "%")
     if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
-        return Column(name, "percent", measure if measure in ("rate", "share") else _ratio(name), year, "%")
+        return Column(name, "percent", measure if measure in _RATIOS else _ratio(name), year, "%")
     return _money(
         Column(name, "money", measure or "", year, unit or setting.unit, False, named, _about(parts, cues)), setting
     )
@@ -112,6 +117,9 @@ def _money(column: Column, setting: Setting) -> Column:
 
 def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> tuple[str | None, bool]:
     """Return the measure of a column, and whether its heads name it: a form's title counts before 支出 and 收入."""
+    undone = _NOT_DONE.search(name)
+    if undone and (cue := cues.first("unspent", name[undone.end() :])):
+        return cue.code, True
     found = [code for part in parts if (code := cues.measure(part))]
     strong = [code for code in found if code not in _WEAK]
     if strong:

@@ -110,8 +110,9 @@ def _banners(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> int:
 
 def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int, *, top: bool) -> int:
     """Return how many rows of heads begin at row `number`."""
-    named = is_heading_row(words[number]) or (top and _names_columns(words[number : number + 2]))
-    if not named and not _is_above(rows, words, number, top=top):
+    if top and (depth := _names_columns(rows[number:], words[number : number + _MOST_HEAD_ROWS])):
+        return depth
+    if not is_heading_row(words[number]) and not _is_above(rows, words, number, top=top):
         return 0
     depth = 1
     while depth < _MOST_HEAD_ROWS and number + depth < len(rows):
@@ -191,10 +192,26 @@ def _is_numbered(words: Sequence[Sequence[str]], number: int) -> bool:
     return False
 
 
-def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
-    """Say whether a first row of three names or more stands over a row of numbers, whatever its words are."""
-    if len(rows) < 2 or len(rows[0]) != len(rows[1]):
-        return False
-    first, second = ([bare(cell) for cell in row] for row in rows)
-    named = [bool(head) and not NUMBER.match(head) and len(head) < 20 for head in first]
-    return len(named) > 2 and all(named) and all(NUMBER.match(cell) for cell in second[1:])
+def _names_columns(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> int:
+    """Count first rows of names that stand over a row of a label and numbers, whatever their words are.
+
+    In flattened text one row of names, each of three or more over a cell of its own, is all that can be told.
+    """
+    for depth, cells in enumerate(words):
+        if depth and _is_body(cells):
+            loose = rows[0].loose
+            return 0 if loose and (depth > 1 or len(words[0]) != len(cells) or len(words[0]) < 3) else depth
+        filled = [bare(cell) for cell in cells if cell.strip(BLANKS)]
+        if len(filled) < (3 if not depth else 2) or (rows[0].loose and len(filled) < len(cells)):
+            return 0
+        if any(NUMBER.match(name) or len(name) > 20 or plays("unfit", name) for name in filled) or _is_keyed(filled):
+            return 0
+    return 0
+
+
+def _is_body(cells: Sequence[str]) -> bool:
+    """Say whether a row is a name or two and then numbers, but for a note at its end."""
+    kinds = ["number" if NUMBER.match(bare(cell)) else "words" if cell.strip(BLANKS) else "" for cell in cells]
+    first = next((at for at, kind in enumerate(kinds) if kind == "number"), len(kinds))
+    values = [kind for kind in kinds[first:-1] if kind] + [kind for kind in kinds[-1:] if kind == "number"]
+    return len(values) > 1 and first <= 3 and all(kind == "number" for kind in values)

@@ -48,10 +48,10 @@ class Lattice:
         self._places: dict[tuple[int, int], Cell] = {}
         self._lay(table.cells)
         self.width = max((column for _, column in self._places), default=-1) + 1
-        own = bool(table.header_rows) or before is None
-        self.heads: dict[int, list[Cell]] = self._column_heads() if own or before is None else before.heads
-        self._head_text = text if own or before is None else before._head_text
-        self.blocks = self._find_blocks() if own or before is None else before.blocks
+        leads = before if before is not None and not table.header_rows else None
+        self._head_text: str = leads._head_text if leads is not None else text
+        self.heads: dict[int, list[Cell]] = leads.heads if leads is not None else self._column_heads()
+        self.blocks: list[Block] = leads.blocks if leads is not None else self._find_blocks()
         self._firsts = [block.first for block in self.blocks]
         self.naming = frozenset(c for b in self.blocks for c in (*b.labels, *b.codes, *b.units, *b.ordinals))
 

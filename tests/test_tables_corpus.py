@@ -50,7 +50,7 @@ def parse(case: str) -> list[str | Rows]:
             blocks.append([])
         rows = blocks[-1]
         assert isinstance(rows, list)
-        rows.append([cell.strip() for cell in line.split("|")])
+        rows.append([cell.strip(" ") for cell in line.split("|")])
     return blocks
 
 
