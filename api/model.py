@@ -226,7 +226,7 @@ def plain(number: Decimal) -> str:
 _HIDDEN: dict[type, frozenset[str]] = {
     Passage: frozenset({"number"}),
     Section: frozenset({"heading_end"}),
-    Failure: frozenset({"code", "reason_zh"}),
+    Failure: frozenset({"code", "reason_zh", "declared"}),
 }
 _RENAMED = {"for_": "for"}
 

@@ -66,7 +66,7 @@ def _with_region(
     if not declared.region:
         return about, []
     printed = about.region
-    places = _resolve(declared.region, gazetteer, about.year)
+    places = places_of(declared.region, gazetteer, about.year)
     if not places:
         return about, [Conflict("region", "unknown", declared.region)]
     near = [place for place in places if _agrees(place, printed, gazetteer)]
@@ -87,7 +87,7 @@ def _with_region(
     return _based(changed, "region"), conflicts
 
 
-def _resolve(written: str, gazetteer: Gazetteer, year: int | None) -> Sequence[Region]:
+def places_of(written: str, gazetteer: Gazetteer, year: int | None = None) -> Sequence[Region]:
     """Return the places that a declared name may be, however its parts are divided."""
     parts = [part for part in _BETWEEN.split(written) if part]
     spellings = dict.fromkeys((written, "/".join(parts), "".join(parts)))

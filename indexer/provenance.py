@@ -125,11 +125,11 @@ class PathPattern:
         for folder in pattern.replace("\\", "/").strip("/").split("/"):
             words = [folder] if folder in _PARTS else _PLACEHOLDER.findall(folder)
             names = [_PARTS.get(word, "") for word in words]
-            if not all(names) or not folder or "{" in _PLACEHOLDER.sub("", folder):
-                raise UsageError("path_pattern", pattern=pattern, part=folder)
             named += names
+            if not all(names) or len(set(named)) < len(named) or not folder or "{" in _PLACEHOLDER.sub("", folder):
+                raise UsageError("path_pattern", pattern=pattern, part=folder)
             parts.append(re.compile(_expression(folder, names)))
-        if not named or len(set(named)) < len(named):
+        if not named:
             raise UsageError("path_pattern", pattern=pattern, part=pattern)
         return cls(tuple(parts))
 
@@ -210,6 +210,12 @@ def _fuller(field: str, one: str | None, other: str | None) -> str | None:
     if field in ("year", "report_type") or not (plain in other_plain or other_plain in plain):
         return None
     return one if len(plain) >= len(other_plain) else other
+
+
+def year_of(written: str) -> int | None:
+    """Return the year that a cell holds (2022, 2022.0, 2022年度, 二〇二二年), None where it holds none."""
+    year = _year(written)
+    return int(year) if re.fullmatch(r"\d{4}", year) else None
 
 
 def _year(written: str) -> str:

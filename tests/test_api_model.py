@@ -61,7 +61,7 @@ INTERFACE = {
     "evidence": "for against",
 }
 # What is shown beyond it: whether a place is invented, and the organisation that a question names.
-BEYOND = {"report": {"fictional", "notes"}, "plan": {"organisations"}}
+BEYOND = {"report": {"fictional", "notes", "declared", "conflicts"}, "plan": {"organisations"}}
 
 
 def report() -> Report:

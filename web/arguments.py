@@ -107,7 +107,11 @@ def make_parser(lang: str) -> Parser:
     index.add_argument(
         "--regions", metavar="FILE", type=Path, action="append", default=[], help=message("cli.help.regions", lang)
     )
+    index.add_argument("--path-pattern", metavar="PATTERN", type=_words, help=message("cli.help.path_pattern", lang))
     _add_collect(command("collect"), lang)
+    coverage = command("coverage")
+    coverage.add_argument("roster", metavar="ROSTER", type=Path, help=message("cli.help.roster", lang))
+    _add_output(coverage, lang)
     index.add_argument("--no-originals", action="store_true", help=message("cli.help.no_originals", lang))
     index.add_argument("--workers", metavar="N", type=_positive, help=message("cli.help.workers", lang))
     remove = command("remove")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from indexer.messages import message
 from indexer.settings import setting
 from web.collecting import run_collect
+from web.declaring import run_coverage, say_declared
 from web.editions import run_editions
 from web.listings import run_failures, run_figures, run_passages, run_reports, run_sections
 from web.serving import run_demo, run_serve
@@ -35,7 +36,7 @@ def run_index(session: Session) -> int:
         kept = not arguments.no_originals and setting("originals") != "no"
         summary = build(
             arguments.sources, session.index_path, encoder=encoder, regions=arguments.regions, progress=bar.show,
-            workers=arguments.workers, originals=kept,
+            workers=arguments.workers, originals=kept, path_pattern=arguments.path_pattern,
         )  # fmt: skip
     _say_summary(session, summary, time.perf_counter() - started)
     if summary.reports:
@@ -61,6 +62,7 @@ def _say_summary(session: Session, summary: BuildSummary, seconds: float) -> Non
         session.say("cli.indexed_failure", file=failure.file, reason=reason_of(failure, session.lang))
     if len(summary.failed) > SHOWN_FAILURES:
         session.say("cli.indexed_more_failures", count=len(summary.failed) - SHOWN_FAILURES)
+    say_declared(session, summary)
     offer_removal(session, summary.missing)
     if summary.outdated:
         session.say("cli.indexed_outdated", count=summary.outdated)
@@ -107,6 +109,7 @@ def run_search(session: Session) -> int:
 COMMANDS: dict[str, Callable[[Session], int]] = {
     "index": run_index,
     "collect": run_collect,
+    "coverage": run_coverage,
     "remove": run_remove,
     "check-index": run_check_index,
     "reports": run_reports,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from api.editions import counted
 from api.service import Service
-from indexer.model import Report
+from indexer.messages import message
+from indexer.model import Conflict, Report
 from web.contexts import Corpus, Fact
 from web.views import Views, listed
 
@@ -41,6 +42,12 @@ def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
         ("type", views.name_of("report_type", report.report_type), "report_type"),
         ("score", listed(views.scores_of(report, scopes=True), views.lang), "scores"),
         ("pages", str(report.pages or ""), ""),
+        ("published", report.published or "", ""),
+        ("url", report.url or "", ""),
+        ("landing_page", " ".join(filter(None, map(report.declared.get, ("title", "landing_page")))), ""),
+        ("document_number", report.declared.get("document_number", ""), ""),
+        ("office", report.declared.get("office", ""), ""),
+        ("conflict", listed([_conflict(each, views) for each in report.conflicts], views.lang), ""),
         ("file", listed(list(files), views.lang), ""),
         ("edition", report.edition_of or "", ""),
         ("sha256", report.sha256, ""),
@@ -50,6 +57,18 @@ def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
         for name, value, basis in rows
         if value
     )
+
+
+def _conflict(conflict: Conflict, views: Views) -> str:
+    """Return in words where what is declared and what is printed do not agree."""
+    name = {"region": "place", "report_type": "type"}.get(conflict.field, conflict.field)
+    printed = conflict.printed or ""
+    if conflict.field == "report_type":
+        printed = views.name_of("report_type", printed) or printed
+    return message(
+        f"conflict.{conflict.kind}", views.lang, field=views.say(f"fact.{name}"), declared=conflict.declared,
+        printed=printed, candidates=conflict.candidates,
+    )  # fmt: skip
 
 
 def _basis(known: Mapping[str, str], name: str, views: Views) -> str:
