@@ -126,6 +126,12 @@ def test_places_in_tables_and_boxes_count_every_paragraph(raws: dict[str, RawTex
     assert boxed.places.at(boxed.text.index("末")).paragraph == 5  # the box stands in the file twice
 
 
+def test_contents_without_a_title_are_no_part_of_the_text(raws: dict[str, RawText]):
+    assert clean(raws["text_contents_without_title"]).text == "某局报告\n一、概况\n正文。\n"
+    titled = raws["text_contents"]
+    assert (titled.furniture, clean(titled).text) == ((), titled.text)
+
+
 def test_cells_and_grids_lie_in_the_text(raws: dict[str, RawText]):
     for raw in raws.values():
         for grid in raw.grids:

@@ -6,7 +6,8 @@ restored. A table row becomes a line, its cells joined by tabs; its grid gives e
 cell is layout, and its content is read as if it stood in the page; a table within a cell becomes rows and columns of
 the table around it. Text boxes come after the paragraph they hang on, footnotes and endnotes at the end, each behind
 its mark in brackets; where they are referred to, the mark is left out, so that it is not read into an amount.
-Running headers and footers are no part of the text.
+Running headers and footers are no part of the text; nor is a table of contents that has no title, which would be taken
+for a table.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from indexer.errors import BrokenFile, ReadError
-from indexer.model import Cell
+from indexer.model import Cell, Span
 from indexer.read.word_formats import formatted
 from indexer.read.word_numbering import read_numbering
 from indexer.read.word_package import Package, W, open_package, parse_xml
@@ -28,6 +29,7 @@ from indexer.text import Grid, Place, RawText
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_CONTENTS = ("目录", "目錄", "目次", "总目录")
 _MOST_CHUNKS = 100  # files within the file
 _NOTE_PARTS = {"footnotes": ("footnote", "decimal"), "endnotes": ("endnote", "lowerRoman")}
 
@@ -55,7 +57,12 @@ def _read(data: bytes, inside: bool) -> RawText:
             writer.item(item)
     _notes(package, story, writer)
     return RawText(
-        "".join(writer.parts), "docx", tuple(writer.grids), None, tuple(writer.places), notes=tuple(sorted(story.notes))
+        "".join(writer.parts),
+        "docx",
+        tuple(writer.grids),
+        places=tuple(writer.places),
+        furniture=tuple(writer.furniture),
+        notes=tuple(sorted(story.notes)),
     )
 
 
@@ -123,14 +130,26 @@ class _Writer:
     grids: list[Grid] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     length: int = 0
+    furniture: list[Span] = field(default_factory=list)
+    _last: str = ""  # the last line that was not blank, without blanks
 
     def item(self, item: Line | Block) -> None:
         """Write a paragraph or a table."""
         if isinstance(item, Line):
-            self._pieces(item.pieces)
-            self._write("\n")
+            self._line(item)
         else:
+            self._last = ""
             self._table(item)
+
+    def _line(self, line: Line) -> None:
+        start = self.length
+        self._pieces(line.pieces)
+        self._write("\n")
+        words = "".join("".join(piece.text for piece in line.pieces).split())
+        if line.contents and words not in _CONTENTS and self._last not in _CONTENTS:
+            self.furniture.append(Span(start, self.length))
+        elif words and not (line.contents and self._last in _CONTENTS):
+            self._last = words
 
     def splice(self, raw: RawText) -> None:
         """Write another file's text, with its grids."""

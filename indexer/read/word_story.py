@@ -69,11 +69,11 @@ class Story:
         for element in _flat(blocks):
             if element.tag == _P:
                 label, pieces, joined = self._paragraph(element)
-                boxes = self._words.boxes
+                boxes, contents = self._words.boxes, self._words.contents
                 begun = bool(pending) and pending[0].restored  # a heading that runs in has its label already
                 pending = [*pending, *pieces] if begun else [*label, *pending, *pieces]
                 if not joined:
-                    yield Line(pending)
+                    yield Line(pending, contents)
                     pending = []
                 for box in boxes:
                     yield from self._in_box(box, depth)

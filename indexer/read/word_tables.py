@@ -22,9 +22,10 @@ _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph."""
+    """A paragraph; `contents` says that it is an entry of a table of contents."""
 
     pieces: list[Piece]
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

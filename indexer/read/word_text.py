@@ -58,6 +58,7 @@ class _Field:
     begun: int  # characters written when it began
     code: str = ""
     shown: bool = False
+    contents: bool = False  # a table of contents
     form: _Element | None = None
 
 
@@ -70,7 +71,8 @@ class _Run(NamedTuple):
 class Words:
     """Reads the paragraphs of one story one after the other; fields may reach over several of them.
 
-    `boxes` are the text boxes of the paragraph read last; `notes` what was left out; `marks` the notes referred to.
+    `boxes` are the text boxes of the paragraph read last, `contents` says whether it stands in a table of contents;
+    `notes` are what was left out, `marks` the notes referred to.
     """
 
     styles: Styles
@@ -78,6 +80,8 @@ class Words:
     marks: list[NoteMark]
     boxes: list[_Element] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
+    contents: bool = False
+    _contents: int = 0  # open tables of contents
     _codes: int = 0  # open fields whose result has not begun
     _written: int = 0
     _pieces: list[Piece] = field(default_factory=list)
@@ -86,6 +90,7 @@ class Words:
     def read(self, paragraph: _Element, number: int | None, style: str | None) -> list[Piece]:
         """Return the text of a paragraph of a style, in pieces; `number` is its place in the file."""
         self._pieces, self._number, self.boxes = [], number, []
+        self.contents = self._contents > 0
         stack: list[tuple[_Element, _Run | None]] = []
         _push(stack, paragraph, None)
         while stack:
@@ -163,11 +168,17 @@ class Words:
         elif not self.fields:
             return
         elif kind == "separate" and not self.fields[-1].shown:
-            self.fields[-1].shown = True
+            begun = self.fields[-1]
+            begun.shown = True
+            code = begun.code.lstrip().upper()
+            begun.contents = code.startswith("TOC")
             self._codes -= 1
+            self._contents += begun.contents
+            self.contents = self.contents or begun.contents or code.startswith("PAGEREF _TOC")
         elif kind == "end":
             ended = self.fields.pop()
             self._codes -= not ended.shown
+            self._contents -= ended.contents
             if ended.begun == self._written:
                 form = ended.form
                 shown = word_symbols.from_code(ended.code) if form is None else word_symbols.form_field(form)

@@ -125,6 +125,12 @@ CONTENT: dict[str, tuple[bytes, str]] = {
         "</w:sdtContent></w:sdt>",
         _p(_run("一、概况")), _p(_run("正文。")), _p(_run("二、绩效")), _p(_run("正文。")),
     ),
+    "text_contents_without_title": _case(
+        "某局报告\n一、概况\t1\n二、绩效\t2\n一、概况\n正文。\n", _p(_run("某局报告")),
+        *(_p(f'<w:hyperlink w:anchor="_Toc1">{_run(words)}<w:r><w:tab/></w:r>{_field("PAGEREF _Toc1", _run(page))}</w:hyperlink>')
+          for words, page in (("一、概况", "1"), ("二、绩效", "2"))),
+        _p(_run("一、概况")), _p(_run("正文。")),
+    ),
     "text_enclosed_by_field": _case(
         "①甲，☑是，1/2，拼。\n",
         _p(_field("EQ \\o\\ac(○,1)"), _run("甲，"), _field("eq \\o\\ac(□,√)"), _run("是，"), _field("EQ \\f(1,2)"), _run("，"),
