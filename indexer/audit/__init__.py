@@ -7,14 +7,15 @@ does not settle anything, such as a list that may be partial.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.audit import changes, order, restated, scores, sums
+from indexer.audit import changes, draft, names, order, restated, scores, sums
 from indexer.audit.case import Case, Check
 from indexer.audit.finding import finding_of
 from indexer.audit.rules import load_rules
-from indexer.model import Figure, Finding, Report, Section, Table
+from indexer.model import Document, Figure, Finding, Report, Section, Table
 from indexer.source_map import Places
+from indexer.vocabulary import Vocabulary
 
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
@@ -33,6 +34,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     scores.grades,
     order.years,
     order.numbering,
+    names.self_names,
+    names.titles,
 )
 
 
@@ -46,13 +49,29 @@ def to_findings(
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
     case = Case(report, text, tuple(sections), tuple(tables), tuple(figures))
+    return _in_order(case, (check for rule in RULES for check in rule(case)), places)
+
+
+def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Finding, ...]:
+    """Return a draft's findings: its own, what it lacks, and what does not fit last year's report."""
+    case = Case(document.report, document.text, document.sections, document.tables, document.figures)
+    checks = list(draft.missing_sections(case, Vocabulary.load()))
+    if earlier is not None:
+        checks += draft.against_last_year(case, earlier)
+    return _sorted([*document.findings, *_in_order(case, checks, Places.from_bytes(document.places))])
+
+
+def _in_order(case: Case, checks: Iterable[Check], places: Places) -> tuple[Finding, ...]:
     rules = load_rules()
     found: dict[str, Finding] = {}
-    for rule in RULES:
-        for check in rule(case):
-            finding = finding_of(case, check, rules[check.rule], places)
-            found.setdefault(finding.id, finding)
-    return tuple(sorted(found.values(), key=lambda f: (f.sides[0].start if f.sides else 0, f.id)))
+    for check in checks:
+        finding = finding_of(case, check, rules[check.rule], places)
+        found.setdefault(finding.id, finding)
+    return _sorted(found.values())
 
 
-__all__ = ["RULES", "Case", "Check", "to_findings"]
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: (f.sides[0].start if f.sides else 0, f.id)))
+
+
+__all__ = ["RULES", "Case", "Check", "draft_findings", "to_findings"]

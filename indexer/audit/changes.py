@@ -83,8 +83,7 @@ def yearly(case: Case) -> Iterator[Check]:
         for stated in line:
             if stated.measure != "change" or stated.approx or stated.year is None or stated.direction is None:
                 continue
-            now = _same(line, stated, ("executed",), stated.year)
-            before = _same(line, stated, ("executed", "previous"), stated.year - 1)
+            now, before = _two_years(line, stated, stated.year)
             if len(now) != 1 or len(before) != 1:
                 continue
             terms = [case.term(now[0]), case.term(before[0])]
@@ -92,6 +91,19 @@ def yearly(case: Case) -> Iterator[Check]:
             if stated.direction in ("decrease", "under"):
                 computed = -computed
             yield compare("A14", computed, case.term(stated), terms, "audit.difference")
+
+
+def _two_years(line: Sequence[Figure], stated: Figure, year: int) -> tuple[list[Figure], list[Figure]]:
+    """Return what is printed for the year of a change and for the one before it.
+
+    In 本年…，上年…，比上年增加… the change stands behind the earlier year and may have been given it.
+    """
+    for later in (year, year + 1):
+        now = _same(line, stated, ("executed",), later)
+        before = _same(line, stated, ("executed", "previous"), later - 1)
+        if now and before:
+            return now, before
+    return [], _same(line, stated, ("executed", "previous"), year - 1)
 
 
 def rates_of_change(case: Case) -> Iterator[Check]:
@@ -118,7 +130,7 @@ def _base(case: Case, line: Sequence[Figure], stated: Figure) -> Term | None:
     if stated.measure == "variance":
         found = _same(line, stated, ("revised_budget", "initial_budget"), stated.year)
     else:
-        found = _same(line, stated, ("executed", "previous"), stated.year - 1) if stated.year else []
+        found = _two_years(line, stated, stated.year)[1] if stated.year else []
     return case.term(found[0]) if len(found) == 1 else None
 
 

@@ -1,0 +1,65 @@
+"""Whose report it is: D05, another unit's name or self-name left in from another report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.forms import fold
+
+# How units of each kind speak of themselves. 我县, 我区, 我市 and 我省 are places; 我单位 and 我部门 fit everybody.
+_SELF = re.compile(
+    r"(?<![自])[我本](局|委(?!员)|办(?!公|理|法|事)|厅|院|校|镇(?!域)|乡(?!村|镇)|街道|中心|站)(?![县区市])"
+)
+_KINDS = (
+    ("委", r"委员会|委$|政法委|组织部|纪委|监委"), ("局", r"局$|局机关"), ("办", r"办公室|办$"), ("厅", r"厅$"),
+    ("院", r"院$"), ("校", r"学校|小学|中学|学院|校$"), ("镇", r"镇人民政府|镇$"), ("乡", r"乡人民政府|乡$"),
+    ("街道", r"街道"), ("中心", r"中心$"), ("站", r"站$"),
+)  # fmt: skip
+_UNIT = r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|政法委|办公室|厅|中心|法院|检察院|街道办事处|联合会)"
+_OWN_TITLE = re.compile(
+    rf"({_UNIT})(?:关于)?(?:20\d\d年度?)?(?:部门|单位)?(?:整体支出|项目支出)?绩效(?:自评|评价)(?:报告|情况|工作)"
+)
+_OTHERS = re.compile(r"财政局|财政厅|财政部|审计局|人大|政府办公室|评价小组|领导小组|第三方|委托|根据|按照")
+
+
+def self_names(case: Case) -> Iterator[Check]:
+    """D05: a report says 我局 where its unit is a 委; only where its own word is plain and occurs at least as often."""
+    organisation = fold(case.report.organisation or "")
+    own = {word for word, form in _KINDS if re.search(form, organisation)}
+    if not own:
+        return
+    folded = fold(case.text)
+    found = [(match.group(1), match.span()) for match in _SELF.finditer(folded)]
+    counts = Counter(word for word, _ in found)
+    ours = sum(counts[word] for word in own)
+    for word, span in found:
+        if word not in own and (counts[word] <= ours or counts[word] == 1):
+            yield _check("audit.self_name", span, printed=folded[slice(*span)], organisation=case.report.organisation)
+
+
+def titles(case: Case) -> Iterator[Check]:
+    """D05: a sentence that names the report, under another unit's name."""
+    organisation = fold(case.report.organisation or "")
+    if not organisation:
+        return
+    folded = fold(case.text)
+    for match in _OWN_TITLE.finditer(folded):
+        name = match.group(1)
+        begin = max(folded.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
+        if _OTHERS.search(folded, begin, match.end()) or _agree(name, organisation):
+            continue
+        yield _check("audit.other_name", match.span(1), printed=name, organisation=case.report.organisation)
+
+
+def _agree(name: str, organisation: str) -> bool:
+    """Whether one name may be short for the other: every character of the shorter one, in order."""
+    shorter, longer = sorted((name, organisation), key=len)
+    rest = iter(longer)
+    return all(character in rest for character in shorter)
+
+
+def _check(key: str, span: tuple[int, int], **params: object) -> Check:
+    return Check("D05", FINDING, FLAG, (span,), None, None, None, "", key, tuple(params.items()))
