@@ -60,9 +60,9 @@ def installed_fonts() -> list[str]:
 
 
 def draw(layout: str, font: str, dpi: int, seed: int) -> Sheet:
-    """Return one page of `layout` ("prose", "ruled", "dense" or "open"), A4 upright, `dpi` pixels an inch."""
+    """Return one page of `layout` ("prose", "ruled", "dense", "open" or "short"), A4 upright, `dpi` pixels an inch."""
     pen = _Pen(font, dpi, random.Random(f"{layout}{seed}"))
-    {"prose": _prose, "ruled": _ruled, "dense": _dense, "open": _open}[layout](pen)
+    {"prose": _prose, "ruled": _ruled, "dense": _dense, "open": _open, "short": _short}[layout](pen)
     return pen.sheet
 
 
@@ -176,3 +176,19 @@ def _open(pen: _Pen) -> None:
     pen.write(430, 104, "金额单位：元", 10)
     head = ["序号", "用途", "预算金额", "支付金额", "完成率"]
     _table(pen, 124, [36, 150, 110, 110, 70], [head, *_rows(pen, 5, 26)], 10.5, False)
+
+
+def _short(pen: _Pen) -> None:
+    title = "岚海省澄原市水利局2023年度绩效自评"
+    pen.write((A4[0] - pen.width(title, 16)) / 2, 70, title, 16)
+    pen.write(104, 120, "全年预算1,286.40万元，实际支出1,093.57万元，执行率85.01%。", 12)
+    pen.write(80, 142, "其中公务接待费0.86万元，比上年减少12,345.67元。", 12)
+    pen.write(430, 172, "单位：万元", 10.5)
+    rows = [
+        ["序号", "项目名称", "年初预算", "全年执行", "执行率"],
+        ["1", "农田水利设施", "1,200.00", "1,016.30", "84.69%"],
+        ["2", "污水管网", "86.40", "77.27", "89.43%"],
+        ["3", "森林防火", "-", "0", ""],
+        ["合计", "", "1286.4", "1093.57", "85.01%"],
+    ]
+    _table(pen, 190, [40, 140, 90, 90, 70], rows, 10.5, True)

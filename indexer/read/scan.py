@@ -87,7 +87,7 @@ class _Source:
         count = int(getattr(image, "n_frames", 1))
         if image.format == "TIFF":
             if count > MOST_FRAMES:
-                raise BrokenFile("too_many_pages", pages=count, limit=MOST_FRAMES)
+                raise BrokenFile("too_many_pages", pages=count, most=MOST_FRAMES)
             return count
         if count > 1:
             self.notes.append("first_picture_only")

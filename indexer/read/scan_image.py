@@ -21,7 +21,7 @@ _SEAL = (20 / 25.4, 70 / 25.4)  # inches: seals are 30 to 58 mm wide, and a scan
 _MANY_SPECKS = 500  # on a page
 _LIGHT = 215
 _REDDISH, _LIGHT_RED = 15, 140  # how much more red than green and blue; black print under a seal is darker red
-_INK = 128  # darker than this is ink, once the paper is white
+_INK = 165  # darker than this is ink, once the paper is white
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def _missed(page: Cleaned, boxes: Sequence[Box]) -> list[Box]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     found = []
     for x, y, w, h, _area in stats[1:].tolist():
-        is_dash = 2 <= h < 0.3 * usual and 2 * h < w - reach < usual
+        is_dash = h < 0.3 * usual and max(2 * h, 0.12 * usual) < w - reach < usual
         if not (is_dash or 0.3 * usual <= h <= 1.3 * usual) or rest[y : y + h, x : x + w].mean() < 20:
             continue
         pad = max(2, round(usual * 0.12))

@@ -62,7 +62,7 @@ def look_again(page: Cleaned, lines: Sequence[Line], models: Models) -> list[Lin
     """Return the lines with confidence 0 on the characters of every doubtful number."""
     out = [_without_lone_letter(line) for line in lines]
     runs = [(n, m) for n, line in enumerate(out) for m in _RUN.finditer(folded(line.chars))]
-    plain = [(n, m) for n, m in runs if not _is_odd(m["body"]) and not _is_crowded(page, out[n], *m.span("body"))]
+    plain = [(n, m) for n, m in runs if not is_odd(m["body"]) and not _is_crowded(page, out[n], *m.span("body"))]
     again = models.read_lines([_alone(page, out[n], *m.span()) for n, m in plain], _STRETCH)
     borne_out = {(n, m.start()) for (n, m), chars in zip(plain, again, strict=True) if _same(m.group(), chars)}
     for n, m in runs:
@@ -91,7 +91,7 @@ def _doubted(line: Line, start: int, end: int) -> Line:
     return replace(line, chars=chars)
 
 
-def _is_odd(body: str) -> bool:
+def is_odd(body: str) -> bool:
     """Whether a number is not written as numbers are, or may be read in two ways."""
     body = body.rstrip(_AFTER + "%‰")
     return not _WELL_FORMED.fullmatch(body) or bool(_EITHER.fullmatch(body))
@@ -162,7 +162,9 @@ def ink_extent(line: Line, page: Cleaned) -> tuple[int, int]:
 def size_of(line: Line, page: Cleaned) -> float:
     """Return the height of the line's font in pixels, from the height of its ink."""
     top, bottom = ink_extent(line, page)
-    return (bottom - top) / (_CJK_SHARE if any(is_wide(char.text) for char in line.chars) else _DIGIT_SHARE)
+    height = line.box[3] - line.box[1]
+    size = (bottom - top) / (_CJK_SHARE if any(is_wide(char.text) for char in line.chars) else _DIGIT_SHARE)
+    return min(max(size, 0.5 * height), float(height))  # thin print may show little ink; boxes reach a little over it
 
 
 def is_wide(text: str) -> bool:
