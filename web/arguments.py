@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from indexer.audit.case import OUTCOMES
 from indexer.messages import message
 from indexer.settings import SETTINGS
 from indexer.versions import program_version
@@ -108,26 +109,36 @@ def make_parser(lang: str) -> Parser:
         "--regions", metavar="FILE", type=Path, action="append", default=[], help=message("cli.help.regions", lang)
     )
     index.add_argument("--path-pattern", metavar="PATTERN", type=_words, help=message("cli.help.path_pattern", lang))
+    index.add_argument("--no-originals", action="store_true", help=message("cli.help.no_originals", lang))
+    index.add_argument("--workers", metavar="N", type=_positive, help=message("cli.help.workers", lang))
     _add_collect(command("collect"), lang)
     coverage = command("coverage")
     coverage.add_argument("roster", metavar="ROSTER", type=Path, help=message("cli.help.roster", lang))
     _add_output(coverage, lang)
-    index.add_argument("--no-originals", action="store_true", help=message("cli.help.no_originals", lang))
-    index.add_argument("--workers", metavar="N", type=_positive, help=message("cli.help.workers", lang))
     remove = command("remove")
     remove.add_argument("reports", nargs="*", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
     remove.add_argument("--missing", action="store_true", help=message("cli.help.missing", lang))
     command("check-index").add_argument("--json", action="store_true", help=message("cli.help.json", lang))
-    for name in ("reports", "sections", "figures", "passages", "failures"):
+    for name in ("reports", "sections", "figures", "findings", "passages", "failures"):
         listing = command(name)
         _add_output(listing, lang)
         if name != "failures":
             _add_filters(listing, lang)
-        if name in ("sections", "figures", "passages"):
+        if name in ("sections", "figures", "findings", "passages"):
             listing.add_argument("--report", metavar="REPORT", type=_words, help=message("cli.help.of_report", lang))
+        if name == "findings":
+            outcomes = (*OUTCOMES, "all")
+            listing.add_argument(
+                "--outcome", choices=outcomes, default=OUTCOMES[0], help=message("cli.help.outcome", lang)
+            )
     editions = command("editions")
     editions.add_argument("report", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
     editions.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
+    audit = command("audit")
+    audit.add_argument("draft", metavar="FILE", type=Path, help=message("cli.help.draft", lang))
+    audit.add_argument("--last-year", metavar="FILE", type=Path, help=message("cli.help.last_year", lang))
+    audit.add_argument("--output", metavar="FILE", type=Path, help=message("cli.help.output", lang))
+    audit.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
     text = command("text")
     text.add_argument("report", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
     for name, argument in (("ask", "question"), ("search", "query")):

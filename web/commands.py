@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from indexer.messages import message
 from indexer.settings import setting
+from web.auditing import run_audit
 from web.collecting import run_collect
 from web.declaring import run_coverage, say_declared
 from web.editions import run_editions
-from web.listings import run_failures, run_figures, run_passages, run_reports, run_sections
+from web.listings import run_failures, run_figures, run_findings, run_passages, run_reports, run_sections
 from web.serving import run_demo, run_serve
 from web.session import DONE, NOTHING_FOUND, Session, reason_of, words_for, write_lines
 from web.upkeep import offer_removal, run_check_index, run_remove
@@ -115,6 +116,8 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "reports": run_reports,
     "sections": run_sections,
     "figures": run_figures,
+    "findings": run_findings,
+    "audit": run_audit,
     "passages": run_passages,
     "failures": run_failures,
     "editions": run_editions,
