@@ -18,7 +18,7 @@ from indexer.figures import to_figures
 from indexer.limits import MOST_CHARACTERS
 from indexer.masking import mask
 from indexer.metadata import to_metadata
-from indexer.model import Document, Figure, Report
+from indexer.model import Conflict, Document, Figure, Report
 from indexer.passages import to_passages
 from indexer.provenance import Declared
 from indexer.read import read
@@ -59,7 +59,8 @@ def read_document(
     at("sections")
     sections = text_to_sections(report_id, text, vocabulary)
     at("metadata")
-    about, conflicts = to_metadata(name, text, sections, gazetteer, vocabulary), ()
+    about = to_metadata(name, text, sections, gazetteer, vocabulary)
+    conflicts: tuple[Conflict, ...] = ()
     if declared is not None:
         about, conflicts = apply_declared(about, declared, text.text, gazetteer, vocabulary)
     report = Report(
