@@ -51,6 +51,12 @@ def parser() -> argparse.ArgumentParser:
     soak.add_argument("--cycles", type=int, default=2000, help="how many times (default: 2000)")
     soak.add_argument("--seed", type=int, default=0, help="of what is done")
     _output(soak)
+    scans = commands.add_parser("scans", help="numbers on damaged scans: right, doubtful, wrong")
+    scans.add_argument("--only", default="", help="damages, by their names: blur,noise")
+    scans.add_argument("--dpi", default="200", help="resolutions: 150,200,300")
+    scans.add_argument("--pages", type=int, default=1, help="of every layout and font (default: 1)")
+    scans.add_argument("--workers", type=int, default=2, help="processes (default: 2)")
+    _output(scans)
     mixed = commands.add_parser("mixed", help="write a folder of made-up reports in every kind of file")
     mixed.add_argument("--to", type=Path, required=True, help="the folder to make")
     mixed.add_argument("--count", type=int, default=200, help="how many files (default: 200)")
@@ -61,6 +67,10 @@ def parser() -> argparse.ArgumentParser:
 def _output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     command.add_argument("--errors", type=int, default=0, metavar="N", help="print the first N errors (-1: all)")
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in listed.split(",") if name.strip())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,11 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = module.run(options.kills, options.seed)
     elif options.name == "soak":
         result = module.run(options.cycles, options.seed)
+    elif options.name == "scans":
+        dpis = [int(dpi) for dpi in options.dpi.split(",")]
+        result = module.run(_names(options.only), dpis, seeds=options.pages, workers=options.workers)
     elif options.name == "mixed":
         result = module.run(options.to, options.count)
     else:
-        only = tuple(name.strip() for name in options.only.split(",") if name.strip())
-        result = module.run(options.gold, options.reports, only)
+        result = module.run(options.gold, options.reports, _names(options.only))
     print(result.to_json() if options.json else result.to_text(options.errors))
     return 0
 
