@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 import json
 import resource
+import struct
 import subprocess
 import sys
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,7 @@ _LARGEST_PAGE = 20_000  # points
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "JPEG2000")
 _NO_PAGE, _CANNOT = 3, 4  # exit statuses
 _MARK, _EDGE, _COVER = (255, 196, 0, 90), (214, 110, 0, 255), (40, 40, 40, 255)
+_MARKED = "marked"  # the note in a picture that holds the marked boxes, in pixels
 _ROOM = 1.5  # points around what is marked or covered
 
 
@@ -53,8 +56,34 @@ def page_picture(path: Path, reader: str, page: int, marked: Sequence[Box] = (),
     return done.stdout
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The size of a picture and the boxes marked on it, in pixels."""
+
+    width: int
+    height: int
+    marked: tuple[tuple[int, int, int, int], ...]
+
+
+def sheet_of(png: bytes) -> Sheet:
+    """Return what a picture that `page_picture` made says of itself."""
+    width, height = struct.unpack(">II", png[16:24])
+    position, marked = 33, []
+    while position + 8 <= len(png):
+        size, kind = struct.unpack(">I4s", png[position : position + 8])
+        words = png[position + 8 : position + 8 + size]
+        if kind == b"tEXt" and words.startswith(_MARKED.encode() + b"\0"):
+            marked = [tuple(box) for box in json.loads(words.split(b"\0", 1)[1])]
+        if kind == b"IDAT":
+            break
+        position += size + 12
+    return Sheet(width, height, tuple(marked))
+
+
 def main() -> int:
     """Draw what standard input asks for."""
+    from PIL.PngImagePlugin import PngInfo
+
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -64,9 +93,12 @@ def main() -> int:
     if isinstance(drawn, int):
         return drawn
     picture, scale = drawn
-    picture = _with_boxes(picture, [_scaled(box, scale) for box in request["marked"]], _MARK, _EDGE)
+    marked = [_scaled(box, scale) for box in request["marked"]]
+    picture = _with_boxes(picture, marked, _MARK, _EDGE)
     picture = _with_boxes(picture, [_scaled(box, scale) for box in request["covered"]], _COVER, _COVER)
-    picture.convert("RGB").save(sys.stdout.buffer, "PNG")
+    notes = PngInfo()
+    notes.add_text(_MARKED, json.dumps([[round(side) for side in box] for box in marked]))
+    picture.convert("RGB").save(sys.stdout.buffer, "PNG", pnginfo=notes)
     return 0
 
 

@@ -56,7 +56,7 @@ def app_over(get_service: GetService) -> Starlette:
     return Starlette(
         routes=[
             *pages.routes(),
-            *OriginalPages(pages).routes(),
+            *OriginalPages(pages, pictures).routes(),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
             Mount(PREFIX, create_api(get_service, pictures)),
         ],

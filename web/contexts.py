@@ -13,6 +13,7 @@ from web.document_contexts import (
     EditionLink,
     EditionView,
     OriginalLine,
+    OriginalPicture,
     OriginalSheet,
     OutlineEntry,
     Piece,
@@ -324,7 +325,7 @@ class OriginalPage:
     cited: str
     document_href: str
     save_href: str  # empty for who is not the owner
-    image_href: str  # empty where the file has no pages
+    picture: OriginalPicture | None  # None where the file has no pages
     page: int
     pages: int
     previous_href: str

@@ -83,6 +83,16 @@ class EditionView:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalPicture:
+    """A page's picture: its address and size, and where the first marked box is (pixels), to be scrolled to."""
+
+    href: str
+    width: int
+    height: int
+    mark: tuple[int, int, int, int] | None  # left, top, width, height
+
+
+@dataclass(frozen=True, slots=True)
 class OriginalLine:
     """One line of a text, with the number of its paragraph in the file."""
 
@@ -96,6 +106,7 @@ class OriginalCell:
 
     text: str
     cited: bool
+    anchor: bool = False  # the first cited cell carries the id `c`
 
 
 @dataclass(frozen=True, slots=True)

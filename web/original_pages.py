@@ -9,13 +9,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from api.app import PREFIX
-from api.originals import PAGED
+from api.originals import PAGED, Pictures
 from api.owner import COOKIE, is_owner, is_token, token
+from api.service import Service
 from indexer.messages import message
 from indexer.model import Report, Span
 from indexer.originals import Originals
+from indexer.picture import sheet_of
 from indexer.source_map import Places
 from web.contexts import OriginalPage, OwnerPage
+from web.document_contexts import OriginalPicture
 from web.links import LANGUAGES, document_link, link
 from web.originals import last_page, lines_around, original_link, page_asked, sheet_around, where_words
 from web.pages import Pages, language_of
@@ -29,8 +32,9 @@ _MONTH = 30 * 24 * 3600  # seconds
 class OriginalPages:
     """Shows where a citation stands in its file."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, pictures: Pictures) -> None:
         self._pages = pages
+        self._pictures = pictures
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes."""
@@ -66,7 +70,7 @@ class OriginalPages:
             cited=" ".join(cited.of(text).split()) if cited is not None else "",
             document_href=document_link(report.id, views.lang, *span),
             save_href=f"{PREFIX}/reports/{report.id}/original" if kept and is_owner(request) else "",
-            image_href=_image(report, page, cited) if page is not None else "",
+            picture=self._picture(service, report, page, cited) if page is not None else None,
             page=page or 0,
             pages=last_page(report, places),
             previous_href=_turned(views, report, cited, page - 1) if page is not None and page > 1 else "",
@@ -77,6 +81,15 @@ class OriginalPages:
         )
         status = 404 if paged and not kept else 200
         return self._pages.renderer.page("original.html", context, views.lang, status)
+
+    def _picture(self, service: Service, report: Report, page: int, cited: Span | None) -> OriginalPicture:
+        """Return a page's picture, drawn here already so that its size and its marks are known."""
+        sheet = sheet_of(self._pictures.page(service.index, report, page, cited))
+        mark = None
+        if sheet.marked:
+            left, top, right, bottom = sheet.marked[0]
+            mark = (left, top, right - left, bottom - top)
+        return OriginalPicture(_image(report, page, cited), sheet.width, sheet.height, mark)
 
     def _refuse(self, request: Request, report: Report, cited: Span | None) -> Response:
         """Say that the file is for its owner, and ask for the token where there is one."""
@@ -114,7 +127,6 @@ class OriginalPages:
 
 
 def _image(report: Report, page: int, cited: Span | None) -> str:
-    """Return the address of a page's picture."""
     query: list[tuple[str, object]] = [] if cited is None else [("start", cited.start), ("end", cited.end)]
     path = f"{PREFIX}/reports/{report.id}/pages/{page}.png"
     return f"{path}?{urlencode(query)}" if query else path

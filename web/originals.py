@@ -24,7 +24,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 def original_link(report_id: str, lang: str, start: int | None = None, end: int | None = None) -> str:
     """Return the address of where a span stands in the report's file."""
     path = f"/documents/{quote(report_id, safe='')}/original"
-    return link(path, lang, () if start is None or end is None else (("start", start), ("end", end)))
+    return link(path, lang) if start is None or end is None else link(path, lang, (("start", start), ("end", end)), "c")
 
 
 def page_asked(request: Request, report: Report, places: Places, cited: Span | None) -> int | None:
@@ -117,7 +117,7 @@ def sheet_around(text: str, places: Places, cited: Span) -> OriginalSheet | None
         name=place.sheet or "",
         columns=tuple(letters(column) for column in columns),
         rows=tuple(
-            (str(row), tuple(OriginalCell(*cells.get((row, column), ("", False))) for column in columns))
+            (str(row), tuple(OriginalCell(*cells.get((row, c), ("", False)), (row, c) == marked[0]) for c in columns))
             for row in rows
         ),
     )
