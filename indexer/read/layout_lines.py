@@ -19,7 +19,7 @@ _RECENT = 12  # rows that a piece may still belong to
 class Line:
     """Glyphs on one line of one page, from left to right, with the blanks between them.
 
-    The box leaves out blanks; `size` is the font size of most of it.
+    The box leaves out blanks; top, bottom and `size` are those of a middling glyph, as a box or two may be far off.
     """
 
     page: Page
@@ -84,15 +84,15 @@ def _is_apart(a: Glyph, b: Glyph) -> bool:
 def line_of(page: Page, glyphs: list[Glyph]) -> Line:
     """Return the line that glyphs make, at least one of them no blank."""
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    sizes = sorted(glyph.size for glyph in printed)
+    middle = len(printed) // 2
     return Line(
         page,
         glyphs,
         min(glyph.left for glyph in printed),
-        min(glyph.top for glyph in printed),
+        sorted(glyph.top for glyph in printed)[middle],
         max(glyph.right for glyph in printed),
-        max(glyph.bottom for glyph in printed),
-        sizes[len(sizes) // 2],
+        sorted(glyph.bottom for glyph in printed)[middle],
+        sorted(glyph.size for glyph in printed)[middle],
     )
 
 

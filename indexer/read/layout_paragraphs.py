@@ -28,7 +28,9 @@ _FINISHED = ("。", "；", "：", "！", "？", ";", ":", "…")
 _LEADERS = re.compile(r"(?:[.．·…‥。] ?){4}[^.．·…。]{0,12}$")
 _ENOUGH = 5  # lines that reach a margin
 _WIDE = 0.85  # the share of a page's print that a line fills which may be taken for a full one
-_APART = 1.25  # times the usual distance of a paragraph's lines
+# Times the usual distance of lines: farther apart, another paragraph begins. A line in two fonts takes more room, so
+# within a sentence more is allowed.
+_APART, _APART_INSIDE = 1.12, 1.4
 _FAR = 3.4  # font sizes between two lines of which nothing else is known
 
 Margins = tuple[float, float]
@@ -209,11 +211,12 @@ def _is_far(paragraph: Sequence[PrintedLine], after: PrintedLine, habits: Habits
     """Whether a line stands farther below than the paragraph's lines stand from one another."""
     a, b = paragraph[-1].line, after.line
     distance = b.middle - a.middle
+    apart = _APART if a.text.endswith(_FINISHED) else _APART_INSIDE
     if len(paragraph) > 1 and paragraph[-2].column == paragraph[-1].column:
         usual = a.middle - paragraph[-2].line.middle
-        return distance > _APART * usual + 1.5
+        return distance > apart * usual + 0.8
     usual = habits.pitches.get(round(b.size), _FAR / _APART * max(a.size, b.size))
-    return distance > _APART * usual + 1.5
+    return distance > apart * usual + 0.8
 
 
 def _is_title(paragraph: Sequence[PrintedLine]) -> bool:
