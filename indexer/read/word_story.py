@@ -120,14 +120,14 @@ class Story:
 
     def _table(self, table: _Element, depth: int) -> Iterator[Line | Block | Chunk]:
         """Yield a table, or what is in a table of one cell as if it stood in the page."""
-        rows = visible_rows(table)
-        cells = [cell for row in rows for cell in cells_of(row)]
-        if not cells:
+        rows = [(row, cells_of(row)) for row in visible_rows(table)]
+        count = sum(len(cells) for _, cells in rows)
+        if not count:
             return
         if depth >= _DEEPEST:
             yield Line([piece for paragraph in table.iter(_P) for piece in self._paragraph(paragraph)[1]])
-        elif len(cells) == 1:
-            yield from self.items(cells[0], depth + 1)
+        elif count == 1:
+            yield from self.items(next(cells[0] for _, cells in rows if cells), depth + 1)
         else:
             content = []
             for cell in placed(rows):
@@ -157,6 +157,8 @@ def _flat(blocks: Iterable[_Element]) -> Iterator[_Element]:
 
 def _without_lead(pieces: list[Piece]) -> list[Piece]:
     """Drop the tabs at the start of a paragraph: they are its indent."""
+    if pieces and pieces[0].text[0] != "\t":
+        return pieces
     for i, piece in enumerate(pieces):
         text = piece.text.lstrip("\t")
         if text:

@@ -52,13 +52,19 @@ class Block:
         starts: dict[int, list[Box]] = {}
         for box in self.boxes:
             starts.setdefault(box.row, []).append(box)
+        for row_boxes in starts.values():
+            row_boxes.sort(key=_column)
         reaching: list[Box] = []
         for row in range(self.rows):
             reaching = [box for box in reaching if box.row + box.rows > row]
             new = starts.get(row, [])
-            every = sorted([*reaching, *new], key=lambda box: box.column)
+            every: list[Box] = sorted([*reaching, *new], key=_column) if reaching else new
             yield [box if box.row == row else None for box in every]
             reaching += [box for box in new if box.rows > 1]
+
+
+def _column(box: Box) -> int:
+    return box.column
 
 
 @dataclass(slots=True)
@@ -75,10 +81,10 @@ class CellText:
             for i, part in enumerate(piece.text.split("\n")):
                 self._broken = self._broken or i > 0
                 text = _BLANKS.sub(" ", part)
-                self._put(piece._replace(text=text.lstrip() if self._broken else text))
+                self._put(Piece(text.lstrip() if self._broken else text, piece.paragraph, piece.restored))
         while self.pieces and not self.pieces[-1].text.rstrip(" "):
             self.pieces.pop()
-        if self.pieces:
+        if self.pieces and self.pieces[-1].text[-1] == " ":
             self.pieces[-1] = self.pieces[-1]._replace(text=self.pieces[-1].text.rstrip(" "))
 
     def _put(self, piece: Piece) -> None:
@@ -128,14 +134,14 @@ def _within(parent: _Element, tag: str) -> Iterator[_Element]:
             stack.extend(reversed(child))
 
 
-def placed(rows: Sequence[_Element]) -> list[_Placed]:
-    """Return the cells that are printed with their places; merged ones reach over what they cover."""
+def placed(rows: Sequence[tuple[_Element, Sequence[_Element]]]) -> list[_Placed]:
+    """Return the cells of rows that are printed, with their places; merged ones reach over what they cover."""
     found: list[_Placed] = []
     open_cells: dict[int, _Placed] = {}  # column -> the cell that a vertical merge goes on with
-    for number, row in enumerate(rows):
+    for number, (row, cells) in enumerate(rows):
         column = min(max(number_of(row.find(f"{W}trPr/{W}gridBefore"), 0) or 0, 0), _MOST_COLUMNS)
         last: _Placed | None = None
-        for cell in cells_of(row):
+        for cell in cells:
             span, down, across = _merges(cell)
             span = span if column + span <= _MOST_COLUMNS else 1
             above = open_cells.get(column)
