@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.model import Failure, Report
-from indexer.reading import Archive, Outcome
+from indexer.opened import Archive
+from indexer.reading import Outcome
 from indexer.sources import Sources, outer_path
 
 

@@ -22,6 +22,7 @@ from indexer.passages import context_of
 from indexer.plan import Kept
 from indexer.previous import Previous
 from indexer.regions import COLUMNS, Gazetteer
+from indexer.sources import shown
 from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS, Writer
 from indexer.terms import Tokenizer
 from indexer.vectors import write_vectors
@@ -204,7 +205,7 @@ def _indexed_texts(document: Document) -> list[str]:
 
 def _with_sources(document: Document, kept: Kept) -> Document:
     """Return the document under its present paths and file name; the same content may have been moved."""
-    names = [Path(path).name for path in kept.sources]
+    names = [shown(Path(path).name) for path in kept.sources]
     file = document.report.file if document.report.file in names or not names else names[0]
     report = replace(document.report, sources=tuple(kept.sources), file=file, edition_of=None)
     if file == document.report.file:

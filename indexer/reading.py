@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from indexer.errors import BrokenFile, ChazhangError, UnusableIndex
 from indexer.limits import MIB, Limits
 from indexer.messages import both
 from indexer.model import Failure
+from indexer.opened import Archive
 from indexer.originals import Originals
 from indexer.pool import Pool
 from indexer.provenance import Declarations
@@ -25,6 +26,7 @@ from indexer.sources import INSIDE, SourceFile, sha256_of, size_of
 from indexer.versions import work_key
 from indexer.work import Shards
 
+_TOO_LARGE: dict[str, Any] = {"code": "archive_too_large", "params": {}}
 _BATCH = 40  # files that LibreOffice converts in one run
 Told = Callable[[int, int], None]
 
@@ -40,23 +42,13 @@ class Outcome:
     failure: Failure | None = None
 
 
-@dataclass(slots=True)
-class Archive:
-    """One file that was named, if it is an archive: all paths in it, nested ones too, and what it has expanded to."""
-
-    paths: set[str] = field(default_factory=set)
-    entries: int = 0
-    size: int = 0
-    broken: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One file on its way. `top` is the file that was named, which holds it where `depth` is more than 0."""
 
     order: tuple[int, ...]
     file: SourceFile
-    top: str
+    top: Archive
     depth: int = 0
     sha256: str | None = None
     only: frozenset[str] | None = None
@@ -106,7 +98,7 @@ class Reading:
         be written.
         """
         wanted = None if only is None else frozenset(only)
-        self._queue.extend(_Item((at,), file, file.path, only=wanted) for at, file in enumerate(files))
+        self._queue.extend(_Item((at,), file, Archive(file, (at,)), only=wanted) for at, file in enumerate(files))
         self._total, self._ended, self._outcomes = len(self._queue), 0, []
         self._told(0, self._total)
         while self._queue or self._tickets or self._to_convert:
@@ -144,6 +136,8 @@ class Reading:
             return self._fail(item, None, "open", error.code, error.params)
         except OSError as error:
             return self._fail(item, None, "open", "unreadable_file", {"reason": error.strerror or str(error)})
+        if item.depth == 0:
+            item.top.measure(size, self._limits)
         sha256 = item.sha256
         if sha256 is None and size <= self._limits.file_mib * MIB:
             sha256 = sha256_of(str(item.file.location))
@@ -160,11 +154,10 @@ class Reading:
 
     def _start(self, item: _Item) -> None:
         self._folders += 1
-        top = self.archives.get(item.top, Archive())
         task = {
             "do": "read", "path": item.file.path, "name": item.file.name, "location": str(item.file.location),
             "folder": str(self._expanded / f"{self._folders:06d}"), "depth": item.depth,
-            "room": {"entries": top.entries, "size": top.size}, "converted": item.converted,
+            "room": item.top.room(self._limits), "converted": item.converted,
             "declared": self._declared_of(item),
         }  # fmt: skip
         self._tickets[self._pool.start(task)] = item
@@ -197,8 +190,6 @@ class Reading:
             declared = self._declared_of(item)
             failure = Failure(item.file.name, sha256 or item.sha256, stage, code, reason, reason_zh, declared)
             self._outcomes.append(Outcome(item.order, item.file, sha256 or item.sha256, None, failure))
-        if item.depth == 0 and item.file.path in self.archives:
-            self.archives[item.file.path].broken = True
         self._finish(item, None)
 
     def _finish(self, item: _Item, outcome: Outcome | None) -> None:
@@ -216,9 +207,9 @@ class Reading:
 
     def _open(self, item: _Item, found: Mapping[str, Any]) -> None:
         """Queue the files of an archive."""
-        top = self.archives.setdefault(item.top, Archive())
-        top.entries += found["entries"]
-        top.size += found["size"]
+        top = self.archives.setdefault(item.top.file.path, item.top)
+        was_full = top.full
+        top.take(found, self._limits)
         failed = next((member["error"] for member in found["members"] if not member["name"]), None)
         members = [self._member(item, number, row) for number, row in enumerate(found["members"]) if row["name"]]
         top.paths.update(member.file.path for member, _ in members)
@@ -233,7 +224,9 @@ class Reading:
                 self._fail(member, None, "expand", error["code"], error["params"])
             else:
                 self._queue.append(member)
-        if failed is not None:
+        if top.full and item.depth and not was_full:  # of all that is nested in it, one failure
+            self._fail(replace(item, order=top.order, file=top.file, depth=0), None, "expand", **_TOO_LARGE)
+        elif failed is not None and not (top.full and item.depth):
             self._fail(item, None, "expand", failed["code"], failed["params"])
         else:
             self._finish(item, None)

@@ -25,7 +25,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("workers", "CHAZHANG_WORKERS", "", "读取进程数；不填则每核一个", "reading processes; blank: one a core"),
     Setting("seconds", "CHAZHANG_SECONDS", "120", "一份文件限时（秒），另按页加时", "seconds a file may take"),
     Setting("memory", "CHAZHANG_MEMORY", "3072", "读一份文件的内存上限（MiB）", "memory for a file, in MiB"),
-    Setting("pause", "CHAZHANG_PAUSE", "2", "collect 两次访问同一网站之间隔几秒", "collect: seconds between requests to one site"),
+    Setting("pause", "CHAZHANG_PAUSE", "2", "collect 两次访问同一网站之间隔几秒", "collect: seconds between requests"),
     Setting("contact", "CHAZHANG_CONTACT", "", "collect 告诉网站的联系方式", "collect: how the sites may reach you"),
     Setting("originals", "CHAZHANG_ORIGINALS", "yes", "是否保存原件：yes 或 no", "keep the source files: yes or no"),
     Setting("token", "CHAZHANG_TOKEN", "", "看原件的口令（16字以上）；不填只限本机", "token to open the files"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from indexer.store import is_index
 REGIONS_NAME = "regions.tsv"
 SOURCES_NAME = "sources.csv"  # where files came from (`provenance`)
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "changelog", "sources"})
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
 INSIDE = "!/"  # between an archive's path and the name of a file in it
 
 
@@ -22,7 +24,8 @@ INSIDE = "!/"  # between an archive's path and the name of a file in it
 class SourceFile:
     """One file: its absolute `path`, which is its identity, and its `name` below the folder that was named.
 
-    Both are printable; `location` is what opens the file, also where its name is no UTF-8.
+    `location` is what opens the file, also where its name is no UTF-8; `name` may be shown as it is: no control
+    characters, no marks that turn the direction of writing.
     """
 
     path: str
@@ -131,7 +134,12 @@ def sha256_of(path: str) -> str | None:
 
 
 def _source(file: Path, name: Path) -> SourceFile:
-    return SourceFile(printable(file), printable(name), file)
+    return SourceFile(printable(file), shown(printable(name)), file)
+
+
+def shown(name: str) -> str:
+    """Return a name without what would move a terminal's cursor or turn the letters around it."""
+    return _UNSHOWN.sub("\ufffd", name)
 
 
 def _absolute(path: Path) -> Path:

@@ -15,6 +15,7 @@ one document fails, is answered for with its stage and reason, and the rest go o
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import logging
@@ -45,6 +46,9 @@ from indexer.work import Shards
 
 logger = logging.getLogger(__name__)
 Row = dict[str, Any]
+
+_MANY = 100  # files of one archive that cannot be taken out, beyond which they are only counted
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 class Worker:
@@ -91,7 +95,7 @@ class Worker:
         except ChazhangError as error:
             return _failed(sha256, stage, error)
         except OSError as error:
-            if stage in ("store", "expand"):
+            if stage == "store" or (stage == "expand" and error.errno in _DISK):
                 return {"fatal": {"path": self.job.index, "reason": error.strerror or str(error)}}
             return _failed(sha256, stage, BrokenFile("unreadable_file", reason=error.strerror or str(error)))
         except Exception as error:  # the one broad one: one document fails, the rest go on
@@ -147,14 +151,13 @@ class Worker:
     def _expand(self, task: Row, location: Path, kind: str) -> Row:
         if task["depth"] >= self.limits.depth:
             raise BrokenFile("archive_depth", most=self.limits.depth)
-        used = task["room"]
-        room = Room(
-            self.limits.entries - used["entries"],
-            self.limits.expanded_mib * MIB - used["size"],
-            self.limits.file_mib * MIB,
-        )
-        members = [_member(each) for each in expand(location, kind, task["name"], Path(task["folder"]), room)]
-        return {"members": members, "entries": room.members, "size": room.written}
+        room = Room(task["room"]["entries"], task["room"]["size"], self.limits.file_mib * MIB)
+        members = list(expand(location, kind, task["name"], Path(task["folder"]), room))
+        broken = [each for each in members if each.name and each.error]
+        if len(broken) > _MANY:  # one failure is enough to say so
+            members = [each for each in members if not (each.name and each.error)]
+            members.append(Member("", None, None, 0, BrokenFile("broken_members", count=len(broken))))
+        return {"members": list(map(_member, members)), "entries": room.members, "size": room.written}
 
     def _convert(self, task: Row) -> Row:
         """Have LibreOffice convert a batch; what it makes is kept under the hash of what it was made of."""

@@ -177,7 +177,7 @@ def test_a_streamed_archive_without_directory_is_read_as_well(tmp_path: Path) ->
 
 def test_what_expands_without_measure_is_stopped(tmp_path: Path) -> None:
     bomb = zipped({"a.txt": TEXT, "bomb.bin": bytes(120 << 20), "c.txt": TEXT})
-    found = members(bomb, tmp_path, room=Room(100, 1 << 30, 1 << 28))
+    found = members(bomb, tmp_path, room=Room(100, 64 << 20, 1 << 28))
     assert texts(found) == {"a.txt": TEXT}
     assert failures(found) == {"": "archive_too_large"}
     assert sum(path.stat().st_size for path in (tmp_path / "out").iterdir()) < 1000

@@ -232,14 +232,13 @@ def test_what_cannot_be_read_is_a_row_and_the_rest_goes_on(folder: Path, path: P
     (folder / ".hidden").write_bytes(b"\x00")
     (folder / "~$b.docx").write_bytes(b"\x00")
     (folder / "README.md").write_text("这里是报告的说明。", encoding="utf-8")
-    (folder / "sources.csv").write_text("file,url\n", encoding="utf-8")
     (folder / "sub").mkdir()
     (folder / "sub" / "x.xyz").write_bytes(bytes(range(256)))
     summary = build([folder], path)
-    assert outcome(summary) == (2, 0, 0, 6)
+    assert outcome(summary) == (2, 0, 0, 5)
     failures = Index.open(path).catalogue.failures()
     assert {one.file for one in failures} == {
-        "README.md", "broken.docx", "empty.txt", "scan.pdf", "sources.csv", "sub/x.xyz",
+        "README.md", "broken.docx", "empty.txt", "scan.pdf", "sub/x.xyz",
     }  # fmt: skip
     assert all(one.reason and one.reason_zh and one.stage for one in failures)
 

@@ -30,8 +30,6 @@ _ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 _PACKED = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\0", "xz"))
 _FOREIGN = ((b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"))
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
-_HIGHEST_RATIO = 200  # expanded over packed; plain text is packed to a tenth, the densest deflate stream to 1/1032
-_ALWAYS_ALLOWED = 64 << 20  # bytes that an archive of whatever size may expand to
 _LONGEST_NAME = 4096
 # What a name may not hold: controls, and marks that turn the direction of writing.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -100,8 +98,6 @@ def expand(archive: Path, kind: str, name: str, into: Path, room: Room) -> Itera
     Folders, hidden files and those that systems leave behind are passed over. A last member without a name says why
     the rest is missing, where the archive is damaged (`broken_archive`) or too large (`archive_too_large`).
     """
-    size = archive.stat().st_size
-    room.size = min(room.size, max(_ALWAYS_ALLOWED, _HIGHEST_RATIO * size))
     into.mkdir(parents=True, exist_ok=True)
     try:
         if kind == "zip":
