@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from indexer.errors import UnsupportedKind
-from indexer.read import csv, html, md, office, pdf, sheet, txt, word
+from indexer.read import csv, html, md, office, pdf, scan, sheet, txt, word
 from indexer.read.kinds import is_archive, kind_of, tell
 from indexer.text import RawText
 
@@ -19,6 +19,7 @@ READERS: dict[str, Reader] = {
     "csv": csv.read,
     "docx": word.read,
     "pdf": pdf.read,
+    "image": scan.read,
     "xlsx": sheet.read_xlsx,
     "xlsb": sheet.read_xlsb,
     "xls": sheet.read_xls,
