@@ -7,11 +7,12 @@ cell is layout, and its content is read as if it stood in the page; a table with
 the table around it. Text boxes come after the paragraph they hang on, footnotes and endnotes at the end, each behind
 its mark in brackets; where they are referred to, the mark is left out, so that it is not read into an amount.
 Running headers and footers are no part of the text; nor is a table of contents that has no title, which would be taken
-for a table.
+for a table. A file that holds pictures and no text is taken for scanned pages and read by recognition.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from indexer.model import Cell, Span
 from indexer.read.word_formats import formatted
 from indexer.read.word_numbering import read_numbering
 from indexer.read.word_package import Package, W, open_package, parse_xml
+from indexer.read.word_pictures import recognised
 from indexer.read.word_story import Chunk, Story
 from indexer.read.word_styles import read_styles
 from indexer.read.word_tables import Block, Line
@@ -35,7 +37,11 @@ _NOTE_PARTS = {"footnotes": ("footnote", "decimal"), "endnotes": ("endnote", "lo
 
 
 def read(data: bytes) -> RawText:
-    """Return the text of a Word file; raises BrokenFile (`broken_docx`, `too_large`, `unsafe_xml`, `encrypted`)."""
+    """Return the text of a Word file.
+
+    Raises BrokenFile (`broken_docx`, `too_large`, `unsafe_xml`, `encrypted`, `empty_document`), and MissingPart where
+    there are only pictures and recognition is not installed.
+    """
     raw = _read(data, inside=False)
     if not raw.text.strip():
         raise BrokenFile("empty_document")
@@ -56,6 +62,11 @@ def _read(data: bytes, inside: bool) -> RawText:
         else:
             writer.item(item)
     _notes(package, story, writer)
+    if not "".join(writer.parts).strip() and not inside:
+        for raw in recognised(package, story.pictures, story.notes):
+            writer.splice(raw, raw.places)
+    elif any(picture.fills_page for picture in story.pictures):
+        story.notes.add("word_pictures")
     return RawText(
         "".join(writer.parts),
         "docx",
@@ -151,10 +162,11 @@ class _Writer:
         elif words and not (line.contents and self._last in _CONTENTS):
             self._last = words
 
-    def splice(self, raw: RawText) -> None:
-        """Write another file's text, with its grids."""
+    def splice(self, raw: RawText, places: Sequence[Place] = (Place(0),)) -> None:
+        """Write another file's text, with its grids; `places` are the places of its text in this file."""
         self.grids += [_moved(grid, self.length) for grid in raw.grids]
-        self.places.append(Place(self.length))
+        self.places += [replace(place, start=place.start + self.length) for place in places]
+        self.furniture += [Span(span.start + self.length, span.end + self.length) for span in raw.furniture]
         self._write(raw.text if raw.text.endswith("\n") else raw.text + "\n")
 
     def _write(self, text: str) -> None:

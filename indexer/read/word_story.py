@@ -10,6 +10,7 @@ from indexer.numbering import label_of
 from indexer.read import word_symbols
 from indexer.read.word_numbering import Counter, Label, Numbering
 from indexer.read.word_package import MC, R, W, branch_of, is_on
+from indexer.read.word_pictures import Picture
 from indexer.read.word_styles import Styles
 from indexer.read.word_tables import Block, Line, assembled, cell_block, cells_of, placed, visible_rows
 from indexer.read.word_text import NoteMark, Piece, Words, is_placeholder
@@ -36,13 +37,15 @@ class Chunk:
 class Story:
     """Reads the blocks of one story. `numbers` are the places of the paragraphs at hand in the file.
 
-    `notes` and `marks` are shared by all stories of a file: what was left out, and the footnotes referred to.
+    `notes`, `marks` and `pictures` are shared by all stories of a file: what was left out, the notes referred to, and
+    the pictures shown.
     """
 
     styles: Styles
     numbering: Numbering
     notes: set[str] = field(default_factory=set)
     marks: list[NoteMark] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     numbers: dict[_Element, int] = field(default_factory=dict)
     fixed: int | None = None  # the paragraph that everything here belongs to: a note's reference
     _counted: int = 0
@@ -52,7 +55,7 @@ class Story:
 
     def __post_init__(self) -> None:
         self._counter = Counter(self.numbering)
-        self._words = Words(self.styles, self.notes, self.marks)
+        self._words = Words(self.styles, self.notes, self.marks, self.pictures)
 
     def numbered(self, blocks: Iterable[_Element]) -> Iterator[_Element]:
         """Yield `blocks`, their paragraphs counted in the order of the file."""
@@ -94,7 +97,8 @@ class Story:
             self.notes.add("word_too_deep")
             return
         if self._boxes is None:
-            self._boxes = Story(self.styles, self.numbering, self.notes, self.marks, self.numbers, self.fixed)
+            shared = (self.notes, self.marks, self.pictures, self.numbers, self.fixed)
+            self._boxes = Story(self.styles, self.numbering, *shared)
             self._boxes._boxes = self._boxes
         yield from self._boxes.items(box, depth + 1)
 

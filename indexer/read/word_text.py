@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.read import word_symbols
 from indexer.read.word_package import MC, XML_SPACE, M, W, branch_of, is_on, number_of
+from indexer.read.word_pictures import PICTURES, Picture, picture_of
 from indexer.read.word_styles import Styles, latin_font
 
 if TYPE_CHECKING:
@@ -72,12 +73,13 @@ class Words:
     """Reads the paragraphs of one story one after the other; fields may reach over several of them.
 
     `boxes` are the text boxes of the paragraph read last, `contents` says whether it stands in a table of contents;
-    `notes` are what was left out, `marks` the notes referred to.
+    `notes` are what was left out, `marks` the notes referred to, `pictures` those shown.
     """
 
     styles: Styles
     notes: set[str]
     marks: list[NoteMark]
+    pictures: list[Picture]
     boxes: list[_Element] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
     contents: bool = False
@@ -142,6 +144,8 @@ class Words:
             self._write(element.text or "", None)
         elif tag in _LEFT_OUT:
             self.notes.add(_LEFT_OUT[tag])
+        elif tag in PICTURES:
+            self.pictures.append(picture_of(element, self._number))
         elif tag in _BETWEEN and element.getprevious() is not None and len(element):
             self._write(_BETWEEN[tag], None, restored=True)
 
