@@ -17,6 +17,8 @@ from indexer.text import Place, RawText, decode
 
 _DELIMITERS = ",\t;|，"
 _SAMPLE = 200  # rows by which a delimiter is judged
+_MOST_COLUMNS = 16_384  # as in Excel
+_LONGEST_LINE = 5_000  # characters of a line by which a delimiter is judged
 _LONGEST_CELL = 1_000_000  # characters
 
 
@@ -48,8 +50,9 @@ def read(data: bytes) -> RawText:
 def _delimiter(text: str) -> str:
     """Return the delimiter under which most rows have one and the same number of cells, above one."""
     best, most = ",", 0
+    sample = "\n".join(line[:_LONGEST_LINE] for line in text.split("\n", _SAMPLE)[:_SAMPLE])
     for delimiter in _DELIMITERS:
-        rows = _rows("\n".join(text.split("\n", _SAMPLE)[:_SAMPLE]), delimiter)
+        rows = _rows(sample, delimiter)
         widths = Counter(len(row) for row in rows if len(row) > 1)
         width, count = max(widths.items(), key=lambda each: (each[1], each[0]), default=(0, 0))
         if count * (width - 1) > most:
@@ -66,11 +69,11 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             rows.append(row)
             count += len(row)
-            if count > MOST_CELLS:
+            if count > MOST_CELLS or len(row) > _MOST_COLUMNS:
                 raise BrokenFile("too_large")
     except csv.Error:
         rows = [line.split(delimiter) for line in text.split("\n")]
-        if sum(map(len, rows)) > MOST_CELLS:
+        if sum(map(len, rows)) > MOST_CELLS or max(map(len, rows)) > _MOST_COLUMNS:
             raise BrokenFile("too_large") from None
     return rows
 

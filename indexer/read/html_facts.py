@@ -36,7 +36,7 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s{0,2}[-/.年]\s{0,2}(\d{1,2})\s{0,2
 _COMPACT_DATE = re.compile(r"^(20\d\d)(\d\d)(\d\d)(?:\d{6})?$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[［(（【](?:19|20)\d\d[〕\]］)）】]\s?第?\d{1,5}号")
 _BLANKS = re.compile(r"[\s\u3000]+")
-_TITLE_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]{1,2}\s+|-{2,}|—{2}")
+_TITLE_PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]{1,2}\s+|-{2,}|—{2}|(?<=[\u4e00-\u9fff）])-(?=[\u4e00-\u9fff])")
 _NOT_SHOWN = ("script", "style", "noscript", "template", "head")
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code dfn em font i ins kbd label mark q s small span strike strong sub sup tt u".split()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_PARTS = 500
+_MOST_BOUNDARIES = 3000
 _DECLARED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.I)
 _LETTER = re.compile(rb"\A\s{0,64}+(?:[A-Za-z-]{1,40}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++")
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -62,6 +63,8 @@ def _pages(data: bytes) -> Iterator[tuple[bytes, str | None]]:
     if not _LETTER.match(data[:8192]) or b"content-type" not in data[:8192].lower():
         yield data, None
         return
+    if data.count(b"\n--") > _MOST_BOUNDARIES:  # the time that the parser takes grows with their square
+        raise BrokenFile("too_large")
     letter = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     pages: list[tuple[bytes, str | None]] = []
     for number, part in enumerate(letter.walk()):

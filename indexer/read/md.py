@@ -15,7 +15,6 @@ from indexer.text import Place, RawText, decode
 
 _RULE = re.compile(r"\s{0,3}\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 _TITLE = re.compile(r"title\s{0,4}:\s{0,4}[\"']?([^\"'\n]{1,300})", re.I)
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\([^()\s\n]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
@@ -26,7 +25,7 @@ _MOST_FRONT = 100  # lines
 def read(data: bytes) -> RawText:
     """Return the text of a Markdown file; raises BrokenFile (`empty_document`, `not_text`)."""
     text = decode(data).replace("\r\n", "\n")
-    lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text).split("\n")
+    lines = _without_comments(text).split("\n")
     lines = lines[:-1] if lines[-1] == "" else lines
     writer = TextWriter()
     number = _front_matter(lines, writer)
@@ -45,6 +44,16 @@ def read(data: bytes) -> RawText:
     if not any(part.strip() for part in writer.parts):
         raise BrokenFile("empty_document")
     return writer.raw("md")
+
+
+def _without_comments(text: str) -> str:
+    """Take out <!-- comments -->, leaving their line ends; one that does not end is text."""
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join(pieces) + text[at:]
 
 
 def _front_matter(lines: Sequence[str], writer: TextWriter) -> int:
