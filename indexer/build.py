@@ -39,7 +39,8 @@ class BuildSummary:
 
     `outdated` counts reports that an older version of the extractor made and whose file is not at hand any more;
     `replaced` says why an earlier index could not be taken over, where there was one: its files were read again, but
-    for the `lost` ones. `unmatched` are rows of a root's `sources.csv` whose file is not there: (root, line, file).
+    for the `lost` ones. `unmatched` are rows of a root's `sources.csv` whose file is not there: (root, line, file);
+    `left_out` counts the files that it says are no reports, but the pages that led to them.
     """
 
     generation: str
@@ -55,6 +56,7 @@ class BuildSummary:
     replaced: ChazhangError | None
     lost: tuple[str, ...]
     unmatched: tuple[tuple[str, int, str], ...] = ()
+    left_out: int = 0
 
 
 def build(
@@ -124,6 +126,7 @@ class _Build:
         self.old_reports = {report.id: report for report in self.old.catalogue.reports()} if self.old else {}
         earlier = {path: report.declared for report in self.old_reports.values() for path in report.sources}
         self.declarations = Declarations.load(sources.folders, path_pattern, earlier)
+        self.files = [file for file in sources.files if not self.declarations.leaves_out(file.path)]
         self.plan = Plan(sources, self.old_reports, self.old_keys)
 
     def close(self) -> None:
@@ -138,7 +141,7 @@ class _Build:
             partial(self.progress, "read"), self.declarations,
         )  # fmt: skip
         lost, again = self._of_an_unusable_index()
-        self.plan.take(reading.read([*self.sources.files, *again]), reading.archives)
+        self.plan.take(reading.read([*self.files, *again]), reading.archives)
         self._take_over_the_rest(reading)
         pool.close()
         plan = self.plan
@@ -154,6 +157,7 @@ class _Build:
             tuple(failure for path, failure in plan.failures.items() if self.sources.cover(path)),
             tuple(plan.missing), plan.outdated, self.previous.error, tuple(lost),
             tuple(self.declarations.unmatched([*(file.path for file in self.sources.files), *members])),
+            len(self.sources.files) - len(self.files),
         )  # fmt: skip
 
     def _of_an_unusable_index(self) -> tuple[list[str], list[SourceFile]]:

@@ -30,6 +30,7 @@ _PARTS = {
     "organisation": "organisation", "organization": "organisation", "单位": "organisation", "部门": "organisation",
     "type": "report_type", "类型": "report_type",
 }  # fmt: skip
+_LANDING = ("landing", "网页", "发布页")
 _PLACES = ("province", "city", "county")
 
 
@@ -100,6 +101,11 @@ class Provenance:
         declared = _of_rows(rows) if rows else None
         by_path = self._pattern.declared_for(name) if self._pattern is not None else None
         return _with_path(declared, by_path)
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether a file is said to be only the page that leads to reports, and none itself (`role` landing)."""
+        rows = self._rows.get(_plain(name), ())
+        return bool(rows) and all(row["role"].lower() in _LANDING for row in rows)
 
     def unmatched(self, names: Iterable[str]) -> list[tuple[int, str]]:
         """Return (line, file as written) of the rows whose file is none of `names`."""
@@ -267,6 +273,11 @@ class Declarations:
             return self._roots[root].declared_for(path[len(root) :])
         row = self._earlier.get(path)
         return Declared.from_json(row) if row else None
+
+    def leaves_out(self, path: str) -> bool:
+        """Whether the file at an absolute path is said to be no report."""
+        inside = [root for root in self._roots if path.startswith(root)]
+        return any(self._roots[root].leaves_out(path[len(root) :]) for root in inside)
 
     def unmatched(self, paths: Iterable[str]) -> list[tuple[str, int, str]]:
         """Return (root, line, file as written) of the rows of every `sources.csv` whose file is not there."""

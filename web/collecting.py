@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from indexer.collect.run import Collected, Options
 
 SHOWN = 20
+STATUSES = (
+    "fetched", "changed", "not_modified", "saved", "failed", "robots", "not_followed", "listed_twice", "superseded",
+    "kept",
+)  # fmt: skip
 WENT_WRONG = frozenset({"failed", "robots", "not_followed"})
 
 
@@ -107,8 +111,8 @@ def _say_summary(session: Session, collected: Collected) -> None:
 
 
 def _in_words(collected: Collected, listed: bool, lang: str) -> list[str]:
-    """Return how many rows have each status, the most first."""
-    counts = sorted(collected.counts(listed).items(), key=lambda each: (-each[1], each[0]))
+    """Return how many rows have each status, what went well first."""
+    counts = sorted(collected.counts(listed).items(), key=lambda each: STATUSES.index(each[0]))
     return [message("cli.collected_count", lang, what=message(f"collected.{status}", lang), count=count)
             for status, count in counts]  # fmt: skip
 

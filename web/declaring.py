@@ -25,6 +25,8 @@ def say_declared(session: Session, summary: BuildSummary) -> None:
         session.say("cli.declared_no_file", root=root, line=line, file=file)
     if len(summary.unmatched) > SHOWN:
         session.say("cli.declared_more", count=len(summary.unmatched) - SHOWN)
+    if summary.left_out:
+        session.say("cli.declared_left_out", count=summary.left_out)
     reports = session.open_index().catalogue.reports() if summary.reports else ()
     if conflicting := sum(bool(report.conflicts) for report in reports):
         session.say("cli.declared_conflicts", count=conflicting)

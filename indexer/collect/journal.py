@@ -25,13 +25,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """What a landing page says of its attachments."""
+    """What a landing page says of its attachments; `bare` where it says nothing else: no table and no amount."""
 
     title: str | None = None
     published: str | None = None
     document_number: str | None = None
     office: str | None = None
     links: tuple[Link, ...] = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

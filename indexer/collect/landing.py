@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -9,11 +10,13 @@ from urllib.parse import quote, urljoin
 from indexer.collect.journal import PageRecord
 from indexer.collect.links import attachments
 from indexer.errors import ReadError
+from indexer.forms import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST = 5000
+_AMOUNT = re.compile(r"\d[\d,.]{0,20}\s{0,3}[万亿元%分]")
 _QUERY_CHARACTERS = "/?:@!$&'()*+,;=%~-._"
 
 
@@ -28,13 +31,26 @@ def page_record(data: bytes, url: str) -> PageRecord:
     except (ReadError, ValueError, LookupError, RecursionError):  # a page that breaks its reader has no attachments
         return PageRecord()
     links = [(_in_page_encoding(address, data), text) for address, text in (*facts.links, *further)]
+    found = tuple(attachments(links, url))
     return PageRecord(
         title=facts.title,
         published=facts.published,
         document_number=facts.document_number,
         office=facts.issuing_office,
-        links=tuple(attachments(links, url)),
+        links=found,
+        bare=any(link.reason is None for link in found) and _is_bare(data),
     )
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether a page prints no table and no amount: there is nothing on it that a report would be read for."""
+    from indexer.read.html import read
+
+    try:
+        raw = read(data)
+    except ReadError as error:
+        return error.code == "empty_document"
+    return not raw.grids and _AMOUNT.search(fold(raw.text)) is None
 
 
 def _further(root: HtmlElement, url: str) -> Iterator[tuple[str, str]]:

@@ -23,11 +23,12 @@ class LedgerRow:
 
     `status` is one of fetched, changed (kept beside the earlier file), not_modified, failed, robots, not_followed,
     listed_twice, superseded (an earlier version of a changed file), kept (a file of an earlier run that nothing led
-    to this time), saved (a page saved by hand, or a file beside it). `title` is the landing page's; `reason` is a
-    message key with `params`.
+    to this time), saved (a page saved by hand, or a file beside it). `title` is the landing page's; `role` is landing
+    for a page that only leads to its attachments: an index leaves it out. `reason` is a message key with `params`.
     """
 
     file: str = ""
+    role: str = ""
     url: str = ""
     landing_page: str = ""
     title: str = ""
@@ -149,7 +150,7 @@ def _about(row: LedgerRow, page: PageRecord | None) -> LedgerRow:
         return row
     return replace(
         row, title=page.title or "", office=page.office or "", published=page.published or "",
-        document_number=page.document_number or "",
+        document_number=page.document_number or "", role="landing" if page.bare and not row.landing_page else "",
     )  # fmt: skip
 
 
@@ -175,6 +176,7 @@ def with_earlier(rows: Sequence[LedgerRow], earlier: Sequence[SourceRow]) -> lis
         old = known.get((row.file, row.url, row.landing_page))
         if old is not None:
             blank = {name: old[name] for name in _DECLARED if old[name] and not getattr(row, name)}
+            blank |= {"role": old["role"]} if old["role"] else {}  # a person may say otherwise
             extra = {name: cell for name, cell in old.cells.items() if name not in COLUMNS}
             row = replace(row, **blank, extra=extra)  # type: ignore[arg-type]
         merged.append(row)

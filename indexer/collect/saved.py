@@ -98,7 +98,7 @@ class _Import:
             ]
             record = PageRecord(
                 saved.page.title, saved.page.published, saved.page.document_number, saved.page.office,
-                (*links, *missing),
+                (*links, *missing), saved.page.bare and bool(links),
             )  # fmt: skip
             self._note(key, saved.path, below, name + saved.path.suffix.lower(), record)
             for path, link in mine.items():
