@@ -69,6 +69,36 @@ def samples() -> Path:
     return SAMPLES
 
 
+# Kinds of file that one made-up report is written in, and how each file is named.
+ONE_REPORT = {
+    "docx": "a.docx", "doc": "b.doc", "gbk": "c.txt", "html": "d.html", "pdf": "e.pdf", "scan": "f.pdf", "txt": "g.txt",
+    "xlsx": "h.xlsx",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def one_report_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Index one made-up report, written in every kind of file, beside another one; tests must not write to it."""
+    require_system("soffice", "libreoffice")
+    require_package("rapidocr")
+    from itertools import islice
+
+    from eval.mixed import write_all
+    from eval.papers import papers
+    from indexer.build import build
+
+    folder = tmp_path_factory.mktemp("one-report")
+    reports = folder / "reports"
+    reports.mkdir()
+    shutil.copy(SAMPLES / "regions.tsv", reports)
+    one, other = islice(papers(), 2)
+    for kind, (data,) in write_all([one], tuple(ONE_REPORT)).items():
+        (reports / ONE_REPORT[kind]).write_bytes(data)
+    (reports / "other.txt").write_bytes(write_all([other], ("txt",))["txt"][0])
+    build([reports], folder / "index")
+    return folder / "index"
+
+
 @pytest.fixture(scope="session")
 def sample_index_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Index the samples once; the folder is shared, so tests must not write to it."""

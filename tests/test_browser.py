@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,17 +36,24 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="module")
-def site(sample_index_path: Path) -> Iterator[str]:
-    """Serve the samples as `chazhang serve` does."""
+@contextmanager
+def serving(index: Path) -> Iterator[str]:
+    """Serve an index as `chazhang serve` does; yield the address."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        config = uvicorn.Config(create_app(sample_index_path), log_level="warning", access_log=False)
+        config = uvicorn.Config(create_app(index), log_level="warning", access_log=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def site(sample_index_path: Path) -> Iterator[str]:
+    """Serve the samples."""
+    with serving(sample_index_path) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import time
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,8 +19,10 @@ from indexer.document import read_document
 from indexer.editions import Features, Found, features_of, find_editions
 from indexer.model import Document, Filters
 from indexer.regions import Gazetteer
+from indexer.sketches import numbers_of, sketch_of
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
+from tests.conftest import ONE_REPORT
 
 REGIONS = (
     "code\tname\tlevel\tparent\tstart\tend\tsuccessor\tfictional\n"
@@ -171,8 +176,6 @@ def test_the_whole_counts_before_a_part_and_the_correction_before_what_it_correc
 
 
 def test_characters_count_before_what_was_recognised_and_the_latest_date_before_earlier_ones(read_text):
-    from dataclasses import replace
-
     a, b = features_of(read_text(report())), features_of(read_text(report(无障碍改造="77.31")))
 
     def first(a: Features, b: Features) -> str:
@@ -188,16 +191,24 @@ def test_characters_count_before_what_was_recognised_and_the_latest_date_before_
     assert first(replace(a, report=late), b) == a.report.id
 
 
-def test_a_thousand_reports_are_told_in_little_time(read_text):
-    import time
+def test_thousands_of_reports_are_told_in_little_time(read_text):
+    about = features_of(read_text(report()))
 
-    texts = [report(2019 + n % 5, f"第{n}街道残疾人联合会", seed=n) for n in range(200)]
-    features = [features_of(read_text(text + end, "a.txt")) for n, text in enumerate(texts) for end in ("", f"完{n}\n")]
+    def features(number: int, end: str) -> Features:
+        body, year = f"第{number}街道残疾人联合会", 2019 + number % 5
+        text = report(year, body, seed=number) + end
+        made = replace(about.report, id=f"r{number}{end}", organisation=body, year=year, title=text.split("\n")[0])
+        return replace(about, report=made, numbers=numbers_of(text), words=sketch_of(text))
+
+    every = [features(number, end) for number in range(1500) for end in ("", "完")]
     started = time.perf_counter()
-    found = find_editions(features)
-    assert time.perf_counter() - started < 5
-    assert len(found.groups) == 200
-    assert all(len(group.others) == 1 for group in found.groups)
+    found = find_editions(every)
+    assert time.perf_counter() - started < 15
+    assert len(found.groups) == 1500
+    assert all(
+        {group.first.strip("完"), *(each.strip("完") for each in group.others)} == {group.first.strip("完")}
+        for group in found.groups
+    )
 
 
 # What is different
@@ -328,16 +339,46 @@ def test_a_claim_of_what_another_edition_prints_is_conflicting(service: Service)
 
 
 def test_a_second_build_and_a_fresh_one_are_the_same(folder: Path, path: Path, tmp_path: Path):
-    def state(index: Path) -> tuple[object, ...]:
+    def state(index: Path) -> tuple[dict[str, str | None], dict[str, list[Difference]]]:
         catalogue = Index.open(index).catalogue
         reports = {each.id: each.edition_of for each in catalogue.reports()}
         return reports, {each: catalogue.differences(each) for each in reports}
 
-    first, second = tmp_path / "first", tmp_path / "second"
-    build([folder / "other.txt", folder / "gbk.txt"], first, regions=[folder / "regions.tsv"])
-    build([folder / "a.txt"], first)
-    build([folder], first)
+    second = tmp_path / "second"
+    build([folder / "other.txt", folder / "gbk.txt"], second, regions=[folder / "regions.tsv"])
     build([folder], second)
-    assert state(first) == state(second) == state(path)
-    assert isinstance(next(iter(state(path)[1].values())), list)  # type: ignore[attr-defined]
-    assert any(isinstance(each, Difference) for rows in state(path)[1].values() for each in rows)  # type: ignore[attr-defined]
+    reports, differences = state(second)
+    assert (reports, differences) == state(path)
+    assert any(differences.values())
+
+
+# One report in every kind of file
+
+
+@pytest.fixture(scope="module")
+def in_every_kind(one_report_path: Path) -> Index:
+    return Index.open(one_report_path)
+
+
+def test_one_report_in_every_kind_of_file_counts_once(in_every_kind: Index):
+    catalogue = in_every_kind.catalogue
+    first, *others = catalogue.editions(catalogue.report("g.txt").id)
+    assert first.file == "a.docx"
+    assert sorted(each.file for each in others) == sorted(set(ONE_REPORT.values()) - {"a.docx"})
+    assert catalogue.report("other.txt").edition_of is None
+    assert {figure.file for figure in catalogue.figures()} == {"a.docx", "other.txt"}
+    answer = Service(in_every_kind).ask("各地项目支出分别是多少")
+    assert answer.scope.reports == 2
+    assert {each.figure.file for each in answer.figures} <= {"a.docx", "other.txt"}
+
+
+@pytest.mark.parametrize("file", sorted(set(ONE_REPORT.values()) - {"a.docx"}))
+def test_every_kind_of_file_gives_the_same_figures(in_every_kind: Index, file: str):
+    catalogue = in_every_kind.catalogue
+
+    def amounts_of(name: str) -> Counter[Decimal]:
+        figures = catalogue.figures(report_id=catalogue.report(name).id)
+        return Counter(figure.amount_yuan for figure in figures if figure.amount_yuan is not None)
+
+    assert amounts_of(file) == amounts_of("a.docx")
+    assert catalogue.differences(catalogue.report(file).id) == []
