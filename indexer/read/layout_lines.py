@@ -168,13 +168,13 @@ def together(pieces: Sequence[Line]) -> Line:
     """Return pieces of one line as one, in the order given."""
     if len(pieces) == 1:
         return pieces[0]
-    glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
+    longest = max(pieces, key=lambda piece: len(piece.glyphs))
     return Line(
         pieces[0].page,
-        glyphs,
+        [glyph for piece in pieces for glyph in piece.glyphs],
         min(piece.left for piece in pieces),
-        min(piece.top for piece in pieces),
+        longest.top,
         max(piece.right for piece in pieces),
-        max(piece.bottom for piece in pieces),
-        max(pieces, key=lambda piece: len(piece.glyphs)).size,
+        longest.bottom,
+        longest.size,
     )

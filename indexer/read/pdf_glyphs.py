@@ -17,7 +17,8 @@ _MOST_GLYPHS = 200_000  # on one page; a page of print holds two thousand
 _SMALLEST = 1.5  # points: a font that nobody can read
 _HIDDEN_MODES = (3, 7)  # neither filled nor stroked; only a clip
 _STRAIGHT = 3.0  # degrees within which text counts as level or upright
-_FALLBACK_HEIGHT = 2.2  # times the font size: a box taller than that comes from a broken font
+_TALLEST = 1.4  # times the font size: a box taller than that comes from a font whose height is not that of its print
+_ASCENT, _DESCENT = 0.88, 0.12  # what a Chinese character takes up over and under its line, in font sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class _Style:
 
     size: float
     angle: float
+    level: bool  # in the page's own coordinates
     bold: bool
     hidden: bool
     unseen: bool
@@ -81,11 +83,12 @@ def _glyphs(raw: Handle, layer: Handle, view: View, painted: Sequence[Box]) -> T
             style, current = _style(raw, layer, index, obj, view), address
         if not raw.FPDFText_GetLooseCharBox(layer, index, reference):
             continue
-        box = _clipped(view.box(rect.left, rect.bottom, rect.right, rect.top), view)
+        bottom, top = rect.bottom, rect.top
+        if style.level and top - bottom > _TALLEST * style.size:
+            bottom, top = _by_the_line(raw, layer, index, style.size) or (bottom, top)
+        box = _clipped(view.box(rect.left, bottom, rect.right, top), view)
         if box is None:
             continue
-        if box[3] - box[1] > _FALLBACK_HEIGHT * style.size and not style.angle:
-            box = _tight(raw, layer, index, view) or box
         text = character(code)
         if style.unseen or (style.white and not _on_paint(box, painted)):
             unseen += not text.isspace()
@@ -112,9 +115,10 @@ def _apart(glyphs: list[Glyph]) -> Iterator[Glyph]:
 
 def _style(raw: Handle, layer: Handle, index: int, obj: Handle, view: View) -> _Style:
     matrix = raw.FS_MATRIX()
-    scale, angle = 1.0, 0.0
+    scale, angle, level = 1.0, 0.0, True
     if raw.FPDFText_GetMatrix(layer, index, ctypes.byref(matrix)):
         scale = math.hypot(matrix.c, matrix.d) or 1.0
+        level = abs(matrix.b) < 0.01 * abs(matrix.a)
         angle = view.angle(math.degrees(math.atan2(matrix.b, matrix.a)))
         nearest = round(angle / 90) * 90
         if abs(angle - nearest) <= _STRAIGHT:
@@ -126,7 +130,7 @@ def _style(raw: Handle, layer: Handle, index: int, obj: Handle, view: View) -> _
     white = bool(coloured) and min(red.value, green.value, blue.value) >= 250
     bold = mode == 2 or raw.FPDFText_GetFontWeight(layer, index) >= 600 or _is_bold_font(raw, layer, index)
     hidden = mode in _HIDDEN_MODES
-    return _Style(size, angle, bold, hidden, size < _SMALLEST or (bool(coloured) and alpha.value == 0), white)
+    return _Style(size, angle, level, bold, hidden, size < _SMALLEST or (bool(coloured) and alpha.value == 0), white)
 
 
 def _is_bold_font(raw: Handle, layer: Handle, index: int) -> bool:
@@ -152,11 +156,12 @@ def _clipped(box: Box, view: View) -> Box | None:
     )
 
 
-def _tight(raw: Handle, layer: Handle, index: int, view: View) -> Box | None:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not raw.FPDFText_GetCharBox(layer, index, left, right, bottom, top):
+def _by_the_line(raw: Handle, layer: Handle, index: int, size: float) -> tuple[float, float] | None:
+    """Return the bottom and top of a level character by the line it stands on."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetCharOrigin(layer, index, x, y):
         return None
-    return _clipped(view.box(left.value, bottom.value, right.value, top.value), view)
+    return y.value - _DESCENT * size, y.value + _ASCENT * size
 
 
 def _on_paint(box: Box, painted: Sequence[Box]) -> bool:
