@@ -70,29 +70,44 @@ def sheets_without_formats(data: bytes, kind: str) -> Iterator[Sheet]:
 
 
 def _by_calamine(data: bytes, kind: str, records: _Records, stream: bytes) -> Iterator[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    try:
+    with _Calamine(kind):
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         listed = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
-    except (CalamineError, OSError, ValueError) as error:
-        raise BrokenFile("broken_file", kind=kind, reason=str(error)) from error
     followed = len(records.starts) == len(listed)
     room = MOST_CELLS
     for number, meta in enumerate(listed):
         sheet = Sheet(meta.name, hidden=meta.visible != SheetVisibleEnum.Visible)
         if not sheet.hidden:
             told = _sheet_records(stream, records.starts[number]) if followed else _SheetRecords()
-            try:
-                found = book.get_sheet_by_name(meta.name)
-                _fill(sheet, found, told, records)
-            except (CalamineError, OSError, ValueError) as error:
-                raise BrokenFile("broken_file", kind=kind, reason=str(error)) from error
+            with _Calamine(kind):
+                _fill(sheet, book.get_sheet_by_name(meta.name), told, records)
             sheet.notes += [] if followed else ["formats_not_applied"]
         room -= len(sheet.cells)
         if room < 0:
             raise BrokenFile("too_large")
         yield sheet
+
+
+class _Calamine:
+    """Makes BrokenFile of what calamine raises over a damaged file: its own errors, and the panics of its code.
+
+    A panic is no Exception, and its class has no name to import, so it is told by what it is called.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        """Say what went wrong."""
+        from python_calamine import CalamineError
+
+        if isinstance(error, CalamineError | OSError | ValueError) or (kind and kind.__name__ == "PanicException"):
+            raise BrokenFile("broken_file", kind=self.kind, reason=str(error)[:200]) from error
 
 
 def _fill(sheet: Sheet, found: CalamineSheet, told: _SheetRecords, records: _Records) -> None:

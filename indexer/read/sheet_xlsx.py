@@ -31,7 +31,7 @@ class _Book:
     strings: list[str]
     formats: list[str]
     from_1904: bool
-    room: int = MOST_CELLS
+    room: int
 
 
 @dataclass(slots=True)
@@ -63,8 +63,9 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
         raise BrokenFile("broken_file", kind="xlsx", reason="no worksheet")
     by_type = {type_: name for type_, name in relations.values()}
     book = _Book(
-        _strings(package, by_type.get("sharedStrings", "")), _formats(package, by_type.get("styles", "")), from_1904
-    )
+        _strings(package, by_type.get("sharedStrings", "")), _formats(package, by_type.get("styles", "")), from_1904,
+        MOST_CELLS,
+    )  # fmt: skip
     for name, hidden, part_name in listed:
         sheet = Sheet(name, hidden=hidden)
         if not hidden:
