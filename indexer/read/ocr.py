@@ -58,8 +58,10 @@ class Models:
     """The detector of lines and the recogniser of characters."""
 
     def __init__(self) -> None:
+        import cv2
         import onnxruntime
 
+        cv2.setNumThreads(_THREADS)
         spec = find_spec("rapidocr")
         folder = Path(spec.origin).parent / "models" if spec and spec.origin else Path()
         options = onnxruntime.SessionOptions()
