@@ -234,7 +234,9 @@ def _pairs(ordered: Sequence[Features]) -> Iterator[tuple[int, int]]:
         rare = values[(counts > 1) & (counts <= _FEW)]
         holders: dict[int, list[int]] = {}
         for position, hashes in enumerate(kept):
-            for value in np.intersect1d(hashes, rare, assume_unique=True)[:_CHOSEN].tolist():
+            at = np.searchsorted(rare, hashes)
+            known = hashes[rare[np.minimum(at, len(rare) - 1)] == hashes] if len(rare) else rare
+            for value in known[:_CHOSEN].tolist():
                 holders.setdefault(value, []).append(position)
         shared.update(pair for positions in holders.values() for pair in combinations(positions, 2))
     yield from (pair for pair, count in shared.items() if count > 1)

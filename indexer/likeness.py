@@ -12,6 +12,9 @@ from indexer.model import Report
 # Bases on which a report itself, or who filed it, states a thing; what is inferred from its text is only supposed.
 _STATED = frozenset({"title", "declared", "printed", "heading", "column", "corrected"})
 _NOT_WORDS = re.compile("[^㐀-鿿a-z]+")
+_NOT_NAME = re.compile("[^㐀-鿿a-z0-9]+")
+_NUMBER = re.compile("[0-9]{1,9}")
+_YEAR_OR_ANNEX = re.compile("(?:附件|附表|附)[0-9]{1,3}|(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 _PARTY = re.compile("^(?:中国共产党|中共)")
 _COMMITTEE = re.compile("委员会(?=政法委|$)")
 _OF_PUBLISHING = re.compile("关于|公开|公告|的|附件|年度|更正|修订版?|修正|勘误")
@@ -49,7 +52,7 @@ def _same_organisation(a: str | None, b: str | None, scanned: bool) -> bool | No
 
 
 def _bare(name: str) -> str:
-    name = _NOT_WORDS.sub("", fold(name))
+    name = _NOT_NAME.sub("", fold(name))  # 第1中学 is not 第2中学
     name = _PARTY.sub("", name)
     return _COMMITTEE.sub("委", name).replace("政法委员会", "政法委")
 
@@ -72,9 +75,16 @@ def _same_title(a: Report, b: Report) -> bool | None:
     first, second = sorted((_core(a), _core(b)), key=len)
     if len(first) < 4:
         return None
+    if _numbered(a.title) != _numbered(b.title):
+        return False
     pairs = Counter(pairwise(first))
     shared = sum((pairs & Counter(pairwise(second))).values())
     return shared / max(sum(pairs.values()), 1) >= 0.8
+
+
+def _numbered(title: str) -> list[str]:
+    """Return the numbers in a title that are of what it names: 第2中学, not a year or a number of an annex."""
+    return _NUMBER.findall(_YEAR_OR_ANNEX.sub("", fold(title)))
 
 
 def _core(report: Report) -> str:

@@ -111,6 +111,7 @@ APART = {
     "another kind of report": report(kind="部门决算公开说明", seed=5),
     "a project of the department": report(kind="阳光家园项目支出绩效自评报告", seed=6),
     "all but the amounts alike": report(seed=7),
+    "a sibling told by a digit": report(organisation="东汀区第2残疾人联合会", seed=1),
     # What states another thing stays apart even where all amounts agree: it is offered as possible instead.
     "another year with the same amounts": report(year=2022),
     "a sibling with the same amounts": report(organisation="云麓区残疾人联合会"),
