@@ -289,6 +289,17 @@ def signature_block() -> bytes:
 
 
 @file
+def form_fields() -> bytes:
+    """What is filled into the fields of a form is printed, and read."""
+    pages = Pages()
+    pages.text(LEFT, 80, "Project:", 12)
+    pages.canvas.acroForm.textfield(
+        value="Rural roads 1,198.30", x=LEFT + 60, y=pages.height - 86, width=200, height=18
+    )
+    return pages.done()
+
+
+@file
 def blank_page_between() -> bytes:
     """A page without anything between two."""
     pages = Pages()

@@ -77,7 +77,8 @@ def test_every_character_has_a_box_on_its_page(name: str) -> None:
     assert [place.start for place in raw.places] == sorted(placed)
 
 
-UPRIGHT = sorted(set(FILES) - {"turned_page", "crop_box", "text_that_nobody_sees"})
+# Of pages displayed as they are drawn; the other library does not see what stands in form fields.
+UPRIGHT = sorted(set(FILES) - {"turned_page", "crop_box", "text_that_nobody_sees", "form_fields"})
 
 
 @pytest.mark.parametrize("name", UPRIGHT)

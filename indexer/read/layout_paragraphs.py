@@ -18,9 +18,9 @@ from indexer.read.layout_lines import Line, together, trimmed
 from indexer.read.layout_order import Row
 
 _INDENT = 1.2  # font sizes from which on a line is indented
-_SLACK = 0.6  # font sizes by which a justified line may stay short of the margin
+_SLACK, _SLACK_ROUGH = 0.6, 1.3  # font sizes by which a line may stay short of the margin; rough where recognised
 _SHORT = 0.8  # font sizes: in justified print a line that stays so far from the margin is a last line
-_SIZES = 0.12  # the share by which the sizes of one paragraph's lines differ at most
+_SIZES, _SIZES_ROUGH = 0.12, 0.3  # the share by which the sizes of one paragraph's lines differ at most
 _CLOSING = frozenset("，。；：、！？）》」』】〉〕”’％%,.;:!?)]}…")
 _OPENING = frozenset("（《「『【〈〔“‘([{")
 _QUOTES = frozenset("“”‘’")  # programs differ on which side of them a line may break
@@ -173,11 +173,14 @@ def goes_on(paragraph: Sequence[PrintedLine], after: PrintedLine, habits: Habits
     text = a.text
     if _is_own(before) or _is_own(after) or _LEADERS.search(text) or _LEADERS.search(b.text):
         return False
-    if abs(a.size - b.size) > _SIZES * max(a.size, b.size) or (a.bold != b.bold and _all_or_none(a, b)):
+    rough = a.page.recognised or b.page.recognised
+    if abs(a.size - b.size) > (_SIZES_ROUGH if rough else _SIZES) * max(a.size, b.size) or (
+        a.bold != b.bold and _all_or_none(a, b)
+    ):
         return False
     if before.column == after.column and _is_far(paragraph, after, habits):
         return False
-    if before.room > first_unit(b) + _SLACK * b.size:
+    if before.room > first_unit(b) + (_SLACK_ROUGH if rough else _SLACK) * b.size:
         return False
     if habits.justified and text.endswith(_FINISHED) and before.room > _SHORT * a.size:
         return False

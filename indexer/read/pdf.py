@@ -97,19 +97,33 @@ def _document(data: bytes) -> Iterator[Handle]:
         document.close()
 
 
+@contextmanager
+def _open_page(document: Handle, index: int) -> Iterator[Handle]:
+    """Open a page with what is filled into its form fields and written over it made part of it."""
+    from pypdfium2 import raw
+
+    page = document[index]
+    try:
+        if raw.FPDFPage_GetAnnotCount(page.raw) > 0:
+            flattened = raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
+            if flattened:
+                page.close()
+                page = document[index]
+        yield page
+    finally:
+        page.close()
+
+
 def _pages(document: Handle, reading: _Reading) -> Iterator[Page]:
     import pypdfium2
 
     for index in range(len(document)):
         try:
-            page = document[index]
+            with _open_page(document, index) as page:
+                found = _page(page, index + 1, reading)
         except pypdfium2.PdfiumError:
             reading.not_read.append(index + 1)
             continue
-        try:
-            found = _page(page, index + 1, reading)
-        finally:
-            page.close()
         if found is not None:
             reading.glyphs += len(found.glyphs)
             if reading.glyphs > _MOST_GLYPHS:
