@@ -82,9 +82,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
         return Column(name, None, "target" if re.search(r"指标值|目标值|预期值", name) else "achieved", year, unit)
     period = _PERIOD.search(name)
     counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years and not period)
-    if counted and setting.unit is not None and _WORTH.search(name):
-        counted = None
-    if _NOTE.search(name) or (counted and unit is None):
+    worth = setting.unit is not None and _WORTH.search(name)
+    if _NOTE.search(name) or (counted and unit is None and not worth):
         return Column(name, "count", "other", year, None)
     measure, named = _measure(parts, name, setting, cues)
     if period and period.group(1) and measure in (None, "balance"):

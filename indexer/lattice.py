@@ -151,12 +151,16 @@ class Lattice:
         body = self._body()
         roles = [self._role(column, body.get(column, {})) for column in range(self.width)]
         starts = [0]
-        for column in range(1, self.width):
-            valued = any(role == "value" for role in roles[starts[-1] : column])
-            if valued and self._opens(column, roles, body.get(column, {})):
-                while column - 1 > starts[-1] and roles[column - 1] in ("code", "ordinal"):
-                    column -= 1
-                starts.append(column)
+        last = max((column for column, role in enumerate(roles) if role == "value"), default=-1)
+        valued = False  # a column of values stands in the block so far
+        for column, role in enumerate(roles):
+            if valued and column <= last and self._opens(column, role, body.get(column, {})):
+                first = column
+                while first - 1 > starts[-1] and roles[first - 1] in ("code", "ordinal"):
+                    first -= 1
+                starts.append(first)
+                valued = False
+            valued = valued or role == "value"
         starts = sorted(set(starts))
         blocks: list[Block] = []
         for number, first in enumerate(starts):
@@ -179,14 +183,14 @@ class Lattice:
         heads = self.heads.get(column, [])
         return bare(self.words(heads[-1])) if heads else ""
 
-    def _opens(self, column: int, roles: Sequence[str], held: Mapping[str, int]) -> bool:
+    def _opens(self, column: int, role: str, held: Mapping[str, int]) -> bool:
         """Say whether a block begins here: a head that names rows over words."""
         leaf = self._leaf(column)
-        if roles[column] in ("value", "ordinal", "code", "note"):
+        if role in ("value", "ordinal", "code", "note"):
             return False
-        if not (plays("block", leaf) or (plays("level", leaf) and roles[column] == "label")):
+        if not (plays("block", leaf) or (plays("level", leaf) and role == "label")):
             return False
-        return held.get("words", 0) * 2 >= sum(held.values()) and any(role == "value" for role in roles[column:])
+        return held.get("words", 0) * 2 >= sum(held.values())
 
     def _body(self) -> dict[int, dict[str, int]]:
         """Count what the first cells of each column hold."""

@@ -16,6 +16,7 @@ from indexer.flattened import GridRow, find_grids
 from indexer.heading_rows import Part, cut, is_heading_row
 from indexer.lattice import Lattice
 from indexer.model import Cell, Section, Table
+from indexer.stacked import find_stacked
 from indexer.text import Grid, ReportText
 
 __all__ = ["find_unit", "is_heading_row", "text_to_tables"]
@@ -35,7 +36,9 @@ def text_to_tables(report_id: str, text: ReportText, sections: Sequence[Section]
     """Return the tables of a report in document order; each has the section it begins in."""
     forms = _of_readers(text.grids)
     outer = [(form.start, form.end) for form in forms if not form.inside]
-    forms += [_Form(rows, rows[0].start, rows[-1].end) for rows in find_grids(text.text, outer)]
+    flat = find_grids(text.text, outer)
+    flat += find_stacked(text.text, sorted([*outer, *((rows[0].start, rows[-1].end) for rows in flat)]))
+    forms += [_Form(rows, rows[0].start, rows[-1].end) for rows in flat]
     forms.sort(key=lambda form: (form.start, -form.end))
     ordered = sorted(sections, key=lambda s: s.start)
     tables: list[Table] = []

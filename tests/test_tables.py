@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+
 import pytest
 
 from indexer.figures import to_figures
@@ -259,3 +262,88 @@ def test_heading_rows():
     assert not is_heading_row(["项目名称", "法律援助补贴"])
     assert not is_heading_row(["主管部门", "司法局", "实施单位", "法律援助中心"])
     assert not is_heading_row([])
+
+
+def test_one_cell_to_a_line_without_tabs():
+    text = (
+        "单位：万元\n项目名称\n预算数\n执行数\n禁毒宣传\n20.00\n18.50\n反诈宣传\n6\n—\n合计\n26\n18.50\n二、存在问题\n"
+    )
+    assert rows(text) == [
+        ("禁毒宣传", "预算数", 20.0, "initial_budget", 2022),
+        ("禁毒宣传", "执行数", 18.5, "executed", 2022),
+        ("反诈宣传", "预算数", 6.0, "initial_budget", 2022),
+        ("合计", "预算数", 26.0, "initial_budget", 2022),
+        ("合计", "执行数", 18.5, "executed", 2022),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目名称\n预算数\n执行数\n禁毒宣传\n20.00\n18.50\n全年召开会议\n12\n次以上\n",  # one row only
+        "主要工作\n一是宣传\n二是走访\n禁毒宣传\n20\n18\n反诈宣传\n6\n5\n",  # no heads of a table
+    ],
+)
+def test_short_lines_are_no_table(text):
+    assert read(text)[1] == ()
+
+
+def test_a_table_in_a_cell_is_read_once_and_says_where_it_stands():
+    text = "项目名称\t预算数（万元）\t明细\n禁毒宣传\t20\t科目\t决算数（万元）\n印刷费\t12\n"
+    inner = text.index("科目")
+    outer = _cells(
+        text, [("项目名称", 0, 0), ("预算数（万元）", 0, 1), ("明细", 0, 2), ("禁毒宣传", 1, 0), ("20", 1, 1)]
+    )
+    outer = (*outer, Cell(1, 2, inner, len(text) - 1))
+    cells = _cells(text, [("科目", 0, 0), ("决算数（万元）", 0, 1), ("印刷费", 1, 0), ("12", 1, 1)])
+    grids = (Grid(outer, 2, 3, 0, len(text) - 1), Grid(cells, 2, 2, inner, len(text) - 1))
+    _, tables, figures = read(text, grids)
+    assert [table.within for table in tables] == [None, tables[0].id]
+    assert [(f.table.table, f.table.row, float(f.value)) for f in figures] == [
+        (tables[0].id, "禁毒宣传", 20), (tables[1].id, "印刷费", 12),
+    ]  # fmt: skip
+
+
+def _cells(text: str, places: list[tuple[str, int, int]]) -> tuple[Cell, ...]:
+    found, position = [], 0
+    for words, row, column in places:
+        start = text.index(words, position)
+        position = start + len(words)
+        found.append(Cell(row, column, start, position))
+    return tuple(found)
+
+
+def test_a_table_over_pages_keeps_its_heads():
+    text = "单位：万元\n项目\t预算数\t决算数\n甲工程\t5\t4\n\n续表\n乙工程\t7\t6\n丙工程\t8\t8\n以上数据来自决算。\n"
+    _, (first, second), figures = read(text)
+    assert (second.continues, second.header_rows) == (first.id, 0)
+    assert [(f.table.row, f.table.column) for f in figures][-1] == ("丙工程", "决算数")
+
+
+def test_another_table_does_not_continue_the_one_before():
+    text = "单位：万元\n项目\t预算数\t决算数\n甲工程\t5\t4\n\n另外说明如下。\n\n乙工程\t7\t6\n丙工程\t8\t8\n"
+    assert [table.continues for table in read(text)[1]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\t\n" * 30_000,
+        "项目名称" + "\t预算数" * 5_000 + "\n甲" + "\t5" * 5_000 + "\n",
+        "项目\n" * 30_000,
+        "项目名称\t预算数（万元）\n" * 3_000,
+    ],
+    ids=["one row of blanks", "a very wide row", "short lines", "heads alone"],
+)
+def test_hostile_tables_take_time_in_proportion(text):
+    cleaned = clean(RawText(text, "txt"))
+    start = time.process_time()
+    text_to_tables("r1", cleaned, ())
+    assert time.process_time() - start < 5  # seconds; about one on a slow machine
+
+
+def test_spans_beyond_belief_are_cut():
+    text = "项目\t预算数（万元）\n甲\t5\n"
+    cells = _cells(text, [("项目", 0, 0), ("预算数（万元）", 0, 1), ("甲", 1, 0), ("5", 1, 1)])
+    cells = tuple(replace(cell, row_span=60_000, column_span=60_000) for cell in cells)
+    assert len(text_to_tables("r1", clean(RawText(text, "docx", (Grid(cells, 2, 2, 0, len(text)),))), ())) == 1
