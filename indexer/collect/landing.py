@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST = 5000
-_AMOUNT = re.compile(r"\d[\d,.]{0,20}\s{0,3}[万亿元%分]")
+_AMOUNT = re.compile(r"(?<![\d,.])\d[\d,.]{0,20}+\s{0,3}+[万亿元%分]")
 _QUERY_CHARACTERS = "/?:@!$&'()*+,;=%~-._"
 
 

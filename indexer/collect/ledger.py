@@ -28,7 +28,6 @@ class LedgerRow:
     """
 
     file: str = ""
-    role: str = ""
     url: str = ""
     landing_page: str = ""
     title: str = ""
@@ -40,6 +39,7 @@ class LedgerRow:
     organisation: str = ""
     year: str = ""
     type: str = ""
+    role: str = ""
     fetched: str = ""
     status: str = ""
     redirects: str = ""

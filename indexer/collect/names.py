@@ -57,7 +57,7 @@ def url_name(url: str) -> str:
 
 def extension(name: str) -> str:
     """Return a name's extension in lower case with its dot, "" where it has none that looks like one."""
-    found = _EXTENSION.search(name.strip())
+    found = _EXTENSION.search(name.strip()[-7:])
     return found[0].lower() if found else ""
 
 
