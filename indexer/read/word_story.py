@@ -135,8 +135,9 @@ class Story:
         else:
             content = []
             for cell in placed(rows):
-                found = self.items(cell.element, depth + 1)
-                content.append((cell, cell_block(item for item in found if not isinstance(item, Chunk))))
+                found = [item for item in self.items(cell.element, depth + 1) if not isinstance(item, Chunk)]
+                if not cell.covered:  # its paragraphs are counted all the same
+                    content.append((cell, cell_block(found)))
             yield assembled(len(rows), content)
 
 

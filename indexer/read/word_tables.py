@@ -101,11 +101,14 @@ class CellText:
 
 @dataclass(slots=True)
 class _Placed:
+    """A cell; `covered` ones stand under a merged cell and are not printed."""
+
     element: _Element
     row: int
     column: int
     rows: int
     columns: int
+    covered: bool = False
 
 
 def visible_rows(table: _Element) -> list[_Element]:
@@ -135,7 +138,7 @@ def _within(parent: _Element, tag: str) -> Iterator[_Element]:
 
 
 def placed(rows: Sequence[tuple[_Element, Sequence[_Element]]]) -> list[_Placed]:
-    """Return the cells of rows that are printed, with their places; merged ones reach over what they cover."""
+    """Return the cells of rows with their places, in order; merged ones reach over those they cover."""
     found: list[_Placed] = []
     open_cells: dict[int, _Placed] = {}  # column -> the cell that a vertical merge goes on with
     for number, (row, cells) in enumerate(rows):
@@ -145,12 +148,13 @@ def placed(rows: Sequence[tuple[_Element, Sequence[_Element]]]) -> list[_Placed]
             span, down, across = _merges(cell)
             span = span if column + span <= _MOST_COLUMNS else 1
             above = open_cells.get(column)
+            goes_on = above is not None and above.row + above.rows == number and above.columns == span
             if across == "continue" and last is not None:
                 last.columns += span
-            elif (
-                down == "continue" and above is not None and above.row + above.rows == number and above.columns == span
-            ):
+                found.append(_Placed(cell, number, column, 1, span, covered=True))
+            elif down == "continue" and above is not None and goes_on:
                 above.rows += 1
+                found.append(_Placed(cell, number, column, 1, span, covered=True))
             else:
                 last = _Placed(cell, number, column, 1, span)
                 found.append(last)

@@ -253,7 +253,7 @@ NUMBERS: dict[str, tuple[bytes, str]] = {
         _listed((0, "乙")), defs=_REPORT + definition(1, level(0, "%1")), nums=numbered(1, 0) + numbered(2, 1),
     ),
     "number_column": _simple(
-        "1\t子\n2\t丑\n\t寅\n3\t卯\n\n",
+        "1\t子\n2\t丑\n\t寅\n4\t卯\n\n",
         "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>" + _row(paragraph(num=1, level=0), paragraph("子"))
         + "<w:tr>" + _merged(' w:val="restart"', paragraph(num=1, level=0)) + _merged("", "").replace("<w:vMerge/>", "").replace("</w:tc>", paragraph("丑") + "</w:tc>")
         + "</w:tr><w:tr>" + _merged("", paragraph(num=1, level=0)) + _merged("", "").replace("<w:vMerge/>", "").replace("</w:tc>", paragraph("寅") + "</w:tc>")
