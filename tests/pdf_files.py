@@ -178,6 +178,18 @@ def slanted_watermark() -> bytes:
 
 
 @file
+def level_watermark() -> bytes:
+    """征求意见稿 in large letters under the print, level with it."""
+    pages = Pages()
+    pages.canvas.setFillGray(0.85)
+    pages.text(150, 150, "征求意见稿", 60)
+    pages.canvas.setFillGray(0)
+    y = pages.prose(80, FIRST)
+    pages.prose(y, SECOND)
+    return pages.done()
+
+
+@file
 def two_columns() -> bytes:
     """Print in two columns under a title that spans both; a paragraph goes on in the second."""
     pages = Pages()

@@ -24,6 +24,8 @@ from indexer.read.page import Glyph, Page
 from indexer.text import RawText
 
 _SLANT = 1.0  # degrees
+_LARGE = 2.5  # times the usual size of print: so large are the words of watermarks
+_FEW_STAMPS = 20  # on one page
 _SMALL = 0.93  # times the size of a page's text: footnotes are smaller
 _RULE = (40.0, 260.0)  # points: how long the line over footnotes is
 
@@ -64,9 +66,25 @@ def document_of(pages: Iterable[Page], reader: str, notes: tuple[str, ...]) -> R
 def _sheet(page: Page) -> _Sheet:
     tables, glyphs = ruled_tables(page)
     level = [glyph for glyph in glyphs if abs(glyph.angle) <= _SLANT]
-    rows = [Row(pieces) for pieces in rows_of(runs_of(page, level))] + [Row([], table) for table in tables]
+    runs, stamps = _without_stamps(runs_of(page, level))
+    rows = [Row(pieces) for pieces in rows_of(runs)] + [Row([], table) for table in tables]
     slanted = [glyph for glyph in glyphs if abs(glyph.angle) > _SLANT and not glyph.text.isspace()]
-    return _Sheet(page, rows, _slanted_lines(page, slanted))
+    return _Sheet(page, rows, [*stamps, *_slanted_lines(page, slanted)])
+
+
+def _without_stamps(runs: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return a page's pieces of print, and the large words that are printed across others: a level watermark."""
+    sizes = sorted(run.size for run in runs)
+    large = [run for run in runs if run.size >= _LARGE * sizes[len(sizes) // 2]][:_FEW_STAMPS] if runs else []
+    stamps = [run for run in large if sum(_across(run, other) for other in runs) >= 2]
+    marked = {id(run) for run in stamps}
+    return [run for run in runs if id(run) not in marked], stamps
+
+
+def _across(stamp: Line, other: Line) -> bool:
+    """Whether other print of an ordinary size stands within large words."""
+    wide = min(stamp.right, other.right) - max(stamp.left, other.left)
+    return other.size * _LARGE <= stamp.size and wide > other.size and stamp.top < other.middle < stamp.bottom
 
 
 def _slanted_lines(page: Page, glyphs: Sequence[Glyph]) -> list[Line]:
