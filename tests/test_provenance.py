@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from api.service import Service
 from indexer.build import BuildSummary, build
 from indexer.declared import apply_declared
 from indexer.errors import UsageError
@@ -17,6 +19,8 @@ from indexer.regions import Gazetteer
 from indexer.source_table import read_table
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
+from web.app import app_over
+from web.cli import main
 
 SAMPLES = Path(__file__).resolve().parents[1] / "eval" / "samples"
 
@@ -282,3 +286,31 @@ def test_the_figures_of_a_report_are_of_the_declared_place_and_year(tmp_path: Pa
     assert (figure.region_code, figure.year) == ("980121", 2021)
     (failure,) = index.catalogue.failures()
     assert failure.declared["organisation"] == "石沐县教育局" and failure.declared["year"] == "2021"
+
+
+def test_a_conflict_is_shown_on_the_page_in_the_table_and_in_json(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    source, index = tmp_path / "来源", str(tmp_path / "index")
+    source.mkdir()
+    shutil.copy(SAMPLES / "regions.tsv", source)
+    shutil.copy(next(SAMPLES.glob("s02*")), source / "附件2.docx")
+    rows = (
+        "file,url,published,year,title,landing_page\n"
+        "附件2.docx,http://portal.example/2.docx,2023-08-31,2021,公开页,http://portal.example/\n没有.doc,,,,,\n"
+    )
+    (source / "sources.csv").write_text(rows, encoding="utf-8")
+    assert main(["index", str(source), "--index", index, "--lang", "en"]) == 0
+    said = capfd.readouterr().err
+    assert "line 3: there is no file 没有.doc" in said and "do not agree: 1" in said
+    assert main(["reports", "--index", index]) == 0
+    assert "⚠" in capfd.readouterr().out
+    with TestClient(app_over(lambda: Service(Index.open(Path(index))))) as client:
+        (report,) = client.get("/api/v1/reports").json()["items"]
+        assert [(each["field"], each["declared"], each["printed"]) for each in report["conflicts"]] == [
+            ("year", "2021", "2022")
+        ]
+        assert report["declared"]["landing_page"] == "http://portal.example/" and report["published"] == "2023-08-31"
+        page = client.get(f"/documents/{report['id']}", headers={"accept-language": "zh"}).text
+    for words in ("申明为“2021”，正文印的是“2022”", "2023-08-31", "http://portal.example/2.docx", "公开页"):
+        assert words in page
