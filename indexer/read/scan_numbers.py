@@ -36,7 +36,7 @@ _AFTER = ",.:;"  # may follow a number and be none of it
 _STRETCH = 1.3  # how much wider the second reading sees a number
 _CLOSEST = 0.42  # of the height of a digit: from one digit's middle to the next's, in the narrowest of fonts
 _CJK_SHARE, _DIGIT_SHARE = 0.92, 0.72  # of the height of a font: the ink of Chinese characters, of digits
-_NEARLY = 0.01  # the probability of a digit that makes a lone letter doubtful: of 一 on a bad fax 1 had 0.006, others far less
+_NEARLY = 0.01  # the probability of a digit that makes a lone letter doubtful; 一 on a bad fax had 0.006 for 1
 
 
 @dataclass(frozen=True, slots=True)
