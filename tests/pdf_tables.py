@@ -294,3 +294,62 @@ def chart() -> bytes:
         pages.text(165 + 100 * i, 415, f"{2020 + i}年", 9)
     pages.prose(450, SECOND)
     return pages.done()
+
+
+@file
+def headings_over_headings() -> bytes:
+    """A three-line table with a heading over two columns, and a short rule under it."""
+    pages = Pages()
+    for at in (100, 148, 220):
+        pages.line(85, at, 505, at)
+    pages.line(225, 124, 500, 124)
+    pages.text(330, 117, "2022年度", 10)
+    for y, row in (
+        (140, ("项目", "预算数", "执行数", "执行率")),
+        (166, MONEY[0]),
+        (188, MONEY[1]),
+        (210, MONEY[2]),
+    ):
+        for x, words in zip((90, 240, 330, 420), row, strict=True):
+            pages.text(x, y, words, 10)
+    return pages.done()
+
+
+@file
+def rules_between_rows() -> bytes:
+    """Level rules only, one between every two rows; a name and a remark take up two lines."""
+    pages = Pages()
+    for at in (100, 124, 162, 186, 210):
+        pages.line(85, at, 505, at)
+    rows = [
+        (116, ("项目", "执行数", "说明")),
+        (139, ("农村公路路面修复和桥", "618.30", "因雨季推迟一个月完成，不影")),
+        (154, ("梁检测", "", "响年度目标")),
+        (178, ("安全设施", "500.00", "按期完成")),
+        (202, ("合计", "1,118.30", "无")),
+    ]
+    for y, row in rows:
+        for x, words in zip((90, 240, 330), row, strict=True):
+            if words:
+                pages.text(x, y, words, 10)
+    return pages.done()
+
+
+@file
+def unruled_over_pages() -> bytes:
+    """Aligned numbers that go on over the page under the same headings."""
+    pages = Pages()
+    for part in range(2):
+        y = 80.0
+        if not part:
+            y = pages.prose(y, FIRST) + 10
+        for row in [("项目名称", "年初预算", "决算数")] + [
+            (f"第{i}标段养护工程", f"{i * 3}.50", f"{i * 2}.40") for i in range(1 + 30 * part, 31 + 25 * part)
+        ]:
+            pages.text(95, y, row[0], 11)
+            for right, words in zip((330, 470), row[1:], strict=True):
+                pages.text(right - width(words, 11), y, words, 11)
+            y += 20
+        pages.centred(815, f"- {part + 1} -", 9)
+        pages.next()
+    return pages.done()
