@@ -45,4 +45,5 @@ def read(data: bytes, name: str, converted: bytes | None = None) -> RawText:
         raise UnsupportedKind("unsupported_kind", kind=kind)
     raw = READERS[kind](data)
     notes = (*raw.notes, "named_otherwise") if told.misnamed else raw.notes
+    notes = (*notes, "converted_with_losses") if told.kind in office.LOSSY else notes
     return replace(raw, reader=told.kind, notes=notes)

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from indexer.errors import BrokenFile, MissingPart, ReadError
+from indexer.read.wordml import settled
 
 # Kind of file -> the kind it is converted to.
 TARGETS: Mapping[str, str] = {
@@ -50,6 +51,8 @@ _IMPORTS: Mapping[str, tuple[str, str]] = {
     "sheetml": ("xml", "MS Excel 2003 XML"),
     "fods": ("fods", "OpenDocument Spreadsheet Flat XML"),
 }
+# Kinds whose automatic numbers LibreOffice does not bring over, measured on files of our own.
+LOSSY = frozenset({"wordml", "uof", "works"})
 DEFAULT_TIMEOUT = 60.0  # seconds without a finished file after which the one in hand is given up
 _START = 30.0  # seconds more for the first file of a run: the program and its profile come up
 _MOST_MEMORY = 4 * 1024 * 1024  # KiB of address space
@@ -152,8 +155,14 @@ def convert_all(
     runner = _Runner(program, folder / "profile", timeout)
     done: dict[K, Path | ReadError] = {}
     try:
-        for one_kind in sorted({kind for _, _, kind in items}):
-            chosen = [item for item in items if item[2] == one_kind]
+        ready: list[tuple[K, bytes, str]] = []
+        for key, data, kind in items:
+            try:
+                ready.append((key, settled(data) if kind == "wordml" else data, kind))
+            except ReadError as error:
+                done[key] = error
+        for one_kind in sorted({kind for _, _, kind in ready}):
+            chosen = [item for item in ready if item[2] == one_kind]
             for at in range(0, len(chosen), _AT_ONCE):
                 run_folder = Path(tempfile.mkdtemp(prefix=f"{one_kind}-", dir=folder))
                 done.update(_convert_some(runner, _jobs(chosen[at : at + _AT_ONCE], run_folder)))
