@@ -21,12 +21,16 @@ _WIDE_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row: its cells, stripped of white space; `loose` where flattening may have lost merged cells."""
+    """One row: its cells, stripped of white space.
+
+    `loose` where flattening may have lost cells, `flat` where nothing says which cells were merged.
+    """
 
     cells: tuple[Cell, ...]
     start: int
     end: int
     loose: bool = True
+    flat: bool = True
 
     def words(self, text: str) -> list[str]:
         """Return what the cells hold."""

@@ -32,27 +32,27 @@ class Part:
 
 
 def cut(text: str, rows: Sequence[GridRow]) -> list[Part]:
-    """Cut a form where a row of heads begins another grid."""
+    """Cut a form where a row of heads begins another grid; the titles above its heads go with it."""
     words = [row.words(text) for row in rows]
+    widest = max((cell.column + cell.column_span for row in rows for cell in row.cells), default=0)
+    titles = [_is_title(row, cells, widest) for row, cells in zip(rows, words, strict=True)]
     parts: list[Part] = []
-    first = banners = 0
-    number = _banners(rows, words)
-    heads = banners = number
+    first = 0
+    number = heads = banners = next((n for n, title in enumerate(titles) if not title), 0)
     while number < len(rows):
         depth = _depth(rows, words, number, top=number == heads + first)
         if depth and number > first + heads:
-            parts.append(Part(tuple(rows[first:number]), banners if not first else 0, _named(heads, first, banners)))
-            first, heads = number, depth
+            begin = number
+            while begin > first + heads and titles[begin - 1] and any(cell.strip(BLANKS) for cell in words[begin - 1]):
+                begin -= 1
+            if begin > first:
+                parts.append(Part(tuple(rows[first:begin]), banners, heads if heads > banners else 0))
+            first, banners, heads = begin, number - begin, number - begin + depth
         elif depth:
             heads += depth
         number += max(depth, 1)
-    parts.append(Part(tuple(rows[first:]), banners if not first else 0, _named(heads, first, banners)))
+    parts.append(Part(tuple(rows[first:]), banners, heads if heads > banners else 0))
     return [part for part in parts if part.rows]
-
-
-def _named(heads: int, first: int, banners: int) -> int:
-    """Return the rows of heads: banners alone are none."""
-    return 0 if not first and heads == banners else heads
 
 
 def is_heading_row(cells: Sequence[str]) -> bool:
@@ -93,19 +93,16 @@ def _is_keyed(filled: Sequence[str]) -> bool:
     return not any(plays("key", cell) or plays("level", cell) for cell in filled[1::2])
 
 
-def _banners(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> int:
-    """Count the first rows that only say what form this is: its title over all columns, its number, its unit."""
-    found = 0
-    widest = max((cell.column + cell.column_span for row in rows for cell in row.cells), default=0)
-    for row, cells in zip(rows, words, strict=True):
-        filled = [cell for cell in row.cells if cell.start < cell.end]
-        alone = len(filled) == 1 and (filled[0].column_span >= widest > 1 or not filled[0].column)
-        alone = alone and (not row.loose or plays("title", bare("".join(cells))))
-        title = alone and filled[0].end - filled[0].start <= 60 and not NUMBER.match(bare("".join(cells)))
-        if not (filled and (is_banner(cells) or title)) and filled:
-            break
-        found += 1
-    return found if found < len(rows) else 0
+def _is_title(row: GridRow, cells: Sequence[str], widest: int) -> bool:
+    """Say whether a row only says what form this is: its title over all columns, its number, its unit; or is blank."""
+    filled = [cell for cell in row.cells if cell.start < cell.end]
+    if not filled or is_banner(cells):
+        return True
+    if len(filled) > 1 or filled[0].end - filled[0].start > 60 or NUMBER.match(bare("".join(cells))):
+        return False
+    if row.flat or filled[0].column_span < widest:
+        return not filled[0].column and plays("title", bare("".join(cells)))
+    return widest > 1
 
 
 def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int, *, top: bool) -> int:
@@ -135,10 +132,10 @@ def _is_above(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: i
     filled = [bare(cell) for cell in words[number] if cell.strip(BLANKS)]
     if not filled or any((NUMBER.match(cell) and not _YEAR.match(cell)) or len(cell) > 20 for cell in filled):
         return False
-    if any(re.search(r":-?\d", cell) for cell in filled) or len(filled) + (not row.loose) < 2 or _is_keyed(filled):
+    if any(re.search(r":-?\d", cell) for cell in filled) or len(filled) + (not row.flat) < 2 or _is_keyed(filled):
         return False
     heads = all(plays("heading", cell) or _YEAR.match(cell) for cell in filled)
-    if not row.loose:
+    if not row.flat:
         wide = any(cell.column_span > 1 and cell.start < cell.end for cell in row.cells)
         deep = any(cell.row + cell.row_span > rows[number + 1].cells[0].row for cell in row.cells)
         fewer = len(filled) < len([cell for cell in below if cell.strip(BLANKS)])
@@ -164,7 +161,7 @@ def _is_below(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: i
         return False
     if any(plays("absent", cell) or plays("unfit", cell) for cell in printed):
         return False
-    if not row.loose:
+    if not row.flat:
         wide = [cell for cell in above.cells if cell.column_span > 1 and cell.start < cell.end]
         return bool(wide) and all(
             any(c.column <= cell.column < c.column + c.column_span for c in wide) for cell in filled
@@ -199,10 +196,10 @@ def _names_columns(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> i
     """
     for depth, cells in enumerate(words):
         if depth and _is_body(cells):
-            loose = rows[0].loose
+            loose = rows[0].flat
             return 0 if loose and (depth > 1 or len(words[0]) != len(cells) or len(words[0]) < 3) else depth
         filled = [bare(cell) for cell in cells if cell.strip(BLANKS)]
-        if len(filled) < (3 if not depth else 2) or (rows[0].loose and len(filled) < len(cells)):
+        if len(filled) < (3 if not depth else 2) or (rows[0].flat and len(filled) < len(cells)):
             return 0
         if any(NUMBER.match(name) or len(name) > 20 or plays("unfit", name) for name in filled) or _is_keyed(filled):
             return 0

@@ -69,9 +69,10 @@ def _grid_rows(cells: Sequence[Cell]) -> list[GridRow]:
     for cell in cells:
         by_row.setdefault(cell.row, []).append(cell)
     rows = []
+    flat = all(cell.row_span == 1 == cell.column_span for cell in cells)
     for number in sorted(by_row):
         row = tuple(sorted(by_row[number], key=lambda c: c.column))
-        rows.append(GridRow(row, min(c.start for c in row), max(c.end for c in row), loose=False))
+        rows.append(GridRow(row, min(c.start for c in row), max(c.end for c in row), loose=False, flat=flat))
     return rows
 
 
@@ -97,7 +98,6 @@ def _holder(tables: Sequence[Table], inner: Table) -> str | None:
 def _form_tables(report_id: str, text: str, form: _Form, section: str | None, last: Table | None) -> list[Table]:
     """Return the tables of one grid, which may go on from the last one."""
     parts = cut(text, form.rows)
-    inner, declared = caption_of_rows(text, form.rows[: parts[0].banners])
     if form.inside:
         caption, unit = None, None
     else:
@@ -109,7 +109,9 @@ def _form_tables(report_id: str, text: str, form: _Form, section: str | None, la
         caption, unit = last.caption if last else None, unit or (last.unit if last else None)
     tables = []
     for number, part in enumerate(parts):
-        table = _table(report_id, text, part, inner or caption, declared or unit, section)
+        inner, declared = caption_of_rows(text, part.rows[: part.banners])
+        caption, unit = inner or caption, declared or unit
+        table = _table(report_id, text, part, caption, unit, section)
         tables.append(replace(table, continues=follows) if not number and follows is not None else table)
     return tables
 
