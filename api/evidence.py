@@ -201,9 +201,7 @@ def _is_worded_by(group: Sequence[Candidate], candidate: Candidate) -> bool:
     return bool(others) and not any(candidate.subject and candidate.subject in c.subject for c in others)
 
 
-def _by_measure(
-    asked: Asked, pool: list[Candidate], shared: Container[str]
-) -> tuple[list[Candidate], list[Figure]]:
+def _by_measure(asked: Asked, pool: list[Candidate], shared: Container[str]) -> tuple[list[Candidate], list[Figure]]:
     """Split into what has a measure asked for and other measures of the same items."""
     rows: list[Candidate] = []
     if asked.measures:
@@ -272,9 +270,7 @@ def _has_measure(measures: Sequence[str], candidates: Iterable[Candidate]) -> bo
     return any(same_measure(c.figure.measure) in measures for c in candidates)
 
 
-def _preferred(
-    pool: Sequence[Candidate], measures: Sequence[str], shared: Container[str] = ()
-) -> list[Candidate]:
+def _preferred(pool: Sequence[Candidate], measures: Sequence[str], shared: Container[str] = ()) -> list[Candidate]:
     """Return, for each report and year, the figures of the first measure that it prints, not only `shared`."""
     accepted = [*measures, *(["previous"] if "executed" in measures else [])]
     groups: dict[tuple[object, ...], list[Candidate]] = {}

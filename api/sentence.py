@@ -256,7 +256,8 @@ def _editions(said: Said) -> list[str]:
     lang, editions = said.asked.lang, said.evidence.editions
     if not editions or (said.verdict is not None and said.verdict.reason == "answer.claim.other_edition"):
         return []
-    amounts = [f"{each.file}: {amount_in_words(each, lang)}" for each in editions[:_MOST_NAMED]]
+    colon = "：" if lang == "zh" else ": "
+    amounts = [f"{each.file}{colon}{amount_in_words(each, lang)}" for each in editions[:_MOST_NAMED]]
     if len(editions) > _MOST_NAMED:
         amounts.append(message("answer.more", lang, count=len(editions) - _MOST_NAMED))
     return [message("answer.editions", lang, amounts=_COMMA[lang].join(amounts))]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from indexer.source_map import Places
 
 # Below this a recognised character is doubtful. Measured with `python -m eval scans`: of the wrong numbers that both
-# readings agreed on and that were well formed, the surest had 0.71; of the right ones of clean pages 1 in 100 lies below 0.8.
+# readings agreed on and that were well formed, the surest had 0.71; of the right ones of clean pages 1 in 100 lies
+# below 0.8.
 DOUBTFUL = 0.8
 
 

@@ -31,7 +31,6 @@ TOKENIZER = Tokenizer()
 PLACES = {"东汀区": "980102", "云麓区": "980103", "石沐县": "980121", "白渚县": "980321", "麓前街道": "980103001"}
 
 
-
 class Corpus:
     """A catalogue of hand-made figures, and the questions to it."""
 

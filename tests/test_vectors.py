@@ -28,9 +28,7 @@ def test_search_finds_what_brute_force_finds(tmp_path: Path) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(allowed=st.sets(st.integers(0, 80)), k=st.integers(0, 60))
-def test_a_filter_acts_inside_the_search(
-    tmp_path_factory: pytest.TempPathFactory, allowed: set[int], k: int
-) -> None:
+def test_a_filter_acts_inside_the_search(tmp_path_factory: pytest.TempPathFactory, allowed: set[int], k: int) -> None:
     path = tmp_path_factory.mktemp("v") / "v"
     matrix = unit_rows(40)
     write_vectors(path, matrix, range(40))

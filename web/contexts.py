@@ -174,6 +174,7 @@ class PassageCard:
     year: str
     organisation: str
     report: str
+    edition: str  # that it is of another edition, which does not count; or empty
     section: str
     href: str
     fictional: bool

@@ -184,6 +184,7 @@ class Views:
             year=str(passage.year or ""),
             organisation=passage.organisation or "",
             report=self.title_of(report),
+            edition=self.say("edition.other") if report.edition_of is not None else "",
             section=self.section_of(passage.report, passage.section),
             href=document_link(passage.report, self.lang, passage.start, passage.end),
             fictional=report.fictional,
