@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.audit import Case, draft_findings
-from indexer.build import build
 from indexer.errors import BrokenFile
 from indexer.model import Document, Failure, Finding, Report
 from indexer.source_map import Places
@@ -52,6 +51,8 @@ def audit(draft: Path, last_year: Path | None = None, regions: Sequence[Path] = 
 
 
 def _read(path: Path, index: Path, regions: Sequence[Path]) -> Document:
+    from indexer.build import build  # numpy, FAISS and tantivy: the other commands start without them
+
     summary = build([path], index, regions=regions)
     if summary.failed:
         raise UnreadableDraft(summary.failed[0])
