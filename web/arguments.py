@@ -173,7 +173,7 @@ def _epilog(lang: str) -> str:
     lines = [message("cli.help.settings", lang)]
     for each in SETTINGS:
         default = f" [{each.default}]" if each.default else ""
-        lines.append(f"  {each.variable:<18}{each.zh if lang == 'zh' else each.en}{default}")
+        lines.append(f"  {each.variable:<20}{each.zh if lang == 'zh' else each.en}{default}")
     return "\n".join([*lines, "", message("cli.help.statuses", lang)])
 
 
