@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.vocabulary import DATA, Vocabulary
@@ -12,11 +13,20 @@ _TAIL = re.compile(
     r"(?:[（(][^（）()]{0,40}[）)]|情况|说明|分析|的|及其?原因|及等级|与原因|具体|方面|主要|简要|总体|如下|等|和|及|与|[\s：:。、，])+$"
 )
 _SPACES = re.compile(r"[\s“”\"]+")
+_YEAR = re.compile(r"^(?:(?:19|20)\d\d\s?年?度?)?(?:本?(?:部门|单位|年度?))?")
+_AND = re.compile("以及|[和及与、]")
 _LONGEST = 60  # characters; anything longer is a sentence
+_LONGEST_BY_TOPIC = 30  # characters of a heading that a topic in it may name
+# Of two things in one heading the first names the section, but these only where nothing else is named.
+_YIELDS = frozenset(("experience", "basic_information"))
 
 
 class HeadingTypes:
-    """Names the type of a heading: a known name, else by its head word, else by likeness, else None."""
+    """Names the type of a heading.
+
+    A known name, else what it opens with (政府性基金…), else the first of several things that it names, else its head
+    word, else by likeness, else a topic in it, else None. The words stand in `data/section_cues.tsv`.
+    """
 
     def __init__(self, vocabulary: Vocabulary, cues: Path = DATA / "section_cues.tsv") -> None:
         self._vocabulary = vocabulary
@@ -25,10 +35,13 @@ class HeadingTypes:
             for name in (type_.zh, *type_.synonyms):
                 self._exact.setdefault(_SPACES.sub("", name), code)
         self._heads: dict[str, str] = {}
+        self._openings: dict[str, str] = {}
+        self._topics: dict[str, str] = {}
         for row in cues.read_text(encoding="utf-8").splitlines()[1:]:
-            code, heads = row.split("\t")
-            for head in heads.split(";"):
-                self._heads[_TAIL.sub("", _SPACES.sub("", head))] = code
+            code, heads, openings, topics = row.split("\t")
+            self._heads |= {_TAIL.sub("", word): code for word in _words(heads)}
+            self._openings |= dict.fromkeys(_words(openings), code)
+            self._topics |= dict.fromkeys(_words(topics), code)
         self._longest_head = max(map(len, self._heads))
         self._known: dict[str, str | None] = {}
 
@@ -40,11 +53,38 @@ class HeadingTypes:
             self._known[name] = self._type_of(_SPACES.sub("", name))
         return self._known[name]
 
+    def by_topic(self, name: str) -> str | None:
+        """Return the type of the last topic that a short heading holds: weak, for what is known to be a heading."""
+        words = _SPACES.sub("", name)
+        if len(words) > _LONGEST_BY_TOPIC:
+            return None
+        found = [(words.rfind(topic), code) for topic, code in self._topics.items() if topic in words]
+        return max(found)[1] if found else None
+
     def _type_of(self, name: str) -> str | None:
         if name in self._exact:
             return self._exact[name]
+        plain = _YEAR.sub("", name)
+        for word, code in self._openings.items():
+            if plain.startswith(word):
+                return code
+        return self._first_of_several(name) or self._by_head(name) or self._vocabulary.section_type_of(name)
+
+    def _by_head(self, name: str) -> str | None:
         core = _TAIL.sub("", name)
         for length in range(min(len(core), self._longest_head), 1, -1):
             if core[-length:] in self._heads:
                 return self._heads[core[-length:]]
-        return self._vocabulary.section_type_of(name)
+        return None
+
+    def _first_of_several(self, name: str) -> str | None:
+        """Return the type of the first thing that a heading over several names (存在的问题和改进措施: problems)."""
+        parts = [part for part in _AND.split(_TAIL.sub("", name)) if part]
+        if len(parts) < 2:
+            return None
+        types = [type_ for part in parts if (type_ := self._exact.get(part) or self._by_head(part)) is not None]
+        return next((type_ for type_ in types if type_ not in _YIELDS), types[0] if types else None)
+
+
+def _words(cell: str) -> Iterator[str]:
+    return (_SPACES.sub("", word) for word in cell.split(";") if word)

@@ -30,6 +30,12 @@ _FORM_PARTS = (
     "绩效指标",
     "一级指标",
     "自评说明",
+    "资金情况",
+    "资金管理情况",
+    "总体目标",
+    "总体目标完成情况",
+    "年度绩效目标",
+    "其他需要说明的问题",
     "偏差原因及改进措施",
 )
 _FORM = re.compile(
@@ -37,6 +43,23 @@ _FORM = re.compile(
     + "|".join(r"\s{0,4}".join(name) for name in _FORM_PARTS)
     + r")(?:\s{0,3}[（(][^（()）\t\n]{1,20}[）)])?(?=[\t\n\s]|\Z)"
 )
+
+
+def with_preface(lines: Sequence[Line], first: int, nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes with what stands between a cover or table of contents and the first heading.
+
+    Without either it is the document's own text, and no section.
+    """
+    around = [n for n, node in enumerate(nodes) if node.heading.kind in ("cover", "contents")]
+    if not around or first >= len(lines):
+        return list(nodes)
+    after = around[-1] + 1
+    following = nodes[after].heading.line if after < len(nodes) else len(lines)
+    if lines[first].table or not nodes[around[-1]].heading.line < first < following:
+        return list(nodes)
+    start = lines[first].start
+    preface = Node(Heading(first, start, start, "unheaded", None, "", "preface"), 1, "")
+    return [*nodes[:after], preface, *nodes[after:]]
 
 
 def lead_ins(lines: Sequence[Line], nodes: Sequence[Node]) -> list[Node]:

@@ -10,7 +10,8 @@ from indexer.heading_types import HeadingTypes
 from indexer.headings import Heading, find_headings
 from indexer.layout import Line, report_lines
 from indexer.model import Section
-from indexer.parts import bare_form_parts, form_parts, lead_ins
+from indexer.parts import bare_form_parts, form_parts, lead_ins, with_preface
+from indexer.section_kinds import kinds
 from indexer.text import ReportText
 from indexer.tree import Node, place
 from indexer.vocabulary import Vocabulary
@@ -22,8 +23,6 @@ _PROJECT = re.compile(
 _NOT_PROJECT = re.compile(r"年初|年中|其他|重点|主要|预算|追加|部门|单位|所有|全部|各类|各项|一般|具体|有关|存在|立项")
 # What stands under the heading of one project in reports that go through them one by one.
 _OF_A_PROJECT = frozenset(("budget_execution", "overall_target_completion", "indicator_completion"))
-# Types that speak of one project, and what they are in a report on a whole department.
-_OF_A_DEPARTMENT = {"overall_target_completion": "overall_performance", "indicator_completion": "overall_performance"}
 _FORM_PROJECT = re.compile(
     r"项\s{0,4}目\s{0,4}(?:支\s{0,4}出\s{0,4})?名\s{0,4}称[ \u3000]{0,9}[\t\n：:][\s：:]{0,9}([^\t\n]{2,60})"
 )
@@ -37,12 +36,13 @@ def text_to_sections(report_id: str, text: ReportText, vocabulary: Vocabulary) -
     """
     lines = report_lines(text.text, text.grids)
     frame = find_frame(lines)
-    nodes = place(_headings(lines, frame, HeadingTypes(vocabulary)))
+    types = HeadingTypes(vocabulary)
+    nodes = with_preface(lines, frame.first, place(_headings(lines, frame, types)))
     nodes = lead_ins(lines, nodes)
     nodes = form_parts(text.text, lines, nodes)
     if not nodes:
         nodes = bare_form_parts(text.text, lines, frame.first)
-    return _sections(report_id, text.text, _document(lines, frame), nodes)
+    return _sections(report_id, text.text, [_document(lines, frame), *nodes], types)
 
 
 def _headings(lines: Sequence[Line], frame: Frame, types: HeadingTypes) -> list[Heading]:
@@ -66,19 +66,16 @@ def _document(lines: Sequence[Line], frame: Frame) -> Node:
     return Node(Heading(0, start, end, "printed", None, "".join(line.words for line in title), "document"), 0, "")
 
 
-def _sections(report_id: str, text: str, document: Node, nodes: Sequence[Node]) -> tuple[Section, ...]:
+def _sections(report_id: str, text: str, every: Sequence[Node], types: HeadingTypes) -> tuple[Section, ...]:
     found: list[Section] = []
     ancestors: list[Section] = []
-    every = [document, *nodes]
-    whole_department = bool(re.search("整体|部门决算", document.heading.name))
     ends = _ends(text, every)
+    about = kinds(text, every, ends, types)
     for n, node in enumerate(every):
         del ancestors[node.level :]
         parent = ancestors[-1] if ancestors else None
         heading = node.heading
-        type_ = heading.type or (parent.type if parent is not None and parent.level else "other")
-        if whole_department and node.level == 1:
-            type_ = _OF_A_DEPARTMENT.get(type_, type_)
+        type_ = about[n]
         below = every[n + 1] if n + 1 < len(every) and every[n + 1].level == node.level + 1 else None
         block = below is not None and below.heading.type in _OF_A_PROJECT and node.level > 1 and heading.type is None
         named = heading.name.strip("。：: ") if block else _project(text, node, ends[n], type_)

@@ -1,0 +1,104 @@
+"""What each section of a report is about: told by its heading, its parent, its children, and at last its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from indexer.heading_types import HeadingTypes
+from indexer.tree import Node
+
+_TABLE = Path(__file__).parent / "data" / "section_content.tsv"
+_DEPARTMENT = re.compile("整体|部门决算")
+_PROJECT = re.compile(r"(?:项目|专项|资金|补助|补贴|奖补|经费|政策|工程)[^，。]{0,20}(?:自评|评价|绩效)")
+_ACCOUNTS = re.compile("决算|预算公开|预算说明")
+# Types that speak of one project, and what they are in a report on a whole department; and the other way about.
+_OF_A_DEPARTMENT = {
+    "overall_target_completion": "overall_performance",
+    "indicator_completion": "overall_performance",
+    "budget_execution": "general_budget_expenditure",
+    "final_accounts_expenditure": "general_budget_expenditure",
+}
+_OF_A_PROJECT = {"overall_performance": "project_performance", "general_budget_expenditure": "budget_execution"}
+# What goes through one thing after another: a problem about management is still a problem.
+_LISTS = frozenset(("problems", "improvement", "experience"))
+_BESIDE_LISTS = _LISTS | {"deviation_improvement", "use_disclosure", "conclusion", "other", "annex_table"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Words of which at least `least` different ones stand in a section of type `code`."""
+
+    code: str
+    words: tuple[str, ...]
+    least: int
+
+
+@cache
+def _contents() -> tuple[_Content, ...]:
+    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:])
+    return tuple(_Content(code, tuple(words.split(";")), int(least)) for code, words, least in rows)
+
+
+def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingTypes) -> list[str]:
+    """Return the section type of each node; `nodes[0]` is the document, `ends` where each ends.
+
+    A heading that names nothing has its parent's type. Directly under the document a topic in it counts, then what
+    the section says. A name that speaks of one project means the whole in a report on a whole department, and so
+    the other way about; targets gone through indicator by indicator are indicators.
+    """
+    title = nodes[0].heading.name
+    department = bool(_DEPARTMENT.search(title))
+    one_project = not department and bool(_PROJECT.search(title))
+    found: list[str] = []
+    above: list[int] = []
+    for n, node in enumerate(nodes):
+        del above[node.level :]
+        parent = found[above[-1]] if above and node.level > 1 else None
+        type_ = node.heading.type
+        if parent in _LISTS and type_ not in _BESIDE_LISTS:
+            type_ = None
+        type_ = type_ or parent or _untold(text, node, ends[n], types)
+        if department and node.level == 1:
+            type_ = _of_department(type_, title)
+        elif one_project and node.level <= 2:
+            type_ = _OF_A_PROJECT.get(type_, type_)
+        found.append(type_)
+        above.append(n)
+    for n in range(1, len(nodes)):
+        if found[n] == "overall_target_completion" and _by_indicators(n, nodes, found):
+            found[n] = "indicator_completion"
+    return found
+
+
+def _of_department(type_: str, title: str) -> str:
+    """Return what a type at the first level means in a report on a whole department."""
+    if type_ == "final_accounts_expenditure" and _ACCOUNTS.search(title):
+        return type_
+    return _OF_A_DEPARTMENT.get(type_, type_)
+
+
+def _by_indicators(n: int, nodes: Sequence[Node], types: Sequence[str]) -> bool:
+    """Whether two or more sections right under node `n`, and most of them, are about indicators by name."""
+    under = []
+    for i in range(n + 1, len(nodes)):
+        if nodes[i].level <= nodes[n].level:
+            break
+        if nodes[i].level == nodes[n].level + 1:
+            under.append(nodes[i].heading.type)
+    named = under.count("indicator_completion")
+    return named >= 2 and named * 2 > len(under)
+
+
+def _untold(text: str, node: Node, end: int, types: HeadingTypes) -> str:
+    """Return the type of a section under the document whose heading names none: by a topic, by what it says."""
+    topic = types.by_topic(node.heading.name) if node.heading.name else None
+    if topic is not None or node.level == 0:
+        return topic or "other"
+    said = text[node.heading.end : end]
+    counts = [(sum(word in said for word in content.words) - content.least, content.code) for content in _contents()]
+    best, second = sorted(counts, reverse=True)[:2]
+    return best[1] if best[0] >= 0 and best[0] > second[0] else "other"
