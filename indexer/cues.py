@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from indexer.vocabulary import Vocabulary
@@ -106,3 +106,9 @@ class Cues:
     def name(self, measure: str) -> str:
         """Return the Chinese name of a measure."""
         return self._names.get(measure, "")
+
+
+@lru_cache(maxsize=2)
+def cues_of(vocabulary: Vocabulary) -> Cues:
+    """Return the cue table that goes with a vocabulary, made once: its patterns take longer than a report."""
+    return Cues(vocabulary)

@@ -104,6 +104,8 @@ def read_document(
 
 def figures_in_places(figures: Iterable[Figure], places: Places) -> tuple[Figure, ...]:
     """Return the figures with the page they stand on, and marked where they were recognised and not sure."""
+    if not places:  # most texts know of no pages, and a record is made again only for a cause
+        return tuple(figures)
     return tuple(
         replace(
             figure,

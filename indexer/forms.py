@@ -6,15 +6,23 @@ characters costs n look-ups and the few comparisons that follow; nothing is comp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+
+from indexer.memo import remembered
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD |= {ord("A") + i: ord("a") + i for i in range(26)} | {0xFF21 + i: ord("a") + i for i in range(26)}
+_FOLDED = {chr(wide): chr(plain) for wide, plain in _FOLD.items()}
+_FOLDS = re.compile("[A-Z\uff01-\uff5e\u3000]")
 
 
+@remembered
 def fold(text: str) -> str:
     """Return the one-for-one view used for matching: half width, lower case."""
-    return text.translate(_FOLD)
+    for char in set(_FOLDS.findall(text)):  # `translate` raises and catches an error for every other character
+        text = text.replace(char, _FOLDED[char])
+    return text
 
 
 def _is_word(char: str) -> bool:
@@ -51,10 +59,9 @@ class FormMatcher:
 
         A form that begins or ends in a Latin letter or digit matches only whole words.
         """
-        position = 0
-        while position < len(folded) - 1:
-            hit = self.at(folded, position)
-            if hit is None:
+        by_head, position, last = self._by_head, 0, len(folded) - 1
+        while position < last:
+            if folded[position : position + 2] not in by_head or (hit := self.at(folded, position)) is None:
                 position += 1
                 continue
             end, form, codes = hit

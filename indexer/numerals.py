@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indexer.memo import remembered
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -20,12 +22,16 @@ LONGEST = 40  # characters; what is longer is no amount of money
 
 # Full-width digits, letters, the percent sign and the full stop; the full-width comma is left alone, for it
 # is a clause mark far more often than a thousands separator.
-_NARROW = {0xFF01 + i: 0x21 + i for i in range(94) if 0x21 + i not in map(ord, ",;:()?!")} | {0x3000: 0x20}
+_NARROW = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) not in ",;:()?!"} | {"\u3000": " "}
+_WIDE = re.compile("[" + "".join(_NARROW) + "]")
 
 
+@remembered
 def narrow(text: str) -> str:
     """Return `text` with full-width digits, letters and signs made half width, one for one."""
-    return text.translate(_NARROW)
+    for char in set(_WIDE.findall(text)):  # `translate` raises and catches an error for every other character
+        text = text.replace(char, _NARROW[char])
+    return text
 
 
 @dataclass(slots=True)
@@ -72,6 +78,7 @@ class _Sum:
         return self.total + self.section + digit * (self.tail if tail and self.tail > 1 else 1)
 
 
+@remembered
 def parse_number(text: str) -> Decimal | None:
     """Return the value of a number in figures, characters or both (`1亿2千万`), or None if it is not one."""
     text = narrow(text.strip())

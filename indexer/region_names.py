@@ -76,7 +76,11 @@ class RegionNames:
     def mentions(self, text: str, year: int | None) -> list[Mention]:
         """Return every mention with all the places it may be."""
         folded, found, position, last = fold(text), [], 0, -1
-        while position < len(folded) - 1:
+        by_head, end_of_text = self._by_head, len(folded) - 1
+        while position < end_of_text:
+            if folded[position : position + 2] not in by_head:
+                position += 1
+                continue
             hit = self._at(text, folded, position, last)
             if hit is None:
                 position += 1

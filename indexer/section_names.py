@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from indexer.forms import fold
@@ -39,7 +40,12 @@ class HeadingMatcher:
                 self._exact.setdefault(_plain(name), code)
                 self._cores.setdefault(_core(name), code)
         self._cores.pop("", None)
-        self._bigrams = [(_bigrams(core), code) for core, code in self._cores.items() if len(core) >= 3]
+        named = [(core, code) for core, code in self._cores.items() if len(core) >= 3]
+        self._sizes = [(len(_bigrams(core)), code) for core, code in named]
+        self._holding: dict[str, list[int]] = {}
+        for number, (core, _) in enumerate(named):
+            for pair in _bigrams(core):
+                self._holding.setdefault(pair, []).append(number)
         self._heads = {head: code for code, of_type in heads.items() for head in of_type}
 
     def type_of(self, heading: str) -> str | None:
@@ -55,8 +61,13 @@ class HeadingMatcher:
         wanted = _bigrams(core)
         if len(wanted) < 2:
             return None
-        scores = ((2 * len(wanted & bigrams) / (len(wanted) + len(bigrams)), code) for bigrams, code in self._bigrams)
-        best_score, best = max(scores, key=lambda pair: pair[0])
+        common = Counter(number for pair in wanted for number in self._holding.get(pair, ()))
+        best, best_score = None, 0.0
+        for number in sorted(common):
+            size, code = self._sizes[number]
+            score = 2 * common[number] / (len(wanted) + size)
+            if score > best_score:
+                best, best_score = code, score
         return best if best_score >= _CLOSE else None
 
     def _by_head(self, plain: str) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from indexer.memo import remembered
 from indexer.quantities import narrow
 
 _DATA = Path(__file__).parent / "data"
@@ -29,6 +30,7 @@ class Form:
     measure: str
 
 
+@remembered
 def bare(words: str) -> str:
     """Return a head without white space, its unit or formula in brackets and full-width forms."""
     return _NOTE.sub("", _SPACE.sub("", _folded(words))) if words else ""

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from indexer.model import Span
@@ -78,7 +79,7 @@ class _Evidence:
         narrow = sum(_width(line.words) <= _WIDEST for line in prose) * 20 >= 19 * len(prose)
         self.wrapped = narrow and len(open_ended) >= 3 and len(open_ended) * 7 >= len(prose)
         self.width = max((_width(line.words) for line in open_ended), default=0) if self.wrapped else 0
-        self.words = _trigrams(lines)
+        self._lines = lines
 
     def joined(self, before: _Line, after: _Line, opened: Counter[str], page_ended: bool) -> bool:
         """Whether `after` goes on with the sentence of `before`.
@@ -98,19 +99,23 @@ class _Evidence:
         score += any(mark in b for mark in "。；，")
         score += self.wrapped and not after.blanks_before
         score += self.width > 0 and _width(a) >= self.width - 6
-        score += 2 * self._one_word(a, b)
         score += 2 * bool(_NUMBER_END.search(a) and _NUMBER_START.match(b))
         score -= 2 * a.endswith(("；", ";"))
         score -= label is not None and "。" not in a
         score -= after.blanks_before > 0
-        return score >= _ENOUGH
+        return score >= _ENOUGH or (score >= _ENOUGH - 2 and self._one_word(a, b))
 
     def _one_word(self, a: str, b: str) -> bool:
         """Whether the report writes the characters around the break in one piece at least twice elsewhere."""
         if len(a) < _PROSE or not (_is_han(a[-1]) and _is_han(b[0])):
             return False
         around = a[-2:] + b[:2]
-        return any(self.words[around[i : i + 3]] > 0 for i in range(len(around) - 2))
+        return any(around[i : i + 3] in self._words for i in range(len(around) - 2))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The runs of three characters within lines, of which few reports have need."""
+        return frozenset(line.words[i : i + 3] for line in self._lines for i in range(len(line.words) - 2))
 
 
 def _may_join(a: str, b: str) -> bool:
@@ -154,11 +159,6 @@ def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
             blanks += 1
         position = end + 1
     return found
-
-
-def _trigrams(lines: Sequence[_Line]) -> Counter[str]:
-    """Count the runs of three characters within lines of prose."""
-    return Counter(line.words[i : i + 3] for line in lines for i in range(len(line.words) - 2))
 
 
 def _is_han(char: str) -> bool:
