@@ -92,8 +92,10 @@ def size_of(file: Path) -> int:
     """Return the bytes of a file that may be a report.
 
     Raises OSError, BrokenFile for what is no plain file (`not_a_file`: a pipe, a device, a socket), UnsupportedKind
-    for a file that describes the folder (`not_a_report`).
+    for a file that describes the folder (`not_a_report`), or would if it stood at its root (`only_at_root`).
     """
+    if file.name.lower() in (REGIONS_NAME, SOURCES_NAME):
+        raise UnsupportedKind("only_at_root", name=file.name)
     if file.stem.lower() in _ABOUT_THE_FOLDER:
         raise UnsupportedKind("not_a_report")
     status = file.stat()

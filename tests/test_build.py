@@ -392,6 +392,17 @@ def test_a_source_of_nothing_is_a_clear_error_and_loses_nothing(
     assert sorted(texts(path)) == ["a.txt", "b.txt"]
 
 
+def test_tables_about_a_folder_are_no_reports_deeper_in_it(folder: Path, path: Path) -> None:
+    (folder / "sub").mkdir(exist_ok=True)
+    (folder / "sub" / "regions.tsv").write_text("code\tname\tlevel\tparent\tstart\n", encoding="utf-8")
+    (folder / "sub" / "Sources.csv").write_text("文件,年度\n甲.txt,2021\n", encoding="utf-8")
+    build([folder], path)
+    assert {(one.file, one.code) for one in Index.open(path).catalogue.failures()} == {
+        ("sub/regions.tsv", "only_at_root"),
+        ("sub/Sources.csv", "only_at_root"),
+    }
+
+
 def test_an_index_is_no_source(folder: Path, path: Path) -> None:
     build([folder], path)
     with pytest.raises(UsageError):
