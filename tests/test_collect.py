@@ -345,6 +345,11 @@ def test_the_next_run_asks_only_for_what_is_new(portal: Portal, run: Run, tmp_pa
     assert (tmp_path / "out" / restored.file).read_bytes() == DOC + b" again"
 
 
+def heeding_ctrl_c() -> None:
+    """As in a terminal: where the tests run in the background, Ctrl-C is ignored, and would be by what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(portal: Portal, tmp_path: Path, *options: str) -> subprocess.Popen[bytes]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("CHAZHANG_")}
     environment |= {"PYTHONPATH": str(ROOT), "CHAZHANG_LANG": "en", "CHAZHANG_PAUSE": "0"}
@@ -358,7 +363,9 @@ def start(portal: Portal, tmp_path: Path, *options: str) -> subprocess.Popen[byt
         str(tmp_path / "out"),
         *options,
     ]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, preexec_fn=heeding_ctrl_c
+    )
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])

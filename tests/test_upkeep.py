@@ -194,7 +194,14 @@ def test_ctrl_c_stops_at_once_and_keeps_the_work(folder: Path, path: Path) -> No
     for number in range(40):
         (folder / f"n{number}.txt").write_text(report(1990 + number, f"{number}.7"), encoding="utf-8")
     command = [sys.executable, "-m", "web.cli", "--lang", "zh", "index", str(folder), "--index", str(path)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where tests run in the background
+    )
     while not list((path / "work").glob("*.sqlite")):
         assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to everybody

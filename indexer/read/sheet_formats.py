@@ -75,7 +75,7 @@ def shown(value: Decimal, code: str, from_1904: bool = False) -> str:
     amount = abs(value) if minus is not None else value
     sign = minus or ""
     if any(is_date(token.text) for token in section.tokens if token.what == "date"):
-        text = shown_date(value, section.tokens, from_1904, lambda number: _counted(number, section.numerals))
+        text = shown_date(value, section.tokens, from_1904, lambda number: _counted(number, section.numerals, ""))
         return general(value) if text is None else _in_chinese(text, section.numerals)
     if section.has("general"):
         words = general(amount)
@@ -274,12 +274,12 @@ def _in_chinese(text: str, numerals: int) -> str:
     return text.translate({ord(str(i)): sign for i, sign in enumerate(signs)}) if signs else text
 
 
-def _counted(text: str, numerals: int) -> str:
-    """Write a number in Chinese with its units: 一千二百三十四."""
+def _counted(text: str, numerals: int, before_ten: str = "一") -> str:
+    """Write a number in Chinese with its units: 一千二百三十四. Excel writes 一十二 for a number, 十二 in a date."""
     whole, point, fraction = text.partition(".")
     if numerals not in (1, 2) or not whole.isdecimal() or len(whole) > 12:
         return _in_chinese(text, numerals)
     words = formatted(int(whole), "chineseCountingThousand" if numerals == 1 else "chineseLegalSimplified")
     if numerals == 1:
-        words = ("一" + words if words.startswith("十") else words).replace("零", "〇")
+        words = (before_ten + words if words.startswith("十") else words).replace("零", "〇")
     return words + point + _in_chinese(fraction, numerals)
