@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.audit import changes, draft, names, order, restated, scores, sums
+from indexer.audit import changes, draft, lists, names, order, restated, scores, sums
 from indexer.audit.case import Case, Check
 from indexer.audit.finding import finding_of
 from indexer.audit.rules import load_rules
@@ -19,8 +19,13 @@ from indexer.vocabulary import Vocabulary
 
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
-    sums.lists,
-    sums.counted_projects,
+    sums.income,
+    sums.funds,
+    sums.sources_in_text,
+    lists.lists,
+    lists.table_totals,
+    lists.counted_projects,
+    lists.project_tables,
     changes.revised_budgets,
     changes.balances,
     changes.variances,

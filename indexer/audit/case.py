@@ -17,6 +17,7 @@ from indexer.forms import fold
 from indexer.model import Figure, Report, Section, Table
 
 _USUAL = 2  # decimals that amounts are mostly printed with
+_ENOUGH = 4  # significant digits of a number that is compared digit by digit
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 OUTCOMES = (FINDING, ROUNDING, PASS, NOT_CHECKABLE)
@@ -94,6 +95,19 @@ class Case:
         yield from lines.values()
         yield from columns.values()
 
+    def tables_of(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Yield the figures of each table, in order; one that goes on from another counts as part of it."""
+        before = {table.id: table.continues for table in self.tables}
+        tables: dict[str, list[Figure]] = {}
+        for figure in figures:
+            if figure.table is not None:
+                table, seen = figure.table.table, set[str]()
+                while (earlier := before.get(table)) is not None and table not in seen:
+                    seen.add(table)
+                    table = earlier
+                tables.setdefault(table, []).append(figure)
+        yield from tables.values()
+
     def lines(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of each line of prose, in order."""
         yield from (group for group in self.groups([figure for figure in figures if figure.table is None]))
@@ -127,6 +141,29 @@ def outcome_of(computed: Decimal, printed: Decimal, envelope: Decimal) -> str:
     return ROUNDING if difference <= envelope else FINDING
 
 
+def is_slip(a: Decimal, b: Decimal) -> bool:
+    """Say whether one value is the other with one digit wrong, two neighbours exchanged, or its point moved.
+
+    Only of numbers with digits enough (four, or three beside the wrong one) that this is hardly chance.
+    """
+    x, y = (format(abs(value).normalize(), "f").replace(".", "").strip("0") for value in (a, b))
+    if a and b and x == y and len(x) >= _ENOUGH - 1:
+        return True
+    scale = max(-_exponent(a), -_exponent(b), 0)
+    left, right = (format(abs(value).scaleb(scale), "f").split(".")[0] for value in (a, b))
+    if len(left) != len(right) or min(len(x), len(y)) < _ENOUGH:
+        return False
+    wrong = [i for i, (m, n) in enumerate(zip(left, right, strict=True)) if m != n]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        return left[wrong[0]] == right[wrong[1]] and left[wrong[1]] == right[wrong[0]]
+    return len(wrong) == 1
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def is_near(a: Decimal, b: Decimal) -> bool:
     """Say whether two values may be one thing printed wrongly. Half or twice as much is rather another thing."""
     low, high = sorted((abs(a), abs(b)))
@@ -150,17 +187,19 @@ def compare(
     severity: str = ERROR,
     unless: str = FINDING,
     sure: bool = False,
+    beside: Sequence[Figure] = (),
 ) -> Check:
     """Compare what `terms` come to with what is printed; `unless` is the outcome of a difference beyond the envelope.
 
     Values far apart are rather two things, and not checkable, unless it is `sure` that the terms belong together.
-    `formula` is the key of the sentence's relation in words (`audit.sum`, `audit.difference`, `audit.ratio`).
+    `beside` are further places to be quoted. `formula` is the key of the sentence's relation in words (`audit.sum`,
+    `audit.difference`, `audit.ratio`).
     """
     allowed = sum((term.half for term in terms), printed.half) if envelope is None else envelope
     outcome = outcome_of(computed, printed.value, allowed)
     if outcome == FINDING:
         outcome = unless if sure or is_near(computed, printed.value) else NOT_CHECKABLE
-    sides = (side(printed.figure), *(side(term.figure) for term in terms))
+    sides = (side(printed.figure), *(side(term.figure) for term in terms), *map(side, beside))
     return Check(
         rule, outcome, severity, tuple(dict.fromkeys(sides)), computed, printed.value, allowed, unit, formula,
         (("terms", [_in_words(term) for term in terms]), ("printed", _in_words(printed))),

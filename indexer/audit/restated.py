@@ -1,12 +1,15 @@
-"""One thing printed more than once must be printed alike: B01 for the lines of the accounts, B02 for projects."""
+"""One thing printed more than once must be printed alike.
+
+B01 for the lines of the accounts, in the text and in the tables; B02 for projects; B08 for indicators in two tables.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
-from indexer.audit.subjects import role_of
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_slip, side
+from indexer.audit.subjects import bare_project, role_of
 from indexer.model import Figure
 
 _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "personnel_costs", "operating_costs")
@@ -14,6 +17,7 @@ _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "pers
 # another scope that goes by the same name.
 _NEAR = Decimal("0.1")
 _MEASURES = ("executed", "initial_budget", "revised_budget")
+_MOST = 8  # places that a finding quotes
 
 
 def accounts(case: Case) -> Iterator[Check]:
@@ -23,7 +27,7 @@ def accounts(case: Case) -> Iterator[Check]:
 
 def projects(case: Case) -> Iterator[Check]:
     """B02: a project has one amount for a year and a measure, in a list and in its own section."""
-    yield from _alike(case, "B02", FLAG, lambda f: f.project if f.project and not f.shared_with else None)
+    yield from _alike(case, "B02", FLAG, lambda f: bare_project(f.project) if f.project and not f.shared_with else None)
 
 
 def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], str | None]) -> Iterator[Check]:
@@ -44,13 +48,13 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
     envelope = low.half + high.half
     different = high.value - low.value
     outcome = PASS if not different else ROUNDING if different <= envelope else FINDING
-    if outcome == FINDING and different > _NEAR * high.value:
+    if outcome == FINDING and different > _NEAR * high.value and not is_slip(low.value, high.value):
         outcome = NOT_CHECKABLE
-    first: dict[Decimal, tuple[int, int]] = {}
-    for term in terms:
-        first.setdefault(term.value, side(term.figure))
+    # One place of each value comes first, then the others.
+    first = {term.value: side(term.figure) for term in reversed(terms)}
+    places = [*(first[value] for value in dict.fromkeys(t.value for t in terms)), *(side(t.figure) for t in terms)]
     values = [f"{format(t.figure.value or Decimal(0), 'f')}{t.figure.unit or ''}" for t in terms]
     return Check(
-        rule, outcome, severity, tuple(first.values()), low.value, high.value, envelope, "yuan", "audit.alike",
-        (("terms", list(dict.fromkeys(values))),),
+        rule, outcome, severity, tuple(dict.fromkeys(places))[:_MOST], low.value, high.value, envelope, "yuan",
+        "audit.alike", (("terms", list(dict.fromkeys(values))),),
     )  # fmt: skip

@@ -13,6 +13,7 @@ _ACCOUNTS = frozenset({
     "to_subordinate", "personnel_costs", "operating_costs", "wages", "goods_services", "household_subsidies",
     "three_public", "overseas_travel", "vehicle_total", "vehicle_purchase", "vehicle_running", "reception",
 })  # fmt: skip
+_SHORTEST = 3  # characters of a name that may be short for another
 _YEAR = r"(?:19|20)\d{2}年度?"
 _WHOLE = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|全年|整体|实际|财政|一般公共预算|财政拨款|一般公共预算财政拨款)*"
@@ -21,6 +22,12 @@ _WHOLE = re.compile(
 _MEASURE_TAIL = re.compile(
     r"(?:(?:比|较|同比)?(?:上年|去年|上一年)?(?:增加|减少|增长|下降|提高|降低|上升)|超预算|节约|增幅|降幅|实际支出|年初预算|调整预算|全年预算数?|全年执行数?|决算数|预算数|预算执行率|执行率|支付率|完成率|金额|执行|支出|收入)$"
 )
+_BUDGET = re.compile(
+    rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|年度|财政|整体|支出|一般公共预算)*(?:年初|调整后?|全年|年度|支出)?预算数?$"
+)
+# The row of a self-evaluation table that holds the money of all that the table is about.
+_FUNDS = re.compile(r"(?:年度)?(?:部门|单位|项目)?(?:整体)?(?:预算|支出)?资金总额|^整体支出$|^部门整体支出$")
+_TAIL = re.compile(r"(?:专项|工作|经费|资金|项目|支出|补助|等)+$")
 _COUNTED = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:专项|重点|支出)?项目")
 
 
@@ -28,6 +35,8 @@ def role_of(figure: Figure) -> str | None:
     """Return the line of the unit's accounts that a figure is, None for a project's and for any other."""
     if figure.project is not None:
         return "project_expenditure" if _COUNTED.fullmatch(fold(figure.project)) else None
+    if is_funds_row(figure):
+        return "total_expenditure"
     if figure.concepts:
         return figure.concepts[0] if len(figure.concepts) == 1 and figure.concepts[0] in _ACCOUNTS else None
     return "total_expenditure" if is_whole(figure) else None
@@ -35,12 +44,37 @@ def role_of(figure: Figure) -> str | None:
 
 def is_whole(figure: Figure) -> bool:
     """Say whether a figure is the whole unit's: 某局2022年支出, with nothing that narrows it."""
-    return figure.project is None and not figure.concepts and _WHOLE.search(fold(figure.item)) is not None
+    if figure.project is not None or figure.concepts:
+        return False
+    item = fold(figure.item)
+    budget = figure.measure in ("initial_budget", "revised_budget") and _BUDGET.search(item) is not None
+    return budget or _WHOLE.search(item) is not None
+
+
+def is_funds_row(figure: Figure) -> bool:
+    """Say whether a figure stands in the row of all funds of a whole unit's self-evaluation table."""
+    if figure.table is None or figure.project is not None or figure.concepts or figure.kind != "money":
+        return False
+    return _FUNDS.search(re.sub(r"\s", "", fold(figure.table.row))) is not None
 
 
 def are_alike(a: Figure, b: Figure) -> bool:
     """Say whether two figures are of one thing, by project and concepts or else by what their items say."""
-    return subject_of(a) == subject_of(b) or ((a.project is None or b.project is None) and bare_item(a) == bare_item(b))
+    if subject_of(a) == subject_of(b) or (a.project and b.project and is_one_project(a.project, b.project)):
+        return True
+    return (a.project is None or b.project is None) and bare_item(a) == bare_item(b)
+
+
+def bare_project(name: str) -> str:
+    """Return a project's name without punctuation and without 经费, 项目 and their kin at its end."""
+    folded = re.sub(r"[^\w]", "", fold(name))
+    return _TAIL.sub("", folded) or folded
+
+
+def is_one_project(a: str, b: str) -> bool:
+    """Say whether one name is the other, or is short for it by leaving out its beginning: 残疾人两项补贴, 两项补贴."""
+    shorter, longer = sorted((bare_project(a), bare_project(b)), key=len)
+    return len(shorter) >= _SHORTEST and longer.endswith(shorter)
 
 
 def bare_item(figure: Figure) -> str:

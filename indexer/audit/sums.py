@@ -1,15 +1,26 @@
-"""Totals and their parts: A01, A02, A15 (parts that are the whole by definition), A03 and B04 (lists)."""
+"""Totals whose parts are all there is: A01, A02, A15 by definition, A04 for the sources of money."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare
-from indexer.audit.subjects import is_whole, role_of
+from indexer.audit.case import (
+    ERROR,
+    FINDING,
+    FLAG,
+    NOT_CHECKABLE,
+    Case,
+    Check,
+    Term,
+    compare,
+    is_slip,
+    outcome_of,
+)
+from indexer.audit.subjects import is_funds_row, role_of
+from indexer.forms import fold
 from indexer.model import Figure
-from indexer.numerals import parse_number
 
 # rule, whole, parts without which nothing is checked, parts that join where they are printed beside them
 _WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -24,30 +35,49 @@ _WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("A15", "three_public", ("overseas_travel", "vehicle_running", "reception"), ("vehicle_purchase",)),
     ("A15", "vehicle_total", ("vehicle_purchase", "vehicle_running"), ()),
 )  # fmt: skip
-_PARTIAL = re.compile(r"主要(?:用于|包括|为|有|是)|等(?:项目|支出|方面|工作)?[，。；）)]|如[：:]|以.{1,10}为主")
-_COUNT = re.compile(
-    r"(?<![\d.第])([0-9]{1,3}|[一二两三四五六七八九十]{1,3})个?(?:大类|专项|重点|一级|二级|支出)?项目?(?=[，。；：:、支资经共涉（(]|目)"
-)
-_FEW, _CLOSE = 3, Decimal("0.02")
+_MEASURES = ("executed", "initial_budget", "revised_budget")
+_SMALL = Decimal("0.01")  # of a total: a difference that is a slip rather than a part left out
+# Sources of money by name; each set is all there is where its names stand together.
+_SOURCES: tuple[tuple[tuple[str, str], ...], ...] = (
+    (
+        ("general", r"一般公共预算"), ("fund", r"政府性基金"), ("special", r"专户|非税"), ("capital", r"国有资本"),
+        ("other", r"其他资金|其他收入|其它资金"), ("carried", r"上年结转"),
+    ),
+    (("appropriation", r"财政拨款|财政资金"), ("carried", r"上年结转|年初结转"), ("other", r"其他资金|其它资金")),
+)  # fmt: skip
+_INNER = re.compile(r"中央|省级|市级|区级|县级|其中：?省|省财政|市财政|县财政|区财政|本级")
+_ALL_INCOME = re.compile(r"(?:收入(?:总计|合计|总额)|总收入)(?:收入|决算数?|执行数?|金额)?$")
+_THIS_YEAR = re.compile(r"本年收入|当年收入|年初结转|上年结转|使用.{0,6}结余|用事业基金弥补")
 
 
 def wholes(case: Case) -> Iterator[Check]:
-    """Check totals whose parts are all there is: within a line of prose, or a column of a table."""
-    for group in case.groups(case.money()):
+    """Check totals whose parts are all there is: in a line of prose, a column of a table, the whole table, the report.
+
+    Where the parts stand far apart (基本支出 and 项目支出 in sections of their own) only a small difference, or one
+    wrong digit, is worth showing: they may be of another scope.
+    """
+    money = [f for f in case.money() if not f.shared_with and f.direction is None and not f.approx]
+    done: set[tuple[str, int | None, str]] = set()
+    groups = [*case.groups(money), *case.tables_of(money)]
+    for group in [*groups, money]:
         keyed: dict[tuple[int | None, str], list[Figure]] = {}
         for figure in group:
-            if not figure.shared_with and figure.direction is None and not figure.approx:
-                keyed.setdefault((figure.year, figure.measure), []).append(figure)
-        for figures in keyed.values():
+            keyed.setdefault((figure.year, figure.measure), []).append(figure)
+        for (year, measure), figures in keyed.items():
             for rule, whole, parts, optional in _WHOLES:
-                yield from _whole(case, figures, rule, whole, parts, optional)
+                near = group is not money
+                if near or (rule + whole, year, measure) not in done:
+                    checks = list(_whole(case, figures, rule, whole, parts, optional, near))
+                    done |= {(rule + whole, year, measure)} if checks else set()
+                    yield from checks
 
 
 def _whole(
-    case: Case, figures: Sequence[Figure], rule: str, whole: str, parts: Sequence[str], optional: Sequence[str]
-) -> Iterator[Check]:
+    case: Case, figures: Sequence[Figure], rule: str, whole: str, parts: Sequence[str], optional: Sequence[str],
+    near: bool,
+) -> Iterator[Check]:  # fmt: skip
     by_role: dict[str, list[Figure]] = {}
-    for figure in figures:
+    for figure in figures if near else _once(figures):
         role = role_of(figure)
         if role:
             by_role.setdefault(role, []).append(figure)
@@ -57,12 +87,29 @@ def _whole(
     first = min(figure.amount_start for figure in found)
     totals = [figure for figure in by_role.get(whole, ()) if figure not in found]
     before = [figure for figure in totals if figure.amount_start < first]
-    total = before[-1] if before else (totals[0] if len(totals) == 1 else None)
-    if total is not None:
-        yield _sum(case, rule, total, found, sure=True)
+    total = before[-1] if before and near else (totals[0] if len(totals) == 1 else None)
+    if total is None:
+        return
+    if near:
+        yield sum_of(case, rule, total, found, sure=True)
+        return
+    small = _is_small(case, total, found) and total.measure == "executed"
+    yield sum_of(case, rule, total, found, unless=FINDING if small else NOT_CHECKABLE, severity=FLAG)
 
 
-def _sum(
+def _once(figures: Sequence[Figure]) -> list[Figure]:
+    """Return one figure of each line of the accounts and value: what is printed again adds nothing."""
+    return list({(role_of(f), f.amount_yuan): f for f in reversed(figures) if f.measure in _MEASURES}.values())
+
+
+def _is_small(case: Case, total: Figure, parts: Iterable[Figure]) -> bool:
+    """Say whether a sum is off by so little, or in such a way, that a slip is likelier than a part left out."""
+    printed = case.term(total).value
+    computed = sum((case.term(part).value for part in parts), Decimal(0))
+    return abs(computed - printed) <= _SMALL * printed or is_slip(computed, printed)
+
+
+def sum_of(
     case: Case,
     rule: str,
     total: Figure,
@@ -71,81 +118,101 @@ def _sum(
     unless: str = FINDING,
     severity: str = ERROR,
     sure: bool = False,
+    beside: Sequence[Figure] = (),
 ) -> Check:
+    """Compare the sum of `parts` with a printed total."""
     terms = [case.term(part) for part in parts]
     computed = sum((term.value for term in terms), Decimal(0))
-    return compare(rule, computed, case.term(total), terms, "audit.sum", unless=unless, severity=severity, sure=sure)
+    return compare(
+        rule, computed, case.term(total), terms, "audit.sum",
+        unless=unless, severity=severity, sure=sure, beside=beside,
+    )  # fmt: skip
 
 
-def lists(case: Case) -> Iterator[Check]:
-    """Check the total of project expenditure against the projects listed after it.
-
-    A list that says how many it holds is the whole; of another one only a small difference, of the kind that a slip
-    of one digit makes, is worth showing, since most lists are partial.
-    """
-    executed = [f for f in case.money() if f.measure == "executed" and f.direction is None and f.table is None]
-    for total in executed:
-        if role_of(total) != "project_expenditure":
+def income(case: Case) -> Iterator[Check]:
+    """A04 in a line: all income = this year's income + what was carried in (+ balances used)."""
+    for line in case.lines(case.money()):
+        whole = [f for f in line if f.measure == "income" and "total" in f.flags and not f.concepts]
+        parts = [f for f in line if f.measure in ("income", "carry_in") and _THIS_YEAR.search(fold(f.quote[-40:]))]
+        parts = [f for f in parts if f not in whole and f.direction is None]
+        if len(whole) != 1 or len(parts) < 2 or len({f.year for f in (*whole, *parts)}) > 1:
             continue
-        items = list(_items(case, total, executed))
-        if len(items) < _FEW or len({item.project for item in items}) < len(items):
-            continue
-        lead = case.text[total.amount_end : items[0].start]
-        terms = [case.term(item) for item in items]
-        difference = abs(sum((t.value for t in terms), Decimal(0)) - case.term(total).value)
-        whole = _declared(case, total) == len(items)
-        close = total.amount_yuan is not None and difference <= _CLOSE * total.amount_yuan and not _PARTIAL.search(lead)
-        close = close and difference not in {t.value for t in terms}  # one of them is a part of another
-        yield _sum(
-            case, "A03", total, items,
-            unless=FINDING if whole or close else NOT_CHECKABLE, severity=ERROR if whole else FLAG,
-        )  # fmt: skip
+        if sum(f.measure == "income" for f in parts) == 1:
+            yield sum_of(case, "A04", whole[0], parts, sure=True)
 
 
-def _items(case: Case, total: Figure, executed: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the projects listed after a total, to the end of its section, each once."""
-    for figure in executed:
-        if figure.amount_start <= total.amount_start or figure.year != total.year:
-            continue
-        if figure.section != total.section:
-            return
-        if role_of(figure) or is_whole(figure):
-            return
-        if figure.project and "restates" not in figure.flags and figure.measure == "executed":
-            yield figure
+def funds(case: Case) -> Iterator[Check]:
+    """A04 in a self-evaluation table: all funds = the sum of their sources, column by column."""
+    for table in case.tables_of([f for f in case.money() if not f.approx]):
+        for column in case.groups(table):
+            found = sources_of(column)
+            if found is None:
+                continue
+            totals = [f for f in column if _is_funds_total(f)]
+            yield from _of_sources(case, found, totals or [f for f in table if _is_funds_total(f)], bool(totals))
 
 
-def _declared(case: Case, total: Figure) -> int | None:
-    """Return how many projects the sentence of a total says that there are."""
-    begin = max(case.text.rfind(mark, 0, total.amount_start) for mark in "。；\n") + 1
-    end = min((e for mark in "。；\n" if (e := case.text.find(mark, total.amount_end)) >= 0), default=len(case.text))
-    counts = {parse_number(found.group(1)) for found in _COUNT.finditer(case.text, begin, end)}
-    counts.discard(None)
-    only = counts.pop() if len(counts) == 1 else None
-    return int(only) if only is not None else None
+def sources_of(figures: Sequence[Figure]) -> list[Figure] | None:
+    """Return the figures of one column that are the sources of all funds, None where they are not all there."""
+    for names in _SOURCES:
+        found: dict[str, list[Figure]] = {}
+        for figure in figures:
+            row = fold(figure.table.row) if figure.table is not None else ""
+            name = next((name for name, form in names if re.search(form, row)), None)
+            if name and not _INNER.search(row) and not _is_funds_total(figure):
+                found.setdefault(name, []).append(figure)
+        if len(found) > 1 and names[0][0] in found and all(len(same) == 1 for same in found.values()):
+            return [same[0] for same in found.values()]
+    return None
 
 
-def counted_projects(case: Case) -> Iterator[Check]:
-    """B04: 'N projects, X yuan' against the N projects that the report names with an amount spent."""
-    executed = [f for f in case.money() if f.measure == "executed" and f.direction is None]
-    listed = _projects(executed)
-    for total in executed:
-        if role_of(total) == "project_expenditure" and total.table is None:
-            number = _declared(case, total)
-            same_year = [figure for figure in listed if figure.year == total.year]
-            if number is not None and number == len(same_year) and number > 1:
-                yield _sum(case, "B04", total, same_year)
+def _is_funds_total(figure: Figure) -> bool:
+    row = re.sub(r"\s", "", fold(figure.table.row)) if figure.table is not None else ""
+    return is_funds_row(figure) or "资金总额" in row
 
 
-def _projects(executed: Sequence[Figure]) -> list[Figure]:
-    """Return one figure for each project outside tables that has an amount spent; no sum over several of them."""
-    found: dict[tuple[str, int | None], Figure] = {}
-    for figure in executed:
-        if figure.project and figure.table is None and role_of(figure) is None and "restates" not in figure.flags:
-            found.setdefault((figure.project, figure.year), figure)
-    names = {name for name, _ in found}
-    return [f for f in found.values() if sum(_is_named(part, names) for part in f.shared_with) < 2]
+def _of_sources(case: Case, found: Sequence[Figure], totals: Sequence[Figure], same: bool) -> Iterator[Check]:
+    """Compare with the total of the column, or where the sources have none of their own, with any that fits."""
+    totals = [total for total in totals if total.measure in _MEASURES and total.year == found[0].year]
+    checks = [sum_of(case, "A04", total, found) for total in totals]
+    good = [check for check in checks if check.outcome != FINDING]
+    if same:
+        yield from checks[:1]
+    elif checks:
+        revised = [check for check, total in zip(checks, totals, strict=True) if total.measure == "revised_budget"]
+        yield (good or revised or checks)[0]
 
 
-def _is_named(part: str, names: set[str]) -> bool:
-    return any(part in name or name in part for name in names)
+def sources_in_text(case: Case) -> Iterator[Check]:
+    """B06: the sources in the table come to the income, or the expenditure, that the text prints."""
+    money = case.money()
+    prose = [f for f in money if f.table is None and f.project is None and not f.approx and f.direction is None]
+    for table in case.tables_of(money):
+        for column in case.groups([f for f in table if f.measure == "income"]):
+            found = sources_of(column)
+            year = found[0].year if found else None
+            wholes = [f for f in prose if f.year == year and (is_income(f) or role_of(f) == "total_expenditure")]
+            wholes = [f for f in wholes if f.measure in ("income", "revised_budget", "executed")]
+            if not found or not wholes:
+                continue
+            terms = [case.term(part) for part in found]
+            computed = sum((term.value for term in terms), Decimal(0))
+            yield _any_fits(case, computed, terms, wholes)
+
+
+def is_income(figure: Figure) -> bool:
+    """Say whether a figure is all the income of the unit's year: 收入合计, 预算收入; none that is of one source."""
+    item = re.sub(r"\d{4}年度?", "", fold(figure.item))
+    whole = re.search(r"(?:本年|预算|决算|总|全年)?收入(?:总计|合计|总额)?(?:收入)?$", item)
+    narrow = re.search(r"其他|事业|经营|拨款|基金|一般公共|专户|非税|来源", item)
+    return figure.project is None and not figure.concepts and whole is not None and narrow is None
+
+
+def _any_fits(case: Case, computed: Decimal, parts: Sequence[Term], wholes: Sequence[Figure]) -> Check:
+    """Return the comparison of a sum with the first printed whole that fits, or with all of them where none does."""
+    terms = [case.term(whole) for whole in wholes]
+    halves = sum((part.half for part in parts), Decimal(0))
+    fits = [t for t in terms if outcome_of(computed, t.value, t.half + halves) != FINDING]
+    if fits:
+        return compare("B06", computed, fits[0], parts, "audit.sum", severity=ERROR)
+    return compare("B06", computed, terms[0], parts, "audit.sum", severity=ERROR, beside=wholes[1:])

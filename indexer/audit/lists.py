@@ -1,0 +1,192 @@
+"""Totals and the projects or rows that are listed for them: A03, B04, and B06 for a list in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip, outcome_of
+from indexer.audit.subjects import bare_project, is_one_project, is_whole, role_of
+from indexer.audit.sums import sum_of
+from indexer.forms import fold
+from indexer.model import Figure
+from indexer.numerals import parse_number
+
+_PARTIAL = re.compile(r"主要(?:用于|包括|为|有|是)|等(?:项目|支出|方面|工作)?[，。；）)]|如[：:]|以.{1,10}为主")
+_NUMBER = r"([0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+_COUNT = re.compile(
+    rf"(?<![\d.第]){_NUMBER}个?(?:大类|专项|重点|一级|二级|支出)?项目?(?=[，。；：:、支资经共涉（(]|目)"
+    rf"|项目(?:共|共计|合计|有|涉及)?{_NUMBER}个"
+)
+_FEW, _CLOSE = 3, Decimal("0.02")
+_TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|项目支出合计|支出合计|小计合计)$")
+_CODE = re.compile(r"^\d{3,7}(?!\d)")
+_PROJECT_ROWS = re.compile(r"(?:项目支出|专项资金|项目经费)(?:[（(][^）)]*[）)])?[：:]")
+_HEADING_ROW = re.compile(r"^[\d、.（()）\s]*(?:专项资金|项目支出)")
+
+
+def lists(case: Case) -> Iterator[Check]:
+    """A03: check the total of project expenditure against the projects listed after it.
+
+    A list that says how many it holds is the whole; of another one only a small difference, or one wrong digit, is
+    worth showing, since most lists are partial.
+    """
+    executed = [f for f in case.money() if f.measure == "executed" and f.direction is None and f.table is None]
+    for total in executed:
+        if role_of(total) != "project_expenditure":
+            continue
+        items = list(_items(case, total, executed))
+        if len(items) < _FEW or len({item.project for item in items}) < len(items):
+            continue
+        lead = case.text[total.amount_end : items[0].start]
+        terms = [case.term(item) for item in items]
+        computed, printed = sum((t.value for t in terms), Decimal(0)), case.term(total).value
+        difference = abs(computed - printed)
+        whole = declared(case, total) == len(items)
+        close = (difference <= _CLOSE * printed or is_slip(computed, printed)) and not _PARTIAL.search(lead)
+        close = close and difference not in {t.value for t in terms}  # one of them is a part of another
+        yield sum_of(
+            case, "A03", total, items,
+            unless=FINDING if whole or close else NOT_CHECKABLE, severity=ERROR if whole else FLAG,
+        )  # fmt: skip
+
+
+def _items(case: Case, total: Figure, executed: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the projects listed after a total, to the end of its section, each once."""
+    for figure in executed:
+        if figure.amount_start <= total.amount_start or figure.year != total.year:
+            continue
+        if figure.section != total.section:
+            return
+        if role_of(figure) or is_whole(figure):
+            return
+        if figure.project and "restates" not in figure.flags and figure.measure == "executed":
+            yield figure
+
+
+def declared(case: Case, total: Figure) -> int | None:
+    """Return how many projects the sentence of a total says that there are."""
+    begin = max(case.text.rfind(mark, 0, total.amount_start) for mark in "。；\n") + 1
+    end = min((e for mark in "。；\n" if (e := case.text.find(mark, total.amount_end)) >= 0), default=len(case.text))
+    counts = {parse_number(found.group(1) or found.group(2)) for found in _COUNT.finditer(case.text, begin, end)}
+    counts.discard(None)
+    only = counts.pop() if len(counts) == 1 else None
+    return int(only) if only is not None else None
+
+
+def counted_projects(case: Case) -> Iterator[Check]:
+    """B04: 'N projects, X yuan' against the N projects that the report names with an amount spent.
+
+    Where as many are found as there are said to be, their list is the whole, and every total of project expenditure
+    that is printed for the year, in the text or in a table, has to be their sum.
+    """
+    executed = [f for f in case.money() if f.measure == "executed" and f.direction is None and not f.approx]
+    listed = _projects(executed)
+    totals = [f for f in executed if role_of(f) == "project_expenditure"]
+    for year in dict.fromkeys(total.year for total in totals):
+        same_year = [figure for figure in listed if figure.year == year]
+        said = {declared(case, total) for total in totals if total.year == year and total.table is None} - {None}
+        if said != {len(same_year)} or len(same_year) < 2:
+            continue
+        first: dict[Decimal | None, Figure] = {}
+        for total in totals:
+            if total.year == year:
+                first.setdefault(total.amount_yuan, total)
+        for value, total in first.items():
+            others = [f for f in totals if f.year == year and f.amount_yuan == value and f is not total]
+            yield sum_of(case, "B04", total, same_year, beside=others)
+
+
+def _projects(executed: Sequence[Figure]) -> list[Figure]:
+    """Return one figure for each project outside tables that has an amount spent.
+
+    Left out are sums over several projects, and what goes by the name that such a sum is printed for.
+    """
+    named = [f for f in executed if f.project and f.table is None and role_of(f) is None]
+    names = {f.project for f in named if f.project}
+    sums = {f.project for f in named if _is_sum(f, names)}
+    found: list[Figure] = []
+    for figure in named:
+        name = figure.project or ""
+        if name in sums or "restates" in figure.flags:
+            continue
+        if not any(f.year == figure.year and _is_same(name, f.project or "") for f in found):
+            found.append(figure)
+    return found
+
+
+def _is_same(a: str, b: str) -> bool:
+    return bare_project(a) == bare_project(b) or is_one_project(a, b)
+
+
+def _is_sum(figure: Figure, names: set[str]) -> bool:
+    """Say whether a figure is shared by several of the projects, rather than by the parts of one project's name."""
+    others = [name for name in names if not all(part in name for part in figure.shared_with)]
+    return len({name for part in figure.shared_with for name in others if part in name or name in part}) > 1
+
+
+def table_totals(case: Case) -> Iterator[Check]:
+    """A03 in a table: the row 合计 is the sum of the rows, of those of the highest level where they are of several."""
+    for table in case.tables_of([f for f in case.money() if not f.approx]):
+        columns: dict[tuple[str, str], list[Figure]] = {}
+        for figure in table:
+            if figure.table is not None and figure.measure not in ("standard", "target", "achieved"):
+                columns.setdefault((figure.measure, figure.table.column), []).append(figure)
+        for column in columns.values():
+            totals = [f for f in column if _TOTAL_ROW.match(_row(f))]
+            rows = [f for f in column if f not in totals]
+            if len(totals) == 1 and len(rows) > 1:
+                yield _table_total(case, totals[0], rows)
+
+
+def _row(figure: Figure) -> str:
+    return re.sub(r"\s", "", fold(figure.table.row)) if figure.table is not None else ""
+
+
+def _table_total(case: Case, total: Figure, rows: Sequence[Figure]) -> Check:
+    """Compare a total with the rows of each level that there may be; what fits counts."""
+    leaves = [f for f in rows if not {"part", "subtotal", "total", "partial_list"} & set(f.flags)]
+    levels = [leaves, [f for f in rows if "subtotal" in f.flags]]
+    codes = {f: match.group() for f in rows if (match := _CODE.match(_row(f)))}
+    levels += [[f for f in codes if len(codes[f]) == size] for size in sorted({len(code) for code in codes.values()})]
+    plain = len(leaves) == len(rows) and not codes
+    levels = [level for level in levels if len(level) > 1]
+    if not levels:
+        return sum_of(case, "A03", total, list(rows), unless=NOT_CHECKABLE)
+    checks = [sum_of(case, "A03", total, level) for level in levels]
+    good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
+    if good:
+        return good[0]
+    computed = sum((case.term(f).value for f in levels[0]), Decimal(0))
+    slip = is_slip(computed, case.term(total).value)
+    return sum_of(case, "A03", total, levels[0], unless=FINDING if plain or slip else NOT_CHECKABLE)
+
+
+def project_tables(case: Case) -> Iterator[Check]:
+    """B06: the projects that a base-data table lists under 项目支出 come to the project expenditure of the text."""
+    money = [f for f in case.money() if f.measure == "executed" and not f.approx]
+    prose = [f for f in money if f.table is None and f.direction is None and role_of(f) == "project_expenditure"]
+    for table in case.tables_of([f for f in money if _PROJECT_ROWS.search(fold(f.item))]):
+        years: dict[int | None, list[Figure]] = {}
+        for figure in table:
+            if not {"part", "subtotal", "total"} & set(figure.flags):
+                years.setdefault(figure.year, []).append(figure)
+        for year, rows in years.items():
+            children = [f for f in rows if not _HEADING_ROW.match(_row(f))]
+            totals = [f for f in prose if f.year == year]
+            if len(children) > 1 and totals:
+                yield _in_text(case, children, totals)
+
+
+def _in_text(case: Case, rows: Sequence[Figure], totals: Sequence[Figure]) -> Check:
+    terms = [case.term(row) for row in rows]
+    computed = sum((term.value for term in terms), Decimal(0))
+    halves = sum((term.half for term in terms), Decimal(0))
+    printed = [case.term(total) for total in totals]
+    fits = [t for t in printed if outcome_of(computed, t.value, t.half + halves) != FINDING]
+    whole = fits[0] if fits else printed[0]
+    beside = () if fits else totals[1:]
+    return compare("B06", computed, whole, terms, "audit.sum", severity=ERROR, beside=beside)
+
+
