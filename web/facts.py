@@ -49,7 +49,6 @@ def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
         ("office", report.declared.get("office", ""), ""),
         ("conflict", listed([_conflict(each, views) for each in report.conflicts], views.lang), ""),
         ("file", listed(list(files), views.lang), ""),
-        ("edition", report.edition_of or "", ""),
         ("sha256", report.sha256, ""),
     )
     return tuple(
