@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
 _TABLE = Path(__file__).parent / "data" / "cues.tsv"
@@ -41,6 +42,7 @@ class Cues:
         """Read `data/cues.tsv` and the measure forms of the vocabulary."""
         self._roles: dict[str, dict[str, str]] = {}
         self._finders: dict[str, re.Pattern[str]] = {}
+        self._known: dict[tuple[str, str], tuple[Cue, ...]] = {}  # what `find` gave
         for measure in vocabulary.measures.values():
             for form in measure.forms:
                 if len(form) > 1 and measure.code not in ("grade", "score", "change", "previous"):
@@ -59,8 +61,14 @@ class Cues:
 
     def find(self, role: str, phrase: str) -> list[Cue]:
         """Return the cues of one role in `phrase`, in order, longest first at each place."""
-        codes = self._roles[role]
-        return [Cue(role, codes[m.group()], m.start(), m.end()) for m in self._finder(role).finditer(phrase)]
+        key = (role, phrase)
+        if key not in self._known:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            codes = self._roles[role]
+            found = self._finder(role).finditer(phrase)
+            self._known[key] = tuple(Cue(role, codes[m.group()], m.start(), m.end()) for m in found)
+        return list(self._known[key])
 
     def first(self, role: str, phrase: str) -> Cue | None:
         """Return the first cue of a role."""

@@ -106,6 +106,8 @@ def mask(text: str) -> str:
     numbers = [_Private("number", span.start, span.end) for span in private_numbers(folded)]
     found += [each for each in numbers if each.start not in harmless]
     found += [_Private("address", *address.span(1)) for address in _ADDRESS.finditer(folded)]
+    if not found:
+        return text
     chars = list(text)
     for each in found:
         for position in each.hidden(folded):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.forms import find_from
 from indexer.model import Span
 
 _NO_AMOUNT = r"(?![\d*]|\.\d| ?[元万亿千百%年个次部台件人户条起通笔])"
@@ -33,6 +34,7 @@ _NUMBERS = re.compile(
     rf"(?:(?P<phone>(?:(?:\+?86[- ]?)?1[3-9]\d-?\d{{4}}-?\d{{4}}|{AREA}[2-9]\d{{2,3}} ?\d{{4}}){_NO_AMOUNT}(?!-\d))"
     r"|(?P<card>[1-9]\d{14,17}[\dx]\d?(?![\d*.a-z])))"
 )
+_BEGINNING = re.compile(r"[\d(+]")
 _BORN = re.compile(r"\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 # A cell of the size of a mobile number beside another such cell is an amount.
 _LARGE = re.compile(r"(?!1[3-9][\d*]{9}$)\d[\d*]{8,12}(?:\.\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{6,}\.\d{1,2}")
@@ -40,7 +42,7 @@ _LARGE = re.compile(r"(?!1[3-9][\d*]{9}$)\d[\d*]{8,12}(?:\.\d+)?|\d{1,3}(?:,\d{3
 
 def private_numbers(folded: str) -> Iterator[Span]:
     """Yield mobile numbers, landlines with their area code, identity-card and bank-card numbers, in order."""
-    for number in _NUMBERS.finditer(folded):
+    for number in find_from(_BEGINNING, _NUMBERS, folded):
         span = Span(*number.span())
         if number["phone"]:
             if not _is_amount(folded, span.start, span.end):

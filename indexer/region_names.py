@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from indexer.divisions import Divisions, Mention, Place, stem_of
-from indexer.forms import fold
+from indexer.forms import fold, heads_pattern
 
 # Full names that are ordinary words as well: they count only right behind a parent or an edge, before an office.
 _ORDINARY = frozenset("城区 郊区 矿区 新城区 老城区 解放区 东区 西区 南区 北区 新市区 市中区 市北区 市南区".split())
@@ -45,6 +46,10 @@ _SLOGAN_END = re.compile(r"$|[、,，。;；\s”\"’]|建设|创建")
 # Places that a text speaks of without being of them: gone to, helped, learned from.
 _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|到|往|从|抵)$")
 _COUNTIES_AND = re.compile(r"[(、]?[市区]")  # 平安县（市、区）: counties of some kind, none in particular
+# What follows a short name in the names of streets, towns and villages: 玉林街道, 南京路.
+_OF_A_STREET = re.compile(
+    r"街道|社区|大道|大街|村(?![镇级民])|[镇乡](?=人民政府|政府|党|财政|中心|[^\u4e00-\u9fff]|$)|路(?=[^径线网桥]|$)"
+)
 _INSIDE_WORD = {"市": "场民值价容话", "区": "域间块别", "县": "级域", "州": "", "镇": "", "乡": ""}
 
 
@@ -75,22 +80,23 @@ class RegionNames:
 
     def mentions(self, text: str, year: int | None) -> list[Mention]:
         """Return every mention with all the places it may be."""
-        folded, found, position, last = fold(text), [], 0, -1
-        by_head, end_of_text = self._by_head, len(folded) - 1
-        while position < end_of_text:
-            if folded[position : position + 2] not in by_head:
-                position += 1
+        folded, found, last = fold(text), [], -1
+        for place in self._heads.finditer(folded):
+            position = place.start()
+            if position < last or folded[position : position + 2] not in self._by_head:
                 continue
             hit = self._at(text, folded, position, last)
             if hit is None:
-                position += 1
                 continue
-            end, places = hit
+            last, places = hit
             if places:
                 codes = self._settle(places, year)
-                found.append(Mention(position, end, text[position:end], codes))
-            position = last = end
+                found.append(Mention(position, last, text[position:last], codes))
         return found
+
+    @cached_property
+    def _heads(self) -> re.Pattern[str]:
+        return heads_pattern(self._by_head)
 
     def narrow(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Narrow each mention by what is printed, in order of how sure it is.
@@ -259,6 +265,8 @@ def _counts(folded: str, start: int, end: int, kind: str, place: Place, after_pa
     following = folded[end] if end < len(folded) else ""
     if kind == "full":
         return _full_counts(folded, start, end, following, free_before, open_before, after_parent)
+    if _OF_A_STREET.match(folded, end):
+        return False
     if "common" in place.care or not open_before:
         slogan = folded[max(0, start - 2) : start] in _SLOGANS
         return slogan and not place.care.startswith(("word", "common")) and _SLOGAN_END.match(folded, end) is not None

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
-from indexer.forms import fold
+from indexer.forms import find_from, fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
 
@@ -25,6 +25,7 @@ _TOTAL = re.compile(
     rf"{_LINK}{_NUMBER}(?:{_POINTS}|(?=[,。;、()\s]|$))"
     rf"|(?:自评分?|评定|(?<![\u4e00-\u9fff])得){_LINK}{_NUMBER}{_POINTS}"
 )
+_TOTAL_BEGINNING = re.compile("[总自评综最绩整复得实]")
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
 _TABLE_TOTAL = re.compile(rf"(?:总\s?分|总\s?得\s?分)[\s(分)]{{0,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
 _SUM_TOTAL = re.compile(rf"(?:合\s?计|总\s?计)\s{{1,24}}100(?:\.0{{1,2}})?\s{{1,24}}{_NUMBER}(?![\d.%])")
@@ -80,7 +81,8 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
     if "分值" in folded and "得分" in folded:
         patterns.append(_SUM_TOTAL)
     for pattern in patterns:
-        for match in pattern.finditer(folded):
+        matches = find_from(_TOTAL_BEGINNING, pattern, folded) if pattern is _TOTAL else pattern.finditer(folded)
+        for match in matches:
             group = 1 if match[1] else 2
             value = parse_number(match[group])
             parts = _PART if match[0].startswith(_SAYS_TOTAL) else _PART_OF_BARE

@@ -31,6 +31,7 @@ _LEFTOVER = re.compile(
     r"|(?<![A-Za-z])(?:PAGE|NUMPAGES)(?: {1,3}\\\* ?(?:MERGEFORMAT|Arabic)){1,2}",
     re.MULTILINE,
 )
+_LEFTOVER_MARKS = ("[bookmark", "#", "PAGE", "HYPERLINK", "TOC")  # one of which every leftover holds
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|(?<!\d),|,(?!\d)")
 __all__ = ["Grid", "Place", "Places", "RawText", "ReportText", "SourceMap", "clauses", "clean", "decode", "fold"]
 
@@ -156,6 +157,8 @@ def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
 
 
 def _leftovers(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
+    if not any(mark in text for mark in _LEFTOVER_MARKS):
+        return []
     return [Span(*match.span()) for match in _LEFTOVER.finditer(text)]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from indexer.departments import DepartmentNames
 from indexer.forms import FormMatcher, fold
+from indexer.memo import LONGEST, MOST
 from indexer.section_names import HeadingMatcher
 
 DATA = Path(__file__).parent / "data"
@@ -140,6 +141,7 @@ class Vocabulary:
         )
         self._finders: dict[str, FormMatcher] = {}
         self._alone: dict[str, set[str]] = {}
+        self._named: dict[str, tuple[Match, ...]] = {}  # what `concepts_in` gave for short texts
         self._headings: HeadingMatcher | None = None
         self._departments: DepartmentNames | None = None
 
@@ -155,6 +157,8 @@ class Vocabulary:
         without its word for money (平安建设 of 平安建设经费), count only where they stand alone. English names
         count too.
         """
+        if text in self._named:
+            return list(self._named[text])
         folded = fold(text)
         matches: list[Match] = []
         finder = self._concept_finder()
@@ -163,6 +167,10 @@ class Vocabulary:
             for code in codes:
                 if alone or form not in self._alone[code]:
                     matches.append(Match(code, start, end, form))
+        if len(text) <= LONGEST:
+            if len(self._named) >= MOST:
+                self._named.clear()
+            self._named[text] = tuple(matches)
         return matches
 
     def measures_in(self, text: str) -> list[Match]:

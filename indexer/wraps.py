@@ -27,6 +27,7 @@ _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九
 # A number cut in two, or parted from its unit.
 _NUMBER_END = re.compile(r"[\d.．,，][\d]$|\d[.．]$|[\d十百千零一二三四五六七八九][万亿]?$")
 _NUMBER_START = re.compile(r"[\d十百千零一二三四五六七八九]{0,12}(?:[.．]\d{1,4})?(?:[万亿]?元|[万亿]|[%％]|个百分点)")
+_HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
 _WIDEST = 150  # columns: a report whose lines are longer keeps a paragraph on a line
 _ENOUGH = 3
@@ -167,4 +168,5 @@ def _is_han(char: str) -> bool:
 
 def _width(words: str) -> int:
     """Return how wide a line prints, in columns: two for a wide character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in words)
+    others = _HAN_RUNS.sub("", words)
+    return 2 * (len(words) - len(others)) + sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in others)
