@@ -14,7 +14,8 @@ class Draft:
     """One printed number with the meaning read so far; offsets are those of the report's text.
 
     `subject` is what the number is for, in the report's own words ("" the unit as a whole); `words` the phrase that
-    prints the number. `parts` are the several things it covers, `under` the whole that it is a part of, `title`
+    prints the number. `parts` are the several things it covers, `under` the whole that it is a part of, `head` the
+    run-in heading of its paragraph (`● 厕所革命。`), `title`
     the table or group it stands in, `whole` whether it is the sum of its table. Bases as in `model.Figure`.
     """
 
@@ -38,6 +39,7 @@ class Draft:
     table: TablePlace | None = None
     title: str = ""
     under: str = ""
+    head: str = ""
     whole: bool = False
     year_basis: str = "title"
     measure_basis: str = "inferred"

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.cells import CellReader
-from indexer.cues import Cues
+from indexer.cues import Cues, cues_of
 from indexer.drafts import Draft
-from indexer.items import clean_lead, core_of, is_alike, is_generic, is_source, is_whole, short_organisation, unplaced
+from indexer.item_names import ItemNamer
+from indexer.items import core_of, is_alike, is_generic, is_source, is_whole, short_organisation
 from indexer.model import Figure, Report, Section, Table
+from indexer.projects import ProjectNamer, project_heading, report_project
 from indexer.prose import ProseReader
-from indexer.quantities import find_years
 from indexer.scene import Scene
+from indexer.scopes import scope_of
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 from indexer.years import covered_years, heading_year
@@ -20,14 +22,13 @@ from indexer.years import covered_years, heading_year
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
 _HEADED = ("received", "initial_budget", "income", "carryover", "contract", "planned", "allocated")
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
-_TITLE_TAIL = re.compile(r"(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$")
 
 
 def to_figures(
     report: Report, text: ReportText, sections: Sequence[Section], tables: Sequence[Table], vocabulary: Vocabulary
 ) -> tuple[Figure, ...]:
     """Return every printed amount, ratio, score and grade of a report, in document order."""
-    cues = Cues(vocabulary)
+    cues = cues_of(vocabulary)
     prose = ProseReader(text.text, cues, vocabulary)
     cells = CellReader(prose, cues)
     cells.note(tables)
@@ -66,8 +67,8 @@ class _Scenes:
         self._next = 0
         self._open: list[Section] = []
         self._last = -1
-        self.report_project = _report_project(report)
-        self._span = covered_years(text) if report.year is None else None
+        self.report_project = report_project(report)
+        self._span = covered_years(text if report.year is None else report.title or "")
         short = short_organisation(report.organisation, report.region.name)
         names = (report.organisation, short, report.region.name)
         self._names = tuple(sorted({name for name in names if name and len(name) > 1}, key=len, reverse=True))
@@ -96,7 +97,7 @@ class _Scenes:
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
-            project = project or step.project or _project_heading(step.heading)
+            project = project or step.project or project_heading(step.heading)
             if year is None:
                 year = heading_year(step.heading)
             step = self._by_id.get(step.parent) if step.parent else None
@@ -116,43 +117,16 @@ def _ends_in(heading: str, cues: Cues) -> str | None:
     return "received" if words.endswith("来源") else found[-1].code
 
 
-def _project_heading(heading: str) -> str | None:
-    """Return the project that a section heading is the name of: （一）医疗救助补助项目."""
-    name = heading[clean_lead(heading) :].strip("。：: ")
-    if (
-        len(name) > 30
-        or is_generic(name)
-        or is_whole(name)
-        or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
-    ):
-        return None
-    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else name
-
-
-def _report_project(report: Report) -> str | None:
-    """Return the project that a whole report is about, from its title; None for one on a whole department."""
-    title = re.sub(r"\s", "", report.title or "")
-    if not title or re.search(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公", title):
-        return None
-    years = find_years(title)
-    title = _TITLE_TAIL.sub("", title[years[-1].end :] if years else title)
-    name = re.sub(r"^[年度关于的]+", "", title)
-    short = short_organisation(report.organisation, report.region.name)
-    for known in (report.organisation, short, report.region.name):
-        name = name.removeprefix(known or "")
-    name = name.removesuffix("的")
-    return name if len(name) > 3 and not is_generic(name) else None
-
-
 class _Maker:
     """Turns drafts into figures: items, identity, restatements, concepts."""
 
     def __init__(self, report: Report, text: str, scenes: _Scenes, vocabulary: Vocabulary, cues: Cues) -> None:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
-        self.place = region or ""
         self._printed: dict[tuple[object, ...], list[tuple[str, str, str, Draft]]] = {}
-        self.organisation = short_organisation(report.organisation, region)
+        organisation = short_organisation(report.organisation, region)
+        self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
+        self.projects = ProjectNamer(text, scenes.report_project, cues, vocabulary)
 
     def make(self, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
         """Return the figures of the drafts; a fact printed before is marked, not dropped."""
@@ -189,7 +163,10 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str, restates: str | None) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
-        item = self._item(draft)
+        project = self.projects.project(draft)
+        spoken = self.text[min(draft.quote_start, draft.amount_start) : draft.amount_start]
+        scope = scope_of(draft, spoken, report.report_type)
+        item = self.items.item(draft, project)
         named = draft.subject or draft.project or ""
         matches = self.vocabulary.concepts_in(" ".join((named, draft.project or "")))
         flags = list(dict.fromkeys([
@@ -204,80 +181,18 @@ class _Maker:
         }  # fmt: skip
         return Figure(
             id=identity, report=report.id, file=report.file, year=draft.year, region_code=report.region.code,
-            region=report.region.name, organisation=report.organisation, scope=self._scope(draft), item=item,
+            region=report.region.name, organisation=report.organisation, scope=scope, item=item,
             concepts=tuple(dict.fromkeys(match.code for match in matches)), measure=draft.measure, kind=draft.kind,
             value=draft.value, unit=draft.unit, amount_yuan=draft.yuan, direction=draft.direction,
             quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
-            section_type=section.type if section else None, project=draft.project or self._project(draft),
+            section_type=section.type if section else None, project=project,
             shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates, flags=tuple(flags),
             basis=basis,
         )  # fmt: skip
 
-    def _project(self, draft: Draft) -> str | None:
-        """Name the project where the item itself is one."""
-        if draft.kind != "money" or draft.whole or is_whole(draft.subject) or is_generic(draft.subject):
-            return None
-        return draft.subject
-
-    def _item(self, draft: Draft) -> str:
-        year = f"{draft.year}年" if draft.year is not None else ""
-        subject, words = re.sub(r"\s", "", draft.subject), re.sub(r"\s", "", draft.words)
-        project = unplaced(draft.project, self.place) if draft.project and draft.project != draft.subject else ""
-        if draft.table is not None:
-            whole = draft.whole or is_whole(subject) or is_generic(subject)
-            place = self.place if project or draft.title.endswith("表") or not whole else self.organisation
-            title = f"{draft.title}：" if draft.title else ""
-            about = project or ("" if project or not draft.whole else self.scenes.report_project or "")
-            named = "" if subject == about else subject
-            return f"{place}{about}{year}{title}{named}{'' if words == subject else words}"
-        rest = _rest(words, subject)
-        rest = rest.removeprefix(year) or rest
-        subject = unplaced(subject, self.place)
-        if draft.kind in ("score", "grade"):
-            name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
-            scored = draft.project or self.scenes.report_project
-            about = f"{self.place}{scored}" if scored else self.organisation
-            return f"{about}{year}自评{_scored(words)}{name}"
-        named = rest or self.cues.name(draft.measure)
-        if draft.measure == "standard" and "标准" not in rest + subject:
-            named = rest + "标准"
-        project = project or (self.scenes.report_project or "" if draft.subject != self.scenes.report_project else "")
-        whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
-        if whole and not project and draft.subject != self.scenes.report_project:
-            return f"{self.organisation}{year}{draft.under}{subject}{named}"
-        under = "" if draft.under in subject or (project and project in draft.under) else draft.under
-        about = project if is_generic(subject) or whole else ""
-        return f"{self.place}{about}{under}{subject}{year}{named}"
-
-    def _scope(self, draft: Draft) -> str:
-        if draft.measure == "standard":
-            return "person"
-        if draft.project or (draft.subject and not is_whole(draft.subject)):
-            return "project"
-        spoken = self.text[draft.quote_start : draft.amount_start]
-        wide = self.report.report_type in _AREA_REPORTS or re.search(
-            "全[县区市省镇乡]|财政(?:总收入|总支出|收入|支出)", spoken
-        )
-        return "area" if wide else "unit"
-
     def _totals(self, draft: Draft) -> list[str]:
         return ["total"] if draft.kind == "money" and re.search(r"合计|总计|总额|共计", draft.words) else []
-
-
-_BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
-
-
-def _rest(words: str, subject: str) -> str:
-    """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
-    rest = words.replace(subject, "", 1) if subject else words
-    rest = re.sub(r"^[，、：:（(等]+|(?:[为共的有由被：:（(]|(?<!节)约)+$", "", rest)
-    return _BASE.sub("", rest)
-
-
-def _scored(words: str) -> str:
-    """Return what a score is of: 产出, 整体支出绩效; nothing for 自评得分."""
-    return re.sub(r"自评|得分|评分|分数|评价|评定|等级|综合|为|达|[“”：:（(]", "", words)[-12:]
 
 
 def _settle_income(drafts: Sequence[Draft]) -> None:

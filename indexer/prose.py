@@ -45,6 +45,9 @@ _MIDYEAR = re.compile(r"年中|执行中|执行过程|中期")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
+_LISTED = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
+)
 _THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
 
@@ -155,6 +158,8 @@ class ProseReader:
             state.parent = self._summed(state, ahead)
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
+        elif state.parent is not None and self._leaves_parts(q, sentence, state):
+            state.parent = None
         state.hint = None
         together = self.subjects.together(q, phrase, state)
         subject, subject_start = self.subjects.read(q, phrase, sentence, scene, state)
@@ -181,8 +186,20 @@ class ProseReader:
         if together and not draft.parts:
             draft.parts, draft.subject = together, "、".join(together)
         self._mark(draft, q, phrase, after)
-        draft.project = scene.project
+        draft.project, draft.head = scene.project, state.head
         self._remember(draft, state)
+
+    def _leaves_parts(self, q: Quantity, sentence: int, state: State) -> bool:
+        """Say whether what 其中 opened is over: the next number of the list its whole stands in, or nothing left."""
+        parent = state.parent
+        begin = max(self.text.rfind(mark, sentence, q.start) for mark in "；;") + 1
+        if parent is None or not state.drafts or begin <= state.drafts[-1].amount_start:
+            return False
+        of_parent = max(sentence, *(self.text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
+        if _LISTED.match(self.text, begin) and _LISTED.match(self.text, of_parent):
+            return True
+        parts = [d.yuan or 0 for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
+        return bool(parent.yuan) and sum(parts) == parent.yuan
 
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""

@@ -34,6 +34,7 @@ class State:
     joined: bool = False  # no mark stands between this number's words and the next number
     last_year: int | None = None  # named anywhere in the paragraph
     label: str = ""
+    head: str = ""  # run in before the paragraph: ● 厕所革命。
     listed: list[str] = field(default_factory=list)
     listing: str | None = None  # the measure that a list's label gives to its members
     hint: str | None = None  # the measure of the clause that named the subject: 年中追加项目“…”，金额50万元

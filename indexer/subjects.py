@@ -23,6 +23,10 @@ _HEAD_END = re.compile(r"[。：:]")
 _BECAUSE = re.compile(
     r"(?:^|[，：])(?!部分|个别|有的|主要|其|该|由|是|原|以上|上述|少数|一些|但)([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$"
 )
+# 河口片区管网更新工程2022年立项，概算…
+_BEGUN = re.compile(
+    r"(?:^|[，。：、])([^，。；：、\d]{3,28}(?:工程|项目))(?=(?:于|自|从)?\d{4}年[^，。；\d]{0,8}(?:立项|开工|启动|实施|建成|完工|竣工|动工|建设|批复))"
+)
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
@@ -53,6 +57,7 @@ class SubjectReader:
             a, b = subject_of(head, self.cues)
             if b - a > 1:
                 state.subject, state.subject_start = head[a:b], start + lead + a
+                state.head = head[a:b]
 
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
@@ -165,6 +170,9 @@ class SubjectReader:
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
                 if self.vocabulary.concepts_in(words) and not is_whole(words):
                     return words, low + clause.start() + lead
+        if begun := list(_BEGUN.finditer(earlier)):
+            lead = clean_lead(begun[-1].group(1))
+            return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
         if (because := _BECAUSE.search(earlier)) and not is_generic(because.group(1)):
             return because.group(1), low + because.start(1)
         for concept in reversed(self.vocabulary.concepts_in(earlier)):

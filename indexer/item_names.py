@@ -1,0 +1,71 @@
+"""The item of a figure in words that stand alone: place or organisation, project, what it is for, year, measure."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.cues import Cues
+from indexer.drafts import Draft
+from indexer.items import is_generic, is_whole, unplaced
+
+_BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
+
+
+class ItemNamer:
+    """Names the items of one report: `place` and `organisation` as it calls itself, `about` its one project."""
+
+    def __init__(self, place: str, organisation: str, about: str | None, cues: Cues) -> None:
+        """Hold what every item may begin with; "" and None where unknown."""
+        self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
+
+    def item(self, draft: Draft, project: str | None) -> str:
+        """Return the item of a figure that belongs to `project`."""
+        year = f"{draft.year}年" if draft.year is not None else ""
+        subject, words = re.sub(r"\s", "", draft.subject), re.sub(r"\s", "", draft.words)
+        if draft.table is not None:
+            return self._of_cell(draft, subject, words, year)
+        rest = _rest(words, subject)
+        rest = rest.removeprefix(year) or rest
+        subject = unplaced(subject, self._place)
+        if draft.kind in ("score", "grade"):
+            name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
+            scored = draft.project or self._about
+            about = f"{self._place}{scored}" if scored else self._organisation
+            return f"{about}{year}自评{_scored(words)}{name}"
+        named = rest or self._cues.name(draft.measure)
+        if draft.measure == "standard" and "标准" not in rest + subject:
+            named = rest + "标准"
+        whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
+        project = unplaced(re.sub(r"\s", "", project or draft.project or self._about), self._place)
+        if whole and not project:
+            return f"{self._organisation}{year}{draft.under}{subject}{named}"
+        about = "" if _says(subject, project) else project
+        under = "" if _says(subject + about, draft.under) else draft.under
+        return f"{self._place}{about}{under}{subject}{year}{named}"
+
+    def _of_cell(self, draft: Draft, subject: str, words: str, year: str) -> str:
+        """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
+        project = unplaced(draft.project, self._place) if draft.project and draft.project != draft.subject else ""
+        whole = draft.whole or is_whole(subject) or is_generic(subject)
+        place = self._place if project or draft.title.endswith("表") or not whole else self._organisation
+        title = f"{draft.title}：" if draft.title else ""
+        about = project or self._about if whole or project else ""
+        named = "" if subject == about else subject
+        return f"{place}{about}{year}{title}{named}{'' if words == subject else words}"
+
+
+def _says(words: str, name: str) -> bool:
+    """Say whether words hold a name already, whole or all but its last words (校车运营补贴 of 校车运营补助项目)."""
+    return name in words or (len(name) > 4 and name[: -(len(name) // 3)] in words)
+
+
+def _rest(words: str, subject: str) -> str:
+    """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
+    rest = words.replace(subject, "", 1) if subject else words
+    rest = re.sub(r"^[，、：:（(等]+|(?:[为共的有由被：:（(]|(?<!节)约)+$", "", rest)
+    return _BASE.sub("", rest)
+
+
+def _scored(words: str) -> str:
+    """Return what a score is of: 产出, 整体支出绩效; nothing for 自评得分."""
+    return re.sub(r"自评|得分|评分|分数|评价|评定|等级|综合|为|达|[“”：:（(]", "", words)[-12:]
