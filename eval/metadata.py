@@ -67,7 +67,9 @@ def _fields(vocabulary: Vocabulary) -> dict[str, Callable[[Metadata, Row], bool]
     types = {entry.zh: code for code, entry in vocabulary.report_types.items()} | _TYPES
 
     def department(found: Metadata, row: Row) -> bool:
-        return found.department == (vocabulary.department_of(row["department"]) or _TOWN.get(row["department"]))
+        named = row["department"]
+        kinds = (vocabulary.department_of(named), _TOWN.get(named), vocabulary.department_of(f"{named}局"))
+        return found.department == next(filter(None, kinds), None)
 
     return {
         "title": lambda found, row: (

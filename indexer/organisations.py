@@ -21,6 +21,10 @@ from indexer.vocabulary import Vocabulary
 _WHO = r"(?:[(](?:单位|部门)[)])?(?:名称)?(?:[(](?:盖章|公章|章)[)])?\s{0,4}[:\t]\s{0,4}([^\n\t]{3,60})"
 _LABELS = re.compile(rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)){_WHO}")
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
+_MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
+_IMPLEMENTING = re.compile(rf"(?:项目)?(?:实施|承担|执行|使用)单位{_WHO}")
+# Who has evaluations made, and is not what they are about.
+_EVALUATORS = frozenset(("finance", "audit"))
 _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
 _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
 _OWN = re.compile(r"(?<![各全所本属级城])(?=([省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}))")
@@ -34,7 +38,11 @@ _TAIL = 1200  # characters in which a signature stands
 _PARTY = ("中国共产党", "中共")
 # The characters a department's name is made of, what it may end in, and what may follow within the name.
 _RUN = re.compile(r"[^\W\da-zA-Z_的由对向是在了为按经将被把让请于]{2,24}")
-_UNIT = re.compile(r"委员会|[局委会部厅办院所站处队校园馆台社联协室学]|中心|政府|人大|妇联")
+_UNIT = re.compile(
+    r"委员会|局(?!部)|委(?![员托派])|会(?![计议展保])|部(?![门队分署])|厅|办(?![公法理学事])|院(?![校士])|所(?![有需属])|站|处(?![理置])"
+    r"|队(?!伍)|校(?![车舍园])|园(?![林区])|馆|台(?!账)|社(?![会区])|联(?![合系网])|协(?![会调议商同作])|室|学(?![校院习技生会])"
+    r"|中心|政府|人大|妇联|办公室|办事处"
+)
 _AFTER = re.compile(r"(?:员会|公室|常?委会|合会|事处|人民政府)?(?:办公室|机关)?")
 
 
@@ -57,10 +65,12 @@ def find_organisation(
     is somebody else's about it, so that cover and signature name the evaluator.
     """
     names = list(_names(text, mentions, vocabulary))
-    told = _evaluated(text, title, names, vocabulary) if evaluated else _own(text, title, cover, names, vocabulary)
+    told = (
+        _evaluated(text, title, cover, names, vocabulary) if evaluated else _own(text, title, cover, names, vocabulary)
+    )
     first = next(told, None)
     if first is None:
-        return None
+        return None if evaluated else _unknown_kind(text, title, mentions)
     kind = vocabulary.department_of(first.name)
     same = [n for n in names if is_fuller(first.name, n.name) and vocabulary.department_of(n.name) == kind]
     fullest = max([first, *same], key=lambda n: len(n.name))
@@ -74,6 +84,7 @@ def _own(
     yield from _labelled(text, _LABELS, cover, vocabulary)
     yield from _titled(text, title, names, vocabulary)
     yield from _alone(text, names, 0, cover)
+    yield from _implementing(text, names, vocabulary)
     yield from _labelled(text, _LABELS, _HEAD, vocabulary)
     for match in _SHORT_FOR.finditer(text, 0, _HEAD):
         yield from (n for n in names if match.start(1) <= n.start and n.end == match.end(1))
@@ -81,13 +92,28 @@ def _own(
 
 
 def _evaluated(
-    text: str, title: Title | None, names: list[Organisation], vocabulary: Vocabulary
+    text: str, title: Title | None, cover: int, names: list[Organisation], vocabulary: Vocabulary
 ) -> Iterator[Organisation]:
     """Yield the organisation whose project is evaluated from each place that says so, surest first."""
     yield from _labelled(text, _IN_CHARGE, _HEAD, vocabulary)
     for match in _EVALUATED.finditer(text, 0, _HEAD):
         yield from (n for n in names if match.start(1) <= n.start and n.end <= match.end(1))
     yield from _titled(text, title, names, vocabulary)
+    for name in (*_alone(text, names, 0, cover), *_alone(text, names, max(cover, len(text) - _TAIL), len(text))):
+        if vocabulary.department_of(name.name) not in _EVALUATORS:
+            yield name
+
+
+def _implementing(text: str, names: list[Organisation], vocabulary: Vocabulary) -> Iterator[Organisation]:
+    """Yield who carries a form's project out, if it is named with its place and of another kind than its superior.
+
+    A hospital under a health commission spends itself; an office of the bureau over it is that bureau.
+    """
+    managing = {vocabulary.department_of(n.name) for n in _labelled(text, _MANAGING, _HEAD, vocabulary)}
+    placed = {n.start for n in names}
+    for name in _labelled(text, _IMPLEMENTING, _HEAD, vocabulary):
+        if managing and name.start in placed and vocabulary.department_of(name.name) not in managing:
+            yield name
 
 
 def _titled(
@@ -101,6 +127,18 @@ def _titled(
         whole = next((f for f in formal if f.start == name.start and f.end > name.end), name)
         yield Organisation(whole.name, whole.start, whole.end, "title")
     yield from formal
+
+
+def _unknown_kind(text: str, title: Title | None, mentions: list[Mention]) -> Organisation | None:
+    """Return the body that a title begins with, its place first, though what kind of body it is is not known."""
+    for span in title.spans if title else ():
+        match = _TITLED.match(fold(span.of(text)))
+        if match is None:
+            continue
+        start, end = span.start + match.start(1), span.start + match.end(1)
+        if any(m.start == start and m.end < end for m in mentions):
+            return Organisation(text[start:end], start, end, "title")
+    return None
 
 
 def _by_form(text: str, span: Span, vocabulary: Vocabulary) -> Organisation | None:

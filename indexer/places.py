@@ -15,6 +15,12 @@ _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来�
 _OF_DOCUMENT = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}(?:财|政|委|办|发|绩)[\u4e00-\u9fff]{0,5}[〔\[（(]20\d\d[〕\]）)]"
 )
+# A zone within a place, of which the table may know nothing: 岳阳经济技术开发区管委会, 岳阳市高新区2021年度.
+_ZONE = re.compile(
+    r"市?(?:(?:国家级?)?(?:经济技术|高新技术产业|高新技术|经济|循环经济|综合保税|旅游)(?:开发区|示范区|度假区|区)|经开区|高新区"
+    r"|(?:[\u4e00-\u9fff]{0,4}?(?:工业|产业|科技|物流))园区?|[\u4e00-\u9fff]{0,2}新区|[\u4e00-\u9fff]{0,2}管理区)"
+)
+_OF_A_ZONE = re.compile(r"管委会|管理委员会|党工委|\s?(?:19|20)\d\d")
 _OWN = ("政府", "人民政府", "财政局", "区委", "县委", "市委", "政府信息公开", "公安局", "人大", "政协")
 
 
@@ -35,9 +41,25 @@ def find_region(
     for span, basis in inside:
         named = [m for m in mentions if span.start <= m.start and m.end <= span.end + 1]
         if named:
-            return _decided(text, named[-1], mentions, gazetteer, basis)
+            region, decided_by = _decided(text, named[-1], mentions, gazetteer, basis)
+            zone = _unlisted_zone(text, named[-1], organisation, gazetteer)
+            if zone is not None and region.code is not None:
+                return Region(name=zone, candidates=("/".join(region.lineage),)), None
+            return region, decided_by
     own = _most_named(text, mentions, gazetteer)
     return _decided(text, own, mentions, gazetteer, "document") if own else (Region(), None)
+
+
+def _unlisted_zone(text: str, mention: Mention, organisation: Span | None, gazetteer: Gazetteer) -> str | None:
+    """Return the name of a development zone that a place's name goes on with and the table lacks, else None.
+
+    Such a zone lies in the place and is not the place: its bureau's money is not the city's.
+    """
+    match = _ZONE.match(text, mention.end)
+    if match is None or any((p := gazetteer.get(code)) and p.level == "development_zone" for code in mention.codes):
+        return None
+    within = organisation is not None and organisation.start <= mention.start and match.end() < organisation.end
+    return text[mention.start : match.end()] if within or _OF_A_ZONE.match(text, match.end()) else None
 
 
 def _decided(

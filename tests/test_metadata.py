@@ -64,6 +64,8 @@ def test_a_heading_or_sentence_is_no_title() -> None:
         ("关于平江县2022年预算执行情况和2023年预算草案的报告\n", 2022, "title"),
         ("项目支出绩效自评表\n（2020年度）\n项目名称\t造林\n", 2020, "title"),
         ("一、概况\n2021年预算120万元，2021年支出110万元，2020年支出90万元。\n", 2021, "document"),
+        ("桑植县河道管护政策绩效评价报告\n（2021—2023年）\n桑植县水利局\n一、概况\n", 2023, "title"),
+        ("桑植县河道管护政策绩效评价报告\n（2021年至2023年）\n一、概况\n", 2023, "title"),
         ("一、概况\n本单位人员较少。\n", None, None),
         ("一、概况\n2021年预算120万元，2020年支出90万元。\n", None, None),  # as many of each: not settled
     ],
@@ -133,6 +135,27 @@ def test_year_of_the_file_name_is_inferred() -> None:
         ),
         ("2021年度绩效自评报告\n（芷江侗族自治县林业局）\n一、概况\n", "芷江侗族自治县林业局", "forestry"),
         ("一、概况\n我单位负责有关工作。\n", None, None),
+        # A form: who spends, where it is another kind of body named with its place; an office of the bureau is not.
+        (
+            "项目支出绩效自评表\n（2021年度）\n主管部门\t桑植县卫生健康局\t实施单位\t桑植县人民医院\n",
+            "桑植县人民医院",
+            "school_hospital",
+        ),
+        (
+            "项目支出绩效自评表\n（2021年度）\n主管部门\t桑植县应急管理局\t实施单位\t县应急救援中心\n",
+            "桑植县应急管理局",
+            "emergency",
+        ),
+        # A policy that its own department evaluates; a commissioner alone on the cover is not what it is about.
+        ("桑植县河道管护政策绩效评价报告\n（2021—2023年）\n桑植县水利局\n一、概况\n", "桑植县水利局", "water"),
+        ("桑植县河道管护政策绩效评价报告\n（2021—2023年）\n桑植县财政局\n一、概况\n", None, None),
+        # 社 of 社会 ends no name; a body of no known kind is still a body.
+        (
+            "桑植县2022年度养老补助项目绩效自评报告\n（桑植县人力资源和社会保障局）\n一、概况\n",
+            "桑植县人力资源和社会保障局",
+            "human_resources",
+        ),
+        ("南昌市红谷滩区沙洲管理处2021年部门决算\n一、概况\n", "南昌市红谷滩区沙洲管理处", None),
     ],
 )
 def test_organisation(text: str, organisation: str | None, department: str | None) -> None:
@@ -149,6 +172,8 @@ def test_organisation(text: str, organisation: str | None, department: str | Non
         ("一、概况\n推进平安桑植、法治桑植建设，在桑植县政府网站公开。\n", "湖南省/张家界市/桑植县", "document"),
         ("佛山市南海区狮山镇2023年度绩效自评报告\n", "广东省/佛山市/南海区", "title"),
         ("2023年度绩效自评报告\n一、概况\n无。\n中共临澧县委宣传部\n2024年1月\n", "湖南省/常德市/临澧县", "document"),
+        # 玉林 is a street of the district, and no city in another province.
+        ("成都市武侯区玉林街道办事处2021年绩效自评报告\n", "四川省/成都市/武侯区", "title"),
     ],
 )
 def test_region(text: str, place: str, basis: str) -> None:
@@ -161,6 +186,35 @@ def test_a_shared_name_that_nothing_settles_has_candidates() -> None:
     assert (found.code, found.name) == (None, "鼓楼区")
     assert "福建省/福州市/鼓楼区" in found.candidates
     assert len(found.candidates) == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "zone"),
+    [
+        ("岳阳经济技术开发区财政局2022年度整体支出绩效自评报告", "岳阳经济技术开发区"),
+        ("湘潭市临江产业园区管委会2020年度部门决算", "湘潭市临江产业园区"),
+        ("平江县高新区2021年度部门决算", "平江县高新区"),
+        ("平江县工业园区道路改造项目绩效自评报告", None),  # what is done there is the county's
+    ],
+)
+def test_an_unlisted_zone_is_not_the_city_it_lies_in(title: str, zone: str | None) -> None:
+    region = about(f"{title}\n一、概况\n无。\n").region
+    assert (region.code is None, region.name) == (zone is not None, zone or "平江县")
+    assert len(region.candidates) == (zone is not None)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("根据榕财绩〔2022〕5号文件", None),  # 榕 is no first character of a name: nothing is guessed
+        ("根据福财绩〔2022〕5号文件", "350102"),
+        ("根据徐财绩〔2022〕5号文件", "320302"),
+    ],
+)
+def test_a_document_number_settles_a_shared_name(said: str, code: str | None) -> None:
+    found = about(f"鼓楼区教育局2022年度绩效自评报告\n一、概况\n{said}，开展自评。\n")
+    assert found.region.code == code
+    assert found.basis.get("region") == (None if code is None else "inferred")
 
 
 def test_a_name_before_its_renaming(tmp_path: Path) -> None:
