@@ -45,6 +45,19 @@ def test_the_keys_are_really_collected() -> None:
     assert len(found) > 40
 
 
+def test_every_stage_that_a_file_may_fail_in_has_its_words() -> None:
+    """A stage is named where it is entered, `at("read")`, or a failure is made, `_fail(item, sha256, "open")`."""
+    stages: set[str] = set()
+    for path in (ROOT / "indexer").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                said = node.args[:1] if name == "at" else node.args[2:3] if name == "_fail" else []
+                stages |= {each.value for each in said if isinstance(each, ast.Constant)}
+    assert {"open", "expand", "kind", "convert", "read", "store"} <= stages
+    assert [stage for stage in sorted(stages) if f"stage.{stage}" not in catalogue()] == []
+
+
 def names(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 

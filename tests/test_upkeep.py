@@ -58,6 +58,8 @@ def test_a_whole_index_is_said_to_be_whole(path: Path, folder: Path) -> None:
     assert (found.originals, found.unpublished) == (3, 0)
     done = chazhang("check-index", "--json", "--index", str(path))
     assert done.returncode == 0 and json.loads(done.stdout)["status"] == "ok"
+    done = chazhang("check-index", "--index", str(path))
+    assert "报告  3" in done.stdout and "check." not in done.stdout and "完好" in done.stderr
 
 
 DAMAGE: dict[str, Callable[[Path], Path]] = {

@@ -26,10 +26,13 @@ def run_check_index(session: Session) -> int:
 
         sys.stdout.write(dumps(found) + "\n")
     else:
-        lines = [f"{name}: {count}" for name, count in found.counts.items()]
-        lines += [f"{name}: {version}" for name, version in found.versions.items()]
-        lines += [f"originals: {found.originals}", f"unpublished: {found.unpublished}"]
-        write_lines([f"{found.generation}  {found.status}", *(f"  {line}" for line in lines)])
+        told = {**found.counts, "originals": found.originals, "unpublished": found.unpublished, **found.versions}
+        write_lines(
+            [
+                f"{found.generation}  {message(f'check.{found.status}', session.lang)}",
+                *(f"  {message(f'check.{name}', session.lang)}  {value}" for name, value in told.items()),
+            ]
+        )
     for part in found.damaged:
         session.say("cli.check_damaged", part=part)
     session.say("cli.check_ok" if not found.damaged else "cli.check_failed", path=session.index_path)

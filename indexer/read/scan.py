@@ -79,9 +79,11 @@ class _Source:
                         yield read_page(upright, number, dpi)
         except Image.DecompressionBombError as error:
             raise BrokenFile("too_large", limit=MOST_PIXELS) from error
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError) as error:
+        except UnidentifiedImageError as error:
+            raise BrokenFile("broken_file", kind="image", reason="no picture can be made out") from error
+        except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError) as error:
             # What Pillow's decoders raise for damaged data.
-            raise BrokenFile("broken_file", kind="image", reason=type(error).__name__) from error
+            raise BrokenFile("broken_file", kind="image", reason=str(error)[:200] or type(error).__name__) from error
 
     def _frames(self, image: Image) -> int:
         count = int(getattr(image, "n_frames", 1))
