@@ -12,11 +12,9 @@ from indexer.regions import Gazetteer
 
 # Places that a report speaks of without being of them: visits, help, movement, other places' examples.
 _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|去|到|往|从|抵|飞|与|和|同)$")
-# The place that a document's number begins with: （岳财字〔2024〕1号）, 依据岳财绩〔2024〕1号.
-_OF_DOCUMENT = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\u4e00-\u9fff]{0,2}|([\u4e00-\u9fff]))"
-    r"(?:财|政|委|办|发|绩)[\u4e00-\u9fff]{0,5}[〔\[（(]20\d\d[〕\]）)]"
-)
+# Numbers of documents, （岳财字〔2024〕1号）, 依据岳财绩〔2024〕1号; their place stands right before, or begins them.
+_OF_DOCUMENT = re.compile(r"(?:财|政|委|办|发|绩)[\u4e00-\u9fff]{0,5}[〔\[（(]20\d\d[〕\]）)]")
+_BEGINNING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,3}$|[\u4e00-\u9fff]$")
 # A zone within a place, of which the table may know nothing: 岳阳经济技术开发区管委会, 岳阳市高新区2021年度.
 _ZONE = re.compile(
     r"市?(?:(?:国家级?)?(?:经济技术|高新技术产业|高新技术|经济|循环经济|综合保税|旅游)(?:开发区|示范区|度假区|区)|经开区|高新区"
@@ -83,7 +81,10 @@ def _decided(
 
 def _by_document_number(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the code whose city's or own name begins like the report's document numbers (岳财〔2024〕1号): weak."""
-    prefixes = {m[1] or m[2] for m in _OF_DOCUMENT.finditer(text)}
+    prefixes: set[str] = set()
+    for match in _OF_DOCUMENT.finditer(text):
+        before = _BEGINNING.search(text, max(0, match.start() - 4), match.start())
+        prefixes |= {before[0][0], before[0][-1]} if before and before[0] else set()
     kept = [c for c in codes if prefixes & {name[0] for name in gazetteer.lineage(c)[1:]}]
     return (kept[0],) if len(kept) == 1 else tuple(codes)
 
