@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.audit import changes, draft, lists, names, order, restated, scores, sums
+from indexer.audit import changes, draft, lists, names, order, rates, restated, scores, staff, sums, targets
 from indexer.audit.case import Case, Check
 from indexer.audit.finding import finding_of
 from indexer.audit.rules import load_rules
@@ -30,13 +30,24 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     changes.balances,
     changes.variances,
     changes.yearly,
-    changes.rates_of_change,
-    changes.execution_rates,
+    rates.rates_of_change,
+    rates.shares,
+    rates.execution_rates,
+    rates.rates_in_text,
     changes.unit_costs,
     restated.accounts,
     restated.projects,
+    targets.same_indicators,
     scores.score_tables,
+    scores.score_lists,
+    scores.execution_points,
+    targets.points,
+    targets.kinds,
+    targets.repeated,
     scores.grades,
+    staff.control_rates,
+    staff.absent_funds,
+    targets.claims,
     order.years,
     order.numbering,
     names.self_names,

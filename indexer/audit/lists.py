@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip, outcome_of
-from indexer.audit.subjects import bare_project, is_one_project, is_whole, role_of
+from indexer.audit.subjects import bare_project, is_one_project, is_whole, project_of, role_of
 from indexer.audit.sums import sum_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -37,7 +37,7 @@ def lists(case: Case) -> Iterator[Check]:
         if role_of(total) != "project_expenditure":
             continue
         items = list(_items(case, total, executed))
-        if len(items) < _FEW or len({item.project for item in items}) < len(items):
+        if len(items) < _FEW or len({project_of(item) for item in items}) < len(items):
             continue
         lead = case.text[total.amount_end : items[0].start]
         terms = [case.term(item) for item in items]
@@ -104,14 +104,14 @@ def _projects(executed: Sequence[Figure]) -> list[Figure]:
     Left out are sums over several projects, and what goes by the name that such a sum is printed for.
     """
     named = [f for f in executed if f.project and f.table is None and role_of(f) is None]
-    names = {f.project for f in named if f.project}
-    sums = {f.project for f in named if _is_sum(f, names)}
+    names = {name for f in named if (name := project_of(f))}
+    sums = {project_of(f) for f in named if _is_sum(f, names)}
     found: list[Figure] = []
     for figure in named:
-        name = figure.project or ""
+        name = project_of(figure) or ""
         if name in sums or "restates" in figure.flags:
             continue
-        if not any(f.year == figure.year and _is_same(name, f.project or "") for f in found):
+        if not any(f.year == figure.year and _is_same(name, project_of(f) or "") for f in found):
             found.append(figure)
     return found
 
@@ -188,5 +188,3 @@ def _in_text(case: Case, rows: Sequence[Figure], totals: Sequence[Figure]) -> Ch
     whole = fits[0] if fits else printed[0]
     beside = () if fits else totals[1:]
     return compare("B06", computed, whole, terms, "audit.sum", severity=ERROR, beside=beside)
-
-

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_slip, side
-from indexer.audit.subjects import bare_project, role_of
+from indexer.audit.subjects import bare_project, project_of, role_of
 from indexer.model import Figure
 
 _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "personnel_costs", "operating_costs")
@@ -27,7 +27,12 @@ def accounts(case: Case) -> Iterator[Check]:
 
 def projects(case: Case) -> Iterator[Check]:
     """B02: a project has one amount for a year and a measure, in a list and in its own section."""
-    yield from _alike(case, "B02", FLAG, lambda f: bare_project(f.project) if f.project and not f.shared_with else None)
+    yield from _alike(case, "B02", FLAG, _project)
+
+
+def _project(figure: Figure) -> str | None:
+    name = project_of(figure)
+    return bare_project(name) if name and role_of(figure) is None and not figure.shared_with else None
 
 
 def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], str | None]) -> Iterator[Check]:

@@ -1,9 +1,10 @@
-"""Indicator tables and grades: C01 (weights), C03 (scores), C09 (grade and score)."""
+"""Points and grades: C01 (weights), C03 (scores), C04 (points for execution), C09 (grade and score)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare
@@ -11,6 +12,7 @@ from indexer.model import Figure
 
 _WEIGHT = re.compile(r"分值|权重|标准分|满分")
 _TOTAL = re.compile(r"总分|合计|总计|总得分")
+_AGAIN = re.compile(r"其中|财政拨款|上年结转|其他资金|年初结转")  # rows that print the points of the funds again
 _FULL = Decimal(100)
 _EXACT = Decimal("0.1")  # points are given, not rounded
 # Lower bounds of the grades where a report gives no bands of its own (财预〔2020〕10号, article 20).
@@ -21,41 +23,126 @@ _NAMES = {"优秀": "优", "良好": "良", "中等": "中", "不合格": "差",
 def score_tables(case: Case) -> Iterator[Check]:
     """C01 and C03. Which rows count is settled by the weights: only where they sum to the printed full mark, or to 100.
 
-    A table that prints subtotals, or the points of its funds row twice, does not come to 100 and is not checked
-    rather than suspected.
+    A form may be cut into several tables; it ends with its total, or where the report prints its total outside, with
+    the table. A form that prints subtotals comes to no 100 and is not checked rather than suspected.
     """
-    by_table: dict[str, list[Figure]] = {}
+    rows: list[_Row] = []
+    for row in _rows(case):
+        if not _TOTAL.search(row.name):
+            rows.append(row)
+            continue
+        yield from _form(case, rows, row.weight, row.score)
+        rows = []
+    outside = _outside(case)
+    if outside is not None:
+        for table in dict.fromkeys(row.table for row in rows):
+            own = [row for row in rows if row.table == table]
+            counted = _counted(case, own)
+            if counted is not None and len(counted) == len(own):
+                yield _sum("C03", [case.term(row.score) for row in counted if row.score], case.term(outside), FINDING)
+
+
+@dataclass(slots=True)
+class _Row:
+    """The points of one row of a form."""
+
+    table: str
+    name: str
+    weight: Figure | None = None
+    score: Figure | None = None
+
+
+def _rows(case: Case) -> Iterator[_Row]:
+    """Yield the rows that print points, in order."""
+    row: _Row | None = None
     for figure in case.figures:
-        if figure.kind == "score" and figure.table is not None:
-            by_table.setdefault(figure.table.table, []).append(figure)
-    for figures in by_table.values():
-        rows: dict[str, dict[bool, Figure]] = {}
-        for figure in figures:
-            assert figure.table is not None
-            rows.setdefault(f"{figure.table.row}\0{_line(case, figure)}", {}).setdefault(_is_weight(figure), figure)
-        totals = [pair for row, pair in rows.items() if _TOTAL.search(row.split("\0")[0])]
-        parts = [pair for row, pair in rows.items() if not _TOTAL.search(row.split("\0")[0])]
-        if len(parts) > 1 and all(len(pair) == 2 for pair in parts) and len(totals) == 1:
-            yield from _sums(case, parts, totals[0])
+        if figure.kind != "score" or figure.table is None:
+            continue
+        is_weight = "weight" in figure.flags or _WEIGHT.search(figure.table.column) is not None
+        name = re.sub(r"\s", "", figure.table.row)
+        taken = row is not None and (row.weight if is_weight else row.score) is not None
+        if row is None or taken or (row.table, row.name) != (figure.table.table, name):
+            if row is not None:
+                yield row
+            row = _Row(figure.table.table, name)
+        if is_weight:
+            row.weight = figure
+        else:
+            row.score = figure
+    if row is not None:
+        yield row
 
 
-def _line(case: Case, figure: Figure) -> int:
-    return case.text.rfind("\n", 0, figure.amount_start)
+def _counted(case: Case, rows: Sequence[_Row]) -> list[_Row] | None:
+    """Return the rows whose weights come to 100: all, or those that are no 其中; None where neither does."""
+    for chosen in (list(rows), [row for row in rows if not _AGAIN.search(row.name)]):
+        weights = [row.weight.value or Decimal(0) for row in chosen if row.weight]
+        if len(chosen) > 1 and len(weights) == len(chosen) and sum(weights, Decimal(0)) == _FULL:
+            return chosen
+    return None
 
 
-def _is_weight(figure: Figure) -> bool:
-    return figure.table is not None and _WEIGHT.search(figure.table.column) is not None
+def _form(case: Case, rows: Sequence[_Row], full: Figure | None, total: Figure | None) -> Iterator[Check]:
+    counted = _counted(case, rows)
+    if counted is None:
+        weights = [case.term(row.weight) for row in rows if row.weight]
+        if full is not None and len(weights) > 1:
+            yield _sum("C01", weights, case.term(full), NOT_CHECKABLE)
+        return
+    if full is not None:
+        yield _sum("C01", [case.term(row.weight) for row in counted if row.weight], case.term(full), FINDING)
+    scores = [case.term(row.score) for row in counted if row.score]
+    if total is not None and len(scores) == len(counted):
+        yield _sum("C03", scores, case.term(total), FINDING)
 
 
-def _sums(case: Case, parts: Sequence[dict[bool, Figure]], total: dict[bool, Figure]) -> Iterator[Check]:
-    weights, scores = ([case.term(pair[weight]) for pair in parts] for weight in (True, False))
-    full = total.get(True)
-    if full is not None and sum((t.value for t in weights), Decimal(0)) == (full.value or _FULL) == _FULL:
-        yield _sum("C01", weights, case.term(full), PASS)
-        if False in total:
-            yield _sum("C03", scores, case.term(total[False]), FINDING)
-    elif full is not None:
-        yield _sum("C01", weights, case.term(full), NOT_CHECKABLE)
+def _outside(case: Case) -> Figure | None:
+    """Return the one total that the report's text gives."""
+    spans = [(score.start, score.end) for score in case.report.scores if score.score is not None]
+    found = [
+        f for f in case.figures
+        if f.kind == "score" and f.table is None and "weight" not in f.flags
+        and any(a <= f.amount_start < b for a, b in spans)
+    ]  # fmt: skip
+    return found[0] if len({f.value for f in found}) == 1 else None
+
+
+def score_lists(case: Case) -> Iterator[Check]:
+    """C03 in a sentence: 自评总分92.4分，其中：投入9.4分、过程27分 ..."""
+    scores = [f for f in case.figures if f.kind == "score" and f.table is None and "weight" not in f.flags]
+    for line in case.lines(scores):
+        if len(line) < 3:
+            continue
+        total, parts = line[0], line[1:]
+        stop = case.text.find("。", total.amount_end)
+        parts = [f for f in parts if stop < 0 or f.amount_start < stop]
+        lead = case.text[total.amount_end : parts[0].amount_start] if parts else ""
+        if len(parts) > 1 and "其中" in lead:
+            yield _sum("C03", [case.term(f) for f in parts], case.term(total), FINDING)
+
+
+def execution_points(case: Case) -> Iterator[Check]:
+    """C04: points for execution are the weight times the rate, at most the weight.
+
+    Where points are given by steps of the rate they differ from that and nothing follows; but no step gives more than
+    the weight, or less than all of it for a rate of 100%.
+    """
+    kinds = [f for f in case.figures if f.kind in ("score", "percent") and f.table is not None]
+    for row in case.rows(kinds):
+        if row[0].table is None or "资金总额" not in row[0].table.row:
+            continue
+        rates = [f for f in row if f.measure == "rate"]
+        weights = [f for f in row if f.kind == "score" and "weight" in f.flags]
+        points = [f for f in row if f.kind == "score" and "weight" not in f.flags]
+        if len(rates) != 1 or len(weights) != 1 or len(points) != 1:
+            continue
+        rate, weight, printed = (case.term(f[0]) for f in (rates, weights, points))
+        computed = (weight.value * min(rate.value, _FULL) / _FULL).quantize(Decimal("0.01"))
+        sure = printed.value > weight.value or (rate.value == _FULL and printed.value < weight.value)
+        yield compare(
+            "C04", computed, printed, [weight, rate], "audit.points_of", unit="points", envelope=_EXACT, severity=FLAG,
+            unless=FINDING if sure else NOT_CHECKABLE, sure=True,
+        )  # fmt: skip
 
 
 def _sum(rule: str, terms: Sequence[Term], printed: Term, unless: str) -> Check:

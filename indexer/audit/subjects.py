@@ -34,12 +34,21 @@ _COUNTED = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个(
 def role_of(figure: Figure) -> str | None:
     """Return the line of the unit's accounts that a figure is, None for a project's and for any other."""
     if figure.project is not None:
-        return "project_expenditure" if _COUNTED.fullmatch(fold(figure.project)) else None
+        counted = _COUNTED.fullmatch(fold(figure.project)) is not None
+        return "project_expenditure" if counted and project_of(figure) == figure.project else None
     if is_funds_row(figure):
         return "total_expenditure"
     if figure.concepts:
         return figure.concepts[0] if len(figure.concepts) == 1 and figure.concepts[0] in _ACCOUNTS else None
     return "total_expenditure" if is_whole(figure) else None
+
+
+def project_of(figure: Figure) -> str | None:
+    """Return the project of a figure; of one that is listed under 三个项目支出, its own name."""
+    if figure.project is None or not _COUNTED.fullmatch(fold(figure.project)):
+        return figure.project
+    own = bare_item(figure).split(fold(figure.project), 1)[-1].strip("：:-—")
+    return own or figure.project
 
 
 def is_whole(figure: Figure) -> bool:

@@ -47,7 +47,9 @@ _SOURCES: tuple[tuple[tuple[str, str], ...], ...] = (
 )  # fmt: skip
 _INNER = re.compile(r"中央|省级|市级|区级|县级|其中：?省|省财政|市财政|县财政|区财政|本级")
 _ALL_INCOME = re.compile(r"(?:收入(?:总计|合计|总额)|总收入)(?:收入|决算数?|执行数?|金额)?$")
-_THIS_YEAR = re.compile(r"本年收入|当年收入|年初结转|上年结转|使用.{0,6}结余|用事业基金弥补")
+_THIS_YEAR = re.compile(
+    r"(?:(?:本年|当年)收入(?:合计|小计)?|(?:年初|上年)结转(?:和|与|及)?(?:结余|资金)?|使用.{0,12}结余|弥补.{0,8}差额)(?:为|共)?$"
+)
 
 
 def wholes(case: Case) -> Iterator[Check]:
@@ -133,12 +135,18 @@ def income(case: Case) -> Iterator[Check]:
     """A04 in a line: all income = this year's income + what was carried in (+ balances used)."""
     for line in case.lines(case.money()):
         whole = [f for f in line if f.measure == "income" and "total" in f.flags and not f.concepts]
-        parts = [f for f in line if f.measure in ("income", "carry_in") and _THIS_YEAR.search(fold(f.quote[-40:]))]
+        parts = [f for f in line if f.measure in ("income", "carry_in") and _THIS_YEAR.search(_clause(case, f))]
         parts = [f for f in parts if f not in whole and f.direction is None]
         if len(whole) != 1 or len(parts) < 2 or len({f.year for f in (*whole, *parts)}) > 1:
             continue
         if sum(f.measure == "income" for f in parts) == 1:
             yield sum_of(case, "A04", whole[0], parts, sure=True)
+
+
+def _clause(case: Case, figure: Figure) -> str:
+    """Return the words right before an amount."""
+    begin = max(case.text.rfind(mark, 0, figure.amount_start) for mark in "，。；：:、\n") + 1
+    return fold(case.text[begin : figure.amount_start])
 
 
 def funds(case: Case) -> Iterator[Check]:

@@ -1,0 +1,127 @@
+"""The rows of self-evaluation tables: an indicator with its target, its result, its points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.audit.case import Case
+from indexer.forms import fold
+from indexer.model import Cell, Figure, Table
+
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("target", r"(?:年度|绩效|计划|预期|目标)?指标值|目标值|计划值|预期值|标准值|年初目标$"),
+    ("actual", r"完成值|实际值|完成结果|实际完成|完成情况$"),
+    ("weight", r"分值|权重|标准分|满分"), ("score", r"得分|自评分|评分$"), ("reason", r"偏差|原因|说明|备注"),
+    ("name", r"三级指标|指标名称|指标内容|具体指标|绩效指标$"),
+)  # fmt: skip
+_UPPER = re.compile(r"≤|<|<=|不超过|不高于|不大于|低于|小于|以内|以下|控制在")
+_LOWER = re.compile(r"≥|>|不低于|不少于|不小于|以上|达到|高于")
+_MOST = 2000  # indicators of one report
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row: `bound` is upper, lower, or None where the table does not say; the figures are what its cells print."""
+
+    table: Table
+    name: str
+    start: int
+    end: int
+    target_text: str
+    target: Figure | None
+    actual: Figure | None
+    weight: Decimal | None
+    score: Decimal | None
+    bound: str | None
+    project: str | None
+
+    @property
+    def loses_points(self) -> bool:
+        """Whether points were taken off."""
+        return self.weight is not None and self.score is not None and self.score < self.weight
+
+    def short_of(self) -> bool:
+        """Say whether the result is below a target that is a lower bound; where none is said, 100% is one."""
+        if self.target is None or self.actual is None or self.target.unit != self.actual.unit:
+            return False
+        if self.target.value is None or self.actual.value is None:
+            return False
+        lower = self.bound == "lower" or (self.bound is None and (self.target.value == 100 or self.loses_points))
+        return lower and self.actual.value < self.target.value
+
+
+def indicators(case: Case) -> list[Indicator]:
+    """Return the indicators of all tables that have columns for a target and for a result."""
+    found: list[Indicator] = []
+    for table in case.tables:
+        found += _rows(case, table)
+        if len(found) > _MOST:
+            return found[:_MOST]
+    return found
+
+
+def _rows(case: Case, table: Table) -> Iterator[Indicator]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    head = next((row for row in sorted(rows) if {"target", "actual"} <= _names(case, rows[row]).keys()), None)
+    if head is None:
+        return
+    columns = _names(case, rows[head])
+    columns.setdefault("name", columns["target"] - 1)
+    inside = [f for f in case.figures if table.start <= f.amount_start < table.end]
+    project = next((f.project for f in inside if f.project), None)
+    for row in sorted(rows):
+        cells = {name: rows[row][column] for name, column in columns.items() if column in rows[row]}
+        if row > head and {"name", "target", "actual"} <= cells.keys():
+            made = _indicator(case, table, cells, inside, project)
+            if made is not None:
+                yield made
+
+
+def _names(case: Case, cells: dict[int, Cell]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, cell in sorted(cells.items()):
+        words = re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
+        for name, form in _COLUMNS:
+            if name not in found and len(words) < 20 and re.search(form, words):
+                found[name] = column
+                break
+    return found
+
+
+def _indicator(
+    case: Case, table: Table, cells: dict[str, Cell], inside: Sequence[Figure], project: str | None
+) -> Indicator | None:
+    words = {name: _words(case, cell) for name, cell in cells.items()}
+    if not words["name"] or not words["actual"]:
+        return None
+    target = words["target"]
+    bound = "upper" if _UPPER.search(target) else "lower" if _LOWER.search(target) else None
+    points = {name: _figure(inside, cells[name]) for name in ("weight", "score") if name in cells}
+    return Indicator(
+        table=table,
+        name=re.sub(r"\W", "", words["name"]),
+        start=cells["name"].start,
+        end=max(cell.end for name, cell in cells.items() if name != "reason"),
+        target_text=target,
+        target=_figure(inside, cells["target"]),
+        actual=_figure(inside, cells["actual"]),
+        weight=points["weight"].value if points.get("weight") else None,
+        score=points["score"].value if points.get("score") else None,
+        bound=bound,
+        project=project,
+    )
+
+
+def _words(case: Case, cell: Cell) -> str:
+    return re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
+
+
+def _figure(inside: Sequence[Figure], cell: Cell) -> Figure | None:
+    """Return the only figure of a cell."""
+    found = [f for f in inside if cell.start <= f.amount_start < cell.end]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,139 @@
+"""Ratios between printed numbers: A08 (change), A09 (share), A11 (execution), within a line or a row and beyond it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare
+from indexer.audit.changes import same_thing, two_years
+from indexer.audit.subjects import are_alike, is_funds_row, role_of
+from indexer.audit.sums import is_income
+from indexer.model import Figure
+
+_BUDGETS = ("revised_budget", "initial_budget", "received")
+
+
+def rates_of_change(case: Case) -> Iterator[Check]:
+    """A08: a stated rate of change is the change, or the variance, over its base, within a line."""
+    for line in case.lines(_numbers(case)):
+        for number, rate in enumerate(line):
+            if rate.kind != "percent" or rate.measure not in ("change", "variance") or "点" in (rate.unit or ""):
+                continue
+            if rate.approx:
+                continue
+            stated = [f for f in line[:number] if f.kind == "money" and f.measure == rate.measure]
+            stated = [f for f in stated if are_alike(f, rate) and f.year == rate.year]
+            if len(stated) != 1:
+                continue
+            base = _base(case, line, stated[0])
+            if base is not None and base.value:
+                difference = case.term(stated[0])
+                yield _ratio("A08", case.term(rate), difference, base, FLAG)
+
+
+def _numbers(case: Case) -> list[Figure]:
+    return [f for f in case.figures if f.kind in ("money", "percent") and "inside_name" not in f.flags]
+
+
+def _base(case: Case, line: Sequence[Figure], stated: Figure) -> Term | None:
+    if stated.measure == "variance":
+        found = same_thing(line, stated, ("revised_budget", "initial_budget"), stated.year)
+    else:
+        found = two_years(line, stated, stated.year)[1] if stated.year else []
+    return case.term(found[0]) if len(found) == 1 else None
+
+
+def _ratio(
+    rule: str, printed: Term, part: Term, whole: Term, severity: str, *, unless: str = FINDING, sure: bool = False,
+    beside: Sequence[Figure] = (),
+) -> Check:  # fmt: skip
+    computed = 100 * part.value / whole.value
+    spread = computed * (part.half / part.value if part.value else Decimal(0)) + computed * whole.half / whole.value
+    computed = computed.quantize(Decimal("0.0001"))
+    # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
+    return compare(
+        rule, computed, printed, [part, whole], "audit.ratio", unit="percent", envelope=2 * printed.half + spread,
+        severity=severity, unless=unless, sure=sure, beside=beside,
+    )  # fmt: skip
+
+
+def shares(case: Case) -> Iterator[Check]:
+    """A09: a stated share is the amount before it over one that is printed earlier in the line.
+
+    Which whole is meant is seldom said: any that fits will do, and only where there is a single one can it be wrong.
+    """
+    for line in case.lines(_numbers(case)):
+        for number, share in enumerate(line):
+            if share.measure != "share" or share.kind != "percent" or share.approx or not number:
+                continue
+            part = line[number - 1]
+            wholes = [
+                f for f in line[: number - 1]
+                if f.kind == "money" and f.measure == part.measure and f.year == part.year and f.direction is None
+                and f.amount_yuan and part.amount_yuan is not None and f.amount_yuan >= part.amount_yuan
+            ]  # fmt: skip
+            if part.kind != "money" or part.direction or part.approx or not wholes:
+                continue
+            checks = [_ratio("A09", case.term(share), case.term(part), case.term(f), FLAG) for f in wholes]
+            good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
+            if good or len(checks) == 1:
+                yield (good or checks)[0]
+
+
+def execution_rates(case: Case) -> Iterator[Check]:
+    """A11: execution rate = spent over budget. Which budget is not always said, so any one that fits will do."""
+    kinds = _numbers(case)
+    for group in (*case.lines(kinds), *case.rows(kinds)):
+        for number, rate in enumerate(group):
+            if rate.kind != "percent" or rate.measure != "rate" or rate.approx:
+                continue
+            within = group if rate.table else group[:number]
+            spent = same_thing(within, rate, ("executed",), rate.year)
+            budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
+            if len(spent) != 1 or not any(are_alike(f, rate) or are_alike(f, spent[0]) for f in budgets):
+                continue
+            part, printed = case.term(spent[0]), case.term(rate)
+            checks = [
+                _ratio("A11", printed, part, whole, ERROR, sure=_is_one_digit(part, whole, printed))
+                for budget in budgets
+                if (whole := case.term(budget)).value
+            ]
+            if checks:
+                good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
+                yield good[0] if good else checks[0]
+
+
+def _is_one_digit(part: Term, whole: Term, rate: Term) -> bool:
+    """Say whether one wrong digit, in what was spent or in the budget, explains a rate that is far from its own."""
+    if not rate.value or not part.value:
+        return False
+    spread = rate.half / rate.value
+    for value, expected in ((part.value, whole.value * rate.value / 100), (whole.value, 100 * part.value / rate.value)):
+        difference, allowed = abs(value - expected), 2 * expected * spread + part.half + whole.half
+        digit = difference.scaleb(-difference.adjusted()).quantize(Decimal(1)) if difference else Decimal(0)
+        if difference and abs(difference - digit.scaleb(difference.adjusted())) <= allowed < difference:
+            return True
+    return False
+
+
+def rates_in_text(case: Case) -> Iterator[Check]:
+    """B06: the whole unit's rate in its self-evaluation table, against what the text says was spent.
+
+    Only where the text's own amount is not the table's: the table is checked with its own by A11.
+    """
+    kinds = _numbers(case)
+    for rate in kinds:
+        if rate.measure != "rate" or rate.kind != "percent" or rate.approx or rate.table is None or rate.project:
+            continue
+        row = [f for f in kinds if f.table is not None and f.table.table == rate.table.table and is_funds_row(f)]
+        inside = {f.amount_yuan for f in row if f.measure == "executed" and f.table and f.table.row == rate.table.row}
+        prose = [f for f in kinds if f.table is None and f.year == rate.year and not f.approx and f.direction is None]
+        spent = [f for f in prose if f.measure == "executed" and role_of(f) == "total_expenditure"]
+        budgets = [f for f in prose if f.measure in ("income", "revised_budget") and is_income(f)]
+        different = {f.amount_yuan: f for f in reversed(spent) if inside and f.amount_yuan not in inside}
+        if len({f.amount_yuan for f in budgets}) != 1 or not budgets[0].amount_yuan:
+            continue
+        for figure in different.values():
+            part, whole, printed = case.term(figure), case.term(budgets[0]), case.term(rate)
+            yield _ratio("B06", printed, part, whole, FLAG)

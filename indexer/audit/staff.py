@@ -1,0 +1,85 @@
+"""What is said of staff and of funds that there are none of: D04 (control rate), D07."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, side
+from indexer.forms import fold
+from indexer.model import Cell, Table
+
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
+_TOLERANCE = Decimal(1)  # percentage points: the rate is mostly cut to whole ones
+_NONE = re.compile(r"(?:没有|无|未(?:安排|发生|使用)|不涉及|不存在)")
+# section type -> what the table calls the money that there is said to be none of
+_FUNDS = {"government_fund": "政府性基金", "state_capital": "国有资本"}
+
+
+def control_rates(case: Case) -> Iterator[Check]:
+    """D04: the control rate of staff is those in post over the posts, in the row of a base-data table."""
+    for table in case.tables:
+        rows: dict[int, dict[int, Cell]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, {})[cell.column] = cell
+        for row in sorted(rows):
+            names = {_name(_words(case, cell)): column for column, cell in rows[row].items()}
+            if {"posts", "staff", "rate"} <= names.keys() and row + 1 in rows:
+                yield from _rate(case, table, {n: rows[row + 1].get(names[n]) for n in ("posts", "staff", "rate")})
+
+
+def _name(words: str) -> str:
+    for name, form in (("rate", r"^控制率"), ("posts", r"编制数|编制人数"), ("staff", r"在职人数|在编人数|实有人数")):
+        if re.search(form, words):
+            return name
+    return words
+
+
+def _words(case: Case, cell: Cell) -> str:
+    return re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
+
+
+def _rate(case: Case, table: Table, cells: dict[str, Cell | None]) -> Iterator[Check]:
+    numbers: dict[str, Decimal] = {}
+    for name, cell in cells.items():
+        found = _NUMBER.fullmatch(_words(case, cell).rstrip("人名%")) if cell is not None else None
+        if found is None:
+            return
+        numbers[name] = Decimal(found.group())
+    if not numbers["posts"]:
+        return
+    computed = (100 * numbers["staff"] / numbers["posts"]).quantize(Decimal("0.01"))
+    printed = numbers["rate"] if numbers["rate"] > 2 else numbers["rate"] * 100
+    difference = abs(computed - printed)
+    outcome = PASS if not difference else ROUNDING if difference <= _TOLERANCE else FINDING
+    sides = tuple((cell.start, cell.end) for name in ("rate", "staff", "posts") if (cell := cells[name]) is not None)
+    yield Check(
+        "D04", outcome, FLAG, sides, computed, printed, _TOLERANCE, "percent", "audit.ratio",
+        (("terms", [f"{numbers['staff']}", f"{numbers['posts']}"]), ("printed", f"{printed}%")),
+    )  # fmt: skip
+
+
+def absent_funds(case: Case) -> Iterator[Check]:
+    """D07: a section says that there is no such money, and a table of the same year prints some."""
+    for section in case.sections:
+        name = _FUNDS.get(section.type)
+        words = fold(case.text[section.heading_end : section.end])
+        said = _NONE.search(words) if name and len(words) < 300 else None
+        prose = [f for f in case.money() if section.start <= f.amount_start < section.end]
+        if name is None or said is None or any(f.amount_yuan for f in prose):
+            continue
+        printed = [
+            f for f in case.money()
+            if f.table is not None and name in fold(f.table.row) and f.measure in ("executed", "income")
+            and f.year == case.report.year
+        ]  # fmt: skip
+        start = section.heading_end + len(words) - len(words.lstrip())
+        end = section.heading_end + len(words.rstrip())
+        if printed:
+            wrong = [f for f in printed if f.amount_yuan]
+            yield Check(
+                "D07", FINDING if wrong else PASS, FLAG, ((start, end), *(side(f) for f in (wrong or printed)[:4])),
+                unit="", key="audit.absent" if wrong else "audit.absent.pass",
+                params=(("name", name), ("terms", [f"{f.value}{f.unit or ''}" for f in wrong or printed])),
+            )  # fmt: skip
