@@ -67,6 +67,7 @@ class _Scenes:
         self._next = 0
         self._open: list[Section] = []
         self._last = -1
+        self._known: dict[str, Scene] = {}  # by section
         self.report_project = report_project(report)
         self._span = covered_years(text if report.year is None else report.title or "")
         short = short_organisation(report.organisation, report.region.name)
@@ -90,8 +91,15 @@ class _Scenes:
         return named if named in _HEADED else _DEFAULTS.get(kind, "executed")
 
     def at(self, position: int) -> Scene:
-        """Return the scene at `position`."""
-        report, section = self._report, self.section_at(position)
+        """Return the scene at `position`, which is its section's."""
+        section = self.section_at(position)
+        key = section.id if section is not None else ""
+        if key not in self._known:
+            self._known[key] = self._scene(section)
+        return self._known[key]
+
+    def _scene(self, section: Section | None) -> Scene:
+        report = self._report
         basis = report.basis.get("year", "title")
         kind, project, year = "", None, None
         step = section

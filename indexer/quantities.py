@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
+from typing import NamedTuple
 
+from indexer.memo import remembered
 from indexer.numerals import MULTIPLIERS, PLAIN, narrow, parse_number
 
 __all__ = ["Quantity", "Years", "find_quantities", "find_years", "narrow", "parse_number"]
@@ -23,12 +25,14 @@ _RUN = re.compile(rf"[0-9{_NUMERAL}][0-9,.点{_NUMERAL}]{{0,30}}")
 _SPACE = re.compile(r"[ \t\xa0]{0,3}")
 _MORE = re.compile(r"[余多来几]")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")
+_MONEY_BEGINS = tuple("十百千万亿人元块圆")  # of a scale or a unit
 _SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
 _NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底初内])|化|结构|论")
 _NOT_SCORE = re.compile(r"[之钟别析类配管局院公支期批布工担为享解散组行校部项红店会队级阶团身]|米|贝|钱|块")
 _POINT = re.compile(r"个?百分点")
 _BARE_END = re.compile(r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t]|左右|以上|以下|上下|$)")
 _BEFORE_APPROX = re.compile(r"(?:大约|大概|(?<!节)约为?|将近|近|超过|超|逾|不低于|不少于|不超过|不高于|≥|≤|>|<)[ ]?$")
+_APPROX_ENDS = " 约为概近过超逾于≥≤><"  # what `_BEFORE_APPROX` may end in
 _AFTER_APPROX = re.compile(r"[ ]?(?:左右|上下|以上|以下|之多)")
 _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
 
@@ -69,6 +73,18 @@ class Quantity:
     per: bool = False
 
 
+class _Suffix(NamedTuple):
+    """What stands behind a number; `end` is where it ends, the number itself included."""
+
+    kind: str
+    unit: str
+    worth: Decimal | None
+    end: int
+    approx: bool = False
+    bare: bool = False
+    per: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Years:
     """A year or a run of years, `first` to `last` inclusive, where it is printed."""
@@ -84,17 +100,17 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     end = len(text) if end is None else end
     view = narrow(text[start:end])
     found: list[Quantity] = []
-    for quantity in _scan(view):
-        if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity):
+    for quantity in _scan(view, start):
+        if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity, start):
             found[-1] = _with_unit(found[-1], quantity)
             quantity = replace(quantity, span=True)
         found.append(quantity)
-    return [_shift(q, start) for q in found if not (q.kind == "count" and q.words)]
+    return [q for q in found if not (q.kind == "count" and q.words)]
 
 
-def _joined(view: str, left: Quantity, right: Quantity) -> bool:
+def _joined(view: str, left: Quantity, right: Quantity, by: int) -> bool:
     """Say whether a number without a unit is the lower end of a range: 5至8万元."""
-    between = view[left.end : right.start]
+    between = view[left.end - by : right.start - by]
     return len(between) <= 4 and _RANGE.search(between) is not None and not between.strip("-—–−~～至到 ")
 
 
@@ -106,31 +122,25 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
     return replace(number, kind=other.kind, unit=other.unit, amount_yuan=worth, span=True, per=other.per)
 
 
-def _shift(q: Quantity, by: int) -> Quantity:
-    if not by:
-        return q
-    number_start, number_end = q.number_start + by, q.number_end + by
-    return replace(q, start=q.start + by, end=q.end + by, number_start=number_start, number_end=number_end)
-
-
-def _scan(view: str) -> Iterator[Quantity]:
+def _scan(view: str, by: int) -> Iterator[Quantity]:
+    """Yield the quantities of a view that begins `by` characters into its text."""
     position = 0
     while True:
         run = _RUN.search(view, position)
         if run is None:
             return
-        quantity, position = _read(view, run.start(), run.end())
+        quantity, position = _read(view, run.start(), run.end(), by)
         if quantity is not None:
             yield quantity
 
 
-def _read(view: str, start: int, end: int) -> tuple[Quantity | None, int]:
+def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, int]:
     """Read one run of number characters; return its quantity and where to go on."""
     while end > start and view[end - 1] in ".,点":
         end -= 1
     if view.startswith("百分之", start):
-        return _read_ratio(view, start)
-    year = _YEAR.match(view, start)
+        return _read_ratio(view, start, by)
+    year = _YEAR.match(view, start) if view[start] in "12一二" else None
     if year and year.group(4):
         return None, max(year.end(), start + 1)
     if view[start] in "百千万亿佰仟萬億":  # 百万元以上, 数千万: a magnitude, not a number
@@ -139,8 +149,8 @@ def _read(view: str, start: int, end: int) -> tuple[Quantity | None, int]:
     value = parse_number(view[start:number_end])
     if value is None:
         return None, _resume(view, start, end)
-    quantity = _with_suffix(view, start, number_end, value)
-    return quantity, quantity.end
+    quantity = _with_suffix(view, start, number_end, value, by)
+    return quantity, quantity.end - by
 
 
 def _resume(view: str, start: int, end: int) -> int:
@@ -158,7 +168,7 @@ def _number_end(view: str, start: int, end: int) -> int:
     return plain.end() if all(c in MULTIPLIERS for c in rest) or rest[:1] in ".,点" or rest[:1].isdigit() else end
 
 
-def _read_ratio(view: str, start: int) -> tuple[Quantity | None, int]:
+def _read_ratio(view: str, start: int, by: int) -> tuple[Quantity | None, int]:
     """Read 百分之九十."""
     run = _RUN.match(view, start + 3)
     if run is None:
@@ -168,28 +178,36 @@ def _read_ratio(view: str, start: int) -> tuple[Quantity | None, int]:
     end = start + 3 + len(printed)
     if value is None:
         return None, end
-    return Quantity("percent", value, "%", None, start, end, start + 3, end, words=True), end
+    return Quantity("percent", value, "%", None, by + start, by + end, by + start + 3, by + end, words=True), end
 
 
-def _with_suffix(view: str, start: int, number_end: int, value: Decimal) -> Quantity:
+def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int) -> Quantity:
     """Read unit, scale and approximation after a number, and its sign before it."""
-    words = not view[start].isdigit()
-    approx = _BEFORE_APPROX.search(view, max(0, start - 4), start) is not None
+    words, first = not view[start].isdigit(), start
+    told = start > 0 and view[start - 1] in _APPROX_ENDS
+    approx = told and _BEFORE_APPROX.search(view, max(0, start - 4), start) is not None
     position = _skip(view, number_end)
     more = _MORE.match(view, position)
     if more:
         approx, position = True, more.end()
     if _minus(view, start):
-        start, value = start - 1, -value
-    base = Quantity("count", value, "", None, start, number_end, start, number_end, approx=approx, words=words)
-    found = _money(view, base, position) or _percent(view, base, position) or _score(view, base, position) or base
-    if found.unit and _AFTER_APPROX.match(view, found.end):
-        found = replace(found, approx=True)
-    return found
+        first, value = start - 1, -value
+    spelled = words and view[number_end - 1] in "万亿萬億"
+    found = (
+        _money(view, abs(value), position, number_end, spelled)
+        or _percent(view, position)
+        or _score(view, position)
+        or _Suffix("count", "", None, number_end)
+    )
+    approx = approx or found.approx or (found.unit != "" and _AFTER_APPROX.match(view, found.end) is not None)
+    return Quantity(
+        found.kind, value, found.unit, found.worth, by + first, by + found.end, by + first, by + number_end,
+        approx, found.bare, words, per=found.per,
+    )  # fmt: skip
 
 
 def _skip(view: str, position: int) -> int:
-    space = _SPACE.match(view, position)
+    space = _SPACE.match(view, position) if view[position : position + 1].isspace() else None
     return space.end() if space and "\t" not in space.group() else position
 
 
@@ -198,45 +216,54 @@ def _minus(view: str, start: int) -> bool:
     return start > 0 and view[start - 1] in "-−" and (start == 1 or view[start - 2] in "\t\n :：(（为加减少")
 
 
-def _money(view: str, base: Quantity, position: int) -> Quantity | None:
+def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: bool) -> _Suffix | None:
+    """Read a scale and 元 behind an unsigned amount; `spelled` is one that ends in its own 万 or 亿."""
+    if not spelled and view[position : position + 1] not in _MONEY_BEGINS:
+        return None
     scale = _SCALE.match(view, position)
     after = _skip(view, scale.end()) if scale else position
-    approx = base.approx
+    approx = False
     if scale and (more := _MORE.match(view, after)):  # 10万余元
         approx, after = True, more.end()
     factor = 1
     for char in scale.group() if scale else "":
         factor *= MULTIPLIERS[char]
     unit = _MONEY_UNIT.match(view, after)
-    worth = abs(base.value) * factor
+    worth = amount * factor
     if unit and (scale or not _NOT_MONEY.match(view, unit.end())):  # 二元结构, 2022元旦; but 5万元器材款, 8万元论证费
         per = view.startswith(("/", "每"), _skip(view, unit.end()))
-        name = (scale.group() if scale else "") + "元"
-        return replace(base, kind="money", unit=name, amount_yuan=worth, end=unit.end(), approx=approx, per=per)
+        return _Suffix("money", (scale.group() if scale else "") + "元", worth, unit.end(), approx, per=per)
     if scale and scale.group()[-1] in "万亿" and _BARE_END.match(view, after):
-        name = scale.group() + "元"
-        return replace(base, kind="money", unit=name, amount_yuan=worth, end=after, approx=approx, bare=True)
-    spelled = base.words and view[base.number_end - 1] in "万亿萬億"
+        return _Suffix("money", scale.group() + "元", worth, after, approx, bare=True)
     if spelled and not scale and _BARE_END.match(view, position):
-        return replace(base, kind="money", unit="元", amount_yuan=worth, bare=True)
+        return _Suffix("money", "元", worth, number_end, bare=True)
     return None
 
 
-def _percent(view: str, base: Quantity, position: int) -> Quantity | None:
+def _percent(view: str, position: int) -> _Suffix | None:
     if view[position : position + 1] in ("%", "‰"):
-        return replace(base, kind="percent", unit=view[position], end=position + 1)
+        return _Suffix("percent", view[position], None, position + 1)
     point = _POINT.match(view, position)
-    return replace(base, kind="percent", unit="个百分点", end=point.end()) if point else None
+    return _Suffix("percent", "个百分点", None, point.end()) if point else None
 
 
-def _score(view: str, base: Quantity, position: int) -> Quantity | None:
+def _score(view: str, position: int) -> _Suffix | None:
     if view[position : position + 1] == "分" and not _NOT_SCORE.match(view, position + 1):
-        return replace(base, kind="score", unit="分", end=position + 1)
+        return _Suffix("score", "分", None, position + 1)
     return None
 
 
 def find_years(text: str, bare: bool = False) -> list[Years]:
     """Return the years named in `text`, in order; with `bare` also four digits without 年, as questions have."""
+    return _years(text, bare) if bare else list(_named_years(text))
+
+
+@remembered
+def _named_years(text: str) -> tuple[Years, ...]:
+    return tuple(_years(text, False))
+
+
+def _years(text: str, bare: bool) -> list[Years]:
     view = narrow(text)
     found = []
     for match in _YEAR.finditer(view):
