@@ -7,8 +7,10 @@ A phrase is the text between a clause mark and a number. Its lead (list number, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.cues import Cues
+from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
 from indexer.vocabulary import Vocabulary
 
@@ -86,6 +88,7 @@ _INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})
 _SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和|与|暨")
 
 
+@remembered
 def clean_lead(phrase: str) -> int:
     """Return how many characters of lead `phrase` begins with."""
     view, position = narrow(phrase), 0
@@ -96,6 +99,7 @@ def clean_lead(phrase: str) -> int:
     return position
 
 
+@lru_cache(maxsize=MOST)
 def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     """Return where in `phrase` the subject stands, (n, n) where it names none."""
     start = clean_lead(phrase)
@@ -127,6 +131,7 @@ def _tail(rest: str, cues: Cues) -> int:
     return len(found.group()) if found else 0
 
 
+@remembered
 def is_generic(subject: str) -> bool:
     """Say whether a subject says nothing of its own (项目资金, 省级配套): it then speaks of the item at hand."""
     return _GENERIC.fullmatch(subject.strip()) is not None or is_source(subject)
@@ -149,6 +154,7 @@ def is_whole(subject: str) -> bool:
     return _WHOLE.fullmatch(subject.strip()) is not None
 
 
+@lru_cache(maxsize=MOST)
 def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the several things that one subject joins, () where it is one thing.
 
@@ -209,6 +215,7 @@ _SAME = re.compile(
 )
 
 
+@remembered
 def core_of(subject: str) -> str:
     """Return a subject reduced to what two wordings of one item share; "" for the unit's whole accounts.
 
