@@ -1,8 +1,9 @@
 """`python -m eval crash`: kill `chazhang index` at random points, and see whether anything is lost.
 
 An index of some reports stands; the command that brings it up to date (files added, changed, moved, an archive among
-them) is killed with SIGKILL, in turn after a random time and before a random call that writes (rename, sync, making
-or removing a file or a folder), often several times in a row. After every kill the index must be whole and
+them) is killed with SIGKILL, in turn after a random time and before a call that writes (rename, sync, making or
+removing a file or a folder; each such call has its turn), often several times in a row, over the index that it found
+and over one that is up to date, whose oldest generation goes. After every kill the index must be whole and
 answer as before or as after; then the command runs to its end, and what stands there must equal what an undisturbed
 run makes: the same documents to the letter, failures, vectors and files.
 """
@@ -54,6 +55,7 @@ sys.exit(status)
 """
 QUESTION = "{year}年{item}支出多少"
 IN_A_ROW = 3  # kills at most before the command is left to finish
+FRESH = 2  # of so many times that it finished, once the kills go on over what it made, with old generations to remove
 
 
 @dataclass(slots=True)
@@ -90,8 +92,9 @@ def run(kills: int = 200, seed: int = 0) -> EvalResult:
                 items.append(_killed(trial, chance, len(items)))
             completions += 1
             items[-1]["errors"] += _completed(trial)
-            shutil.rmtree(trial.index)
-            shutil.copytree(trial.folder / "base", trial.index)
+            if completions % FRESH == 0:
+                shutil.rmtree(trial.index)
+                shutil.copytree(trial.folder / "base", trial.index)
     summary: dict[str, Scalar] = {
         "kills": len(items),
         "killed_while_running": sum(item["died"] for item in items),
@@ -149,8 +152,8 @@ def _must(arguments: list[str], watched: int | None = None) -> str:
 
 def _killed(trial: _Trial, chance: random.Random, number: int) -> dict[str, Any]:
     """Start the command, kill it, and look at what it leaves."""
-    if number % 2:
-        point = chance.randint(1, trial.calls)
+    if number % 2:  # each call in its turn, the last first: what publishes and clears away
+        point = trial.calls - number // 2 % trial.calls
         item: dict[str, Any] = {"id": number, "before_call": point, "after_s": None}
         command = [sys.executable, "-c", PROGRAM, str(point), *trial.command]
     else:

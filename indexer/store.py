@@ -13,6 +13,7 @@ are kept, so that a reader that has just looked at CURRENT still finds what it n
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import re
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 KEPT_GENERATIONS = 2
 _GENERATION = re.compile(r"generation-([0-9]{6,12})")
+_RETIRED = "removed-"  # before the name of a generation that is being removed
 CATALOGUE, PASSAGES, ITEMS, TERMS, REGIONS = (
     "catalogue.sqlite",
     "passages.faiss",
@@ -206,6 +208,8 @@ class Writer:
         self.path = path
         self.work = path / "work"
         self.work.mkdir(exist_ok=True)
+        for entry in path.glob(f"{_RETIRED}*"):  # of a build that was killed while it removed it
+            shutil.rmtree(entry, ignore_errors=True)
 
     def current(self) -> Index | None:
         """Return the published generation, None where there is none. Raises DamagedIndex."""
@@ -230,7 +234,7 @@ class Writer:
                 yield folder
             finally:
                 if _current_name(self.path) != folder.name:
-                    shutil.rmtree(folder, ignore_errors=True)
+                    self._retire(folder)
 
     def begin(self) -> Path:
         """Make an empty folder for the next generation; leftovers of a build that died are removed."""
@@ -238,7 +242,7 @@ class Writer:
         published = self._published()
         for number in numbers:
             if published is None or number > published:
-                shutil.rmtree(self.path / _name(number))
+                self._retire(self.path / _name(number))
         folder = self.path / _name(1 if published is None else published + 1)
         folder.mkdir()
         return folder
@@ -258,7 +262,14 @@ class Writer:
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(exist_ok=True)
         for entry in self.generations()[:-KEPT_GENERATIONS]:
-            shutil.rmtree(entry, ignore_errors=True)
+            self._retire(entry)
+
+    def _retire(self, folder: Path) -> None:
+        """Remove a generation: first its name, at once, so that what a kill leaves is never taken for a whole one."""
+        gone = self.path / f"{_RETIRED}{folder.name}"
+        with contextlib.suppress(OSError):
+            os.replace(folder, gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
     def generations(self) -> list[Path]:
         """Return the folders of all generations, the oldest first, of use or not."""

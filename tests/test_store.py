@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import shutil
 import threading
 from dataclasses import replace
@@ -45,6 +46,35 @@ def test_only_the_last_two_generations_are_kept(path: Path) -> None:
             publish(writer)
     assert sorted(entry.name for entry in path.glob("generation-*")) == ["generation-000003", "generation-000004"]
     assert Index.open(path).generation == "generation-000004"
+
+
+@pytest.mark.parametrize("at", ["replace", "rmtree"])
+def test_a_death_while_an_old_generation_goes_leaves_no_half_of_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    def dies(*arguments: object, **options: object) -> None:
+        if "generation-000001" in str(arguments[0]):
+            if at == "rmtree":
+                (Path(str(arguments[0])) / CATALOGUE).unlink()
+            raise KeyboardInterrupt
+        real(*arguments, **options)
+
+    module = shutil if at == "rmtree" else os
+    real = getattr(module, at)
+    with writing(path) as writer:
+        publish(writer)
+        monkeypatch.setattr(module, at, dies)
+        with pytest.raises(KeyboardInterrupt):
+            publish(writer)
+    monkeypatch.undo()
+    assert Index.open(path).generation == "generation-000003"
+    for folder in path.glob("generation-*"):
+        assert Index.of_generation(path, folder.name).damaged_parts() == []
+    with writing(path) as writer:
+        publish(writer)
+    assert sorted(entry.name for entry in path.iterdir() if entry.is_dir()) == [
+        "generation-000003", "generation-000004", "work",
+    ]  # fmt: skip
 
 
 def test_a_reader_keeps_its_generation_while_another_is_published(path: Path) -> None:
