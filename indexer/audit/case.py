@@ -9,9 +9,10 @@ two decimals elsewhere, 40万元 is 40.00.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from indexer.forms import fold
 from indexer.model import Figure, Report, Section, Table
@@ -20,6 +21,7 @@ _USUAL = 2  # decimals that amounts are mostly printed with
 _ENOUGH = 4  # significant digits of a number that is compared digit by digit
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
+Made = TypeVar("Made")
 OUTCOMES = (FINDING, ROUNDING, PASS, NOT_CHECKABLE)
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
@@ -63,6 +65,7 @@ class Case:
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
     precision: dict[str | None, int] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
     def __post_init__(self) -> None:
         """Note the most decimals that the report prints in each unit."""
@@ -77,11 +80,14 @@ class Case:
 
     def money(self) -> tuple[Figure, ...]:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
-        return tuple(
-            f
-            for f in self.figures
-            if f.kind == "money" and f.amount_yuan is not None and not {"inside_name", "doubtful"} & set(f.flags)
-        )
+        return self.once("money", lambda: tuple(filter(_is_money, self.figures)))
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes, made at the first call: several rules ask for it."""
+        if name not in self.known:
+            self.known[name] = make()
+        made: Made = self.known[name]
+        return made
 
     def groups(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures that stand together: those of one line of prose, those of one column of a table."""
@@ -128,6 +134,11 @@ class Case:
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
             return Term(figure, figure.amount_yuan, Decimal(5).scaleb(-decimals - 1) * factor)
         return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
+
+
+def _is_money(figure: Figure) -> bool:
+    apart = "inside_name" in figure.flags or "doubtful" in figure.flags
+    return figure.kind == "money" and figure.amount_yuan is not None and not apart
 
 
 _FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
