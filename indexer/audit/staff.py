@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from indexer.model import Cell, Table
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _TOLERANCE = Decimal(1)  # percentage points: the rate is mostly cut to whole ones
 _NONE = re.compile(r"(?:没有|无|未(?:安排|发生|使用)|不涉及|不存在)")
+_SHORT = 300  # characters of a section that says no more than that there is none
 # section type -> what the table calls the money that there is said to be none of
 _FUNDS = {"government_fund": "政府性基金", "state_capital": "国有资本"}
 
@@ -62,12 +64,15 @@ def _rate(case: Case, table: Table, cells: dict[str, Cell | None]) -> Iterator[C
 
 def absent_funds(case: Case) -> Iterator[Check]:
     """D07: a section says that there is no such money, and a table of the same year prints some."""
+    starts = [f.amount_start for f in case.money()]
     for section in case.sections:
         name = _FUNDS.get(section.type)
+        if name is None:
+            continue
         words = fold(case.text[section.heading_end : section.end])
-        said = _NONE.search(words) if name and len(words) < 300 else None
-        prose = [f for f in case.money() if section.start <= f.amount_start < section.end]
-        if name is None or said is None or any(f.amount_yuan for f in prose):
+        said = _NONE.search(words) if len(words) < _SHORT else None
+        prose = case.money()[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
+        if said is None or any(f.amount_yuan for f in prose):
             continue
         printed = [
             f for f in case.money()
