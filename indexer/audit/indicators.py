@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import Case
 from indexer.forms import fold
+from indexer.memo import remembered
 from indexer.model import Cell, Figure, Table
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
@@ -55,6 +57,10 @@ class Indicator:
 
 def indicators(case: Case) -> list[Indicator]:
     """Return the indicators of all tables that have columns for a target and for a result."""
+    return case.once("indicators", lambda: _indicators(case))
+
+
+def _indicators(case: Case) -> list[Indicator]:
     found: list[Indicator] = []
     for table in case.tables:
         found += _rows(case, table)
@@ -72,7 +78,8 @@ def _rows(case: Case, table: Table) -> Iterator[Indicator]:
         return
     columns = _names(case, rows[head])
     columns.setdefault("name", columns["target"] - 1)
-    inside = [f for f in case.figures if table.start <= f.amount_start < table.end]
+    first, last = (bisect_left(case.figures, at, key=lambda f: f.amount_start) for at in (table.start, table.end))
+    inside = case.figures[first:last]
     project = next((f.project for f in inside if f.project), None)
     for row in sorted(rows):
         cells = {name: rows[row][column] for name, column in columns.items() if column in rows[row]}
@@ -86,11 +93,16 @@ def _names(case: Case, cells: dict[int, Cell]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, cell in sorted(cells.items()):
         words = re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
-        for name, form in _COLUMNS:
-            if name not in found and len(words) < 20 and re.search(form, words):
-                found[name] = column
-                break
+        name = next((name for name in _heads(words) if name not in found), None) if len(words) < 20 else None
+        if name is not None:
+            found[name] = column
     return found
+
+
+@remembered
+def _heads(words: str) -> tuple[str, ...]:
+    """Return what a column with this head may hold, surest first."""
+    return tuple(name for name, form in _COLUMNS if re.search(form, words))
 
 
 def _indicator(
