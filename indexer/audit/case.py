@@ -89,6 +89,10 @@ class Case:
         made: Made = self.known[name]
         return made
 
+    def line_of(self, figure: Figure) -> int:
+        """Return where the line that a figure stands in begins, less one."""
+        return self.text.rfind("\n", 0, figure.amount_start)
+
     def groups(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures that stand together: those of one line of prose, those of one column of a table."""
         lines: dict[int, list[Figure]] = {}
@@ -97,7 +101,7 @@ class Case:
             if figure.table is not None:
                 columns.setdefault((figure.table.table, figure.table.column), []).append(figure)
             else:
-                lines.setdefault(self.text.rfind("\n", 0, figure.amount_start), []).append(figure)
+                lines.setdefault(self.line_of(figure), []).append(figure)
         yield from lines.values()
         yield from columns.values()
 

@@ -17,7 +17,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("target", r"(?:年度|绩效|计划|预期|目标)?指标值|目标值|计划值|预期值|标准值|年初目标$"),
     ("actual", r"完成值|实际值|完成结果|实际完成|完成情况$"),
     ("weight", r"分值|权重|标准分|满分"), ("score", r"得分|自评分|评分$"), ("reason", r"偏差|原因|说明|备注"),
-    ("name", r"三级指标|指标名称|指标内容|具体指标|绩效指标$"),
+    ("name", r"三级指标|指标名称|指标内容|具体指标"),
 )  # fmt: skip
 _UPPER = re.compile(r"≤|<|<=|不超过|不高于|不大于|低于|小于|以内|以下|控制在")
 _LOWER = re.compile(r"≥|>|不低于|不少于|不小于|以上|达到|高于")
@@ -122,11 +122,15 @@ def _indicator(
         target_text=target,
         target=_figure(inside, cells["target"]),
         actual=_figure(inside, cells["actual"]),
-        weight=points["weight"].value if points.get("weight") else None,
-        score=points["score"].value if points.get("score") else None,
+        weight=_value(points.get("weight")),
+        score=_value(points.get("score")),
         bound=bound,
         project=project,
     )
+
+
+def _value(figure: Figure | None) -> Decimal | None:
+    return figure.value if figure is not None else None
 
 
 def _words(case: Case, cell: Cell) -> str:

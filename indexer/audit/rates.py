@@ -67,10 +67,12 @@ def shares(case: Case) -> Iterator[Check]:
         for number, share in enumerate(line):
             if share.measure != "share" or share.kind != "percent" or share.approx or not number:
                 continue
-            part = line[number - 1]
+            amounts = [f for f in line[:number] if f.kind == "money"]
+            part = next((f for f in reversed(amounts) if are_alike(f, share)), amounts[-1] if amounts else share)
+            before = amounts[: amounts.index(part)] if part in amounts else []
             wholes = [
-                f for f in line[: number - 1]
-                if f.kind == "money" and f.measure == part.measure and f.year == part.year and f.direction is None
+                f for f in before
+                if f.measure == part.measure and f.year == part.year and f.direction is None
                 and f.amount_yuan and part.amount_yuan is not None and f.amount_yuan >= part.amount_yuan
             ]  # fmt: skip
             if part.kind != "money" or part.direction or part.approx or not wholes:

@@ -55,6 +55,8 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
     outcome = PASS if not different else ROUNDING if different <= envelope else FINDING
     if outcome == FINDING and different > _NEAR * high.value and not is_slip(low.value, high.value):
         outcome = NOT_CHECKABLE
+    if outcome == FINDING and len({case.line_of(t.figure) for t in terms}) == 1:
+        outcome = NOT_CHECKABLE  # two amounts in one paragraph are hardly meant for one
     # One place of each value comes first, then the others.
     first = {term.value: side(term.figure) for term in reversed(terms)}
     places = [*(first[value] for value in dict.fromkeys(t.value for t in terms)), *(side(t.figure) for t in terms)]
