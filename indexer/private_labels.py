@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indexer.private_names import A_HAN, HAN, Private, name_at, people, rules
 from indexer.private_numbers import ANNOUNCED, HARMLESS, TELEPHONE
@@ -82,6 +83,7 @@ def begins_cell(folded: str, start: int) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def heading(cell: str) -> str | None:
     """Return the kind of label or word that a cell of few characters is, None where it says something else."""
     text = cell.strip(" \xa0:")
