@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.conditions import Conditions, mentions, of_figures, of_passages, of_reports, of_sections
+from indexer.corrections import Placed
 from indexer.differences import CHANGED, Difference
 from indexer.errors import DamagedIndex, UnknownReport
 from indexer.model import Document, Failure, Figure, Filters, Finding, Passage, Report, Section, Table
 from indexer.schema import (
+    CORRECTIONS,
     FAILURES,
     FIGURES,
     FINDINGS,
@@ -222,6 +224,15 @@ class Catalogue:
         if outcome is not None:
             where.add('x."outcome" = ?', outcome)
         return self._list(FINDINGS, "x", 'findings x JOIN reports r ON r."id" = x."report"', where, "x.number")
+
+    def corrections(self, report_id: str | None = None, figure_id: str | None = None) -> list[Placed]:
+        """Return what people corrected, in the order they entered it; of all, of one report or of one figure."""
+        where = Conditions()
+        if report_id is not None:
+            where.add('c."report" = ?', report_id)
+        if figure_id is not None:
+            where.add('c."figure" = ?', figure_id)
+        return self._list(CORRECTIONS, "c", "corrections c", where, "c.number")
 
     def passages_by_number(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Return number -> passage, for the numbers that exist."""

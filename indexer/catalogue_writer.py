@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from indexer.corrections import Placed
 from indexer.differences import Difference
 from indexer.model import Document, Failure, Figure, Passage, Section
 from indexer.schema import (
+    CORRECTIONS,
     FAILURES,
     FIGURES,
     FINDINGS,
@@ -101,6 +103,10 @@ class CatalogueWriter:
     def add_failure(self, path: str, failure: Failure) -> None:
         """Record the file at `path` as unreadable."""
         self._db.execute(FAILURES.insert(), FAILURES.row(failure, path))
+
+    def add_corrections(self, entries: Iterable[Placed]) -> None:
+        """Record the entries of the ledger, and what became of each."""
+        self._insert(CORRECTIONS, [CORRECTIONS.row(entry, None) for entry in entries])
 
     def add_region_paths(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Record (code, code of a region that contains it); known pairs are left alone."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from indexer.errors import DamagedIndex
 
 # Of the index folder and its tables; another one is never migrated but built again.
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 MANIFEST = "manifest.json"
 
 

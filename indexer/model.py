@@ -73,6 +73,7 @@ class Report:
 
     `notes` are message keys of what its reader left out or could not read. `declared` is what people, folders and
     landing pages say of it (`provenance.Declared`), `conflicts` where that does not agree with what it prints.
+    `original` holds what was read of the fields that a person has corrected, `verified` the fields that one confirmed.
     """
 
     id: str
@@ -98,6 +99,8 @@ class Report:
     notes: tuple[str, ...] = ()
     declared: Mapping[str, str] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    original: Mapping[str, str | None] = field(default_factory=dict)
+    verified: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ class Figure:
     `value` is the number as printed (`65.28`), `amount_yuan` the same in yuan where it is money: literal and
     unsigned; `direction` (increase, decrease, over, under) says which way a change went. `quote` is the
     smallest clause that holds it. `basis` says for item, measure, year, unit and organisation where each
-    was read: printed, column, heading, title, document, declared, inferred, corrected.
+    was read: printed, column, heading, title, document, declared, inferred, corrected. `original` holds, of the
+    attributes that a person has corrected, what was read (flag `corrected`; others are `verified` and `added`).
     """
 
     id: str
@@ -206,6 +210,7 @@ class Figure:
     restates: str | None
     flags: tuple[str, ...]
     basis: Mapping[str, str]
+    original: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import ChazhangError, DamagedIndex
-from indexer.store import CATALOGUE, PASSAGES, REGIONS, Index, Writer
+from indexer.store import CATALOGUE, EXTRACTED, PASSAGES, REGIONS, Index, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ def previous(writer: Writer) -> Previous:
         if index is None:
             return Previous()
         damaged = index.damaged_parts()
-        if CATALOGUE in damaged:
-            raise DamagedIndex("damaged_index", part=CATALOGUE, reason="SHA-256")
+        if needed := next((part for part in (CATALOGUE, EXTRACTED) if part in damaged), None):
+            raise DamagedIndex("damaged_index", part=needed, reason="SHA-256")
     except DamagedIndex as error:
         newest = writer.newest()
         if newest is None:

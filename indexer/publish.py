@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from indexer.catalogue import Catalogue
 from indexer.catalogue_writer import CatalogueWriter
+from indexer.corrections_publish import Corrector
 from indexer.edition_writer import record_editions
 from indexer.editions import Editions
 from indexer.encoder import Encoder
@@ -23,7 +24,7 @@ from indexer.plan import Kept
 from indexer.previous import Previous
 from indexer.regions import COLUMNS, Gazetteer
 from indexer.sources import shown
-from indexer.store import CATALOGUE, ITEMS, PASSAGES, REGIONS, TERMS, Writer
+from indexer.store import CATALOGUE, EXTRACTED, ITEMS, PASSAGES, REGIONS, TERMS, Writer
 from indexer.terms import Tokenizer
 from indexer.vectors import write_vectors
 from indexer.versions import extractor_version, program_version
@@ -84,10 +85,12 @@ def write_generation(
 ) -> Manifest:
     """Write everything but the manifest into `folder`, and return the manifest."""
     tokenizer = Tokenizer()
-    work = _Work(kept, old, shards, encoder, tokenizer, progress)
-    with CatalogueWriter(folder / CATALOGUE) as writer:
+    corrector = Corrector(folder.parent, folder / EXTRACTED, gazetteer, vocabulary)
+    work = _Work(kept, old, shards, encoder, tokenizer, corrector, progress)
+    with CatalogueWriter(folder / CATALOGUE) as writer, corrector:
         write_terms(folder / TERMS, work.terms(writer))
         work.settle_editions(writer)
+        writer.add_corrections(corrector.states())
         _add_filter_names(writer, vocabulary)
         writer.add_region_paths(_region_paths(gazetteer))
         for path, failure in sorted(failures.items()):
@@ -123,6 +126,7 @@ class _Work:
         shards: Shards,
         encoder: Encoder,
         tokenizer: Tokenizer,
+        corrector: Corrector,
         progress: Progress,
     ) -> None:
         self._kept = kept
@@ -130,6 +134,7 @@ class _Work:
         self._shards = shards
         self._encoder = encoder
         self._tokenizer = tokenizer
+        self._corrector = corrector
         self._progress = progress
         self._vectors: list[NDArray[np.float32]] = []
         self.editions = Editions()
@@ -151,12 +156,17 @@ class _Work:
         """Add every document to the catalogue; yield (number, words, bigrams) of its passages, context before each."""
         for done, kept in enumerate(self._kept):
             self._progress("write", done, len(self._kept))
-            document = _with_sources(self._document(kept), kept)
+            read = self._extracted(kept)
+            extracted = _with_sources(read, kept)
+            document = self._corrector.correct(extracted)
+            if document is not extracted:
+                self._corrector.keep(extracted, kept.key)
             texts = _indexed_texts(document)
-            self._vectors.append(self._encoded(kept, document, texts))
+            made = self._made(kept, read, document is not extracted, texts)
+            self._vectors.append(self._encoded(kept, made, texts))
             numbers = [passage.number for passage in writer.add(document, kept.key)]
             self.editions.add(document, numbers[0] if numbers else 0)
-            words = self._words(kept, texts)
+            words = self._words(kept, made, texts)
             writer.add_words(zip(numbers, words, strict=True))
             yield from zip(numbers, words, map(self._tokenizer.bigrams, texts), strict=True)
         self._progress("write", len(self._kept), len(self._kept))
@@ -164,7 +174,7 @@ class _Work:
     def settle_editions(self, writer: CatalogueWriter) -> None:
         """Find the editions among the reports that were written, and record how they differ."""
         kept = {each.id: each for each in self._kept}
-        record_editions(writer, self.editions, lambda report_id: self._document(kept[report_id]))
+        record_editions(writer, self.editions, lambda each: self._corrector.correct(self._extracted(kept[each])))
 
     def matrix(self) -> NDArray[np.float32]:
         """Return the vectors (n, d) of all passages, in the order of their numbers."""
@@ -173,19 +183,29 @@ class _Work:
         empty = np.zeros((0, self._encoder.dimension), dtype=np.float32)
         return np.concatenate([empty, *self._vectors])
 
-    def _document(self, kept: Kept) -> Document:
-        if kept.from_old and self._old is not None:
-            return self._old.catalogue.document(kept.id)
-        return self._shards.get(kept.key)
+    def _extracted(self, kept: Kept) -> Document:
+        """Return a document as it was extracted."""
+        if not kept.from_old or self._old is None:
+            return self._shards.get(kept.key)
+        return self._old.extracted(kept.id) or self._old.catalogue.document(kept.id)
 
-    def _words(self, kept: Kept, texts: Sequence[str]) -> list[list[str]]:
-        if kept.from_old and self._old is not None and self._same_tokenizer:
+    def _made(self, kept: Kept, read: Document, is_corrected: bool, texts: Sequence[str]) -> Document | None:
+        """Return the document that words and vectors are at hand of, None where other texts are indexed of it now."""
+        was_corrected = kept.from_old and self._old is not None and self._old.extracted(kept.id) is not None
+        made = self._old.catalogue.document(kept.id) if was_corrected and self._old is not None else read
+        return made if not (is_corrected or was_corrected) or _indexed_texts(made) == texts else None
+
+    def _words(self, kept: Kept, made: Document | None, texts: Sequence[str]) -> list[list[str]]:
+        if made is not None and kept.from_old and self._old is not None and self._same_tokenizer:
             return self._old.catalogue.words(kept.id)
         return [self._tokenizer.words(text) for text in texts]
 
-    def _encoded(self, kept: Kept, document: Document, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _encoded(self, kept: Kept, made: Document | None, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of the texts; those of `made` are at hand, None says that there is nothing like them."""
+        if made is None:
+            return self._encoder.encode(texts)
         if kept.from_old and self._old is not None and self._same_encoder:
-            return self._old.passage_vectors.get([passage.number for passage in document.passages])
+            return self._old.passage_vectors.get([passage.number for passage in made.passages])
         matrix = self._shards.vectors(kept.key, self._encoder.version)
         if matrix is None:
             matrix = self._encoder.encode(texts)

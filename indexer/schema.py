@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Generic, TypeVar
 
+from indexer.corrections import Placed
 from indexer.model import (
     Cell,
     Conflict,
@@ -168,6 +169,7 @@ REPORTS = Layout(
         "report_type": TEXT_OR_NULL, "template": TEXT_OR_NULL, "pages": INTEGER_OR_NULL, "region": REGION,
         "scores": SCORES, "basis": MAPPING, "url": TEXT_OR_NULL, "published": TEXT_OR_NULL,
         "edition_of": TEXT_OR_NULL, "fictional": BOOLEAN, "notes": STRINGS, "declared": MAPPING, "conflicts": CONFLICTS,
+        "original": MAPPING, "verified": STRINGS,
     },
     {"number": "INTEGER PRIMARY KEY", "region_code": "TEXT", "work_key": "TEXT NOT NULL"},
 )  # fmt: skip
@@ -205,6 +207,7 @@ FIGURES = Layout(
         "amount_start": INTEGER, "amount_end": INTEGER, "page": INTEGER_OR_NULL, "section": TEXT_OR_NULL,
         "section_type": TEXT_OR_NULL, "project": TEXT_OR_NULL, "shared_with": STRINGS, "table": TABLE_PLACE,
         "approx": BOOLEAN, "restates": TEXT_OR_NULL, "flags": STRINGS, "basis": MAPPING,
+        "original": MAPPING,
     },
     {
         "number": "INTEGER PRIMARY KEY",
@@ -248,7 +251,22 @@ FAILURES = Layout(
     {"path": "TEXT PRIMARY KEY"},
 )  # fmt: skip
 
-LAYOUTS: tuple[Layout[Any], ...] = (REPORTS, SECTIONS, TABLES, FIGURES, PASSAGES, FINDINGS, FAILURES)
+# The ledger of corrections as it was when the generation was published, with what became of each entry.
+CORRECTIONS = Layout(
+    "corrections",
+    Placed,
+    {
+        "id": TEXT, "when": TEXT, "who": TEXT, "why": TEXT, "action": TEXT, "sha256": TEXT, "field": TEXT,
+        "original": TEXT_OR_NULL, "value": TEXT_OR_NULL, "target": TEXT_OR_NULL, "quote": TEXT,
+        "start": INTEGER_OR_NULL, "end": INTEGER_OR_NULL, "amount_start": INTEGER_OR_NULL,
+        "amount_end": INTEGER_OR_NULL, "before": TEXT, "after": TEXT, "lead": TEXT, "report": TEXT_OR_NULL,
+        "file": TEXT_OR_NULL, "figure": TEXT_OR_NULL, "status": TEXT, "reason": TEXT_OR_NULL,
+        "now_start": INTEGER_OR_NULL, "now_end": INTEGER_OR_NULL,
+    },
+    {"number": "INTEGER PRIMARY KEY"},
+)  # fmt: skip
+
+LAYOUTS: tuple[Layout[Any], ...] = (REPORTS, SECTIONS, TABLES, FIGURES, PASSAGES, FINDINGS, FAILURES, CORRECTIONS)
 
 # What no record holds: texts, the item strings that have a vector, and the small tables that filters join.
 OTHER_TABLES = (
@@ -286,6 +304,7 @@ INDEXES = (
     'CREATE INDEX figures_item ON figures ("item_number")',
     'CREATE INDEX passages_report ON passages ("report", "start")',
     'CREATE INDEX findings_report ON findings ("report")',
+    'CREATE INDEX corrections_report ON corrections ("report")',
     "CREATE INDEX sources_report ON sources (report)",
     "CREATE INDEX differences_report ON edition_differences (report)",
     "CREATE INDEX differences_figure ON edition_differences (figure)",

@@ -55,7 +55,7 @@ def read_table(path: Path, needed: Iterable[str]) -> SourceTable:
     """
     needed = tuple(needed)
     try:
-        lines = list(_lines(_text(path)))
+        lines = list(_lines(text_of(path)))
     except csv.Error as error:
         raise UsageError("table_unreadable", file=str(path), reason=str(error)) from error
     columns = tuple(map(_column, lines[0][1])) if lines else ()
@@ -77,7 +77,8 @@ def _named(columns: tuple[str, ...], cells: list[str]) -> dict[str, str]:
     return named
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a table file. Raises UsageError: `table_unreadable`, `table_encoding`."""
     try:
         if path.stat().st_size > LARGEST:
             raise UsageError("table_unreadable", file=str(path), reason=f"> {LARGEST // 1024 // 1024} MiB")

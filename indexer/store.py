@@ -3,9 +3,11 @@
     INDEX/
       CURRENT              the name of the generation that readers open
       generation-000007/   never changed once published: manifest.json, catalogue.sqlite, passages.faiss,
-                           items.faiss, terms/, regions.tsv (the region rows of extensions)
+                           items.faiss, terms/, regions.tsv (the region rows of extensions), extracted.sqlite (as
+                           they were extracted, the documents that corrections change)
       work/                finished documents of a build that is not published yet
       lock                 held by the one writer
+      corrections.jsonl    what people corrected (corrections_ledger.py): outlives every generation
 
 A generation is written beside the others, synced, and published by replacing CURRENT in one rename. The last two
 are kept, so that a reader that has just looked at CURRENT still finds what it names.
@@ -32,16 +34,18 @@ from indexer.manifest import MANIFEST, Manifest, checksums
 if TYPE_CHECKING:
     from indexer.encoder import Encoder
     from indexer.lexical import Terms
+    from indexer.model import Document
     from indexer.regions import Gazetteer
     from indexer.terms import Tokenizer
     from indexer.vectors import Vectors
     from indexer.vocabulary import Vocabulary
 
 KEPT_GENERATIONS = 2
-_GENERATION = re.compile(r"generation-([0-9]{6,12})")
 _RETIRED = "removed-"  # before the name of a generation that is being removed
-CATALOGUE, PASSAGES, ITEMS, TERMS, REGIONS = (
+_GENERATION = re.compile(r"generation-([0-9]{6,12})")
+CATALOGUE, EXTRACTED, PASSAGES, ITEMS, TERMS, REGIONS = (
     "catalogue.sqlite",
+    "extracted.sqlite",
     "passages.faiss",
     "items.faiss",
     "terms",
@@ -89,6 +93,19 @@ class Index:
     def close(self) -> None:
         """Close the catalogue."""
         self.catalogue.close()
+        if self._extracted is not None:
+            self._extracted.close()
+
+    @cached_property
+    def _extracted(self) -> Catalogue | None:
+        path = self.folder / EXTRACTED
+        return Catalogue.open(path) if path.exists() else None
+
+    def extracted(self, report_id: str) -> Document | None:
+        """Return a report's document as it was extracted, None where corrections change nothing in it."""
+        if self._extracted is None or report_id not in self._extracted.work_keys():
+            return None
+        return self._extracted.document(report_id)
 
     @cached_property
     def passage_vectors(self) -> Vectors:

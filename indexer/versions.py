@@ -11,7 +11,10 @@ PACKAGE = Path(__file__).parent
 
 # What only stores, searches or speaks: a change here leaves documents as they are.
 _NOT_EXTRACTION = {
-    "archive.py", "build.py", "catalogue.py", "catalogue_writer.py", "conditions.py", "coverage.py", "differences.py",
+    "archive.py", "build.py", "catalogue.py", "catalogue_writer.py", "conditions.py", "corrections.py",
+    "corrections_apply.py", "corrections_csv.py", "corrections_enter.py", "corrections_figures.py",
+    "corrections_ledger.py", "corrections_metadata.py", "corrections_place.py", "corrections_publish.py",
+    "corrections_values.py", "coverage.py", "differences.py",
     "edition_writer.py", "editions.py", "en_zh.tsv", "encoder.py", "inspection.py", "job.py", "length.py",
     "lexical.py", "likeness.py", "limits.py", "manifest.py", "messages.py", "messages.tsv", "nursery.py", "opened.py",
     "originals.py", "packed.py", "picture.py", "plan.py", "pool.py", "previous.py", "publish.py", "question_words.tsv",
