@@ -105,10 +105,11 @@ class _Scenes:
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
-            project = project or step.project or project_heading(step.heading)
+            above = self._by_id.get(step.parent) if step.parent else None
+            project = project or step.project or project_heading(step.heading, above.heading if above else "")
             if year is None:
                 year = heading_year(step.heading)
-            step = self._by_id.get(step.parent) if step.parent else None
+            step = above
         default = self._default(section, kind)
         overall, first = report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
@@ -141,6 +142,7 @@ class _Maker:
         figures: list[Figure] = []
         seen: set[int] = set()
         _settle_income(drafts)
+        self.projects.learn(drafts)
         for draft in drafts:
             if draft.amount_start in seen:
                 continue

@@ -40,6 +40,8 @@ class ItemNamer:
         if whole and not project:
             return f"{self._organisation}{year}{draft.under}{subject}{named}"
         about = "" if _says(subject, project) else project
+        if self._about and project != self._about and not _says(project + subject, self._about):
+            about = self._about + about
         under = "" if _says(subject + about, draft.under) else draft.under
         return f"{self._place}{about}{under}{subject}{year}{named}"
 

@@ -25,6 +25,7 @@ _WHOLE = re.compile(
     r"|(?:一般公共预算|政府性基金|其他|事业|经营|上级补助)?(?:财政拨款)?(?:收入|支出|拨款|财政拨款)"
     r"|(?:在职|退休|离休|离退休|临聘|编外)?人员(?:工资福利|工资)?(?:支出|经费)?"
     r"|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
+    r"|(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算(?:财政)?(?:拨款|资金)?"
     r"|(?:办公|印刷|差旅|水|电|水电|邮电|物业管理|会议|培训|劳务|维修|咨询|手续|取暖|租赁|委托业务|接待|福利|工会|交通|"
     r"办公设备购置)(?:费用?|经费)"
 )
@@ -34,6 +35,7 @@ _NUMBERING = (
 )
 _LINKS = (
     r"其中|其余|另外|另有|此外|另|以及|并且|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
+    r"|[将把](?=[“《])|加上?(?=上?年[初末]?结)"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)"
     r"|(?:项目|专项)?(?:资金)?(?:主要)?用于"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年)|到位后|同口径"
@@ -47,20 +49,30 @@ _TIMES = (
     r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?"
     r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初(?=结))?(?:以来)?"
     r"|[一二两三四五六七八九十]年(?=累计|共|来)"
+    r"|截[至止](?:目前|年[底末])"
     r"|二[〇○零][〇○零一二三四五六七八九]{2}年度?"
     r"|(?:上|本|当|去|今|全|上一|本财政)年度?(?:末|初|底|中)?(?!结)|年(?:中|末|底)(?!结)"
 )
 _WHO = (
     r"(?:[省市县区镇乡]|街道)(?:人民政府|委|政府)?[^\W\d]{0,8}?(?:局|委|办|厅|院|中心|部)"
     r"(?=\d|本年|基本支出|项目支出|总支出|一般公共|财政拨款|“三公|三公|支出|预算|决算)"
-    r"|我[委局部院办县区市镇乡校中心]{1,2}|本部门|本[委局部院办县区市镇乡校]|(?:本|我)?单位|(?:本|该|此)项目?"
+    r"|我[委局部院办县区市镇乡校中心会队所站馆社处大街道旗州]{1,2}|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)项目?"
     r"|全[县区市镇乡省](?=[^面]{2})|单位(?=一般)|部门(?=预算|决算|总?支出|总?收入|收支|全年|本年|实际)"
     r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=下达|安排|拨付|预算|补助资金|投入)"
 )
 _LEAD = re.compile("|".join((_NUMBERING, _LINKS, _WHO, _TIMES)))
 _VERB = re.compile(
-    r"(?:继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|安排|投入|列支|开支|下达|落实|争取|追加|调增|调减|兑现|支出|预算|完成|新增|增加|减少|到位|使用|收到|接受|购买|申报|申请|筹集|筹措|累计|实际|已)"
+    r"(?:继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|调增|调减|兑现|支出|预算|完成|新增|增加|减少|到位|使用|收到|接受|购买|申报|申请|筹集|筹措|累计|实际|已)"
     r"(?:的|了|各类|各项)?(?=[^\d率数]{2})"
+)
+# 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
+_FOR = re.compile(
+    r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?)"
+    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?下达(?:我[县市区镇乡])?|拨付)(?:了|共)?"
+)
+# What a clause on doings begins with, and no name does.
+_DOING = re.compile(
+    r"因(?!公)|由于|据(?!点)|/|为(?![民老农侨军])|对(?!个人和家庭|[口外])|向(?!阳)|被(?![征装服])|拟|其(?!他)|均|系(?!统)|受(?![灾援教训])"
 )
 _PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
 _CUT = re.compile(
@@ -68,13 +80,23 @@ _CUT = re.compile(
     r"|(?:折合|平均)?每[人户月名生件场次座台亩公车学年个套辆间村校例吨床只头处份米立平镇乡组队所户家]|折合|单[台套户村件处份](?!位)|最高(?![人法院检])|[月年日户人亩车场次生床]均(?!衡)|月人均|按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|下降到|[不略]?[高低]于|不少于|高出|控制在"
     r"|[由从](?:上年|去年|\d)|与[^，]{1,10}相比"
 )
+# The last words of heads on how work was done (3．编制准确。, 采购管理。), which name no item.
+ASPECT_END = re.compile(
+    r"(?:准确|制定|完成|进度|编制|执行|管理|成本|指标|效能|控制|绩效|偏紧|及时性?|公开|质量|合规性?|规范性?|目标|效益|影响|满意度|进展|应发尽发|概况|概述)$"
+)
 NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救助|费用?|金|建设|改造|服务|整治|采购|支出|险)[”）)]?$")
 _GENERIC = re.compile(
     r"(?:(?:该|此|以上|上述)[一二三四五六七八九十\d]{0,2}项|该|本|此|各类|各级|各项|各|可用|到位|投资|上述|以上|全部|专项|项目|工作|补助|补贴|财政|区级|县级|市级|省级|中央|市县|地方|上级|业务|所需|涉及|投入|"
     r"对应|相应|合同|剩余|结余|未付){0,4}"
-    r"(?:项目|资金|经费|专项|费用|金额|补助|支出|工作经费|款项?|工程款|货款|设备款|(?:工程|设备)?(?:尾|余)款|质保金|质量保证金|保证金)?(?:合计|总额|总计)?"
+    r"(?:项目|资金|经费|专项|费用|金额|采购|补助|支出|工作经费|款项?|工程款|货款|设备款|(?:工程|设备)?(?:尾|余)款|质保金|质量保证金|保证金)?(?:合计|总额|总计)?"
+)
+_PRICE = re.compile(
+    r"(?:预算|招标|最高|工程|竣工|项目|施工){0,2}(?:控制价|限价|送审(?:价|金额)?|审定(?:价|金额)?|结算价|预算价|中标价|合同价|评审价|成交价|总价)"
+    r"|(?:支付|已付|欠付)?工程款(?:人民币)?|人民币|保费|年[末初]|涉及|竣工|已付|未付|拿出|(?:年|场地)?租金|分红|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
 )
 TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
+_PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
+_ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _SOURCE = re.compile(
     r"(?:中央|省级?|市级?|县级?|区级?|上级|本级|乡镇|市县|县乡|各级|社会|自筹|单位|地方)(?:财政|补助|配套|专项|自筹|补|拨款|预算|安排|投入|资金){1,4}|中央|省级|市级|县级|区级|市县"
@@ -108,33 +130,48 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
         if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
             break
         start = verb.end() + clean_lead(phrase[verb.end() :])
+    if (done := _FOR.match(phrase, start)) and end - done.end() > 2:
+        start = done.end()
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
     if paid and end - paid[-1] > 3:
         start = paid[-1]
+    end = _without_tail(phrase, start, end, cues)
+    if _DOING.match(phrase[start:end]) and not is_whole(phrase[start:end]):
+        return end, end
+    return start, end
+
+
+def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
+    """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“")
         end = start + len(rest)
+        if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and _WHOLE.fullmatch(said):
+            end = start + len(said)
+            break
         if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出"):
             break
         tail = _tail(rest, cues)
         if not tail or cues.measure(rest) == "other":
             break
         end -= tail
-    return start, end
+    return end
 
 
 def _tail(rest: str, cues: Cues) -> int:
     """Return the length of one measure word or filler that `rest` ends in."""
     found = _YEAR_END.search(rest) or cues.tail.search(rest)
-    return len(found.group()) if found else 0
+    if found is None:
+        return 0
+    return len("标准") if _PAID_BY.fullmatch(found.group()) else len(found.group())
 
 
 @remembered
 def is_generic(subject: str) -> bool:
     """Say whether a subject says nothing of its own (项目资金, 省级配套): it then speaks of the item at hand."""
-    return _GENERIC.fullmatch(subject.strip()) is not None or is_source(subject)
+    return any(words.fullmatch(subject.strip()) for words in (_GENERIC, _PRICE)) or is_source(subject)
 
 
 def unplaced(name: str, place: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.cues import Cues
-from indexer.items import NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
+from indexer.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
 from indexer.phrases import Phrase, phrase_before
 from indexer.quantities import Quantity, find_quantities
 from indexer.scene import Scene, State
@@ -27,6 +27,8 @@ _BECAUSE = re.compile(
 _BEGUN = re.compile(
     r"(?:^|[，。：、])([^，。；：、\d]{3,28}(?:工程|项目))(?=(?:于|自|从)?\d{4}年[^，。；\d]{0,8}(?:立项|开工|启动|实施|建成|完工|竣工|动工|建设|批复))"
 )
+# 公开招标采购“智慧路口”抓拍系统，控制价…
+_BOUGHT = re.compile(r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})(?=，)")
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
@@ -61,7 +63,9 @@ class SubjectReader:
 
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
-        titled = re.search(r"[，；]|情况|分析$", head) or self.vocabulary.section_type_of(head)
+        titled = (
+            re.search(r"[，；]|情况|分析$", head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
+        )
         return bool(titled) or self.cues.first("slogan", head) is not None
 
     def note(self, low: int, position: int, state: State) -> None:
@@ -173,6 +177,8 @@ class SubjectReader:
         if begun := list(_BEGUN.finditer(earlier)):
             lead = clean_lead(begun[-1].group(1))
             return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
+        if bought := list(_BOUGHT.finditer(earlier)):
+            return bought[-1].group(1), low + bought[-1].start(1)
         if (because := _BECAUSE.search(earlier)) and not is_generic(because.group(1)):
             return because.group(1), low + because.start(1)
         for concept in reversed(self.vocabulary.concepts_in(earlier)):
