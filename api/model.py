@@ -24,6 +24,7 @@ class Unresolved:
     """A part of the question that was understood but not settled, with what it could be.
 
     `kind` is region (several fit), place (none fits), year, renamed (a former name; the candidate is its successor),
+    reorganised (a body that a reform ended; the candidates are what it became and when),
     excluded (left in all the same), absence (silence does not show it) or question (nothing says what is asked);
     `candidates` are paths such as `示例省/云溪市/鼓山区`.
     """

@@ -274,6 +274,9 @@ _UNRESOLVED = {
 
 def _unresolved(each: Unresolved, lang: str) -> str:
     """Say what was not settled, or how it was."""
+    if each.kind == "reorganised":
+        place, years = each.candidates
+        return message("answer.reorganised", lang, text=each.text, place=place, years=years)
     if each.kind in _UNRESOLVED:
         return message(_UNRESOLVED[each.kind], lang, text=each.text, place="".join(each.candidates))
     if len(each.candidates) == 1:

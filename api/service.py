@@ -16,6 +16,7 @@ from api.model import Answer, Plan, RankedPassage, Reading, Scope, SearchResult,
 from api.model import Evidence as Citations
 from api.places import AskedPlace, AskedPlaces, full_name, same_place
 from api.question import Asked, Reader, is_foreign
+from api.reforms import breaks
 from api.retrieve import Retriever, covering
 from api.subject import Subjects
 from api.wording import QuestionWords
@@ -101,6 +102,7 @@ class Service:
             within = counted(self.index.catalogue.reports(self._narrowed(asked, filters)))
             covered = tuple(report.id for report in within)
             scope = replace(scope, searched=len(covered))
+        asked = self._with_reforms(asked, evidence, answering)
         found = Found(asked, evidence, verdict, answering, covered, passages, readings, scope)
         answer = to_answer(found, self._reports, self.index.vocabulary)
         if asked.absent and verdict is None:  # a text that says none is evidence of its own place alone
@@ -116,6 +118,13 @@ class Service:
             return with_editions(evidence, self.index.catalogue)
         wider = find_evidence(self._figures, asked, replace(filters, editions=True))
         return only_elsewhere(evidence, wider, only)
+
+    def _with_reforms(self, asked: Asked, evidence: Evidence, texts: tuple[RankedPassage, ...]) -> Asked:
+        """Note where a body before a reform answers for the one after it, or both answer."""
+        figures = [row.figure.organisation for row in evidence.rows]
+        named = (self._reports[each.passage.report].organisation for each in texts)
+        notes = breaks(asked.plan.organisations, (*figures, *named))
+        return replace(asked, plan=replace(asked.plan, unresolved=(*asked.plan.unresolved, *notes))) if notes else asked
 
     def _absent(
         self, asked: Asked, evidence: Evidence, filters: Filters

@@ -13,6 +13,7 @@ from indexer.model import Failure, Report
 from indexer.organisations import is_fuller
 from indexer.provenance import year_of
 from indexer.regions import Gazetteer
+from indexer.reorganisations import joined
 from indexer.source_table import SourceRow, read_table
 from indexer.vocabulary import Vocabulary
 
@@ -39,7 +40,8 @@ class CoverageRow:
 
     `status` is present (one report, with its editions), absent, unreadable (a file that was declared to be it could
     not be read), or ambiguous (several reports fit, the region is of several places or of none, the year or the type
-    cannot be told). `reports` are ids, `files` the names of what fits; `reason` is a message key with `params`.
+    cannot be told). A report of the body before or after a reform (卫计局, 卫健局) is present, with that as the reason.
+    `reports` are ids, `files` the names of what fits; `reason` is a message key with `params`.
     """
 
     line: int
@@ -94,7 +96,8 @@ class Coverage:
         whole = {report.edition_of or report.id for report in settled}
         places = {report.region.code for report in settled}
         if len(whole) == 1 and (expected.codes is None or len(expected.codes) == 1 or len(places) == 1):
-            return self._made(expected, "present", settled)
+            former = self._former(expected, settled)
+            return self._made(expected, "present", settled, "coverage_former_body" if former else None)
         if whole:
             reason = "coverage_several" if len(places) < 2 else "coverage_namesakes"
             return self._made(expected, "ambiguous", fitting, reason)
@@ -134,6 +137,10 @@ class Coverage:
             return bool(paths & set(report.region.candidates))
         return any(self._same_place(code, report.region.code) for code in expected.codes)
 
+    def _former(self, expected: Expected, reports: Sequence[Report]) -> bool:
+        """Whether the reports are of the body under its name before or after a reform."""
+        return any(joined(expected.organisation, report.organisation or "") for report in reports)
+
     def _declares(self, expected: Expected, declared: Mapping[str, str]) -> bool:
         """Whether a file that cannot be read was declared to be the report expected; what is not declared may be."""
         year, kind = declared.get("year"), declared.get("report_type")
@@ -161,6 +168,8 @@ class Coverage:
         if fold(one) == fold(other):
             return True
         kind, other_kind = self._vocabulary.department_of(one), self._vocabulary.department_of(other)
+        if kind == other_kind and joined(one, other):  # one body before and after a reform
+            return True
         return (kind == other_kind or kind is None) and (is_fuller(one, other) or is_fuller(other, one))
 
 

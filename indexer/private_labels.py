@@ -38,8 +38,9 @@ def labelled(folded: str) -> Iterator[Private]:
     for match in _SPREAD.finditer(folded):
         label = match[0].replace(" ", "")
         colon = _COLON.match(folded, tail(folded, match.end()))
-        if colon and (kind := heading(label)) not in (None, "word"):
-            yield from announced(folded, colon.end(), str(kind))
+        told = heading(label) if colon else None
+        if colon and told and told != "word":
+            yield from announced(folded, colon.end(), told)
 
 
 def _at_label(folded: str, start: int, end: int, kind: str) -> Iterator[Private]:
