@@ -20,6 +20,8 @@ _TAIL = re.compile(
     r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|自评|情况|意见|办法|细则|决算|预算|材料)"
     r"[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$"
 )
+# What a file of nothing but a table is called (2022年度某局专项资金分配表): a title where no other is there.
+_SHEET = re.compile(r"(?:收支|支出|收入|经费|资金|拨款|预算|决算|项目).*表[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$")
 _YEAR = re.compile(r"(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4}\s?年")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|第[一二三四五六七八九十\d]{1,3}[部章节条]"
@@ -57,7 +59,7 @@ def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
 
     Only what stands before the first heading or paragraph is looked at.
     """
-    best: tuple[tuple[int, int, int], Title] | None = None
+    best: tuple[tuple[bool, int, int, int], Title] | None = None
     lines = list(_head_lines(text))
     for i in range(len(lines)):
         for count in range(1, _JOINED + 1):
@@ -65,8 +67,10 @@ def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
             if len(spans) < count:
                 break
             title = Title("".join(_one_line(span.of(text)) for span in spans), spans)
-            if is_title(title.text):
-                rank = (_worth(title.text, vocabulary), -count, -i)
+            worth = _worth(title.text, vocabulary)
+            named = is_title(title.text)
+            if named or (worth and _is_sheet(title.text)):
+                rank = (named, worth, -count, -i)
                 if best is None or rank > best[0]:
                     best = (rank, title)
     return best[1] if best else None
@@ -103,6 +107,10 @@ def is_title(title: str) -> bool:
     """Whether words may be a report's title: what they end in, and what they are about."""
     folded = fold(title)
     return 6 <= len(title) <= _LONGEST and bool(_TAIL.search(folded)) and bool(_GENRE.search(folded))
+
+
+def _is_sheet(title: str) -> bool:
+    return 6 <= len(title) <= _LONGEST and bool(_SHEET.search(fold(title)))
 
 
 def _worth(title: str, vocabulary: Vocabulary) -> int:

@@ -42,6 +42,10 @@ def about(text: str, file: str = "report.txt", gazetteer: Gazetteer = GAZETTEER)
         ("平江县林业局2022年项目绩效自评报告（公开稿）", "平江县林业局2022年项目绩效自评报告（公开稿）"),
         ("平江县委办2021年度部门整体支出绩效自评", "平江县委办2021年度部门整体支出绩效自评"),
         ("《平江县林业局2022年项目绩效自评报告》", "平江县林业局2022年项目绩效自评报告"),
+        # A file of nothing but a table; one with another title as well; and a table without place or year.
+        ("平江县林业局2022年度造林补助资金分配表\n单位：万元", "平江县林业局2022年度造林补助资金分配表"),
+        ("平江县林业局2022年项目绩效自评报告\n平江县2022年项目支出表", "平江县林业局2022年项目绩效自评报告"),
+        ("收入支出总表\n单位：万元", None),
         ("某厂新闻", None),
         ("", None),
     ],
