@@ -40,10 +40,15 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--only", default="", help="documents to look at, by their labels' names: d02,d03")
         _output(command)
     bench = commands.add_parser("bench", help="wall times on this machine, and whether a question loads torch")
-    bench.add_argument("what", nargs="?", choices=("read",), help="read: reports and MB a second by kind of file")
-    bench.add_argument("--count", type=int, default=8, help="with read: reports of each kind (default: 8)")
+    bench.add_argument(
+        "what", nargs="?", choices=("read", "extract"),
+        help="read: reports and MB a second by kind of file; extract: reports a second after reading, and long texts",
+    )  # fmt: skip
+    bench.add_argument("--count", type=int, default=8, help="with read and extract: reports of each kind (default: 8)")
     bench.add_argument("--kinds", default="", help="with read: only these kinds: txt,docx,scan")
-    bench.add_argument("--reports", type=Path, default=SAMPLES, help="folder to index (default: the samples)")
+    bench.add_argument("--shapes", default="", help="with extract: only these long texts: tables,digits; or none")
+    bench.add_argument("--most", type=float, default=5, help="with extract: million characters of the longest text")
+    bench.add_argument("--reports", type=Path, help="folder to index (default: the samples), or to extract from")
     bench.add_argument("--runs", type=int, default=5, help="cold runs of the command (the median counts)")
     _output(bench)
     crash = commands.add_parser("crash", help="kill the command at random points; nothing may be lost")
@@ -83,13 +88,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if folder is not None and not folder.is_dir():
             print(f"not a folder: {folder}", file=sys.stderr)
             return 2
-    name = "bench_read" if getattr(options, "what", None) == "read" else options.name
+    what = getattr(options, "what", None)
+    name = f"bench_{what}" if what else options.name
     module = importlib.import_module(f"eval.{name}")
     result: EvalResult
     if name == "bench_read":
         result = module.run(options.count, tuple(filter(None, options.kinds.split(","))))
+    elif name == "bench_extract":
+        result = module.run(options.count, _names(options.shapes), int(options.most * 1_000_000), options.reports)
     elif name == "bench":
-        result = module.run(options.reports, runs=options.runs)
+        result = module.run(options.reports or SAMPLES, runs=options.runs)
     elif options.name == "crash":
         result = module.run(options.kills, options.seed)
     elif options.name == "soak":
