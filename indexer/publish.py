@@ -250,10 +250,35 @@ def _add_filter_names(writer: CatalogueWriter, vocabulary: Vocabulary) -> None:
 
 
 def _region_paths(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """Yield (code, region that contains it). What took a place's place contains what the old name reported."""
+    """Yield (code, region that contains it).
+
+    What took a place's place contains what the old name reported. Where it is the same place under another name, and
+    nothing was divided or merged, the old name contains it as well: either name finds both.
+    """
+    before: dict[str, list[str]] = {}
+    for place in gazetteer:
+        for code in gazetteer.successors(place.code):
+            before.setdefault(code, []).append(place.code)
+    renamed = {code: old[0] for code, old in before.items() if len(old) == 1 and _is_renamed(gazetteer, old[0], code)}
     for place in gazetteer:
         yield place.code, place.code
         for code in (place.code, *gazetteer.successors(place.code)):
             yield place.code, code
             for above in gazetteer.ancestors(code):
                 yield place.code, above
+        for code in (place.code, *gazetteer.ancestors(place.code)):
+            if code in renamed:
+                yield place.code, renamed[code]
+
+
+def _is_renamed(gazetteer: Gazetteer, before: str, after: str) -> bool:
+    """Whether one place is another under a new name: its one successor, which began when it ended."""
+    old, new = gazetteer.get(before), gazetteer.get(after)
+    return (
+        old is not None
+        and new is not None
+        and gazetteer.successors(before) == (after,)
+        and old.end is not None
+        and new.start is not None
+        and abs(new.start - old.end) <= 1
+    )

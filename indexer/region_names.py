@@ -50,6 +50,7 @@ _COUNTIES_AND = re.compile(r"[(、]?[市区]")  # 平安县（市、区）: coun
 _OF_A_STREET = re.compile(
     r"街道|社区|大道|大街|村(?![镇级民])|[镇乡](?=人民政府|政府|党|财政|中心|[^\u4e00-\u9fff]|$)|路(?=[^径线网桥]|$)"
 )
+_CITIZENS_OFFICE = re.compile("民[政宗族航]")  # 祁阳市民政局 is no bureau of 市民
 _INSIDE_WORD = {"市": "场民值价容话", "区": "域间块别", "县": "级域", "州": "", "镇": "", "乡": ""}
 
 
@@ -282,7 +283,7 @@ def _full_counts(
 ) -> bool:
     """Whether a full name is meant as a place, and not a part of other words (适应城市, 西南山区, 示范县)."""
     name = folded[start:end]
-    if following and following in _INSIDE_WORD.get(name[-1], ""):
+    if following and following in _INSIDE_WORD.get(name[-1], "") and not _CITIZENS_OFFICE.match(folded, end):
         return False
     if name[-1] == "县" and _COUNTIES_AND.match(folded, end):
         return False
