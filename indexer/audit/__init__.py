@@ -20,6 +20,7 @@ from indexer.vocabulary import Vocabulary
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
     sums.income,
+    sums.parts,
     sums.funds,
     sums.sources_in_text,
     lists.lists,

@@ -9,6 +9,7 @@ two decimals elsewhere, 40万元 is 40.00.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,6 +23,7 @@ _ENOUGH = 4  # significant digits of a number that is compared digit by digit
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 Made = TypeVar("Made")
+_MOST_TOGETHER = 60  # figures of a line that are compared with one another; no real paragraph has as many
 OUTCOMES = (FINDING, ROUNDING, PASS, NOT_CHECKABLE)
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
@@ -65,6 +67,7 @@ class Case:
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
     precision: dict[str | None, int] = field(default_factory=dict)
+    parents: dict[str, str | None] = field(default_factory=dict)
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
     def __post_init__(self) -> None:
@@ -91,7 +94,26 @@ class Case:
 
     def line_of(self, figure: Figure) -> int:
         """Return where the line that a figure stands in begins, less one."""
-        return self.text.rfind("\n", 0, figure.amount_start)
+        return self._mark_before("\n", figure.amount_start)
+
+    def sentence_of(self, figure: Figure) -> int:
+        """Return where the sentence that a figure stands in begins."""
+        return self._mark_before("。\n", figure.amount_start) + 1
+
+    def _mark_before(self, marks: str, position: int) -> int:
+        """Return the last place before `position` that one of `marks` stands at, -1 without one."""
+        places = self.once(marks, lambda: [found.start() for found in re.finditer(f"[{marks}]", self.text)])
+        number = bisect_left(places, position)
+        return places[number - 1] if number else -1
+
+    def is_within(self, section: str | None, outer: str | None) -> bool:
+        """Say whether a section is another, or lies in it."""
+        if section is not None and not self.parents:
+            self.parents.update((each.id, each.parent) for each in self.sections)
+        seen = 0
+        while section is not None and section != outer and seen < 50:
+            section, seen = self.parents.get(section), seen + 1
+        return section == outer
 
     def groups(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures that stand together: those of one line of prose, those of one column of a table."""
@@ -102,7 +124,9 @@ class Case:
                 columns.setdefault((figure.table.table, figure.table.column), []).append(figure)
             else:
                 lines.setdefault(self.line_of(figure), []).append(figure)
-        yield from lines.values()
+        for line in lines.values():
+            for first in range(0, len(line), _MOST_TOGETHER):
+                yield line[first : first + _MOST_TOGETHER]
         yield from columns.values()
 
     def tables_of(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -172,6 +196,13 @@ def is_slip(a: Decimal, b: Decimal) -> bool:
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
         return left[wrong[0]] == right[wrong[1]] and left[wrong[1]] == right[wrong[0]]
     return len(wrong) == 1
+
+
+def is_digit_off(computed: Decimal, printed: Decimal) -> bool:
+    """Say whether a sum is off by what one wrong digit in one of its long terms makes: 4 tens, 3 hundredths."""
+    difference = abs(computed - printed)
+    digits = len(format(abs(printed).normalize(), "f").replace(".", "").strip("0"))
+    return digits > _ENOUGH and len(difference.normalize().as_tuple().digits) == 1 and difference * 2 < printed
 
 
 def _exponent(value: Decimal) -> int:

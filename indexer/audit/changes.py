@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare
-from indexer.audit.subjects import are_alike, is_whole, role_of
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip
+from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.sums import is_income
 from indexer.forms import fold
 from indexer.model import Figure
@@ -19,11 +19,12 @@ _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周�
 
 def same_thing(figures: Sequence[Figure], like: Figure, measures: Sequence[str], year: int | None) -> list[Figure]:
     """Return the figures of one thing with one of some measures, of a year, in order."""
-    return [
+    candidates = [
         f for f in figures
-        if f.measure in measures and f.year == year and are_alike(f, like)
-        and f.direction is None and not f.approx
+        if f.measure in measures and f.year == year and f.direction is None and not f.approx
     ]  # fmt: skip
+    same = [f for f in candidates if are_alike(f, like)]
+    return same or [f for f in candidates if like.project and f.project == like.project and f.concepts == like.concepts]
 
 
 def revised_budgets(case: Case) -> Iterator[Check]:
@@ -134,11 +135,19 @@ def unit_costs(case: Case) -> Iterator[Check]:
                 continue
             term, printed = case.term(standard), case.term(amount)
             computed = term.value * counted
-            close = printed.value and abs(computed - printed.value) < printed.value / 5
+            close = abs(computed - printed.value) * 5 < printed.value and _speaks_of(case, amount, standard)
+            close = close or is_slip(computed, printed.value)
             yield compare(
                 "A16", computed, printed, [term], "audit.product",
                 unless=FINDING if close else NOT_CHECKABLE, severity=FLAG,
             )  # fmt: skip
+
+
+def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:
+    """Say whether the words between an amount and its standard name what the amount is for: the number is of that."""
+    between = fold(case.text[amount.amount_end : standard.amount_start])
+    about = fold(amount.project or bare_item(amount))
+    return any(about[i : i + 2] in between for i in range(len(about) - 1))
 
 
 def _number_of(case: Case, amount: Figure, standard: Figure) -> Decimal | None:

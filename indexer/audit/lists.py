@@ -17,8 +17,9 @@ _PARTIAL = re.compile(r"主要(?:用于|包括|为|有|是)|等(?:项目|支出|
 _NUMBER = r"([0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
 _COUNT = re.compile(
     rf"(?<![\d.第]){_NUMBER}个?(?:大类|专项|重点|一级|二级|支出)?项目?(?=[，。；：:、支资经共涉（(]|目)"
-    rf"|项目(?:共|共计|合计|有|涉及)?{_NUMBER}个"
+    rf"|(?:项目|专项)(?:资金|经费|支出)?(?:共|共计|合计|有|涉及)?{_NUMBER}个"
 )
+_NO_PROJECT = re.compile(r"(?:经营性?|其他|总计|合计|基本|项目|本年|全年)支出$|合计$|总计$")
 _FEW, _CLOSE = 3, Decimal("0.02")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|项目支出合计|支出合计|小计合计)$")
 _CODE = re.compile(r"^\d{3,7}(?!\d)")
@@ -57,7 +58,7 @@ def _items(case: Case, total: Figure, executed: Sequence[Figure]) -> Iterator[Fi
     for figure in executed:
         if figure.amount_start <= total.amount_start or figure.year != total.year:
             continue
-        if figure.section != total.section:
+        if not case.is_within(figure.section, total.section):
             return
         if role_of(figure) or is_whole(figure):
             return
@@ -83,7 +84,11 @@ def counted_projects(case: Case) -> Iterator[Check]:
     """
     executed = [f for f in case.money() if f.measure == "executed" and f.direction is None and not f.approx]
     listed = _projects(executed)
-    totals = [f for f in executed if role_of(f) == "project_expenditure"]
+    totals = [
+        f for f in executed
+        if role_of(f) == "project_expenditure"
+        or (f.table is None and role_of(f) == "total_expenditure" and declared(case, f) is not None)
+    ]  # fmt: skip
     for year in dict.fromkeys(total.year for total in totals):
         same_year = [figure for figure in listed if figure.year == year]
         said = {declared(case, total) for total in totals if total.year == year and total.table is None} - {None}
@@ -109,7 +114,7 @@ def _projects(executed: Sequence[Figure]) -> list[Figure]:
     found: list[Figure] = []
     for figure in named:
         name = project_of(figure) or ""
-        if name in sums or "restates" in figure.flags:
+        if name in sums or "restates" in figure.flags or not figure.amount_yuan or _NO_PROJECT.search(fold(name)):
             continue
         if not any(f.year == figure.year and _is_same(name, project_of(f) or "") for f in found):
             found.append(figure)
@@ -148,8 +153,8 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure]) -> Check:
     """Compare a total with the rows of each level that there may be; what fits counts."""
     leaves = [f for f in rows if not {"part", "subtotal", "total", "partial_list"} & set(f.flags)]
     levels = [leaves, [f for f in rows if "subtotal" in f.flags]]
-    codes = {f: match.group() for f in rows if (match := _CODE.match(_row(f)))}
-    levels += [[f for f in codes if len(codes[f]) == size] for size in sorted({len(code) for code in codes.values()})]
+    codes = [(len(match.group()), f) for f in rows if (match := _CODE.match(_row(f)))]
+    levels += [[f for length, f in codes if length == size] for size in sorted({length for length, _ in codes})]
     plain = len(leaves) == len(rows) and not codes
     levels = [level for level in levels if len(level) > 1]
     if not levels:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare
 from indexer.audit.changes import same_thing, two_years
-from indexer.audit.subjects import are_alike, is_funds_row, role_of
+from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
 from indexer.model import Figure
 
@@ -93,7 +93,10 @@ def execution_rates(case: Case) -> Iterator[Check]:
             within = group if rate.table else group[:number]
             spent = same_thing(within, rate, ("executed",), rate.year)
             budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
-            if len(spent) != 1 or not any(are_alike(f, rate) or are_alike(f, spent[0]) for f in budgets):
+            if rate.table is None and len(spent) != 1:
+                beside = [f for f in within if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
+                spent = [f for f in beside if f.measure == "executed" and f.year == rate.year and not f.approx]
+            if len(spent) != 1 or not any(_belong(case, f, rate, spent[0]) for f in budgets):
                 continue
             part, printed = case.term(spent[0]), case.term(rate)
             checks = [
@@ -104,6 +107,13 @@ def execution_rates(case: Case) -> Iterator[Check]:
             if checks:
                 good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
                 yield good[0] if good else checks[0]
+
+
+def _belong(case: Case, budget: Figure, rate: Figure, spent: Figure) -> bool:
+    """Say whether a budget is of what the rate or the spending is of."""
+    if are_alike(budget, rate) or are_alike(budget, spent):
+        return True
+    return budget.table is None and case.sentence_of(budget) == case.sentence_of(rate) and are_beside(budget, spent)
 
 
 def _is_one_digit(part: Term, whole: Term, rate: Term) -> bool:

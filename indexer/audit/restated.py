@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_slip, side
-from indexer.audit.subjects import bare_project, project_of, role_of
+from indexer.audit.subjects import bare_project, own_words, project_of, role_of
 from indexer.model import Figure
 
 _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "personnel_costs", "operating_costs")
@@ -32,7 +32,9 @@ def projects(case: Case) -> Iterator[Check]:
 
 def _project(figure: Figure) -> str | None:
     name = project_of(figure)
-    return bare_project(name) if name and role_of(figure) is None and not figure.shared_with else None
+    if not name or role_of(figure) is not None or figure.shared_with:
+        return None
+    return f"{bare_project(name)}\0{own_words(figure)}\0{figure.concepts}"
 
 
 def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], str | None]) -> Iterator[Check]:

@@ -20,7 +20,7 @@ _WHOLE = re.compile(
     r"(?:总?支出|收支)(?:合计|总计|总额)?(?:实际支出|支出|决算数?|预算数?)?$"
 )
 _MEASURE_TAIL = re.compile(
-    r"(?:(?:比|较|同比)?(?:上年|去年|上一年)?(?:增加|减少|增长|下降|提高|降低|上升)|超预算|节约|增幅|降幅|实际支出|年初预算|调整预算|全年预算数?|全年执行数?|决算数|预算数|预算执行率|执行率|支付率|完成率|金额|执行|支出|收入)$"
+    r"(?:(?:比|较|同比)?(?:上年|去年|上一年)?(?:增加|减少|增长|下降|提高|降低|上升)|超预算|节约|增幅|降幅|实际支出|实际使用|决算支出|上年数|年初预算|调整预算|全年预算数?|全年执行数?|决算数|预算数|预算执行率|执行率|支付率|完成率|金额|执行|支出|收入)$"
 )
 _BUDGET = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|年度|财政|整体|支出|一般公共预算)*(?:年初|调整后?|全年|年度|支出)?预算数?$"
@@ -28,6 +28,8 @@ _BUDGET = re.compile(
 # The row of a self-evaluation table that holds the money of all that the table is about.
 _FUNDS = re.compile(r"(?:年度)?(?:部门|单位|项目)?(?:整体)?(?:预算|支出)?资金总额|^整体支出$|^部门整体支出$")
 _TAIL = re.compile(r"(?:专项|工作|经费|资金|项目|支出|补助|等)+$")
+_NAMED = re.compile(r"(?<![专个各他])(基本|项目)支出(?:合计|总计|总额|小计)$")
+_PLAIN = re.compile(r"年度资金总额|预算资金|(?:专项|项目)?(?:资金|经费)|[:：\s]")
 _COUNTED = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:专项|重点|支出)?项目")
 
 
@@ -40,6 +42,9 @@ def role_of(figure: Figure) -> str | None:
         return "total_expenditure"
     if figure.concepts:
         return figure.concepts[0] if len(figure.concepts) == 1 and figure.concepts[0] in _ACCOUNTS else None
+    named = _NAMED.search(bare_item(figure))
+    if named is not None:
+        return "basic_expenditure" if named.group(1) == "基本" else "project_expenditure"
     return "total_expenditure" if is_whole(figure) else None
 
 
@@ -68,10 +73,25 @@ def is_funds_row(figure: Figure) -> bool:
 
 
 def are_alike(a: Figure, b: Figure) -> bool:
-    """Say whether two figures are of one thing, by project and concepts or else by what their items say."""
-    if subject_of(a) == subject_of(b) or (a.project and b.project and is_one_project(a.project, b.project)):
-        return True
-    return (a.project is None or b.project is None) and bare_item(a) == bare_item(b)
+    """Say whether two figures are of one thing: one project and the same of it, or else what their items say."""
+    if a.concepts and b.concepts and a.concepts != b.concepts:
+        return False
+    if a.project and b.project:
+        return is_one_project(a.project, b.project) and (a.concepts == b.concepts != () or own_words(a) == own_words(b))
+    return subject_of(a) == subject_of(b) or bare_item(a) == bare_item(b)
+
+
+def own_words(figure: Figure) -> str:
+    """Return what a figure's item adds to the name of its project: 其中：管材, 财政拨款; "" where it is all of it."""
+    project, item = fold(figure.project or ""), bare_item(figure)
+    at = item.rfind(project)
+    rest = _PLAIN.sub("", item[at + len(project) :]) if project and at >= 0 else ""
+    return "" if project.endswith(rest) else rest
+
+
+def are_beside(a: Figure, b: Figure) -> bool:
+    """Say whether two figures of one sentence are of one thing: nothing that they are known to be of is different."""
+    return are_alike(a, b) or (a.project == b.project and a.concepts == b.concepts)
 
 
 def bare_project(name: str) -> str:

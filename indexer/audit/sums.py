@@ -15,6 +15,7 @@ from indexer.audit.case import (
     Check,
     Term,
     compare,
+    is_digit_off,
     is_slip,
     outcome_of,
 )
@@ -45,6 +46,10 @@ _SOURCES: tuple[tuple[tuple[str, str], ...], ...] = (
     ),
     (("appropriation", r"财政拨款|财政资金"), ("carried", r"上年结转|年初结转"), ("other", r"其他资金|其它资金")),
 )  # fmt: skip
+_AMONG = re.compile(r"^(?:万元|亿元|千元|元|万)?[,;:(]*(?:其中|包括|包含|分别为|分别是)")
+_PARTIAL = re.compile(r"主要|等")
+_TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支出|投入|安排)?(?:资金|金额)?$")
+_LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
 _INNER = re.compile(r"中央|省级|市级|区级|县级|其中：?省|省财政|市财政|县财政|区财政|本级")
 _ALL_INCOME = re.compile(r"(?:收入(?:总计|合计|总额)|总收入)(?:收入|决算数?|执行数?|金额)?$")
 _THIS_YEAR = re.compile(
@@ -108,7 +113,7 @@ def _is_small(case: Case, total: Figure, parts: Iterable[Figure]) -> bool:
     """Say whether a sum is off by so little, or in such a way, that a slip is likelier than a part left out."""
     printed = case.term(total).value
     computed = sum((case.term(part).value for part in parts), Decimal(0))
-    return abs(computed - printed) <= _SMALL * printed or is_slip(computed, printed)
+    return abs(computed - printed) <= _SMALL * printed or is_slip(computed, printed) or is_digit_off(computed, printed)
 
 
 def sum_of(
@@ -132,15 +137,61 @@ def sum_of(
 
 
 def income(case: Case) -> Iterator[Check]:
-    """A04 in a line: all income = this year's income + what was carried in (+ balances used)."""
+    """A04 in a line: all income = this year's income + what was carried in (+ balances used); or = its kinds.
+
+    The first is so by definition. Kinds (财政拨款收入, 其他收入) may be left out: only a small difference counts.
+    """
     for line in case.lines(case.money()):
-        whole = [f for f in line if f.measure == "income" and "total" in f.flags and not f.concepts]
-        parts = [f for f in line if f.measure in ("income", "carry_in") and _THIS_YEAR.search(_clause(case, f))]
-        parts = [f for f in parts if f not in whole and f.direction is None]
-        if len(whole) != 1 or len(parts) < 2 or len({f.year for f in (*whole, *parts)}) > 1:
-            continue
-        if sum(f.measure == "income" for f in parts) == 1:
+        whole = [f for f in line if f.measure == "income" and not f.concepts and ("total" in f.flags or is_income(f))]
+        after = [
+            f for f in line
+            if whole and f.amount_start > whole[0].amount_start and f.direction is None and f.year == whole[0].year
+            and f.measure in ("income", "carry_in") and case.sentence_of(f) == case.sentence_of(whole[0])
+        ]  # fmt: skip
+        parts = [f for f in after if _THIS_YEAR.search(_clause(case, f))]
+        if len(parts) > 1 and sum(f.measure == "income" for f in parts) == 1 and "total" in whole[0].flags:
             yield sum_of(case, "A04", whole[0], parts, sure=True)
+            continue
+        kinds = [f for f in after if f.measure == "income" and not f.concepts]
+        if len(kinds) > 1 and len(kinds) == len(after):
+            small = _is_small(case, whole[0], kinds) or _of_levels(case, kinds)
+            yield sum_of(case, "A04", whole[0], kinds, unless=FINDING if small else NOT_CHECKABLE, severity=FLAG)
+
+
+def parts(case: Case) -> Iterator[Check]:
+    """A12: an amount and the parts that its sentence lists, behind 其中 or with the total at the end.
+
+    A list may be partial. Parts that together name levels of government (中央, 省, 县) are mostly all there is; of
+    others only a difference that one wrong digit makes is worth showing.
+    """
+    plain = [f for f in case.money() if f.direction is None and not f.approx and not f.shared_with]
+    for line in case.lines(plain):
+        sentences: dict[int, list[Figure]] = {}
+        for figure in line:
+            sentences.setdefault(case.sentence_of(figure), []).append(figure)
+        for figures in sentences.values():
+            found = _total_and_parts(case, figures)
+            if found is None or role_of(found[0]) is not None:
+                continue
+            total, listed = found
+            computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
+            levels = len(listed) > 2 and _of_levels(case, listed) and abs(computed - printed) * 5 < printed
+            if computed == printed or levels or is_slip(computed, printed):
+                yield sum_of(case, "A12", total, listed, severity=FLAG)
+
+
+def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+    if len(figures) < 3 or len({(f.year, f.measure) for f in figures}) > 1:
+        return None
+    lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
+    if _AMONG.search(lead) and not _PARTIAL.search(lead):
+        return figures[0], list(figures[1:])
+    tail = _clause(case, figures[-1])
+    return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
+
+
+def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:
+    return all(_LEVEL.search(_clause(case, f)) for f in figures)
 
 
 def _clause(case: Case, figure: Figure) -> str:
