@@ -281,7 +281,8 @@ class CellReader:
     def _finished(self, draft: Draft, scene: Scene) -> Draft:
         draft.project = self.project or scene.project
         draft.whole = WHOLE_FORM.fullmatch(draft.subject) is not None
-        draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
+        if draft.measure not in ("target", "achieved"):  # an indicator's name shares nothing out
+            draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
         return draft

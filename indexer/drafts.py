@@ -15,7 +15,7 @@ class Draft:
 
     `subject` is what the number is for, in the report's own words ("" the unit as a whole); `words` the phrase that
     prints the number. `parts` are the several things it covers, `under` the whole that it is a part of, `head` the
-    run-in heading of its paragraph (`● 厕所革命。`), `title`
+    run-in heading of its paragraph (`● 厕所革命。`), `again` the amount that a bracket writes once more, `title`
     the table or group it stands in, `whole` whether it is the sum of its table. Bases as in `model.Figure`.
     """
 
@@ -40,6 +40,7 @@ class Draft:
     title: str = ""
     under: str = ""
     head: str = ""
+    again: Draft | None = None
     whole: bool = False
     year_basis: str = "title"
     measure_basis: str = "inferred"

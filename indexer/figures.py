@@ -9,10 +9,11 @@ from indexer.cells import CellReader
 from indexer.cues import Cues, cues_of
 from indexer.drafts import Draft
 from indexer.item_names import ItemNamer
-from indexer.items import core_of, is_alike, is_generic, is_source, is_whole, short_organisation
+from indexer.items import short_organisation
 from indexer.model import Figure, Report, Section, Table
 from indexer.projects import ProjectNamer, project_heading, report_project
 from indexer.prose import ProseReader
+from indexer.restatements import Restatements
 from indexer.scene import Scene
 from indexer.scopes import scope_of
 from indexer.text import ReportText
@@ -132,9 +133,9 @@ class _Maker:
     def __init__(self, report: Report, text: str, scenes: _Scenes, vocabulary: Vocabulary, cues: Cues) -> None:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
-        self._printed: dict[tuple[object, ...], list[tuple[str, str, str, Draft]]] = {}
         organisation = short_organisation(report.organisation, region)
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
+        self.restatements = Restatements(scenes.report_project)
         self.projects = ProjectNamer(text, scenes.report_project, cues, vocabulary)
 
     def make(self, drafts: Sequence[Draft]) -> tuple[Figure, ...]:
@@ -148,32 +149,13 @@ class _Maker:
                 continue
             seen.add(draft.amount_start)
             identity = f"{self.report.id}-f{draft.amount_start}"
-            figures.append(self._figure(draft, identity, self._restated(draft, identity)))
+            figures.append(self._figure(draft, identity))
         return tuple(figures)
 
-    def _restated(self, draft: Draft, identity: str) -> str | None:
-        """Return the figure that printed the same fact first: same measure, year and worth, and a like subject."""
-        if draft.kind != "money" or draft.measure in ("target", "achieved", "other") or "weight" in draft.flags:
-            return None
-        source = draft.words.strip() if is_source(draft.words) else ""  # 省级配套 and 县级配套 may be worth the same
-        key = (source, "executed" if draft.measure == "previous" else draft.measure, draft.year, draft.yuan)
-        project = core_of(draft.project or self.scenes.report_project or "")
-        generic = is_generic(draft.subject) and not is_whole(draft.subject)
-        about = draft.whole or not draft.subject or (generic and project)
-        core = project if about else core_of(("" if is_whole(draft.subject) else draft.under) + draft.subject)
-        earlier = self._printed.setdefault(key, [])
-        for first, other, theirs, before in earlier[:50]:
-            apart = draft.project and theirs and not is_alike(project, theirs)
-            beside = draft.table is not None and before.table is not None and draft.table.table == before.table.table
-            blank = not draft.yuan and (not draft.parts or draft.parts != before.parts)  # zeros are alike too easily
-            if is_alike(core, other) and not (apart or beside or blank):
-                return first
-        earlier.append((identity, core, project if draft.project else "", draft))
-        return None
-
-    def _figure(self, draft: Draft, identity: str, restates: str | None) -> Figure:
+    def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
         project = self.projects.project(draft)
+        restates = self.restatements.find(draft, project, identity)
         spoken = self.text[min(draft.quote_start, draft.amount_start) : draft.amount_start]
         scope = scope_of(draft, spoken, report.report_type)
         item = self.items.item(draft, project)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.grades import find_grades, is_score
-from indexer.items import NOUN_END, clean_lead, is_whole, parts_of
+from indexer.items import NOUN_END, clean_lead, is_whole, level_parts, parts_of
 from indexer.measures import Context, MeasureReader, is_changed_to
 from indexer.phrases import CLOSING, OPENING, Phrase, phrase_before, respectively, sentences
 from indexer.quantities import Quantity, find_quantities, find_years
@@ -45,6 +46,7 @@ _MIDYEAR = re.compile(r"年中|执行中|执行过程|中期")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
+_WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
 _LISTED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
 )
@@ -101,6 +103,8 @@ class ProseReader:
             state.joined = number + 1 < len(inside) and stop <= q.end + 40
             if line := self._threshold(q, phrase, scene):
                 state.drafts.append(line)
+            elif again := self._again(q, state):
+                state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
             low = q.end
@@ -189,6 +193,25 @@ class ProseReader:
         draft.project, draft.head = scene.project, state.head
         self._remember(draft, state)
 
+    def _again(self, q: Quantity, state: State) -> Draft | None:
+        """Return an amount written once more in brackets: 1.24亿元（12,418.11万元）, 三万元（30000元）."""
+        last = state.drafts[-1] if state.drafts and q.kind == "money" else None
+        if last is None or last.kind != "money" or last.yuan is None or not last.value or q.amount_yuan is None:
+            return None
+        if not _WRITTEN.fullmatch(self.text, last.end, q.start) or self.text[q.end : q.end + 1] not in CLOSING:
+            return None
+        digits = last.value.as_tuple().exponent
+        place = last.yuan / abs(last.value) * Decimal(10) ** (digits if isinstance(digits, int) else 0)
+        if abs(last.yuan - q.amount_yuan) >= (place if last.yuan != q.amount_yuan else 1):
+            return None
+        exact = replace(
+            last, value=q.value, unit=q.unit, yuan=q.amount_yuan, amount_start=q.number_start, amount_end=q.number_end,
+            end=q.end, approx=q.approx, flags=list(last.flags), again=last,
+        )  # fmt: skip
+        if last.yuan != q.amount_yuan:
+            last.again, exact.again = exact, None
+        return exact
+
     def _leaves_parts(self, q: Quantity, sentence: int, state: State) -> bool:
         """Say whether what 其中 opened is over: the next number of the list its whole stands in, or nothing left."""
         parent = state.parent
@@ -203,6 +226,7 @@ class ProseReader:
 
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""
+        draft.parts = draft.parts or level_parts(draft.words)
         if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
             draft.parts = tuple(part for part in re.split("[、和及]", held.group(1)) if len(part) > 1)
         several = any(found.first < found.last for found in find_years(phrase.words))
