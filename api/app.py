@@ -11,6 +11,7 @@ from fastapi import Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, Response
 
+from api.corrections import add_corrections
 from api.editions import ReportEditions, editions_of
 from api.errors import Problem, install_handlers
 from api.filters import filters_of
@@ -72,6 +73,7 @@ def create_api(get_service: GetService, pictures: Pictures | None = None) -> Fas
     _add_questions(api, service, filters)
     _add_listings(api, service, filters)
     _add_reports(api, service)
+    add_corrections(api, get_service)
     add_originals(api, service, pictures or Pictures())
     describe(api)
     return api

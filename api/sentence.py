@@ -13,6 +13,7 @@ from api.evidence import Evidence
 from api.model import Calculation, Reading, Scope, Unresolved
 from api.phrase import folded
 from api.question import Asked, is_foreign
+from indexer.corrections import corrected_amount, read_amount
 from indexer.messages import message
 from indexer.model import Figure
 from indexer.vocabulary import Vocabulary
@@ -50,6 +51,8 @@ def amount_in_words(figure: Figure, lang: str) -> str:
     if figure.value is not None and (not printed or printed[-1].isdigit() or printed[-1] in _NUMERALS):
         # The unit stands in a header or is left out; a grade is its own word.
         printed = f"{figure.value:,f}{figure.unit or ''}"
+    if (corrected := corrected_amount(figure)) is not None:
+        printed = "".join(corrected)
     if lang == "en" and figure.amount_yuan is not None:
         yuan = f"{figure.amount_yuan:,f} yuan"
         return about + (yuan if figure.unit == "元" else f"{yuan} ({printed})")
@@ -70,6 +73,9 @@ def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str, above: st
     words = message(key, lang, lead=begun, item=above + figure.item, measure=measure, amount=amount)
     if len(figure.shared_with) > 1:
         words += message("answer.shared", lang, items=_LIST[lang].join(figure.shared_with))
+    if figure.original:
+        read = read_amount(figure)
+        words += message("answer.corrected.amount" if read else "answer.corrected", lang, read=read)
     if is_inferred(figure, vocabulary):
         words += message("answer.inferred", lang)
     return words

@@ -11,7 +11,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indexer.model import Figure
 
 CORRECT, REJECT, ADD, VERIFY, WITHDRAW = ACTIONS = ("correct", "reject", "add", "verify", "withdraw")
 WHOLE = "figure"
@@ -139,6 +142,21 @@ def standing(entries: Sequence[Correction]) -> dict[str, list[Correction]]:
 def placed(entry: Correction, **what: Any) -> Placed:  # noqa: ANN401 - the fields of Placed
     """Return an entry with what became of it."""
     return Placed(**{name: getattr(entry, name) for name in _NAMES}, **what)
+
+
+def corrected_amount(figure: Figure) -> tuple[str, str] | None:
+    """Return number and unit of a figure whose amount a person corrected, None where what is printed holds."""
+    if not {"value", "unit"} & set(figure.original):
+        return None
+    return "" if figure.value is None else f"{figure.value:,f}", figure.unit or ""
+
+
+def read_amount(figure: Figure) -> str:
+    """Return number and unit of a figure as they were read; "" where nobody corrected them."""
+    if corrected_amount(figure) is None:
+        return ""
+    value = figure.original.get("value", None if figure.value is None else f"{figure.value:f}")
+    return f"{value or ''}{figure.original.get('unit', figure.unit) or ''}"
 
 
 def kept_attributes(values: Mapping[str, str | None]) -> str:

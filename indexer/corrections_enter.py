@@ -205,7 +205,9 @@ class Drafter:
         made = {**dict.fromkeys(FIGURE_FIELDS), **defaults, **values}
         if made["unit"] is None:
             raise UsageError("correction_add_unit")
-        return replace(self._placed(base, report, quote, amount), value=kept_attributes(made))
+        printed = {name: defaults[name] for name in ("value", "unit") if made[name] != defaults[name] is not None}
+        original = kept_attributes(printed) if printed else None
+        return replace(self._placed(base, report, quote, amount), original=original, value=kept_attributes(made))
 
     def _quote(self, text: str, request: Request) -> Span:
         quote = words(request.quote, LONGEST_QUOTE, "quote")

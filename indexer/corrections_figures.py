@@ -126,6 +126,7 @@ def added_figure(document: Document, spot: Spot, entry: Correction, vocabulary: 
         section_type=section.type if section else None, project=values.get("project"),
         shared_with=_list(values.get("shared_with")), table=None, approx=False, restates=None, flags=(ADDED,),
         basis=dict.fromkeys(("item", "measure", "year", "unit", "organisation", "value"), CORRECTED),
+        original=attributes_of(entry.original),
     )  # fmt: skip
 
 

@@ -61,7 +61,12 @@ INTERFACE = {
     "evidence": "for against",
 }
 # What is shown beyond it: whether a place is invented, and the organisation that a question names.
-BEYOND = {"report": {"fictional", "notes", "declared", "conflicts"}, "plan": {"organisations"}}
+# Of what people corrected: what was read before, and the metadata that was confirmed.
+BEYOND = {
+    "report": {"fictional", "notes", "declared", "conflicts", "original", "verified"},
+    "figure": {"original"},
+    "plan": {"organisations"},
+}
 
 
 def report() -> Report:

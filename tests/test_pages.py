@@ -441,6 +441,7 @@ def test_every_sentence_of_the_pages_is_said():
         "page.error.",
         "page.form.",
         "page.edition.",
+        "page.correction.note.",
     )
     for key in messages():
         if key.startswith("page.") and not key.startswith(families):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.calculate import in_its_unit
 from api.model import Answer, Calculation, Citation, Scope, SearchResult, plain
+from indexer.corrections import read_amount
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report
 from indexer.vocabulary import Vocabulary
@@ -56,7 +57,9 @@ class Writer:
         """Return the number as printed, with its unit."""
         value = "" if figure.value is None else plain(figure.value)
         unit = figure.unit or ("" if figure.kind != "percent" else "%")
-        return (self.say("cli.approx") if figure.approx else "") + value + unit
+        read = read_amount(figure)
+        mark = self.say("answer.corrected.amount" if read else "answer.corrected", read=read) if figure.original else ""
+        return (self.say("cli.approx") if figure.approx else "") + value + unit + mark
 
     def spot(self, start: int, end: int, page: int | None) -> str:
         """Return where in a report something stands."""

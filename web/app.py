@@ -20,6 +20,7 @@ from api.live import GetService, LiveService
 from api.originals import Pictures
 from indexer.errors import ChazhangError
 from indexer.messages import message
+from web.correction_pages import CorrectionPages
 from web.original_pages import OriginalPages
 from web.pages import Pages
 
@@ -57,6 +58,7 @@ def app_over(get_service: GetService) -> Starlette:
         routes=[
             *pages.routes(),
             *OriginalPages(pages, pictures).routes(),
+            *CorrectionPages(pages, get_service).routes(),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
             Mount(PREFIX, create_api(get_service, pictures)),
         ],

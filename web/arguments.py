@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import NoReturn
 
 from indexer.audit.case import OUTCOMES
+from indexer.corrections import ADD, FIGURE_FIELDS, REJECT, REPORT, REPORT_FIELDS, STATUSES, VERIFY
 from indexer.messages import message
 from indexer.settings import SETTINGS
 from indexer.versions import program_version
 
 FILTERS = ("year", "region", "department", "item", "measure", "section", "min_yuan", "max_yuan")
+# The options of `correct` for new values, where an option is another word than its field.
+OPTIONS = {"value": "amount", "report_type": "type", "shared_with": "shared-with"}
+FIELDS = tuple(dict.fromkeys((*FIGURE_FIELDS, *(name.removeprefix(REPORT) for name in REPORT_FIELDS))))
 FORMATS = ("table", "csv", "jsonl")
 
 
@@ -139,6 +143,7 @@ def make_parser(lang: str) -> Parser:
     audit.add_argument("--last-year", metavar="FILE", type=Path, help=message("cli.help.last_year", lang))
     audit.add_argument("--output", metavar="FILE", type=Path, help=message("cli.help.output", lang))
     audit.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
+    _add_corrections(command("correct"), command("corrections"), lang)
     text = command("text")
     text.add_argument("report", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
     for name, argument in (("ask", "question"), ("search", "query")):
@@ -166,6 +171,33 @@ def _add_collect(collect: Parser, lang: str) -> None:
     collect.add_argument("--largest", metavar="MIB", type=_positive, help=message("cli.help.largest", lang))
     collect.add_argument("--allow-private", action="store_true", help=message("cli.help.allow_private", lang))
     collect.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
+
+
+def _add_corrections(correct: Parser, corrections: Parser, lang: str) -> None:
+    """Add the arguments of `correct` and of `corrections`."""
+    target = message("cli.help.correct_target", lang)
+    correct.add_argument("target", nargs="?", metavar="TARGET", type=_words, help=target)
+    for name in FIELDS:
+        key = f"correction.field.{name if name in FIGURE_FIELDS else REPORT + name}"
+        text = message("cli.help.correct_value", lang, field=message(key, lang))
+        option = OPTIONS.get(name, name)
+        correct.add_argument(f"--{option}", dest=f"new_{name}", metavar=option.upper(), type=_words, help=text)
+    for name in (REJECT, VERIFY, ADD):
+        correct.add_argument(f"--{name}", action="store_true", help=message(f"cli.help.correct_{name}", lang))
+    fields = [OPTIONS.get(each.removeprefix(REPORT), each.removeprefix(REPORT)) for each in REPORT_FIELDS]
+    for name, metavar in (("field", "FIELD"), ("withdraw", "ID"), ("quote", "TEXT"), ("why", "TEXT"), ("who", "NAME")):
+        text = message(f"cli.help.correct_{name}", lang, fields=fields)
+        correct.add_argument(f"--{name}", metavar=metavar, type=_words, help=text)
+    correct.add_argument("--at", metavar="OFFSET", type=_offset, help=message("cli.help.correct_at", lang))
+    correct.add_argument("--later", action="store_true", help=message("cli.help.correct_later", lang))
+    _add_output(corrections, lang)
+    corrections.add_argument("--status", choices=STATUSES, help=message("cli.help.corrections_status", lang))
+    corrections.add_argument("--report", metavar="REPORT", type=_words, help=message("cli.help.of_report", lang))
+    corrections.add_argument(
+        "--import", dest="import_file", metavar="FILE", type=Path, help=message("cli.help.corrections_import", lang)
+    )
+    corrections.add_argument("--apply", action="store_true", help=message("cli.help.corrections_apply", lang))
+    corrections.add_argument("--later", action="store_true", help=message("cli.help.correct_later", lang))
 
 
 def _epilog(lang: str) -> str:
@@ -214,6 +246,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 1000:
         raise argparse.ArgumentTypeError("1..1000")
+    return number
+
+
+def _offset(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 1_000_000_000:
+        raise argparse.ArgumentTypeError("0..1000000000")
     return number
 
 

@@ -11,6 +11,7 @@ from indexer.messages import message
 from indexer.settings import setting
 from web.auditing import run_audit
 from web.collecting import run_collect
+from web.correcting import run_correct, run_corrections
 from web.declaring import run_coverage, say_declared
 from web.editions import run_editions
 from web.listings import run_failures, run_figures, run_findings, run_passages, run_reports, run_sections
@@ -121,6 +122,8 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "passages": run_passages,
     "failures": run_failures,
     "editions": run_editions,
+    "correct": run_correct,
+    "corrections": run_corrections,
     "text": run_text,
     "ask": run_ask,
     "search": run_search,

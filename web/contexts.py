@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from web.document_contexts import (
     Block,
+    CorrectionView,
+    CorrectPanel,
     EditionLink,
     EditionView,
     OriginalLine,
@@ -116,6 +118,7 @@ class FigureRow:
     standing_label: str
     shared_with: tuple[str, ...]
     notes: tuple[str, ...]
+    corrections: tuple[str, ...]  # what people corrected or verified of it: who, when, why, and what was read
     quote: str
     cite: int | None
     report: str  # its title, or file
@@ -312,6 +315,18 @@ class DocumentPage:
     original_href: str
     editions: tuple[EditionView, ...]
     possible: tuple[EditionLink, ...]
+    corrections: tuple[CorrectionView, ...]
+    panel: CorrectPanel | None  # the owner's forms
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """`/corrections`: what people corrected, and what became of it."""
+
+    frame: Frame
+    rows: tuple[CorrectionView, ...]
+    statuses: tuple[tuple[str, str, bool], ...]  # value, label, selected
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +382,7 @@ PAGES = {
     "search.html": SearchPage,
     "reports.html": ReportsPage,
     "document.html": DocumentPage,
+    "corrections.html": CorrectionsPage,
     "original.html": OriginalPage,
     "owner.html": OwnerPage,
     "error.html": ErrorPage,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from indexer.model import Cell, Figure, Section, Span, Table
@@ -37,6 +37,7 @@ class Typesetter:
         figures: Sequence[Figure],
         cited: Span | None,
         title_of: Callable[[Figure], str],
+        marks: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self._text = text
         self._starts = sorted(
@@ -46,7 +47,10 @@ class Typesetter:
         self._tables = _separate(table for table in tables if _covers(text, table))
         self._cited = _Marks([(cited.start, cited.end, "")] if cited is not None else [])
         self._anchored = False
-        self._figures = _Marks((figure.amount_start, figure.amount_end, title_of(figure)) for figure in figures)
+        self._figures = _Marks((figure.amount_start, figure.amount_end, figure.id) for figure in figures)
+        self._by_id = {figure.id: figure for figure in figures}
+        self._title_of = title_of
+        self._corrected = marks or {}
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the whole text."""
@@ -111,8 +115,10 @@ class Typesetter:
             cited = self._cited.at(start) is not None
             anchor = cited and not self._anchored
             self._anchored = self._anchored or cited
-            title = self._figures.at(start) or ""
-            yield Piece(self._text[start:end], cited, anchor, strong.at(start) is not None, title)
+            figure = self._by_id.get(self._figures.at(start) or "")
+            title = self._title_of(figure) if figure is not None else ""
+            mark, href = self._corrected.get(figure.id, ("", "")) if figure is not None else ("", "")
+            yield Piece(self._text[start:end], cited, anchor, strong.at(start) is not None, title, mark, href)
 
 
 class _Marks:

@@ -17,6 +17,8 @@ class Piece:
     anchor: bool = False  # the first cited piece of a document carries the id `c`
     strong: bool = False
     title: str = ""
+    mark: str = ""  # of a figure: corrected, added or verified by a person
+    href: str = ""  # of a figure, for the index's owner: its form
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +118,52 @@ class OriginalSheet:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[OriginalCell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One entry of the ledger as a page lists it."""
+
+    id: str
+    action: str
+    field: str
+    original: str
+    value: str
+    status: str  # code, for the colour
+    status_label: str
+    reason: str  # why it is not applied, or the entry that took its place
+    who: str
+    when: str
+    why: str
+    quote: str
+    file: str
+    href: str
+    withdraw: str  # its id, where the reader may withdraw it; else empty
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One value of a form: a choice where there are `options`."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[tuple[str, str, bool], ...] = ()  # value, label, selected
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPanel:
+    """The owner's form on the page of a document; `figure` is empty where none is chosen."""
+
+    action: str
+    token: str
+    figure: str
+    quote: str
+    notes: tuple[str, ...]
+    fields: tuple[FormField, ...]
+    report_fields: tuple[FormField, ...]
+    added_fields: tuple[FormField, ...]
+    who: str
+    why: str
+    problem: str
+    candidates: tuple[str, ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from api.editions import counted
 from api.service import Service
 from indexer.messages import message
 from indexer.model import Conflict, Report
 from web.contexts import Corpus, Fact
+from web.correction_views import value_in_words as in_words
 from web.views import Views, listed
 
 
@@ -52,9 +53,9 @@ def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
         ("sha256", report.sha256, ""),
     )
     return tuple(
-        Fact(views.say(f"fact.{name}"), value.strip(), _basis(report.basis, basis, views))
+        Fact(views.say(f"fact.{name}"), value.strip() or "—", _basis(report, basis, views))
         for name, value, basis in rows
-        if value
+        if value or basis in report.original
     )
 
 
@@ -70,5 +71,11 @@ def _conflict(conflict: Conflict, views: Views) -> str:
     )  # fmt: skip
 
 
-def _basis(known: Mapping[str, str], name: str, views: Views) -> str:
-    return views.say(f"basis.{known[name]}") if known.get(name) else ""
+def _basis(report: Report, name: str, views: Views) -> str:
+    """Return where a value was read, or that a person corrected it, and whether one verified it."""
+    known = views.say(f"basis.{report.basis[name]}") if report.basis.get(name) else ""
+    if name in report.original:
+        read = in_words(name, report.original[name], views.lang, views.vocabulary)
+        known = views.say("correction.fact", read=read)
+    verified = views.say("flag.verified") if name in report.verified else ""
+    return " · ".join(part for part in (known, verified) if part)

@@ -15,7 +15,7 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "file", "sources", "sha256", "text_sha256", "reader", "title", "year", "organisation", "department",
         "report_type", "template", "pages", "region.code", "region.name", "region.level", "region.lineage",
         "region.candidates", "scores", "basis", "url", "published", "edition_of", "fictional", "notes", "declared",
-        "conflicts",
+        "conflicts", "original", "verified",
     ),
     "sections": (
         "id", "report", "parent", "level", "label", "heading", "heading_printed", "type", "project", "start", "end",
@@ -25,6 +25,7 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
         "kind", "value", "unit", "amount_yuan", "direction", "quote", "start", "end", "amount_start", "amount_end",
         "page", "section", "section_type", "project", "shared_with", "table.table", "table.row", "table.column",
         "approx", "restates", "flags", "basis.item", "basis.measure", "basis.year", "basis.unit", "basis.organisation",
+        "original",
     ),
     "findings": (
         "id", "report", "file", "rule", "outcome", "severity", "statement", "statement_zh", "computed", "printed",

@@ -15,6 +15,7 @@ from api.live import GetService
 from api.service import Service
 from indexer.errors import UnusableIndex, UsageError
 from indexer.messages import message
+from indexer.model import Span
 from web.answers import AnswerViews
 from web.contexts import (
     AskPage,
@@ -28,6 +29,7 @@ from web.contexts import (
     SearchPage,
     StartPage,
 )
+from web.correction_panel import Submitted, chosen_figure, history_of, marks_of, panel_of
 from web.document import Typesetter, to_outline
 from web.edition_views import edition_views, possible_views
 from web.examples import to_examples
@@ -41,6 +43,7 @@ from web.render import Renderer
 from web.views import Views
 
 SEARCH_PAGE = 20
+_NOTHING = Submitted()
 REPORTS_PAGE = 100
 HTMX = "HX-Request"
 
@@ -156,16 +159,21 @@ class Pages:
             context = replace(context, rows=tuple(map(views.report_row, shown)), pager=pager)
         return self.renderer.page(_whole_or_part(request, "reports.html"), context, views.lang, status)
 
-    def document(self, request: Request) -> Response:
-        """Show a report's text with its outline; `start` and `end` name the cited span."""
+    def document(self, request: Request, submitted: Submitted = _NOTHING, status: int = 200) -> Response:
+        """Show a report's text with its outline; `start` and `end` name the cited span, `figure` one to be corrected.
+
+        `submitted` is a correction that could not be taken.
+        """
         service, views = self.begin(request)
         catalogue = service.index.catalogue
         report = catalogue.report(request.path_params["report"])
         text = catalogue.text(report.id)
-        cited = span_of(request, len(text))
+        chosen = chosen_figure(request, service.index, report, submitted)
+        cited = span_of(request, len(text)) or (Span(chosen.start, chosen.end) if chosen is not None else None)
         sections = catalogue.sections(report.id)
         figures = catalogue.figures(report_id=report.id)
-        typesetter = Typesetter(text, sections, catalogue.tables(report.id), figures, cited, views.figure_title)
+        marks = marks_of(request, figures, report, views)
+        typesetter = Typesetter(text, sections, catalogue.tables(report.id), figures, cited, views.figure_title, marks)
         title = views.title_of(report)
         found = editions_of(catalogue, report)
         context = DocumentPage(
@@ -180,8 +188,10 @@ class Pages:
             original_href=original_link(report.id, views.lang, *((cited.start, cited.end) if cited else ())),
             editions=edition_views(found, report, views),
             possible=possible_views(found, views),
+            corrections=history_of(request, service.index, report, views),
+            panel=panel_of(request, report, chosen, views, submitted),
         )
-        return self.renderer.page("document.html", context, views.lang)
+        return self.renderer.page("document.html", context, views.lang, status)
 
     def error(self, request: Request, status: int, words: Callable[[str], str]) -> Response:
         """Show an error in both languages; `words` gives the sentence in one."""

@@ -8,14 +8,17 @@ from itertools import pairwise
 
 from api.model import AnswerFigure, Scope, plain
 from api.service import Service
+from indexer.corrections import ADDED, CORRECTED, REPORT, VERIFIED, Placed, corrected_amount
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report, Section, Span
+from indexer.vocabulary import Vocabulary
 from web.contexts import (
     FigureRow,
     FigureTable,
     PassageCard,
     ReportRow,
 )
+from web.correction_views import note_of
 from web.document_contexts import Piece
 from web.links import document_link
 from web.originals import original_link
@@ -39,6 +42,9 @@ SHOWN_FLAGS = (
     "inside_name",
     "edition_differs",
     "other_edition",
+    "corrected",
+    "verified",
+    "added",
 )
 FICTIONAL = "fictional"
 INFERRED = "inferred"
@@ -58,6 +64,12 @@ class Views:
         self._index = service.index
         self._reports: dict[str, Report] = {}
         self._sections: dict[str, Mapping[str, Section]] = {}
+        self._corrections: dict[str, list[Placed]] = {}
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the field."""
+        return self._index.vocabulary
 
     def say(self, key: str, **parameters: object) -> str:
         """Return a sentence of the pages."""
@@ -156,6 +168,7 @@ class Views:
             standing_label=self.label("standing", standing),
             shared_with=figure.shared_with,
             notes=tuple(self.say(f"flag.{flag}") for flag in SHOWN_FLAGS if flag in figure.flags),
+            corrections=self.corrections_of(figure),
             quote=" ".join(figure.quote.split()),
             cite=cite,
             report=self.title_of(report),
@@ -164,6 +177,19 @@ class Views:
             original_href=original_link(figure.report, self.lang, figure.start, figure.end),
             fictional=report.fictional or FICTIONAL in figure.flags,
         )
+
+    def corrections_of(self, figure: Figure) -> tuple[str, ...]:
+        """Return what people did to a figure, or to the metadata that it has of its report, in sentences."""
+        if not {CORRECTED, VERIFIED, ADDED} & set(figure.flags):
+            return ()
+        if figure.report not in self._corrections:
+            self._corrections[figure.report] = self._index.catalogue.corrections(figure.report)
+        about = {REPORT + name for name in figure.original}
+        entries = self._corrections[figure.report]
+        entries = [
+            each for each in entries if each.figure == figure.id or (each.figure is None and each.field in about)
+        ]
+        return note_of(entries, self.lang, self._index.vocabulary)
 
     def figure_table(self, name: str, figures: Sequence[AnswerFigure | Figure]) -> FigureTable:
         """Return figures under one caption."""
@@ -237,7 +263,9 @@ def listed(names: Sequence[str], lang: str) -> str:
 
 
 def printed_amount(figure: Figure) -> tuple[str, str]:
-    """Return the amount as printed, and its unit where that does not stand beside it."""
+    """Return the amount as printed (or as corrected), and its unit where that does not stand beside it."""
+    if (corrected := corrected_amount(figure)) is not None:
+        return corrected if corrected[0] else (corrected[1], "")
     amount = figure.quote[figure.amount_start - figure.start : figure.amount_end - figure.start]
     unit = figure.unit or ""
     return amount, "" if unit and amount.endswith(unit) else unit

@@ -1,0 +1,149 @@
+"""Corrections over HTTP and for the pages: listed for everybody, entered by the index's owner alone."""
+
+import hmac
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from fastapi import Depends, FastAPI, Query, Request
+from fastapi.responses import Response
+
+from api.errors import Problem
+from api.live import GetService
+from api.model import Listing, dumps
+from api.owner import require_owner
+from api.service import Service
+from indexer.corrections import STATUSES, Correction, Placed, placed
+from indexer.corrections_enter import Request as Asked
+from indexer.corrections_enter import apply_corrections, enter
+from indexer.corrections_ledger import Ledger
+from indexer.errors import IndexBusy, NotOwner, UsageError
+from indexer.store import Index, current_generation
+
+# A page carries it in its form: another site can make a browser post here, but cannot read what to post.
+FORM_TOKEN = secrets.token_urlsafe(24)
+_SOON = 2.0  # seconds in which a server notices a new generation
+_WAIT = 5.0  # seconds to wait for a build before an entry is left to it
+_Status = Literal["applied", "agreed", "superseded", "withdrawn", "withdrawal", "unplaced", "absent", "pending"]
+assert set(_Status.__args__) == set(STATUSES)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCorrection:
+    """What is asked for. `target` is a figure's id, a report's id or file name, or of a withdrawal the entry's id.
+
+    `values` are new values by field; of the rejection or verification of metadata, the fields (their value is not
+    looked at). `quote` and `at` are of an added figure. `apply` false: written down only.
+    """
+
+    action: Literal["correct", "reject", "add", "verify", "withdraw"]
+    target: str
+    values: dict[str, str | None] = field(default_factory=dict)
+    quote: str = ""
+    at: int | None = None
+    why: str = ""
+    who: str = ""
+    apply: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The entries that were written down, and whether they are published already."""
+
+    items: tuple[Placed, ...]
+    published: bool
+
+
+def corrections_of(index: Index, report_id: str | None = None) -> tuple[Placed, ...]:
+    """Return every entry of the ledger in its order, with what became of it; of one report or of all."""
+    known = index.catalogue.corrections()
+    ids = {entry.id for entry in known}
+    fresh = [entry for entry in Ledger(index.path).read().entries if entry.id not in ids]
+    reports = {report.sha256: report for report in index.catalogue.reports()} if fresh else {}
+    for entry in fresh:
+        report = reports.get(entry.sha256)
+        about = {"report": report.id, "file": report.file} if report is not None else {}
+        known.append(placed(entry, **about, status="pending"))
+    return tuple(entry for entry in known if report_id is None or entry.report == report_id)
+
+
+def publish_entries(get_service: GetService, index: Path) -> bool:
+    """Publish what the ledger holds, and wait until it is served; return whether it is.
+
+    False where a build is going on, which applies it when it ends.
+    """
+    try:
+        apply_corrections(index, patience=_WAIT)
+    except IndexBusy:
+        return False
+    name, last = current_generation(index) or "", time.monotonic() + _SOON
+    while get_service().index.generation < name and time.monotonic() < last:
+        time.sleep(0.05)
+    return True
+
+
+def require_same_site(request: Request, form_token: str | None = None) -> None:
+    """Raise UsageError for a request that another site may have made a browser send.
+
+    A form carries the token of this server; a program sends JSON, which no site can make a browser send here.
+    """
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    if site not in ("same-origin", "none"):
+        raise NotOwner("correction_not_same_site")
+    if form_token is not None:
+        if not hmac.compare_digest(form_token.encode(), FORM_TOKEN.encode()):
+            raise NotOwner("correction_not_same_site")
+    elif request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise UsageError("correction_not_json")
+
+
+def add_corrections(api: FastAPI, get_service: GetService) -> None:
+    """Add the two operations to the API."""
+    problems: dict[int | str, dict[str, Any]] = {
+        403: {"model": Problem, "description": "not the index's owner"},
+        404: {"model": Problem, "description": "no such figure or report"},
+    }
+
+    def service() -> Service:
+        return get_service()
+
+    def owner(request: Request) -> None:
+        require_owner(request)
+        require_same_site(request)
+
+    @api.get("/corrections", response_model=Listing[Placed], summary="What people corrected, and what became of it")
+    def corrections(
+        service: Annotated[Service, Depends(service)],
+        status: Annotated[_Status | None, Query(description="only those / 现状")] = None,
+        report: Annotated[str | None, Query(description="id or file name / 报告")] = None,
+        limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+        offset: Annotated[int, Query(ge=0)] = 0,
+    ) -> Response:
+        report_id = service.index.catalogue.report(report).id if report else None
+        found = [each for each in corrections_of(service.index, report_id) if status in (None, each.status)]
+        end = offset + limit
+        return _json(Listing(tuple(found[offset:end]), len(found), end if end < len(found) else None))
+
+    @api.post(
+        "/corrections", response_model=Entered, responses=problems, dependencies=[Depends(owner)],
+        summary="Correct, reject, verify or add a figure or metadata, or withdraw a correction (owner only)",
+    )  # fmt: skip
+    def correct(new: NewCorrection, service: Annotated[Service, Depends(service)]) -> Response:
+        path = service.index.path
+        asked = Asked(new.action, new.target, new.values, new.quote, new.at, new.why, new.who)
+        entries = enter(path, [asked])
+        published = publish_entries(get_service, path) if new.apply else False
+        return _json(Entered(states_of(get_service().index, entries), published))
+
+
+def states_of(index: Index, entries: Sequence[Correction]) -> tuple[Placed, ...]:
+    """Return entries with what became of them."""
+    known: Mapping[str, Placed] = {each.id: each for each in corrections_of(index)}
+    return tuple(known.get(entry.id) or placed(entry) for entry in entries)
+
+
+def _json(record: object) -> Response:
+    return Response(dumps(record), media_type="application/json")
