@@ -113,6 +113,7 @@ def _dependencies(get_service: GetService) -> tuple[GetService, GetFilters]:
         section: Annotated[str | None, Query(description="section type / 章节类型")] = None,
         min_yuan: Annotated[str | None, Query(description="yuan, at least / 金额下限（元）")] = None,
         max_yuan: Annotated[str | None, Query(description="yuan, at most / 金额上限（元）")] = None,
+        code: Annotated[str | None, Query(description="a code or its beginning: 205, 30201 / 科目编码或其开头")] = None,
     ) -> Filters:
         written = {
             "year": year,
@@ -123,6 +124,7 @@ def _dependencies(get_service: GetService) -> tuple[GetService, GetFilters]:
             "section": section,
             "min_yuan": min_yuan,
             "max_yuan": max_yuan,
+            "code": code,
         }
         return filters_of(service.index, written)
 

@@ -15,6 +15,7 @@ from indexer.store import Index
 
 _YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
 _CLOSED = ("department", "measure", "section")
+_CODE = re.compile(r"[1235](?:[0-9]{1,2}|[0-9]{4}|[0-9]{6})?")
 _YUAN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,4})?")
 
 
@@ -29,12 +30,13 @@ def to_filters(
     section: str | None = None,
     min_yuan: str | None = None,
     max_yuan: str | None = None,
+    code: str | None = None,
 ) -> Filters:
     """Return the filters that were written; a blank one does not narrow (an empty field of a form is sent too).
 
     Raises:
-        UsageError: `year` is neither 2020 nor 2020..2023, an amount is not a number of yuan, or the least is above
-            the greatest.
+        UsageError: `year` is neither 2020 nor 2020..2023, an amount is not a number of yuan, the least is above
+            the greatest, or `code` is no beginning of a classification code.
         UnknownRegion: no place has that name, or several have; `params["candidates"]` are their paths.
 
     """
@@ -51,6 +53,7 @@ def to_filters(
         section=_given(section),
         min_yuan=low,
         max_yuan=high,
+        code=_to_code_prefix(code),
     )
 
 
@@ -100,6 +103,13 @@ def _to_years(written: str | None) -> tuple[int, int] | None:
     if match is None or (match[2] and match[2] < match[1]):
         raise UsageError("filter_year", value=value)
     return int(match[1]), int(match[2] or match[1])
+
+
+def _to_code_prefix(written: str | None) -> str | None:
+    value = _given(written)
+    if value is not None and _CODE.fullmatch(value) is None:
+        raise UsageError("filter_code", value=value)
+    return value
 
 
 def _to_regions(gazetteer: Gazetteer, written: str | None, years: tuple[int, int] | None) -> tuple[str, ...] | None:

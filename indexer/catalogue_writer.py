@@ -84,7 +84,7 @@ class CatalogueWriter:
         return passages
 
     def _add_figures(self, figures: Sequence[Figure]) -> None:
-        rows, concepts = [], []
+        rows, concepts, codes = [], [], []
         for figure in sorted(figures, key=lambda figure: figure.amount_start):
             number = self._figures
             self._figures += 1
@@ -93,8 +93,10 @@ class CatalogueWriter:
             inside_name = "inside_name" in figure.flags
             rows.append(FIGURES.row(figure, number, item, sought, amount_to_parts(figure.amount_yuan), inside_name))
             concepts += [(number, concept) for concept in dict.fromkeys(figure.concepts)]
+            codes += [(number, code) for code in dict.fromkeys(each.code for each in figure.codes)]
         self._insert(FIGURES, rows)
         self._db.executemany("INSERT INTO figure_concepts VALUES (?, ?)", concepts)
+        self._db.executemany("INSERT INTO figure_codes VALUES (?, ?)", codes)
 
     def add_words(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Keep (passage number, the words of it that the lexical index holds)."""

@@ -220,7 +220,7 @@ class CellReader:
             draft.title = table.caption or ""
         elif q.kind == "money" and (row.fund or row.part):
             draft.flags.append("partial_list" if row.fund else "part")
-        draft.flags += [f"code:{code}" for code in row.codes]
+        draft.codes = row.codes
         total = row.name or (column.name if label is None else "")
         if plays("total", total):
             draft.flags.append("subtotal" if "小计" in total else "total")

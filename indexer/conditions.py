@@ -1,8 +1,8 @@
 """Filters become SQL: one place, so that a filter means the same wherever it is used.
 
 `year` is a figure's own year for figures, the fiscal year for reports, sections and passages. A region stands for
-itself and all that lies below it. `item`, `measure`, `min_yuan` and `max_yuan` speak of figures: a report, section
-or passage meets them where one figure in it meets all of them. `section` takes in the sections below. Of the editions
+itself and all that lies below it. `item`, `measure`, `code`, `min_yuan` and `max_yuan` speak of figures: a report,
+section or passage meets them where one figure in it meets all of them. `section` takes in the sections below. Of the editions
 of one report the figures of the one that counts pass, and of the passages of others what it does not hold itself.
 """
 
@@ -80,6 +80,10 @@ def _of_figure(where: Conditions, filters: Filters, alias: str = "f") -> None:
         )  # fmt: skip
     if filters.measure is not None:
         where.add(f'{alias}."measure" IN {_named("measure")}', filters.measure, fold(filters.measure))
+    if filters.code is not None:
+        last = filters.code + chr(ord("9") + 1)
+        among = "(SELECT figure FROM figure_codes WHERE code >= ? AND code < ?)"
+        where.add(f"{alias}.number IN {among}", filters.code, last)
     if filters.min_yuan is not None:
         where.add(f'{alias}."parts" >= ?', amount_to_parts(filters.min_yuan))
     if filters.max_yuan is not None:
@@ -125,9 +129,14 @@ def of_reports(filters: Filters) -> Conditions:
     return where
 
 
+def _of_reports_alone(filters: Filters) -> Filters:
+    """Return the filters without those that speak of a section or of one figure."""
+    return replace(filters, section=None, item=None, measure=None, min_yuan=None, max_yuan=None, code=None)
+
+
 def of_sections(filters: Filters) -> Conditions:
     """Conditions over `sections s JOIN reports r`."""
-    where = of_reports(replace(filters, section=None, item=None, measure=None, min_yuan=None, max_yuan=None))
+    where = of_reports(_of_reports_alone(filters))
     _in_section(where, 's."id"', filters.section)
     _holds_figure(where, filters, _within("s"))
     return where
@@ -135,7 +144,7 @@ def of_sections(filters: Filters) -> Conditions:
 
 def of_passages(filters: Filters) -> Conditions:
     """Conditions over `passages p JOIN reports r`."""
-    where = of_reports(replace(filters, section=None, item=None, measure=None, min_yuan=None, max_yuan=None))
+    where = of_reports(_of_reports_alone(filters))
     _in_section(where, 'p."section"', filters.section)
     _holds_figure(where, filters, _within("p"))
     if not filters.editions:

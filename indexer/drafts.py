@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from indexer.model import TablePlace
+from indexer.model import Code, TablePlace
 from indexer.quantities import Quantity
 
 
@@ -46,6 +46,7 @@ class Draft:
     measure_basis: str = "inferred"
     item_basis: str = "printed"
     unit_basis: str = "printed"
+    codes: tuple[Code, ...] = ()
 
     @classmethod
     def of(cls, q: Quantity, subject: str, words: str, quote_start: int, measure: str, year: int | None) -> Draft:

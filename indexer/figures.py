@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from indexer.budget_codes import give_codes
 from indexer.cells import CellReader
 from indexer.cues import Cues, cues_of
 from indexer.drafts import Draft
@@ -38,7 +39,9 @@ def to_figures(
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in _paragraphs(text.text, tables):
-        drafts += prose.read(start, end, scenes.at(start))
+        read = prose.read(start, end, scenes.at(start))
+        give_codes(text.text, read, start, end)
+        drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     return _Maker(report, text.text, scenes, vocabulary, cues).make(drafts)
 
@@ -180,7 +183,7 @@ class _Maker:
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,
             shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates, flags=tuple(flags),
-            basis=basis,
+            basis=basis, codes=draft.codes,
         )  # fmt: skip
 
     def _totals(self, draft: Draft) -> list[str]:

@@ -169,6 +169,20 @@ class TablePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A classification code as printed at `start` to `end`, where 类, 款 and 项 may stand in cells of their own.
+
+    `kind` is income, functional or economic; `basis` column (a column of codes) or printed (with a name).
+    """
+
+    code: str
+    kind: str
+    basis: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One printed quantity with its meaning.
 
@@ -211,6 +225,7 @@ class Figure:
     flags: tuple[str, ...]
     basis: Mapping[str, str]
     original: Mapping[str, str | None] = field(default_factory=dict)
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,8 +318,9 @@ class Filters:
     """What every listing and every question may be narrowed by; None means not narrowed.
 
     `years` are inclusive. `regions` are codes, each standing for itself and all that lies below it.
-    `year` is a figure's own year for figures, the fiscal year for reports and passages. `editions` takes in the
-    figures and passages of other editions too, which repeat what the edition that counts holds.
+    `year` is a figure's own year for figures, the fiscal year for reports and passages. `code` is the beginning of a
+    classification code (205, 30201). `editions` takes in the figures and passages of other editions too, which repeat
+    what the edition that counts holds.
     """
 
     years: tuple[int, int] | None = None
@@ -316,3 +332,4 @@ class Filters:
     min_yuan: Decimal | None = None
     max_yuan: Decimal | None = None
     editions: bool = False
+    code: str | None = None

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from indexer.corrections import Placed
 from indexer.model import (
     Cell,
+    Code,
     Conflict,
     Failure,
     Figure,
@@ -117,6 +118,10 @@ CELLS = _json(
     lambda rows: tuple(Cell(*row) for row in rows),
     lambda rows: [[row.row, row.column, row.start, row.end, row.row_span, row.column_span] for row in rows],
 )
+CODES = _json(
+    lambda rows: tuple(Code(*row) for row in rows),
+    lambda codes: [[each.code, each.kind, each.basis, each.start, each.end] for each in codes],
+)
 TABLE_PLACE = _json(_table_place, lambda place: place and [place.table, place.row, place.column])
 
 
@@ -207,7 +212,7 @@ FIGURES = Layout(
         "amount_start": INTEGER, "amount_end": INTEGER, "page": INTEGER_OR_NULL, "section": TEXT_OR_NULL,
         "section_type": TEXT_OR_NULL, "project": TEXT_OR_NULL, "shared_with": STRINGS, "table": TABLE_PLACE,
         "approx": BOOLEAN, "restates": TEXT_OR_NULL, "flags": STRINGS, "basis": MAPPING,
-        "original": MAPPING,
+        "original": MAPPING, "codes": CODES,
     },
     {
         "number": "INTEGER PRIMARY KEY",
@@ -283,6 +288,7 @@ OTHER_TABLES = (
     "CREATE TABLE items (number INTEGER PRIMARY KEY, item TEXT NOT NULL UNIQUE)",
     "CREATE TABLE figure_concepts (figure INTEGER NOT NULL, concept TEXT NOT NULL, PRIMARY KEY (concept, figure))"
     " WITHOUT ROWID",
+    "CREATE TABLE figure_codes (figure INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (code, figure)) WITHOUT ROWID",
     # (a section, a section that holds it): every section stands under itself.
     "CREATE TABLE section_paths (section TEXT NOT NULL, above TEXT NOT NULL, PRIMARY KEY (section, above))"
     " WITHOUT ROWID",

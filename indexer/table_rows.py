@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from indexer.budget_codes import column_codes, find_codes
 from indexer.items import clean_lead
 from indexer.lattice import Block, Lattice
-from indexer.model import Cell
+from indexer.model import Cell, Code
 from indexer.numbering import label_of
 from indexer.quantities import find_years, narrow
 from indexer.table_words import bare, is_part, plays
@@ -41,7 +42,7 @@ class Row:
     title: str
     part: bool = False
     fund: bool = False
-    codes: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
     year: int | None = None
     unit: str | None = None
     inherits: str = ""
@@ -70,7 +71,7 @@ class Rows:
         if label is not None and not valued:
             self.group, self._numbered = _group_of(lattice.words(label)), None
         if label is None and not self.block.labels:
-            return Row(None, "", "", codes=self._codes(number, ""), unit=self._unit(number))
+            return Row(None, "", "", codes=self._codes(number, None), unit=self._unit(number))
         label = label or self._above
         self._above = label
         printed = lattice.words(label) if label is not None else ""
@@ -91,7 +92,7 @@ class Rows:
             self._fund if fund and not self.group else title,
             part and not fund,
             fund,
-            self._codes(number, printed),
+            self._codes(number, label),
             years[0].last if years else None,
             self._unit(number),
             inherits,
@@ -165,16 +166,14 @@ class Rows:
             position -= 1
         return cell.start - position
 
-    def _codes(self, number: int, printed: str) -> tuple[str, ...]:
-        """Return the codes of a row: 类, 款 and 项 of their own columns joined, or what stands before its name."""
-        found = [self.lattice.at(number, column) for column in self.block.codes]
-        digits = [narrow(self.lattice.words(cell)) for cell in found if cell is not None and cell.start < cell.end]
-        digits = [code for code in digits if _CODE.match(code)]
-        if len(self.block.codes) > 1 and digits and all(len(code) <= 3 for code in digits):
-            digits = ["".join(digits)]
-        if led := _LED_CODE.match(narrow(printed)):
-            digits.append(led.group(1))
-        return tuple(dict.fromkeys(digits))
+    def _codes(self, number: int, label: Cell | None) -> tuple[Code, ...]:
+        """Return the codes of a row: those of columns of their own, and what stands with its name."""
+        lattice = self.lattice
+        cells = [cell for column in self.block.codes if (cell := lattice.at(number, column)) is not None]
+        head = "".join(words for column in self.block.codes for words in lattice.column_path(column))
+        own = column_codes([(lattice.words(cell), cell.start, cell.end) for cell in cells], head)
+        named = find_codes(lattice.text, label.start, label.end) if label is not None else []
+        return (*own, *(code for code in named if code.code not in {one.code for one in own}))
 
     def _unit(self, number: int) -> str | None:
         for column in self.block.units:

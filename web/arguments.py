@@ -15,7 +15,7 @@ from indexer.messages import message
 from indexer.settings import SETTINGS
 from indexer.versions import program_version
 
-FILTERS = ("year", "region", "department", "item", "measure", "section", "min_yuan", "max_yuan")
+FILTERS = ("year", "region", "department", "item", "measure", "section", "min_yuan", "max_yuan", "code")
 # The options of `correct` for new values, where an option is another word than its field.
 OPTIONS = {"value": "amount", "report_type": "type", "shared_with": "shared-with"}
 FIELDS = tuple(dict.fromkeys((*FIGURE_FIELDS, *(name.removeprefix(REPORT) for name in REPORT_FIELDS))))

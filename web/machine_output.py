@@ -25,7 +25,7 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
         "kind", "value", "unit", "amount_yuan", "direction", "quote", "start", "end", "amount_start", "amount_end",
         "page", "section", "section_type", "project", "shared_with", "table.table", "table.row", "table.column",
         "approx", "restates", "flags", "basis.item", "basis.measure", "basis.year", "basis.unit", "basis.organisation",
-        "original",
+        "original", "codes.code", "codes.kind",
     ),
     "findings": (
         "id", "report", "file", "rule", "outcome", "severity", "statement", "statement_zh", "computed", "printed",
@@ -69,7 +69,10 @@ def write_csv(kind: str, items: Sequence[object], stream: TextIO) -> None:
 
 def _at(value: Json, path: str) -> Json:
     for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
+        if isinstance(value, list):
+            value = [each.get(name) if isinstance(each, dict) else None for each in value]
+        else:
+            value = value.get(name) if isinstance(value, dict) else None
     return value
 
 
