@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.headings import Heading
+from indexer.headings import Heading, is_row
 from indexer.layout import Line
 from indexer.numbering import label_of
 
@@ -27,6 +27,12 @@ _ITEM = re.compile(r"(?:附件)?\s?\d{1,2}(?![\d年])")
 _CAPTION = re.compile(
     r"(?:附[：:]|表\s?[\d一二三四五六七八九十]{1,3}(?:[-.]\d)?(?![\d、])|附(?:件|表)\s?\d)|.{2,50}(?:表|对照|明细)[）)]?(?:[（(][^（）()]{0,20}[）)])?$"
 )
+# An annex after the body that has its name on its own line: 附表：…执行情况表, 附件2  …一览表.
+_NAMED_ANNEX = re.compile(
+    r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:[-－—.．]\d{1,2})?\s{0,8}[：:\s]\s{0,8}"
+    r"(?!\d{1,2}\s?[-－—.．、])[^。；，]{2,50}(?:表|明细|清单|对照|一览)[）)]?(?:[（(][^（）()]{0,20}[）)])?$"
+)
+_NEAR = 12  # lines
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[：:]|.{0,20}(?:万元|单位)[）)]?$")
 _CLAUSE = re.compile("[。；，]")
 
@@ -111,7 +117,7 @@ def _without_body(lines: Sequence[Line], leading: int) -> int:
 
 
 def _is_cover_line(line: Line) -> bool:
-    return bool(_FULL_DATE.fullmatch(line.words) or _COVER_FIELD.match(line.words))
+    return bool(_FULL_DATE.fullmatch(line.words.strip("（()）")) or _COVER_FIELD.match(line.words))
 
 
 def _title(lines: Sequence[Line], leading: int) -> tuple[int, int]:
@@ -144,10 +150,15 @@ def _annexes(lines: Sequence[Line], first: int) -> tuple[list[Heading], list[tup
     """Return the list of annexes and the annexes, and the lines that their headings and the list take up."""
     found: list[Heading] = []
     skipped: list[tuple[int, int]] = []
+    last = _last_numbered(lines, first)
     i = first
     while i < len(lines):
         words = lines[i].words
         if lines[i].table:
+            i += 1
+            continue
+        if i > last and _NAMED_ANNEX.match(words) and _holds_table(lines, i):
+            found.append(_part(lines, i, i, "annex", "annex_table"))
             i += 1
             continue
         if _ATTACHMENTS.match(words) and not _captions_table(lines, i):
@@ -166,6 +177,20 @@ def _annexes(lines: Sequence[Line], first: int) -> tuple[list[Heading], list[tup
             found.append(_part(lines, i, i, "annex", "annex_table"))
         i += 1
     return found, skipped
+
+
+def _last_numbered(lines: Sequence[Line], first: int) -> int:
+    """Return the last line that begins with a number of the outermost styles (一、 第一部分), -1 where none does."""
+    for i in range(len(lines) - 1, first - 1, -1):
+        label = None if lines[i].table else label_of(lines[i].words)
+        if label is not None and label.style in ("zh", "part", "chapter"):
+            return i
+    return -1
+
+
+def _holds_table(lines: Sequence[Line], i: int) -> bool:
+    """Whether a table follows soon after line `i`, with cells parted by tabs or by blanks."""
+    return any(line.table or is_row(line.words) for line in lines[i + 1 : i + _NEAR])
 
 
 def _annex_title(lines: Sequence[Line], start: int) -> int:

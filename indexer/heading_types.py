@@ -77,12 +77,16 @@ class HeadingTypes:
                 return self._heads[core[-length:]]
         return None
 
+    def several(self, name: str) -> tuple[str, ...]:
+        """Return the types of the things that a heading over several names, in order; () where it names one."""
+        parts = [part for part in _AND.split(_TAIL.sub("", _SPACES.sub("", name))) if part]
+        if len(parts) < 2:
+            return ()
+        return tuple(type_ for part in parts if (type_ := self._exact.get(part) or self._by_head(part)) is not None)
+
     def _first_of_several(self, name: str) -> str | None:
         """Return the type of the first thing that a heading over several names (存在的问题和改进措施: problems)."""
-        parts = [part for part in _AND.split(_TAIL.sub("", name)) if part]
-        if len(parts) < 2:
-            return None
-        types = [type_ for part in parts if (type_ := self._exact.get(part) or self._by_head(part)) is not None]
+        types = self.several(name)
         return next((type_ for type_ in types if type_ not in _YIELDS), types[0] if types else None)
 
 

@@ -26,6 +26,8 @@ _NOT_HEADING = re.compile(r"[（(]?(?:单位[：:]|填表|备注|注[：:]|说�
 _MORE_ORDER = re.compile("[二三四五六七八九]是")
 _OFFICE = re.compile("(?:局|委|委员会|办公室|厅|政府|中心|公司|法院|检察院|学校|医院|大队|支队)$")
 _HAN = re.compile("[\u4e00-\u9fff]")
+# A row of a table whose cells blanks part: it ends in two numbers or more.
+_ROW = re.compile(r"(?:\s(?:[\d,，.．]+[%％]?|[—-]{1,2}|无)){2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) 
     """Return the heading that a line with a number is or begins with."""
     line = lines[i]
     name = line.words[label.length :].rstrip()
-    if label.style == "bullet" or not _HAN.search(name):
+    if label.style == "bullet" or not _HAN.search(name) or is_row(line.words):
         return None
     stop, colon = _STOP.search(name), _COLON.search(name)
     if stop is None and len(name) <= _LONGEST and label.style != "order":
@@ -100,6 +102,11 @@ def run_in(line: Line, i: int, label: Label, types: HeadingTypes) -> Heading:
     return Heading(i, line.start, line.start + label.length + len(words), "run_in", label, words, types.of(words))
 
 
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a table that blanks part into cells."""
+    return bool(_ROW.search(words[-80:]))
+
+
 def _opens_level(lines: Sequence[Line], i: int, label: Label) -> bool:
     """Whether the next line begins a count of another style."""
     following = label_of(lines[i + 1].words) if i + 1 < len(lines) and not lines[i + 1].table else None
@@ -111,7 +118,13 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
     words = lines[i].words
     if len(words) > _LONGEST_BARE or not 2 <= len(_HAN.findall(words)) or _NOT_HEADING.match(words):
         return None
-    if _STOP.search(words) or words.endswith(_UNFINISHED) or _COLON.search(words) or _DATE.match(words):
+    if (
+        is_row(words)
+        or _STOP.search(words)
+        or words.endswith(_UNFINISHED)
+        or _COLON.search(words)
+        or _DATE.match(words)
+    ):
         return None
     if i + 1 >= len(lines) or _MONEY.search(words):
         return None
@@ -119,6 +132,8 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
     if type_ is None and _OFFICE.search(words):
         return None
     after = lines[i + 1]
+    if is_row(after.words):
+        return None
     prose = not after.table and (bool(_STOP.search(after.words)) or label_of(after.words) is not None)
     if type_ is None and not prose:
         return None
@@ -157,7 +172,13 @@ def _settle(
             del found[i]
     headings = [found[i] for i, _ in members if i in found]
     last = members[-1][0]
-    if len(headings) * 2 < len(members) or not headings or (len(members) > 1 and _is_bare_list(headings, after, last)):
+    rows = sum(is_row(lines[i].words) for i, _ in members)
+    if (
+        rows * 2 > len(members)
+        or len(headings) * 2 < len(members)
+        or not headings
+        or (len(members) > 1 and _is_bare_list(headings, after, last))
+    ):
         wanted = False
     elif members[0][1].style == "order":
         wanted = len(members) > 1 and members[0][0] - 1 in found

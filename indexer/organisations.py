@@ -23,6 +23,8 @@ _LABELS = re.compile(rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|�
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
 _MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
 _IMPLEMENTING = re.compile(rf"(?:项目)?(?:实施|承担|执行|使用)单位{_WHO}")
+_FINANCE = re.compile("(?:财政|审计)[局厅部]$")
+_PARTED = re.compile(r"[\s、/]{1,20}")  # between bodies that share a line
 # Who has evaluations made, and is not what they are about.
 _EVALUATORS = frozenset(("finance", "audit"))
 _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
@@ -160,14 +162,19 @@ def _labelled(text: str, labels: re.Pattern[str], end: int, vocabulary: Vocabula
 
 
 def _alone(text: str, names: list[Organisation], begin: int, end: int) -> Iterator[Organisation]:
-    """Yield the names that stand alone on a line of `text[begin:end]`: of a cover, or a signature."""
+    """Yield the names that have a line of `text[begin:end]` to themselves: of a cover, or a signature.
+
+    Where several bodies share the line, who has evaluations made comes after the others.
+    """
+    lines: dict[int, list[Organisation]] = {}
     for name in names:
         if begin <= name.start < end:
-            line_start = text.rfind("\n", 0, name.start) + 1
-            line_end = text.find("\n", name.end)
-            line = text[line_start : line_end if line_end >= 0 else len(text)]
-            if line.strip(" \t\u3000()（）") == name.name:
-                yield name
+            lines.setdefault(text.rfind("\n", 0, name.start) + 1, []).append(name)
+    for line_start, found in lines.items():
+        line_end = text.find("\n", line_start)
+        line = text[line_start : line_end if line_end >= 0 else len(text)].strip(" \t\u3000()（）")
+        if [part for part in _PARTED.split(line) if part] == [name.name for name in found]:
+            yield from sorted(found, key=lambda name: len(found) > 1 and bool(_FINANCE.search(name.name)))
 
 
 def _names(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> Iterator[Organisation]:

@@ -12,6 +12,7 @@ from indexer.tree import Node
 
 _BASIC = "basic_information"
 _LONGEST_LEAD_IN = 30
+_SENTENCE = re.compile("[。：；]")
 _LEAD_IN = re.compile(r"[^。；]{0,30}[：:]$")
 # What a lead-in or a paragraph of the basic information speaks of.
 _ORGANISATION = re.compile(r"机构|科室|股室|下设|内设")
@@ -46,18 +47,14 @@ _FORM = re.compile(
 
 
 def with_preface(lines: Sequence[Line], first: int, nodes: Sequence[Node]) -> list[Node]:
-    """Return the nodes with what stands between a cover or table of contents and the first heading.
-
-    Without either it is the document's own text, and no section.
-    """
-    around = [n for n, node in enumerate(nodes) if node.heading.kind in ("cover", "contents")]
-    if not around or first >= len(lines):
+    """Return the nodes with the paragraphs between title, cover or contents and the first heading as a preface."""
+    after = next((n for n, node in enumerate(nodes) if node.heading.kind not in ("cover", "contents")), len(nodes))
+    if after == len(nodes) or nodes[after].heading.kind not in ("printed", "run_in", "bare"):
         return list(nodes)
-    after = around[-1] + 1
-    following = nodes[after].heading.line if after < len(nodes) else len(lines)
-    if lines[first].table or not nodes[around[-1]].heading.line < first < following:
+    between = lines[first : nodes[after].heading.line]
+    if not between or between[0].table or not any(_SENTENCE.search(line.words) for line in between):
         return list(nodes)
-    start = lines[first].start
+    start = between[0].start
     preface = Node(Heading(first, start, start, "unheaded", None, "", "preface"), 1, "")
     return [*nodes[:after], preface, *nodes[after:]]
 

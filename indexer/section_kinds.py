@@ -28,6 +28,15 @@ _LISTS = frozenset(("problems", "improvement", "experience"))
 _BESIDE_LISTS = _LISTS | {"deviation_improvement", "use_disclosure", "conclusion", "other", "annex_table"}
 
 
+# Broad types that what stands below may narrow or widen.
+_WHOLE = frozenset(("overall_performance", "project_performance"))
+_BROAD = _WHOLE | {"management_process", None}
+_RESULTS = _WHOLE | {
+    "budget_execution", "overall_target_completion", "indicator_completion", "conclusion", "management_process"
+}  # fmt: skip
+_A_PROJECT = re.compile(r"[\u4e00-\u9fff](?:项目|工程)[。：:]?$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Content:
     """Words of which at least `least` different ones stand in a section of type `code`."""
@@ -46,9 +55,10 @@ def _contents() -> tuple[_Content, ...]:
 def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingTypes) -> list[str]:
     """Return the section type of each node; `nodes[0]` is the document, `ends` where each ends.
 
-    A heading that names nothing has its parent's type. Directly under the document a topic in it counts, then what
-    the section says. A name that speaks of one project means the whole in a report on a whole department, and so
-    the other way about; targets gone through indicator by indicator are indicators.
+    A heading that names nothing has its parent's type; of several things that it names the parent's goes first.
+    Directly under the document a topic in it counts, then what the section says. A name that speaks of one project
+    means the whole in a report on a whole department, and so the other way about. What holds money and results is
+    the use of funds and its results; what goes through projects one by one is their results.
     """
     title = nodes[0].heading.name
     department = bool(_DEPARTMENT.search(title))
@@ -61,16 +71,15 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
         type_ = node.heading.type
         if parent in _LISTS and type_ not in _BESIDE_LISTS:
             type_ = None
-        type_ = type_ or parent or _untold(text, node, ends[n], types)
+        if parent is not None and parent != type_ and parent in types.several(node.heading.name):
+            type_ = parent
+        type_ = _by_children(nodes, n, type_) or parent or _untold(text, node, ends[n], types)
         if department and node.level == 1:
             type_ = _of_department(type_, title)
         elif one_project and node.level <= 2:
             type_ = _OF_A_PROJECT.get(type_, type_)
         found.append(type_)
         above.append(n)
-    for n in range(1, len(nodes)):
-        if found[n] == "overall_target_completion" and _by_indicators(n, nodes, found):
-            found[n] = "indicator_completion"
     return found
 
 
@@ -81,16 +90,21 @@ def _of_department(type_: str, title: str) -> str:
     return _OF_A_DEPARTMENT.get(type_, type_)
 
 
-def _by_indicators(n: int, nodes: Sequence[Node], types: Sequence[str]) -> bool:
-    """Whether two or more sections right under node `n`, and most of them, are about indicators by name."""
-    under = []
-    for i in range(n + 1, len(nodes)):
-        if nodes[i].level <= nodes[n].level:
+def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None:
+    """Return what the sections right under a node make of its type."""
+    if type_ not in _BROAD or not nodes[n].level:
+        return type_
+    under: list[Node] = []
+    for node in nodes[n + 1 :]:
+        if node.level <= nodes[n].level:
             break
-        if nodes[i].level == nodes[n].level + 1:
-            under.append(nodes[i].heading.type)
-    named = under.count("indicator_completion")
-    return named >= 2 and named * 2 > len(under)
+        if node.level == nodes[n].level + 1:
+            under.append(node)
+    named = {node.heading.type for node in under} & _RESULTS
+    if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1:
+        return "resources_performance"
+    projects = sum(bool(_A_PROJECT.search(node.heading.name)) for node in under)
+    return "project_performance" if projects >= 2 and projects * 2 > len(under) else type_
 
 
 def _untold(text: str, node: Node, end: int, types: HeadingTypes) -> str:

@@ -30,12 +30,10 @@ def test_headings_of_many_templates(heading: str, type_: str):
 
 def test_in_a_project_report_results_and_money_are_the_projects():
     types = _types(
-        "澄原县2021年度山塘加固专项资金绩效评价报告\n一、资金收支\n支出80万元。\n"
-        "二、取得的成效\n加固山塘3座。\n三、目标完成情况\n1.产出情况。加固3座。\n2.效益情况。受益9村。\n"
+        "澄原县2021年度山塘加固专项资金绩效评价报告\n一、资金收支\n支出80万元。\n二、取得的成效\n加固山塘3座。\n"
     )
     assert types["一、资金收支"] == "budget_execution"
     assert types["二、取得的成效"] == "project_performance"
-    assert types["三、目标完成情况"] == "indicator_completion"
 
 
 def test_in_a_report_on_a_department_they_are_the_departments():
@@ -73,4 +71,57 @@ def test_a_preface_is_parted_from_cover_and_contents():
     )
     sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
     assert [(s.type, text[s.end - 3 : s.end]) for s in sections[1:3]] == [("cover", "事务所"), ("preface", "如下。")]
-    assert "preface" not in _types("某局自评报告\n现将情况报告如下。\n一、概况\n无。\n").values()
+
+
+@pytest.mark.parametrize(
+    ("text", "prefaces"),
+    [
+        ("某局自评报告\n县财政局：\n现将情况报告如下。\n一、概况\n无。\n", ["县财政局：\n现将情况报告如下。"]),
+        ("某局自评报告\n一、概况\n无。\n", []),
+        ("某局自评报告\n本报告没有标题。\n全文到此为止。\n", []),
+        ("某局自评表\n项目名称\t清淤。\n自评说明\t无\n", []),
+    ],
+)
+def test_the_preface_of_a_report_without_a_cover(text: str, prefaces: list[str]):
+    sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
+    assert [text[s.start : s.end] for s in sections if s.type == "preface"] == prefaces
+
+
+def test_of_several_things_the_parents_goes_first():
+    types = _types(
+        "一、绩效目标分解下达情况\n（一）资金安排、分解下达预算和绩效目标情况\n下达80万元。\n二、其他\n无。\n"
+    )
+    assert types["（一）资金安排、分解下达预算和绩效目标情况"] == "targets"
+
+
+def test_what_holds_money_and_results_is_the_use_of_funds():
+    types = _types(
+        "某县2021年水利资金绩效自评报告\n一、绩效情况分析\n（一）资金投入情况\n到位80万元。\n"
+        "（二）绩效指标完成情况\n加固3座。\n二、绩效管理情况\n（一）山塘加固项目\n良好。\n（二）渠道清淤项目\n良好。\n"
+    )
+    assert types["一、绩效情况分析"] == "resources_performance"
+    assert types["二、绩效管理情况"] == types["（二）渠道清淤项目"] == "project_performance"
+
+
+def test_an_annex_after_the_body_and_the_rows_of_its_table():
+    text = (
+        "某镇自评报告\n一、概况\n修路。\n二、其他\n无。\n附表    某镇项目一览表\n序号 项目名称 计划 支付\n"
+        "1 蔬菜产业路 98.00 95.06\n2 茶叶加工坊 145.00 130.50\n3 饮水管护 36.40 36.40\n合计 279.40 261.96\n"
+    )
+    sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
+    assert [(s.level, s.heading.split()[0], s.type) for s in sections[1:]] == [
+        (1, "一、概况", "basic_information"), (1, "二、其他", "other"), (1, "附表", "annex_table")
+    ]  # fmt: skip
+
+
+def test_a_list_of_annexes_is_none_of_them():
+    text = (
+        "某局自评报告\n一、其他\n无。\n附件：1-1. 某局基础数据表\n1-2. 某局自评表\n某局基础数据表\n项目\t金额\n甲\t5\n"
+    )
+    assert "annex_list" in _types(text).values()
+
+
+def test_a_comparison_within_a_section_is_its_part():
+    text = "一、支出\n如下表。\n附：近两年对照表\n项目\t上年\t本年\n甲\t5\t6\n二、问题\n无。\n"
+    sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
+    assert [s.level for s in sections if s.type == "annex_table"] == [2]
