@@ -21,7 +21,7 @@ from indexer.prose import ProseReader
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
 from indexer.scene import Scene
 from indexer.table_rows import WHOLE_FORM, Row, Rows
-from indexer.table_words import measure_of_form, plays
+from indexer.table_words import bare, measure_of_form, plays
 
 _FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 _ONLY = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*[余]?$")
@@ -61,9 +61,8 @@ class CellReader:
 
     def read(self, table: Table, scene: Scene) -> list[Draft]:
         """Return the drafts of a table, row by row."""
-        if not table.header_rows and table.unit is None:  # 预算执行情况（万元） stands in a cell of its own
-            units = (find_unit(self._words(cell)) for cell in table.cells if cell.end - cell.start < 30)
-            table = replace(table, unit=next(filter(None, units), None))
+        if table.unit is None:
+            table = replace(table, unit=self._unit_within(table))
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
@@ -85,6 +84,15 @@ class CellReader:
             else:
                 drafts += self._keyed(table, lattice.rows[number], scene)
         return drafts
+
+    def _unit_within(self, table: Table) -> str | None:
+        """Return a unit that stands in a cell of its own (预算执行情况（万元）) or beside a total (合计（万元）)."""
+        for cell in table.cells:
+            if cell.end - cell.start < 30 and (not table.header_rows or cell.row >= table.header_rows):
+                words = self._words(cell)
+                if (unit := find_unit(words)) and (not table.header_rows or plays("total", bare(words))):
+                    return unit
+        return None
 
     def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene) -> Iterator[Draft]:
         """Read a row without column heads: a name, its value, perhaps another name and value."""

@@ -51,7 +51,7 @@ class ItemNamer:
         whole = draft.whole or is_whole(subject) or is_generic(subject)
         place = self._place if project or draft.title.endswith("表") or not whole else self._organisation
         title = f"{draft.title}：" if draft.title else ""
-        about = project or self._about if whole or project else ""
+        about = project or self._about
         named = "" if subject == about else subject
         return f"{place}{about}{year}{title}{named}{'' if words == subject else words}"
 

@@ -16,6 +16,7 @@ from indexer.flattened import GridRow, find_grids
 from indexer.heading_rows import Part, cut, is_heading_row
 from indexer.lattice import Lattice
 from indexer.model import Cell, Section, Table
+from indexer.spaced import find_spaced
 from indexer.stacked import find_stacked
 from indexer.text import Grid, ReportText
 
@@ -37,7 +38,8 @@ def text_to_tables(report_id: str, text: ReportText, sections: Sequence[Section]
     forms = _of_readers(text.grids)
     outer = [(form.start, form.end) for form in forms if not form.inside]
     flat = find_grids(text.text, outer)
-    flat += find_stacked(text.text, sorted([*outer, *((rows[0].start, rows[-1].end) for rows in flat)]))
+    for find in (find_spaced, find_stacked):
+        flat += find(text.text, sorted([*outer, *((rows[0].start, rows[-1].end) for rows in flat)]))
     forms += [_Form(rows, rows[0].start, rows[-1].end) for rows in flat]
     forms.sort(key=lambda form: (form.start, -form.end))
     ordered = sorted(sections, key=lambda s: s.start)
