@@ -1,7 +1,8 @@
 """Sections to passages: what is searched, ranked and cited as one.
 
 Passages tile the text: in order, apart, nothing but blanks between them. None crosses from one section into
-another, except that a heading with nothing under it goes with what follows.
+another, except that a heading with nothing under it goes with what follows. The items of a list of projects are
+passages of their own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 from indexer.layout import table_spans
 from indexer.model import Figure, Passage, Report, Section, Span
+from indexer.project_lists import LISTING, project_items
 
 LONGEST = 400  # characters of a passage of prose
 LONGEST_TABLE = 800  # characters of a passage of table rows
@@ -34,11 +36,32 @@ def to_passages(
     places = [place for place, _ in amounts]
     found: list[Passage] = []
     for section, region in _regions(text, sections):
-        for span in _pieces(text, region, tables):
-            first, last = bisect_left(places, span.start), bisect_left(places, span.end)
-            inside = tuple(amount for _, amount in amounts[first:last])
-            found.append(_passage(report, text, section, span, inside, len(found)))
+        for part, project in _by_project(text, section, region, tables):
+            for span in _pieces(text, part, tables):
+                first, last = bisect_left(places, span.start), bisect_left(places, span.end)
+                inside = tuple(amount for _, amount in amounts[first:last])
+                found.append(_passage(report, text, section, span, project, inside, len(found)))
     return tuple(found)
+
+
+def _by_project(
+    text: str, section: Section | None, region: Span, tables: Sequence[Span]
+) -> Iterator[tuple[Span, str | None]]:
+    """Cut a region into the items of its lists of projects, each with its project, and what stands between them."""
+    project = section.project if section else None
+    position = region.start
+    if section is not None and section.type in LISTING and project is None:
+        begin = max(region.start, section.heading_end if section.start >= region.start else region.start)
+        for span, name in project_items(text, Span(begin, region.end)):
+            i = bisect_left(tables, span.start + 1, key=lambda table: table.end)
+            if i < len(tables) and tables[i].start < span.end:
+                continue  # a row of a table
+            if text[position : span.start].strip():
+                yield Span(position, span.start), project
+            yield span, name
+            position = span.end
+    if text[position : region.end].strip():
+        yield Span(position, region.end), project
 
 
 def context_of(report: Report, passage: Passage, sections: Mapping[str, Section]) -> str:
@@ -132,7 +155,13 @@ def _bare(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _passage(
-    report: Report, text: str, section: Section | None, span: Span, amounts: tuple[Decimal, ...], number: int
+    report: Report,
+    text: str,
+    section: Section | None,
+    span: Span,
+    project: str | None,
+    amounts: tuple[Decimal, ...],
+    number: int,
 ) -> Passage:
     return Passage(
         number=number,
@@ -144,7 +173,7 @@ def _passage(
         organisation=report.organisation,
         section=section.id if section else None,
         section_type=section.type if section else None,
-        project=section.project if section else None,
+        project=project,
         amounts=amounts,
         text=span.of(text),
         start=span.start,
