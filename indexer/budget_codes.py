@@ -37,6 +37,7 @@ _ASIDE = re.compile(r"[（(][^，。；、（(）)\d]{0,12}")  # between an amou
 _RUN = 6  # characters between the codes of one item: 205类20502款2050202项
 _COLUMN = re.compile(r"[1235]\d{2}(?:\d{2}){0,2}")
 _OTHER_COLUMN = re.compile("项目|单位|部门|机构|资产|指标|地区")
+_CLASSIFIED = re.compile("科目|功能|经济分类")  # 项目 stands over 科目编码 and 科目名称 in the forms of final accounts
 
 
 @cache
@@ -80,7 +81,7 @@ def column_codes(cells: Sequence[tuple[str, int, int]], head: str) -> tuple[Code
 
     `head` is what stands over the columns: the codes of projects or units are no classification.
     """
-    if _OTHER_COLUMN.search(head):
+    if _OTHER_COLUMN.search(head) and not _CLASSIFIED.search(head):
         return ()
     filled = [(narrow(words), start, end) for words, start, end in cells if words.strip().isdecimal()]
     if len(cells) > 1 and filled and all(len(words) <= 3 for words, _, _ in filled):

@@ -140,7 +140,8 @@ def stated(figures: tuple[Figure, ...]) -> list[list[Any]]:
     rows = []
     for figure in figures:
         place = figure.table
-        more = [flag for flag in figure.flags if flag not in ("unit_from_header", "restates")]
+        more = [f"code:{code.code}" for code in figure.codes]
+        more += [flag for flag in figure.flags if flag not in ("unit_from_header", "restates")]
         more += [figure.direction] if figure.direction else []
         rows.append([
             figure.item, place.row if place else None, place.column if place else None, figure.measure, figure.year,
