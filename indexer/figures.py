@@ -9,6 +9,7 @@ from indexer.budget_codes import give_codes
 from indexer.cells import CellReader
 from indexer.cues import Cues, cues_of
 from indexer.drafts import Draft
+from indexer.headed import headed_measure
 from indexer.item_names import ItemNamer
 from indexer.items import short_organisation
 from indexer.model import Figure, Report, Section, Table
@@ -22,7 +23,6 @@ from indexer.vocabulary import Vocabulary
 from indexer.years import covered_years, heading_year
 
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
-_HEADED = ("received", "initial_budget", "income", "carryover", "contract", "planned", "allocated")
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
 
@@ -89,11 +89,6 @@ class _Scenes:
         self._open = [section for section in self._open if section.end > position or section.level == 0]
         return max(self._open, key=lambda s: (s.level, s.start), default=None)
 
-    def _default(self, section: Section | None, kind: str) -> str:
-        """Return the measure of amounts that nothing else tells, by the section they stand in."""
-        named = _ends_in(section.heading, self._cues) if section is not None and section.level else None
-        return named if named in _HEADED else _DEFAULTS.get(kind, "executed")
-
     def at(self, position: int) -> Scene:
         """Return the scene at `position`, which is its section's."""
         section = self.section_at(position)
@@ -106,28 +101,24 @@ class _Scenes:
         report = self._report
         basis = report.basis.get("year", "title")
         kind, project, year = "", None, None
+        headings: list[str] = []
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
             above = self._by_id.get(step.parent) if step.parent else None
             project = project or step.project or project_heading(step.heading, above.heading if above else "")
+            headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading)
             step = above
-        default = self._default(section, kind)
+        headed = headed_measure(headings, self._cues)
+        default = headed or _DEFAULTS.get(kind, "executed")
         overall, first = report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
-        return Scene(overall, basis, year, kind, project, self.report_project, default, self._names, first)
-
-
-def _ends_in(heading: str, cues: Cues) -> str | None:
-    """Return the measure that a heading ends in: （一）资金到位情况."""
-    words = re.sub(r"(?:具体|主要|总体)?(?:情况|说明|分析|明细|[。：:]|\s)+$", "", heading)
-    found = cues.find("measure", words)
-    if not found or found[-1].end < len(words):
-        return None
-    return "received" if words.endswith("来源") else found[-1].code
+        return Scene(
+            overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None
+        )
 
 
 class _Maker:

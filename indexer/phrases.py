@@ -29,12 +29,16 @@ _SENTENCE = re.compile(r"[。！？!?]")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words before a number, from `start`; `label` before their colon; `among` if they open a list of parts."""
+    """The words before a number, from `start`; `label` before their colon; `among` if they open a list of parts.
+
+    `opener` is what stands before the word that opens it: 结转项目 of 结转项目包括.
+    """
 
     start: int
     words: str
     label: str = ""
     among: bool = False
+    opener: str = ""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,9 +66,10 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     restarts = [found for found in _RESTART.finditer(text, start, position) if found.end() > closed]
     opening = _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2
     among = bool(restarts) or opening or _AMONG.search(text[max(low, start - 6) : start - 1]) is not None
+    opener = ""
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
-        start = restarts[-1].end()
-    return Phrase(start, text[start:position], "" if opening else label, among and (opening or not label))
+        opener, start = text[start : restarts[-1].start()], restarts[-1].end()
+    return Phrase(start, text[start:position], "" if opening else label, among and (opening or not label), opener)
 
 
 def _back(text: str, low: int, position: int) -> int:
@@ -83,6 +88,14 @@ def _back(text: str, low: int, position: int) -> int:
     return low
 
 
+def joined_run(text: str, quantities: Sequence[Quantity]) -> int:
+    """Return how many of the numbers, from the first on, stand side by side: 1万元、2万元和3万元."""
+    count = 1
+    while count < len(quantities) and _TOGETHER.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
+        count += 1
+    return count
+
+
 def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year: int | None = None) -> list[str]:
     """Return one phrase for each of the numbers that 分别 gives in order, [] where they do not pair.
 
@@ -93,9 +106,7 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year
     if not divided:
         return []
     names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
-    count = 1
-    while count < len(quantities) and _TOGETHER.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
-        count += 1
+    count = joined_run(text, quantities)
     spans = [found for found in find_years(before) if found.last - found.first == count - 1]
     if spans and count > 1:  # 2020至2022年度支出分别为
         rest = before[spans[-1].end :].removeprefix("度") + after

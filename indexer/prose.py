@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
 
+from indexer.context import Context
 from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.grades import find_grades, is_score
 from indexer.items import NOUN_END, clean_lead, is_whole, level_parts, parts_of
-from indexer.measures import Context, MeasureReader, is_changed_to
-from indexer.phrases import CLOSING, OPENING, Phrase, phrase_before, respectively, sentences
+from indexer.measures import MeasureReader
+from indexer.phrases import CLOSING, OPENING, Phrase, joined_run, phrase_before, respectively, sentences
 from indexer.quantities import Quantity, find_quantities, find_years
+from indexer.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
 from indexer.scene import Scene, State
+from indexer.settling import Settler
 from indexer.subjects import SubjectReader
 from indexer.vocabulary import Vocabulary
 from indexer.years import YearReader
@@ -42,14 +43,8 @@ _USED_FOR = re.compile(
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
-_MIDYEAR = re.compile(r"年中|执行中|执行过程|中期")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
-_BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
-_WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
-_LISTED = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
-)
 _THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
 
 
@@ -62,6 +57,7 @@ class ProseReader:
         self.cues = cues
         self.measures = MeasureReader(cues)
         self.years = YearReader(cues, self.measures)
+        self.settler = Settler(text, self.measures)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
 
@@ -83,7 +79,9 @@ class ProseReader:
         return sorted(drafts, key=lambda draft: draft.amount_start)
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
-        state.year, state.listing, state.parent, state.subject_here, state.scored = None, None, None, False, False
+        state.year, state.listing, state.parent, state.subject_here = None, None, None, False
+        state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
+        state.spread = []
         state.measures, state.outside, state.ratio = set(), [], None
         state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
@@ -91,8 +89,14 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            for offset, words in enumerate(respectively(self.text, phrase, inside[number : number + 20], scene.year)):
+            several = respectively(self.text, phrase, inside[number : number + 20], scene.year)
+            for offset, words in enumerate(self._with_head(several)):
                 given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among)
+            if number not in given:
+                several = self._spread(phrase, inside[number : number + 20], state)
+                given |= {number + n: Phrase(phrase.start, words) for n, words in enumerate(several)}
+            elif several:
+                state.spread = [named[-1].first for words in several if (named := find_years(words))]
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
                 self.years.note(self.text, years[seen], start, state)
@@ -103,13 +107,27 @@ class ProseReader:
             state.joined = number + 1 < len(inside) and stop <= q.end + 40
             if line := self._threshold(q, phrase, scene):
                 state.drafts.append(line)
-            elif again := self._again(q, state):
+            elif again := written_again(self.text, q, state):
                 state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
             low = q.end
         for found in years[seen:]:
             state.last_year = found.last
+
+    def _spread(self, phrase: Phrase, ahead: Sequence[Quantity], state: State) -> list[str]:
+        """Go on with the years that 分别 gave: 2018年、2019年分别安排50万元、60万元，实际支出48万元、57万元."""
+        if not state.spread or joined_run(self.text, ahead) != len(state.spread) or find_years(phrase.words):
+            return []
+        return [f"{year}年{phrase.words.lstrip('，、 ')}" for year in state.spread]
+
+    def _with_head(self, several: list[str]) -> list[str]:
+        """Give each of the names that 分别 pairs the head that only the last one prints: 小学、初中补助标准分别为."""
+        head = self.cues.last_measure(several[-1]) if several else None
+        if head is None:
+            return several
+        rest = several[-1][head.start :]
+        return [words if self.cues.measure(words) else words.rstrip("为是共达") + "的" + rest for words in several]
 
     def _step_brackets(self, low: int, high: int, state: State) -> None:
         """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
@@ -155,15 +173,7 @@ class ProseReader:
         scene: Scene,
         state: State,
     ) -> None:
-        if phrase.among:
-            state.parent = self._summed(state, ahead) or self._last_whole(state)
-        elif state.parent is None and (_USED.search(phrase.words) or phrase.label.endswith("用于")):
-            # 预算90万元，用于路灯30万元、绿化60万元
-            state.parent = self._summed(state, ahead)
-        elif phrase.label:
-            self.subjects.open_list(phrase.label, state)
-        elif state.parent is not None and self._leaves_parts(q, sentence, state):
-            state.parent = None
+        self._open_parts(q, phrase, sentence, ahead, state)
         state.hint = None
         together = self.subjects.together(q, phrase, state)
         subject, subject_start = self.subjects.read(q, phrase, sentence, scene, state)
@@ -176,8 +186,8 @@ class ProseReader:
         own = phrase.start + _visible(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
         self.years.place(draft, phrase.words, self.text[max(sentence, own - 16) : own], scene, state)
-        self.measures.read(draft, q, phrase.words, after, self._context(q, sentence, scene, state))
-        self._settle(draft, phrase.words, scene, state)
+        self.measures.read(draft, q, phrase.words, after, self._context(q, phrase.start, sentence, scene, state))
+        self.settler.settle(draft, phrase.words, scene, state)
         if used:
             draft.end = q.end + used.end()
         elif sentence <= subject_start < q.start:
@@ -193,36 +203,21 @@ class ProseReader:
         draft.project, draft.head = scene.project, state.head
         self._remember(draft, state)
 
-    def _again(self, q: Quantity, state: State) -> Draft | None:
-        """Return an amount written once more in brackets: 1.24亿元（12,418.11万元）, 三万元（30000元）."""
-        last = state.drafts[-1] if state.drafts and q.kind == "money" else None
-        if last is None or last.kind != "money" or last.yuan is None or not last.value or q.amount_yuan is None:
-            return None
-        if not _WRITTEN.fullmatch(self.text, last.end, q.start) or self.text[q.end : q.end + 1] not in CLOSING:
-            return None
-        digits = last.value.as_tuple().exponent
-        place = last.yuan / abs(last.value) * Decimal(10) ** (digits if isinstance(digits, int) else 0)
-        if abs(last.yuan - q.amount_yuan) >= (place if last.yuan != q.amount_yuan else 1):
-            return None
-        exact = replace(
-            last, value=q.value, unit=q.unit, yuan=q.amount_yuan, amount_start=q.number_start, amount_end=q.number_end,
-            end=q.end, approx=q.approx, flags=list(last.flags), again=last,
-        )  # fmt: skip
-        if last.yuan != q.amount_yuan:
-            last.again, exact.again = exact, None
-        return exact
-
-    def _leaves_parts(self, q: Quantity, sentence: int, state: State) -> bool:
-        """Say whether what 其中 opened is over: the next number of the list its whole stands in, or nothing left."""
-        parent = state.parent
-        begin = max(self.text.rfind(mark, sentence, q.start) for mark in "；;") + 1
-        if parent is None or not state.drafts or begin <= state.drafts[-1].amount_start:
-            return False
-        of_parent = max(sentence, *(self.text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
-        if _LISTED.match(self.text, begin) and _LISTED.match(self.text, of_parent):
-            return True
-        parts = [d.yuan or 0 for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
-        return bool(parent.yuan) and sum(parts) == parent.yuan
+    def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
+        """Open, go on with or leave a list of parts."""
+        if phrase.among:
+            state.parent = whole_of(state, ahead) or last_whole(state)
+            if state.parent is None and phrase.opener:  # 结转项目包括…
+                state.listing = self.cues.measure(phrase.opener)
+        elif state.parent is None and (_USED.search(phrase.words) or phrase.label.endswith("用于")):
+            # 预算90万元，用于路灯30万元、绿化60万元
+            state.parent = whole_of(state, ahead)
+        elif phrase.label:
+            self.subjects.open_list(phrase.label, state)
+        elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
+            state.parent = None
+        elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
+            state.parent = exact_whole_of(state, ahead, sentence)  # 按支出方向分，…
 
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""
@@ -260,56 +255,24 @@ class ProseReader:
         joint = self.text[last.end : draft.quote_start].strip()
         return draft.measure == "received" and joint in ("、", "和", "及", "与", "")
 
-    def _summed(self, state: State, ahead: Sequence[Quantity]) -> Draft | None:
-        """Return the whole that the amounts to come, or the first of them, add up to."""
-        total, sums = Decimal(0), []
-        for number, q in enumerate(q for q in ahead if q.amount_yuan is not None):
-            total += q.amount_yuan or 0
-            if number and total:
-                sums.append(total)
-        near = 100 * len(ahead)
-        for draft in reversed(state.whole):
-            if draft.yuan is not None and any(abs(draft.yuan - one) <= near for one in reversed(sums)):
-                return draft
-        return None
-
-    def _last_whole(self, state: State) -> Draft | None:
-        """Return the last spending, else the last amount, that may have parts."""
-        spent = [draft for draft in state.whole if draft.measure not in _BUDGETS]
-        last = spent or state.whole
-        return last[-1] if last else None
-
-    def _context(self, q: Quantity, sentence: int, scene: Scene, state: State) -> Context:
+    def _context(self, q: Quantity, start: int, sentence: int, scene: Scene, state: State) -> Context:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
         frame = _FRAME.match(self.text, sentence, q.start) if listing is None else None
         if frame:  # 预算安排中，人员类项目…
             listing = self.cues.measure(frame.group(1))
-        last = state.drafts[-1] if state.drafts and state.measures else None
+        here = [draft for draft in state.drafts[-8:] if draft.amount_start >= sentence]
+        near = here[-1] if here else None
+        last = near if state.measures else None
+        between = self.text[max(near.end if near else sentence, start - 80) : start]
         return Context(
-            scene.first_year or scene.year, scene.default, scene.section_type, parent, listing, state.measures, before,
-            last.measure if last else None, last.words if last else "", state.joined,
+            scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
+            state.measures, before, between, last.measure if last else None, last.words if last else "",
+            near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
+            {draft.measure for draft in here}, scene.year, self.measures.base_of(near),
+            self.text[start - 1 : start] if start > sentence else "", state.joined,
         )  # fmt: skip
-
-    def _settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
-        """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
-        if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
-            earlier = state.drafts[-1]
-            draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
-            draft.direction = None
-            lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
-            if earlier.measure == "initial_budget" and _MIDYEAR.search(lead):  # 年中由30万元调减至22万元
-                draft.measure = "revised_budget"
-                return
-            printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
-            before = re.search(r"[由从]", printed) and not self.measures.is_past(earlier.words)
-            if before and earlier.year is not None:
-                earlier.year -= 1
-        elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
-            draft.year, draft.year_basis = scene.year, scene.year_basis
-        elif draft.measure == "planned" and not (state.year or state.spanned) and state.last_year is not None:
-            draft.year, draft.year_basis = state.last_year, "printed"
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""

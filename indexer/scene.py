@@ -20,6 +20,7 @@ class Scene:
     default: str = "executed"
     names: tuple[str, ...] = ()
     first_year: int | None = None  # of a report on several years: none of them is a year before
+    headed: bool = False  # a heading above names the measure `default`
 
 
 @dataclass(slots=True)
@@ -44,4 +45,6 @@ class State:
     scored: bool = False
     outside: list[tuple[str, int, Draft | None]] = field(default_factory=list)  # what open brackets interrupted
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
+    spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
+    ahead: int | None = None  # a year that something is to be entered for: 纳入2019年预算
     drafts: list[Draft] = field(default_factory=list)

@@ -15,7 +15,7 @@ from indexer.quantities import Years, find_years
 from indexer.scene import Scene, State
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
+_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订)")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年)")
@@ -37,6 +37,7 @@ class YearReader:
         before = text[max(0, start + found.start - 3) : start + found.start]
         after = text[start + found.end : start + found.end + 8]
         if _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
+            state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         title = text[max(start, start + found.start - 60) : start + found.start]
         if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排

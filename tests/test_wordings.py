@@ -6,20 +6,23 @@ import csv
 from pathlib import Path
 
 import pytest
-from test_figures import read
+from test_figures import REPORT, read
 
 TABLE = Path(__file__).parent / "golden" / "wordings.tsv"
 
 
 def rows() -> list[tuple[str, str]]:
-    """Return each sentence and its amounts: `value:measure[|measure]:year[:direction]`, blank where either will do."""
+    """Return each text and its amounts: `value:measure[|measure]:year[:direction]`, blank where either will do.
+
+    Lines of a text are parted by ⏎; what has several stands under the title of a report.
+    """
     with TABLE.open(encoding="utf-8", newline="") as lines:
         return [(row["text"], row["amounts"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
 @pytest.mark.parametrize(("text", "amounts"), rows())
 def test_wording(text: str, amounts: str) -> None:
-    figures = read(text)
+    figures = read(f"{REPORT.title}\n{text}".replace("⏎", "\n") if "⏎" in text else text)
     assert len(figures) == len(amounts.split())
     for figure, expected in zip(figures, amounts.split(), strict=True):
         value, measure, year, direction, *_ = [*expected.split(":"), "", ""]
