@@ -93,8 +93,8 @@ class Index:
     def close(self) -> None:
         """Close the catalogue."""
         self.catalogue.close()
-        if self._extracted is not None:
-            self._extracted.close()
+        if opened := self.__dict__.get("_extracted"):
+            opened.close()
 
     @cached_property
     def _extracted(self) -> Catalogue | None:
