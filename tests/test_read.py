@@ -92,8 +92,8 @@ def test_merged_cells_span_rows_and_columns():
 
 
 def test_paragraphs_within_a_cell_are_one_line():
-    raw = read(_table([["年度\n预算数", "12\n34"], ["保险", "说明"]]), "a.docx")
-    assert raw.text.split("\n")[1] == "年度预算数\t12 34"
+    raw = read(_table([["年度\n预算数", "12\n34\n56"], ["保险", "说明"]]), "a.docx")
+    assert raw.text.split("\n")[1] == "年度预算数\t12 34 56"
 
 
 def test_a_table_of_one_cell_is_layout():

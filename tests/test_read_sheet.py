@@ -142,6 +142,14 @@ def test_titles_and_units_are_lines_and_forms_are_grids():
     assert (raw.text[cell.start : cell.end], place.sheet, place.cell) == ("65.28", "Sheet1", "C4")
 
 
+def test_rows_within_a_cell_are_rows_and_their_place_is_the_cell():
+    rows = [["来源", "金额", "备注"], ["中央资金\n省级资金", "1,520.5\n640", "按季"], ["合计", 2160.5, None]]
+    raw = read(book(("Sheet1", rows)), "a.xlsx")
+    assert raw.text == "来源\t金额\t备注\n中央资金\t1,520.5\t按季\n省级资金\t640\t\n合计\t2160.5\t\n"
+    at = raw.text.index("640")
+    assert [place.cell for place in raw.places if place.start <= at][-1] == "B2"
+
+
 def test_a_report_written_into_cells():
     raw = read(book(("报告", [["一、基本情况"], ["我局编制9名。\n实有8人。"], [], ["二、支出"]])), "a.xlsx")
     assert (raw.text, raw.grids) == ("报告\n一、基本情况\n我局编制9名。\n实有8人。\n二、支出\n", ())

@@ -89,7 +89,7 @@ def _write(block: Sequence[tuple[int, Sequence[str]]], writer: TextWriter) -> No
     width = max((columns[-1] + 1 for columns in filled[head:foot]), default=0)
     for i, (number, row) in enumerate(block):
         if head <= i < foot:
-            laid += [Laid(i - head, c, one_line(row[c].split("\n")) if c < len(row) else "") for c in range(width)]
+            laid += [Laid.of_lines(i - head, c, row[c].split("\n") if c < len(row) else ()) for c in range(width)]
             continue
         if i == foot and laid:
             _table(writer, laid, block[head][0])

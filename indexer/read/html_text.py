@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import BrokenFile
 from indexer.read.word_formats import formatted
-from indexer.read.writer import Laid, one_line
+from indexer.read.writer import Laid
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -234,8 +234,8 @@ def laid_out(groups: Sequence[Sequence[Sequence[HtmlElement]]]) -> list[Laid]:
                 if column + wide > MOST_COLUMNS or room < 0:
                     raise BrokenFile("too_large")
                 taken |= dict.fromkeys(range(column, column + wide), number + high)
-                words = one_line([line.text for line in lines_of(cell) if isinstance(line, Line)])
-                laid.append(Laid(number, column, words, high, wide))
+                lines = [line.text for line in lines_of(cell) if isinstance(line, Line)]
+                laid.append(Laid.of_lines(number, column, lines, high, wide))
                 column += wide
         first += len(group)
     return laid

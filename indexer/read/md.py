@@ -94,7 +94,7 @@ def _cells(line: str) -> list[str]:
 def _write_table(rows: Sequence[Sequence[str]], writer: TextWriter, start: int) -> None:
     width = max(map(len, rows))
     laid = [
-        Laid(r, c, " ".join((row[c] if c < len(row) else "").replace("<br>", " ").split()))
+        Laid.of_lines(r, c, (row[c] if c < len(row) else "").split("<br>"))
         for r, row in enumerate(rows)
         for c in range(width)
     ]

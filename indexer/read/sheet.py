@@ -74,7 +74,10 @@ class _View:
     merges: dict[tuple[int, int], Merge]
 
     def text(self, row: int, column: int) -> str:
-        return one_line(self.sheet.cells[row, column].split("\n"))
+        return one_line(self.lines(row, column))
+
+    def lines(self, row: int, column: int) -> list[str]:
+        return self.sheet.cells[row, column].split("\n")
 
     def bottoms(self, row: int) -> list[int]:
         """Return down to which row the cells that begin in a row reach."""
@@ -196,7 +199,7 @@ def _write_grid(view: _View, rows: Sequence[int], writer: TextWriter) -> None:
             merge = view.merges.get((row, column), Merge(row, column, row, column))
             high = [row_at[r] for r in range(row, min(merge.bottom, rows[-1]) + 1) if r in row_at]
             wide = [column_at[c] for c in columns if column <= c <= merge.right]
-            laid.append(Laid(row_at[row], column_at[column], view.text(row, column), len(high), len(wide)))
+            laid.append(Laid.of_lines(row_at[row], column_at[column], view.lines(row, column), len(high), len(wide)))
             names[row_at[row], column_at[column]] = (row, column)
             taken.update((r, c) for r in high for c in wide)
     for r, row in enumerate(shown_rows):

@@ -12,7 +12,7 @@ from indexer.read.word_numbering import Counter, Label, Numbering
 from indexer.read.word_package import MC, R, W, branch_of, is_on
 from indexer.read.word_pictures import Picture
 from indexer.read.word_styles import Styles
-from indexer.read.word_tables import Block, Line, assembled, cell_block, cells_of, placed, visible_rows
+from indexer.read.word_tables import Block, Line, assembled, cells_of, placed, visible_rows, with_rows_parted
 from indexer.read.word_text import NoteMark, Piece, Words, is_placeholder
 
 if TYPE_CHECKING:
@@ -137,8 +137,8 @@ class Story:
             for cell in placed(rows):
                 found = [item for item in self.items(cell.element, depth + 1) if not isinstance(item, Chunk)]
                 if not cell.covered:  # its paragraphs are counted all the same
-                    content.append((cell, cell_block(found)))
-            yield assembled(len(rows), content)
+                    content.append((cell, found))
+            yield assembled(len(rows), with_rows_parted(content))
 
 
 def _flat(blocks: Iterable[_Element]) -> Iterator[_Element]:

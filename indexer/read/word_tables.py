@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from indexer.read.parted import rows_within
 from indexer.read.word_package import W, is_on, number_of
 from indexer.read.word_text import Piece
 
@@ -193,6 +194,43 @@ def cell_block(items: Iterable[Line | Block]) -> Block:
     if not stacked:
         return _one(text)
     return _stack([*stacked, _one(text)] if text.pieces else stacked)
+
+
+def with_rows_parted(cells: Sequence[tuple[_Placed, Sequence[Line | Block]]]) -> list[tuple[_Placed, Block]]:
+    """Return cells with what stands in them as blocks; rows that stand within one (`parted`) are rows of theirs."""
+    blocks = [(cell, cell_block(items)) for cell, items in cells]
+    lone: dict[int, list[tuple[int, list[list[Piece]]]]] = {}
+    for at, (cell, items) in enumerate(cells):
+        if cell.rows == 1 and all(isinstance(item, Line) for item in items):
+            lines = _lines(item.pieces for item in items if isinstance(item, Line))
+            if len(lines) > 1:
+                lone.setdefault(cell.row, []).append((at, lines))
+    for found in lone.values():
+        within = rows_within([["".join(piece.text for piece in line) for line in lines] for _, lines in found])
+        for (at, lines), kept in zip(found, within or (), strict=bool(within)):
+            if kept:
+                blocks[at] = (blocks[at][0], _stack([_one(_text(lines[i])) for i in kept]))
+    return blocks
+
+
+def _lines(paragraphs: Iterable[Sequence[Piece]]) -> list[list[Piece]]:
+    """Return the lines of a cell, breaks within a paragraph as well, without blank ones at head and foot."""
+    lines: list[list[Piece]] = []
+    for pieces in paragraphs:
+        lines.append([])
+        for piece in pieces:
+            for i, part in enumerate(piece.text.split("\n")):
+                if i:
+                    lines.append([])
+                lines[-1].append(piece._replace(text=part))
+    filled = [i for i, line in enumerate(lines) if "".join(piece.text for piece in line).strip()]
+    return lines[filled[0] : filled[-1] + 1] if filled else []
+
+
+def _text(line: Sequence[Piece]) -> CellText:
+    text = CellText()
+    text.add(line)
+    return text
 
 
 def _one(text: CellText) -> Block:
