@@ -11,7 +11,9 @@ from fastapi import Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import PlainTextResponse, Response
 
+from api.auditing import Desk
 from api.corrections import add_corrections
+from api.drafts import add_audit
 from api.editions import ReportEditions, editions_of
 from api.errors import Problem, install_handlers
 from api.filters import filters_of
@@ -50,13 +52,14 @@ def page(limit: Limit = 100, offset: Offset = 0) -> Page:
     return Page(limit, offset)
 
 
-def create_api(get_service: GetService, pictures: Pictures | None = None) -> FastAPI:
+def create_api(get_service: GetService, pictures: Pictures | None = None, desk: Desk | None = None) -> FastAPI:
     """Return the API as an app to be mounted at `PREFIX`.
 
     Args:
         get_service: gives the Service of the current generation; called once in a request. Raises
             UnusableIndex where there is none, which becomes 503.
         pictures: draws pages of the files; shared with the pages that show them.
+        desk: takes drafts to be audited; shared with the page that does.
 
     """
     api = FastAPI(
@@ -75,6 +78,7 @@ def create_api(get_service: GetService, pictures: Pictures | None = None) -> Fas
     _add_reports(api, service)
     add_corrections(api, get_service)
     add_originals(api, service, pictures or Pictures())
+    add_audit(api, desk or Desk())
     describe(api)
     return api
 

@@ -7,16 +7,22 @@ limits as any other, and every kind that can be indexed can be audited.
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from api.uploads import Upload
 from indexer.audit import Case, draft_findings
-from indexer.errors import BrokenFile
+from indexer.build import build
+from indexer.errors import BrokenFile, TooMany, UsageError
 from indexer.model import Document, Failure, Finding, Report
 from indexer.source_map import Places
 from indexer.store import Index
+
+_AT_ONCE = 2  # drafts of visitors that are read at a time
+_PATIENCE = 60.0  # seconds that a further one waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class UnreadableDraft(BrokenFile):
     """A draft, or last year's report, cannot be read; `failure` says why."""
 
     def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.code, reason=failure.reason)
+        super().__init__("audit_unreadable", file=failure.file, reason=failure.reason, reason_zh=failure.reason_zh)
         self.failure = failure
 
 
@@ -47,19 +53,20 @@ def audit(draft: Path, last_year: Path | None = None, regions: Sequence[Path] = 
         earlier = _read(last_year, Path(folder) / "earlier", regions) if last_year is not None else None
     findings = draft_findings(document, _case(earlier) if earlier is not None else None)
     counts = dict(sorted(Counter(finding.outcome for finding in findings).items()))
-    return Audit(document.report, findings, counts, earlier is not None), document
+    report = replace(document.report, sources=(document.report.file,))  # where it lay is nobody's business
+    return Audit(report, findings, counts, earlier is not None), document
 
 
 def _read(path: Path, index: Path, regions: Sequence[Path]) -> Document:
-    from indexer.build import build  # numpy, FAISS and tantivy: the other commands start without them
-
-    summary = build([path], index, regions=regions)
+    summary = build([path], index, regions=regions, originals=False, workers=1)
     if summary.failed:
         raise UnreadableDraft(summary.failed[0])
     opened = Index.open(index)
     try:
-        (report,) = opened.catalogue.reports()
-        return opened.catalogue.document(report.id)
+        reports = opened.catalogue.reports()
+        if len(reports) != 1:  # an archive of several
+            raise UsageError("audit_one_file", count=len(reports))
+        return opened.catalogue.document(reports[0].id)
     finally:
         opened.close()
 
@@ -71,3 +78,42 @@ def _case(document: Document) -> Case:
 def places_of(document: Document) -> Places:
     """Return where in its file each character of a document stands."""
     return Places.from_bytes(document.places)
+
+
+def commented(data: bytes, document: Document, findings: Sequence[Finding], lang: str) -> bytes:
+    """Return a copy of a Word draft with what does not reconcile as comments. Raises UsageError for another kind."""
+    from indexer.audit.comments import with_comments
+
+    if document.report.reader != "docx":
+        raise UsageError("audit_output_kind", file=document.report.file, kind=document.report.reader)
+    shown = [finding for finding in findings if finding.outcome == "finding"]
+    return with_comments(data, shown, places_of(document), lang)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Takes drafts that visitors upload; at most a few at a time."""
+
+    _free: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(_AT_ONCE))
+    patience: float = _PATIENCE
+
+    def audit(self, draft: Upload, last_year: Upload | None, regions: Sequence[Path] = ()) -> tuple[Audit, Document]:
+        """Check an uploaded draft. Raises UnreadableDraft, UsageError, and TooMany where too many others wait."""
+        if not self._free.acquire(timeout=self.patience):
+            raise TooMany("audit_busy")
+        try:
+            with tempfile.TemporaryDirectory(prefix="chazhang-upload-") as folder:
+                paths = [_written(Path(folder) / name, upload) for name, upload in (("a", draft), ("b", last_year))]
+                assert paths[0] is not None
+                return audit(paths[0], paths[1], regions)
+        finally:
+            self._free.release()
+
+
+def _written(folder: Path, upload: Upload | None) -> Path | None:
+    if upload is None:
+        return None
+    folder.mkdir()
+    path = folder / upload.name
+    path.write_bytes(upload.data)
+    return path

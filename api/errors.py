@@ -1,6 +1,7 @@
 """Errors over HTTP: one shape, `{error: {code, message, message_zh, detail}}`, with the proper status.
 
-status of  UnknownReport 404, UnknownOriginal 404, NotOwner 403, UnsupportedKind 415, any other UsageError 400,
+status of  UnknownReport 404, UnknownOriginal 404, NotOwner 403, UnsupportedKind 415, TooLarge 413, TooMany 429,
+           any other UsageError 400, ReadError 422,
            UnusableIndex 503, EncoderUnavailable 503, a parameter that is not valid 422, anything unexpected 500
            (never a trace)
 """
@@ -21,6 +22,8 @@ from indexer.errors import (
     ChazhangError,
     NotOwner,
     ReadError,
+    TooLarge,
+    TooMany,
     UnknownOriginal,
     UnknownReport,
     UnsupportedKind,
@@ -32,6 +35,8 @@ _STATUS: tuple[tuple[type[ChazhangError], int], ...] = (
     (UnknownReport, 404),
     (UnknownOriginal, 404),
     (NotOwner, 403),
+    (TooLarge, 413),
+    (TooMany, 429),
     (UsageError, 400),
     (UnsupportedKind, 415),
     (ReadError, 422),

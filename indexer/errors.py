@@ -6,6 +6,8 @@ ChazhangError                 the root; carries `code` and `params`, which `mess
 │   ├── UnknownReport         no report, or more than one, has that id or file name (HTTP 404)
 │   ├── UnknownOriginal       the report's file was not kept, or has no pages to be shown (HTTP 404)
 │   │   └── UnknownPage       the file has no such page
+│   ├── TooLarge              an upload is larger than it may be (HTTP 413)
+│   ├── TooMany               too many ask for the same costly thing at once (HTTP 429)
 │   └── QuestionError         the question is empty, too long or holds no word
 ├── ReadError                 one file cannot be read; recorded as a failure, the rest goes on
 │   ├── UnsupportedKind       no reader knows this kind of file (HTTP 415)
@@ -54,6 +56,14 @@ class UnknownOriginal(UsageError):
 
 class UnknownPage(UnknownOriginal):
     """The file has no such page."""
+
+
+class TooLarge(UsageError):
+    """An upload is larger than it may be."""
+
+
+class TooMany(UsageError):
+    """Too many ask for the same costly thing at once."""
 
 
 class QuestionError(UsageError):

@@ -42,10 +42,15 @@ def read(table: str) -> dict[str, dict[str, str]]:
 
 
 def message(key: str, lang: str, **params: object) -> str:
-    """Return one sentence in "zh" or "en". A key that no row has is returned as it is."""
+    """Return one sentence in "zh" or "en". A key that no row has is returned as it is.
+
+    What is known in Chinese too is given as `name` and `name_zh`, and the sentence has `{name}`.
+    """
     row = catalogue().get(key)
     if row is None:
         return key
+    if lang == "zh":
+        params |= {name.removesuffix("_zh"): value for name, value in params.items() if name.endswith("_zh")}
     return row[lang].format_map(_Params({name: _in_words(value, lang) for name, value in params.items()}))
 
 

@@ -276,8 +276,9 @@ def test_the_description_says_what_is_written(client: TestClient):
         for item in get(client, f"/{name}", limit=20).json()["items"]:
             check(item, record, schemas)
     for path in document["paths"].values():
-        assert path["get"]["summary"]
-        assert "Problem" in path["get"]["responses"]["422"]["content"]["application/json"]["schema"]["$ref"]
+        for operation in path.values():
+            assert operation["summary"]
+            assert "Problem" in operation["responses"]["422"]["content"]["application/json"]["schema"]["$ref"]
 
 
 def check(record: dict[str, Any], name: str, schemas: dict[str, Any]) -> None:

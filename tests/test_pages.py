@@ -22,7 +22,7 @@ from api.service import Service
 from indexer.build import build
 from indexer.messages import catalogue as messages
 from indexer.model import Cell, Figure, Passage, Section, Span, Table
-from web import contexts, document_contexts, views
+from web import audit_contexts, contexts, document_contexts, views
 from web.app import STATIC, app_over, create_app
 from web.document import Typesetter
 from web.highlight import spans_of
@@ -35,6 +35,7 @@ CODES = {
     "standing": {"direct", "composite", "conflicting"},
     "status": {"answered", "conflicting", "composite", "related_only", "ambiguous", "no_evidence"},
 }
+PAGES = {**contexts.PAGES, **audit_contexts.PAGES}
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 ASK = "/ask?q=哪些地方有精神障碍患者监护人责任保险支出"
 PATHS = ["/", ASK, "/search?q=保险", "/reports", "/nothing"]
@@ -385,9 +386,9 @@ def names_in(template: str) -> set[str]:
     return names - set(env.globals)
 
 
-@pytest.mark.parametrize("template", sorted(contexts.PAGES))
+@pytest.mark.parametrize("template", sorted(PAGES))
 def test_templates_use_exactly_what_their_context_holds(template: str):
-    assert names_in(template) == {field.name for field in fields(contexts.PAGES[template])}
+    assert names_in(template) == {field.name for field in fields(PAGES[template])}
 
 
 def records(kind: Any, seen: set[type]) -> None:
@@ -404,7 +405,7 @@ def records(kind: Any, seen: set[type]) -> None:
 
 def test_every_field_of_every_record_is_shown():
     seen: set[type] = set()
-    for kind in contexts.PAGES.values():
+    for kind in PAGES.values():
         records(kind, seen)
     used: set[str] = set()
     env = environment("zh")
@@ -412,7 +413,7 @@ def test_every_field_of_every_record_is_shown():
         tree = env.parse(path.read_text(encoding="utf-8"))
         used |= {node.attr for node in tree.find_all(jinja2.nodes.Getattr)}
     unused = {f"{kind.__name__}.{field.name}" for kind in seen for field in fields(kind) if field.name not in used}
-    top = {f"{kind.__name__}.{field.name}" for kind in contexts.PAGES.values() for field in fields(kind)}
+    top = {f"{kind.__name__}.{field.name}" for kind in PAGES.values() for field in fields(kind)}
     assert unused - top == set()
 
 

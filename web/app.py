@@ -14,12 +14,14 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from api.app import PREFIX, create_api
+from api.auditing import Desk
 from api.errors import http_code, public_params, status_of
 from api.headers import SecurityHeaders
 from api.live import GetService, LiveService
 from api.originals import Pictures
 from indexer.errors import ChazhangError
 from indexer.messages import message
+from web.audit_pages import AuditPages
 from web.correction_pages import CorrectionPages
 from web.original_pages import OriginalPages
 from web.pages import Pages
@@ -38,7 +40,7 @@ def create_app(index_path: Path) -> Starlette:
 def app_over(get_service: GetService) -> Starlette:
     """Return the application over a source of Services."""
     pages = Pages(get_service)
-    pictures = Pictures()
+    pictures, desk = Pictures(), Desk()
 
     def on_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, ChazhangError)
@@ -58,9 +60,10 @@ def app_over(get_service: GetService) -> Starlette:
         routes=[
             *pages.routes(),
             *OriginalPages(pages, pictures).routes(),
+            *AuditPages(pages, desk).routes(),
             *CorrectionPages(pages, get_service).routes(),
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
-            Mount(PREFIX, create_api(get_service, pictures)),
+            Mount(PREFIX, create_api(get_service, pictures, desk)),
         ],
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers={ChazhangError: on_error, HTTPException: on_http, Exception: on_failure},

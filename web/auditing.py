@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from api.auditing import UnreadableDraft, audit, places_of
+from api.auditing import UnreadableDraft, audit, commented
 from api.model import dumps
 from indexer.errors import UsageError
 from indexer.messages import message
@@ -25,8 +25,7 @@ def run_audit(session: Session) -> int:
         result, document = audit(options.draft, options.last_year)
     except UnreadableDraft as error:
         failure = error.failure
-        reason = failure.reason_zh if session.lang == "zh" else failure.reason
-        session.say("audit_unreadable", file=failure.file, reason=reason)
+        session.say("audit_unreadable", file=failure.file, reason=failure.reason, reason_zh=failure.reason_zh)
         return NOTHING_FOUND
     if options.output is not None:
         _write_copy(session, document, result.findings)
@@ -55,13 +54,8 @@ def _lines(session: Session, finding: Finding) -> list[str]:
 
 
 def _write_copy(session: Session, document: Document, findings: tuple[Finding, ...]) -> None:
-    from indexer.audit.comments import with_comments
-
     path: Path = session.arguments.output
-    if document.report.reader != "docx":
-        raise UsageError("audit_output_kind", file=document.report.file, kind=document.report.reader)
-    shown = [finding for finding in findings if finding.outcome == "finding"]
-    data = with_comments(session.arguments.draft.read_bytes(), shown, places_of(document), session.lang)
+    data = commented(session.arguments.draft.read_bytes(), document, findings, session.lang)
     with path.open("xb") as stream:
         stream.write(data)
     session.say("cli.audit_written", path=str(path))

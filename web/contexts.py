@@ -20,6 +20,7 @@ from web.document_contexts import (
     OutlineEntry,
     Piece,
 )
+from web.finding_contexts import FindingGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +316,7 @@ class DocumentPage:
     original_href: str
     editions: tuple[EditionView, ...]
     possible: tuple[EditionLink, ...]
+    findings: tuple[FindingGroup, ...]
     corrections: tuple[CorrectionView, ...]
     panel: CorrectPanel | None  # the owner's forms
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from api.corrections import corrections_of
 from api.editions import counted, editions_of
 from api.errors import status_of
 from api.live import GetService
@@ -34,6 +35,7 @@ from web.document import Typesetter, to_outline
 from web.edition_views import edition_views, possible_views
 from web.examples import to_examples
 from web.facts import corpus_of, facts_of
+from web.finding_views import groups_of
 from web.forms import Asked, to_form
 from web.highlight import spans_of, words_of
 from web.links import LANGUAGES, link
@@ -172,7 +174,8 @@ class Pages:
         cited = span_of(request, len(text)) or (Span(chosen.start, chosen.end) if chosen is not None else None)
         sections = catalogue.sections(report.id)
         figures = catalogue.figures(report_id=report.id)
-        marks = marks_of(request, figures, report, views)
+        history = corrections_of(service.index, report.id)
+        marks = marks_of(request, figures, report, views, history)
         typesetter = Typesetter(text, sections, catalogue.tables(report.id), figures, cited, views.figure_title, marks)
         title = views.title_of(report)
         found = editions_of(catalogue, report)
@@ -188,7 +191,8 @@ class Pages:
             original_href=original_link(report.id, views.lang, *((cited.start, cited.end) if cited else ())),
             editions=edition_views(found, report, views),
             possible=possible_views(found, views),
-            corrections=history_of(request, service.index, report, views),
+            findings=groups_of(catalogue.findings(report_id=report.id), views.lang, report.id),
+            corrections=history_of(request, history, views),
             panel=panel_of(request, report, chosen, views, submitted),
         )
         return self.renderer.page("document.html", context, views.lang, status)
@@ -198,7 +202,7 @@ class Pages:
         lang = language_of(request)
         other = next(each for each in LANGUAGES if each != lang)
         context = ErrorPage(
-            frame=self.frame(request, message("page.error.title", lang, status=status), "", self._service_if_any()),
+            frame=self.frame(request, message("page.error.title", lang, status=status), "", self.service_if_any()),
             status=status,
             message=words(lang),
             message_other=words(other),
@@ -213,7 +217,8 @@ class Pages:
         service = self._get_service()
         return service, Views(service, language_of(request))
 
-    def _service_if_any(self) -> Service | None:
+    def service_if_any(self) -> Service | None:
+        """Return what requests read from, None where there is no index."""
         try:
             return self._get_service()
         except UnusableIndex:
