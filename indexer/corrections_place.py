@@ -47,15 +47,12 @@ class Places:
             return Spot(Span(start, end), Span(entry.amount_start, entry.amount_end))
         wanted = bare(entry.quote)
         found = self._occurrences(wanted)
-        if len(found) >= _MOST:
-            return "ambiguous"
-        if len(found) != 1:
-            found = self._between(found, len(wanted), entry)
-        elif not self._is_sure(found[0], wanted, entry):
-            found = []
-        if len(found) != 1:
-            return "ambiguous" if found else "gone"
-        return self._spot(found[0], entry, len(wanted))
+        if len(found) > 1:
+            told = self._between(found, len(wanted), entry) if len(found) < _MOST else []
+            return self._spot(told[0], entry, len(wanted)) if len(told) == 1 else "ambiguous"
+        if found and self._is_sure(found[0], wanted, entry):
+            return self._spot(found[0], entry, len(wanted))
+        return "gone"
 
     def positions(self, quote: str) -> list[Span]:
         """Return where a quote stands, blanks apart; at most `_MOST` places."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
-from api.corrections import FORM_TOKEN, corrections_of
+from api.corrections import FORM_TOKEN
 from api.owner import is_owner, token
 from indexer.corrections import ADDED, CORRECTED, REPORT, REPORT_FIELDS, VERIFIED, Placed
 from indexer.corrections_enter import login_name
@@ -96,19 +96,25 @@ def _options(name: str, value: str, views: Views) -> tuple[tuple[str, str, bool]
     return tuple((code, label, code == value) for code, label in words)
 
 
-def history_of(request: Request, index: Index, report: Report, views: Views) -> tuple[CorrectionView, ...]:
+def history_of(request: Request, entries: Sequence[Placed], views: Views) -> tuple[CorrectionView, ...]:
     """Return what was corrected of a report, the last first; the owner may withdraw what stands."""
     owner = is_owner(request)
-    entries: tuple[Placed, ...] = corrections_of(index, report.id)
     return tuple(correction_view(entry, views.lang, views.vocabulary, owner) for entry in entries[::-1])
 
 
-def marks_of(request: Request, figures: list[Figure], report: Report, views: Views) -> dict[str, tuple[str, str]]:
-    """Return by figure how its number is marked in the text, and where its form is (for the owner)."""
+def marks_of(
+    request: Request, figures: Iterable[Figure], report: Report, views: Views, history: Iterable[Placed]
+) -> dict[str, tuple[str, str]]:
+    """Return by figure how its number is marked in the text, and where its form is (for the owner).
+
+    A figure that only has its report's corrected year or place is not marked: all of them would be.
+    """
     owner = is_owner(request)
+    own = {entry.figure for entry in history if entry.status == "applied"}
     marks = {}
     for figure in figures:
-        mark = next((flag for flag in (CORRECTED, ADDED, VERIFIED) if flag in figure.flags), "")
+        flags = figure.flags if figure.id in own else ()
+        mark = next((flag for flag in (CORRECTED, ADDED, VERIFIED) if flag in flags), "")
         href = link(f"/documents/{report.id}", views.lang, [("figure", figure.id)], "correct") if owner else ""
         if mark or href:
             marks[figure.id] = (mark, href)
