@@ -32,6 +32,9 @@ _NAMED_ANNEX = re.compile(
     r"附(?:件|表|录)?\s?[\d一二三四五六七八九十]{0,3}(?:[-－—.．]\d{1,2})?\s{0,8}[：:\s]\s{0,8}"
     r"(?!\d{1,2}\s?[-－—.．、])[^。；，]{2,50}(?:表|明细|清单|对照|一览)[）)]?(?:[（(][^（）()]{0,20}[）)])?$"
 )
+_NUMBERED_ANNEX = re.compile(
+    r"附(?:件|表|录)\s?[\d一二三四五六七八九十]{1,3}(?:[-－—.．]\d{1,2})?[：:\s]{1,8}[^。；，]{2,40}$"
+)
 _NEAR = 12  # lines
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[：:]|.{0,20}(?:万元|单位)[）)]?$")
 _CLAUSE = re.compile("[。；，]")
@@ -111,7 +114,7 @@ def _leading(lines: Sequence[Line]) -> int:
 
 def _without_body(lines: Sequence[Line], leading: int) -> int:
     """Return the number of leading lines up to the last that belongs to a title or a cover, if there is a title."""
-    titles = [i for i in range(leading) if _TITLE_END.search(lines[i].words)]
+    titles = [i for i in range(leading) if _TITLE_END.search(_key(lines[i].words))]
     fields = [i for i in range(leading) if _is_cover_line(lines[i])]
     return max(titles[-1], *fields, 0) + 1 if titles else leading
 
@@ -123,7 +126,7 @@ def _is_cover_line(line: Line) -> bool:
 def _title(lines: Sequence[Line], leading: int) -> tuple[int, int]:
     """Return the first line of the title and how many lines it takes (0: there is none)."""
     for i in range(leading):
-        if _TITLE_END.search(lines[i].words.rstrip()):
+        if _TITLE_END.search(_key(lines[i].words)):
             start = i
             while start > 0 and not _FULL_DATE.fullmatch(lines[start - 1].words) and "：" not in lines[start - 1].words:
                 if _ANNEX.fullmatch(lines[start - 1].words):
@@ -138,7 +141,8 @@ def _contents_end(lines: Sequence[Line], start: int) -> int:
     seen: set[str] = set()
     for i in range(start + 1, min(start + 300, len(lines))):
         key = _key(_LEADER.sub("", lines[i].words))
-        if key in seen and not _LEADER.search(lines[i].words):
+        following = _key(lines[i + 1].words) if i + 1 < len(lines) else ""
+        if (key in seen or key + following in seen) and not _LEADER.search(lines[i].words):
             return i
         if len(lines[i].words) > _LONGEST_TITLE_LINE:
             return start + 1
@@ -157,8 +161,8 @@ def _annexes(lines: Sequence[Line], first: int) -> tuple[list[Heading], list[tup
         if lines[i].table:
             i += 1
             continue
-        if i > last and _NAMED_ANNEX.match(words) and _holds_table(lines, i):
-            found.append(_part(lines, i, i, "annex", "annex_table"))
+        if i > last and (type_ := _named_annex(lines, i)) is not None:
+            found.append(_part(lines, i, i, "annex", type_ or None))
             i += 1
             continue
         if _ATTACHMENTS.match(words) and not _captions_table(lines, i):
@@ -177,6 +181,15 @@ def _annexes(lines: Sequence[Line], first: int) -> tuple[list[Heading], list[tup
             found.append(_part(lines, i, i, "annex", "annex_table"))
         i += 1
     return found, skipped
+
+
+def _named_annex(lines: Sequence[Line], i: int) -> str | None:
+    """Return the type of the annex whose number and name are line `i`, "" where it has none, None for no annex."""
+    words = lines[i].words
+    if _NAMED_ANNEX.match(words) and _holds_table(lines, i):
+        return "annex_table"
+    listed = any(0 <= j < len(lines) and _NUMBERED_ANNEX.match(lines[j].words) for j in (i - 1, i + 1))
+    return "" if i + 1 < len(lines) and not listed and _NUMBERED_ANNEX.match(words) else None
 
 
 def _last_numbered(lines: Sequence[Line], first: int) -> int:

@@ -12,8 +12,8 @@ from indexer.vocabulary import DATA, Vocabulary
 _TAIL = re.compile(
     r"(?:[（(][^（）()]{0,40}[）)]|情况|说明|分析|的|及其?原因|及等级|与原因|具体|方面|主要|简要|总体|如下|等|和|及|与|[\s：:。、，])+$"
 )
-_SPACES = re.compile(r"[\s“”\"]+")
-_YEAR = re.compile(r"^(?:(?:19|20)\d\d\s?年?度?)?(?:本?(?:部门|单位|年度?))?")
+_SPACES = re.compile(r"[\s“”\"【】]+")
+_YEAR = re.compile(r"^(?:关于)?(?:(?:19|20)\d\d\s?年?度?|[本当上]年度?)?(?:本?(?:部门|单位|年度?))?")
 _AND = re.compile("以及|[和及与、]")
 _LONGEST = 60  # characters; anything longer is a sentence
 _LONGEST_BY_TOPIC = 30  # characters of a heading that a topic in it may name
@@ -64,7 +64,10 @@ class HeadingTypes:
     def _type_of(self, name: str) -> str | None:
         if name in self._exact:
             return self._exact[name]
-        plain = _YEAR.sub("", name)
+        plain = _YEAR.sub("", name).replace("的说明", "说明")
+        for known in (plain, f"部门{plain}"):
+            if known in self._exact:
+                return self._exact[known]
         for word, code in self._openings.items():
             if plain.startswith(word):
                 return code

@@ -23,6 +23,10 @@ _MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三�
 _UNFINISHED = tuple("，、,；;")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s?年(?:\s?[\d一二三四五六七八九十]{1,3}\s?月|度?[）)]?$)")
 _NOT_HEADING = re.compile(r"[（(]?(?:单位[：:]|填表|备注|注[：:]|说明[：:]|联系|附|表\s?\d|图\s?\d|[—-]|无$|☑|□)")
+_ASIDE = re.compile(r"[（(][^（()）]{0,16}[）)]")  # （见附件）, （略）
+# What is numbered within a section and is none: items of the functional classification, terms with their meaning.
+_CLASSIFIED = re.compile(r"[（(][类款项][）)]")
+_DEFINED = re.compile(r"[^：:。]{1,40}[：:]\s?(?:是?指|反映)")
 _MORE_ORDER = re.compile("[二三四五六七八九]是")
 _OFFICE = re.compile("(?:局|委|委员会|办公室|厅|政府|中心|公司|法院|检察院|学校|医院|大队|支队)$")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -53,10 +57,13 @@ def find_headings(lines: Sequence[Line], first: int, last: int, types: HeadingTy
     found: dict[int, Heading] = {}
     labelled: list[tuple[int, Label]] = []
     for i in range(first, last):
-        if lines[i].table:
+        if lines[i].table or (i - 1 in found and found[i - 1].end == lines[i].end):
             continue
         label = label_of(lines[i].words)
-        heading = _bare(lines, i, types) if label is None else _labelled(lines, i, label, types)
+        if label is not None and label.length == len(lines[i].words):
+            heading = _over_two_lines(lines, i, label, types)
+        else:
+            heading = _bare(lines, i, types) if label is None else _labelled(lines, i, label, types)
         if label is not None:
             labelled.append((i, label))
         if heading is not None:
@@ -71,6 +78,8 @@ def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) 
     line = lines[i]
     name = line.words[label.length :].rstrip()
     if label.style == "bullet" or not _HAN.search(name) or is_row(line.words):
+        return None
+    if _CLASSIFIED.search(name[:_LONGEST]) or _DEFINED.match(name):
         return None
     stop, colon = _STOP.search(name), _COLON.search(name)
     if stop is None and len(name) <= _LONGEST and label.style != "order":
@@ -92,6 +101,19 @@ def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) 
         return None
     printed_end = line.start + label.length + end + (name[end] not in "：:")
     return Heading(i, line.start, printed_end, "printed" if whole else "run_in", label, words, type_)
+
+
+def _over_two_lines(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) -> Heading | None:
+    """Return the heading whose number has a line to itself and whose words are the next one (第一部分 / 概  况)."""
+    if label.style not in ("part", "chapter", "joint") or i + 1 >= len(lines) or lines[i + 1].table:
+        return None
+    after = lines[i + 1]
+    name = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", after.words)
+    if len(name) > _LONGEST_BARE or label_of(after.words) is not None or not _HAN.search(name):
+        return None
+    if _STOP.search(name) or name.endswith(_UNFINISHED):
+        return None
+    return Heading(i, lines[i].start, after.end, "printed", label, name, types.of(name))
 
 
 def run_in(line: Line, i: int, label: Label, types: HeadingTypes) -> Heading:
@@ -120,6 +142,7 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
         return None
     if (
         is_row(words)
+        or _ASIDE.fullmatch(words)
         or _STOP.search(words)
         or words.endswith(_UNFINISHED)
         or _COLON.search(words)

@@ -24,11 +24,12 @@ _LABEL = re.compile(
     rf"|(?P<dotsign>[⒈-⒛])[、]?"
     rf"|(?P<order>[一二三四五六七八九十]{{1,2}})是(?![否非])"
     rf"|(?P<first>其[一二三四五六七八九])[、，,是]"
+    rf"|(?P<letter>[A-HＡ-Ｈa-h])(?:[.．、]|[ ]*[)）])(?=[ \u3000]{{0,4}}[\u4e00-\u9fff])"
     rf"|(?P<bullet>[●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8])"
     rf")[ \t\u3000\xa0]*"
 )
 _BEGINNINGS = frozenset(
-    f"第（(其{_ZH}0123456789０１２３４５６７８９●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8"
+    f"第（(其ABCDEFGHＡＢＣＤＥＦＧＨabcdefgh{_ZH}0123456789０１２３４５６７８９●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8"
     + "".join(map(chr, [*range(0x2460, 0x249C), *range(0x3220, 0x322A)]))
 )
 _FORMATS = {
@@ -49,7 +50,7 @@ class Label:
     """A number at the start of a line: its style, its value (0 for a bullet), itself as printed, its length.
 
     Styles: `part` 第一部分, `chapter` 第一章, `joint` 第一节, `article` 第一条, `zh` 一、, `pzh` （一）,
-    `num` 1. or 1、, `pnum` （1）, `dotted2` 1.1, `dotted3` 1.1.1, `circle` ①, `order` 一是, `bullet` ●.
+    `num` 1. or 1、, `pnum` （1）, `dotted2` 1.1, `dotted3` 1.1.1, `circle` ①, `letter` A., `order` 一是, `bullet` ●.
     """
 
     style: str
@@ -87,6 +88,8 @@ def label_of(line: str) -> Label | None:
         number = ord(value) - ord(first) + 1
     elif group == "bullet":
         number = 0
+    elif group == "letter":
+        number = (ord(value) - (0xFEE0 if ord(value) > 0xFF00 else 0)) % 32
     elif group == "dotted":
         number = int(re.split("[.．]", value)[-1])
         style = f"dotted{len(re.split('[.．]', value))}"

@@ -14,7 +14,10 @@ _LOOSE = ("order", "circle")  # styles that never hold headings of other levels 
 _OUTERMOST = ("part", "chapter", "zh")  # styles that stand under nothing but each other
 # What an automatic number turns into when a file is converted: the same brackets or marks, other figures.
 _KIN = {"zh": ("num",), "num": ("zh",), "pzh": ("pnum",), "pnum": ("pzh",)}
+_PRINTED = frozenset(("num", "order", "circle", "letter"))  # styles whose numbers stay as they are printed
 _LOOK_AHEAD = 100  # numbered headings
+# Headings without a number over a whole that counts anew: those that hold it, and those that it follows.
+_APART = {"摘要": True, "报告摘要": True, "内容摘要": True, "概要": True, "正文": False, "报告正文": False}
 _FRAME_KINDS = ("cover", "contents", "signature", "attachments", "annex")
 
 
@@ -62,8 +65,9 @@ class _Tree:
 
     def add(self, i: int) -> Node:
         heading = self.headings[i]
-        if heading.kind in _FRAME_KINDS:
-            self.open = [_Open("frame", 0, i)] if heading.kind == "annex" else []
+        if heading.kind in _FRAME_KINDS or heading.name in _APART:
+            holds = heading.kind == "annex" or _APART.get(heading.name)
+            self.open = [_Open("frame", 0, i)] if holds else []
             return Node(heading, 1, "")
         if heading.label is not None:
             label = self._numbered(i, heading.label)
@@ -79,7 +83,8 @@ class _Tree:
         at = self._position(i, label)
         if at is None:
             style = self._acts_as(i)
-            self.open.append(_Open(style, value, i, label.printed[-1:]))
+            mark = label.printed[-1:]
+            self.open.append(_Open(style, value, i, mark if mark in "、.．）)" else ""))
             repaired = value
         else:
             del self.open[at + 1 :]
@@ -89,7 +94,7 @@ class _Tree:
             style = top.style = style if fresh else top.style
             top.last, top.index = repaired, i
         self.styles[len(self.open)] = style
-        if style == label.style and repaired == value and (style in ("num", "order", "circle") or "dotted" in style):
+        if style == label.style and repaired == value and (style in _PRINTED or "dotted" in style):
             return label.printed
         return format_label(style, repaired)
 

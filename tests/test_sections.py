@@ -186,3 +186,30 @@ def test_a_heading_over_execution_and_targets_names_a_project():
     projects = [s.project for s in sections if s.level == 2][:4]
     assert projects == ["供水管网改造经费", "河道保洁补助", "节水器具推广", "2021年引进人才安家费"]
     assert {s.project for s in sections if s.level == 1} == {None}
+
+
+@pytest.mark.parametrize(
+    ("line", "value"), [("A．产出", 1), ("b) 支付偏慢", 2), ("Ｃ、效益", 3), ("A级景区", None), ("A4 纸", None)]
+)
+def test_letters_are_numbers_before_words(line: str, value: int | None):
+    label = label_of(line)
+    assert (label.value if label is not None else None) == value
+
+
+def test_a_body_after_a_summary_counts_anew():
+    sections = _sections((CORPUS / "summary_and_body.txt").read_text("utf-8"))
+    assert [s.label for s in sections if s.level == 1] == ["", "", "1", "2", "3", "4", "5", "6", "", ""]
+    assert {s.type for s in sections if s.heading.startswith("5.")} == {"problems"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、名词解释\n1.财政拨款：指本级财政拨付的资金。\n2.机关运行经费：是指保障运行的资金。\n",
+        "一、支出决算\n1.公共安全支出（类）司法（款）行政运行（项）。支出5万元。\n2.住房（类）改革（款）公积金（项）。支出6万元。\n",
+        "一、支出决算表\n（见附件）\n",
+        "一、项目\n1 河道清淤 沙坪村 98.00 95.06\n2 堤防加固 椿树村 36.40 36.40\n",
+    ],
+)
+def test_what_is_numbered_or_short_and_no_heading(text: str):
+    assert len(_sections(text)) == 2
