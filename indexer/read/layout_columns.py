@@ -14,8 +14,9 @@ from itertools import pairwise
 from indexer.read.layout_lattice import strokes_of
 from indexer.read.layout_lines import Line, together
 from indexer.read.layout_order import Row
-from indexer.read.layout_table import Table, TableCell, is_number
+from indexer.read.layout_table import Table, TableCell
 from indexer.read.page import Page
+from indexer.read.parted import is_number
 
 _FEW_ROWS = 3
 _PITCH = 2.8  # font sizes between rows of one table at most

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from indexer.read.layout_lines import Line
 from indexer.read.layout_paragraphs import first_unit
-from indexer.read.layout_table import Table, TableCell, is_number
+from indexer.read.layout_table import Table, TableCell
+from indexer.read.parted import is_number
 
 _EDGE = 4.0  # points
 _LOOSE = 14.0  # points, for columns told by alignment

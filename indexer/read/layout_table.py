@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from indexer.read.layout_lattice import Lattice, lattices
 from indexer.read.layout_lines import Line, rows_of, runs_of, together
 from indexer.read.page import Glyph, Page
+from indexer.read.parted import is_number
 
 _LEVEL = 1.0  # degrees
 _QUARTER = (90.0, -90.0, 180.0, -180.0)
@@ -173,16 +174,3 @@ def _parts(cells: list[TableCell]) -> int:
         for i in range(count)
     )
     return count if numbers and level else 1
-
-
-def is_number(text: str) -> bool:
-    """Whether a line is one whole number, with its sign, its marks and its unit, or a dash for none."""
-    words = text.strip().replace("，", ",").replace("．", ".")
-    words = words.rstrip("%％元万亿分个人项次年").lstrip("+-－—≥≤<>＞＜=＝约¥￥")
-    if not words:
-        return bool(text.strip()) and text.strip() in ("-", "－", "—", "——", "--", "/")
-    whole, _, decimals = words.partition(".")
-    digits = whole.replace(",", "")
-    groups = whole.split(",")
-    grouped = len(groups) == 1 or all(len(group) == 3 for group in groups[1:])
-    return digits.isdecimal() and grouped and (not decimals or decimals.isdecimal()) and not words.endswith((".", ","))

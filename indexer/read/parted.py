@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.read.layout_table import is_number
-
 _MOST = 100  # lines of a cell
 
 
@@ -40,3 +38,16 @@ def trimmed(lines: Sequence[str]) -> Sequence[str]:
 def _are_numbers(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
     return len(filled) > 1 and all(is_number(line) for line in filled)
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is one whole number, with its sign, its marks and its unit, or a dash for none."""
+    words = text.strip().replace("，", ",").replace("．", ".")
+    words = words.rstrip("%％元万亿分个人项次年").lstrip("+-－—≥≤<>＞＜=＝约¥￥")
+    if not words:
+        return bool(text.strip()) and text.strip() in ("-", "－", "—", "——", "--", "/")
+    whole, _, decimals = words.partition(".")
+    digits = whole.replace(",", "")
+    groups = whole.split(",")
+    grouped = len(groups) == 1 or all(len(group) == 3 for group in groups[1:])
+    return digits.isdecimal() and grouped and (not decimals or decimals.isdecimal()) and not words.endswith((".", ","))
