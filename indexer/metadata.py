@@ -32,6 +32,7 @@ _REPORTED = re.compile("执行|决算|绩效|自评|评价|整体")
 _COMMISSIONED = re.compile(r"(?:委托(?:单位|方|部门)\s?[：:]|受)[^\n，。]{0,20}财政[局厅部]")
 _HEAD = 5000  # characters in which a report says what it is
 _OTHERS = ("key_evaluation", "department_evaluation", "policy_evaluation", "audit_report", "ex_ante_evaluation")
+_TOO_WIDE = ("budget", "three_public_disclosure")
 _HUNAN = ("general_budget_expenditure", "government_fund", "state_capital", "social_insurance_fund")
 _GANSU = ("budget_execution", "overall_target_completion", "indicator_completion")
 
@@ -155,6 +156,8 @@ def find_report_type(
             return kind, "title"
     words = "\n".join(section.heading for section in sections[1:] if section.level <= 2)
     kind = vocabulary.report_type_of(words)
+    if kind in _TOO_WIDE:  # a section on the budget does not make a report one
+        kind = None
     if kind is None:
         kind = next(
             filter(None, map(vocabulary.report_type_of, re.findall(r"[^\n。]{0,30}本?报告", text[:_HEAD]))), None

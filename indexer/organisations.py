@@ -29,6 +29,10 @@ _PARTED = re.compile(r"[\s、/]{1,20}")  # between bodies that share a line
 _EVALUATORS = frozenset(("finance", "audit"))
 _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
 _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
+# What follows the name of a body that tells what it is: 某县信访局主要职责是…, 某县信访局为县政府工作部门.
+_INTRODUCED = re.compile(
+    r"的?(?:主要)?(?:职责|职能|工作职责)|[是为系][^。，]{0,16}(?:部门|单位|机关|机构)|共?[内下]设|(?:现有|核定|共有)[^。，]{0,8}编制"
+)
 _OWN = re.compile(r"(?<![各全所本属级城])(?=([省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}))")
 _EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(?:管理|实施|负责|组织实施|承担|主管|使用)")
 _TITLED = re.compile(
@@ -37,7 +41,7 @@ _TITLED = re.compile(
 )
 _HEAD = 3000  # characters in which the text introduces who it is of
 _TAIL = 1200  # characters in which a signature stands
-_PARTY = ("中国共产党", "中共")
+_PARTY = ("中国共产党", "中共", "国家税务总局")  # what stands before the place in a body's name
 # The characters a department's name is made of, what it may end in, and what may follow within the name.
 _RUN = re.compile(r"[^\W\da-zA-Z_的由对向是在了为按经将被把让请于]{2,24}")
 _UNIT = re.compile(
@@ -91,6 +95,7 @@ def _own(
     for match in _SHORT_FOR.finditer(text, 0, _HEAD):
         yield from (n for n in names if match.start(1) <= n.start and n.end == match.end(1))
     yield from _alone(text, names, max(cover, len(text) - _TAIL), len(text))
+    yield from (n for n in names if n.start < _HEAD and _INTRODUCED.match(text, n.end))
 
 
 def _evaluated(
@@ -166,14 +171,16 @@ def _alone(text: str, names: list[Organisation], begin: int, end: int) -> Iterat
 
     Where several bodies share the line, who has evaluations made comes after the others.
     """
-    lines: dict[int, list[Organisation]] = {}
+    lines: dict[int, dict[int, Organisation]] = {}
     for name in names:
         if begin <= name.start < end:
-            lines.setdefault(text.rfind("\n", 0, name.start) + 1, []).append(name)
-    for line_start, found in lines.items():
+            line = lines.setdefault(text.rfind("\n", 0, name.start) + 1, {})
+            line[name.start] = max(line.get(name.start, name), name, key=lambda each: each.end)
+    for line_start, by_place in lines.items():
+        found = list(by_place.values())
         line_end = text.find("\n", line_start)
-        line = text[line_start : line_end if line_end >= 0 else len(text)].strip(" \t\u3000()（）")
-        if [part for part in _PARTED.split(line) if part] == [name.name for name in found]:
+        words = text[line_start : line_end if line_end >= 0 else len(text)].strip(" \t\u3000()（）")
+        if [part for part in _PARTED.split(words) if part] == [name.name for name in found]:
             yield from sorted(found, key=lambda name: len(found) > 1 and bool(_FINANCE.search(name.name)))
 
 

@@ -160,6 +160,20 @@ def test_year_of_the_file_name_is_inferred() -> None:
             "human_resources",
         ),
         ("南昌市红谷滩区沙洲管理处2021年部门决算\n一、概况\n", "南昌市红谷滩区沙洲管理处", None),
+        ("国家税务总局平江县税务局2022年度部门决算\n一、概况\n", "国家税务总局平江县税务局", "taxation"),
+        # Two bodies on one line of the cover: the one that gives the money comes second.
+        (
+            "平江县2023年水利资金绩效自评报告\n平江县财政局    平江县水利局\n（2024年3月18日）\n一、概况\n",
+            "平江县水利局",
+            "water",
+        ),
+        (
+            "平江县2022年度养老基金绩效评价报告\n（岳阳市平江县人力资源和社会保障局）\n一、概况\n",
+            "岳阳市平江县人力资源和社会保障局",
+            "human_resources",
+        ),
+        # No title and no signature: the body that the text introduces.
+        ("一、部门概况\n平江县信访局主要职责是接待来访。\n二、预算情况\n支出5万元。\n", "平江县信访局", "petitions"),
     ],
 )
 def test_organisation(text: str, organisation: str | None, department: str | None) -> None:
