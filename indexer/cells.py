@@ -113,6 +113,7 @@ class CellReader:
             for draft in self._cell(table, cell, column, _NO_ROW, scene):
                 if label is not None:
                     draft.quote_start = min(draft.quote_start, label.start)
+                    draft.cells = ((label.start, label.end),)
                 yield draft
             if not find_quantities(self.text, cell.start, cell.end):
                 label = cell
@@ -144,8 +145,13 @@ class CellReader:
                 continue
             if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
-            row = read[lattice.blocks.index(lattice.block_of(cell.column))]
-            yield from self._cell(lattice.table, cell, columns.get(cell.column), row, scene)
+            block = lattice.block_of(cell.column)
+            row = read[lattice.blocks.index(block)]
+            units = (lattice.at(number, column) for column in block.units)
+            named = [row.label, *units, *lattice.heads.get(cell.column, ())]
+            for draft in self._cell(lattice.table, cell, columns.get(cell.column), row, scene):
+                draft.cells = tuple((each.start, each.end) for each in named if each is not None)
+                yield draft
 
     def _holds_table(self, cell: Cell) -> bool:
         first = bisect_left(self._inner, cell.start)
@@ -161,6 +167,7 @@ class CellReader:
         name = re.sub(r"\s", "", self.text[cell.start : cell.start + found.start()])
         draft = Draft.of(q, name, name, cell.start, "score", scene.year)
         draft.kind, draft.unit, draft.end = "score", "分", cell.start + found.end()
+        draft.measure_basis = "printed"
         draft.flags.append("weight")
         return self._finished(draft, scene)
 
@@ -280,7 +287,9 @@ class CellReader:
             q = replace(q, kind="money", unit=table.unit, amount_yuan=abs(q.value) * _FACTOR[table.unit])
         if q.kind != "money" or len(subject) < 2:
             return
-        draft = Draft.of(q, subject, "", cell.start, self.cues.measure(subject) or "income", scene.year)
+        said = self.cues.measure(subject)
+        draft = Draft.of(q, subject, "", cell.start, said or "income", scene.year)
+        draft.measure_basis = "printed" if said else "inferred"
         draft.unit_basis = "column"
         draft.flags.append("unit_from_header")
         draft.table = TablePlace(table.id, subject, "")

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from indexer.budget_codes import give_codes
 from indexer.cells import CellReader
+from indexer.claims import Claims
 from indexer.cues import Cues, cues_of
 from indexer.drafts import Draft
+from indexer.grounds import Grounds, to_mapping
 from indexer.headed import headed_measure
 from indexer.item_names import ItemNamer
 from indexer.items import short_organisation
-from indexer.model import Figure, Report, Section, Table
+from indexer.model import Figure, Report, Section, Span, Table
 from indexer.projects import ProjectNamer, project_heading, report_project
 from indexer.prose import ProseReader
 from indexer.restatements import Restatements
@@ -43,7 +45,8 @@ def to_figures(
         give_codes(text.text, read, start, end)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
-    return _Maker(report, text.text, scenes, vocabulary, cues).make(drafts)
+    grounds = Grounds(report, text.text, sections, tables, Claims(cues))
+    return _Maker(report, text.text, scenes, grounds, vocabulary, cues).make(drafts)
 
 
 def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
@@ -124,11 +127,15 @@ class _Scenes:
 class _Maker:
     """Turns drafts into figures: items, identity, restatements, concepts."""
 
-    def __init__(self, report: Report, text: str, scenes: _Scenes, vocabulary: Vocabulary, cues: Cues) -> None:
+    def __init__(
+        self, report: Report, text: str, scenes: _Scenes, grounds: Grounds, vocabulary: Vocabulary, cues: Cues
+    ) -> None:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         organisation = short_organisation(report.organisation, region)
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
+        self.grounds = grounds
+        self._amounts: dict[str, Span] = {}  # of the figures so far
         self.restatements = Restatements(scenes.report_project)
         self.projects = ProjectNamer(text, scenes.report_project, cues, vocabulary)
 
@@ -150,6 +157,10 @@ class _Maker:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
         project = self.projects.project(draft)
         restates = self.restatements.find(draft, project, identity)
+        again = Span(draft.again.amount_start, draft.again.amount_end) if draft.again else None
+        first = self._amounts.get(restates or "") or again
+        self._amounts[identity] = Span(draft.amount_start, draft.amount_end)
+        grounded = self.grounds.of(draft, section, project, first)
         spoken = self.text[min(draft.quote_start, draft.amount_start) : draft.amount_start]
         scope = scope_of(draft, spoken, report.report_type)
         item = self.items.item(draft, project)
@@ -161,10 +172,6 @@ class _Maker:
         ]))  # fmt: skip
         quote_start = min(draft.quote_start, draft.amount_start)
         end = max(draft.end, draft.amount_end)
-        basis = {
-            "item": draft.item_basis, "measure": draft.measure_basis, "year": draft.year_basis,
-            "unit": draft.unit_basis, "organisation": report.basis.get("organisation", "document"),
-        }  # fmt: skip
         return Figure(
             id=identity, report=report.id, file=report.file, year=draft.year, region_code=report.region.code,
             region=report.region.name, organisation=report.organisation, scope=scope, item=item,
@@ -174,7 +181,7 @@ class _Maker:
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,
             shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates, flags=tuple(flags),
-            basis=basis, codes=draft.codes,
+            basis=grounded.basis, places=to_mapping(grounded.places), codes=draft.codes,
         )  # fmt: skip
 
     def _totals(self, draft: Draft) -> list[str]:

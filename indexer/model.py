@@ -188,9 +188,11 @@ class Figure:
 
     `value` is the number as printed (`65.28`), `amount_yuan` the same in yuan where it is money: literal and
     unsigned; `direction` (increase, decrease, over, under) says which way a change went. `quote` is the
-    smallest clause that holds it. `basis` says for item, measure, year, unit and organisation where each
-    was read: printed, column, heading, title, document, declared, inferred, corrected. `original` holds, of the
-    attributes that a person has corrected, what was read (flag `corrected`; others are `verified` and `added`).
+    smallest clause that holds it. `basis` says for item, measure, year, unit, organisation, section, project,
+    shared_with and restates (those that it has) where each was read: printed, column, heading, title, document,
+    declared, inferred, corrected; `places` where (start, end) each stands, but for what is inferred, declared or
+    corrected. `original` holds, of the attributes that a person has corrected, what was read (flag `corrected`; others
+    are `verified` and `added`).
     """
 
     id: str
@@ -226,6 +228,7 @@ class Figure:
     basis: Mapping[str, str]
     original: Mapping[str, str | None] = field(default_factory=dict)
     codes: tuple[Code, ...] = ()
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,10 @@ CODES = _json(
     lambda rows: tuple(Code(*row) for row in rows),
     lambda codes: [[each.code, each.kind, each.basis, each.start, each.end] for each in codes],
 )
+PLACES = _json(
+    lambda rows: {name: (start, end) for name, (start, end) in rows.items()},
+    lambda places: {name: list(place) for name, place in places.items()},
+)
 TABLE_PLACE = _json(_table_place, lambda place: place and [place.table, place.row, place.column])
 
 
@@ -212,7 +216,7 @@ FIGURES = Layout(
         "amount_start": INTEGER, "amount_end": INTEGER, "page": INTEGER_OR_NULL, "section": TEXT_OR_NULL,
         "section_type": TEXT_OR_NULL, "project": TEXT_OR_NULL, "shared_with": STRINGS, "table": TABLE_PLACE,
         "approx": BOOLEAN, "restates": TEXT_OR_NULL, "flags": STRINGS, "basis": MAPPING,
-        "original": MAPPING, "codes": CODES,
+        "original": MAPPING, "codes": CODES, "places": PLACES,
     },
     {
         "number": "INTEGER PRIMARY KEY",

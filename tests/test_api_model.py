@@ -64,7 +64,7 @@ INTERFACE = {
 # Of what people corrected: what was read before, and the metadata that was confirmed.
 BEYOND = {
     "report": {"fictional", "notes", "declared", "conflicts", "original", "verified"},
-    "figure": {"original", "codes"},
+    "figure": {"original", "codes", "places"},
     "plan": {"organisations"},
 }
 

@@ -208,7 +208,8 @@ def test_years(text, expected):
 
 def test_year_basis():
     assert read("2022年支出88万元。")[0].basis["year"] == "printed"
-    assert read("支出88万元。")[0].basis["year"] == "title"
+    assert read(f"{REPORT.title}\n\n支出88万元。")[0].basis["year"] == "title"
+    assert read("支出88万元。")[0].basis["year"] == "inferred"  # no place shows the year that was given
     assert read("支出88万元。", title=None, year=None)[0].year is None
 
 

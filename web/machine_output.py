@@ -25,11 +25,14 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
         "kind", "value", "unit", "amount_yuan", "direction", "quote", "start", "end", "amount_start", "amount_end",
         "page", "section", "section_type", "project", "shared_with", "table.table", "table.row", "table.column",
         "approx", "restates", "flags", "basis.item", "basis.measure", "basis.year", "basis.unit", "basis.organisation",
-        "original", "codes.code", "codes.kind",
+        "original", "codes.code", "codes.kind", "places",
     ),
     "findings": (
         "id", "report", "file", "rule", "outcome", "severity", "statement", "statement_zh", "computed", "printed",
         "tolerance", "unit", "sides", "explanations", "explanations_zh",
+    ),
+    "items": (
+        "item", "concepts", "own", "figures", "reports", "first_year", "last_year", "sums", "examples",
     ),
     "coverage": (
         "line", "region", "organisation", "year", "report_type", "status", "reports", "files", "reason",
