@@ -10,6 +10,7 @@ import re
 from indexer.context import Context
 from indexer.cues import Cue, Cues
 from indexer.drafts import Draft
+from indexer.frames import GAINS
 from indexer.items import clean_lead
 
 CHANGED_TO = re.compile(
@@ -54,7 +55,7 @@ class Comparisons:
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
         compared = self.compare(phrase)
-        if is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")):
+        if GAINS.search(phrase) or is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")):
             return False
         named = self.cues.measure(phrase)
         if context.base and named != "saving" and (turned := _TURNED.match(phrase)):  # 比年初预算210万元多支出35万元

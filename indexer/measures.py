@@ -36,12 +36,21 @@ _LATE = (
 )  # fmt: skip
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
+_RATIOS = ("rate", "share")
+_DEED = re.compile("支付|支出|执行|拨付|使用|完成")
+_SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
+_SHARED = (None, "allocated", "received")
 _UNDOING = ("returned", "arrears")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
-_SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还])[而却尚]?[未没]\1")
+_SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
 _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
+
+
+def _far(clause: str) -> int:
+    """Return how far off a predicate may stand: farther where the doer stands before it, 由区财政年底统一收回."""
+    return 16 if clause.lstrip().startswith(("由", "被", "经", "已由", "已被")) else 8
 
 
 class MeasureReader:
@@ -92,6 +101,10 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "standard", "printed"
         elif named in (None, "executed") and self.cues.first("outside", after):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
+        elif context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
+            draft.measure = "standard"  # 每人120元，其中医保基金承担30元
+        elif context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase):
+            draft.measure = "executed"
         elif context.parent and (named is None or self._weak(draft, phrase, named)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
         elif named is None:
@@ -137,7 +150,7 @@ class MeasureReader:
 
     def _named(self, phrase: str, after: str, context: Context) -> str | None:
         """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
-        last = self.cues.last_measure(phrase)
+        last = self._last(phrase)
         named = last.code if last else None
         followed = self._followed(after, context)
         if followed == "variance" or (followed in _UNDOING and named in (None, "executed", "carryover")):
@@ -154,6 +167,16 @@ class MeasureReader:
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
         return self._told(phrase, after, named or followed, followed, context)
+
+    def _last(self, phrase: str) -> Cue | None:
+        """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""
+        last = self.cues.last_measure(phrase)
+        if last is None or last.code not in _RATIOS:
+            return last
+        deed = _DEED.match(phrase, last.start)
+        if deed:
+            return Cue("measure", "executed", deed.start(), deed.end())
+        return self.cues.last_measure(phrase[: last.start])
 
     def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
@@ -178,7 +201,7 @@ class MeasureReader:
         found = self.cues.find("measure", clause)
         if found and found[0].code == "variance" and found[0].start < 2:  # 尚有130万元缺口
             return "variance"
-        if not found or found[0].code not in _LATE or found[0].start > 8:
+        if not found or found[0].code not in _LATE or found[0].start > _far(clause):
             return None
         own = more or not context.joined or len(found) > 1  # else it names the next number
         return found[0].code if own else None

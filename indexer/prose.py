@@ -34,7 +34,7 @@ _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract"
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance")  # fmt: skip
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _OVER = re.compile(
-    r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
+    r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
 )
 _HOLDS = re.compile(r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]")
 _USED_FOR = re.compile(
@@ -45,7 +45,7 @@ _FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
-_THRESHOLD = re.compile(r"单价|单件|单笔|单项|限额")
+_THRESHOLD = re.compile(r"单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
 
 
 class ProseReader:
@@ -291,6 +291,8 @@ class ProseReader:
             closing = last + 1 if self.text[last : last + 1] in ("”", '"', "」") else last
             subject = scene.project or scene.report_project or ""
             draft = Draft("grade", None, None, None, first, last, closing, subject, "", clause, "grade", scene.year)
+            if own := re.search(r"(20\d\d)年度?[^，。；]{0,12}$", self.text[max(start, clause - 20) : clause]):
+                draft.year = int(own.group(1))  # 2021年度绩效评价结果为良
             draft.year_basis, draft.measure_basis = scene.year_basis, "printed"
             draft.project = scene.project
             drafts.append(draft)

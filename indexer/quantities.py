@@ -23,6 +23,8 @@ _NUMERAL = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆�
 # Runs are bounded, so that hostile text costs no more than its length.
 _RUN = re.compile(rf"[0-9{_NUMERAL}][0-9,.点{_NUMERAL}]{{0,30}}")
 _SPACE = re.compile(r"[ \t\xa0]{0,3}")
+# A full-width comma parts thousands only among full-width digits: １，２０５．６０.
+_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _MORE = re.compile(r"[余多来几]")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")
 _MONEY_BEGINS = tuple("十百千万亿人元块圆")  # of a scale or a unit
@@ -98,7 +100,7 @@ class Years:
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Return the quantities of `text[start:end]` in order. Years, dates and document numbers are left out."""
     end = len(text) if end is None else end
-    view = narrow(text[start:end])
+    view = narrow(_WIDE_THOUSANDS.sub(",", text[start:end]))
     found: list[Quantity] = []
     for quantity in _scan(view, start):
         if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity, start):

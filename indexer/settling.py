@@ -43,7 +43,9 @@ class Settler:
         elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
             draft.year, draft.year_basis = scene.year, scene.year_basis
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
-            if planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
+            if re.search("下一?步|今后", words) and scene.year is not None:
+                draft.year, draft.year_basis = scene.year + 1, "inferred"
+            elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
 
     def _set_back(self, drafts: Sequence[Draft]) -> None:
