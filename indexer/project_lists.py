@@ -36,6 +36,7 @@ _NO_NAME = re.compile(
 _LEAD_IN = re.compile(
     r"[^\n]{0,300}?(?:其中|[年本]?[初中内]?(?:预算|追加)?项目|包括|分别[为是]?|如下|主要有|具体[为是]|构成为?)[：:]\s{0,4}|[^\n]{0,300}?项目支出中，"
 )
+_HINT = re.compile(r"[：:]|\d[\s百千]?[万亿元]")
 _LEAST = 2
 
 
@@ -45,6 +46,8 @@ def project_items(text: str, region: Span) -> Iterator[tuple[Span, str]]:
     A list has two items or more, one right after another, each with a name before a colon or an amount; in all of
     them the same of the two.
     """
+    if len(_HINT.findall(text, region.start, region.end)) < _LEAST:
+        return
     for kind, run in groupby(_candidates(text, region), key=lambda item: item[0]):
         items = [(span, name) for _, span, name in run]
         if kind and len(items) >= _LEAST and len({name for _, name in items}) == len(items):
@@ -59,6 +62,9 @@ def _candidates(text: str, region: Span) -> Iterator[tuple[str, Span, str]]:
     for line in _LINE.finditer(text, region.start, region.end):
         whole = _bare(text, line.start(), line.end())
         if whole.start == whole.end:
+            continue
+        if not _HINT.search(text, whole.start, whole.end):
+            yield "", whole, ""
             continue
         kind, name = _item(text, whole)
         spans = (_bare(text, *part.span()) for part in _PART.finditer(text, whole.start, whole.end))
