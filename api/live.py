@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from api.service import Service
-from indexer.errors import NoIndex, UnusableIndex
+from indexer.errors import NoIndex, UnusableIndex, UsageError
+from indexer.own_stamp import stamp_of
 from indexer.store import Index, current_generation
 
 logger = logging.getLogger(__name__)
@@ -48,11 +49,12 @@ class LiveService:
             return self._service
 
     def _look(self) -> None:
-        served = self._service.index.generation if self._service is not None else None
+        index = self._service.index if self._service is not None else None
+        served = (index.generation, index.own_stamp) if index is not None else None
         try:
-            if current_generation(self._path) != served or served is None:
+            if (current_generation(self._path), stamp_of(self._path)) != served:
                 self._service = Service(Index.open(self._path))
-        except UnusableIndex as error:
+        except (UnusableIndex, UsageError) as error:
             if self._service is None:
                 raise
             logger.error("the new generation cannot be opened (%s); %s stays", error.code, served)

@@ -92,6 +92,10 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
     parts += [_calculated(each, lang) for each in said.calculations]
     parts += _apart(said, vocabulary)
     parts += _editions(said)
+    own = [concept for code in said.asked.plan.concepts if (concept := vocabulary.concepts[code]).own]
+    if own:
+        names = _LIST[lang].join(concept.zh if lang == "zh" else concept.en for concept in own)
+        parts.append(message("answer.own_items", lang, items=names))
     scope = said.scope
     parts.append(message("answer.scope", lang, searched=scope.searched, reports=scope.reports))
     if scope.unreadable:

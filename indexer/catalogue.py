@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from indexer.vocabulary import Vocabulary
+
 T = TypeVar("T")
 EVERYTHING = Filters()
 IN_ORDER = 'r.number, f."amount_start"'
@@ -52,6 +54,7 @@ class Catalogue:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._lock = threading.Lock()
+        self._own: Mapping[str, tuple[str, ...]] = {}  # figure id -> concepts, where an owner's items change them
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
@@ -64,6 +67,16 @@ class Catalogue:
             raise DamagedIndex("damaged_index", part=path.name, reason=str(error)) from error
         db.create_function("fold", 1, fold, deterministic=True)
         return cls(db)
+
+    def take_own_items(self, shipped: Vocabulary, own: Vocabulary, forms: Sequence[str]) -> None:
+        """Answer from now on by a vocabulary with an owner's items; `forms` are the wordings that differ, folded.
+
+        `document` goes on giving what is stored.
+        """
+        from indexer.overlay import lay_over
+
+        with self._lock:
+            self._own = lay_over(self._db, shipped, own, forms)
 
     def close(self) -> None:
         """Close the connection."""
@@ -143,7 +156,7 @@ class Catalogue:
             places=self._places(report_id),
             sections=tuple(self.sections(report_id)),
             tables=tuple(self.tables(report_id)),
-            figures=tuple(self.figures(report_id=report_id, include_inside_name=True)),
+            figures=tuple(self._stored_figures(report_id)),
             passages=tuple(self._list(PASSAGES, "p", "passages p", where, "p.number")),
             findings=tuple(self.findings(replace(EVERYTHING, editions=True), report_id)),
         )
@@ -196,8 +209,16 @@ class Catalogue:
         where.add(f"f.item_number IN ({_numbers(item_numbers)})")
         return self._figures(where)
 
+    def _stored_figures(self, report_id: str) -> list[Figure]:
+        where = Conditions()
+        where.add('f."report" = ?', report_id)
+        return self._list(FIGURES, "f", _FIGURES, where, IN_ORDER)
+
     def _figures(self, where: Conditions) -> list[Figure]:
-        return self._list(FIGURES, "f", 'figures f JOIN reports r ON r."id" = f."report"', where, IN_ORDER)
+        found = self._list(FIGURES, "f", _FIGURES, where, IN_ORDER)
+        if not self._own:
+            return found
+        return [replace(each, concepts=self._own[each.id]) if each.id in self._own else each for each in found]
 
     def figure(self, figure_id: str) -> Figure | None:
         """Return the figure with this id, or None."""
@@ -329,6 +350,7 @@ class Catalogue:
         return {layout.table: self._rows(f'SELECT count(*) FROM "{layout.table}"')[0][0] for layout in LAYOUTS}
 
 
+_FIGURES = 'figures f JOIN reports r ON r."id" = f."report"'
 _PASSAGES = 'passages p JOIN reports r ON r."id" = p."report"'
 
 

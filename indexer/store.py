@@ -8,6 +8,7 @@
       work/                finished documents of a build that is not published yet
       lock                 held by the one writer
       corrections.jsonl    what people corrected (corrections_ledger.py): outlives every generation
+      items.tsv            items that the owner adds or changes (own_items.py): likewise, and read at every opening
 
 A generation is written beside the others, synced, and published by replacing CURRENT in one rename. The last two
 are kept, so that a reader that has just looked at CURRENT still finds what it names.
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING
 from indexer.catalogue import Catalogue
 from indexer.errors import DamagedIndex, IndexBusy, NoIndex, UnusableIndex, WrongEncoder
 from indexer.manifest import MANIFEST, Manifest, checksums
+from indexer.own_stamp import stamp_of
 
 if TYPE_CHECKING:
     from indexer.encoder import Encoder
@@ -59,7 +61,7 @@ class Index:
     Made by `Index.open`, the one read door. May be shared by threads.
     """
 
-    def __init__(self, path: Path, generation: str, encoder: str | None = None) -> None:
+    def __init__(self, path: Path, generation: str, encoder: str | None = None, *, own: bool = False) -> None:
         self.path = path
         self.generation = generation
         self.folder = path / generation
@@ -67,17 +69,21 @@ class Index:
         if encoder is not None and encoder != self.manifest.encoder:
             raise WrongEncoder("wrong_encoder", found=self.manifest.encoder, asked=encoder)
         self.catalogue = Catalogue.open(self.folder / CATALOGUE)
+        self.own_stamp = stamp_of(path) if own else None
+        if self.own_stamp is not None:
+            self._take_own_items()
 
     @classmethod
-    def open(cls, path: Path, encoder: str | None = None) -> Index:
-        """Open the generation that CURRENT names.
+    def open(cls, path: Path, encoder: str | None = None, *, own: bool = True) -> Index:
+        """Open the generation that CURRENT names; with the owner's items, unless `own` is False.
 
-        Raises NoIndex, DamagedIndex, and WrongEncoder where `encoder` is given and another made the index.
+        Raises NoIndex, DamagedIndex, WrongEncoder where `encoder` is given and another made the index, and UsageError
+        where the owner's `items.tsv` does not hold.
         """
         name = _current_name(path)
         while True:
             try:
-                return cls(path, _checked_generation(path, name), encoder)
+                return cls(path, _checked_generation(path, name), encoder, own=own)
             except DamagedIndex:
                 # Two generations may have been published since CURRENT was read, and this one cleared away.
                 latest = _current_name(path)
@@ -138,10 +144,19 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The field's vocabulary."""
+        """The field's vocabulary, with the owner's items."""
         from indexer.vocabulary import Vocabulary
 
         return Vocabulary.load()
+
+    def _take_own_items(self) -> None:
+        from indexer.own_items import extended, read_own_items, touched
+
+        rows = read_own_items(self.path)
+        if rows:
+            shipped = self.vocabulary
+            self.vocabulary = extended(shipped, rows)
+            self.catalogue.take_own_items(shipped, self.vocabulary, touched(rows, shipped))
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -231,7 +246,7 @@ class Writer:
     def current(self) -> Index | None:
         """Return the published generation, None where there is none. Raises DamagedIndex."""
         try:
-            return Index.open(self.path)
+            return Index.open(self.path, own=False)
         except NoIndex:
             return None
 

@@ -17,7 +17,7 @@ _NOT_EXTRACTION = {
     "corrections_values.py", "coverage.py", "differences.py",
     "edition_writer.py", "editions.py", "en_zh.tsv", "encoder.py", "inspection.py", "job.py", "length.py",
     "lexical.py", "likeness.py", "limits.py", "manifest.py", "messages.py", "messages.tsv", "nursery.py", "opened.py",
-    "originals.py", "packed.py", "picture.py", "plan.py", "pool.py", "previous.py", "publish.py", "question_words.tsv",
+    "originals.py", "overlay.py", "own_items.py", "own_stamp.py", "packed.py", "picture.py", "plan.py", "pool.py", "previous.py", "publish.py", "question_words.tsv",
     "reading.py", "removal.py", "settings.py", "sketches.py", "sources.py", "store.py", "terms.py", "vectors.py",
     "versions.py", "work.py", "worker.py",
 }  # fmt: skip

@@ -5,6 +5,7 @@ What is in no catalogue is still found by its own words; this vocabulary sharpen
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ class Concept:
 
     Concepts of one `search_group` are shown beside each other; only those of one `sum_group` may be added
     together ("" never). `near` are different things that are easily taken for it. `ambiguous` forms are
-    shared with other concepts; `generic` forms count only where they stand alone.
+    shared with other concepts; `generic` forms count only where they stand alone. `own` ones are added or changed by
+    the owner of an index (own_items.py).
     """
 
     code: str
@@ -56,6 +58,7 @@ class Concept:
     ambiguous: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     part_of: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,13 @@ class Vocabulary:
     def load(cls) -> Vocabulary:
         """Read the vocabulary that ships with the package."""
         return cls(DATA)
+
+    def with_concepts(self, concepts: Mapping[str, Concept]) -> Vocabulary:
+        """Return this vocabulary with some concepts added, or put in the place of those of the same code."""
+        made = copy.copy(self)
+        made.concepts = {**self.concepts, **concepts}
+        made._finders, made._alone, made._named = {}, {}, {}
+        return made
 
     def concepts_in(self, text: str) -> list[Match]:
         """Return the items of the catalogue that `text` names, in order, longest form first at each place.

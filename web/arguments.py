@@ -135,6 +135,7 @@ def make_parser(lang: str) -> Parser:
             listing.add_argument(
                 "--outcome", choices=outcomes, default=OUTCOMES[0], help=message("cli.help.outcome", lang)
             )
+    _add_items(command("items"), lang)
     editions = command("editions")
     editions.add_argument("report", metavar="REPORT", type=_words, help=message("cli.help.report", lang))
     editions.add_argument("--json", action="store_true", help=message("cli.help.json", lang))
@@ -157,6 +158,16 @@ def make_parser(lang: str) -> Parser:
         served.add_argument("--host", help=message("cli.help.host", lang))
         served.add_argument("--port", type=_port, help=message("cli.help.port", lang))
     return parser
+
+
+def _add_items(items: Parser, lang: str) -> None:
+    """Add the arguments of `items`."""
+    _add_output(items, lang)
+    _add_filters(items, lang)
+    items.add_argument("--like", metavar="WORDS", type=_words, help=message("cli.help.like", lang))
+    for name in ("add", "forms", "parent", "search-group", "sum-group", "zh", "en"):
+        text = message(f"cli.help.items_{name.replace('-', '_')}", lang)
+        items.add_argument(f"--{name}", metavar=name.upper(), type=_words, help=text)
 
 
 def _add_collect(collect: Parser, lang: str) -> None:

@@ -15,6 +15,7 @@ from web.correcting import run_correct, run_corrections
 from web.declaring import run_coverage, say_declared
 from web.editions import run_editions
 from web.listings import run_failures, run_figures, run_findings, run_passages, run_reports, run_sections
+from web.own_items import run_items
 from web.serving import run_demo, run_serve
 from web.session import DONE, NOTHING_FOUND, Session, reason_of, words_for, write_lines
 from web.upkeep import offer_removal, run_check_index, run_remove
@@ -120,6 +121,7 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "findings": run_findings,
     "audit": run_audit,
     "passages": run_passages,
+    "items": run_items,
     "failures": run_failures,
     "editions": run_editions,
     "correct": run_correct,

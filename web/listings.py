@@ -33,7 +33,7 @@ def run_reports(session: Session) -> int:
         about = (report.organisation or "", report.title or "", report.file + edition)
         return [report.id, str(report.year or ""), place + mark, *about]
 
-    return _list(session, "reports", reports, ("id", "year", "region", "organisation", "title", "file"), row)
+    return list_records(session, "reports", reports, ("id", "year", "region", "organisation", "title", "file"), row)
 
 
 def run_sections(session: Session) -> int:
@@ -48,7 +48,7 @@ def run_sections(session: Session) -> int:
         heading = "  " * section.level + (section.heading or section.heading_printed)
         return [section.report, str(section.start), heading, name]
 
-    return _list(session, "sections", sections, ("report", "place", "heading", "type"), row)
+    return list_records(session, "sections", sections, ("report", "place", "heading", "type"), row)
 
 
 def run_figures(session: Session) -> int:
@@ -63,7 +63,7 @@ def run_figures(session: Session) -> int:
             words.amount(figure), f"{figure.file}:{figure.start}",
         ]  # fmt: skip
 
-    return _list(session, "figures", figures, ("region", "year", "item", "measure", "amount", "where"), row)
+    return list_records(session, "figures", figures, ("region", "year", "item", "measure", "amount", "where"), row)
 
 
 def run_findings(session: Session) -> int:
@@ -88,7 +88,7 @@ def run_findings(session: Session) -> int:
             statement + may_be,
         ]
 
-    return _list(session, "findings", findings, ("where", "rule", "severity", "statement"), row)
+    return list_records(session, "findings", findings, ("where", "rule", "severity", "statement"), row)
 
 
 def run_passages(session: Session) -> int:
@@ -101,7 +101,7 @@ def run_passages(session: Session) -> int:
         text = " ".join(passage.text.split())
         return [words.place(passage), str(passage.year or ""), f"{passage.file}:{passage.start}", text]
 
-    return _list(session, "passages", passages, ("region", "year", "where", "text"), row)
+    return list_records(session, "passages", passages, ("region", "year", "where", "text"), row)
 
 
 def run_failures(session: Session) -> int:
@@ -111,7 +111,7 @@ def run_failures(session: Session) -> int:
     def row(failure: Failure) -> list[str]:
         return [failure.file, message(f"stage.{failure.stage}", session.lang), reason_of(failure, session.lang)]
 
-    return _list(session, "failures", failures, ("file", "stage", "reason"), row)
+    return list_records(session, "failures", failures, ("file", "stage", "reason"), row)
 
 
 def _report_id(session: Session, index: Index) -> str | None:
@@ -119,7 +119,7 @@ def _report_id(session: Session, index: Index) -> str | None:
     return index.catalogue.report(name).id if name else None
 
 
-def _list(
+def list_records(
     session: Session, kind: str, items: Sequence[T], columns: Sequence[str], row: Callable[[T], list[str]]
 ) -> int:
     """Write a listing in the form asked for."""
