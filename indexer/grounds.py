@@ -14,6 +14,7 @@ from indexer.captions import find_unit
 from indexer.claims import Claims, spaced
 from indexer.drafts import Draft
 from indexer.model import Report, Section, Span, Table
+from indexer.quantities import find_years
 from indexer.table_words import measure_of_form
 
 _UNIT = re.compile(r"(?:人民币)?\s?((?:[十百千]?[万亿]|[千百])?元|[万亿](?!\w)|[%％]|个?百分点|分)")
@@ -144,9 +145,11 @@ class Grounds:
         start, end = self._clause(draft)
         if found := self._last(subject, start, end) or self._last(subject, draft.amount_start - _SENTENCE, end):
             return found
-        return next(filter(None, (self._within(subject, span) for span in self._headings(section))), None) or (
-            self._within(subject, self._title) if self._title else None
-        )
+        above = [*self._headings(section), *([self._title] if self._title else [])]
+        if found := next(filter(None, (self._within(subject, span) for span in above)), None):
+            return found
+        words = self._text[start : draft.amount_start]  # of several clauses: 派驻纪检组2人，调增工作经费
+        return Span(start, draft.amount_start) if words and self._claims.names(subject, words) else None
 
     def _within(self, name: str, span: Span) -> Span | None:
         return self._last(name, span.start, span.end)
@@ -181,7 +184,7 @@ class Grounds:
 
     def _year(self, draft: Draft, section: Section | None) -> Span | None:
         if draft.year is None:
-            return None
+            return self._several_years(draft)
         if draft.table is not None and draft.year_basis == "column":
             return next((s for s in self._cells(draft) if self._says_year(s, draft.year, relative=True)), None)
         start, end = self._clause(draft)
@@ -199,6 +202,12 @@ class Grounds:
                     return Span(relative.start(), relative.end())
             return None
         return self._of_report(draft.year)
+
+    def _several_years(self, draft: Draft) -> Span | None:
+        """Return the years that a sum covers together: 2021—2023年累计."""
+        start, end = self._clause(draft)
+        found = [years for years in find_years(self._text[start:end]) if years.first < years.last]
+        return Span(start + found[-1].start, start + found[-1].end) if found else None
 
     def _says_year(self, span: Span, year: int, *, relative: bool = False) -> bool:
         words = span.of(self._text)

@@ -49,7 +49,7 @@ SAYS = {
     "supplement": "追加|调增|增|调整",
     "reduction": "减|压",
     "arrears": "欠|未|尾款|质保|应付|挂账",
-    "variance": "差|缺|超|低|高|结|未|偏|大于|小于",
+    "variance": "差|缺|超|低|高|结|未|偏|大于|小于|减|少|增|多|节",
     "target": "目标|指标|不|控制|预期|≤|≥|计划|力争",
     "achieved": "完成|实|达",
     "requested": "申|需",
@@ -101,6 +101,8 @@ def test_places_hold_what_they_claim(document: Document) -> None:
 def holds(figure: Figure, name: str, words: str, document: Document) -> bool:
     if name == "unit":
         return unit_is(figure, words)
+    if name == "year" and figure.year is None:  # of several together
+        return len(set(re.findall(r"\d{4}", words.translate(CHINESE)))) > 1
     if name == "year":
         return str(figure.year) in words.translate(CHINESE) or RELATIVE.search(words) is not None or "-" in words
     if name == "measure":
