@@ -35,6 +35,10 @@ _NAMED_ANNEX = re.compile(
 _NUMBERED_ANNEX = re.compile(
     r"附(?:件|表|录)\s?[\d一二三四五六七八九十]{1,3}(?:[-－—.．]\d{1,2})?[：:\s]{1,8}[^。；，]{2,40}$"
 )
+# A numbered form of a budget or of final accounts: 表五 一般公共预算财政拨款支出决算表, 公开01表 收入支出决算总表.
+_FORM = re.compile(
+    r"(?:表\s?[一二三四五六七八九十]{1,3}|公开\s?\d{1,2}\s?表)[\s：:、]{0,8}[^。；，]{2,40}(?:决算|预算|收支|支出|收入|经费)[^。；，]{0,8}表$"
+)
 _NEAR = 12  # lines
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[：:]|.{0,20}(?:万元|单位)[）)]?$")
 _CLAUSE = re.compile("[。；，]")
@@ -186,10 +190,12 @@ def _annexes(lines: Sequence[Line], first: int) -> tuple[list[Heading], list[tup
 def _named_annex(lines: Sequence[Line], i: int) -> str | None:
     """Return the type of the annex whose number and name are line `i`, "" where it has none, None for no annex."""
     words = lines[i].words
-    if _NAMED_ANNEX.match(words) and _holds_table(lines, i):
+    if (_NAMED_ANNEX.match(words) and _holds_table(lines, i)) or (_FORM.match(words) and _captions_table(lines, i)):
         return "annex_table"
     listed = any(0 <= j < len(lines) and _NUMBERED_ANNEX.match(lines[j].words) for j in (i - 1, i + 1))
-    return "" if i + 1 < len(lines) and not listed and _NUMBERED_ANNEX.match(words) else None
+    if i + 1 >= len(lines) or listed or not _NUMBERED_ANNEX.match(words):
+        return None
+    return "annex_table" if _NAMED_ANNEX.match(words) else ""
 
 
 def _last_numbered(lines: Sequence[Line], first: int) -> int:

@@ -17,6 +17,8 @@ from indexer.numbering import Label, label_of
 _LONGEST = 60  # characters of a heading on a line of its own
 _LONGEST_RUN_IN = 40  # characters of a heading that its paragraph goes on after
 _LONGEST_BARE = 40  # characters of a heading without a number
+_LONGEST_CELL = 14
+_SAID = re.compile("[。！？；;：:，]|^(?:无|略|没有)")
 _STOP = re.compile("[。！？；;]")
 _COLON = re.compile("[：:]")
 _MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三四五六七八九十百]万元")
@@ -129,6 +131,12 @@ def is_row(words: str) -> bool:
     return bool(_ROW.search(words[-80:]))
 
 
+def _is_cell(line: Line) -> bool:
+    """Whether a line may be a cell of a table that has one to a line: a few words or a number, no sentence."""
+    words = line.words
+    return len(words) <= _LONGEST_CELL and not _SAID.search(words) and label_of(words) is None
+
+
 def _opens_level(lines: Sequence[Line], i: int, label: Label) -> bool:
     """Whether the next line begins a count of another style."""
     following = label_of(lines[i + 1].words) if i + 1 < len(lines) and not lines[i + 1].table else None
@@ -155,7 +163,7 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
     if type_ is None and _OFFICE.search(words):
         return None
     after = lines[i + 1]
-    if is_row(after.words):
+    if is_row(after.words) or (i and _is_cell(lines[i - 1]) and _is_cell(after)):
         return None
     prose = not after.table and (bool(_STOP.search(after.words)) or label_of(after.words) is not None)
     if type_ is None and not prose:

@@ -20,6 +20,10 @@ from indexer.vocabulary import Vocabulary
 # Labels of a cover or a table, on folded text, and what stands behind them.
 _WHO = r"(?:[(](?:单位|部门)[)])?(?:名称)?(?:[(](?:盖章|公章|章)[)])?\s{0,4}[:\t]\s{0,4}([^\n\t]{3,60})"
 _LABELS = re.compile(rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)){_WHO}")
+# The same in a form whose cells blanks part: 主管部门 某县林业局 实施单位 某县检疫站.
+_SPACED = re.compile(
+    r"(?m)(?:^| )(?:预算|填报|实施|项目|主管)(?:部门|单位)(?:名称)? {1,4}([^\s:]{4,40})(?= {1,4}[^\s]|$)"
+)
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
 _MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
 _IMPLEMENTING = re.compile(rf"(?:项目)?(?:实施|承担|执行|使用)单位{_WHO}")
@@ -92,6 +96,7 @@ def _own(
     yield from _alone(text, names, 0, cover)
     yield from _implementing(text, names, vocabulary)
     yield from _labelled(text, _LABELS, _HEAD, vocabulary)
+    yield from _labelled(text, _SPACED, _HEAD, vocabulary)
     for match in _SHORT_FOR.finditer(text, 0, _HEAD):
         yield from (n for n in names if match.start(1) <= n.start and n.end == match.end(1))
     yield from _alone(text, names, max(cover, len(text) - _TAIL), len(text))

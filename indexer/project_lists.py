@@ -36,6 +36,7 @@ _NO_NAME = re.compile(
 _LEAD_IN = re.compile(
     r"[^\n]{0,300}?(?:其中|[年本]?[初中内]?(?:预算|追加)?项目|包括|分别[为是]?|如下|主要有|具体[为是]|构成为?)[：:]\s{0,4}|[^\n]{0,300}?项目支出中，"
 )
+_CLASS = re.compile(r"（[类款项]）|总投资|总概算")  # of the functional classification; of one project as a whole
 _HINT = re.compile(r"[：:]|\d[\s百千]?[万亿元]")
 _LEAST = 2
 
@@ -106,6 +107,6 @@ def _item(text: str, span: Span) -> tuple[str, str]:
 
 def _name(words: str) -> str | None:
     name = _TAIL.sub("", words)
-    if not 2 < len(name) <= 30 or _NO_NAME.match(name) or is_generic(name) or is_whole(name):
+    if not 2 < len(name) <= 30 or _NO_NAME.match(name) or _CLASS.search(name) or is_generic(name) or is_whole(name):
         return None
     return name.removesuffix("项目") or None
