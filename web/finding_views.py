@@ -11,6 +11,7 @@ from web.finding_contexts import FindingGroup, FindingView, SideView
 from web.links import document_link, link
 
 OUTCOMES = ("finding", "rounding", "not_checkable", "pass")
+_WEIGHT = {"error": 0, "flag": 1, "format": 2}
 _SHOWN = 50  # of one outcome on a document's page
 _LONGEST = 160  # characters of a quote
 
@@ -50,6 +51,8 @@ def groups_of(
     groups = []
     for outcome in OUTCOMES:
         same = [finding for finding in findings if finding.outcome == outcome]
+        if outcome == "finding":
+            same.sort(key=lambda finding: _WEIGHT.get(finding.severity, 0))
         if same:
             groups.append(
                 FindingGroup(
