@@ -33,7 +33,8 @@ def asking_words(
     `taken` are the stretches of places, years and amounts; `split` cuts a text into words.
     """
     folded = fold(text)
-    edges = word_edges(folded, split)
+    # 2024年|收入: what stands after a year is no 年收入, whatever a dictionary says.
+    edges = word_edges(folded, split).union(*taken)
     items = [(m.start, m.end) for m in matches]
     found: list[Word] = []
     for word in words.find(folded):

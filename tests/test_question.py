@@ -141,6 +141,7 @@ def test_the_year_of_a_report_is_not_the_year_of_its_figure(reader: Reader) -> N
         ("校车补贴结余多少", (("carryover",),)),
         ("每公里补贴标准", (("standard",),)),
         ("中标价是多少", (("contract",),)),
+        ("云麓区教育局2023年收入多少", (("income",),)),
         ("一般公共预算财政拨款支出是多少", (("executed",),)),
         ("mid-year supplementary funding for school buses", (("supplement",),)),
     ],
