@@ -9,8 +9,9 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 
 from eval.metrics import EvalResult
 
@@ -39,6 +40,11 @@ def parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--only", default="", help="documents to look at, by their labels' names: d02,d03")
         _output(command)
+    compare = commands.add_parser("compare", help="measure the labelled sets that are there, beside the saved baseline")
+    compare.add_argument("--sets", default="", help="only these: blind,gold,devset")
+    compare.add_argument("--measures", default="", help="only these: figures,sections,metadata,audit,answers")
+    compare.add_argument("--save", action="store_true", help="make what is measured the baseline")
+    _output(compare)
     bench = commands.add_parser("bench", help="wall times on this machine, and whether a question loads torch")
     bench.add_argument(
         "what", nargs="?", choices=("read", "extract"),
@@ -82,7 +88,7 @@ def _names(listed: str) -> tuple[str, ...]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one measurement and print it; return the exit status (2 where a folder is missing)."""
+    """Run one measurement and print it; return the exit status (2 where a folder is missing, 1 after a loss)."""
     options = parser().parse_args(arguments)
     for folder in (getattr(options, "gold", None), getattr(options, "reports", None)):
         if folder is not None and not folder.is_dir():
@@ -90,27 +96,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 2
     what = getattr(options, "what", None)
     name = f"bench_{what}" if what else options.name
-    module = importlib.import_module(f"eval.{name}")
-    result: EvalResult
-    if name == "bench_read":
-        result = module.run(options.count, tuple(filter(None, options.kinds.split(","))))
-    elif name == "bench_extract":
-        result = module.run(options.count, _names(options.shapes), int(options.most * 1_000_000), options.reports)
-    elif name == "bench":
-        result = module.run(options.reports or SAMPLES, runs=options.runs)
-    elif options.name == "crash":
-        result = module.run(options.kills, options.seed)
-    elif options.name == "soak":
-        result = module.run(options.cycles, options.seed)
-    elif options.name == "scans":
-        dpis = [int(dpi) for dpi in options.dpi.split(",")]
-        result = module.run(_names(options.only), dpis, seeds=options.pages, workers=options.workers)
-    elif options.name == "mixed":
-        result = module.run(options.to, options.count)
-    else:
-        result = module.run(options.gold, options.reports, _names(options.only))
-    print(result.to_json() if options.json else result.to_text(options.errors))
-    return 0
+    result = _run(name, importlib.import_module(f"eval.{name}"), options)
+    errors = -1 if name == "compare" and not options.errors else options.errors
+    print(result.to_json() if options.json else result.to_text(errors))
+    return 1 if name == "compare" and result.summary["losses"] else 0
+
+
+def _run(name: str, module: ModuleType, options: argparse.Namespace) -> EvalResult:
+    runs: dict[str, Callable[[], EvalResult]] = {
+        "bench_read": lambda: module.run(options.count, tuple(filter(None, options.kinds.split(",")))),
+        "bench_extract": lambda: module.run(
+            options.count, _names(options.shapes), int(options.most * 1_000_000), options.reports
+        ),
+        "bench": lambda: module.run(options.reports or SAMPLES, runs=options.runs),
+        "compare": lambda: module.run(_names(options.sets), _names(options.measures), save=options.save),
+        "crash": lambda: module.run(options.kills, options.seed),
+        "soak": lambda: module.run(options.cycles, options.seed),
+        "scans": lambda: module.run(
+            _names(options.only), [int(dpi) for dpi in options.dpi.split(",")],
+            seeds=options.pages, workers=options.workers,
+        ),
+        "mixed": lambda: module.run(options.to, options.count),
+    }  # fmt: skip
+    if name in runs:
+        return runs[name]()
+    result: EvalResult = module.run(options.gold, options.reports, _names(options.only))
+    return result
 
 
 if __name__ == "__main__":

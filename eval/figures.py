@@ -50,12 +50,39 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
     items: list[dict[str, Any]] = []
     totals: dict[str, PRF] = {}
     agreed: dict[str, list[bool]] = {}
+    by_basis: dict[tuple[str, str], list[bool]] = {}
     for doc, path in labels.labelled():
         document = read_document(path.read_bytes(), path.name, vocabulary, gazetteer)
         source = SourceMap.from_bytes(document.source_map)
         placed = [_placed(figure, source) for figure in document.figures]
         items.append(judge(doc, labels.figures[doc], placed, totals, agreed))
-    return EvalResult("figures", summarise(totals, agreed, items), items)
+        note_bases(labels.figures[doc], placed, by_basis)
+    return EvalResult("figures", summarise(totals, agreed, items) | bases_in_words(by_basis), items)
+
+
+def note_bases(rows: Sequence[Row], placed: Sequence[Placed], by_basis: dict[tuple[str, str], list[bool]]) -> None:
+    """Add, for each amount found, whether item, measure and year are right, by where each was read."""
+    money = [p for p in placed if p.figure.kind == "money"]
+    for row, figure in match([r for r in rows if r["kind"] == "money"], money).pairs:
+        right = {
+            "item": bigram_agreement(figure.item, row["item"]) >= 0.5,
+            "measure": _measure(row, figure),
+            "year": _year(row, figure),
+        }
+        for name, is_right in right.items():
+            by_basis.setdefault((name, figure.basis.get(name, "none")), []).append(is_right)
+
+
+def bases_in_words(by_basis: Mapping[tuple[str, str], Sequence[bool]]) -> dict[str, str]:
+    """Return, for each attribute and basis: its accuracy, how many were read so, and which share of all."""
+    whole: dict[str, int] = {}
+    for (name, _), values in by_basis.items():
+        whole[name] = whole.get(name, 0) + len(values)
+    return {
+        f"{name}_from_{basis}": f"{sum(values)} of {len(values)} right: {_share(values):.3f}; "
+        f"{len(values) / whole[name]:.0%} of all"
+        for (name, basis), values in sorted(by_basis.items())
+    }
 
 
 def _placed(figure: Figure, source: SourceMap) -> Placed:
