@@ -89,7 +89,10 @@ def to_text(said: Said, vocabulary: Vocabulary) -> str:
         each.kind == "question" or (each.kind == "absence" and not said.passages) for each in said.asked.plan.unresolved
     )
     parts += [] if asked_back else _found(said, vocabulary)
-    parts += [_calculated(each, lang) for each in said.calculations]
+    corrected = {row.figure.id for row in said.evidence.rows if row.figure.original}
+    for each in said.calculations:
+        note = message("answer.calculated.corrected", lang) if corrected & set(each.terms) else ""
+        parts.append(_calculated(each, lang) + note)
     parts += _apart(said, vocabulary)
     parts += _editions(said)
     own = [concept for code in said.asked.plan.concepts if (concept := vocabulary.concepts[code]).own]

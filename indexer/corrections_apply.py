@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from indexer.audit import to_findings
 from indexer.corrections import (
     ADD,
+    ADDED,
     CORRECT,
     REJECT,
     REPORT,
@@ -37,7 +38,8 @@ from indexer.corrections_metadata import correct_metadata
 from indexer.corrections_place import Places, Spot
 from indexer.corrections_values import Checker
 from indexer.errors import UsageError
-from indexer.model import Document, Figure, Score
+from indexer.messages import both
+from indexer.model import Document, Figure, Finding, Score
 from indexer.source_map import Places as SourcePlaces
 
 
@@ -234,7 +236,18 @@ def _settled(document: Document, before: Document) -> Document:
     report = replace(document.report, scores=tuple(_scores(document.report.scores, figures, before.figures)))
     places = SourcePlaces.from_bytes(document.places)
     findings = to_findings(report, document.text, places, document.sections, document.tables, figures)
-    return replace(document, report=report, passages=passages, findings=findings)
+    by_hand = [f for f in figures if {"value", "unit", "measure", "year"} & set(f.original) or ADDED in f.flags]
+    made = tuple(_said_of(finding, by_hand) for finding in findings)
+    return replace(document, report=report, passages=passages, findings=made)
+
+
+def _said_of(finding: Finding, by_hand: Sequence[Figure]) -> Finding:
+    """Return a finding that says so where it rests on a number that a person corrected or added."""
+    if not any(side.start <= f.amount_start < side.end for f in by_hand for side in finding.sides):
+        return finding
+    en, zh = both("correction.finding")
+    explanations, explanations_zh = (*finding.explanations, en), (*finding.explanations_zh, zh)
+    return replace(finding, explanations=explanations, explanations_zh=explanations_zh)
 
 
 def _scores(scores: Iterable[Score], figures: Sequence[Figure], before: Sequence[Figure]) -> Iterable[Score]:

@@ -57,6 +57,7 @@ def with_values(figure: Figure, values: Mapping[str, str | None], vocabulary: Vo
         original=original,
         basis=basis,
         flags=(*flags, CORRECTED),
+        places={name: place for name, place in figure.places.items() if name not in values},
         **{f: _typed(f, v) for f, v in values.items()},
     )
     if "year" in values and "item" not in values and figure.year is not None and made.year is not None:
@@ -112,6 +113,7 @@ def added_figure(document: Document, spot: Spot, entry: Correction, vocabulary: 
     report, values = document.report, attributes_of(entry.value)
     section = _section_at(document.sections, spot.amount.start)
     value, unit, item = values.get("value"), values.get("unit"), values.get("item") or ""
+    flags = (ADDED, *(("composite",) if values.get("shared_with") else ()))
     kind, yuan = worth(Decimal(value) if value else None, unit)
     return Figure(
         id=figure_id(report.id, spot), report=report.id, file=report.file,
@@ -124,7 +126,7 @@ def added_figure(document: Document, spot: Spot, entry: Correction, vocabulary: 
         end=spot.quote.end, amount_start=spot.amount.start, amount_end=spot.amount.end,
         page=Places.from_bytes(document.places).page(spot.amount.start), section=section.id if section else None,
         section_type=section.type if section else None, project=values.get("project"),
-        shared_with=_list(values.get("shared_with")), table=None, approx=False, restates=None, flags=(ADDED,),
+        shared_with=_list(values.get("shared_with")), table=None, approx=False, restates=None, flags=flags,
         basis=dict.fromkeys(("item", "measure", "year", "unit", "organisation", "value"), CORRECTED),
         original=attributes_of(entry.original),
     )  # fmt: skip

@@ -133,6 +133,7 @@ def _figure(figure: Figure, before: Report, after: Report) -> Figure:
     return replace(
         figure, year=year, organisation=organisation, item=item, region_code=after.region.code,
         region=after.region.name, original={**original, **figure.original}, basis=basis,
+        places={name: place for name, place in figure.places.items() if name not in original},
         flags=(*figure.flags, CORRECTED) if original and CORRECTED not in figure.flags else figure.flags,
     )  # fmt: skip
 

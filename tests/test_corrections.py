@@ -184,17 +184,24 @@ def at_quote(index: Index, before: Figure) -> Figure | None:
 PLACES: dict[str, str] = {}
 
 
-@pytest.fixture
-def corrected(index: Path) -> Path:
-    """The index with the twenty corrections applied."""
-    PLACES.clear()
+@pytest.fixture(scope="module")
+def made(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index with the twenty corrections applied; tests copy it."""
+    path = tmp_path_factory.mktemp("made") / "index"
+    shutil.copytree(plain, path)
     for file in FILES:
-        text = opened(index).catalogue.text(opened(index).catalogue.report(file).id)
-        for figure in figures(index, file):
+        text = opened(path).catalogue.text(opened(path).catalogue.report(file).id)
+        for figure in figures(path, file):
             PLACES[figure.id] = "".join(text[: figure.amount_start].split())[-200:]
-    requests, _ = twenty(index)
-    assert len(correct(index, *requests)) == 20
-    return index
+    requests, _ = twenty(path)
+    assert len(correct(path, *requests)) == 20
+    return path
+
+
+@pytest.fixture
+def corrected(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path / "index")
+    return tmp_path / "index"
 
 
 def holds(path: Path, expected: dict[str, tuple[Callable[[Index], object], object]]) -> None:
@@ -381,6 +388,32 @@ def test_findings_are_made_again(tmp_path: Path) -> None:
     wrong = next(f for f in figures(tmp_path / "index", "a.txt") if f.value == 45)
     correct(tmp_path / "index", Request("correct", wrong.id, {"value": "40"}))
     assert opened(tmp_path / "index").catalogue.findings(outcome="finding") == []
+
+
+def test_a_finding_says_that_it_rests_on_a_corrected_number(tmp_path: Path) -> None:
+    text = "某某局2022年度部门整体支出绩效自评报告\n一、预算执行情况\n"
+    text += "2022年总支出100万元，其中：基本支出60万元，项目支出40万元。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "index")
+    assert opened(tmp_path / "index").catalogue.findings(outcome="finding") == []
+    right = next(f for f in figures(tmp_path / "index", "a.txt") if f.value == 40)
+    correct(tmp_path / "index", Request("correct", right.id, {"value": "45"}))
+    findings = opened(tmp_path / "index").catalogue.findings(outcome="finding")
+    assert findings and all("更正" in finding.explanations_zh[-1] for finding in findings)
+
+
+def test_a_sum_says_that_it_holds_a_corrected_number(index: Path) -> None:
+    question = "东汀区公务接待费和人员经费2021年支出合计多少"
+    plain_answer = Service(opened(index)).ask(question, lang="zh")
+    if not plain_answer.calculations:
+        pytest.skip("nothing is added up here")
+    term = opened(index).catalogue.figure(plain_answer.calculations[0].terms[0])
+    assert term is not None and term.value is not None
+    correct(index, Request("correct", term.id, {"value": f"{term.value + 1}"}))
+    answer = Service(opened(index)).ask(question, lang="zh")
+    before, after = plain_answer.calculations[0].value, answer.calculations[0].value
+    assert before is not None and after is not None and after - before == D(10_000)
+    assert "更正的数" in answer.text
 
 
 def test_a_report_s_year_place_and_body_go_on_to_what_is_told_by_them(index: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -260,7 +261,8 @@ def test_whatever_was_entered_comes_back_through_csv(rows: list[tuple[str, str, 
     back = list(csv.DictReader(io.StringIO(stream.getvalue(), newline="")))
     assert [_entry({name: _plain(cell) for name, cell in row.items()}) for row in back] == entries
     for row in csv.reader(io.StringIO(stream.getvalue(), newline="")):
-        assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) for cell in row)
+        formulas = [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))]
+        assert all(re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", cell) for cell in formulas)  # a number is none
 
 
 def test_a_formula_in_a_reason_stays_text(index: Path) -> None:

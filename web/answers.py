@@ -78,7 +78,8 @@ class AnswerViews:
         if figure is None:
             return None
         row = self._views.figure_row(figure)
-        label = " ".join(part for part in (row.place, row.year, row.item) if part)
+        marked = self._views.say("flag.corrected") if figure.original else ""
+        label = " ".join(part for part in (row.place, row.year, row.item, marked and f"（{marked}）") if part)
         return Term(label, row.amount + row.unit, row.href, term.cite if term is not None else None)
 
     def _citation(self, citation: Citation) -> CitationRow:

@@ -178,7 +178,7 @@ class PassageCard:
     year: str
     organisation: str
     report: str
-    edition: str  # that it is of another edition, which does not count; or empty
+    edition: str  # that it is of another edition, which does not count, or of a corrected report; or empty
     section: str
     href: str
     fictional: bool
@@ -267,7 +267,7 @@ class ReportRow:
     organisation: str
     type: str
     scores: tuple[str, ...]
-    edition: str  # that it is another edition, and not counted; or empty
+    edition: str  # that it is another edition, and not counted, or was corrected; or empty
     href: str
     fictional: bool
 

@@ -29,6 +29,7 @@ def run_reports(session: Session) -> int:
         place = "".join(report.region.lineage[-2:]) or report.region.name or ""
         mark = f"（{message('cli.fictional', session.lang)}）" if report.fictional else ""
         mark += " ⚠" if report.conflicts else ""
+        mark += f"（{message('page.flag.corrected', session.lang)}）" if report.original else ""
         edition = f"（{message('cli.edition_of', session.lang)}）" if report.edition_of else ""
         about = (report.organisation or "", report.title or "", report.file + edition)
         return [report.id, str(report.year or ""), place + mark, *about]

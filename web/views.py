@@ -210,11 +210,16 @@ class Views:
             year=str(passage.year or ""),
             organisation=passage.organisation or "",
             report=self.title_of(report),
-            edition=self.say("edition.other") if report.edition_of is not None else "",
+            edition=self._note(report),
             section=self.section_of(passage.report, passage.section),
             href=document_link(passage.report, self.lang, passage.start, passage.end),
             fictional=report.fictional,
         )
+
+    def _note(self, report: Report) -> str:
+        """Return that a report is another edition, and that its metadata was corrected."""
+        edition = self.say("edition.other") if report.edition_of is not None else ""
+        return " · ".join(part for part in (edition, self.say("flag.corrected") if report.original else "") if part)
 
     def report_row(self, report: Report) -> ReportRow:
         """Return one report of the list."""
@@ -226,7 +231,7 @@ class Views:
             organisation=report.organisation or "",
             type=self.name_of("report_type", report.report_type),
             scores=self.scores_of(report),
-            edition=self.say("edition.other") if report.edition_of is not None else "",
+            edition=self._note(report),
             href=document_link(report.id, self.lang),
             fictional=report.fictional,
         )
