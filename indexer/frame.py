@@ -20,6 +20,9 @@ _FULL_DATE = re.compile(rf"(?:日\s?期[：:]\s?)?{_YEAR}\s?[年./-]{_PART}[月.
 _COVER_FIELD = re.compile(
     r"(?![^：:]{0,14}(?:各|有关|相关|我|本))[\s\S]{0,14}(?:名称|日期|单位|部门|机构|盖章|时间|负责人|编号)[^：:]{0,8}[：:]"
 )
+_BODY = re.compile(
+    r"[\u4e00-\u9fff、 \u3000]{4,40}(?:局|委|委员会|办公室|厅|部|中心|政府|法院|检察院|医院|学校|联合会|办事处)"
+)
 _LEADER = re.compile(r"[.．…·\s]{2,}\d{1,4}$|\t\d{1,4}$")
 _ANNEX = re.compile(r"附(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}(?:[-－—.．]\d{1,2})?\s?[：:]?")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?(?:清单|目录)?\s?[：:]")
@@ -35,10 +38,8 @@ _NAMED_ANNEX = re.compile(
 _NUMBERED_ANNEX = re.compile(
     r"附(?:件|表|录)\s?[\d一二三四五六七八九十]{1,3}(?:[-－—.．]\d{1,2})?[：:\s]{1,8}[^。；，]{2,40}$"
 )
-# A numbered form of a budget or of final accounts: 表五 一般公共预算财政拨款支出决算表, 公开01表 收入支出决算总表.
-_FORM = re.compile(
-    r"(?:表\s?[一二三四五六七八九十]{1,3}|公开\s?\d{1,2}\s?表)[\s：:、]{0,8}[^。；，]{2,40}(?:决算|预算|收支|支出|收入|经费)[^。；，]{0,8}表$"
-)
+_SHEET = re.compile(r"公开\s?\d{1,2}\s?表$|(?:编制)?(?:部门|单位)(?:名称)?[：:]|\d{4}年\d{1,2}月\d{1,2}日")
+_NUMBERED_TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]")
 _NEAR = 12  # lines
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[：:]|.{0,20}(?:万元|单位)[）)]?$")
 _CLAUSE = re.compile("[。；，]")
@@ -64,7 +65,8 @@ def find_frame(lines: Sequence[Line]) -> Frame:
     leading = _without_body(lines, _leading(lines))
     title_line, title = _title(lines, leading)
     first, parts = leading, []
-    if any(_is_cover_line(line) for line in lines[:leading]):
+    after_title = title_line + title
+    if any(_is_cover_line(line) for line in lines[:leading]) or (title and after_title < leading):
         parts.append(_part(lines, 0, 0, "cover", "cover"))
     for i in range(leading, min(leading + 40, len(lines))):
         if _key(lines[i].words) == "目录":
@@ -81,19 +83,43 @@ def find_frame(lines: Sequence[Line]) -> Frame:
 
 
 def captions(lines: Sequence[Line], first: int, taken: set[int]) -> list[Heading]:
-    """Return the captions of tables in `lines[first:]`: 表1 …, 附：…, or a name that ends in 表."""
+    """Return the captions of tables in `lines[first:]`: 表1 …, 附：…, or a name that ends in 表.
+
+    Cells may be parted by tabs or by blanks. A table that ends the report is an annex.
+    """
     found = []
+    closing = _closing(lines)
     for i in range(first + 1, len(lines)):
-        if not lines[i].first_of_table:
+        spaced = not lines[i].table and is_row(lines[i].words) and not is_row(lines[i - 1].words)
+        if not lines[i].first_of_table and not (spaced and not lines[i - 1].table):
             continue
         j = i - 1
-        while (
-            j > first and i - j < 3 and not lines[j].table and _UNIT.match(lines[j].words) and not _is_caption(lines[j])
-        ):
+        while j > first and i - j < 4 and not lines[j].table and _over_table(lines[j].words, spaced):
             j -= 1
         if not lines[j].table and j not in taken and label_of(lines[j].words) is None and _is_caption(lines[j]):
-            found.append(_part(lines, j, j, "caption", "annex_table"))
+            found.append(_part(lines, j, j, "annex" if i >= closing else "caption", "annex_table"))
     return found
+
+
+def _over_table(words: str, spaced: bool) -> bool:
+    """Whether a line between a caption and its table is a unit, a sheet's number, a body, or heads parted by blanks."""
+    if _SHEET.match(words):
+        return True
+    heads = spaced and len(words.split()) > 1 and not _CLAUSE.search(words) and not _NUMBERED_TABLE.match(words)
+    return heads or (bool(_UNIT.match(words)) and not _CAPTION.match(words))
+
+
+def _closing(lines: Sequence[Line]) -> int:
+    """Return the first of the lines that end the report and are nothing but tables and what stands over them."""
+    i = len(lines)
+    while i and (lines[i - 1].table or (len(lines[i - 1].words) <= _LONGEST_TITLE_LINE and _is_still(lines[i - 1]))):
+        i -= 1
+    return i
+
+
+def _is_still(line: Line) -> bool:
+    label = label_of(line.words)
+    return is_row(line.words) or (not _CLAUSE.search(line.words) and (label is None or label.style == "num"))
 
 
 def _is_caption(line: Line) -> bool:
@@ -119,8 +145,11 @@ def _leading(lines: Sequence[Line]) -> int:
 def _without_body(lines: Sequence[Line], leading: int) -> int:
     """Return the number of leading lines up to the last that belongs to a title or a cover, if there is a title."""
     titles = [i for i in range(leading) if _TITLE_END.search(_key(lines[i].words))]
+    if not titles:
+        return leading
     fields = [i for i in range(leading) if _is_cover_line(lines[i])]
-    return max(titles[-1], *fields, 0) + 1 if titles else leading
+    end = max(titles[-1], *fields, 0) + 1
+    return end + (end < len(lines) and bool(_BODY.fullmatch(lines[end].words.strip("（()）"))))
 
 
 def _is_cover_line(line: Line) -> bool:
@@ -190,7 +219,7 @@ def _annexes(lines: Sequence[Line], first: int) -> tuple[list[Heading], list[tup
 def _named_annex(lines: Sequence[Line], i: int) -> str | None:
     """Return the type of the annex whose number and name are line `i`, "" where it has none, None for no annex."""
     words = lines[i].words
-    if (_NAMED_ANNEX.match(words) and _holds_table(lines, i)) or (_FORM.match(words) and _captions_table(lines, i)):
+    if _NAMED_ANNEX.match(words) and _holds_table(lines, i):
         return "annex_table"
     listed = any(0 <= j < len(lines) and _NUMBERED_ANNEX.match(lines[j].words) for j in (i - 1, i + 1))
     if i + 1 >= len(lines) or listed or not _NUMBERED_ANNEX.match(words):

@@ -15,6 +15,11 @@ _TAIL = re.compile(
 _SPACES = re.compile(r"[\s“”\"【】]+")
 _YEAR = re.compile(r"^(?:关于)?(?:(?:19|20)\d\d\s?年?度?|[本当上]年度?)?(?:本?(?:部门|单位|年度?))?")
 _AND = re.compile("以及|[和及与、]")
+# How money comes and goes, whatever words say so: 资金整合与投向, 债券发行使用, 政策兑现.
+_MONEY_MOVES = re.compile(
+    r"(?:资金|经费|基金|债券|款项|补助|补贴|奖补|政策)(?:的|和|与|及|、|筹集|筹措|来源|安排|分配|分解|下达|拨付|发放|到位|使用|支用|支付|兑付|兑现"
+    r"|收付|收支|投向|整合|管理|清算|结转|结余|投入|落实|执行|发行|构成|去向|运行|支出|收入){1,8}$"
+)
 _LONGEST = 60  # characters; anything longer is a sentence
 _LONGEST_BY_TOPIC = 30  # characters of a heading that a topic in it may name
 # Of two things in one heading the first names the section, but these only where nothing else is named.
@@ -37,6 +42,9 @@ class HeadingTypes:
         self._heads: dict[str, str] = {}
         self._openings: dict[str, str] = {}
         self._topics: dict[str, str] = {}
+        self._cores: dict[str, str] = {}
+        for name, code in self._exact.items():
+            self._cores.setdefault(_TAIL.sub("", name), code)
         for row in cues.read_text(encoding="utf-8").splitlines()[1:]:
             code, heads, openings, topics = row.split("\t")
             self._heads |= {_TAIL.sub("", word): code for word in _words(heads)}
@@ -71,7 +79,13 @@ class HeadingTypes:
         for word, code in self._openings.items():
             if plain.startswith(word):
                 return code
-        return self._first_of_several(name) or self._by_head(name) or self._vocabulary.section_type_of(name)
+        core = _TAIL.sub("", plain)
+        if len(core) > 3 and core in self._cores:
+            return self._cores[core]
+        told = self._first_of_several(name) or self._by_head(name)
+        if told is None and _MONEY_MOVES.search(core):
+            return "budget_execution"
+        return told or self._vocabulary.section_type_of(name)
 
     def _by_head(self, name: str) -> str | None:
         core = _TAIL.sub("", name)

@@ -154,6 +154,8 @@ def _blocks(text: str, lines: Sequence[Line], first: int, last: int, level: int)
         matches.append(match)
         position = match.end()
     found = []
+    if len({re.sub(r"\s", "", match.group(1)) for match in matches}) < 2:
+        return []  # a table of indicators alone is no form
     matches = [m for n, m in enumerate(matches) if not (n and _is_header_row(m, matches[n - 1]))]
     for n, match in enumerate(matches):
         limit = matches[n + 1].start(1) if n + 1 < len(matches) else end

@@ -22,7 +22,12 @@ _OF_A_DEPARTMENT = {
     "budget_execution": "general_budget_expenditure",
     "final_accounts_expenditure": "general_budget_expenditure",
 }
+# What achievements are not about, though their headings may end in such words (健全工作机制, 完善人员配置).
+_NO_RESULTS = frozenset(("basic_information", "duties", "organisation", "staffing", "organisation_staffing"))
 _OF_A_PROJECT = {"overall_performance": "project_performance", "general_budget_expenditure": "budget_execution"}
+_AMOUNT = re.compile(r"\d[\d,，.．]*\s?[万亿]?元")
+# A section that is little but amounts is about money: so many at least, one in so many characters.
+_LEAST_AMOUNTS, _SPACING = 3, 40
 # What goes through one thing after another: a problem about management is still a problem.
 _LISTS = frozenset(("problems", "improvement", "experience"))
 _BESIDE_LISTS = _LISTS | {"deviation_improvement", "use_disclosure", "conclusion", "other", "annex_table"}
@@ -69,7 +74,7 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
         del above[node.level :]
         parent = found[above[-1]] if above and node.level > 1 else None
         type_ = node.heading.type
-        if parent in _LISTS and type_ not in _BESIDE_LISTS:
+        if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and type_ in _NO_RESULTS):
             type_ = None
         if parent is not None and parent != type_ and parent in types.several(node.heading.name):
             type_ = parent
@@ -115,4 +120,7 @@ def _untold(text: str, node: Node, end: int, types: HeadingTypes) -> str:
     said = text[node.heading.end : end]
     counts = [(sum(word in said for word in content.words) - content.least, content.code) for content in _contents()]
     best, second = sorted(counts, reverse=True)[:2]
-    return best[1] if best[0] >= 0 and best[0] > second[0] else "other"
+    if best[0] >= 0 and best[0] > second[0]:
+        return best[1]
+    amounts = len(_AMOUNT.findall(said))
+    return "budget_execution" if amounts >= _LEAST_AMOUNTS and amounts * _SPACING >= len(said) else "other"

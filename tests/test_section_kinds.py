@@ -125,3 +125,48 @@ def test_a_comparison_within_a_section_is_its_part():
     text = "一、支出\n如下表。\n附：近两年对照表\n项目\t上年\t本年\n甲\t5\t6\n二、问题\n无。\n"
     sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
     assert [s.level for s in sections if s.type == "annex_table"] == [2]
+
+
+def test_what_is_little_but_amounts_is_about_money():
+    types = _types(
+        "某县2020年防控经费绩效自评报告\n一、钱从哪里来\n上级补助1,450万元；县级划拨700万元；捐赠195.4万元。\n"
+        "二、几点体会\n全年投入80万元，干部群众齐心协力，各项任务如期完成，受到上级表彰，经验在全市推广。\n"
+    )
+    assert types["一、钱从哪里来"] == "budget_execution"
+    assert types["二、几点体会"] == "other"
+
+
+def test_achievements_stay_achievements_whatever_their_headings_end_in():
+    types = _types(
+        "某局2020年部门整体支出绩效自评报告\n一、工作成效\n（一）健全工作机制\n成立专班。\n（二）优化人员配置\n轮岗3人。\n"
+    )
+    assert types["（一）健全工作机制"] == types["（二）优化人员配置"] == "overall_performance"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "表五 一般公共预算支出决算表\n编制单位：某县统计局\t\t单位：万元\n科目\t金额\n合计\t5.00\n教育\t5.00\n",
+        "收入支出决算总表\n公开01表\n部门：某县统计局\t\t单位：元\n项目\t金额\n收入\t5.00\n支出\t5.00\n",
+        "表2 各年度发行情况（亿元）\n项目 2021年 2022年 合计\n发行额度 4.20 6.35 10.55\n使用 3.66 6.02 9.68\n",
+        "附件2  某局项目支出明细表\n（单位：元）\n序号\n项目名称\n支出\n结余\n1\n高龄津贴\n3,198,700.00\n41,300.00\n"
+        "2\n社区食堂\n742,560.00\n117,440.00\n",
+    ],
+)
+def test_a_table_that_ends_a_report_is_an_annex(table: str):
+    text = f"某局2018年度部门决算公开\n一、支出决算说明\n支出548.90万元。\n{table}"
+    sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
+    assert [(s.level, s.type) for s in sections[2:]] == [(1, "annex_table")]
+    assert text[sections[2].start :].startswith(table.split("\n")[0])
+
+
+def test_the_body_under_a_title_is_on_the_cover():
+    text = "某县防控经费绩效自评报告\n某县卫生健康局\n\n所称经费由三块构成，共5万元。\n一、资金来源\n上级5万元。\n"
+    sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
+    assert [(s.type, text[s.end - 3 : s.end]) for s in sections[1:3]] == [("cover", "健康局"), ("preface", "万元。")]
+
+
+def test_a_table_of_indicators_alone_is_no_form():
+    text = "某局绩效评价报告\n一、结论\n良好。\n附表 指标评分表\n一级指标\t权重\t得分\n产出\t40\t38\n效益\t60\t55\n"
+    sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
+    assert [s.type for s in sections[1:]] == ["conclusion", "annex_table"]
