@@ -15,6 +15,7 @@ from indexer.metadata import Metadata, to_metadata, year_in
 from indexer.model import Conflict, Region
 from indexer.organisations import is_fuller
 from indexer.provenance import Declared
+from indexer.read.html import PageFacts
 from indexer.regions import Gazetteer
 from indexer.text import RawText, clean
 from indexer.titles import is_title
@@ -194,6 +195,15 @@ def _with_page(about: Metadata, declared: Declared, gazetteer: Gazetteer, vocabu
         if about.report_type is None and said.report_type is not None:
             about = _based(replace(about, report_type=said.report_type), "report_type")
     return about
+
+
+def with_page_facts(about: Metadata, page: PageFacts, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Metadata:
+    """Fill what the text of a web page leaves unknown from the title that the page gives itself."""
+    if page.title is None:
+        return about
+    filled = _with_page(about, Declared(title=page.title), gazetteer, vocabulary)
+    basis = {field: "document" if field not in about.basis else basis for field, basis in filled.basis.items()}
+    return replace(filled, basis=basis)
 
 
 def _based(about: Metadata, field: str) -> Metadata:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.audit import to_findings
-from indexer.declared import apply_declared, published_of
+from indexer.declared import apply_declared, published_of, with_page_facts
 from indexer.doubts import ocr_flags
 from indexer.errors import BrokenFile
 from indexer.figures import to_figures
@@ -22,12 +22,15 @@ from indexer.model import Conflict, Document, Figure, Report
 from indexer.passages import to_passages
 from indexer.provenance import Declared
 from indexer.read import read
+from indexer.read.html import PageFacts, page_facts
 from indexer.regions import Gazetteer
 from indexer.sections import text_to_sections
 from indexer.source_map import Places
 from indexer.tables import text_to_tables
 from indexer.text import clean
 from indexer.vocabulary import Vocabulary
+
+OF_THE_PAGE = "page:"  # before what a web page says of itself, among what is declared of a report
 
 
 def read_document(
@@ -63,6 +66,8 @@ def read_document(
     conflicts: tuple[Conflict, ...] = ()
     if declared is not None:
         about, conflicts = apply_declared(about, declared, text.text, gazetteer, vocabulary)
+    page = page_facts(data) if text.reader == "html" else PageFacts()
+    about = with_page_facts(about, page, gazetteer, vocabulary)
     report = Report(
         id=report_id,
         file=Path(name).name,
@@ -83,8 +88,8 @@ def read_document(
         fictional=about.fictional,
         notes=text.notes,
         url=declared.url if declared is not None else None,
-        published=published_of(declared),
-        declared=declared.to_json() if declared is not None else {},
+        published=published_of(declared) or page.published,
+        declared={**(declared.to_json() if declared is not None else {}), **_of_the_page(page)},
         conflicts=conflicts,
     )
     at("tables")
@@ -100,6 +105,11 @@ def read_document(
     return Document(
         report, text.text, text.source.to_bytes(), text.places.to_bytes(), sections, tables, figures, passages, findings
     )
+
+
+def _of_the_page(page: PageFacts) -> dict[str, str]:
+    said = {"document_number": page.document_number, "office": page.issuing_office}
+    return {f"{OF_THE_PAGE}{name}": value for name, value in said.items() if value}
 
 
 def figures_in_places(figures: Iterable[Figure], places: Places) -> tuple[Figure, ...]:

@@ -47,10 +47,15 @@ def extractor_version() -> str:
 def work_key(
     sha256: str, extractor: str, region_rows: Iterable[tuple[str, ...]], declared: Mapping[str, str] | None = None
 ) -> str:
-    """Return the key of the work on one file: its hash, the extractor, extensions' regions, what is declared."""
+    """Return the key of the work on one file: its hash, the extractor, extensions' regions, what is declared.
+
+    What a web page says of itself (`document.OF_THE_PAGE`) follows from the file.
+    """
     digest = hashlib.sha256(f"{sha256}\0{extractor}\0".encode())
     for row in region_rows:
         digest.update("\t".join(row).encode() + b"\n")
     for name, value in sorted((declared or {}).items()):
+        if name.startswith("page:"):
+            continue
         digest.update(f"\0{name}\0{value}".encode("utf-8", "replace"))
     return digest.hexdigest()[:32]

@@ -314,3 +314,25 @@ def test_a_conflict_is_shown_on_the_page_in_the_table_and_in_json(
         page = client.get(f"/documents/{report['id']}", headers={"accept-language": "zh"}).text
     for words in ("申明为“2021”，正文印的是“2022”", "2023-08-31", "http://portal.example/2.docx", "公开页"):
         assert words in page
+
+
+def test_a_web_page_says_when_by_whom_and_under_which_number_it_was_published(tmp_path: Path) -> None:
+    page = (
+        "<html><head><meta charset='gb2312'><meta name='ArticleTitle' content='云溪市水利局2022年度绩效自评报告'>"
+        "<meta name='PubDate' content='2023-04-18 15:20'></head><body>"
+        "<table><tr><td>文号：</td><td>云水〔2023〕5号</td><td>发布机构：</td><td>云溪市水利局</td></tr><tr><td>索引号：</td><td>980102/7</td><td>主题：</td><td></td></tr>"
+        "</table><p>一、概况</p><p>2022年全局支出120.5万元。</p></body></html>"
+    ).encode("gb18030")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "saved.html").write_bytes(page)
+    build([folder], tmp_path / "index")
+    (report,) = Index.open(tmp_path / "index").catalogue.reports()
+    assert (report.title, report.basis["title"]) == ("云溪市水利局2022年度绩效自评报告", "document")
+    assert (report.year, report.published) == (2022, "2023-04-18")
+    assert report.declared == {"page:document_number": "云水〔2023〕5号", "page:office": "云溪市水利局"}
+    assert build([folder], tmp_path / "index").unchanged == 1
+    (folder / "sources.csv").write_text("file,published,title\nsaved.html,2023-05-01,公开页\n", encoding="utf-8")
+    assert build([folder], tmp_path / "index").updated == 1
+    (report,) = Index.open(tmp_path / "index").catalogue.reports()
+    assert report.published == "2023-05-01"

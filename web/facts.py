@@ -46,8 +46,8 @@ def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
         ("published", report.published or "", ""),
         ("url", report.url or "", ""),
         ("landing_page", " ".join(filter(None, map(report.declared.get, ("title", "landing_page")))), ""),
-        ("document_number", report.declared.get("document_number", ""), ""),
-        ("office", report.declared.get("office", ""), ""),
+        ("document_number", _said(report, "document_number"), ""),
+        ("office", _said(report, "office"), ""),
         ("conflict", listed([_conflict(each, views) for each in report.conflicts], views.lang), ""),
         ("file", listed(list(files), views.lang), ""),
         ("sha256", report.sha256, ""),
@@ -57,6 +57,11 @@ def facts_of(report: Report, views: Views) -> tuple[Fact, ...]:
         for name, value, basis in rows
         if value or basis in report.original
     )
+
+
+def _said(report: Report, name: str) -> str:
+    """Return what the landing page says, else what the report, where it is a web page, says of itself."""
+    return report.declared.get(name) or report.declared.get(f"page:{name}", "")
 
 
 def _conflict(conflict: Conflict, views: Views) -> str:

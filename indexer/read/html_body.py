@@ -112,7 +112,7 @@ def _weights(root: HtmlElement) -> dict[HtmlElement, _Weight]:
         if href is not None and not href.startswith("#"):
             own.linked, own.prose, own.links = own.text, 0, 1
             own.documents = int(bool(_DOCUMENTS.search(href)))
-        own.heads += element.tag in ("h1", "h2", "h3")
+        own.heads += element.tag in ("h1", "h2")
         weights[element] = own
     return weights
 
