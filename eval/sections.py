@@ -4,6 +4,9 @@ A predicted section is right where it begins and ends with the label's first and
 cleaning takes out, are left aside on both sides. Labels give places in the raw file, which the source map turns
 into places in the text. Labels of width zero (a section that the file has lost) cannot be found and are left out.
 Level and type are compared where the boundaries are right.
+
+Some labels call a title alone a cover, others do not (the title is the document's own heading): `besides_titles_f1`
+leaves such labels out.
 """
 
 from __future__ import annotations
@@ -50,7 +53,7 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
     vocabulary = Vocabulary.load()
     codes = {type_.zh: code for code, type_ in vocabulary.section_types.items()}
     items: list[dict[str, Any]] = []
-    boundaries, beginnings = PRF(0, 0, 0), PRF(0, 0, 0)
+    boundaries, beginnings, besides = PRF(0, 0, 0), PRF(0, 0, 0), PRF(0, 0, 0)
     levels: list[float] = []
     types: list[float] = []
     for doc, file in labels.labelled():
@@ -60,6 +63,8 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
         judged = judge(rows, sections, text)
         found = prf(len(judged.pairs), len(sections), len(rows))
         boundaries += found
+        titles = sum(_is_title(row, sections[0], text) for row in judged.missed)
+        besides += prf(len(judged.pairs), len(sections), len(rows) - titles)
         beginnings += prf(judged.starts, len(sections), len(rows))
         right_levels = [float(row["level"] == section.level) for row, section in judged.pairs]
         right_types = [float(same_type(codes.get(row["type"]), section.type)) for row, section in judged.pairs]
@@ -80,6 +85,7 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
         )
     summary = {
         **boundaries.summary("boundary_"),
+        "besides_titles_f1": besides.f1,
         "start_f1": beginnings.f1,
         "level_accuracy": mean(levels),
         "type_accuracy": mean(types),
@@ -114,6 +120,12 @@ def judge(rows: Sequence[Row], sections: Sequence[Section], text: ReportText) ->
 def same_type(wanted: str | None, given: str) -> bool:
     """Whether a section's type is the label's, or a finer one that the label's set does not have."""
     return given == wanted or wanted in _COARSER.get(given, ())
+
+
+def _is_title(row: Row, document: Section, text: ReportText) -> bool:
+    """Whether a labelled cover holds nothing but the title, which is the document's heading."""
+    title = _bare(text.text, Span(document.start, document.heading_end))
+    return row["type"] == "封面" and _bare(text.text, text.source.span_from_source(row["start"], row["end"])) == title
 
 
 def _bare(text: str, span: Span) -> Span:
