@@ -230,6 +230,7 @@ class CellReader:
         draft.measure_basis = "column"
         self._adjust(draft, q, column, row, table)
         draft.table = TablePlace(table.id, self._words(label) if label is not None else "", column.name)
+        draft.form = table.caption or ""
         draft.title = row.title if row.name or subject or row is _NO_ROW else _YEAR.sub("", table.caption or "")
         if column.measure in ("target", "achieved") or q.kind == "score":
             draft.title = table.caption or ""

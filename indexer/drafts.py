@@ -16,8 +16,8 @@ class Draft:
     `subject` is what the number is for, in the report's own words ("" the unit as a whole); `words` the phrase that
     prints the number. `parts` are the several things it covers, `under` the whole that it is a part of, `head` the
     run-in heading of its paragraph (`● 厕所革命。`), `again` the amount that a bracket writes once more, `cells` the
-    label and the heads of a table's cell, `title`
-    the table or group it stands in, `whole` whether it is the sum of its table. Bases as in `model.Figure`.
+    label and the heads of a table's cell, `title` the table or group it stands in, `form` its table's caption, `whole`
+    whether it is the sum of its table. Bases as in `model.Figure`.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Draft:
     project: str | None = None
     table: TablePlace | None = None
     title: str = ""
+    form: str = ""
     under: str = ""
     head: str = ""
     again: Draft | None = None

@@ -195,6 +195,8 @@ def _names_columns(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> i
     In flattened text one row of names, each of three or more over a cell of its own, is all that can be told.
     """
     for depth, cells in enumerate(words):
+        if depth and is_index_row(cells):  # 栏次 1 2 3 is no row of numbers
+            continue
         if depth and _is_body(cells):
             loose = rows[0].flat
             return 0 if loose and (depth > 1 or len(words[0]) != len(cells) or len(words[0]) < 3) else depth

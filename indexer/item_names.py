@@ -8,6 +8,10 @@ from indexer.cues import Cues
 from indexer.drafts import Draft
 from indexer.items import is_generic, is_whole, unplaced
 
+# What a form's title says beside what its amounts are of: 表五 …（公开01表）, 2018年度…情况表.
+_FORM = re.compile(
+    r"^(?:附?[表件]\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?[：:.、]?)+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
+)
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 
 
@@ -44,17 +48,20 @@ class ItemNamer:
             about = self._about + about
         subject = "" if len(subject) > 3 and subject in about else subject  # “以案定补” of 人民调解“以案定补”
         under = "" if _says(subject + about, draft.under) else draft.under
-        return f"{self._place}{about}{under}{subject}{year}{named}"
+        begin = self._place if about else self._organisation
+        return f"{begin}{about}{under}{subject}{year}{named}"
 
     def _of_cell(self, draft: Draft, subject: str, words: str, year: str) -> str:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
         project = unplaced(draft.project, self._place) if draft.project and draft.project != draft.subject else ""
-        whole = draft.whole or is_whole(subject) or is_generic(subject)
-        place = self._place if project or draft.title.endswith("表") or not whole else self._organisation
-        title = f"{draft.title}：" if draft.title else ""
         about = project or self._about
+        form = _FORM.sub("", re.sub(r"\s", "", draft.form))
+        form = "" if about or _says(subject, form) or _says(draft.title, form) else form
+        title = f"{form}——{draft.title}" if form and draft.title else form or draft.title
+        title = f"{title}：" if title else ""
+        begin = self._place if about else self._organisation
         named = "" if subject == about else subject
-        return f"{place}{about}{year}{title}{named}{'' if words == subject else words}"
+        return f"{begin}{about}{year}{title}{named}{'' if words == subject else words}"
 
 
 def _says(words: str, name: str) -> bool:

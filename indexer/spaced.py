@@ -1,7 +1,8 @@
 """Tables whose cells only single spaces part, as text copied from a PDF has them: `1 产业路 柏木村 98.00 98.00`.
 
-A row ends in numbers, as many in each row; cells may be broken over lines, and so may the heads above. Only where the
-heads, put together, are as many as the columns is a table read: a guess would put numbers under wrong heads.
+Either the heads stand on one line and each row has as many cells, or rows end in numbers, as many in each; cells may
+then be broken over lines, and so may the heads above. Only where the heads, put together, are as many as the columns is
+a table read: a guess would put numbers under wrong heads.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from indexer.alignment import kind_of_cell
 from indexer.flattened import BLANKS, GridRow
+from indexer.heading_rows import is_heading_row
 from indexer.model import Cell
 from indexer.table_words import bare, plays
 
@@ -39,11 +41,45 @@ def find_spaced(text: str, taken: Sequence[_Line]) -> list[list[GridRow]]:
     for lines in _stretches(text, taken):
         at = 0
         while at < len(lines):
+            table, after = _below_heads(text, lines, at)
+            if table:
+                found.append(table)
+                at = after
+                continue
             rows, after = _rows(text, lines, at)
             if len(rows) >= _FEWEST and (table := _table(text, lines[max(0, at - _HEAD_LINES) : at], rows)):
                 found.append(table)
             at = max(after, at + 1)
     return found
+
+
+def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridRow], int]:
+    """Return the table whose heads are line `at`: rows of as many cells each, and totals with their last cells."""
+    heads = _tokens(text, lines[at])
+    if not _FEWEST < len(heads) <= _MOST or not is_heading_row([_words(text, head) for head in heads]):
+        return [], at
+    rows, after = [list(enumerate(heads))], at + 1
+    while after < len(lines) and lines[after][0] == lines[after - 1][1] + 1:
+        tokens = _tokens(text, lines[after])
+        kinds = [kind_of_cell(text[a:b]) for a, b in tokens]
+        numbers = len(tokens) > 1 and set(kinds[1:]) <= {"number", "unfit"}
+        total = numbers and plays("total", bare(text[slice(*tokens[0])]))
+        if len(tokens) == len(heads) and "number" in kinds and kinds[0] != "unfit":
+            rows.append(list(enumerate(tokens)))
+        elif total and len(tokens) < len(heads):
+            last = [(len(heads) - len(tokens) + n, token) for n, token in enumerate(tokens)][1:]
+            rows.append([(0, tokens[0]), *last])
+        else:
+            break
+        after += 1
+    if len(rows) <= 2 or after - at < _FEWEST:
+        return [], at
+    cells = [tuple(Cell(number, column, *span) for column, span in row) for number, row in enumerate(rows)]
+    return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in cells], after
+
+
+def _tokens(text: str, line: _Line) -> list[_Line]:
+    return [found.span() for found in _TOKEN.finditer(text, *line)]
 
 
 def _stretches(text: str, taken: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -85,7 +121,7 @@ def _row(text: str, lines: Sequence[_Line], at: int) -> tuple[_Row | None, int]:
         return row, at + 1
     start, end = lines[at]
     if at + 1 < len(lines) and end - start <= _BROKEN and text[end - 1] not in _STOPS:
-        begun = [found.span() for found in _TOKEN.finditer(text, start, end)]
+        begun = _tokens(text, lines[at])
         rest = _on_line(text, lines[at + 1])
         named = any(kind_of_cell(text[a:b]) == "words" for a, b in begun)
         if rest is not None and named and kind_of_cell(text[rest.names[0][0] : rest.names[0][1]]) == "words":
@@ -95,7 +131,7 @@ def _row(text: str, lines: Sequence[_Line], at: int) -> tuple[_Row | None, int]:
 
 
 def _on_line(text: str, line: _Line) -> _Row | None:
-    tokens = [found.span() for found in _TOKEN.finditer(text, *line)]
+    tokens = _tokens(text, line)
     if not 2 <= len(tokens) <= _MOST or text[line[1] - 1] in _STOPS:
         return None
     kinds = [kind_of_cell(text[a:b]) for a, b in tokens]
@@ -139,7 +175,7 @@ def _placed(names: Sequence[_Line], named: int, first: int) -> list[tuple[int, _
 
 def _heads(text: str, lines: Sequence[_Line], width: int) -> list[_Line]:
     """Put the words above a table together to `width` heads: units with what they are of, then what a line broke."""
-    tokens = [found.span() for line in lines for found in _TOKEN.finditer(text, *line)]
+    tokens = [token for line in lines for token in _tokens(text, line)]
     heads: list[_Line] = []
     for start, end in tokens:
         if heads and text[start] in "（(":

@@ -27,6 +27,7 @@ _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九
 # A number cut in two, or parted from its unit.
 _NUMBER_END = re.compile(r"[\d.．,，][\d]$|\d[.．]$|[\d十百千零一二三四五六七八九][万亿]?$")
 _NUMBER_START = re.compile(r"[\d十百千零一二三四五六七八九]{0,12}(?:[.．]\d{1,4})?(?:[万亿]?元|[万亿]|[%％]|个百分点)")
+_CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?|[-—–/]{1,3}")
 _HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
 _WIDEST = 150  # columns: a report whose lines are longer keeps a paragraph on a line
@@ -152,7 +153,7 @@ def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
         printed = text[position:end]
         words = printed.strip()
         if words:
-            table = "\t" in printed or (grid < len(grids) and grids[grid].start <= position)
+            table = "\t" in printed or (grid < len(grids) and grids[grid].start <= position) or _is_row(words)
             start = position + len(printed) - len(printed.lstrip())
             found.append(_Line(start, start + len(words), words, blanks, table))
             blanks = 0
@@ -160,6 +161,12 @@ def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
             blanks += 1
         position = end + 1
     return found
+
+
+def _is_row(words: str) -> bool:
+    """Whether a line ends in two numbers at least, parted by blanks: a row of a table copied from a PDF."""
+    cells = words.rsplit(maxsplit=2)
+    return len(cells) == 3 and len(words) < _WIDEST and all(_CELL.fullmatch(cell) for cell in cells[1:])
 
 
 def _is_han(char: str) -> bool:
