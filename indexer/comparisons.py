@@ -37,6 +37,8 @@ _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小�
 _TURNED = re.compile(
     r"[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|了|加|出)*[约近]?$"
 )
+_COMPARED = ("change", "variance")
+_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)(?:了|支|支出)?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮")
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
@@ -58,8 +60,7 @@ class Comparisons:
         if GAINS.search(phrase) or is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")):
             return False
         named = self.cues.measure(phrase)
-        if context.base and named != "saving" and (turned := _TURNED.match(phrase)):  # 比年初预算210万元多支出35万元
-            self._set_compared(draft, context.base, self.cues.direction(turned.group(1)) or "increase")
+        if named != "saving" and self._goes_on(draft, phrase, compared, context):
             return True
         if named == "variance":
             draft.measure, draft.direction = "variance", side_of(phrase)
@@ -75,6 +76,18 @@ class Comparisons:
         if compared is not None:
             return self._set_turned(draft, phrase, (compared, last), named, context)
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
+
+    def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context) -> bool:
+        """Read a difference whose comparison stands before the number before it."""
+        if context.base and (turned := _TURNED.match(phrase)):  # 比年初预算210万元多支出35万元
+            self._set_compared(draft, context.base, self.cues.direction(turned.group(1)) or "increase")
+            return True
+        if compared is None and context.joint in _COMPARED and (turned := _SHORT.search(phrase)):
+            # 人员经费决算数比预算数多62万元；公用经费少8万元
+            direction = self.cues.direction(turned.group()) or "increase"
+            self._set_compared(draft, "budget" if context.joint == "variance" else "previous_year", direction)
+            return True
+        return False
 
     def _is_apart(self, draft: Draft, phrase: str, compared: Cue) -> bool:
         """Read a difference that needs no word of growth: 高出目标值3万元, 与预算相差3万元."""
@@ -165,11 +178,7 @@ class Comparisons:
         compared = self.compare(last.words)
         if compared is None or last.words[compared.start] not in "较比与":
             return None
-        return (
-            compared.code
-            if compared.code in ("previous_year", "budget") and not self.cues.direction(last.words[compared.end :])
-            else None
-        )
+        return compared.code if not self.cues.direction(last.words[compared.end :]) else None
 
     def _is_base(self, phrase: str, compared: Cue) -> bool:
         """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""

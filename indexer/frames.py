@@ -51,11 +51,14 @@ class Frame:
 
 _ANY = re.compile("")
 _OWING = re.compile(
-    r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
+    r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
+    r"|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
 )
 FRAMES = (
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
-    Frame("planned", "- carryover", LEFT, re.compile(r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)")),
+    Frame("planned", "- carryover", LEFT, re.compile(
+        r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
+    )),
     Frame("carryover", "-", LEFT),
     Frame("other", "*", GAINS),  # 村集体年增收18万元: a result, no money of the unit's
     Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
@@ -97,6 +100,9 @@ FRAMES = (
         r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减)后?[为至到]$|^后[为达]?$"
     )),
     Frame("contract", "- executed", re.compile(r"合同[^，。；率]{0,6}(?:金额|价|价款|额)[为共计约达]*$")),
+    Frame("initial_budget", "executed", re.compile(
+        r"^[，；、\s]*(?:本年度?|全年|当年)?预算总?支出(?:总额|合计)?[为共计约]*$"
+    )),
     Frame("initial_budget", "executed income", re.compile(
         r"(?:部门|单位|本级|年初|批复)预算(?:总|收入)?(?:支出|收支)(?:总[计额]|合计)?[均分别各为共计]*$"
     )),

@@ -70,4 +70,6 @@ class Governors:
 def _covers(name: Cue, verb: Cue) -> bool:
     """Say whether a verb is only a piece of another cue: 审计核减, 压缩站."""
     overlaps = name.start < verb.end and verb.start < name.end
-    return overlaps and (name.code == "none" or name.end - name.start > verb.end - verb.start)
+    return (
+        overlaps and name.code != verb.code and (name.code == "none" or name.end - name.start > verb.end - verb.start)
+    )

@@ -101,10 +101,8 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "standard", "printed"
         elif named in (None, "executed") and self.cues.first("outside", after):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
-        elif context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
-            draft.measure = "standard"  # 每人120元，其中医保基金承担30元
-        elif context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase):
-            draft.measure = "executed"
+        elif part := self._part(q, phrase, named, context):
+            draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
         elif named is None:
@@ -114,6 +112,13 @@ class MeasureReader:
         else:
             draft.measure = named
         self._finish(draft, named, phrase, after, context)
+
+    def _part(self, q: Quantity, phrase: str, named: str | None, context: Context) -> str | None:
+        """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
+        if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
+            return "standard"
+        used = context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase)
+        return "executed" if used else None
 
     def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
         """Return the measure of an amount whose own words name none."""
@@ -173,6 +178,8 @@ class MeasureReader:
         last = self.cues.last_measure(phrase)
         if last is None or last.code not in _RATIOS:
             return last
+        if "预算" in phrase[last.start : last.end]:  # 完成年初预算4.5亿元的80%
+            return Cue("measure", "initial_budget", last.start, last.end)
         deed = _DEED.match(phrase, last.start)
         if deed:
             return Cue("measure", "executed", deed.start(), deed.end())

@@ -16,9 +16,11 @@ from indexer.scene import Scene, State
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
 _YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
-_YEAR_FROM = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订)")
+_YEAR_FROM = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
+)
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
-_THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年)")
+_THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _SPAN = re.compile(
     r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
 )
