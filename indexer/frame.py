@@ -224,7 +224,7 @@ def _named_annex(lines: Sequence[Line], i: int) -> str | None:
     listed = any(0 <= j < len(lines) and _NUMBERED_ANNEX.match(lines[j].words) for j in (i - 1, i + 1))
     if i + 1 >= len(lines) or listed or not _NUMBERED_ANNEX.match(words):
         return None
-    return "annex_table" if _NAMED_ANNEX.match(words) else ""
+    return "annex_table" if _NAMED_ANNEX.match(words) or _holds_table(lines, i) else ""
 
 
 def _last_numbered(lines: Sequence[Line], first: int) -> int:
