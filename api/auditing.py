@@ -15,7 +15,6 @@ from pathlib import Path
 
 from api.uploads import Upload
 from indexer.audit import Case, draft_findings
-from indexer.build import build
 from indexer.errors import BrokenFile, TooMany, UsageError
 from indexer.model import Document, Failure, Finding, Report
 from indexer.source_map import Places
@@ -58,6 +57,8 @@ def audit(draft: Path, last_year: Path | None = None, regions: Sequence[Path] = 
 
 
 def _read(path: Path, index: Path, regions: Sequence[Path]) -> Document:
+    from indexer.build import build  # numpy, FAISS and tantivy: listings start without them
+
     summary = build([path], index, regions=regions, originals=False, workers=1)
     if summary.failed:
         raise UnreadableDraft(summary.failed[0])
