@@ -301,6 +301,9 @@ def test_report_type(title: str, kind: str) -> None:
         ("考核得分低于85分的扣减。自评得分85分以下的整改。", []),
         ("对等级为优的项目优先保障。在评定中，群众满意。", []),
         ("合计\t100\t96\n", []),
+        ("综合得分86.22分，属“良”。", [("86.22", "良")]),
+        ("指标\t权重\t分值\t得分\n合计\t100\t100\t86.22\n", [("86.22", None)]),
+        ("指标\t分值\t得分\n合计\t100\t100\n", [("100", None)]),
     ],
 )
 def test_scores(text: str, scores: list[tuple[str | None, str | None]]) -> None:
