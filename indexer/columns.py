@@ -21,6 +21,7 @@ _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今
 _CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动率")
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
+_COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _WEAK = ("executed", "income")
@@ -71,7 +72,13 @@ def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
 
 def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     name = "".join(parts)
-    years = find_years(name) or [found for part in parts for found in find_years(bare(part), bare=True)]
+    years = [found for found in find_years(name) if name[max(0, found.start - 1) : found.start] not in _COMPARED]
+    years = years or [
+        found
+        for part in parts
+        for found in find_years(bare(part), bare=True)
+        if bare(part)[max(0, found.start - 1) : found.start] not in _COMPARED
+    ]
     year = years[-1].last if years else None
     unit = find_unit(name)
     if "得分率" in name:

@@ -15,7 +15,7 @@ from indexer.headed import headed_measure
 from indexer.item_names import ItemNamer
 from indexer.items import short_organisation
 from indexer.model import Figure, Report, Section, Span, Table
-from indexer.projects import ProjectNamer, project_heading, report_project
+from indexer.projects import ProjectNamer, is_head, project_heading, report_project
 from indexer.prose import ProseReader
 from indexer.restatements import Restatements
 from indexer.scene import Scene
@@ -109,7 +109,8 @@ class _Scenes:
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
             above = self._by_id.get(step.parent) if step.parent else None
-            project = project or step.project or project_heading(step.heading, above.heading if above else "")
+            own = step.project if step.project and not is_head(step.project) else None
+            project = project or own or project_heading(step.heading, above.heading if above else "")
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading)

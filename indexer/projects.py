@@ -12,11 +12,13 @@ from indexer.model import Report
 from indexer.quantities import find_years
 from indexer.vocabulary import Vocabulary
 
-_TITLE_TAIL = re.compile(r"(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$")
+_TITLE_TAIL = re.compile(
+    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$"
+)
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
 # What a project is called, as against a kind of payment, a place or a payer.
 _CALLED = re.compile(
-    r"(?:项目|工程|保险|行动|计划|试点|基金|活动|创建|体系)(?:专项)?(?:经费|资金|补助|建设)?$|(?:平台|系统)[^，]{0,6}$"
+    r"(?:项目|工程|保险|行动|计划|试点|基金|活动|创建|体系|标段|地块|[一二三]期)(?:专项)?(?:经费|资金|补助|建设)?$|(?:平台|系统)[^，]{0,6}$"
 )
 _QUOTED = re.compile(r"[“《][^“”《》]{2,40}[”》]")
 _PLACE = re.compile(
@@ -42,9 +44,10 @@ _DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]
 _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
+_HEAD = re.compile(r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责).{0,5}")
 _PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
-    r"情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
+    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
     r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|评价|结论|经验|做法|自评|资金$"
 )
 _APART = re.compile(r"除[^，。；]{2,30}外，")
@@ -63,6 +66,11 @@ def report_project(report: Report) -> str | None:
         name = name.removeprefix(known or "")
     name = name.removesuffix("的")
     return name if len(name) > 3 and not is_generic(name) else None
+
+
+def is_head(words: str) -> bool:
+    """Say whether what follows 项目名称 is the next head of a table (预算金额), not a project."""
+    return _HEAD.fullmatch(words) is not None
 
 
 def project_heading(heading: str, above: str = "") -> str | None:

@@ -7,6 +7,7 @@ numbers. Two groups at least have to agree in full.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indexer.alignment import kind_of_cell
 from indexer.flattened import BLANKS, GridRow
@@ -26,6 +27,11 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
         kinds = [kind_of_cell(text[start:end]) for start, end in run]
         at = 0
         while at + 3 * _FEWEST <= len(run):
+            numbered, after = _numbered(text, run, kinds, at)
+            if numbered:
+                found.append(numbered)
+                at = after
+                continue
             width = _width(text, run, kinds, at)
             if not width:
                 at += 1
@@ -59,6 +65,57 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Line]]:
         position = end + 1
     if len(run) >= 3 * _FEWEST:
         yield run
+
+
+def _numbered(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int) -> tuple[list[GridRow], int]:
+    """Return the table whose heads begin at `at` with 序号: rows as long as the heads are many, and perhaps a total.
+
+    The numbers of the rows may be gone, where they were taken for those of pages. A total leaves out the cells that
+    name nothing; its numbers stand in the first columns of numbers.
+    """
+    first = next((n for n in range(at, min(at + _MOST, len(run))) if kinds[n] == "number"), at)
+    if first - at < _FEWEST or not plays("ordinal", bare(_cell(text, run, at))):
+        return [], at
+    counted = _cell(text, run, first) == "1" and kinds[first + 1 : first + 2] == ["words"]
+    first -= not counted  # the line before the first number names its row
+    width = first - at - (not counted)
+    if not is_heading_row([text[slice(*line)] for line in run[at:first]]):
+        return [], at
+    values = [n for n in range(width) if kinds[first + n : first + n + 1] == ["number"] and (n or not counted)]
+    rows, after = [_row(text, run[at:first])], first
+    while values and after + width <= len(run) and _fits(text, run, kinds, after, values, len(rows) if counted else 0):
+        row = _row(text, run[after : after + width])
+        rows.append(row if counted else replace(row, cells=tuple(_right(cell) for cell in row.cells)))
+        after += width
+    if len(rows) <= 2:
+        return [], at
+    end = after + 1
+    while end < len(run) and kinds[end] == "number" and end - after <= len(values):
+        end += 1
+    if after < len(run) and end - after > 1 and plays("total", bare(_cell(text, run, after))):
+        cells = _row(text, run[after:end]).cells
+        columns = [1, *(n + (not counted) for n in values)]
+        total = tuple(replace(cell, column=column) for cell, column in zip(cells, columns, strict=False))
+        rows.append(GridRow(total, cells[0].start, cells[-1].end))
+        after = end
+    made = [tuple(replace(cell, row=number) for cell in row.cells) for number, row in enumerate(rows)]
+    return [GridRow(cells, cells[0].start, cells[-1].end, loose=False) for cells in made], after
+
+
+def _fits(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int, values: Sequence[int], number: int) -> bool:
+    """Say whether a row begins at `at`: with its `number` (0: gone) and a name, and numbers where others have them."""
+    if number and _cell(text, run, at) != str(number):
+        return False
+    named = kinds[at + 1 if number else at] == "words" and not plays("total", bare(_cell(text, run, at)))
+    return named and all(kinds[at + n] in ("number", "unfit", "absent") for n in values if n or not number)
+
+
+def _right(cell: Cell) -> Cell:
+    return replace(cell, column=cell.column + 1)
+
+
+def _cell(text: str, run: Sequence[_Line], at: int) -> str:
+    return text[slice(*run[at])].strip(BLANKS)
 
 
 def _width(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int) -> int:

@@ -103,7 +103,7 @@ class SubjectReader:
             subject = ""
         if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
             return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
-        named = is_whole(subject) or not is_generic(subject)
+        named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         if len(subject) < 2 and phrase.label:
             a, b = subject_of(phrase.label, self.cues)
             if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
@@ -115,6 +115,13 @@ class SubjectReader:
             state.ratio = (subject, start)
             return state.ratio
         return self._name(subject, start, state)
+
+    def _is_doing(self, subject: str, phrase: Phrase, state: State) -> bool:
+        """Say whether a short unknown word after a comma tells what was done with the sentence's item: 审减2万元."""
+        if not state.subject_here or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
+            return False
+        known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)
+        return len(subject) <= 3 and not known
 
     def _carried(
         self, q: Quantity, own: tuple[str, int], sentence: int, start: int, project: str | None, state: State
