@@ -19,6 +19,7 @@ from indexer.vocabulary import Vocabulary
 
 # Labels of a cover or a table, on folded text, and what stands behind them.
 _WHO = r"(?:[(](?:单位|部门)[)])?(?:名称)?(?:[(](?:盖章|公章|章)[)])?\s{0,4}[:\t]\s{0,4}([^\n\t]{3,60})"
+_NEXT_LABEL = re.compile(r"\s[^\s:]{2,10}:.*$")  # 编制单位：某局 金额单位：万元
 _LABELS = re.compile(rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)){_WHO}")
 # The same in a form whose cells blanks part: 主管部门 某县林业局 实施单位 某县检疫站.
 _SPACED = re.compile(
@@ -165,7 +166,7 @@ def _by_form(text: str, span: Span, vocabulary: Vocabulary) -> Organisation | No
 def _labelled(text: str, labels: re.Pattern[str], end: int, vocabulary: Vocabulary) -> Iterator[Organisation]:
     """Yield the names that follow a label such as 部门（单位）名称：."""
     for match in labels.finditer(fold(text[:end])):
-        name = _STAMP.sub("", match[1]).strip(" \t.")
+        name = _STAMP.sub("", _NEXT_LABEL.sub("", match[1])).strip(" \t.")
         if vocabulary.department_of(name) is not None:
             start = match.start(1) + match[1].index(name)
             yield Organisation(text[start : start + len(name)], start, start + len(name), "title")

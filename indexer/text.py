@@ -31,6 +31,14 @@ _LEFTOVER = re.compile(
     r"|(?<![A-Za-z])(?:PAGE|NUMPAGES)(?: {1,3}\\\* ?(?:MERGEFORMAT|Arabic)){1,2}",
     re.MULTILINE,
 )
+# A line whose characters were set apart to fill it: 某 县 卫 生 健 康 局. Short numbers stay together in it.
+_GAP, _SIGN = r"[ \u3000\xa0]", r"[\u4e00-\u9fff〇○\d]"
+_SPREAD = re.compile(
+    rf"^{_GAP}{{0,99}}{_SIGN}(?:\d{{0,3}}{_GAP}{{1,4}}{_SIGN}){{5,60}}\d{{0,3}}{_GAP}{{0,99}}$", re.MULTILINE
+)
+_BETWEEN = re.compile(r"(?<=[^ \u3000\xa0\n])[ \u3000\xa0]+(?=[^ \u3000\xa0\n])")
+_TELLS_NOTHING = re.compile(r"[一二三四五六七八九十〇○零甲乙丙丁戊己庚辛是否有无\s\d]")  # what cells of a row may hold
+_FEWEST = 4  # different characters of other kinds that a spread line has
 _LEFTOVER_MARKS = ("[bookmark", "#", "PAGE", "HYPERLINK", "TOC")  # one of which every leftover holds
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|(?<!\d),|,(?!\d)")
 __all__ = ["Grid", "Place", "Places", "RawText", "ReportText", "SourceMap", "clauses", "clean", "decode", "fold"]
@@ -141,7 +149,7 @@ def clean(raw: RawText) -> ReportText:
     def marked(_: str, __: Sequence[Span], ___: Sequence[int]) -> list[Span]:
         return list(raw.furniture)
 
-    for step in (marked, _invisible, _leftovers, furniture.page_furniture, wraps.soft_wraps):
+    for step in (marked, _invisible, _leftovers, _spread, furniture.page_furniture, wraps.soft_wraps):
         grids = [source.span_from_source(grid.start, grid.end) for grid in raw.grids]
         removed = step(text, grids, [source.from_source(place) for place in breaks])
         if step in (marked, furniture.page_furniture):
@@ -160,6 +168,20 @@ def _leftovers(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
     if not any(mark in text for mark in _LEFTOVER_MARKS):
         return []
     return [Span(*match.span()) for match in _LEFTOVER.finditer(text)]
+
+
+def _spread(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
+    """Return the blanks within lines set apart character by character, outside the grids of readers."""
+    taken = iter(sorted(grids, key=lambda grid: grid.start))
+    grid = next(taken, None)
+    found: list[Span] = []
+    for line in _SPREAD.finditer(text):
+        while grid is not None and grid.end <= line.start():
+            grid = next(taken, None)
+        inside = grid is not None and grid.start < line.end()
+        if not inside and len(set(_TELLS_NOTHING.sub("", line[0]))) >= _FEWEST:
+            found += [Span(*blank.span()) for blank in _BETWEEN.finditer(text, line.start(), line.end())]
+    return found
 
 
 def _moved(grid: Grid, source: SourceMap) -> Grid:

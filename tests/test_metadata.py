@@ -337,3 +337,15 @@ def test_labelled_reports_keep_their_place_year_and_type(shared: Path, labels: s
     summary = run(shared / labels).summary
     assert {summary[field] for field in ("year", "region_code", "report_type", "grade")} == {1.0}
     assert min(summary[field] for field in ("title", "organisation_core", "department", "scores")) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("head", "organisation"),
+    [
+        ("收入支出决算总表\n部门：平江县审计局 金额单位：万元", "平江县审计局"),
+        ("填报单位（盖章）：平江县审计局　填报人：王某　联系电话：0731-1234567", "平江县审计局"),
+        ("平 江 县 卫 生 健 康 局\n二 〇 二 二 年 度 部 门 整 体 支 出 绩 效 自 评 报 告", "平江县卫生健康局"),
+    ],
+)
+def test_an_organisation_ends_where_the_next_label_begins(head: str, organisation: str) -> None:
+    assert about(f"{head}\n一、概况\n无。\n").organisation == organisation

@@ -111,6 +111,23 @@ def test_leftovers_are_removed(leftover: str):
     assert _cleaned(f"本单位{leftover}没有网站。") == "本单位没有网站。"
 
 
+@pytest.mark.parametrize(
+    ("line", "cleaned"),
+    [
+        ("　　云 溪 市 卫 生 健 康 局", "　　云溪市卫生健康局"),
+        ("二 〇 二 二 年 度 部 门 整 体 支 出", "二〇二二年度部门整体支出"),
+        ("2022 年 度　部　门　决　算　公　开  ", "2022年度部门决算公开  "),
+        ("一 二 三 四 五 六 七 八", "一 二 三 四 五 六 七 八"),  # the numbers of columns
+        ("是 否 是 是 无 有 是 否", "是 否 是 是 无 有 是 否"),
+        ("项 目 1 2 3 4 5 6", "项 目 1 2 3 4 5 6"),
+        ("支出 部门 整体 绩效 自评 报告", "支出 部门 整体 绩效 自评 报告"),
+    ],
+)
+def test_lines_set_apart_character_by_character(line: str, cleaned: str):
+    report = clean(RawText(f"前\n{line}\n后\n", "txt"))
+    assert report.text == f"前\n{cleaned}\n后\n"
+
+
 def test_masked_names_and_ordinary_brackets_stay():
     words = "救助张**等3人[注1]，编号#5。"
     assert _cleaned(words) == words
