@@ -1,7 +1,9 @@
 """Corrections over HTTP and for the pages: listed for everybody, entered by the index's owner alone."""
 
 import hmac
+import logging
 import secrets
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,13 +22,16 @@ from indexer.corrections import STATUSES, Correction, Placed, placed
 from indexer.corrections_enter import Request as Asked
 from indexer.corrections_enter import apply_corrections, enter
 from indexer.corrections_ledger import Ledger
-from indexer.errors import IndexBusy, NotOwner, UsageError
+from indexer.errors import ChazhangError, NotOwner, UsageError
 from indexer.store import Index, current_generation
+
+logger = logging.getLogger(__name__)
 
 # A page carries it in its form: another site can make a browser post here, but cannot read what to post.
 FORM_TOKEN = secrets.token_urlsafe(24)
 _SOON = 2.0  # seconds in which a server notices a new generation
-_WAIT = 5.0  # seconds to wait for a build before an entry is left to it
+_WAIT = 5.0  # seconds that a request waits for its entry to be published
+_PATIENCE = 3600.0  # seconds that the background waits for a build to end
 _Status = Literal["applied", "agreed", "superseded", "withdrawn", "withdrawal", "unplaced", "absent", "pending"]
 assert set(_Status.__args__) == set(STATUSES)  # type: ignore[attr-defined]
 
@@ -71,13 +76,26 @@ def corrections_of(index: Index, report_id: str | None = None) -> tuple[Placed, 
 
 
 def publish_entries(get_service: GetService, index: Path) -> bool:
-    """Publish what the ledger holds, and wait until it is served; return whether it is.
+    """Publish what the ledger holds, and wait a little for it to be served; return whether it is.
 
-    False where a build is going on, which applies it when it ends.
+    A large index takes longer, and a build that is going on comes first: the work goes on in the background then, and
+    the entries are pending until it is done. Raises UnusableIndex where the index cannot be written.
     """
-    try:
-        apply_corrections(index, patience=_WAIT)
-    except IndexBusy:
+    failed: list[ChazhangError] = []
+
+    def work() -> None:
+        try:
+            apply_corrections(index, patience=_PATIENCE)
+        except ChazhangError as error:
+            logger.warning("corrections are not published: %s", error.code)
+            failed.append(error)
+
+    thread = threading.Thread(target=work, name="corrections", daemon=True)  # a killed publication leaves nothing half
+    thread.start()
+    thread.join(_WAIT)
+    if failed:
+        raise failed[0]
+    if thread.is_alive():
         return False
     name, last = current_generation(index) or "", time.monotonic() + _SOON
     while get_service().index.generation < name and time.monotonic() < last:

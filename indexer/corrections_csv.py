@@ -193,7 +193,8 @@ class _Importer:
         """Raise UsageError for an entry that the command itself would not have made."""
         words(entry.who, LONGEST_WHO, "who")
         words(entry.why, LONGEST_WHY, "why")
-        words(entry.quote, LONGEST_QUOTE, "quote")
+        if len(entry.quote) > LONGEST_QUOTE:
+            raise UsageError("correction_value_long", field="quote", most=LONGEST_QUOTE)
         try:
             when = datetime.fromisoformat(entry.when)
         except ValueError as error:

@@ -210,7 +210,9 @@ class Drafter:
         return replace(self._placed(base, report, quote, amount), original=original, value=kept_attributes(made))
 
     def _quote(self, text: str, request: Request) -> Span:
-        quote = words(request.quote, LONGEST_QUOTE, "quote")
+        quote = request.quote.strip()
+        if len(quote) > LONGEST_QUOTE:
+            raise UsageError("correction_value_long", field="quote", most=LONGEST_QUOTE)
         found = Places(text).positions(quote)
         if request.at is not None:
             found = [span for span in found if span.start == request.at]

@@ -21,7 +21,7 @@ from indexer.vocabulary import Vocabulary
 LONGEST = 500  # characters of a value
 LONGEST_WHY = 2000
 LONGEST_WHO = 100
-LONGEST_QUOTE = 4000
+LONGEST_QUOTE = 20_000
 SCOPES = (
     "unit", "department_system", "subordinate", "area", "project", "subproject", "person", "higher_level",
     "lower_level",
@@ -100,7 +100,7 @@ def words(written: str, longest: int, field: str) -> str:
     text = written.strip()
     if len(text) > longest:
         raise UsageError("correction_value_long", field=field, most=longest)
-    if any(unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Co") and letter not in "\t\n\r" for letter in text):
+    if any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n\r" for letter in text):
         raise UsageError("correction_value_characters", field=field)
     return text
 

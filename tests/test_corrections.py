@@ -278,6 +278,67 @@ def test_they_survive_other_offsets_and_other_cleaning(
     holds(corrected, expected)
 
 
+def test_what_cannot_be_placed_again_changes_nothing_and_is_listed(
+    index: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, twice, verified = money(index, FILES[0])[:3]
+    correct(
+        index, Request("correct", gone.id, {"value": "1"}), Request("correct", twice.id, {"value": "2"}),
+        Request("verify", verified.id),
+    )  # fmt: skip
+
+    def alter(text: str) -> str:
+        if gone.quote not in text:
+            return text + "\n附件"
+        again = twice.quote + "。\n"
+        text = text.replace(gone.quote, "已改").replace(twice.quote, "已移")
+        return again + text.replace(verified.quote, verified.quote.replace("万元", "亿元")) + "\n" + again
+
+    read_otherwise(index, folder, monkeypatch, alter)
+    found = states(index)
+    assert [(e.status, e.reason) for e in found] == [
+        ("unplaced", "gone"),
+        ("unplaced", "ambiguous"),
+        ("unplaced", "gone"),
+    ]
+    assert not any({"corrected", "verified"} & set(f.flags) for f in figures(index, FILES[0]))
+
+
+def test_what_a_better_extractor_reads_as_corrected_is_agreed_and_as_something_else_is_not_verified(
+    index: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, three, four = money(index, FILES[0])[:4]
+    correct(
+        index, Request("correct", one.id, {"measure": "allocated"}), Request("verify", two.id),
+        Request("reject", three.id), Request("correct", four.id, {"measure": "contract"}),
+    )  # fmt: skip
+    real = indexer.document.to_figures
+
+    def better(*arguments: object) -> tuple[Figure, ...]:
+        made = real(*arguments)  # type: ignore[arg-type]
+        known = {one.amount_start: "allocated", two.amount_start: "returned", four.amount_start: "saving"}
+        made = tuple(replace(f, measure=known.get(f.amount_start, f.measure)) for f in made)
+        return tuple(f for f in made if f.amount_start != three.amount_start)
+
+    monkeypatch.setattr(indexer.document, "to_figures", better)
+    vocabulary, gazetteer = Vocabulary.load(), Gazetteer.load([folder / "regions.tsv"])
+    with writing(index) as writer:
+        old = previous(writer)
+        assert old.index is not None
+        report, file = old.index.catalogue.report(FILES[0]), folder / FILES[0]
+        document = read_document(file.read_bytes(), file.name, vocabulary, gazetteer, (str(file),))
+        Shards(writer.work).put("0" * 32, document)
+        kept = [Kept(report.id, "0" * 32, False, [str(file)])]
+        publish(writer, kept, {}, old, load_encoder(None), gazetteer, Originals(index), no_progress)
+    assert [(e.status, e.reason) for e in states(index)] == [
+        ("agreed", None), ("unplaced", "changed"), ("agreed", None), ("applied", None),
+    ]  # fmt: skip
+    by_start = {f.amount_start: f for f in figures(index, FILES[0])}
+    assert by_start[one.amount_start].original == {} and by_start[two.amount_start].flags == two.flags
+    assert by_start[four.amount_start].original == {"measure": "saving"}  # what is read now, not what was read then
+    assert states(index)[3].original == four.measure
+
+
 def test_they_survive_a_round_trip_through_csv(
     corrected: Path, folder: Path, expected: Expected, tmp_path: Path
 ) -> None:
