@@ -14,6 +14,7 @@ from indexer.coverage import Coverage, Expected
 from indexer.reorganisations import became, joined
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
+from web.cli import main
 
 REPORT = """{place}{body}{year}年度部门整体支出绩效自评报告
 一、部门概况
@@ -112,3 +113,12 @@ def test_coverage_takes_the_older_body_and_says_so(service: Service):
     assert [(row.status, row.reason) for row in rows] == [
         ("present", "coverage_former_body"), ("present", None), ("absent", None)
     ]  # fmt: skip
+
+
+def test_a_listing_by_department_says_where_the_reform_is(service: Service, capfd: pytest.CaptureFixture[str]):
+    folder = str(service.index.path)
+    assert main(["reports", "--index", folder, "--department", "卫健局"]) == 0
+    shown = capfd.readouterr()
+    assert "卫生和计划生育局" in shown.out and "“卫计委”在机构改革（2018年）中改为或并入卫健委" in shown.err
+    assert main(["reports", "--index", folder, "--department", "卫健局", "--year", "2020", "--lang", "en"]) == 0
+    assert "reform" not in capfd.readouterr().err

@@ -34,7 +34,18 @@ def run_reports(session: Session) -> int:
         about = (report.organisation or "", report.title or "", report.file + edition)
         return [report.id, str(report.year or ""), place + mark, *about]
 
+    _say_reforms(session, [report.organisation for report in reports])
     return list_records(session, "reports", reports, ("id", "year", "region", "organisation", "title", "file"), row)
+
+
+def _say_reforms(session: Session, organisations: Sequence[str | None]) -> None:
+    """Say where a reform parts the bodies that a filter by department brings together (卫计委, 卫健委)."""
+    from api.reforms import breaks
+
+    asked = session.arguments.department
+    for note in breaks((asked,), organisations) if asked else ():
+        place, years = note.candidates
+        session.say("answer.reorganised", text=note.text, place=place, years=years)
 
 
 def run_sections(session: Session) -> int:
@@ -64,6 +75,7 @@ def run_figures(session: Session) -> int:
             words.amount(figure), f"{figure.file}:{figure.start}",
         ]  # fmt: skip
 
+    _say_reforms(session, [figure.organisation for figure in figures])
     return list_records(session, "figures", figures, ("region", "year", "item", "measure", "amount", "where"), row)
 
 
