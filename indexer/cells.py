@@ -119,7 +119,7 @@ class CellReader:
                 label = cell
 
     def _words(self, cell: Cell) -> str:
-        return re.sub(r"\s+", "", self.text[cell.start : cell.end])
+        return "".join(self.text[cell.start : cell.end].split())
 
     def _note_project(self, row: Sequence[Cell]) -> None:
         filled = [cell for cell in row if cell.end > cell.start]

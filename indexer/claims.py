@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from indexer.cues import Cues
 from indexer.quantities import find_years, narrow
@@ -69,13 +68,5 @@ class Claims:
 
     def names(self, part: str, words: str) -> bool:
         """Say whether words name a thing, be it with others between (市县配套 names 市级配套)."""
-        if spaced(part).search(words):
-            return True
-        characters = re.sub(r"[\s级]", "", part)
+        characters = re.sub(r"[\s级]", "", part)  # white space may part them
         return all(character in words for character in characters)
-
-
-@lru_cache(maxsize=4096)
-def spaced(name: str) -> re.Pattern[str]:
-    """Return what finds a name whose characters white space may part."""
-    return re.compile(r"[\s\u3000]{0,4}".join(re.escape(char) for char in re.sub(r"\s", "", name)))

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.captions import find_unit
-from indexer.claims import Claims, spaced
+from indexer.claims import Claims
 from indexer.drafts import Draft
 from indexer.model import Report, Section, Span, Table
 from indexer.quantities import find_years
+from indexer.solid import Solid
 from indexer.table_words import measure_of_form
 
 _UNIT = re.compile(r"(?:人民币)?\s?((?:[十百千]?[万亿]|[千百])?元|[万亿](?!\w)|[%％]|个?百分点|分)")
 _RELATIVE = re.compile(r"上一?年度?|去年度?|前年|同期|[本当]年度?|今年|明年|下一?年度?|次年|年[初末中底]|全年")
+_MARK = re.compile("[，。；\n\t]")
 _LINES_ABOVE = 6
 _SENTENCE = 300  # characters before an amount within which its words are looked for
 _AFTER = 60
@@ -48,6 +50,7 @@ class Grounds:
         """Take what was read; `claims` tells whether words say a measure or a year."""
         self._report, self._text, self._claims = report, text, claims
         self._by_id = {section.id: section for section in sections}
+        self._solid = Solid(text)
         self._tables = {table.id: table for table in tables}
         self._named: dict[tuple[str | None, int], Span | None] = {}
         self._above: dict[str, list[Span]] = {}
@@ -81,21 +84,17 @@ class Grounds:
         if name is None:
             return None
         if name not in self._firsts:
-            found = spaced(name).search(self._text)
-            self._firsts[name] = Span(found.start(), found.end()) if found else None
+            self._firsts[name] = self._solid.first(name)
         return self._firsts[name]
 
     def _last(self, name: str, low: int, high: int) -> Span | None:
         """Return where a name stands last between two places."""
-        found = None
-        for each in spaced(name).finditer(self._text, max(low, 0), high):
-            found = each
-        return Span(found.start(), found.end()) if found else None
+        return self._solid.last(name, max(low, 0), high)
 
     def _clause(self, draft: Draft) -> tuple[int, int]:
         """Return a figure's clause: from what its quote begins with to the mark behind it."""
         start = min(draft.quote_start, draft.amount_start)
-        after = re.compile("[，。；\n\t]").search(self._text, draft.end, draft.end + _AFTER)
+        after = _MARK.search(self._text, draft.end, draft.end + _AFTER)
         return start, after.start() if after else min(draft.end + _AFTER, len(self._text))
 
     def _headings(self, section: Section | None) -> Iterator[Span]:

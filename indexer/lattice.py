@@ -57,7 +57,7 @@ class Lattice:
 
     def words(self, cell: Cell) -> str:
         """Return what a cell holds, without white space."""
-        return re.sub(r"\s+", "", self.text[cell.start : cell.end])
+        return "".join(self.text[cell.start : cell.end].split())
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers a place."""
@@ -65,7 +65,7 @@ class Lattice:
 
     def column_path(self, column: int) -> list[str]:
         """Return the heads over a column, outermost first."""
-        return [re.sub(r"\s+", "", self._head_text[cell.start : cell.end]) for cell in self.heads.get(column, [])]
+        return ["".join(self._head_text[cell.start : cell.end].split()) for cell in self.heads.get(column, [])]
 
     def block_of(self, column: int) -> Block:
         """Return the block that a column belongs to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.forms import fold
+from indexer.memo import remembered
 from indexer.model import Figure
 
 # Concepts that are lines of a unit's accounts, from the catalogue of items.
@@ -94,6 +95,7 @@ def are_beside(a: Figure, b: Figure) -> bool:
     return are_alike(a, b) or (a.project == b.project and a.concepts == b.concepts)
 
 
+@remembered
 def bare_project(name: str) -> str:
     """Return a project's name without punctuation and without 经费, 项目 and their kin at its end."""
     folded = re.sub(r"[^\w]", "", fold(name))
@@ -108,7 +110,12 @@ def is_one_project(a: str, b: str) -> bool:
 
 def bare_item(figure: Figure) -> str:
     """Return a figure's item without years and without the words of its measure."""
-    return _MEASURE_TAIL.sub("", re.sub(_YEAR, "", fold(figure.item)))
+    return _bare(figure.item)
+
+
+@remembered
+def _bare(item: str) -> str:
+    return _MEASURE_TAIL.sub("", re.sub(_YEAR, "", fold(item)))
 
 
 def subject_of(figure: Figure) -> tuple[str | None, tuple[str, ...], str]:
