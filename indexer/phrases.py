@@ -24,6 +24,7 @@ _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|�
 _JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
+_EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
 _SENTENCE = re.compile(r"[。！？!?]")
 
 
@@ -102,9 +103,10 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year
     `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`, and the last three up
     to `year` of `收缴率三年分别为…`.
     """
-    before, divided, after = phrase.words.partition("分别")
-    if not divided:
+    divided = _EACH.search(phrase.words)
+    if divided is None:
         return []
+    before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
     names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
     count = joined_run(text, quantities)
     spans = [found for found in find_years(before) if found.last - found.first == count - 1]

@@ -9,19 +9,37 @@ zeros, parts of one table and projects apart from each other are not linked.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from indexer.drafts import Draft
 from indexer.items import core_of, is_alike, is_generic, is_source, is_whole
 
-_NEVER = ("target", "achieved", "other")
+_NEVER = ("target", "achieved")
 _LEVEL = re.compile(
     r"(?:其中[:：]?)?(中央|[省市县区乡镇旗州]|自筹|单位|社会)(?:级|本级)?(?:财政|资金|补助|配套|专项|拨款|衔接|预算|转移支付|奖补|安排)"
 )
 # What is of the general budget is the unit's whole where the two are worth the same.
 _GENERAL = re.compile(r"一般公共预算(?:财政拨款)?(?:支出|收入)?")
+_FORM = re.compile(
+    r"^附?表[\d一二三四五六七八九十]{0,3}|(?:决算|预算|支出|情况|明细|统计|汇总){0,3}表$|(?:19|20)\d\d年度?"
+)
 _TO_SPEND = ("initial_budget", "allocated", "planned")
 _MOST = 50  # figures of one worth that a figure is compared with
-_Said = tuple[str, str, str, Draft]
+_STEPS = tuple(
+    Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7)
+)  # yuan: what the last digit of a rounded amount is worth
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure as it was printed first: what it is for, reduced, and its section's or form's project."""
+
+    identity: str
+    core: str
+    project: str
+    draft: Draft
 
 
 class Restatements:
@@ -31,6 +49,8 @@ class Restatements:
         """Take the project that the whole report is about."""
         self._about = about or ""
         self._printed: dict[tuple[object, ...], list[_Said]] = {}
+        self._rounded: dict[tuple[object, ...], list[_Said]] = {}  # as they are printed
+        self._exact: dict[tuple[object, ...], list[_Said]] = {}  # as they would be rounded
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
 
     def find(self, draft: Draft, project: str | None, identity: str) -> str | None:
@@ -50,15 +70,36 @@ class Restatements:
         measure = "executed" if draft.measure == "previous" else draft.measure
         if level and measure in _TO_SPEND:
             measure = "to_spend"
-        named = core_of(draft.project or "")
-        earlier = self._printed.setdefault((level, measure, draft.year, draft.yuan), [])
-        for first, other, theirs, before in earlier[:_MOST]:
-            apart = named and theirs and not is_alike(named, theirs)
-            beside = draft.table is not None and before.table is not None and draft.table.table == before.table.table
-            if is_alike(core, other) and not (apart or beside or (not draft.yuan and not _is_same(draft, before))):
-                return first
-        earlier.append((identity, core, named, draft))
+        said = _Said(identity, core, core_of(draft.project or ""), draft)
+        key = (level, measure, draft.year)
+        for earlier in self._worth_as_much(key, draft):
+            for other in earlier[:_MOST]:
+                if _is_one(said, other):
+                    return other.identity
+        self._note(key, said)
         return None
+
+    def _worth_as_much(self, key: tuple[object, ...], draft: Draft) -> Iterator[list[_Said]]:
+        """Yield the figures worth the same, as printed or rounded as the coarser one is: 823.61万元, 8,236,107.01元."""
+        if draft.yuan is None:
+            return
+        yield self._printed.get((*key, draft.yuan), [])
+        own = _step(draft)
+        yield self._exact.get((*key, own, round(draft.yuan / own)), [])
+        for step in _STEPS:
+            if step > own:
+                yield self._rounded.get((*key, step, round(draft.yuan / step)), [])
+
+    def _note(self, key: tuple[object, ...], said: _Said) -> None:
+        yuan = said.draft.yuan
+        if yuan is None:
+            return
+        self._printed.setdefault((*key, yuan), []).append(said)
+        own = _step(said.draft)
+        self._rounded.setdefault((*key, own, round(yuan / own)), []).append(said)
+        for step in _STEPS:
+            if step > own and yuan >= 100 * step:
+                self._exact.setdefault((*key, step, round(yuan / step)), []).append(said)
 
     def _core(self, draft: Draft, project: str | None) -> str:
         """Return what a figure is for, reduced to what two wordings of it share; "" for the whole."""
@@ -70,6 +111,29 @@ class Restatements:
         if draft.subject == self._about or _GENERAL.fullmatch(draft.subject):
             return ""
         return core_of(("" if whole else draft.under) + draft.subject)
+
+
+def _is_one(said: _Said, other: _Said) -> bool:
+    """Say whether two figures worth the same are of one thing."""
+    draft, before = said.draft, other.draft
+    if said.project and other.project and not is_alike(said.project, other.project):
+        return False
+    if draft.table is not None and before.table is not None and draft.table.table == before.table.table:
+        return False
+    if (not draft.yuan or not before.yuan) and not _is_same(draft, before):
+        return False
+    if draft.measure == "other":
+        return said.core == other.core != ""
+    forms = [core_of(_FORM.sub("", each.form)) for each in (draft, before) if each.whole and each.form]
+    return is_alike(said.core, other.core) or any(form and form in (said.core, other.core) for form in forms)
+
+
+def _step(draft: Draft) -> Decimal:
+    """Return what the last printed digit of an amount is worth in yuan (100 for 823.61万元)."""
+    if not draft.value or draft.yuan is None:
+        return Decimal(1)
+    exponent = draft.value.as_tuple().exponent
+    return draft.yuan / abs(draft.value) * Decimal(10) ** (exponent if isinstance(exponent, int) else 0)
 
 
 def _level(draft: Draft) -> str:

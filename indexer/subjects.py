@@ -118,7 +118,7 @@ class SubjectReader:
 
     def _is_doing(self, subject: str, phrase: Phrase, state: State) -> bool:
         """Say whether a short unknown word after a comma tells what was done with the sentence's item: 审减2万元."""
-        if not state.subject_here or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
+        if not (state.subject_here or state.drafts) or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
             return False
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)
         return len(subject) <= 3 and not known
