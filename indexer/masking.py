@@ -32,7 +32,8 @@ def mask(text: str) -> str:
     found = [each for each in told if each.kind != "harmless"]
     numbers = [Private("number", span.start, span.end) for span in private_numbers(folded)]
     found += [each for each in numbers if each.start not in harmless]
-    found += [Private("address", *address.span(1)) for address in _ADDRESS.finditer(folded)]
+    if "@" in folded:
+        found += [Private("address", *address.span(1)) for address in _ADDRESS.finditer(folded)]
     if not found:
         return text
     chars = list(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from indexer.forms import find_from
 from indexer.private_names import A_HAN, HAN, Private, name_at, people, rules
 from indexer.private_numbers import ANNOUNCED, HARMLESS, TELEPHONE
 
@@ -21,6 +22,7 @@ _COLON = re.compile(r"[ \xa0]{0,40}:[ \xa0_]{0,40}")
 _BLANKS = re.compile(r"[ \xa0]{1,40}")
 _BETWEEN_NUMBERS = re.compile(r" {0,4}[、,;/或 ] {0,4}")
 _SPREAD = re.compile(rf"(?<!{HAN}){HAN}(?: {{1,3}}{HAN}){{1,5}}(?=(?: {{0,4}}\([^()\n\t]{{0,12}}\))? {{0,20}}:)")
+_SPREAD_BEGINS = re.compile(rf"{HAN}(?= )")
 _NUMBER_AFTER = re.compile(r"[,、( ]{0,3}(?:联系)?(?:电话|手机|方式)?号?码?[: ]{0,3}")
 _HOME = re.compile(rf"(?:{HAN}|[a-z0-9#()-]){{4,60}}")
 _CHAT = re.compile(r"[a-z0-9_-]{5,30}")
@@ -32,10 +34,10 @@ def labelled(folded: str) -> Iterator[Private]:
         kind = kinds[0]
         if kind not in ("word", "title"):
             yield from _at_label(folded, start, tail(folded, end), kind)
-    for match in rules().composed.finditer(folded):
+    for match in find_from(rules().begins, rules().composed, folded):
         if begins_phrase(folded, match.start()):
             yield from people(folded, match.end())
-    for match in _SPREAD.finditer(folded):
+    for match in find_from(_SPREAD_BEGINS, _SPREAD, folded):
         label = match[0].replace(" ", "")
         colon = _COLON.match(folded, tail(folded, match.end()))
         told = heading(label) if colon else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indexer.forms import FormMatcher
+from indexer.forms import FormMatcher, heads_pattern
 from indexer.private_numbers import ANNOUNCED, TELEPHONE
 
 _TABLE = Path(__file__).parent / "data" / "private_labels.tsv"
@@ -48,10 +48,12 @@ class Rules:
 
     `labels` also holds words that are no names, and titles, which end one. `composed` matches labels that no table
     holds, up to their colon: what somebody did (填报, 复核), with 人 or 员 or by itself; 签字; a part in a team.
+    `begins` matches where one may begin.
     """
 
     labels: FormMatcher
     composed: re.Pattern[str]
+    begins: re.Pattern[str]
     names: re.Pattern[str]
     compounds: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -82,7 +84,8 @@ def rules() -> Rules:
         rf"(?:(?:{deeds})(?:人员|人|员|者)(?:签字|签名|签章|盖章|姓名)?|{alone}|{parts}|签字|签名)"
         r"(?: {0,4}\([^()\n\t]{0,12}\))?[ \xa0_]{0,20}:[ \xa0_]{0,40}"
     )
-    return Rules(FormMatcher(labels), composed, names, forms["compound"], forms["organisation"])
+    begins = heads_pattern({form[:2] for kind in ("deed", "alone", "part") for form in (*forms[kind], "签字", "签名")})
+    return Rules(FormMatcher(labels), composed, begins, names, forms["compound"], forms["organisation"])
 
 
 def people(folded: str, start: int) -> Iterator[Private]:
