@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from indexer.memo import MOST
 from indexer.vocabulary import DATA, Vocabulary
 
 # Words at a heading's end, or before its head, that do not tell one section from another.
@@ -58,6 +60,8 @@ class HeadingTypes:
         if len(name) > _LONGEST:
             return None
         if name not in self._known:
+            if len(self._known) >= MOST:
+                self._known.clear()
             self._known[name] = self._type_of(_SPACES.sub("", name))
         return self._known[name]
 
@@ -109,3 +113,9 @@ class HeadingTypes:
 
 def _words(cell: str) -> Iterator[str]:
     return (_SPACES.sub("", word) for word in cell.split(";") if word)
+
+
+@lru_cache(maxsize=2)
+def heading_types_of(vocabulary: Vocabulary) -> HeadingTypes:
+    """Return the types that go with a vocabulary, made once: their tables take as long as a short report."""
+    return HeadingTypes(vocabulary)

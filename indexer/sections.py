@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.frame import Frame, captions, find_frame
-from indexer.heading_types import HeadingTypes
+from indexer.heading_types import HeadingTypes, heading_types_of
 from indexer.headings import Heading, find_headings
 from indexer.layout import Line, report_lines
 from indexer.model import Section
@@ -36,7 +36,7 @@ def text_to_sections(report_id: str, text: ReportText, vocabulary: Vocabulary) -
     """
     lines = report_lines(text.text, text.grids)
     frame = find_frame(lines)
-    types = HeadingTypes(vocabulary)
+    types = heading_types_of(vocabulary)
     nodes = with_preface(lines, frame.first, place(_headings(lines, frame, types)))
     nodes = lead_ins(lines, nodes)
     nodes = form_parts(text.text, lines, nodes)
