@@ -198,11 +198,10 @@ def is_slip(a: Decimal, b: Decimal) -> bool:
     return len(wrong) == 1
 
 
-def is_digit_off(computed: Decimal, printed: Decimal) -> bool:
-    """Say whether a sum is off by what one wrong digit in one of its long terms makes: 4 tens, 3 hundredths."""
-    difference = abs(computed - printed)
-    digits = len(format(abs(printed).normalize(), "f").replace(".", "").strip("0"))
-    return digits > _ENOUGH and len(difference.normalize().as_tuple().digits) == 1 and difference * 2 < printed
+def is_one_digit(difference: Decimal, terms: Sequence[Term]) -> bool:
+    """Say whether a difference is what one wrong digit in one of these numbers makes, some of them being long."""
+    digits = (len(format(abs(t.value).normalize(), "f").replace(".", "").strip("0")) for t in terms)
+    return len(difference.normalize().as_tuple().digits) == 1 and sum(count >= _ENOUGH for count in digits) > 1
 
 
 def _exponent(value: Decimal) -> int:
@@ -237,14 +236,16 @@ def compare(
 ) -> Check:
     """Compare what `terms` come to with what is printed; `unless` is the outcome of a difference beyond the envelope.
 
-    Values far apart are rather two things, and not checkable, unless it is `sure` that the terms belong together.
+    Values far apart are rather two things, and not checkable, unless it is `sure` that the terms belong together or
+    one wrong digit explains them.
     `beside` are further places to be quoted. `formula` is the key of the sentence's relation in words (`audit.sum`,
     `audit.difference`, `audit.ratio`).
     """
     allowed = sum((term.half for term in terms), printed.half) if envelope is None else envelope
     outcome = outcome_of(computed, printed.value, allowed)
     if outcome == FINDING:
-        outcome = unless if sure or is_near(computed, printed.value) else NOT_CHECKABLE
+        near = is_near(computed, printed.value) or is_one_digit(computed - printed.value, [*terms, printed])
+        outcome = unless if sure or near else NOT_CHECKABLE
     sides = (side(printed.figure), *(side(term.figure) for term in terms), *map(side, beside))
     return Check(
         rule, outcome, severity, tuple(dict.fromkeys(sides)), computed, printed.value, allowed, unit, formula,

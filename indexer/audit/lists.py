@@ -141,7 +141,7 @@ def table_totals(case: Case) -> Iterator[Check]:
         for column in columns.values():
             totals = [f for f in column if _TOTAL_ROW.match(_row(f))]
             rows = [f for f in column if f not in totals]
-            if len(totals) == 1 and len(rows) > 1:
+            if len(totals) == 1 and len(rows) > 1 and not any("negative" in f.flags for f in column):
                 yield _table_total(case, totals[0], rows)
 
 
@@ -153,7 +153,7 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure]) -> Check:
     """Compare a total with the rows of each level that there may be; what fits counts."""
     leaves = [f for f in rows if not {"part", "subtotal", "total", "partial_list"} & set(f.flags)]
     levels = [leaves, [f for f in rows if "subtotal" in f.flags]]
-    codes = [(len(match.group()), f) for f in rows if (match := _CODE.match(_row(f)))]
+    codes = [(len(code), f) for f in rows if (code := _code(case, f))]
     levels += [[f for length, f in codes if length == size] for size in sorted({length for length, _ in codes})]
     plain = len(leaves) == len(rows) and not codes
     levels = [level for level in levels if len(level) > 1]
@@ -165,7 +165,14 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure]) -> Check:
         return good[0]
     computed = sum((case.term(f).value for f in levels[0]), Decimal(0))
     slip = is_slip(computed, case.term(total).value)
-    return sum_of(case, "A03", total, levels[0], unless=FINDING if plain or slip else NOT_CHECKABLE)
+    return sum_of(case, "A03", total, levels[0], unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
+
+
+def _code(case: Case, figure: Figure) -> str:
+    """Return the classification code of a figure's row, printed in its name or in a cell before it; or ""."""
+    begin = case.line_of(figure) + 1
+    match = _CODE.match(_row(figure)) or _CODE.match(fold(case.text[begin : figure.amount_start]).lstrip())
+    return match.group() if match else ""
 
 
 def project_tables(case: Case) -> Iterator[Check]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare, is_slip
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
@@ -51,6 +52,7 @@ def _ratio(
     computed = 100 * part.value / whole.value
     spread = computed * (part.half / part.value if part.value else Decimal(0)) + computed * whole.half / whole.value
     computed = computed.quantize(Decimal("0.0001"))
+    sure = sure or is_slip(computed.quantize(2 * printed.half), printed.value)
     # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
     return compare(
         rule, computed, printed, [part, whole], "audit.ratio", unit="percent", envelope=2 * printed.half + spread,
@@ -70,6 +72,8 @@ def shares(case: Case) -> Iterator[Check]:
             amounts = [f for f in line[:number] if f.kind == "money"]
             part = next((f for f in reversed(amounts) if are_alike(f, share)), amounts[-1] if amounts else share)
             before = amounts[: amounts.index(part)] if part in amounts else []
+            parts = [f for f, after in pairwise(line) if after.measure == "share" and after.kind == "percent"]
+            before = [f for f in before if f not in parts]  # what has a share of its own is a part, too
             wholes = [
                 f for f in before
                 if f.measure == part.measure and f.year == part.year and f.direction is None

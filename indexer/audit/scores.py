@@ -83,17 +83,30 @@ def _counted(case: Case, rows: Sequence[_Row]) -> list[_Row] | None:
 
 
 def _form(case: Case, rows: Sequence[_Row], full: Figure | None, total: Figure | None) -> Iterator[Check]:
+    """Check a form's weights and scores: where one of the two sums comes out, it is known which rows count."""
     counted = _counted(case, rows)
-    if counted is None:
+    weighted = _scored(case, rows, total) if counted is None else counted
+    if weighted is None:
         weights = [case.term(row.weight) for row in rows if row.weight]
         if full is not None and len(weights) > 1:
             yield _sum("C01", weights, case.term(full), NOT_CHECKABLE)
         return
     if full is not None:
-        yield _sum("C01", [case.term(row.weight) for row in counted if row.weight], case.term(full), FINDING)
-    scores = [case.term(row.score) for row in counted if row.score]
-    if total is not None and len(scores) == len(counted):
+        yield _sum("C01", [case.term(row.weight) for row in weighted if row.weight], case.term(full), FINDING)
+    scores = [case.term(row.score) for row in weighted if row.score]
+    if total is not None and len(scores) == len(weighted):
         yield _sum("C03", scores, case.term(total), FINDING)
+
+
+def _scored(case: Case, rows: Sequence[_Row], total: Figure | None) -> list[_Row] | None:
+    """Return the rows whose scores come to the printed total, each of them with a weight; None where they do not."""
+    if total is None:
+        return None
+    for chosen in (list(rows), [row for row in rows if not _AGAIN.search(row.name)]):
+        scores = [row.score.value or Decimal(0) for row in chosen if row.score and row.weight]
+        if len(chosen) > 2 and len(scores) == len(chosen) and sum(scores, Decimal(0)) == total.value:
+            return chosen
+    return None
 
 
 def _outside(case: Case) -> Figure | None:
@@ -148,8 +161,9 @@ def execution_points(case: Case) -> Iterator[Check]:
 def _sum(rule: str, terms: Sequence[Term], printed: Term, unless: str) -> Check:
     computed = sum((term.value for term in terms), Decimal(0))
     return compare(
-        rule, computed, printed, terms, "audit.sum", unit="points", envelope=_EXACT, severity=ERROR, unless=unless
-    )
+        rule, computed, printed, terms, "audit.sum", unit="points", envelope=_EXACT, severity=ERROR, unless=unless,
+        sure=unless == FINDING,
+    )  # fmt: skip
 
 
 def grades(case: Case) -> Iterator[Check]:

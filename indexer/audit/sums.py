@@ -11,13 +11,13 @@ from indexer.audit.case import (
     FINDING,
     FLAG,
     NOT_CHECKABLE,
+    PASS,
+    ROUNDING,
     Case,
     Check,
-    Term,
     compare,
-    is_digit_off,
+    is_one_digit,
     is_slip,
-    outcome_of,
 )
 from indexer.audit.subjects import is_funds_row, role_of
 from indexer.forms import fold
@@ -44,13 +44,22 @@ _SOURCES: tuple[tuple[tuple[str, str], ...], ...] = (
         ("general", r"一般公共预算"), ("fund", r"政府性基金"), ("special", r"专户|非税"), ("capital", r"国有资本"),
         ("other", r"其他资金|其他收入|其它资金"), ("carried", r"上年结转"),
     ),
-    (("appropriation", r"财政拨款|财政资金"), ("carried", r"上年结转|年初结转"), ("other", r"其他资金|其它资金")),
+    (
+        ("appropriation", r"^(?:其中:?)?(?:当年|本年)?(?:财政拨款|财政资金|财政拨款资金)(?:小计|合计)?$"),
+        ("carried", r"上年结转|年初结转"), ("other", r"其他资金|其它资金"),
+    ),
+    (
+        ("central", r"中央"), ("province", r"省|自治区"), ("city", r"市"), ("county", r"[县区旗]|本级"),
+        ("carried", r"上年结转|年初结转"), ("other", r"其他资金|其它资金"),
+    ),
 )  # fmt: skip
 _AMONG = re.compile(r"^(?:万元|亿元|千元|元|万)?[,;:(]*(?:其中|包括|包含|分别为|分别是)")
 _PARTIAL = re.compile(r"主要|等")
 _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支出|投入|安排)?(?:资金|金额)?$")
 _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
-_INNER = re.compile(r"中央|省级|市级|区级|县级|其中：?省|省财政|市财政|县财政|区财政|本级")
+_LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
+_AGAIN = re.compile(r"其中|包括|含|[(（]")
+_INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
 _ALL_INCOME = re.compile(r"(?:收入(?:总计|合计|总额)|总收入)(?:收入|决算数?|执行数?|金额)?$")
 _THIS_YEAR = re.compile(
     r"(?:(?:本年|当年)收入(?:合计|小计)?|(?:年初|上年)结转(?:和|与|及)?(?:结余|资金)?|使用.{0,12}结余|弥补.{0,8}差额)(?:为|共)?$"
@@ -113,7 +122,8 @@ def _is_small(case: Case, total: Figure, parts: Iterable[Figure]) -> bool:
     """Say whether a sum is off by so little, or in such a way, that a slip is likelier than a part left out."""
     printed = case.term(total).value
     computed = sum((case.term(part).value for part in parts), Decimal(0))
-    return abs(computed - printed) <= _SMALL * printed or is_slip(computed, printed) or is_digit_off(computed, printed)
+    small = abs(computed - printed) <= _SMALL * printed or is_slip(computed, printed)
+    return small or is_one_digit(computed - printed, [case.term(f) for f in (total, *parts)])
 
 
 def sum_of(
@@ -161,8 +171,9 @@ def income(case: Case) -> Iterator[Check]:
 def parts(case: Case) -> Iterator[Check]:
     """A12: an amount and the parts that its sentence lists, behind 其中 or with the total at the end.
 
-    A list may be partial. Parts that together name levels of government (中央, 省, 县) are mostly all there is; of
-    others only a difference that one wrong digit makes is worth showing.
+    A list may be partial, and then nothing follows. Parts that name levels of government down to the lowest are all
+    there is; parts that come to more than their total cannot be a part of it; and one wrong digit in a long number is
+    worth showing.
     """
     plain = [f for f in case.money() if f.direction is None and not f.approx and not f.shared_with]
     for line in case.lines(plain):
@@ -175,9 +186,12 @@ def parts(case: Case) -> Iterator[Check]:
                 continue
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
-            levels = len(listed) > 2 and _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            if computed == printed or levels or is_slip(computed, printed):
-                yield sum_of(case, "A12", total, listed, severity=FLAG)
+            levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
+            more = computed > printed and not _AGAIN.search(
+                fold(case.text[listed[0].amount_end : listed[-1].amount_end])
+            )
+            shown = levels or more or is_slip(computed, printed)
+            yield sum_of(case, "A12", total, listed, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG)
 
 
 def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
@@ -185,13 +199,17 @@ def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, lis
         return None
     lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
     if _AMONG.search(lead) and not _PARTIAL.search(lead):
-        return figures[0], list(figures[1:])
+        stop = case.text.find("；", figures[1].amount_end)
+        listed = [f for f in figures[1:] if stop < 0 or f.amount_start < stop or "；" in lead]
+        return (figures[0], listed) if len(listed) > 1 else None
     tail = _clause(case, figures[-1])
     return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
 
 
 def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:
-    return all(_LEVEL.search(_clause(case, f)) for f in figures)
+    """Say whether parts are of levels of government, and reach the lowest."""
+    words = [_clause(case, f) for f in figures]
+    return all(map(_LEVEL.search, words)) and any(map(_LOWEST.search, words))
 
 
 def _clause(case: Case, figure: Figure) -> str:
@@ -205,20 +223,25 @@ def funds(case: Case) -> Iterator[Check]:
     for table in case.tables_of([f for f in case.money() if not f.approx]):
         for column in case.groups(table):
             found = sources_of(column)
-            if found is None:
+            others = [f for f in column if found and f not in found and "partial_list" in f.flags]
+            if found is None or any(not _INNER.search(fold(f.table.row)) for f in others if f.table):
                 continue
             totals = [f for f in column if _is_funds_total(f)]
             yield from _of_sources(case, found, totals or [f for f in table if _is_funds_total(f)], bool(totals))
 
 
 def sources_of(figures: Sequence[Figure]) -> list[Figure] | None:
-    """Return the figures of one column that are the sources of all funds, None where they are not all there."""
+    """Return the figures of one column that are the sources of all funds, None where they are not all there.
+
+    The last set, by levels of government, counts only where no row holds the appropriations of all levels.
+    """
     for names in _SOURCES:
+        levels = names[0][0] == "central"
         found: dict[str, list[Figure]] = {}
         for figure in figures:
-            row = fold(figure.table.row) if figure.table is not None else ""
+            row = re.sub(r"\s", "", fold(figure.table.row)) if figure.table is not None else ""
             name = next((name for name, form in names if re.search(form, row)), None)
-            if name and not _INNER.search(row) and not _is_funds_total(figure):
+            if name and (levels or not _INNER.search(row)) and not _is_funds_total(figure):
                 found.setdefault(name, []).append(figure)
         if len(found) > 1 and names[0][0] in found and all(len(same) == 1 for same in found.values()):
             return [same[0] for same in found.values()]
@@ -233,7 +256,7 @@ def _is_funds_total(figure: Figure) -> bool:
 def _of_sources(case: Case, found: Sequence[Figure], totals: Sequence[Figure], same: bool) -> Iterator[Check]:
     """Compare with the total of the column, or where the sources have none of their own, with any that fits."""
     totals = [total for total in totals if total.measure in _MEASURES and total.year == found[0].year]
-    checks = [sum_of(case, "A04", total, found) for total in totals]
+    checks = [sum_of(case, "A04", total, found, sure=same) for total in totals]
     good = [check for check in checks if check.outcome != FINDING]
     if same:
         yield from checks[:1]
@@ -254,9 +277,8 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             wholes = [f for f in wholes if f.measure in ("income", "revised_budget", "executed")]
             if not found or not wholes:
                 continue
-            terms = [case.term(part) for part in found]
-            computed = sum((term.value for term in terms), Decimal(0))
-            yield _any_fits(case, computed, terms, wholes)
+            carried = [f for f in prose if f.year == year and f.measure == "carry_in"]
+            yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
 
 
 def is_income(figure: Figure) -> bool:
@@ -267,11 +289,11 @@ def is_income(figure: Figure) -> bool:
     return figure.project is None and not figure.concepts and whole is not None and narrow is None
 
 
-def _any_fits(case: Case, computed: Decimal, parts: Sequence[Term], wholes: Sequence[Figure]) -> Check:
-    """Return the comparison of a sum with the first printed whole that fits, or with all of them where none does."""
-    terms = [case.term(whole) for whole in wholes]
-    halves = sum((part.half for part in parts), Decimal(0))
-    fits = [t for t in terms if outcome_of(computed, t.value, t.half + halves) != FINDING]
-    if fits:
-        return compare("B06", computed, fits[0], parts, "audit.sum", severity=ERROR)
-    return compare("B06", computed, terms[0], parts, "audit.sum", severity=ERROR, beside=wholes[1:])
+def _any_fits(case: Case, sums: Sequence[Sequence[Figure]], wholes: Sequence[Figure]) -> Check:
+    """Return the comparison of a sum with a printed whole that fits, or of the first with all where none does."""
+    for parts in sums:
+        for whole in wholes:
+            check = sum_of(case, "B06", whole, parts)
+            if check.outcome in (PASS, ROUNDING):
+                return check
+    return sum_of(case, "B06", wholes[0], sums[0], beside=wholes[1:])
