@@ -16,11 +16,11 @@ from fastapi.responses import Response
 from api.errors import Problem
 from api.live import GetService
 from api.model import Listing, dumps
-from api.owner import require_owner
+from api.owner import require_owner, token
 from api.service import Service
 from indexer.corrections import STATUSES, Correction, Placed, placed
 from indexer.corrections_enter import Request as Asked
-from indexer.corrections_enter import apply_corrections, enter
+from indexer.corrections_enter import apply_corrections, enter, login_name
 from indexer.corrections_ledger import Ledger
 from indexer.errors import ChazhangError, NotOwner, UsageError
 from indexer.store import Index, current_generation
@@ -103,6 +103,11 @@ def publish_entries(get_service: GetService, index: Path) -> bool:
     return True
 
 
+def default_name() -> str:
+    """Return who corrects where nobody says: who is logged in here, or just the owner, who may be anywhere."""
+    return "owner" if token() else login_name()
+
+
 def require_same_site(request: Request, form_token: str | None = None) -> None:
     """Raise UsageError for a request that another site may have made a browser send.
 
@@ -151,7 +156,8 @@ def add_corrections(api: FastAPI, get_service: GetService) -> None:
     )  # fmt: skip
     def correct(new: NewCorrection, service: Annotated[Service, Depends(service)]) -> Response:
         path = service.index.path
-        asked = Asked(new.action, new.target, new.values, new.quote, new.at, new.why, new.who)
+        who = new.who.strip() or default_name()
+        asked = Asked(new.action, new.target, new.values, new.quote, new.at, new.why, who)
         entries = enter(path, [asked])
         published = publish_entries(get_service, path) if new.apply else False
         return _json(Entered(states_of(get_service().index, entries), published))

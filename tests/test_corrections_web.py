@@ -117,6 +117,7 @@ def test_only_the_owner_corrects(index: Path, monkeypatch: pytest.MonkeyPatch) -
     client = client_of(index, here=False)
     client.cookies.set(COOKIE, TOKEN)
     assert client.post(path, data=form).status_code == 303
+    assert {entry.who for entry in Ledger(index).read().entries} == {"owner"}  # who it is, the server cannot know
 
 
 def test_what_is_wrong_is_said_in_the_one_shape_of_an_error(index: Path) -> None:
@@ -249,6 +250,7 @@ def test_everybody_sees_what_was_corrected_and_nobody_else_a_form(index: Path) -
     enter(index, [Request("correct", insurance(index).id, {"value": "41.8"}, who="张三")])
     apply_corrections(index)
     html = client_of(index, here=False).get(f"/documents/{insurance(index).report}").text
+    assert "→ 41.8" in html.split('<div class="text"')[1]  # over the number in the text
     assert "更正记录（1）" in html and "张三" in html and 'class="figure corrected"' in html
     assert 'class="correction"' not in html.replace('class="badge correction', "") or "<form" not in html
     assert FORM_TOKEN not in html and "?figure=" not in html

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from api.corrections import corrections_of, publish_entries, require_same_site
+from api.corrections import corrections_of, default_name, publish_entries, require_same_site
 from api.errors import status_of
 from api.live import GetService
 from api.owner import require_owner
@@ -97,7 +97,7 @@ class CorrectionPages:
 
 def _asked(service: Service, report: Report, form: Mapping[str, str]) -> Asked:
     """Return what a form asks for: of the values only those that are not as they were. Raises UsageError."""
-    action, why, who = form.get("action", ""), form.get("why", ""), form.get("who", "")
+    action, why, who = form.get("action", ""), form.get("why", ""), form.get("who", "").strip() or default_name()
     if action == WITHDRAW:
         return Asked(WITHDRAW, form.get("correction", ""), why=why, who=who)
     if action == ADD:

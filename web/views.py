@@ -131,8 +131,10 @@ class Views:
             "year": self._year(figure.year),
         }
         if figure.amount_yuan is None:
-            return self.say("figure.title", **what)
-        return self.say("figure.title.yuan", yuan=grouped(figure.amount_yuan), **what)
+            title = self.say("figure.title", **what)
+        else:
+            title = self.say("figure.title.yuan", yuan=grouped(figure.amount_yuan), **what)
+        return "\n".join((title, *self.corrections_of(figure)))
 
     def _year(self, year: int | None) -> str:
         return str(year) if year is not None else self.say("figure.year_unknown")
