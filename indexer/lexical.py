@@ -7,6 +7,8 @@ together find more than either (nDCG@10 74.5 against 71.6 for words and 73.4 for
 from __future__ import annotations
 
 import errno
+import os
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,8 +66,15 @@ class Terms:
     def open(cls, path: Path) -> Terms:
         """Open the folder `path` (memory-mapped); DamagedIndex where it is missing or unreadable."""
         try:
-            return cls(tantivy.Index.open(str(path)))
-        except ValueError as error:
+            if os.access(path, os.W_OK) or not path.is_dir():
+                return cls(tantivy.Index.open(str(path)))
+            # tantivy locks what it opens by a file beside it: where none can be written, it opens links to the files.
+            with tempfile.TemporaryDirectory(prefix="chazhang-") as folder:
+                for part in path.resolve().iterdir():
+                    if part.suffix != ".lock":
+                        (Path(folder) / part.name).symlink_to(part)
+                return cls(tantivy.Index.open(folder))
+        except (ValueError, OSError) as error:
             raise DamagedIndex("damaged_index", part=path.name, reason=str(error)) from error
 
     def __len__(self) -> int:

@@ -17,7 +17,7 @@ from indexer.model import Cell, Span
 from indexer.source_map import Place, Places, SourceMap, gaps
 
 # Line ends that are not "\n", one character each ("\r" alone is one as well, see `decode`).
-_LINE_ENDS = {0x0B: 0x0A, 0x0C: 0x0A, 0x85: 0x0A, 0x2028: 0x0A, 0x2029: 0x0A}
+_LINE_ENDS = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 # Carriage returns, marks of width zero, and controls that no text holds.
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2060\u00ad]+")
 # What Word leaves behind when text is pulled out of a file (bookmarks, the codes of fields), and Markdown's marks
@@ -105,7 +105,9 @@ def decode(data: bytes) -> str:
         raise BrokenFile("not_text")
     if "\n" not in text and "\r" in text:
         text = text.replace("\r", "\n")
-    return text.translate(_LINE_ENDS)
+    for end in _LINE_ENDS:  # few texts hold any, and `translate` looks at every character
+        text = text.replace(end, "\n")
+    return text
 
 
 def _decoded(data: bytes) -> str | None:

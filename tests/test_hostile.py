@@ -20,7 +20,7 @@ from indexer.model import Failure
 from indexer.store import Index
 from tests.hostile_files import FILES, REPORT
 
-LIMITS = Limits(seconds=15, seconds_a_page=5, memory_mib=1500)
+LIMITS = Limits(seconds=40, seconds_a_page=5, memory_mib=1500)
 MOST_SECONDS = 240
 
 

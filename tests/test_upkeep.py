@@ -192,6 +192,20 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(folder: Path, tmp_path: P
     assert len(files(path)) == 3 and not inspect(path).damaged
 
 
+def test_an_index_on_a_disk_that_may_only_be_read_still_serves(small_disk: Path, folder: Path) -> None:
+    index = small_disk / "index"
+    build([folder], index)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    (folder / "more.txt").write_text(report(2017, "6"), encoding="utf-8")
+    for command in (("index", str(folder)), ("remove", "0.txt")):
+        done = chazhang(*command, "--index", str(index))
+        assert done.returncode == 3 and "无法写入" in done.stderr and "Traceback" not in done.stderr
+    for command in (("reports",), ("search", "支出"), ("check-index",)):
+        done = chazhang(*command, "--index", str(index))
+        assert done.returncode == 0, done.stderr
+    assert files(index) == ["0.txt", "1.txt", "2.txt"]
+
+
 def test_ctrl_c_stops_at_once_and_keeps_the_work(folder: Path, path: Path) -> None:
     for number in range(40):
         (folder / f"n{number}.txt").write_text(report(1990 + number, f"{number}.7"), encoding="utf-8")
