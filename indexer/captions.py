@@ -18,6 +18,7 @@ _UNITS = frozenset(("元", "千元", "万元", "百万元", "亿元"))
 _LINES_ABOVE = 4
 _LONGEST_CAPTION = 60
 _UNIT_LINE = re.compile(r"[（(]?(?:单位|金额单位|计量单位).{0,12}|[（(]\d{4}年?度?[)）]")
+_DATE = re.compile(r"[（(]?(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?)[）)]?")
 _FORM_NUMBER = re.compile(r"(?:附?表|附件)[:]?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?[:]?")
 _GOES_ON = re.compile(r"[（(]?(?:续表|接上表|续上表|续)\d{0,2}[)）]?|.{0,40}[（(]续[表\d一二三]{0,2}[)）]")
 _PAGE_LINE = re.compile(r"[-—－–\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?)[-—－–\s]*")
@@ -70,6 +71,7 @@ def is_banner(words: Sequence[str]) -> bool:
         or _FORM_NUMBER.fullmatch(bare(word))
         or _UNIT_LINE.fullmatch(word)
         or unit_alone(word)
+        or _DATE.fullmatch(word)
         for word in filled
     )
 

@@ -7,6 +7,7 @@ A phrase is the text between a clause mark and a number. Its lead (list number, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.cues import Cues
@@ -67,8 +68,8 @@ _VERB = re.compile(
 )
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
 _FOR = re.compile(
-    r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|拨付|拨给)我))"
-    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?(?:下达|拨付|拨给)(?:给?我[县市区镇乡局委校院会旗])?)(?:了|共)?"
+    r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
+    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[县市区镇乡局委校院会旗])?)(?:了|共)?"
 )
 # What a clause on doings begins with, and no name does.
 _DOING = re.compile(
@@ -105,6 +106,7 @@ _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})")
 _LEVELS = re.compile(r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)")
+_LEVEL_ALONE = re.compile(r"(?:中央|[省市县区乡镇])(?:级|财政|[两三]级)?")
 _COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
 _HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
 _INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
@@ -220,11 +222,16 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
             last = joints[position]
     parts.append(subject[last:])
     parts = [part.strip() for part in parts]
-    if len(parts) < 2 or any(len(part) < 2 for part in parts):
+    if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
         return ()
     if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads):
         return ()
     return tuple(parts)
+
+
+def _of_levels(parts: Sequence[str]) -> bool:
+    """Say whether what is joined is whose money it is: 中央和省级救助补助资金."""
+    return _LEVEL_ALONE.fullmatch(parts[0]) is not None and not _LEVEL_ALONE.fullmatch(parts[-1])
 
 
 def level_parts(words: str) -> tuple[str, ...]:

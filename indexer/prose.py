@@ -47,6 +47,8 @@ _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _THRESHOLD = re.compile(r"单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
 
+_SUM = re.compile(r"[，、]?(?:以上)?(?:合计|共计|总计)")
+
 
 class ProseReader:
     """Reads the paragraphs of one report."""
@@ -194,7 +196,8 @@ class ProseReader:
             draft.quote_start = min(own, subject_start)
         else:
             draft.item_basis = "heading" if subject else "document"
-        draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject else ()
+        alone = not _SUM.fullmatch(phrase.words.strip())  # 合计1,000万元 is not shared by what was named last
+        draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject and alone else ()
         if subject and subject == state.label and len(state.listed) > 1 and q.value:
             draft.parts = tuple(state.listed)
         if together and not draft.parts:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indexer.alignment import kind_of_cell
 from indexer.flattened import BLANKS, GridRow
@@ -123,7 +124,7 @@ def _row(text: str, lines: Sequence[_Line], at: int) -> tuple[_Row | None, int]:
     if at + 1 < len(lines) and end - start <= _BROKEN and text[end - 1] not in _STOPS:
         begun = _tokens(text, lines[at])
         rest = _on_line(text, lines[at + 1])
-        named = any(kind_of_cell(text[a:b]) == "words" for a, b in begun)
+        named = sum(kind_of_cell(text[a:b]) == "words" for a, b in begun) == 1
         if rest is not None and named and kind_of_cell(text[rest.names[0][0] : rest.names[0][1]]) == "words":
             joined = (begun[-1][0], rest.names[0][1])
             return _Row(start, rest.end, (*begun[:-1], joined, *rest.names[1:]), rest.values), at + 2
@@ -151,7 +152,7 @@ def _table(text: str, above: Sequence[_Line], rows: Sequence[_Row]) -> list[Grid
     tries = [_heads(text, above[-lines:], width) for lines in range(1, len(above) + 1)]
     found = [heads for heads in tries if heads and _name_columns(text, heads, named)]
     if not found:
-        return []
+        return _below_two(text, above[-2:], rows, named, width)
     heads = found[-1]  # with all that a line broke off: 序 above 号
     cells = [tuple(Cell(0, column, *head) for column, head in enumerate(heads))]
     first = 1 if named > 1 and plays("ordinal", bare(_words(text, heads[0]))) else 0
@@ -160,6 +161,60 @@ def _table(text: str, above: Sequence[_Line], rows: Sequence[_Row]) -> list[Grid
         placed = [*names, *((named + i, span) for i, span in enumerate(row.values))]
         cells.append(tuple(Cell(number, column, *span) for column, span in placed))
     return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in cells]
+
+
+def _below_two(text: str, above: Sequence[_Line], rows: Sequence[_Row], named: int, width: int) -> list[GridRow]:
+    """Return the rows below two lines of heads, one of the upper standing over all of the lower.
+
+    Which one it is the numbers tell: those of ratios carry %, and parts add up to 小计. If they do not, none is read.
+    """
+    lines = [_tokens(text, line) for line in above]
+    if len(lines) < 2 or len(lines[0]) + len(lines[1]) - 1 != width or len(lines[1]) < 2:
+        return []
+    upper, lower = lines
+    heads = [_words(text, head) for head in (*upper, *lower)]
+    if not is_heading_row(heads[: len(upper)]) or not _name_columns(text, upper, named):
+        return []
+    if any(kind_of_cell(head) != "words" for head in heads):
+        return []
+    fits = [at for at in range(named, len(upper)) if _agrees(text, upper, lower, at, rows, named)]
+    if len(fits) != 1:
+        return []
+    wide, more = fits[0], len(lower) - 1
+    top = [
+        Cell(
+            0,
+            n if n <= wide else n + more,
+            *head,
+            row_span=1 if n == wide else 2,
+            column_span=more + 1 if n == wide else 1,
+        )
+        for n, head in enumerate(upper)
+    ]
+    made = [tuple(top), tuple(Cell(1, wide + n, *head) for n, head in enumerate(lower))]
+    for number, row in enumerate((row for row in rows if len(row.names) == named), 2):
+        made.append(tuple(Cell(number, n, *span) for n, span in enumerate([*row.names, *row.values])))
+    return [GridRow(row, row[0].start, row[-1].end, loose=False, flat=False) for row in made]
+
+
+def _agrees(
+    text: str, upper: Sequence[_Line], lower: Sequence[_Line], wide: int, rows: Sequence[_Row], named: int
+) -> bool:
+    """Say whether the numbers agree with the heads where the upper one at `wide` stands over the lower ones."""
+    heads = [*upper[:wide], *lower, *upper[wide + 1 :]][named:]
+    words = [_words(text, head) for head in heads]
+    first = wide - named
+    for row in rows:
+        printed = [text[slice(*span)] for span in row.values]
+        for head, value in zip(words, printed, strict=True):
+            if ("率" in head or "占比" in head) != ("%" in bare(value)) and kind_of_cell(value) == "number":
+                return False
+        group = printed[first : first + len(lower)]
+        if plays("total", bare(words[first])) and all(kind_of_cell(value) == "number" for value in group):
+            total, *parts = (Decimal(re.sub(r"[^\d.-]", "", bare(value))) for value in group)
+            if abs(total - sum(parts)) > Decimal("0.05") * len(parts):
+                return False
+    return True
 
 
 def _placed(names: Sequence[_Line], named: int, first: int) -> list[tuple[int, _Line]]:

@@ -6,6 +6,7 @@ numbers. Two groups at least have to agree in full.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from indexer.table_words import bare, plays
 
 _LONGEST = 30  # characters of a cell
 _FEWEST, _MOST = 3, 12  # columns
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _Line = tuple[int, int]
 
 
@@ -28,6 +30,11 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
         at = 0
         while at + 3 * _FEWEST <= len(run):
             numbered, after = _numbered(text, run, kinds, at)
+            if numbered:
+                found.append(numbered)
+                at = after
+                continue
+            numbered, after = _scored(text, run, at)
             if numbered:
                 found.append(numbered)
                 at = after
@@ -100,6 +107,54 @@ def _numbered(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int) ->
         after = end
     made = [tuple(replace(cell, row=number) for cell in row.cells) for number, row in enumerate(rows)]
     return [GridRow(cells, cells[0].start, cells[-1].end, loose=False) for cells in made], after
+
+
+def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], int]:
+    """Return the table of indicators whose heads begin at `at`: rows with two scores, whose first cells may be gone.
+
+    Cells stand in their columns counted from the scores; what follows these is a note, if it begins no other row.
+    """
+    end = at
+    while end < min(at + _MOST, len(run)) and _is_head_of_scores(_cell(text, run, end)):
+        end += 1
+    width = end - at
+    heads = [bare(_cell(text, run, n)) for n in range(at, end)]
+    scores = next((n for n in range(width - 1) if "分值" in heads[n] or "权重" in heads[n]), 0)
+    if width < 5 or scores < 3 or not plays("level", heads[0]):
+        return [], at
+    rows, start = [_row(text, run[at:end])], end
+    while start < len(run):
+        last = min(start + scores, len(run) - 2)
+        least = 1 if plays("total", bare(_cell(text, run, start))) else 2
+        pair = next((n for n in range(start + least, last + 1) if _is_pair(text, run, n)), None)
+        if pair is None:
+            break
+        stop = pair + 2
+        while stop < len(run) and stop - pair < width - scores and not _begins_row(text, run, stop):
+            stop += 1
+        cells = _row(text, run[start:stop]).cells
+        moved = tuple(replace(cell, column=scores - (pair - start) + n) for n, cell in enumerate(cells))
+        rows.append(GridRow(moved, cells[0].start, cells[-1].end))
+        start = stop
+    if len(rows) <= 2:
+        return [], at
+    made = [tuple(replace(cell, row=number) for cell in row.cells) for number, row in enumerate(rows)]
+    return [GridRow(cells, cells[0].start, cells[-1].end, loose=False) for cells in made], start
+
+
+def _is_head_of_scores(words: str) -> bool:
+    head = bare(words)
+    return plays("level", head) or plays("value", head) or plays("note", head) or head.endswith(("值", "分", "分析"))
+
+
+def _is_pair(text: str, run: Sequence[_Line], at: int) -> bool:
+    """Say whether two bare numbers stand here: the points that can be had, and those had."""
+    return all(_POINTS.fullmatch(_cell(text, run, n)) for n in (at, at + 1))
+
+
+def _begins_row(text: str, run: Sequence[_Line], at: int) -> bool:
+    words = bare(_cell(text, run, at))
+    return words.endswith(("指标", "满意度", "效益")) or plays("total", words)
 
 
 def _fits(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int, values: Sequence[int], number: int) -> bool:
