@@ -18,6 +18,7 @@ from api.editions import ReportEditions, editions_of
 from api.errors import Problem, install_handlers
 from api.filters import filters_of
 from api.health import Health, health_of
+from api.item_listing import ItemRow, items_of
 from api.live import GetService
 from api.model import Answer, Listing, SearchResult, dumps
 from api.openapi import describe
@@ -189,6 +190,15 @@ def _add_listings(api: FastAPI, service: GetService, filters: GetFilters) -> Non
         part: Annotated[Page, Depends(page)],
     ) -> Response:
         return _json(part.of(service.index.catalogue.figures(filters)))
+
+    @api.get("/items", response_model=Listing[ItemRow], summary="What money is spent on, by the names in the reports")
+    def items(
+        service: Annotated[Service, Depends(service)],
+        filters: Annotated[Filters, Depends(filters)],
+        part: Annotated[Page, Depends(page)],
+        like: Annotated[str | None, Query(description="names like this / 名称与此相近")] = None,
+    ) -> Response:
+        return _json(part.of(items_of(service.index, filters, (like or "").strip() or None)))
 
     @api.get("/passages", response_model=Listing[Passage], summary="All passages that pass the filters")
     def passages(
