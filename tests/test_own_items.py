@@ -199,3 +199,16 @@ def test_a_server_takes_a_changed_file_within_a_second(index: Path) -> None:
     os.utime(index / "items.tsv", ns=(1, 1))
     now[0] += 1
     assert live().ask("国风研学支出多少").plan.concepts == ("国风研学",)
+
+
+def test_items_over_http_are_those_of_the_command(index: Path) -> None:
+    from fastapi.testclient import TestClient
+
+    from api.app import create_api
+
+    write(index, "国风研学\t传统服饰研学活动;汉服体验课开设")
+    client = TestClient(create_api(LiveService(index)))
+    body = client.get("/items", params={"like": "汉服体验课", "limit": 1}).json()
+    assert body["items"][0]["own"] and body["items"][0]["concepts"] == ["国风研学"]
+    assert client.get("/figures", params={"item": "国风研学", "measure": "executed"}).json()["total"] == 4
+    assert client.get("/items", params={"code": "x"}).status_code == 400
