@@ -212,7 +212,8 @@ def _settle(
     headings = [found[i] for i, _ in members if i in found]
     last = members[-1][0]
     # A row may be broken over two lines: 1 某乡集中 / 供水工程 286.40 268.55
-    rows = sum(is_row(lines[i].words) or (i + 1 < len(lines) and is_row(lines[i + 1].words)) for i, _ in members)
+    broken = len(members) > 1 and members[0][1].style == "num"
+    rows = sum(any(is_row(line.words) for line in lines[i : i + 1 + broken]) for i, _ in members)
     if (
         rows * 2 > len(members)
         or len(headings) * 2 < len(members)
