@@ -24,7 +24,7 @@ from indexer.table_rows import WHOLE_FORM, Row, Rows
 from indexer.table_words import bare, measure_of_form, plays
 
 _FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
-_ONLY = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*[余]?$")
+_ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[余]?$")
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
@@ -73,6 +73,8 @@ class CellReader:
             for number in range(lattice.width)
             if number not in lattice.naming
         }
+        if len({column.year for column in columns.values() if column.year is not None}) > 1:
+            columns = {number: _over_years(column) for number, column in columns.items()}
         stories = [Rows(lattice, block) for block in lattice.blocks]
         drafts: list[Draft] = []
         for number in sorted(lattice.rows):
@@ -221,7 +223,7 @@ class CellReader:
         subject, head = self._subject(row, column)
         start = label.start if label is not None and label.start <= cell.start else cell.start
         year = column.year or row.year
-        draft = Draft.of(q, subject, head, start, column.measure, year or scene.year)
+        draft = Draft.of(q, subject, head, start, column.measure, None if column.together else year or scene.year)
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
         if q.kind == "money" and not printed:
@@ -242,6 +244,8 @@ class CellReader:
             draft.flags.append("subtotal" if "小计" in total else "total")
         if column.weight:
             draft.flags.append("weight")
+        if column.together:
+            draft.flags.append("cumulative")
         return self._finished(draft, scene)
 
     def _subject(self, row: Row, column: Column) -> tuple[str, str]:
@@ -311,6 +315,12 @@ def _scene_of(table: Table, scene: Scene) -> Scene:
     named = find_years(table.caption or "")
     year = named[0].last if len(named) == 1 and named[0].first == named[0].last else scene.section_year
     return scene if year in (None, scene.year) else replace(scene, year=year, year_basis="heading")
+
+
+def _over_years(column: Column) -> Column:
+    """Take a column of totals beside columns of several years for the sum of them."""
+    total = column.year is None and column.kind == "money" and plays("total", bare(column.name))
+    return replace(column, together=True) if total else column
 
 
 def _moved(q: Quantity, by: int) -> Quantity:

@@ -18,7 +18,7 @@ _COUNTED = re.compile(
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
-_CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动率")
+_CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动")
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
 _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
@@ -33,7 +33,8 @@ _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其�
 class Column:
     """What a column says of its cells; `named` where its head itself names the measure.
 
-    `about` is what a head names that is no measure: 公务接待费 of 预算数, 公务接待费; `measured` the other heads.
+    `about` is what a head names that is no measure: 公务接待费 of 预算数, 公务接待费; `measured` the other heads;
+    `together` marks totals beside columns of several years.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Column:
     about: str = ""
     parts: tuple[str, ...] = ()
     measured: str = ""
+    together: bool = False
 
     def beside(self, name: str) -> str:
         """Return the heads that a row's name does not say already, without years."""
@@ -109,7 +111,7 @@ def _money(column: Column, setting: Setting) -> Column:
     name, year = column.name, column.year
     if column.measure == "variance" and not _PAST.search(name) and "同比" not in name:
         return column
-    if re.search(r"增减|增长额|差异|较上年|比上年|变动额", name):
+    if re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):
         column = replace(column, year=setting.year - 1)

@@ -12,7 +12,7 @@ from indexer.flattened import BLANKS, GridRow
 from indexer.quantities import narrow
 from indexer.table_words import bare, plays
 
-NUMBER = re.compile(r"[≥≤<>＝=约]?\s*-?\d[\d,]*(?:\.\d+)?\s*(?:%|万元|亿元|元|分)?$")
+NUMBER = re.compile(r"[≥≤<>＝=约]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|万元|亿元|元|分)?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _INDEX = re.compile(
     r"\d{1,3}(?:=[\d+\-*/×÷().]{1,30})?|[A-Z]|[甲乙丙丁]|[—\-]{1,3}|\([0-9A-Z]{1,2}\)|[A-Z0-9]{1,3}=[A-Z0-9+\-*/()]{1,30}"

@@ -58,7 +58,7 @@ class ItemNamer:
         form = _FORM.sub("", re.sub(r"\s", "", draft.form))
         form = "" if about or _says(subject, form) or _says(draft.title, form) else form
         title = f"{form}——{draft.title}" if form and draft.title else form or draft.title
-        title = f"{title}：" if title else ""
+        title = f"{title.removeprefix(year).removeprefix('度')}：" if title else ""
         begin = self._place if about else self._organisation
         named = "" if subject == about else subject
         return f"{begin}{about}{year}{title}{named}{'' if words == subject else words}"

@@ -155,6 +155,8 @@ class Rows:
             return True
         rest = _PART.sub("", without_code(self.lattice.words(first)), count=1)
         before, now = label_of(rest), label_of(name)
+        if before is None and now is None and self._whole_style and not plays("total", bare(name)):
+            return True  # 一、财政拨款收入; 其中：一般公共预算; 政府性基金; 二、事业收入
         if before is None or now is None or now.style == self._whole_style:
             return False
         return now.style == before.style and now.value == before.value + len(self._parts)
