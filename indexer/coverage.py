@@ -91,6 +91,7 @@ class Coverage:
         if reason := _unclear(expected):
             return self._made(expected, "ambiguous", reason=reason)
         fitting = [report for report in self._reports if self._fits(expected, report)]
+        fitting.sort(key=lambda report: report.edition_of is not None)  # first the editions that count
         self.expected.update(report.id for report in fitting)
         settled = [report for report in fitting if report.region.code is not None or expected.codes is None]
         whole = {report.edition_of or report.id for report in settled}

@@ -150,8 +150,9 @@ def _group(members: Sequence[Features]) -> Group:
     """Choose which edition counts.
 
     In turn: the whole before a part, a correction before what it corrects, characters before what was recognised, the
-    latest published, the kind of file that tells most, the longest.
+    latest published where the day is known of all, the kind of file that tells most, the longest.
     """
+    dated = all(each.report.published for each in members)
     most = max(len(each.numbers) for each in members)
     longest = max(each.words.size for each in members)
 
@@ -159,8 +160,9 @@ def _group(members: Sequence[Features]) -> Group:
         report = each.report
         whole = len(each.numbers) >= 0.8 * most and each.words.size >= 0.5 * longest
         reader = _READERS.index(report.reader) if report.reader in _READERS else len(_READERS)
+        day = _reversed((dated and report.published) or "")
         return (
-            not whole, not _is_correction(report), each.recognised, _reversed(report.published or ""), reader,
+            not whole, not _is_correction(report), each.recognised, day, reader,
             -len(each.numbers), -each.words.size, report.id,
         )  # fmt: skip
 

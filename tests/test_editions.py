@@ -23,6 +23,7 @@ from indexer.sketches import numbers_of, sketch_of
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
 from tests.conftest import ONE_REPORT
+from web.cli import main
 
 REGIONS = (
     "code\tname\tlevel\tparent\tstart\tend\tsuccessor\tfictional\n"
@@ -383,3 +384,17 @@ def test_every_kind_of_file_gives_the_same_figures(in_every_kind: Index, file: s
 
     assert amounts_of(file) == amounts_of("a.docx")
     assert catalogue.differences(catalogue.report(file).id) == []
+
+
+def test_a_roster_counts_a_report_in_many_files_once(
+    one_report_path: Path, in_every_kind: Index, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    report = in_every_kind.catalogue.report("a.docx")
+    roster = tmp_path / "roster.csv"
+    place = "/".join(report.region.lineage)
+    roster.write_text(f"地区,单位,年度\n{place},{report.organisation},{report.year}\n", encoding="utf-8")
+    assert main(["coverage", str(roster), "--index", str(one_report_path), "--lang", "zh"]) == 0
+    shown = capfd.readouterr()
+    others = len(set(ONE_REPORT.values())) - 2
+    assert f"，另 {others} 个文件" in shown.out and shown.out.index("a.docx") < shown.out.index("，另")
+    assert "另有 1 份报告不在名单里" in shown.err

@@ -32,6 +32,9 @@ def say_declared(session: Session, summary: BuildSummary) -> None:
         session.say("cli.declared_conflicts", count=conflicting)
 
 
+SHOWN_FILES = 2  # of one row in the table; the other formats have all
+
+
 def run_coverage(session: Session) -> int:
     """`chazhang coverage ROSTER`."""
     from indexer.coverage import STATUSES, Coverage, read_roster
@@ -46,7 +49,8 @@ def run_coverage(session: Session) -> int:
     what = [message("cli.collected_count", session.lang, what=message(f"coverage.{status}", session.lang),
                     count=counts[status]) for status in STATUSES if counts[status]]  # fmt: skip
     session.say("cli.coverage", count=len(rows), what=what)
-    beyond = len(catalogue.reports()) - len(coverage.expected)
+    whole = {report.id: report.edition_of or report.id for report in catalogue.reports()}
+    beyond = len(set(whole.values()) - {whole[report] for report in coverage.expected})
     if beyond:
         session.say("cli.coverage_beyond", count=beyond)
     return DONE if counts["present"] == len(rows) else NOTHING_FOUND
@@ -73,7 +77,9 @@ def _cells(lang: str, index: Index, row: CoverageRow) -> list[str]:
     kind = index.vocabulary.report_types.get(row.report_type or "")
     name = "" if kind is None else (kind.zh if lang == "zh" else kind.en)
     reason = message(row.reason, lang) if row.reason else ""
-    files = ("、" if lang == "zh" else ", ").join(row.files)
+    files = ("、" if lang == "zh" else ", ").join(row.files[:SHOWN_FILES])
+    if (more := len(row.files) - SHOWN_FILES) > 0:
+        files = message("cli.coverage_more_files", lang, files=files, count=more)
     about = "：" if lang == "zh" else ": "
     status = message(f"coverage.{row.status}", lang)
     return [
