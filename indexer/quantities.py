@@ -257,7 +257,12 @@ def _score(view: str, position: int) -> _Suffix | None:
 
 def find_years(text: str, bare: bool = False) -> list[Years]:
     """Return the years named in `text`, in order; with `bare` also four digits without 年, as questions have."""
-    return _years(text, bare) if bare else list(_named_years(text))
+    return list(_all_years(text) if bare else _named_years(text))
+
+
+@remembered
+def _all_years(text: str) -> tuple[Years, ...]:
+    return tuple(_years(text, True))
 
 
 @remembered
