@@ -22,6 +22,7 @@ GAINS = re.compile(
     r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
 )
 _BOUND = r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于|控制在)[ ]?$"
+_AT_BOUND = re.compile(_BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
 
 
@@ -60,12 +61,11 @@ FRAMES = (
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
     Frame("carryover", "-", LEFT),
+    Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("other", "*", GAINS),  # 村集体年增收18万元: a result, no money of the unit's
     Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other", _ANY, re.compile(r"以上|以下|以内|左右"), section="targets"),  # 户均增收1200元以上
-    Frame("target", "*", re.compile(_BOUND), section="targets"),
-    Frame("target", "*", re.compile(_BOUND), before=re.compile("目标|指标")),
-    Frame("other", "*", re.compile(_BOUND), re.compile("的")),  # 对单张票价不高于200元的座位
+    Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("planned", "executed allocated received", INTENDED),
     Frame("income", "received", re.compile("拨"), headed="income"),
     Frame("carry_in", "carryover executed", re.compile(
@@ -107,6 +107,12 @@ FRAMES = (
         r"(?:部门|单位|本级|年初|批复)预算(?:总|收入)?(?:支出|收支)(?:总[计额]|合计)?[均分别各为共计]*$"
     )),
 )  # fmt: skip
+
+
+def is_aim(phrase: str, context: Context) -> bool:
+    """Say whether an amount is a bound that targets or indicators set: 争取上级资金不少于5,000万元."""
+    aimed = context.section_type == "targets" or "目标" in context.text_before or "指标" in context.text_before
+    return aimed and _AT_BOUND.search(phrase) is not None
 
 
 def framed(named: str | None, phrase: str, after: str, context: Context) -> str | None:

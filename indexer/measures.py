@@ -16,7 +16,7 @@ from indexer.context import Context
 from indexer.continued import CONCERNED, continued, summed
 from indexer.cues import Cue, Cues
 from indexer.drafts import Draft
-from indexer.frames import DONE, framed
+from indexer.frames import DONE, framed, is_aim
 from indexer.governors import Governors
 from indexer.grades import is_weight
 from indexer.items import clean_lead, is_source
@@ -38,6 +38,7 @@ _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
 _DEED = re.compile("支付|支出|执行|拨付|使用|完成")
+_ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received")
 _UNDOING = ("returned", "arrears")
@@ -160,6 +161,8 @@ class MeasureReader:
         followed = self._followed(after, context)
         if followed == "variance" or (followed in _UNDOING and named in (None, "executed", "carryover")):
             return followed
+        if is_aim(phrase, context):
+            return "target"
         if _SHOULD_NOT.search(phrase):
             return "arrears"
         if (verb := self.governors.of(phrase)) is not None:
@@ -176,6 +179,9 @@ class MeasureReader:
     def _last(self, phrase: str) -> Cue | None:
         """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""
         last = self.cues.last_measure(phrase)
+        if last is not None and last.code == "executed" and _ACCOUNTED.match(phrase, last.start):
+            before = self.cues.last_measure(phrase[: last.start])  # 财政拨款收入决算
+            return before if before and before.code == "income" and before.end == last.start else last
         if last is None or last.code not in _RATIOS:
             return last
         if "预算" in phrase[last.start : last.end]:  # 完成年初预算4.5亿元的80%
@@ -191,7 +197,7 @@ class MeasureReader:
             return "received" if _CALLED.search(context.last_words) else named
         if (found := framed(named, phrase, after, context)) is not None:
             return found
-        if named == "executed" and context.listing == "target" and not DONE.search(phrase):
+        if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):
             return "target"
         if named == "allocated":
             if followed == "received" and _MATCHED.search(phrase):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.items import clean_lead
 from indexer.quantities import Quantity, find_years
@@ -97,6 +98,15 @@ def joined_run(text: str, quantities: Sequence[Quantity]) -> int:
     return count
 
 
+def _by_years(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> list[str]:
+    """Pair years side by side with as many amounts: 2020年、2021年支出286万元、302万元."""
+    years = find_years(phrase.words)
+    beside = all(_JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
+    if len(years) < 2 or not beside or joined_run(text, quantities) != len(years):
+        return []
+    return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
+
+
 def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year: int | None = None) -> list[str]:
     """Return one phrase for each of the numbers that 分别 gives in order, [] where they do not pair.
 
@@ -105,7 +115,7 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year
     """
     divided = _EACH.search(phrase.words)
     if divided is None:
-        return []
+        return _by_years(text, phrase, quantities)
     before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
     names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
     count = joined_run(text, quantities)
