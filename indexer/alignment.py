@@ -134,7 +134,12 @@ def _parents(text: str, upper: Sequence[Cell], parts: int, lower: Sequence[Cell]
     if len(values) == parts:
         return values
     alike = [c for c in values if any(pair in words for pair in _ends(bare(text[c.start : c.end])))]
-    return alike if len(alike) == parts else None
+    if len(alike) == parts:
+        return alike
+    # 小计 begins the parts of a head that none of them names; it stands before those whose parts do.
+    first = plays("total", bare(text[lower[0].start : lower[0].end]))
+    last = values[-parts:]
+    return last if first and alike and alike == last[-len(alike) :] and len(alike) == parts - 1 else None
 
 
 def _ends(name: str) -> list[str]:
@@ -148,6 +153,11 @@ def _sizes(text: str, parents: Sequence[Cell], lower: Sequence[Cell]) -> dict[in
     if len(begins) == len(parents):
         ends = [*begins[1:], len(names)]
         return {cell.start: end - begin for cell, begin, end in zip(parents, begins, ends, strict=True)}
+    ends = [_ends(bare(text[c.start : c.end])) for c in parents]
+    named = [sum(any(end in name for end in each) for name in names) for each in ends]
+    if named.count(0) == 1 and sum(named) < len(names) and not named[0]:
+        named[0] = len(names) - sum(named)
+        return {cell.start: size for cell, size in zip(parents, named, strict=True)}
     if len(names) % len(parents):
         return None
     return {cell.start: len(names) // len(parents) for cell in parents}
