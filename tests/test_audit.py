@@ -35,7 +35,7 @@ def rows() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("text", "outcomes"), rows())
 def test_findings(text: str, outcomes: str) -> None:
-    found = {f"{finding.rule}:{finding.outcome}" for finding in findings(text)}
+    found = {f"{finding.rule}:{finding.outcome}" for finding in findings(text.replace("\\n", "\n"))}
     assert found == set(outcomes.split(",")) - {"-"}
 
 
@@ -66,6 +66,79 @@ def test_scores_are_summed_where_the_weights_show_which_rows_count() -> None:
     table = "一级指标\t分值\t得分\n投入\t20\t{}\n产出\t50\t48\n效益\t30\t28\n总分\t100\t95\n"
     assert {(f.rule, f.outcome) for f in findings(table.format("19"))} == {("C01", "pass"), ("C03", "pass")}
     assert {(f.rule, f.outcome) for f in findings(table.format("17"))} == {("C01", "pass"), ("C03", "finding")}
+
+
+FORM = """附件：2021年度部门整体支出绩效自评表
+预算资金（万元）	年初预算数	全年预算数	全年执行数	分值	执行率	得分
+年度资金总额	900.00	1000.00	{spent}	10	{rate}%	{points}
+其中：当年财政拨款	800.00	900.00	{grant}	—	—	—
+上年结转资金	100.00	100.00	100.00	—	—	—
+一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分
+产出指标	数量指标	巡查河道次数	≥100次	120次	50	50
+效益指标	社会效益指标	隐患整改完成率	≥98%	{done}%	30	{kept}
+满意度指标	服务对象满意度	群众满意度	≥90%	92%	10	{liked}
+总分					100	{total}
+"""
+AGREES: dict[str, object] = {
+    "spent": "950.00", "rate": "95.00", "points": "9.5", "grant": "850.00", "done": "99.1", "kept": "30", "liked": "10",
+    "total": "99.5",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "rules"),
+    [
+        ({}, set()),
+        ({"total": "98.5"}, {"C03"}),
+        ({"kept": "3"}, {"C03"}),
+        ({"rate": "93.00", "points": "9.3", "total": "99.3"}, {"A11"}),
+        ({"grant": "840.00"}, {"A04"}),
+        ({"done": "70.1"}, {"C05"}),
+        ({"done": "70.1", "kept": "21", "total": "90.5"}, set()),
+        ({"points": "12", "total": "102"}, {"C04"}),
+    ],
+)
+def test_a_self_evaluation_form(changed: dict[str, object], rules: set[str]) -> None:
+    text = "2021年支出合计950.00万元，其中：基本支出500.00万元，项目支出450.00万元。\n"
+    found = [f for f in findings(text + FORM.format(**{**AGREES, **changed})) if f.outcome == "finding"]
+    assert {f.rule for f in found} == rules, [f.statement_zh for f in found]
+
+
+def test_what_is_said_of_all_targets_is_held_to_the_indicators() -> None:
+    form = FORM.format(**{**AGREES, "done": "70.1", "kept": "21", "total": "90.5"})
+    for words, expected in (
+        ("从评价情况看，全部完成绩效目标。", {"D08"}),
+        ("从评价情况看，基本完成绩效目标。", set()),
+        ("除个别指标外，全部完成绩效目标。", set()),
+        ("下一步，力争全部完成绩效目标。", set()),
+    ):
+        assert {f.rule for f in findings(f"{words}\n{form}") if f.outcome == "finding"} == expected, words
+
+
+def test_the_table_is_held_to_the_text() -> None:
+    form = FORM.format(**AGREES)
+    text = "2021年支出合计951.00万元，其中：基本支出501.00万元，项目支出450.00万元。\n"
+    shown = [f for f in findings(text + form) if f.outcome == "finding"]
+    assert {f.rule for f in shown} == {"B01"}
+    assert any("年度资金总额" in side.quote for side in shown[0].sides)
+
+
+def test_a_table_of_projects_sums_to_its_total() -> None:
+    table = (
+        "项目名称\t预算数（万元）\t执行数（万元）\n公厕管护\t95.00\t{}\n环卫作业\t190.00\t186.40\n"
+        "合计\t285.00\t275.65\n"
+    )
+    assert {(f.rule, f.outcome) for f in findings(table.format("89.25"))} == {("A03", "pass")}
+    assert [f.rule for f in findings(table.format("69.25")) if f.outcome == "finding"] == ["A03"]
+
+
+def test_a_control_rate_and_funds_that_there_are_none_of() -> None:
+    table = (
+        "附件：2021年度部门整体支出绩效评价基础数据表\n财政供养人员情况（人）\t编制数\t2021年实际在职人数\t控制率\n"
+        "\t20\t{}\t90%\n"
+    )
+    assert {(f.rule, f.outcome) for f in findings(table.format(18))} == {("D04", "pass")}
+    assert {(f.rule, f.outcome) for f in findings(table.format(19))} == {("D04", "finding")}
 
 
 def test_every_rule_that_is_checked_is_described() -> None:
