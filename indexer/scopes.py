@@ -18,8 +18,9 @@ def scope_of(draft: Draft, spoken: str, report_type: str | None) -> str:
     """Return person, project, unit, system or area; `spoken` is the clause up to the number."""
     if draft.measure == "standard":
         return "person"
+    system = _SYSTEM.search(spoken)
+    if system and not draft.project and (is_whole(draft.subject) or draft.subject in system.group()):
+        return "system"
     if draft.project or (draft.subject and not is_whole(draft.subject)):
         return "project"
-    if _SYSTEM.search(spoken):
-        return "system"
     return "area" if report_type in _AREA_REPORTS or _AREA.search(spoken) else "unit"
