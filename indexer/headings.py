@@ -19,7 +19,6 @@ _LONGEST_RUN_IN = 40  # characters of a heading that its paragraph goes on after
 _LONGEST_BARE = 40  # characters of a heading without a number
 _NUMBER_CELL = re.compile(r"[≥≤＞＜><=约]?[\d,，.．]+[%％]?[\u4e00-\u9fff]{0,3}|[—/-]{1,2}")
 _LONGEST_CELL = 14
-_SAID = re.compile("[。！？；;：:，]|^(?:无|略|没有)")
 _STOP = re.compile("[。！？；;]")
 _COLON = re.compile("[：:]")
 _MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三四五六七八九十百]万元")
@@ -133,15 +132,14 @@ def is_row(words: str) -> bool:
 
 
 def _in_column(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line stands among others that are nothing but numbers: a table with one cell to a line."""
-    around = (*lines[max(0, i - 4) : i], *lines[i + 1 : i + 5])
-    return sum(bool(_NUMBER_CELL.fullmatch(line.words)) for line in around) > 1
-
-
-def _is_cell(line: Line) -> bool:
-    """Whether a line may be a cell of a table that has one to a line: a few words or a number, no sentence."""
-    words = line.words
-    return len(words) <= _LONGEST_CELL and not _SAID.search(words) and label_of(words) is None
+    """Whether a line stands among numbers, or among cells with a number: a table with one cell to a line."""
+    near = (*lines[max(0, i - 4) : i], *lines[i + 1 : i + 5])
+    if sum(bool(_NUMBER_CELL.fullmatch(line.words)) for line in near) > 1:
+        return True
+    around = (*lines[max(0, i - 8) : i], *lines[i + 1 : i + 9])
+    cells = sum(len(line.words) <= _LONGEST_CELL and not _STOP.search(line.words) for line in around)
+    numbers = any(_NUMBER_CELL.fullmatch(line.words) for line in around)
+    return numbers and cells * 4 >= len(around) * 3
 
 
 def _opens_level(lines: Sequence[Line], i: int, label: Label) -> bool:
@@ -158,7 +156,7 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
     if (
         is_row(words)
         or _ASIDE.fullmatch(words)
-        or len(words.split()) > 2  # cells that blanks part
+        or sum(len(word) > 1 for word in words.split()) > 2  # cells that blanks part
         or _STOP.search(words)
         or words.endswith(_UNFINISHED)
         or _COLON.search(words)
@@ -171,7 +169,7 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
     if type_ is None and _OFFICE.search(words):
         return None
     after = lines[i + 1]
-    if is_row(after.words) or (i and _is_cell(lines[i - 1]) and _is_cell(after)) or _in_column(lines, i):
+    if is_row(after.words) or _in_column(lines, i):
         return None
     prose = not after.table and (bool(_STOP.search(after.words)) or label_of(after.words) is not None)
     if type_ is None and not prose:

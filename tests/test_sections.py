@@ -213,3 +213,32 @@ def test_a_body_after_a_summary_counts_anew():
 )
 def test_what_is_numbered_or_short_and_no_heading(text: str):
     assert len(_sections(text)) == 2
+
+
+def test_headings_without_numbers_between_short_answers():
+    text = (
+        "某局自评报告\n部门支出情况\n支出5万元。\n政府性基金预算支出情况\n本年没有此项\n国有资本经营预算支出情况\n本年没有此项\n"
+        "存 在 问 题\n进度慢。\n"
+    )
+    assert [s.heading for s in _sections(text)[1:]] == [
+        "部门支出情况", "政府性基金预算支出情况", "国有资本经营预算支出情况", "存 在 问 题"
+    ]  # fmt: skip
+
+
+def test_cells_one_to_a_line_are_no_headings():
+    cells = [
+        "项目",
+        "预算数",
+        "得分",
+        "偏差原因分析",
+        "产出指标",
+        "数量指标",
+        "修路",
+        "5公里",
+        "20",
+        "19",
+        "满意度指标",
+        "90%",
+    ]
+    text = "一、概况\n修路。\n" + "\n".join(cells) + "\n"
+    assert [s.heading for s in _sections(text)[1:]] == ["一、概况"]
