@@ -93,7 +93,7 @@ _GENERIC = re.compile(
 )
 _PRICE = re.compile(
     r"(?:预算|招标|最高|工程|竣工|项目|施工){0,2}(?:控制价|限价|送审(?:价|金额)?|审定(?:价|金额)?|结算价|预算价|中标价|合同价|评审价|成交价|总价)"
-    r"|(?:支付|已付|欠付)?工程款(?:人民币)?|人民币|保费|年[末初]|涉及|竣工|已付|未付|拿出|净增|净减|净?结余|年初计划|计划|实付|应付|结算|还有|近|原|将|(?:年|场地)?租金|分红|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
+    r"|(?:支付|已付|欠付)?工程款(?:人民币)?|人民币|保费|年[末初]|涉及(?:补助|金额)?|竣工|已付|未付|拿出|净增|净减|净?结余|年初计划|计划|实付|应付|结算|还有|近|原|将|又付|[多少][赔领付发支报]|(?:共|应)?缴保费|进度款.{0,3}|预付款?.{0,4}|合同签订后.{0,10}|收回|核定|兑现|追补|(?:年|场地)?租金|分红|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
 )
 TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
 _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
@@ -149,7 +149,7 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
 def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
     """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
-        rest = phrase[start:end].rstrip("　 \t：:，,、（(“")
+        rest = phrase[start:end].rstrip("　 \t：:，,、（(“各")
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and _WHOLE.fullmatch(said):
             end = start + len(said)

@@ -27,6 +27,11 @@ _BECAUSE = re.compile(
 _BEGUN = re.compile(
     r"(?:^|[，。：、])([^，。；：、\d]{3,28}(?:工程|项目))(?=(?:于|自|从)?\d{4}年[^，。；\d]{0,8}(?:立项|开工|启动|实施|建成|完工|竣工|动工|建设|批复))"
 )
+# 文物征集使用定向捐款，年初计划…
+_OPENS = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{2,12}?(?:征集|普查|监测|巡查|排查|整治|改造|运维|租赁|防控|防治|检测"
+    r"|救助|保障|管护|养护|维护|保险|奖补|补贴|补助|工程|项目|培训|建设|修复))(?=使用|采用|实行|覆盖|参保|投保|承保|由|按|自|因|全年|共|已|实际|方面)"
+)
 # 公开招标采购“智慧路口”抓拍系统，控制价…
 _BOUGHT = re.compile(r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})(?=，)")
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
@@ -181,17 +186,27 @@ class SubjectReader:
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
                 if self.vocabulary.concepts_in(words) and not is_whole(words):
                     return words, low + clause.start() + lead
-        if begun := list(_BEGUN.finditer(earlier)):
-            lead = clean_lead(begun[-1].group(1))
-            return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
-        if bought := list(_BOUGHT.finditer(earlier)):
-            return bought[-1].group(1), low + bought[-1].start(1)
-        if (because := _BECAUSE.search(earlier)) and not is_generic(because.group(1)):
-            return because.group(1), low + because.start(1)
+        if told := self._told_of(earlier, low, sentence):
+            return told
         for concept in reversed(self.vocabulary.concepts_in(earlier)):
             a, b = subject_of(earlier[concept.start : concept.end], self.cues)
             if b > a:  # 上年结转 is in the catalogue and yet no item that money is spent on
                 return earlier[concept.start : concept.end], low + concept.start
+        return None
+
+    def _told_of(self, earlier: str, low: int, sentence: int) -> tuple[str, int] | None:
+        """Return what an earlier clause, without an amount, says something of: that it was begun, bought, or failed."""
+        if begun := list(_BEGUN.finditer(earlier)):
+            lead = clean_lead(begun[-1].group(1))
+            return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
+        opens = _OPENS.match(self.text, sentence, low + len(earlier))
+        if opens and not is_generic(opens.group(1)):
+            return opens.group(1), opens.start(1)
+        if bought := list(_BOUGHT.finditer(earlier)):
+            return bought[-1].group(1), low + bought[-1].start(1)
+        because = _BECAUSE.search(earlier)
+        if because and not is_generic(because.group(1)):
+            return because.group(1), low + because.start(1)
         return None
 
     def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
