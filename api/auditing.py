@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from api.uploads import Upload
-from indexer.audit import Case, draft_findings
+from indexer.audit import Case, draft_findings, follows
 from indexer.errors import BrokenFile, TooMany, UsageError
 from indexer.model import Document, Failure, Finding, Report
 from indexer.source_map import Places
@@ -26,12 +26,17 @@ _PATIENCE = 60.0  # seconds that a further one waits
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the rules came to over a draft. `counts` are by outcome; `last_year`: whether it was compared with one."""
+    """What the rules came to over a draft. `counts` are by outcome.
+
+    `last_year`: whether it was compared with last year's report. One that is of another year is not, and said in
+    `not_compared`: (its year, the draft's), None where they are not known.
+    """
 
     report: Report
     findings: tuple[Finding, ...]
     counts: dict[str, int]
     last_year: bool
+    not_compared: tuple[int | None, int | None] | None = None
 
 
 class UnreadableDraft(BrokenFile):
@@ -53,7 +58,9 @@ def audit(draft: Path, last_year: Path | None = None, regions: Sequence[Path] = 
     findings = draft_findings(document, _case(earlier) if earlier is not None else None)
     counts = dict(sorted(Counter(finding.outcome for finding in findings).items()))
     report = replace(document.report, sources=(document.report.file,))  # where it lay is nobody's business
-    return Audit(report, findings, counts, earlier is not None), document
+    if earlier is None or follows(report, earlier.report):
+        return Audit(report, findings, counts, earlier is not None), document
+    return Audit(report, findings, counts, False, (earlier.report.year, report.year)), document
 
 
 def _read(path: Path, index: Path, regions: Sequence[Path]) -> Document:

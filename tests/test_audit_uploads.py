@@ -222,3 +222,10 @@ def test_findings_of_a_document_stand_on_its_page(client: TestClient, sample_ser
     report = catalogue.findings(outcome="pass")[0].report
     page = client.get(f"/documents/{report}").text
     assert page.count('class="finding-head"') == len(catalogue.findings(report_id=report))
+
+
+def test_a_report_of_another_year_is_not_compared_and_said_so(client: TestClient) -> None:
+    older = ("前年.txt", EARLIER.replace("2022", "2020").encode())
+    body = post(client, draft=("草稿.docx", draft()), last_year=older).json()
+    assert (body["last_year"], body["not_compared"]) == (False, [2020, 2023])
+    assert "没有与上年报告比对" in post(client, "/audit", draft=("草稿.docx", draft()), last_year=older).text

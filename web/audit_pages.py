@@ -132,6 +132,13 @@ def _row(finding: Finding, service: Service, views: Views) -> ReportFinding:
     )
 
 
+def _compared(result: Audit, lang: str) -> str:
+    if result.not_compared is not None:
+        earlier, year = (str(each or "?") for each in result.not_compared)
+        return message("audit_not_last_year", lang, earlier=earlier, year=year)
+    return message("page.audit.compared", lang) if result.last_year else ""
+
+
 def _result(draft: Upload, result: Audit, document: Document, lang: str) -> AuditResult:
     copy = b""
     if document.report.reader == "docx":
@@ -141,7 +148,7 @@ def _result(draft: Upload, result: Audit, document: Document, lang: str) -> Audi
     return AuditResult(
         file=draft.name,
         title=document.report.title or "",
-        last_year=result.last_year,
+        compared=_compared(result, lang),
         groups=groups_of(result.findings, lang, shown=_SHOWN),
         copy_href=f"data:{WORD};base64,{base64.b64encode(copy).decode()}" if copy else "",
         copy_name=f"{name.stem}{message('page.audit.copy_suffix', lang)}{name.suffix}",

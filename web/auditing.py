@@ -35,6 +35,9 @@ def run_audit(session: Session) -> int:
         write_lines(
             line for finding in result.findings if finding.outcome == "finding" for line in _lines(session, finding)
         )
+    if result.not_compared is not None:
+        earlier, year = (str(each or "?") for each in result.not_compared)
+        session.say("audit_not_last_year", earlier=earlier, year=year)
     counts = {name: result.counts.get(name, 0) for name in ("finding", "rounding", "not_checkable")}
     session.say("cli.audit_done", **counts, passed=result.counts.get("pass", 0))
     return DONE

@@ -59,7 +59,7 @@ class AuditResult:
 
     file: str
     title: str
-    last_year: bool
+    compared: str  # with last year's report, or why not; or empty
     groups: tuple[FindingGroup, ...]
     copy_href: str
     copy_name: str

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import changes, draft, lists, names, order, rates, restated, scores, staff, sums, targets
 from indexer.audit.case import Case, Check
+from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
 from indexer.audit.rules import load_rules
 from indexer.model import Document, Figure, Finding, Report, Section, Table
@@ -91,4 +92,4 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.sides[0].start if f.sides else 0, f.id)))
 
 
-__all__ = ["RULES", "Case", "Check", "draft_findings", "to_findings"]
+__all__ = ["RULES", "Case", "Check", "draft_findings", "follows", "to_findings"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, side
 from indexer.audit.subjects import subject_of
-from indexer.model import Figure
+from indexer.model import Figure, Report
 from indexer.vocabulary import Vocabulary
 
 # What every evaluation report of a whole unit or of a project has to say (财预〔2020〕10号, annex outlines):
@@ -35,10 +35,15 @@ def missing_sections(case: Case, vocabulary: Vocabulary) -> Iterator[Check]:
             yield Check("S01", FINDING, FLAG, (), None, None, None, "", f"audit.missing.{name}")
 
 
+def follows(report: Report, earlier: Report) -> bool:
+    """Say whether one report is of the year after another's: no other two are compared."""
+    return report.year is not None and earlier.year is not None and report.year == earlier.year + 1
+
+
 def against_last_year(case: Case, earlier: Case) -> Iterator[Check]:
     """A14: what is printed for last year is what last year's report says. L01: this year's figure is last year's."""
     year = earlier.report.year
-    if year is None or case.report.year != year + 1:
+    if year is None or not follows(case.report, earlier.report):
         return
     known = _by_subject(earlier, year)
     for figure in case.money():
