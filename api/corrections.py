@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from pydantic import TypeAdapter, ValidationError
+from starlette.concurrency import run_in_threadpool
 
 from api.errors import Problem
 from api.live import GetService
@@ -22,7 +25,8 @@ from indexer.corrections import STATUSES, Correction, Placed, placed
 from indexer.corrections_enter import Request as Asked
 from indexer.corrections_enter import apply_corrections, enter, login_name
 from indexer.corrections_ledger import Ledger
-from indexer.errors import ChazhangError, NotOwner, UsageError
+from indexer.errors import ChazhangError, NotOwner, TooLarge, UsageError
+from indexer.limits import MIB
 from indexer.store import Index, current_generation
 
 logger = logging.getLogger(__name__)
@@ -52,6 +56,11 @@ class NewCorrection:
     why: str = ""
     who: str = ""
     apply: bool = True
+
+
+_NEW = TypeAdapter(NewCorrection)
+_LARGEST = MIB  # bytes of a request
+_BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": _NEW.json_schema()}}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +137,11 @@ def add_corrections(api: FastAPI, get_service: GetService) -> None:
     problems: dict[int | str, dict[str, Any]] = {
         403: {"model": Problem, "description": "not the index's owner"},
         404: {"model": Problem, "description": "no such figure or report"},
+        413: {"model": Problem, "description": f"more than {_LARGEST // MIB} MiB"},
     }
 
     def service() -> Service:
         return get_service()
-
-    def owner(request: Request) -> None:
-        require_owner(request)
-        require_same_site(request)
 
     @api.get("/corrections", response_model=Listing[Placed], summary="What people corrected, and what became of it")
     def corrections(
@@ -151,16 +157,34 @@ def add_corrections(api: FastAPI, get_service: GetService) -> None:
         return _json(Listing(tuple(found[offset:end]), len(found), end if end < len(found) else None))
 
     @api.post(
-        "/corrections", response_model=Entered, responses=problems, dependencies=[Depends(owner)],
+        "/corrections", response_model=Entered, responses=problems, openapi_extra=_BODY,
         summary="Correct, reject, verify or add a figure or metadata, or withdraw a correction (owner only)",
     )  # fmt: skip
-    def correct(new: NewCorrection, service: Annotated[Service, Depends(service)]) -> Response:
-        path = service.index.path
-        who = new.who.strip() or default_name()
-        asked = Asked(new.action, new.target, new.values, new.quote, new.at, new.why, who)
-        entries = enter(path, [asked])
-        published = publish_entries(get_service, path) if new.apply else False
-        return _json(Entered(states_of(get_service().index, entries), published))
+    async def correct(request: Request) -> Response:
+        require_owner(request)  # before anything that was sent is read
+        require_same_site(request)
+        return await run_in_threadpool(_entered, get_service, await _read(request))
+
+
+def _entered(get_service: GetService, new: NewCorrection) -> Response:
+    path = get_service().index.path
+    who = new.who.strip() or default_name()
+    entries = enter(path, [Asked(new.action, new.target, new.values, new.quote, new.at, new.why, who)])
+    published = publish_entries(get_service, path) if new.apply else False
+    return _json(Entered(states_of(get_service().index, entries), published))
+
+
+async def _read(request: Request) -> NewCorrection:
+    """Return what a request asks for. Raises TooLarge, RequestValidationError."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LARGEST:
+            raise TooLarge("upload_too_large", mib=_LARGEST // MIB)
+    try:
+        return _NEW.validate_json(bytes(body))
+    except ValidationError as error:
+        raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in error.errors()]) from error
 
 
 def states_of(index: Index, entries: Sequence[Correction]) -> tuple[Placed, ...]:

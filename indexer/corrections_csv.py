@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
@@ -195,12 +195,7 @@ class _Importer:
         words(entry.why, LONGEST_WHY, "why")
         if len(entry.quote) > LONGEST_QUOTE:
             raise UsageError("correction_value_long", field="quote", most=LONGEST_QUOTE)
-        try:
-            when = datetime.fromisoformat(entry.when)
-        except ValueError as error:
-            raise UsageError("correction_row_time", value=entry.when) from error
-        if when.tzinfo is None or when > datetime.now(UTC):
-            raise UsageError("correction_row_time", value=entry.when)
+        _check_time(entry.when)
         if entry.action == WITHDRAW:
             if entry.target not in self._entries:
                 raise UsageError("unknown_correction", correction=entry.target)
@@ -213,6 +208,18 @@ class _Importer:
         for name, value in told.items():
             if entry.action in (ADD, CORRECT) and value is not None:
                 self._checker.value_of(name, value)
+
+
+def _check_time(written: str) -> None:
+    """Raise UsageError for what is no time at which an entry can have been made, as the ledger writes it."""
+    try:
+        when = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise UsageError("correction_row_time", value=written) from error
+    if when.utcoffset() != timedelta(0) or when.isoformat(timespec="milliseconds") != written:
+        raise UsageError("correction_row_time", value=written)
+    if when > datetime.now(UTC):
+        raise UsageError("correction_row_time", value=written)
 
 
 def _entry(row: Mapping[str, str]) -> Correction | None:

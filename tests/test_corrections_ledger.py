@@ -254,7 +254,8 @@ def test_whatever_was_entered_comes_back_through_csv(rows: list[tuple[str, str, 
     from indexer.corrections_csv import _entry, _plain
 
     entries = [
-        sealed(replace(DRAFT, when="2026-01-01T00:00:00+00:00", why=w, quote=q, value=v or None)) for w, q, v in rows
+        sealed(replace(DRAFT, when="2026-01-01T00:00:00.000+00:00", why=w, quote=q, value=v or None))
+        for w, q, v in rows
     ]
     stream = io.StringIO()
     write_corrections([placed(each) for each in entries], stream)
@@ -344,7 +345,8 @@ def exported(index: Path, **changes: object) -> str:
 
 def test_an_exported_row_is_taken_over_as_it_stands_or_not_at_all(index: Path) -> None:
     for changes in (
-        {"when": "2999-01-01T00:00:00.000+00:00"}, {"when": "yesterday"}, {"field": "sha256"}, {"value": "x"},
+        {"when": "2999-01-01T00:00:00.000+00:00"}, {"when": "yesterday"}, {"when": "2026-01-01T08:00:00.000+08:00"},
+        {"field": "sha256"}, {"value": "x"},
         {"action": "withdraw", "target": "c000000000000"}, {"action": "verify"}, {"field": "report.nothing"},
     ):  # fmt: skip
         with pytest.raises(RowErrors):

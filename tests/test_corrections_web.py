@@ -128,6 +128,8 @@ def test_what_is_wrong_is_said_in_the_one_shape_of_an_error(index: Path) -> None
         (asked(index, action="erase"), 422, "invalid"),
         (asked(index, at="x"), 422, "invalid"),
         ({"action": "correct"}, 422, "invalid"),
+        (asked(index, why="长" * 400_000), 413, "upload_too_large"),
+        (asked(index, why="长" * 3000), 400, "correction_value_long"),
     ):
         given = client.post("/api/v1/corrections", json=body)
         assert (given.status_code, given.json()["error"]["code"]) == (status, code), given.text
