@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.private_labels import heading, in_cell
-from indexer.private_names import Private, name_at
+from indexer.private_names import Private, people
 from indexer.private_numbers import TELEPHONE
 
 _LINE = re.compile(r"[^\n]+")
@@ -90,8 +90,8 @@ def _run(cells: Sequence[_Cell], first: int) -> list[str]:
 def _row(folded: str, row: Sequence[_Cell], labels: Sequence[str]) -> Iterator[Private]:
     """Yield what a row of lines holds that is nothing but a name, or a number where one is announced."""
     for cell, label in zip(row, labels, strict=False):
-        name = name_at(folded, cell.start) if "person" in labels else None
-        if name is not None and name.end == cell.end:
-            yield name
+        persons = list(people(folded, cell.start)) if "person" in labels else []
+        if persons and max(each.end for each in persons) == cell.end:
+            yield from persons
         elif label == "phone" and TELEPHONE.fullmatch(folded, cell.start, cell.end):
             yield Private("number", cell.start, cell.end)

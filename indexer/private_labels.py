@@ -24,7 +24,7 @@ _BETWEEN_NUMBERS = re.compile(r" {0,4}[、,;/或 ] {0,4}")
 _SPREAD = re.compile(rf"(?<!{HAN}){HAN}(?: {{1,3}}{HAN}){{1,5}}(?=(?: {{0,4}}\([^()\n\t]{{0,12}}\))? {{0,20}}:)")
 _SPREAD_BEGINS = re.compile(rf"{HAN}(?= )")
 _NUMBER_AFTER = re.compile(r"[,、( ]{0,3}(?:联系)?(?:电话|手机|方式)?号?码?[: ]{0,3}")
-_HOME = re.compile(rf"(?:{HAN}|[a-z0-9#()-]){{4,60}}")
+_HOME = re.compile(rf"(?=(?:{HAN}|[a-z0-9#-]){{0,59}}[镇乡村组路街巷弄号栋楼室区县])(?:{HAN}|[a-z0-9#()-]){{6,60}}")
 _CHAT = re.compile(r"[a-z0-9_-]{5,30}")
 
 
