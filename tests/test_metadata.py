@@ -190,6 +190,9 @@ def test_organisation(text: str, organisation: str | None, department: str | Non
         ("一、概况\n推进平安桑植、法治桑植建设，在桑植县政府网站公开。\n", "湖南省/张家界市/桑植县", "document"),
         ("佛山市南海区狮山镇2023年度绩效自评报告\n", "广东省/佛山市/南海区", "title"),
         ("2023年度绩效自评报告\n一、概况\n无。\n中共临澧县委宣传部\n2024年1月\n", "湖南省/常德市/临澧县", "document"),
+        ("一、概况\n自评结果在桑植县政府信息公开专栏公开。\n", "湖南省/张家界市/桑植县", "document"),
+        ("一、概况\n深化平安桑植建设，推进法治桑植建设。\n", "湖南省/张家界市/桑植县", "document"),
+        ("一、概况\n深化平安桑植建设。\n", "", None),  # once, and no office behind it
         # 玉林 is a street of the district, and no city in another province.
         ("成都市武侯区玉林街道办事处2021年绩效自评报告\n", "四川省/成都市/武侯区", "title"),
     ],
