@@ -51,6 +51,7 @@ class Restatements:
         self._printed: dict[tuple[object, ...], list[_Said]] = {}
         self._rounded: dict[tuple[object, ...], list[_Said]] = {}  # as they are printed
         self._exact: dict[tuple[object, ...], list[_Said]] = {}  # as they would be rounded
+        self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
 
     def find(self, draft: Draft, project: str | None, identity: str) -> str | None:
@@ -74,7 +75,9 @@ class Restatements:
         key = (level, measure, draft.year)
         for earlier in self._worth_as_much(key, draft):
             for other in earlier[:_MOST]:
-                if _is_one(said, other):
+                if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
+                    if draft.table is not None:
+                        self._told.add(told)
                     return other.identity
         self._note(key, said)
         return None
@@ -120,12 +123,25 @@ def _is_one(said: _Said, other: _Said) -> bool:
         return False
     if draft.table is not None and before.table is not None and draft.table.table == before.table.table:
         return False
+    if draft.table is None and before.table is None and draft.amount_start - before.end < 3:
+        return False  # 逐年再奖3万元、3万元
     if (not draft.yuan or not before.yuan) and not _is_same(draft, before):
         return False
     if draft.measure == "other":
         return said.core == other.core != ""
+    if draft.table is not None and before.table is None and "total" in draft.flags and _digits(draft) > 2:
+        return True  # a table's total to three digits is what the text says in the same measure and year
     forms = [core_of(_FORM.sub("", each.form)) for each in (draft, before) if each.whole and each.form]
     return is_alike(said.core, other.core) or any(form and form in (said.core, other.core) for form in forms)
+
+
+def _place(draft: Draft) -> str:
+    return draft.table.table if draft.table is not None else ""
+
+
+def _digits(draft: Draft) -> int:
+    """Return how many digits of an amount are printed, without zeros at its ends."""
+    return len(str(draft.value or 0).replace(".", "").replace("-", "").strip("0"))
 
 
 def _step(draft: Draft) -> Decimal:
