@@ -74,7 +74,7 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
         del above[node.level :]
         parent = found[above[-1]] if above and node.level > 1 else None
         type_ = node.heading.type
-        if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and type_ in _NO_RESULTS):
+        if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and _is_deed(node, type_)):
             type_ = None
         if parent is not None and parent != type_ and parent in types.several(node.heading.name):
             type_ = parent
@@ -86,6 +86,12 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
         found.append(type_)
         above.append(n)
     return found
+
+
+def _is_deed(node: Node, type_: str | None) -> bool:
+    """Whether what a heading under achievements ends in says what was done (加强财务管理), not what it is about."""
+    formal = node.heading.name.rstrip("。：: ").endswith(("情况", "分析", "说明"))
+    return type_ in _NO_RESULTS or (type_ == "management_process" and not formal)
 
 
 def _of_department(type_: str, title: str) -> str:
@@ -108,6 +114,8 @@ def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None
     named = {node.heading.type for node in under} & _RESULTS
     if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1:
         return "resources_performance"
+    if type_ is None and "indicator_completion" in named and len(named) > 1:
+        return "indicator_completion"  # decision, process, output, effect: an analysis by indicators
     projects = sum(bool(_A_PROJECT.search(node.heading.name)) for node in under)
     return "project_performance" if projects >= 2 and projects * 2 > len(under) else type_
 
