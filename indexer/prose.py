@@ -198,7 +198,8 @@ class ProseReader:
             draft.item_basis = "heading" if subject else "document"
         alone = not _SUM.fullmatch(phrase.words.strip())  # 合计1,000万元 is not shared by what was named last
         draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject and alone else ()
-        if subject and subject == state.label and len(state.listed) > 1 and q.value:
+        listed = subject == state.label and len(state.listed) > 1 and "来源" not in subject
+        if subject and listed and q.value:
             draft.parts = tuple(state.listed)
         if together and not draft.parts:
             draft.parts, draft.subject = together, "、".join(together)
