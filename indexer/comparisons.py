@@ -15,7 +15,7 @@ from indexer.items import clean_lead
 
 CHANGED_TO = re.compile(
     r"^(?:再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
-    r"(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|调|核减|调减|压减|压降|压缩|削减|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为)"
+    r"(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为)"
 )
 _WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
 # What is compared with, in whatever words: 与年初批复的预算数相比, 比合同价, 超出概算.
@@ -140,7 +140,7 @@ class Comparisons:
         named = self.cues.last_measure(phrase)
         return (
             named is not None
-            and named.code == "other"
+            and named.code in ("other", "achieved")
             and named.start <= direction.start
             and direction.end <= named.end
         )

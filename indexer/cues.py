@@ -101,7 +101,7 @@ class Cues:
     @cached_property
     def tail(self) -> re.Pattern[str]:
         """Match one measure word, direction or filler at the end of a phrase."""
-        named = [form for form, code in self._roles["measure"].items() if code not in ("none", "other")]
+        named = [form for form, code in self._roles["measure"].items() if code not in ("none", "other", "achieved")]
         turned = [form for form in self._roles["direction"] if len(form) > 1]
         forms = sorted({*named, *turned, *self._roles["fill"]}, key=len, reverse=True)
         return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")

@@ -62,9 +62,9 @@ FRAMES = (
     )),
     Frame("carryover", "-", LEFT),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
-    Frame("other", "*", GAINS),  # 村集体年增收18万元: a result, no money of the unit's
+    Frame("achieved", "*", GAINS),  # 村集体年增收18万元: a result, no money of the unit's
     Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
-    Frame("target", "other", _ANY, re.compile(r"以上|以下|以内|左右"), section="targets"),  # 户均增收1200元以上
+    Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("planned", "executed allocated received", INTENDED),
     Frame("income", "received", re.compile("拨"), headed="income"),
@@ -98,6 +98,7 @@ FRAMES = (
     )),
     Frame("revised_budget", "*", re.compile(
         r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减)后?[为至到]$|^后[为达]?$"
+        r"|(?:压减|调减|核减|追减|压缩)[至到为]$"
     )),
     Frame("contract", "- executed", re.compile(r"合同[^，。；率]{0,6}(?:金额|价|价款|额)[为共计约达]*$")),
     Frame("initial_budget", "executed", re.compile(

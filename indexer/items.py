@@ -157,7 +157,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出"):
             break
         tail = _tail(rest, cues)
-        if not tail or cues.measure(rest) == "other":
+        if not tail or cues.measure(rest) in ("other", "achieved"):
             break
         end -= tail
     return end

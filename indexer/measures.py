@@ -42,6 +42,7 @@ _ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received")
 _UNDOING = ("returned", "arrears")
+_UNDONE = (None, "executed", "carryover", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
@@ -51,7 +52,7 @@ _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
 
 def _far(clause: str) -> int:
     """Return how far off a predicate may stand: farther where the doer stands before it, 由区财政年底统一收回."""
-    return 16 if clause.lstrip().startswith(("由", "被", "经", "已由", "已被")) else 8
+    return 16 if clause.lstrip().startswith(("由", "被", "经", "已由", "已被", "于", "已于")) else 8
 
 
 class MeasureReader:
@@ -98,7 +99,7 @@ class MeasureReader:
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
         named = self._named(phrase, after, context)
         draft.measure_basis = "printed" if named else "inferred"
-        if named not in ("target", "planned", "other") and self._is_price(q, phrase, after, named):
+        if named not in ("target", "planned", "other", "achieved") and self._is_price(q, phrase, after, named):
             draft.measure, draft.measure_basis = "standard", "printed"
         elif named in (None, "executed") and self.cues.first("outside", after):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
@@ -159,7 +160,7 @@ class MeasureReader:
         last = self._last(phrase)
         named = last.code if last else None
         followed = self._followed(after, context)
-        if followed == "variance" or (followed in _UNDOING and named in (None, "executed", "carryover")):
+        if followed == "variance" or (followed in _UNDOING and named in _UNDONE):
             return followed
         if is_aim(phrase, context):
             return "target"

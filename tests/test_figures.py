@@ -113,8 +113,8 @@ def test_comparisons(text, measure, direction):
         ("保险公司理赔88万元。", "payout"),
         ("尚未支付工程款88万元。", "arrears"),
         ("固定资产原值88万元。", "balance"),
-        ("为群众挽回经济损失88万元。", "other"),
-        ("带动投资88万元。", "other"),
+        ("为群众挽回经济损失88万元。", "achieved"),
+        ("带动投资88万元。", "achieved"),
     ],
 )
 def test_measures_are_named_in_many_ways(text, measure):
@@ -398,7 +398,7 @@ def test_an_indented_functional_class_names_the_amounts_after_it():
         ("村集体自筹88万元。", "received"),
         ("县财政已拨付资金88万元。", "received"),
         ("项目资金来源为省级补助88万元。", "received"),
-        ("接受社会捐赠88万元。", "received"),
+        ("接受社会捐赠88万元。", "income"),
         ("预计2024年需资金88万元。", "planned"),
         ("理赔支出88万元。", "payout"),
     ],
