@@ -109,7 +109,7 @@ class Comparisons:
             return False
         if last.start < compared.start or phrase[last.end :].strip(_AFTER_DIRECTION):
             return False
-        stock = phrase[: compared.end].endswith("年初") and context.joint == "balance"  # 固定资产…，比年初净增
+        stock = phrase[: compared.end].endswith("年初") and "预算" not in context.text_before  # 固定资产…，比年初净增
         self._set_compared(draft, "previous_year" if stock else compared.code, last.code)
         return True
 
