@@ -26,6 +26,7 @@ _JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
+_LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
 _SENTENCE = re.compile(r"[。！？!?]")
 
 
@@ -117,6 +118,7 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year
     if divided is None:
         return _by_years(text, phrase, quantities)
     before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
+    before = _LEVELS.sub(r"\1", before)
     names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
     count = joined_run(text, quantities)
     spans = [found for found in find_years(before) if found.last - found.first == count - 1]

@@ -190,7 +190,7 @@ class ProjectNamer:
 
     def is_name(self, subject: str) -> bool:
         """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
-        if is_whole(subject) or is_generic(subject) or is_source(subject) or len(subject) > 45:
+        if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
             return False
         if self._vocabulary.concepts_in(subject):
             return not _CLAUSE.match(subject)

@@ -36,9 +36,11 @@ _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
 )
-_HOLDS = re.compile(r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]")
+_HOLDS = re.compile(
+    r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
+)
 _USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；、（）()\d]{2,20})(?=[，。；、（）()]|$)"
+    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
@@ -227,7 +229,9 @@ class ProseReader:
         """Set what the words around tell beside item, measure and year."""
         draft.parts = draft.parts or level_parts(draft.words)
         if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
-            draft.parts = tuple(part for part in re.split("[、和及]", held.group(1)) if len(part) > 1)
+            named = held.group(1) or held.group(2)
+            parts = tuple(part for part in re.split("[、和及]", named) if len(part) > 1)
+            draft.parts = parts if held.group(1) or len(parts) > 1 else draft.parts
         several = any(found.first < found.last for found in find_years(phrase.words))
         if several or _YEARS_TOGETHER.search(phrase.words) or "以来" in phrase.words:
             draft.flags.append("cumulative")
