@@ -27,4 +27,5 @@ class Context:
     until: int | None = None  # the last year that the report covers
     base: str | None = None  # what the number before was compared as: previous_year, budget
     mark: str = ""  # what stands before the phrase: 、
+    series: bool = False  # one of several years that are given side by side
     joined: bool = False  # the words after the number run on into the next one without a mark

@@ -142,7 +142,7 @@ class MeasureReader:
         elif draft.measure == "variance":
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
-        if draft.measure in ("executed", "income") and (earlier or self.is_past(phrase)):
+        if draft.measure in ("executed", "income") and not context.series and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
 

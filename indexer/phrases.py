@@ -42,6 +42,7 @@ class Phrase:
     label: str = ""
     among: bool = False
     opener: str = ""
+    series: bool = False  # one of the years that a list pairs with amounts
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

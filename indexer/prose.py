@@ -95,10 +95,11 @@ class ProseReader:
             phrase = phrase_before(self.text, low, q.start)
             several = respectively(self.text, phrase, inside[number : number + 20], scene.year)
             for offset, words in enumerate(self._with_head(several)):
-                given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among)
+                series = bool(find_years(words))
+                given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among, series=series)
             if number not in given:
                 several = self._spread(phrase, inside[number : number + 20], state)
-                given |= {number + n: Phrase(phrase.start, words) for n, words in enumerate(several)}
+                given |= {number + n: Phrase(phrase.start, words, series=True) for n, words in enumerate(several)}
             elif several:
                 state.spread = [named[-1].first for words in several if (named := find_years(words))]
             phrase = given.get(number, phrase)
@@ -190,7 +191,7 @@ class ProseReader:
         own = phrase.start + _visible(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
         self.years.place(draft, phrase.words, self.text[max(sentence, own - 16) : own], scene, state)
-        self.measures.read(draft, q, phrase.words, after, self._context(q, phrase.start, sentence, scene, state))
+        self.measures.read(draft, q, phrase.words, after, self._context(q, phrase, sentence, scene, state))
         self.settler.settle(draft, phrase.words, scene, state)
         if used:
             draft.end = q.end + used.end()
@@ -263,7 +264,8 @@ class ProseReader:
         joint = self.text[last.end : draft.quote_start].strip()
         return draft.measure == "received" and joint in ("、", "和", "及", "与", "")
 
-    def _context(self, q: Quantity, start: int, sentence: int, scene: Scene, state: State) -> Context:
+    def _context(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> Context:
+        start = phrase.start
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
@@ -279,7 +281,7 @@ class ProseReader:
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
             {draft.measure for draft in here}, scene.year, self.measures.base_of(near),
-            self.text[start - 1 : start] if start > sentence else "", state.joined,
+            self.text[start - 1 : start] if start > sentence else "", phrase.series, state.joined,
         )  # fmt: skip
 
     def _in_name(self, q: Quantity) -> bool:

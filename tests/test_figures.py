@@ -183,8 +183,8 @@ def test_amounts_in_order():
     figures = read("2022年基本支出、项目支出分别为120.5万元、300万元。")
     assert [(f.amount_yuan, "基本支出" in f.item) for f in figures] == [(1205000, True), (3000000, False)]
     assert brief("2020年、2021年、2022年支出分别为10万元、20万元和30万元。") == [
-        (10.0, "previous", 2020),
-        (20.0, "previous", 2021),
+        (10.0, "executed", 2020),
+        (20.0, "executed", 2021),
         (30.0, "executed", 2022),
     ]
 
