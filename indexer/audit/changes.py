@@ -28,21 +28,28 @@ def same_thing(figures: Sequence[Figure], like: Figure, measures: Sequence[str],
 
 
 def revised_budgets(case: Case) -> Iterator[Check]:
-    """A05: revised budget = initial budget + supplement - reduction, within a line."""
+    """A05: revised budget = initial budget + supplements - reductions, within a line.
+
+    An amount of another kind among them may be one more change that goes by other words; then nothing follows.
+    """
     for line in case.groups(case.money()):
         by: dict[str, list[Figure]] = {}
         for figure in line:
             by.setdefault(figure.measure, []).append(figure)
-        changes = [*by.get("supplement", ()), *by.get("reduction", ())]
-        if len(by.get("revised_budget", ())) != 1 or len(by.get("initial_budget", ())) != 1 or len(changes) != 1:
+        more, less = by.get("supplement", []), [*by.get("reduction", ()), *by.get("returned", ())]
+        if len(by.get("revised_budget", ())) != 1 or len(by.get("initial_budget", ())) != 1 or not more + less:
             continue
-        revised, initial, change = by["revised_budget"][0], by["initial_budget"][0], changes[0]
-        if len({f.year for f in (revised, initial, change)}) > 1 or len({f.project for f in (revised, initial)}) > 1:
+        revised, initial = by["revised_budget"][0], by["initial_budget"][0]
+        if len({f.year for f in (revised, initial, *more, *less)}) > 1 or revised.project != initial.project:
             continue
-        terms = [case.term(initial), case.term(change)]
-        sign = 1 if change.measure == "supplement" else -1
-        computed = terms[0].value + sign * terms[1].value
-        yield compare("A05", computed, case.term(revised), terms, "audit.revised")
+        used = [initial, *more, *less, revised]
+        first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
+        others = [f for f in line if first < f.amount_start < last and f not in used]
+        terms = [case.term(figure) for figure in used[:-1]]
+        computed = terms[0].value + sum((case.term(f).value for f in more), Decimal(0))
+        computed -= sum((case.term(f).value for f in less), Decimal(0))
+        unless = NOT_CHECKABLE if others else FINDING
+        yield compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
 
 
 def balances(case: Case) -> Iterator[Check]:
