@@ -109,7 +109,8 @@ class Comparisons:
             return False
         if last.start < compared.start or phrase[last.end :].strip(_AFTER_DIRECTION):
             return False
-        stock = phrase[: compared.end].endswith("年初") and "预算" not in context.text_before  # 固定资产…，比年初净增
+        begun = phrase[: compared.end].endswith("年初") and not re.match("预|计|安|下|批", phrase[compared.end :])
+        stock = begun and "预算" not in context.text_before  # 固定资产…，比年初净增
         self._set_compared(draft, "previous_year" if stock else compared.code, last.code)
         return True
 
