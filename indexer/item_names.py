@@ -71,7 +71,9 @@ def _says(words: str, name: str) -> bool:
 
 def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
-    rest = words.replace(subject, "", 1) if subject else words
+    lead, found, tail = words.partition(subject) if subject else (words, "", "")
+    # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
+    rest = tail if found and len(tail) > 1 else lead + tail
     rest = re.sub(r"^[，、：:（(等]+|(?:[为共的有由被：:（(]|(?<!节)约)+$", "", rest)
     return _BASE.sub("", rest)
 
