@@ -23,7 +23,7 @@ _WHOLE = re.compile(
     r"|收、?支(?:总计|合计|总额)?各?"
     r"|(?:日常)?(?:人员|公用)经费|“?三公”?经费|机关运行经费|政府采购.{0,6}|年度资金总额|预算资金|.{0,6}资金来源"
     r"|(?:公务|因公|公车|会议费|培训费|工资福利|商品和服务|对个人和家庭)[^，。预决支实]{0,12}(?:支出)?"
-    r"|(?:一般公共预算|政府性基金|其他|事业|经营|上级补助)?(?:财政拨款)?(?:收入|支出|拨款|财政拨款)"
+    r"|(?:一般公共预算|政府性基金|其他|事业性?|经营性?|上级补助)?(?:财政拨款)?(?:收入|支出|拨款|财政拨款)"
     r"|(?:在职|退休|离休|离退休|临聘|编外)?人员(?:工资福利|工资)?(?:支出|经费)?"
     r"|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
     r"|(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算(?:财政)?(?:拨款|资金)?"
@@ -157,8 +157,8 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出"):
             break
         tail = _tail(rest, cues)
-        if not tail or cues.measure(rest) in ("other", "achieved"):
-            break
+        if not tail or cues.measure(rest) in ("other", "achieved") or rest[:-tail].endswith("性"):
+            break  # 经营性|收入: 经营性 alone names nothing
         end -= tail
     return end
 

@@ -27,6 +27,18 @@ def read(text: str, title: str = DEPARTMENT) -> list[Figure]:
 
 
 @pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("经营性收入12万元。", "松溪县水利局2022年经营性收入"),
+        ("收入合计1218.18万元。", "松溪县水利局2022年收入合计"),
+        ("向5起案件申请人集中发放司法救助金共计9.51万元。", "松溪县水利局司法救助金2022年共计"),
+    ],
+)
+def test_items(text: str, item: str) -> None:
+    assert [figure.item for figure in read(text)] == [item]
+
+
+@pytest.mark.parametrize(
     ("text", "title", "projects"),
     [
         ("河长制工作经费60万元，其中：巡河补助40万元、宣传费20万元。", DEPARTMENT, ["河长制工作经费"] * 3),
