@@ -184,7 +184,7 @@ def _closest(judge: Judge, asked: Asked, pool: list[Candidate]) -> tuple[list[Ca
         groups.setdefault((candidate.figure.report, candidate.figure.year), []).append(candidate)
     closest: list[Candidate] = []
     for group in groups.values():
-        group = [c for c in group if c.worded or not _is_worded_by(group, c)]
+        group = [c for c in group if c.worded or not _is_worded_by(asked, group, c)]
         exact = [c for c in group if c.extra <= 1]
         closest += exact
         for measures in asked.measures or (PREFERRED,):  # where the very thing has a measure, narrower ones have not
@@ -194,11 +194,18 @@ def _closest(judge: Judge, asked: Asked, pool: list[Candidate]) -> tuple[list[Ca
     return [c for c in pool if c.figure.id in chosen], [c for c in pool if c.figure.id not in chosen]
 
 
-def _is_worded_by(group: Sequence[Candidate], candidate: Candidate) -> bool:
-    """Whether others, not parts of it, have the measure of one that is met by its concept alone."""
+def _is_worded_by(asked: Asked, group: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether others have the measure of one that is met by its concept alone: not parts of it, or parts asked for."""
     measure = same_measure(candidate.figure.measure)
     others = [c for c in group if c.worded and same_measure(c.figure.measure) == measure]
-    return bool(others) and not any(candidate.subject and candidate.subject in c.subject for c in others)
+    return bool(others) and not any(_is_part(asked, c, candidate) for c in others)
+
+
+def _is_part(asked: Asked, c: Candidate, whole: Candidate) -> bool:
+    """Whether a figure is of a part, and its name beside the whole's is not what was asked for: 公共文化服务|送戏下乡."""
+    if not whole.subject or whole.subject not in c.subject:
+        return False
+    return share_covered(asked.phrase.strong, c.subject.replace(whole.subject, "", 1)) < 1.0
 
 
 def _by_measure(asked: Asked, pool: list[Candidate], shared: Container[str]) -> tuple[list[Candidate], list[Figure]]:
