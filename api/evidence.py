@@ -202,7 +202,7 @@ def _is_worded_by(asked: Asked, group: Sequence[Candidate], candidate: Candidate
 
 
 def _is_part(asked: Asked, c: Candidate, whole: Candidate) -> bool:
-    """Whether a figure is of a part, and its name beside the whole's is not what was asked for: 公共文化服务|送戏下乡."""
+    """Whether a figure is of a part that was not asked for by name (送戏下乡 of 公共文化服务送戏下乡)."""
     if not whole.subject or whole.subject not in c.subject:
         return False
     return share_covered(asked.phrase.strong, c.subject.replace(whole.subject, "", 1)) < 1.0

@@ -153,8 +153,8 @@ def _sizes(text: str, parents: Sequence[Cell], lower: Sequence[Cell]) -> dict[in
     if len(begins) == len(parents):
         ends = [*begins[1:], len(names)]
         return {cell.start: end - begin for cell, begin, end in zip(parents, begins, ends, strict=True)}
-    ends = [_ends(bare(text[c.start : c.end])) for c in parents]
-    named = [sum(any(end in name for end in each) for name in names) for each in ends]
+    heads = [_ends(bare(text[c.start : c.end])) for c in parents]
+    named = [sum(any(end in name for end in each) for name in names) for each in heads]
     if named.count(0) == 1 and sum(named) < len(names) and not named[0]:
         named[0] = len(names) - sum(named)
         return {cell.start: size for cell, size in zip(parents, named, strict=True)}

@@ -2,8 +2,8 @@
 
 `year` is a figure's own year for figures, the fiscal year for reports, sections and passages. A region stands for
 itself and all that lies below it. `item`, `measure`, `code`, `min_yuan` and `max_yuan` speak of figures: a report,
-section or passage meets them where one figure in it meets all of them. `section` takes in the sections below. Of the editions
-of one report the figures of the one that counts pass, and of the passages of others what it does not hold itself.
+section or passage meets them where one figure in it meets all of them. `section` takes in the sections below. Of the
+editions of one report the figures of the one that counts pass, and of the passages of others what it does not hold.
 """
 
 from __future__ import annotations
