@@ -12,8 +12,8 @@ from api.places import same_place
 from api.question import Asked
 from api.subject import Subjects
 from indexer.catalogue import Catalogue
-from indexer.cues import Cues
-from indexer.items import parts_of
+from indexer.meaning.cues import Cues
+from indexer.meaning.items import parts_of
 from indexer.model import Figure, Filters, Report, Section
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary

@@ -21,12 +21,12 @@ from api.live import GetService
 from api.model import Listing, dumps
 from api.owner import require_owner, token
 from api.service import Service
+from indexer.building.limits import MIB
 from indexer.corrections import STATUSES, Correction, Placed, placed
-from indexer.corrections_enter import Request as Asked
-from indexer.corrections_enter import apply_corrections, enter, login_name
-from indexer.corrections_ledger import Ledger
+from indexer.corrections.enter import Request as Asked
+from indexer.corrections.enter import apply_corrections, enter, login_name
+from indexer.corrections.ledger import Ledger
 from indexer.errors import ChazhangError, NotOwner, TooLarge, UsageError
-from indexer.limits import MIB
 from indexer.store import Index, current_generation
 
 logger = logging.getLogger(__name__)

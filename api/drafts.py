@@ -10,8 +10,8 @@ from api.auditing import Audit, Desk, commented
 from api.errors import Problem
 from api.model import dumps
 from api.uploads import MOST, Upload, read_uploads
+from indexer.building.limits import MIB
 from indexer.errors import UsageError
-from indexer.limits import MIB
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FILE = {"type": "string", "format": "binary"}

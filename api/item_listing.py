@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.cues import Cues, cues_of
 from indexer.forms import fold
-from indexer.items import clean_lead, is_generic, is_whole, short_organisation, subject_of
+from indexer.meaning.cues import Cues, cues_of
+from indexer.meaning.items import clean_lead, is_generic, is_whole, short_organisation, subject_of
 from indexer.model import Figure, Filters
 from indexer.store import Index
 

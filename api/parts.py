@@ -9,7 +9,7 @@ from api.agreement import is_total_score, same_measure, worth
 from api.candidates import Candidate
 from api.phrase import Group, find_word, folded, share_covered
 from api.question import Asked
-from indexer.items import NOUN_END
+from indexer.meaning.items import NOUN_END
 from indexer.model import Figure
 
 _SAYS_LITTLE = 2  # characters of a part beside the asked words that name nothing of their own

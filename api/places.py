@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from api.model import PlanRegion, Unresolved
-from indexer.divisions import Mention, stem_of
+from indexer.identity.divisions import Mention, stem_of
 from indexer.regions import Gazetteer
 
 _MOST_CANDIDATES = 10

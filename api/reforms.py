@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from api.model import Unresolved
-from indexer.reorganisations import became
+from indexer.identity.reorganisations import became
 
 
 def breaks(asked: Iterable[str], found: Iterable[str | None]) -> tuple[Unresolved, ...]:

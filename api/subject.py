@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from api.wording import QuestionWords
 from indexer.forms import FormMatcher, fold
-from indexer.items import short_organisation
+from indexer.meaning.items import short_organisation
 from indexer.model import Figure, Report
 from indexer.vocabulary import Vocabulary
 

@@ -9,8 +9,8 @@ from email.message import Message
 
 from starlette.requests import Request
 
+from indexer.building.limits import MIB
 from indexer.errors import TooLarge, UsageError
-from indexer.limits import MIB
 
 MOST = 32 * MIB  # of one request, all its files together
 _PARTS = 10

@@ -18,14 +18,14 @@ from typing import Any
 from eval.metrics import EvalResult, Scalar
 from eval.mixed import KINDS, SUFFIXES, write_all
 from eval.papers import papers
+from indexer.building.job import Job
+from indexer.building.limits import Limits
+from indexer.building.pool import Pool
+from indexer.building.reading import Outcome, Reading
+from indexer.building.sources import SourceFile
 from indexer.errors import MissingPart
-from indexer.job import Job
-from indexer.limits import Limits
+from indexer.identity.provenance import Declarations
 from indexer.originals import Originals
-from indexer.pool import Pool
-from indexer.provenance import Declarations
-from indexer.reading import Outcome, Reading
-from indexer.sources import SourceFile
 from indexer.versions import extractor_version
 
 WORKERS = (1, 2)

@@ -29,8 +29,8 @@ from api.service import Service
 from eval.metrics import EvalResult, Scalar
 from eval.mixed import write_all
 from eval.papers import papers
+from indexer.building.inspection import inspect
 from indexer.errors import ChazhangError
-from indexer.inspection import inspect
 from indexer.store import Index
 
 COMMAND = (sys.executable, "-m", "web.cli")

@@ -22,8 +22,8 @@ from eval.metrics import EvalResult, Scalar
 from eval.mixed import write_all
 from eval.papers import papers
 from indexer.build import build
-from indexer.inspection import inspect
-from indexer.removal import remove
+from indexer.building.inspection import inspect
+from indexer.building.removal import remove
 from indexer.store import Index
 
 REPORTS = 3  # that stay throughout

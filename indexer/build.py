@@ -15,20 +15,20 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from indexer.building.job import Job
+from indexer.building.limits import Limits, workers_from_settings
+from indexer.building.plan import Plan
+from indexer.building.pool import Pool
+from indexer.building.previous import previous
+from indexer.building.publish import Progress, no_progress, publish
+from indexer.building.reading import Reading
+from indexer.building.sources import SourceFile, Sources, find_sources, outer_path, sha256_of
 from indexer.encoder import load_encoder
 from indexer.errors import ChazhangError
-from indexer.job import Job
-from indexer.limits import Limits, workers_from_settings
+from indexer.identity.provenance import Declarations
 from indexer.model import Failure, Report
 from indexer.originals import Originals
-from indexer.plan import Plan
-from indexer.pool import Pool
-from indexer.previous import previous
-from indexer.provenance import Declarations
-from indexer.publish import Progress, no_progress, publish
-from indexer.reading import Reading
 from indexer.regions import Gazetteer
-from indexer.sources import SourceFile, Sources, find_sources, outer_path, sha256_of
 from indexer.store import Index, Writer, writing
 from indexer.versions import extractor_version, work_key
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.conditions import Conditions, mentions, of_figures, of_passages, of_reports, of_sections
 from indexer.corrections import Placed
-from indexer.differences import CHANGED, Difference
+from indexer.editions.differences import CHANGED, Difference
 from indexer.errors import DamagedIndex, UnknownReport
 from indexer.model import Document, Failure, Figure, Filters, Finding, Passage, Report, Section, Table
 from indexer.schema import (

@@ -11,16 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.audit import to_findings
-from indexer.declared import apply_declared, published_of, with_page_facts
+from indexer.building.limits import MOST_CHARACTERS
 from indexer.doubts import ocr_flags
 from indexer.errors import BrokenFile
 from indexer.figures import to_figures
-from indexer.limits import MOST_CHARACTERS
+from indexer.identity.declared import apply_declared, published_of, with_page_facts
+from indexer.identity.provenance import Declared
 from indexer.masking import mask
 from indexer.metadata import to_metadata
 from indexer.model import Conflict, Document, Figure, Report
 from indexer.passages import to_passages
-from indexer.provenance import Declared
 from indexer.read import read
 from indexer.read.html import PageFacts, page_facts
 from indexer.regions import Gazetteer

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.budget_codes import give_codes
-from indexer.cells import CellReader
-from indexer.claims import Claims
-from indexer.cues import Cues, cues_of
-from indexer.drafts import Draft
-from indexer.grounds import Grounds, to_mapping
-from indexer.headed import headed_measure
-from indexer.item_names import ItemNamer
-from indexer.items import short_organisation
+from indexer.meaning.budget_codes import give_codes
+from indexer.meaning.cells import CellReader
+from indexer.meaning.claims import Claims
+from indexer.meaning.cues import Cues, cues_of
+from indexer.meaning.drafts import Draft
+from indexer.meaning.grounds import Grounds, to_mapping
+from indexer.meaning.headed import headed_measure
+from indexer.meaning.item_names import ItemNamer
+from indexer.meaning.items import short_organisation
+from indexer.meaning.projects import ProjectNamer, is_head, project_heading, report_project
+from indexer.meaning.prose import ProseReader
+from indexer.meaning.restatements import Restatements
+from indexer.meaning.scene import Scene
+from indexer.meaning.scopes import scope_of
+from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Span, Table
-from indexer.projects import ProjectNamer, is_head, project_heading, report_project
-from indexer.prose import ProseReader
-from indexer.restatements import Restatements
-from indexer.scene import Scene
-from indexer.scopes import scope_of
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
-from indexer.years import covered_years, heading_year
 
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")

@@ -1,9 +1,9 @@
 """Personal data in a text: numbers that reach a person, and the names of those who fill in or sign a form.
 
 They are masked before anything is read from the text: `*` for a character, one for one, so every offset holds. Of a
-name the surname stays, of a number its first two digits. What a number is, its form says (`indexer/private_numbers.py`)
-or a label before it, on the same line or in the cell before or above (`indexer/private_labels.py`,
-`indexer/private_columns.py`). Names are masked after a form's label only: a name in prose is what a public report says
+name the surname stays, of a number its first two digits. What a number is, its form says (`indexer/privacy/numbers.py`)
+or a label before it, on the same line or in the cell before or above (`indexer/privacy/labels.py`,
+`indexer/privacy/columns.py`). Names are masked after a form's label only: a name in prose is what a public report says
 of public life. Labels and surnames stand in `data/private_labels.tsv`.
 """
 
@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 
 from indexer.forms import fold
-from indexer.private_columns import columns, stacked
-from indexer.private_labels import labelled
-from indexer.private_names import Private
-from indexer.private_numbers import private_numbers
+from indexer.privacy.columns import columns, stacked
+from indexer.privacy.labels import labelled
+from indexer.privacy.names import Private
+from indexer.privacy.numbers import private_numbers
 
 _ADDRESS = re.compile(r"(?<![\w.+*@-])([\w.+-]+)@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII)
 

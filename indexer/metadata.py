@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from indexer.forms import fold
+from indexer.identity.organisations import find_organisation, self_name
+from indexer.identity.places import find_region
+from indexer.identity.scores import find_scores
+from indexer.identity.titles import Title, find_title, head_end
 from indexer.model import Region, Score, Section, Span
-from indexer.organisations import find_organisation, self_name
-from indexer.places import find_region
 from indexer.regions import Gazetteer
-from indexer.scores import find_scores
 from indexer.text import ReportText
-from indexer.titles import Title, find_title, head_end
 from indexer.vocabulary import Vocabulary
 
 _T = TypeVar("_T")

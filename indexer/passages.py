@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from indexer.layout import table_spans
+from indexer.meaning.project_lists import LISTING, project_items
 from indexer.model import Figure, Passage, Report, Section, Span
-from indexer.project_lists import LISTING, project_items
+from indexer.structure.layout import table_spans
 
 LONGEST = 400  # characters of a passage of prose
 LONGEST_TABLE = 800  # characters of a passage of table rows

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from indexer.divisions import Divisions, Mention, Place, spelling
 from indexer.errors import UsageError
+from indexer.identity.divisions import Divisions, Mention, Place, spelling
+from indexer.identity.region_names import RegionNames
 from indexer.model import Region
-from indexer.region_names import RegionNames
 
 DATA = Path(__file__).parent / "data" / "regions.tsv"
 LEVELS = ("province", "city", "district", "county", "development_zone", "town", "township", "subdistrict")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.frame import Frame, captions, find_frame
-from indexer.heading_types import HeadingTypes, heading_types_of
-from indexer.headings import Heading, find_headings
-from indexer.layout import Line, report_lines
 from indexer.model import Section
-from indexer.parts import bare_form_parts, form_parts, lead_ins, with_preface
-from indexer.section_kinds import kinds
+from indexer.structure.frame import Frame, captions, find_frame
+from indexer.structure.heading_types import HeadingTypes, heading_types_of
+from indexer.structure.headings import Heading, find_headings
+from indexer.structure.layout import Line, report_lines
+from indexer.structure.parts import bare_form_parts, form_parts, lead_ins, with_preface
+from indexer.structure.section_kinds import kinds
+from indexer.structure.tree import Node, place
 from indexer.text import ReportText
-from indexer.tree import Node, place
 from indexer.vocabulary import Vocabulary
 
 # A heading that names one project: 医疗救助补助项目, 反邪专项工作经费项目绩效自评情况.

@@ -28,9 +28,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.building.manifest import MANIFEST, Manifest, checksums
 from indexer.catalogue import Catalogue
 from indexer.errors import DamagedIndex, IndexBusy, NoIndex, UnusableIndex, WrongEncoder
-from indexer.manifest import MANIFEST, Manifest, checksums
 from indexer.own_stamp import stamp_of
 
 if TYPE_CHECKING:

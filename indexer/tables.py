@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.alignment import aligned, kind_of_cell
-from indexer.captions import caption_above, caption_of_rows, find_unit, goes_on
-from indexer.flattened import GridRow, find_grids
-from indexer.heading_rows import Part, cut, is_heading_row
-from indexer.lattice import Lattice
+from indexer.grid.alignment import aligned, kind_of_cell
+from indexer.grid.captions import caption_above, caption_of_rows, find_unit, goes_on
+from indexer.grid.flattened import GridRow, find_grids
+from indexer.grid.heading_rows import Part, cut, is_heading_row
+from indexer.grid.lattice import Lattice
+from indexer.grid.spaced import find_spaced
+from indexer.grid.stacked import find_stacked
 from indexer.model import Cell, Section, Table
-from indexer.spaced import find_spaced
-from indexer.stacked import find_stacked
 from indexer.text import Grid, ReportText
 
 __all__ = ["find_unit", "is_heading_row", "text_to_tables"]

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer import furniture, wraps
 from indexer.errors import BrokenFile
 from indexer.forms import fold
 from indexer.model import Cell, Span
 from indexer.source_map import Place, Places, SourceMap, gaps
+from indexer.structure import furniture, wraps
 
 # Line ends that are not "\n", one character each ("\r" alone is one as well, see `decode`).
 _LINE_ENDS = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")

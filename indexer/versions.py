@@ -11,16 +11,12 @@ PACKAGE = Path(__file__).parent
 
 # What only stores, searches or speaks: a change here leaves documents as they are.
 _NOT_EXTRACTION = {
-    "archive.py", "build.py", "catalogue.py", "catalogue_writer.py", "conditions.py", "corrections.py",
-    "corrections_apply.py", "corrections_csv.py", "corrections_enter.py", "corrections_figures.py",
-    "corrections_ledger.py", "corrections_metadata.py", "corrections_place.py", "corrections_publish.py",
-    "corrections_values.py", "coverage.py", "differences.py",
-    "edition_writer.py", "editions.py", "en_zh.tsv", "encoder.py", "inspection.py", "job.py", "length.py",
-    "lexical.py", "likeness.py", "limits.py", "manifest.py", "messages.py", "messages.tsv", "nursery.py", "opened.py",
-    "originals.py", "overlay.py", "own_items.py", "own_stamp.py", "packed.py", "picture.py", "plan.py", "pool.py", "previous.py", "publish.py", "question_words.tsv",
-    "reading.py", "removal.py", "settings.py", "sketches.py", "sources.py", "store.py", "terms.py", "vectors.py",
-    "versions.py", "work.py", "worker.py",
+    "archive.py", "build.py", "catalogue.py", "conditions.py", "coverage.py", "en_zh.tsv", "encoder.py",
+    "length.py", "lexical.py", "messages.py", "messages.tsv", "originals.py", "overlay.py", "own_items.py",
+    "own_stamp.py", "packed.py", "picture.py", "question_words.tsv", "settings.py", "store.py", "terms.py",
+    "vectors.py", "versions.py",
 }  # fmt: skip
+_NOT_EXTRACTION_FOLDERS = {"building", "collect", "corrections", "editions"}
 
 
 def program_version() -> str:
@@ -38,7 +34,9 @@ def extractor_version() -> str:
     """Return a digest of the readers, the extractors and their data tables, so that it can never be forgotten."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".tsv") and path.name not in _NOT_EXTRACTION and path.parent.name != "collect":
+        if path.name in _NOT_EXTRACTION or path.parent.name in _NOT_EXTRACTION_FOLDERS:
+            continue
+        if path.suffix in (".py", ".tsv"):
             digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.departments import DepartmentNames
 from indexer.forms import FormMatcher, fold
+from indexer.identity.departments import DepartmentNames
 from indexer.memo import LONGEST, MOST
-from indexer.section_names import HeadingMatcher
+from indexer.structure.section_names import HeadingMatcher
 
 DATA = Path(__file__).parent / "data"
 

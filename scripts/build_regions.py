@@ -25,7 +25,7 @@ from pathlib import Path
 
 import jieba
 
-from indexer.divisions import spelling, stem_of
+from indexer.identity.divisions import spelling, stem_of
 
 FIRST_REVISION = 2002
 HEADER = ("code", "name", "level", "parent", "start", "end", "successor", "pinyin", "care")

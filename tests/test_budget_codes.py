@@ -10,10 +10,10 @@ import pytest
 
 from api.filters import to_filters
 from api.service import Service
-from indexer.budget_codes import classes, find_codes, kind_of
 from indexer.build import build
 from indexer.document import read_document
 from indexer.errors import UsageError
+from indexer.meaning.budget_codes import classes, find_codes, kind_of
 from indexer.model import Document, Figure, Filters
 from indexer.regions import Gazetteer
 from indexer.store import Index

@@ -13,19 +13,19 @@ from typing import Any
 import pytest
 
 import indexer.build
-import indexer.nursery
-import indexer.pool
+import indexer.building.nursery
+import indexer.building.pool
 from indexer.build import BuildSummary, build
+from indexer.building.limits import Limits
+from indexer.building.manifest import FORMAT_VERSION
+from indexer.building.pool import Pool
+from indexer.building.work import Shards
 from indexer.document import read_document
 from indexer.errors import BrokenFile, EncoderUnavailable, UsageError
-from indexer.limits import Limits
-from indexer.manifest import FORMAT_VERSION
 from indexer.model import Filters
-from indexer.pool import Pool
 from indexer.regions import Gazetteer
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
-from indexer.work import Shards
 
 REGIONS = (
     "code\tname\tlevel\tparent\tstart\tend\tsuccessor\n"
@@ -126,7 +126,7 @@ def test_a_region_takes_in_what_it_was_called_before(folder: Path, path: Path) -
 def test_unchanged_work_is_reused(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build([folder], path)
     before = texts(path)
-    monkeypatch.setattr(indexer.pool, "Nursery", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(indexer.building.pool, "Nursery", lambda *_: pytest.fail("read again"))
     summary = build([folder], path)
     assert outcome(summary) == (0, 0, 2, 0)
     assert texts(path) == before
@@ -286,14 +286,14 @@ BREAKS = {
 
 def breaking(code: str) -> tuple[str, ...]:
     program = f"""
-import indexer.document, indexer.nursery
+import indexer.document, indexer.building.nursery
 real = indexer.document.to_metadata
 def fragile(name, *rest):
     if name == "a.txt":
         {code}
     return real(name, *rest)
 indexer.document.to_metadata = fragile
-indexer.nursery.main()
+indexer.building.nursery.main()
 """
     return sys.executable, "-c", program
 
@@ -303,7 +303,7 @@ def test_a_document_that_breaks_its_worker_is_one_failure(
     folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     code, failure = BREAKS[way]
-    monkeypatch.setattr(indexer.nursery, "COMMAND", breaking(code))
+    monkeypatch.setattr(indexer.building.nursery, "COMMAND", breaking(code))
     (folder / "c.txt").write_text(report(2023, "70"), encoding="utf-8")
     sha256 = hashlib.sha256((folder / "a.txt").read_bytes()).hexdigest()
     started = time.monotonic()
@@ -330,7 +330,7 @@ def test_nothing_is_left_running(folder: Path, path: Path, monkeypatch: pytest.M
         subprocess.Popen(["sleep", "77"])
         open({str(note)!r}, "w").write(str(os.getpid()))
         time.sleep(77)"""
-    monkeypatch.setattr(indexer.nursery, "COMMAND", breaking(code))
+    monkeypatch.setattr(indexer.building.nursery, "COMMAND", breaking(code))
     build([folder], path, limits=Limits(seconds=1))
     for _ in range(50):
         if not alive(int(note.read_text())):
@@ -345,7 +345,7 @@ def test_an_interrupted_build_changes_nothing_and_resumes(
     build([folder / "b.txt"], path)
     (folder / "c.txt").write_text(report(2023, "70"), encoding="utf-8")
     started: list[str] = []
-    real = indexer.pool.Pool.start
+    real = indexer.building.pool.Pool.start
 
     def interrupted(pool: Pool, task: Mapping[str, Any]) -> int:
         if len(started) == 1:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 import indexer.build
-import indexer.pool
+import indexer.building.pool
 from indexer.build import build
-from indexer.limits import Limits
-from indexer.sources import outer_path
+from indexer.building.limits import Limits
+from indexer.building.sources import outer_path
 from indexer.store import Index
 from tests.test_build import outcome, report
 
@@ -63,13 +63,13 @@ def test_the_files_of_archives_are_reports(folder: Path, path: Path) -> None:
 def test_nothing_is_read_twice(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build([folder], path)
     started: list[str] = []
-    real = indexer.pool.Pool.start
+    real = indexer.building.pool.Pool.start
 
-    def noted(pool: indexer.pool.Pool, task: Mapping[str, object]) -> int:
+    def noted(pool: indexer.building.pool.Pool, task: Mapping[str, object]) -> int:
         started.append(str(task["name"]))
         return real(pool, task)
 
-    monkeypatch.setattr(indexer.pool.Pool, "start", noted)
+    monkeypatch.setattr(indexer.building.pool.Pool, "start", noted)
     assert outcome(build([folder], path)) == (0, 0, 4, 1)
     assert started == ["甲.zip", "甲.zip!/内.zip", "甲.zip!/内.zip!/空.txt"]  # opened again; no report of it is read
 

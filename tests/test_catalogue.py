@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.building.catalogue_writer import CatalogueWriter
+from indexer.building.manifest import FORMAT_VERSION
 from indexer.catalogue import Catalogue
-from indexer.catalogue_writer import CatalogueWriter
 from indexer.errors import DamagedIndex, UnknownReport
-from indexer.manifest import FORMAT_VERSION
 from indexer.model import (
     Cell,
     Document,

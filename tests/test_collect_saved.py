@@ -9,7 +9,7 @@ from portal import DOC, PDF
 
 from indexer.collect.saved import import_saved
 from indexer.errors import UsageError
-from indexer.provenance import Provenance
+from indexer.identity.provenance import Provenance
 from web.cli import main
 
 ORIGIN = "<!-- saved from url=(0044)http://portal.example/art/2023/content_12.html -->"

@@ -20,25 +20,25 @@ import indexer.document
 from api.corrections import corrections_of
 from api.service import Service
 from indexer.build import build
+from indexer.building.inspection import inspect
+from indexer.building.plan import Kept
+from indexer.building.previous import previous
+from indexer.building.publish import no_progress, publish
+from indexer.building.removal import remove
+from indexer.building.work import Shards
 from indexer.corrections import Placed
-from indexer.corrections_csv import import_corrections, write_corrections
-from indexer.corrections_enter import Request, apply_corrections, enter
-from indexer.corrections_ledger import NAME
+from indexer.corrections.csv import import_corrections, write_corrections
+from indexer.corrections.enter import Request, apply_corrections, enter
+from indexer.corrections.ledger import NAME
 from indexer.document import read_document
 from indexer.encoder import load_encoder
 from indexer.errors import UnknownReport, UsageError
-from indexer.inspection import inspect
 from indexer.model import Figure, Filters
 from indexer.originals import Originals
-from indexer.plan import Kept
-from indexer.previous import previous
-from indexer.publish import no_progress, publish
 from indexer.regions import Gazetteer
-from indexer.removal import remove
 from indexer.store import Index, writing
 from indexer.text import RawText, ReportText, clean
 from indexer.vocabulary import Vocabulary
-from indexer.work import Shards
 
 D = Decimal
 FILES = ("s01_lanzhou_dongting_zfw_2021.txt", "s02_lanzhou_dongting_zfw_2022.docx", "s05_lanzhou_yunlu_jyj_2023.txt")

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from indexer.build import build
 from indexer.corrections import Correction, from_line, in_order, placed, sealed, standing, to_line
-from indexer.corrections_csv import COLUMNS, RowErrors, import_corrections, write_corrections
-from indexer.corrections_enter import Request, apply_corrections, enter
-from indexer.corrections_ledger import NAME, Ledger
-from indexer.corrections_place import Places, lead_of
+from indexer.corrections.csv import COLUMNS, RowErrors, import_corrections, write_corrections
+from indexer.corrections.enter import Request, apply_corrections, enter
+from indexer.corrections.ledger import NAME, Ledger
+from indexer.corrections.place import Places, lead_of
 from indexer.errors import UnusableIndex, UsageError
 from indexer.model import Span
 from indexer.store import Index
@@ -251,7 +251,7 @@ nasty = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_
 
 @given(st.lists(st.tuples(nasty, nasty, st.none() | nasty), max_size=5))
 def test_whatever_was_entered_comes_back_through_csv(rows: list[tuple[str, str, str | None]]) -> None:
-    from indexer.corrections_csv import _entry, _plain
+    from indexer.corrections.csv import _entry, _plain
 
     entries = [
         sealed(replace(DRAFT, when="2026-01-01T00:00:00.000+00:00", why=w, quote=q, value=v or None))

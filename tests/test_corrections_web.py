@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 from api.corrections import FORM_TOKEN
 from api.owner import COOKIE
 from indexer.build import build
-from indexer.corrections_enter import Request, apply_corrections, enter
-from indexer.corrections_ledger import Ledger
+from indexer.corrections.enter import Request, apply_corrections, enter
+from indexer.corrections.ledger import Ledger
 from indexer.model import Figure
 from indexer.store import Index, writing
 from tests.test_browser import QUIET, serving

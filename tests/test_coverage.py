@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.coverage import Coverage, CoverageRow, read_roster
 from indexer.errors import UsageError
+from indexer.identity.coverage import Coverage, CoverageRow, read_roster
 from indexer.model import Failure, Region, Report
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary

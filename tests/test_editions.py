@@ -14,12 +14,12 @@ import pytest
 
 from api.service import Service
 from indexer.build import build
-from indexer.differences import CHANGED, ONLY_FIRST, ONLY_OTHER, Difference, differences
 from indexer.document import read_document
 from indexer.editions import Features, Found, features_of, find_editions
+from indexer.editions.differences import CHANGED, ONLY_FIRST, ONLY_OTHER, Difference, differences
+from indexer.editions.sketches import numbers_of, sketch_of
 from indexer.model import Document, Filters
 from indexer.regions import Gazetteer
-from indexer.sketches import numbers_of, sketch_of
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
 from tests.conftest import ONE_REPORT

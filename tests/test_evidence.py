@@ -17,8 +17,8 @@ from api.evidence import Evidence, find_evidence
 from api.question import Asked, Reader
 from api.subject import Subjects
 from api.wording import QuestionWords
+from indexer.building.catalogue_writer import CatalogueWriter
 from indexer.catalogue import Catalogue
-from indexer.catalogue_writer import CatalogueWriter
 from indexer.model import Document, Figure, Report, Section, TablePlace
 from indexer.regions import Gazetteer
 from indexer.terms import Tokenizer

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import BuildSummary, build
-from indexer.limits import Limits
+from indexer.building.limits import Limits
 from indexer.model import Failure
 from indexer.store import Index
 from tests.hostile_files import FILES, REPORT

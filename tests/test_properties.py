@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eval.long_texts import SHAPES, long_text
-from indexer.budget_codes import kind_of
 from indexer.build import build
 from indexer.document import read_document
+from indexer.meaning.budget_codes import kind_of
 from indexer.model import Document
 from indexer.regions import Gazetteer
 from indexer.store import Index

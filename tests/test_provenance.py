@@ -10,13 +10,13 @@ from starlette.testclient import TestClient
 
 from api.service import Service
 from indexer.build import BuildSummary, build
-from indexer.declared import apply_declared
 from indexer.errors import UsageError
+from indexer.identity.declared import apply_declared
+from indexer.identity.provenance import Declared, PathPattern, Provenance
+from indexer.identity.source_table import read_table
 from indexer.metadata import Metadata
 from indexer.model import Conflict, Region, Report
-from indexer.provenance import Declared, PathPattern, Provenance
 from indexer.regions import Gazetteer
-from indexer.source_table import read_table
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
 from web.app import app_over

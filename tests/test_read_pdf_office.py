@@ -21,9 +21,9 @@ from docx.shared import Cm, Pt
 
 from indexer.document import read_document
 from indexer.model import Document
-from indexer.numbering import label_of
 from indexer.read import pdf, word
 from indexer.regions import Gazetteer
+from indexer.structure.numbering import label_of
 from indexer.text import RawText, ReportText, clean, decode
 from indexer.vocabulary import Vocabulary
 

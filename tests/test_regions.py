@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.divisions import stem_of
 from indexer.errors import UsageError
+from indexer.identity.divisions import stem_of
 from indexer.regions import COLUMNS, Gazetteer
 
 HEADER = "\t".join(COLUMNS)

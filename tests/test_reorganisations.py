@@ -10,8 +10,8 @@ from api.filters import filters_of
 from api.reforms import breaks
 from api.service import Service
 from indexer.build import build
-from indexer.coverage import Coverage, Expected
-from indexer.reorganisations import became, joined
+from indexer.identity.coverage import Coverage, Expected
+from indexer.identity.reorganisations import became, joined
 from indexer.store import Index
 from indexer.vocabulary import Vocabulary
 from web.cli import main

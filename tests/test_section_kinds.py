@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.heading_types import HeadingTypes
 from indexer.sections import text_to_sections
+from indexer.structure.heading_types import HeadingTypes
 from indexer.text import RawText, clean
 from indexer.vocabulary import Vocabulary
 

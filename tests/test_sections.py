@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.heading_types import HeadingTypes
-from indexer.numbering import format_label, label_of
 from indexer.read import read
 from indexer.sections import text_to_sections
+from indexer.structure.heading_types import HeadingTypes
+from indexer.structure.numbering import format_label, label_of
 from indexer.text import RawText, ReportText, clean
 from indexer.vocabulary import Vocabulary
 

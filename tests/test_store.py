@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.catalogue_writer import CatalogueWriter
+from indexer.building.catalogue_writer import CatalogueWriter
+from indexer.building.manifest import FORMAT_VERSION, Manifest, checksums
 from indexer.errors import DamagedIndex, IndexBusy, NoIndex, UnusableIndex, WrongEncoder
-from indexer.manifest import FORMAT_VERSION, Manifest, checksums
 from indexer.store import CATALOGUE, Index, Writer, writing
 
 MANIFEST = Manifest(FORMAT_VERSION, "0", "x", "embedded", "1", 4, "jieba", "1", {"reports": 0}, {})

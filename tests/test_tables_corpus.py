@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
-from indexer.alignment import kind_of_cell
 from indexer.figures import to_figures
-from indexer.lattice import Lattice
+from indexer.grid.alignment import kind_of_cell
+from indexer.grid.lattice import Lattice
 from indexer.model import Figure, Region, Report, Table
 from indexer.read import word
 from indexer.sections import text_to_sections

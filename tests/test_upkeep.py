@@ -19,9 +19,9 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build
+from indexer.building.inspection import inspect
+from indexer.building.removal import remove
 from indexer.errors import IndexBusy, UnknownReport, UnusableIndex
-from indexer.inspection import inspect
-from indexer.removal import remove
 from indexer.store import Index, writing
 from tests.test_build import report
 

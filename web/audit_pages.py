@@ -16,8 +16,8 @@ from api.drafts import WORD, draft_of
 from api.errors import status_of
 from api.service import Service
 from api.uploads import MOST, Upload, read_uploads
+from indexer.building.limits import MIB
 from indexer.errors import ChazhangError, ReadError, UsageError
-from indexer.limits import MIB
 from indexer.messages import message
 from indexer.model import Document, Finding
 from web.audit_contexts import AuditPage, FindingsPage

@@ -16,7 +16,7 @@ from web.terminal import Column, table, terminal_width
 
 if TYPE_CHECKING:
     from indexer.corrections import Placed
-    from indexer.corrections_enter import Request
+    from indexer.corrections.enter import Request
     from indexer.vocabulary import Vocabulary
 
 _NOT_DONE = ("unplaced", "absent")
@@ -24,7 +24,7 @@ _NOT_DONE = ("unplaced", "absent")
 
 def run_correct(session: Session) -> int:
     """`chazhang correct TARGET ...`: enter, publish, and say what became of it."""
-    from indexer.corrections_enter import enter
+    from indexer.corrections.enter import enter
 
     entries = enter(session.index_path, [_request(session)])
     for entry in entries:
@@ -35,7 +35,7 @@ def run_correct(session: Session) -> int:
 
 
 def _request(session: Session) -> Request:
-    from indexer.corrections_enter import Request
+    from indexer.corrections.enter import Request
 
     given = session.arguments
     values: dict[str, str | None] = {
@@ -67,7 +67,7 @@ def _publish(session: Session, entered: Sequence[str]) -> int:
         session.say("cli.correction_later", index=session.index_option())
         return DONE
     from api.corrections import corrections_of
-    from indexer.corrections_enter import apply_corrections
+    from indexer.corrections.enter import apply_corrections
     from web.progress import Bar
 
     started = time.perf_counter()
@@ -96,7 +96,7 @@ def run_corrections(session: Session) -> int:
 
 
 def _import(session: Session) -> int:
-    from indexer.corrections_csv import RowErrors, import_corrections
+    from indexer.corrections.csv import RowErrors, import_corrections
 
     path = session.arguments.import_file
     if not path.is_file():
@@ -114,8 +114,8 @@ def _import(session: Session) -> int:
 
 def _list(session: Session) -> int:
     from api.corrections import corrections_of
-    from indexer.corrections_csv import write_corrections
-    from indexer.corrections_ledger import Ledger
+    from indexer.corrections.csv import write_corrections
+    from indexer.corrections.ledger import Ledger
     from web.machine_output import write_json, write_jsonl
 
     index, options, lang = session.open_index(), session.arguments, session.lang

@@ -16,10 +16,10 @@ from api.live import GetService
 from api.owner import require_owner
 from api.service import Service
 from indexer.corrections import ADD, CORRECT, FIGURE_FIELDS, REJECT, REPORT, REPORT_FIELDS, STATUSES, VERIFY, WITHDRAW
-from indexer.corrections_enter import Request as Asked
-from indexer.corrections_enter import enter
-from indexer.corrections_figures import attributes
-from indexer.corrections_metadata import metadata
+from indexer.corrections.enter import Request as Asked
+from indexer.corrections.enter import enter
+from indexer.corrections.figures import attributes
+from indexer.corrections.metadata import metadata
 from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.model import Report

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from api.corrections import FORM_TOKEN
 from api.owner import is_owner, token
 from indexer.corrections import ADDED, CORRECTED, REPORT, REPORT_FIELDS, VERIFIED, Placed
-from indexer.corrections_enter import login_name
-from indexer.corrections_figures import attributes
-from indexer.corrections_metadata import metadata
-from indexer.corrections_values import DIRECTIONS, SCOPES
+from indexer.corrections.enter import login_name
+from indexer.corrections.figures import attributes
+from indexer.corrections.metadata import metadata
+from indexer.corrections.values import DIRECTIONS, SCOPES
 from indexer.errors import UsageError
 from indexer.messages import message
 from indexer.model import Figure, Report

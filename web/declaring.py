@@ -13,7 +13,7 @@ from web.terminal import Column, table, terminal_width
 
 if TYPE_CHECKING:
     from indexer.build import BuildSummary
-    from indexer.coverage import CoverageRow
+    from indexer.identity.coverage import CoverageRow
     from indexer.store import Index
 
 SHOWN = 10
@@ -37,7 +37,7 @@ SHOWN_FILES = 2  # of one row in the table; the other formats have all
 
 def run_coverage(session: Session) -> int:
     """`chazhang coverage ROSTER`."""
-    from indexer.coverage import STATUSES, Coverage, read_roster
+    from indexer.identity.coverage import STATUSES, Coverage, read_roster
 
     index = session.open_index()
     catalogue = index.catalogue

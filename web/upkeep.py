@@ -18,7 +18,7 @@ SHOWN = 10
 
 def run_check_index(session: Session) -> int:
     """`chazhang check-index`: 0 where the index is whole, 3 where it is not."""
-    from indexer.inspection import inspect
+    from indexer.building.inspection import inspect
 
     found = inspect(session.index_path)
     if session.arguments.json:
@@ -41,7 +41,7 @@ def run_check_index(session: Session) -> int:
 
 def run_remove(session: Session) -> int:
     """`chazhang remove REPORT...`, `chazhang remove --missing`."""
-    from indexer.removal import remove
+    from indexer.building.removal import remove
     from web.progress import Bar
 
     arguments = session.arguments

@@ -9,8 +9,8 @@ from itertools import pairwise
 from indexer.audit.case import FINDING, FLAG, FORMAT, PASS, Case, Check
 from indexer.forms import fold
 from indexer.model import Section
-from indexer.numbering import label_of
 from indexer.numerals import parse_number
+from indexer.structure.numbering import label_of
 
 _OWN_YEAR = re.compile(
     r"(?<!\d)(20\d{2})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系|结果|结论)"

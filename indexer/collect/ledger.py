@@ -10,8 +10,8 @@ from pathlib import Path
 
 from indexer.collect.journal import GOT, UNKNOWN, Journal, Link, PageRecord, Visit
 from indexer.collect.listing import Listed
+from indexer.identity.source_table import SourceRow, read_table, safe_cell
 from indexer.messages import message
-from indexer.source_table import SourceRow, read_table, safe_cell
 
 NAME = "sources.csv"
 _DECLARED = ("region", "organisation", "year", "type")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.collect.fetch import clean_url
 from indexer.errors import FetchFailed
-from indexer.source_table import read_table
+from indexer.identity.source_table import read_table
 
 # What a list may declare of all that an address brings; it goes into `sources.csv` as it is written.
 DECLARED = ("region", "organisation", "year", "type", "title", "published", "office", "document_number")

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.forms import fold
-from indexer.furniture import is_page_number
 from indexer.read.layout_order import Row
+from indexer.structure.furniture import is_page_number
 
 _DEPTH = 3  # rows at each edge of a page that may be furniture
 _NEAR = 6.0  # points by which a running line may move from page to page

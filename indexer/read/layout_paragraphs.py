@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.numbering import label_of
 from indexer.read.layout_lines import Line, together, trimmed
 from indexer.read.layout_order import Row
+from indexer.structure.numbering import label_of
 
 _INDENT = 1.2  # font sizes from which on a line is indented
 _SLACK, _SLACK_ROUGH = 0.6, 1.3  # font sizes by which a line may stay short of the margin; rough where recognised

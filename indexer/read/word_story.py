@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexer.numbering import label_of
 from indexer.read import word_symbols
 from indexer.read.word_numbering import Counter, Label, Numbering
 from indexer.read.word_package import MC, R, W, branch_of, is_on
@@ -14,6 +13,7 @@ from indexer.read.word_pictures import Picture
 from indexer.read.word_styles import Styles
 from indexer.read.word_tables import Block, Line, assembled, cells_of, placed, visible_rows, with_rows_parted
 from indexer.read.word_text import NoteMark, Piece, Words, is_placeholder
+from indexer.structure.numbering import label_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

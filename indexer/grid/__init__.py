@@ -1,0 +1,1 @@
+"""Tables as grids: where rows, heads and captions stand, in cells or in flattened text."""

@@ -1,0 +1,157 @@
+"""What the head of a table's column says of the numbers below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.grid.captions import find_unit
+from indexer.grid.table_words import bare, measure_of_form, plays
+from indexer.meaning.cues import Cues
+from indexer.meaning.items import subject_of
+from indexer.quantities import find_years
+
+_COUNTED = re.compile(
+    r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
+)
+_NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
+_WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
+_PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
+_CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动")
+_PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
+_PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
+_COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
+_RATIOS = ("rate", "share", "saving", "variance")
+_NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
+_WEAK = ("executed", "income")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|$)")
+_EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column says of its cells; `named` where its head itself names the measure.
+
+    `about` is what a head names that is no measure: 公务接待费 of 预算数, 公务接待费; `measured` the other heads;
+    `together` marks totals beside columns of several years.
+    """
+
+    name: str
+    kind: str | None
+    measure: str
+    year: int | None
+    unit: str | None
+    weight: bool = False
+    named: bool = True
+    about: str = ""
+    parts: tuple[str, ...] = ()
+    measured: str = ""
+    together: bool = False
+
+    def beside(self, name: str) -> str:
+        """Return the heads that a row's name does not say already, without years."""
+        said = bare(name)
+        kept = [part for part in self.parts[:-1] if bare(part) not in said]
+        return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for all columns of a table: its title and unit, the year of its report, the section's measure."""
+
+    title: str | None
+    unit: str | None
+    year: int | None
+    default: str = "executed"
+
+
+def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
+    """Say what a column of these heads, outermost first, holds."""
+    measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
+    return replace(_read(parts, setting, cues), parts=tuple(parts), measured=measured)
+
+
+def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
+    name = "".join(parts)
+    years = [found for found in find_years(name) if name[max(0, found.start - 1) : found.start] not in _COMPARED]
+    years = years or [
+        found
+        for part in parts
+        for found in find_years(bare(part), bare=True)
+        if bare(part)[max(0, found.start - 1) : found.start] not in _COMPARED
+    ]
+    year = years[-1].last if years else None
+    unit = find_unit(name)
+    if "得分率" in name:
+        return Column(name, "percent", "rate", year, "%")
+    if re.search(r"分值|权重|标准分|满分|得分|评分", name):
+        return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
+    if re.search(r"指标值|目标值|预期值|完成值|实现值|完成情况|实际完成(?!数|额|投资)", name):
+        return Column(name, None, "target" if re.search(r"指标值|目标值|预期值", name) else "achieved", year, unit)
+    period = _PERIOD.search(name)
+    counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years and not period)
+    worth = setting.unit is not None and _WORTH.search(name)
+    if _NOTE.search(name) or (counted and unit is None and not worth):
+        return Column(name, "count", "other", year, None)
+    measure, named = _measure(parts, name, setting, cues)
+    if period and period.group(1) and measure in (None, "balance"):
+        measure, named = "balance", True
+    if _CHANGE.search(name) and re.search(r"率|%|幅|比例|百分", name):
+        return Column(name, "percent", "change", year, "%")
+    if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
+        return Column(name, "percent", measure if measure in _RATIOS else _ratio(name), year, "%")
+    return _money(
+        Column(name, "money", measure or "", year, unit or setting.unit, False, named, _about(parts, cues)), setting
+    )
+
+
+def _money(column: Column, setting: Setting) -> Column:
+    """Return a column of money with its year and measure settled; of counts, where nothing says that it is money."""
+    name, year = column.name, column.year
+    if column.measure == "variance" and not _PAST.search(name) and "同比" not in name:
+        return column
+    if re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
+        return replace(column, measure="change", named=True)
+    if year is None and setting.year is not None and _PAST.search(name):
+        column = replace(column, year=setting.year - 1)
+        if column.measure in ("", "executed"):
+            return replace(column, measure="previous", named=True)
+    if not column.named and year is not None and setting.year is not None and year < setting.year:
+        return replace(column, measure="previous")
+    money = bool(year or column.unit or column.measure) or "金额" in name
+    return replace(column, kind="money" if money else "count", measure=column.measure or setting.default)
+
+
+def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> tuple[str | None, bool]:
+    """Return the measure of a column, and whether its heads name it: a form's title counts before 支出 and 收入."""
+    undone = _NOT_DONE.search(name)
+    if undone and (cue := cues.first("unspent", name[undone.end() :])):
+        return cue.code, True
+    found = [code for part in parts if (code := cues.measure(part))]
+    strong = [code for code in found if code not in _WEAK]
+    if strong:
+        return strong[0], True
+    form = measure_of_form(setting.title, name)
+    printed = _PAID.search(name) or (form in _WEAK and re.search("收入|支出", name))
+    if found and (form is None or printed):
+        return found[0], True
+    if form is not None:
+        return form, bool(found)
+    return ("planned", True) if "计划" in name else (None, False)
+
+
+def _about(parts: Sequence[str], cues: Cues) -> str:
+    """Return the innermost head that names something of its own."""
+    for part in reversed(parts):
+        words = re.sub(r"^其中[:：]?", "", bare(part))
+        start, end = subject_of(words, cues)
+        if start < end and not _EMPTY.fullmatch(words) and not find_years(bare(part), bare=True):
+            return re.sub(r"^其中[:：]?", "", part)
+    return ""
+
+
+def _ratio(name: str) -> str:
+    if re.search("差异率|偏差率|偏离率|超支率", name):
+        return "variance"
+    return "rate" if "率" in name else "share"

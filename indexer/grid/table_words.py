@@ -1,0 +1,94 @@
+"""The words that tables are made of: heads and what they head, rows that are totals, forms known by their titles.
+
+They stand in `data/table_words.tsv` (role, how it is compared, words), `data/table_forms.tsv` (what plain columns of a
+form hold, by words of its title) and `data/table_parts.tsv` (rows that are parts of others without saying so).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from indexer.memo import remembered
+from indexer.quantities import narrow
+
+_DATA = Path(__file__).parents[1] / "data"
+_SPACE = re.compile(r"\s+")
+_NOTE = re.compile(r"[（(](?:单位[:：])?(?:人民币)?(?:[千百]?[万亿]?元|%|[A-Z][A-Z0-9/*+\-=×÷()]{0,12})[)）]")
+_HALF = str.maketrans("（）：／＋－％，", "():/+-%,")
+_WRAP = {"in": "(?:{})", "start": "^(?:{})", "end": "(?:{})$", "is": "^(?:{})$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What columns that name no measure hold in tables whose title has all words of one of `titles`."""
+
+    titles: tuple[tuple[str, ...], ...]
+    heads: tuple[str, ...]
+    measure: str
+
+
+@remembered
+def bare(words: str) -> str:
+    """Return a head without white space, its unit or formula in brackets and full-width forms."""
+    return _NOTE.sub("", _SPACE.sub("", _folded(words))) if words else ""
+
+
+def _folded(words: str) -> str:
+    return narrow(words).translate(_HALF)
+
+
+def plays(role: str, words: str) -> bool:
+    """Say whether a head (see `bare`) plays a role of `data/table_words.tsv`."""
+    return _roles()[role].search(words) is not None
+
+
+def measure_of_form(title: str | None, heads: str) -> str | None:
+    """Return the measure of a form's plain columns, None for a title that says nothing.
+
+    `heads` is what stands over the column: the halves of 收入支出决算总表 hold different things.
+    """
+    if not title:
+        return None
+    words = bare(title)
+    for form in _forms():
+        if form.heads and not any(head in heads for head in form.heads):
+            continue
+        if any(all(part in words for part in title_) for title_ in form.titles):
+            return form.measure
+    return None
+
+
+def is_part(whole: str, name: str) -> bool:
+    """Say whether a form has `name` among the parts of `whole` (`data/table_parts.tsv`), without saying 其中."""
+    words = bare(name)
+    return any(words in parts and any(form in bare(whole) for form in wholes) for wholes, parts in _parts())
+
+
+@cache
+def _parts() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    lines = (_DATA / "table_parts.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return tuple((tuple(wholes.split(";")), frozenset(parts.split(";"))) for wholes, parts, _ in rows)
+
+
+@cache
+def _roles() -> dict[str, re.Pattern[str]]:
+    patterns: dict[str, list[str]] = {}
+    for line in (_DATA / "table_words.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        role, how, words = line.split("\t")
+        forms = sorted({_folded(word) for word in words.split(";")}, key=len, reverse=True)
+        patterns.setdefault(role, []).append(_WRAP[how].format("|".join(map(re.escape, forms))))
+    return {role: re.compile("|".join(parts)) for role, parts in patterns.items()}
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    forms = []
+    for line in (_DATA / "table_forms.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        titles, heads, measure, _ = line.split("\t")
+        named = tuple(tuple(title.split("+")) for title in titles.split(";"))
+        forms.append(Form(named, tuple(filter(None, heads.split(";"))), measure))
+    return tuple(forms)

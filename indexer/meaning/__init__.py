@@ -1,0 +1,1 @@
+"""What a printed number says: its item, measure, year, project and scope, in prose and in cells."""

@@ -1,0 +1,329 @@
+"""Typed tables -> drafts of figures: a cell's meaning comes from its column, its row and itself, in that order.
+
+A blank cell, a dash and 无 are no figures; a printed 0 is one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from indexer.grid.captions import find_unit
+from indexer.grid.columns import Column, Setting, read_column
+from indexer.grid.lattice import Lattice
+from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
+from indexer.grid.table_words import bare, measure_of_form, plays
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import clean_lead, parts_of, subject_of
+from indexer.meaning.prose import ProseReader
+from indexer.meaning.scene import Scene
+from indexer.model import Cell, Table, TablePlace
+from indexer.quantities import Quantity, find_quantities, find_years, narrow
+
+_FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
+_ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[余]?$")
+_PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
+_WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
+_PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
+_ROW_FIRST = ("carry_in", "supplement", "reduction")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_PLAIN = re.compile(r"(?:收入|支出)?(?:金额|合计|小计|总计|数)?")
+_THOUSANDS = re.compile(r"[-－]?[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?:[.．][0-9０-９]+)?\s*%?")
+_UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[千百]?[万亿]?元$")
+_COUNTED_ROW = re.compile(
+    r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
+)
+
+
+_NO_ROW = Row(None, "", "")
+# Rows of 收入支出决算总表 that are no income and no expenditure.
+_BALANCES = ("carry_in", "carryover", "returned")
+
+
+class CellReader:
+    """Reads the tables of one report in order; a form's 项目名称 holds until the next one."""
+
+    def __init__(self, prose: ProseReader, cues: Cues) -> None:
+        """Share the prose reader, which reads long cells."""
+        self.text = prose.text
+        self.prose = prose
+        self.cues = cues
+        self.project: str | None = None
+        self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
+        self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
+
+    def note(self, tables: Sequence[Table]) -> None:
+        """Learn which tables stand in cells of others."""
+        self._inner = sorted(table.start for table in tables if table.within is not None)
+
+    def read(self, table: Table, scene: Scene) -> list[Draft]:
+        """Return the drafts of a table, row by row."""
+        if table.unit is None:
+            table = replace(table, unit=self._unit_within(table))
+        before = self._lattices.get(table.continues or "")
+        lattice = Lattice(self.text, table, before)
+        self._lattices = {table.id: lattice}
+        scene = _scene_of(table, scene)
+        setting = Setting(table.caption, table.unit, scene.year, scene.default)
+        columns = {
+            number: read_column(lattice.column_path(number), setting, self.cues)
+            for number in range(lattice.width)
+            if number not in lattice.naming
+        }
+        if len({column.year for column in columns.values() if column.year is not None}) > 1:
+            columns = {number: _over_years(column) for number, column in columns.items()}
+        stories = [Rows(lattice, block) for block in lattice.blocks]
+        drafts: list[Draft] = []
+        for number in sorted(lattice.rows):
+            if number < table.header_rows:
+                continue
+            self._note_project(lattice.rows[number])
+            if lattice.heads:
+                drafts += self._row(lattice, number, stories, columns, scene)
+            else:
+                drafts += self._keyed(table, lattice.rows[number], scene)
+        return drafts
+
+    def _unit_within(self, table: Table) -> str | None:
+        """Return a unit that stands in a cell of its own (预算执行情况（万元）) or beside a total (合计（万元）)."""
+        for cell in table.cells:
+            if cell.end - cell.start < 30 and (not table.header_rows or cell.row >= table.header_rows):
+                words = self._words(cell)
+                if (unit := find_unit(words)) and (not table.header_rows or plays("total", bare(words))):
+                    return unit
+        return None
+
+    def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene) -> Iterator[Draft]:
+        """Read a row without column heads: a name, its value, perhaps another name and value."""
+        label: Cell | None = None
+        setting = Setting(None, table.unit, scene.year)
+        for cell in row:
+            printed = self.text[cell.start : cell.end]
+            if not printed:
+                continue
+            if len(printed) > 40 or "。" in printed:
+                yield from self._long(cell, scene)
+                continue
+            if weight := _WEIGHT.search(printed):
+                yield self._weight(cell, weight, scene)
+            column = None
+            if label is not None:
+                column = read_column([self._words(label)], setting, self.cues)
+            for draft in self._cell(table, cell, column, _NO_ROW, scene):
+                if label is not None:
+                    draft.quote_start = min(draft.quote_start, label.start)
+                    draft.cells = ((label.start, label.end),)
+                yield draft
+            if not find_quantities(self.text, cell.start, cell.end):
+                label = cell
+
+    def _words(self, cell: Cell) -> str:
+        return "".join(self.text[cell.start : cell.end].split())
+
+    def _note_project(self, row: Sequence[Cell]) -> None:
+        filled = [cell for cell in row if cell.end > cell.start]
+        if len(filled) > 1 and _PROJECT.fullmatch(self._words(filled[0])):
+            self.project = self._words(filled[1])
+
+    def _row(
+        self, lattice: Lattice, number: int, stories: Sequence[Rows], columns: Mapping[int, Column], scene: Scene
+    ) -> Iterator[Draft]:
+        """Read the cells of one row; each stands under its column and beside the label of its block."""
+        cells = lattice.rows[number]
+        valued = {c.column for c in cells if c.column not in lattice.naming and c.start < c.end}
+        read: dict[int, Row] = {}
+        for index, rows in enumerate(stories):
+            numbered = any((at := lattice.at(number, c)) and at.start < at.end for c in rows.block.ordinals)
+            read[index] = rows.read(number, valued=bool(valued) or numbered)
+        for cell in cells:
+            printed = self.text[cell.start : cell.end]
+            if not printed or self._holds_table(cell):
+                continue
+            if len(printed) > 40 or "。" in printed:
+                yield from self._long(cell, scene)
+                continue
+            if weight := _WEIGHT.search(printed):
+                yield self._weight(cell, weight, scene)
+            block = lattice.block_of(cell.column)
+            row = read[lattice.blocks.index(block)]
+            units = (lattice.at(number, column) for column in block.units)
+            named = [row.label, *units, *lattice.heads.get(cell.column, ())]
+            for draft in self._cell(lattice.table, cell, columns.get(cell.column), row, scene):
+                draft.cells = tuple((each.start, each.end) for each in named if each is not None)
+                yield draft
+
+    def _holds_table(self, cell: Cell) -> bool:
+        first = bisect_left(self._inner, cell.start)
+        return first < len(self._inner) and self._inner[first] < cell.end
+
+    def _long(self, cell: Cell, scene: Scene) -> list[Draft]:
+        return self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
+
+    def _weight(self, cell: Cell, found: re.Match[str], scene: Scene) -> Draft:
+        """Read 产出指标（50分）."""
+        start = cell.start + found.start(1)
+        q = next(q for q in find_quantities(self.text, start, cell.end) if q.number_start == start)
+        name = re.sub(r"\s", "", self.text[cell.start : cell.start + found.start()])
+        draft = Draft.of(q, name, name, cell.start, "score", scene.year)
+        draft.kind, draft.unit, draft.end = "score", "分", cell.start + found.end()
+        draft.measure_basis = "printed"
+        draft.flags.append("weight")
+        return self._finished(draft, scene)
+
+    def _cell(self, table: Table, cell: Cell, column: Column | None, row: Row, scene: Scene) -> Iterator[Draft]:
+        """Read one cell under its column, or one that names its own number."""
+        printed = narrow(self.text[cell.start : cell.end])
+        if _THOUSANDS.fullmatch(printed):
+            printed = printed.replace("，", ",")
+        quantities = [_moved(q, cell.start) for q in find_quantities(printed)]
+        if not quantities:
+            return
+        alone = _ONLY.fullmatch(printed) is not None
+        counted = column is not None and cell is not row.label and column.kind == "count"
+        names = column is None and row is not _NO_ROW  # in the column of names a number may be part of one
+        pair = _PAIR.fullmatch(printed) is not None and (not names or re.search("[:：]", printed) is not None)
+        if pair and not alone and table.unit and not counted:
+            yield from self._pair(table, cell, quantities[-1], scene)
+        elif column is not None and cell is not row.label:
+            q = self._read(quantities[0], alone, column, row)
+            if q is not None:
+                yield self._figure(table, cell, q, column, row, scene)
+
+    def _read(self, q: Quantity, alone: bool, column: Column, row: Row) -> Quantity | None:
+        """Return a cell's first number as a figure: with its own unit, or with its column's or its row's."""
+        named = self._words(row.label) if row.label is not None else ""
+        noted = find_unit(named) or (row.unit if row.unit in _FACTOR else None)
+        if column.kind == "count" and not column.named and noted:  # the unit stands beside the row's name
+            column = replace(column, kind="money", unit=noted)
+        if not alone:
+            return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
+        if column.kind == "score":
+            return replace(q, kind="score", unit="分")
+        rated = row.unit == "%" or re.search("[（(]%[)）]|率$", narrow(named)) is not None
+        if column.kind == "percent" or (not column.named and rated):
+            return replace(q, kind="percent", unit="%")
+        if column.kind is None and (noted or rated):  # the unit of a target stands beside its name
+            column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
+            if column.kind == "percent":
+                return replace(q, kind="percent", unit="%")
+        if column.kind == "money":
+            unit = noted or column.unit
+            people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
+            if people or (not column.named and unit is None):
+                return None  # a year's column holds people and cases as well as money
+            worth = abs(q.value) * _FACTOR[unit] if unit else None
+            return replace(q, kind="money", unit=unit or "", amount_yuan=worth)
+        return None
+
+    def _figure(self, table: Table, cell: Cell, q: Quantity, column: Column, row: Row, scene: Scene) -> Draft:
+        label = row.label
+        subject, head = self._subject(row, column)
+        start = label.start if label is not None and label.start <= cell.start else cell.start
+        year = column.year or row.year
+        draft = Draft.of(q, subject, head, start, column.measure, None if column.together else year or scene.year)
+        printed = q.end > q.number_end
+        draft.unit_basis = "printed" if printed else "column"
+        if q.kind == "money" and not printed:
+            draft.flags.append("unit_from_header" if q.unit else "unit_conflict")
+        draft.year_basis = "column" if year is not None else scene.year_basis
+        draft.measure_basis = "column"
+        self._adjust(draft, q, column, row, table)
+        draft.table = TablePlace(table.id, self._words(label) if label is not None else "", column.name)
+        draft.form = table.caption or ""
+        draft.title = row.title if row.name or subject or row is _NO_ROW else _YEAR.sub("", table.caption or "")
+        if column.measure in ("target", "achieved") or q.kind == "score":
+            draft.title = table.caption or ""
+        elif q.kind == "money" and (row.fund or row.part):
+            draft.flags.append("partial_list" if row.fund else "part")
+        draft.codes = row.codes
+        total = row.name or (column.name if label is None else "")
+        if plays("total", total):
+            draft.flags.append("subtotal" if "小计" in total else "total")
+        if column.weight:
+            draft.flags.append("weight")
+        if column.together:
+            draft.flags.append("cumulative")
+        return self._finished(draft, scene)
+
+    def _subject(self, row: Row, column: Column) -> tuple[str, str]:
+        """Return what a number is for and the head beside it; measures may also stand down the side."""
+        name, head = _UNIT_NOTE.sub("", row.name), _UNIT_NOTE.sub("", column.beside(row.name))
+        subject = name[clean_lead(name) :] or name
+        label_less = len(column.parts) > 1 or row is not _NO_ROW  # else a name and its value, without heads
+        if not name:
+            return (column.about, column.measured) if label_less else (head, head)
+        if row.year is not None:  # the years stand down the side
+            return column.about, head
+        start, end = subject_of(name, self.cues)
+        if start < end or column.named:
+            return subject, head
+        if column.about and column.year is None:
+            return head, name
+        return (subject, head) if column.year is None and not _PLAIN.fullmatch(head) else ("", name)
+
+    def _adjust(self, draft: Draft, q: Quantity, column: Column, row: Row, table: Table) -> None:
+        """Let the row or the cell's own unit correct what the column says."""
+        name = row.inherits or row.name
+        said = self.cues.measure(name)
+        if said == "carryover" and re.match("年初|上年|期初|以前年度", name[clean_lead(name) :] or name):
+            said = "carry_in"
+        budget = column.measure in ("initial_budget", "revised_budget")
+        own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
+        balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
+        if q.kind == "money" and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
+            draft.measure = said
+        if q.kind == "money" and re.search(r"预算调整|调整预算", row.name):
+            draft.measure = "supplement"
+        if q.per and column.measure != "target":
+            draft.measure = "standard"
+        if q.kind == "percent" and column.kind in ("money", "score"):
+            draft.measure = "rate" if column.kind == "money" else "other"
+        if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
+            draft.direction = "decrease" if q.value < 0 else "increase" if q.value else None
+
+    def _pair(self, table: Table, cell: Cell, q: Quantity, scene: Scene) -> Iterator[Draft]:
+        """Read a cell that names its own number: 其中：基本支出：184.64."""
+        words = self.text[cell.start : q.start]
+        subject = re.sub(r"\s", "", words[clean_lead(words) :]).strip("：:")
+        if q.kind == "count" and table.unit:
+            q = replace(q, kind="money", unit=table.unit, amount_yuan=abs(q.value) * _FACTOR[table.unit])
+        if q.kind != "money" or len(subject) < 2:
+            return
+        said = self.cues.measure(subject)
+        draft = Draft.of(q, subject, "", cell.start, said or "income", scene.year)
+        draft.measure_basis = "printed" if said else "inferred"
+        draft.unit_basis = "column"
+        draft.flags.append("unit_from_header")
+        draft.table = TablePlace(table.id, subject, "")
+        yield self._finished(draft, scene)
+
+    def _finished(self, draft: Draft, scene: Scene) -> Draft:
+        draft.project = self.project or scene.project
+        draft.whole = WHOLE_FORM.fullmatch(draft.subject) is not None
+        if draft.measure not in ("target", "achieved"):  # an indicator's name shares nothing out
+            draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
+        if draft.year_basis == "title":
+            draft.year_basis = scene.year_basis
+        return draft
+
+
+def _scene_of(table: Table, scene: Scene) -> Scene:
+    """Return the scene with the year that the table's caption, or else its section's heading, names."""
+    named = find_years(table.caption or "")
+    year = named[0].last if len(named) == 1 and named[0].first == named[0].last else scene.section_year
+    return scene if year in (None, scene.year) else replace(scene, year=year, year_basis="heading")
+
+
+def _over_years(column: Column) -> Column:
+    """Take a column of totals beside columns of several years for the sum of them."""
+    total = column.year is None and column.kind == "money" and plays("total", bare(column.name))
+    return replace(column, together=True) if total else column
+
+
+def _moved(q: Quantity, by: int) -> Quantity:
+    """Return a quantity of a cell as one of the report's text."""
+    first, last = q.number_start + by, q.number_end + by
+    return replace(q, start=q.start + by, end=q.end + by, number_start=first, number_end=last)

@@ -1,0 +1,210 @@
+"""Comparisons: a change on the year before, a variance from the budget, or the base that is compared with.
+
+`较上年增加3万元` is a change, `较上年的60万元` a base, `超出年初预算3万元` a variance; `提高到100元` is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.context import Context
+from indexer.meaning.cues import Cue, Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.frames import GAINS
+from indexer.meaning.items import clean_lead
+
+CHANGED_TO = re.compile(
+    r"^(?:再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
+    r"(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为)"
+)
+_WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
+# What is compared with, in whatever words: 与年初批复的预算数相比, 比合同价, 超出概算.
+_WITH_PLAN = re.compile(
+    r"(?:较|比(?![例率重])|与|同(?![比期])|相较于?|对照)[^，。；：、\d]{0,10}?"
+    r"(?:预算|批复数?|控制数|合同[价额]|合同金额|概算|控制价|限价|送审[价额]|中标价|估算|成交价|指标数|下达数|计划数)(?!单价|标准|编)(?:[总金]?额|数)?(?:相比|比较)?"
+    r"|(?:超出|超过|突破|超|高于|低于|多于|少于|大于|小于)了?[^，。；：、\d]{0,8}?"
+    r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数)(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
+)
+_PLAIN_CHANGE = re.compile(
+    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
+)
+_TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
+_RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压降|调减)[到至为]$")
+# 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
+_NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余)")
+_AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付"
+_NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
+_TURNED = re.compile(
+    r"[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|了|加|出)*[约近]?$"
+)
+_COMPARED = ("change", "variance")
+_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)(?:了|支|支出)?$")
+_APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
+_UNDER = re.compile(r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮")
+_OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
+_OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
+_MIDYEAR = re.compile(r"年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
+_BEFORE_SPENDING = frozenset(("initial_budget", "supplement", "reduction"))
+
+
+class Comparisons:
+    """Reads comparisons."""
+
+    def __init__(self, cues: Cues) -> None:
+        """Hold the cue table."""
+        self.cues = cues
+
+    def read(self, draft: Draft, phrase: str, context: Context) -> bool:
+        """Read a change, a variance or their rates; return whether the number is one."""
+        compared = self.compare(phrase)
+        if GAINS.search(phrase) or is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")):
+            return False
+        named = self.cues.measure(phrase)
+        if named != "saving" and self._goes_on(draft, phrase, compared, context):
+            return True
+        if named == "variance":
+            draft.measure, draft.direction = "variance", side_of(phrase)
+            return True
+        if compared is not None and self._is_apart(draft, phrase, compared):
+            return named != "saving"
+        directions = self.cues.find("direction", phrase)
+        last = directions[-1] if directions else None
+        if last is None or (compared is None and named in _OTHERS):
+            return compared is None and named == "reduction" and self._follows_change(draft, phrase, context)
+        if named == "saving" or self._inside(phrase, last):
+            return False
+        if compared is not None:
+            return self._set_turned(draft, phrase, (compared, last), named, context)
+        return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
+
+    def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context) -> bool:
+        """Read a difference whose comparison stands before the number before it."""
+        if context.base and (turned := _TURNED.match(phrase)):  # 比年初预算210万元多支出35万元
+            self._set_compared(draft, context.base, self.cues.direction(turned.group(1)) or "increase")
+            return True
+        if compared is None and context.joint in _COMPARED and (turned := _SHORT.search(phrase)):
+            # 人员经费决算数比预算数多62万元；公用经费少8万元
+            direction = self.cues.direction(turned.group()) or "increase"
+            self._set_compared(draft, "budget" if context.joint == "variance" else "previous_year", direction)
+            return True
+        return False
+
+    def _is_apart(self, draft: Draft, phrase: str, compared: Cue) -> bool:
+        """Read a difference that needs no word of growth: 高出目标值3万元, 与预算相差3万元."""
+        sided = phrase[compared.start] in "高超优多大低少小突"
+        if sided and len(phrase) - compared.end < _NEAR:
+            draft.measure, draft.direction = "variance", "under" if phrase[compared.start] in "低少小" else "over"
+            return True
+        if compared.code == "budget" and _APART.search(phrase, compared.end):
+            draft.measure, draft.direction = "variance", side_of(phrase[compared.end :])
+            return True
+        return False
+
+    def _set_turned(
+        self, draft: Draft, phrase: str, cues: tuple[Cue, Cue], named: str | None, context: Context
+    ) -> bool:
+        """Read `较上年增加`: a comparison and the direction behind it; return whether the phrase ends in it."""
+        compared, last = cues
+        if compared.code == "budget" and named in ("supplement", "reduction"):
+            return False
+        if last.start < compared.start or phrase[last.end :].strip(_AFTER_DIRECTION):
+            return False
+        begun = phrase[: compared.end].endswith("年初") and not re.match("预|计|安|下|批", phrase[compared.end :])
+        stock = begun and "预算" not in context.text_before  # 固定资产…，比年初净增
+        self._set_compared(draft, "previous_year" if stock else compared.code, last.code)
+        return True
+
+    def _follows_change(self, draft: Draft, phrase: str, context: Context) -> bool:
+        """Say whether a bare 压减 goes on about last year's amount: 由上年的45万元压减到38万元，压减7万元."""
+        if "previous" not in context.before or phrase.strip("，、 　了约共") not in ("压减", "核减", "调减"):
+            return False
+        draft.measure, draft.direction = "change", "decrease"
+        return True
+
+    def _set_plain(self, draft: Draft, direction: str, context: Context) -> bool:
+        """Read a change that names nothing it is compared with by what the sentence has said before."""
+        before = context.before
+        over = "variance" in before and "change" not in before
+        both = {"initial_budget", "executed"} <= before
+        over = over or (both and not {"previous", "change"} & before)
+        said = context.sentence
+        adjusts = said and said <= _BEFORE_SPENDING and draft.kind == "money"
+        if adjusts and _MIDYEAR.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
+            draft.measure = "supplement" if direction == "increase" else "reduction"
+            draft.direction = direction
+            return True
+        self._set_compared(draft, "budget" if over else "previous_year", direction)
+        return True
+
+    def _inside(self, phrase: str, direction: Cue) -> bool:
+        """Say whether a direction is a part of a measure's name: 农户增收80万元 is a result, no growth."""
+        named = self.cues.last_measure(phrase)
+        return (
+            named is not None
+            and named.code in ("other", "achieved")
+            and named.start <= direction.start
+            and direction.end <= named.end
+        )
+
+    def _plain_change(self, draft: Draft, phrase: str, context_last: str | None) -> bool:
+        """Say whether a phrase with no 较 or 比 is a change: `本年增加`, `增长`; not `旅游厕所提升`."""
+        found = _PLAIN_CHANGE.search(phrase.rstrip())
+        if draft.kind == "percent":
+            return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+        if found is None and phrase.strip("，、 　再又了约") in _TURNS:  # 从80元提高到100元，提高20元
+            return context_last == "standard"
+        return found is not None
+
+    def _set_compared(self, draft: Draft, code: str, direction: str) -> None:
+        if code == "previous_year":
+            draft.measure, draft.direction = "change", direction
+            return
+        draft.measure = "variance"
+        draft.direction = {"increase": "over", "decrease": "under"}.get(direction, direction)
+
+    def is_past(self, phrase: str) -> bool:
+        """Say whether the number itself is an earlier year's: 上年为, 较上年的; not 较上年增加 and not 上年结转."""
+        compared = self.compare(phrase)
+        if compared is not None and compared.code == "previous_year" and self._is_base(phrase, compared):
+            return True
+        past = self.cues.first("past", phrase)
+        if past is None or phrase[past.end :][:2] in ("结转", "结余", "年结"):
+            return False
+        return compared is None or compared.start >= past.end
+
+    def base_of(self, last: Draft | None) -> str | None:
+        """Return what the number before was compared as, if it was the base of a comparison: 比上年的60万元."""
+        if last is None or last.measure in ("change", "variance"):
+            return None
+        compared = self.compare(last.words)
+        if compared is None or last.words[compared.start] not in "较比与":
+            return None
+        return compared.code if not self.cues.direction(last.words[compared.end :]) else None
+
+    def _is_base(self, phrase: str, compared: Cue) -> bool:
+        """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""
+        rest = phrase[compared.end :]
+        if _NO_BASE.match(rest) or phrase[compared.start : compared.end] in ("同比", "环比"):
+            return False
+        turned = self.cues.find("direction", rest)
+        return not any(len(rest[c.start : c.end]) > 1 or not rest[c.end :].strip(_AFTER_DIRECTION) for c in turned)
+
+    def compare(self, phrase: str) -> Cue | None:
+        """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
+        found = self.cues.first("compare", phrase)
+        year = _WITH_YEAR.search(phrase)
+        if year and (found is None or year.start() < found.start):
+            return Cue("compare", "previous_year", year.start(), year.end())
+        plan = _WITH_PLAN.search(phrase) if found is None else None
+        return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
+
+
+def is_changed_to(phrase: str) -> bool:
+    """Say whether an amount is what another was changed to: 提高到100元, 2022年起提高到100元."""
+    words = phrase.strip()
+    return CHANGED_TO.match(words[clean_lead(words) :].removeprefix("起")) is not None
+
+
+def side_of(words: str) -> str | None:
+    """Say on which side of the budget a difference lies; None where nothing tells (预决算差异)."""
+    return "under" if _UNDER.search(words) else "over" if _OVER.search(words) else None

@@ -1,0 +1,72 @@
+"""What a phrase with no measure of its own goes on saying: the words before it, or the number joined to it.
+
+`安排项目12个，资金总额4,380万元` puts in money what its clause did; `争取省级补助280万元，市级补助60万元` goes on with
+its verb, `5至8万元` with its range, `小学650元、初中850元` with its standard.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.context import Context
+from indexer.meaning.cues import Cues
+from indexer.meaning.frames import DONE, INTENDED
+from indexer.quantities import Quantity
+
+# An amount that only puts in money what the words before it did.
+CONCERNED = re.compile(
+    r"涉及(?:项目)?(?:资金|金额|经费)[为共约计达]*$"
+    r"|^[，、\s]*其?(?:涉及|项目|总)?(?:资金|金额|经费)(?:总额|总量|总计|合计|规模|共计)?(?:共计|合计|总计|共|约|为|达)*$"
+)
+_IN_SUM = re.compile(r"^[，、\s]*(?:共计|合计|总计|共|累计|计)(?:资金|金额|经费)?(?:为|约|达)*$")
+_SUMS = re.compile(r"(?:^[，、\s]*|级|项|[款资]金|经费)(?:共计|合计|总计|共)(?:为|约|达)*$")
+_FUNDS = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
+_NO_DEED = ("rate", "share", "standard", "target")
+# What a number joined to another without a word of its own goes on saying.
+_GOES_ON = frozenset(
+    "initial_budget revised_budget supplement reduction allocated received requested planned contract arrears returned "
+    "saving carry_in carryover income target payout other".split()
+)
+_ACTS = re.compile(
+    r"^[，；、\s]*(?:购|采购|建设|新建|改造|开展|完成|举办|维修|印刷|聘|实施|组织|为|向|给|对|用|将|把|因|由|经|通过|在|修|支|付|发)"
+)
+_KIN = re.compile(r"([^\s，。；、：:（）()]{2})[为共计约]*$")
+_LEVEL = re.compile(
+    r"^[，；、和及与\s]*(?:其中)?(?:争取|安排|下达)?到?"
+    r"(?:中央|上级|本级|省|市|县|区|旗|州|乡镇?|镇|村|企业|社会|自筹|群众|单位)(?:级|补|本级|财|配套|自筹|专|资)"
+)
+_AND = ("和", "及", "与")
+_TO = ("至", "到", "-", "—", "~", "～", "–")
+
+
+def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | None:
+    """Return the measure that a phrase which names none goes on with, None where there is nothing to go on with."""
+    told = context.text_before if context.joint == "standard" and _IN_SUM.match(phrase) else context.between
+    if INTENDED.search(phrase) or (INTENDED.search(told) and not DONE.search(told)):
+        return "planned"
+    if CONCERNED.search(phrase) or _IN_SUM.match(phrase):
+        deed = cues.measure(context.between)
+        if deed and deed not in _NO_DEED:
+            return deed
+    if phrase.strip() in _TO:  # 2至3万元
+        return context.joint
+    listed = "、" in (context.mark, phrase[:1]) or phrase.lstrip()[:1] in _AND
+    if context.joint == "standard":
+        return "standard" if listed and q.unit == context.joint_unit == "元" else None
+    if context.joint not in _GOES_ON:
+        return None
+    return context.joint if listed or _is_parallel(phrase, context) else None
+
+
+def summed(phrase: str, context: Context) -> str | None:
+    """Return the measure of funds that a sum adds up: 四级资金合计4,600万元."""
+    funds = context.joint in _FUNDS and context.sentence <= {*_FUNDS, "carry_in"}
+    return context.joint if funds and _SUMS.search(phrase) else None
+
+
+def _is_parallel(phrase: str, context: Context) -> bool:
+    """Say whether a phrase is built as the one before: both name a level of government, both end in one noun."""
+    if _LEVEL.match(phrase) and _LEVEL.match(context.joint_words):
+        return True
+    mine, theirs = _KIN.search(phrase), _KIN.search(context.joint_words)
+    return bool(mine and theirs and mine.group(1) == theirs.group(1)) and not _ACTS.match(phrase)

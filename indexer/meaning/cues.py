@@ -1,0 +1,122 @@
+"""The words around a number that tell what it says: measure, comparison, direction.
+
+The forms stand in `data/cues.tsv`, together with the surface forms of `data/measures.tsv`. A form of role
+`none` is part of a name (预算绩效管理) and says nothing. A cue that ends where the number begins counts before
+one that only occurs in the phrase; of several the last counts, for the head of a Chinese noun phrase is its end:
+`项目支出预算` is a budget, `一般公共预算支出` an expenditure.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from indexer.memo import MOST
+from indexer.vocabulary import Vocabulary
+
+_TABLE = Path(__file__).parents[1] / "data" / "cues.tsv"
+_UNIT_OF = re.compile(
+    r"每[^，。；：、\d]{0,6}?(?:人|户|名|生|件|场|次|座|台|亩|公里|村|车|学期|学年|只|头|吨|米|床|例|家|个|套|间|期|月|天|日)"
+    r"|每(?!年|季)[^，。；：、\d]{1,10}$|单[台套户村人件个次亩家校所头辆座处份张场间栋例篇班床](?![位价独据元])[^，。；：、\d]{0,10}$|折合每?[^，。；：、\d]{0,6}$"
+    r"|平均每|(?<!限价)(?:最高|封顶|补助上限|限额)(?!限价|投标|法)[^，。；：、\d]{0,8}$"
+    r"|/[人户月年天次]|(?:月|年|日)人均|[生村床次例校班师场镇件处座台辆头站所年月日亩户](?:年|月)?均(?![衡已为可未按由有无在需应达能是])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at `start` to `end` of the phrase asked about."""
+
+    role: str
+    code: str
+    start: int
+    end: int
+
+
+class Cues:
+    """The cue table, ready for matching; one for a build."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Read `data/cues.tsv` and the measure forms of the vocabulary."""
+        self._roles: dict[str, dict[str, str]] = {}
+        self._finders: dict[str, re.Pattern[str]] = {}
+        self._known: dict[tuple[str, str], tuple[Cue, ...]] = {}  # what `find` gave
+        for measure in vocabulary.measures.values():
+            for form in measure.forms:
+                if len(form) > 1 and measure.code not in ("grade", "score", "change", "previous"):
+                    self._roles.setdefault("measure", {})[form] = measure.code
+        for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+            role, code, forms = line.split("\t")
+            for form in forms.split(";"):
+                self._roles.setdefault("measure" if role == "none" else role, {})[form] = code
+        self._names = {code: measure.zh.split("/")[0] for code, measure in vocabulary.measures.items()}
+
+    def _finder(self, role: str) -> re.Pattern[str]:
+        if role not in self._finders:
+            forms = sorted(self._roles[role], key=len, reverse=True)
+            self._finders[role] = re.compile("|".join(map(re.escape, forms)))
+        return self._finders[role]
+
+    def find(self, role: str, phrase: str) -> list[Cue]:
+        """Return the cues of one role in `phrase`, in order, longest first at each place."""
+        key = (role, phrase)
+        if key not in self._known:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            codes = self._roles[role]
+            found = self._finder(role).finditer(phrase)
+            self._known[key] = tuple(Cue(role, codes[m.group()], m.start(), m.end()) for m in found)
+        return list(self._known[key])
+
+    def first(self, role: str, phrase: str) -> Cue | None:
+        """Return the first cue of a role."""
+        found = self._finder(role).search(phrase)
+        return Cue(role, self._roles[role][found.group()], found.start(), found.end()) if found else None
+
+    def forms(self, role: str) -> dict[str, str]:
+        """Return the forms of a role and what each says."""
+        return dict(self._roles[role])
+
+    def last_measure(self, phrase: str) -> Cue | None:
+        """Return the last measure cue of `phrase`."""
+        found = [cue for cue in self.find("measure", phrase) if cue.code != "none"]
+        return found[-1] if found else None
+
+    def measure(self, phrase: str) -> str | None:
+        """Return the measure that the last measure cue of `phrase` names."""
+        found = self.last_measure(phrase)
+        return found.code if found else None
+
+    def direction(self, phrase: str) -> str | None:
+        """Return the direction named last in `phrase`."""
+        found = self.find("direction", phrase)
+        return found[-1].code if found else None
+
+    def is_unit_price(self, phrase: str) -> bool:
+        """Say whether `phrase` speaks of an amount for each person, household or month."""
+        return _UNIT_OF.search(phrase) is not None
+
+    @cached_property
+    def tail(self) -> re.Pattern[str]:
+        """Match one measure word, direction or filler at the end of a phrase."""
+        named = [form for form, code in self._roles["measure"].items() if code not in ("none", "other", "achieved")]
+        turned = [form for form in self._roles["direction"] if len(form) > 1]
+        forms = sorted({*named, *turned, *self._roles["fill"]}, key=len, reverse=True)
+        return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Return the words that an item of spending ends in, without which 和 joins no two items."""
+        return tuple(self._roles["head"])
+
+    def name(self, measure: str) -> str:
+        """Return the Chinese name of a measure."""
+        return self._names.get(measure, "")
+
+
+@lru_cache(maxsize=2)
+def cues_of(vocabulary: Vocabulary) -> Cues:
+    """Return the cue table that goes with a vocabulary, made once: its patterns take longer than a report."""
+    return Cues(vocabulary)

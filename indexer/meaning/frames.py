@@ -1,0 +1,121 @@
+"""Frames: words around an amount that together say what no single cue says.
+
+A frame looks at what the cues have named so far, at the phrase before the number, at what follows it and at the
+sentence before. The first frame that fits counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.meaning.context import Context
+
+INTENDED = re.compile(
+    r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与])"
+    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)"
+)
+DONE = re.compile(r"实际|已|完成|支付|执行|决算")
+LEFT = re.compile(r"^[，、\s]*(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)$")
+GAINS = re.compile(
+    r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
+    r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
+)
+_BOUND = r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于|控制在)[ ]?$"
+_AT_BOUND = re.compile(_BOUND)
+_PAY = r"(?:财政|上级)(?:局|部门|厅)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an amount is (`says`) where the cues name one of `named` ("" nothing) and every pattern is found."""
+
+    says: str
+    named: str
+    phrase: re.Pattern[str]
+    after: re.Pattern[str] | None = None  # from the number on
+    before: re.Pattern[str] | None = None  # in the sentence, up to the number
+    section: str = ""  # the type of the section
+    headed: str = ""  # the measure that the headings give
+
+    def fits(self, named: str | None, phrase: str, after: str, context: Context) -> bool:
+        """Say whether an amount stands in this frame."""
+        return (
+            (self.named == "*" or (named or "-") in self.named.split())
+            and (not self.section or context.section_type == self.section)
+            and (not self.headed or (context.headed and context.default == self.headed))
+            and self.phrase.search(phrase) is not None
+            and (self.after is None or self.after.match(after) is not None)
+            and (self.before is None or self.before.search(context.text_before) is not None)
+        )
+
+
+_ANY = re.compile("")
+_OWING = re.compile(
+    r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
+    r"|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
+)
+FRAMES = (
+    Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
+    Frame("planned", "- carryover", LEFT, re.compile(
+        r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
+    )),
+    Frame("carryover", "-", LEFT),
+    Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
+    Frame("achieved", "*", GAINS),  # 村集体年增收18万元: a result, no money of the unit's
+    Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
+    Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
+    Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
+    Frame("planned", "executed allocated received", INTENDED),
+    Frame("income", "received", re.compile("拨"), headed="income"),
+    Frame("carry_in", "carryover executed", re.compile(
+        r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目){0,2}(?:结余|结转|滚存)"
+        r"|结转(?:至|到|入)?(?:本年|今年|当年|本年度|当年度)(?:使用|支出|执行)?"
+    )),
+    Frame("carryover", "executed", re.compile(
+        r"(?:结转|留待|留至|留到)[^，。；\d]{0,3}(?:下|次|明)一?年度?[^，。；\d]{0,8}的?$"
+    )),
+    Frame("contract", "- executed", re.compile(r"采购(?:总?额|金额|规模)?[为共计约达]*$"), before=re.compile(
+        r"政府采购|中小企业|小微企业|公开招标|集中采购|采购预算|采购计划"
+    )),
+    Frame("contract", "*", re.compile("以$"), re.compile(
+        r"[^，。；、]{0,16}?(?:签约|签订|成交|中标|中选|承包|竞得|承接)"
+    )),  # 以48.9万元与一家公司签约
+    # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
+    Frame("received", "- executed income", re.compile(
+        rf"{_PAY}[已共实际累计]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
+        rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
+    )),
+    Frame("received", "-", re.compile(r"(?:财政|上级)[^，。；\d]{0,12}将"), re.compile(
+        r"[^，。；、]{0,8}?(?:拨付?|下拨|划拨|划转|支付)(?:至|给|到|我)"
+    )),  # 县财政分三次将专项资金120万元拨付至县农业农村局
+    Frame("supplement", "- executed", re.compile(
+        r"(?:同意|批准|研究|执行中|执行过程中|年中|年度中间|期间)[^，。；]{0,12}?(?:增加|新增|安排)[^，。；]{2,}$"
+    )),
+    Frame("revised_budget", "- initial_budget executed", re.compile(
+        r"(?:调整|变动|追加|调剂|调减|调增)后[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)"
+        r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
+    )),
+    Frame("revised_budget", "*", re.compile(
+        r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减)后?[为至到]$|^后[为达]?$"
+        r"|(?:压减|调减|核减|追减|压缩)[至到为]$"
+    )),
+    Frame("contract", "- executed", re.compile(r"合同[^，。；率]{0,6}(?:金额|价|价款|额)[为共计约达]*$")),
+    Frame("initial_budget", "executed", re.compile(
+        r"^[，；、\s]*(?:本年度?|全年|当年)?预算总?支出(?:总额|合计)?[为共计约]*$"
+    )),
+    Frame("initial_budget", "executed income", re.compile(
+        r"(?:部门|单位|本级|年初|批复)预算(?:总|收入)?(?:支出|收支)(?:总[计额]|合计)?[均分别各为共计]*$"
+    )),
+)  # fmt: skip
+
+
+def is_aim(phrase: str, context: Context) -> bool:
+    """Say whether an amount is a bound that targets or indicators set: 争取上级资金不少于5,000万元."""
+    aimed = context.section_type == "targets" or "目标" in context.text_before or "指标" in context.text_before
+    return aimed and _AT_BOUND.search(phrase) is not None
+
+
+def framed(named: str | None, phrase: str, after: str, context: Context) -> str | None:
+    """Return what the first frame that an amount stands in says, None where it stands in none."""
+    return next((frame.says for frame in FRAMES if frame.fits(named, phrase, after, context)), None)

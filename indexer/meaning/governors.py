@@ -1,0 +1,75 @@
+"""Verbs and their objects: what was done with the money outranks what it is called.
+
+The head of `压减一般性支出12万元`, `上缴历年结余资金6万元`, `下达预算指标216万元` is the verb: a cut, a return, an
+allocation, although the object's last word names another measure. A later predicate takes the amount over (`下达资金
+实际支出`), as does what stands between them (`追加预算后`). The verbs stand in `data/cues.tsv`, role `governs`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.cues import Cue, Cues
+
+# What an object may be called without saying anything of the amount.
+_WEAK = frozenset(
+    "支出 预算 指标 额度 预算指标 资金额度 指标额度 预算资金 预算额度 预算金额 预算总额 年初预算 部门预算 年度预算 "
+    "全年预算 开支 结余 结转 结余资金 结转资金 结转结余 结转结余资金 结余结转 结转和结余 结余指标 剩余资金 剩余 "
+    "存量资金 闲置资金 沉淀资金 滞留资金 未使用 未执行 未支出 未支付 未使用完 未用完 资金结余 滚存结余 上年结转 "
+    "上年结转资金 上年结余 上年结余资金 历年结余 历年结转 以前年度结转 年初结转 拨款 财政拨款 收入 非税收入 预算收入 "
+    "事业收入 其他收入 欠款 合同款 配套 配套资金 转移支付资金 补助资金 自筹 自筹资金 追加 追加经费 追加预算 追加资金 "
+    "预算安排 安排 投入 使用 采购".split()
+)
+_OWED = frozenset(
+    "欠款 拖欠 合同款 合同价款 预留质保金 扣留质保金 结余 结转 结余资金 结转资金 上年结转 上年结转资金 工程欠款 "
+    "应付账款".split()
+)
+_OBJECTS = {"other": ("executed",), "returned": ("other",)}  # 超标准列支接待费, 退回多领资金
+# The verb's clause is over, or it only dates or qualifies what follows.
+_BREAK = re.compile(
+    r"[后前时率]|中(?![央小心国医西学期层高等专职])|实际|已|均(?!衡)|全部|进度|比例|完毕|之外|以外|情况|为了|用于|整改|查处|案件|举报|整治|治理|检查|[未没][^，]{0,3}(?:支付|使用|执行|支出|到位|拨付|完成)的?[为共约计]*$"
+)
+_CANCELLED = re.compile(r"[未没不无]|率$")
+_NO_OBJECT = re.compile(
+    r"^(?:的|了|各类|各项|相关|部分|人民币|约|共|共计|合计|资金|金额|到|至|为|达|[　 （(：:，、])*$"
+)
+
+
+class Governors:
+    """Finds the verb that an amount is the object of."""
+
+    def __init__(self, cues: Cues) -> None:
+        """Hold the cue table."""
+        self._cues = cues
+
+    def of(self, phrase: str) -> Cue | None:
+        """Return the first verb of `phrase` whose object runs up to the number; None where there is none."""
+        named = self._cues.find("measure", phrase)
+        for verb in self._cues.find("governs", phrase):
+            if any(_covers(name, verb) for name in named):
+                continue
+            if self._holds(phrase, verb):
+                return verb
+        return None
+
+    def _holds(self, phrase: str, verb: Cue) -> bool:
+        if _CANCELLED.search(phrase[max(0, verb.start - 1) : verb.start]):
+            return False
+        rest = phrase[verb.end :]
+        if _NO_OBJECT.match(rest) or _BREAK.search(rest):
+            return False
+        named = [
+            (rest[cue.start : cue.end], cue.code) for cue in self._cues.find("measure", rest) if cue.code != "none"
+        ]
+        if verb.code == "executed":  # 支付上年欠款, 支付工程质保金: the debt is paid
+            return bool(named) and all(form in _OWED for form, _ in named)
+        weak = (verb.code, *_OBJECTS.get(verb.code, ()))
+        return all(form in _WEAK or code in weak for form, code in named)
+
+
+def _covers(name: Cue, verb: Cue) -> bool:
+    """Say whether a verb is only a piece of another cue: 审计核减, 压缩站."""
+    overlaps = name.start < verb.end and verb.start < name.end
+    return (
+        overlaps and name.code != verb.code and (name.code == "none" or name.end - name.start > verb.end - verb.start)
+    )

@@ -1,0 +1,271 @@
+"""Where each attribute of a figure was read: a word for it (its basis), and the place, which holds what is claimed.
+
+What no place can be shown for is called inferred. Places are looked for where the readers found the attribute (the
+figure's clause, its column and row, the headings over it, the title), and taken only where the words there say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from indexer.grid.captions import find_unit
+from indexer.grid.table_words import measure_of_form
+from indexer.meaning.claims import Claims
+from indexer.meaning.drafts import Draft
+from indexer.model import Report, Section, Span, Table
+from indexer.quantities import find_years
+from indexer.solid import Solid
+
+_UNIT = re.compile(r"(?:人民币)?\s?((?:[十百千]?[万亿]|[千百])?元|[万亿](?!\w)|[%％]|个?百分点|分)")
+_RELATIVE = re.compile(r"上一?年度?|去年度?|前年|同期|[本当]年度?|今年|明年|下一?年度?|次年|年[初末中底]|全年")
+_MARK = re.compile("[，。；\n\t]")
+_LINES_ABOVE = 6
+_SENTENCE = 300  # characters before an amount within which its words are looked for
+_AFTER = 60
+
+
+@dataclass(slots=True)
+class Grounded:
+    """Bases and places of one figure, by attribute."""
+
+    basis: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Span] = field(default_factory=dict)
+
+    def add(self, name: str, basis: str, place: Span | None) -> None:
+        """Note an attribute; without a place it is inferred, but for what people or the whole document say."""
+        unplaced = basis if basis in ("declared", "corrected") else "inferred"
+        self.basis[name] = basis if place is not None else unplaced
+        if place is not None:
+            self.places[name] = place
+
+
+class Grounds:
+    """Finds the places of one report's figures."""
+
+    def __init__(
+        self, report: Report, text: str, sections: Sequence[Section], tables: Sequence[Table], claims: Claims
+    ) -> None:
+        """Take what was read; `claims` tells whether words say a measure or a year."""
+        self._report, self._text, self._claims = report, text, claims
+        self._by_id = {section.id: section for section in sections}
+        self._solid = Solid(text)
+        self._tables = {table.id: table for table in tables}
+        self._named: dict[tuple[str | None, int], Span | None] = {}
+        self._above: dict[str, list[Span]] = {}
+        self._firsts: dict[str, Span | None] = {}
+        self._title = self._first(report.title)
+        self._organisation = self._first(report.organisation)
+
+    def of(self, draft: Draft, section: Section | None, project: str | None, first: Span | None) -> Grounded:
+        """Return the bases and places of a figure; `first` is the amount that it restates."""
+        found = Grounded()
+        own = self._report.basis.get("organisation", "document")  # an item that is the unit as a whole
+        found.add("item", draft.item_basis if draft.subject or project else own, self._item(draft, section, project))
+        found.add("measure", draft.measure_basis, self._measure(draft, section))
+        found.add("year", draft.year_basis, self._year(draft, section))
+        found.add("unit", draft.unit_basis, self._unit(draft))
+        found.add("organisation", own, self._organisation)
+        if section is not None:
+            place = Span(section.start, section.heading_end) if section.heading_end > section.start else None
+            found.add("section", "heading", place)
+        if project is not None:
+            basis, place = self._project(draft, section, project)
+            found.add("project", basis, place)
+        if draft.parts:
+            found.add("shared_with", draft.item_basis, self._parts(draft))
+        if first is not None:
+            found.add("restates", "document", first)
+        return found
+
+    def _first(self, name: str | None) -> Span | None:
+        """Return where a report first prints a name, white space aside."""
+        if name is None:
+            return None
+        if name not in self._firsts:
+            self._firsts[name] = self._solid.first(name)
+        return self._firsts[name]
+
+    def _last(self, name: str, low: int, high: int) -> Span | None:
+        """Return where a name stands last between two places."""
+        return self._solid.last(name, max(low, 0), high)
+
+    def _clause(self, draft: Draft) -> tuple[int, int]:
+        """Return a figure's clause: from what its quote begins with to the mark behind it."""
+        start = min(draft.quote_start, draft.amount_start)
+        after = _MARK.search(self._text, draft.end, draft.end + _AFTER)
+        return start, after.start() if after else min(draft.end + _AFTER, len(self._text))
+
+    def _headings(self, section: Section | None) -> Iterator[Span]:
+        while section is not None:
+            if section.heading_end > section.start:
+                yield Span(section.start, section.heading_end)
+            section = self._by_id.get(section.parent) if section.parent else None
+
+    def _cells(self, draft: Draft) -> Iterator[Span]:
+        """Yield the label and the heads of a cell, then the captions over its table."""
+        yield from (Span(start, end) for start, end in draft.cells)
+        yield from self._captions(draft)
+
+    def _captions(self, draft: Draft) -> Iterator[Span]:
+        table = self._tables.get(draft.table.table) if draft.table else None
+        for _ in range(_LINES_ABOVE):
+            if table is None:
+                return
+            if table.id not in self._above:
+                self._above[table.id] = list(self._over(table))
+            yield from self._above[table.id]
+            table = self._tables.get(table.continues or "")
+
+    def _over(self, table: Table) -> Iterator[Span]:
+        """Yield the lines above a table, its heads, and what names a unit in it."""
+        end = table.start
+        for _ in range(_LINES_ABOVE):
+            begin = self._text.rfind("\n", 0, max(end - 1, 0)) + 1
+            line = self._text[begin:end].rstrip()
+            if line:
+                yield Span(begin, begin + len(line))
+            end = begin
+        for cell in table.cells:
+            if cell.row > table.header_rows and cell.column >= table.header_columns:
+                continue
+            if cell.row <= table.header_rows or find_unit(self._text[cell.start : min(cell.end, cell.start + 30)]):
+                yield Span(cell.start, cell.end)
+
+    def _item(self, draft: Draft, section: Section | None, project: str | None) -> Span | None:
+        subject = draft.subject.strip()
+        if not subject:
+            return self._project(draft, section, project)[1] if project else self._organisation
+        if draft.table is not None:
+            for span in self._cells(draft):
+                if found := self._within(subject, span):
+                    return found
+        start, end = self._clause(draft)
+        if found := self._last(subject, start, end) or self._last(subject, draft.amount_start - _SENTENCE, end):
+            return found
+        above = [*self._headings(section), *([self._title] if self._title else [])]
+        if found := next(filter(None, (self._within(subject, span) for span in above)), None):
+            return found
+        words = self._text[start : draft.amount_start]  # of several clauses: 派驻纪检组2人，调增工作经费
+        return Span(start, draft.amount_start) if words and self._claims.names(subject, words) else None
+
+    def _within(self, name: str, span: Span) -> Span | None:
+        return self._last(name, span.start, span.end)
+
+    def _measure(self, draft: Draft, section: Section | None) -> Span | None:
+        if draft.measure_basis == "inferred":
+            return None
+        if draft.table is not None and draft.measure_basis == "column":
+            for span in (Span(start, end) for start, end in reversed(draft.cells)):
+                if self._claims.says_measure(self._text[span.start : span.end], draft.measure):
+                    return span
+            return self._form(draft)
+        start, end = self._clause(draft)
+        low = draft.amount_start - _SENTENCE
+        low = max(low, *(self._text.rfind(mark, max(low, 0), draft.amount_start) + 1 for mark in "。\n"))
+        for begin, stop in ((start, draft.amount_start), (draft.amount_start, end), (low, draft.amount_start)):
+            if found := self._claims.measure_in(self._text[begin:stop], draft.measure):
+                return Span(begin + found[0], begin + found[1])
+        for heading in self._headings(section):
+            if found := self._claims.measure_in(heading.of(self._text), draft.measure):
+                return Span(heading.start + found[0], heading.start + found[1])
+        return None
+
+    def _form(self, draft: Draft) -> Span | None:
+        """Return the title of the form, where it is that which tells what plain columns hold."""
+        heads = draft.table.column if draft.table else ""
+        for span in self._captions(draft):
+            words = re.sub(r"\s", "", span.of(self._text))
+            if measure_of_form(words, heads) == draft.measure or self._claims.says_measure(words, draft.measure):
+                return span
+        return None
+
+    def _year(self, draft: Draft, section: Section | None) -> Span | None:
+        if draft.year is None:
+            return self._several_years(draft)
+        if draft.table is not None and draft.year_basis == "column":
+            return next((s for s in self._cells(draft) if self._says_year(s, draft.year, relative=True)), None)
+        start, end = self._clause(draft)
+        if draft.year_basis == "printed":
+            low = max(0, draft.amount_start - _SENTENCE)
+            for begin, stop in ((start, end), (low, start)):
+                if found := self._claims.year_in(self._text[begin:stop], draft.year):
+                    return Span(begin + found[0], begin + found[1])
+        if draft.year_basis == "heading":
+            spans = [*(self._captions(draft) if draft.table else ()), *self._headings(section)]
+            return next((span for span in spans if self._says_year(span, draft.year)), None)
+        if draft.year != self._report.year:  # 上年 of the report's year
+            for span in [Span(start, end), *self._cells(draft)]:
+                if relative := _RELATIVE.search(self._text, span.start, span.end):
+                    return Span(relative.start(), relative.end())
+            return None
+        return self._of_report(draft.year)
+
+    def _several_years(self, draft: Draft) -> Span | None:
+        """Return the years that a sum covers together: 2021—2023年累计."""
+        start, end = self._clause(draft)
+        found = [years for years in find_years(self._text[start:end]) if years.first < years.last]
+        return Span(start + found[-1].start, start + found[-1].end) if found else None
+
+    def _says_year(self, span: Span, year: int, *, relative: bool = False) -> bool:
+        words = span.of(self._text)
+        return self._claims.year_in(words, year) is not None or (relative and _RELATIVE.search(words) is not None)
+
+    def _of_report(self, year: int) -> Span | None:
+        """Return where the report says its own year: in its title, else on its cover."""
+        key = (None, year)
+        if key not in self._named:
+            spans = [self._title] if self._title else []
+            spans.append(Span(0, min(len(self._text), 2000)))
+            found = ((s.start, self._claims.year_in(s.of(self._text), year)) for s in spans)
+            self._named[key] = next((Span(low + at[0], low + at[1]) for low, at in found if at), None)
+        return self._named[key]
+
+    def _unit(self, draft: Draft) -> Span | None:
+        if draft.kind == "grade":
+            return Span(draft.amount_start, draft.amount_end)
+        found = _UNIT.search(self._text, draft.amount_end, max(draft.end, draft.amount_end + 8))
+        if draft.unit_basis == "printed" and found:
+            return Span(found.start(1), found.end(1))
+        for span in self._cells(draft) if draft.table is not None else ():
+            words = span.of(self._text)
+            alone = (found.group(1) for found in _UNIT.finditer(words) if found.group(1) == draft.unit)
+            named = find_unit(words) or next(alone, None)
+            if named is not None and named == draft.unit and (at := words.find(named)) >= 0:
+                return Span(span.start + at, span.start + at + len(named))
+        if draft.kind in ("score", "percent"):
+            return next((Span(*cell) for cell in draft.cells if self._claims.rated(self._text[slice(*cell)])), None)
+        return None
+
+    def _project(self, draft: Draft, section: Section | None, project: str) -> tuple[str, Span | None]:
+        """Return where the project is named: in the clause, the headings, the row, the form, the title, or before."""
+        start, end = self._clause(draft)
+        if found := self._last(project, start, end):
+            return "printed", found
+        for heading in self._headings(section):
+            if found := self._within(project, heading):
+                return "heading", found
+        if draft.table is not None:
+            for span in self._cells(draft):
+                if found := self._within(project, span):
+                    return "column", found
+        if self._title and (found := self._within(project, self._title)):
+            return "title", found
+        return "document", self._first(project)
+
+    def _parts(self, draft: Draft) -> Span | None:
+        """Return the stretch that names all that an amount is shared by."""
+        start, end = self._clause(draft)
+        spans: list[Span] = [Span(start, end), *(self._cells(draft) if draft.table is not None else ())]
+        spans.append(Span(max(0, draft.amount_start - _SENTENCE), end))
+        for span in spans:
+            words = span.of(self._text)
+            if all(self._claims.names(part, words) for part in draft.parts):
+                return span
+        return None
+
+
+def to_mapping(places: Mapping[str, Span]) -> dict[str, tuple[int, int]]:
+    """Return places as pairs of offsets."""
+    return {name: (span.start, span.end) for name, span in places.items()}

@@ -1,0 +1,34 @@
+"""The measure that headings give to the amounts under them: （一）资金到位情况, （四）年中追加情况."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.meaning.cues import Cues
+
+_TAIL = re.compile(r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|说明|分析|明细|问题|标准表|[。：:]|\s)+$")
+_GIVEN = frozenset(
+    "received initial_budget income carryover carry_in contract planned allocated supplement reduction returned saving "
+    "requested arrears payout".split()
+)
+
+
+def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
+    """Return the measure that the innermost heading ending in one gives (`headings` from the inside out), if any.
+
+    A heading that ends in spending ends the search, for spending is what amounts are where nothing is said.
+    """
+    for heading in headings:
+        named = _ends_in(heading, cues)
+        if named is not None:
+            return named if named in _GIVEN else None
+    return None
+
+
+def _ends_in(heading: str, cues: Cues) -> str | None:
+    words = _TAIL.sub("", heading)
+    found = cues.find("measure", words)
+    if not found or found[-1].end < len(words):
+        return None
+    return "received" if words.endswith("来源") else found[-1].code

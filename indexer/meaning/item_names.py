@@ -1,0 +1,84 @@
+"""The item of a figure in words that stand alone: place or organisation, project, what it is for, year, measure."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import is_generic, is_whole, unplaced
+
+# What a form's title says beside what its amounts are of: 表五 …（公开01表）, 2018年度…情况表.
+_FORM = re.compile(
+    r"^(?:附?[表件]\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?[：:.、]?)+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
+)
+_BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
+
+
+class ItemNamer:
+    """Names the items of one report: `place` and `organisation` as it calls itself, `about` its one project."""
+
+    def __init__(self, place: str, organisation: str, about: str | None, cues: Cues) -> None:
+        """Hold what every item may begin with; "" and None where unknown."""
+        self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
+
+    def item(self, draft: Draft, project: str | None) -> str:
+        """Return the item of a figure that belongs to `project`."""
+        year = f"{draft.year}年" if draft.year is not None else ""
+        subject, words = re.sub(r"\s", "", draft.subject), re.sub(r"\s", "", draft.words)
+        if draft.table is not None:
+            return self._of_cell(draft, subject, words, year)
+        rest = _rest(words, subject)
+        rest = rest.removeprefix(year) or rest
+        subject = unplaced(subject, self._place)
+        if draft.kind in ("score", "grade"):
+            name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
+            scored = draft.project or self._about
+            about = f"{self._place}{scored}" if scored else self._organisation
+            return f"{about}{year}自评{_scored(words)}{name}"
+        named = rest or self._cues.name(draft.measure)
+        named = "" if not rest and named in subject else named  # 事业收入 says income itself
+        if draft.measure == "standard" and "标准" not in rest + subject:
+            named = rest + "标准"
+        whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
+        project = unplaced(re.sub(r"\s", "", project or draft.project or self._about), self._place)
+        if whole and not project:
+            return f"{self._organisation}{year}{draft.under}{subject}{named}"
+        about = "" if _says(subject, project) else project
+        if self._about and project != self._about and not _says(project + subject, self._about):
+            about = self._about + about
+        subject = "" if len(subject) > 3 and subject in about else subject  # “以案定补” of 人民调解“以案定补”
+        under = "" if _says(subject + about, draft.under) else draft.under
+        begin = self._place if about else self._organisation
+        return f"{begin}{about}{under}{subject}{year}{named}"
+
+    def _of_cell(self, draft: Draft, subject: str, words: str, year: str) -> str:
+        """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
+        project = unplaced(draft.project, self._place) if draft.project and draft.project != draft.subject else ""
+        about = project or self._about
+        form = _FORM.sub("", re.sub(r"\s", "", draft.form))
+        form = "" if about or _says(subject, form) or _says(draft.title, form) else form
+        title = f"{form}——{draft.title}" if form and draft.title else form or draft.title
+        title = f"{title.removeprefix(year).removeprefix('度')}：" if title else ""
+        begin = self._place if about else self._organisation
+        named = "" if subject == about else subject
+        return f"{begin}{about}{year}{title}{named}{'' if words == subject else words}"
+
+
+def _says(words: str, name: str) -> bool:
+    """Say whether words hold a name already, whole or all but its last words (校车运营补贴 of 校车运营补助项目)."""
+    return name in words or (len(name) > 4 and name[: -(len(name) // 3)] in words)
+
+
+def _rest(words: str, subject: str) -> str:
+    """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
+    lead, found, tail = words.partition(subject) if subject else (words, "", "")
+    # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
+    rest = tail if found and len(tail) > 1 else lead + tail
+    rest = re.sub(r"^[，、：:（(等]+|(?:[为共的有由被：:（(]|(?<!节)约)+$", "", rest)
+    return _BASE.sub("", rest)
+
+
+def _scored(words: str) -> str:
+    """Return what a score is of: 产出, 整体支出绩效; nothing for 自评得分."""
+    return re.sub(r"自评|得分|评分|分数|评价|评定|等级|综合|为|达|[“”：:（(]", "", words)[-12:]

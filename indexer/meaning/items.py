@@ -1,0 +1,289 @@
+"""What a figure is for: the item phrase, standing on its own.
+
+A phrase is the text between a clause mark and a number. Its lead (list number, 其中, year, 我委) and its tail
+(measure words, 共计, 为) are taken off; what is left is the subject, "" where the clause names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from indexer.meaning.cues import Cues
+from indexer.memo import MOST, remembered
+from indexer.quantities import narrow
+from indexer.vocabulary import Vocabulary
+
+# Heads of a whole unit's accounts: never shortened, and said of the organisation, not of the place.
+_WHOLE = re.compile(
+    r"(?:总|本年|年度|整体|实际)?(?:支出|收入)(?:总额|合计|总计)?"
+    r"|(?:财政拨款)?(?:基本|项目|整体|部门整体)支出(?:合计|总额)?"
+    r"|(?:[省市县区镇乡]级?)?财政总?(?:收入|支出)"
+    r"|收、?支(?:总计|合计|总额)?各?"
+    r"|(?:日常)?(?:人员|公用)经费|“?三公”?经费|机关运行经费|政府采购.{0,6}|年度资金总额|预算资金|.{0,6}资金来源"
+    r"|(?:公务|因公|公车|会议费|培训费|工资福利|商品和服务|对个人和家庭)[^，。预决支实]{0,12}(?:支出)?"
+    r"|(?:一般公共预算|政府性基金|其他|事业性?|经营性?|上级补助)?(?:财政拨款)?(?:收入|支出|拨款|财政拨款)"
+    r"|(?:在职|退休|离休|离退休|临聘|编外)?人员(?:工资福利|工资)?(?:支出|经费)?"
+    r"|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
+    r"|(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算(?:财政)?(?:拨款|资金)?"
+    r"|(?:办公|印刷|差旅|水|电|水电|邮电|物业管理|会议|培训|劳务|维修|咨询|手续|取暖|租赁|委托业务|接待|福利|工会|交通|"
+    r"办公设备购置)(?:费用?|经费)"
+)
+_NUMBERING = (
+    r"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|\d{1,2}[.、．](?=20\d\d\D)"
+    r"|[一二三四五六七八九十]{1,3}[是、．]|第[一二三四五六七八九十\d]{1,2}[，、]"
+)
+_LINKS = (
+    r"其中|其余|另外|另有|此外|另|以及|并且|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
+    r"|[将把](?=[“《])|据此|加上?(?=上?年[初末]?结)"
+    r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)"
+    r"|(?:项目|专项)?(?:资金)?(?:主要)?用于"
+    r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径"
+    r"|(?:基本|项目|总)支出中|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截至评价(?:日|期间|时点?|基准日)|评价(?:期间|时)|目前"
+    r"|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
+    r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
+    r"|\d{1,6}[余多]?[名户座台](?=[^，])"
+)
+_TIMES = (
+    r"(?:第?[一二三四]|前三)季度|[上下]半年|\d{1,2}[-—至]\d{1,2}月份?|"
+    r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?"
+    r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初(?=结))?(?:以来)?"
+    r"|[一二两三四五六七八九十]年(?=累计|共|来)"
+    r"|\d{1,2}月份?(?:[底末起])?(?=[^\d])|截[至止](?:目前|年[底末])"
+    r"|二[〇○零][〇○零一二三四五六七八九]{2}年度?"
+    r"|(?:上|本|当|去|今|全|上一|本财政)年度?(?:末|初|底|中)?(?!结)|年(?:中|末|底)(?!结)"
+)
+_WHO = (
+    r"(?:[省市县区镇乡]|街道)(?:人民政府|委|政府)?[^\W\d]{0,8}?(?:局|委|办|厅|院|中心|部)"
+    r"(?=\d|本年|基本支出|项目支出|总支出|一般公共|财政拨款|“三公|三公|支出|预算|决算)"
+    r"|我[委局部院办县区市镇乡校中心会队所站馆社处大街道旗州]{1,2}|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)项目?"
+    r"|全[县区市镇乡省](?=[^面]{2})|单位(?=一般)|部门(?=预算|决算|总?支出|总?收入|收支|全年|本年|实际)"
+    r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=下达|安排|拨付|预算|补助资金|投入)"
+)
+_LEAD = re.compile("|".join((_NUMBERING, _LINKS, _WHO, _TIMES)))
+_VERB = re.compile(
+    r"(?:继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|调增|调减|压减|压缩|兑现|代缴|缴纳|购置(?!费)|支出|预算|完成|新增|增加|减少|到位|使用|收到|接受|购买|申报|申请|筹集|筹措|累计|实际|已)"
+    r"(?:的|了|各类|各项)?(?=[^\d率数]{2}|(?:19|20)\d\d年)"
+)
+# 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
+_FOR = re.compile(
+    r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
+    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[县市区镇乡局委校院会旗])?)(?:了|共)?"
+)
+# What a clause on doings begins with, and no name does.
+_DOING = re.compile(
+    r"因(?!公)|由于|据(?![点此])|从(?![业教])|取消|/|为(?![民老农侨军])|对(?!个人和家庭|[口外])|向(?!阳)|被(?![征装服])|拟|其(?!他)|均|系(?!统)|受(?![灾援教训])"
+)
+_PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
+_CUT = re.compile(
+    r"(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|计划|目标|\d{4}年)|同比|占(?![地用道])|自\d{4}年起|(?:标准)?由每|从每"
+    r"|(?:折合|平均)?每[人户月名生件场次座台亩公车学年个套辆间村校例吨床只头处份米立平镇乡组队所户家]|折合|单[台套户村件处份](?!位)|最高(?![人法院检])|[月年日户人亩车场次生床]均(?!衡)|月人均|按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|下降到|[不略]?[高低]于|不少于|高出|控制在"
+    r"|[由从](?:上年|去年|\d)|与[^，]{1,10}相比"
+)
+# The last words of heads on how work was done (3．编制准确。, 采购管理。), which name no item.
+ASPECT_END = re.compile(
+    r"(?:准确|制定|完成|进度|编制|执行|管理|成本|指标|效能|控制|绩效|偏紧|及时性?|公开|质量|合规性?|规范性?|目标|效益|影响|满意度|进展|应发尽发|概况|概述)$"
+)
+NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救助|费用?|金|建设|改造|服务|整治|采购|支出|险)[”）)]?$")
+_GENERIC = re.compile(
+    r"(?:(?:该|此|以上|上述)[一二三四五六七八九十\d]{0,2}项|该|本|此|各类|各级|各项|各|可用|到位|投资|上述|以上|全部|专项|项目|工作|补助|补贴|财政|区级|县级|市级|省级|中央|市县|地方|上级|业务|所需|涉及|投入|"
+    r"对应|相应|合同|剩余|结余|未付){0,4}"
+    r"(?:项目|资金|经费|专项|费用|金额|采购|补助|支出|工作经费|款项?|工程款|货款|设备款|(?:工程|设备)?(?:尾|余)款|质保金|质量保证金|保证金)?(?:合计|总额|总计)?"
+)
+_PRICE = re.compile(
+    r"(?:预算|招标|最高|工程|竣工|项目|施工){0,2}(?:控制价|限价|送审(?:价|金额)?|审定(?:价|金额)?|结算价|预算价|中标价|合同价|评审价|成交价|总价)"
+    r"|(?:支付|已付|欠付)?工程款(?:人民币)?|人民币|保费|年[末初]|涉及(?:补助|金额)?|竣工|已付|未付|拿出|净增|净减|净?结余|年初计划|计划|实付|应付|结算|还有|近|原|将|又付|[多少][赔领付发支报]|(?:共|应)?缴保费|进度款.{0,3}|预付款?.{0,4}|合同签订后.{0,10}|收回|核定|兑现|追补|(?:年|场地)?租金|分红|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
+)
+TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
+_PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
+_ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
+_YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
+_SOURCE = re.compile(
+    r"(?:中央|省级?|市级?|县级?|区级?|上级|本级|乡镇|市县|县乡|各级|社会|自筹|单位|地方)(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金){1,4}|中央|省级|市级|县级|区级|市县"
+)
+_CLOSED = "（(［[【《“「"
+_CLOSE = "）)］]】》”」"
+_BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})")
+_LEVELS = re.compile(r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)")
+_LEVEL_ALONE = re.compile(r"(?:中央|[省市县区乡镇])(?:级|财政|[两三]级)?")
+_COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
+_HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
+_INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
+_SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和|与|暨")
+
+
+@remembered
+def clean_lead(phrase: str) -> int:
+    """Return how many characters of lead `phrase` begins with."""
+    view, position = narrow(phrase), 0
+    while found := _LEAD.match(view, position):
+        if found.end() == position:
+            break
+        position = found.end()
+    return position
+
+
+@lru_cache(maxsize=MOST)
+def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
+    """Return where in `phrase` the subject stands, (n, n) where it names none."""
+    start = clean_lead(phrase)
+    end = len(phrase)
+    while (verb := _VERB.match(phrase, start)) and not _WHOLE.fullmatch(phrase[start:]):
+        if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
+            break
+        start = verb.end() + clean_lead(phrase[verb.end() :])
+    if (done := _FOR.match(phrase, start)) and end - done.end() > 2:
+        start = done.end()
+    if cut := _CUT.search(phrase, start):
+        end = cut.start()
+    paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
+    if paid and end - paid[-1] > 3:
+        start = paid[-1]
+    end = _without_tail(phrase, start, end, cues)
+    if _DOING.match(phrase[start:end]) and not is_whole(phrase[start:end]):
+        return end, end
+    return start, end
+
+
+def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
+    """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
+    while end > start:
+        rest = phrase[start:end].rstrip("　 \t：:，,、（(“各")
+        end = start + len(rest)
+        if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and _WHOLE.fullmatch(said):
+            end = start + len(said)
+            break
+        if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出"):
+            break
+        tail = _tail(rest, cues)
+        if not tail or cues.measure(rest) in ("other", "achieved") or rest[:-tail].endswith("性"):
+            break  # 经营性|收入: 经营性 alone names nothing
+        end -= tail
+    return end
+
+
+def _tail(rest: str, cues: Cues) -> int:
+    """Return the length of one measure word or filler that `rest` ends in."""
+    found = _YEAR_END.search(rest) or cues.tail.search(rest)
+    if found is None:
+        return 0
+    return len("标准") if _PAID_BY.fullmatch(found.group()) else len(found.group())
+
+
+@remembered
+def is_generic(subject: str) -> bool:
+    """Say whether a subject says nothing of its own (项目资金, 省级配套): it then speaks of the item at hand."""
+    return any(words.fullmatch(subject.strip()) for words in (_GENERIC, _PRICE)) or is_source(subject)
+
+
+def unplaced(name: str, place: str) -> str:
+    """Return a name without the place that it begins with, which an item says before it: 松溪县养老院 -> 养老院."""
+    while place and name.startswith(place) and len(name) > len(place) + 1:
+        name = name[len(place) :]
+    return name
+
+
+def is_source(words: str) -> bool:
+    """Say whether words only tell whose money it is: 省级财政配套, 中央资金."""
+    return _SOURCE.fullmatch(words.strip()) is not None
+
+
+def is_whole(subject: str) -> bool:
+    """Say whether a subject is a head of the unit's own accounts (基本支出), not something it spends on."""
+    return _WHOLE.fullmatch(subject.strip()) is not None
+
+
+@lru_cache(maxsize=MOST)
+def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the several things that one subject joins, () where it is one thing.
+
+    A joint inside a fixed term or inside one name of the catalogue joins nothing.
+    """
+    if bought := _BOUGHT.match(subject):
+        subject = subject[bought.end() :]
+    subject = _COUNT_OF.sub("", subject)
+    if bracketed := _bracketed(subject):
+        return bracketed
+    if not _SPLIT.search(subject):
+        return ()
+    guarded = [(cue.start, cue.end) for cue in cues.find("fixed", subject)]
+    for match in vocabulary.concepts_in(subject):
+        bundle = match.form in vocabulary.concepts[match.code].ambiguous
+        complete = all(NOUN_END.search(part) for part in _SPLIT.split(match.form) if part)
+        if not (bundle or complete):
+            guarded.append((match.start, match.end))
+    depth, parts, last = 0, [], 0
+    joints = {m.start(): m.end() for m in _SPLIT.finditer(subject)}
+    for position, char in enumerate(subject):
+        depth += (char in _CLOSED) - (char in _CLOSE)
+        if depth == 0 and position in joints and not any(a <= position < b for a, b in guarded):
+            parts.append(subject[last:position])
+            last = joints[position]
+    parts.append(subject[last:])
+    parts = [part.strip() for part in parts]
+    if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
+        return ()
+    if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads):
+        return ()
+    return tuple(parts)
+
+
+def _of_levels(parts: Sequence[str]) -> bool:
+    """Say whether what is joined is whose money it is: 中央和省级救助补助资金."""
+    return _LEVEL_ALONE.fullmatch(parts[0]) is not None and not _LEVEL_ALONE.fullmatch(parts[-1])
+
+
+def level_parts(words: str) -> tuple[str, ...]:
+    """Return whose money two levels of government give together: 市县配套."""
+    levels = _LEVELS.match(words.strip())
+    return tuple(f"{level}级{levels.group(3) or '财政'}" for level in levels.group(1, 2)) if levels else ()
+
+
+def _bracketed(subject: str) -> tuple[str, ...]:
+    """Return the things that brackets name: 专项经费（综治、护路）, 责任保险（含意外险）."""
+    if holding := _HOLDING.fullmatch(subject):
+        return (holding.group(1), *(part for part in _SPLIT.split(holding.group(2)) if part))
+    if re.match(r"[^（(]{0,12}收入[（(]", subject):  # 事业收入（门票、研学） is one income
+        return ()
+    inner = _INNER.fullmatch(subject)
+    return tuple(inner.group(1).split("、")) if inner else ()
+
+
+def short_organisation(organisation: str | None, region: str | None) -> str:
+    """Return a name as reports use it: 中共云溪市青禾区委政法委员会 -> 青禾区委政法委."""
+    if not organisation:
+        return region or ""
+    name = re.sub(r"^(?:中国共产党|中共)", "", organisation.strip())
+    name = name.replace("委员会政法委员会", "委政法委").replace("委政法委员会", "委政法委")
+    name = re.sub(r"([省市县区])委员会(?=.)", r"\1委", name)
+    name = re.sub(r"委员会$", "委", name)
+    if region and region in name:
+        name = name[name.index(region) :]
+    return name
+
+
+_SAME = re.compile(
+    r"[两三四五]级|各级|累计|到位|结转和结余|结转|结余|开支|总盘子|财政资金|专项|工作|经费|项目|资金|支出|合计|总额|总计|一般|其中|当年|年度|本年|整体|实际|全年|部门|财政拨款|补贴|补助|收入|年初|预算|总|费$"
+)
+
+
+@remembered
+def core_of(subject: str) -> str:
+    """Return a subject reduced to what two wordings of one item share; "" for the unit's whole accounts.
+
+    基本支出 and 项目支出 stay apart.
+    """
+    text = re.sub(r"[\s、，。；：“”‘’（）()《》\d.]", "", narrow(subject))
+    if text[:4] in ("基本支出", "项目支出"):
+        return text[:4]
+    return _SAME.sub("", text)
+
+
+def is_alike(core: str, other: str) -> bool:
+    """Say whether two reduced subjects name one item: most of the shorter one's character pairs are in the other."""
+    if core == other:
+        return True
+    short, long = sorted((core, other), key=len)
+    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
+    return bool(pairs) and sum(pair in long for pair in pairs) >= 0.7 * len(pairs)

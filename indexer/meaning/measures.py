@@ -1,0 +1,235 @@
+"""Which measure a number in running text is: budget, spending, change, standard … and which year it belongs to.
+
+In order: a comparison (较上年, 超预算) makes a change or a variance; 每人每月 a standard; money that went past the
+unit's accounts is executed_outside; parts (其中) take the measure of their whole unless they name their own; then
+the measure the phrase names, a verb before the nouns of its object; then that of the list, of the clause before
+(`安排项目12个，资金总额4,380万元`), of the number joined to it (`争取省级280万元，市级60万元`); then what the headings
+above speak of, spending where nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
+from indexer.meaning.context import Context
+from indexer.meaning.continued import CONCERNED, continued, summed
+from indexer.meaning.cues import Cue, Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.frames import DONE, framed, is_aim
+from indexer.meaning.governors import Governors
+from indexer.meaning.grades import is_weight
+from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.predicates import Denials
+from indexer.meaning.ratios import read_ratio
+from indexer.quantities import Quantity
+
+__all__ = ["Context", "MeasureReader", "is_changed_to"]
+
+_PRICED_AFTER = re.compile(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准")
+_ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
+_CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
+_CALLED_FOR = ("allocated", "planned", "received")
+_MATCHED = re.compile(r"配套(?:资金|经费)?[为共计约]*$")
+_LATE = (
+    "received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving",
+)  # fmt: skip
+_DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
+_DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
+_RATIOS = ("rate", "share")
+_DEED = re.compile("支付|支出|执行|拨付|使用|完成")
+_ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
+_SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
+_SHARED = (None, "allocated", "received")
+_UNDOING = ("returned", "arrears")
+_UNDONE = (None, "executed", "carryover", "balance")
+_DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
+_WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
+_ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
+_SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
+_MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
+
+
+def _far(clause: str) -> int:
+    """Return how far off a predicate may stand: farther where the doer stands before it, 由区财政年底统一收回."""
+    return 16 if clause.lstrip().startswith(("由", "被", "经", "已由", "已被", "于", "已于")) else 8
+
+
+class MeasureReader:
+    """Decides measures and directions."""
+
+    def __init__(self, cues: Cues) -> None:
+        """Hold the cue table."""
+        self.cues = cues
+        self.denials = Denials(cues)
+        self.governors = Governors(cues)
+        self.comparisons = Comparisons(cues)
+
+    def read(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
+        """Set measure, direction and their basis on `draft`; `after` runs to the next number at most."""
+        if draft.kind == "score":
+            draft.measure, draft.measure_basis = "score", "printed"
+            if is_weight(phrase):
+                draft.flags.append("weight")
+        elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
+            draft.measure, draft.measure_basis = context.joint or "other", "printed"
+        elif self.comparisons.read(draft, phrase, context):
+            draft.measure_basis = "printed"
+        elif draft.kind == "percent":
+            read_ratio(draft, phrase, after, context, self.cues)
+        else:
+            self._money(draft, q, phrase, after, context)
+
+    def is_past(self, phrase: str) -> bool:
+        """Say whether the number itself is an earlier year's: 上年为, 较上年的; not 较上年增加 and not 上年结转."""
+        return self.comparisons.is_past(phrase)
+
+    def is_silent(self, phrase: str) -> bool:
+        """Say whether a phrase neither names a measure nor compares."""
+        return not (self.cues.measure(phrase) or self.compare(phrase) or self.is_past(phrase))
+
+    def base_of(self, last: Draft | None) -> str | None:
+        """Return what the number before was compared as, if it was the base of a comparison."""
+        return self.comparisons.base_of(last)
+
+    def compare(self, phrase: str) -> Cue | None:
+        """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
+        return self.comparisons.compare(phrase)
+
+    def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
+        named = self._named(phrase, after, context)
+        draft.measure_basis = "printed" if named else "inferred"
+        if named not in ("target", "planned", "other", "achieved") and self._is_price(q, phrase, after, named):
+            draft.measure, draft.measure_basis = "standard", "printed"
+        elif named in (None, "executed") and self.cues.first("outside", after):
+            draft.measure, draft.measure_basis = "executed_outside", "printed"
+        elif part := self._part(q, phrase, named, context):
+            draft.measure = part
+        elif context.parent and (named is None or self._weak(draft, phrase, named)):
+            draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
+        elif named is None:
+            draft.measure = self._unnamed(draft, q, phrase, context)
+        elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
+            draft.measure, draft.measure_basis = context.default, "heading"
+        else:
+            draft.measure = named
+        self._finish(draft, named, phrase, after, context)
+
+    def _part(self, q: Quantity, phrase: str, named: str | None, context: Context) -> str | None:
+        """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
+        if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
+            return "standard"
+        used = context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase)
+        return "executed" if used else None
+
+    def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
+        """Return the measure of an amount whose own words name none."""
+        found = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
+        later = draft.year is not None and context.until is not None and draft.year > context.until
+        default = context.default
+        if default == "executed" and (later or "建议" in phrase):
+            default = "planned"  # nothing is spent yet
+        return found or default
+
+    def _finish(self, draft: Draft, named: str | None, phrase: str, after: str, context: Context) -> None:
+        """Set flags and direction, and tell an earlier year's amount from this year's."""
+        if named is None and not (draft.subject or context.parent or context.listing or draft.measure == "standard"):
+            draft.flags.append("ambiguous_measure")
+        if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
+            draft.flags.append("ambiguous_measure")
+        if draft.measure == "reduction":
+            draft.direction = "decrease"
+        elif draft.measure == "variance":
+            draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
+        earlier = draft.year is not None and context.year is not None and draft.year < context.year
+        if draft.measure in ("executed", "income") and not context.series and (earlier or self.is_past(phrase)):
+            draft.measure = "previous"
+            draft.flags.append("comparative_year")
+
+    def _is_price(self, q: Quantity, phrase: str, after: str, named: str | None) -> bool:
+        """Say whether an amount is for each person, household, month; a fund named 生均公用经费 is not."""
+        if q.per or named == "standard" or _PRICED_AFTER.match(after):
+            return True
+        if not self.cues.is_unit_price(phrase):
+            return False
+        averaged = re.search(r"[生人师]均", phrase)
+        return not (averaged and q.amount_yuan is not None and q.amount_yuan > _MANY)
+
+    def _named(self, phrase: str, after: str, context: Context) -> str | None:
+        """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
+        last = self._last(phrase)
+        named = last.code if last else None
+        followed = self._followed(after, context)
+        if followed == "variance" or (followed in _UNDOING and named in _UNDONE):
+            return followed
+        if is_aim(phrase, context):
+            return "target"
+        if _SHOULD_NOT.search(phrase):
+            return "arrears"
+        if (verb := self.governors.of(phrase)) is not None:
+            return verb.code
+        denied = self.denials.before(phrase, last) or (None if context.joined else self.denials.after(after))
+        if denied and (last is None or last.code in _DENIABLE):
+            return denied
+        if _DIVERTED.match(after) and named in _DIVERTIBLE:
+            return "other"
+        if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
+            return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
+        return self._told(phrase, after, named or followed, followed, context)
+
+    def _last(self, phrase: str) -> Cue | None:
+        """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""
+        last = self.cues.last_measure(phrase)
+        if last is not None and last.code == "executed" and _ACCOUNTED.match(phrase, last.start):
+            before = self.cues.last_measure(phrase[: last.start])  # 财政拨款收入决算
+            return before if before and before.code == "income" and before.end == last.start else last
+        if last is None or last.code not in _RATIOS:
+            return last
+        if "预算" in phrase[last.start : last.end]:  # 完成年初预算4.5亿元的80%
+            return Cue("measure", "initial_budget", last.start, last.end)
+        deed = _DEED.match(phrase, last.start)
+        if deed:
+            return Cue("measure", "executed", deed.start(), deed.end())
+        return self.cues.last_measure(phrase[: last.start])
+
+    def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
+        """Set a named measure right by what was called for, by its frame, and by the list it is in."""
+        if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
+            return "received" if _CALLED.search(context.last_words) else named
+        if (found := framed(named, phrase, after, context)) is not None:
+            return found
+        if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):
+            return "target"
+        if named == "allocated":
+            if followed == "received" and _MATCHED.search(phrase):
+                return followed
+            if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
+                return context.listing or context.default
+        return named if named == "carry_in" else self._led(phrase) or named
+
+    def _followed(self, after: str, context: Context) -> str | None:
+        """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
+        clause, *more = re.split(r"[，。；、（(]", after, maxsplit=1)
+        if is_changed_to(clause):
+            return None
+        found = self.cues.find("measure", clause)
+        if found and found[0].code == "variance" and found[0].start < 2:  # 尚有130万元缺口
+            return "variance"
+        if not found or found[0].code not in _LATE or found[0].start > _far(clause):
+            return None
+        own = more or not context.joined or len(found) > 1  # else it names the next number
+        return found[0].code if own else None
+
+    def _led(self, phrase: str) -> str | None:
+        """Return the measure of a verb that leads the phrase: 收到区财政拨付的…资金, 追加…支出预算."""
+        words = phrase[clean_lead(phrase) :]
+        led = self.cues.first("leading", words)
+        return led.code if led and led.start == 0 and len(words) - led.end > 1 else None
+
+    def _weak(self, draft: Draft, phrase: str, named: str) -> bool:
+        """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
+        if named not in ("executed", "income"):
+            return is_source(phrase[clean_lead(phrase) :])
+        return (
+            bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
+        )

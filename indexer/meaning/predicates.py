@@ -1,0 +1,44 @@
+"""What did not happen to an amount: not paid, not spent, not arrived.
+
+`尾款12万元尚未支付` is owed, `50万元未执行` is left, `120万元配套资金没有到位` is missing; a reader that sees only the
+verb takes all three for spending. The verbs and the words that deny them stand in `data/cues.tsv`, roles `unspent`
+and `modal`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.cues import Cue, Cues
+
+_REACH = 24  # a predicate after an amount stands in its clause, and near
+_CLAUSE_END = re.compile(r"[，。；、（(！？\n]")
+
+
+class Denials:
+    """Finds denied predicates."""
+
+    def __init__(self, cues: Cues) -> None:
+        """Make the patterns of the cue table."""
+        self._verbs = cues.forms("unspent")
+        verbs = "|".join(map(re.escape, sorted(self._verbs, key=len, reverse=True)))
+        denied = "|".join(map(re.escape, cues.forms("modal")))
+        # 未按规定支付, 未经批准使用 deny the manner, not the deed; 待遇 and 接待 are no waiting.
+        self._pattern = re.compile(
+            rf"(?:(?:{denied})(?![按经来])[^，。；、：\d]{{0,3}}?(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs})(?![率费])"
+        )
+
+    def before(self, phrase: str, last: Cue | None) -> str | None:
+        """Return what a phrase denies, unless a measure named after it (`last`) is the head: 未执行的预算."""
+        found = list(self._pattern.finditer(phrase))
+        if not found:
+            return None
+        denial = found[-1]
+        ahead = last is not None and last.start >= denial.end()
+        return None if ahead and not phrase.startswith("的", denial.end()) else self._verbs[denial.group(1)]
+
+    def after(self, words: str) -> str | None:
+        """Return what is denied of an amount behind it, in its own clause."""
+        end = _CLAUSE_END.search(words)
+        found = self._pattern.search(words, 0, min(end.start() if end else len(words), _REACH))
+        return self._verbs[found.group(1)] if found else None

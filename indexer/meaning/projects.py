@@ -1,0 +1,221 @@
+"""Which named project a figure belongs to: that of its section or form, of the whole it is a part of, or its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_source, is_whole, short_organisation
+from indexer.model import Report
+from indexer.quantities import find_years
+from indexer.vocabulary import Vocabulary
+
+_TITLE_TAIL = re.compile(
+    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$"
+)
+_WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
+# What a project is called, as against a kind of payment, a place or a payer.
+_CALLED = re.compile(
+    r"(?:项目|工程|保险|行动|计划|试点|基金|活动|创建|体系|标段|地块|[一二三]期)(?:专项)?(?:经费|资金|补助|建设)?$|(?:平台|系统)[^，]{0,6}$"
+)
+_QUOTED = re.compile(r"[“《][^“”《》]{2,40}[”》]")
+_PLACE = re.compile(
+    r"[^，、]{1,5}(?:[省市县区乡镇村]|街道|社区|开发区|办事处|旗|苏木)(?:小计|合计)?"
+    r"|[两三四五六七八九十\d]{1,3}个?(?:[镇乡县区市村]|街道|乡镇)"
+)
+# Words that a clause on what was done begins with, not a name.
+_CLAUSE = re.compile(
+    r"(?:[将对因由被把应可须未各仅均]|滞留|追回|收回|多[发付支]|少[发付支]|授予|违规|抽查|挪用|需要|首批|收、?支|项目间|规定|单笔|执行|欠"
+    r"|截留|挤占|核减|扣[减除回]|退回|上缴|缴回|罚|占)"
+)
+_NOT_SPENT_ON = re.compile(
+    r"(?:货物|工程|服务)(?:类|采购)?|.{0,2}个人(?:缴费|承担|负担|自付).{0,4}|.{0,12}[两三四五]项(?:补贴|补助|经费|支出|资金)?"
+    r"|.{0,20}(?:家庭|人员|对象|儿童|学员|学生|群众|老人|农户|患者)|年初预算项目|配套.{0,8}|.{0,10}公共预算|政府性基金|专用基金|其他资金.{0,8}|.{0,12}非税收入.{0,6}"
+)
+_WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
+_BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
+# What names a kind of payment (运营补贴, 奖励金) within a project, not a project.
+_PAYMENT = re.compile(
+    r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
+)
+_DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]")
+_LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
+_MOST_KNOWN = 300  # projects of one report
+_NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
+_HEAD = re.compile(r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责).{0,5}")
+_PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
+_ASIDE = re.compile(
+    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
+    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|评价|结论|经验|做法|自评|资金$"
+)
+_APART = re.compile(r"除[^，。；]{2,30}外，")
+
+
+def report_project(report: Report) -> str | None:
+    """Return the project that a whole report is about, from its title; None for one on a whole department."""
+    title = re.sub(r"\s", "", report.title or "")
+    if not title or _WHOLE_UNIT.search(title):
+        return None
+    title = _TITLE_TAIL.sub("", title)
+    years = find_years(title)
+    name = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
+    short = short_organisation(report.organisation, report.region.name)
+    for known in (report.organisation, short, report.region.name):
+        name = name.removeprefix(known or "")
+    name = name.removesuffix("的")
+    return name if len(name) > 3 and not is_generic(name) else None
+
+
+def is_head(words: str) -> bool:
+    """Say whether what follows 项目名称 is the next head of a table (预算金额), not a project."""
+    return _HEAD.fullmatch(words) is not None
+
+
+def project_heading(heading: str, above: str = "") -> str | None:
+    """Return the project that a section heading is the name of: （一）医疗救助补助项目.
+
+    Below a heading `above` on projects (专项预算管理, 项目资金使用情况) a name need not be called one: 2．奖励扶助.
+    """
+    name = heading[clean_lead(heading) :].strip("。：: ")
+    if _PROJECTS.search(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
+        return name
+    if (
+        len(name) > 30
+        or is_generic(name)
+        or is_whole(name)
+        or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
+    ):
+        return None
+    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else name
+
+
+class ProjectNamer:
+    """Names the projects of one report's figures."""
+
+    def __init__(self, text: str, about: str | None, cues: Cues, vocabulary: Vocabulary) -> None:
+        """Take the project that the whole report is about, None for a department's report."""
+        self._text, self._about, self._cues, self._vocabulary = text, about, cues, vocabulary
+        self._known: dict[str, int] = {}  # projects that the report lists, and how many pairs of characters they have
+        self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
+        self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
+
+    def learn(self, drafts: Sequence[Draft]) -> None:
+        """Learn the projects that headings and lists name, which sentences further on speak of again."""
+        for draft in drafts:
+            if draft.kind == "money" and len(self._known) < _MOST_KNOWN:
+                for name in (draft.project, self._head(draft), self._listed(draft)):
+                    self._note(name or "")
+
+    def _note(self, name: str) -> None:
+        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+        if name in self._known or len(pairs) < 3 or not self.is_name(name):
+            return
+        self._known[name] = len(pairs)
+        for pair in pairs if len(pairs) > 3 else ():  # 护理补贴 is said of too much
+            self._pairs.setdefault(pair, []).append(name)
+
+    def _listed(self, draft: Draft) -> str:
+        """Return the name that a clause or row consists of, but for measure and amount: 辅助器具适配65.30万元."""
+        if draft.parts or draft.whole or draft.measure not in _LISTED or draft.under:
+            return ""
+        row = draft.table is not None and not draft.title
+        return draft.subject if row or draft.words.startswith(draft.subject) else ""
+
+    def project(self, draft: Draft) -> str | None:
+        """Return the project of a figure, None where it belongs to none.
+
+        A part (其中：住院救助) belongs to the project of its whole, what a sentence on a known project names to that
+        one; in a report on one project all does but what is a project by its own name.
+        """
+        project = self._project(draft)
+        if draft.project is not None or draft.kind != "money" or draft.table is not None:
+            return project
+        project = self._in_full(project) if project is not None else None
+        last = self._said.get(draft.subject)
+        near = last is not None and draft.amount_start - last[1] < _NEAR
+        if draft.subject and last is not None and near and project in (None, draft.subject):
+            project = last[0]
+        if project is not None and draft.subject:
+            self._said[draft.subject] = (project, draft.amount_start)
+        return project
+
+    def _in_full(self, name: str) -> str:
+        """Return the known project that a shorter name can only stand for: 救助基金 of 道路交通事故社会救助基金."""
+        if name in self._known or len(name) < 4:
+            return name
+        full = [known for known in self._pairs.get(name[:2], ()) if known.endswith(name)]
+        return full[0] if len(full) == 1 else name
+
+    def _project(self, draft: Draft) -> str | None:
+        if draft.project is not None or draft.kind != "money":
+            return draft.project
+        subject = draft.subject.strip()
+        if not subject or draft.whole or is_whole(subject) or is_generic(subject):
+            return self._spoken_of(draft) if self._about else None
+        own = self.is_name(subject)
+        if (head := self._head(draft)) and self.is_name(head) and not (own and _is_called(subject)):
+            return head
+        if (payer := self._within(draft)) and (draft.parts or not (own and self._stands_alone(subject, payer))):
+            return payer
+        if draft.under and self.is_name(draft.under) and not (own and self._stands_alone(subject, draft.under)):
+            return draft.under
+        if own and _is_called(subject):
+            return subject
+        if own and subject in self._known:
+            return self._about if self._about and not self._stands_alone(subject, self._about) else subject
+        spoken = self._spoken_of(draft) if draft.table is None else self._about
+        if spoken is None or spoken == self._about:
+            alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
+            return spoken if self._about and not alone else subject if own or draft.parts else None
+        return spoken
+
+    def _spoken_of(self, draft: Draft) -> str | None:
+        """Return the known project that the sentence names before the number, else that of the whole report."""
+        low = max(0, draft.amount_start - _SENTENCE)
+        begin = max(self._text.rfind(mark, low, draft.amount_start) for mark in "。；\n") + 1
+        said = self._text[begin : draft.amount_start]
+        found: dict[str, int] = {}
+        for pair in {said[i : i + 2] for i in range(len(said) - 1)}:
+            for name in self._pairs.get(pair, ()):
+                found[name] = found.get(name, 0) + 1
+        near = [(count / self._known[name], self._known[name], name) for name, count in found.items()]
+        best = max((each for each in near if each[0] >= _SHARED), default=None)
+        return best[2] if best else self._about
+
+    def _head(self, draft: Draft) -> str:
+        """Return the run-in heading of a paragraph that can be a project's name."""
+        return draft.head if len(draft.head) > 3 else ""
+
+    def is_name(self, subject: str) -> bool:
+        """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
+        if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
+            return False
+        if self._vocabulary.concepts_in(subject):
+            return not _CLAUSE.match(subject)
+        if _PLACE.fullmatch(subject) or _CLAUSE.match(subject) or _NOT_SPENT_ON.fullmatch(subject):
+            return False
+        return True
+
+    def _within(self, draft: Draft) -> str:
+        """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
+        found = _WITHIN.match(draft.words)
+        name = found.group(1)[clean_lead(found.group(1)) :] if found and draft.subject in draft.words else ""
+        return name if len(name) > 3 and self.is_name(name) and not _BODY.search(name) else ""
+
+    def _stands_alone(self, subject: str, whole: str) -> bool:
+        """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
+        if subject == whole or _is_called(subject) or not (_PAYMENT.search(subject) or _DETAIL.search(subject)):
+            return True
+        return any(match.form not in whole for match in self._vocabulary.concepts_in(subject))
+
+    def _apart(self, draft: Draft) -> bool:
+        """Say whether the sentence leaves the report's project: 除专项资金外，另列支乘车费减免…."""
+        begin = max(self._text.rfind(mark, 0, draft.amount_start) for mark in "。；\n") + 1
+        return _APART.match(self._text, begin) is not None
+
+
+def _is_called(subject: str) -> bool:
+    """Say whether words are a project's own name, quoted or ending as such names do."""
+    return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None

@@ -1,0 +1,315 @@
+"""Running text -> drafts of figures, clause by clause, the subject carried over.
+
+`保险预算60万，实际65.28万元` is two figures of one item; `基本支出451万元，较上年增加12万元` a base and its change;
+`其中：` opens the parts of what was said before. A clause that names no item speaks of the last one named: in the
+sentence, the paragraph, the section's project, the report's project, or else of the unit itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.meaning.context import Context
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.grades import find_grades, is_score
+from indexer.meaning.items import NOUN_END, clean_lead, is_whole, level_parts, parts_of
+from indexer.meaning.measures import MeasureReader
+from indexer.meaning.phrases import CLOSING, OPENING, Phrase, joined_run, phrase_before, respectively, sentences
+from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
+from indexer.meaning.scene import Scene, State
+from indexer.meaning.settling import Settler
+from indexer.meaning.subjects import SubjectReader
+from indexer.meaning.years import YearReader
+from indexer.quantities import Quantity, find_quantities, find_years
+from indexer.vocabulary import Vocabulary
+
+_PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
+_MARK = re.compile(
+    r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
+)
+_PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
+            "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance")  # fmt: skip
+_PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
+_OVER = re.compile(
+    r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
+)
+_HOLDS = re.compile(
+    r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
+)
+_USED_FOR = re.compile(
+    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
+)
+_USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
+_FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
+_OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
+_YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
+_DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
+_THRESHOLD = re.compile(r"单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
+
+_SUM = re.compile(r"[，、]?(?:以上)?(?:合计|共计|总计)")
+
+
+class ProseReader:
+    """Reads the paragraphs of one report."""
+
+    def __init__(self, text: str, cues: Cues, vocabulary: Vocabulary) -> None:
+        """Hold the text and the tables that every paragraph is read with."""
+        self.text = text
+        self.cues = cues
+        self.measures = MeasureReader(cues)
+        self.years = YearReader(cues, self.measures)
+        self.settler = Settler(text, self.measures)
+        self.subjects = SubjectReader(text, cues, vocabulary)
+        self.vocabulary = vocabulary
+
+    def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
+        """Return the drafts of the paragraph at `start` to `end`, in order."""
+        quantities = [q for q in find_quantities(self.text, start, end) if q.kind != "count"]
+        state = State()
+        if quantities:
+            self.subjects.head(start, end, quantities[0].start, state)
+        index = 0
+        for low, high in sentences(self.text, start, end) if quantities else ():
+            first = index
+            while index < len(quantities) and quantities[index].start < high:
+                index += 1
+            if first == index:  # （1）森林防火工作。
+                self.subjects.head(low, min(high + 1, end), high + 1, state)
+            self._sentence(low, high, quantities[first:index], scene, state)
+        drafts = state.drafts + self._grades(start, end, scene)
+        return sorted(drafts, key=lambda draft: draft.amount_start)
+
+    def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
+        state.year, state.listing, state.parent, state.subject_here = None, None, None, False
+        state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
+        state.spread = []
+        state.measures, state.outside, state.ratio = set(), [], None
+        state.spanned = False
+        state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
+        years = find_years(self.text[start:end])
+        low, seen, given = start, 0, dict[int, Phrase]()
+        for number, q in enumerate(inside):
+            phrase = phrase_before(self.text, low, q.start)
+            several = respectively(self.text, phrase, inside[number : number + 20], scene.year)
+            for offset, words in enumerate(self._with_head(several)):
+                series = bool(find_years(words))
+                given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among, series=series)
+            if number not in given:
+                several = self._spread(phrase, inside[number : number + 20], state)
+                given |= {number + n: Phrase(phrase.start, words, series=True) for n, words in enumerate(several)}
+            elif several:
+                state.spread = [named[-1].first for words in several if (named := find_years(words))]
+            phrase = given.get(number, phrase)
+            while seen < len(years) and start + years[seen].end <= q.start:
+                self.years.note(self.text, years[seen], start, state)
+                seen += 1
+            stop = inside[number + 1].start if number + 1 < len(inside) else end
+            self._step_brackets(low, phrase.start, state)
+            after = self.text[q.end : min(stop, q.end + 40)]
+            state.joined = number + 1 < len(inside) and stop <= q.end + 40
+            if line := self._threshold(q, phrase, scene):
+                state.drafts.append(line)
+            elif again := written_again(self.text, q, state):
+                state.drafts.append(again)
+            elif self._is_figure(q, phrase.words, start, state):
+                self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
+            low = q.end
+        for found in years[seen:]:
+            state.last_year = found.last
+
+    def _spread(self, phrase: Phrase, ahead: Sequence[Quantity], state: State) -> list[str]:
+        """Go on with the years that 分别 gave: 2018年、2019年分别安排50万元、60万元，实际支出48万元、57万元."""
+        if not state.spread or joined_run(self.text, ahead) != len(state.spread) or find_years(phrase.words):
+            return []
+        return [f"{year}年{phrase.words.lstrip('，、 ')}" for year in state.spread]
+
+    def _with_head(self, several: list[str]) -> list[str]:
+        """Give each of the names that 分别 pairs the head that only the last one prints: 小学、初中补助标准分别为."""
+        head = self.cues.last_measure(several[-1]) if several else None
+        if head is None:
+            return several
+        rest = several[-1][head.start :]
+        return [words if self.cues.measure(words) else words.rstrip("为是共达") + "的" + rest for words in several]
+
+    def _step_brackets(self, low: int, high: int, state: State) -> None:
+        """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
+        for index in range(low, high):
+            char = self.text[index]
+            if char in OPENING:
+                self.subjects.note(low, index, state)
+                state.outside.append((state.subject, state.subject_start, state.parent))
+            elif char in CLOSING and state.outside:
+                state.subject, state.subject_start, state.parent = state.outside.pop()
+
+    def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
+        if q.kind == "percent":
+            return not q.words
+        if q.kind == "score":
+            beside = state.scored or _OUT_OF.match(self.text, q.end) is not None
+            return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)
+        if q.bare:
+            known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
+            return bool(known) and not _PEOPLE.search(words)
+        return True
+
+    def _threshold(self, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | None:
+        """Return the draft of an amount that only draws a line: 单价50万元以上设备, 5万元以上支出."""
+        above = _OVER.match(self.text, q.end) if q.kind == "money" else None
+        if above is None or not (above.group("what") or _THRESHOLD.search(phrase.words[-8:])):
+            return None
+        start = phrase.start + clean_lead(phrase.words)
+        name = _DRAWN.match(self.text, above.end())
+        end = name.end() if name else above.end()
+        draft = Draft.of(q, self.text[start:end], "", start, "other", scene.year)
+        draft.end, draft.year_basis, draft.measure_basis = end, scene.year_basis, "printed"
+        draft.project, draft.whole = scene.project, True
+        return draft
+
+    def _draft(
+        self,
+        q: Quantity,
+        phrase: Phrase,
+        after: str,
+        sentence: int,
+        ahead: Sequence[Quantity],
+        scene: Scene,
+        state: State,
+    ) -> None:
+        self._open_parts(q, phrase, sentence, ahead, state)
+        state.hint = None
+        together = self.subjects.together(q, phrase, state)
+        subject, subject_start = self.subjects.read(q, phrase, sentence, scene, state)
+        silent = not subject or not phrase.words.strip(" 　，、和另")
+        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
+        used = None if used and state.joined and used.end() == len(after) else used
+        if used:
+            subject, subject_start = used.group(1), q.end + used.start(1)
+        words = phrase.words[self.subjects.lead(phrase.words, scene) :]
+        own = phrase.start + _visible(self.text[phrase.start : q.start])
+        draft = Draft.of(q, subject, words, own, "other", None)
+        self.years.place(draft, phrase.words, self.text[max(sentence, own - 16) : own], scene, state)
+        self.measures.read(draft, q, phrase.words, after, self._context(q, phrase, sentence, scene, state))
+        self.settler.settle(draft, phrase.words, scene, state)
+        if used:
+            draft.end = q.end + used.end()
+        elif sentence <= subject_start < q.start:
+            draft.quote_start = min(own, subject_start)
+        else:
+            draft.item_basis = "heading" if subject else "document"
+        alone = not _SUM.fullmatch(phrase.words.strip())  # 合计1,000万元 is not shared by what was named last
+        draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject and alone else ()
+        listed = subject == state.label and len(state.listed) > 1 and "来源" not in subject
+        if subject and listed and q.value:
+            draft.parts = tuple(state.listed)
+        if together and not draft.parts:
+            draft.parts, draft.subject = together, "、".join(together)
+        self._mark(draft, q, phrase, after)
+        draft.project, draft.head = scene.project, state.head
+        self._remember(draft, state)
+
+    def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
+        """Open, go on with or leave a list of parts."""
+        if phrase.among:
+            state.parent = whole_of(state, ahead) or last_whole(state)
+            if state.parent is None and phrase.opener:  # 结转项目包括…
+                state.listing = self.cues.measure(phrase.opener)
+        elif state.parent is None and (_USED.search(phrase.words) or phrase.label.endswith("用于")):
+            # 预算90万元，用于路灯30万元、绿化60万元
+            state.parent = whole_of(state, ahead)
+        elif phrase.label:
+            self.subjects.open_list(phrase.label, state)
+        elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
+            state.parent = None
+        elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
+            state.parent = exact_whole_of(state, ahead, sentence)  # 按支出方向分，…
+
+    def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
+        """Set what the words around tell beside item, measure and year."""
+        draft.parts = draft.parts or level_parts(draft.words)
+        if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
+            named = held.group(1) or held.group(2)
+            parts = tuple(part for part in re.split("[、和及]", named) if len(part) > 1)
+            draft.parts = parts if held.group(1) or len(parts) > 1 else draft.parts
+        several = any(found.first < found.last for found in find_years(phrase.words))
+        if several or _YEARS_TOGETHER.search(phrase.words) or "以来" in phrase.words:
+            draft.flags.append("cumulative")
+        if _PART_OF_YEAR.search(phrase.words):
+            draft.flags.append("period_partial")
+        if self._in_name(q):
+            draft.measure = "other"
+            draft.flags.append("inside_name")
+
+    def _remember(self, draft: Draft, state: State) -> None:
+        last = state.drafts[-1] if state.drafts and state.measures else None
+        paid = draft.measure in ("executed", "received") and last and last.measure == "executed"
+        if last and paid and last.subject == draft.subject:
+            if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
+                last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
+                last.flags.append("ambiguous_measure")
+        state.drafts.append(draft)
+        state.measures.add(draft.measure)
+        state.scored = state.scored or draft.kind == "score"
+        if draft.kind == "money" and draft.measure in _PARENTS and "inside_name" not in draft.flags:
+            state.whole = [*state.whole[-7:], draft]
+        parent = state.parent
+        if parent is not None and draft.kind == "money" and draft.subject:
+            named = not is_whole(parent.subject) or parent.measure == "contract"
+            draft.under = parent.subject if named and parent.subject != draft.subject else ""
+
+    def _listed_with(self, last: Draft, draft: Draft) -> bool:
+        """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
+        joint = self.text[last.end : draft.quote_start].strip()
+        return draft.measure == "received" and joint in ("、", "和", "及", "与", "")
+
+    def _context(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> Context:
+        start = phrase.start
+        parent = state.parent.measure if state.parent else None
+        before = self.text[max(sentence, q.start - 80) : q.start]
+        listing = state.listing or state.hint
+        frame = _FRAME.match(self.text, sentence, q.start) if listing is None else None
+        if frame:  # 预算安排中，人员类项目…
+            listing = self.cues.measure(frame.group(1))
+        here = [draft for draft in state.drafts[-8:] if draft.amount_start >= sentence]
+        near = here[-1] if here else None
+        last = near if state.measures else None
+        between = self.text[max(near.end if near else sentence, start - 80) : start]
+        return Context(
+            scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
+            state.measures, before, between, last.measure if last else None, last.words if last else "",
+            near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
+            {draft.measure for draft in here}, scene.year, self.measures.base_of(near),
+            self.text[start - 1 : start] if start > sentence else "", phrase.series, state.joined,
+        )  # fmt: skip
+
+    def _in_name(self, q: Quantity) -> bool:
+        """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
+        before = self.text[max(0, q.start - 40) : q.start].split("\n")[-1]
+        after = self.text[q.end : q.end + 40].split("\n")[0]
+        for opening, closing in ("“”", "《》"):
+            inside = before.rfind(opening) > before.rfind(closing)
+            if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
+                return True
+        bracketed = before.rstrip()[-1:] in OPENING and after[:1] in CLOSING
+        return bracketed and re.match(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)", after[1:]) is not None
+
+    def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
+        drafts = []
+        for first, last, clause in find_grades(self.text, start, end, scene.section_type == "conclusion"):
+            closing = last + 1 if self.text[last : last + 1] in ("”", '"', "」") else last
+            subject = scene.project or scene.report_project or ""
+            draft = Draft("grade", None, None, None, first, last, closing, subject, "", clause, "grade", scene.year)
+            if own := re.search(r"(20\d\d)年度?[^，。；]{0,12}$", self.text[max(start, clause - 20) : clause]):
+                draft.year = int(own.group(1))  # 2021年度绩效评价结果为良
+            draft.year_basis, draft.measure_basis = scene.year_basis, "printed"
+            draft.project = scene.project
+            drafts.append(draft)
+        return drafts
+
+
+def _visible(words: str) -> int:
+    """Return the length of the marks and list numbers that a quote leaves out."""
+    found = _MARK.match(words)
+    return found.end() if found else 0

@@ -1,0 +1,40 @@
+"""What a percentage is of: a rate of execution, a share, a target, or anything else."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.context import Context
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+
+_AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
+_SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
+_MONEY_RATE = re.compile(
+    r"(?:到账|下达|落实|配套|结转|结余|结转结余|节约|节支|资金|预算|支出|拨付|兑付|发放|执行|完成)[^，。；]{0,4}率$"
+)
+
+
+def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
+    """Set the measure of a percentage that is no change."""
+    named = cues.measure(phrase)
+    stripped = phrase.rstrip(" 　为达到约近了仅")
+    if named in ("rate", "share", "reduction"):
+        draft.measure, draft.measure_basis = named, "printed"
+        draft.direction = "decrease" if named == "reduction" else None
+    elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
+        draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
+    elif stripped.endswith("完成") or _MONEY_RATE.search(stripped):
+        draft.measure, draft.measure_basis = "rate", "printed"
+    elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
+        draft.measure, draft.measure_basis = "share", "printed"
+    elif named == "executed":  # 目标为99%，实际为99.6%
+        draft.measure, draft.measure_basis = "other", "printed"
+    elif re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after) or named == "target":
+        draft.measure, draft.measure_basis = "target", "printed"
+    elif phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):
+        draft.measure, draft.measure_basis = "target", "printed"
+    elif context.section_type == "targets" or _AIMED.search(context.text_before):
+        draft.measure, draft.measure_basis = "target", "heading"
+    else:
+        draft.measure = "other"

@@ -1,0 +1,102 @@
+"""What arithmetic tells of an amount: the whole that amounts to come add up to, the parts that it is the sum of.
+
+An exact sum is stronger evidence than words: amounts that add up to 2,860万元 allocated are parts of that allocation,
+whether 其中 stands before them or not. And an amount printed again at once, in other units or in characters
+(`三百六十五万八千八百元（365.88万元）`), is the same figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from indexer.meaning.drafts import Draft
+from indexer.meaning.phrases import CLOSING
+from indexer.meaning.scene import State
+from indexer.quantities import Quantity
+
+_BUDGETS = ("initial_budget", "revised_budget", "supplement")
+_NEAR = 100  # yuan that each of the parts may be rounded by
+_MOST = 12  # parts of a sum that is looked for
+_WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
+_LISTED = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
+)
+
+
+def whole_of(state: State, ahead: Sequence[Quantity]) -> Draft | None:
+    """Return the whole that the amounts to come, or the first of them, add up to."""
+    total, sums = Decimal(0), []
+    for number, q in enumerate(q for q in ahead if q.amount_yuan is not None):
+        total += q.amount_yuan or 0
+        if number and total:
+            sums.append(total)
+    near = _NEAR * len(ahead)
+    for draft in reversed(state.whole):
+        if draft.yuan is not None and any(abs(draft.yuan - one) <= near for one in reversed(sums)):
+            return draft
+    return None
+
+
+def exact_whole_of(state: State, ahead: Sequence[Quantity], sentence: int) -> Draft | None:
+    """Return the whole of this sentence or the last that at least three amounts to come add up to, to the yuan."""
+    total, sums = Decimal(0), set[Decimal]()
+    for number, q in enumerate([q for q in ahead if q.kind == "money"][:_MOST]):
+        total += q.amount_yuan or 0
+        if number > 1 and total:
+            sums.add(total)
+    return next((draft for draft in reversed(state.whole) if draft.yuan in sums), None)
+
+
+def last_whole(state: State) -> Draft | None:
+    """Return the last spending, else the last amount, that may have parts."""
+    spent = [draft for draft in state.whole if draft.measure not in _BUDGETS]
+    last = spent or state.whole
+    return last[-1] if last else None
+
+
+def measure_of_sum(draft: Draft, before: Sequence[Draft]) -> str | None:
+    """Return the measure that most of the amounts just before have, if `draft` is the sum of at least two of them."""
+    total = Decimal(0)
+    for number, part in enumerate(reversed([d for d in before if d.kind == "money"][-_MOST:]), 1):
+        total += part.yuan or 0
+        if number > 1 and total == draft.yuan:
+            parts = [d.measure for d in before if d.kind == "money"][-number:]
+            return Counter(parts).most_common(1)[0][0]
+    return None
+
+
+def written_again(text: str, q: Quantity, state: State) -> Draft | None:
+    """Return an amount written once more in brackets: 1.24亿元（12,418.11万元）, 三万元（30000元）."""
+    last = state.drafts[-1] if state.drafts and q.kind == "money" else None
+    if last is None or last.kind != "money" or last.yuan is None or not last.value or q.amount_yuan is None:
+        return None
+    if not _WRITTEN.fullmatch(text, last.end, q.start) or text[q.end : q.end + 1] not in CLOSING:
+        return None
+    digits = last.value.as_tuple().exponent
+    place = last.yuan / abs(last.value) * Decimal(10) ** (digits if isinstance(digits, int) else 0)
+    if abs(last.yuan - q.amount_yuan) >= (place if last.yuan != q.amount_yuan else 1):
+        return None
+    exact = replace(
+        last, value=q.value, unit=q.unit, yuan=q.amount_yuan, amount_start=q.number_start, amount_end=q.number_end,
+        end=q.end, approx=q.approx, flags=list(last.flags), again=last,
+    )  # fmt: skip
+    if last.yuan != q.amount_yuan:
+        last.again, exact.again = exact, None
+    return exact
+
+
+def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
+    """Say whether what 其中 opened is over: the next number of the list its whole stands in, or nothing left."""
+    parent = state.parent
+    begin = max(text.rfind(mark, sentence, q.start) for mark in "；;") + 1
+    if parent is None or not state.drafts or begin <= state.drafts[-1].amount_start:
+        return False
+    of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
+    if _LISTED.match(text, begin) and _LISTED.match(text, of_parent):
+        return True
+    parts = [d.yuan or 0 for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
+    return bool(parent.yuan) and sum(parts) == parent.yuan

@@ -1,0 +1,169 @@
+"""A fact printed again: the same amount of the same item, measure and year, in text or table, must not be added twice.
+
+What was printed first counts. Two items are one where their words are alike without what every item says (专项, 经费),
+or both are the whole of the unit, or of a level of government (中央资金, 县财政安排). Of an amount that a bracket gives
+more exactly (1.24亿元（12,418.11万元）) the rounded one is the repetition. A wrong link drops a figure from a sum, so
+zeros, parts of one table and projects apart from each other are not linked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
+
+_NEVER = ("target", "achieved")
+_LEVEL = re.compile(
+    r"(?:其中[:：]?)?(中央|[省市县区乡镇旗州]|自筹|单位|社会)(?:级|本级)?(?:财政|资金|补助|配套|专项|拨款|衔接|预算|转移支付|奖补|安排)"
+)
+# What is of the general budget is the unit's whole where the two are worth the same.
+_GENERAL = re.compile(r"一般公共预算(?:财政拨款)?(?:支出|收入)?")
+_FORM = re.compile(
+    r"^附?表[\d一二三四五六七八九十]{0,3}|(?:决算|预算|支出|情况|明细|统计|汇总){0,3}表$|(?:19|20)\d\d年度?"
+)
+_TO_SPEND = ("initial_budget", "allocated", "planned")
+_MOST = 50  # figures of one worth that a figure is compared with
+_STEPS = tuple(
+    Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7)
+)  # yuan: what the last digit of a rounded amount is worth
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure as it was printed first: what it is for, reduced, and its section's or form's project."""
+
+    identity: str
+    core: str
+    project: str
+    draft: Draft
+
+
+class Restatements:
+    """What one report has printed so far, by worth."""
+
+    def __init__(self, about: str | None) -> None:
+        """Take the project that the whole report is about."""
+        self._about = about or ""
+        self._printed: dict[tuple[object, ...], list[_Said]] = {}
+        self._rounded: dict[tuple[object, ...], list[_Said]] = {}  # as they are printed
+        self._exact: dict[tuple[object, ...], list[_Said]] = {}  # as they would be rounded
+        self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
+        self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
+
+    def find(self, draft: Draft, project: str | None, identity: str) -> str | None:
+        """Return the figure that printed the same fact first, None for the first one; figures come in order."""
+        found = self._find(draft, project, identity)
+        self._first[draft.amount_start] = found or identity
+        return found
+
+    def _find(self, draft: Draft, project: str | None, identity: str) -> str | None:
+        if draft.again is not None:
+            place = draft.again.amount_start
+            return self._first.get(place, f"{identity.rpartition('-f')[0]}-f{place}")
+        if draft.kind != "money" or draft.measure in _NEVER or "weight" in draft.flags or "inside_name" in draft.flags:
+            return None
+        level = _level(draft)
+        core = "" if level else self._core(draft, project)
+        measure = "executed" if draft.measure == "previous" else draft.measure
+        if level and measure in _TO_SPEND:
+            measure = "to_spend"
+        said = _Said(identity, core, core_of(draft.project or ""), draft)
+        key = (level, measure, draft.year)
+        for earlier in self._worth_as_much(key, draft):
+            for other in earlier[:_MOST]:
+                if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
+                    if draft.table is not None:
+                        self._told.add(told)
+                    return other.identity
+        self._note(key, said)
+        return None
+
+    def _worth_as_much(self, key: tuple[object, ...], draft: Draft) -> Iterator[list[_Said]]:
+        """Yield the figures worth the same, as printed or rounded as the coarser one is: 823.61万元, 8,236,107.01元."""
+        if draft.yuan is None:
+            return
+        yield self._printed.get((*key, draft.yuan), [])
+        own = _step(draft)
+        yield self._exact.get((*key, own, round(draft.yuan / own)), [])
+        for step in _STEPS:
+            if step > own:
+                yield self._rounded.get((*key, step, round(draft.yuan / step)), [])
+
+    def _note(self, key: tuple[object, ...], said: _Said) -> None:
+        yuan = said.draft.yuan
+        if yuan is None:
+            return
+        self._printed.setdefault((*key, yuan), []).append(said)
+        own = _step(said.draft)
+        self._rounded.setdefault((*key, own, round(yuan / own)), []).append(said)
+        for step in _STEPS:
+            if step > own and yuan >= 100 * step:
+                self._exact.setdefault((*key, step, round(yuan / step)), []).append(said)
+
+    def _core(self, draft: Draft, project: str | None) -> str:
+        """Return what a figure is for, reduced to what two wordings of it share; "" for the whole."""
+        whole = is_whole(draft.subject)
+        generic = is_generic(draft.subject) and not whole
+        if draft.whole or not draft.subject or generic:
+            of_report = core_of(draft.project or project or self._about)
+            return "" if of_report == core_of(self._about) else of_report
+        if draft.subject == self._about or _GENERAL.fullmatch(draft.subject):
+            return ""
+        return core_of(("" if whole else draft.under) + draft.subject)
+
+
+def _is_one(said: _Said, other: _Said) -> bool:
+    """Say whether two figures worth the same are of one thing."""
+    draft, before = said.draft, other.draft
+    if said.project and other.project and not is_alike(said.project, other.project):
+        return False
+    if draft.table is not None and before.table is not None and draft.table.table == before.table.table:
+        return False
+    if draft.table is None and before.table is None and draft.amount_start - before.end < 3:
+        return False  # 逐年再奖3万元、3万元
+    if (not draft.yuan or not before.yuan) and not _is_same(draft, before):
+        return False
+    if draft.measure == "other":
+        return said.core == other.core != ""
+    if draft.table is not None and before.table is None and "total" in draft.flags and _digits(draft) > 2:
+        return True  # a table's total to three digits is what the text says in the same measure and year
+    forms = [core_of(_FORM.sub("", each.form)) for each in (draft, before) if each.whole and each.form]
+    return is_alike(said.core, other.core) or any(form and form in (said.core, other.core) for form in forms)
+
+
+def _place(draft: Draft) -> str:
+    return draft.table.table if draft.table is not None else ""
+
+
+def _digits(draft: Draft) -> int:
+    """Return how many digits of an amount are printed, without zeros at its ends."""
+    return len(str(draft.value or 0).replace(".", "").replace("-", "").strip("0"))
+
+
+def _step(draft: Draft) -> Decimal:
+    """Return what the last printed digit of an amount is worth in yuan (100 for 823.61万元)."""
+    if not draft.value or draft.yuan is None:
+        return Decimal(1)
+    exponent = draft.value.as_tuple().exponent
+    return draft.yuan / abs(draft.value) * Decimal(10) ** (exponent if isinstance(exponent, int) else 0)
+
+
+def _level(draft: Draft) -> str:
+    """Return whose money a phrase or row says that it is: 中央, 省, 县; "" where it does not."""
+    words = draft.subject if draft.table is not None else draft.words.strip()
+    found = _LEVEL.match(words)
+    if found and (is_source(words) or is_source(draft.subject) or draft.table is None):
+        return found.group(1)
+    return words if is_source(words) else ""
+
+
+def _is_same(draft: Draft, before: Draft) -> bool:
+    """Say whether two zeros say the same, which is easily so by chance: in the same words, or of the same parts."""
+    if draft.parts and draft.parts == before.parts:
+        return True
+    text = draft.table is None and before.table is None and len(draft.words) > 3
+    return text and draft.words == before.words and draft.subject == before.subject != ""

@@ -1,0 +1,50 @@
+"""What surrounds a number in running text: the scene its section and report set, and what its paragraph carries on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from indexer.meaning.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the text around a paragraph says: its section and report."""
+
+    year: int | None
+    year_basis: str
+    section_year: int | None = None
+    section_type: str = ""
+    project: str | None = None
+    report_project: str | None = None
+    default: str = "executed"
+    names: tuple[str, ...] = ()
+    first_year: int | None = None  # of a report on several years: none of them is a year before
+    headed: bool = False  # a heading above names the measure `default`
+
+
+@dataclass(slots=True)
+class State:
+    """What is carried from one clause of a paragraph to the next."""
+
+    subject: str = ""
+    subject_start: int = -1
+    subject_here: bool = False  # named in this sentence
+    year: int | None = None
+    spanned: bool = False  # the sentence speaks of several years together
+    joined: bool = False  # no mark stands between this number's words and the next number
+    last_year: int | None = None  # named anywhere in the paragraph
+    label: str = ""
+    head: str = ""  # run in before the paragraph: ● 厕所革命。
+    listed: list[str] = field(default_factory=list)
+    listing: str | None = None  # the measure that a list's label gives to its members
+    hint: str | None = None  # the measure of the clause that named the subject: 年中追加项目“…”，金额50万元
+    parent: Draft | None = None  # what 其中 opens
+    measures: set[str] = field(default_factory=set)  # of this subject in this sentence
+    ratio: tuple[str, int] | None = None  # what the last percentage of the sentence is of
+    scored: bool = False
+    outside: list[tuple[str, int, Draft | None]] = field(default_factory=list)  # what open brackets interrupted
+    whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
+    spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
+    ahead: int | None = None  # a year that something is to be entered for: 纳入2019年预算
+    drafts: list[Draft] = field(default_factory=list)

@@ -1,0 +1,26 @@
+"""Whom a figure speaks of: one person or case, a project, the unit, its system, or the whole area."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import is_whole
+
+_AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
+_AREA = re.compile("全[县区市省镇乡](?!级)|财政(?:总收入|总支出|收入|支出)")
+_SYSTEM = re.compile(
+    r"全系统|[^，。；]{0,6}系统(?:内|合计|总计|共)|(?:含|及其?|和|包括)(?:所属|下属|直属|二级)[^，。；]{0,4}(?:单位|机构)|部门汇总|汇总(?:预算|决算|数)"
+)
+
+
+def scope_of(draft: Draft, spoken: str, report_type: str | None) -> str:
+    """Return person, project, unit, system or area; `spoken` is the clause up to the number."""
+    if draft.measure == "standard":
+        return "person"
+    system = _SYSTEM.search(spoken)
+    if system and not draft.project and (is_whole(draft.subject) or draft.subject in system.group()):
+        return "system"
+    if draft.project or (draft.subject and not is_whole(draft.subject)):
+        return "project"
+    return "area" if report_type in _AREA_REPORTS or _AREA.search(spoken) else "unit"

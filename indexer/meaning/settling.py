@@ -1,0 +1,60 @@
+"""What only the figures before can tell of an amount: a raised standard, a change, the sum of those before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.meaning.comparisons import is_changed_to
+from indexer.meaning.drafts import Draft
+from indexer.meaning.measures import MeasureReader
+from indexer.meaning.relations import measure_of_sum
+from indexer.meaning.scene import Scene, State
+from indexer.quantities import find_years
+
+_SUM = re.compile(r"合计|共计|总计|累计|共")
+
+
+class Settler:
+    """Sets drafts right by those before them."""
+
+    def __init__(self, text: str, measures: MeasureReader) -> None:
+        """Hold the text and the reader of comparisons."""
+        self.text = text
+        self.measures = measures
+
+    def settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
+        """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
+        if draft.measure_basis == "inferred" and _SUM.search(draft.words):
+            draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
+        if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
+            earlier = state.drafts[-1]
+            draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
+            draft.direction = None
+            lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
+            if (
+                earlier.measure == "initial_budget" and "建议" not in lead and draft.year == scene.year
+            ):  # 预算由30万元调减至22万元
+                draft.measure = "revised_budget"
+                return
+            printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
+            if re.search(r"[由从]", printed) and not self.measures.is_past(earlier.words):
+                self._set_back(state.drafts)
+        elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
+            draft.year, draft.year_basis = scene.year, scene.year_basis
+        elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
+            if re.search("下一?步|今后", words) and scene.year is not None:
+                draft.year, draft.year_basis = scene.year + 1, "inferred"
+            elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
+                draft.year, draft.year_basis = planned, "printed"
+
+    def _set_back(self, drafts: Sequence[Draft]) -> None:
+        """Put what was changed from, one amount or several side by side, a year back; not what prints its year."""
+        start = drafts[-1].amount_start
+        for earlier in reversed(drafts):
+            between = self.text[earlier.end : start].strip()
+            if earlier is not drafts[-1] and between not in ("、", "和", "及", "与"):
+                return
+            start = earlier.quote_start if earlier.quote_start > earlier.amount_start else earlier.amount_start
+            if earlier.year is not None and not (earlier.year_basis == "printed" and find_years(earlier.words)):
+                earlier.year -= 1

@@ -1,0 +1,219 @@
+"""What a number is for, where its own clause does not say: the subject carried over.
+
+In order: the clause's own subject; the list's label; the subject last named in the sentence; what earlier clauses
+of the sentence name; the subject last named in the paragraph; the project of the section or report; the unit itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
+from indexer.meaning.phrases import Phrase, phrase_before
+from indexer.meaning.scene import Scene, State
+from indexer.quantities import Quantity, find_quantities
+from indexer.vocabulary import Vocabulary
+
+_LOOK = 160  # how far back a subject is looked for in its sentence
+_QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
+_CLAUSE = re.compile(r"[^，；。：:\n]+")
+_HEAD_END = re.compile(r"[。：:]")
+# 某某补助因招标失败未支出，对应的…
+_BECAUSE = re.compile(
+    r"(?:^|[，：])(?!部分|个别|有的|主要|其|该|由|是|原|以上|上述|少数|一些|但)([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$"
+)
+# 河口片区管网更新工程2022年立项，概算…
+_BEGUN = re.compile(
+    r"(?:^|[，。：、])([^，。；：、\d]{3,28}(?:工程|项目))(?=(?:于|自|从)?\d{4}年[^，。；\d]{0,8}(?:立项|开工|启动|实施|建成|完工|竣工|动工|建设|批复))"
+)
+# 文物征集使用定向捐款，年初计划…
+_OPENS = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{2,12}?(?:征集|普查|监测|巡查|排查|整治|改造|运维|租赁|防控|防治|检测"
+    r"|救助|保障|管护|养护|维护|保险|奖补|补贴|补助|工程|项目|培训|建设|修复))(?=使用|采用|实行|覆盖|参保|投保|承保|由|按|自|因|全年|共|已|实际|方面)"
+)
+# 公开招标采购“智慧路口”抓拍系统，控制价…
+_BOUGHT = re.compile(r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})(?=，)")
+_TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
+_COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
+# What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
+_DONE_FOR = re.compile(
+    r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
+    r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
+)
+
+
+class SubjectReader:
+    """Finds subjects in one report's text."""
+
+    def __init__(self, text: str, cues: Cues, vocabulary: Vocabulary) -> None:
+        """Hold the text and the tables."""
+        self.text = text
+        self.cues = cues
+        self.vocabulary = vocabulary
+
+    def head(self, start: int, end: int, first: int, state: State) -> None:
+        """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
+        line = self.text[start : min(end, start + 60)]
+        lead = clean_lead(line)
+        found = _HEAD_END.search(line, lead)
+        if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
+            return
+        head = line[lead : found.start()]
+        if (line[:lead].strip() or head.endswith("（项）")) and not self._is_title(head):
+            a, b = subject_of(head, self.cues)
+            if b - a > 1:
+                state.subject, state.subject_start = head[a:b], start + lead + a
+                state.head = head[a:b]
+
+    def _is_title(self, head: str) -> bool:
+        """Say whether a head titles a section or praises, and names no item."""
+        titled = (
+            re.search(r"[，；]|情况|分析$", head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
+        )
+        return bool(titled) or self.cues.first("slogan", head) is not None
+
+    def note(self, low: int, position: int, state: State) -> None:
+        """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
+        phrase = phrase_before(self.text, low, position)
+        a, b = subject_of(phrase.words, self.cues)
+        if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
+            state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
+
+    def open_list(self, label: str, state: State) -> None:
+        """Remember what a list's label says of its members: 年初预算项目：…."""
+        name = label[clean_lead(label) :]
+        if state.label != name:
+            state.label, state.listed = name, []
+        state.listing = "received" if "来源" in label else self.cues.measure(label)
+
+    def lead(self, words: str, scene: Scene) -> int:
+        """Return the length of lead, the report's own names included."""
+        position = clean_lead(words)
+        for _ in range(3):
+            named = next((name for name in scene.names if words.startswith(name, position)), None)
+            if named is None:
+                break
+            position += len(named)
+            position += clean_lead(words[position:])
+        return position
+
+    def read(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> tuple[str, int]:
+        """Return the subject and where it stands (the number itself where it stands outside the paragraph)."""
+        lead = self.lead(phrase.words, scene)
+        a, b = subject_of(phrase.words[lead:], self.cues)
+        subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
+        project = scene.project or scene.report_project
+        if subject.endswith("等") and state.subject and not state.subject_here:
+            subject = ""
+        if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
+            return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
+        named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
+        if len(subject) < 2 and phrase.label:
+            a, b = subject_of(phrase.label, self.cues)
+            if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
+                start = phrase.start - 1 - len(phrase.label) + a
+                return self._name(phrase.label[a:b], start, state)
+        if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
+            return self._carried(q, (subject, start), sentence, phrase.start, project, state)
+        if q.kind != "money" and state.subject:  # 执行率 names no item for what follows
+            state.ratio = (subject, start)
+            return state.ratio
+        return self._name(subject, start, state)
+
+    def _is_doing(self, subject: str, phrase: Phrase, state: State) -> bool:
+        """Say whether a short unknown word after a comma tells what was done with the sentence's item: 审减2万元."""
+        if not (state.subject_here or state.drafts) or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
+            return False
+        known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)
+        return len(subject) <= 3 and not known
+
+    def _carried(
+        self, q: Quantity, own: tuple[str, int], sentence: int, start: int, project: str | None, state: State
+    ) -> tuple[str, int]:
+        """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
+        if state.label and state.listed and not state.listing:
+            return state.label, q.start
+        if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
+            return state.ratio
+        if state.subject_here:
+            return state.subject, state.subject_start
+        earlier = self._named_before(sentence, start)
+        if earlier is not None:
+            state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
+            return self._name(*earlier, state)
+        counted = self._clause_before(sentence, start) if self.cues.is_unit_price(self.text[start : q.start]) else None
+        if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
+            return self._name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
+        if state.subject and not (is_whole(state.subject) and project):
+            return state.subject, state.subject_start
+        if not project and not own[0] and (who := self._clause_before(sentence, start)):
+            return self._name(self.text[who[0] : who[1]], who[0], state)
+        return own if own[0] and not project and not is_generic(own[0]) else (project or "", q.start)
+
+    def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
+        if subject != state.subject:
+            state.measures = set()
+        state.subject, state.subject_start, state.subject_here = subject, start, True
+        if state.listing and state.label:
+            state.listed.append(subject)
+        return subject, start
+
+    def together(self, q: Quantity, phrase: Phrase, state: State) -> tuple[str, ...]:
+        """Return the things that 两项合计 sums up: those of the head, or those that the amounts before were for."""
+        found = _TOGETHER.search(phrase.words)
+        if found is None or q.kind != "money":
+            return ()
+        count = "两三四五六七八九".index(found.group(1)) + 2
+        joined = tuple(part for part in re.split("[、和及与]", state.subject) if len(part) > 1)
+        if len(joined) == count:
+            return joined
+        named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
+        several = tuple(dict.fromkeys(named[-count:]))
+        return several if len(several) == count else ()
+
+    def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
+        """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
+        low = max(sentence, start - _LOOK, self.text.rfind("；", sentence, start) + 1)
+        earlier = self.text[low:start]
+        quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
+        if quoted:
+            return quoted[-1].group(1), low + quoted[-1].start(1)
+        for clause in reversed(list(_CLAUSE.finditer(earlier))[-4:]):
+            lead = clean_lead(clause.group())
+            lead += subject_of(clause.group()[lead:], self.cues)[0]  # 继续实施适老化改造
+            words = clause.group()[lead:].rstrip()
+            if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
+                if self.vocabulary.concepts_in(words) and not is_whole(words):
+                    return words, low + clause.start() + lead
+        if told := self._told_of(earlier, low, sentence):
+            return told
+        for concept in reversed(self.vocabulary.concepts_in(earlier)):
+            a, b = subject_of(earlier[concept.start : concept.end], self.cues)
+            if b > a:  # 上年结转 is in the catalogue and yet no item that money is spent on
+                return earlier[concept.start : concept.end], low + concept.start
+        return None
+
+    def _told_of(self, earlier: str, low: int, sentence: int) -> tuple[str, int] | None:
+        """Return what an earlier clause, without an amount, says something of: that it was begun, bought, or failed."""
+        if begun := list(_BEGUN.finditer(earlier)):
+            lead = clean_lead(begun[-1].group(1))
+            return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
+        opens = _OPENS.match(self.text, sentence, low + len(earlier))
+        if opens and not is_generic(opens.group(1)):
+            return opens.group(1), opens.start(1)
+        if bought := list(_BOUGHT.finditer(earlier)):
+            return bought[-1].group(1), low + bought[-1].start(1)
+        because = _BECAUSE.search(earlier)
+        if because and not is_generic(because.group(1)):
+            return because.group(1), low + because.start(1)
+        return None
+
+    def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
+        """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
+        low = max(sentence, start - 40)
+        found = _COUNTED.search(self.text[low:start])
+        if not found:
+            return None
+        lead = clean_lead(found.group(1))
+        return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None

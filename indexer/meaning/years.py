@@ -1,0 +1,106 @@
+"""Which year an amount belongs to: its phrase's own, the sentence's, the section's, or the report's.
+
+A year that is only compared with, that something began in or is carried to is no year of an amount; the base of a
+comparison has the year compared with; what covers several years together has none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.measures import MeasureReader
+from indexer.meaning.scene import Scene, State
+from indexer.quantities import Years, find_years
+
+# Years that only compare, begin or come after; they are their own phrase's year at most.
+_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
+_YEAR_FROM = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
+)
+_AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
+_THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
+_SPAN = re.compile(
+    r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划投)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+)
+
+
+class YearReader:
+    """Places amounts in time."""
+
+    def __init__(self, cues: Cues, measures: MeasureReader) -> None:
+        """Hold the cue table and the reader of comparisons."""
+        self._cues = cues
+        self._measures = measures
+
+    def note(self, text: str, found: Years, start: int, state: State) -> None:
+        """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
+        before = text[max(0, start + found.start - 3) : start + found.start]
+        after = text[start + found.end : start + found.end + 8]
+        if _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
+            state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
+            return
+        title = text[max(start, start + found.start - 60) : start + found.start]
+        if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
+            return
+        state.spanned = found.first < found.last
+        state.year, state.last_year = _single(found), found.last
+
+    def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
+        """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
+        given = [found for found in find_years(words) if self._is_own(words, found)]
+        past = self._measures.is_past(words)
+        if given and (past or self._measures.compare(words) is None or not self._cues.direction(words)):
+            draft.year, draft.year_basis = _single(given[-1]), "printed"
+            return
+        if past and scene.year is not None:
+            draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
+        elif (self._is_ahead(words) or (not find_years(before) and self._is_ahead(before))) and scene.year is not None:
+            draft.year, draft.year_basis = scene.year + 1, scene.year_basis
+        elif _SPAN.search(words) or (state.spanned and state.year is None):
+            draft.year, draft.year_basis = None, "printed"
+        elif scene.year is not None and _THIS.match(words):
+            draft.year, draft.year_basis = scene.year, scene.year_basis
+        elif state.year is not None:
+            draft.year, draft.year_basis = state.year, "printed"
+        elif scene.section_year is not None:
+            draft.year, draft.year_basis = scene.section_year, "heading"
+        else:
+            draft.year, draft.year_basis = scene.year, scene.year_basis
+
+    def _is_own(self, words: str, found: Years) -> bool:
+        """Say whether a year in a phrase is its amount's: not 以来, 留待2023年 nor 《2021—2025年规划》."""
+        after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
+        quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
+        began = after[:1] == "起" and before[-1:] in ("自", "从")
+        return after != "以来" and not began and not quoted and not _AHEAD_OF.search(before)
+
+    def _is_ahead(self, words: str) -> bool:
+        """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
+        ahead = self._cues.first("next", words)
+        return ahead is not None and not _AHEAD_OF.search(words[: ahead.start])
+
+
+def _single(found: Years) -> int | None:
+    """Return the year of an amount, None for a sum over several."""
+    return found.last if found.first == found.last else None
+
+
+def covered_years(text: str) -> Years | None:
+    """Return the years that a report's first lines say it covers: （2021—2023年）.
+
+    What such a report says without a year is taken for the last one; the basis names it as inferred.
+    """
+    spans = [found for line in text[:400].split("\n")[:4] if len(line) < 60 for found in find_years(line)]
+    return spans[0] if spans and spans[0].first < spans[0].last else None
+
+
+def heading_year(heading: str) -> int | None:
+    """Return the year of accounts that a heading names; a year in a project's name is none."""
+    found = find_years(heading)
+    if not found or not re.match(
+        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|基本|项目)", heading[found[0].end :]
+    ):
+        return None
+    return found[0].last

@@ -1,0 +1,97 @@
+"""Personal data under the labels of a table: in its columns, or in one column that a flattened table has become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.privacy.labels import heading, in_cell
+from indexer.privacy.names import Private, people
+from indexer.privacy.numbers import TELEPHONE
+
+_LINE = re.compile(r"[^\n]+")
+_NAMED = ("姓名", "户主", "领款人")  # what heads a column of persons, whatever stands beside it
+_LONGEST_CELL = 20
+
+
+def columns(folded: str) -> Iterator[Private]:
+    """Yield what stands under the labels of a table's header, in rows of as many cells."""
+    kinds: dict[int, str] = {}
+    width = 0
+    for line in _LINE.finditer(folded):
+        cells = line.group().split("\t")
+        headings = [heading(cell) for cell in cells]
+        if len(cells) != width:
+            kinds, width = {}, len(cells)
+        beside = [*headings[1:], headings[-2] if len(cells) > 1 else None]  # the last has only one before it
+        named = {
+            column: kind
+            for column, kind in enumerate(headings)
+            if kind
+            and kind != "word"
+            and (beside[column] or (len(cells) > 1 and cells[column].strip().endswith(_NAMED)))
+        }
+        kinds = named or kinds
+        position = line.start()
+        for column, cell in enumerate(cells):
+            if column in kinds and column not in named:
+                yield from in_cell(folded, position + len(cell) - len(cell.lstrip(" \xa0")), kinds[column])
+            position += len(cell) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A line that holds one cell: its words without the blanks around them, and what label it is."""
+
+    start: int
+    end: int
+    kind: str | None
+
+
+def stacked(folded: str) -> Iterator[Private]:
+    """Yield what stands below a run of labels, one to a line, in as many lines for each row.
+
+    A flattened table: 填报人 / 联系人 / 联系电话, then 张三 / 李四 / 12345678. Where empty cells have been lost the
+    values no longer stand in their order: any that is nothing but a name is taken for one of the persons.
+    """
+    cells = [_cell(folded, line) for line in _LINE.finditer(folded) if line.group().strip(" \xa0\t")]
+    i = 0
+    while i < len(cells):
+        labels = _run(cells, i)
+        if len(labels) < 2 or not {"person", "phone"} & set(labels):
+            i += max(1, len(labels))
+            continue
+        i += len(labels)
+        while i < len(cells):
+            row = cells[i : i + len(labels)]
+            found = list(_row(folded, row, labels))
+            if not any(each.kind == "name" for each in found):
+                yield from found
+                break
+            yield from found
+            i += len(row)
+
+
+def _cell(folded: str, line: re.Match[str]) -> _Cell:
+    words = line.group().strip(" \xa0\t")
+    start = line.start() + line.group().index(words)
+    single = "\t" not in words and len(words) <= _LONGEST_CELL
+    return _Cell(start, start + len(words), heading(words) if single else None)
+
+
+def _run(cells: Sequence[_Cell], first: int) -> list[str]:
+    labels: list[str] = []
+    while first + len(labels) < len(cells) and (kind := cells[first + len(labels)].kind):
+        labels.append(kind)
+    return labels
+
+
+def _row(folded: str, row: Sequence[_Cell], labels: Sequence[str]) -> Iterator[Private]:
+    """Yield what a row of lines holds that is nothing but a name, or a number where one is announced."""
+    for cell, label in zip(row, labels, strict=False):
+        persons = list(people(folded, cell.start)) if "person" in labels else []
+        if persons and max(each.end for each in persons) == cell.end:
+            yield from persons
+        elif label == "phone" and TELEPHONE.fullmatch(folded, cell.start, cell.end):
+            yield Private("number", cell.start, cell.end)

@@ -1,0 +1,243 @@
+"""Which lines of a report may be headings, and where each heading ends.
+
+A heading is told by several signs together: its number, its length, its punctuation, what follows it, and the
+names that sections of these reports are known by. Lists look like headings; they are told apart as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.structure.heading_types import HeadingTypes
+from indexer.structure.layout import Line
+from indexer.structure.numbering import Label, label_of
+
+_LONGEST = 60  # characters of a heading on a line of its own
+_LONGEST_RUN_IN = 40  # characters of a heading that its paragraph goes on after
+_LONGEST_BARE = 40  # characters of a heading without a number
+_NUMBER_CELL = re.compile(r"[≥≤＞＜><=约]?[\d,，.．]+[%％]?[\u4e00-\u9fff]{0,3}|[—/-]{1,2}")
+_LONGEST_CELL = 14
+_STOP = re.compile("[。！？；;]")
+_COLON = re.compile("[：:]")
+_MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三四五六七八九十百]万元")
+_UNFINISHED = tuple("，、,；;")
+_DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s?年(?:\s?[\d一二三四五六七八九十]{1,3}\s?月|度?[）)]?$)")
+_NOT_HEADING = re.compile(r"[（(]?(?:单位[：:]|填表|备注|注[：:]|说明[：:]|联系|附|表\s?\d|图\s?\d|[—-]|无$|☑|□)")
+_ASIDE = re.compile(r"[（(][^（()）]{0,16}[）)]")  # （见附件）, （略）
+# What is numbered within a section and is none: items of the functional classification, terms with their meaning.
+_CLASSIFIED = re.compile(r"[（(][类款项][）)]")
+_DEFINED = re.compile(r"[^：:。]{1,40}[：:]\s?(?:是?指|反映)")
+_MORE_ORDER = re.compile("[二三四五六七八九]是")
+_OFFICE = re.compile("(?:局|委|委员会|办公室|厅|政府|中心|公司|法院|检察院|学校|医院|大队|支队)$")
+_HAN = re.compile("[\u4e00-\u9fff]")
+# A row of a table whose cells blanks part: it ends in two numbers or more.
+_ROW = re.compile(r"(?:\s(?:[\d,，.．]+[%％]?|[—-]{1,2}|无)){2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line taken for a heading.
+
+    `kind` is printed (a number on a line of its own), run_in (the paragraph goes on after it), bare (no number),
+    lead_in, unheaded, caption, annex, attachments, contents, signature or form. `end` is where its words end,
+    `name` what it says without its number, `type` the section type that its words name, if any.
+    """
+
+    line: int
+    start: int
+    end: int
+    kind: str
+    label: Label | None
+    name: str
+    type: str | None
+
+
+def find_headings(lines: Sequence[Line], first: int, last: int, types: HeadingTypes) -> list[Heading]:
+    """Return the headings among `lines[first:last]`, lists left out, in order."""
+    found: dict[int, Heading] = {}
+    labelled: list[tuple[int, Label]] = []
+    for i in range(first, last):
+        if lines[i].table or (i - 1 in found and found[i - 1].end == lines[i].end):
+            continue
+        label = label_of(lines[i].words)
+        if label is not None and label.length == len(lines[i].words):
+            heading = _over_two_lines(lines, i, label, types)
+        else:
+            heading = _bare(lines, i, types) if label is None else _labelled(lines, i, label, types)
+        if label is not None:
+            labelled.append((i, label))
+        if heading is not None:
+            found[i] = heading
+    for members in _sequences(labelled):
+        _settle(members, lines, found, types)
+    return [found[i] for i in sorted(found)]
+
+
+def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) -> Heading | None:
+    """Return the heading that a line with a number is or begins with."""
+    line = lines[i]
+    name = line.words[label.length :].rstrip()
+    if label.style == "bullet" or not _HAN.search(name) or is_row(line.words):
+        return None
+    if _CLASSIFIED.search(name[:_LONGEST]) or _DEFINED.match(name):
+        return None
+    stop, colon = _STOP.search(name), _COLON.search(name)
+    if stop is None and len(name) <= _LONGEST and label.style != "order":
+        inside = colon is not None and colon.end() < len(name)
+        type_ = types.of(name)
+        if not inside and not name.endswith(_UNFINISHED) and (type_ or not _MONEY.search(name)):
+            return Heading(i, line.start, line.end, "printed", label, name.rstrip("：:"), type_)
+    if name.endswith(("：", ":")) and _opens_level(lines, i, label):
+        return run_in(line, i, label, types)
+    end = min((m.start() for m in (stop, colon) if m is not None), default=len(name))
+    words = name[:end]
+    if end == len(name) or end > _LONGEST_RUN_IN or _MONEY.search(words) or not words.strip():
+        return None
+    whole = end + 1 == len(name)
+    if name[end] in "；;" or (label.style == "order" and (whole or _MORE_ORDER.search(name))):
+        return None
+    type_ = types.of(words)
+    if name[end] in "：:" and type_ is None:
+        return None
+    printed_end = line.start + label.length + end + (name[end] not in "：:")
+    return Heading(i, line.start, printed_end, "printed" if whole else "run_in", label, words, type_)
+
+
+def _over_two_lines(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) -> Heading | None:
+    """Return the heading whose number has a line to itself and whose words are the next one (第一部分 / 概  况)."""
+    if label.style not in ("part", "chapter", "joint") or i + 1 >= len(lines) or lines[i + 1].table:
+        return None
+    after = lines[i + 1]
+    name = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", after.words)
+    if len(name) > _LONGEST_BARE or label_of(after.words) is not None or not _HAN.search(name):
+        return None
+    if _STOP.search(name) or name.endswith(_UNFINISHED):
+        return None
+    return Heading(i, lines[i].start, after.end, "printed", label, name, types.of(name))
+
+
+def run_in(line: Line, i: int, label: Label, types: HeadingTypes) -> Heading:
+    """Return the heading that a numbered paragraph begins with: its words up to the first mark."""
+    name = line.words[label.length :]
+    mark = re.search("[，。：；,:;！？]", name)
+    words = name[: mark.start()] if mark else name
+    return Heading(i, line.start, line.start + label.length + len(words), "run_in", label, words, types.of(words))
+
+
+def is_row(words: str) -> bool:
+    """Whether a line is a row of a table that blanks part into cells."""
+    return bool(_ROW.search(words[-80:]))
+
+
+def _in_column(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands among numbers, or among cells with a number: a table with one cell to a line."""
+    near = (*lines[max(0, i - 4) : i], *lines[i + 1 : i + 5])
+    if sum(bool(_NUMBER_CELL.fullmatch(line.words)) for line in near) > 1:
+        return True
+    around = (*lines[max(0, i - 8) : i], *lines[i + 1 : i + 9])
+    cells = sum(len(line.words) <= _LONGEST_CELL and not _STOP.search(line.words) for line in around)
+    numbers = any(_NUMBER_CELL.fullmatch(line.words) for line in around)
+    return numbers and cells * 4 >= len(around) * 3
+
+
+def _opens_level(lines: Sequence[Line], i: int, label: Label) -> bool:
+    """Whether the next line begins a count of another style."""
+    following = label_of(lines[i + 1].words) if i + 1 < len(lines) and not lines[i + 1].table else None
+    return following is not None and following.value == 1 and following.style not in (label.style, "order")
+
+
+def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
+    """Return a heading without a number: a short line of words alone, with a paragraph or a heading after it."""
+    words = lines[i].words
+    if len(words) > _LONGEST_BARE or not 2 <= len(_HAN.findall(words)) or _NOT_HEADING.match(words):
+        return None
+    if (
+        is_row(words)
+        or _ASIDE.fullmatch(words)
+        or sum(len(word) > 1 for word in words.split()) > 2  # cells that blanks part
+        or _STOP.search(words)
+        or words.endswith(_UNFINISHED)
+        or _COLON.search(words)
+        or _DATE.match(words)
+    ):
+        return None
+    if i + 1 >= len(lines) or _MONEY.search(words):
+        return None
+    type_ = types.of(words)
+    if type_ is None and _OFFICE.search(words):
+        return None
+    after = lines[i + 1]
+    if is_row(after.words) or _in_column(lines, i):
+        return None
+    prose = not after.table and (bool(_STOP.search(after.words)) or label_of(after.words) is not None)
+    if type_ is None and not prose:
+        return None
+    return Heading(i, lines[i].start, lines[i].end, "bare", None, words, type_)
+
+
+def _sequences(labelled: Sequence[tuple[int, Label]]) -> list[list[tuple[int, Label]]]:
+    """Sort numbered lines into sequences that count up by one in one style.
+
+    A number goes on with the latest sequence of its style that it follows; 1 always begins a new one.
+    """
+    sequences: list[list[tuple[int, Label]]] = []
+    latest: dict[tuple[str, int], int] = {}  # (style, value that would go on) -> sequence
+    for i, label in labelled:
+        number = latest.pop((label.style, label.value), None) if label.value > 1 else None
+        if number is None:
+            number = len(sequences)
+            sequences.append([])
+        sequences[number].append((i, label))
+        latest[(label.style, label.value + 1)] = number
+    return sequences
+
+
+def _settle(
+    members: Sequence[tuple[int, Label]], lines: Sequence[Line], found: dict[int, Heading], types: HeadingTypes
+) -> None:
+    """Decide for a whole sequence whether it is a list or headings, and make `found` say so.
+
+    A list's members are sentences, or short lines with nothing under them. Where most members are headings
+    the others are as well: their first words.
+    """
+    after = {i for i, _ in members}
+    for i, _ in members:
+        sentence = lines[i].words.endswith(("。", "；", ";"))
+        if i in found and found[i].kind == "printed" and sentence and (i + 1 in after or _nothing_under(lines, i)):
+            del found[i]
+    headings = [found[i] for i, _ in members if i in found]
+    last = members[-1][0]
+    # A row may be broken over two lines: 1 某乡集中 / 供水工程 286.40 268.55
+    broken = len(members) > 1 and members[0][1].style == "num"
+    rows = sum(any(is_row(line.words) for line in lines[i : i + 1 + broken]) for i, _ in members)
+    if (
+        rows * 2 > len(members)
+        or len(headings) * 2 < len(members)
+        or not headings
+        or (len(members) > 1 and _is_bare_list(headings, after, last))
+    ):
+        wanted = False
+    elif members[0][1].style == "order":
+        wanted = len(members) > 1 and members[0][0] - 1 in found
+    else:
+        wanted = True
+    for i, label in members:
+        if not wanted:
+            found.pop(i, None)
+        elif i not in found and len(headings) * 3 >= len(members) * 2:
+            found[i] = run_in(lines[i], i, label, types)
+
+
+def _nothing_under(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the last, or the next carries a number that begins no count of its own."""
+    following = label_of(lines[i + 1].words) if i + 1 < len(lines) else None
+    return i + 1 >= len(lines) or (following is not None and following.value > 1)
+
+
+def _is_bare_list(headings: Sequence[Heading], members: set[int], last: int) -> bool:
+    """Whether no member but the last has anything under it, and few carry the name of a section."""
+    known = sum(heading.type is not None for heading in headings)
+    bare = sum((h.kind == "printed" and h.line + 1 in members) or h.line == last for h in headings)
+    return bare >= len(members) and known * 2 < len(members)

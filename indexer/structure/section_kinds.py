@@ -1,0 +1,134 @@
+"""What each section of a report is about: told by its heading, its parent, its children, and at last its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from indexer.structure.heading_types import HeadingTypes
+from indexer.structure.tree import Node
+
+_TABLE = Path(__file__).parents[1] / "data" / "section_content.tsv"
+_DEPARTMENT = re.compile("整体|部门决算")
+_PROJECT = re.compile(r"(?:项目|专项|资金|补助|补贴|奖补|经费|政策|工程)[^，。]{0,20}(?:自评|评价|绩效)")
+_ACCOUNTS = re.compile("决算|预算公开|预算说明")
+# Types that speak of one project, and what they are in a report on a whole department; and the other way about.
+_OF_A_DEPARTMENT = {
+    "overall_target_completion": "overall_performance",
+    "indicator_completion": "overall_performance",
+    "budget_execution": "general_budget_expenditure",
+    "final_accounts_expenditure": "general_budget_expenditure",
+}
+# What achievements are not about, though their headings may end in such words (健全工作机制, 完善人员配置).
+_NO_RESULTS = frozenset(("basic_information", "duties", "organisation", "staffing", "organisation_staffing"))
+_OF_A_PROJECT = {"overall_performance": "project_performance", "general_budget_expenditure": "budget_execution"}
+_AMOUNT = re.compile(r"\d[\d,，.．]*\s?[万亿]?元")
+# A section that is little but amounts is about money: so many at least, one in so many characters.
+_LEAST_AMOUNTS, _SPACING = 3, 40
+# What goes through one thing after another: a problem about management is still a problem.
+_LISTS = frozenset(("problems", "improvement", "experience"))
+_BESIDE_LISTS = _LISTS | {"deviation_improvement", "use_disclosure", "conclusion", "other", "annex_table"}
+
+
+# Broad types that what stands below may narrow or widen.
+_WHOLE = frozenset(("overall_performance", "project_performance"))
+_BROAD = _WHOLE | {"management_process", None}
+_RESULTS = _WHOLE | {
+    "budget_execution", "overall_target_completion", "indicator_completion", "conclusion", "management_process"
+}  # fmt: skip
+_A_PROJECT = re.compile(r"[\u4e00-\u9fff](?:项目|工程)[。：:]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Words of which at least `least` different ones stand in a section of type `code`."""
+
+    code: str
+    words: tuple[str, ...]
+    least: int
+
+
+@cache
+def _contents() -> tuple[_Content, ...]:
+    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:])
+    return tuple(_Content(code, tuple(words.split(";")), int(least)) for code, words, least in rows)
+
+
+def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingTypes) -> list[str]:
+    """Return the section type of each node; `nodes[0]` is the document, `ends` where each ends.
+
+    A heading that names nothing has its parent's type; of several things that it names the parent's goes first.
+    Directly under the document a topic in it counts, then what the section says. A name that speaks of one project
+    means the whole in a report on a whole department, and so the other way about. What holds money and results is
+    the use of funds and its results; what goes through projects one by one is their results.
+    """
+    title = nodes[0].heading.name
+    department = bool(_DEPARTMENT.search(title))
+    one_project = not department and bool(_PROJECT.search(title))
+    found: list[str] = []
+    above: list[int] = []
+    for n, node in enumerate(nodes):
+        del above[node.level :]
+        parent = found[above[-1]] if above and node.level > 1 else None
+        type_ = node.heading.type
+        if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and _is_deed(node, type_)):
+            type_ = None
+        if parent is not None and parent != type_ and parent in types.several(node.heading.name):
+            type_ = parent
+        type_ = _by_children(nodes, n, type_) or parent or _untold(text, node, ends[n], types)
+        if department and node.level == 1:
+            type_ = _of_department(type_, title)
+        elif one_project and node.level <= 2:
+            type_ = _OF_A_PROJECT.get(type_, type_)
+        found.append(type_)
+        above.append(n)
+    return found
+
+
+def _is_deed(node: Node, type_: str | None) -> bool:
+    """Whether what a heading under achievements ends in says what was done (加强财务管理), not what it is about."""
+    formal = node.heading.name.rstrip("。：: ").endswith(("情况", "分析", "说明"))
+    return type_ in _NO_RESULTS or (type_ == "management_process" and not formal)
+
+
+def _of_department(type_: str, title: str) -> str:
+    """Return what a type at the first level means in a report on a whole department."""
+    if type_ == "final_accounts_expenditure" and _ACCOUNTS.search(title):
+        return type_
+    return _OF_A_DEPARTMENT.get(type_, type_)
+
+
+def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None:
+    """Return what the sections right under a node make of its type."""
+    if type_ not in _BROAD or not nodes[n].level:
+        return type_
+    under: list[Node] = []
+    for node in nodes[n + 1 :]:
+        if node.level <= nodes[n].level:
+            break
+        if node.level == nodes[n].level + 1:
+            under.append(node)
+    named = {node.heading.type for node in under} & _RESULTS
+    if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1:
+        return "resources_performance"
+    if type_ is None and "indicator_completion" in named and len(named) > 1:
+        return "indicator_completion"  # decision, process, output, effect: an analysis by indicators
+    projects = sum(bool(_A_PROJECT.search(node.heading.name)) for node in under)
+    return "project_performance" if projects >= 2 and projects * 2 > len(under) else type_
+
+
+def _untold(text: str, node: Node, end: int, types: HeadingTypes) -> str:
+    """Return the type of a section under the document whose heading names none: by a topic, by what it says."""
+    topic = types.by_topic(node.heading.name) if node.heading.name else None
+    if topic is not None or node.level == 0:
+        return topic or "other"
+    said = text[node.heading.end : end]
+    counts = [(sum(word in said for word in content.words) - content.least, content.code) for content in _contents()]
+    best, second = sorted(counts, reverse=True)[:2]
+    if best[0] >= 0 and best[0] > second[0]:
+        return best[1]
+    amounts = len(_AMOUNT.findall(said))
+    return "budget_execution" if amounts >= _LEAST_AMOUNTS and amounts * _SPACING >= len(said) else "other"
