@@ -52,6 +52,7 @@ def test_saving_writes_what_was_measured(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setattr(compare, "BASELINE", tmp_path / "baseline.json")
     assert run(("blind",), ("metadata",), save=True).summary["losses"] == 0
     saved = json.loads((tmp_path / "baseline.json").read_text("utf-8"))
-    assert saved["blind"]["metadata"]["documents"].keys() == {"b02", "b03", "b05", "b06", "b08"}
+    documents = saved["blind"]["metadata"]["documents"].keys()
+    assert {"b02", "b03", "b14", "b60"} <= documents and documents.isdisjoint({"b01", "b15", "b20"})
     again = run(("blind",), ("metadata",))
     assert all(item["change"] == 0 for item in again.items)
