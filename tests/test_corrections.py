@@ -6,8 +6,7 @@ import csv
 import io
 import json
 import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
@@ -699,9 +698,3 @@ def test_a_correction_during_a_build_is_applied_by_it_or_after_it(index: Path) -
     assert apply_corrections(index) is not None and apply_corrections(index) is None
     made = opened(index).catalogue.figure(figure.id)
     assert made is not None and made.value == 3
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left_open() -> Iterator[None]:
-    yield
-    assert "torch" not in sys.modules
