@@ -22,6 +22,8 @@ _UNIT = r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|政法委|办公室|厅|中心|
 _OWN_TITLE = re.compile(
     rf"({_UNIT})(?:关于)?(?:20\d\d年度?)?(?:部门|单位)?(?:整体支出|项目支出)?绩效(?:自评|评价)(?:报告|情况|工作)"
 )
+# What may stand before a unit's name without a mark between: 现将2022年度|松溪县水利局.
+_BEFORE = re.compile(r"^.*(?:年度?|关于|现将|开展|进行|组织|完成|报送|编制|印发|[将对把的])")
 _OTHERS = re.compile(r"财政局|财政厅|财政部|审计局|人大|政府办公室|评价小组|领导小组|第三方|委托|根据|按照")
 
 
@@ -47,11 +49,12 @@ def titles(case: Case) -> Iterator[Check]:
         return
     folded = fold(case.text)
     for match in _OWN_TITLE.finditer(folded):
-        name = match.group(1)
+        name = _BEFORE.sub("", match.group(1))
         begin = max(folded.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
-        if _OTHERS.search(folded, begin, match.end()) or _agree(name, organisation):
+        if _OTHERS.search(folded, begin, match.end()) or len(name) < 3 or _agree(name, organisation):
             continue
-        yield _check("audit.other_name", match.span(1), printed=name, organisation=case.report.organisation)
+        span = (match.end(1) - len(name), match.end(1))
+        yield _check("audit.other_name", span, printed=name, organisation=case.report.organisation)
 
 
 def _agree(name: str, organisation: str) -> bool:
