@@ -30,7 +30,7 @@ class Frame:
     lang: str  # zh or en
     title: str
     other_language: str  # href of this page in the other language
-    section: str  # which entry of the navigation is current: ask, search, reports or ""
+    section: str  # which entry of the navigation is current; "" is the start page's, what has none is not current
     reports: int | None  # indexed reports; None where there is no index
     fictional: bool  # whether any report of the index is fictional
 

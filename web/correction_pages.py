@@ -59,7 +59,7 @@ class CorrectionPages:
         choices = [("", views.say("form.any"), not status)]
         choices += [(each, message(f"correction.status.{each}", views.lang), each == status) for each in STATUSES]
         context = CorrectionsPage(
-            frame=self._pages.frame(request, views.say("correction.list.title"), "", service),
+            frame=self._pages.frame(request, views.say("correction.list.title"), "corrections", service),
             rows=tuple(shown),
             statuses=tuple(choices),
             pager=pager_of(request, views.lang, offset, len(shown), len(entries), _PAGE),

@@ -202,7 +202,7 @@ class Pages:
         lang = language_of(request)
         other = next(each for each in LANGUAGES if each != lang)
         context = ErrorPage(
-            frame=self.frame(request, message("page.error.title", lang, status=status), "", self.service_if_any()),
+            frame=self.frame(request, message("page.error.title", lang, status=status), "error", self.service_if_any()),
             status=status,
             message=words(lang),
             message_other=words(other),
