@@ -59,14 +59,19 @@ def balances(case: Case) -> Iterator[Check]:
     carried in and 收入合计 does not, so that either difference that fits will do.
     """
     prose = [f for f in case.money() if f.table is None and not f.approx and f.direction is None and not f.shared_with]
-    for line in case.lines(prose):
+    incomes_of: dict[int | None, list[Figure]] = {}
+    carried_of: dict[int | None, dict[Decimal | None, Figure]] = {}
+    for f in prose:
+        if f.measure in ("income", "revised_budget") and is_income(f):
+            incomes_of.setdefault(f.year, []).append(f)
+        elif f.measure == "carry_in" and f.project is None:
+            carried_of.setdefault(f.year, {})[f.amount_yuan] = f
+    for line in case.lines(prose) if incomes_of else ():
         spent = [f for f in line if f.measure == "executed" and role_of(f) == "total_expenditure"]
         left = [f for f in line if f.measure == "carryover" and f.project is None]
         if len(spent) != 1 or len(left) != 1 or left[0].year != spent[0].year:
             continue
-        same = [f for f in prose if f.year == spent[0].year]
-        incomes = [f for f in same if f.measure in ("income", "revised_budget") and is_income(f)]
-        carried = {f.amount_yuan: f for f in same if f.measure == "carry_in" and f.project is None}
+        incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
         if incomes and len(carried) < 2:
             yield _balance(case, incomes, list(carried.values()), spent[0], left[0])
 

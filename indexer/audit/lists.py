@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip, outcome_of
-from indexer.audit.subjects import bare_project, is_one_project, is_whole, project_of, role_of
+from indexer.audit.subjects import SHORTEST, bare_project, is_whole, project_of, role_of
 from indexer.audit.sums import sum_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -55,8 +56,10 @@ def lists(case: Case) -> Iterator[Check]:
 
 def _items(case: Case, total: Figure, executed: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the projects listed after a total, to the end of its section, each once."""
-    for figure in executed:
-        if figure.amount_start <= total.amount_start or figure.year != total.year:
+    after = bisect_right(executed, total.amount_start, key=lambda figure: figure.amount_start)
+    for number in range(after, len(executed)):
+        figure = executed[number]
+        if figure.year != total.year:
             continue
         if not case.is_within(figure.section, total.section):
             return
@@ -83,23 +86,23 @@ def counted_projects(case: Case) -> Iterator[Check]:
     that is printed for the year, in the text or in a table, has to be their sum.
     """
     executed = [f for f in case.money() if f.measure == "executed" and f.direction is None and not f.approx]
-    listed = _projects(executed)
     totals = [
         f for f in executed
         if role_of(f) == "project_expenditure"
         or (f.table is None and role_of(f) == "total_expenditure" and declared(case, f) is not None)
     ]  # fmt: skip
-    for year in dict.fromkeys(total.year for total in totals):
+    years: dict[int | None, dict[Decimal | None, list[Figure]]] = {}
+    said: dict[int | None, set[int]] = {}
+    for total in totals:
+        years.setdefault(total.year, {}).setdefault(total.amount_yuan, []).append(total)
+        if total.table is None and (number := declared(case, total)) is not None:
+            said.setdefault(total.year, set()).add(number)
+    listed = _projects(executed) if any(len(numbers) == 1 for numbers in said.values()) else []
+    for year, values in years.items():
         same_year = [figure for figure in listed if figure.year == year]
-        said = {declared(case, total) for total in totals if total.year == year and total.table is None} - {None}
-        if said != {len(same_year)} or len(same_year) < 2:
+        if said.get(year) != {len(same_year)} or len(same_year) < 2:
             continue
-        first: dict[Decimal | None, Figure] = {}
-        for total in totals:
-            if total.year == year:
-                first.setdefault(total.amount_yuan, total)
-        for value, total in first.items():
-            others = [f for f in totals if f.year == year and f.amount_yuan == value and f is not total]
+        for total, *others in values.values():
             yield sum_of(case, "B04", total, same_year, beside=others)
 
 
@@ -112,21 +115,37 @@ def _projects(executed: Sequence[Figure]) -> list[Figure]:
     names = {name for f in named if (name := project_of(f))}
     sums = {project_of(f) for f in named if _is_sum(f, names)}
     found: list[Figure] = []
+    known: dict[int | None, _Names] = {}  # by year
     for figure in named:
         name = project_of(figure) or ""
         if name in sums or "restates" in figure.flags or not figure.amount_yuan or _NO_PROJECT.search(fold(name)):
             continue
-        if not any(f.year == figure.year and _is_same(name, project_of(f) or "") for f in found):
+        if known.setdefault(figure.year, _Names()).take(bare_project(name)):
             found.append(figure)
     return found
 
 
-def _is_same(a: str, b: str) -> bool:
-    return bare_project(a) == bare_project(b) or is_one_project(a, b)
+class _Names:
+    """The bare names of projects, none of which is another or short for another (`is_one_project`)."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._ends: set[str] = set()  # all that a name may be short for
+
+    def take(self, name: str) -> bool:
+        """Take a name in; say False where it is known."""
+        ends = [name[at:] for at in range(len(name) - SHORTEST + 1)]
+        if name in self._names or name in self._ends or not self._names.isdisjoint(ends):
+            return False
+        self._names.add(name)
+        self._ends.update(ends)
+        return True
 
 
 def _is_sum(figure: Figure, names: set[str]) -> bool:
     """Say whether a figure is shared by several of the projects, rather than by the parts of one project's name."""
+    if not figure.shared_with:
+        return False
     others = [name for name in names if not all(part in name for part in figure.shared_with)]
     return len({name for part in figure.shared_with for name in others if part in name or name in part}) > 1
 

@@ -12,6 +12,8 @@ from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
 from indexer.model import Figure
 
+_ByYear = dict[int | None, dict[Decimal | None, Figure]]
+_MOST_SPENT = 20  # amounts that one rate is held against; no report prints as many totals of a year
 _BUDGETS = ("revised_budget", "initial_budget", "received")
 
 
@@ -138,18 +140,37 @@ def rates_in_text(case: Case) -> Iterator[Check]:
 
     Only where the text's own amount is not the table's: the table is checked with its own by A11.
     """
-    kinds = _numbers(case)
-    for rate in kinds:
-        if rate.measure != "rate" or rate.kind != "percent" or rate.approx or rate.table is None or rate.project:
+    numbers = _numbers(case)
+    spent, budgets = _wholes_in_text(numbers)
+    funds: dict[tuple[str, str], set[Decimal | None]] = {}  # by table and row
+    rates: list[tuple[Figure, tuple[str, str]]] = []
+    for f in numbers:
+        if f.table is None:
             continue
-        row = [f for f in kinds if f.table is not None and f.table.table == rate.table.table and is_funds_row(f)]
-        inside = {f.amount_yuan for f in row if f.measure == "executed" and f.table and f.table.row == rate.table.row}
-        prose = [f for f in kinds if f.table is None and f.year == rate.year and not f.approx and f.direction is None]
-        spent = [f for f in prose if f.measure == "executed" and role_of(f) == "total_expenditure"]
-        budgets = [f for f in prose if f.measure in ("income", "revised_budget") and is_income(f)]
-        different = {f.amount_yuan: f for f in reversed(spent) if inside and f.amount_yuan not in inside}
-        if len({f.amount_yuan for f in budgets}) != 1 or not budgets[0].amount_yuan:
+        row = (f.table.table, f.table.row)
+        if f.measure == "rate" and f.kind == "percent" and not f.approx and not f.project:
+            rates.append((f, row))
+        elif f.measure == "executed" and is_funds_row(f):
+            funds.setdefault(row, set()).add(f.amount_yuan)
+    for rate, row in rates:
+        inside, wholes = funds.get(row), list(budgets.get(rate.year, {}).values())
+        if not inside or len(wholes) != 1 or not wholes[0].amount_yuan:
             continue
-        for figure in different.values():
-            part, whole, printed = case.term(figure), case.term(budgets[0]), case.term(rate)
-            yield _ratio("B06", printed, part, whole, FLAG)
+        printed, whole = case.term(rate), case.term(wholes[0])
+        different = [f for value, f in spent.get(rate.year, {}).items() if value not in inside]
+        for figure in different[:_MOST_SPENT]:
+            yield _ratio("B06", printed, case.term(figure), whole, FLAG)
+
+
+def _wholes_in_text(numbers: Sequence[Figure]) -> tuple[_ByYear, _ByYear]:
+    """Return what the text says was spent in all, and its whole income, by year: the first figure of each value."""
+    spent: _ByYear = {}
+    budgets: _ByYear = {}
+    for f in numbers:
+        if f.table is not None or f.approx or f.direction is not None:
+            continue
+        if f.measure == "executed" and role_of(f) == "total_expenditure":
+            spent.setdefault(f.year, {}).setdefault(f.amount_yuan, f)
+        elif f.measure in ("income", "revised_budget") and is_income(f):
+            budgets.setdefault(f.year, {}).setdefault(f.amount_yuan, f)
+    return spent, budgets

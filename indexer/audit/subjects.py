@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.forms import fold
-from indexer.memo import remembered
+from indexer.memo import MOST, remembered
 from indexer.model import Figure
 
 # Concepts that are lines of a unit's accounts, from the catalogue of items.
@@ -14,7 +14,7 @@ _ACCOUNTS = frozenset({
     "to_subordinate", "personnel_costs", "operating_costs", "wages", "goods_services", "household_subsidies",
     "three_public", "overseas_travel", "vehicle_total", "vehicle_purchase", "vehicle_running", "reception",
 })  # fmt: skip
-_SHORTEST = 3  # characters of a name that may be short for another
+SHORTEST = 3  # characters of a name that may be short for another
 _YEAR = r"(?:19|20)\d{2}年度?"
 _WHOLE = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|全年|整体|实际|财政|一般公共预算|财政拨款|一般公共预算财政拨款)*"
@@ -33,11 +33,27 @@ _FUNDS = re.compile(r"(?:年度)?(?:部门|单位|项目)?(?:整体)?(?:预算|�
 _TAIL = re.compile(r"(?:专项|工作|经费|资金|项目|支出|补助|等)+$")
 _NAMED = re.compile(r"(?<![专个各他])(基本|项目)支出(?:合计|总计|总额|小计)$")
 _PLAIN = re.compile(r"年度资金总额|预算资金|(?:专项|项目)?(?:资金|经费)|[:：\s]")
+# What `role_of` gave, by project, concepts, item, measure and row.
+_ROLES: dict[tuple[str | None, tuple[str, ...], str, str, str | None], str | None] = {}
 _COUNTED = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个(?:专项|重点|支出)?项目")
 
 
 def role_of(figure: Figure) -> str | None:
-    """Return the line of the unit's accounts that a figure is, None for a project's and for any other."""
+    """Return the line of the unit's accounts that a figure is, None for a project's and for any other.
+
+    Most rules ask it of every figure, so it is worked out once for figures that do not differ in what it depends on.
+    """
+    table = figure.table
+    row = table.row if table is not None and figure.kind == "money" else None
+    key = figure.project, figure.concepts, figure.item, figure.measure, row
+    if key not in _ROLES:
+        if len(_ROLES) >= MOST:
+            _ROLES.clear()
+        _ROLES[key] = _role(figure)
+    return _ROLES[key]
+
+
+def _role(figure: Figure) -> str | None:
     if figure.project is not None:
         counted = _COUNTED.fullmatch(fold(figure.project)) is not None
         return "project_expenditure" if counted and project_of(figure) == figure.project else None
@@ -107,7 +123,7 @@ def bare_project(name: str) -> str:
 def is_one_project(a: str, b: str) -> bool:
     """Say whether one name is the other, or is short for it by leaving out its beginning: 残疾人两项补贴, 两项补贴."""
     shorter, longer = sorted((bare_project(a), bare_project(b)), key=len)
-    return len(shorter) >= _SHORTEST and longer.endswith(shorter)
+    return len(shorter) >= SHORTEST and longer.endswith(shorter)
 
 
 def bare_item(figure: Figure) -> str:

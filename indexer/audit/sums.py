@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import (
@@ -79,24 +79,25 @@ def wholes(case: Case) -> Iterator[Check]:
         keyed: dict[tuple[int | None, str], list[Figure]] = {}
         for figure in group:
             keyed.setdefault((figure.year, figure.measure), []).append(figure)
+        near = group is not money
         for (year, measure), figures in keyed.items():
+            by_role: dict[str, list[Figure]] = {}
+            for figure in figures if near else _once(figures):
+                if role := role_of(figure):
+                    by_role.setdefault(role, []).append(figure)
+            if len(by_role) < 2:  # no whole and parts
+                continue
             for rule, whole, parts, optional in _WHOLES:
-                near = group is not money
                 if near or (rule + whole, year, measure) not in done:
-                    checks = list(_whole(case, figures, rule, whole, parts, optional, near))
+                    checks = list(_whole(case, by_role, rule, whole, parts, optional, near))
                     done |= {(rule + whole, year, measure)} if checks else set()
                     yield from checks
 
 
 def _whole(
-    case: Case, figures: Sequence[Figure], rule: str, whole: str, parts: Sequence[str], optional: Sequence[str],
-    near: bool,
+    case: Case, by_role: Mapping[str, Sequence[Figure]], rule: str, whole: str, parts: Sequence[str],
+    optional: Sequence[str], near: bool,
 ) -> Iterator[Check]:  # fmt: skip
-    by_role: dict[str, list[Figure]] = {}
-    for figure in figures if near else _once(figures):
-        role = role_of(figure)
-        if role:
-            by_role.setdefault(role, []).append(figure)
     if any(len(by_role.get(part, ())) != 1 for part in parts) or any(len(by_role.get(o, ())) > 1 for o in optional):
         return
     found = [by_role[part][0] for part in (*parts, *(o for o in optional if o in by_role))]
@@ -268,16 +269,20 @@ def _of_sources(case: Case, found: Sequence[Figure], totals: Sequence[Figure], s
 def sources_in_text(case: Case) -> Iterator[Check]:
     """B06: the sources in the table come to the income, or the expenditure, that the text prints."""
     money = case.money()
-    prose = [f for f in money if f.table is None and f.project is None and not f.approx and f.direction is None]
+    years: dict[int | None, list[Figure]] = {}
+    for f in money:
+        plain = f.table is None and f.project is None and not f.approx and f.direction is None
+        if plain and f.measure in ("income", "revised_budget", "executed", "carry_in"):
+            years.setdefault(f.year, []).append(f)
     for table in case.tables_of(money):
         for column in case.groups([f for f in table if f.measure == "income"]):
             found = sources_of(column)
-            year = found[0].year if found else None
-            wholes = [f for f in prose if f.year == year and (is_income(f) or role_of(f) == "total_expenditure")]
-            wholes = [f for f in wholes if f.measure in ("income", "revised_budget", "executed")]
+            prose = years.get(found[0].year, []) if found else []
+            carried = [f for f in prose if f.measure == "carry_in"]
+            wholes = [f for f in prose if f.measure != "carry_in"]
+            wholes = [f for f in wholes if is_income(f) or role_of(f) == "total_expenditure"]
             if not found or not wholes:
                 continue
-            carried = [f for f in prose if f.year == year and f.measure == "carry_in"]
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
 
 
