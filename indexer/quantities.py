@@ -257,7 +257,9 @@ def _score(view: str, position: int) -> _Suffix | None:
 
 def find_years(text: str, bare: bool = False) -> list[Years]:
     """Return the years named in `text`, in order; with `bare` also four digits without 年, as questions have."""
-    return list(_all_years(text) if bare else _named_years(text))
+    if bare:
+        return list(_all_years(text))
+    return list(_named_years(text)) if "年" in text or "度" in text else []
 
 
 @remembered

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
 from indexer.model import Span
 
+_RUN = re.compile(r"\S+")
 _MOST = 4  # blanks and line ends between two characters of one name
 
 
@@ -15,7 +17,9 @@ class Solid:
 
     def __init__(self, text: str) -> None:
         """Take the text's characters but for white space, and where each stands."""
-        self._at = [place for place, char in enumerate(text) if not char.isspace()]
+        self._at: list[int] = []
+        for run in _RUN.finditer(text):
+            self._at.extend(range(*run.span()))
         self._text = "".join(text.split())
 
     def first(self, name: str) -> Span | None:

@@ -11,7 +11,7 @@ from indexer.forms import fold
 
 # How units of each kind speak of themselves. 我县, 我区, 我市 and 我省 are places; 我单位 and 我部门 fit everybody.
 _SELF = re.compile(
-    r"(?<![自])[我本](局|委(?!员)|办(?!公|理|法|事)|厅|院|校|镇(?!域)|乡(?!村|镇)|街道|中心|站)(?![县区市])"
+    r"[我本](?<!自[我本])(局|委(?!员)|办(?!公|理|法|事)|厅|院|校|镇(?!域)|乡(?!村|镇)|街道|中心|站)(?![县区市])"
 )
 _KINDS = (
     ("委", r"委员会|委$|政法委|组织部|纪委|监委"), ("局", r"局$|局机关"), ("办", r"办公室|办$"), ("厅", r"厅$"),
@@ -22,6 +22,7 @@ _UNIT = r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|政法委|办公室|厅|中心|
 _OWN_TITLE = re.compile(
     rf"({_UNIT})(?:关于)?(?:20\d\d年度?)?(?:部门|单位)?(?:整体支出|项目支出)?绩效(?:自评|评价)(?:报告|情况|工作)"
 )
+_RUN = re.compile(r"[\u4e00-\u9fff\d]+")  # all that a title may be made of
 # What may stand before a unit's name without a mark between: 现将2022年度|松溪县水利局.
 _BEFORE = re.compile(r"^.*(?:年度?|关于|现将|开展|进行|组织|完成|报送|编制|印发|[将对把的])")
 _OTHERS = re.compile(r"财政局|财政厅|财政部|审计局|人大|政府办公室|评价小组|领导小组|第三方|委托|根据|按照")
@@ -48,7 +49,8 @@ def titles(case: Case) -> Iterator[Check]:
     if not organisation:
         return
     folded = fold(case.text)
-    for match in _OWN_TITLE.finditer(folded):
+    runs = (run.span() for run in _RUN.finditer(folded) if "绩效" in run.group())
+    for match in (match for run in runs for match in _OWN_TITLE.finditer(folded, *run)):
         name = _BEFORE.sub("", match.group(1))
         begin = max(folded.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
         if _OTHERS.search(folded, begin, match.end()) or len(name) < 3 or _agree(name, organisation):

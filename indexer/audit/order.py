@@ -13,7 +13,7 @@ from indexer.numerals import parse_number
 from indexer.structure.numbering import label_of
 
 _OWN_YEAR = re.compile(
-    r"(?<!\d)(20\d{2})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系|结果|结论)"
+    r"(20\d{2})(?<!\d\d{4})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系|结果|结论)"
 )
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 _EARLIER = re.compile(r"上年|去年|上一年|往年|历年|以前年度|[12]\d{3}年至|下年|下一年")

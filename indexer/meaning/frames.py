@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from indexer.meaning.context import Context
 
@@ -38,11 +39,10 @@ class Frame:
     section: str = ""  # the type of the section
     headed: str = ""  # the measure that the headings give
 
-    def fits(self, named: str | None, phrase: str, after: str, context: Context) -> bool:
-        """Say whether an amount stands in this frame."""
+    def fits(self, phrase: str, after: str, context: Context) -> bool:
+        """Say whether an amount that the cues name as `named` says stands in this frame."""
         return (
-            (self.named == "*" or (named or "-") in self.named.split())
-            and (not self.section or context.section_type == self.section)
+            (not self.section or context.section_type == self.section)
             and (not self.headed or (context.headed and context.default == self.headed))
             and self.phrase.search(phrase) is not None
             and (self.after is None or self.after.match(after) is not None)
@@ -118,4 +118,10 @@ def is_aim(phrase: str, context: Context) -> bool:
 
 def framed(named: str | None, phrase: str, after: str, context: Context) -> str | None:
     """Return what the first frame that an amount stands in says, None where it stands in none."""
-    return next((frame.says for frame in FRAMES if frame.fits(named, phrase, after, context)), None)
+    frames = _frames_of(named or "-")
+    return next((frame.says for frame in frames if frame.fits(phrase, after, context)), None)
+
+
+@cache
+def _frames_of(named: str) -> tuple[Frame, ...]:
+    return tuple(frame for frame in FRAMES if frame.named == "*" or named in frame.named.split())

@@ -48,7 +48,7 @@ _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _THRESHOLD = re.compile(r"单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
-
+_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _SUM = re.compile(r"[，、]?(?:以上)?(?:合计|共计|总计)")
 
 
@@ -136,12 +136,12 @@ class ProseReader:
 
     def _step_brackets(self, low: int, high: int, state: State) -> None:
         """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
-        for index in range(low, high):
-            char = self.text[index]
+        for bracket in _BRACKET.finditer(self.text, low, high):
+            index, char = bracket.start(), bracket.group()
             if char in OPENING:
                 self.subjects.note(low, index, state)
                 state.outside.append((state.subject, state.subject_start, state.parent))
-            elif char in CLOSING and state.outside:
+            elif state.outside:
                 state.subject, state.subject_start, state.parent = state.outside.pop()
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:

@@ -9,6 +9,7 @@ zeros, parts of one table and projects apart from each other are not linked.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -51,6 +52,7 @@ class Restatements:
         self._printed: dict[tuple[object, ...], list[_Said]] = {}
         self._rounded: dict[tuple[object, ...], list[_Said]] = {}  # as they are printed
         self._exact: dict[tuple[object, ...], list[_Said]] = {}  # as they would be rounded
+        self._steps: dict[tuple[object, ...], list[Decimal]] = {}  # that figures are rounded to, the smallest first
         self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
 
@@ -89,7 +91,7 @@ class Restatements:
         yield self._printed.get((*key, draft.yuan), [])
         own = _step(draft)
         yield self._exact.get((*key, own, round(draft.yuan / own)), [])
-        for step in _STEPS:
+        for step in self._steps.get(key, ()):
             if step > own:
                 yield self._rounded.get((*key, step, round(draft.yuan / step)), [])
 
@@ -99,6 +101,9 @@ class Restatements:
             return
         self._printed.setdefault((*key, yuan), []).append(said)
         own = _step(said.draft)
+        steps = self._steps.setdefault(key, [])
+        if own in _STEPS and own not in steps:
+            insort(steps, own)
         self._rounded.setdefault((*key, own, round(yuan / own)), []).append(said)
         for step in _STEPS:
             if step > own and yuan >= 100 * step:
