@@ -65,6 +65,13 @@ class FormMatcher:
         for key in self._codes:
             by_head.setdefault(key[:2], []).append(key)
         self._by_head = {head: sorted(keys, key=len, reverse=True) for head, keys in by_head.items()}
+        # By three characters: most places that a form may begin at fall out at the third.
+        self._short = {head: keys[-1:] for head, keys in self._by_head.items() if len(keys[-1]) == 2}
+        self._by_three: dict[str, list[str]] = {}
+        for head, keys in self._by_head.items():
+            for three in {key[:3] for key in keys if len(key) > 2}:
+                begun = [key for key in keys if key.startswith(three)]
+                self._by_three[three] = [*begun, *self._short.get(head, ())]
         self._heads: re.Pattern[str] | None = None
 
     def __contains__(self, form: str) -> bool:
@@ -81,10 +88,11 @@ class FormMatcher:
         """
         if self._heads is None:
             self._heads = heads_pattern(self._by_head)
-        by_head, last = self._by_head, 0
+        by_three, short, last = self._by_three, self._short, 0
         for place in self._heads.finditer(folded):
             position = place.start()
-            if position < last or folded[position : position + 2] not in by_head:
+            three = folded[position : position + 3]
+            if position < last or (three not in by_three and three[:2] not in short):
                 continue
             if (hit := self.at(folded, position)) is not None:
                 last, form, codes = hit
@@ -92,7 +100,8 @@ class FormMatcher:
 
     def at(self, folded: str, position: int) -> tuple[int, str, tuple[str, ...]] | None:
         """Return (end, form, codes) of the longest form that begins exactly at `position`."""
-        for form in self._by_head.get(folded[position : position + 2], ()):
+        three = folded[position : position + 3]
+        for form in self._by_three.get(three) or self._short.get(three[:2]) or ():
             end = position + len(form)
             if not folded.startswith(form, position):
                 continue

@@ -85,6 +85,10 @@ class Case:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
         return self.once("money", lambda: tuple(filter(_is_money, self.figures)))
 
+    def money_lines(self) -> list[list[Figure]]:
+        """Return the amounts of each line of prose, in order."""
+        return self.once("money_lines", lambda: list(self.lines(self.money())))
+
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, made at the first call: several rules ask for it."""
         if name not in self.known:

@@ -90,7 +90,7 @@ def _balance(
 
 def variances(case: Case) -> Iterator[Check]:
     """A07: what is said to be over or under is what was spent less the budget of the same thing, within a line."""
-    for line in case.lines(case.money()):
+    for line in case.money_lines():
         for number, stated in enumerate(line):
             if stated.measure not in ("variance", "saving") or stated.approx:
                 continue
@@ -106,7 +106,7 @@ def variances(case: Case) -> Iterator[Check]:
 
 def yearly(case: Case) -> Iterator[Check]:
     """A14: this year's amount less last year's is the change that is stated, within a line."""
-    for line in case.lines(case.money()):
+    for line in case.money_lines():
         for stated in line:
             if stated.measure != "change" or stated.approx or stated.year is None or stated.direction is None:
                 continue
@@ -138,7 +138,7 @@ def two_years(line: Sequence[Figure], stated: Figure, year: int) -> tuple[list[F
 
 def unit_costs(case: Case) -> Iterator[Check]:
     """A16: a standard times a number is the amount, where one sentence prints all three and no period comes in."""
-    for line in case.lines(case.money()):
+    for line in case.money_lines():
         for number, standard in enumerate(line):
             if standard.measure != "standard" or standard.approx or not number:
                 continue

@@ -19,7 +19,7 @@ _BUDGETS = ("revised_budget", "initial_budget", "received")
 
 def rates_of_change(case: Case) -> Iterator[Check]:
     """A08: a stated rate of change is the change, or the variance, over its base, within a line."""
-    for line in case.lines(_numbers(case)):
+    for line in _lines(case):
         for number, rate in enumerate(line):
             if rate.kind != "percent" or rate.measure not in ("change", "variance") or "点" in (rate.unit or ""):
                 continue
@@ -37,6 +37,10 @@ def rates_of_change(case: Case) -> Iterator[Check]:
 
 def _numbers(case: Case) -> list[Figure]:
     return [f for f in case.figures if f.kind in ("money", "percent") and "inside_name" not in f.flags]
+
+
+def _lines(case: Case) -> list[list[Figure]]:
+    return case.once("lines of numbers", lambda: list(case.lines(_numbers(case))))
 
 
 def _base(case: Case, line: Sequence[Figure], stated: Figure) -> Term | None:
@@ -67,7 +71,7 @@ def shares(case: Case) -> Iterator[Check]:
 
     Which whole is meant is seldom said: any that fits will do, and only where there is a single one can it be wrong.
     """
-    for line in case.lines(_numbers(case)):
+    for line in _lines(case):
         for number, share in enumerate(line):
             if share.measure != "share" or share.kind != "percent" or share.approx or not number:
                 continue
@@ -91,8 +95,7 @@ def shares(case: Case) -> Iterator[Check]:
 
 def execution_rates(case: Case) -> Iterator[Check]:
     """A11: execution rate = spent over budget. Which budget is not always said, so any one that fits will do."""
-    kinds = _numbers(case)
-    for group in (*case.lines(kinds), *case.rows(kinds)):
+    for group in (*_lines(case), *case.rows(_numbers(case))):
         for number, rate in enumerate(group):
             if rate.kind != "percent" or rate.measure != "rate" or rate.approx:
                 continue
@@ -100,8 +103,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
             spent = same_thing(within, rate, ("executed",), rate.year)
             budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
             if rate.table is None and len(spent) != 1:
-                beside = [f for f in within if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
-                spent = [f for f in beside if f.measure == "executed" and f.year == rate.year and not f.approx]
+                spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
+                spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
             if len(spent) != 1 or not any(_belong(case, f, rate, spent[0]) for f in budgets):
                 continue
             part, printed = case.term(spent[0]), case.term(rate)

@@ -152,7 +152,7 @@ def income(case: Case) -> Iterator[Check]:
 
     The first is so by definition. Kinds (财政拨款收入, 其他收入) may be left out: only a small difference counts.
     """
-    for line in case.lines(case.money()):
+    for line in case.money_lines():
         whole = [f for f in line if f.measure == "income" and not f.concepts and ("total" in f.flags or is_income(f))]
         after = [
             f for f in line

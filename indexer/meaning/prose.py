@@ -85,7 +85,7 @@ class ProseReader:
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
-        state.spread = []
+        state.spread, state.looked = [], 0
         state.measures, state.outside, state.ratio = set(), [], None
         state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]

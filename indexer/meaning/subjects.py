@@ -15,6 +15,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
+_MOST_LOOKS = 200  # times in one sentence; one with more amounts that name nothing is a list of numbers
 _LOOK = 160  # how far back a subject is looked for in its sentence
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
@@ -138,7 +139,8 @@ class SubjectReader:
             return state.ratio
         if state.subject_here:
             return state.subject, state.subject_start
-        earlier = self._named_before(sentence, start)
+        state.looked += 1
+        earlier = self._named_before(sentence, start) if state.looked <= _MOST_LOOKS else None
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
             return self._name(*earlier, state)
