@@ -7,6 +7,7 @@ made when first used, finds the places where a form may begin; each costs a look
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from indexer.memo import remembered
@@ -25,14 +26,16 @@ def fold(text: str) -> str:
     return text
 
 
-def find_from(beginning: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer(text)` does, looking only where one character of `beginning` stands.
+def find_from(
+    beginning: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text, start, end)` does, looking only where one character of `beginning` stands.
 
-    Worth it for a pattern that begins with a look behind, which is tried at every character.
+    Worth it for a pattern that begins with a look behind or with groups, which is tried at every character.
     """
     last = 0
-    for place in beginning.finditer(text):
-        if place.start() >= last and (found := pattern.match(text, place.start())):
+    for place in beginning.finditer(text, start, end):
+        if place.start() >= last and (found := pattern.match(text, place.start(), end)):
             yield found
             last = found.end()
 

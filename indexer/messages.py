@@ -7,6 +7,7 @@ errors become words only at the edge: the terminal, HTTP, a page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -59,7 +60,10 @@ def both(key: str, **params: object) -> tuple[str, str]:
     return message(key, "en", **params), message(key, "zh", **params)
 
 
+_WHOLE = (str, bytes, int, Decimal, Mapping)  # what is no list of words
+
+
 def _in_words(value: object, lang: str) -> str:
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
+    if not isinstance(value, _WHOLE) and isinstance(value, Iterable):
         return _LIST_COMMA[lang].join(str(each) for each in value)
     return str(value)

@@ -47,6 +47,7 @@ _GRADE = re.compile(
     r"|(?:评定|评价|评|定|结论|考核|确定|认定)为[\s:]{0,2}|(?:评定|评价|自评|结论):\s?|\d分[,;]?\s?(?:属于?|列[为入]?|归[为入])\s?)[\s:]{0,2}[“\"「‘']?"
     rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)"
 )
+_GRADE_BEGINS = re.compile(r"[等级档评自考结定确认\d]")
 _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
@@ -67,7 +68,9 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     scope_at = _Scopes(text, folded, sections, report_type).at
     scores: list[Score] = []
     found: list[tuple[int, int, Decimal | None]] = [*_totals(folded)]
-    found += [(*m.span(1), None) for m in _GRADE.finditer(folded) if _BANDS.match(folded, m.end(1)) is None]
+    found += [
+        (*m.span(1), None) for m in find_from(_GRADE_BEGINS, _GRADE, folded) if _BANDS.match(folded, m.end(1)) is None
+    ]
     for start, end, value in sorted(found, key=lambda f: f[0]):
         last = scores[-1] if scores else None
         if value is not None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.forms import find_from
+
 _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|差"
 _GRADE = re.compile(
     rf"(?:(?:等级|等次|档次|级别)(?:评定|确定|评)?(?:为|是|：|:|达到|属于)?|"
     rf"(?:结果|评为|评定|结论|认定|定级|定性|自评|评价)(?:等级|等次)?(?:为|是|：|:))[ 　]?[“\"「‘]?"
     rf"({_WORDS})(?=[”\"」’]|[，。；,;、）)\s]|等次|级|$)"
 )
+_BEGINS = re.compile("[等档级结评认定自]")
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
@@ -18,7 +21,7 @@ _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|
 
 def find_grades(text: str, start: int, end: int, concluding: bool) -> Iterator[tuple[int, int, int]]:
     """Yield start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""
-    found = [(m.start(1), m.end(1), m.start()) for m in _GRADE.finditer(text, start, end)]
+    found = [(m.start(1), m.end(1), m.start()) for m in find_from(_BEGINS, _GRADE, text, start, end)]
     alone = _ALONE.match(text, start, end) if concluding and not found else None
     yield from found or ([(alone.start(1), alone.end(1), alone.start(1))] if alone else [])
 
