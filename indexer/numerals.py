@@ -86,6 +86,9 @@ def parse_number(text: str) -> Decimal | None:
     text = text[1:] if sign < 0 else text
     if not text or len(text) > LONGEST:
         return None
+    if PLAIN.fullmatch(text):  # as most are
+        plain = +Decimal(text.replace(",", ""))
+        return (plain if plain else Decimal(0)) * sign
     if len(text) > 1 and all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text)) * sign
     value = _parse(text)

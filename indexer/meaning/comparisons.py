@@ -53,6 +53,7 @@ class Comparisons:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self.cues = cues
+        self._last: tuple[str, Cue | None] = ("", None)  # a phrase is asked about several times in a row
 
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
@@ -191,6 +192,11 @@ class Comparisons:
 
     def compare(self, phrase: str) -> Cue | None:
         """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
+        if self._last[0] != phrase:
+            self._last = phrase, self._compare(phrase)
+        return self._last[1]
+
+    def _compare(self, phrase: str) -> Cue | None:
         found = self.cues.first("compare", phrase)
         year = _WITH_YEAR.search(phrase)
         if year and (found is None or year.start() < found.start):

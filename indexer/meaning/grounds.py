@@ -54,6 +54,7 @@ class Grounds:
         self._tables = {table.id: table for table in tables}
         self._named: dict[tuple[str | None, int], Span | None] = {}
         self._above: dict[str, list[Span]] = {}
+        self._clause_of, self._clause_end = (-1, -1), -1  # the clause that was asked for last
         self._firsts: dict[str, Span | None] = {}
         self._title = self._first(report.title)
         self._organisation = self._first(report.organisation)
@@ -94,8 +95,11 @@ class Grounds:
     def _clause(self, draft: Draft) -> tuple[int, int]:
         """Return a figure's clause: from what its quote begins with to the mark behind it."""
         start = min(draft.quote_start, draft.amount_start)
-        after = _MARK.search(self._text, draft.end, draft.end + _AFTER)
-        return start, after.start() if after else min(draft.end + _AFTER, len(self._text))
+        if self._clause_of != (start, draft.end):
+            after = _MARK.search(self._text, draft.end, draft.end + _AFTER)
+            self._clause_of = start, draft.end
+            self._clause_end = after.start() if after else min(draft.end + _AFTER, len(self._text))
+        return start, self._clause_end
 
     def _headings(self, section: Section | None) -> Iterator[Span]:
         while section is not None:

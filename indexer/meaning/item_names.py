@@ -13,6 +13,7 @@ _FORM = re.compile(
     r"^(?:附?[表件]\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?[：:.、]?)+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
 )
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
+_ENDS = re.compile(r"^[，、：:（(等]+|(?:[为共的有由被：:（(]|(?<!节)约)+$")
 
 
 class ItemNamer:
@@ -25,7 +26,7 @@ class ItemNamer:
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
         year = f"{draft.year}年" if draft.year is not None else ""
-        subject, words = re.sub(r"\s", "", draft.subject), re.sub(r"\s", "", draft.words)
+        subject, words = _solid(draft.subject), _solid(draft.words)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
@@ -41,7 +42,7 @@ class ItemNamer:
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
         whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
-        project = unplaced(re.sub(r"\s", "", project or draft.project or self._about), self._place)
+        project = unplaced(_solid(project or draft.project or self._about), self._place)
         if whole and not project:
             return f"{self._organisation}{year}{draft.under}{subject}{named}"
         about = "" if _says(subject, project) else project
@@ -56,13 +57,18 @@ class ItemNamer:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
         project = unplaced(draft.project, self._place) if draft.project and draft.project != draft.subject else ""
         about = project or self._about
-        form = _FORM.sub("", re.sub(r"\s", "", draft.form))
+        form = _FORM.sub("", _solid(draft.form))
         form = "" if about or _says(subject, form) or _says(draft.title, form) else form
         title = f"{form}——{draft.title}" if form and draft.title else form or draft.title
         title = f"{title.removeprefix(year).removeprefix('度')}：" if title else ""
         begin = self._place if about else self._organisation
         named = "" if subject == about else subject
         return f"{begin}{about}{year}{title}{named}{'' if words == subject else words}"
+
+
+def _solid(words: str) -> str:
+    """Return words without white space."""
+    return "".join(words.split())
 
 
 def _says(words: str, name: str) -> bool:
@@ -75,8 +81,7 @@ def _rest(words: str, subject: str) -> str:
     lead, found, tail = words.partition(subject) if subject else (words, "", "")
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
     rest = tail if found and len(tail) > 1 else lead + tail
-    rest = re.sub(r"^[，、：:（(等]+|(?:[为共的有由被：:（(]|(?<!节)约)+$", "", rest)
-    return _BASE.sub("", rest)
+    return _BASE.sub("", _ENDS.sub("", rest))
 
 
 def _scored(words: str) -> str:
