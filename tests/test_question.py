@@ -118,6 +118,11 @@ def test_years(reader: Reader, question: str, years: tuple[int, ...]) -> None:
     assert reader.read(question, known_years=(2021, 2022, 2023)).years == years
 
 
+def test_a_count_is_asked_for_not_money(reader: Reader) -> None:
+    for question in ("照管员有多少人", "照管员多少名", "网格员共多少人"):
+        assert reader.read(question).kinds == {"count", "staff"}
+
+
 def test_a_relative_year_is_reported_not_guessed(reader: Reader) -> None:
     asked = reader.read("去年云麓区校车补贴支出多少")
     assert asked.years == ()
