@@ -196,6 +196,8 @@ def _nothing(said: Said) -> str:
         return "answer.other_measures_only"
     if said.evidence.partial:
         return "answer.shared_only"
+    if "count" in said.asked.kinds:  # numbers of people and things are no figures: only the text has them
+        return "answer.counts_in_text"
     return "answer.no_evidence"
 
 
