@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip, outcome_of
-from indexer.audit.subjects import SHORTEST, bare_project, is_whole, project_of, role_of
+from indexer.audit.subjects import SHORTEST, bare_project, bare_row, is_whole, project_of, role_of
 from indexer.audit.sums import sum_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -165,7 +165,7 @@ def table_totals(case: Case) -> Iterator[Check]:
 
 
 def _row(figure: Figure) -> str:
-    return re.sub(r"\s", "", fold(figure.table.row)) if figure.table is not None else ""
+    return bare_row(figure.table.row) if figure.table is not None else ""
 
 
 def _table_total(case: Case, total: Figure, rows: Sequence[Figure]) -> Check:

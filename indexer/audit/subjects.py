@@ -88,7 +88,18 @@ def is_funds_row(figure: Figure) -> bool:
     """Say whether a figure stands in the row of all funds of a whole unit's self-evaluation table."""
     if figure.table is None or figure.project is not None or figure.concepts or figure.kind != "money":
         return False
-    return _FUNDS.search(re.sub(r"\s", "", fold(figure.table.row))) is not None
+    return _names_funds(figure.table.row)
+
+
+@remembered
+def _names_funds(row: str) -> bool:
+    return _FUNDS.search(bare_row(row)) is not None
+
+
+@remembered
+def bare_row(row: str) -> str:
+    """Return a row's name folded and without white space."""
+    return "".join(fold(row).split())
 
 
 def are_alike(a: Figure, b: Figure) -> bool:

@@ -19,8 +19,9 @@ from indexer.audit.case import (
     is_one_digit,
     is_slip,
 )
-from indexer.audit.subjects import is_funds_row, role_of
+from indexer.audit.subjects import bare_row, is_funds_row, role_of
 from indexer.forms import fold
+from indexer.memo import remembered
 from indexer.model import Figure
 
 # rule, whole, parts without which nothing is checked, parts that join where they are printed beside them
@@ -236,12 +237,12 @@ def sources_of(figures: Sequence[Figure]) -> list[Figure] | None:
 
     The last set, by levels of government, counts only where no row holds the appropriations of all levels.
     """
-    for names in _SOURCES:
+    for number, names in enumerate(_SOURCES):
         levels = names[0][0] == "central"
         found: dict[str, list[Figure]] = {}
         for figure in figures:
-            row = re.sub(r"\s", "", fold(figure.table.row)) if figure.table is not None else ""
-            name = next((name for name, form in names if re.search(form, row)), None)
+            row = bare_row(figure.table.row) if figure.table is not None else ""
+            name = _sources_in(row)[number]
             if name and (levels or not _INNER.search(row)) and not _is_funds_total(figure):
                 found.setdefault(name, []).append(figure)
         if len(found) > 1 and names[0][0] in found and all(len(same) == 1 for same in found.values()):
@@ -249,8 +250,14 @@ def sources_of(figures: Sequence[Figure]) -> list[Figure] | None:
     return None
 
 
+@remembered
+def _sources_in(row: str) -> tuple[str | None, ...]:
+    """Return what a row is called in each set of sources."""
+    return tuple(next((name for name, form in names if re.search(form, row)), None) for names in _SOURCES)
+
+
 def _is_funds_total(figure: Figure) -> bool:
-    row = re.sub(r"\s", "", fold(figure.table.row)) if figure.table is not None else ""
+    row = bare_row(figure.table.row) if figure.table is not None else ""
     return is_funds_row(figure) or "资金总额" in row
 
 
