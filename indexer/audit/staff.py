@@ -31,9 +31,15 @@ def control_rates(case: Case) -> Iterator[Check]:
                 yield from _rate(case, table, {n: rows[row + 1].get(names[n]) for n in ("posts", "staff", "rate")})
 
 
+_HEADS = (
+    ("rate", re.compile("^控制率")), ("posts", re.compile("编制数|编制人数")),
+    ("staff", re.compile("在职人数|在编人数|实有人数")),
+)  # fmt: skip
+
+
 def _name(words: str) -> str:
-    for name, form in (("rate", r"^控制率"), ("posts", r"编制数|编制人数"), ("staff", r"在职人数|在编人数|实有人数")):
-        if re.search(form, words):
+    for name, form in _HEADS:
+        if form.search(words):
             return name
     return words
 
