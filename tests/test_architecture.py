@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,14 @@ def test_no_module_is_a_drawer(package: str) -> None:
     sizes = {module.relative_to(ROOT): len(module.read_text("utf-8").splitlines()) for module in modules(package)}
     assert not [path for path in sizes if path.stem in ("utils", "helpers", "common", "misc")]
     assert {path: size for path, size in sizes.items() if size > 400} == {}
+
+
+@pytest.mark.parametrize("package", ALLOWED)
+def test_no_pattern_repeats_a_group_possessively(package: str) -> None:
+    """Python before 3.11.5, and so Debian 12, matches possessive groups wrongly; single characters it does right."""
+    possessive = re.compile(r"(?<![(\\])\)(?:[*+?]|\{\d*,?\d*\})\+(?!\+?[\"'])")
+    texts = {module.relative_to(ROOT): module.read_text("utf-8") for module in modules(package)}
+    assert {str(path): found for path, text in texts.items() if (found := possessive.findall(text))} == {}
 
 
 def run_python(program: str, *arguments: str) -> str:

@@ -18,7 +18,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 _MOST_PARTS = 500
 _MOST_BOUNDARIES = 3000
 _DECLARED = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_.:-]{2,40})", re.I)
-_LETTER = re.compile(rb"\A\s{0,64}+(?:[A-Za-z-]{1,40}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++")
+_LETTER = re.compile(rb"\A\s{0,64}+(?:[A-Za-z-]{1,40}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*)+")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _GBK_NAMES = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312"})

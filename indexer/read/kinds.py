@@ -62,10 +62,10 @@ _UNREAD: tuple[tuple[bytes, str], ...] = (
 )
 _PDF = re.compile(rb"%PDF-\d\.\d")
 _RTF = re.compile(rb"\s{0,64}\{\\rtf", re.ASCII)
-_MHT = re.compile(r"\A\s{0,64}+(?:[A-Za-z-]{1,40}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++", re.ASCII)
+_MHT = re.compile(r"\A\s{0,64}+(?:[A-Za-z-]{1,40}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*)+", re.ASCII)
 _MHT_TYPE = re.compile(r"^content-type:\s{0,8}(?:multipart/related|text/html)", re.I | re.M)
-_PROLOGUE = re.compile(r"\s++|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!doctype(?!\s{0,20}html)[^>]*+>", re.I)
-_ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_PROLOGUE = re.compile(r"\s++|<\?[^>]*+>|<!--[^-]*+(?:-(?!->)[^-]*+)*-->|<!doctype(?!\s{0,20}html)[^>]*+>", re.I)
+_ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*)>")
 _PAGE_START = re.compile(r"<(?:!doctype\s{1,8}html|html|head|body|meta|title)\b", re.I)
 _FRAGMENT_START = re.compile(
     r"<(?:table|div|p|style|script|span|font|center|h[1-6]|ul|ol|link|base|section|article|br|img|a|b|strong)\b[^>]*+>",

@@ -13,7 +13,7 @@ from indexer.errors import BrokenFile
 from indexer.read.writer import Laid, TextWriter
 from indexer.text import Place, RawText, decode
 
-_RULE = re.compile(r"\s{0,3}\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
+_RULE = re.compile(r"\s{0,3}\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*\|?\s*+")
 _TITLE = re.compile(r"title\s{0,4}:\s{0,4}[\"']?([^\"'\n]{1,300})", re.I)
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")

@@ -32,7 +32,7 @@ _STRICT = {
 }
 # Atomic groups: no other way of cutting the same bytes is tried.
 _PROLOG = re.compile(
-    rb"(?>\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>[ \t\r\n]+|<\?.{0,4096}?\?>|<!--.{0,32768}?-->){0,99}+<[^!?]", re.DOTALL
+    rb"(?>\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?>[ \t\r\n]+|<\?.{0,4096}?\?>|<!--.{0,32768}?-->){0,99}<[^!?]", re.DOTALL
 )
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _ENCODINGS = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii", "gb2312", "gbk", "gb18030", "iso-8859-1")
