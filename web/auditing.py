@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from api.auditing import UnreadableDraft, audit, commented
 from api.model import dumps
 from indexer.errors import UsageError
 from indexer.messages import message
@@ -15,6 +14,8 @@ from web.session import DONE, NOTHING_FOUND, Session, write_lines
 
 def run_audit(session: Session) -> int:
     """Check a draft; exit status 1 where it, or last year's report, could not be read."""
+    from api.auditing import UnreadableDraft, audit  # the rules and the web's forms: other commands do without
+
     options = session.arguments
     for path in (options.draft, options.last_year):
         if path is not None and not path.is_file():
@@ -57,6 +58,8 @@ def _lines(session: Session, finding: Finding) -> list[str]:
 
 
 def _write_copy(session: Session, document: Document, findings: tuple[Finding, ...]) -> None:
+    from api.auditing import commented
+
     path: Path = session.arguments.output
     data = commented(session.arguments.draft.read_bytes(), document, findings, session.lang)
     with path.open("xb") as stream:
