@@ -275,6 +275,9 @@ class Side:
     page: int | None
 
 
+OUTCOMES = ("finding", "rounding", "pass", "not_checkable")  # of a rule
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one consistency rule came to in one place.

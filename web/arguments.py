@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from indexer.audit.case import OUTCOMES
 from indexer.corrections import ADD, FIGURE_FIELDS, REJECT, REPORT, REPORT_FIELDS, STATUSES, VERIFY
 from indexer.messages import message
+from indexer.model import OUTCOMES
 from indexer.settings import SETTINGS
 from indexer.versions import program_version
 

@@ -24,7 +24,6 @@ _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 Made = TypeVar("Made")
 _MOST_TOGETHER = 60  # figures of a line that are compared with one another; no real paragraph has as many
-OUTCOMES = (FINDING, ROUNDING, PASS, NOT_CHECKABLE)
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
 
