@@ -126,5 +126,14 @@ def test_nothing_is_fetched(system, tmp_path):
     assert "支出" in read(fodt, "a.fodt", made["fodt"].read_bytes()).text
 
 
+def test_two_runs_in_one_folder_do_not_meet(system, tmp_path):
+    system("soffice", "libreoffice")
+    with ThreadPoolExecutor(2) as pool:
+        runs = [pool.submit(office.convert_all, [(number, RTF, "rtf")], tmp_path) for number in range(2)]
+        made = [run.result()[number] for number, run in enumerate(runs)]
+    assert all(isinstance(each, Path) and each.stat().st_size for each in made)
+    assert made[0] != made[1]
+
+
 def test_the_version_is_told(system):
     assert office.version(system("soffice", "libreoffice")).startswith("LibreOffice ")

@@ -152,7 +152,8 @@ def convert_all(
     if program is None:
         missing = MissingPart("missing_part", part="LibreOffice", install=INSTALL)
         return {key: missing for key, _, _ in items}
-    runner = _Runner(program, folder / "profile", timeout)
+    own = Path(tempfile.mkdtemp(prefix="run-", dir=folder))  # a profile is no other run's: two may go on side by side
+    runner = _Runner(program, own / "profile", timeout)
     done: dict[K, Path | ReadError] = {}
     try:
         ready: list[tuple[K, bytes, str]] = []
@@ -167,7 +168,7 @@ def convert_all(
                 run_folder = Path(tempfile.mkdtemp(prefix=f"{one_kind}-", dir=folder))
                 done.update(_convert_some(runner, _jobs(chosen[at : at + _AT_ONCE], run_folder)))
     finally:
-        shutil.rmtree(runner.profile, ignore_errors=True)
+        shutil.rmtree(own, ignore_errors=True)
     return {key: done[key] for key, _, _ in items}
 
 
