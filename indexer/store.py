@@ -7,7 +7,7 @@
                            they were extracted, the documents that corrections change)
       work/                finished documents of a build that is not published yet
       lock                 held by the one writer
-      corrections.jsonl    what people corrected (corrections_ledger.py): outlives every generation
+      corrections.jsonl    what people corrected (corrections/ledger.py): outlives every generation
       items.tsv            items that the owner adds or changes (own_items.py): likewise, and read at every opening
 
 A generation is written beside the others, synced, and published by replacing CURRENT in one rename. The last two

@@ -63,6 +63,10 @@ FRAMES = (
     Frame("carryover", "-", LEFT),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("achieved", "*", GAINS),  # 村集体年增收18万元: a result, no money of the unit's
+    Frame("standard", "- executed", re.compile(
+        r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
+    )),  # 对新认定的企业一次性奖励20万元: each of them
+    Frame("variance", "- executed", re.compile("多(?:花费?|开支)了?[约近]?$")),  # 因改线多花费32万元
     Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位

@@ -61,8 +61,8 @@ class Governors:
         named = [
             (rest[cue.start : cue.end], cue.code) for cue in self._cues.find("measure", rest) if cue.code != "none"
         ]
-        if verb.code == "executed":  # 支付上年欠款, 支付工程质保金: the debt is paid
-            return bool(named) and all(form in _OWED for form, _ in named)
+        if verb.code == "executed":  # 支付工程质保金, 兑现去年欠发的奖金: the debt is paid
+            return bool(named) and all(form in _OWED or code == "arrears" for form, code in named)
         weak = (verb.code, *_OBJECTS.get(verb.code, ()))
         return all(form in _WEAK or code in weak for form, code in named)
 

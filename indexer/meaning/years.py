@@ -19,6 +19,7 @@ _YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从由]|结转至?到?|转入|�
 _YEAR_FROM = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
+_OF_A_DEBT = re.compile(r"度?(?:拖欠|欠[付发拨补缴]?|应付未付)的")  # 兑现2021年度欠发的奖金: paid this year
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _SPAN = re.compile(
@@ -70,11 +71,12 @@ class YearReader:
             draft.year, draft.year_basis = scene.year, scene.year_basis
 
     def _is_own(self, words: str, found: Years) -> bool:
-        """Say whether a year in a phrase is its amount's: not 以来, 留待2023年 nor 《2021—2025年规划》."""
+        """Say whether a year is its amount's: not 以来, 留待2023年, 2021年欠发的 nor 《2021—2025年规划》."""
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
         began = after[:1] == "起" and before[-1:] in ("自", "从")
-        return after != "以来" and not began and not quoted and not _AHEAD_OF.search(before)
+        owed = _OF_A_DEBT.match(words, found.end)
+        return after != "以来" and not began and not quoted and not owed and not _AHEAD_OF.search(before)
 
     def _is_ahead(self, words: str) -> bool:
         """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
