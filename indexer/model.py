@@ -275,7 +275,7 @@ class Side:
     page: int | None
 
 
-OUTCOMES = ("finding", "rounding", "pass", "not_checkable")  # of a rule
+OUTCOMES = ("finding", "rounding", "not_checkable", "pass")  # of a rule, in the order in which they are shown
 
 
 @dataclass(frozen=True, slots=True)

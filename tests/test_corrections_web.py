@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from correction_kit import insurance_of
 from starlette.testclient import TestClient
 
 from api.corrections import FORM_TOKEN
@@ -48,8 +49,7 @@ def client_of(index: Path, here: bool = True) -> TestClient:
 
 
 def insurance(index: Path) -> Figure:
-    found = Index.open(index).catalogue.figures()
-    return next(f for f in found if "监护人责任保险" in f.item and f.measure == "executed" and f.kind == "money")
+    return insurance_of(Index.open(index).catalogue.figures())
 
 
 def asked(index: Path, **more: Any) -> dict[str, Any]:

@@ -19,11 +19,11 @@ from api.uploads import MOST, Upload, read_uploads
 from indexer.building.limits import MIB
 from indexer.errors import ChazhangError, ReadError, UsageError
 from indexer.messages import message
-from indexer.model import Document, Finding
+from indexer.model import OUTCOMES, Document, Finding
 from web.audit_contexts import AuditPage, FindingsPage
 from web.contexts import Option, Problem
 from web.finding_contexts import AuditResult, ReportFinding
-from web.finding_views import OUTCOMES, finding_view, groups_of, passing, rule_names
+from web.finding_views import finding_view, groups_of, passing, rule_names
 from web.forms import Asked, to_form
 from web.links import document_link
 from web.pages import Pages, language_of

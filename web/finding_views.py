@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 
 from indexer.audit.rules import load_rules
 from indexer.messages import message
-from indexer.model import Finding, Side
+from indexer.model import OUTCOMES, Finding, Side
 from web.finding_contexts import FindingGroup, FindingView, SideView
 from web.links import document_link, link
 
-OUTCOMES = ("finding", "rounding", "not_checkable", "pass")
 _WEIGHT = {"error": 0, "flag": 1, "format": 2}
 _SHOWN = 50  # of one outcome on a document's page
 _LONGEST = 160  # characters of a quote
