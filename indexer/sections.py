@@ -123,6 +123,8 @@ def _project(text: str, node: Node, end: int, type_: str) -> str | None:
     if type_ == "annex_table" and heading.kind in ("annex", "caption"):
         match = _FORM_PROJECT.search(text, heading.start, min(end, heading.end + 300))
         return match.group(1).strip() if match else None
+    if heading.label is not None and heading.label.style == "project":
+        return heading.name.strip("。：: ").removesuffix("项目") or None
     if node.level < 2 or heading.kind not in ("printed", "run_in", "bare"):
         return None
     match = _PROJECT.fullmatch(heading.name.strip("。：: "))

@@ -170,3 +170,30 @@ def test_a_table_of_indicators_alone_is_no_form():
     text = "某局绩效评价报告\n一、结论\n良好。\n附表 指标评分表\n一级指标\t权重\t得分\n产出\t40\t38\n效益\t60\t55\n"
     sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
     assert [s.type for s in sections[1:]] == ["conclusion", "annex_table"]
+
+
+def test_how_one_project_was_organised_is_its_management():
+    of_project = _types("某县2019年公路养护项目绩效自评报告\n一、项目组织实施情况\n公开招标。\n")
+    of_department = _types("某局2019年部门整体支出绩效自评报告\n一、项目组织实施情况\n公开招标。\n")
+    assert list(of_project.values())[1:] == ["management_process"]
+    assert list(of_department.values())[1:] == ["project_performance"]
+
+
+def test_how_a_project_came_about_is_its_basic_information():
+    text = "某县养护项目自评报告\n一、项目概况\n（一）项目立项情况\n批复。\n二、决策\n（一）项目立项情况\n合规。\n"
+    sections = text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)
+    assert [s.type for s in sections if s.level == 2] == ["basic_information", "management_process"]
+
+
+def test_results_that_are_all_indicators_are_an_analysis_of_indicators():
+    types = _types(
+        "某县公路养护项目自评报告\n一、项目绩效情况\n（一）经济性分析\n省。\n（二）效率性分析\n快。\n"
+        "二、项目绩效情况\n（一）经济性分析\n省。\n（二）路面更平\n好。\n"
+    )
+    assert types["一、项目绩效情况"] == "indicator_completion"
+    assert types["二、项目绩效情况"] == "project_performance"
+
+
+def test_what_says_nothing_in_a_report_on_three_public_expenses_is_about_them():
+    types = _types("某局2017年“三公”经费决算公开\n一、情况说明\n预算3万元，决算2万元，较上年减少1万元。\n")
+    assert types["一、情况说明"] == "three_public"

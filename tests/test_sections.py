@@ -242,3 +242,57 @@ def test_cells_one_to_a_line_are_no_headings():
     ]
     text = "一、概况\n修路。\n" + "\n".join(cells) + "\n"
     assert [s.heading for s in _sections(text)[1:]] == ["一、概况"]
+
+
+def _headings(words: str) -> list[tuple[int, str]]:
+    return [(section.level, section.heading_printed) for section in _sections(words)[1:]]
+
+
+def test_a_blank_parts_a_run_in_heading_from_its_paragraph():
+    paragraph = " 本项目修路3公里，惠及两个村。\n"
+    words = f"某县自评报告\n一、基本情况\n（一）项目概况{paragraph}（二）林道{paragraph}"
+    assert _headings(words) == [(1, "一、基本情况"), (2, "（一）项目概况")]  # 林道 names no section
+
+
+def test_a_list_in_one_paragraph_is_no_heading():
+    words = (
+        "某县自评报告\n一、存在问题\n1.资金到位慢。2.标准偏低。\n"
+        "二、改进措施\n1.催办到位。3月起按周通报。\n2.提高标准。4月起执行。\n"
+    )
+    assert _headings(words) == [
+        (1, "一、存在问题"), (1, "二、改进措施"), (2, "1.催办到位。"), (2, "2.提高标准。")
+    ]  # fmt: skip
+
+
+def test_numbered_projects_hold_the_count_that_begins_anew_in_each():
+    words = (
+        "某局项目绩效自评综述\n项目一：管网改造项目\n一、项目概况\n改管3公里。\n二、资金使用\n支出3万元。\n"
+        "项目二：路灯更新项目\n一、项目概况\n换灯30盏。\n项目三是下年的。\n"
+    )
+    sections = _sections(words)[1:]
+    assert [(s.level, s.project) for s in sections] == [
+        (1, "管网改造"), (2, "管网改造"), (2, "管网改造"), (1, "路灯更新"), (2, "路灯更新")
+    ]  # fmt: skip
+    assert sections[0].type == sections[3].type == "project_performance"
+
+
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("1 项目概况\n修路。\n2 评价结论\n得分88分。\n", [1, 1, 1]),  # the count is the body's
+        ("一、项目概况\n修路。\n二、结论\n良。\n正文\n一、项目概况\n修路3公里。\n", [1, 2, 2, 1, 1]),
+    ],
+)
+def test_an_abstract_holds_a_count_that_begins_again(body: str, levels: list[int]):
+    words = "某区卫生服务项目绩效评价报告\n摘 要\n本次评价得分88分。\n" + body
+    assert [level for level, _ in _headings(words)] == levels
+
+
+def test_a_table_under_a_heading_that_says_only_annex_is_its_body():
+    words = "某区自评报告\n一、材料\n（一）概况\n修路。\n（二）附表\n修路项目自评结果表\n指标\t完成\n里程\t3\n"
+    assert _headings(words) == [(1, "一、材料"), (2, "（一）概况"), (2, "（二）附表")]
+
+
+def test_an_annex_whose_cells_stand_on_lines_of_their_own():
+    words = "某旗自评报告\n一、结论\n良。\n附：补贴发放明细表\n单位：万元\n乡镇\n金额\n东苏木\n12.5\n西苏木\n8.3\n"
+    assert _types(words)["附：补贴发放明细表"] == "annex_table"

@@ -40,9 +40,12 @@ _NUMBERED_ANNEX = re.compile(
 )
 _SHEET = re.compile(r"公开\s?\d{1,2}\s?表$|(?:编制)?(?:部门|单位)(?:名称)?[：:]|\d{4}年\d{1,2}月\d{1,2}日")
 _NUMBERED_TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]")
+_ANNEXED = re.compile(r"(?:[（(][^（()）]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．])(?:相关|有关)?附表[：:]?")
 _NEAR = 12  # lines
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[：:]|.{0,20}(?:万元|单位)[）)]?$")
 _CLAUSE = re.compile("[。；，]")
+_CELL = re.compile(r"[\d,.]{1,16}[%％]?|[—-]{1,2}")
+_LONGEST_CELL = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def captions(lines: Sequence[Line], first: int, taken: set[int]) -> list[Heading
         j = i - 1
         while j > first and i - j < 4 and not lines[j].table and _over_table(lines[j].words, spaced):
             j -= 1
+        if j and _ANNEXED.fullmatch(_key(lines[j - 1].words)):
+            continue  # what a heading 附表 holds is its table, name and all
         if not lines[j].table and j not in taken and label_of(lines[j].words) is None and _is_caption(lines[j]):
             found.append(_part(lines, j, j, "annex" if i >= closing else "caption", "annex_table"))
     return found
@@ -237,8 +242,12 @@ def _last_numbered(lines: Sequence[Line], first: int) -> int:
 
 
 def _holds_table(lines: Sequence[Line], i: int) -> bool:
-    """Whether a table follows soon after line `i`, with cells parted by tabs or by blanks."""
-    return any(line.table or is_row(line.words) for line in lines[i + 1 : i + _NEAR])
+    """Whether a table follows soon after line `i`, with cells parted by tabs, by blanks or each on its own line."""
+    after = lines[i + 1 : i + _NEAR]
+    if any(line.table or is_row(line.words) for line in after):
+        return True
+    cells = sum(len(line.words) <= _LONGEST_CELL and not _CLAUSE.search(line.words) for line in after)
+    return cells * 4 >= len(after) * 3 and sum(bool(_CELL.fullmatch(line.words)) for line in after) > 1
 
 
 def _annex_title(lines: Sequence[Line], start: int) -> int:

@@ -19,9 +19,15 @@ _YEAR = re.compile(r"^(?:关于)?(?:(?:19|20)\d\d\s?年?度?|[本当上]年度?)
 _AND = re.compile("以及|[和及与、]")
 # How money comes and goes, whatever words say so: 资金整合与投向, 债券发行使用, 政策兑现.
 _MONEY_MOVES = re.compile(
-    r"(?:资金|经费|基金|债券|款项|补助|补贴|奖补|政策)(?:的|和|与|及|、|筹集|筹措|来源|安排|分配|分解|下达|拨付|发放|到位|使用|支用|支付|兑付|兑现"
+    r"(?:资金|经费|基金|债券|款项|补助|补贴|奖补|政策)(?:的|实际|和|与|及|、|筹集|筹措|来源|安排|分配|分解|下达|拨付|发放|到位|使用|支用|支付|兑付|兑现"
     r"|收付|收支|投向|整合|管理|清算|结转|结余|投入|落实|执行|发行|构成|去向|运行|支出|收入){1,8}$"
 )
+# Whose money a heading of final accounts says that it is, before what the section is about.
+_FUND = re.compile(r"(?:一般公共预算|部门预算|财政拨款|财政性资金|当年|本级)+")
+# Whose results a heading on results names: the last word before them tells.
+_RESULTS = re.compile(r"绩效(?:自评|评价)?(?:结果|完成|实现)?$")
+_OF_THE_WHOLE = re.compile("整体|部门|单位|履职")
+_OF_PROJECTS = re.compile("项目|专项|转移支付|资金|经费|政策|补助|补贴|债券|基金")
 _LONGEST = 60  # characters; anything longer is a sentence
 _LONGEST_BY_TOPIC = 30  # characters of a heading that a topic in it may name
 # Of two things in one heading the first names the section, but these only where nothing else is named.
@@ -80,13 +86,14 @@ class HeadingTypes:
         for known in (plain, f"部门{plain}"):
             if known in self._exact:
                 return self._exact[known]
+        opening = _FUND.sub("", plain, count=1) if _FUND.match(plain) else plain
         for word, code in self._openings.items():
-            if plain.startswith(word):
+            if (plain.startswith(word) or opening.startswith(word)) and not plain.endswith("表"):
                 return code
         core = _TAIL.sub("", plain)
         if len(core) > 3 and core in self._cores:
             return self._cores[core]
-        told = self._first_of_several(name) or self._by_head(name)
+        told = self._first_of_several(name) or _whose_results(core) or self._by_head(name)
         if told is None and _MONEY_MOVES.search(core):
             return "budget_execution"
         return told or self._vocabulary.section_type_of(name)
@@ -109,6 +116,18 @@ class HeadingTypes:
         """Return the type of the first thing that a heading over several names (存在的问题和改进措施: problems)."""
         types = self.several(name)
         return next((type_ for type_ in types if type_ not in _YIELDS), types[0] if types else None)
+
+
+def _whose_results(core: str) -> str | None:
+    """Return whose results a heading names (省对市县转移支付绩效自评: of projects), None where it does not say."""
+    results = _RESULTS.search(core)
+    if results is None:
+        return None
+    whole = [found.start() for found in _OF_THE_WHOLE.finditer(core, 0, results.start())]
+    projects = [found.start() for found in _OF_PROJECTS.finditer(core, 0, results.start())]
+    if not whole and not projects:
+        return None
+    return "overall_performance" if max(whole, default=-1) > max(projects, default=-1) else "project_performance"
 
 
 def _words(cell: str) -> Iterator[str]:

@@ -21,6 +21,9 @@ _NUMBER_CELL = re.compile(r"[≥≤＞＜><=约]?[\d,，.．]+[%％]?[\u4e00-\u9
 _LONGEST_CELL = 14
 _STOP = re.compile("[。！？；;]")
 _COLON = re.compile("[：:]")
+# Words that a blank parts from the paragraph which goes on after them: （一）项目概况 本项目位于….
+_APART = re.compile(r"([^\s，。；：、]{3,20})[ \u3000]{1,4}(?=[^\s]{8})")
+_LIST_STOP = re.compile(r"[。；;]\s*")
 _MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三四五六七八九十百]万元")
 _UNFINISHED = tuple("，、,；;")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s?年(?:\s?[\d一二三四五六七八九十]{1,3}\s?月|度?[）)]?$)")
@@ -79,7 +82,7 @@ def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) 
     """Return the heading that a line with a number is or begins with."""
     line = lines[i]
     name = line.words[label.length :].rstrip()
-    if label.style == "bullet" or not _HAN.search(name) or is_row(line.words):
+    if label.style == "bullet" or not _HAN.search(name) or is_row(line.words) or _counts_on(name, label):
         return None
     if _CLASSIFIED.search(name[:_LONGEST]) or _DEFINED.match(name):
         return None
@@ -91,6 +94,9 @@ def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) 
             return Heading(i, line.start, line.end, "printed", label, name.rstrip("：:"), type_)
     if name.endswith(("：", ":")) and _opens_level(lines, i, label):
         return run_in(line, i, label, types)
+    apart = _APART.match(name)
+    if apart is not None and (type_ := types.of(apart.group(1))) is not None:
+        return Heading(i, line.start, line.start + label.length + apart.end(1), "run_in", label, apart.group(1), type_)
     end = min((m.start() for m in (stop, colon) if m is not None), default=len(name))
     words = name[:end]
     if end == len(name) or end > _LONGEST_RUN_IN or _MONEY.search(words) or not words.strip():
@@ -103,6 +109,15 @@ def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) 
         return None
     printed_end = line.start + label.length + end + (name[end] not in "：:")
     return Heading(i, line.start, printed_end, "printed" if whole else "run_in", label, words, type_)
+
+
+def _counts_on(name: str, label: Label) -> bool:
+    """Whether a line goes on with the next number: a list in one paragraph (1.资金到位慢。2.标准偏低。)."""
+    for stop in _LIST_STOP.finditer(name):
+        following = label_of(name[stop.end() : stop.end() + 12])
+        if following is not None and (following.style, following.value) == (label.style, label.value + 1):
+            return True
+    return False
 
 
 def _over_two_lines(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) -> Heading | None:

@@ -10,6 +10,7 @@ _ZH = "一二三四五六七八九十百零〇"
 _LABEL = re.compile(
     rf"[ \t\u3000\xa0]*(?:"
     rf"第(?P<part>[{_ZH}]{{1,4}}|\d{{1,2}})(?P<unit>部分|章|节|条)[ \u3000]*[、：:.．]?"
+    rf"|(?:项目|专项|子项目)(?P<project>[{_ZH}]{{1,3}})[：:、.．]"
     rf"|[（(][ ]?(?P<pzh>[{_ZH}]{{1,4}})[ ]?[）)][、.．]?"
     rf"|(?P<zh>[{_ZH}]{{1,4}})[、.．，,](?!\d)"
     rf"|(?P<zhspace>[{_ZH}]{{1,3}})[ \u3000](?=[^\d \u3000])"
@@ -29,7 +30,7 @@ _LABEL = re.compile(
     rf")[ \t\u3000\xa0]*"
 )
 _BEGINNINGS = frozenset(
-    f"第（(其ABCDEFGHＡＢＣＤＥＦＧＨabcdefgh{_ZH}0123456789０１２３４５６７８９●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8"
+    f"第项专子（(其ABCDEFGHＡＢＣＤＥＦＧＨabcdefgh{_ZH}0123456789０１２３４５６７８９●•◆■▪◇○▲★➢\uf06c\uf0b7\uf0d8"
     + "".join(map(chr, [*range(0x2460, 0x249C), *range(0x3220, 0x322A)]))
 )
 _FORMATS = {
@@ -40,6 +41,7 @@ _FORMATS = {
     "chapter": "第{}章 ",
     "joint": "第{}节 ",
     "article": "第{}条 ",
+    "project": "项目{}：",
 }
 # Signs that hold a number in one character: the first of the row, and the style it is another form of.
 _SIGNS = {"circle": ("①", "circle"), "pzhsign": ("㈠", "pzh"), "pnumsign": ("⑴", "pnum"), "dotsign": ("⒈", "num")}
@@ -49,8 +51,9 @@ _SIGNS = {"circle": ("①", "circle"), "pzhsign": ("㈠", "pzh"), "pnumsign": ("
 class Label:
     """A number at the start of a line: its style, its value (0 for a bullet), itself as printed, its length.
 
-    Styles: `part` 第一部分, `chapter` 第一章, `joint` 第一节, `article` 第一条, `zh` 一、, `pzh` （一）,
-    `num` 1. or 1、, `pnum` （1）, `dotted2` 1.1, `dotted3` 1.1.1, `circle` ①, `letter` A., `order` 一是, `bullet` ●.
+    Styles: `part` 第一部分, `chapter` 第一章, `joint` 第一节, `article` 第一条, `project` 项目一：,
+    `zh` 一、, `pzh` （一）, `num` 1. or 1、, `pnum` （1）, `dotted2` 1.1, `dotted3` 1.1.1,
+    `circle` ①, `letter` A., `order` 一是, `bullet` ●.
     """
 
     style: str

@@ -24,7 +24,17 @@ _OF_A_DEPARTMENT = {
 }
 # What achievements are not about, though their headings may end in such words (健全工作机制, 完善人员配置).
 _NO_RESULTS = frozenset(("basic_information", "duties", "organisation", "staffing", "organisation_staffing"))
-_OF_A_PROJECT = {"overall_performance": "project_performance", "general_budget_expenditure": "budget_execution"}
+_OF_A_PROJECT = {
+    "overall_performance": "project_performance",
+    "general_budget_expenditure": "budget_execution",
+    "final_accounts": "budget_execution",
+    "final_accounts_expenditure": "budget_execution",
+}
+# How one project was run; in a report on a department such a section goes through its projects.
+_ORGANISED = re.compile(r"(?:组织(?:实施|管理)?|实施管理)(?:情况|过程|分析){0,3}[。：:]?$")
+# How a project came about and is carried out is, under its basic information, part of what it is.
+_SET_UP = re.compile("立项|实施|内容")
+_THREE_PUBLIC = re.compile("三公[”经]")
 _AMOUNT = re.compile(r"\d[\d,，.．]*\s?[万亿]?元")
 # A section that is little but amounts is about money: so many at least, one in so many characters.
 _LEAST_AMOUNTS, _SPACING = 3, 40
@@ -68,6 +78,7 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
     title = nodes[0].heading.name
     department = bool(_DEPARTMENT.search(title))
     one_project = not department and bool(_PROJECT.search(title))
+    instead = "three_public" if _THREE_PUBLIC.search(title) and not department else None
     found: list[str] = []
     above: list[int] = []
     for n, node in enumerate(nodes):
@@ -76,13 +87,23 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
         type_ = node.heading.type
         if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and _is_deed(node, type_)):
             type_ = None
+        if (
+            parent == "basic_information"
+            and type_ in _WHOLE | {"management_process"}
+            and _SET_UP.search(node.heading.name)
+        ):
+            type_ = None
         if parent is not None and parent != type_ and parent in types.several(node.heading.name):
             type_ = parent
-        type_ = _by_children(nodes, n, type_) or parent or _untold(text, node, ends[n], types)
+        if node.heading.label is not None and node.heading.label.style == "project":
+            type_ = "project_performance"  # 项目二：…
+        type_ = _by_children(nodes, n, type_) or parent
+        type_ = type_ or (instead if node.level else None) or _untold(text, node, ends[n], types)
         if department and node.level == 1:
             type_ = _of_department(type_, title)
         elif one_project and node.level <= 2:
-            type_ = _OF_A_PROJECT.get(type_, type_)
+            organised = node.heading.type == "project_performance" and _ORGANISED.search(node.heading.name)
+            type_ = "management_process" if organised else _OF_A_PROJECT.get(type_, type_)
         found.append(type_)
         above.append(n)
     return found
@@ -112,8 +133,11 @@ def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None
         if node.level == nodes[n].level + 1:
             under.append(node)
     named = {node.heading.type for node in under} & _RESULTS
-    if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1:
+    whole = type_ == "overall_performance" and "整体" in nodes[n].heading.name
+    if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1 and not whole:
         return "resources_performance"
+    if type_ == "project_performance" and under and all(node.heading.type == "indicator_completion" for node in under):
+        return "indicator_completion"
     if type_ is None and "indicator_completion" in named and len(named) > 1:
         return "indicator_completion"  # decision, process, output, effect: an analysis by indicators
     projects = sum(bool(_A_PROJECT.search(node.heading.name)) for node in under)

@@ -11,11 +11,12 @@ from indexer.structure.headings import Heading
 from indexer.structure.numbering import Label, format_label
 
 _LOOSE = ("order", "circle")  # styles that never hold headings of other levels together
-_OUTERMOST = ("part", "chapter", "zh")  # styles that stand under nothing but each other
+_OUTERMOST = ("part", "chapter", "project", "zh")  # styles that stand under nothing but each other
 # What an automatic number turns into when a file is converted: the same brackets or marks, other figures.
 _KIN = {"zh": ("num",), "num": ("zh",), "pzh": ("pnum",), "pnum": ("pzh",)}
-_PRINTED = frozenset(("num", "order", "circle", "letter"))  # styles whose numbers stay as they are printed
+_PRINTED = frozenset(("num", "order", "circle", "letter", "project"))  # styles whose numbers stay as they are printed
 _LOOK_AHEAD = 100  # numbered headings
+_FAR = 300  # headings after an abstract
 # Headings without a number over a whole that counts anew: those that hold it, and those that it follows.
 _APART = {"摘要": True, "报告摘要": True, "内容摘要": True, "概要": True, "正文": False, "报告正文": False}
 _FRAME_KINDS = ("cover", "contents", "signature", "attachments", "annex")
@@ -65,8 +66,9 @@ class _Tree:
 
     def add(self, i: int) -> Node:
         heading = self.headings[i]
-        if heading.kind in _FRAME_KINDS or heading.name in _APART:
-            holds = heading.kind == "annex" or _APART.get(heading.name)
+        name = "".join(heading.name.split())
+        if heading.kind in _FRAME_KINDS or name in _APART:
+            holds = heading.kind == "annex" or (_APART.get(name) and self._counts_anew(i))
             self.open = [_Open("frame", 0, i)] if holds else []
             return Node(heading, 1, "")
         if heading.label is not None:
@@ -77,6 +79,16 @@ class _Tree:
         else:
             label = self._bare(i)
         return Node(heading, len(self.open), label)
+
+    def _counts_anew(self, i: int) -> bool:
+        """Whether the count that begins after an abstract begins again, in the body: the first is the abstract's."""
+        ahead = self.headings[i + 1 : i + 1 + _FAR]
+        labels = [label for heading in ahead if (label := heading.label) is not None]
+        if not labels or labels[0].value != 1:
+            return False
+        apart = any("".join(heading.name.split()) in _APART for heading in ahead)
+        first = (labels[0].style, 1)
+        return apart or sum((label.style, label.value) == first for label in labels) > 1
 
     def _numbered(self, i: int, label: Label) -> str:
         style, value = label.style, label.value
