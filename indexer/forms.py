@@ -15,15 +15,42 @@ from indexer.memo import remembered
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD |= {ord("A") + i: ord("a") + i for i in range(26)} | {0xFF21 + i: ord("a") + i for i in range(26)}
 _FOLDED = {chr(wide): chr(plain) for wide, plain in _FOLD.items()}
+_Tree = dict[str, "_Tree"]  # by next character; "" where a form ends
 _FOLDS = re.compile("[A-Z\uff01-\uff5e\u3000]")
 
 
 @remembered
 def fold(text: str) -> str:
     """Return the one-for-one view used for matching: half width, lower case."""
+    if _FOLDS.search(text) is None:  # as mostly
+        return text
     for char in set(_FOLDS.findall(text)):  # `translate` raises and catches an error for every other character
         text = text.replace(char, _FOLDED[char])
     return text
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """Return the pattern of any of these forms, the longest at each place, as a tree of their characters.
+
+    Of a list of a thousand forms the matcher would try each in turn wherever one may begin.
+    """
+    tree: _Tree = {}
+    for form in forms:
+        node = tree
+        for char in form:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: _Tree) -> str:
+    ways = [re.escape(char) + (_group(node) if node else "") for char, node in tree.items() if char]
+    return "|".join([*ways, ""] if "" in tree else ways)
+
+
+def _group(tree: _Tree) -> str:
+    branches = _branches(tree)
+    return f"(?:{branches})" if len(tree) > 1 else branches
 
 
 def find_from(

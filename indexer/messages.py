@@ -52,7 +52,8 @@ def message(key: str, lang: str, **params: object) -> str:
         return key
     if lang == "zh":
         params |= {name.removesuffix("_zh"): value for name, value in params.items() if name.endswith("_zh")}
-    return row[lang].format_map(_Params({name: _in_words(value, lang) for name, value in params.items()}))
+    words = {name: value if type(value) is str else _in_words(value, lang) for name, value in params.items()}
+    return row[lang].format_map(_Params(words))
 
 
 def both(key: str, **params: object) -> tuple[str, str]:

@@ -29,6 +29,8 @@ _WIDE = re.compile("[" + "".join(_NARROW) + "]")
 @remembered
 def narrow(text: str) -> str:
     """Return `text` with full-width digits, letters and signs made half width, one for one."""
+    if _WIDE.search(text) is None:  # as mostly
+        return text
     for char in set(_WIDE.findall(text)):  # `translate` raises and catches an error for every other character
         text = text.replace(char, _NARROW[char])
     return text

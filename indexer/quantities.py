@@ -255,11 +255,11 @@ def _score(view: str, position: int) -> _Suffix | None:
     return None
 
 
-def find_years(text: str, bare: bool = False) -> list[Years]:
+def find_years(text: str, bare: bool = False) -> tuple[Years, ...]:
     """Return the years named in `text`, in order; with `bare` also four digits without 年, as questions have."""
     if bare:
-        return list(_all_years(text))
-    return list(_named_years(text)) if "年" in text or "度" in text else []
+        return _all_years(text)
+    return _named_years(text) if "年" in text or "度" in text else ()
 
 
 @remembered

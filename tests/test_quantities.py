@@ -190,7 +190,7 @@ def test_years(text, years):
 
 def test_questions_name_years_without_the_word():
     assert [y.first for y in find_years("spending in 2020 and 2021?", bare=True)] == [2020, 2021]
-    assert find_years("2020万元", bare=True) == []
+    assert find_years("2020万元", bare=True) == ()
     assert [(y.first, y.last) for y in find_years("2020 to 2022", bare=True)] == [(2020, 2022)]
 
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from indexer.forms import fold
+from indexer.memo import remembered
 from indexer.model import Figure, Report, Section, Table
 
 _USUAL = 2  # decimals that amounts are mostly printed with
@@ -67,6 +68,7 @@ class Case:
     figures: tuple[Figure, ...]
     precision: dict[str | None, int] = field(default_factory=dict)
     parents: dict[str, str | None] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict, compare=False)  # of the figures asked for, by id
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
     def __post_init__(self) -> None:
@@ -77,8 +79,11 @@ class Case:
 
     def decimals(self, figure: Figure) -> int:
         """Return how many decimals a figure is printed with."""
-        found = _DIGITS.search(fold(self.text[figure.amount_start : figure.amount_end]))
-        return len(found.group(1) or "") if found else 0
+        return _decimals(self.text[figure.amount_start : figure.amount_end])
+
+    def folded(self) -> str:
+        """Return the text as it is matched: half width, lower case."""
+        return self.once("folded", lambda: fold(self.text))
 
     def money(self) -> tuple[Figure, ...]:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
@@ -159,12 +164,24 @@ class Case:
 
     def term(self, figure: Figure) -> Term:
         """Return a figure's number with the precision it is printed to."""
+        known = self.terms.get(figure.id)
+        if known is None:
+            known = self.terms[figure.id] = self._term(figure)
+        return known
+
+    def _term(self, figure: Figure) -> Term:
         decimals = max(self.decimals(figure), min(self.precision.get(figure.unit, 0), _USUAL))
         value = figure.value or Decimal(0)
         if figure.kind == "money" and figure.amount_yuan is not None:
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
             return Term(figure, figure.amount_yuan, Decimal(5).scaleb(-decimals - 1) * factor)
         return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
+
+
+@remembered
+def _decimals(printed: str) -> int:
+    found = _DIGITS.search(fold(printed))
+    return len(found.group(1) or "") if found else 0
 
 
 def _is_money(figure: Figure) -> bool:
@@ -234,21 +251,22 @@ def compare(
     envelope: Decimal | None = None,
     severity: str = ERROR,
     unless: str = FINDING,
-    sure: bool = False,
+    sure: bool | Callable[[], bool] = False,
     beside: Sequence[Figure] = (),
 ) -> Check:
     """Compare what `terms` come to with what is printed; `unless` is the outcome of a difference beyond the envelope.
 
     Values far apart are rather two things, and not checkable, unless it is `sure` that the terms belong together or
-    one wrong digit explains them.
+    one wrong digit explains them. A `sure` that takes work is a function, asked only where the two differ.
     `beside` are further places to be quoted. `formula` is the key of the sentence's relation in words (`audit.sum`,
     `audit.difference`, `audit.ratio`).
     """
     allowed = sum((term.half for term in terms), printed.half) if envelope is None else envelope
     outcome = outcome_of(computed, printed.value, allowed)
     if outcome == FINDING:
-        near = is_near(computed, printed.value) or is_one_digit(computed - printed.value, [*terms, printed])
-        outcome = unless if sure or near else NOT_CHECKABLE
+        told = is_near(computed, printed.value) or is_one_digit(computed - printed.value, [*terms, printed])
+        told = told or (sure() if callable(sure) else sure)
+        outcome = unless if told else NOT_CHECKABLE
     sides = (side(printed.figure), *(side(term.figure) for term in terms), *map(side, beside))
     return Check(
         rule, outcome, severity, tuple(dict.fromkeys(sides)), computed, printed.value, allowed, unit, formula,

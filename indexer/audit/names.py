@@ -22,6 +22,7 @@ _UNIT = r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|政法委|办公室|厅|中心|
 _OWN_TITLE = re.compile(
     rf"({_UNIT})(?:关于)?(?:20\d\d年度?)?(?:部门|单位)?(?:整体支出|项目支出)?绩效(?:自评|评价)(?:报告|情况|工作)"
 )
+_SAID = re.compile("绩效(?:自评|评价)")
 _RUN = re.compile(r"[\u4e00-\u9fff\d]+")  # all that a title may be made of
 # What may stand before a unit's name without a mark between: 现将2022年度|松溪县水利局.
 _BEFORE = re.compile(r"^.*(?:年度?|关于|现将|开展|进行|组织|完成|报送|编制|印发|[将对把的])")
@@ -34,7 +35,7 @@ def self_names(case: Case) -> Iterator[Check]:
     own = {word for word, form in _KINDS if re.search(form, organisation)}
     if not own:
         return
-    folded = fold(case.text)
+    folded = case.folded()
     found = [(match.group(1), match.span()) for match in _SELF.finditer(folded)]
     counts = Counter(word for word, _ in found)
     ours = sum(counts[word] for word in own)
@@ -48,15 +49,23 @@ def titles(case: Case) -> Iterator[Check]:
     organisation = fold(case.report.organisation or "")
     if not organisation:
         return
-    folded = fold(case.text)
-    runs = (run.span() for run in _RUN.finditer(folded) if "绩效" in run.group())
-    for match in (match for run in runs for match in _OWN_TITLE.finditer(folded, *run)):
+    folded = case.folded()
+    for match in (match for run in _runs(folded) for match in _OWN_TITLE.finditer(folded, *run)):
         name = _BEFORE.sub("", match.group(1))
         begin = max(folded.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
         if _OTHERS.search(folded, begin, match.end()) or len(name) < 3 or _agree(name, organisation):
             continue
         span = (match.end(1) - len(name), match.end(1))
         yield _check("audit.other_name", span, printed=name, organisation=case.report.organisation)
+
+
+def _runs(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of characters that a title may be in: few lines speak of an evaluation."""
+    end = 0
+    while said := _SAID.search(folded, end):
+        begin, end = folded.rfind("\n", end, said.start()) + 1, folded.find("\n", said.end())
+        end = len(folded) if end < 0 else end
+        yield from (run.span() for run in _RUN.finditer(folded, begin, end) if _SAID.search(folded, *run.span()))
 
 
 def _agree(name: str, organisation: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, FORMAT, PASS, Case, Check
-from indexer.forms import fold
 from indexer.model import Section
 from indexer.numerals import parse_number
 from indexer.structure.numbering import label_of
@@ -24,7 +23,7 @@ def years(case: Case) -> Iterator[Check]:
     year = case.report.year
     if year is None:
         return
-    folded = fold(case.text)
+    folded = case.folded()
     for found in _OWN_YEAR.finditer(folded):
         begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
         if _EARLIER.search(folded, begin, found.end()):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare, is_slip
@@ -52,17 +53,19 @@ def _base(case: Case, line: Sequence[Figure], stated: Figure) -> Term | None:
 
 
 def _ratio(
-    rule: str, printed: Term, part: Term, whole: Term, severity: str, *, unless: str = FINDING, sure: bool = False,
-    beside: Sequence[Figure] = (),
+    rule: str, printed: Term, part: Term, whole: Term, severity: str, *, sure: Callable[[], bool] | None = None,
 ) -> Check:  # fmt: skip
     computed = 100 * part.value / whole.value
     spread = computed * (part.half / part.value if part.value else Decimal(0)) + computed * whole.half / whole.value
     computed = computed.quantize(Decimal("0.0001"))
-    sure = sure or is_slip(computed.quantize(2 * printed.half), printed.value)
+
+    def told() -> bool:
+        return (sure is not None and sure()) or is_slip(computed.quantize(2 * printed.half), printed.value)
+
     # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
     return compare(
         rule, computed, printed, [part, whole], "audit.ratio", unit="percent", envelope=2 * printed.half + spread,
-        severity=severity, unless=unless, sure=sure, beside=beside,
+        severity=severity, sure=told,
     )  # fmt: skip
 
 
@@ -108,14 +111,21 @@ def execution_rates(case: Case) -> Iterator[Check]:
             if len(spent) != 1 or not any(_belong(case, f, rate, spent[0]) for f in budgets):
                 continue
             part, printed = case.term(spent[0]), case.term(rate)
-            checks = [
-                _ratio("A11", printed, part, whole, ERROR, sure=_is_one_digit(part, whole, printed))
-                for budget in budgets
-                if (whole := case.term(budget)).value
-            ]
-            if checks:
-                good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
-                yield good[0] if good else checks[0]
+            wholes = [whole for budget in budgets if (whole := case.term(budget)).value]
+            if wholes:
+                yield _fitting(printed, part, wholes)
+
+
+def _fitting(rate: Term, part: Term, wholes: Sequence[Term]) -> Check:
+    """Compare a rate of execution with the first budget that it fits, with the first of all where it fits none."""
+    first = None
+    for whole in wholes:
+        check = _ratio("A11", rate, part, whole, ERROR, sure=partial(_is_one_digit, part, whole, rate))
+        if check.outcome not in (FINDING, NOT_CHECKABLE):
+            return check
+        first = first or check
+    assert first is not None
+    return first
 
 
 def _belong(case: Case, budget: Figure, rate: Figure, spent: Figure) -> bool:

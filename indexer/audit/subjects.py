@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.forms import fold
 from indexer.memo import MOST, remembered
@@ -113,7 +114,12 @@ def are_alike(a: Figure, b: Figure) -> bool:
 
 def own_words(figure: Figure) -> str:
     """Return what a figure's item adds to the name of its project: 其中：管材, 财政拨款; "" where it is all of it."""
-    project, item = fold(figure.project or ""), bare_item(figure)
+    return _added(figure.project or "", figure.item)
+
+
+@lru_cache(maxsize=MOST)
+def _added(name: str, printed: str) -> str:
+    project, item = fold(name), _bare(printed)
     at = item.rfind(project)
     rest = _PLAIN.sub("", item[at + len(project) :]) if project and at >= 0 else ""
     return "" if project.endswith(rest) else rest
@@ -133,7 +139,9 @@ def bare_project(name: str) -> str:
 
 def is_one_project(a: str, b: str) -> bool:
     """Say whether one name is the other, or is short for it by leaving out its beginning: 残疾人两项补贴, 两项补贴."""
-    shorter, longer = sorted((bare_project(a), bare_project(b)), key=len)
+    shorter, longer = bare_project(a), bare_project(b)
+    if len(shorter) > len(longer):
+        shorter, longer = longer, shorter
     return len(shorter) >= SHORTEST and longer.endswith(shorter)
 
 

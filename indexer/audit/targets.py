@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.indicators import Indicator, indicators
-from indexer.forms import fold
 from indexer.model import Figure
 
 _LONG = 10  # characters of a name that hardly means two things
@@ -86,7 +85,7 @@ def claims(case: Case) -> Iterator[Check]:
     short = [row for row in indicators(case) if row.short_of() and row.loses_points]
     if not short:
         return
-    folded = fold(case.text)
+    folded = case.folded()
     tables = [(table.start, table.end) for table in case.tables]
     for found in _ALL_MET.finditer(folded):
         begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1

@@ -9,11 +9,13 @@ one that only occurs in the phrase; of several the last counts, for the head of 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from indexer.memo import MOST
+from indexer.forms import any_of
+from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
 _TABLE = Path(__file__).parents[1] / "data" / "cues.tsv"
@@ -42,7 +44,7 @@ class Cues:
         """Read `data/cues.tsv` and the measure forms of the vocabulary."""
         self._roles: dict[str, dict[str, str]] = {}
         self._finders: dict[str, re.Pattern[str]] = {}
-        self._known: dict[tuple[str, str], tuple[Cue, ...]] = {}  # what `find` gave
+        self._known: dict[str, Callable[[str], tuple[Cue, ...]]] = {}  # what `find` gave, by role
         for measure in vocabulary.measures.values():
             for form in measure.forms:
                 if len(form) > 1 and measure.code not in ("grade", "score", "change", "previous"):
@@ -55,20 +57,19 @@ class Cues:
 
     def _finder(self, role: str) -> re.Pattern[str]:
         if role not in self._finders:
-            forms = sorted(self._roles[role], key=len, reverse=True)
-            self._finders[role] = re.compile("|".join(map(re.escape, forms)))
+            self._finders[role] = re.compile(any_of(self._roles[role]))
         return self._finders[role]
 
-    def find(self, role: str, phrase: str) -> list[Cue]:
+    def find(self, role: str, phrase: str) -> tuple[Cue, ...]:
         """Return the cues of one role in `phrase`, in order, longest first at each place."""
-        key = (role, phrase)
-        if key not in self._known:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            codes = self._roles[role]
-            found = self._finder(role).finditer(phrase)
-            self._known[key] = tuple(Cue(role, codes[m.group()], m.start(), m.end()) for m in found)
-        return list(self._known[key])
+        known = self._known.get(role)
+        if known is None:
+            known = self._known[role] = remembered(partial(self._find, role))
+        return known(phrase)
+
+    def _find(self, role: str, phrase: str) -> tuple[Cue, ...]:
+        codes = self._roles[role]
+        return tuple([Cue(role, codes[m.group()], *m.span()) for m in self._finder(role).finditer(phrase)])
 
     def first(self, role: str, phrase: str) -> Cue | None:
         """Return the first cue of a role."""
@@ -81,8 +82,7 @@ class Cues:
 
     def last_measure(self, phrase: str) -> Cue | None:
         """Return the last measure cue of `phrase`."""
-        found = [cue for cue in self.find("measure", phrase) if cue.code != "none"]
-        return found[-1] if found else None
+        return next((cue for cue in reversed(self.find("measure", phrase)) if cue.code != "none"), None)
 
     def measure(self, phrase: str) -> str | None:
         """Return the measure that the last measure cue of `phrase` names."""
@@ -103,8 +103,7 @@ class Cues:
         """Match one measure word, direction or filler at the end of a phrase."""
         named = [form for form, code in self._roles["measure"].items() if code not in ("none", "other", "achieved")]
         turned = [form for form in self._roles["direction"] if len(form) > 1]
-        forms = sorted({*named, *turned, *self._roles["fill"]}, key=len, reverse=True)
-        return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
+        return re.compile(f"(?:{any_of([*named, *turned, *self._roles['fill']])})$")
 
     @cached_property
     def heads(self) -> tuple[str, ...]:

@@ -184,11 +184,13 @@ def unplaced(name: str, place: str) -> str:
     return name
 
 
+@remembered
 def is_source(words: str) -> bool:
     """Say whether words only tell whose money it is: 省级财政配套, 中央资金."""
     return _SOURCE.fullmatch(words.strip()) is not None
 
 
+@remembered
 def is_whole(subject: str) -> bool:
     """Say whether a subject is a head of the unit's own accounts (基本支出), not something it spends on."""
     return _WHOLE.fullmatch(subject.strip()) is not None
