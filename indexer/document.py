@@ -99,7 +99,8 @@ def read_document(
     figures = figures_in_places(figures, text.places)
     at("passages")
     passages = to_passages(report, text.text, sections, figures)
-    passages = tuple(replace(passage, page=text.places.page(passage.start)) for passage in passages)
+    if text.places:
+        passages = tuple(replace(passage, page=text.places.page(passage.start)) for passage in passages)
     at("audit")
     findings = to_findings(report, text.text, text.places, sections, tables, figures)
     return Document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from indexer.meaning.budget_codes import give_codes
@@ -10,7 +11,7 @@ from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import Claims
 from indexer.meaning.cues import Cues, cues_of
 from indexer.meaning.drafts import Draft
-from indexer.meaning.grounds import Grounds, to_mapping
+from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
@@ -68,12 +69,9 @@ class _Scenes:
 
     def __init__(self, report: Report, text: str, sections: Sequence[Section], cues: Cues) -> None:
         self._cues = cues
-        self._sections = sorted(sections, key=lambda s: (s.start, s.level))
         self._by_id = {section.id: section for section in sections}
         self._report = report
-        self._next = 0
-        self._open: list[Section] = []
-        self._last = -1
+        self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
         self.report_project = report_project(report)
         self._span = covered_years(text if report.year is None else report.title or "")
@@ -83,14 +81,8 @@ class _Scenes:
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""
-        if position < self._last:
-            self._next, self._open = 0, []
-        self._last = position
-        while self._next < len(self._sections) and self._sections[self._next].start <= position:
-            self._open.append(self._sections[self._next])
-            self._next += 1
-        self._open = [section for section in self._open if section.end > position or section.level == 0]
-        return max(self._open, key=lambda s: (s.level, s.start), default=None)
+        number = bisect_right(self._starts, position)
+        return self._deepest[number - 1] if number else None
 
     def at(self, position: int) -> Scene:
         """Return the scene at `position`, which is its section's."""
@@ -123,6 +115,25 @@ class _Scenes:
         return Scene(
             overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None
         )
+
+
+def _by_place(sections: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
+    """Return the places where sections begin or end, in order, and the deepest section from each of them on.
+
+    Of the sections that hold a place it is the last one of the highest level; the whole report holds all after it.
+    """
+    ordered = sorted(sections, key=lambda s: (s.start, s.level))
+    places = sorted({place for section in sections for place in (section.start, section.end)})
+    deepest: list[Section | None] = []
+    held: list[Section] = []
+    number = 0
+    for place in places:
+        while number < len(ordered) and ordered[number].start <= place:
+            held.append(ordered[number])
+            number += 1
+        held = [section for section in held if section.end > place or section.level == 0]
+        deepest.append(max(held, key=lambda s: (s.level, s.start), default=None))
+    return places, deepest
 
 
 class _Maker:
@@ -182,7 +193,7 @@ class _Maker:
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,
             shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates, flags=tuple(flags),
-            basis=grounded.basis, places=to_mapping(grounded.places), codes=draft.codes,
+            basis=grounded.basis, places=grounded.places, codes=draft.codes,
         )  # fmt: skip
 
     def _totals(self, draft: Draft) -> list[str]:

@@ -94,6 +94,8 @@ class FormMatcher:
         by_head: dict[str, list[str]] = {}
         for key in self._codes:
             by_head.setdefault(key[:2], []).append(key)
+        # What begins or ends in a Latin letter or digit, and matches only whole words.
+        self._latin = {key for key in self._codes if _is_word(key[0]) or _is_word(key[-1])}
         self._by_head = {head: sorted(keys, key=len, reverse=True) for head, keys in by_head.items()}
         # By three characters: most places that a form may begin at fall out at the third.
         self._short = {head: keys[-1:] for head, keys in self._by_head.items() if len(keys[-1]) == 2}
@@ -132,9 +134,11 @@ class FormMatcher:
         """Return (end, form, codes) of the longest form that begins exactly at `position`."""
         three = folded[position : position + 3]
         for form in self._by_three.get(three) or self._short.get(three[:2]) or ():
-            end = position + len(form)
             if not folded.startswith(form, position):
                 continue
+            end = position + len(form)
+            if form not in self._latin:
+                return end, form, self._codes[form]
             if position and _is_word(form[0]) and _is_word(folded[position - 1]):
                 continue
             if end < len(folded) and _is_word(form[-1]) and _is_word(folded[end]):

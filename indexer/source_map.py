@@ -199,7 +199,7 @@ class Places:
 
     def page(self, position: int) -> int | None:
         """Return the page that the character at `position` stands on."""
-        place = self.at(position)
+        place = self.at(position) if self._names else None  # most texts know of no places
         return place.page if place else None
 
     def boxes(self, start: int, end: int) -> tuple[tuple[int, Box], ...]:

@@ -45,6 +45,7 @@ class Cues:
         self._roles: dict[str, dict[str, str]] = {}
         self._finders: dict[str, re.Pattern[str]] = {}
         self._known: dict[str, Callable[[str], tuple[Cue, ...]]] = {}  # what `find` gave, by role
+        self.last_measure = remembered(self._last_measure)  # the last measure cue of a phrase
         for measure in vocabulary.measures.values():
             for form in measure.forms:
                 if len(form) > 1 and measure.code not in ("grade", "score", "change", "previous"):
@@ -73,15 +74,15 @@ class Cues:
 
     def first(self, role: str, phrase: str) -> Cue | None:
         """Return the first cue of a role."""
-        found = self._finder(role).search(phrase)
-        return Cue(role, self._roles[role][found.group()], found.start(), found.end()) if found else None
+        finder = self._finders.get(role) or self._finder(role)
+        found = finder.search(phrase)
+        return Cue(role, self._roles[role][found.group()], *found.span()) if found else None
 
     def forms(self, role: str) -> dict[str, str]:
         """Return the forms of a role and what each says."""
         return dict(self._roles[role])
 
-    def last_measure(self, phrase: str) -> Cue | None:
-        """Return the last measure cue of `phrase`."""
+    def _last_measure(self, phrase: str) -> Cue | None:
         return next((cue for cue in reversed(self.find("measure", phrase)) if cue.code != "none"), None)
 
     def measure(self, phrase: str) -> str | None:

@@ -7,7 +7,7 @@ figure's clause, its column and row, the headings over it, the title), and taken
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.grid.captions import find_unit
@@ -28,17 +28,18 @@ _AFTER = 60
 
 @dataclass(slots=True)
 class Grounded:
-    """Bases and places of one figure, by attribute."""
+    """Bases and places (start and end) of one figure, by attribute."""
 
     basis: dict[str, str] = field(default_factory=dict)
-    places: dict[str, Span] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def add(self, name: str, basis: str, place: Span | None) -> None:
         """Note an attribute; without a place it is inferred, but for what people or the whole document say."""
-        unplaced = basis if basis in ("declared", "corrected") else "inferred"
-        self.basis[name] = basis if place is not None else unplaced
         if place is not None:
-            self.places[name] = place
+            self.basis[name] = basis
+            self.places[name] = place.start, place.end
+        else:
+            self.basis[name] = basis if basis in ("declared", "corrected") else "inferred"
 
 
 class Grounds:
@@ -54,6 +55,8 @@ class Grounds:
         self._tables = {table.id: table for table in tables}
         self._named: dict[tuple[str | None, int], Span | None] = {}
         self._above: dict[str, list[Span]] = {}
+        self._over_section: dict[str, tuple[Span, ...]] = {}
+        self._said_over: dict[tuple[str, int], Span | None] = {}  # where the headings of a section say a year
         self._clause_of, self._clause_end = (-1, -1), -1  # the clause that was asked for last
         self._firsts: dict[str, Span | None] = {}
         self._title = self._first(report.title)
@@ -101,11 +104,15 @@ class Grounds:
             self._clause_end = after.start() if after else min(draft.end + _AFTER, len(self._text))
         return start, self._clause_end
 
-    def _headings(self, section: Section | None) -> Iterator[Span]:
-        while section is not None:
-            if section.heading_end > section.start:
-                yield Span(section.start, section.heading_end)
-            section = self._by_id.get(section.parent) if section.parent else None
+    def _headings(self, section: Section | None) -> tuple[Span, ...]:
+        """Return the headings over what stands in a section, its own first."""
+        if section is None:
+            return ()
+        if section.id not in self._over_section:
+            own = (Span(section.start, section.heading_end),) if section.heading_end > section.start else ()
+            above = self._by_id.get(section.parent) if section.parent else None
+            self._over_section[section.id] = own + self._headings(above)
+        return self._over_section[section.id]
 
     def _cells(self, draft: Draft) -> Iterator[Span]:
         """Yield the label and the heads of a cell, then the captions over its table."""
@@ -148,9 +155,9 @@ class Grounds:
         start, end = self._clause(draft)
         if found := self._last(subject, start, end) or self._last(subject, draft.amount_start - _SENTENCE, end):
             return found
-        above = [*self._headings(section), *([self._title] if self._title else [])]
-        if found := next(filter(None, (self._within(subject, span) for span in above)), None):
-            return found
+        for span in (*self._headings(section), *([self._title] if self._title else [])):
+            if found := self._within(subject, span):
+                return found
         words = self._text[start : draft.amount_start]  # of several clauses: 派驻纪检组2人，调增工作经费
         return Span(start, draft.amount_start) if words and self._claims.names(subject, words) else None
 
@@ -166,11 +173,13 @@ class Grounds:
                     return span
             return self._form(draft)
         start, end = self._clause(draft)
-        low = draft.amount_start - _SENTENCE
-        low = max(low, *(self._text.rfind(mark, max(low, 0), draft.amount_start) + 1 for mark in "。\n"))
-        for begin, stop in ((start, draft.amount_start), (draft.amount_start, end), (low, draft.amount_start)):
+        for begin, stop in ((start, draft.amount_start), (draft.amount_start, end)):
             if found := self._claims.measure_in(self._text[begin:stop], draft.measure):
                 return Span(begin + found[0], begin + found[1])
+        low = max(draft.amount_start - _SENTENCE, 0)
+        low = max(self._text.rfind(mark, low, draft.amount_start) + 1 or low for mark in "。\n")
+        if found := self._claims.measure_in(self._text[low : draft.amount_start], draft.measure):
+            return Span(low + found[0], low + found[1])
         for heading in self._headings(section):
             if found := self._claims.measure_in(heading.of(self._text), draft.measure):
                 return Span(heading.start + found[0], heading.start + found[1])
@@ -197,14 +206,24 @@ class Grounds:
                 if found := self._claims.year_in(self._text[begin:stop], draft.year):
                     return Span(begin + found[0], begin + found[1])
         if draft.year_basis == "heading":
-            spans = [*(self._captions(draft) if draft.table else ()), *self._headings(section)]
-            return next((span for span in spans if self._says_year(span, draft.year)), None)
+            above = next((s for s in self._captions(draft) if self._says_year(s, draft.year)), None)
+            return above or self._of_headings(section, draft.year)
         if draft.year != self._report.year:  # 上年 of the report's year
             for span in [Span(start, end), *self._cells(draft)]:
                 if relative := _RELATIVE.search(self._text, span.start, span.end):
                     return Span(relative.start(), relative.end())
             return None
         return self._of_report(draft.year)
+
+    def _of_headings(self, section: Section | None, year: int) -> Span | None:
+        """Return the nearest heading that says a year."""
+        if section is None:
+            return None
+        key = section.id, year
+        if key not in self._said_over:
+            said = (span for span in self._headings(section) if self._says_year(span, year))
+            self._said_over[key] = next(said, None)
+        return self._said_over[key]
 
     def _several_years(self, draft: Draft) -> Span | None:
         """Return the years that a sum covers together: 2021—2023年累计."""
@@ -268,8 +287,3 @@ class Grounds:
             if all(self._claims.names(part, words) for part in draft.parts):
                 return span
         return None
-
-
-def to_mapping(places: Mapping[str, Span]) -> dict[str, tuple[int, int]]:
-    """Return places as pairs of offsets."""
-    return {name: (span.start, span.end) for name, span in places.items()}

@@ -66,8 +66,10 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         label = text[label_start : start - 1]
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
-    closed = max(text.rfind(mark, start, position) for mark in CLOSING)
-    restarts = [found for found in _RESTART.finditer(text, start, position) if found.end() > closed]
+    restarts = list(_RESTART.finditer(text, start, position))
+    if restarts:
+        closed = max(text.rfind(mark, start, position) for mark in CLOSING)
+        restarts = [found for found in restarts if found.end() > closed]
     opening = _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2
     among = bool(restarts) or opening or _AMONG.search(text[max(low, start - 6) : start - 1]) is not None
     opener = ""

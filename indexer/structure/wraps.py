@@ -33,6 +33,7 @@ _PROSE = 24  # characters from which on a line with punctuation is a paragraph a
 _WIDEST = 150  # columns: a report whose lines are longer keeps a paragraph on a line
 _ENOUGH = 3
 _FEW_BLANKS = 3
+_NARROW = frozenset({"N", "Na", "H"})  # widths of one column; of what is not Chinese (`unicodedata`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +177,4 @@ def _is_han(char: str) -> bool:
 def _width(words: str) -> int:
     """Return how wide a line prints, in columns: two for a wide character."""
     others = _HAN_RUNS.sub("", words)
-    return 2 * (len(words) - len(others)) + sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in others)
+    return 2 * len(words) - sum(map(_NARROW.__contains__, map(unicodedata.east_asian_width, others)))
