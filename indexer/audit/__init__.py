@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.audit import changes, draft, lists, names, order, rates, restated, scores, staff, sums, targets
+from indexer.audit import blocks, changes, draft, lists, names, order, rates, restated, scores, staff, sums, targets
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
@@ -41,6 +41,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     restated.projects,
     targets.same_indicators,
     scores.score_tables,
+    blocks.block_weights,
     scores.score_lists,
     scores.execution_points,
     targets.points,
