@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.audit import blocks, changes, draft, lists, names, order, rates, restated, scores, staff, sums, targets
+from indexer.audit import blocks, changes, counted, draft, lists, names, order, rates, restated, scores, staff, sums, targets
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
@@ -28,6 +28,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     lists.table_totals,
     lists.counted_projects,
     lists.project_tables,
+    counted.counted_lists,
     changes.revised_budgets,
     changes.balances,
     changes.variances,

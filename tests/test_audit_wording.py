@@ -1,0 +1,50 @@
+"""Rules on what the words say: B03 (as many things as are said)."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.document import read_document
+from indexer.regions import Gazetteer
+from indexer.vocabulary import Vocabulary
+
+VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
+HEAD = "某某县水利局2021年度部门整体支出绩效自评报告\n一、基本情况\n"
+
+
+def outcomes(text: str, rule: str) -> list[str]:
+    document = read_document(f"{HEAD}{text}\n".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    for finding in document.findings:
+        assert all(document.text[side.start : side.end] == side.quote for side in finding.sides)
+    return [finding.outcome for finding in document.findings if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主要做了三个方面：一是巡河；二是清淤；三是补植。", "pass"),
+        ("主要做了三个方面：一是巡河；二是清淤；三是补植；四是宣传。", "finding"),
+        ("主要做了三个方面：一是巡河；二是清淤。", "finding"),
+        ("主要做了以下三项工作。一是巡河。二是清淤。三是补植。", "pass"),
+        ("主要做了以下4项工作。\n一是巡河。\n二是清淤。\n三是补植。\n四是宣传。", "pass"),
+        ("存在以下两个问题：\n（一）巡河不够。\n说明如下。\n（二）清淤偏慢。\n（三）补植不足。", "finding"),
+        # The last number may have been lost with the paragraph's automatic numbering.
+        ("存在以下三个问题：\n（一）巡河不够。\n（二）清淤偏慢。\n补植不足。", "not_checkable"),
+        ("本年度3个项目分别为：1.巡河100万元；2.清淤80万元；3.2021年补植20万元。", "pass"),
+        ("本年度3个项目分别为：1.巡河100万元；2.清淤80.3万元。", "finding"),
+        ("内设4个股室，分别为办公室、财务股、工管股和水政股。", "pass"),
+        ("内设5个股室，分别为办公室、财务股、工管股。", "finding"),
+        ("内设3个股室，分别为办公股、财务股、工管股、水政股。", "finding"),
+        # 规划、财务股 may be one.
+        ("内设3个股室，分别为办公室、规划、财务股、工管股。", "not_checkable"),
+        # The number may be that of all, or of some.
+        ("所属单位3个，其中事业单位2个，分别为水管站、河长办、防汛中心。", "pass"),
+        ("内设5个股室，分别为办公室（含党建、信访）、财务股等。", ""),
+        ("内设5个股室，即办公室、财务股。另设工管股、水政股、河长办。", ""),
+        ("全年召开2次会议，印发第三个方面：一是巡河；二是清淤；三是补植；四是宣传。", ""),
+        ("比上年提高3.2个百分点：一是巡河；二是清淤。", ""),
+        ("共涉及项目5个。\n1.资金投入情况\n2.资金使用情况", ""),
+    ],
+)
+def test_as_many_as_are_said(text: str, expected: str) -> None:
+    assert outcomes(text, "B03") == [each for each in [expected] if each]
