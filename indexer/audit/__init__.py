@@ -9,7 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.audit import blocks, changes, counted, draft, lists, names, order, rates, restated, scores, staff, sums, targets
+from indexer.audit import (
+    blocks,
+    changes,
+    counted,
+    draft,
+    lists,
+    names,
+    order,
+    rates,
+    restated,
+    scores,
+    sentences,
+    staff,
+    sums,
+    targets,
+)
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
@@ -54,6 +69,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.claims,
     order.years,
     order.numbering,
+    sentences.repeated_words,
     names.self_names,
     names.titles,
 )

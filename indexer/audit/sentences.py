@@ -1,0 +1,148 @@
+"""D03: what is printed twice word for word, and a piece of one paragraph that was left behind in another section.
+
+A piece is a paragraph of its own that stands within another, longer one and begins or ends there in the middle of a
+sentence: nobody writes it so. A whole sentence may be repeated on purpose, so that nothing follows from it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.audit.case import FINDING, FORMAT, NOT_CHECKABLE, Case, Check
+from indexer.forms import fold
+from indexer.model import Section
+
+_CLAUSE = re.compile(r"[^。;,:!?\n]+")
+_SENTENCE = re.compile(r"[^。;!?\n]+")
+_BARE = re.compile(r"\W")
+_PIECE, _LONG = 16, 24  # characters, without marks, of a piece and of a sentence that are hardly printed twice by chance
+_PLACES = 6  # that a check quotes
+_LOOK = 20  # places of one clause that a paragraph is held against
+_RECITAL = re.compile(r"《|^\W*(?:根据|依据|按照|依照|为(?:贯彻|落实|规范|加强|进一步)|本项目|该项目经费|附件)")
+_LAYOUT = ("cover", "contents", "signature", "fragment", "annex_list", "annex_table", "glossary", "document")
+_FULL = "。!?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A line of prose: its clauses without marks, and where each stands."""
+
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    section: Section | None
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.words))
+
+
+def repeated_words(case: Case) -> Iterator[Check]:
+    """D03: pieces left behind, and sentences printed in sections of different kinds or projects."""
+    folded = fold(case.text)
+    stretches = list(_prose(case, folded))
+    yield from _pieces(case, folded, stretches)
+    yield from _sentences(case, folded, stretches)
+
+
+def _prose(case: Case, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines outside tables and headings."""
+    tables = [(table.start, table.end) for table in case.tables]
+    heads = sorted((s.start, s.heading_end) for s in case.sections if s.level)
+    starts = [start for start, _ in heads]
+    for line in re.finditer(r"[^\n]+", folded):
+        begin, end = line.span()
+        while tables and tables[0][1] <= begin:
+            tables.pop(0)
+        at = bisect_right(starts, begin) - 1
+        begin = max(begin, heads[at][1]) if at >= 0 else begin
+        if begin < end and not (tables and tables[0][0] <= begin):
+            yield begin, end
+
+
+def _section_at(case: Case, position: int) -> Section | None:
+    """Return the innermost section around a place."""
+    ordered = case.once("sections in order", lambda: sorted(case.sections, key=lambda s: (s.start, s.level)))
+    starts = case.once("starts of sections", lambda: [section.start for section in ordered])
+    at = bisect_right(starts, position) - 1
+    return ordered[at] if at >= 0 else None
+
+
+def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Check]:
+    paragraphs = [_paragraph(case, folded, begin, end) for begin, end in stretches]
+    known: dict[str, list[tuple[int, int]]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        for at, word in enumerate(paragraph.words):
+            known.setdefault(word, []).append((number, at))
+    for number, paragraph in enumerate(paragraphs):
+        if len(paragraph.words) < 2 or paragraph.length < _PIECE or not _stands_alone(folded, stretches, number):
+            continue
+        at, longest = max(enumerate(paragraph.words), key=lambda each: len(each[1]))
+        if len(longest) * 3 < _PIECE:
+            continue
+        for other, place in known[longest][:_LOOK]:
+            whole, first = paragraphs[other], place - at
+            if other == number or first < 0 or len(whole.words) <= len(paragraph.words):
+                continue
+            if whole.words[first : first + len(paragraph.words)] != paragraph.words:
+                continue
+            if _same_part(whole.section, paragraph.section) or not _is_cut(folded, paragraph, whole, first):
+                continue
+            span = paragraph.places[0][0], paragraph.places[-1][1]
+            within = whole.places[first][0], whole.places[first + len(paragraph.words) - 1][1]
+            yield Check("D03", FINDING, FORMAT, (span, within), unit="", key="audit.piece.finding")
+            break
+
+
+def _paragraph(case: Case, folded: str, begin: int, end: int) -> _Paragraph:
+    places, words = [], []
+    for clause in _CLAUSE.finditer(folded, begin, end):
+        if word := _BARE.sub("", clause.group()):
+            words.append(word)
+            places.append(clause.span())
+    return _Paragraph(tuple(words), tuple(places), _section_at(case, begin))
+
+
+def _stands_alone(folded: str, stretches: Sequence[tuple[int, int]], number: int) -> bool:
+    """Say whether a line is a paragraph: the one before ends with a mark, and so does it. Wrapped lines do not."""
+    begin, end = stretches[number]
+    if folded[end - 8 : end].rstrip()[-1:] not in ("。", ";", ",", ":"):
+        return False
+    if not number:
+        return True
+    before_begin, before = stretches[number - 1]
+    last = folded[max(before_begin, before - 8) : before].rstrip()[-1:]
+    return last in ("。", ";", ":", "!", "?", "") or "\n" in folded[before + 1 : begin].strip(" ")
+
+
+def _is_cut(folded: str, piece: _Paragraph, whole: _Paragraph, first: int) -> bool:
+    """Say whether a piece begins or ends in the middle of a sentence of the whole paragraph."""
+    last = first + len(piece.words) - 1
+    ends = folded[piece.places[-1][1] : piece.places[-1][1] + 1] in _FULL or last == len(whole.words) - 1
+    begins = first == 0 or folded[whole.places[first][0] - 1] in _FULL
+    return not (begins and ends)
+
+
+def _same_part(a: Section | None, b: Section | None) -> bool:
+    return a is None or b is None or a.id == b.id or a.type in _LAYOUT or b.type in _LAYOUT
+
+
+def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Check]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for begin, end in stretches:
+        for sentence in _SENTENCE.finditer(folded, begin, end):
+            words = _BARE.sub("", sentence.group())
+            if len(words) >= _LONG and not _RECITAL.search(sentence.group()):
+                found.setdefault(words, []).append(sentence.span())
+    for places in found.values():
+        if len(places) < 2:
+            continue
+        sections = [section for a, _ in places if (section := _section_at(case, a)) is not None]
+        kinds = {(section.type, section.project) for section in sections if section.type not in _LAYOUT}
+        if len(kinds) > 1:
+            yield Check(
+                "D03", NOT_CHECKABLE, FORMAT, tuple(places[:_PLACES]), unit="", key="audit.again.not_checkable",
+                params=(("number", len(places)),),
+            )  # fmt: skip
