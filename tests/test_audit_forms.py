@@ -1,4 +1,4 @@
-"""Rules on the rows of a form: C02 (blocks of weights)."""
+"""Rules on the rows of a form: C02 (blocks of weights), C06 (reasons for points taken off)."""
 
 from __future__ import annotations
 
@@ -82,3 +82,36 @@ ONE_LEVEL = "指标	分值	得分\n决策	{}	14\n过程	25	24\n产出	{}	30\n效
 )
 def test_the_template_that_the_text_sets_out(template: str, weights: tuple[str, str], expected: list[str]) -> None:
     assert sorted(outcomes(f"{template}\n{ONE_LEVEL.format(*weights)}", "C02")) == sorted(expected)
+
+
+REASONS = """附件：2021年度部门整体支出绩效自评表
+一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分	偏差原因分析及改进措施
+产出指标	数量指标	巡查河道次数	≥100次	120次	20	20	
+	质量指标	堤防验收合格率	≥98%	{done}%	30	28	{reason}
+	成本指标	每次巡查成本	≤200元	198元	50	{cost}	{next}
+总分					100	98	
+{row}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, ["pass"]),
+        ({"reason": ""}, ["finding"]),
+        ({"reason": "无"}, ["finding"]),
+        ({"reason": "——"}, ["finding"]),
+        # What meets its target lost points for something that the reason does not tell.
+        ({"done": "98", "reason": "合理使用资金"}, ["finding"]),
+        ({"done": "98", "reason": "验收资料不全"}, ["pass"]),
+        # Whether this is a reason only a reader can say.
+        ({"reason": "多次验收"}, ["not_checkable"]),
+        # The cell may be joined with the one above.
+        ({"cost": "48"}, ["not_checkable", "pass"]),
+        ({"reason": "", "row": "偏差原因及改进措施	汛期施工"}, ["not_checkable"]),
+        ({"reason": "", "row": "三、问题\n堤防验收合格率低于目标，是因为汛期施工。"}, ["not_checkable"]),
+    ],
+)
+def test_points_taken_off_have_a_reason(changed: dict[str, str], expected: list[str]) -> None:
+    agrees = {"done": "96", "reason": "汛期施工受影响", "cost": "50", "next": "", "row": ""}
+    assert sorted(outcomes(REASONS.format(**{**agrees, **changed}), "C06")) == expected

@@ -16,7 +16,8 @@ from indexer.model import Cell, Figure, Table
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("target", r"(?:年度|绩效|计划|预期|目标)?指标值|目标值|计划值|预期值|标准值|年初目标$"),
     ("actual", r"完成值|实际值|完成结果|实际完成|完成情况$"),
-    ("weight", r"分值|权重|标准分|满分"), ("score", r"得分|自评分|评分$"), ("reason", r"偏差|原因|说明|备注"),
+    ("weight", r"分值|权重|标准分|满分"), ("score", r"得分|自评分|评分$"), ("reason", r"偏差|原因"),
+    ("note", r"说明|备注"),
     ("name", r"三级指标|指标名称|指标内容|具体指标"),
 )  # fmt: skip
 _UPPER = re.compile(r"≤|<|<=|不超过|不高于|不大于|低于|小于|以内|以下|控制在")
@@ -39,6 +40,8 @@ class Indicator:
     score: Decimal | None
     bound: str | None
     project: str | None
+    actual_text: str
+    reason: str | None  # what the column of reasons says, None without such a column
 
     @property
     def loses_points(self) -> bool:
@@ -84,7 +87,7 @@ def _rows(case: Case, table: Table) -> Iterator[Indicator]:
     for row in sorted(rows):
         cells = {name: rows[row][column] for name, column in columns.items() if column in rows[row]}
         if row > head and {"name", "target", "actual"} <= cells.keys():
-            made = _indicator(case, table, cells, inside, project)
+            made = _indicator(case, table, cells, inside, project, "reason" in columns)
             if made is not None:
                 yield made
 
@@ -106,7 +109,7 @@ def _heads(words: str) -> tuple[str, ...]:
 
 
 def _indicator(
-    case: Case, table: Table, cells: dict[str, Cell], inside: Sequence[Figure], project: str | None
+    case: Case, table: Table, cells: dict[str, Cell], inside: Sequence[Figure], project: str | None, reasoned: bool
 ) -> Indicator | None:
     words = {name: _words(case, cell) for name, cell in cells.items()}
     if not words["name"] or not words["actual"]:
@@ -118,7 +121,7 @@ def _indicator(
         table=table,
         name=re.sub(r"\W", "", words["name"]),
         start=cells["name"].start,
-        end=max(cell.end for name, cell in cells.items() if name != "reason"),
+        end=max(cell.end for name, cell in cells.items() if name not in ("reason", "note")),
         target_text=target,
         target=_figure(inside, cells["target"]),
         actual=_figure(inside, cells["actual"]),
@@ -126,6 +129,8 @@ def _indicator(
         score=_value(points.get("score")),
         bound=bound,
         project=project,
+        actual_text=words["actual"],
+        reason=words.get("reason", "") if reasoned else None,
     )
 
 
