@@ -64,7 +64,9 @@ def test_a_column_of_weights_beside_the_blocks() -> None:
     assert sorted(outcomes(SYSTEM.format(decision="20"), "C02")) == ["finding", "pass", "pass"]
 
 
-ONE_LEVEL = "指标	分值	得分\n决策	{}	14\n过程	25	24\n产出	{}	30\n效益	30	28\n合计	100	96\n"
+ONE_LEVEL = (
+    "指标	分值	得分\n决策	{}	14\n过程	25	24\n产出	{}	30\n效益	30	28\n合计	100	96\n"
+)
 
 
 @pytest.mark.parametrize(

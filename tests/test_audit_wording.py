@@ -50,7 +50,10 @@ def test_as_many_as_are_said(text: str, expected: str) -> None:
     assert outcomes(text, "B03") == [each for each in [expected] if each]
 
 
-SPENT = "校车补贴预算60万元，实际65.28万元；救助资金共计70.14万元，年初无预算；另派驻工作组2人，调增工作经费9万元，年初无预算；"
+SPENT = (
+    "校车补贴预算60万元，实际65.28万元；救助资金共计70.14万元，年初无预算；"
+    "另派驻工作组2人，调增工作经费9万元，年初无预算；"
+)
 MADE = "\n二、整体支出绩效情况\n{}\n全年巡河120次。\n"
 
 
@@ -64,8 +67,11 @@ MADE = "\n二、整体支出绩效情况\n{}\n全年巡河120次。\n"
         # A law is quoted in as many words wherever it applies.
         ("根据《小型水库管理办法》，全县共有小型水库12座，其中病险水库3座。", []),
         # The line of a file that was wrapped is no paragraph.
-        ("全年总的来看，县里的各条河道水质稳定向好，各项补助资金都已经按时拨付到位，其中救助\n"
-         "年初无预算；另派驻工作组2人，调增工作经费9万元，年初无预算；", []),
+        (
+            "全年总的来看，县里的各条河道水质稳定向好，各项补助资金都已经按时拨付到位，其中救助\n"
+            "年初无预算；另派驻工作组2人，调增工作经费9万元，年初无预算；",
+            [],
+        ),
     ],
 )
 def test_a_piece_of_a_sentence_left_in_another_section(piece: str, expected: list[str]) -> None:

@@ -170,10 +170,9 @@ def _take(blocks: list[_Block], cells: Mapping[int, Cell], words: Mapping[int, s
 def _template(case: Case) -> dict[str, tuple[Decimal, int, int]]:
     """Return what the text says each block has, and where; empty where no sentence, or more than one, sets it out."""
     folded = fold(case.text)
-    tables = [(table.start, table.end) for table in case.tables]
     found: dict[str, tuple[Decimal, int, int]] = {}
     for sentence in _SENTENCE.finditer(folded):
-        if not _SETS.search(sentence.group()) or any(a <= sentence.start() < b for a, b in tables):
+        if not _SETS.search(sentence.group()) or case.in_table(sentence.start()):
             continue
         own = _given(folded, sentence.start(), sentence.end())
         if len(own) < _FEWEST or sum(value for value, _, _ in own.values()) not in _FULL:

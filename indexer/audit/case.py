@@ -9,10 +9,11 @@ two decimals elsewhere, 40万元 is 40.00.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from indexer.forms import fold
@@ -107,6 +108,14 @@ class Case:
     def sentence_of(self, figure: Figure) -> int:
         """Return where the sentence that a figure stands in begins."""
         return self._mark_before("。\n", figure.amount_start) + 1
+
+    def in_table(self, position: int) -> bool:
+        """Say whether a place lies in a table."""
+        starts = self.once("starts of tables", lambda: sorted(table.start for table in self.tables))
+        ends = self.once("ends of tables", lambda: list(accumulate(
+            (table.end for table in sorted(self.tables, key=lambda table: table.start)), max)))  # fmt: skip
+        number = bisect_right(starts, position)
+        return number > 0 and position < ends[number - 1]
 
     def _mark_before(self, marks: str, position: int) -> int:
         """Return the last place before `position` that one of `marks` stands at, -1 without one."""

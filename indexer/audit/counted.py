@@ -1,4 +1,4 @@
-"""B03: as many things are listed as the sentence before them says: 四个方面：一是…二是…, 5个股室，分别为…、…。
+"""B03: as many things are listed as the sentence before them says (四个方面：一是…二是…; 5个股室，分别为…、…).
 
 Only a list that its sentence leads into counts. A point whose number was lost when a file was converted (automatic
 numbers of paragraphs) is no finding, nor a name that may hold the mark that parts names.
@@ -29,8 +29,8 @@ _STYLES = tuple(
     for form in (
         rf"(?<![{_ORDINALS}])([{_ORDINALS}]{{1,2}})是", rf"(?<![{_ORDINALS}])([{_ORDINALS}]{{1,2}})要",
         rf"其([{_ORDINALS}])[,是:]", rf"第([{_ORDINALS}]{{1,2}})[,、是]", rf"\(([{_ORDINALS}]{{1,2}})\)",
-        r"\((\d{1,2})\)", r"(?:(?<=[;。:\n])|(?<![\d.])(?=\d{1,2}\.(?!\d)))(\d{1,2})\.", r"(?<!\d)(\d{1,2})、", f"([{_CIRCLED}])",
-        rf"(?<![{_ORDINALS}])([{_ORDINALS}]{{1,2}})、",
+        r"\((\d{1,2})\)", r"(?:(?<=[;。:\n])|(?<![\d.])(?=\d{1,2}\.(?!\d)))(\d{1,2})\.", r"(?<!\d)(\d{1,2})、",
+        f"([{_CIRCLED}])", rf"(?<![{_ORDINALS}])([{_ORDINALS}]{{1,2}})、",
     )
 )  # fmt: skip
 _FAR = 20_000  # characters within which the points of a list are looked for
@@ -38,7 +38,7 @@ _INDENT = 8  # characters of white space before a paragraph
 _LONGEST = 300  # characters of names in a row
 _AND = re.compile(r"和|及|与")
 _OPEN = re.compile(r"等|主要|其中|…|\.\.\.|之一|以上|为主|[?？]")
-_MORE = re.compile(r"\s*(?:另|此外|还|其中|以及|同时|包括|分别)")
+_MORE = re.compile(r"\s{0,20}(?:另|此外|还|其中|以及|同时|包括|分别)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|“[^”]{0,200}”|《[^》]{0,200}》")
 
 
@@ -75,11 +75,8 @@ def _check(lead: _Lead, outcome: str, found: int, places: Sequence[tuple[int, in
 
 def _leads(case: Case, folded: str) -> Iterator[_Lead]:
     """Yield the sentences outside tables that lead into a list; of several numbers in one sentence any may be meant."""
-    tables = [(table.start, table.end) for table in case.tables]
     for match in _LEAD.finditer(folded):
-        while tables and tables[0][1] <= match.start():
-            tables.pop(0)
-        if tables and tables[0][0] <= match.start():
+        if case.in_table(match.start()):
             continue
         begin = max(match.start() - 60, 0)
         begin = max(begin, *(folded.rfind(mark, begin, match.start()) + 1 for mark in "。;:\n"))

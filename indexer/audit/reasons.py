@@ -1,19 +1,20 @@
 """C06: where points are taken off, the column of reasons says why.
 
-A blank is a finding unless the reason may stand elsewhere: in the cell above, which may be joined with it, in a row for
-the whole form, or in the text, which names the indicator. Words are judged only where the result is the target itself: then nothing but the reason can explain the
-loss, and words that name no want, cause or remedy do not. Points for execution are computed and need no reason.
+A blank is a finding unless the reason may stand elsewhere: in the cell above, which may be joined with it, in a row
+for the whole form, or in the text, which names the indicator. Words are judged only where the result is the target
+itself: then nothing but the reason can explain the loss, and words that name no want, cause or remedy do not. Points
+for execution are computed and need no reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.indicators import Indicator, indicators
-from indexer.forms import fold
+from indexer.forms import FormMatcher, fold
 
 _NOTHING = re.compile(r"(?:无|没有|暂无|不适用|无偏差|无原因|无说明|无需说明|[-—－/\\0.。、,]+)?")
 _EXECUTION = re.compile(r"执行率|支付率|支出进度|到位率|资金使用率")
@@ -30,17 +31,20 @@ def reasons(case: Case) -> Iterator[Check]:
     """C06: each indicator that lost points, in a form with a column of reasons."""
     rows = indicators(case)
     losing = [row for row in rows if row.reason is not None and row.loses_points]
-    prose = _prose(case) if losing else ""
-    elsewhere = {row.table.id: _has_reasons(case, row) for row in reversed(losing)}
+    named = _named(case, [row for row in losing if _NOTHING.fullmatch(row.reason or "")])
+    first: dict[str, Indicator] = {}
+    for row in losing:
+        first.setdefault(row.table.id, row)
+    elsewhere = {table: _has_reasons(case, row) for table, row in first.items()}
     before = dict(zip((row.start for row in rows[1:]), rows, strict=False))
     for row in losing:
         if _EXECUTION.search(row.name):
             continue
-        reason = re.sub(r"\s", "", row.reason or "")
+        reason = row.reason or ""
         if _NOTHING.fullmatch(reason):
             last = before.get(row.start)
             joined = not reason and last is not None and last.table.id == row.table.id and bool(last.reason)
-            told = joined or elsewhere[row.table.id] or (len(row.name) >= _LONG and row.name in prose)
+            told = joined or elsewhere[row.table.id] or row.name in named
             yield _check(row, NOT_CHECKABLE if told else FINDING, "audit.no_reason")
         elif _TELLS.search(reason):
             yield _check(row, PASS, "audit.reason")
@@ -55,14 +59,17 @@ def _is_met(row: Indicator) -> bool:
     return bool(row.target_text) and row.target_text == row.actual_text
 
 
-def _prose(case: Case) -> str:
-    """Return the text outside tables without marks, as names of indicators are."""
+def _named(case: Case, rows: Sequence[Indicator]) -> set[str]:
+    """Return the names of indicators that the text outside tables has, both without marks."""
+    names = {row.name for row in rows if len(row.name) >= _LONG}
+    if not names:
+        return set()
     parts, at = [], 0
-    for table in case.tables:
-        if table.start >= at:
-            parts.append(case.text[at : table.start])
-            at = table.end
-    return re.sub(r"\W", "", fold("".join([*parts, case.text[at:]])))
+    for table in sorted(case.tables, key=lambda table: table.start):
+        parts.append(case.text[at : table.start])
+        at = max(at, table.end)
+    prose = re.sub(r"\W", "", fold("".join([*parts, case.text[at:]])))
+    return {form for _, _, form, _ in FormMatcher({name: (name,) for name in names}).find(prose)}
 
 
 def _has_reasons(case: Case, row: Indicator) -> bool:

@@ -18,7 +18,8 @@ from indexer.model import Section
 _CLAUSE = re.compile(r"[^。;,:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
-_PIECE, _LONG = 16, 24  # characters, without marks, of a piece and of a sentence that are hardly printed twice by chance
+# Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
+_PIECE, _LONG = 16, 24
 _PLACES = 6  # that a check quotes
 _LOOK = 20  # places of one clause that a paragraph is held against
 _RECITAL = re.compile(r"《|^\W*(?:根据|依据|按照|依照|为(?:贯彻|落实|规范|加强|进一步)|本项目|该项目经费|附件)")
@@ -49,16 +50,13 @@ def repeated_words(case: Case) -> Iterator[Check]:
 
 def _prose(case: Case, folded: str) -> Iterator[tuple[int, int]]:
     """Yield the lines outside tables and headings."""
-    tables = [(table.start, table.end) for table in case.tables]
     heads = sorted((s.start, s.heading_end) for s in case.sections if s.level)
     starts = [start for start, _ in heads]
     for line in re.finditer(r"[^\n]+", folded):
         begin, end = line.span()
-        while tables and tables[0][1] <= begin:
-            tables.pop(0)
         at = bisect_right(starts, begin) - 1
         begin = max(begin, heads[at][1]) if at >= 0 else begin
-        if begin < end and not (tables and tables[0][0] <= begin):
+        if begin < end and not case.in_table(begin):
             yield begin, end
 
 

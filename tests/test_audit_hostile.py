@@ -1,0 +1,66 @@
+"""Rules that read words, over texts made to be slow: four times the text costs about four times the time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from indexer.audit import blocks, counted, sentences
+from indexer.audit.case import Case, Check
+from indexer.document import read_document
+from indexer.model import Document, Report
+from indexer.regions import Gazetteer
+from indexer.vocabulary import Vocabulary
+
+VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
+RULES = (blocks.block_weights, counted.counted_lists, sentences.repeated_words)
+TEXTS = {
+    "leads": "有两项：一是", "leads that end lines": "有两项：一是\n", "leads to numbers": "有2项：1.2.2.2.2.",
+    "leads to names": "有两项：甲、乙，", "numbers": "一二三四五六七八九十",
+    "points": "两项：（一）甲\n（二）乙\n（二）丙\n",
+    "templates": "权重产出30分、效益30分、决策40分，", "one sentence": "补助资金按时发放到位情况良好有序推进落实；",
+    "one paragraph": "补助资金按时发放到位情况良好，有序推进落实，\n",
+    "marks": "、。；：，", "spaces": "两项：\n \n \n。",
+    "brackets": "（“《两项：", "long": "两个方面分别" * 5,
+}  # fmt: skip
+
+
+def case(text: str) -> Case:
+    return Case(Report("r", "a.txt", (), "", "", "text"), text, (), (), ())
+
+
+def seconds(rule: Callable[[Case], Iterator[Check]], text: str) -> float:
+    best = 9.0
+    for _ in range(2):
+        started = time.process_time()
+        list(rule(case(text)))
+        best = min(best, time.process_time() - started)
+    return best
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_time_grows_with_the_text(rule: Callable[[Case], Iterator[Check]], name: str) -> None:
+    short, long = (TEXTS[name] * (length // len(TEXTS[name])) for length in (20_000, 80_000))
+    assert seconds(rule, long) < 8 * seconds(rule, short) + 0.15
+
+
+def test_a_long_form_costs_no_more_than_its_length() -> None:
+    def read(rows: int) -> Document:
+        row = "产出指标（50分）\t数量指标\t巡河{}\t≥100次\t99次\t20\t19\t\n"
+        head = "附件：2021年度自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\n"
+        text = "某某县水利局2021年度绩效自评报告\n" + head + "".join(row.format(n) for n in range(rows))
+        return read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+
+    from indexer.audit import reasons
+
+    times = []
+    for rows in (100, 400):
+        made = read(rows)
+        started = time.process_time()
+        for rule in (blocks.block_weights, reasons.reasons):
+            list(rule(Case(made.report, made.text, made.sections, made.tables, made.figures)))
+        times.append(time.process_time() - started)
+    assert times[1] < 8 * times[0] + 0.15
