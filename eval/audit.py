@@ -3,7 +3,8 @@
 A relation counts as found where a finding quotes two of its numbers (one, where it has no more). A finding is right
 where it finds a relation that is labelled as not agreeing; false where all it quotes lies in a relation labelled as
 agreeing or as rounding; else it is unlabelled, and printed to be judged by eye: precision is given with these
-counted as false and without them. Findings on the numbers of headings are counted apart.
+counted as false and without them. Findings on the numbers of headings (D02) and on words printed twice (D03) say
+nothing of figures, which is what relations label: they are counted apart.
 
 Mutations: in made-up reports and the samples, one digit of one number that a rule has passed is changed; the rules
 must then find something, and nothing before. A change that is smaller than rounding allows is counted apart.
@@ -33,6 +34,7 @@ from indexer.vocabulary import Vocabulary
 
 SAMPLES = Path(__file__).parent / "samples"
 _FAULTY = "s03_cangyuan_dongting_zfw_2022.txt"  # prints 768.9 and 786.9 for one total, to be found
+_OF_WORDING = {"D02": "numbering_findings", "D03": "repetition_findings"}
 _WRONG, _RIGHT = "inconsistent", ("consistent", "rounding")
 
 
@@ -59,8 +61,10 @@ def judge(doc: str, document: Document, relations: Sequence[Row], counts: Counte
     """Compare one report's findings with its relations; add to `counts`, return what is wrong or unlabelled."""
     source = SourceMap.from_bytes(document.source_map)
     spans = {row["id"]: [source.span_from_source(a, b) for a, b in row["spans"]] for row in relations}
-    found = [finding for finding in document.findings if finding.outcome == "finding" and finding.rule != "D02"]
-    counts["numbering_findings"] += sum(f.outcome == "finding" and f.rule == "D02" for f in document.findings)
+    shown = [finding for finding in document.findings if finding.outcome == "finding"]
+    found = [finding for finding in shown if finding.rule not in _OF_WORDING]
+    for rule, name in _OF_WORDING.items():
+        counts[name] += sum(finding.rule == rule for finding in shown)
     items = []
     for row in relations:
         hits = [finding for finding in found if _touches(finding, spans[row["id"]])]
@@ -146,7 +150,7 @@ def mutations(
         at = text.index(figure.quote) + figure.amount_start - figure.start
         wrong = _changed(text, at, chance)
         findings = read_document(wrong.encode(), name, vocabulary, gazetteer).findings
-        found = any(finding.outcome == "finding" and finding.rule != "D02" for finding in findings)
+        found = any(finding.outcome == "finding" and finding.rule not in _OF_WORDING for finding in findings)
         new = {finding.outcome for finding in findings if _about(finding) not in before}
         seen = "found" if found else next((each for each in ("rounding", "not_checkable") if each in new), "missed")
         made.append(Mutation(figure.quote, wrong[at : at + 12], seen))
@@ -190,7 +194,7 @@ def _mutations(vocabulary: Vocabulary, items: list[dict[str, Any]]) -> dict[str,
 
 
 def _findings(document: Document) -> list[Finding]:
-    return [f for f in document.findings if f.outcome == "finding" and f.rule != "D02"]
+    return [f for f in document.findings if f.outcome == "finding" and f.rule not in _OF_WORDING]
 
 
 def _changed(text: str, at: int, chance: random.Random) -> str:
