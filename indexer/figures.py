@@ -21,7 +21,8 @@ from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import scope_of
 from indexer.meaning.years import covered_years, heading_year
-from indexer.model import Figure, Report, Section, Span, Table
+from indexer.model import Figure, Report, Section, Table
+from indexer.solid import Place
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
@@ -147,7 +148,7 @@ class _Maker:
         organisation = short_organisation(report.organisation, region)
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
         self.grounds = grounds
-        self._amounts: dict[str, Span] = {}  # of the figures so far
+        self._amounts: dict[str, Place] = {}  # of the figures so far
         self.restatements = Restatements(scenes.report_project)
         self.projects = ProjectNamer(text, scenes.report_project, cues, vocabulary)
 
@@ -169,9 +170,9 @@ class _Maker:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
         project = self.projects.project(draft)
         restates = self.restatements.find(draft, project, identity)
-        again = Span(draft.again.amount_start, draft.again.amount_end) if draft.again else None
+        again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None
         first = self._amounts.get(restates or "") or again
-        self._amounts[identity] = Span(draft.amount_start, draft.amount_end)
+        self._amounts[identity] = draft.amount_start, draft.amount_end
         grounded = self.grounds.of(draft, section, project, first)
         spoken = self.text[min(draft.quote_start, draft.amount_start) : draft.amount_start]
         scope = scope_of(draft, spoken, report.report_type)

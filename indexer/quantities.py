@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
@@ -49,8 +48,7 @@ _YEAR = re.compile(
 _AMOUNT_GOES_ON = re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One printed number with its unit.
 
     `kind` is money, percent, score or count (any other number; `unit` is then empty). `value` is the number
@@ -87,8 +85,7 @@ class _Suffix(NamedTuple):
     per: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """A year or a run of years, `first` to `last` inclusive, where it is printed."""
 
     first: int
@@ -105,7 +102,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     for quantity in _scan(view, start):
         if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity, start):
             found[-1] = _with_unit(found[-1], quantity)
-            quantity = replace(quantity, span=True)
+            quantity = quantity._replace(span=True)
         found.append(quantity)
     return [q for q in found if not (q.kind == "count" and q.words)]
 
@@ -121,7 +118,7 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
     worth = None
     if other.amount_yuan is not None:
         worth = abs(number.value) * (prod(MULTIPLIERS.get(char, 1) for char in other.unit) if other.unit else 1)
-    return replace(number, kind=other.kind, unit=other.unit, amount_yuan=worth, span=True, per=other.per)
+    return number._replace(kind=other.kind, unit=other.unit, amount_yuan=worth, span=True, per=other.per)
 
 
 def _scan(view: str, by: int) -> Iterator[Quantity]:

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from indexer.model import Span
-
+Place = tuple[int, int]  # start and end in the text, white space and all
 _RUN = re.compile(r"\S+")
 _MOST = 4  # blanks and line ends between two characters of one name
 
@@ -22,7 +21,7 @@ class Solid:
             self._at.extend(range(*run.span()))
         self._text = "".join(text.split())
 
-    def first(self, name: str) -> Span | None:
+    def first(self, name: str) -> Place | None:
         """Return where a name stands first."""
         bare = "".join(name.split())
         place = self._text.find(bare) if bare else -1
@@ -32,7 +31,7 @@ class Solid:
             place = self._text.find(bare, place + 1)
         return None
 
-    def last(self, name: str, low: int, high: int) -> Span | None:
+    def last(self, name: str, low: int, high: int) -> Place | None:
         """Return where a name stands last in `text[low:high]`."""
         bare = "".join(name.split())
         if not bare or low >= high:
@@ -45,8 +44,8 @@ class Solid:
             place = self._text.rfind(bare, begin, place + len(bare) - 1)
         return None
 
-    def _span(self, place: int, length: int) -> Span | None:
+    def _span(self, place: int, length: int) -> Place | None:
         at = self._at[place : place + length]
         if at[-1] - at[0] >= length and any(b - a > _MOST + 1 for a, b in pairwise(at)):
             return None
-        return Span(at[0], at[-1] + 1)
+        return at[0], at[-1] + 1

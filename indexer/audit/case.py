@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from indexer.forms import fold
 from indexer.memo import remembered
@@ -29,8 +29,7 @@ _MOST_TOGETHER = 60  # figures of a line that are compared with one another; no 
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A printed number in its comparison's unit, and half a unit of its last printed digit."""
 
     figure: Figure

@@ -201,21 +201,21 @@ class CellReader:
         if not alone:
             return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
         if column.kind == "score":
-            return replace(q, kind="score", unit="分")
+            return q._replace(kind="score", unit="分")
         rated = row.unit == "%" or re.search("[（(]%[)）]|率$", narrow(named)) is not None
         if column.kind == "percent" or (not column.named and rated):
-            return replace(q, kind="percent", unit="%")
+            return q._replace(kind="percent", unit="%")
         if column.kind is None and (noted or rated):  # the unit of a target stands beside its name
             column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
             if column.kind == "percent":
-                return replace(q, kind="percent", unit="%")
+                return q._replace(kind="percent", unit="%")
         if column.kind == "money":
             unit = noted or column.unit
             people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
             if people or (not column.named and unit is None):
                 return None  # a year's column holds people and cases as well as money
             worth = abs(q.value) * _FACTOR[unit] if unit else None
-            return replace(q, kind="money", unit=unit or "", amount_yuan=worth)
+            return q._replace(kind="money", unit=unit or "", amount_yuan=worth)
         return None
 
     def _figure(self, table: Table, cell: Cell, q: Quantity, column: Column, row: Row, scene: Scene) -> Draft:
@@ -289,7 +289,7 @@ class CellReader:
         words = self.text[cell.start : q.start]
         subject = re.sub(r"\s", "", words[clean_lead(words) :]).strip("：:")
         if q.kind == "count" and table.unit:
-            q = replace(q, kind="money", unit=table.unit, amount_yuan=abs(q.value) * _FACTOR[table.unit])
+            q = q._replace(kind="money", unit=table.unit, amount_yuan=abs(q.value) * _FACTOR[table.unit])
         if q.kind != "money" or len(subject) < 2:
             return
         said = self.cues.measure(subject)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from indexer.forms import any_of
 from indexer.memo import remembered
@@ -27,8 +27,7 @@ _UNIT_OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue at `start` to `end` of the phrase asked about."""
 
     role: str

@@ -14,9 +14,9 @@ from indexer.grid.captions import find_unit
 from indexer.grid.table_words import measure_of_form
 from indexer.meaning.claims import Claims
 from indexer.meaning.drafts import Draft
-from indexer.model import Report, Section, Span, Table
+from indexer.model import Report, Section, Table
 from indexer.quantities import find_years
-from indexer.solid import Solid
+from indexer.solid import Place, Solid
 
 _UNIT = re.compile(r"(?:人民币)?\s?((?:[十百千]?[万亿]|[千百])?元|[万亿](?!\w)|[%％]|个?百分点|分)")
 _RELATIVE = re.compile(r"上一?年度?|去年度?|前年|同期|[本当]年度?|今年|明年|下一?年度?|次年|年[初末中底]|全年")
@@ -31,13 +31,13 @@ class Grounded:
     """Bases and places (start and end) of one figure, by attribute."""
 
     basis: dict[str, str] = field(default_factory=dict)
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
 
-    def add(self, name: str, basis: str, place: Span | None) -> None:
+    def add(self, name: str, basis: str, place: Place | None) -> None:
         """Note an attribute; without a place it is inferred, but for what people or the whole document say."""
         if place is not None:
             self.basis[name] = basis
-            self.places[name] = place.start, place.end
+            self.places[name] = place
         else:
             self.basis[name] = basis if basis in ("declared", "corrected") else "inferred"
 
@@ -53,16 +53,16 @@ class Grounds:
         self._by_id = {section.id: section for section in sections}
         self._solid = Solid(text)
         self._tables = {table.id: table for table in tables}
-        self._named: dict[tuple[str | None, int], Span | None] = {}
-        self._above: dict[str, list[Span]] = {}
-        self._over_section: dict[str, tuple[Span, ...]] = {}
-        self._said_over: dict[tuple[str, int], Span | None] = {}  # where the headings of a section say a year
+        self._named: dict[tuple[str | None, int], Place | None] = {}
+        self._above: dict[str, list[Place]] = {}
+        self._over_section: dict[str, tuple[Place, ...]] = {}
+        self._said_over: dict[tuple[str, int], Place | None] = {}  # where the headings of a section say a year
         self._clause_of, self._clause_end = (-1, -1), -1  # the clause that was asked for last
-        self._firsts: dict[str, Span | None] = {}
+        self._firsts: dict[str, Place | None] = {}
         self._title = self._first(report.title)
         self._organisation = self._first(report.organisation)
 
-    def of(self, draft: Draft, section: Section | None, project: str | None, first: Span | None) -> Grounded:
+    def of(self, draft: Draft, section: Section | None, project: str | None, first: Place | None) -> Grounded:
         """Return the bases and places of a figure; `first` is the amount that it restates."""
         found = Grounded()
         own = self._report.basis.get("organisation", "document")  # an item that is the unit as a whole
@@ -72,7 +72,7 @@ class Grounds:
         found.add("unit", draft.unit_basis, self._unit(draft))
         found.add("organisation", own, self._organisation)
         if section is not None:
-            place = Span(section.start, section.heading_end) if section.heading_end > section.start else None
+            place = (section.start, section.heading_end) if section.heading_end > section.start else None
             found.add("section", "heading", place)
         if project is not None:
             basis, place = self._project(draft, section, project)
@@ -83,7 +83,7 @@ class Grounds:
             found.add("restates", "document", first)
         return found
 
-    def _first(self, name: str | None) -> Span | None:
+    def _first(self, name: str | None) -> Place | None:
         """Return where a report first prints a name, white space aside."""
         if name is None:
             return None
@@ -91,7 +91,7 @@ class Grounds:
             self._firsts[name] = self._solid.first(name)
         return self._firsts[name]
 
-    def _last(self, name: str, low: int, high: int) -> Span | None:
+    def _last(self, name: str, low: int, high: int) -> Place | None:
         """Return where a name stands last between two places."""
         return self._solid.last(name, max(low, 0), high)
 
@@ -104,22 +104,22 @@ class Grounds:
             self._clause_end = after.start() if after else min(draft.end + _AFTER, len(self._text))
         return start, self._clause_end
 
-    def _headings(self, section: Section | None) -> tuple[Span, ...]:
+    def _headings(self, section: Section | None) -> tuple[Place, ...]:
         """Return the headings over what stands in a section, its own first."""
         if section is None:
             return ()
         if section.id not in self._over_section:
-            own = (Span(section.start, section.heading_end),) if section.heading_end > section.start else ()
+            own = ((section.start, section.heading_end),) if section.heading_end > section.start else ()
             above = self._by_id.get(section.parent) if section.parent else None
             self._over_section[section.id] = own + self._headings(above)
         return self._over_section[section.id]
 
-    def _cells(self, draft: Draft) -> Iterator[Span]:
+    def _cells(self, draft: Draft) -> Iterator[Place]:
         """Yield the label and the heads of a cell, then the captions over its table."""
-        yield from (Span(start, end) for start, end in draft.cells)
+        yield from draft.cells
         yield from self._captions(draft)
 
-    def _captions(self, draft: Draft) -> Iterator[Span]:
+    def _captions(self, draft: Draft) -> Iterator[Place]:
         table = self._tables.get(draft.table.table) if draft.table else None
         for _ in range(_LINES_ABOVE):
             if table is None:
@@ -129,22 +129,22 @@ class Grounds:
             yield from self._above[table.id]
             table = self._tables.get(table.continues or "")
 
-    def _over(self, table: Table) -> Iterator[Span]:
+    def _over(self, table: Table) -> Iterator[Place]:
         """Yield the lines above a table, its heads, and what names a unit in it."""
         end = table.start
         for _ in range(_LINES_ABOVE):
             begin = self._text.rfind("\n", 0, max(end - 1, 0)) + 1
             line = self._text[begin:end].rstrip()
             if line:
-                yield Span(begin, begin + len(line))
+                yield begin, begin + len(line)
             end = begin
         for cell in table.cells:
             if cell.row > table.header_rows and cell.column >= table.header_columns:
                 continue
             if cell.row <= table.header_rows or find_unit(self._text[cell.start : min(cell.end, cell.start + 30)]):
-                yield Span(cell.start, cell.end)
+                yield cell.start, cell.end
 
-    def _item(self, draft: Draft, section: Section | None, project: str | None) -> Span | None:
+    def _item(self, draft: Draft, section: Section | None, project: str | None) -> Place | None:
         subject = draft.subject.strip()
         if not subject:
             return self._project(draft, section, project)[1] if project else self._organisation
@@ -159,42 +159,42 @@ class Grounds:
             if found := self._within(subject, span):
                 return found
         words = self._text[start : draft.amount_start]  # of several clauses: 派驻纪检组2人，调增工作经费
-        return Span(start, draft.amount_start) if words and self._claims.names(subject, words) else None
+        return (start, draft.amount_start) if words and self._claims.names(subject, words) else None
 
-    def _within(self, name: str, span: Span) -> Span | None:
-        return self._last(name, span.start, span.end)
+    def _within(self, name: str, place: Place) -> Place | None:
+        return self._last(name, *place)
 
-    def _measure(self, draft: Draft, section: Section | None) -> Span | None:
+    def _measure(self, draft: Draft, section: Section | None) -> Place | None:
         if draft.measure_basis == "inferred":
             return None
         if draft.table is not None and draft.measure_basis == "column":
-            for span in (Span(start, end) for start, end in reversed(draft.cells)):
-                if self._claims.says_measure(self._text[span.start : span.end], draft.measure):
-                    return span
+            for start, end in reversed(draft.cells):
+                if self._claims.says_measure(self._text[start:end], draft.measure):
+                    return start, end
             return self._form(draft)
         start, end = self._clause(draft)
         for begin, stop in ((start, draft.amount_start), (draft.amount_start, end)):
             if found := self._claims.measure_in(self._text[begin:stop], draft.measure):
-                return Span(begin + found[0], begin + found[1])
+                return begin + found[0], begin + found[1]
         low = max(draft.amount_start - _SENTENCE, 0)
         low = max(self._text.rfind(mark, low, draft.amount_start) + 1 or low for mark in "。\n")
         if found := self._claims.measure_in(self._text[low : draft.amount_start], draft.measure):
-            return Span(low + found[0], low + found[1])
-        for heading in self._headings(section):
-            if found := self._claims.measure_in(heading.of(self._text), draft.measure):
-                return Span(heading.start + found[0], heading.start + found[1])
+            return low + found[0], low + found[1]
+        for start, end in self._headings(section):
+            if found := self._claims.measure_in(self._text[start:end], draft.measure):
+                return start + found[0], start + found[1]
         return None
 
-    def _form(self, draft: Draft) -> Span | None:
+    def _form(self, draft: Draft) -> Place | None:
         """Return the title of the form, where it is that which tells what plain columns hold."""
         heads = draft.table.column if draft.table else ""
-        for span in self._captions(draft):
-            words = re.sub(r"\s", "", span.of(self._text))
+        for place in self._captions(draft):
+            words = re.sub(r"\s", "", self._text[slice(*place)])
             if measure_of_form(words, heads) == draft.measure or self._claims.says_measure(words, draft.measure):
-                return span
+                return place
         return None
 
-    def _year(self, draft: Draft, section: Section | None) -> Span | None:
+    def _year(self, draft: Draft, section: Section | None) -> Place | None:
         if draft.year is None:
             return self._several_years(draft)
         if draft.table is not None and draft.year_basis == "column":
@@ -204,18 +204,18 @@ class Grounds:
             low = max(0, draft.amount_start - _SENTENCE)
             for begin, stop in ((start, end), (low, start)):
                 if found := self._claims.year_in(self._text[begin:stop], draft.year):
-                    return Span(begin + found[0], begin + found[1])
+                    return begin + found[0], begin + found[1]
         if draft.year_basis == "heading":
             above = next((s for s in self._captions(draft) if self._says_year(s, draft.year)), None)
             return above or self._of_headings(section, draft.year)
         if draft.year != self._report.year:  # 上年 of the report's year
-            for span in [Span(start, end), *self._cells(draft)]:
-                if relative := _RELATIVE.search(self._text, span.start, span.end):
-                    return Span(relative.start(), relative.end())
+            for place in [(start, end), *self._cells(draft)]:
+                if relative := _RELATIVE.search(self._text, *place):
+                    return relative.span()
             return None
         return self._of_report(draft.year)
 
-    def _of_headings(self, section: Section | None, year: int) -> Span | None:
+    def _of_headings(self, section: Section | None, year: int) -> Place | None:
         """Return the nearest heading that says a year."""
         if section is None:
             return None
@@ -225,43 +225,43 @@ class Grounds:
             self._said_over[key] = next(said, None)
         return self._said_over[key]
 
-    def _several_years(self, draft: Draft) -> Span | None:
+    def _several_years(self, draft: Draft) -> Place | None:
         """Return the years that a sum covers together: 2021—2023年累计."""
         start, end = self._clause(draft)
         found = [years for years in find_years(self._text[start:end]) if years.first < years.last]
-        return Span(start + found[-1].start, start + found[-1].end) if found else None
+        return (start + found[-1].start, start + found[-1].end) if found else None
 
-    def _says_year(self, span: Span, year: int, *, relative: bool = False) -> bool:
-        words = span.of(self._text)
+    def _says_year(self, place: Place, year: int, *, relative: bool = False) -> bool:
+        words = self._text[slice(*place)]
         return self._claims.year_in(words, year) is not None or (relative and _RELATIVE.search(words) is not None)
 
-    def _of_report(self, year: int) -> Span | None:
+    def _of_report(self, year: int) -> Place | None:
         """Return where the report says its own year: in its title, else on its cover."""
         key = (None, year)
         if key not in self._named:
             spans = [self._title] if self._title else []
-            spans.append(Span(0, min(len(self._text), 2000)))
-            found = ((s.start, self._claims.year_in(s.of(self._text), year)) for s in spans)
-            self._named[key] = next((Span(low + at[0], low + at[1]) for low, at in found if at), None)
+            spans.append((0, min(len(self._text), 2000)))
+            found = ((low, self._claims.year_in(self._text[low:high], year)) for low, high in spans)
+            self._named[key] = next(((low + at[0], low + at[1]) for low, at in found if at), None)
         return self._named[key]
 
-    def _unit(self, draft: Draft) -> Span | None:
+    def _unit(self, draft: Draft) -> Place | None:
         if draft.kind == "grade":
-            return Span(draft.amount_start, draft.amount_end)
+            return draft.amount_start, draft.amount_end
         found = _UNIT.search(self._text, draft.amount_end, max(draft.end, draft.amount_end + 8))
         if draft.unit_basis == "printed" and found:
-            return Span(found.start(1), found.end(1))
-        for span in self._cells(draft) if draft.table is not None else ():
-            words = span.of(self._text)
+            return found.span(1)
+        for start, end in self._cells(draft) if draft.table is not None else ():
+            words = self._text[start:end]
             alone = (found.group(1) for found in _UNIT.finditer(words) if found.group(1) == draft.unit)
             named = find_unit(words) or next(alone, None)
             if named is not None and named == draft.unit and (at := words.find(named)) >= 0:
-                return Span(span.start + at, span.start + at + len(named))
+                return start + at, start + at + len(named)
         if draft.kind in ("score", "percent"):
-            return next((Span(*cell) for cell in draft.cells if self._claims.rated(self._text[slice(*cell)])), None)
+            return next((cell for cell in draft.cells if self._claims.rated(self._text[slice(*cell)])), None)
         return None
 
-    def _project(self, draft: Draft, section: Section | None, project: str) -> tuple[str, Span | None]:
+    def _project(self, draft: Draft, section: Section | None, project: str) -> tuple[str, Place | None]:
         """Return where the project is named: in the clause, the headings, the row, the form, the title, or before."""
         start, end = self._clause(draft)
         if found := self._last(project, start, end):
@@ -277,13 +277,13 @@ class Grounds:
             return "title", found
         return "document", self._first(project)
 
-    def _parts(self, draft: Draft) -> Span | None:
+    def _parts(self, draft: Draft) -> Place | None:
         """Return the stretch that names all that an amount is shared by."""
         start, end = self._clause(draft)
-        spans: list[Span] = [Span(start, end), *(self._cells(draft) if draft.table is not None else ())]
-        spans.append(Span(max(0, draft.amount_start - _SENTENCE), end))
-        for span in spans:
-            words = span.of(self._text)
+        places: list[Place] = [(start, end), *(self._cells(draft) if draft.table is not None else ())]
+        places.append((max(0, draft.amount_start - _SENTENCE), end))
+        for place in places:
+            words = self._text[slice(*place)]
             if all(self._claims.names(part, words) for part in draft.parts):
-                return span
+                return place
         return None

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from indexer.meaning.items import clean_lead
 from indexer.quantities import Quantity, find_years
@@ -30,8 +30,7 @@ _LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|
 _SENTENCE = re.compile(r"[。！？!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words before a number, from `start`; `label` before their colon; `among` if they open a list of parts.
 
     `opener` is what stands before the word that opens it: 结转项目 of 结转项目包括.

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
@@ -33,8 +33,7 @@ _STEPS = tuple(
 )  # yuan: what the last digit of a rounded amount is worth
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A figure as it was printed first: what it is for, reduced, and its section's or form's project."""
 
     identity: str

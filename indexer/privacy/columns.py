@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.privacy.labels import heading, in_cell
 from indexer.privacy.names import Private, people
@@ -40,8 +40,7 @@ def columns(folded: str) -> Iterator[Private]:
             position += len(cell) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A line that holds one cell: its words without the blanks around them, and what label it is."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from indexer.forms import fold
 from indexer.model import Span
@@ -23,8 +23,7 @@ _SPACES = re.compile(r"[ \t\u3000\xa0]+")
 _LONGEST_HEADER = 60  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line without its line end; `words` is its folded view with single blanks."""
 
     start: int

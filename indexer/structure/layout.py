@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.model import Span
 from indexer.text import Grid
@@ -14,8 +14,7 @@ _LONGEST_GAP = 10  # lines, most of them blank, that a cell printed one characte
 _LONGEST_PIECE = 12  # characters of such a line
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: `start` and `end` leave out the blanks at its edges."""
 
     start: int

@@ -7,9 +7,9 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from indexer.model import Span
 from indexer.structure.numbering import label_of
@@ -36,8 +36,7 @@ _FEW_BLANKS = 3
 _NARROW = frozenset({"N", "Na", "H"})  # widths of one column; of what is not Chinese (`unicodedata`)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     words: str  # without blanks at its edges
