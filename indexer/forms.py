@@ -10,8 +10,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from indexer.memo import remembered
-
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD |= {ord("A") + i: ord("a") + i for i in range(26)} | {0xFF21 + i: ord("a") + i for i in range(26)}
 _FOLDED = {chr(wide): chr(plain) for wide, plain in _FOLD.items()}
@@ -19,7 +17,6 @@ _Tree = dict[str, "_Tree"]  # by next character; "" where a form ends
 _FOLDS = re.compile("[A-Z\uff01-\uff5e\u3000]")
 
 
-@remembered
 def fold(text: str) -> str:
     """Return the one-for-one view used for matching: half width, lower case."""
     if _FOLDS.search(text) is None:  # as mostly

@@ -26,7 +26,6 @@ _NARROW = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) no
 _WIDE = re.compile("[" + "".join(_NARROW) + "]")
 
 
-@remembered
 def narrow(text: str) -> str:
     """Return `text` with full-width digits, letters and signs made half width, one for one."""
     if _WIDE.search(text) is None:  # as mostly

@@ -18,13 +18,15 @@ from indexer.numerals import MULTIPLIERS, PLAIN, narrow, parse_number
 
 __all__ = ["Quantity", "Years", "find_quantities", "find_years", "narrow", "parse_number"]
 
+_MULTIPLIERS = "".join(MULTIPLIERS)
 _NUMERAL = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
 # Runs are bounded, so that hostile text costs no more than its length.
 _RUN = re.compile(rf"[0-9{_NUMERAL}][0-9,.点{_NUMERAL}]{{0,30}}")
 _SPACE = re.compile(r"[ \t\xa0]{0,3}")
 # A full-width comma parts thousands only among full-width digits: １，２０５．６０.
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_MORE = re.compile(r"[余多来几]")
+_BLANKS = (" ", "\t", "\xa0")
+_MORE = tuple("余多来几")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")
 _MONEY_BEGINS = tuple("十百千万亿人元块圆")  # of a scale or a unit
 _SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
@@ -35,6 +37,7 @@ _BARE_END = re.compile(r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t]
 _BEFORE_APPROX = re.compile(r"(?:大约|大概|(?<!节)约为?|将近|近|超过|超|逾|不低于|不少于|不超过|不高于|≥|≤|>|<)[ ]?$")
 _APPROX_ENDS = " 约为概近过超逾于≥≤><"  # what `_BEFORE_APPROX` may end in
 _AFTER_APPROX = re.compile(r"[ ]?(?:左右|上下|以上|以下|之多)")
+_AFTER_BEGINS = tuple(" 左上以之")  # what `_AFTER_APPROX` may begin with
 _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
 
 YEAR_FIRST, YEAR_LAST = 1978, 2099
@@ -161,10 +164,10 @@ def _resume(view: str, start: int, end: int) -> int:
 def _number_end(view: str, start: int, end: int) -> int:
     """Cut a run such as `65.28万` before the multiplier that belongs to its unit."""
     plain = PLAIN.match(view, start)
-    if plain is None:
+    if plain is None or plain.end() == end:
         return end
     rest = view[plain.end() : end]
-    return plain.end() if all(c in MULTIPLIERS for c in rest) or rest[:1] in ".,点" or rest[:1].isdigit() else end
+    return plain.end() if not rest.strip(_MULTIPLIERS) or rest[0] in ".,点" or rest[0].isdigit() else end
 
 
 def _read_ratio(view: str, start: int, by: int) -> tuple[Quantity | None, int]:
@@ -186,10 +189,9 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
     told = start > 0 and view[start - 1] in _APPROX_ENDS
     approx = told and _BEFORE_APPROX.search(view, max(0, start - 4), start) is not None
     position = _skip(view, number_end)
-    more = _MORE.match(view, position)
-    if more:
-        approx, position = True, more.end()
-    if _minus(view, start):
+    if view.startswith(_MORE, position):
+        approx, position = True, position + 1
+    if start and view[start - 1] in "-−" and _is_sign(view, start):
         first, value = start - 1, -value
     spelled = words and view[number_end - 1] in "万亿萬億"
     found = (
@@ -198,7 +200,8 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
         or _score(view, position)
         or _Suffix("count", "", None, number_end)
     )
-    approx = approx or found.approx or (found.unit != "" and _AFTER_APPROX.match(view, found.end) is not None)
+    after = found.unit != "" and view.startswith(_AFTER_BEGINS, found.end)
+    approx = approx or found.approx or (after and _AFTER_APPROX.match(view, found.end) is not None)
     return Quantity(
         found.kind, value, found.unit, found.worth, by + first, by + found.end, by + first, by + number_end,
         approx, found.bare, words, per=found.per,
@@ -206,13 +209,15 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
 
 
 def _skip(view: str, position: int) -> int:
-    space = _SPACE.match(view, position) if view[position : position + 1].isspace() else None
+    if not view.startswith(_BLANKS, position):
+        return position
+    space = _SPACE.match(view, position)
     return space.end() if space and "\t" not in space.group() else position
 
 
-def _minus(view: str, start: int) -> bool:
-    """Say whether a dash before the number is a sign, not a range or a list dash."""
-    return start > 0 and view[start - 1] in "-−" and (start == 1 or view[start - 2] in "\t\n :：(（为加减少")
+def _is_sign(view: str, start: int) -> bool:
+    """Say whether the dash before a number is a sign, not a range or a list dash."""
+    return start == 1 or view[start - 2] in "\t\n :：(（为加减少"
 
 
 def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: bool) -> _Suffix | None:
@@ -222,13 +227,10 @@ def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: 
     scale = _SCALE.match(view, position)
     after = _skip(view, scale.end()) if scale else position
     approx = False
-    if scale and (more := _MORE.match(view, after)):  # 10万余元
-        approx, after = True, more.end()
-    factor = 1
-    for char in scale.group() if scale else "":
-        factor *= MULTIPLIERS[char]
+    if scale and view.startswith(_MORE, after):  # 10万余元
+        approx, after = True, after + 1
     unit = _MONEY_UNIT.match(view, after)
-    worth = amount * factor
+    worth = amount * prod([MULTIPLIERS[char] for char in (scale.group() if scale else "")])
     if unit and (scale or not _NOT_MONEY.match(view, unit.end())):  # 二元结构, 2022元旦; but 5万元器材款, 8万元论证费
         per = view.startswith(("/", "每"), _skip(view, unit.end()))
         return _Suffix("money", (scale.group() if scale else "") + "元", worth, unit.end(), approx, per=per)
@@ -240,14 +242,14 @@ def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: 
 
 
 def _percent(view: str, position: int) -> _Suffix | None:
-    if view[position : position + 1] in ("%", "‰"):
+    if view.startswith(("%", "‰"), position):
         return _Suffix("percent", view[position], None, position + 1)
     point = _POINT.match(view, position)
     return _Suffix("percent", "个百分点", None, point.end()) if point else None
 
 
 def _score(view: str, position: int) -> _Suffix | None:
-    if view[position : position + 1] == "分" and not _NOT_SCORE.match(view, position + 1):
+    if view.startswith("分", position) and not _NOT_SCORE.match(view, position + 1):
         return _Suffix("score", "分", None, position + 1)
     return None
 

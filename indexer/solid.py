@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import pairwise
+from bisect import bisect_right
 
 Place = tuple[int, int]  # start and end in the text, white space and all
 _RUN = re.compile(r"\S+")
@@ -16,10 +15,14 @@ class Solid:
 
     def __init__(self, text: str) -> None:
         """Take the text's characters but for white space, and where each stands."""
-        self._at: list[int] = []
-        for run in _RUN.finditer(text):
-            self._at.extend(range(*run.span()))
+        self._starts: list[int] = []  # of the runs without white space, in the text
+        self._bare: list[int] = []  # and in the text without it
         self._text = "".join(text.split())
+        taken = 0
+        for run in _RUN.finditer(text):
+            self._starts.append(run.start())
+            self._bare.append(taken)
+            taken += run.end() - run.start()
 
     def first(self, name: str) -> Place | None:
         """Return where a name stands first."""
@@ -36,7 +39,7 @@ class Solid:
         bare = "".join(name.split())
         if not bare or low >= high:
             return None
-        begin, end = bisect_left(self._at, low), bisect_left(self._at, high)
+        begin, end = self._from(low), self._from(high)
         place = self._text.rfind(bare, begin, end)
         while place >= 0:
             if span := self._span(place, len(bare)):
@@ -45,7 +48,18 @@ class Solid:
         return None
 
     def _span(self, place: int, length: int) -> Place | None:
-        at = self._at[place : place + length]
-        if at[-1] - at[0] >= length and any(b - a > _MOST + 1 for a, b in pairwise(at)):
-            return None
-        return at[0], at[-1] + 1
+        first, last = bisect_right(self._bare, place) - 1, bisect_right(self._bare, place + length - 1) - 1
+        begin = self._starts[first] + place - self._bare[first]
+        for run in range(first + 1, last + 1):
+            width = self._bare[run] - self._bare[run - 1]
+            if self._starts[run] - self._starts[run - 1] - width > _MOST:
+                return None
+        return begin, self._starts[last] + place + length - self._bare[last]
+
+    def _from(self, position: int) -> int:
+        """Return how many characters that are no white space stand before `position` in the text."""
+        run = bisect_right(self._starts, position) - 1
+        if run < 0:
+            return 0
+        width = (self._bare[run + 1] if run + 1 < len(self._bare) else len(self._text)) - self._bare[run]
+        return self._bare[run] + min(position - self._starts[run], width)

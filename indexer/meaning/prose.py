@@ -269,7 +269,8 @@ class ProseReader:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
-        frame = _FRAME.match(self.text, sentence, q.start) if listing is None else None
+        framed = listing is None and self.text.find("中，", sentence, q.start) >= 0
+        frame = _FRAME.match(self.text, sentence, q.start) if framed else None
         if frame:  # 预算安排中，人员类项目…
             listing = self.cues.measure(frame.group(1))
         here = [draft for draft in state.drafts[-8:] if draft.amount_start >= sentence]

@@ -21,16 +21,19 @@ def columns(folded: str) -> Iterator[Private]:
     width = 0
     for line in _LINE.finditer(folded):
         cells = line.group().split("\t")
+        if len(cells) == 1:  # as mostly: no label is beside another
+            kinds, width = {}, 1
+            continue
         headings = [heading(cell) for cell in cells]
         if len(cells) != width:
             kinds, width = {}, len(cells)
-        beside = [*headings[1:], headings[-2] if len(cells) > 1 else None]  # the last has only one before it
+        beside = [*headings[1:], headings[-2]]  # the last has only one before it
         named = {
             column: kind
             for column, kind in enumerate(headings)
             if kind
             and kind != "word"
-            and (beside[column] or (len(cells) > 1 and cells[column].strip().endswith(_NAMED)))
+            and (beside[column] or cells[column].strip().endswith(_NAMED))
         }
         kinds = named or kinds
         position = line.start()
