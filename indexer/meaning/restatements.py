@@ -42,16 +42,52 @@ class _Said(NamedTuple):
     draft: Draft
 
 
+class _Worths:
+    """The figures of one level, measure and year, by what they are worth."""
+
+    def __init__(self) -> None:
+        self._all: list[tuple[_Said, Decimal, Decimal]] = []  # with yuan and step, in order
+        self._printed: dict[Decimal, list[_Said]] = {}
+        self._rounded: dict[Decimal, dict[int, list[_Said]]] = {}  # by step, as they are printed
+        self._exact: dict[Decimal, dict[int, list[_Said]]] = {}  # by step, as they would be rounded
+        self._counted: dict[Decimal, int] = {}  # how many of all `_exact` has
+        self._steps: list[Decimal] = []  # that figures are rounded to, the smallest first
+
+    def as_much(self, yuan: Decimal, own: Decimal) -> Iterator[list[_Said]]:
+        """Yield the figures worth the same, as printed or rounded as the coarser one is: 823.61万元, 8,236,107.01元."""
+        yield self._printed.get(yuan, [])
+        if own in _STEPS:
+            yield self._exact_at(own).get(round(yuan / own), [])
+        for step in self._steps:
+            if step > own:
+                yield self._rounded[step].get(round(yuan / step), [])
+
+    def _exact_at(self, step: Decimal) -> dict[int, list[_Said]]:
+        """Return the finer figures as they would be rounded to `step`, of a hundred of it at least."""
+        exact = self._exact.setdefault(step, {})
+        for said, yuan, own in self._all[self._counted.get(step, 0) :]:
+            if step > own and yuan >= 100 * step:
+                exact.setdefault(round(yuan / step), []).append(said)
+        self._counted[step] = len(self._all)
+        return exact
+
+    def note(self, said: _Said, yuan: Decimal, own: Decimal) -> None:
+        """Take in a figure."""
+        self._all.append((said, yuan, own))
+        self._printed.setdefault(yuan, []).append(said)
+        if own in _STEPS:
+            if own not in self._rounded:
+                insort(self._steps, own)
+            self._rounded.setdefault(own, {}).setdefault(round(yuan / own), []).append(said)
+
+
 class Restatements:
     """What one report has printed so far, by worth."""
 
     def __init__(self, about: str | None) -> None:
         """Take the project that the whole report is about."""
         self._about = about or ""
-        self._printed: dict[tuple[object, ...], list[_Said]] = {}
-        self._rounded: dict[tuple[object, ...], list[_Said]] = {}  # as they are printed
-        self._exact: dict[tuple[object, ...], list[_Said]] = {}  # as they would be rounded
-        self._steps: dict[tuple[object, ...], list[Decimal]] = {}  # that figures are rounded to, the smallest first
+        self._said: dict[tuple[object, ...], _Worths] = {}  # by level, measure and year
         self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
 
@@ -73,40 +109,18 @@ class Restatements:
         if level and measure in _TO_SPEND:
             measure = "to_spend"
         said = _Said(identity, core, core_of(draft.project or ""), draft)
-        key = (level, measure, draft.year)
-        for earlier in self._worth_as_much(key, draft):
+        if draft.yuan is None:
+            return None
+        worths = self._said.setdefault((level, measure, draft.year), _Worths())
+        step = _step(draft)
+        for earlier in worths.as_much(draft.yuan, step):
             for other in earlier[:_MOST]:
                 if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
                     if draft.table is not None:
                         self._told.add(told)
                     return other.identity
-        self._note(key, said)
+        worths.note(said, draft.yuan, step)
         return None
-
-    def _worth_as_much(self, key: tuple[object, ...], draft: Draft) -> Iterator[list[_Said]]:
-        """Yield the figures worth the same, as printed or rounded as the coarser one is: 823.61万元, 8,236,107.01元."""
-        if draft.yuan is None:
-            return
-        yield self._printed.get((*key, draft.yuan), [])
-        own = _step(draft)
-        yield self._exact.get((*key, own, round(draft.yuan / own)), [])
-        for step in self._steps.get(key, ()):
-            if step > own:
-                yield self._rounded.get((*key, step, round(draft.yuan / step)), [])
-
-    def _note(self, key: tuple[object, ...], said: _Said) -> None:
-        yuan = said.draft.yuan
-        if yuan is None:
-            return
-        self._printed.setdefault((*key, yuan), []).append(said)
-        own = _step(said.draft)
-        steps = self._steps.setdefault(key, [])
-        if own in _STEPS and own not in steps:
-            insort(steps, own)
-        self._rounded.setdefault((*key, own, round(yuan / own)), []).append(said)
-        for step in _STEPS:
-            if step > own and yuan >= 100 * step:
-                self._exact.setdefault((*key, step, round(yuan / step)), []).append(said)
 
     def _core(self, draft: Draft, project: str | None) -> str:
         """Return what a figure is for, reduced to what two wordings of it share; "" for the whole."""
