@@ -65,6 +65,6 @@ _WHOLE = (str, bytes, int, Decimal, Mapping)  # what is no list of words
 
 
 def _in_words(value: object, lang: str) -> str:
-    if not isinstance(value, _WHOLE) and isinstance(value, Iterable):
-        return _LIST_COMMA[lang].join(str(each) for each in value)
+    if isinstance(value, list | tuple) or (not isinstance(value, _WHOLE) and isinstance(value, Iterable)):
+        return _LIST_COMMA[lang].join(map(str, value))
     return str(value)

@@ -68,6 +68,7 @@ class Case:
     figures: tuple[Figure, ...]
     precision: dict[str | None, int] = field(default_factory=dict)
     parents: dict[str, str | None] = field(default_factory=dict)
+    line_at: dict[int, int] = field(default_factory=dict, compare=False)  # of the amounts asked for, by their places
     terms: dict[str, Term] = field(default_factory=dict, compare=False)  # of the figures asked for, by id
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
@@ -102,7 +103,10 @@ class Case:
 
     def line_of(self, figure: Figure) -> int:
         """Return where the line that a figure stands in begins, less one."""
-        return self._mark_before("\n", figure.amount_start)
+        line = self.line_at.get(figure.amount_start)
+        if line is None:
+            line = self.line_at[figure.amount_start] = self._mark_before("\n", figure.amount_start)
+        return line
 
     def sentence_of(self, figure: Figure) -> int:
         """Return where the sentence that a figure stands in begins."""

@@ -22,7 +22,7 @@ _MOST = 8  # places that a finding quotes
 
 def accounts(case: Case) -> Iterator[Check]:
     """B01: one line of the accounts has one value for a year and a measure, wherever it is printed."""
-    yield from _alike(case, "B01", ERROR, lambda f: role_of(f) if role_of(f) in _LINES else None)
+    yield from _alike(case, "B01", ERROR, lambda f: role if (role := role_of(f)) in _LINES else None)
 
 
 def projects(case: Case) -> Iterator[Check]:

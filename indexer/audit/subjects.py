@@ -17,6 +17,7 @@ _ACCOUNTS = frozenset({
 })  # fmt: skip
 SHORTEST = 3  # characters of a name that may be short for another
 _YEAR = r"(?:19|20)\d{2}年度?"
+_A_YEAR = re.compile(_YEAR)
 _WHOLE = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|全年|整体|实际|财政|一般公共预算|财政拨款|一般公共预算财政拨款)*"
     r"(?:总?支出|收支)(?:合计|总计|总额)?(?:实际支出|支出|决算数?|预算数?)?$"
@@ -152,7 +153,7 @@ def bare_item(figure: Figure) -> str:
 
 @remembered
 def _bare(item: str) -> str:
-    return _MEASURE_TAIL.sub("", re.sub(_YEAR, "", fold(item)))
+    return _MEASURE_TAIL.sub("", _A_YEAR.sub("", fold(item)))
 
 
 def subject_of(figure: Figure) -> tuple[str | None, tuple[str, ...], str]:

@@ -295,10 +295,12 @@ def sources_in_text(case: Case) -> Iterator[Check]:
 
 def is_income(figure: Figure) -> bool:
     """Say whether a figure is all the income of the unit's year: 收入合计, 预算收入; none that is of one source."""
+    if figure.project is not None or figure.concepts or "收入" not in figure.item:
+        return False
     item = re.sub(r"\d{4}年度?", "", fold(figure.item))
     whole = re.search(r"(?:本年|预算|决算|总|全年)?收入(?:总计|合计|总额)?(?:收入)?$", item)
     narrow = re.search(r"其他|事业|经营|拨款|基金|一般公共|专户|非税|来源", item)
-    return figure.project is None and not figure.concepts and whole is not None and narrow is None
+    return whole is not None and narrow is None
 
 
 def _any_fits(case: Case, sums: Sequence[Sequence[Figure]], wholes: Sequence[Figure]) -> Check:

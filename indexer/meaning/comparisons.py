@@ -12,6 +12,7 @@ from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import GAINS
 from indexer.meaning.items import clean_lead
+from indexer.memo import remembered
 
 CHANGED_TO = re.compile(
     r"^(?:再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
@@ -53,7 +54,8 @@ class Comparisons:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self.cues = cues
-        self._last: tuple[str, Cue | None] = ("", None)  # a phrase is asked about several times in a row
+        self.compare = remembered(self._compare)  # what a phrase compares with: 较上年, 与2021年相比, 比预算
+        self.is_past = remembered(self._is_past)  # whether a number is an earlier year's: 上年为, 较上年的
 
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
@@ -163,7 +165,7 @@ class Comparisons:
         draft.measure = "variance"
         draft.direction = {"increase": "over", "decrease": "under"}.get(direction, direction)
 
-    def is_past(self, phrase: str) -> bool:
+    def _is_past(self, phrase: str) -> bool:
         """Say whether the number itself is an earlier year's: 上年为, 较上年的; not 较上年增加 and not 上年结转."""
         compared = self.compare(phrase)
         if compared is not None and compared.code == "previous_year" and self._is_base(phrase, compared):
@@ -190,12 +192,6 @@ class Comparisons:
         turned = self.cues.find("direction", rest)
         return not any(len(rest[c.start : c.end]) > 1 or not rest[c.end :].strip(_AFTER_DIRECTION) for c in turned)
 
-    def compare(self, phrase: str) -> Cue | None:
-        """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
-        if self._last[0] != phrase:
-            self._last = phrase, self._compare(phrase)
-        return self._last[1]
-
     def _compare(self, phrase: str) -> Cue | None:
         found = self.cues.first("compare", phrase)
         year = _WITH_YEAR.search(phrase)
@@ -205,6 +201,7 @@ class Comparisons:
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
 
 
+@remembered
 def is_changed_to(phrase: str) -> bool:
     """Say whether an amount is what another was changed to: 提高到100元, 2022年起提高到100元."""
     words = phrase.strip()

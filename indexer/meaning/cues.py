@@ -44,6 +44,7 @@ class Cues:
         self._roles: dict[str, dict[str, str]] = {}
         self._finders: dict[str, re.Pattern[str]] = {}
         self._known: dict[str, Callable[[str], tuple[Cue, ...]]] = {}  # what `find` gave, by role
+        self._firsts: dict[str, Callable[[str], Cue | None]] = {}  # what `first` gave
         self.last_measure = remembered(self._last_measure)  # the last measure cue of a phrase
         for measure in vocabulary.measures.values():
             for form in measure.forms:
@@ -73,8 +74,13 @@ class Cues:
 
     def first(self, role: str, phrase: str) -> Cue | None:
         """Return the first cue of a role."""
-        finder = self._finders.get(role) or self._finder(role)
-        found = finder.search(phrase)
+        known = self._firsts.get(role)
+        if known is None:
+            known = self._firsts[role] = remembered(partial(self._first, role))
+        return known(phrase)
+
+    def _first(self, role: str, phrase: str) -> Cue | None:
+        found = self._finder(role).search(phrase)
         return Cue(role, self._roles[role][found.group()], *found.span()) if found else None
 
     def forms(self, role: str) -> dict[str, str]:

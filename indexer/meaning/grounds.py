@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from indexer.grid.captions import find_unit
 from indexer.grid.table_words import measure_of_form
@@ -21,6 +21,7 @@ from indexer.solid import Place, Solid
 _UNIT = re.compile(r"(?:人民币)?\s?((?:[十百千]?[万亿]|[千百])?元|[万亿](?!\w)|[%％]|个?百分点|分)")
 _RELATIVE = re.compile(r"上一?年度?|去年度?|前年|同期|[本当]年度?|今年|明年|下一?年度?|次年|年[初末中底]|全年")
 _MARK = re.compile("[，。；\n\t]")
+_UNPLACED = ("declared", "corrected")  # what people say needs no place in the text
 _LINES_ABOVE = 6
 _SENTENCE = 300  # characters before an amount within which its words are looked for
 _AFTER = 60
@@ -28,18 +29,10 @@ _AFTER = 60
 
 @dataclass(slots=True)
 class Grounded:
-    """Bases and places (start and end) of one figure, by attribute."""
+    """Bases and places (start and end) of one figure, by attribute; what has no place is mostly inferred."""
 
-    basis: dict[str, str] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-
-    def add(self, name: str, basis: str, place: Place | None) -> None:
-        """Note an attribute; without a place it is inferred, but for what people or the whole document say."""
-        if place is not None:
-            self.basis[name] = basis
-            self.places[name] = place
-        else:
-            self.basis[name] = basis if basis in ("declared", "corrected") else "inferred"
+    basis: dict[str, str]
+    places: dict[str, Place]
 
 
 class Grounds:
@@ -57,31 +50,35 @@ class Grounds:
         self._above: dict[str, list[Place]] = {}
         self._over_section: dict[str, tuple[Place, ...]] = {}
         self._said_over: dict[tuple[str, int], Place | None] = {}  # where the headings of a section say a year
-        self._clause_of, self._clause_end = (-1, -1), -1  # the clause that was asked for last
         self._firsts: dict[str, Place | None] = {}
         self._title = self._first(report.title)
         self._organisation = self._first(report.organisation)
 
     def of(self, draft: Draft, section: Section | None, project: str | None, first: Place | None) -> Grounded:
         """Return the bases and places of a figure; `first` is the amount that it restates."""
-        found = Grounded()
+        clause = self._clause(draft)
         own = self._report.basis.get("organisation", "document")  # an item that is the unit as a whole
-        found.add("item", draft.item_basis if draft.subject or project else own, self._item(draft, section, project))
-        found.add("measure", draft.measure_basis, self._measure(draft, section))
-        found.add("year", draft.year_basis, self._year(draft, section))
-        found.add("unit", draft.unit_basis, self._unit(draft))
-        found.add("organisation", own, self._organisation)
+        item = draft.item_basis if draft.subject or project else own
+        read: list[tuple[str, str, Place | None]] = [
+            ("item", item, self._item(draft, clause, section, project)),
+            ("measure", draft.measure_basis, self._measure(draft, clause, section)),
+            ("year", draft.year_basis, self._year(draft, clause, section)),
+            ("unit", draft.unit_basis, self._unit(draft)),
+            ("organisation", own, self._organisation),
+        ]
         if section is not None:
             place = (section.start, section.heading_end) if section.heading_end > section.start else None
-            found.add("section", "heading", place)
+            read.append(("section", "heading", place))
         if project is not None:
-            basis, place = self._project(draft, section, project)
-            found.add("project", basis, place)
+            read.append(("project", *self._project(draft, clause, section, project)))
         if draft.parts:
-            found.add("shared_with", draft.item_basis, self._parts(draft))
+            read.append(("shared_with", draft.item_basis, self._parts(draft, clause)))
         if first is not None:
-            found.add("restates", "document", first)
-        return found
+            read.append(("restates", "document", first))
+        return Grounded(
+            {name: basis if place or basis in _UNPLACED else "inferred" for name, basis, place in read},
+            {name: place for name, _, place in read if place is not None},
+        )
 
     def _first(self, name: str | None) -> Place | None:
         """Return where a report first prints a name, white space aside."""
@@ -95,14 +92,11 @@ class Grounds:
         """Return where a name stands last between two places."""
         return self._solid.last(name, max(low, 0), high)
 
-    def _clause(self, draft: Draft) -> tuple[int, int]:
+    def _clause(self, draft: Draft) -> Place:
         """Return a figure's clause: from what its quote begins with to the mark behind it."""
-        start = min(draft.quote_start, draft.amount_start)
-        if self._clause_of != (start, draft.end):
-            after = _MARK.search(self._text, draft.end, draft.end + _AFTER)
-            self._clause_of = start, draft.end
-            self._clause_end = after.start() if after else min(draft.end + _AFTER, len(self._text))
-        return start, self._clause_end
+        after = _MARK.search(self._text, draft.end, draft.end + _AFTER)
+        end = after.start() if after else min(draft.end + _AFTER, len(self._text))
+        return min(draft.quote_start, draft.amount_start), end
 
     def _headings(self, section: Section | None) -> tuple[Place, ...]:
         """Return the headings over what stands in a section, its own first."""
@@ -144,15 +138,15 @@ class Grounds:
             if cell.row <= table.header_rows or find_unit(self._text[cell.start : min(cell.end, cell.start + 30)]):
                 yield cell.start, cell.end
 
-    def _item(self, draft: Draft, section: Section | None, project: str | None) -> Place | None:
+    def _item(self, draft: Draft, clause: Place, section: Section | None, project: str | None) -> Place | None:
         subject = draft.subject.strip()
         if not subject:
-            return self._project(draft, section, project)[1] if project else self._organisation
+            return self._project(draft, clause, section, project)[1] if project else self._organisation
         if draft.table is not None:
             for span in self._cells(draft):
                 if found := self._within(subject, span):
                     return found
-        start, end = self._clause(draft)
+        start, end = clause
         if found := self._last(subject, start, end) or self._last(subject, draft.amount_start - _SENTENCE, end):
             return found
         for span in (*self._headings(section), *([self._title] if self._title else [])):
@@ -164,7 +158,7 @@ class Grounds:
     def _within(self, name: str, place: Place) -> Place | None:
         return self._last(name, *place)
 
-    def _measure(self, draft: Draft, section: Section | None) -> Place | None:
+    def _measure(self, draft: Draft, clause: Place, section: Section | None) -> Place | None:
         if draft.measure_basis == "inferred":
             return None
         if draft.table is not None and draft.measure_basis == "column":
@@ -172,7 +166,7 @@ class Grounds:
                 if self._claims.says_measure(self._text[start:end], draft.measure):
                     return start, end
             return self._form(draft)
-        start, end = self._clause(draft)
+        start, end = clause
         for begin, stop in ((start, draft.amount_start), (draft.amount_start, end)):
             if found := self._claims.measure_in(self._text[begin:stop], draft.measure):
                 return begin + found[0], begin + found[1]
@@ -194,12 +188,12 @@ class Grounds:
                 return place
         return None
 
-    def _year(self, draft: Draft, section: Section | None) -> Place | None:
+    def _year(self, draft: Draft, clause: Place, section: Section | None) -> Place | None:
         if draft.year is None:
-            return self._several_years(draft)
+            return self._several_years(clause)
         if draft.table is not None and draft.year_basis == "column":
             return next((s for s in self._cells(draft) if self._says_year(s, draft.year, relative=True)), None)
-        start, end = self._clause(draft)
+        start, end = clause
         if draft.year_basis == "printed":
             low = max(0, draft.amount_start - _SENTENCE)
             for begin, stop in ((start, end), (low, start)):
@@ -225,9 +219,9 @@ class Grounds:
             self._said_over[key] = next(said, None)
         return self._said_over[key]
 
-    def _several_years(self, draft: Draft) -> Place | None:
+    def _several_years(self, clause: Place) -> Place | None:
         """Return the years that a sum covers together: 2021—2023年累计."""
-        start, end = self._clause(draft)
+        start, end = clause
         found = [years for years in find_years(self._text[start:end]) if years.first < years.last]
         return (start + found[-1].start, start + found[-1].end) if found else None
 
@@ -261,9 +255,9 @@ class Grounds:
             return next((cell for cell in draft.cells if self._claims.rated(self._text[slice(*cell)])), None)
         return None
 
-    def _project(self, draft: Draft, section: Section | None, project: str) -> tuple[str, Place | None]:
+    def _project(self, draft: Draft, clause: Place, section: Section | None, project: str) -> tuple[str, Place | None]:
         """Return where the project is named: in the clause, the headings, the row, the form, the title, or before."""
-        start, end = self._clause(draft)
+        start, end = clause
         if found := self._last(project, start, end):
             return "printed", found
         for heading in self._headings(section):
@@ -277,9 +271,9 @@ class Grounds:
             return "title", found
         return "document", self._first(project)
 
-    def _parts(self, draft: Draft) -> Place | None:
+    def _parts(self, draft: Draft, clause: Place) -> Place | None:
         """Return the stretch that names all that an amount is shared by."""
-        start, end = self._clause(draft)
+        start, end = clause
         places: list[Place] = [(start, end), *(self._cells(draft) if draft.table is not None else ())]
         places.append((max(0, draft.amount_start - _SENTENCE), end))
         for place in places:

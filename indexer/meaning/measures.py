@@ -41,6 +41,7 @@ _DEED = re.compile("支付|支出|执行|拨付|使用|完成")
 _ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received")
+_CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
 _UNDONE = (None, "executed", "carryover", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
@@ -209,7 +210,8 @@ class MeasureReader:
 
     def _followed(self, after: str, context: Context) -> str | None:
         """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
-        clause, *more = re.split(r"[，。；、（(]", after, maxsplit=1)
+        mark = _CLAUSE_END.search(after)
+        clause = after[: mark.start()] if mark else after
         if is_changed_to(clause):
             return None
         found = self.cues.find("measure", clause)
@@ -217,7 +219,7 @@ class MeasureReader:
             return "variance"
         if not found or found[0].code not in _LATE or found[0].start > _far(clause):
             return None
-        own = more or not context.joined or len(found) > 1  # else it names the next number
+        own = mark or not context.joined or len(found) > 1  # else it names the next number
         return found[0].code if own else None
 
     def _led(self, phrase: str) -> str | None:

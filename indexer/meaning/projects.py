@@ -98,6 +98,7 @@ class ProjectNamer:
         """Take the project that the whole report is about, None for a department's report."""
         self._text, self._about, self._cues, self._vocabulary = text, about, cues, vocabulary
         self._known: dict[str, int] = {}  # projects that the report lists, and how many pairs of characters they have
+        self._noted: set[str] = set()  # what has been looked at
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
 
@@ -109,8 +110,11 @@ class ProjectNamer:
                     self._note(name or "")
 
     def _note(self, name: str) -> None:
+        if name in self._noted:
+            return
+        self._noted.add(name)
         pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-        if name in self._known or len(pairs) < 3 or not self.is_name(name):
+        if len(pairs) < 3 or not self.is_name(name):
             return
         self._known[name] = len(pairs)
         for pair in pairs if len(pairs) > 3 else ():  # 护理补贴 is said of too much

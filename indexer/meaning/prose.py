@@ -287,13 +287,16 @@ class ProseReader:
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start].split("\n")[-1]
+        before = self.text[max(0, q.start - 40) : q.start].rpartition("\n")[2]
+        bracketed = before.rstrip()[-1:] in OPENING
+        if not bracketed and "“" not in before and "《" not in before:
+            return False
         after = self.text[q.end : q.end + 40].split("\n")[0]
         for opening, closing in ("“”", "《》"):
             inside = before.rfind(opening) > before.rfind(closing)
             if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
                 return True
-        bracketed = before.rstrip()[-1:] in OPENING and after[:1] in CLOSING
+        bracketed = bracketed and after[:1] in CLOSING
         return bracketed and re.match(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)", after[1:]) is not None
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:

@@ -92,6 +92,8 @@ class SubjectReader:
         """Return the length of lead, the report's own names included."""
         position = clean_lead(words)
         for _ in range(3):
+            if not words.startswith(scene.names, position):
+                break
             named = next((name for name in scene.names if words.startswith(name, position)), None)
             if named is None:
                 break

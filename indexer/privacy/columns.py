@@ -31,9 +31,7 @@ def columns(folded: str) -> Iterator[Private]:
         named = {
             column: kind
             for column, kind in enumerate(headings)
-            if kind
-            and kind != "word"
-            and (beside[column] or cells[column].strip().endswith(_NAMED))
+            if kind and kind != "word" and (beside[column] or cells[column].strip().endswith(_NAMED))
         }
         kinds = named or kinds
         position = line.start()
