@@ -1,0 +1,43 @@
+"""Rules on statements of numbers: B07 (one case, told twice)."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.document import read_document
+from indexer.regions import Gazetteer
+from indexer.vocabulary import Vocabulary
+
+VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
+HEAD = "某某县水利局2021年度部门整体支出绩效自评报告\n一、资金使用情况\n"
+
+
+def outcomes(text: str, rule: str) -> list[str]:
+    document = read_document(f"{HEAD}{text}\n".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    for finding in document.findings:
+        assert all(document.text[side.start : side.end] == side.quote for side in finding.sides)
+    return [finding.outcome for finding in document.findings if finding.rule == rule]
+
+
+TOLD = "2021年责任保险理赔2起，赔付3.60万元。"
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        ("全年责任保险理赔2起，赔付3.60万元。", ["pass"]),
+        ("全年责任保险理赔两起，共赔付36000元。", ["pass"]),
+        ("全年责任保险理赔2起，赔付3.61万元。", ["rounding"]),
+        ("全年责任保险理赔2起，赔付6.30万元。", ["finding"]),
+        ("全年责任保险理赔3起，赔付3.60万元。", ["finding"]),
+        # Another case of the kind.
+        ("全年责任保险理赔5起，赔付9.20万元。", ["not_checkable"]),
+        ("2020年责任保险理赔2起，赔付2.10万元。", []),
+        ("上半年责任保险理赔2起，赔付2.10万元。", []),
+        ("其中责任保险理赔1起，赔付2.10万元。", []),
+        ("全年工伤保险待遇2起，赔付2.10万元。", []),
+        ("全年责任保险理赔2起，垫付2.10万元。", []),
+    ],
+)
+def test_two_statements_on_one_case(again: str, expected: list[str]) -> None:
+    assert outcomes(f"{TOLD}\n二、绩效情况\n{again}", "B07") == expected
