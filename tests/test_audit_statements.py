@@ -1,4 +1,4 @@
-"""Rules on statements of numbers: B07 (one case, told twice)."""
+"""Rules on statements of numbers: A10 (shares of all parts), B07 (one case, told twice)."""
 
 from __future__ import annotations
 
@@ -41,3 +41,23 @@ TOLD = "2021年责任保险理赔2起，赔付3.60万元。"
 )
 def test_two_statements_on_one_case(again: str, expected: list[str]) -> None:
     assert outcomes(f"{TOLD}\n二、绩效情况\n{again}", "B07") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年基本支出占总支出的60.25%，项目支出占39.75%。", ["pass"]),
+        ("2021年基本支出占总支出的60.2%，项目支出占39.7%。", ["rounding"]),
+        ("2021年基本支出占总支出的60.25%，项目支出占36.75%。", ["finding"]),
+        ("2021年基本支出占50%，项目支出占30%，经营支出占20%。", ["pass"]),
+        ("2021年人员经费占基本支出的81%，公用经费占基本支出的18%。", ["rounding"]),
+        ("2021年人员经费占基本支出的81%，公用经费占基本支出的91%。", ["not_checkable"]),
+        ("2021年人员经费占基本支出的81%，公用经费占基本支出的29%。", ["finding"]),
+        # Of two wholes; of a part that may not be alone.
+        ("2021年人员经费占基本支出的81%，公用经费占总支出的9%。", []),
+        ("2021年基本支出占60%，项目支出占30%，其他支出占5%。", ["not_checkable"]),
+        ("2021年基本支出占总支出的60.25%。\n2021年项目支出占36.75%。", []),
+    ],
+)
+def test_the_shares_of_all_parts_sum_to_the_whole(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A10") == expected
