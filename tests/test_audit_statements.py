@@ -1,4 +1,4 @@
-"""Rules on statements of numbers: A10 (shares of all parts), B07 (one case, told twice)."""
+"""Rules on statements of numbers: A10 (shares of all parts), B07 (one case, told twice), D06 (size)."""
 
 from __future__ import annotations
 
@@ -61,3 +61,33 @@ def test_two_statements_on_one_case(again: str, expected: list[str]) -> None:
 )
 def test_the_shares_of_all_parts_sum_to_the_whole(text: str, expected: list[str]) -> None:
     assert outcomes(text, "A10") == expected
+
+
+BUDGETS = "项目名称\t预算数（万元）\t执行数（万元）\n公厕管护\t95.43\t{}\n环卫作业\t190.20\t{}\n"
+
+
+@pytest.mark.parametrize(
+    ("spent", "expected"),
+    [
+        (("89.25", "186.40"), []),
+        (("892500", "1864000"), ["finding"]),  # 元 under a head of 万元: one finding for the table
+        (("892500", "186.40"), ["finding"]),
+        (("9.543", "186.40"), ["finding"]),  # the same digits
+        (("954.30", "186.40"), ["finding"]),
+        (("9.25", "1864.00"), []),  # much less and much more, by other digits
+        (("0.02", "186.40"), []),
+    ],
+)
+def test_amounts_of_one_thing_are_of_one_size(spent: tuple[str, str], expected: list[str]) -> None:
+    assert outcomes(BUDGETS.format(*spent), "D06") == expected
+
+
+def test_a_unit_that_is_wrong_in_the_text() -> None:
+    text = "2021年水费预算32.50万元，实际支出{}。\n2020年水费支出30.12万元。"
+    assert outcomes(text.format("31.8万元"), "D06") == []
+    assert outcomes(text.format("318,000元"), "D06") == []
+    assert outcomes(text.format("318,000万元"), "D06") == ["finding"]
+
+
+def test_what_is_vague_is_not_one_thing() -> None:
+    assert outcomes("2021年其他支出1234.5万元。\n2020年其他支出0.1204万元。", "D06") == []

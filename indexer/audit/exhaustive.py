@@ -1,7 +1,7 @@
 """A10: the shares of parts that are all there is sum to 100%.
 
-The kinds of expenditure (基本支出, 项目支出) and of basic expenditure (人员经费, 公用经费) leave nothing out, so that their
-shares of one whole are held to 100% even where no amount is printed. Shares of other wholes are left alone.
+The kinds of expenditure (基本支出, 项目支出) and of basic expenditure (人员经费, 公用经费) leave nothing out, so that
+their shares of one whole are held to 100% even where no amount is printed. Shares of other wholes are left alone.
 """
 
 from __future__ import annotations
