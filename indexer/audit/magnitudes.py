@@ -26,7 +26,7 @@ _MOST = 6  # figures that a finding quotes
 def magnitudes(case: Case) -> Iterator[Check]:
     """D06: the amounts of each thing that is printed with two or more; one finding for two tables, or a table and text.
 
-    A wrong unit above a table makes all its amounts wrong: they are one finding. That others are of one size says nothing.
+    A wrong unit above a table makes all its amounts wrong: they are one finding. Amounts of one size say nothing.
     """
     groups: dict[object, list[Figure]] = {}
     for figure in case.money():
