@@ -1,4 +1,4 @@
-"""Rules on statements of numbers: A10 (shares of all parts), B07 (one case, told twice), D06 (size)."""
+"""Rules on statements of numbers: A10 (shares of all parts), B07 (one case, told twice), C10, D06 (size)."""
 
 from __future__ import annotations
 
@@ -91,3 +91,31 @@ def test_a_unit_that_is_wrong_in_the_text() -> None:
 
 def test_what_is_vague_is_not_one_thing() -> None:
     assert outcomes("2021年其他支出1234.5万元。\n2020年其他支出0.1204万元。", "D06") == []
+
+
+GRADED = """{}
+三、项目支出绩效自评情况
+（一）公厕管护工作经费
+1.预算执行情况。该项目经费共90万元，支付90万元。
+2.目标完成情况。目标完成较好，自评得分{}分，自评等级为“{}”。
+（二）环卫作业工作经费
+1.预算执行情况。该项目经费共80万元，支付80万元。
+2.目标完成情况。目标完成较好，自评得分91分，自评等级为“优”。
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "score", "grade", "expected"),
+    [
+        ("各项目评价均为优。", "92", "优", ["pass"]),
+        ("各项目评价均为优。", "86", "良", ["finding"]),
+        ("2个项目自评结果均为“良”以上。", "86", "良", ["pass"]),
+        ("2个项目自评结果均为“良”以上。", "70", "中", ["finding"]),
+        ("所有项目均合格。", "86", "良", ["pass"]),
+        ("除公厕管护外，各项目评价均为优。", "86", "良", []),
+        ("下一步力争各项目评价均为优。", "86", "良", []),
+        ("各项目均优先安排。", "86", "良", []),
+    ],
+)
+def test_a_grade_of_all_projects_is_that_of_each(claim: str, score: str, grade: str, expected: list[str]) -> None:
+    assert outcomes(GRADED.format(claim, score, grade), "C10") == expected

@@ -71,6 +71,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.kinds,
     targets.repeated,
     scores.grades,
+    scores.collective_grades,
     staff.control_rates,
     magnitudes.magnitudes,
     staff.absent_funds,

@@ -1,4 +1,4 @@
-"""Points and grades: C01 (weights), C03 (scores), C04 (points for execution), C09 (grade and score)."""
+"""Points and grades: C01 (weights), C03 (scores), C04 (points for execution), C09 and C10 (grades)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare
-from indexer.model import Figure
+from indexer.forms import fold
+from indexer.model import Figure, Score
 
 _WEIGHT = re.compile(r"分值|权重|标准分|满分")
 _TOTAL = re.compile(r"总分|合计|总计|总得分")
@@ -18,6 +19,15 @@ _EXACT = Decimal("0.1")  # points are given, not rounded
 # Lower bounds of the grades where a report gives no bands of its own (财预〔2020〕10号, article 20).
 _BANDS: tuple[tuple[str, Decimal], ...] = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)))
 _NAMES = {"优秀": "优", "良好": "良", "中等": "中", "不合格": "差", "较差": "差"}
+_RANKS = ("差", "中", "良", "优")
+_WHOLE = ("部门整体支出", "项目支出")  # scopes of a score that are no single project
+_ALL_ARE = re.compile(
+    r"(?:各|所有|全部|每个|上述|\d{1,3}个|[一二三四五六七八九十]{1,3}个)(?:专项|重点|预算|支出|二级)*项目"
+    r"[^。;\n\d]{0,20}?(?:均|全部|都|皆)(?:被|获|自)?[评定]?[定价]?(?:等级|结果|等次)?(?:为|是|达到|在)?[“\"'‘]?"
+    r"(优秀|优|良好|良|中等|合格)(?![化先惠质势于])[”\"'’]?((?:等次|等级|等)?[及或]?以上)?"
+)
+_UNSURE = re.compile(r"除|力争|确保|争取|目标|基本|不|未|将|计划|要求")
+_QUOTED = 6
 
 
 def score_tables(case: Case) -> Iterator[Check]:
@@ -180,3 +190,39 @@ def grades(case: Case) -> Iterator[Check]:
             "C09", outcome, FLAG, ((score.start, score.end),), None, score.score, Decimal(0), "points", "audit.grade",
             (("score", score.score), ("grade", score.grade), ("expected", expected)),
         )  # fmt: skip
+
+
+def collective_grades(case: Case) -> Iterator[Check]:
+    """C10: where all projects are said to have a grade, every project's own grade, or its score's, is that one."""
+    projects = [score for score in case.report.scores if score.scope not in _WHOLE]
+    folded = fold(case.text) if projects else ""
+    for found in _ALL_ARE.finditer(folded):
+        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
+        if _UNSURE.search(folded, begin, found.end()):
+            continue
+        said = "中" if found.group(1) == "合格" else _NAMES.get(found.group(1), found.group(1))
+        least = found.group(2) is not None or found.group(1) == "合格"
+        known = {score: grade for score in projects if (grade := _grade_of(score)) is not None}
+        wrong = [score for score, grade in known.items() if not _fits(grade, said, least)]
+        shown = (wrong or list(known))[:_QUOTED]
+        if known:
+            yield Check(
+                "C10", FINDING if wrong else PASS, FLAG, (found.span(), *((s.start, s.end) for s in shown)), unit="",
+                key=f"audit.all_grades.{FINDING if wrong else PASS}",
+                params=(("claim", case.text[slice(*found.span())]), ("number", len(wrong or known)),
+                        ("terms", [f"{s.scope[:20]}{s.grade or s.score}" for s in shown])),
+            )  # fmt: skip
+
+
+def _grade_of(score: Score) -> str | None:
+    """Return a project's grade, or the one of its score's band."""
+    if score.grade:
+        grade = _NAMES.get(score.grade, score.grade)
+        return grade if grade in _RANKS else None
+    if score.score is None or not 0 <= score.score <= _FULL:
+        return None
+    return next((name for name, low in _BANDS if score.score >= low), "差")
+
+
+def _fits(grade: str, said: str, least: bool) -> bool:
+    return grade == said or (least and _RANKS.index(grade) > _RANKS.index(said))
