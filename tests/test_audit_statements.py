@@ -1,4 +1,4 @@
-"""Rules on statements of numbers: A10 (shares of all parts), B07 (one case, told twice), C10, D06 (size)."""
+"""Rules on what is stated: A10 (all shares), A13 (reasons), B07 (a case told twice), C10 (all grades), D06 (size)."""
 
 from __future__ import annotations
 
@@ -119,3 +119,20 @@ GRADED = """{}
 )
 def test_a_grade_of_all_projects_is_that_of_each(claim: str, score: str, grade: str, expected: list[str]) -> None:
     assert outcomes(GRADED.format(claim, score, grade), "C10") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年支出比上年增加65.70万元，其中：人员经费增加40.20万元，公用经费增加25.50万元。", ["pass"]),
+        ("2021年支出比上年增加65.70万元，其中：人员经费增加70.20万元，公用经费减少4.50万元。", ["pass"]),
+        ("2021年支出比上年减少65.70万元，其中：人员经费减少70.20万元，公用经费增加4.50万元。", ["pass"]),
+        ("2021年支出比上年增加65.70万元，其中：人员经费增加40.20万元，公用经费增加25.51万元。", ["rounding"]),
+        ("2021年支出比上年增加65.70万元，其中：人员经费增加40.21万元，公用经费增加35.49万元。", ["finding"]),
+        ("2021年支出比上年增加65.70万元，主要是人员经费增加40.21万元，公用经费增加35.49万元。", ["not_checkable"]),
+        ("2021年支出比上年增加65.70万元，其中：人员经费增加20.20万元，公用经费增加5.50万元。", ["not_checkable"]),
+        ("2021年支出比上年增加65.70万元，比预算多支出20.10万元，比前年增加3.30万元。", []),
+    ],
+)
+def test_the_reasons_of_a_change_come_to_it(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A13") == expected
