@@ -13,7 +13,7 @@ from api.question import Asked
 from api.subject import Subjects
 from indexer.catalogue import Catalogue
 from indexer.meaning.cues import Cues
-from indexer.meaning.items import parts_of
+from indexer.meaning.joined import parts_of
 from indexer.model import Figure, Filters, Report, Section
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary

@@ -17,7 +17,8 @@ from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, measure_of_form, plays
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import clean_lead, parts_of, subject_of
+from indexer.meaning.items import clean_lead, subject_of
+from indexer.meaning.joined import parts_of
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.scene import Scene
 from indexer.model import Cell, Table, TablePlace

@@ -7,13 +7,12 @@ A phrase is the text between a clause mark and a number. Its lead (list number, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
-from indexer.vocabulary import Vocabulary
 
 # Heads of a whole unit's accounts: never shortened, and said of the organisation, not of the place.
 _WHOLE = re.compile(
@@ -31,7 +30,7 @@ _WHOLE = re.compile(
     r"办公设备购置)(?:费用?|经费)"
 )
 _NUMBERING = (
-    r"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|\d{1,2}[.、．](?=20\d\d\D)"
+    r"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|\d{1,2}[.、．](?=20\d\d\D)|[A-Ha-h][.、．)）]"
     r"|[一二三四五六七八九十]{1,3}[是、．]|第[一二三四五六七八九十\d]{1,2}[，、]"
 )
 _LINKS = (
@@ -71,10 +70,6 @@ _FOR = re.compile(
     r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
     r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[县市区镇乡局委校院会旗])?)(?:了|共)?"
 )
-# What a clause on doings begins with, and no name does.
-_DOING = re.compile(
-    r"因(?!公)|由于|据(?![点此])|从(?![业教])|取消|/|为(?![民老农侨军])|对(?!个人和家庭|[口外])|向(?!阳)|被(?![征装服])|拟|其(?!他)|均|系(?!统)|受(?![灾援教训])"
-)
 _PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
 _CUT = re.compile(
     r"(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|计划|目标|\d{4}年)|同比|占(?![地用道])|自\d{4}年起|(?:标准)?由每|从每"
@@ -86,31 +81,22 @@ ASPECT_END = re.compile(
     r"(?:准确|制定|完成|进度|编制|执行|管理|成本|指标|效能|控制|绩效|偏紧|及时性?|公开|质量|合规性?|规范性?|目标|效益|影响|满意度|进展|应发尽发|概况|概述)$"
 )
 NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救助|费用?|金|建设|改造|服务|整治|采购|支出|险)[”）)]?$")
-_GENERIC = re.compile(
-    r"(?:(?:该|此|以上|上述)[一二三四五六七八九十\d]{0,2}项|该|本|此|各类|各级|各项|各|可用|到位|投资|上述|以上|全部|专项|项目|工作|补助|补贴|财政|区级|县级|市级|省级|中央|市县|地方|上级|业务|所需|涉及|投入|"
-    r"对应|相应|合同|剩余|结余|未付){0,4}"
-    r"(?:项目|资金|经费|专项|费用|金额|采购|补助|支出|工作经费|款项?|工程款|货款|设备款|(?:工程|设备)?(?:尾|余)款|质保金|质量保证金|保证金)?(?:合计|总额|总计)?"
-)
-_PRICE = re.compile(
-    r"(?:预算|招标|最高|工程|竣工|项目|施工){0,2}(?:控制价|限价|送审(?:价|金额)?|审定(?:价|金额)?|结算价|预算价|中标价|合同价|评审价|成交价|总价)"
-    r"|(?:支付|已付|欠付)?工程款(?:人民币)?|人民币|保费|年[末初]|涉及(?:补助|金额)?|竣工|已付|未付|拿出|净增|净减|净?结余|年初计划|计划|实付|应付|结算|还有|近|原|将|又付|[多少][赔领付发支报]|(?:共|应)?缴保费|进度款.{0,3}|预付款?.{0,4}|合同签订后.{0,10}|收回|核定|兑现|追补|(?:年|场地)?租金|分红|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
-)
 TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
 _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _SOURCE = re.compile(
-    r"(?:中央|省级?|市级?|县级?|区级?|上级|本级|乡镇|市县|县乡|各级|社会|自筹|单位|地方)(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金){1,4}|中央|省级|市级|县级|区级|市县"
+    r"(?:中央|[省市州盟县区旗镇](?:本?级)?|上级|本级|乡镇|市县|县乡|各级|社会|自筹|单位|地方)(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金){1,4}"
+    r"|中央|[省市州盟县区旗镇]本?级|市县"
 )
-_CLOSED = "（(［[【《“「"
-_CLOSE = "）)］]】》”」"
-_BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})")
-_LEVELS = re.compile(r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)")
-_LEVEL_ALONE = re.compile(r"(?:中央|[省市县区乡镇])(?:级|财政|[两三]级)?")
-_COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
-_HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
-_INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
-_SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和|与|暨")
+# What a clause ends in that counts whom or what it is done for, and what says only that it was done.
+_COUNTED_END = re.compile(
+    r"\d[\d,.]{0,9}[ ]?[余多]?(?:人次|人|名|户|家|个|件|起|宗|座|台|辆|套|场|次|批|亩|所|处)?[×xX、，\s]{0,4}$"
+)
+_DONE_END = re.compile(
+    r"(?:共|合计|累计|全年|实际)?(?:支出|支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
+)
+_IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
 
 @remembered
@@ -141,7 +127,7 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     if paid and end - paid[-1] > 3:
         start = paid[-1]
     end = _without_tail(phrase, start, end, cues)
-    if _DOING.match(phrase[start:end]) and not is_whole(phrase[start:end]):
+    if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
     return start, end
 
@@ -150,6 +136,9 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
     """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“各")
+        for ending in (_COUNTED_END, _DONE_END):
+            if (found := ending.search(rest)) and not _IN_NAME.search(rest):
+                rest = rest[: found.start()]
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and _WHOLE.fullmatch(said):
             end = start + len(said)
@@ -174,7 +163,7 @@ def _tail(rest: str, cues: Cues) -> int:
 @remembered
 def is_generic(subject: str) -> bool:
     """Say whether a subject says nothing of its own (项目资金, 省级配套): it then speaks of the item at hand."""
-    return any(words.fullmatch(subject.strip()) for words in (_GENERIC, _PRICE)) or is_source(subject)
+    return is_aspect(subject.strip()) or is_source(subject)
 
 
 def unplaced(name: str, place: str) -> str:
@@ -196,60 +185,8 @@ def is_whole(subject: str) -> bool:
     return _WHOLE.fullmatch(subject.strip()) is not None
 
 
-@lru_cache(maxsize=MOST)
-def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the several things that one subject joins, () where it is one thing.
-
-    A joint inside a fixed term or inside one name of the catalogue joins nothing.
-    """
-    if bought := _BOUGHT.match(subject):
-        subject = subject[bought.end() :]
-    subject = _COUNT_OF.sub("", subject)
-    if bracketed := _bracketed(subject):
-        return bracketed
-    if not _SPLIT.search(subject):
-        return ()
-    guarded = [(cue.start, cue.end) for cue in cues.find("fixed", subject)]
-    for match in vocabulary.concepts_in(subject):
-        bundle = match.form in vocabulary.concepts[match.code].ambiguous
-        complete = all(NOUN_END.search(part) for part in _SPLIT.split(match.form) if part)
-        if not (bundle or complete):
-            guarded.append((match.start, match.end))
-    depth, parts, last = 0, [], 0
-    joints = {m.start(): m.end() for m in _SPLIT.finditer(subject)}
-    for position, char in enumerate(subject):
-        depth += (char in _CLOSED) - (char in _CLOSE)
-        if depth == 0 and position in joints and not any(a <= position < b for a, b in guarded):
-            parts.append(subject[last:position])
-            last = joints[position]
-    parts.append(subject[last:])
-    parts = [part.strip() for part in parts]
-    if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
-        return ()
-    if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads):
-        return ()
-    return tuple(parts)
-
-
-def _of_levels(parts: Sequence[str]) -> bool:
-    """Say whether what is joined is whose money it is: 中央和省级救助补助资金."""
-    return _LEVEL_ALONE.fullmatch(parts[0]) is not None and not _LEVEL_ALONE.fullmatch(parts[-1])
-
-
-def level_parts(words: str) -> tuple[str, ...]:
-    """Return whose money two levels of government give together: 市县配套."""
-    levels = _LEVELS.match(words.strip())
-    return tuple(f"{level}级{levels.group(3) or '财政'}" for level in levels.group(1, 2)) if levels else ()
-
-
-def _bracketed(subject: str) -> tuple[str, ...]:
-    """Return the things that brackets name: 专项经费（综治、护路）, 责任保险（含意外险）."""
-    if holding := _HOLDING.fullmatch(subject):
-        return (holding.group(1), *(part for part in _SPLIT.split(holding.group(2)) if part))
-    if re.match(r"[^（(]{0,12}收入[（(]", subject):  # 事业收入（门票、研学） is one income
-        return ()
-    inner = _INNER.fullmatch(subject)
-    return tuple(inner.group(1).split("、")) if inner else ()
+# What stands before the place in names of bodies that without it would be another body's.
+_KEPT = re.compile("共青团|中国共产主义青年团|政协|中国人民政治协商会议|民[革盟建进]|农工党|致公党|九三学社|国家税务")
 
 
 def short_organisation(organisation: str | None, region: str | None) -> str:
@@ -260,7 +197,7 @@ def short_organisation(organisation: str | None, region: str | None) -> str:
     name = name.replace("委员会政法委员会", "委政法委").replace("委政法委员会", "委政法委")
     name = re.sub(r"([省市县区])委员会(?=.)", r"\1委", name)
     name = re.sub(r"委员会$", "委", name)
-    if region and region in name:
+    if region and region in name and not _KEPT.match(name):
         name = name[name.index(region) :]
     return name
 

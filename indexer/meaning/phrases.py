@@ -78,19 +78,24 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
 
 
 def _back(text: str, low: int, position: int) -> int:
-    """Go back to the clause mark before `position`, over closed brackets and quotations."""
-    depth = 0
+    """Go back to the clause mark before `position`, over closed brackets and quotations.
+
+    A bracket that closes here and opened before `low`, or that opens right at `low`, is of the number before it.
+    """
+    closed: list[int] = []  # brackets whose openings are looked for
     for index in range(position - 1, low - 1, -1):
         char = text[index]
         if char in CLOSING:
-            depth += 1
+            closed.append(index)
         elif char in OPENING:
-            if depth == 0:
+            if not closed:
                 return index + 1
-            depth -= 1
-        elif depth == 0 and (char in STOPS or (char == "、" and index == low)):
+            last = closed.pop()
+            if index == low and low and text[low - 1] in "元%％":
+                return last + 1
+        elif not closed and (char in STOPS or (char == "、" and index == low)):
             return index + 1
-    return low
+    return closed[0] + 1 if closed else low
 
 
 def joined_run(text: str, quantities: Sequence[Quantity]) -> int:

@@ -27,7 +27,7 @@ _PLACE = re.compile(
 )
 # Words that a clause on what was done begins with, not a name.
 _CLAUSE = re.compile(
-    r"(?:[将对因由被把应可须未各仅均]|滞留|追回|收回|多[发付支]|少[发付支]|授予|违规|抽查|挪用|需要|首批|收、?支|项目间|规定|单笔|执行|欠"
+    r"(?:将(?!军)|对(?!口|外)|因(?!公)|由|被(?!征)|把|应(?!急|届|用|税)|可(?!再生|移动|持续)|须|未(?!成年|来)|各|仅|均(?!衡)|滞留|追回|收回|多[发付支]|少[发付支]|授予|违规|抽查|挪用|需要|首批|收、?支|项目间|规定|单笔|执行|欠"
     r"|截留|挤占|核减|扣[减除回]|退回|上缴|缴回|罚|占)"
 )
 _NOT_SPENT_ON = re.compile(
@@ -50,6 +50,8 @@ _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
     r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|评价|结论|经验|做法|自评|资金$"
 )
+_STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
+_NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])\s{0,2}$")
 _APART = re.compile(r"除[^，。；]{2,30}外，")
 
 
@@ -78,9 +80,10 @@ def project_heading(heading: str, above: str = "") -> str | None:
 
     Below a heading `above` on projects (专项预算管理, 项目资金使用情况) a name need not be called one: 2．奖励扶助.
     """
-    name = heading[clean_lead(heading) :].strip("。：: ")
+    whole = heading[clean_lead(heading) :].strip("。：: ")
+    name = _STAGE.sub("", whole)
     if _PROJECTS.search(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
-        return name
+        return whole
     if (
         len(name) > 30
         or is_generic(name)
@@ -88,7 +91,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
         or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
     ):
         return None
-    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else name
+    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else whole
 
 
 class ProjectNamer:
@@ -100,14 +103,21 @@ class ProjectNamer:
         self._known: dict[str, int] = {}  # projects that the report lists, and how many pairs of characters they have
         self._noted: set[str] = set()  # what has been looked at
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
+        self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
         for draft in drafts:
             if draft.kind == "money" and len(self._known) < _MOST_KNOWN:
-                for name in (draft.project, self._head(draft), self._listed(draft)):
+                listed = self._listed(draft)
+                for name in (draft.project, self._head(draft), listed):
                     self._note(name or "")
+                before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
+                if listed and draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
+                    self._numbered.add(listed)
+        if len(self._numbered) < 2:
+            self._numbered.clear()
 
     def _note(self, name: str) -> None:
         if name in self._noted:
@@ -210,6 +220,8 @@ class ProjectNamer:
 
     def _stands_alone(self, subject: str, whole: str) -> bool:
         """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
+        if subject in self._numbered and subject != whole:
+            return True
         if subject == whole or _is_called(subject) or not (_PAYMENT.search(subject) or _DETAIL.search(subject)):
             return True
         return any(match.form not in whole for match in self._vocabulary.concepts_in(subject))

@@ -14,7 +14,8 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import find_grades, is_score
-from indexer.meaning.items import NOUN_END, clean_lead, is_whole, level_parts, parts_of
+from indexer.meaning.items import NOUN_END, clean_lead, is_whole
+from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import MeasureReader
 from indexer.meaning.phrases import CLOSING, OPENING, Phrase, joined_run, phrase_before, respectively, sentences
 from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
@@ -83,6 +84,7 @@ class ProseReader:
         return sorted(drafts, key=lambda draft: draft.amount_start)
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
+        self.subjects.leave_parts(state)
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked = [], 0
@@ -200,9 +202,10 @@ class ProseReader:
         else:
             draft.item_basis = "heading" if subject else "document"
         alone = not _SUM.fullmatch(phrase.words.strip())  # 合计1,000万元 is not shared by what was named last
-        draft.parts = parts_of(subject, self.cues, self.vocabulary) if subject and alone else ()
+        shared = bool(subject) and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start)
+        draft.parts = parts_of(subject, self.cues, self.vocabulary) if shared and alone else ()
         listed = subject == state.label and len(state.listed) > 1 and "来源" not in subject
-        if subject and listed and q.value:
+        if shared and listed and q.value:
             draft.parts = tuple(state.listed)
         if together and not draft.parts:
             draft.parts, draft.subject = together, "、".join(together)

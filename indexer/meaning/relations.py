@@ -58,15 +58,20 @@ def last_whole(state: State) -> Draft | None:
     return last[-1] if last else None
 
 
+def parts_of_sum(total: Decimal | None, before: Sequence[Draft]) -> list[Draft]:
+    """Return the amounts just before, two at least, that `total` is the sum of; [] where it is not."""
+    money, found = [draft for draft in before if draft.kind == "money"][-_MOST:], Decimal(0)
+    for number, part in enumerate(reversed(money), 1):
+        found += part.yuan or 0
+        if number > 1 and found == total:
+            return money[-number:]
+    return []
+
+
 def measure_of_sum(draft: Draft, before: Sequence[Draft]) -> str | None:
     """Return the measure that most of the amounts just before have, if `draft` is the sum of at least two of them."""
-    total = Decimal(0)
-    for number, part in enumerate(reversed([d for d in before if d.kind == "money"][-_MOST:]), 1):
-        total += part.yuan or 0
-        if number > 1 and total == draft.yuan:
-            parts = [d.measure for d in before if d.kind == "money"][-number:]
-            return Counter(parts).most_common(1)[0][0]
-    return None
+    measures = [part.measure for part in parts_of_sum(draft.yuan, before)]
+    return Counter(measures).most_common(1)[0][0] if measures else None
 
 
 def written_again(text: str, q: Quantity, state: State) -> Draft | None:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.item_words import is_doing
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import Phrase, phrase_before
+from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
@@ -33,9 +36,22 @@ _OPENS = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{2,12}?(?:征集|普查|监测|巡查|排查|整治|改造|运维|租赁|防控|防治|检测"
     r"|救助|保障|管护|养护|维护|保险|奖补|补贴|补助|工程|项目|培训|建设|修复))(?=使用|采用|实行|覆盖|参保|投保|承保|由|按|自|因|全年|共|已|实际|方面)"
 )
+# 代办困难职工医疗互助，起付线…; 同期实施的种粮大户奖补，每亩…
+_TOPIC = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:[^，。；：、\d]{0,8}的|(?:继续|另|还)?(?:代办|承办|实施|开展|推行|设立)了?)?"
+    r"([^，。；：、\d的]{4,16})，"
+)
+# 27人重复享受岗位补贴和社保补贴，涉及资金…
+_RECEIVED = re.compile(
+    r"(?:享受|领取|申领|冒领|骗取|套取|虚报)了?([^，。；：、\d]{2,24}(?:补贴|补助|津贴|奖补|奖励|资金|待遇|救助金?|低保金?|保险))(?=，)"
+)
 # 公开招标采购“智慧路口”抓拍系统，控制价…
 _BOUGHT = re.compile(r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})(?=，)")
+_CEILING = re.compile("最高|封顶|上限|限额|保底")
+_PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
+_ASIDE = re.compile(r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]")  # of the amount before it
+_SUM = re.compile(r"[，、：\s]*(?:以上)?(?:合计|共计|总计|共|计)")
 _COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
@@ -81,6 +97,15 @@ class SubjectReader:
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
 
+    def leave_parts(self, state: State) -> None:
+        """Speak of the whole again at the end of a sentence that gave several of its parts: 其中A2万元、B3万元。."""
+        whole = state.parent
+        if whole is None:
+            return
+        parts = {draft.subject for draft in state.drafts if draft.amount_start > whole.amount_start}
+        if len(parts) > 1 and state.subject in parts:
+            state.subject = whole.subject
+
     def open_list(self, label: str, state: State) -> None:
         """Remember what a list's label says of its members: 年初预算项目：…."""
         name = label[clean_lead(label) :]
@@ -117,12 +142,26 @@ class SubjectReader:
             if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
                 start = phrase.start - 1 - len(phrase.label) + a
                 return self._name(phrase.label[a:b], start, state)
+        if len(subject) < 2 and (whole := self._sum_of(q, phrase, sentence, project, state)):
+            return whole
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
             return self._carried(q, (subject, start), sentence, phrase.start, project, state)
-        if q.kind != "money" and state.subject:  # 执行率 names no item for what follows
+        if q.kind != "money":  # 执行率 names no item for what follows
             state.ratio = (subject, start)
-            return state.ratio
+            if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
+                return state.ratio
         return self._name(subject, start, state)
+
+    def _sum_of(
+        self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State
+    ) -> tuple[str, int] | None:
+        """Return what a sum of the sentence's last amounts is of, which is not the last of them; None for no sum."""
+        if q.kind != "money" or not _SUM.fullmatch(phrase.words):
+            return None
+        parts = parts_of_sum(q.amount_yuan, state.drafts)
+        if len({draft.subject for draft in parts}) < 2 or parts[0].amount_start < sentence:
+            return None
+        return (state.parent.subject if state.parent is not None else project or "", q.start)
 
     def _is_doing(self, subject: str, phrase: Phrase, state: State) -> bool:
         """Say whether a short unknown word after a comma tells what was done with the sentence's item: 审减2万元."""
@@ -163,6 +202,21 @@ class SubjectReader:
             state.listed.append(subject)
         return subject, start
 
+    def goes_on(self, draft: Draft, phrase: Phrase, own: bool) -> bool:
+        """Say whether what an amount's subject joins is shared by it: not by a unit price, a gap or a down payment.
+
+        `A和B共支出30万元，每户保费3元，首付款12万元`: only the first is of both, for all that the others name no item
+        of their `own`.
+        """
+        if own:
+            return True
+        if draft.measure in ("variance", "change", "target"):
+            return False
+        a, b = subject_of(phrase.words, self.cues)
+        if draft.measure == "standard" or "每" in phrase.words:
+            return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None
+        return a == b or _PAYMENT.search(phrase.words[a:b]) is None
+
     def together(self, q: Quantity, phrase: Phrase, state: State) -> tuple[str, ...]:
         """Return the things that 两项合计 sums up: those of the head, or those that the amounts before were for."""
         found = _TOGETHER.search(phrase.words)
@@ -179,7 +233,7 @@ class SubjectReader:
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
         low = max(sentence, start - _LOOK, self.text.rfind("；", sentence, start) + 1)
-        earlier = self.text[low:start]
+        earlier = _ASIDE.sub(lambda found: "　" * len(found.group()), self.text[low:start])
         quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
         if quoted:
             return quoted[-1].group(1), low + quoted[-1].start(1)
@@ -192,10 +246,17 @@ class SubjectReader:
                     return words, low + clause.start() + lead
         if told := self._told_of(earlier, low, sentence):
             return told
-        for concept in reversed(self.vocabulary.concepts_in(earlier)):
+        concepts = self.vocabulary.concepts_in(earlier)
+        for number in range(len(concepts) - 1, -1, -1):
+            concept = concepts[number]
             a, b = subject_of(earlier[concept.start : concept.end], self.cues)
             if b > a:  # 上年结转 is in the catalogue and yet no item that money is spent on
-                return earlier[concept.start : concept.end], low + concept.start
+                start = concept.start  # 岗位补贴和社保补贴 are named together
+                for before in reversed(concepts[:number]):
+                    if before.end != start - 1 or earlier[start - 1] not in "、和及与":
+                        break
+                    start = before.start
+                return earlier[start : concept.end], low + start
         return None
 
     def _told_of(self, earlier: str, low: int, sentence: int) -> tuple[str, int] | None:
@@ -206,12 +267,24 @@ class SubjectReader:
         opens = _OPENS.match(self.text, sentence, low + len(earlier))
         if opens and not is_generic(opens.group(1)):
             return opens.group(1), opens.start(1)
+        if received := list(_RECEIVED.finditer(earlier)):
+            return received[-1].group(1), low + received[-1].start(1)
+        topic = _TOPIC.match(self.text, sentence, low + len(earlier))
+        if topic and self._is_topic(topic.group(1)):
+            return topic.group(1), topic.start(1)
         if bought := list(_BOUGHT.finditer(earlier)):
             return bought[-1].group(1), low + bought[-1].start(1)
         because = _BECAUSE.search(earlier)
         if because and not is_generic(because.group(1)):
             return because.group(1), low + because.start(1)
         return None
+
+    def _is_topic(self, words: str) -> bool:
+        """Say whether the words that a sentence opens with name what it goes on to speak of: 代办职工医疗互助，…."""
+        named = NOUN_END.search(words) or words.endswith(self.cues.heads)
+        praised = self.cues.first("slogan", words) is not None
+        praised = praised or "了" in words
+        return bool(named) and not praised and not is_generic(words) and not is_whole(words) and not is_doing(words)
 
     def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
         """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""

@@ -1,0 +1,61 @@
+"""Words that name no item of their own: what an amount is of the item at hand, what a deed begins with.
+
+They stand in `data/item_words.tsv`. An `aspect` (尾款, 控制价), after any `qualifier` (省级, 合同), speaks of the item
+at hand; so does what stands `alone` (人民币, 又付). A clause that begins with a word of role `doing` tells what was
+done, save where one of the words in `unless` follows: 因, but not 因公.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parents[1] / "data" / "item_words.tsv"
+_MOST_QUALIFIERS = 4
+_LONGEST = 45  # characters; what is longer says something of its own
+_THIS = r"(?:该|此|以上|上述|这)[一二三四五六七八九十\d]{0,2}项|"
+_FOR_EACH = re.compile("每.{1,4}")
+_COUNTED = r"(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目|(?:进度款|预付款?|合同签订后).{0,10}"
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((role, form, unless) for role, form, unless in (line.split("\t") for line in lines))
+
+
+def _forms(role: str) -> str:
+    forms = sorted((form for of_role, form, _ in _rows() if of_role == role), key=len, reverse=True)
+    return "|".join(map(re.escape, forms))
+
+
+def _beginnings() -> Iterator[str]:
+    for role, form, unless in _rows():
+        if role == "doing":
+            kept = "|".join(map(re.escape, unless.split(";")))
+            yield re.escape(form) + (f"(?!{kept})" if kept else "")
+
+
+@cache
+def _aspects() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{_THIS}{_forms('qualifier')}){{0,{_MOST_QUALIFIERS}}}(?:{_forms('aspect')})?(?:{_forms('total')})?"
+        f"|{_forms('alone')}|{_COUNTED}"
+    )
+
+
+@cache
+def _doings() -> re.Pattern[str]:
+    return re.compile("|".join(_beginnings()))
+
+
+def is_aspect(words: str) -> bool:
+    """Say whether words, stripped, only tell what an amount is of the item at hand, or nothing: 合同尾款, 又付."""
+    return len(words) <= _LONGEST and _aspects().fullmatch(words) is not None
+
+
+def is_doing(words: str) -> bool:
+    """Say whether words begin as a clause on what was done (因招标失败, 较预算) or only say for each of what: 每箱."""
+    return _doings().match(words) is not None or _FOR_EACH.fullmatch(words) is not None

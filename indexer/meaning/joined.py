@@ -1,0 +1,99 @@
+"""The several things that one subject joins: 图书馆、文化馆免费开放, 责任保险（含意外险）, 市县配套.
+
+A joint makes two items of one where what it joins is named as items are: by a head word at the end, by a count of
+characters, by a mark between the names. 办公费、印刷费等日常公用经费 is one item with its examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.items import NOUN_END, is_whole
+from indexer.memo import MOST
+from indexer.vocabulary import Vocabulary
+
+_EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
+_CLOSED = "（(［[【《“「"
+_CLOSE = "）)］]】》”」"
+_BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})")
+_LEVELS = re.compile(r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)")
+_LEVEL_ALONE = re.compile(r"(?:中央|[省市县区乡镇])(?:级|财政|[两三]级)?")
+_COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
+_HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
+_INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
+_SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和|与|暨")
+
+
+@lru_cache(maxsize=MOST)
+def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the several things that one subject joins, () where it is one thing.
+
+    A joint inside a fixed term or inside one name of the catalogue joins nothing.
+    """
+    if bought := _BOUGHT.match(subject):
+        subject = subject[bought.end() :]
+    subject = _COUNT_OF.sub("", subject)
+    if bracketed := _bracketed(subject):
+        return bracketed
+    if not _SPLIT.search(subject):
+        return ()
+    parts = [part.strip() for part in _split(subject, list(_guarded(subject, cues, vocabulary)))]
+    if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
+        return ()
+    named = _EXAMPLES.fullmatch(parts[-1])
+    if named and is_whole(named.group(1)):  # 办公费、设备购置费等日常公用经费
+        return ()
+    if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads) and not _parallel(parts):
+        return ()
+    return tuple(parts)
+
+
+def _guarded(subject: str, cues: Cues, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield where a joint joins nothing: in fixed terms, in names of the catalogue that are no bundle of items."""
+    yield from ((cue.start, cue.end) for cue in cues.find("fixed", subject))
+    for match in vocabulary.concepts_in(subject):
+        bundle = match.form in vocabulary.concepts[match.code].ambiguous
+        complete = all(NOUN_END.search(part) for part in _SPLIT.split(match.form) if part)
+        if not (bundle or complete):
+            yield match.start, match.end
+
+
+def _split(subject: str, guarded: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield what stands between the joints outside brackets and quotes."""
+    depth = last = 0
+    joints = {m.start(): m.end() for m in _SPLIT.finditer(subject)}
+    for position, char in enumerate(subject):
+        depth += (char in _CLOSED) - (char in _CLOSE)
+        if depth == 0 and position in joints and not any(a <= position < b for a, b in guarded):
+            yield subject[last:position]
+            last = joints[position]
+    yield subject[last:]
+
+
+def _parallel(parts: Sequence[str]) -> bool:
+    """Say whether what is joined is built alike: 软件开发|系统集成 in length, 灭火装备|通信装备 in its head."""
+    return all(len(part) == 4 for part in parts) or len({part[-2:] for part in parts}) == 1
+
+
+def _of_levels(parts: Sequence[str]) -> bool:
+    """Say whether what is joined is whose money it is: 中央和省级救助补助资金."""
+    return _LEVEL_ALONE.fullmatch(parts[0]) is not None and not _LEVEL_ALONE.fullmatch(parts[-1])
+
+
+def level_parts(words: str) -> tuple[str, ...]:
+    """Return whose money two levels of government give together: 市县配套."""
+    levels = _LEVELS.match(words.strip())
+    return tuple(f"{level}级{levels.group(3) or '财政'}" for level in levels.group(1, 2)) if levels else ()
+
+
+def _bracketed(subject: str) -> tuple[str, ...]:
+    """Return the things that brackets name: 专项经费（综治、护路）, 责任保险（含意外险）."""
+    if holding := _HOLDING.fullmatch(subject):
+        return (holding.group(1), *(part for part in _SPLIT.split(holding.group(2)) if part))
+    if re.match(r"[^（(]{0,12}收入[（(]", subject):  # 事业收入（门票、研学） is one income
+        return ()
+    inner = _INNER.fullmatch(subject)
+    return tuple(inner.group(1).split("、")) if inner else ()
