@@ -17,13 +17,21 @@ INTENDED = re.compile(
     r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与])"
     r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)"
 )
+FORECAST = re.compile(
+    r"(?:^|[，。；\s])(?:根据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
+)  # 根据实施方案测算，存续期内总收入8.94亿元、运营成本2.61亿元
 DONE = re.compile(r"实际|已|完成|支付|执行|决算")
-LEFT = re.compile(r"^[，、\s]*(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)$")
+LEFT = re.compile(r"^[，、\s]*(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
 GAINS = re.compile(
     r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
     r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
 )
-_BOUND = r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于|控制在)[ ]?$"
+PEOPLE_EARN = re.compile(
+    r"(?:农牧?民|牧民|村民|居民|职工|群众|农户|劳动力|家庭|人员|学员|毕业生|社员)[^，。；\d]{0,6}"
+    r"(?:[人户月年]均|平均|可支配|工资性|务工|劳务|纯)[^，。；、\d]{0,8}收入(?:[为达约至到由从]|稳定在)*$"
+    r"|收入[人户]均[为达约至到由从]*$"
+)  # what people earn is no income of the unit's
+_BOUND = r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于|控制在(?:[^，。；\d]{0,8}的)?)[ ]?$"
 _AT_BOUND = re.compile(_BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
 
@@ -51,6 +59,8 @@ class Frame:
 
 
 _ANY = re.compile("")
+# A budget whose sources follow: of what was promised, not of what arrived.
+_BUDGETED = re.compile(r"(?:预算|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$")
 _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
     r"|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
@@ -60,9 +70,11 @@ FRAMES = (
     Frame("planned", "- carryover", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
+    Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
     Frame("carryover", "-", LEFT),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
-    Frame("achieved", "*", GAINS),  # 村集体年增收18万元: a result, no money of the unit's
+    Frame("achieved", "*", GAINS),
+    Frame("achieved", "income standard other -", PEOPLE_EARN),  # 村集体年增收18万元: a result, no money of the unit's
     Frame("standard", "- executed", re.compile(
         r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
     )),  # 对新认定的企业一次性奖励20万元: each of them
@@ -70,7 +82,11 @@ FRAMES = (
     Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
-    Frame("planned", "executed allocated received", INTENDED),
+    Frame("planned", "executed allocated received income", INTENDED),
+    Frame("planned", "- income executed achieved balance", _ANY, before=FORECAST),
+    Frame("variance", "- income executed", re.compile(
+        r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"
+    )),  # 年初仅列180万元，实际收入超出132.70万元
     Frame("income", "received", re.compile("拨"), headed="income"),
     Frame("carry_in", "carryover executed", re.compile(
         r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目){0,2}(?:结余|结转|滚存)"
@@ -86,6 +102,7 @@ FRAMES = (
         r"[^，。；、]{0,16}?(?:签约|签订|成交|中标|中选|承包|竞得|承接)"
     )),  # 以48.9万元与一家公司签约
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
+    Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
     Frame("received", "- executed income", re.compile(
         rf"{_PAY}[已共实际累计]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
@@ -96,7 +113,7 @@ FRAMES = (
     Frame("supplement", "- executed", re.compile(
         r"(?:同意|批准|研究|执行中|执行过程中|年中|年度中间|期间)[^，。；]{0,12}?(?:增加|新增|安排)[^，。；]{2,}$"
     )),
-    Frame("revised_budget", "- initial_budget executed", re.compile(
+    Frame("revised_budget", "- initial_budget executed other", re.compile(
         r"(?:调整|变动|追加|调剂|调减|调增)后[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)"
         r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
     )),

@@ -26,7 +26,7 @@ from indexer.quantities import Quantity
 
 __all__ = ["Context", "MeasureReader", "is_changed_to"]
 
-_PRICED_AFTER = re.compile(r"[^，。；]{0,2}的?(?:补助|收费|补贴)?标准")
+_PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
 _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
 _CALLED_FOR = ("allocated", "planned", "received")
