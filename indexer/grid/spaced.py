@@ -21,6 +21,7 @@ from indexer.model import Cell
 _TOKEN = re.compile(r"[^ \u3000\xa0\n]+")
 _LONGEST, _MOST, _FEWEST = 120, 16, 3  # characters of a line, cells of a row, rows of a table
 _HEAD_LINES = 10
+_SURE = 4  # heads of values that make one row a table: 年初预算数 全年预算数 全年执行数 分值 执行率 得分
 _BROKEN = 20  # characters of the first part of a broken cell
 _STOPS = "。；，：:;"
 _Line = tuple[int, int]
@@ -73,7 +74,8 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
         else:
             break
         after += 1
-    if len(rows) <= 2 or after - at < _FEWEST:
+    valued = sum(plays("value", bare(_words(text, head))) for head in heads)
+    if len(rows) <= 2 and not (len(rows) == 2 and valued >= _SURE):
         return [], at
     cells = [tuple(Cell(number, column, *span) for column, span in row) for number, row in enumerate(rows)]
     return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in cells], after

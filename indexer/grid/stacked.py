@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from indexer.grid.alignment import kind_of_cell
 from indexer.grid.flattened import BLANKS, GridRow
@@ -18,6 +19,7 @@ from indexer.model import Cell
 
 _LONGEST = 30  # characters of a cell
 _FEWEST, _MOST = 3, 12  # columns
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _Line = tuple[int, int]
 
@@ -182,7 +184,18 @@ def _width(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int) -> in
     ):
         return 0
     heads = [text[slice(*line)] for line in run[at : end - 1]]
-    return width if plays("naming", bare(heads[0])) and is_heading_row(heads) else 0
+    if plays("naming", bare(heads[0])) and is_heading_row(heads):
+        return width
+    rows = [[_cell(text, run, n) for n in range(low + 1, low + width)] for low in (end - 1, end - 1 + width)]
+    return width if plays("total", bare(heads[-1])) and all(_adds_up(row) for row in rows) else 0
+
+
+def _adds_up(values: Sequence[str]) -> bool:
+    """Say whether the last of three numbers or more is the sum of the others: whatever the heads are called."""
+    if not all(_AMOUNT.fullmatch(value) for value in values):
+        return False
+    *parts, total = (Decimal(value.replace(",", "")) for value in values)
+    return len(parts) > 1 and total > 0 and sum(parts) == total
 
 
 def _is_row(kinds: Sequence[str], width: int) -> bool:

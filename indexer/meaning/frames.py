@@ -82,6 +82,7 @@ FRAMES = (
     Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
+    Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
     Frame("planned", "- income executed achieved balance", _ANY, before=FORECAST),
     Frame("variance", "- income executed", re.compile(
@@ -114,7 +115,7 @@ FRAMES = (
         r"(?:同意|批准|研究|执行中|执行过程中|年中|年度中间|期间)[^，。；]{0,12}?(?:增加|新增|安排)[^，。；]{2,}$"
     )),
     Frame("revised_budget", "- initial_budget executed other", re.compile(
-        r"(?:调整|变动|追加|调剂|调减|调增)后[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)"
+        r"(?:调整|变动|追加|调剂|调减|调增)后(?:[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)|[的为达是]*$)"
         r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
     )),
     Frame("revised_budget", "*", re.compile(

@@ -44,7 +44,7 @@ _USED_FOR = re.compile(
     r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
-_FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
+_FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?<!其)中，")
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -106,7 +106,7 @@ class ProseReader:
                 state.spread = [named[-1].first for words in several if (named := find_years(words))]
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
-                self.years.note(self.text, years[seen], start, state)
+                self.years.note(self.text, years[seen], start, scene, state)
                 seen += 1
             stop = inside[number + 1].start if number + 1 < len(inside) else end
             self._step_brackets(low, phrase.start, state)
@@ -275,7 +275,7 @@ class ProseReader:
         framed = listing is None and self.text.find("中，", sentence, q.start) >= 0
         frame = _FRAME.match(self.text, sentence, q.start) if framed else None
         if frame:  # 预算安排中，人员类项目…
-            listing = self.cues.measure(frame.group(1))
+            listing = self.cues.measure(frame.group())
         here = [draft for draft in state.drafts[-8:] if draft.amount_start >= sentence]
         near = here[-1] if here else None
         last = near if state.measures else None

@@ -38,11 +38,12 @@ class YearReader:
         self._cues = cues
         self._measures = measures
 
-    def note(self, text: str, found: Years, start: int, state: State) -> None:
+    def note(self, text: str, found: Years, start: int, scene: Scene, state: State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
         before = text[max(0, start + found.start - 3) : start + found.start]
         after = text[start + found.end : start + found.end + 8]
-        if _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before):
+        attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(before, found, scene)
+        if attributed or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         title = text[max(start, start + found.start - 60) : start + found.start]
@@ -53,7 +54,7 @@ class YearReader:
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
-        given = [found for found in find_years(words) if self._is_own(words, found)]
+        given = [found for found in find_years(words) if self._is_own(words, found, scene)]
         past = self._measures.is_past(words)
         if given and (past or self._measures.compare(words) is None or not self._cues.direction(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
@@ -73,18 +74,24 @@ class YearReader:
         else:
             draft.year, draft.year_basis = scene.year, scene.year_basis
 
-    def _is_own(self, words: str, found: Years) -> bool:
+    def _is_own(self, words: str, found: Years, scene: Scene) -> bool:
         """Say whether a year is its amount's: not 以来, 留待2023年, 2021年欠发的 nor 《2021—2025年规划》."""
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
         began = after[:1] == "起" and before[-1:] in ("自", "从")
         owed = _OF_A_DEBT.match(words, found.end) or _OF_A_COUNT.search(before)
+        owed = owed or _is_reckoning(before, found, scene)
         return after != "以来" and not began and not quoted and not owed and not _AHEAD_OF.search(before)
 
     def _is_ahead(self, words: str) -> bool:
         """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
         ahead = self._cues.first("next", words)
         return ahead is not None and not _AHEAD_OF.search(words[: ahead.start])
+
+
+def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:
+    """Say whether a year only dates the report's reckoning: 截至2023年3月底 in a report on 2022."""
+    return scene.year is not None and found.last > scene.year and _OPEN_UNTIL.search(before) is not None
 
 
 def _single(found: Years) -> int | None:
