@@ -19,6 +19,7 @@ _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
 _CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动")
+_WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?[增减相差超]")  # 决算比预算增减
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
 _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
@@ -87,7 +88,7 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
         return Column(name, "percent", "rate", year, "%")
     if re.search(r"分值|权重|标准分|满分|得分|评分", name):
         return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
-    if re.search(r"指标值|目标值|预期值|完成值|实现值|完成情况|实际完成(?!数|额|投资)", name):
+    if re.search(r"指标值|目标值|预期值|完成值|实际值|实现值|完成情况|实际完成(?!数|额|投资)", name):
         return Column(name, None, "target" if re.search(r"指标值|目标值|预期值", name) else "achieved", year, unit)
     period = _PERIOD.search(name)
     counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years and not period)
@@ -111,6 +112,8 @@ def _money(column: Column, setting: Setting) -> Column:
     name, year = column.name, column.year
     if column.measure == "variance" and not _PAST.search(name) and "同比" not in name:
         return column
+    if _WITH_BUDGET.search(name):
+        return replace(column, measure="variance", named=True)
     if re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):

@@ -40,6 +40,7 @@ _COUNTED_ROW = re.compile(
 
 
 _NO_ROW = Row(None, "", "")
+_SETTLED = re.compile("(?<!支出)决算(?!支出)")
 # Rows of 收入支出决算总表 that are no income and no expenditure.
 _BALANCES = ("carry_in", "carryover", "returned")
 
@@ -74,8 +75,11 @@ class CellReader:
             for number in range(lattice.width)
             if number not in lattice.naming
         }
-        if len({column.year for column in columns.values() if column.year is not None}) > 1:
+        years = {column.year for column in columns.values() if column.year is not None}
+        if len(years) > 1:
             columns = {number: _over_years(column) for number, column in columns.items()}
+        if len(years) > 2 or scene.first_year is not None:  # a series: no year is there to be compared with
+            columns = {number: _in_series(column, scene) for number, column in columns.items()}
         stories = [Rows(lattice, block) for block in lattice.blocks]
         drafts: list[Draft] = []
         for number in sorted(lattice.rows):
@@ -273,7 +277,11 @@ class CellReader:
             said = "carry_in"
         budget = column.measure in ("initial_budget", "revised_budget")
         own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
+        settled = column.measure == "executed" and _SETTLED.search(column.name)  # 财政拨款收入 below 2022年决算
         balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
+        if settled and said is None and row.part and self.cues.measure(row.title) == "income":
+            said = "income"
+        balance = balance or (settled and said in (*_BALANCES, "income"))
         if q.kind == "money" and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
             draft.measure = said
         if q.kind == "money" and re.search(r"预算调整|调整预算", row.name):
@@ -322,6 +330,12 @@ def _over_years(column: Column) -> Column:
     """Take a column of totals beside columns of several years for the sum of them."""
     total = column.year is None and column.kind == "money" and plays("total", bare(column.name))
     return replace(column, together=True) if total else column
+
+
+def _in_series(column: Column, scene: Scene) -> Column:
+    """Take the bare year of a series for a year of its own."""
+    compared = column.measure == "previous" and not column.named
+    return replace(column, measure=scene.default) if compared else column
 
 
 def _moved(q: Quantity, by: int) -> Quantity:
