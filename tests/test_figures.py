@@ -395,7 +395,7 @@ def test_an_indented_functional_class_names_the_amounts_after_it():
         ("设备购置以88万元中标。", "contract"),
         ("尚有88万元工程款未支付。", "arrears"),
         ("惠农补贴发放到位88万元。", "executed"),
-        ("村集体自筹88万元。", "received"),
+        ("村集体自筹88万元。", "other"),
         ("县财政已拨付资金88万元。", "received"),
         ("项目资金来源为省级补助88万元。", "received"),
         ("接受社会捐赠88万元。", "income"),
@@ -411,7 +411,7 @@ def test_what_happens_to_an_amount_may_be_said_after_it(text, measure):
     ("text", "measure"),
     [
         ("2022年预算安排如下：普法宣传30万元；人民调解20万元。", "initial_budget"),
-        ("资金来源：中央补助30万元、省级配套20万元。", "received"),
+        ("资金来源：中央补助30万元、省级配套20万元。", "allocated"),
         ("支出明细如下：材料费30万元，人工费20万元。", "executed"),
     ],
 )

@@ -13,6 +13,11 @@ from indexer.grid.table_words import bare, plays
 from indexer.quantities import narrow
 
 NUMBER = re.compile(r"[≥≤<>＝=约]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|万元|亿元|元|分)?$")
+# A number with what it counts, or a bound: 1,286人, ≥760元/人月. No head, though it may hold a word that heads have.
+_COUNTED = re.compile(
+    r"[≥≤<>]\s*\d[\d,.]*[^，。；\d]{0,10}$|\d[\d,]*(?:\.\d+)?余?(?:[千百]?[万亿]?元/\S{1,5}|人次?|户次?|个|件次?|次|场次?|期"
+    r"|台|套|辆|座|处|亩|公里|平方米|家次?|所|村|篇|起|名|册|本|份|条|吨|天|小时|分钟)$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _INDEX = re.compile(
     r"\d{1,3}(?:=[\d+\-*/×÷().]{1,30})?|[A-Z]|[甲乙丙丁]|[—\-]{1,3}|\([0-9A-Z]{1,2}\)|[A-Z0-9]{1,3}=[A-Z0-9+\-*/()]{1,30}"
@@ -63,7 +68,7 @@ def is_heading_row(cells: Sequence[str]) -> bool:
     years = [cell for cell in filled if _YEAR.match(cell)]
     if len(years) < 2 and any(NUMBER.match(cell) for cell in filled):
         return False
-    if any(NUMBER.match(cell) and cell not in years for cell in filled):
+    if any((NUMBER.match(cell) or _COUNTED.match(cell)) and cell not in years for cell in filled):
         return False
     if any(len(cell) > _LONGEST_HEAD or re.search(r"[:：]\s*\d", cell) for cell in filled) or _is_keyed(filled):
         return False

@@ -15,7 +15,7 @@ from indexer.memo import MOST
 
 INTENDED = re.compile(
     r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与])"
-    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)"
+    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍)需[^，。；\d求]{0,8}费$"
 )
 FORECAST = re.compile(
     r"(?:^|[，。；\s])(?:根据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
@@ -31,6 +31,12 @@ PEOPLE_EARN = re.compile(
     r"(?:[人户月年]均|平均|可支配|工资性|务工|劳务|纯)[^，。；、\d]{0,8}收入(?:[为达约至到由从]|稳定在)*$"
     r"|收入[人户]均[为达约至到由从]*$"
 )  # what people earn is no income of the unit's
+OTHERS_PAY = re.compile(
+    r"(?:村民|居民(?!医保|养老|基本)|群众|农户|业主|养殖户|种植户|村集体|公司|经营方|承包方|学生家长)(?:按|以|自愿|，|“|”|、|谁|受益|出资|的|办法){0,9}[^，。；\d]{0,8}"
+    r"(?:自筹|筹资|筹劳|出资|众筹|投工投劳|自行投入)[^，。；\d]{0,8}$|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,3}捐赠[^，。；\d]{0,12}折[价合]$"
+)  # what others put in is not the unit's
+_UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
+_OVER = re.compile(r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对)[^，。；\d]{0,12}(?:超过|超出|达到|满|低于|高于|不足|在)$")
 _BOUND = r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于|控制在(?:[^，。；\d]{0,8}的)?)[ ]?$"
 _AT_BOUND = re.compile(_BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
@@ -63,10 +69,12 @@ _ANY = re.compile("")
 _BUDGETED = re.compile(r"(?:预算|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$")
 _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
-    r"|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
+    r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
 )
 FRAMES = (
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
+    Frame("returned", "- carryover executed", LEFT, re.compile(r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))")),
+    Frame("other", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:正在|仍在|尚在|待)(?:追缴|追回|催收|清收|追讨)")),
     Frame("planned", "- carryover", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
@@ -81,7 +89,12 @@ FRAMES = (
     Frame("variance", "- executed", re.compile("多(?:花费?|开支)了?[约近]?$")),  # 因改线多花费32万元
     Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
+    Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
+    Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
+    Frame("other", "*", _OVER, re.compile("的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
+    Frame("other", "*", OTHERS_PAY),
+    Frame("revised_budget", "-", re.compile("可用的?$")),
     Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
     Frame("planned", "- income executed achieved balance", _ANY, before=FORECAST),
@@ -122,6 +135,11 @@ FRAMES = (
         r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减)后?[为至到]$|^后[为达]?$"
         r"|(?:压减|调减|核减|追减|压缩)[至到为]$"
     )),
+    Frame("contract", "- executed", re.compile(r"^[，、\s]*总价(?:款)?[为共计约]*$")),
+    Frame("revised_budget", "initial_budget", re.compile(r"全年[^，。；\d初]{0,8}预算[数额]?[为共计约达]*$"), before=re.compile("追加|调增|调整|调减|核减|调剂")),
+    Frame("executed", "income -", re.compile(
+        r"[，、]?(?<!理)由[^，。；\d]{2,14}(?:负担|承担|列支|支付|支出)(?:了|为|约)?$"
+    )),  # 保费由福彩公益金负担7.72万元
     Frame("contract", "- executed", re.compile(r"合同[^，。；率]{0,6}(?:金额|价|价款|额)[为共计约达]*$")),
     Frame("initial_budget", "executed", re.compile(
         r"^[，；、\s]*(?:本年度?|全年|当年)?预算总?支出(?:总额|合计)?[为共计约]*$"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.meaning.cues import Cues
 
 _TAIL = re.compile(r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|说明|分析|明细|问题|标准表|[。：:]|\s)+$")
+_TWO = re.compile("[与和及、]")
 _GIVEN = frozenset(
     "received initial_budget income carryover carry_in contract planned allocated supplement reduction returned saving "
     "requested arrears payout".split()
@@ -31,4 +32,7 @@ def _ends_in(heading: str, cues: Cues) -> str | None:
     found = cues.find("measure", words)
     if not found or found[-1].end < len(words):
         return None
-    return "received" if words.endswith("来源") else found[-1].code
+    others = {cue.code for cue in found[:-1]} - {found[-1].code, "none"}
+    if others and _TWO.search(words[found[0].end : found[-1].start]):
+        return None  # 保费与赔款, 资金到位和使用: of two things
+    return "allocated" if words.endswith("来源") else found[-1].code

@@ -43,6 +43,7 @@ _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
+_SOURCED = ("initial_budget", "allocated", "received")
 _UNDONE = (None, "executed", "carryover", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
@@ -161,7 +162,8 @@ class MeasureReader:
         last = self._last(phrase)
         named = last.code if last else None
         followed = self._followed(after, context)
-        if followed == "variance" or (followed in _UNDOING and named in _UNDONE):
+        undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
+        if followed == "variance" or (followed in _UNDOING and undone):
             return followed
         if is_aim(phrase, context):
             return "target"

@@ -248,7 +248,8 @@ class ProseReader:
     def _remember(self, draft: Draft, state: State) -> None:
         last = state.drafts[-1] if state.drafts and state.measures else None
         paid = draft.measure in ("executed", "received") and last and last.measure == "executed"
-        if last and paid and last.subject == draft.subject:
+        apart = last and "；" in self.text[last.end : draft.amount_start]
+        if last and paid and not apart and last.subject == draft.subject:
             if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
