@@ -15,6 +15,7 @@ from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
+from indexer.meaning.leads import Leads
 from indexer.meaning.projects import ProjectNamer, is_head, project_heading, report_project
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -38,12 +39,13 @@ def to_figures(
     prose = ProseReader(text.text, cues, vocabulary)
     cells = CellReader(prose, cues)
     cells.note(tables)
-    scenes = _Scenes(report, text.text, sections, cues)
+    scenes, leads = _Scenes(report, text.text, sections, cues), Leads(text.text, cues)
     drafts: list[Draft] = []
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in _paragraphs(text.text, tables):
-        read = prose.read(start, end, scenes.at(start))
+        read = prose.read(start, end, leads.scene(start, end, scenes.at(start)))
+        leads.note(start, end, read)
         give_codes(text.text, read, start, end)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)

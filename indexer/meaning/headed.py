@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from indexer.meaning.cues import Cues
 
 _TAIL = re.compile(r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|说明|分析|明细|问题|标准表|[。：:]|\s)+$")
-_TWO = re.compile("[与和及、]")
-_GIVEN = frozenset(
+TWO = re.compile("[与和及、]")  # between the things that a heading of two names
+# What headings and leads give; spending is what amounts are where nothing is said.
+GIVEN = frozenset(
     "received initial_budget income carryover carry_in contract planned allocated supplement reduction returned saving "
     "requested arrears payout".split()
 )
@@ -23,7 +24,7 @@ def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
     for heading in headings:
         named = _ends_in(heading, cues)
         if named is not None:
-            return named if named in _GIVEN else None
+            return named if named in GIVEN else None
     return None
 
 
@@ -33,6 +34,6 @@ def _ends_in(heading: str, cues: Cues) -> str | None:
     if not found or found[-1].end < len(words):
         return None
     others = {cue.code for cue in found[:-1]} - {found[-1].code, "none"}
-    if others and _TWO.search(words[found[0].end : found[-1].start]):
+    if others and TWO.search(words[found[0].end : found[-1].start]):
         return None  # 保费与赔款, 资金到位和使用: of two things
     return "allocated" if words.endswith("来源") else found[-1].code
