@@ -16,6 +16,9 @@ BLANKS = " \u3000\t\n\xa0"
 _CAPTION = re.compile(
     r"[（(]?续|接?上?表[\d一二三四五六七八九十]|附[表件]"
 )  # of another part of the table, not in a cell
+_BARS = "|｜│┃"
+_BAR = re.compile(f"[{_BARS}]")
+_ACCOUNTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}\.\d\d)")
 _WIDE_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
 
 
@@ -61,15 +64,27 @@ def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
     line = text[start:end]
     if "\t" in line.strip(" \n"):
         return _pieces(text, start, end, re.finditer("\t", line))
-    if line.count("|") > 1 and line.strip().startswith("|"):
-        cells = _pieces(text, start, end, re.finditer(r"\|", line))
-        return cells[1:-1] if line.strip().endswith("|") else cells[1:]
+    if any(bar in line for bar in _BARS) and (bars := list(_BAR.finditer(line))):
+        cells = _pieces(text, start, end, bars)
+        framed = line.strip()[0] in _BARS
+        if framed and len(bars) > 1:
+            return cells[1:-1] if line.strip()[-1] in _BARS else cells[1:]
+        if not framed and (len(bars) > 1 or line[bars[0].start()] != "|"):  # a|b alone may be prose
+            return cells
     inner = line.strip(BLANKS)
     if len(inner) < 200 and not inner.endswith("。"):
         gaps = [gap for gap in _WIDE_GAP.finditer(line.rstrip(BLANKS)) if line[: gap.start()].strip(BLANKS)]
         cells = _pieces(text, start, end, gaps)
-        return cells if len(cells) > 2 else []
+        return cells if len(cells) > 2 or _is_entry(text, cells) else []
     return []
+
+
+def _is_entry(text: str, cells: Sequence[tuple[int, int]]) -> bool:
+    """Say whether two cells are a name and an amount printed as accounts print it: 信号灯维修　864,320.50."""
+    if len(cells) != 2:
+        return False
+    name, amount = (text[slice(*cell)] for cell in cells)
+    return _ACCOUNTED.fullmatch(amount) is not None and not any(c.isdigit() for c in name)
 
 
 def _pieces(text: str, start: int, end: int, marks: Iterable[re.Match[str]]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.grid.alignment import kind_of_cell
+from indexer.grid.captions import find_unit
 from indexer.grid.flattened import BLANKS, GridRow
 from indexer.grid.heading_rows import is_heading_row
 from indexer.grid.table_words import bare, plays
@@ -58,8 +59,10 @@ def find_spaced(text: str, taken: Sequence[_Line]) -> list[list[GridRow]]:
 def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridRow], int]:
     """Return the table whose heads are line `at`: rows of as many cells each, and totals with their last cells."""
     heads = _tokens(text, lines[at])
-    if not _FEWEST < len(heads) <= _MOST or not is_heading_row([_words(text, head) for head in heads]):
-        return [], at
+    names = [_words(text, head) for head in heads]
+    if not _FEWEST < len(heads) <= _MOST or not is_heading_row(names):
+        if len(heads) != _FEWEST or not find_unit(names[-1]) or not any(plays("naming", bare(n)) for n in names[:-1]):
+            return [], at  # 批次 文号 金额（万元） are heads for certain
     rows, after = [list(enumerate(heads))], at + 1
     while after < len(lines) and lines[after][0] == lines[after - 1][1] + 1:
         tokens = _tokens(text, lines[after])

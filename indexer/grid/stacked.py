@@ -20,6 +20,7 @@ from indexer.model import Cell
 _LONGEST = 30  # characters of a cell
 _FEWEST, _MOST = 3, 12  # columns
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _Line = tuple[int, int]
 
@@ -28,7 +29,7 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
     """Find the tables of one cell to a line outside `taken` (in order); linear in the text."""
     found: list[list[GridRow]] = []
     for run in _runs(text, taken):
-        kinds = [kind_of_cell(text[start:end]) for start, end in run]
+        kinds = [_kind(text[start:end]) for start, end in run]
         at = 0
         while at + 3 * _FEWEST <= len(run):
             numbered, after = _numbered(text, run, kinds, at)
@@ -52,6 +53,11 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
                 at += width
             found.append([_row(text, row) for row in rows])
     return found
+
+
+def _kind(words: str) -> str:
+    """Return what a line holds; 2022年 names a column."""
+    return "words" if _YEAR.fullmatch(words.strip(BLANKS)) else kind_of_cell(words)
 
 
 def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Line]]:

@@ -80,6 +80,7 @@ FRAMES = (
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
     Frame("carryover", "-", LEFT),
+    Frame("carryover", "-", re.compile(r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?[有余剩存]约?$")),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("achieved", "*", GAINS),
     Frame("achieved", "income standard other -", PEOPLE_EARN),  # 村集体年增收18万元: a result, no money of the unit's

@@ -159,7 +159,7 @@ class MeasureReader:
 
     def _named(self, phrase: str, after: str, context: Context) -> str | None:
         """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
-        last = self._last(phrase)
+        last = None if self._is_attribute(phrase, context) else self._last(phrase)
         named = last.code if last else None
         followed = self._followed(after, context)
         undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
@@ -210,6 +210,11 @@ class MeasureReader:
                 return context.listing or context.default
         return named if named == "carry_in" else self._led(phrase) or named
 
+    def _is_attribute(self, phrase: str, context: Context) -> bool:
+        """Say whether what a phrase names only describes the member of a list: 按期支付的建设款, 正在审核的补贴."""
+        last = self._last(phrase) if context.headed and context.default != "executed" else None
+        return last is not None and re.match("的[^，。；\\d]{2,}$", phrase[last.end :]) is not None
+
     def _followed(self, after: str, context: Context) -> str | None:
         """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
         mark = _CLAUSE_END.search(after)
@@ -219,7 +224,8 @@ class MeasureReader:
         found = self.cues.find("measure", clause)
         if found and found[0].code == "variance" and found[0].start < 2:  # 尚有130万元缺口
             return "variance"
-        if not found or found[0].code not in _LATE or found[0].start > _far(clause):
+        late = _LATE if not context.headed else (*_LATE, "executed")
+        if not found or found[0].code not in late or found[0].start > _far(clause):
             return None
         own = mark or not context.joined or len(found) > 1  # else it names the next number
         return found[0].code if own else None
