@@ -10,6 +10,7 @@ from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import Claims
 from indexer.meaning.cues import Cues, cues_of
+from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure
@@ -40,6 +41,8 @@ def to_figures(
     cells = CellReader(prose, cues)
     cells.note(tables)
     scenes, leads = _Scenes(report, text.text, sections, cues), Leads(text.text, cues)
+    reaches = sorted((section.start, section.end) for section in sections)
+    prose.declare(Declarations(text.text, _paragraphs(text.text, tables), reaches))
     drafts: list[Draft] = []
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))

@@ -16,6 +16,7 @@ from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, measure_of_form, plays
 from indexer.meaning.cues import Cues
+from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import parts_of
@@ -24,7 +25,6 @@ from indexer.meaning.scene import Scene
 from indexer.model import Cell, Table, TablePlace
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
 
-_FACTOR = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 _ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[余]?$")
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
@@ -200,7 +200,7 @@ class CellReader:
     def _read(self, q: Quantity, alone: bool, column: Column, row: Row) -> Quantity | None:
         """Return a cell's first number as a figure: with its own unit, or with its column's or its row's."""
         named = self._words(row.label) if row.label is not None else ""
-        noted = find_unit(named) or (row.unit if row.unit in _FACTOR else None)
+        noted = find_unit(named) or (row.unit if row.unit in FACTORS else None)
         if column.kind == "count" and not column.named and noted:  # the unit stands beside the row's name
             column = replace(column, kind="money", unit=noted)
         if not alone:
@@ -219,7 +219,7 @@ class CellReader:
             people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
             if people or (not column.named and unit is None):
                 return None  # a year's column holds people and cases as well as money
-            worth = abs(q.value) * _FACTOR[unit] if unit else None
+            worth = abs(q.value) * FACTORS[unit] if unit else None
             return q._replace(kind="money", unit=unit or "", amount_yuan=worth)
         return None
 
@@ -298,7 +298,7 @@ class CellReader:
         words = self.text[cell.start : q.start]
         subject = re.sub(r"\s", "", words[clean_lead(words) :]).strip("：:")
         if q.kind == "count" and table.unit:
-            q = q._replace(kind="money", unit=table.unit, amount_yuan=abs(q.value) * _FACTOR[table.unit])
+            q = q._replace(kind="money", unit=table.unit, amount_yuan=abs(q.value) * FACTORS[table.unit])
         if q.kind != "money" or len(subject) < 2:
             return
         said = self.cues.measure(subject)

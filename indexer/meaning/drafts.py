@@ -49,6 +49,7 @@ class Draft:
     measure_basis: str = "inferred"
     item_basis: str = "printed"
     unit_basis: str = "printed"
+    unit_place: tuple[int, int] | None = None  # of a unit declared apart from the number
     codes: tuple[Code, ...] = ()
 
     @classmethod

@@ -242,6 +242,8 @@ class Grounds:
     def _unit(self, draft: Draft) -> Place | None:
         if draft.kind == "grade":
             return draft.amount_start, draft.amount_end
+        if draft.unit_place is not None:
+            return draft.unit_place
         found = _UNIT.search(self._text, draft.amount_end, max(draft.end, draft.amount_end + 8))
         if draft.unit_basis == "printed" and found:
             return found.span(1)

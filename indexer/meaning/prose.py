@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
+from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import find_grades, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
@@ -65,10 +66,16 @@ class ProseReader:
         self.settler = Settler(text, self.measures)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
+        self.declarations = Declarations()
+        self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
+
+    def declare(self, declarations: Declarations) -> None:
+        """Take the units that hold for bare numbers."""
+        self.declarations = declarations
 
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
-        quantities = [q for q in find_quantities(self.text, start, end) if q.kind != "count"]
+        quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
         state = State()
         if quantities:
             self.subjects.head(start, end, quantities[0].start, state)
@@ -121,6 +128,13 @@ class ProseReader:
             low = q.end
         for found in years[seen:]:
             state.last_year = found.last
+
+    def _with_unit(self, q: Quantity) -> Quantity:
+        """Give a bare number the unit that is declared for it."""
+        read, declaration = self.declarations.read(q)
+        if declaration is not None:
+            self._declared[read.start] = declaration
+        return read
 
     def _spread(self, phrase: Phrase, ahead: Sequence[Quantity], state: State) -> list[str]:
         """Go on with the years that 分别 gave: 2018年、2019年分别安排50万元、60万元，实际支出48万元、57万元."""
@@ -192,6 +206,9 @@ class ProseReader:
         words = phrase.words[self.subjects.lead(phrase.words, scene) :]
         own = phrase.start + _visible(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
+        if (declared := self._declared.get(q.start)) is not None:
+            draft.unit_basis, draft.unit_place = "heading", (declared.place.start, declared.place.end)
+            draft.flags.append("unit_from_header")
         self.years.place(draft, phrase.words, self.text[max(sentence, own - 16) : own], scene, state)
         self.measures.read(draft, q, phrase.words, after, self._context(q, phrase, sentence, scene, state))
         self.settler.settle(draft, phrase.words, scene, state)
