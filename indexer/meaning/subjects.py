@@ -111,7 +111,8 @@ class SubjectReader:
         name = label[clean_lead(label) :]
         if state.label != name:
             state.label, state.listed = name, []
-        state.listing = "allocated" if "来源" in label else self.cues.measure(label)
+        sources = "来源" in label and "收入" not in label
+        state.listing = "allocated" if sources else self.cues.measure(label)
 
     def lead(self, words: str, scene: Scene) -> int:
         """Return the length of lead, the report's own names included."""
