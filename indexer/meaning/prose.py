@@ -24,7 +24,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.years import YearReader
-from indexer.quantities import Quantity, find_quantities, find_years
+from indexer.quantities import Quantity, Years, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
 
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
@@ -99,6 +99,7 @@ class ProseReader:
         state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
+        state.series = _is_series(self.text[start:end], years)
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
@@ -244,7 +245,7 @@ class ProseReader:
         elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
             state.parent = None
         elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
-            state.parent = exact_whole_of(state, ahead, sentence)  # 按支出方向分，…
+            state.parent = exact_whole_of(self.text, state, ahead)  # 按支出方向分，…
 
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""
@@ -303,7 +304,7 @@ class ProseReader:
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
             {draft.measure for draft in here}, scene.year, self.measures.base_of(near),
-            self.text[start - 1 : start] if start > sentence else "", phrase.series, state.joined,
+            self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
         )  # fmt: skip
 
     def _in_name(self, q: Quantity) -> bool:
@@ -332,6 +333,12 @@ class ProseReader:
             draft.project = scene.project
             drafts.append(draft)
         return drafts
+
+
+def _is_series(sentence: str, years: Sequence[Years]) -> bool:
+    """Say whether a sentence goes through three years or more, none of them only compared with: 2022年…、2023年…."""
+    named = {y.first for y in years if y.first == y.last and not re.search("[较比与同]$", sentence[: y.start])}
+    return len(named) > 2
 
 
 def _visible(words: str) -> int:

@@ -22,6 +22,7 @@ _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _NEAR = 100  # yuan that each of the parts may be rounded by
 _MOST = 12  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
+_DIVIDES = re.compile(r"[余多]?(?:，?(?:共?分[为成]|由|包括|包含|即)|[（(])")
 _LISTED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
 )
@@ -41,12 +42,16 @@ def whole_of(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     return None
 
 
-def exact_whole_of(state: State, ahead: Sequence[Quantity], sentence: int) -> Draft | None:
-    """Return the whole of this sentence or the last that at least three amounts to come add up to, to the yuan."""
+def exact_whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft | None:
+    """Return the whole of this sentence or the last that at least three amounts to come add up to, to the yuan.
+
+    Two are enough where they are said to divide it: 预算3.62亿元，分为省本级1.47亿元和转移支付2.15亿元.
+    """
+    least = 1 if state.drafts and ahead and _DIVIDES.match(text, state.drafts[-1].end, ahead[0].start) else 2
     total, sums = Decimal(0), set[Decimal]()
     for number, q in enumerate([q for q in ahead if q.kind == "money"][:_MOST]):
         total += q.amount_yuan or 0
-        if number > 1 and total:
+        if number >= least and total:
             sums.add(total)
     return next((draft for draft in reversed(state.whole) if draft.yuan in sums), None)
 

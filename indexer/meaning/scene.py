@@ -32,6 +32,7 @@ class State:
     subject_here: bool = False  # named in this sentence
     year: int | None = None
     spanned: bool = False  # the sentence speaks of several years together
+    series: bool = False  # the sentence goes through several years, one after the other
     joined: bool = False  # no mark stands between this number's words and the next number
     last_year: int | None = None  # named anywhere in the paragraph
     label: str = ""
