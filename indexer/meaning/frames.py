@@ -21,7 +21,7 @@ FORECAST = re.compile(
     r"(?:^|[，。；\s])(?:根据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
 )  # 根据实施方案测算，存续期内总收入8.94亿元、运营成本2.61亿元
 DONE = re.compile(r"实际|已|完成|支付|执行|决算")
-LEFT = re.compile(r"^[，、\s]*(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
+LEFT = re.compile(r"^[，、\s]*(?:(?:[年期]末|年[底终]|最终|目前)(?:尚)?)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
 GAINS = re.compile(
     r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
     r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
@@ -80,7 +80,7 @@ FRAMES = (
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
     Frame("carryover", "-", LEFT),
-    Frame("carryover", "-", re.compile(r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?[有余剩存]约?$")),
+    Frame("carryover", "-", re.compile(r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$")),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("achieved", "*", GAINS),
     Frame("achieved", "income standard other -", PEOPLE_EARN),  # 村集体年增收18万元: a result, no money of the unit's
@@ -137,6 +137,9 @@ FRAMES = (
         r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减)后?[为至到]$|^后[为达]?$"
         r"|(?:压减|调减|核减|追减|压缩)[至到为]$"
     )),
+    Frame("contract", "-", re.compile(r"^[，、\s]*(?:签订|签)?合同[为共计约]*$")),
+    Frame("payout", "- executed", re.compile(r"保险(?:公司|机构)[^，。；\d]{0,6}(?:给付|支付|补偿)[^，。；\d]{0,4}$")),
+    Frame("income", "received", re.compile(r"[费租票]款?(?:收入)?(?:实收|收到)[为约]?$")),
     Frame("contract", "- executed", re.compile(r"^[，、\s]*总价(?:款)?[为共计约]*$")),
     Frame("revised_budget", "initial_budget", re.compile(r"全年[^，。；\d初]{0,8}预算[数额]?[为共计约达]*$"), before=re.compile("追加|调增|调整|调减|核减|调剂")),
     Frame("executed", "income -", re.compile(

@@ -37,6 +37,7 @@ _LATE = (
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
+_CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
 _DEED = re.compile("支付|支出|执行|拨付|使用|完成")
 _ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
@@ -49,7 +50,14 @@ _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contr
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
+_A_RATE = 10_000  # yuan
 _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
+
+
+def _is_small(q: Quantity, context: Context) -> bool:
+    """Say whether an amount is of a few yuan, among totals in 万元: more often a rate for each than a sum."""
+    alone = context.parent is None and not (context.joint_unit == "元" and context.joint != "standard")
+    return q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE and alone
 
 
 def _far(clause: str) -> int:
@@ -129,6 +137,9 @@ class MeasureReader:
         found = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
+        if default == "executed" and not found and _is_small(q, context):
+            draft.flags.append("ambiguous_measure")
+            return "standard"
         if default == "executed" and (later or "建议" in phrase):
             default = "planned"  # nothing is spent yet
         return found or default
@@ -199,6 +210,8 @@ class MeasureReader:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
             return "received" if _CALLED.search(context.last_words) else named
+        if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
+            return context.joint
         if (found := framed(named, phrase, after, context)) is not None:
             return found
         if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):
