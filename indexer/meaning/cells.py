@@ -40,6 +40,7 @@ _COUNTED_ROW = re.compile(
 
 
 _NO_ROW = Row(None, "", "")
+# A column under which 财政拨款收入 is income: 2022年决算.
 _SETTLED = re.compile("(?<!支出)决算(?!支出)")
 # Rows of 收入支出决算总表 that are no income and no expenditure.
 _BALANCES = ("carry_in", "carryover", "returned")
@@ -277,7 +278,7 @@ class CellReader:
             said = "carry_in"
         budget = column.measure in ("initial_budget", "revised_budget")
         own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
-        settled = column.measure == "executed" and _SETTLED.search(column.name)  # 财政拨款收入 below 2022年决算
+        settled = column.measure == "executed" and _SETTLED.search(column.name) is not None
         balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
         if settled and said is None and row.part and self.cues.measure(row.title) == "income":
             said = "income"

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.model import Span
 from indexer.quantities import Quantity, narrow
 
 FACTORS = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 _DECLARED = re.compile(
-    r"[（(](?P<whole>以上|上述|本栏|本节|以下)?[^（()）\n\d]{0,10}?单位[均都为是：: ]{0,3}(?P<unit>[千百]?[万亿]?元)[^（()）\n\d]{0,12}[)）]"
+    r"[（(](?P<whole>以上|上述|本栏|本节|以下)?[^（()）\n\d]{0,10}?单位[均都为是：: ]{0,3}(?P<unit>[千百]?[万亿]?元)"
+    r"[^（()）\n\d]{0,12}[)）]"
     r"|[（(](?P<short>[千百]?[万亿]?元)[)）][：:]"
 )
 _LOOK = 4  # declarations before a number that are asked; an earlier one is another paragraph's
@@ -74,4 +75,4 @@ class Declarations:
         if not _ENDS.match(self._text, q.end) or not _WORDS.search(self._text, max(0, q.start - 12), q.start):
             return q, None
         worth = abs(q.value) * FACTORS[declared.unit]
-        return replace(q, kind="money", unit=declared.unit, amount_yuan=worth), declared
+        return q._replace(kind="money", unit=declared.unit, amount_yuan=worth), declared

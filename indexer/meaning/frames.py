@@ -21,7 +21,7 @@ FORECAST = re.compile(
     r"(?:^|[，。；\s])(?:根据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
 )  # 根据实施方案测算，存续期内总收入8.94亿元、运营成本2.61亿元
 DONE = re.compile(r"实际|已|完成|支付|执行|决算")
-LEFT = re.compile(r"^[，、\s]*(?:(?:[年期]末|年[底终]|最终|目前)(?:尚)?)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
+LEFT = re.compile(r"^[，、\s]*(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
 GAINS = re.compile(
     r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
     r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
@@ -36,8 +36,13 @@ OTHERS_PAY = re.compile(
     r"(?:自筹|筹资|筹劳|出资|众筹|投工投劳|自行投入)[^，。；\d]{0,8}$|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,3}捐赠[^，。；\d]{0,12}折[价合]$"
 )  # what others put in is not the unit's
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
-_OVER = re.compile(r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对)[^，。；\d]{0,12}(?:超过|超出|达到|满|低于|高于|不足|在)$")
-_BOUND = r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于|控制在(?:[^，。；\d]{0,8}的)?)[ ]?$"
+_OVER = re.compile(
+    r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对)[^，。；\d]{0,12}(?:超过|超出|达到|满|低于|高于|不足|在)$"
+)
+_BOUND = (
+    r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
+    r"|控制在(?:[^，。；\d]{0,8}的)?)[ ]?$"
+)
 _AT_BOUND = re.compile(_BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
 
@@ -73,14 +78,20 @@ _OWING = re.compile(
 )
 FRAMES = (
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
-    Frame("returned", "- carryover executed", LEFT, re.compile(r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))")),
-    Frame("other", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:正在|仍在|尚在|待)(?:追缴|追回|催收|清收|追讨)")),
+    Frame("returned", "- carryover executed", LEFT, re.compile(
+        r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
+    )),
+    Frame("other", "- carryover", LEFT, re.compile(
+        r"[^，。；]{0,2}(?:正在|仍在|尚在|待)(?:追缴|追回|催收|清收|追讨)"
+    )),
     Frame("planned", "- carryover", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
     Frame("carryover", "-", LEFT),
-    Frame("carryover", "-", re.compile(r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$")),
+    Frame("carryover", "-", re.compile(
+        r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
+    )),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("achieved", "*", GAINS),
     Frame("achieved", "income standard other -", PEOPLE_EARN),  # 村集体年增收18万元: a result, no money of the unit's
@@ -141,7 +152,10 @@ FRAMES = (
     Frame("payout", "- executed", re.compile(r"保险(?:公司|机构)[^，。；\d]{0,6}(?:给付|支付|补偿)[^，。；\d]{0,4}$")),
     Frame("income", "received", re.compile(r"[费租票]款?(?:收入)?(?:实收|收到)[为约]?$")),
     Frame("contract", "- executed", re.compile(r"^[，、\s]*总价(?:款)?[为共计约]*$")),
-    Frame("revised_budget", "initial_budget", re.compile(r"全年[^，。；\d初]{0,8}预算[数额]?[为共计约达]*$"), before=re.compile("追加|调增|调整|调减|核减|调剂")),
+    Frame(
+        "revised_budget", "initial_budget", re.compile(r"全年[^，。；\d初]{0,8}预算[数额]?[为共计约达]*$"),
+        before=re.compile("追加|调增|调整|调减|核减|调剂"),
+    ),
     Frame("executed", "income -", re.compile(
         r"[，、]?(?<!理)由[^，。；\d]{2,14}(?:负担|承担|列支|支付|支出)(?:了|为|约)?$"
     )),  # 保费由福彩公益金负担7.72万元

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from indexer.meaning.cues import Cues
 
-_TAIL = re.compile(r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|构成|组成|渠道|说明|分析|明细|问题|标准表|[。：:]|\s)+$")
+_TAIL = re.compile(
+    r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|构成|组成|渠道|说明|分析|明细|问题|标准表|[。：:]|\s)+$"
+)
 TWO = re.compile("[与和及、]")  # between the things that a heading of two names
 # What headings and leads give; spending is what amounts are where nothing is said.
 GIVEN = frozenset(

@@ -1,8 +1,8 @@
 """Lines that end in a colon and govern the lines of the list below them: 仍有四笔账没有结清：, 合同额如下：.
 
 A lead says what the amounts of its list are unless they say it themselves, like a heading; one that prints the whole
-(账面尚有416万元，分四种情形：) lends its measure to the parts. The list goes on while its lines look like members: short,
-marked or ended by a semicolon; the one that ends in a full stop is the last.
+(账面尚有416万元，分四种情形：) lends its measure to the parts. The list goes on while its lines look like members,
+short, marked or ended by a semicolon; the one that ends in a full stop is the last.
 """
 
 from __future__ import annotations

@@ -20,7 +20,9 @@ _YEAR_FROM = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
 # 兑现2021年度欠发的奖金, 归还2020年垫付的款项, 上缴2021年以前沉淀资金: the year is the debt's, not the payment's.
-_OF_A_DEBT = re.compile(r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))")
+_OF_A_DEBT = re.compile(
+    r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
+)
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到]$")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
@@ -79,9 +81,9 @@ class YearReader:
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
         began = after[:1] == "起" and before[-1:] in ("自", "从")
-        owed = _OF_A_DEBT.match(words, found.end) or _OF_A_COUNT.search(before)
-        owed = owed or _is_reckoning(before, found, scene)
-        return after != "以来" and not began and not quoted and not owed and not _AHEAD_OF.search(before)
+        attributed = _OF_A_DEBT.match(words, found.end) is not None or _OF_A_COUNT.search(before) is not None
+        attributed = attributed or _is_reckoning(before, found, scene)
+        return after != "以来" and not began and not quoted and not attributed and not _AHEAD_OF.search(before)
 
     def _is_ahead(self, words: str) -> bool:
         """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
