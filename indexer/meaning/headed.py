@@ -24,13 +24,14 @@ def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
     A heading that ends in spending ends the search, for spending is what amounts are where nothing is said.
     """
     for heading in headings:
-        named = _ends_in(heading, cues)
+        named = ends_in(heading, cues)
         if named is not None:
             return named if named in GIVEN else None
     return None
 
 
-def _ends_in(heading: str, cues: Cues) -> str | None:
+def ends_in(heading: str, cues: Cues) -> str | None:
+    """Return the measure that a heading or a clause ends in, None where it ends in none or speaks of two."""
     words = _TAIL.sub("", heading)
     found = cues.find("measure", words)
     if not found or found[-1].end < len(words):

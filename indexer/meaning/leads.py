@@ -1,19 +1,17 @@
 """Lines that end in a colon and govern the lines of the list below them: 仍有四笔账没有结清：, 合同额如下：.
 
-A lead says what the amounts of its list are unless they say it themselves, like a heading; one that prints the whole
-(账面尚有416万元，分四种情形：) lends its measure to the parts. The list goes on while its lines look like members,
-short, marked or ended by a semicolon; the one that ends in a full stop is the last.
+A lead says what the amounts of its list are unless they say it themselves, like a heading, if its last clause ends in
+a measure or denies a deed. The list goes on while its lines look like members, short, marked or ended by a semicolon;
+the one that ends in a full stop is the last.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.meaning.cues import Cues
-from indexer.meaning.drafts import Draft
-from indexer.meaning.headed import GIVEN, TWO
+from indexer.meaning.headed import GIVEN, ends_in
 from indexer.meaning.predicates import Denials
 from indexer.meaning.scene import Scene
 
@@ -23,7 +21,7 @@ _MARK = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；;：:]+")
 _BRACKET = re.compile(r"[（(][^（()）]{0,40}[)）]")
-_SHARED_OUT = re.compile(r"分|其中|具体|包括|包含|明细|如下|构成|组成|为|是")
+_POINTS = re.compile(r"(?:具体|分别|主要|情况|明细)*(?:如下|为|是|有|包括)?$")  # what a lead points to its list with
 
 
 class Leads:
@@ -46,11 +44,11 @@ class Leads:
             return scene
         return replace(scene, default=self._measure, headed=True)
 
-    def note(self, start: int, end: int, drafts: Sequence[Draft]) -> None:
-        """Take a paragraph that has been read, with its drafts, for a lead if it ends in a colon."""
+    def note(self, start: int, end: int) -> None:
+        """Take a paragraph that has been read for a lead if it ends in a colon."""
         line = self._text[start:end].rstrip()
         if line.endswith(("：", ":")):
-            self._measure, self._first = self._governs(line, drafts), True
+            self._measure, self._first = self._governs(line), True
 
     def _goes_on(self, line: str) -> bool:
         marked = _MARK.match(line) is not None
@@ -65,20 +63,13 @@ class Leads:
             return len(line) <= _LONGEST_MEMBER
         return self._level == 0 and not line.endswith("。") and len(line) <= _LONGEST_MEMBER
 
-    def _governs(self, line: str, drafts: Sequence[Draft]) -> str | None:
+    def _governs(self, line: str) -> str | None:
         """Return the measure that a lead gives to its list."""
         words = line.rstrip("：:")
-        last = drafts[-1] if drafts else None
-        if last is not None and last.kind == "money":
-            tail = self._text[last.end : last.end + len(words)].split("\n")[0].rstrip("：: ")
-            if len(tail) < 16 and not any(c.isdigit() for c in tail) and (_SHARED_OUT.search(tail) or not tail):
-                return last.measure if last.measure in GIVEN else None
         clauses = [c for c in _CLAUSE.findall(_BRACKET.sub("", words[-_LONGEST_LEAD:])) if "括号" not in c]
         for clause in reversed(clauses[-2:]):
-            found = [cue for cue in self._cues.find("measure", clause) if cue.code != "none"]
-            if len({cue.code for cue in found}) > 1 and TWO.search(clause, found[0].end, found[-1].start):
-                return None
-            said = self._denials.before(clause, None) or (found[-1].code if found else None)
+            named = _POINTS.sub("", clause)
+            said = self._denials.before(named, None) or ends_in(named, self._cues)
             if said is not None:
                 return said if said in GIVEN else None
         return None
