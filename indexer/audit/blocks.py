@@ -169,7 +169,7 @@ def _take(blocks: list[_Block], cells: Mapping[int, Cell], words: Mapping[int, s
 
 def _template(case: Case) -> dict[str, tuple[Decimal, int, int]]:
     """Return what the text says each block has, and where; empty where no sentence, or more than one, sets it out."""
-    folded = fold(case.text)
+    folded = case.folded()
     found: dict[str, tuple[Decimal, int, int]] = {}
     for sentence in _SENTENCE.finditer(folded):
         if not _SETS.search(sentence.group()) or case.in_table(sentence.start()):
