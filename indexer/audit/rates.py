@@ -99,6 +99,8 @@ def shares(case: Case) -> Iterator[Check]:
 def execution_rates(case: Case) -> Iterator[Check]:
     """A11: execution rate = spent over budget. Which budget is not always said, so any one that fits will do."""
     for group in (*_lines(case), *case.rows(_numbers(case))):
+        if not any(f.measure == "executed" for f in group):
+            continue
         for number, rate in enumerate(group):
             if rate.kind != "percent" or rate.measure != "rate" or rate.approx:
                 continue
