@@ -45,6 +45,7 @@ _USED_FOR = re.compile(
 )
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _FRAME = re.compile(r"[^，。；：\d]{0,2}(?:\d{4}年度?)?([^，。；：\d]{2,16})(?<!其)中，")
+_LONGEST_FRAME = 26  # characters that it can match
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -272,7 +273,7 @@ class ProseReader:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
-        framed = listing is None and self.text.find("中，", sentence, q.start) >= 0
+        framed = listing is None and self.text.find("中，", sentence, min(sentence + _LONGEST_FRAME, q.start)) >= 0
         frame = _FRAME.match(self.text, sentence, q.start) if framed else None
         if frame:  # 预算安排中，人员类项目…
             listing = self.cues.measure(frame.group(1))
