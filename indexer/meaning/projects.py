@@ -188,7 +188,7 @@ class ProjectNamer:
     def _spoken_of(self, draft: Draft) -> str | None:
         """Return the known project that the sentence names before the number, else that of the whole report."""
         low = max(0, draft.amount_start - _SENTENCE)
-        begin = max(self._text.rfind(mark, low, draft.amount_start) for mark in "。；\n") + 1
+        begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         said = self._text[begin : draft.amount_start]
         found: dict[str, int] = {}
         for pair in {said[i : i + 2] for i in range(len(said) - 1)}:

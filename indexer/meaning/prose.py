@@ -26,6 +26,7 @@ from indexer.meaning.years import YearReader
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
 
+_LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; real ones have not a fifth of it
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
@@ -88,7 +89,7 @@ class ProseReader:
         self.subjects.leave_parts(state)
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
-        state.spread, state.looked = [], 0
+        state.spread, state.looked = [], None
         state.measures, state.outside, state.ratio = set(), [], None
         state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
@@ -199,7 +200,7 @@ class ProseReader:
         if used:
             draft.end = q.end + used.end()
         elif sentence <= subject_start < q.start:
-            draft.quote_start = min(own, subject_start)
+            draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
         alone = not _SUM.fullmatch(phrase.words.strip())  # 合计1,000万元 is not shared by what was named last
