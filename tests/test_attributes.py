@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -40,3 +41,19 @@ def test_attribute(text: str, value: str, attribute: str, wanted: str) -> None:
         assert "|".join(figure.shared_with) == wanted
     else:
         assert figure.restates == (figures[int(wanted)].id if wanted else None)
+
+
+def test_what_is_named_late_in_a_long_sentence_is_found() -> None:
+    """However many amounts before name nothing: no count cuts the search short."""
+    amounts = "，".join(f"又{number}元" for number in range(100, 450))
+    assert "松苗补贴" in read(f"{amounts}，补种松树的“松苗补贴”启动，支出5万元。")[-1].item
+
+
+def test_amounts_that_name_nothing_cost_as_much_in_a_long_sentence() -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        read("于是又5元，" * count)
+        return time.process_time() - start
+
+    seconds(200)
+    assert seconds(4000) < 8 * seconds(1000)

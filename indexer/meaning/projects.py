@@ -228,7 +228,8 @@ class ProjectNamer:
 
     def _apart(self, draft: Draft) -> bool:
         """Say whether the sentence leaves the report's project: 除专项资金外，另列支乘车费减免…."""
-        begin = max(self._text.rfind(mark, 0, draft.amount_start) for mark in "。；\n") + 1
+        low = max(0, draft.amount_start - _SENTENCE)
+        begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
 
 
