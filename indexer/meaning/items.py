@@ -146,10 +146,10 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出"):
             break
         tail = _tail(rest, cues)
-        said = cues.measure(rest)
-        if not tail or said in ("other", "achieved") or rest[:-tail].endswith("性"):
+        measure = cues.measure(rest)
+        if not tail or measure in ("other", "achieved") or rest[:-tail].endswith("性"):
             break  # 经营性|收入: 经营性 alone names nothing
-        if said == "balance" and len(rest) > 3:  # 固定资产净值 names what is there itself
+        if measure == "balance" and len(rest) > 3:  # 固定资产净值 names what is there itself
             break
         end -= tail
     return end

@@ -102,13 +102,9 @@ class Restatements:
         if draft.again is not None:
             place = draft.again.amount_start
             return self._first.get(place, f"{identity.rpartition('-f')[0]}-f{place}")
-        if draft.kind != "money" or "weight" in draft.flags or "inside_name" in draft.flags:
-            return None
-        if draft.measure in _NEVER and (draft.measure == "target" or _digits(draft) < _EXACT):
-            return None
         level = _level(draft)
         core = "" if level else self._core(draft, project)
-        if draft.measure == "achieved" and not core:
+        if not _is_comparable(draft, core):
             return None
         measure = "executed" if draft.measure in ("previous", "achieved") else draft.measure
         if level and measure in _TO_SPEND:
@@ -124,7 +120,8 @@ class Restatements:
                     if draft.table is not None:
                         self._told.add(told)
                     return other.identity
-        worths.note(said, draft.yuan, step)
+        if draft.measure not in _NEVER:
+            worths.note(said, draft.yuan, step)
         return None
 
     def _core(self, draft: Draft, project: str | None) -> str:
@@ -137,6 +134,13 @@ class Restatements:
         if draft.subject == self._about or _GENERAL.fullmatch(draft.subject):
             return ""
         return core_of(("" if whole else draft.under) + draft.subject)
+
+
+def _is_comparable(draft: Draft, core: str) -> bool:
+    """Say whether an amount may say again what another said: a cost reached may, to four digits, an aim may not."""
+    if draft.kind != "money" or "weight" in draft.flags or "inside_name" in draft.flags:
+        return False
+    return draft.measure not in _NEVER or (draft.measure == "achieved" and core != "" and _digits(draft) >= _EXACT)
 
 
 def _is_one(said: _Said, other: _Said) -> bool:
