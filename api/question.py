@@ -176,7 +176,7 @@ class Reader:
         )
         return "".join(kept), Outside(find_places(named, self._gazetteer).places, years_of(spared, ())[0], others)
 
-    def _named(self, text: str, taken: list[tuple[int, int]]) -> tuple[list[Match], list[Word]]:
+    def _named(self, text: str, taken: list[tuple[int, int]]) -> tuple[Sequence[Match], list[Word]]:
         """Return the items of the catalogue and the asking words of a text.
 
         An item may stand before a measure that would hide it (基本支出超预算): then the measure's words are no part

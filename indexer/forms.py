@@ -9,21 +9,30 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD |= {ord("A") + i: ord("a") + i for i in range(26)} | {0xFF21 + i: ord("a") + i for i in range(26)}
 _FOLDED = {chr(wide): chr(plain) for wide, plain in _FOLD.items()}
+_WHOLE = 2000  # characters that are hardly less than a whole report
 _Tree = dict[str, "_Tree"]  # by next character; "" where a form ends
 _FOLDS = re.compile("[A-Z\uff01-\uff5e\u3000]")
 
 
 def fold(text: str) -> str:
     """Return the one-for-one view used for matching: half width, lower case."""
+    return _fold(text) if len(text) < _WHOLE else _fold_whole(text)
+
+
+def _fold(text: str) -> str:
     if _FOLDS.search(text) is None:  # as mostly
         return text
     for char in set(_FOLDS.findall(text)):  # `translate` raises and catches an error for every other character
         text = text.replace(char, _FOLDED[char])
     return text
+
+
+_fold_whole = lru_cache(maxsize=1)(_fold)  # of a report, which several stages ask for in turn
 
 
 def any_of(forms: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ _NUMERAL = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆�
 _RUN = re.compile(rf"[0-9{_NUMERAL}][0-9,.点{_NUMERAL}]{{0,30}}")
 _SPACE = re.compile(r"[ \t\xa0]{0,3}")
 # A full-width comma parts thousands only among full-width digits: １，２０５．６０.
-_WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 _BLANKS = (" ", "\t", "\xa0")
 _MORE = tuple("余多来几")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")

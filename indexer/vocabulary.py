@@ -13,7 +13,7 @@ from pathlib import Path
 
 from indexer.forms import FormMatcher, fold
 from indexer.identity.departments import DepartmentNames
-from indexer.memo import LONGEST, MOST
+from indexer.memo import remembered
 from indexer.structure.section_names import HeadingMatcher
 
 DATA = Path(__file__).parent / "data"
@@ -144,7 +144,7 @@ class Vocabulary:
         )
         self._finders: dict[str, FormMatcher] = {}
         self._alone: dict[str, set[str]] = {}
-        self._named: dict[str, tuple[Match, ...]] = {}  # what `concepts_in` gave for short texts
+        self._named = remembered(self._concepts_in)
         self._headings: HeadingMatcher | None = None
         self._departments: DepartmentNames | None = None
 
@@ -157,18 +157,19 @@ class Vocabulary:
         """Return this vocabulary with some concepts added, or put in the place of those of the same code."""
         made = copy.copy(self)
         made.concepts = {**self.concepts, **concepts}
-        made._finders, made._alone, made._named = {}, {}, {}
+        made._finders, made._alone, made._named = {}, {}, remembered(made._concepts_in)
         return made
 
-    def concepts_in(self, text: str) -> list[Match]:
+    def concepts_in(self, text: str) -> tuple[Match, ...]:
         """Return the items of the catalogue that `text` names, in order, longest form first at each place.
 
         A form shared by several concepts gives a match for each, at the same place. A generic form, and a form
         without its word for money (平安建设 of 平安建设经费), count only where they stand alone. English names
         count too.
         """
-        if text in self._named:
-            return list(self._named[text])
+        return self._named(text)
+
+    def _concepts_in(self, text: str) -> tuple[Match, ...]:
         folded = fold(text)
         matches: list[Match] = []
         finder = self._concept_finder()
@@ -177,11 +178,7 @@ class Vocabulary:
             for code in codes:
                 if alone or form not in self._alone[code]:
                     matches.append(Match(code, start, end, form))
-        if len(text) <= LONGEST:
-            if len(self._named) >= MOST:
-                self._named.clear()
-            self._named[text] = tuple(matches)
-        return matches
+        return tuple(matches)
 
     def measures_in(self, text: str) -> list[Match]:
         """Return the measures that `text` names, in order, longest form first at each place."""

@@ -136,3 +136,25 @@ def test_a_grade_of_all_projects_is_that_of_each(claim: str, score: str, grade: 
 )
 def test_the_reasons_of_a_change_come_to_it(text: str, expected: list[str]) -> None:
     assert outcomes(text, "A13") == expected
+
+
+SPENT_TABLE = (
+    "附件：2021年度部门整体支出绩效自评表\n预算资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+    "年度资金总额\t900.00\t1000.00\t950.00\t10\t95.00%\t9.5\n"
+)
+
+
+def test_totals_beyond_those_that_a_rate_is_held_against_are_said() -> None:
+    def text(totals: int) -> str:
+        spent = "".join(f"2021年部门支出合计{800 + n}.25万元。\n" for n in range(totals))
+        return f"2021年收入合计1000.00万元。\n{spent}{SPENT_TABLE}"
+
+    def found(totals: int) -> list[tuple[str, bool]]:
+        document = read_document(f"{HEAD}{text(totals)}".encode(), "a.txt", VOCABULARY, GAZETTEER)
+        shown = [f for f in document.findings if f.rule == "B06" and "95.00%" in f.sides[0].quote]
+        return [(f.outcome, "其余没有核对" in f.statement_zh) for f in shown]
+
+    assert found(20) == [("finding", False)] * 20
+    more = found(25)
+    assert more.count(("finding", False)) == 20
+    assert more.count(("not_checkable", True)) == 1 and len(more) == 21

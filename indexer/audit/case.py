@@ -105,12 +105,12 @@ class Case:
         """Return where the line that a figure stands in begins, less one."""
         line = self.line_at.get(figure.amount_start)
         if line is None:
-            line = self.line_at[figure.amount_start] = self._mark_before("\n", figure.amount_start)
+            line = self.line_at[figure.amount_start] = self.mark_before("\n", figure.amount_start)
         return line
 
     def sentence_of(self, figure: Figure) -> int:
         """Return where the sentence that a figure stands in begins."""
-        return self._mark_before("。\n", figure.amount_start) + 1
+        return self.mark_before("。\n", figure.amount_start) + 1
 
     def in_table(self, position: int) -> bool:
         """Say whether a place lies in a table."""
@@ -120,8 +120,11 @@ class Case:
         number = bisect_right(starts, position)
         return number > 0 and position < ends[number - 1]
 
-    def _mark_before(self, marks: str, position: int) -> int:
-        """Return the last place before `position` that one of `marks` stands at, -1 without one."""
+    def mark_before(self, marks: str, position: int) -> int:
+        """Return the last place before `position` that one of `marks` stands at, -1 without one.
+
+        Looking back in the text itself would go through all of it for a mark that it has none of.
+        """
         places = self.once(marks, lambda: [found.start() for found in re.finditer(f"[{marks}]", self.text)])
         number = bisect_left(places, position)
         return places[number - 1] if number else -1

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
-from indexer.forms import fold
+from indexer.forms import find_from
 from indexer.numerals import parse_number
 
 _KINDS = r"(?:个(?!月|百分|工作日|小时|季度|年)|项|大|点|条|类|种|方面|部分)"
@@ -20,6 +20,9 @@ _NUMBER = re.compile(rf"({_N}){_KINDS}")
 _LEAD = re.compile(
     rf"(?:以下|如下|下列){_N}{_KINDS}[^。;:,、\n()]{{0,16}}?[:。]"
     rf"|{_N}{_KINDS}[^。;:,、\n()]{{0,16}}?(?:,?(?:分别(?:是|为|有)|具体(?:是|为|如下|包括)|即):?|:)"
+)
+_LEAD_BEGINS = re.compile(
+    r"[以如下一二两三四五六七八九十\d](?=[下列]|[一二两三四五六七八九十\d]{0,2}[个项大点条类种方部])"
 )
 _ORDINALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -53,7 +56,7 @@ class _Lead:
 
 def counted_lists(case: Case) -> Iterator[Check]:
     """B03: the points, or the names, that a sentence leads into are as many as it says."""
-    folded = fold(case.text)
+    folded = case.folded()
     for lead in _leads(case, folded):
         points = _points(folded, lead)
         if points is not None:
@@ -75,7 +78,7 @@ def _check(lead: _Lead, outcome: str, found: int, places: Sequence[tuple[int, in
 
 def _leads(case: Case, folded: str) -> Iterator[_Lead]:
     """Yield the sentences outside tables that lead into a list; of several numbers in one sentence any may be meant."""
-    for match in _LEAD.finditer(folded):
+    for match in find_from(_LEAD_BEGINS, _LEAD, folded):
         if case.in_table(match.start()):
             continue
         begin = max(match.start() - 60, 0)

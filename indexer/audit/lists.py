@@ -71,9 +71,13 @@ def _items(case: Case, total: Figure, executed: Sequence[Figure]) -> Iterator[Fi
 
 def declared(case: Case, total: Figure) -> int | None:
     """Return how many projects the sentence of a total says that there are."""
-    begin = max(case.text.rfind(mark, 0, total.amount_start) for mark in "。；\n") + 1
-    end = min((e for mark in "。；\n" if (e := case.text.find(mark, total.amount_end)) >= 0), default=len(case.text))
-    counts = {parse_number(found.group(1) or found.group(2)) for found in _COUNT.finditer(case.text, begin, end)}
+    begin = case.mark_before("。；\n", total.amount_start) + 1
+    return case.once(f"declared {begin}", lambda: _declared(case.text, begin, total.amount_end))
+
+
+def _declared(text: str, begin: int, place: int) -> int | None:
+    end = min((e for mark in "。；\n" if (e := text.find(mark, place)) >= 0), default=len(text))
+    counts = {parse_number(found.group(1) or found.group(2)) for found in _COUNT.finditer(text, begin, end)}
     counts.discard(None)
     only = counts.pop() if len(counts) == 1 else None
     return int(only) if only is not None else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare, is_slip
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare, is_slip, side
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
@@ -15,6 +15,7 @@ from indexer.model import Figure
 
 _ByYear = dict[int | None, dict[Decimal | None, Figure]]
 _MOST_SPENT = 20  # amounts that one rate is held against; no report prints as many totals of a year
+_SHOWN = 3  # of the amounts beyond that are quoted
 _BUDGETS = ("revised_budget", "initial_budget", "received")
 
 
@@ -99,6 +100,8 @@ def shares(case: Case) -> Iterator[Check]:
 def execution_rates(case: Case) -> Iterator[Check]:
     """A11: execution rate = spent over budget. Which budget is not always said, so any one that fits will do."""
     for group in (*_lines(case), *case.rows(_numbers(case))):
+        if not any(f.measure == "executed" for f in group):
+            continue
         for number, rate in enumerate(group):
             if rate.kind != "percent" or rate.measure != "rate" or rate.approx:
                 continue
@@ -173,6 +176,11 @@ def rates_in_text(case: Case) -> Iterator[Check]:
         different = [f for value, f in spent.get(rate.year, {}).items() if value not in inside]
         for figure in different[:_MOST_SPENT]:
             yield _ratio("B06", printed, case.term(figure), whole, FLAG)
+        if len(different) > _MOST_SPENT:
+            yield Check(
+                "B06", NOT_CHECKABLE, FLAG, (side(rate), *map(side, different[_MOST_SPENT : _MOST_SPENT + _SHOWN])),
+                unit="", key="audit.too_many", params=(("number", len(different)), ("most", _MOST_SPENT)),
+            )  # fmt: skip
 
 
 def _wholes_in_text(numbers: Sequence[Figure]) -> tuple[_ByYear, _ByYear]:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from indexer.audit.case import FINDING, FORMAT, NOT_CHECKABLE, Case, Check
-from indexer.forms import fold
 from indexer.model import Section
 
 _CLAUSE = re.compile(r"[^。;,:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
+_ASIDE = re.compile(r"[^\w。;,:!?]+")  # what is no word, nor ends a clause
+_MARK, _FULL_STOP = re.compile("[。;,:!?]"), re.compile("[。;!?]")
 # Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
 _PIECE, _LONG = 16, 24
 _PLACES = 6  # that a check quotes
@@ -35,17 +39,14 @@ class _Paragraph:
     places: tuple[tuple[int, int], ...]
     section: Section | None
 
-    @property
-    def length(self) -> int:
-        return sum(map(len, self.words))
-
 
 def repeated_words(case: Case) -> Iterator[Check]:
     """D03: pieces left behind, and sentences printed in sections of different kinds or projects."""
-    folded = fold(case.text)
+    folded = case.folded()
     stretches = list(_prose(case, folded))
-    yield from _pieces(case, folded, stretches)
-    yield from _sentences(case, folded, stretches)
+    bare = [_ASIDE.sub("", folded[begin:end]) for begin, end in stretches]  # clauses and sentences, and their marks
+    yield from _pieces(case, folded, stretches, bare)
+    yield from _sentences(case, folded, stretches, bare)
 
 
 def _prose(case: Case, folded: str) -> Iterator[tuple[int, int]]:
@@ -68,30 +69,43 @@ def _section_at(case: Case, position: int) -> Section | None:
     return ordered[at] if at >= 0 else None
 
 
-def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Check]:
-    paragraphs = [_paragraph(case, folded, begin, end) for begin, end in stretches]
-    known: dict[str, list[tuple[int, int]]] = {}
-    for number, paragraph in enumerate(paragraphs):
-        for at, word in enumerate(paragraph.words):
-            known.setdefault(word, []).append((number, at))
-    for number, paragraph in enumerate(paragraphs):
-        if len(paragraph.words) < 2 or paragraph.length < _PIECE or not _stands_alone(folded, stretches, number):
+def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: Sequence[str]) -> Iterator[Check]:
+    clauses = [[word for word in _MARK.split(line) if word] for line in bare]
+    longest = {number: max(words, key=len) for number, words in enumerate(clauses) if len(words) > 1}
+    known = _places(clauses, longest.values())
+    paragraph_of = cache(lambda number: _paragraph(case, folded, *stretches[number]))
+    for number, word in longest.items():
+        words = clauses[number]
+        if word not in known or len(word) * 3 < _PIECE or sum(map(len, words)) < _PIECE:
             continue
-        at, longest = max(enumerate(paragraph.words), key=lambda each: len(each[1]))
-        if len(longest) * 3 < _PIECE:
+        if not _stands_alone(folded, stretches, number):
             continue
-        for other, place in known[longest][:_LOOK]:
-            whole, first = paragraphs[other], place - at
-            if other == number or first < 0 or len(whole.words) <= len(paragraph.words):
+        at, paragraph = words.index(word), paragraph_of(number)
+        for other, place in known[word][:_LOOK]:
+            first = place - at
+            if other == number or first < 0 or len(clauses[other]) <= len(words):
                 continue
-            if whole.words[first : first + len(paragraph.words)] != paragraph.words:
+            if clauses[other][first : first + len(words)] != words:
                 continue
+            whole = paragraph_of(other)
             if _same_part(whole.section, paragraph.section) or not _is_cut(folded, paragraph, whole, first):
                 continue
             span = paragraph.places[0][0], paragraph.places[-1][1]
             within = whole.places[first][0], whole.places[first + len(paragraph.words) - 1][1]
             yield Check("D03", FINDING, FORMAT, (span, within), unit="", key="audit.piece.finding")
             break
+
+
+def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return line and number of each of the clauses asked for that are printed more than once."""
+    counts = Counter(chain.from_iterable(clauses))
+    known: dict[str, list[tuple[int, int]]] = {word: [] for word in asked if counts[word] > 1}
+    for number, words in enumerate(clauses):
+        if not known.keys().isdisjoint(words):
+            for at, word in enumerate(words):
+                if word in known:
+                    known[word].append((number, at))
+    return known
 
 
 def _paragraph(case: Case, folded: str, begin: int, end: int) -> _Paragraph:
@@ -127,12 +141,17 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
     return a is None or b is None or a.id == b.id or a.type in _LAYOUT or b.type in _LAYOUT
 
 
-def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Check]:
+def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: Sequence[str]) -> Iterator[Check]:
+    said = [_FULL_STOP.split(line.replace(",", "").replace(":", "")) for line in bare]
+    counts = Counter(words for line in said for words in line if len(words) >= _LONG)
+    again = {words for words, count in counts.items() if count > 1}
     found: dict[str, list[tuple[int, int]]] = {}
-    for begin, end in stretches:
+    for (begin, end), line in zip(stretches, said, strict=True):
+        if again.isdisjoint(line):
+            continue
         for sentence in _SENTENCE.finditer(folded, begin, end):
             words = _BARE.sub("", sentence.group())
-            if len(words) >= _LONG and not _RECITAL.search(sentence.group()):
+            if words in again and not _RECITAL.search(sentence.group()):
                 found.setdefault(words, []).append(sentence.span())
     for places in found.values():
         if len(places) < 2:

@@ -31,7 +31,7 @@ _PRINTED = re.compile(
     rf"|(?<![\w.,%〔（(\-—])(?P<before>{_DIGITS})(?=[ \t\xa0]{{0,3}}{_NO_UNIT}{_HAN})"
     rf"|(?:科目|功能分类|经济分类)(?:编码|代码|编号)?[:：为]?[ ]?(?P<named>{_DIGITS}){_NO_UNIT}"
 )
-_MAYBE = re.compile(rf"(?<!\d){_DIGITS}(?![\d.,%元万亿千百])")  # what every printed code is
+_MAYBE = re.compile(rf"{_DIGITS}(?![\d.,%元万亿千百])")  # what every printed code is
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 _BESIDE = 16  # characters on either side of three digits, in which their class is named
 _ASIDE = re.compile(r"[（(][^，。；、（(）)\d]{0,12}")  # between an amount and a code that is said of it

@@ -40,12 +40,17 @@ class Claims:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self._cues = cues
+        self._cued = frozenset(cues.forms("measure").values())
 
     def measure_in(self, words: str, measure: str) -> tuple[int, int] | None:
         """Return where words say a measure, the last place where they do."""
-        cues = [cue for cue in self._cues.find("measure", words) if cue.code == measure]
-        if cues:
-            return cues[-1].start, cues[-1].end
+        end = len(words) if measure in self._cued else -1
+        while end >= 0:  # clause by clause from the last: few words are asked about again and again, long ones never
+            begin = words.rfind("，", 0, end) + 1
+            for cue in reversed(self._cues.find("measure", words[begin:end])):
+                if cue.code == measure:
+                    return begin + cue.start, begin + cue.end
+            end = begin - 1
         saying = _SAYING.get(measure)
         said = list(saying.finditer(words)) if saying is not None else []
         return said[-1].span() if said else None

@@ -146,8 +146,11 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出"):
             break
         tail = _tail(rest, cues)
-        if not tail or cues.measure(rest) in ("other", "achieved") or rest[:-tail].endswith("性"):
+        measure = cues.measure(rest)
+        if not tail or measure in ("other", "achieved") or rest[:-tail].endswith("性"):
             break  # 经营性|收入: 经营性 alone names nothing
+        if measure == "balance" and len(rest) > 3:  # 固定资产净值 names what is there itself
+            break
         end -= tail
     return end
 
@@ -202,6 +205,12 @@ def short_organisation(organisation: str | None, region: str | None) -> str:
     return name
 
 
+# What final accounts say of basic and of project expenditure instead of naming them.
+_DEFINED = (
+    (re.compile("保障.{0,20}(?:机构|部门|单位).{0,10}正常运转(?:的日常)?(?:支出|费用|经费)?$"), "基本支出"),
+    (re.compile("(?:保障|完成|实现).{0,20}特定.{0,4}(?:工作)?任务(?:的专项业务)?(?:支出|费用|经费)?$"), "项目支出"),
+    (re.compile("^[一二两三四五六七八九十]{0,3}个项目(?:支出)?$"), "项目支出"),
+)
 _SAME = re.compile(
     r"[两三四五]级|各级|累计|到位|结转和结余|结转|结余|开支|总盘子|财政资金|专项|工作|经费|项目|资金|支出|合计|总额|总计|一般|其中|当年|年度|本年|整体|实际|全年|部门|财政拨款|补贴|补助|收入|年初|预算|总|费$"
 )
@@ -214,6 +223,7 @@ def core_of(subject: str) -> str:
     基本支出 and 项目支出 stay apart.
     """
     text = re.sub(r"[\s、，。；：“”‘’（）()《》\d.]", "", narrow(subject))
+    text = next((short for long, short in _DEFINED if long.search(text)), text)
     if text[:4] in ("基本支出", "项目支出"):
         return text[:4]
     return _SAME.sub("", text)

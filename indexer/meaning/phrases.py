@@ -65,8 +65,10 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         label = text[label_start : start - 1]
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
-    restarts = list(_RESTART.finditer(text, start, position))
-    if restarts:
+    words = text[start:position]
+    restarts: list[re.Match[str]] = []
+    if "其" in words or "包括" in words or "含" in words:
+        restarts = list(_RESTART.finditer(text, start, position))
         closed = max(text.rfind(mark, start, position) for mark in CLOSING)
         restarts = [found for found in restarts if found.end() > closed]
     opening = _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2

@@ -34,6 +34,15 @@ _NOT_SPENT_ON = re.compile(
     r"(?:货物|工程|服务)(?:类|采购)?|.{0,2}个人(?:缴费|承担|负担|自付).{0,4}|.{0,12}[两三四五]项(?:补贴|补助|经费|支出|资金)?"
     r"|.{0,20}(?:家庭|人员|对象|儿童|学员|学生|群众|老人|农户|患者)|年初预算项目|配套.{0,8}|.{0,10}公共预算|政府性基金|专用基金|其他资金.{0,8}|.{0,12}非税收入.{0,6}"
 )
+# Marks of a clause within words: 学费应收未收, 基础养老金由中央.
+_PREDICATE = re.compile(
+    r"未(?!成年)|不(?!动产|良|锈)|已|由|把|因(?!公)|应收|按|以(?![奖案工旧县来])|仅|只|达到|来源|打算|补足|指出|构成为|分为|预计|当期|自担|核票后"
+)
+# Lines of accounts: of the functional classification, of what there is and comes in, a ratio, a date.
+_ACCOUNT = re.compile(
+    r"[（(][类款项][）)]|\d{4}年\d|(?:支出|收入|总额|总计|合计|资产|原值|净值|余额|产值|应付款|应收款|盈余|率|金额|限额|上限|标准|期限（年）)$"
+)
+_UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
 # What names a kind of payment (运营补贴, 奖励金) within a project, not a project.
@@ -62,9 +71,11 @@ def report_project(report: Report) -> str | None:
         return None
     title = _TITLE_TAIL.sub("", title)
     years = find_years(title)
-    name = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
+    behind = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
+    # The year may stand behind the project: 某县冷链物流中心项目2022年度绩效自评报告.
+    name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
     short = short_organisation(report.organisation, report.region.name)
-    for known in (report.organisation, short, report.region.name):
+    for known in (report.organisation, short, *report.region.lineage, report.region.name):
         name = name.removeprefix(known or "")
     name = name.removesuffix("的")
     return name if len(name) > 3 and not is_generic(name) else None
@@ -168,7 +179,7 @@ class ProjectNamer:
         subject = draft.subject.strip()
         if not subject or draft.whole or is_whole(subject) or is_generic(subject):
             return self._spoken_of(draft) if self._about else None
-        own = self.is_name(subject)
+        own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
         if (head := self._head(draft)) and self.is_name(head) and not (own and _is_called(subject)):
             return head
         if (payer := self._within(draft)) and (draft.parts or not (own and self._stands_alone(subject, payer))):
@@ -188,7 +199,7 @@ class ProjectNamer:
     def _spoken_of(self, draft: Draft) -> str | None:
         """Return the known project that the sentence names before the number, else that of the whole report."""
         low = max(0, draft.amount_start - _SENTENCE)
-        begin = max(self._text.rfind(mark, low, draft.amount_start) for mark in "。；\n") + 1
+        begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         said = self._text[begin : draft.amount_start]
         found: dict[str, int] = {}
         for pair in {said[i : i + 2] for i in range(len(said) - 1)}:
@@ -210,7 +221,7 @@ class ProjectNamer:
             return not _CLAUSE.match(subject)
         if _PLACE.fullmatch(subject) or _CLAUSE.match(subject) or _NOT_SPENT_ON.fullmatch(subject):
             return False
-        return True
+        return not (_PREDICATE.search(subject, 1) or _ACCOUNT.search(subject))
 
     def _within(self, draft: Draft) -> str:
         """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
@@ -228,7 +239,8 @@ class ProjectNamer:
 
     def _apart(self, draft: Draft) -> bool:
         """Say whether the sentence leaves the report's project: 除专项资金外，另列支乘车费减免…."""
-        begin = max(self._text.rfind(mark, 0, draft.amount_start) for mark in "。；\n") + 1
+        low = max(0, draft.amount_start - _SENTENCE)
+        begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
 
 

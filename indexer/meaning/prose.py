@@ -27,6 +27,7 @@ from indexer.meaning.years import YearReader
 from indexer.quantities import Quantity, Years, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
 
+_LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; real ones have not a fifth of it
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
@@ -46,6 +47,8 @@ _USED_FOR = re.compile(
 )
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
+_FRAME_END = re.compile("[中分]，")
+_LONGEST_FRAME = 34  # characters that it can match
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -94,7 +97,7 @@ class ProseReader:
         self.subjects.leave_parts(state)
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
-        state.spread, state.looked = [], 0
+        state.spread, state.looked = [], None
         state.measures, state.outside, state.ratio = set(), [], None
         state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
@@ -216,7 +219,7 @@ class ProseReader:
         if used:
             draft.end = q.end + used.end()
         elif sentence <= subject_start < q.start:
-            draft.quote_start = min(own, subject_start)
+            draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
         alone = not _SUM.fullmatch(phrase.words.strip())  # 合计1,000万元 is not shared by what was named last
@@ -291,7 +294,8 @@ class ProseReader:
         parent = state.parent.measure if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
-        framed = listing is None and self.text.find("中，", sentence, q.start) >= 0
+        reach = min(sentence + _LONGEST_FRAME, q.start)
+        framed = listing is None and _FRAME_END.search(self.text, sentence, reach) is not None
         frame = _FRAME.match(self.text, sentence, q.start) if framed else None
         if frame:  # 预算安排中，人员类项目…
             listing = self.cues.measure(frame.group())

@@ -23,6 +23,7 @@ _NEAR = 100  # yuan that each of the parts may be rounded by
 _MOST = 12  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
 _DIVIDES = re.compile(r"[余多]?(?:，?(?:共?分[为成]|由|包括|包含|即)|[（(])")
+_THAT_IS = re.compile(r"[，,]?(?:即|也即|折合|合)(?:人民币|约)?")  # 捌万元，即80000元
 _LISTED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
 )
@@ -84,7 +85,8 @@ def written_again(text: str, q: Quantity, state: State) -> Draft | None:
     last = state.drafts[-1] if state.drafts and q.kind == "money" else None
     if last is None or last.kind != "money" or last.yuan is None or not last.value or q.amount_yuan is None:
         return None
-    if not _WRITTEN.fullmatch(text, last.end, q.start) or text[q.end : q.end + 1] not in CLOSING:
+    bracketed = _WRITTEN.fullmatch(text, last.end, q.start) and text[q.end : q.end + 1] in CLOSING
+    if not bracketed and not (_THAT_IS.fullmatch(text, last.end, q.start) and last.yuan == q.amount_yuan):
         return None
     digits = last.value.as_tuple().exponent
     place = last.yuan / abs(last.value) * Decimal(10) ** (digits if isinstance(digits, int) else 0)

@@ -27,6 +27,7 @@ _FORM = re.compile(
     r"^附?表[\d一二三四五六七八九十]{0,3}|(?:决算|预算|支出|情况|明细|统计|汇总){0,3}表$|(?:19|20)\d\d年度?"
 )
 _TO_SPEND = ("initial_budget", "allocated", "planned")
+_EXACT = 4  # digits of an amount that hardly comes twice by chance
 _MOST = 50  # figures of one worth that a figure is compared with
 _STEPS = tuple(
     Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7)
@@ -101,11 +102,11 @@ class Restatements:
         if draft.again is not None:
             place = draft.again.amount_start
             return self._first.get(place, f"{identity.rpartition('-f')[0]}-f{place}")
-        if draft.kind != "money" or draft.measure in _NEVER or "weight" in draft.flags or "inside_name" in draft.flags:
-            return None
         level = _level(draft)
         core = "" if level else self._core(draft, project)
-        measure = "executed" if draft.measure == "previous" else draft.measure
+        if not _is_comparable(draft, core):
+            return None
+        measure = "executed" if draft.measure in ("previous", "achieved") else draft.measure
         if level and measure in _TO_SPEND:
             measure = "to_spend"
         said = _Said(identity, core, core_of(draft.project or ""), draft)
@@ -119,7 +120,8 @@ class Restatements:
                     if draft.table is not None:
                         self._told.add(told)
                     return other.identity
-        worths.note(said, draft.yuan, step)
+        if draft.measure not in _NEVER:
+            worths.note(said, draft.yuan, step)
         return None
 
     def _core(self, draft: Draft, project: str | None) -> str:
@@ -132,6 +134,13 @@ class Restatements:
         if draft.subject == self._about or _GENERAL.fullmatch(draft.subject):
             return ""
         return core_of(("" if whole else draft.under) + draft.subject)
+
+
+def _is_comparable(draft: Draft, core: str) -> bool:
+    """Say whether an amount may say again what another said: a cost reached may, to four digits, an aim may not."""
+    if draft.kind != "money" or "weight" in draft.flags or "inside_name" in draft.flags:
+        return False
+    return draft.measure not in _NEVER or (draft.measure == "achieved" and core != "" and _digits(draft) >= _EXACT)
 
 
 def _is_one(said: _Said, other: _Said) -> bool:
@@ -149,6 +158,9 @@ def _is_one(said: _Said, other: _Said) -> bool:
         return said.core == other.core != ""
     if draft.table is not None and before.table is None and "total" in draft.flags and _digits(draft) > 2:
         return True  # a table's total to three digits is what the text says in the same measure and year
+    across = (draft.table is None) != (before.table is None) and _digits(draft) >= _EXACT
+    if across and (said.core == other.project != "" or other.core == said.project != ""):
+        return True  # the row of a project whose section says what it was spent on
     forms = [core_of(_FORM.sub("", each.form)) for each in (draft, before) if each.whole and each.form]
     return is_alike(said.core, other.core) or any(form and form in (said.core, other.core) for form in forms)
 

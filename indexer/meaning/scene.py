@@ -47,6 +47,6 @@ class State:
     outside: list[tuple[str, int, Draft | None]] = field(default_factory=list)  # what open brackets interrupted
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
     spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
-    looked: int = 0  # times in this sentence that its earlier clauses were searched for what an amount is for
+    looked: int | None = None  # to where this sentence was last searched, in vain, for what an amount is for
     ahead: int | None = None  # a year that something is to be entered for: 纳入2019年预算
     drafts: list[Draft] = field(default_factory=list)

@@ -18,8 +18,8 @@ from indexer.meaning.scene import Scene, State
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
-_MOST_LOOKS = 200  # times in one sentence; one with more amounts that name nothing is a list of numbers
 _LOOK = 160  # how far back a subject is looked for in its sentence
+_NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # what more than a number and its unit is made of
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
@@ -181,8 +181,10 @@ class SubjectReader:
             return state.ratio
         if state.subject_here:
             return state.subject, state.subject_start
-        state.looked += 1
-        earlier = self._named_before(sentence, start) if state.looked <= _MOST_LOOKS else None
+        # Where nothing was found a moment ago, numbers alone do not add a name: a long list of them is gone over once.
+        again = state.looked is not None and not _NEW.search(self.text, state.looked, start)
+        earlier = None if again else self._named_before(sentence, start)
+        state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
             return self._name(*earlier, state)
@@ -233,7 +235,7 @@ class SubjectReader:
 
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
-        low = max(sentence, start - _LOOK, self.text.rfind("；", sentence, start) + 1)
+        low = max(sentence, start - _LOOK, self.text.rfind("；", max(sentence, start - _LOOK), start) + 1)
         earlier = _ASIDE.sub(lambda found: "　" * len(found.group()), self.text[low:start])
         quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
         if quoted:

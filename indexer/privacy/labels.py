@@ -30,7 +30,7 @@ _CHAT = re.compile(r"[a-z0-9_-]{5,30}")
 
 def labelled(folded: str) -> Iterator[Private]:
     """Yield what stands after a label: on its line, or in the next cell where the label has a cell to itself."""
-    for start, end, _, kinds in rules().labels.find(folded):
+    for start, end, _, kinds in rules().told.find(folded):
         kind = kinds[0]
         if kind not in ("word", "title"):
             yield from _at_label(folded, start, tail(folded, end), kind)

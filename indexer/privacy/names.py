@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,12 +46,14 @@ class Private:
 class Rules:
     """The table, ready for matching.
 
-    `labels` also holds words that are no names, and titles, which end one. `composed` matches labels that no table
+    `labels` also holds words that are no names, and titles, which end one; `told` only those of them that a label may
+    begin in (完成 of 完成人), which is enough to find labels. `composed` matches labels that no table
     holds, up to their colon: what somebody did (填报, 复核), with 人 or 员 or by itself; 签字; a part in a team.
     `begins` matches where one may begin.
     """
 
     labels: FormMatcher
+    told: FormMatcher
     composed: re.Pattern[str]
     begins: re.Pattern[str]
     names: re.Pattern[str]
@@ -85,7 +87,31 @@ def rules() -> Rules:
         r"(?: {0,4}\([^()\n\t]{0,12}\))?[ \xa0_]{0,20}:[ \xa0_]{0,40}"
     )
     begins = heads_pattern({form[:2] for kind in ("deed", "alone", "part") for form in (*forms[kind], "签字", "签名")})
-    return Rules(FormMatcher(labels), composed, begins, names, forms["compound"], forms["organisation"])
+    return Rules(
+        FormMatcher(labels),
+        FormMatcher(_needed(labels)),
+        composed,
+        begins,
+        names,
+        forms["compound"],
+        forms["organisation"],
+    )
+
+
+def _needed(labels: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return the labels, and of the other words those without which other labels, or more, would be found."""
+    needed = {form: kinds for form, kinds in labels.items() if kinds[0] not in ("word", "title")}
+    while more := {
+        form: kinds for form, kinds in labels.items() if form not in needed and any(_hides(form, x) for x in needed)
+    }:
+        needed |= more
+    return needed
+
+
+def _hides(word: str, form: str) -> bool:
+    """Say whether finding a word may keep a form from being found: one that begins in it, or that it begins with."""
+    inside = (word[at:] for at in range(1, len(word)))
+    return word.startswith(form) or any(end.startswith(form) or form.startswith(end) for end in inside)
 
 
 def people(folded: str, start: int) -> Iterator[Private]:

@@ -78,7 +78,7 @@ class _Evidence:
     def __init__(self, lines: Sequence[_Line]) -> None:
         prose = [line for line in lines if not line.table and len(line.words) >= _PROSE]
         open_ended = [line for line in prose if not _is_finished(line.words) and line.words[-1] not in "；;"]
-        narrow = sum(_width(line.words) <= _WIDEST for line in prose) * 20 >= 19 * len(prose)
+        narrow = sum(_is_narrow(line.words) for line in prose) * 20 >= 19 * len(prose)
         self.wrapped = narrow and len(open_ended) >= 3 and len(open_ended) * 7 >= len(prose)
         self.width = max((_width(line.words) for line in open_ended), default=0) if self.wrapped else 0
         self._lines = lines
@@ -92,13 +92,13 @@ class _Evidence:
         if before.table or after.table or after.blanks_before > _FEW_BLANKS or not _may_join(a, b):
             return False
         pairs = _open_pairs(a, opened)
-        punctuated = any(mark in a for mark in "。；，、")
+        punctuated = "。" in a or "；" in a or "，" in a or "、" in a
         prose = punctuated and len(a) >= _PROSE
         label = label_of(a)
         score = 2 * (a.endswith(_LEANING) or b.startswith(_NEVER_FIRST) or bool(pairs))
         score += any(_PAIRS[opener] in b for opener in pairs)
         score += prose + 2 * (punctuated and page_ended)
-        score += any(mark in b for mark in "。；，")
+        score += "。" in b or "；" in b or "，" in b
         score += self.wrapped and not after.blanks_before
         score += self.width > 0 and _width(a) >= self.width - 6
         score += 2 * bool(_NUMBER_END.search(a) and _NUMBER_START.match(b))
@@ -171,6 +171,11 @@ def _is_row(words: str) -> bool:
 
 def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
+
+
+def _is_narrow(words: str) -> bool:
+    """Say whether a line prints in `_WIDEST` columns; a character takes one or two."""
+    return 2 * len(words) <= _WIDEST or (len(words) <= _WIDEST and _width(words) <= _WIDEST)
 
 
 def _width(words: str) -> int:
