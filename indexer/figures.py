@@ -48,7 +48,7 @@ def to_figures(
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in _paragraphs(text.text, tables):
         read = prose.read(start, end, leads.scene(start, end, scenes.at(start)))
-        leads.note(start, end)
+        leads.note(start, end, read)
         give_codes(text.text, read, start, end)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)

@@ -8,9 +8,11 @@ the one that ends in a full stop is the last.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import GIVEN, ends_in
 from indexer.meaning.predicates import Denials
 from indexer.meaning.scene import Scene
@@ -44,11 +46,11 @@ class Leads:
             return scene
         return replace(scene, default=self._measure, headed=True)
 
-    def note(self, start: int, end: int) -> None:
-        """Take a paragraph that has been read for a lead if it ends in a colon."""
+    def note(self, start: int, end: int, drafts: Sequence[Draft]) -> None:
+        """Take a paragraph for a lead if it ends in a colon; what it says of its own `drafts` it says of them alone."""
         line = self._text[start:end].rstrip()
         if line.endswith(("：", ":")):
-            self._measure, self._first = self._governs(line), True
+            self._measure, self._first = None if drafts else self._governs(line), True
 
     def _goes_on(self, line: str) -> bool:
         marked = _MARK.match(line) is not None
