@@ -18,6 +18,7 @@ from api.parts import is_shared, narrowest, wholes
 from api.phrase import Phrase, folded, share_covered
 from api.places import same_place
 from api.question import Asked
+from api.sources import of_asked_source
 from indexer.model import Figure, Filters
 
 _STATED = frozenset({"executed", "initial_budget", "revised_budget", "income"})
@@ -125,6 +126,7 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     if asked.plan.intent != "check_claim":
         chosen = [c for c in chosen if all(amount.met_by(c.figure) for amount in asked.amounts)]
     chosen, sources = totals_of_tables(chosen)
+    chosen, others = of_asked_source(chosen, asked.text)
     chosen, wider = narrowest(fold_facts(chosen))
     looser = [*looser, *wider]
     kinds = {"score", "money"} if asked.phrase.strong and "其中" not in asked.text else {"score"}
@@ -148,7 +150,7 @@ def _choose(judge: Judge, asked: Asked, candidates: Sequence[Candidate], hints: 
     said = {fact(row.figure) for row in rows}
     related = [f for f in fold_restated((*partial, *shared, *near)) if fact(f) not in said]
     shown = {row.figure.id for row in rows}
-    beside = [f for f in unique((*parts, *beside, *sources)) if f.id not in shown]
+    beside = [f for f in unique((*parts, *beside, *sources, *others)) if f.id not in shown]
     apart = {*shown, *(f.id for f in beside)}
     kept = [f for f in unique(related) if f.id not in apart]
     return Evidence(

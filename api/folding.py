@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from api.agreement import is_total_row, same_measure, worth
 from api.candidates import Candidate
+from api.sources import sources_in
 from indexer.model import Figure
 
 
 def one_thing(c: Candidate) -> tuple[object, ...]:
     """Return what two figures have in common whose values should be one."""
     f = c.figure
-    return (f.report, f.year, same_measure(f.measure), c.subject, f.kind, len(c.parts) > 1)
+    return (f.report, f.year, same_measure(f.measure), c.subject, f.kind, len(c.parts) > 1, sources_in(f.item))
 
 
 def fold_facts(rows: Sequence[Candidate]) -> list[Candidate]:
