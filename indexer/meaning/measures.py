@@ -50,6 +50,10 @@ _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contr
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
+_GIVEN_BY = re.compile(
+    r"^[，、；\s和及与]*(?:其中|由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
+    r"(?:补助|专项|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
+)
 _A_RATE = 10_000  # yuan
 _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
 
@@ -137,6 +141,8 @@ class MeasureReader:
         found = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
+        if default == "executed" and not found and not context.parent and _GIVEN_BY.search(phrase):
+            return "allocated"  # 上级补助1,450万元: whose money it is, and nothing of what became of it
         if default == "executed" and not found and _is_small(q, context):
             draft.flags.append("ambiguous_measure")
             return "standard"

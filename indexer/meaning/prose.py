@@ -270,7 +270,9 @@ class ProseReader:
         last = state.drafts[-1] if state.drafts and state.measures else None
         paid = draft.measure in ("executed", "received") and last and last.measure == "executed"
         apart = last and "；" in self.text[last.end : draft.amount_start]
-        if last and paid and not apart and last.subject == draft.subject:
+        if last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft):
+            last.measure = "received"  # 中央600万元、省级200万元均已到位
+        elif last and paid and not apart and last.subject == draft.subject:
             if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
