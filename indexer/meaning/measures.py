@@ -51,9 +51,12 @@ _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
 _GIVEN_BY = re.compile(
-    r"^[，、；\s和及与]*(?:其中|由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
+    r"^[，、；\s和及与]*(?:其中|(?:资金|经费)?由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
     r"(?:补助|专项|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
 )
+_PAID_THEN = re.compile(
+    r"(?:连同|加上)[^，。；]{0,16}已|年(?:度|底|末)?(?:前)?已[付支拨]"
+)  # no comparison: paid in an earlier year
 _A_RATE = 10_000  # yuan
 _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
 
@@ -161,7 +164,15 @@ class MeasureReader:
         elif draft.measure == "variance":
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
-        if draft.measure in ("executed", "income") and not context.series and (earlier or self.is_past(phrase)):
+        later = draft.year is not None and context.until is not None and draft.year > context.until
+        if later and draft.measure in ("executed", "income", "received") and not DONE.search(phrase):
+            draft.measure = "planned"  # 争取2019年购书经费增加到150万元
+        paid = _PAID_THEN.search(phrase) is not None
+        if (
+            draft.measure in ("executed", "income")
+            and not (context.series or paid)
+            and (earlier or self.is_past(phrase))
+        ):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
 
@@ -178,7 +189,8 @@ class MeasureReader:
         """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
         last = None if self._is_attribute(phrase, context) else self._last(phrase)
         named = last.code if last else None
-        followed = self._followed(after, context)
+        taken_up = after.startswith("，") and _TAKEN_UP.match(phrase)  # 对结转已满两年的36.5万元，县财政已收回
+        followed = self._followed(after[1:] if taken_up else after, context)
         undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
         if followed == "variance" or (followed in _UNDOING and undone):
             return followed
