@@ -159,14 +159,18 @@ def _agreements(
     rows: Mapping[str, Row],
     figures: Mapping[str, Figure],
 ) -> None:
-    """Add what is compared once a figure is found: item, parts, project, restatement, direction."""
+    """Add what is compared once a figure is found: item, parts, project, restatement, direction.
+
+    Excerpts whose labels name no section are labelled for value, year, measure and item alone.
+    """
+    whole = any(row.get("section") for row in rows.values())
     for row, figure in pairs:
         agreed.setdefault("item", []).append(bigram_agreement(figure.item, row["item"]) >= 0.5)
-        if row["shared_with"] or figure.shared_with:
+        if whole and (row["shared_with"] or figure.shared_with):
             agreed.setdefault("shared_with", []).append(bool(row["shared_with"]) == bool(figure.shared_with))
         if row["project"]:
             agreed.setdefault("project", []).append(bigram_agreement(figure.project or "", row["project"]) >= 0.5)
-        if row["restates"] or figure.restates:
+        if whole and (row["restates"] or figure.restates):
             first, other = rows.get(row["restates"]), figures.get(figure.restates or "")
             same = first is not None and other is not None and first["amount_yuan"] == other.amount_yuan
             agreed.setdefault("restates", []).append(same)

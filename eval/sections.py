@@ -57,6 +57,8 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
     levels: list[float] = []
     types: list[float] = []
     for doc, file in labels.labelled():
+        if not labels.sections[doc]:  # an excerpt labelled for its amounts alone
+            continue
         text = clean(read(file.read_bytes(), file.name))
         sections = text_to_sections(doc, text, vocabulary)
         rows = [row for row in labels.sections[doc] if row["end"] > row["start"]]

@@ -132,6 +132,15 @@ def test_a_table_of_projects_sums_to_its_total() -> None:
     assert [f.rule for f in findings(table.format("69.25")) if f.outcome == "finding"] == ["A03"]
 
 
+def test_a_row_that_is_read_as_another_measure_is_part_of_its_columns_sum() -> None:
+    table = (
+        "表1  2020—2021年补贴资金核拨情况（万元）\n补贴项目\t2020年\t2021年\n社会保险补贴\t180.20\t210.42\n"
+        "岗位补贴\t81.24\t90.12\n创业担保贷款贴息\t21.05\t27.50\n合  计\t{}\t328.04\n"
+    )
+    assert [f.outcome for f in findings(table.format("282.49")) if f.rule == "A03"] == ["pass", "pass"]
+    assert [f.outcome for f in findings(table.format("299.99")) if f.rule == "A03"] == ["not_checkable", "pass"]
+
+
 def test_a_control_rate_and_funds_that_there_are_none_of() -> None:
     table = (
         "附件：2021年度部门整体支出绩效评价基础数据表\n财政供养人员情况（人）\t编制数\t2021年实际在职人数\t控制率\n"

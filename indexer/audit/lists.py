@@ -157,29 +157,34 @@ def _is_sum(figure: Figure, names: set[str]) -> bool:
 def table_totals(case: Case) -> Iterator[Check]:
     """A03 in a table: the row 合计 is the sum of the rows, of those of the highest level where they are of several."""
     for table in case.tables_of([f for f in case.money() if not f.approx]):
-        columns: dict[tuple[str, str], list[Figure]] = {}
+        columns: dict[str, dict[str, list[Figure]]] = {}  # by head and measure
         for figure in table:
             if figure.table is not None and figure.measure not in ("standard", "target", "achieved"):
-                columns.setdefault((figure.measure, figure.table.column), []).append(figure)
-        for column in columns.values():
-            totals = [f for f in column if _TOTAL_ROW.match(_row(f))]
-            rows = [f for f in column if f not in totals]
-            if len(totals) == 1 and len(rows) > 1 and not any("negative" in f.flags for f in column):
-                yield _table_total(case, totals[0], rows)
+                columns.setdefault(figure.table.column, {}).setdefault(figure.measure, []).append(figure)
+        for measures in columns.values():
+            for measure, column in measures.items():
+                totals = [f for f in column if _TOTAL_ROW.match(_row(f))]
+                rows = [f for f in column if f not in totals]
+                others = [f for name, more in measures.items() if name != measure for f in more]
+                if len(totals) == 1 and len(rows) > 1 and not any("negative" in f.flags for f in column):
+                    yield _table_total(case, totals[0], rows, others)
 
 
 def _row(figure: Figure) -> str:
     return bare_row(figure.table.row) if figure.table is not None else ""
 
 
-def _table_total(case: Case, total: Figure, rows: Sequence[Figure]) -> Check:
-    """Compare a total with the rows of each level that there may be; what fits counts."""
+def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequence[Figure]) -> Check:
+    """Compare a total with the rows of each level that there may be; what fits counts.
+
+    `others` of the column were read as another measure, for what their rows are called: they may be part of the sum.
+    """
     leaves = [f for f in rows if not {"part", "subtotal", "total", "partial_list"} & set(f.flags)]
     levels = [leaves, [f for f in rows if "subtotal" in f.flags]]
     codes = [(len(code), f) for f in rows if (code := _code(case, f))]
     levels += [[f for length, f in codes if length == size] for size in sorted({length for length, _ in codes})]
     plain = len(leaves) == len(rows) and not codes
-    levels = [level for level in levels if len(level) > 1]
+    levels = [level for level in (*levels, [*leaves, *others] if others else []) if len(level) > 1]
     if not levels:
         return sum_of(case, "A03", total, list(rows), unless=NOT_CHECKABLE)
     checks = [sum_of(case, "A03", total, level) for level in levels]
@@ -187,7 +192,8 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure]) -> Check:
     if good:
         return good[0]
     computed = sum((case.term(f).value for f in levels[0]), Decimal(0))
-    slip = is_slip(computed, case.term(total).value)
+    slip = is_slip(computed, case.term(total).value) and not others
+    plain = plain and not others
     return sum_of(case, "A03", total, levels[0], unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
 
 

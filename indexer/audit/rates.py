@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -16,6 +17,7 @@ from indexer.model import Figure
 _ByYear = dict[int | None, dict[Decimal | None, Figure]]
 _MOST_SPENT = 20  # amounts that one rate is held against; no report prints as many totals of a year
 _SHOWN = 3  # of the amounts beyond that are quoted
+_TOLD = re.compile(r"[%％]?[，,、（(]?(?:计|共计|即|为|合计|合)")
 _BUDGETS = ("revised_budget", "initial_budget", "received")
 
 
@@ -83,6 +85,7 @@ def shares(case: Case) -> Iterator[Check]:
             part = next((f for f in reversed(amounts) if are_alike(f, share)), amounts[-1] if amounts else share)
             before = amounts[: amounts.index(part)] if part in amounts else []
             parts = [f for f, after in pairwise(line) if after.measure == "share" and after.kind == "percent"]
+            parts += [f for share_, f in pairwise(line) if share_.measure == "share" and _is_told(case, share_, f)]
             before = [f for f in before if f not in parts]  # what has a share of its own is a part, too
             wholes = [
                 f for f in before
@@ -95,6 +98,11 @@ def shares(case: Case) -> Iterator[Check]:
             good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
             if good or len(checks) == 1:
                 yield (good or checks)[0]
+
+
+def _is_told(case: Case, share: Figure, amount: Figure) -> bool:
+    """Say whether a share is followed by its own amount: 占基本支出的90.20%，计2,012,378.66元."""
+    return amount.kind == "money" and _TOLD.fullmatch(case.text[share.amount_end : amount.amount_start]) is not None
 
 
 def execution_rates(case: Case) -> Iterator[Check]:
@@ -113,8 +121,9 @@ def execution_rates(case: Case) -> Iterator[Check]:
                 spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
             if len(spent) != 1 or not any(_belong(case, f, rate, spent[0]) for f in budgets):
                 continue
+            incomes = [f for f in within if f.measure == "income" and f.year == rate.year and is_income(f)]
             part, printed = case.term(spent[0]), case.term(rate)
-            wholes = [whole for budget in budgets if (whole := case.term(budget)).value]
+            wholes = [whole for budget in (*budgets, *incomes) if (whole := case.term(budget)).value]
             if wholes:
                 yield _fitting(printed, part, wholes)
 

@@ -6,10 +6,11 @@ B01 for the lines of the accounts, in the text and in the tables; B02 for projec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_slip, side
-from indexer.audit.subjects import bare_project, own_words, project_of, role_of
+from indexer.audit.subjects import bare_project, is_of_one_source, own_words, project_of, role_of
 from indexer.model import Figure
 
 _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "personnel_costs", "operating_costs")
@@ -46,7 +47,21 @@ def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], str
                 groups.setdefault((name, figure.year, figure.measure), []).append(figure)
     for figures in groups.values():
         if len(figures) > 1:
-            yield _check(case, rule, severity, figures)
+            yield from _checks(case, rule, severity, figures)
+
+
+def _checks(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Iterator[Check]:
+    """Compare all; where they differ, what names the source of its money apart from what does not."""
+    whole = _check(case, rule, severity, figures)
+    sources = [f for f in figures if is_of_one_source(f)]
+    if whole.outcome != FINDING or len(sources) in (0, len(figures)):
+        yield whole
+        return
+    apart = [[f for f in figures if f not in sources], sources]
+    checks = [_check(case, rule, severity, part) for part in apart if len(part) > 1]
+    yield from checks
+    if not any(check.outcome == FINDING for check in checks):
+        yield replace(whole, outcome=NOT_CHECKABLE)
 
 
 def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Check:

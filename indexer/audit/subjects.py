@@ -22,6 +22,7 @@ _WHOLE = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|全年|整体|实际|财政|一般公共预算|财政拨款|一般公共预算财政拨款)*"
     r"(?:总?支出|收支)(?:合计|总计|总额)?(?:实际支出|支出|决算数?|预算数?)?$"
 )
+_OF_SOURCE = re.compile(r"财政(?:预算)?拨款|公共预算|公共财政|政府性基金|国有资本")
 _MEASURE_TAIL = re.compile(
     r"(?:(?:比|较|同比)?(?:上年|去年|上一年)?(?:增加|减少|增长|下降|提高|降低|上升)|超预算|节约|增幅|降幅|上年数"
     r"|实际支出|实际使用|决算支出|年初预算|调整预算|全年预算数?|全年执行数?|决算数|预算数|执行数|支出数"
@@ -84,6 +85,16 @@ def is_whole(figure: Figure) -> bool:
     item = fold(figure.item)
     budget = figure.measure in ("initial_budget", "revised_budget") and _BUDGET.search(item) is not None
     return budget or _WHOLE.search(item) is not None
+
+
+def is_of_one_source(figure: Figure) -> bool:
+    """Say whether an item names the source of its money: 财政拨款支出 is a part of what was spent in all."""
+    return _names_source(figure.item)
+
+
+@remembered
+def _names_source(item: str) -> bool:
+    return _OF_SOURCE.search(fold(item)) is not None
 
 
 def is_funds_row(figure: Figure) -> bool:

@@ -91,7 +91,8 @@ _SOURCE = re.compile(
 )
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
-    r"\d[\d,.]{0,9}[ ]?[余多]?(?:人次|人|名|户|家|个|件|起|宗|座|台|辆|套|场|次|批|亩|所|处)?[×xX、，\s]{0,4}$"
+    r"\d[\d,.]{0,9}[ ]?[余多]?"
+    r"(?:人次|批次|人|名|户|家|个|件|例|笔|起|宗|座|台|辆|套|场|次|批|期|种|亩|所|处|吨|头|只|株|公里|平方米)?[×xX、，\s]{0,4}$"
 )
 _DONE_END = re.compile(
     r"(?:共|合计|累计|全年|实际)?(?:支出|支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"

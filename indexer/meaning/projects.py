@@ -177,6 +177,9 @@ class ProjectNamer:
         if draft.project is not None or draft.kind != "money":
             return draft.project
         subject = draft.subject.strip()
+        cost = is_whole(subject) and draft.measure not in _UNSPENT
+        if cost and not is_whole(draft.under) and self.is_name(draft.under):
+            return draft.under  # 培训费 of what a project cost
         if not subject or draft.whole or is_whole(subject) or is_generic(subject):
             return self._spoken_of(draft) if self._about else None
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)

@@ -10,11 +10,11 @@ import re
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.item_words import is_doing
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
+from indexer.meaning.topics import TopicReader
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
@@ -23,35 +23,14 @@ _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # w
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
-# 某某补助因招标失败未支出，对应的…
-_BECAUSE = re.compile(
-    r"(?:^|[，：])(?!部分|个别|有的|主要|其|该|由|是|原|以上|上述|少数|一些|但)([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$"
-)
-# 河口片区管网更新工程2022年立项，概算…
-_BEGUN = re.compile(
-    r"(?:^|[，。：、])([^，。；：、\d]{3,28}(?:工程|项目))(?=(?:于|自|从)?\d{4}年[^，。；\d]{0,8}(?:立项|开工|启动|实施|建成|完工|竣工|动工|建设|批复))"
-)
-# 文物征集使用定向捐款，年初计划…
-_OPENS = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{2,12}?(?:征集|普查|监测|巡查|排查|整治|改造|运维|租赁|防控|防治|检测"
-    r"|救助|保障|管护|养护|维护|保险|奖补|补贴|补助|工程|项目|培训|建设|修复))(?=使用|采用|实行|覆盖|参保|投保|承保|由|按|自|因|全年|共|已|实际|方面)"
-)
-# 代办困难职工医疗互助，起付线…; 同期实施的种粮大户奖补，每亩…
-_TOPIC = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:[^，。；：、\d]{0,8}的|(?:继续|另|还)?(?:代办|承办|实施|开展|推行|设立)了?)?"
-    r"([^，。；：、\d的]{4,16})，"
-)
-# 27人重复享受岗位补贴和社保补贴，涉及资金…
-_RECEIVED = re.compile(
-    r"(?:享受|领取|申领|冒领|骗取|套取|虚报)了?([^，。；：、\d]{2,24}(?:补贴|补助|津贴|奖补|奖励|资金|待遇|救助金?|低保金?|保险))(?=，)"
-)
-# 公开招标采购“智慧路口”抓拍系统，控制价…
-_BOUGHT = re.compile(r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})(?=，)")
 _CEILING = re.compile("最高|封顶|上限|限额|保底")
 _PAYMENT = re.compile("[款价]$")  # of one contract out of several
+_LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
+_DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
+_WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _ASIDE = re.compile(r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]")  # of the amount before it
-_SUM = re.compile(r"[，、：\s]*(?:以上)?(?:合计|共计|总计|共|计)")
+_SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
 _COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
@@ -68,6 +47,7 @@ class SubjectReader:
         self.text = text
         self.cues = cues
         self.vocabulary = vocabulary
+        self._topics = TopicReader(text, cues, self._is_title)
 
     def head(self, start: int, end: int, first: int, state: State) -> None:
         """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
@@ -104,7 +84,7 @@ class SubjectReader:
             return
         parts = {draft.subject for draft in state.drafts if draft.amount_start > whole.amount_start}
         if len(parts) > 1 and state.subject in parts:
-            state.subject = whole.subject
+            state.subject = "" if _WHOLE_UNIT.fullmatch(whole.subject) else whole.subject
 
     def open_list(self, label: str, state: State) -> None:
         """Remember what a list's label says of its members: 年初预算项目：…."""
@@ -143,7 +123,8 @@ class SubjectReader:
             if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
                 start = phrase.start - 1 - len(phrase.label) + a
                 return self._name(phrase.label[a:b], start, state)
-        if len(subject) < 2 and (whole := self._sum_of(q, phrase, sentence, project, state)):
+        if whole := self._sum_of(q, phrase, sentence, project, state):
+            state.subject, state.subject_start, state.subject_here = *whole, True
             return whole
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
             return self._carried(q, (subject, start), sentence, phrase.start, project, state)
@@ -168,8 +149,8 @@ class SubjectReader:
         """Say whether a short unknown word after a comma tells what was done with the sentence's item: 审减2万元."""
         if not (state.subject_here or state.drafts) or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
             return False
-        known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)
-        return len(subject) <= 3 and not known
+        known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
+        return not known and (len(subject) < 3 or (len(subject) == 3 and subject[0] in _DEED))
 
     def _carried(
         self, q: Quantity, own: tuple[str, int], sentence: int, start: int, project: str | None, state: State
@@ -247,7 +228,7 @@ class SubjectReader:
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
                 if self.vocabulary.concepts_in(words) and not is_whole(words):
                     return words, low + clause.start() + lead
-        if told := self._told_of(earlier, low, sentence):
+        if told := self._topics.told_of(earlier, low, sentence):
             return told
         concepts = self.vocabulary.concepts_in(earlier)
         for number in range(len(concepts) - 1, -1, -1):
@@ -261,33 +242,6 @@ class SubjectReader:
                     start = before.start
                 return earlier[start : concept.end], low + start
         return None
-
-    def _told_of(self, earlier: str, low: int, sentence: int) -> tuple[str, int] | None:
-        """Return what an earlier clause, without an amount, says something of: that it was begun, bought, or failed."""
-        if begun := list(_BEGUN.finditer(earlier)):
-            lead = clean_lead(begun[-1].group(1))
-            return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
-        opens = _OPENS.match(self.text, sentence, low + len(earlier))
-        if opens and not is_generic(opens.group(1)):
-            return opens.group(1), opens.start(1)
-        if received := list(_RECEIVED.finditer(earlier)):
-            return received[-1].group(1), low + received[-1].start(1)
-        topic = _TOPIC.match(self.text, sentence, low + len(earlier))
-        if topic and self._is_topic(topic.group(1)):
-            return topic.group(1), topic.start(1)
-        if bought := list(_BOUGHT.finditer(earlier)):
-            return bought[-1].group(1), low + bought[-1].start(1)
-        because = _BECAUSE.search(earlier)
-        if because and not is_generic(because.group(1)):
-            return because.group(1), low + because.start(1)
-        return None
-
-    def _is_topic(self, words: str) -> bool:
-        """Say whether the words that a sentence opens with name what it goes on to speak of: 代办职工医疗互助，…."""
-        named = NOUN_END.search(words) or words.endswith(self.cues.heads)
-        praised = self.cues.first("slogan", words) is not None
-        praised = praised or "了" in words
-        return bool(named) and not praised and not is_generic(words) and not is_whole(words) and not is_doing(words)
 
     def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
         """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""

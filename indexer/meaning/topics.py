@@ -1,0 +1,84 @@
+"""What a clause without an amount says something of, which the amounts of its sentence then speak of.
+
+That something was begun, bought, received or failed (`采购“某某”系统，控制价…`); what a sentence opens with (`代办职工
+医疗互助，起付线…`), or an item of a numbered list (`5.国道绿化补植，上年结转…`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.item_words import is_doing
+from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
+
+_LOOK = 160  # how far back of the end what was received is looked for
+# 某某补助因招标失败未支出，对应的…
+_BECAUSE = re.compile(
+    r"(?:^|[，：])(?!部分|个别|有的|主要|其|该|由|是|原|以上|上述|少数|一些|但)([^，。；：、\d]{4,24}?)(?:因|由于)[^，。；：]{2,30}，$"
+)
+# 河口片区管网更新工程2022年立项，概算…
+_BEGUN = re.compile(
+    r"(?:^|[，。：、])([^，。；：、\d]{3,28}(?:工程|项目))(?=(?:于|自|从)?\d{4}年[^，。；\d]{0,8}(?:立项|开工|启动|实施|建成|完工|竣工|动工|建设|批复))"
+)
+# 文物征集使用定向捐款，年初计划…
+_OPENS = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{2,12}?(?:征集|普查|监测|巡查|排查|整治|改造|运维|租赁|防控|防治|检测"
+    r"|救助|保障|管护|养护|维护|保险|奖补|补贴|补助|工程|项目|培训|建设|修复))(?=使用|采用|实行|覆盖|参保|投保|承保|由|按|自|因|全年|共|已|实际|方面)"
+)
+# 代办困难职工医疗互助，起付线…; 同期实施的种粮大户奖补，每亩…
+_TOPIC = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:[^，。；：、\d]{0,8}的|(?:继续|另|还)?(?:代办|承办|实施|开展|推行|设立)了?)?"
+    r"([^，。；：、\d的]{4,16})，"
+)
+# 5.国道绿化补植，上年结转…
+_LISTED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．]|[①-⑳])\s*([^，。；：、\d]{4,20})，")
+# 27人重复享受岗位补贴和社保补贴，涉及资金…
+_RECEIVED = re.compile(
+    r"(?:享受|领取|申领|冒领|骗取|套取|虚报)了?([^，。；：、\d]{2,24}(?:补贴|补助|津贴|奖补|奖励|资金|待遇|救助金?|低保金?|保险))(?=，)"
+)
+# 公开招标采购“智慧路口”抓拍系统，控制价…
+_BOUGHT = re.compile(r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})(?=，)")
+
+
+class TopicReader:
+    """Finds topics in one report's text."""
+
+    def __init__(self, text: str, cues: Cues, is_title: Callable[[str], bool]) -> None:
+        """Hold the text, the tables, and what tells the title of a section from an item."""
+        self._text, self._cues, self._is_title = text, cues, is_title
+
+    def told_of(self, earlier: str, low: int, sentence: int) -> tuple[str, int] | None:
+        """Return what `earlier`, which stands at `low` in the sentence, says something of, and where that stands."""
+        if begun := list(_BEGUN.finditer(earlier)):
+            lead = clean_lead(begun[-1].group(1))
+            return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
+        if opening := self._opening(sentence, low + len(earlier)):
+            return opening.group(1), opening.start(1)
+        if bought := list(_BOUGHT.finditer(earlier)):
+            return bought[-1].group(1), low + bought[-1].start(1)
+        because = _BECAUSE.search(earlier)
+        if because and not is_generic(because.group(1)):
+            return because.group(1), low + because.start(1)
+        return None
+
+    def _opening(self, sentence: int, end: int) -> re.Match[str] | None:
+        """Return what the sentence opens with, or what it says was received."""
+        opens = _OPENS.match(self._text, sentence, end)
+        if opens and not is_generic(opens.group(1)):
+            return opens
+        if received := list(_RECEIVED.finditer(self._text, max(sentence, end - _LOOK), end)):
+            return received[-1]
+        topic = _TOPIC.match(self._text, sentence, end)
+        if topic and self._is_topic(topic.group(1)):
+            return topic
+        listed = _LISTED.match(self._text, sentence, end)
+        return listed if listed and not self._is_title(listed.group(1)) and not is_generic(listed.group(1)) else None
+
+    def _is_topic(self, words: str) -> bool:
+        """Say whether the words that a sentence opens with name what it goes on to speak of, and praise nothing."""
+        named = NOUN_END.search(words) or words.endswith(self._cues.heads)
+        if not named or "了" in words or self._cues.first("slogan", words) is not None:
+            return False
+        return not (is_generic(words) or is_whole(words) or is_doing(words))
