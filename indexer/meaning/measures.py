@@ -54,9 +54,8 @@ _GIVEN_BY = re.compile(
     r"^[，、；\s和及与]*(?:其中|(?:资金|经费)?由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
     r"(?:补助|专项|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
 )
-_PAID_THEN = re.compile(
-    r"(?:连同|加上)[^，。；]{0,16}已|年(?:度|底|末)?(?:前)?已[付支拨]"
-)  # no comparison: paid in an earlier year
+_PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
+_TAKEN_UP = re.compile(r"[，、；\s]*(?:对|将|把)(?:其中)?[^，。；]{4,}的$")
 _A_RATE = 10_000  # yuan
 _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
 
@@ -167,12 +166,8 @@ class MeasureReader:
         later = draft.year is not None and context.until is not None and draft.year > context.until
         if later and draft.measure in ("executed", "income", "received") and not DONE.search(phrase):
             draft.measure = "planned"  # 争取2019年购书经费增加到150万元
-        paid = _PAID_THEN.search(phrase) is not None
-        if (
-            draft.measure in ("executed", "income")
-            and not (context.series or paid)
-            and (earlier or self.is_past(phrase))
-        ):
+        alone = context.series or _PAID_THEN.search(phrase)
+        if draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
 
