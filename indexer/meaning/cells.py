@@ -15,6 +15,7 @@ from indexer.grid.columns import Column, Setting, read_column
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, measure_of_form, plays
+from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
@@ -293,6 +294,9 @@ class CellReader:
             draft.measure = "rate" if column.kind == "money" else "other"
         if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
             draft.direction = "decrease" if q.value < 0 else "increase" if q.value else None
+        elif column.measure == "variance" and q.value:
+            signed = re.search("差异|增减|偏差|比预算", column.name) is not None  # 缺口 and 未下达 have their side
+            draft.direction = ("under" if q.value < 0 else "over") if signed else side_of(column.name)
 
     def _pair(self, table: Table, cell: Cell, q: Quantity, scene: Scene) -> Iterator[Draft]:
         """Read a cell that names its own number: 其中：基本支出：184.64."""

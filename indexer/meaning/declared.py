@@ -21,6 +21,7 @@ _DECLARED = re.compile(
     r"[^（()）\n\d]{0,12}[)）]"
     r"|[（(](?P<short>[千百]?[万亿]?元)[)）][：:]"
 )
+_DEEPEST, _LONG = 40, 3000  # sections before it that may hold a declaration; characters of a section
 _LOOK = 4  # declarations before a number that are asked; an earlier one is another paragraph's
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}\.\d{1,6})")
 _ENDS = re.compile(r"[ \xa0\u3000]*(?:[，。；、！？,;:：)）(（\]】”\"\n\t]|$)|[ \xa0\u3000]+[^\d\s%％]")
@@ -51,8 +52,7 @@ class Declarations:
             if "元" not in text[start:end]:
                 continue
             for found in _DECLARED.finditer(text, start, end):
-                inner = bisect_right(starts, start) - 1
-                low, high = sections[inner] if inner >= 0 else (0, len(text))
+                low, high = _reach(sections[: bisect_right(starts, start)], start, len(text))
                 name = "unit" if found.group("unit") else "short"
                 if not found.group("whole"):
                     low, high = found.end(), high if text[start:end].rstrip().endswith(("：", ":")) else end
@@ -76,3 +76,14 @@ class Declarations:
             return q, None
         worth = abs(q.value) * FACTORS[declared.unit]
         return q._replace(kind="money", unit=declared.unit, amount_yuan=worth), declared
+
+
+def _reach(sections: Sequence[tuple[int, int]], position: int, length: int) -> tuple[int, int]:
+    """Return the section that a declaration speaks of: the one around the innermost, if that is not long.
+
+    以上 below numbered clauses means all of them, and each may be a section.
+    """
+    around = [span for span in sections[-_DEEPEST:] if span[0] <= position < span[1]][-2:]
+    if not around:
+        return 0, length
+    return around[0] if around[0][1] - around[0][0] <= _LONG else around[-1]

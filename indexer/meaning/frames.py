@@ -18,7 +18,7 @@ INTENDED = re.compile(
     r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍)需[^，。；\d求]{0,8}费$"
 )
 FORECAST = re.compile(
-    r"(?:^|[，。；\s])(?:根据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
+    r"(?:^|[，。；\s])(?:根?据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
 )  # 根据实施方案测算，存续期内总收入8.94亿元、运营成本2.61亿元
 DONE = re.compile(r"实际|已|完成|支付|执行|决算")
 LEFT = re.compile(r"^[，、\s]*(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
@@ -107,7 +107,7 @@ FRAMES = (
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     Frame("other", "*", OTHERS_PAY),
-    Frame("revised_budget", "-", re.compile("可用的?$")),
+    Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
     Frame("planned", "- income executed achieved balance", _ANY, before=FORECAST),

@@ -11,6 +11,7 @@ _TAIL = re.compile(
     r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|构成|组成|渠道|说明|分析|明细|问题|标准表|[。：:]|\s)+$"
 )
 TWO = re.compile("[与和及、]")  # between the things that a heading of two names
+_OTHER = re.compile(r"[\u4e00-\u9fff]{2}[与和及]$")
 # What headings and leads give; spending is what amounts are where nothing is said.
 GIVEN = frozenset(
     "received initial_budget income carryover carry_in contract planned allocated supplement reduction returned saving "
@@ -38,5 +39,7 @@ def ends_in(heading: str, cues: Cues) -> str | None:
         return None
     others = {cue.code for cue in found[:-1]} - {found[-1].code, "none"}
     if others and TWO.search(words[found[0].end : found[-1].start]):
-        return None  # 保费与赔款, 资金到位和使用: of two things
+        return None  # 资金到位和使用
+    if len(found) == 1 and _OTHER.search(words[: found[0].start]):
+        return None  # 保费与赔款
     return "allocated" if words.endswith("来源") else found[-1].code

@@ -23,7 +23,8 @@ _MARK = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；;：:]+")
 _BRACKET = re.compile(r"[（(][^（()）]{0,40}[)）]")
-_POINTS = re.compile(r"(?:具体|分别|主要|情况|明细)*(?:如下|为|是|有|包括)?$")  # what a lead points to its list with
+# What a lead points to its list with.
+_POINTS = re.compile(r"(?:的?(?:具体|分别|主要|情况|明细|构成|组成|清单))*(?:如下|为|是|有|包括)?$")
 
 
 class Leads:

@@ -55,7 +55,10 @@ _GIVEN_BY = re.compile(
     r"(?:补助|专项|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
 )
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
-_TAKEN_UP = re.compile(r"[，、；\s]*(?:对|将|把)(?:其中)?[^，。；]{4,}的$")
+# What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
+_TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
+_DONE_ONLY = ("executed", "income", "received")  # of a year that is over
+_PROPOSED = re.compile("建议|争取|拟|商请|提请")
 _A_RATE = 10_000  # yuan
 _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
 
@@ -164,7 +167,8 @@ class MeasureReader:
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
-        if later and draft.measure in ("executed", "income", "received") and not DONE.search(phrase):
+        proposed = draft.measure == "revised_budget" and _PROPOSED.search(context.text_before)
+        if later and (proposed or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure = "planned"  # 争取2019年购书经费增加到150万元
         alone = context.series or _PAID_THEN.search(phrase)
         if draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase)):
@@ -184,7 +188,7 @@ class MeasureReader:
         """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
         last = None if self._is_attribute(phrase, context) else self._last(phrase)
         named = last.code if last else None
-        taken_up = after.startswith("，") and _TAKEN_UP.match(phrase)  # 对结转已满两年的36.5万元，县财政已收回
+        taken_up = after.startswith("，") and _TAKEN_UP.search(context.text_before)
         followed = self._followed(after[1:] if taken_up else after, context)
         undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
         if followed == "variance" or (followed in _UNDOING and undone):
