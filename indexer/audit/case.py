@@ -188,8 +188,9 @@ class Case:
         decimals = max(self.decimals(figure), min(self.precision.get(figure.unit, 0), _USUAL))
         value = figure.value or Decimal(0)
         if figure.kind == "money" and figure.amount_yuan is not None:
+            amount = -figure.amount_yuan if value < 0 < figure.amount_yuan else figure.amount_yuan
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
-            return Term(figure, figure.amount_yuan, Decimal(5).scaleb(-decimals - 1) * factor)
+            return Term(figure, amount, Decimal(5).scaleb(-decimals - 1) * factor)
         return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
 
 
