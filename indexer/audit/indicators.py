@@ -20,6 +20,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("note", r"说明|备注"),
     ("name", r"三级指标|指标名称|指标内容|具体指标"),
 )  # fmt: skip
+_TARGETS = re.compile(r"指标值|目标值|计划值|预期值|标准值|年初目标")  # one of which a head of targets holds
 _UPPER = re.compile(r"≤|<|<=|不超过|不高于|不大于|低于|小于|以内|以下|控制在")
 _LOWER = re.compile(r"≥|>|不低于|不少于|不小于|以上|达到|高于")
 _MOST = 2000  # indicators of one report
@@ -73,6 +74,8 @@ def _indicators(case: Case) -> list[Indicator]:
 
 
 def _rows(case: Case, table: Table) -> Iterator[Indicator]:
+    if not _TARGETS.search("".join(case.text[table.start : table.end].split())):
+        return
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, {})[cell.column] = cell
