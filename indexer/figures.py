@@ -28,6 +28,7 @@ from indexer.solid import Place
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
+_TOTAL = re.compile(r"合计|总计|总额|共计")
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
@@ -203,7 +204,7 @@ class _Maker:
         )  # fmt: skip
 
     def _totals(self, draft: Draft) -> list[str]:
-        return ["total"] if draft.kind == "money" and re.search(r"合计|总计|总额|共计", draft.words) else []
+        return ["total"] if draft.kind == "money" and _TOTAL.search(draft.words) else []
 
 
 def _settle_income(drafts: Sequence[Draft]) -> None:

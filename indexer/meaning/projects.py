@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_source, is_whole, short_organisation
+from indexer.memo import remembered
 from indexer.model import Report
 from indexer.quantities import find_years
 from indexer.vocabulary import Vocabulary
@@ -247,6 +248,7 @@ class ProjectNamer:
         return _APART.match(self._text, begin) is not None
 
 
+@remembered
 def _is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
+from indexer.memo import remembered
 
 _NEVER = ("target", "achieved")
 _LEVEL = re.compile(
@@ -185,10 +186,16 @@ def _step(draft: Draft) -> Decimal:
 def _level(draft: Draft) -> str:
     """Return whose money a phrase or row says that it is: 中央, 省, 县; "" where it does not."""
     words = draft.subject if draft.table is not None else draft.words.strip()
-    found = _LEVEL.match(words)
-    if found and (is_source(words) or is_source(draft.subject) or draft.table is None):
-        return found.group(1)
+    named = _named_level(words)
+    if named and (is_source(words) or is_source(draft.subject) or draft.table is None):
+        return named
     return words if is_source(words) else ""
+
+
+@remembered
+def _named_level(words: str) -> str:
+    found = _LEVEL.match(words)
+    return found.group(1) if found else ""
 
 
 def _is_same(draft: Draft, before: Draft) -> bool:
