@@ -50,6 +50,7 @@ _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
+_COMPARING = tuple("较比与同")
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -340,7 +341,7 @@ class ProseReader:
 
 def _is_series(sentence: str, years: Sequence[Years]) -> bool:
     """Say whether a sentence goes through three years or more, none of them only compared with: 2022年…、2023年…."""
-    named = {y.first for y in years if y.first == y.last and not re.search("[较比与同]$", sentence[: y.start])}
+    named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
     return len(named) > 2
 
 
