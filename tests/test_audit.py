@@ -141,6 +141,13 @@ def test_a_row_that_is_read_as_another_measure_is_part_of_its_columns_sum() -> N
     assert {f.outcome for f in findings(table.format("299.99")) if f.rule == "A03"} == {"not_checkable", "pass"}
 
 
+@pytest.mark.parametrize("others", [57, 58, 59, 60, 61])
+def test_a_sentence_in_a_paragraph_of_very_many_amounts_is_not_cut(others: int) -> None:
+    many = "".join(f"第{n}组领用办公用品{n}.5万元。" for n in range(1, others + 1))
+    text = f"{many}2021年高龄津贴支出120万元，2020年支出100万元，比上年增加20万元。{many}"
+    assert [f.outcome for f in findings(text) if f.rule == "A14"] == ["pass"]
+
+
 def test_a_column_of_differences_is_summed_with_its_signs() -> None:
     table = (
         "收支情况对比表\n（单位：千元）\n项目\t2021年预算\t2021年决算\t决算比预算增减\n"
