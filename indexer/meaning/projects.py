@@ -14,7 +14,14 @@ from indexer.quantities import find_years
 from indexer.vocabulary import Vocabulary
 
 _TITLE_TAIL = re.compile(
-    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$"
+    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
+)
+_PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度)")
+# What a paper is called that is about no one project: a list, a notice, accounts.
+_NO_TITLE = re.compile(
+    r"(?:情况|表|榜|栏|报告|说明|通报|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
+)
+    r"(?:情况|表|榜|栏|报告|说明|通报|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
 )
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
 # What a project is called, as against a kind of payment, a place or a payer.
@@ -79,8 +86,8 @@ def report_project(report: Report) -> str | None:
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
         name = name.removeprefix(known or "")
-    name = name.removesuffix("的")
-    return name if len(name) > 3 and not is_generic(name) else None
+    name = _PART_OF_YEAR.sub("", name).removesuffix("的")
+    return name if len(name) > 3 and not is_generic(name) and not _NO_TITLE.search(name) else None
 
 
 def is_head(words: str) -> bool:
