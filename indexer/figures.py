@@ -28,7 +28,13 @@ from indexer.solid import Place
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
+_TOTAL = re.compile(r"合计|总计|总额|共计")
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
+# Sections whose headings name no project, whatever stands over them: 招标采购与合同, 审核监管.
+_NO_PROJECTS = frozenset(
+    "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
+    " experience use_disclosure deviation_improvement three_public".split()
+)
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
 
@@ -108,7 +114,8 @@ class _Scenes:
             kind = kind or (step.type if step.type != "other" else "")
             above = self._by_id.get(step.parent) if step.parent else None
             own = step.project if step.project and not is_head(step.project) else None
-            project = project or own or project_heading(step.heading, above.heading if above else "")
+            if project is None and step.type not in _NO_PROJECTS:
+                project = own or project_heading(step.heading, above.heading if above else "")
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading)
@@ -203,7 +210,7 @@ class _Maker:
         )  # fmt: skip
 
     def _totals(self, draft: Draft) -> list[str]:
-        return ["total"] if draft.kind == "money" and re.search(r"合计|总计|总额|共计", draft.words) else []
+        return ["total"] if draft.kind == "money" and _TOTAL.search(draft.words) else []
 
 
 def _settle_income(drafts: Sequence[Draft]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.audit import indicators as indicator_rows
+from indexer.audit import targets as target_rules
 from indexer.document import read_document
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
@@ -117,3 +119,11 @@ REASONS = """附件：2021年度部门整体支出绩效自评表
 def test_points_taken_off_have_a_reason(changed: dict[str, str], expected: list[str]) -> None:
     agrees = {"done": "96", "reason": "汛期施工受影响", "cost": "50", "next": "", "row": ""}
     assert sorted(outcomes(REASONS.format(**{**agrees, **changed}), "C06")) == expected
+
+
+def test_indicators_beyond_those_that_are_looked_at_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = REASONS.format(done="96", reason="汛期施工受影响", cost="50", next="", row="")
+    assert outcomes(form, "C05") == ["pass"]
+    for module in (indicator_rows, target_rules):
+        monkeypatch.setattr(module, "MOST", 2)
+    assert sorted(outcomes(form, "C05")) == ["not_checkable", "pass"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from indexer.audit import blocks, counted, sentences
+from indexer.audit import blocks, counted, drivers, exhaustive, facts, magnitudes, reasons, scores, sentences
 from indexer.audit.case import Case, Check
 from indexer.document import read_document
 from indexer.model import Document, Report
@@ -54,8 +54,6 @@ def test_a_long_form_costs_no_more_than_its_length() -> None:
         text = "某某县水利局2021年度绩效自评报告\n" + head + "".join(row.format(n) for n in range(rows))
         return read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
 
-    from indexer.audit import reasons
-
     times = []
     for rows in (100, 400):
         made = read(rows)
@@ -64,3 +62,31 @@ def test_a_long_form_costs_no_more_than_its_length() -> None:
             list(rule(Case(made.report, made.text, made.sections, made.tables, made.figures)))
         times.append(time.process_time() - started)
     assert times[1] < 8 * times[0] + 0.15
+
+
+FIGURES = {
+    "cases": "责任保险理赔2起，赔付3.6万元。", "cases in one sentence": "责任保险理赔2起，赔付3.6万元，",
+    "shares": "基本支出占60%，项目支出占40%，", "shares by sentence": "基本支出占60%，项目支出占40%。",
+    "reasons": "支出比上年增加5万元，其中：人员经费增加3万元，公用经费增加2万元，",
+    "one thing": "水费预算32.5万元，水费支出325,000万元。", "grades": "各项目均为优。自评得分88分，等级为良。",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_time_grows_with_the_figures(name: str) -> None:
+    rules = (
+        facts.cases, exhaustive.exhaustive_shares, drivers.reasons_of_changes, magnitudes.magnitudes,
+        scores.collective_grades,
+    )  # fmt: skip
+    times = []
+    for length in (5_000, 20_000):
+        text = "某某县水利局2021年度绩效自评报告\n一、资金使用情况\n2021年" + FIGURES[name] * (
+            length // len(FIGURES[name])
+        )
+        made = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+        assert len(made.figures) > length / 100
+        started = time.process_time()
+        for rule in rules:
+            list(rule(Case(made.report, made.text, made.sections, made.tables, made.figures)))
+        times.append(time.process_time() - started)
+    assert times[1] < 8 * times[0] + 0.1

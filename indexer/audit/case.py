@@ -25,7 +25,7 @@ _ENOUGH = 4  # significant digits of a number that is compared digit by digit
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 Made = TypeVar("Made")
-_MOST_TOGETHER = 60  # figures of a line that are compared with one another; no real paragraph has as many
+_MOST_TOGETHER = 60  # figures of a line that are compared with one another
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
 
@@ -148,9 +148,21 @@ class Case:
             else:
                 lines.setdefault(self.line_of(figure), []).append(figure)
         for line in lines.values():
-            for first in range(0, len(line), _MOST_TOGETHER):
-                yield line[first : first + _MOST_TOGETHER]
+            yield from self._together(line)
         yield from columns.values()
+
+    def _together(self, line: list[Figure]) -> Iterator[list[Figure]]:
+        """Yield a line's figures, those of one that has very many in stretches of whole sentences."""
+        first = 0
+        while len(line) - first > _MOST_TOGETHER:
+            sentence = self.sentence_of(line[first + _MOST_TOGETHER])
+            last = first + _MOST_TOGETHER
+            while last > first and self.sentence_of(line[last - 1]) == sentence:
+                last -= 1
+            last = last if last > first else first + _MOST_TOGETHER
+            yield line[first:last]
+            first = last
+        yield line[first:]
 
     def tables_of(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of each table, in order; one that goes on from another counts as part of it."""
@@ -188,8 +200,9 @@ class Case:
         decimals = max(self.decimals(figure), min(self.precision.get(figure.unit, 0), _USUAL))
         value = figure.value or Decimal(0)
         if figure.kind == "money" and figure.amount_yuan is not None:
+            amount = -figure.amount_yuan if value < 0 < figure.amount_yuan else figure.amount_yuan
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
-            return Term(figure, figure.amount_yuan, Decimal(5).scaleb(-decimals - 1) * factor)
+            return Term(figure, amount, Decimal(5).scaleb(-decimals - 1) * factor)
         return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
 
 

@@ -20,9 +20,10 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("note", r"说明|备注"),
     ("name", r"三级指标|指标名称|指标内容|具体指标"),
 )  # fmt: skip
+_TARGETS = re.compile(r"指标值|目标值|计划值|预期值|标准值|年初目标")  # one of which a head of targets holds
 _UPPER = re.compile(r"≤|<|<=|不超过|不高于|不大于|低于|小于|以内|以下|控制在")
 _LOWER = re.compile(r"≥|>|不低于|不少于|不小于|以上|达到|高于")
-_MOST = 2000  # indicators of one report
+MOST = 2000  # indicators of one report that are looked at; where there are more, `targets.points` says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,27 @@ class Indicator:
 
 def indicators(case: Case) -> list[Indicator]:
     """Return the indicators of all tables that have columns for a target and for a result."""
-    return case.once("indicators", lambda: _indicators(case))
+    return case.once("indicators", lambda: _indicators(case))[:MOST]
+
+
+def are_cut(case: Case) -> Indicator | None:
+    """Return the first indicator beyond those that are looked at, None where they all are."""
+    found = case.once("indicators", lambda: _indicators(case))
+    return found[MOST] if len(found) > MOST else None
 
 
 def _indicators(case: Case) -> list[Indicator]:
     found: list[Indicator] = []
     for table in case.tables:
         found += _rows(case, table)
-        if len(found) > _MOST:
-            return found[:_MOST]
+        if len(found) > MOST:
+            return found[: MOST + 1]
     return found
 
 
 def _rows(case: Case, table: Table) -> Iterator[Indicator]:
+    if not _TARGETS.search("".join(case.text[table.start : table.end].split())):
+        return
     rows: dict[int, dict[int, Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, {})[cell.column] = cell

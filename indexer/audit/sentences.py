@@ -20,7 +20,7 @@ from indexer.model import Section
 _CLAUSE = re.compile(r"[^。;,:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
-_ASIDE = re.compile(r"[^\w。;,:!?]+")  # what is no word, nor ends a clause
+_ASIDE = re.compile(r"[^\w。;,:!?\n]+")  # what is no word, nor ends a clause
 _MARK, _FULL_STOP = re.compile("[。;,:!?]"), re.compile("[。;!?]")
 # Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
 _PIECE, _LONG = 16, 24
@@ -44,7 +44,7 @@ def repeated_words(case: Case) -> Iterator[Check]:
     """D03: pieces left behind, and sentences printed in sections of different kinds or projects."""
     folded = case.folded()
     stretches = list(_prose(case, folded))
-    bare = [_ASIDE.sub("", folded[begin:end]) for begin, end in stretches]  # clauses and sentences, and their marks
+    bare = _ASIDE.sub("", "\n".join([folded[begin:end] for begin, end in stretches]))  # their words and marks
     yield from _pieces(case, folded, stretches, bare)
     yield from _sentences(case, folded, stretches, bare)
 
@@ -69,8 +69,8 @@ def _section_at(case: Case, position: int) -> Section | None:
     return ordered[at] if at >= 0 else None
 
 
-def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: Sequence[str]) -> Iterator[Check]:
-    clauses = [[word for word in _MARK.split(line) if word] for line in bare]
+def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
+    clauses = [[word for word in _MARK.split(line) if word] for line in bare.split("\n")] if stretches else []
     longest = {number: max(words, key=len) for number, words in enumerate(clauses) if len(words) > 1}
     known = _places(clauses, longest.values())
     paragraph_of = cache(lambda number: _paragraph(case, folded, *stretches[number]))
@@ -141,8 +141,9 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
     return a is None or b is None or a.id == b.id or a.type in _LAYOUT or b.type in _LAYOUT
 
 
-def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: Sequence[str]) -> Iterator[Check]:
-    said = [_FULL_STOP.split(line.replace(",", "").replace(":", "")) for line in bare]
+def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
+    lines = bare.replace(",", "").replace(":", "").split("\n") if stretches else []
+    said = [_FULL_STOP.split(line) for line in lines]
     counts = Counter(words for line in said for words in line if len(words) >= _LONG)
     again = {words for words, count in counts.items() if count > 1}
     found: dict[str, list[tuple[int, int]]] = {}

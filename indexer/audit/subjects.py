@@ -131,9 +131,9 @@ def own_words(figure: Figure) -> str:
 
 @lru_cache(maxsize=MOST)
 def _added(name: str, printed: str) -> str:
-    project, item = fold(name), _bare(printed)
+    project, item = fold(name), fold(printed)
     at = item.rfind(project)
-    rest = _PLAIN.sub("", item[at + len(project) :]) if project and at >= 0 else ""
+    rest = _PLAIN.sub("", _bare(item[at + len(project) :])) if project and at >= 0 else ""
     return "" if project.endswith(rest) else rest
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
-from indexer.audit.indicators import Indicator, indicators
+from indexer.audit.indicators import MOST, Indicator, are_cut, indicators
 from indexer.model import Figure
 
 _LONG = 10  # characters of a name that hardly means two things
@@ -43,6 +43,8 @@ def same_indicators(case: Case) -> Iterator[Check]:
 
 def points(case: Case) -> Iterator[Check]:
     """C05: a result short of its target keeps all its points; only where the share lost is more than half a point."""
+    if (beyond := are_cut(case)) is not None:
+        yield _check("C05", NOT_CHECKABLE, FLAG, [beyond], "audit.too_many_rows", most=MOST)
     for row in indicators(case):
         if not row.short_of() or row.weight is None or row.score is None or row.weight <= 0:
             continue

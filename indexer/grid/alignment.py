@@ -26,14 +26,19 @@ def aligned(text: str, part: Part) -> list[Cell]:
     counts = [len(row.cells) for row in part.rows[part.heads :] if len(row.cells) > 1]
     usual = max(set(counts), key=counts.count) if counts else 0
     heads, width = _heads(text, part, usual)
-    cells = [replace(cell, row=number) for number, row in enumerate(heads) for cell in row]
+    cells = [_set(cell, number, cell.column) for number, row in enumerate(heads) for cell in row]
     kinds = _kinds(text, part, width)
     for number, row in enumerate(part.rows[part.heads :], part.heads):
         columns = list(range(len(row.cells)))
         if part.heads and width and len(columns) != width:
             columns = _best([text[c.start : c.end] for c in row.cells], width, kinds)
-        cells += [replace(c, row=number, column=at) for c, at in zip(row.cells, columns, strict=True) if at >= 0]
+        cells += [_set(c, number, at) for c, at in zip(row.cells, columns, strict=True) if at >= 0]
     return cells
+
+
+def _set(cell: Cell, row: int, column: int) -> Cell:
+    """Return a cell set in another place; `replace` takes three times as long, for each cell of each table."""
+    return Cell(row, column, cell.start, cell.end, cell.row_span, cell.column_span)
 
 
 def _as_found(part: Part) -> list[Cell]:

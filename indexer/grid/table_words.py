@@ -33,7 +33,9 @@ class Form:
 @remembered
 def bare(words: str) -> str:
     """Return a head without white space, its unit or formula in brackets and full-width forms."""
-    return _NOTE.sub("", _SPACE.sub("", _folded(words))) if words else ""
+    if words.isascii() and "(" not in words:  # as numbers are
+        return "".join(words.split())
+    return _NOTE.sub("", _SPACE.sub("", _folded(words)))
 
 
 def _folded(words: str) -> str:

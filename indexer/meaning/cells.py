@@ -34,6 +34,7 @@ _ROW_FIRST = ("carry_in", "supplement", "reduction")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _PLAIN = re.compile(r"(?:收入|支出)?(?:金额|合计|小计|总计|数)?")
 _THOUSANDS = re.compile(r"[-－]?[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?:[.．][0-9０-９]+)?\s*%?")
+_RATED = re.compile("[（(]%[)）]|率$")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[千百]?[万亿]?元$")
 _COUNTED_ROW = re.compile(
     r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
@@ -152,7 +153,7 @@ class CellReader:
             if len(printed) > 40 or "。" in printed:
                 yield from self._long(cell, scene)
                 continue
-            if weight := _WEIGHT.search(printed):
+            if "分" in printed and (weight := _WEIGHT.search(printed)):
                 yield self._weight(cell, weight, scene)
             block = lattice.block_of(cell.column)
             row = read[lattice.blocks.index(block)]
@@ -183,21 +184,23 @@ class CellReader:
     def _cell(self, table: Table, cell: Cell, column: Column | None, row: Row, scene: Scene) -> Iterator[Draft]:
         """Read one cell under its column, or one that names its own number."""
         printed = narrow(self.text[cell.start : cell.end])
-        if _THOUSANDS.fullmatch(printed):
+        if "，" in printed and _THOUSANDS.fullmatch(printed):
             printed = printed.replace("，", ",")
-        quantities = [_moved(q, cell.start) for q in find_quantities(printed)]
+        alone = _ONLY.fullmatch(printed) is not None
+        headed = column if cell is not row.label else None
+        pair = False
+        if table.unit and not alone and (headed is None or headed.kind != "count"):
+            names = column is None and row is not _NO_ROW  # in the column of names a number may be part of one
+            pair = _PAIR.fullmatch(printed) is not None and (not names or ":" in printed or "：" in printed)
+        quantities = find_quantities(printed) if pair or headed is not None else []
         if not quantities:
             return
-        alone = _ONLY.fullmatch(printed) is not None
-        counted = column is not None and cell is not row.label and column.kind == "count"
-        names = column is None and row is not _NO_ROW  # in the column of names a number may be part of one
-        pair = _PAIR.fullmatch(printed) is not None and (not names or re.search("[:：]", printed) is not None)
-        if pair and not alone and table.unit and not counted:
-            yield from self._pair(table, cell, quantities[-1], scene)
-        elif column is not None and cell is not row.label:
-            q = self._read(quantities[0], alone, column, row)
+        if pair:
+            yield from self._pair(table, cell, _moved(quantities[-1], cell.start), scene)
+        elif headed is not None:
+            q = self._read(_moved(quantities[0], cell.start), alone, headed, row)
             if q is not None:
-                yield self._figure(table, cell, q, column, row, scene)
+                yield self._figure(table, cell, q, headed, row, scene)
 
     def _read(self, q: Quantity, alone: bool, column: Column, row: Row) -> Quantity | None:
         """Return a cell's first number as a figure: with its own unit, or with its column's or its row's."""
@@ -209,7 +212,7 @@ class CellReader:
             return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
         if column.kind == "score":
             return q._replace(kind="score", unit="分")
-        rated = row.unit == "%" or re.search("[（(]%[)）]|率$", narrow(named)) is not None
+        rated = row.unit == "%" or _RATED.search(narrow(named)) is not None
         if column.kind == "percent" or (not column.named and rated):
             return q._replace(kind="percent", unit="%")
         if column.kind is None and (noted or rated):  # the unit of a target stands beside its name

@@ -60,7 +60,7 @@ class Comparisons:
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
         compared = self.compare(phrase)
-        if GAINS.search(phrase) or is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")):
+        if _is_result(phrase):
             return False
         named = self.cues.measure(phrase)
         if named != "saving" and self._goes_on(draft, phrase, compared, context):
@@ -199,6 +199,12 @@ class Comparisons:
             return Cue("compare", "previous_year", year.start(), year.end())
         plan = _WITH_PLAN.search(phrase) if found is None else None
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
+
+
+@remembered
+def _is_result(phrase: str) -> bool:
+    """Say whether an amount is what something came to by a change, or gained others: 提高到100元, 户均增收2万元."""
+    return bool(GAINS.search(phrase) or is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")))
 
 
 @remembered

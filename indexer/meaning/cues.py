@@ -36,6 +36,11 @@ class Cue(NamedTuple):
     end: int
 
 
+@remembered
+def _is_unit_price(phrase: str) -> bool:
+    return _UNIT_OF.search(phrase) is not None
+
+
 class Cues:
     """The cue table, ready for matching; one for a build."""
 
@@ -102,7 +107,7 @@ class Cues:
 
     def is_unit_price(self, phrase: str) -> bool:
         """Say whether `phrase` speaks of an amount for each person, household or month."""
-        return _UNIT_OF.search(phrase) is not None
+        return _is_unit_price(phrase)
 
     @cached_property
     def tail(self) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.cues import Cue, Cues
+from indexer.memo import remembered
 
 # What an object may be called without saying anything of the amount.
 _WEAK = frozenset(
@@ -42,8 +43,9 @@ class Governors:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self._cues = cues
+        self.of = remembered(self._of)
 
-    def of(self, phrase: str) -> Cue | None:
+    def _of(self, phrase: str) -> Cue | None:
         """Return the first verb of `phrase` whose object runs up to the number; None where there is none."""
         named = self._cues.find("measure", phrase)
         for verb in self._cues.find("governs", phrase):

@@ -249,6 +249,8 @@ class Grounds:
             return found.span(1)
         for start, end in self._cells(draft) if draft.table is not None else ():
             words = self._text[start:end]
+            if not draft.unit or draft.unit not in words:
+                continue
             alone = (found.group(1) for found in _UNIT.finditer(words) if found.group(1) == draft.unit)
             named = find_unit(words) or next(alone, None)
             if named is not None and named == draft.unit and (at := words.find(named)) >= 0:

@@ -7,6 +7,7 @@ import re
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_generic, is_whole, unplaced
+from indexer.memo import remembered
 
 # What a form's title says beside what its amounts are of: 表五 …（公开01表）, 2018年度…情况表.
 _FORM = re.compile(
@@ -81,7 +82,12 @@ def _rest(words: str, subject: str) -> str:
     lead, found, tail = words.partition(subject) if subject else (words, "", "")
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
     rest = tail if found and len(tail) > 1 else lead + tail
-    return _BASE.sub("", _ENDS.sub("", rest))
+    return _plain(rest)
+
+
+@remembered
+def _plain(words: str) -> str:
+    return _BASE.sub("", _ENDS.sub("", words))
 
 
 def _scored(words: str) -> str:

@@ -111,8 +111,10 @@ def joined_run(text: str, quantities: Sequence[Quantity]) -> int:
 def _by_years(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> list[str]:
     """Pair years side by side with as many amounts: 2020年、2021年支出286万元、302万元."""
     years = find_years(phrase.words)
+    if len(years) < 2:
+        return []
     beside = all(_JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
-    if len(years) < 2 or not beside or joined_run(text, quantities) != len(years):
+    if not beside or joined_run(text, quantities) != len(years):
         return []
     return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
 

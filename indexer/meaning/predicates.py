@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.cues import Cue, Cues
+from indexer.memo import remembered
 
 _REACH = 24  # a predicate after an amount stands in its clause, and near
 _CLAUSE_END = re.compile(r"[，。；、（(！？\n]")
@@ -21,6 +22,7 @@ class Denials:
     def __init__(self, cues: Cues) -> None:
         """Make the patterns of the cue table."""
         self._verbs = cues.forms("unspent")
+        self._denied = remembered(self._last_denied)
         verbs = "|".join(map(re.escape, sorted(self._verbs, key=len, reverse=True)))
         denied = "|".join(map(re.escape, cues.forms("modal")))
         # 未按规定支付, 未经批准使用 deny the manner, not the deed; 待遇 and 接待 are no waiting.
@@ -30,12 +32,17 @@ class Denials:
 
     def before(self, phrase: str, last: Cue | None) -> str | None:
         """Return what a phrase denies, unless a measure named after it (`last`) is the head: 未执行的预算."""
-        found = list(self._pattern.finditer(phrase))
-        if not found:
+        denied = self._denied(phrase)
+        if denied is None:
             return None
-        denial = found[-1]
-        ahead = last is not None and last.start >= denial.end()
-        return None if ahead and not phrase.startswith("的", denial.end()) else self._verbs[denial.group(1)]
+        verb, end = denied
+        ahead = last is not None and last.start >= end
+        return None if ahead and not phrase.startswith("的", end) else self._verbs[verb]
+
+    def _last_denied(self, phrase: str) -> tuple[str, int] | None:
+        """Return the last verb that a phrase denies, and where it ends."""
+        found = list(self._pattern.finditer(phrase))
+        return (found[-1].group(1), found[-1].end()) if found else None
 
     def after(self, words: str) -> str | None:
         """Return what is denied of an amount behind it, in its own clause."""

@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_source, is_whole, short_organisation
+from indexer.memo import remembered
 from indexer.model import Report
 from indexer.quantities import find_years
 from indexer.vocabulary import Vocabulary
 
 _TITLE_TAIL = re.compile(
-    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:事前|自评|评价).*报告.*$"
+    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
+)
+_PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度)")
+# What a paper is called that is about no one project: a list, a notice, accounts.
+_NO_TITLE = re.compile(
+    r"(?:情况|表|榜|栏|报告|说明|通报|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
 )
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
 # What a project is called, as against a kind of payment, a place or a payer.
@@ -42,6 +48,7 @@ _PREDICATE = re.compile(
 _ACCOUNT = re.compile(
     r"[（(][类款项][）)]|\d{4}年\d|(?:支出|收入|总额|总计|合计|资产|原值|净值|余额|产值|应付款|应收款|盈余|率|金额|限额|上限|标准|期限（年）)$"
 )
+_PAYER = re.compile("(?:公司|企业|单位|部门|财政|银行|个人|居民)$")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
@@ -57,7 +64,7 @@ _HEAD = re.compile(r"(?:预算|实际|支出|金额|结余|执行|资金|年初|
 _PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
-    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|评价|结论|经验|做法|自评|资金$"
+    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$"
 )
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])\s{0,2}$")
@@ -77,8 +84,8 @@ def report_project(report: Report) -> str | None:
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
         name = name.removeprefix(known or "")
-    name = name.removesuffix("的")
-    return name if len(name) > 3 and not is_generic(name) else None
+    name = _PART_OF_YEAR.sub("", name).removesuffix("的")
+    return name if len(name) > 3 and not is_generic(name) and not _NO_TITLE.search(name) else None
 
 
 def is_head(words: str) -> bool:
@@ -115,6 +122,7 @@ class ProjectNamer:
         self._noted: set[str] = set()  # what has been looked at
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
+        self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -124,11 +132,20 @@ class ProjectNamer:
                 listed = self._listed(draft)
                 for name in (draft.project, self._head(draft), listed):
                     self._note(name or "")
+                if listed:
+                    self._places.setdefault(listed, set()).add(self._place(draft))
                 before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
                 if listed and draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
                     self._numbered.add(listed)
         if len(self._numbered) < 2:
             self._numbered.clear()
+
+    def _place(self, draft: Draft) -> str:
+        """Return the table or the paragraph that a figure stands in."""
+        if draft.table is not None:
+            return draft.table.table
+        low = max(0, draft.amount_start - _SENTENCE)
+        return str(max(low, self._text.rfind("\n", low, draft.amount_start)))
 
     def _note(self, name: str) -> None:
         if name in self._noted:
@@ -224,7 +241,7 @@ class ProjectNamer:
             return not _CLAUSE.match(subject)
         if _PLACE.fullmatch(subject) or _CLAUSE.match(subject) or _NOT_SPENT_ON.fullmatch(subject):
             return False
-        return not (_PREDICATE.search(subject, 1) or _ACCOUNT.search(subject))
+        return not (_PREDICATE.search(subject, 1) or _ACCOUNT.search(subject) or _PAYER.search(subject))
 
     def _within(self, draft: Draft) -> str:
         """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
@@ -234,7 +251,7 @@ class ProjectNamer:
 
     def _stands_alone(self, subject: str, whole: str) -> bool:
         """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
-        if subject in self._numbered and subject != whole:
+        if subject != whole and (subject in self._numbered or len(self._places.get(subject, ())) > 1):
             return True
         if subject == whole or _is_called(subject) or not (_PAYMENT.search(subject) or _DETAIL.search(subject)):
             return True
@@ -247,6 +264,7 @@ class ProjectNamer:
         return _APART.match(self._text, begin) is not None
 
 
+@remembered
 def _is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None

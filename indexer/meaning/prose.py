@@ -24,6 +24,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.years import YearReader
+from indexer.memo import remembered
 from indexer.quantities import Quantity, Years, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
 
@@ -49,6 +50,7 @@ _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
+_COMPARING = tuple("较比与同")
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
@@ -107,10 +109,10 @@ class ProseReader:
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
             several = respectively(self.text, phrase, inside[number : number + 20], scene.year)
-            for offset, words in enumerate(self._with_head(several)):
+            for offset, words in enumerate(self._with_head(several) if several else ()):
                 series = bool(find_years(words))
                 given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among, series=series)
-            if number not in given:
+            if number not in given and state.spread:
                 several = self._spread(phrase, inside[number : number + 20], state)
                 given |= {number + n: Phrase(phrase.start, words, series=True) for n, words in enumerate(several)}
             elif several:
@@ -257,11 +259,7 @@ class ProseReader:
             named = held.group(1) or held.group(2)
             parts = tuple(part for part in re.split("[、和及]", named) if len(part) > 1)
             draft.parts = parts if held.group(1) or len(parts) > 1 else draft.parts
-        several = any(found.first < found.last for found in find_years(phrase.words))
-        if several or _YEARS_TOGETHER.search(phrase.words) or "以来" in phrase.words:
-            draft.flags.append("cumulative")
-        if _PART_OF_YEAR.search(phrase.words):
-            draft.flags.append("period_partial")
+        draft.flags += _of_time(phrase.words)
         if self._in_name(q):
             draft.measure = "other"
             draft.flags.append("inside_name")
@@ -343,8 +341,17 @@ class ProseReader:
 
 def _is_series(sentence: str, years: Sequence[Years]) -> bool:
     """Say whether a sentence goes through three years or more, none of them only compared with: 2022年…、2023年…."""
-    named = {y.first for y in years if y.first == y.last and not re.search("[较比与同]$", sentence[: y.start])}
+    named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
     return len(named) > 2
+
+
+@remembered
+def _of_time(words: str) -> tuple[str, ...]:
+    """Return the flags of an amount whose phrase speaks of several years together, or of a part of one."""
+    several = any(found.first < found.last for found in find_years(words))
+    together = several or _YEARS_TOGETHER.search(words) or "以来" in words
+    partial = _PART_OF_YEAR.search(words)
+    return (*(("cumulative",) if together else ()), *(("period_partial",) if partial else ()))
 
 
 def _visible(words: str) -> int:

@@ -85,7 +85,7 @@ def written_again(text: str, q: Quantity, state: State) -> Draft | None:
     last = state.drafts[-1] if state.drafts and q.kind == "money" else None
     if last is None or last.kind != "money" or last.yuan is None or not last.value or q.amount_yuan is None:
         return None
-    bracketed = _WRITTEN.fullmatch(text, last.end, q.start) and text[q.end : q.end + 1] in CLOSING
+    bracketed = text[q.end : q.end + 1] in CLOSING and _WRITTEN.fullmatch(text, last.end, q.start)
     if not bracketed and not (_THAT_IS.fullmatch(text, last.end, q.start) and last.yuan == q.amount_yuan):
         return None
     digits = last.value.as_tuple().exponent

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
+from indexer.memo import remembered
 
 _NEVER = ("target", "achieved")
 _LEVEL = re.compile(
@@ -28,6 +29,8 @@ _FORM = re.compile(
 )
 _TO_SPEND = ("initial_budget", "allocated", "planned")
 _EXACT = 4  # digits of an amount that hardly comes twice by chance
+_APART = 60  # characters between two amounts of one worth that are not whole and sole part
+_OF_THE_UNIT = frozenset(("基本支出", "项目支出"))  # may make up the whole
 _MOST = 50  # figures of one worth that a figure is compared with
 _STEPS = tuple(
     Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7)
@@ -161,6 +164,9 @@ def _is_one(said: _Said, other: _Said) -> bool:
     across = (draft.table is None) != (before.table is None) and _digits(draft) >= _EXACT
     if across and (said.core == other.project != "" or other.core == said.project != ""):
         return True  # the row of a project whose section says what it was spent on
+    cores, apart = {said.core, other.core}, draft.amount_start - before.end > _APART
+    if "" in cores and not cores & _OF_THE_UNIT and _digits(draft) > _EXACT and apart:
+        return True  # one of them says nothing of its own, or what was named last
     forms = [core_of(_FORM.sub("", each.form)) for each in (draft, before) if each.whole and each.form]
     return is_alike(said.core, other.core) or any(form and form in (said.core, other.core) for form in forms)
 
@@ -185,10 +191,16 @@ def _step(draft: Draft) -> Decimal:
 def _level(draft: Draft) -> str:
     """Return whose money a phrase or row says that it is: 中央, 省, 县; "" where it does not."""
     words = draft.subject if draft.table is not None else draft.words.strip()
-    found = _LEVEL.match(words)
-    if found and (is_source(words) or is_source(draft.subject) or draft.table is None):
-        return found.group(1)
+    named = _named_level(words)
+    if named and (is_source(words) or is_source(draft.subject) or draft.table is None):
+        return named
     return words if is_source(words) else ""
+
+
+@remembered
+def _named_level(words: str) -> str:
+    found = _LEVEL.match(words)
+    return found.group(1) if found else ""
 
 
 def _is_same(draft: Draft, before: Draft) -> bool:

@@ -126,6 +126,8 @@ class SubjectReader:
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
             return whole
+        if q.kind == "money" and not phrase.words.strip() and (beside := self._topics.apposed(sentence, phrase.start)):
+            return self._name(*beside, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
             return self._carried(q, (subject, start), sentence, phrase.start, project, state)
         if q.kind != "money":  # 执行率 names no item for what follows

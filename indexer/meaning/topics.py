@@ -13,6 +13,14 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.item_words import is_doing
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 
+_MARKS = " \t　▪●◆■▲·—-"
+_LONGEST = 30  # characters of a name and its mark
+_APPOSED = re.compile(
+    r"(?<![^，。；：、\s▪●◆■▲·—-])(?:[^，。；：、\d\n]{0,4}是)?([^，。；：、\d\n“”▪●◆■▲·—-]{3,24})[，,]$"
+)
+_LACKS = re.compile("[无未尚]")  # 手环租金无预算，7.2万元…
+_SAYS = re.compile("[了着因未占由把被将已均]|[^以]为|完成|通过|按照|根据|情况|[多少]个")  # of a clause, not of a name
+_FAULT = re.compile("时有|不|较|偏|滞后|存在|欠缺|薄弱")
 _LOOK = 160  # how far back of the end what was received is looked for
 # 某某补助因招标失败未支出，对应的…
 _BECAUSE = re.compile(
@@ -63,6 +71,20 @@ class TopicReader:
             return because.group(1), low + because.start(1)
         return None
 
+    def apposed(self, sentence: int, start: int) -> tuple[str, int] | None:
+        """Return the name that an amount stands beside with no word of its own: 聘用制书记员薪酬，198.42万元."""
+        low = max(sentence, start - _LONGEST)
+        found = _APPOSED.search(self._text, low, start)
+        if found is None:
+            return None
+        lead = clean_lead(found.group(1))
+        words = _LACKS.split(found.group(1)[lead:])[0]
+        alone = not self._text[sentence : found.start()].strip(_MARKS) and len(words) > 3
+        named = NOUN_END.search(words) or words.endswith(self._cues.heads)
+        if not (alone or named) or _SAYS.search(words) or is_generic(words) or is_whole(words) or is_doing(words):
+            return None
+        return words, found.start(1) + lead
+
     def _opening(self, sentence: int, end: int) -> re.Match[str] | None:
         """Return what the sentence opens with, or what it says was received."""
         opens = _OPENS.match(self._text, sentence, end)
@@ -74,7 +96,9 @@ class TopicReader:
         if topic and self._is_topic(topic.group(1)):
             return topic
         listed = _LISTED.match(self._text, sentence, end)
-        return listed if listed and not self._is_title(listed.group(1)) and not is_generic(listed.group(1)) else None
+        if listed is None or _SAYS.search(listed.group(1)) or _FAULT.search(listed.group(1)):
+            return None
+        return None if self._is_title(listed.group(1)) or is_generic(listed.group(1)) else listed
 
     def _is_topic(self, words: str) -> bool:
         """Say whether the words that a sentence opens with name what it goes on to speak of, and praise nothing."""
