@@ -110,7 +110,7 @@ FRAMES = (
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
-    Frame("planned", "- income executed achieved balance", _ANY, before=FORECAST),
+    Frame("planned", "- income executed achieved balance", re.compile("^[^每均]*$"), before=FORECAST),
     Frame("variance", "- income executed", re.compile(
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"
     )),  # 年初仅列180万元，实际收入超出132.70万元

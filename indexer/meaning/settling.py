@@ -12,7 +12,7 @@ from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.quantities import find_years
 
-_LASTING = ("contract", "planned", "requested", "initial_budget")
+_LASTING = ("contract", "planned", "requested")
 _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 
@@ -43,7 +43,7 @@ class Settler:
             lasting = earlier.measure in _LASTING  # 合同价由1,043万元调整为1,101万元: of one contract
             if re.search(r"[由从]", printed) and not lasting and not self.measures.is_past(earlier.words):
                 self._set_back(state.drafts)
-            if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE:
+            if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
                 draft.measure = "planned"  # 将2023年的县级资金增加到360万元
         elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
             draft.year, draft.year_basis = scene.year, scene.year_basis

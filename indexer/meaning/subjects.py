@@ -28,6 +28,7 @@ _PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
 _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
+_SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _ASIDE = re.compile(r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]")  # of the amount before it
 _SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
@@ -92,7 +93,7 @@ class SubjectReader:
         if state.label != name:
             state.label, state.listed = name, []
         sources = "来源" in label and "收入" not in label
-        state.listing = "allocated" if sources else self.cues.measure(label)
+        state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else self.cues.measure(label)
 
     def lead(self, words: str, scene: Scene) -> int:
         """Return the length of lead, the report's own names included."""
