@@ -40,5 +40,7 @@ def test_members_say_themselves_what_they_are() -> None:
 
 
 def test_a_lead_with_an_amount_of_its_own_speaks_of_that() -> None:
-    found = measures("2022年预算安排90万元，分别为：", "（1）会议30万元；", "（2）宣传50万元。")
-    assert found == ["initial_budget", "executed", "executed"]
+    members = ("（1）会议30万元；", "（2）宣传60万元。")
+    assert measures("2022年预算安排90万元，用于：", *members) == ["initial_budget", "executed", "executed"]
+    assert measures("2022年预算安排90万元。其中：", *members) == ["initial_budget", "initial_budget", "initial_budget"]
+    assert measures("2022年预算安排95万元。其中：", *members) == ["initial_budget", "executed", "executed"]

@@ -168,12 +168,17 @@ class Comparisons:
     def _is_past(self, phrase: str) -> bool:
         """Say whether the number itself is an earlier year's: 上年为, 较上年的; not 较上年增加 and not 上年结转."""
         compared = self.compare(phrase)
-        if compared is not None and compared.code == "previous_year" and self._is_base(phrase, compared):
+        if self.is_base(phrase):
             return True
         past = self.cues.first("past", phrase)
         if past is None or phrase[past.end :][:2] in ("结转", "结余", "年结"):
             return False
         return compared is None or compared.start >= past.end
+
+    def is_base(self, phrase: str) -> bool:
+        """Say whether an amount is only there to be compared with: 较2021年的580万元."""
+        compared = self.compare(phrase)
+        return compared is not None and compared.code == "previous_year" and self._is_base(phrase, compared)
 
     def base_of(self, last: Draft | None) -> str | None:
         """Return what the number before was compared as, if it was the base of a comparison: 比上年的60万元."""

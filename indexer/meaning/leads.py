@@ -1,8 +1,9 @@
 """Lines that end in a colon and govern the lines of the list below them: 仍有四笔账没有结清：, 合同额如下：.
 
 A lead says what the amounts of its list are unless they say it themselves, like a heading, if its last clause ends in
-a measure or denies a deed. The list goes on while its lines look like members, short, marked or ended by a semicolon;
-the one that ends in a full stop is the last.
+a measure or denies a deed. One that prints an amount speaks of that; after 其中： its list has the amount's parts, if
+they add up to it. The list goes on while its lines look like members, short, marked or ended by a semicolon; the one
+that ends in a full stop is the last.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import GIVEN, ends_in
 from indexer.meaning.predicates import Denials
 from indexer.meaning.scene import Scene
+from indexer.quantities import find_quantities
 
-_LONGEST_MEMBER, _LONGEST_LEAD = 120, 80
+_LONGEST_MEMBER, _LONGEST_LEAD = 120, 80  # characters
+_MOST_MEMBERS = 12
 _MARK = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．](?!\d)|[①-⑳㈠-㈩]|——|[-—–●○·•■◆▪※]|[A-Za-z][.．、)）])"
 )
@@ -48,10 +52,11 @@ class Leads:
         return replace(scene, default=self._measure, headed=True)
 
     def note(self, start: int, end: int, drafts: Sequence[Draft]) -> None:
-        """Take a paragraph for a lead if it ends in a colon; what it says of its own `drafts` it says of them alone."""
+        """Take a paragraph, read to `drafts`, for a lead if it ends in a colon."""
         line = self._text[start:end].rstrip()
         if line.endswith(("：", ":")):
-            self._measure, self._first = None if drafts else self._governs(line), True
+            self._measure = self._of_parts(line, end, drafts[-1]) if drafts else self._governs(line)
+            self._first = True
 
     def _goes_on(self, line: str) -> bool:
         marked = _MARK.match(line) is not None
@@ -65,6 +70,22 @@ class Leads:
             self._level = 1 if ended else -1
             return len(line) <= _LONGEST_MEMBER
         return self._level == 0 and not line.endswith("。") and len(line) <= _LONGEST_MEMBER
+
+    def _of_parts(self, line: str, end: int, whole: Draft) -> str | None:
+        """Return the measure of the amount before 其中： if the first amounts of the lines below add up to it."""
+        if not line[:-1].endswith("其中"):
+            return None
+        total = Decimal(0)
+        for _ in range(_MOST_MEMBERS):
+            start, after = end + 1, self._text.find("\n", end + 1)
+            end = after if after >= 0 else len(self._text)
+            if start >= end or end - start > 4 * _LONGEST_MEMBER:
+                return None
+            money = (q.amount_yuan for q in find_quantities(self._text, start, end) if q.kind == "money")
+            total += next(money, None) or 0
+            if total and total == whole.yuan:
+                return whole.measure if whole.measure in GIVEN else None
+        return None
 
     def _governs(self, line: str) -> str | None:
         """Return the measure that a lead gives to its list."""

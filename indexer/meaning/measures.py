@@ -57,6 +57,7 @@ _GIVEN_BY = re.compile(
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
+_BUDGETS = ("initial_budget", "revised_budget")
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请")
 _A_RATE = 10_000  # yuan
@@ -126,6 +127,11 @@ class MeasureReader:
             draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
+            if context.parent in _BUDGETS and _GIVEN_BY.search(phrase):
+                draft.measure, draft.measure_basis = (
+                    "allocated",
+                    "inferred",
+                )
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
         elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
@@ -171,7 +177,8 @@ class MeasureReader:
         if later and (proposed or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure = "planned"  # 争取2019年购书经费增加到150万元
         alone = context.series or _PAID_THEN.search(phrase)
-        if draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase)):
+        past = draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase))
+        if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
 
