@@ -2,7 +2,8 @@
 
 It returns candidates and never guesses: a name shared by several places keeps them all until something
 printed (a parent beside it, or elsewhere in the same text) settles it. Streets, towns and development
-zones come from extension files of the same form (`code name level parent start end successor [fictional]`).
+zones come from extension files of the same form (`code name level parent start end successor [fictional [pinyin]]`):
+an index keeps the rows of its extensions with the pinyin, so that nothing is loaded to spell them when it is opened.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from indexer.model import Region
 DATA = Path(__file__).parent / "data" / "regions.tsv"
 LEVELS = ("province", "city", "district", "county", "development_zone", "town", "township", "subdistrict")
 COLUMNS = ("code", "name", "level", "parent", "start", "end", "successor", "fictional")
+KEPT = (*COLUMNS, "pinyin")  # what an index keeps of each row
 
 
 class Gazetteer(Divisions):
@@ -26,7 +28,7 @@ class Gazetteer(Divisions):
 
     def __init__(self, places: Iterable[Place], rows: Sequence[tuple[str, ...]] = ()) -> None:
         super().__init__(places)
-        self._rows = tuple(rows)
+        self._rows = tuple((*row[: len(COLUMNS)], self._places[row[0]].pinyin) for row in rows)
 
     @classmethod
     def load(cls, extensions: Sequence[Path] = ()) -> Gazetteer:
@@ -53,7 +55,7 @@ class Gazetteer(Divisions):
         return cls((*added, *(place for place in _shipped() if place.code not in codes)), rows)
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """Return the extension rows (columns as in COLUMNS), for `from_rows`."""
+        """Return the extension rows (columns as in KEPT), for `from_rows`."""
         return self._rows
 
     def find(self, text: str, year: int | None = None) -> list[Mention]:
@@ -105,7 +107,7 @@ def _bad_row(path: Path, line: int, what: str, **params: object) -> UsageError:
 
 
 def _extension(path: Path) -> list[tuple[int, tuple[str, ...]]]:
-    """Return (line number, the eight columns) of each row of an extension file."""
+    """Return (line number, the nine columns) of each row of an extension file."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
@@ -113,7 +115,7 @@ def _extension(path: Path) -> list[tuple[int, tuple[str, ...]]]:
     except UnicodeDecodeError as error:
         raise _bad_row(path, 0, "unreadable", reason="UTF-8") from error
     header = tuple(lines[0].split("\t")) if lines else ()
-    if header[:7] != COLUMNS[:7] or header[7:] not in ((), COLUMNS[7:]):
+    if header[:7] != COLUMNS[:7] or header[7:] not in ((), COLUMNS[7:], KEPT[7:]):
         raise _bad_row(path, 1, "header", columns=" ".join(COLUMNS))
     found: dict[str, tuple[int, tuple[str, ...]]] = {}
     for number, line in enumerate(lines[1:], start=2):
@@ -126,12 +128,12 @@ def _extension(path: Path) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def _checked(path: Path, number: int, line: str) -> tuple[str, ...]:
-    """Return the eight columns of one row, or say what is wrong with it."""
+    """Return the nine columns of one row, or say what is wrong with it."""
     cells = [cell.strip() for cell in line.split("\t")]
-    if not 3 <= len(cells) <= len(COLUMNS):
+    if not 3 <= len(cells) <= len(KEPT):
         raise _bad_row(path, number, "columns", found=len(cells), columns=" ".join(COLUMNS))
-    row = (*cells, *[""] * (len(COLUMNS) - len(cells)))
-    code, name, level, _, start, end, _, fictional = row
+    row = (*cells, *[""] * (len(KEPT) - len(cells)))
+    code, name, level, _, start, end, _, fictional, _ = row
     if not (code.isascii() and code.isalnum()):
         raise _bad_row(path, number, "code", value=code)
     if len(name) < 2:
@@ -147,7 +149,7 @@ def _checked(path: Path, number: int, line: str) -> tuple[str, ...]:
 
 
 def _from_row(row: tuple[str, ...]) -> Place:
-    code, name, level, parent, start, end, successor, fictional = row
+    code, name, level, parent, start, end, successor, fictional, *spelled = row
     return Place(
         code,
         name,
@@ -157,5 +159,5 @@ def _from_row(row: tuple[str, ...]) -> Place:
         int(end) if end else None,
         tuple(successor.split(";")) if successor else (),
         fictional == "yes",
-        spelling(name),
+        "".join(spelled) or spelling(name),
     )

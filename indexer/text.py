@@ -154,6 +154,8 @@ def clean(raw: RawText) -> ReportText:
     for step in (marked, _invisible, _leftovers, _spread, furniture.page_furniture, wraps.soft_wraps):
         grids = [source.span_from_source(grid.start, grid.end) for grid in raw.grids]
         removed = step(text, grids, [source.from_source(place) for place in breaks])
+        if not removed:
+            continue
         if step in (marked, furniture.page_furniture):
             breaks = sorted([*breaks, *(source.to_source(span.start) for span in removed)])
         source = source.without(removed)

@@ -197,3 +197,12 @@ def test_results_that_are_all_indicators_are_an_analysis_of_indicators():
 def test_what_says_nothing_in_a_report_on_three_public_expenses_is_about_them():
     types = _types("某局2017年“三公”经费决算公开\n一、情况说明\n预算3万元，决算2万元，较上年减少1万元。\n")
     assert types["一、情况说明"] == "three_public"
+
+
+def test_the_work_under_performance_is_the_evaluation() -> None:
+    types = _types(
+        "某局决算公开\n第三部分 预算绩效情况说明\n一、工作开展情况\n组织自评。\n二、重点项目自评结果\n良好。\n"
+    )
+    assert types["一、工作开展情况"] == "self_evaluation_work"
+    assert types["二、重点项目自评结果"] == "project_performance"
+    assert _types("某局总结\n一、工作开展情况\n修路3公里。\n")["一、工作开展情况"] == "overall_performance"

@@ -41,9 +41,9 @@ def _project(figure: Figure) -> str | None:
 def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], str | None]) -> Iterator[Check]:
     groups: dict[tuple[str, int, str], list[Figure]] = {}
     for figure in case.money():
-        name = name_of(figure)
-        if name and figure.year and figure.measure in _MEASURES and figure.direction is None and not figure.approx:
-            if not {"ambiguous_measure", "composite"} & set(figure.flags):
+        if figure.year and figure.measure in _MEASURES and figure.direction is None and not figure.approx:
+            doubtful = "ambiguous_measure" in figure.flags or "composite" in figure.flags
+            if not doubtful and (name := name_of(figure)):
                 groups.setdefault((name, figure.year, figure.measure), []).append(figure)
     for figures in groups.values():
         if len(figures) > 1:

@@ -38,6 +38,7 @@ _WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("A15", "vehicle_total", ("vehicle_purchase", "vehicle_running"), ()),
 )  # fmt: skip
 _MEASURES = ("executed", "initial_budget", "revised_budget")
+_FEWEST = 3  # of a whole and two parts
 _SMALL = Decimal("0.01")  # of a total: a difference that is a slip rather than a part left out
 # Sources of money by name; each set is all there is where its names stand together.
 _SOURCES: tuple[tuple[tuple[str, str], ...], ...] = (
@@ -82,6 +83,8 @@ def wholes(case: Case) -> Iterator[Check]:
             keyed.setdefault((figure.year, figure.measure), []).append(figure)
         near = group is not money
         for (year, measure), figures in keyed.items():
+            if len(figures) < _FEWEST:
+                continue
             by_role: dict[str, list[Figure]] = {}
             for figure in figures if near else _once(figures):
                 if role := role_of(figure):
@@ -180,7 +183,7 @@ def parts(case: Case) -> Iterator[Check]:
     plain = [f for f in case.money() if f.direction is None and not f.approx and not f.shared_with]
     for line in case.lines(plain):
         sentences: dict[int, list[Figure]] = {}
-        for figure in line:
+        for figure in line if len(line) >= _FEWEST else ():
             sentences.setdefault(case.sentence_of(figure), []).append(figure)
         for figures in sentences.values():
             found = _total_and_parts(case, figures)

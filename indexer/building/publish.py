@@ -24,7 +24,7 @@ from indexer.lexical import write_terms
 from indexer.model import Document, Failure
 from indexer.originals import Originals
 from indexer.passages import context_of
-from indexer.regions import COLUMNS, Gazetteer
+from indexer.regions import KEPT, Gazetteer
 from indexer.store import CATALOGUE, EXTRACTED, ITEMS, PASSAGES, REGIONS, TERMS, Writer
 from indexer.terms import Tokenizer
 from indexer.vectors import write_vectors
@@ -100,7 +100,7 @@ def write_generation(
     write_vectors(folder / PASSAGES, work.matrix(), range(counts["passages"]))
     write_vectors(folder / ITEMS, encoder.encode([item for _, item in items]), [number for number, _ in items])
     if rows := gazetteer.rows():
-        lines = ["\t".join(row) for row in (COLUMNS, *rows)]
+        lines = ["\t".join(row) for row in (KEPT, *rows)]
         (folder / REGIONS).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return Manifest(
         format=FORMAT_VERSION,

@@ -153,7 +153,8 @@ class SubjectReader:
         if not (state.subject_here or state.drafts) or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
             return False
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
-        return not known and (len(subject) < 3 or (len(subject) == 3 and subject[0] in _DEED))
+        deed = len(subject) < 3 or (len(subject) == 3 and (subject[0] in _DEED or subject[-1] in "率比"))
+        return deed and not known
 
     def _carried(
         self, q: Quantity, own: tuple[str, int], sentence: int, start: int, project: str | None, state: State

@@ -34,6 +34,7 @@ _OF_A_PROJECT = {
 _ORGANISED = re.compile(r"(?:组织(?:实施|管理)?|实施管理)(?:情况|过程|分析){0,3}[。：:]?$")
 # How a project came about and is carried out is, under its basic information, part of what it is.
 _SET_UP = re.compile("立项|实施|内容")
+_WORK = re.compile("(?:自评|评价|绩效管理)?工作(?:开展|组织)")
 _THREE_PUBLIC = re.compile("三公[”经]")
 _AMOUNT = re.compile(r"\d[\d,，.．]*\s?[万亿]?元")
 # A section that is little but amounts is about money: so many at least, one in so many characters.
@@ -95,6 +96,8 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
             type_ = None
         if parent is not None and parent != type_ and parent in types.several(node.heading.name):
             type_ = parent
+        if parent == "resources_performance" and _WORK.match(node.heading.name):
+            type_ = "self_evaluation_work"  # the work on performance, not the unit's
         if node.heading.label is not None and node.heading.label.style == "project":
             type_ = "project_performance"  # 项目二：…
         type_ = _by_children(nodes, n, type_) or parent
