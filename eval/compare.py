@@ -35,7 +35,7 @@ class LabelledSet:
 
 
 SETS: dict[str, LabelledSet] = {
-    "blind": LabelledSet(ROOT / "blind", ("b01", "b04", "b07", *(f"b{n}" for n in range(15, 21)))),
+    "blind": LabelledSet(ROOT / "blind", tuple(f"b{n}" for n in range(61, 69))),
     "gold": LabelledSet(_SHARED / "gold", (), True),
     "devset": LabelledSet(_SHARED / "devset", ("d01", "d04", "d07", "d11", "d14"), True),
 }
