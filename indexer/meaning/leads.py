@@ -79,7 +79,7 @@ class Leads:
         for _ in range(_MOST_MEMBERS):
             start, after = end + 1, self._text.find("\n", end + 1)
             end = after if after >= 0 else len(self._text)
-            if start >= end or end - start > 4 * _LONGEST_MEMBER:
+            if start > len(self._text) or end - start > 4 * _LONGEST_MEMBER:
                 return None
             money = (q.amount_yuan for q in find_quantities(self._text, start, end) if q.kind == "money")
             total += next(money, None) or 0
