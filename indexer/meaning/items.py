@@ -71,6 +71,8 @@ _FOR = re.compile(
     r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
     r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[县市区镇乡局委校院会旗])?)(?:了|共)?"
 )
+# 个别学校将公用经费…用于: what is taken stands behind the word.
+_TAKEN = re.compile("(?:个别|部分|少数|有的|有|某)[^，。；：]{1,10}[将把](?=[^，。；：]{2})")
 _PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
 _CUT = re.compile(
     r"(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|计划|目标|\d{4}年)|同比|占(?![地用道])|自\d{4}年起|(?:标准)?由每|从每"
@@ -124,6 +126,8 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
         start = verb.end() + clean_lead(phrase[verb.end() :])
     if (done := _FOR.match(phrase, start)) and end - done.end() > 2:
         start = done.end()
+    if (taken := _TAKEN.match(phrase, start)) and end - taken.end() > 2:
+        start = taken.end()
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]

@@ -27,6 +27,7 @@ _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
 _LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
+_THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _SENTENCE = re.compile(r"[。！？!?]")
 
 
@@ -95,9 +96,14 @@ def _back(text: str, low: int, position: int) -> int:
             last = closed.pop()
             if index == low and low and text[low - 1] in "元%％":
                 return last + 1
-        elif not closed and (char in STOPS or (char == "、" and index == low)):
+        elif not closed and (char in STOPS or (char == "、" and index == low)) and not _in_number(text, index):
             return index + 1
     return closed[0] + 1 if closed else low
+
+
+def _in_number(text: str, index: int) -> bool:
+    """Say whether a comma parts thousands: 发放13,260人次."""
+    return text[index] in ",，" and _THOUSANDS.match(text, max(0, index - 1)) is not None
 
 
 def joined_run(text: str, quantities: Sequence[Quantity]) -> int:

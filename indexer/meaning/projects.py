@@ -210,10 +210,17 @@ class ProjectNamer:
             return subject
         if own and subject in self._known:
             return self._about if self._about and not self._stands_alone(subject, self._about) else subject
-        spoken = self._spoken_of(draft) if draft.table is None else self._about
+        spoken = self._not_beside(draft, own)
         if spoken is None or spoken == self._about:
             alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
             return spoken if self._about and not alone else subject if own or draft.parts else None
+        return spoken
+
+    def _not_beside(self, draft: Draft, own: bool) -> str | None:
+        """Return the known project that the sentence names, which a neighbour in the same list is not."""
+        spoken = self._spoken_of(draft) if draft.table is None else self._about
+        if own and draft.under and spoken is not None and spoken not in draft.under and draft.under not in spoken:
+            return self._about
         return spoken
 
     def _spoken_of(self, draft: Draft) -> str | None:
