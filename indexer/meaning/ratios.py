@@ -19,7 +19,9 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
     """Set the measure of a percentage that is no change."""
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
-    if named in ("rate", "share", "reduction"):
+    if named == "reduction" and stripped.endswith("率"):  # 核减率
+        draft.measure, draft.measure_basis = "rate", "printed"
+    elif named in ("rate", "share", "reduction"):
         draft.measure, draft.measure_basis = named, "printed"
         draft.direction = "decrease" if named == "reduction" else None
     elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
