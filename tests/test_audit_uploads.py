@@ -207,6 +207,9 @@ def test_findings_over_the_index(client: TestClient, sample_service: Service) ->
         page = client.get("/findings", params={"outcome": outcome}).text
         expected = catalogue.findings(outcome=None if outcome == "all" else outcome)
         assert page.count('class="finding-head"') == min(len(expected), 50)
+    heaviest = [{"error": 0, "flag": 1, "format": 2}[f.severity] for f in catalogue.findings(outcome="finding")]
+    shown = re.findall(r' of-(\w+)">', client.get("/findings").text)
+    assert sorted(heaviest)[:50] == [{"error": 0, "flag": 1, "format": 2}[weight] for weight in shown]
     first = catalogue.findings(outcome="pass")[0]
     page = client.get("/findings", params={"outcome": "pass", "rule": first.rule, "report": first.report}).text
     assert page.count('class="finding-head"') == sum(

@@ -23,7 +23,7 @@ from indexer.model import OUTCOMES, Document, Finding
 from web.audit_contexts import AuditPage, FindingsPage
 from web.contexts import Option, Problem
 from web.finding_contexts import AuditResult, ReportFinding
-from web.finding_views import finding_view, groups_of, passing, rule_names
+from web.finding_views import finding_view, groups_of, passing, rule_names, weight_of
 from web.forms import Asked, to_form
 from web.links import document_link
 from web.pages import Pages, language_of
@@ -101,7 +101,7 @@ class AuditPages:
         except UsageError as error:
             problem, status = Problem(message(error.code, views.lang, **error.params)), status_of(error)
         else:
-            kept = list(filter(passing(outcome, rule), found))
+            kept = sorted(filter(passing(outcome, rule), found), key=weight_of)
             rows = tuple(_row(finding, service, views) for finding in kept[offset : offset + _PAGE])
             pager = pager_of(request, views.lang, offset, len(rows), len(kept), _PAGE)
         outcomes = [(each, message(f"outcome.{each}", views.lang)) for each in OUTCOMES]

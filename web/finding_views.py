@@ -15,6 +15,11 @@ _SHOWN = 50  # of one outcome on a document's page
 _LONGEST = 160  # characters of a quote
 
 
+def weight_of(finding: Finding) -> int:
+    """Return how far down a finding stands: what does not agree before what is to be checked and what is form."""
+    return _WEIGHT.get(finding.severity, 0)
+
+
 def finding_view(finding: Finding, lang: str, linked: bool = True) -> FindingView:
     """Return a finding in one language; `linked`: its report is indexed, so that its places can be gone to."""
     rule = load_rules().get(finding.rule)
@@ -51,7 +56,7 @@ def groups_of(
     for outcome in OUTCOMES:
         same = [finding for finding in findings if finding.outcome == outcome]
         if outcome == "finding":
-            same.sort(key=lambda finding: _WEIGHT.get(finding.severity, 0))
+            same.sort(key=weight_of)
         if same:
             groups.append(
                 FindingGroup(

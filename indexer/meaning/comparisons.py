@@ -41,7 +41,10 @@ _TURNED = re.compile(
 _COMPARED = ("change", "variance")
 _SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)(?:了|支|支出)?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
-_UNDER = re.compile(r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺|(?:尚|还|仍)差|^[，、\s]*差")
+_UNDER = re.compile(
+    r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
+    r"|(?:尚|还|仍)差|^[，、\s]*差"
+)
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
 _MIDYEAR = re.compile(r"年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
