@@ -37,6 +37,8 @@ def ends_in(heading: str, cues: Cues) -> str | None:
     found = cues.find("measure", words)
     if not found or found[-1].end < len(words):
         return None
+    if "收支" in words[found[-1].start :]:
+        return None  # 预算收支情况 of a year that is over tells what came in and went out
     others = {cue.code for cue in found[:-1]} - {found[-1].code, "none"}
     if others and TWO.search(words[found[0].end : found[-1].start]):
         return None  # 资金到位和使用
