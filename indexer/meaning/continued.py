@@ -35,6 +35,8 @@ _LEVEL = re.compile(
     r"^[，；、和及与\s]*(?:其中)?(?:争取|安排|下达)?到?"
     r"(?:中央|上级|本级|省|市|县|区|旗|州|乡镇?|镇|村|企业|社会|自筹|群众|单位)(?:级|补|本级|财|配套|自筹|专|资)"
 )
+# What comes in, named after an income: 经费收入3,416万元，上级补助280万元.
+_COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利息)[为共计约]*$")
 _AND = ("和", "及", "与")
 _TO = ("至", "到", "-", "—", "~", "～", "–")
 
@@ -53,6 +55,8 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
     listed = "、" in (context.mark, phrase[:1]) or phrase.lstrip()[:1] in _AND
     if context.joint == "standard":
         return "standard" if listed and q.unit == context.joint_unit == "元" else None
+    if context.joint == "income" and _COMES_IN.search(phrase):
+        return "income"
     if context.joint not in _GOES_ON:
         return None
     return context.joint if listed or _is_parallel(phrase, context) else None
