@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from indexer.meaning.bracketed import Brackets, brackets_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import GIVEN, ends_in
@@ -38,25 +39,29 @@ class Leads:
         """Hold the text and the cue table."""
         self._text, self._cues = text, cues
         self._denials = Denials(cues)
+        self._open = False  # whether a list goes on
         self._measure: str | None = None
+        self._brackets: Brackets | None = None
         self._level = 0  # whether the members of the open list are marked (2), ended by semicolons (1) or neither (0)
         self._first = False
 
     def scene(self, start: int, end: int, scene: Scene) -> Scene:
         """Return the scene of a paragraph: the list's, if it goes on here."""
-        if self._measure is None:
-            return scene
-        if not self._goes_on(self._text[start:end].strip()):
-            self._measure = None
-            return scene
-        return replace(scene, default=self._measure, headed=True)
+        own = brackets_of(self._text[start:end], self._cues)
+        if self._open and not self._goes_on(self._text[start:end].strip()):
+            self._open = False
+        if self._open and self._measure is not None:
+            scene = replace(scene, default=self._measure, headed=True)
+        brackets = own or (self._brackets if self._open else None)
+        return scene if brackets is None else replace(scene, brackets=brackets)
 
     def note(self, start: int, end: int, drafts: Sequence[Draft]) -> None:
         """Take a paragraph, read to `drafts`, for a lead if it ends in a colon."""
         line = self._text[start:end].rstrip()
         if line.endswith(("：", ":")):
             self._measure = self._of_parts(line, end, drafts[-1]) if drafts else self._governs(line)
-            self._first = True
+            self._brackets = brackets_of(line, self._cues)
+            self._first = self._open = True
 
     def _goes_on(self, line: str) -> bool:
         marked = _MARK.match(line) is not None

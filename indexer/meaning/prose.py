@@ -218,6 +218,8 @@ class ProseReader:
         self.years.place(draft, phrase.words, self.text[max(sentence, own - 16) : own], scene, state)
         self.measures.read(draft, q, phrase.words, after, self._context(q, phrase, sentence, scene, state))
         self.settler.settle(draft, phrase.words, scene, state)
+        if scene.brackets is not None:
+            scene.brackets.settle(draft, self.text)
         if used:
             draft.end = q.end + used.end()
         elif sentence <= subject_start < q.start:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from indexer.meaning.bracketed import Brackets
 from indexer.meaning.drafts import Draft
 
 
@@ -21,6 +22,7 @@ class Scene:
     names: tuple[str, ...] = ()
     first_year: int | None = None  # of a report on several years: none of them is a year before
     headed: bool = False  # a heading above names the measure `default`
+    brackets: Brackets | None = None  # what amounts in brackets are, and those outside
 
 
 @dataclass(slots=True)
