@@ -1,4 +1,4 @@
-"""What a report says that the amounts in its brackets are: 括号外为实际投入、括号内为预算安排：场馆126万元（130万元）."""
+"""What a report says that the amounts in its brackets are: 括号外为实际投入、括号内为预算安排：甲126万元（130万元）."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Brackets:
-    """The measures of amounts outside and inside brackets, None where nothing is said; `past`: last year's are inside."""
+    """The measures of amounts outside and inside brackets, None if nothing is said; `past`: last year's are inside."""
 
     outside: str | None
     inside: str | None
