@@ -12,6 +12,8 @@ from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.quantities import find_years
 
+_PROPOSED = re.compile("建议|争取|商请|提请")
+_PROPOSABLE = ("planned", "initial_budget", "executed", "standard")
 _LASTING = ("contract", "planned", "requested")
 _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
@@ -30,21 +32,7 @@ class Settler:
         if draft.measure_basis == "inferred" and _SUM.search(draft.words):
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
-            earlier = state.drafts[-1]
-            draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
-            draft.direction = None
-            lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
-            if (
-                earlier.measure == "initial_budget" and "建议" not in lead and draft.year == scene.year
-            ):  # 预算由30万元调减至22万元
-                draft.measure = "revised_budget"
-                return
-            printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
-            lasting = earlier.measure in _LASTING  # 合同价由1,043万元调整为1,101万元: of one contract
-            if re.search(r"[由从]", printed) and not lasting and not self.measures.is_past(earlier.words):
-                self._set_back(state.drafts)
-            if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
-                draft.measure = "planned"  # 将2023年的县级资金增加到360万元
+            self._change(draft, scene, state.drafts)
         elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
             draft.year, draft.year_basis = scene.year, scene.year_basis
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
@@ -52,6 +40,34 @@ class Settler:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
+        """Read what an amount was changed to by what it was before: 预算由30万元调减至22万元, 标准从80元提高到100元."""
+        earlier = drafts[-1]
+        draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
+        draft.direction = None
+        lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
+        if _PROPOSED.search(lead) and earlier.measure in _PROPOSABLE and scene.year is not None:
+            self._propose(earlier, draft, scene.year)
+            return
+        if earlier.measure == "initial_budget" and draft.year == scene.year:
+            draft.measure = "revised_budget"
+            return
+        printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
+        lasting = earlier.measure in _LASTING  # 合同价由1,043万元调整为1,101万元: of one contract
+        if re.search(r"[由从]", printed) and not lasting and not self.measures.is_past(earlier.words):
+            self._set_back(drafts)
+        if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
+            draft.measure = "planned"  # 将2023年的县级资金增加到360万元
+
+    def _propose(self, earlier: Draft, draft: Draft, year: int) -> None:
+        """Read 建议将经费由每年60万元增加到80万元: what there is this year, and what is proposed for the next."""
+        if not find_years(earlier.words):
+            earlier.year, earlier.year_basis = year, "inferred"
+        if not find_years(draft.words):
+            draft.year, draft.year_basis = year + 1, "inferred"
+        if earlier.measure != "standard":
+            earlier.measure, draft.measure = "initial_budget", "planned"
 
     def _set_back(self, drafts: Sequence[Draft]) -> None:
         """Put what was changed from, one amount or several side by side, a year back; not what prints its year."""
