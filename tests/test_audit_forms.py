@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from audit_kit import outcomes
 
 from indexer.audit import indicators as indicator_rows
 from indexer.audit import targets as target_rules
-from indexer.document import read_document
-from indexer.regions import Gazetteer
-from indexer.vocabulary import Vocabulary
-
-VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
-HEAD = "某某县水利局2021年度部门整体支出绩效自评报告\n一、资金使用情况\n"
-
-
-def outcomes(text: str, rule: str) -> list[str]:
-    document = read_document(f"{HEAD}{text}\n".encode(), "a.txt", VOCABULARY, GAZETTEER)
-    for finding in document.findings:
-        assert all(document.text[side.start : side.end] == side.quote for side in finding.sides)
-    return [finding.outcome for finding in document.findings if finding.rule == rule]
-
 
 BLOCKS = """附件：2021年度部门整体支出绩效自评表
 一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from audit_kit import GAZETTEER, HEAD, VOCABULARY, outcomes
 
 from indexer.document import read_document
-from indexer.regions import Gazetteer
-from indexer.vocabulary import Vocabulary
-
-VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
-HEAD = "某某县水利局2021年度部门整体支出绩效自评报告\n一、资金使用情况\n"
-
-
-def outcomes(text: str, rule: str) -> list[str]:
-    document = read_document(f"{HEAD}{text}\n".encode(), "a.txt", VOCABULARY, GAZETTEER)
-    for finding in document.findings:
-        assert all(document.text[side.start : side.end] == side.quote for side in finding.sides)
-    return [finding.outcome for finding in document.findings if finding.rule == rule]
-
 
 TOLD = "2021年责任保险理赔2起，赔付3.60万元。"
 
