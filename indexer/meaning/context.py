@@ -29,3 +29,4 @@ class Context:
     mark: str = ""  # what stands before the phrase: 、
     series: bool = False  # one of several years that are given side by side
     joined: bool = False  # the words after the number run on into the next one without a mark
+    in_wan: bool = False  # most amounts of the report are printed in 万元 or 亿元

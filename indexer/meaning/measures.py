@@ -61,13 +61,17 @@ _BUDGETS = ("initial_budget", "revised_budget")
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请")
 _A_RATE = 10_000  # yuan
+_EXPENSE = re.compile(
+    r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
+)
 _MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
 
 
-def _is_small(q: Quantity, context: Context) -> bool:
-    """Say whether an amount is of a few yuan, among totals in 万元: more often a rate for each than a sum."""
+def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
+    """Say whether an amount is of a few yuan, in a report of totals in 万元: more often a rate for each than a sum."""
     alone = context.parent is None and not (context.joint_unit == "元" and context.joint != "standard")
-    return q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE and alone
+    small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
+    return small and alone and context.in_wan and _EXPENSE.search(phrase) is None
 
 
 def _far(clause: str) -> int:
@@ -128,10 +132,8 @@ class MeasureReader:
         elif context.parent and (named is None or self._weak(draft, phrase, named)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
             if context.parent in _BUDGETS and _GIVEN_BY.search(phrase):
-                draft.measure, draft.measure_basis = (
-                    "allocated",
-                    "inferred",
-                )
+                draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
+                draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
         elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
@@ -154,7 +156,7 @@ class MeasureReader:
         default = context.default
         if default == "executed" and not found and not context.parent and _GIVEN_BY.search(phrase):
             return "allocated"  # 上级补助1,450万元: whose money it is, and nothing of what became of it
-        if default == "executed" and not found and _is_small(q, context):
+        if default == "executed" and not found and _is_small(q, phrase, context):
             draft.flags.append("ambiguous_measure")
             return "standard"
         if default == "executed" and (later or "建议" in phrase):

@@ -71,6 +71,8 @@ class ProseReader:
         self.settler = Settler(text, self.measures)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
+        large = text.count("万元") + text.count("亿元")
+        self.in_wan = large >= text.count("元") - large > 0
         self.declarations = Declarations()
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
@@ -311,6 +313,7 @@ class ProseReader:
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
             {draft.measure for draft in here}, scene.year, self.measures.base_of(near),
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
+            self.in_wan,
         )  # fmt: skip
 
     def _in_name(self, q: Quantity) -> bool:
