@@ -29,6 +29,7 @@ _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期�
 _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
 _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
+_SPENT_ON = re.compile("(?:支出|经费|开支)[为共计约]*$")
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _ASIDE = re.compile(r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]")  # of the amount before it
 _SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
@@ -153,6 +154,7 @@ class SubjectReader:
         if not (state.subject_here or state.drafts) or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
             return False
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
+        known = known or _SPENT_ON.match(phrase.words, phrase.words.find(subject) + len(subject))  # 会议支出3万元
         deed = len(subject) < 3 or (len(subject) == 3 and (subject[0] in _DEED or subject[-1] in "率比"))
         return deed and not known
 
