@@ -175,9 +175,9 @@ class MeasureReader:
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
-        proposed = draft.measure == "revised_budget" and _PROPOSED.search(context.text_before)
+        proposed = draft.measure in _BUDGETS and _PROPOSED.search(context.text_before)
         if later and (proposed or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
-            draft.measure = "planned"  # 争取2019年购书经费增加到150万元
+            draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
         alone = context.series or _PAID_THEN.search(phrase)
         past = draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase))
         if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):

@@ -19,6 +19,7 @@ from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
 _LOOK = 160  # how far back a subject is looked for in its sentence
+_AMOUNT = re.compile(r"\d[百千]?[万亿]?元")
 _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # what more than a number and its unit is made of
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
@@ -29,7 +30,7 @@ _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期�
 _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
 _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
-_SPENT_ON = re.compile("(?:支出|经费|开支)[为共计约]*$")
+_SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _ASIDE = re.compile(r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]")  # of the amount before it
 _SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
@@ -166,7 +167,9 @@ class SubjectReader:
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
             return state.ratio
-        if state.subject_here:
+        # …；护理补贴惠及1.5万人，发放80万元
+        apart = self.text.rfind("；", max(sentence, state.subject_start), start) >= 0
+        if state.subject_here and not (apart and self._named_since(sentence, start)):
             return state.subject, state.subject_start
         # Where nothing was found a moment ago, numbers alone do not add a name: a long list of them is gone over once.
         again = state.looked is not None and not _NEW.search(self.text, state.looked, start)
@@ -183,6 +186,11 @@ class SubjectReader:
         if not project and not own[0] and (who := self._clause_before(sentence, start)):
             return self._name(self.text[who[0] : who[1]], who[0], state)
         return own if own[0] and not project and not is_generic(own[0]) else (project or "", q.start)
+
+    def _named_since(self, sentence: int, start: int) -> bool:
+        """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
+        low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
+        return low > 0 and not _AMOUNT.search(self.text, low, start) and self._named_before(sentence, start) is not None
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         if subject != state.subject:
