@@ -71,7 +71,7 @@ class Frame:
 
 _ANY = re.compile("")
 # A budget whose sources follow: of what was promised, not of what arrived.
-_BUDGETED = re.compile(r"(?:预算|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$")
+_BUDGETED = re.compile(r"(?:预算|总投资|概算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$")
 _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
@@ -121,6 +121,8 @@ FRAMES = (
         r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目){0,2}(?:结余|结转|滚存)"
         r"|结转(?:至|到|入)?(?:本年|今年|当年|本年度|当年度)(?:使用|支出|执行)?"
     )),
+    Frame("carry_in", "carryover", re.compile(r"(?:结转|结余)[^，。；\d]{0,4}(?:年|期)初(?:数|余额)?[为是]?$")),
+    Frame("carryover", "-", re.compile(r"^[，、\s]*(?:年|期)末(?:数|余额)?[为是]?$"), before=re.compile("结转|结余")),
     Frame("carryover", "executed", re.compile(
         r"(?:结转|留待|留至|留到)[^，。；\d]{0,3}(?:下|次|明)一?年度?[^，。；\d]{0,8}的?$"
     )),
@@ -133,7 +135,7 @@ FRAMES = (
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
     Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
     Frame("received", "- executed income", re.compile(
-        rf"{_PAY}[已共实际累计]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
+        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
     )),
     Frame("received", "-", re.compile(r"(?:财政|上级)[^，。；\d]{0,12}将"), re.compile(

@@ -32,7 +32,10 @@ _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总�
 _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
 _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
 _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
-_ASIDE = re.compile(r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]")  # of the amount before it
+# A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
+_ASIDE = re.compile(
+    r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
+)
 _SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
 _COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
@@ -77,6 +80,8 @@ class SubjectReader:
         """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
         phrase = phrase_before(self.text, low, position)
         a, b = subject_of(phrase.words, self.cues)
+        if _ASIDE.search(phrase.words):  # 根据《关于下达资金的通知》（财农〔2022〕35号）
+            return
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
 
