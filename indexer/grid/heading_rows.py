@@ -18,6 +18,7 @@ _COUNTED = re.compile(
     r"[≥≤<>]\s*\d[\d,.]*[^，。；\d]{0,10}$|\d[\d,]*(?:\.\d+)?余?(?:[千百]?[万亿]?元/\S{1,5}|人次?|户次?|个|件次?|次|场次?|期"
     r"|台|套|辆|座|处|亩|公里|平方米|家次?|所|村|篇|起|名|册|本|份|条|吨|天|小时|分钟)$"
 )
+_ORDINAL = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _INDEX = re.compile(
     r"\d{1,3}(?:=[\d+\-*/×÷().]{1,30})?|[A-Z]|[甲乙丙丁]|[—\-]{1,3}|\([0-9A-Z]{1,2}\)|[A-Z0-9]{1,3}=[A-Z0-9+\-*/()]{1,30}"
@@ -214,8 +215,10 @@ def _names_columns(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> i
 
 
 def _is_body(cells: Sequence[str]) -> bool:
-    """Say whether a row is a name or two and then numbers, but for a note at its end."""
+    """Say whether a row is a name or two, perhaps behind its number, and then numbers, but for a note at its end."""
     kinds = ["number" if NUMBER.match(bare(cell)) else "words" if cell.strip(BLANKS) else "" for cell in cells]
+    if kinds[:2] == ["number", "words"] and _ORDINAL.fullmatch(bare(cells[0])):
+        kinds = kinds[1:]
     first = next((at for at, kind in enumerate(kinds) if kind == "number"), len(kinds))
     values = [kind for kind in kinds[first:-1] if kind] + [kind for kind in kinds[-1:] if kind == "number"]
     return len(values) > 1 and first <= 3 and all(kind == "number" for kind in values)

@@ -74,7 +74,7 @@ _ANY = re.compile("")
 _BUDGETED = re.compile(r"(?:预算|总投资|概算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$")
 _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
-    r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,6})(?:支付|付|结算|拨付))"
+    r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
 FRAMES = (
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
@@ -100,7 +100,7 @@ FRAMES = (
     )),  # 对新认定的企业一次性奖励20万元: each of them
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
     Frame("variance", "- executed", re.compile("多(?:花费?|开支)了?[约近]?$")),  # 因改线多花费32万元
-    Frame("arrears", "-", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
+    Frame("arrears", "- contract", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("target", "achieved income", re.compile("^(?!.*(?:实际|已|全年))"), section="targets"),  # 收入达到120万元
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),

@@ -53,13 +53,14 @@ _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未
 _GIVEN_BY = re.compile(
     r"^[，、；\s和及与]*(?:其中|(?:资金|经费)?由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
     r"(?:补助|专项|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
+    r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级)[^，。；、\d]{0,8}(?:补助|专项|配套)(?:资金|经费)?[的为]?$"
 )
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
-_PROPOSED = re.compile("建议|争取|拟|商请|提请")
+_PROPOSED = re.compile("建议|争取|拟|商请|提请|计划")
 _A_RATE = 10_000  # yuan
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -175,7 +176,7 @@ class MeasureReader:
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
-        proposed = draft.measure in _BUDGETS and _PROPOSED.search(context.text_before)
+        proposed = draft.measure in _BUDGETS and _PROPOSED.search(context.text_before)  # 2024年计划安排15万元
         if later and (proposed or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
         alone = context.series or _PAID_THEN.search(phrase)
