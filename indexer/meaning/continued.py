@@ -37,6 +37,8 @@ _LEVEL = re.compile(
 )
 # What comes in, named after an income: 经费收入3,416万元，上级补助280万元.
 _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利息)[为共计约]*$")
+# A class of those that a rate is for: 国家级50万元，省级20万元.
+_OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三甲乙])[级类等档](?:的|为|各)?")
 _AND = ("和", "及", "与")
 _TO = ("至", "到", "-", "—", "~", "～", "–")
 
@@ -54,7 +56,8 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
         return context.joint
     listed = "、" in (context.mark, phrase[:1]) or phrase.lstrip()[:1] in _AND
     if context.joint == "standard":
-        return "standard" if listed and q.unit == context.joint_unit == "元" else None
+        same = q.unit == context.joint_unit
+        return "standard" if same and ((listed and q.unit == "元") or _OF_A_LEVEL.fullmatch(phrase)) else None
     if context.joint == "income" and _COMES_IN.search(phrase):
         return "income"
     if context.joint not in _GOES_ON:

@@ -55,10 +55,6 @@ _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
-_ARRIVED = re.compile(
-    r"[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?:均|都|现)*已?(?:均|全部|足额|全额|按时|及时|如数)+(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
-)
-_GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _SUM = re.compile(r"[，、]?(?:以上)?(?:合计|共计|总计)")
 
@@ -140,16 +136,7 @@ class ProseReader:
             low = q.end
         for found in years[seen:]:
             state.last_year = found.last
-        self._arrive(start, end, state)
-
-    def _arrive(self, start: int, end: int, state: State) -> None:
-        """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
-        here = [draft for draft in state.drafts if draft.amount_start >= start and draft.kind == "money"]
-        if not here or _ARRIVED.match(self.text, here[-1].end, end) is None:
-            return
-        for draft in here:
-            if draft.measure in _GIVEN and self.cues.measure(draft.words) in (None, "allocated"):
-                draft.measure, draft.measure_basis = "received", "inferred"
+        self.settler.arrive(start, end, state)
 
     def _with_unit(self, q: Quantity) -> Quantity:
         """Give a bare number the unit that is declared for it."""

@@ -19,6 +19,8 @@ from indexer.meaning.scene import State
 from indexer.quantities import Quantity
 
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
+# What was carried in and this year's budget are together what can be spent.
+_AT_DISPOSAL = ({"carry_in", "initial_budget"}, {"carry_in", "initial_budget", "supplement"})
 _NEAR = 100  # yuan that each of the parts may be rounded by
 _MOST = 12  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
@@ -77,6 +79,8 @@ def parts_of_sum(total: Decimal | None, before: Sequence[Draft]) -> list[Draft]:
 def measure_of_sum(draft: Draft, before: Sequence[Draft]) -> str | None:
     """Return the measure that most of the amounts just before have, if `draft` is the sum of at least two of them."""
     measures = [part.measure for part in parts_of_sum(draft.yuan, before)]
+    if set(measures) in _AT_DISPOSAL:
+        return "revised_budget"
     return Counter(measures).most_common(1)[0][0] if measures else None
 
 

@@ -16,6 +16,10 @@ _PROPOSED = re.compile("建议|争取|商请|提请")
 _PROPOSABLE = ("planned", "initial_budget", "executed", "standard")
 _LASTING = ("contract", "planned", "requested")
 _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated")
+_ARRIVED = re.compile(
+    r"[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?:均|都|现)*已?(?:均|全部|足额|全额|按时|及时|如数)+(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
+)
+_GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 
 
@@ -29,6 +33,8 @@ class Settler:
 
     def settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
+        if draft.measure in ("change", "variance") and state.drafts and not words.strip(" 　、和及与，"):
+            draft.direction = draft.direction or state.drafts[-1].direction  # 分别增长15.2%和18.9%
         if draft.measure_basis == "inferred" and _SUM.search(draft.words):
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
@@ -40,6 +46,15 @@ class Settler:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def arrive(self, start: int, end: int, state: State) -> None:
+        """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
+        here = [draft for draft in state.drafts if draft.amount_start >= start and draft.kind == "money"]
+        if not here or _ARRIVED.match(self.text, here[-1].end, end) is None:
+            return
+        for draft in here:
+            if draft.measure in _GIVEN and self.measures.cues.measure(draft.words) in (None, "allocated"):
+                draft.measure, draft.measure_basis = "received", "inferred"
 
     def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
         """Read what an amount was changed to by what it was before: 预算由30万元调减至22万元, 标准从80元提高到100元."""

@@ -23,6 +23,8 @@ _YEAR_FROM = re.compile(
 _OF_A_DEBT = re.compile(
     r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
 )
+_PAYS = re.compile("(?:偿还|支付|清偿|归还|付清|兑付|化解|清理|结清)了?$")
+_DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|尾款|质保金|借款|垫付款|债务)")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到]$")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
@@ -45,7 +47,8 @@ class YearReader:
         before = text[max(0, start + found.start - 3) : start + found.start]
         after = text[start + found.end : start + found.end + 8]
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(before, found, scene)
-        if attributed or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
+        repaid = _PAYS.search(before) and _DEBT.match(text, start + found.end)
+        if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         title = text[max(start, start + found.start - 60) : start + found.start]
@@ -83,6 +86,7 @@ class YearReader:
         began = after[:1] == "起" and before[-1:] in ("自", "从")
         attributed = _OF_A_DEBT.match(words, found.end) is not None or _OF_A_COUNT.search(before) is not None
         attributed = attributed or _is_reckoning(before, found, scene)
+        attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         return after != "以来" and not began and not quoted and not attributed and not _AHEAD_OF.search(before)
 
     def _is_ahead(self, words: str) -> bool:
