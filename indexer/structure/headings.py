@@ -230,6 +230,8 @@ def _settle(
     if (
         rows * 2 > len(members)
         or len(headings) * 2 < len(members)
+        # Of 1. 2. all are sections or none: 1.基本支出386万元，… beside 2.项目支出，其中：
+        or (members[0][1].style == "num" and len(headings) * 3 < len(members) * 2)
         or not headings
         or (len(members) > 1 and _is_bare_list(headings, after, last))
     ):

@@ -85,7 +85,7 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
     for n, node in enumerate(nodes):
         del above[node.level :]
         parent = found[above[-1]] if above and node.level > 1 else None
-        type_ = node.heading.type
+        type_, named = node.heading.type, types.named(node.heading.name)
         if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and _is_deed(node, type_)):
             type_ = None
         if (
@@ -94,19 +94,19 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
             and _SET_UP.search(node.heading.name)
         ):
             type_ = None
-        if parent is not None and parent != type_ and parent in types.several(node.heading.name):
+        if parent is not None and not named and parent != type_ and parent in types.several(node.heading.name):
             type_ = parent
         if parent == "resources_performance" and _WORK.match(node.heading.name):
             type_ = "self_evaluation_work"  # the work on performance, not the unit's
         if node.heading.label is not None and node.heading.label.style == "project":
             type_ = "project_performance"  # 项目二：…
-        type_ = _by_children(nodes, n, type_) or parent
+        type_ = _by_children(nodes, n, type_, bool(named)) or parent
         type_ = type_ or (instead if node.level else None) or _untold(text, node, ends[n], types)
         if department and node.level == 1:
             type_ = _of_department(type_, title)
         elif one_project and node.level <= 2:
             organised = node.heading.type == "project_performance" and _ORGANISED.search(node.heading.name)
-            type_ = "management_process" if organised else _OF_A_PROJECT.get(type_, type_)
+            type_ = "management_process" if organised and not named else _OF_A_PROJECT.get(type_, type_)
         found.append(type_)
         above.append(n)
     return found
@@ -125,8 +125,8 @@ def _of_department(type_: str, title: str) -> str:
     return _OF_A_DEPARTMENT.get(type_, type_)
 
 
-def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None:
-    """Return what the sections right under a node make of its type."""
+def _by_children(nodes: Sequence[Node], n: int, type_: str | None, named: bool) -> str | None:
+    """Return what the sections right under a node make of its type, if that is not `named` by the very heading."""
     if type_ not in _BROAD or not nodes[n].level:
         return type_
     under: list[Node] = []
@@ -139,7 +139,7 @@ def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None
     whole = type_ == "overall_performance" and "整体" in nodes[n].heading.name
     if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1 and not whole:
         return "resources_performance"
-    if type_ == "project_performance" and under and all(node.heading.type == "indicator_completion" for node in under):
+    if not named and type_ == "project_performance" and under and all(node.heading.type == "indicator_completion" for node in under):
         return "indicator_completion"
     if type_ is None and "indicator_completion" in named and len(named) > 1:
         return "indicator_completion"  # decision, process, output, effect: an analysis by indicators
