@@ -36,6 +36,8 @@ _ORGANISED = re.compile(r"(?:组织(?:实施|管理)?|实施管理)(?:情况|过
 _SET_UP = re.compile("立项|实施|内容")
 _WORK = re.compile("(?:自评|评价|绩效管理)?工作(?:开展|组织)")
 _THREE_PUBLIC = re.compile("三公[”经]")
+# What goes through projects says so before it does: 主要项目情况如下：
+_GOES_THROUGH = re.compile(r"项目[^。；：:\n]{0,16}如下[：:。]?\s*$")
 _AMOUNT = re.compile(r"\d[\d,，.．]*\s?[万亿]?元")
 # A section that is little but amounts is about money: so many at least, one in so many characters.
 _LEAST_AMOUNTS, _SPACING = 3, 40
@@ -50,6 +52,7 @@ _BROAD = _WHOLE | {"management_process", None}
 _RESULTS = _WHOLE | {
     "budget_execution", "overall_target_completion", "indicator_completion", "conclusion", "management_process"
 }  # fmt: skip
+_RESULTS_OF_ALL = frozenset(("resources_performance", "overall_performance"))
 _A_PROJECT = re.compile(r"[\u4e00-\u9fff](?:项目|工程)[。：:]?$")
 
 
@@ -100,6 +103,8 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
             type_ = "self_evaluation_work"  # the work on performance, not the unit's
         if node.heading.label is not None and node.heading.label.style == "project":
             type_ = "project_performance"  # 项目二：…
+        if type_ is None and parent in _RESULTS_OF_ALL and _leads_in(text, nodes, above[-1]):
+            type_ = "project_performance"
         type_ = _by_children(nodes, n, type_, bool(named)) or parent
         type_ = type_ or (instead if node.level else None) or _untold(text, node, ends[n], types)
         if department and node.level == 1:
@@ -110,6 +115,16 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
         found.append(type_)
         above.append(n)
     return found
+
+
+def leads_to_projects(words: str) -> bool:
+    """Whether words that stand before a section's first part say that its parts are projects, one by one."""
+    return _GOES_THROUGH.search(words[-40:]) is not None
+
+
+def _leads_in(text: str, nodes: Sequence[Node], n: int) -> bool:
+    """Whether a section goes through projects, by what it says before its first part."""
+    return leads_to_projects(text[nodes[n].heading.end : nodes[n + 1].heading.start])
 
 
 def _is_deed(node: Node, type_: str | None) -> bool:
