@@ -134,7 +134,7 @@ class _Scenes:
         )
 
     def _said_of_parts(self, section: Section) -> str:
-        """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` before the first."""
+        """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` below it."""
         first = self._first_part.get(section.id, section.heading_end)
         said = self._text[section.heading_end : first]
         return f"{section.heading}项目" if leads_to_projects(said) else section.heading
@@ -190,7 +190,8 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
-        project = self.projects.project(draft)
+        apart = section is None or section.level == 0 or section.type in _NO_PROJECTS
+        project = self.projects.project(draft, "" if section is None or apart else section.heading)
         restates = self.restatements.find(draft, project, identity)
         again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None
         first = self._amounts.get(restates or "") or again

@@ -30,8 +30,6 @@ _OF_A_PROJECT = {
     "final_accounts": "budget_execution",
     "final_accounts_expenditure": "budget_execution",
 }
-# How one project was run; in a report on a department such a section goes through its projects.
-_ORGANISED = re.compile(r"(?:组织(?:实施|管理)?|实施管理)(?:情况|过程|分析){0,3}[。：:]?$")
 # How a project came about and is carried out is, under its basic information, part of what it is.
 _SET_UP = re.compile("立项|实施|内容")
 _WORK = re.compile("(?:自评|评价|绩效管理)?工作(?:开展|组织)")
@@ -105,13 +103,12 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
             type_ = "project_performance"  # 项目二：…
         if type_ is None and parent in _RESULTS_OF_ALL and _leads_in(text, nodes, above[-1]):
             type_ = "project_performance"
-        type_ = _by_children(nodes, n, type_, bool(named)) or parent
+        type_ = _by_children(nodes, n, type_, exact=named is not None) or parent
         type_ = type_ or (instead if node.level else None) or _untold(text, node, ends[n], types)
         if department and node.level == 1:
             type_ = _of_department(type_, title)
         elif one_project and node.level <= 2:
-            organised = node.heading.type == "project_performance" and _ORGANISED.search(node.heading.name)
-            type_ = "management_process" if organised and not named else _OF_A_PROJECT.get(type_, type_)
+            type_ = _OF_A_PROJECT.get(type_, type_)
         found.append(type_)
         above.append(n)
     return found
@@ -140,8 +137,8 @@ def _of_department(type_: str, title: str) -> str:
     return _OF_A_DEPARTMENT.get(type_, type_)
 
 
-def _by_children(nodes: Sequence[Node], n: int, type_: str | None, named: bool) -> str | None:
-    """Return what the sections right under a node make of its type, if that is not `named` by the very heading."""
+def _by_children(nodes: Sequence[Node], n: int, type_: str | None, *, exact: bool) -> str | None:
+    """Return what the sections right under a node make of its type, where its heading is not `exact` its name."""
     if type_ not in _BROAD or not nodes[n].level:
         return type_
     under: list[Node] = []
@@ -154,7 +151,8 @@ def _by_children(nodes: Sequence[Node], n: int, type_: str | None, named: bool) 
     whole = type_ == "overall_performance" and "整体" in nodes[n].heading.name
     if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1 and not whole:
         return "resources_performance"
-    if not named and type_ == "project_performance" and under and all(node.heading.type == "indicator_completion" for node in under):
+    indicators = bool(under) and all(node.heading.type == "indicator_completion" for node in under)
+    if type_ == "project_performance" and indicators and not exact:
         return "indicator_completion"
     if type_ is None and "indicator_completion" in named and len(named) > 1:
         return "indicator_completion"  # decision, process, output, effect: an analysis by indicators
