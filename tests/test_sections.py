@@ -306,5 +306,5 @@ def test_of_numbered_paragraphs_all_are_sections_or_none():
 
 
 def test_a_year_may_follow_a_heading_s_number():
-    headings = [section.heading for section in _sections("一、2021年部门概况\n站两个。\n二、2021年支出情况\n支出8万元。\n")]
-    assert headings[1:] == ["一、2021年部门概况", "二、2021年支出情况"]
+    sections = _sections("一、2021年部门概况\n站两个。\n二、2021年支出情况\n支出8万元。\n")
+    assert [section.heading for section in sections[1:]] == ["一、2021年部门概况", "二、2021年支出情况"]
