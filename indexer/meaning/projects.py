@@ -129,6 +129,7 @@ class ProjectNamer:
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
+        self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -199,11 +200,13 @@ class ProjectNamer:
     def _topic(self, draft: Draft, heading: str) -> str | None:
         """Return the one known project that a paragraph's head is short for: 基金监管工作 of 医保基金监管经费."""
         for head in (draft.head, heading) if draft.table is None and draft.measure != "achieved" else ():
-            name = _OF_HEADS.sub("", head[clean_lead(head) :])
-            if len(name) > 3 and not is_generic(name):
-                full = [known for known in self._known if name in known]
-                if len(full) == 1:
-                    return full[0]
+            if head and head not in self._heads:
+                name = _OF_HEADS.sub("", head[clean_lead(head) :])
+                said = len(name) > 3 and not is_generic(name)
+                full = [known for known in self._known if name in known] if said else []
+                self._heads[head] = full[0] if len(full) == 1 else None
+            if head and (known := self._heads[head]):
+                return known
         return None
 
     def _project(self, draft: Draft, topic: str | None) -> str | None:

@@ -276,7 +276,9 @@ class ProseReader:
         if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
             named = held.group(1) or held.group(2)
             parts = tuple(part for part in re.split("[、和及]", named) if len(part) > 1)
-            draft.parts = parts if held.group(1) or len(parts) > 1 else draft.parts
+            # 人员经费612万元，包括工资、津贴等
+            examples = held.group(1) is None and (named.endswith("等") or is_whole(draft.subject))
+            draft.parts = parts if held.group(1) or (len(parts) > 1 and not examples) else draft.parts
         draft.flags += _of_time(phrase.words)
         if self._in_name(q):
             draft.measure = "other"
