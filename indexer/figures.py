@@ -201,7 +201,7 @@ class _Maker:
         scope = scope_of(draft, spoken, report.report_type)
         item = self.items.item(draft, project)
         named = draft.subject or draft.project or ""
-        matches = self.vocabulary.concepts_in(" ".join((named, draft.project or "")))
+        concepts = self.vocabulary.codes_in(f"{named} {draft.project or ''}")
         flags = list(dict.fromkeys([
             *draft.flags, *(["composite"] if draft.parts else []), *(["approx"] if draft.approx else []),
             *(["restates"] if restates else []), *self._totals(draft),
@@ -211,8 +211,8 @@ class _Maker:
         return Figure(
             id=identity, report=report.id, file=report.file, year=draft.year, region_code=report.region.code,
             region=report.region.name, organisation=report.organisation, scope=scope, item=item,
-            concepts=tuple(dict.fromkeys(match.code for match in matches)), measure=draft.measure, kind=draft.kind,
-            value=draft.value, unit=draft.unit, amount_yuan=draft.yuan, direction=draft.direction,
+            concepts=concepts, measure=draft.measure, kind=draft.kind, value=draft.value, unit=draft.unit,
+            amount_yuan=draft.yuan, direction=draft.direction,
             quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,

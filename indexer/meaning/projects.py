@@ -131,6 +131,7 @@ class ProjectNamer:
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
+        self.is_name = remembered(self._is_name)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -283,7 +284,7 @@ class ProjectNamer:
         """Return the run-in heading of a paragraph that can be a project's name."""
         return draft.head if len(draft.head) > 3 else ""
 
-    def is_name(self, subject: str) -> bool:
+    def _is_name(self, subject: str) -> bool:
         """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
         if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
             return False

@@ -87,11 +87,12 @@ class ProseReader:
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
         quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
+        if not quantities:
+            return self._grades(start, end, scene)
         state = State()
-        if quantities:
-            self.subjects.head(start, end, quantities[0].start, state)
+        self.subjects.head(start, end, quantities[0].start, state)
         index = 0
-        for low, high in sentences(self.text, start, end) if quantities else ():
+        for low, high in sentences(self.text, start, end):
             first = index
             while index < len(quantities) and quantities[index].start < high:
                 index += 1
@@ -174,7 +175,7 @@ class ProseReader:
 
     def _step_brackets(self, low: int, high: int, state: State) -> None:
         """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
-        for bracket in _BRACKET.finditer(self.text, low, high):
+        for bracket in _BRACKET.finditer(self.text, low, high) if low < high else ():
             index, char = bracket.start(), bracket.group()
             if char in OPENING:
                 self.subjects.note(low, index, state)
@@ -362,6 +363,8 @@ class ProseReader:
 
 def _is_series(sentence: str, years: Sequence[Years]) -> bool:
     """Say whether a sentence goes through three years or more, none of them only compared with: 2022年…、2023年…."""
+    if len(years) < 3:
+        return False
     named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
     return len(named) > 2
 

@@ -143,7 +143,7 @@ def run_in(line: Line, i: int, label: Label, types: HeadingTypes) -> Heading:
 
 def is_row(words: str) -> bool:
     """Whether a line is a row of a table that blanks part into cells."""
-    return bool(_ROW.search(words[-80:]))
+    return len(words.split(maxsplit=1)) > 1 and _ROW.search(words[-80:]) is not None
 
 
 def _in_column(lines: Sequence[Line], i: int) -> bool:
