@@ -25,6 +25,7 @@ from indexer.meaning.scopes import scope_of
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Table
 from indexer.solid import Place
+from indexer.structure.section_kinds import leads_to_projects
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
@@ -80,8 +81,11 @@ class _Scenes:
     """The scene of every place in a report."""
 
     def __init__(self, report: Report, text: str, sections: Sequence[Section], cues: Cues) -> None:
-        self._cues = cues
+        self._text, self._cues = text, cues
         self._by_id = {section.id: section for section in sections}
+        self._first_part: dict[str, int] = {}  # by section, where the first section in it begins
+        for section in sorted(sections, key=lambda s: s.start):
+            self._first_part.setdefault(section.parent or "", section.start)
         self._report = report
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
@@ -115,7 +119,7 @@ class _Scenes:
             above = self._by_id.get(step.parent) if step.parent else None
             own = step.project if step.project and not is_head(step.project) else None
             if project is None and step.type not in _NO_PROJECTS:
-                project = own or project_heading(step.heading, above.heading if above else "")
+                project = own or project_heading(step.heading, self._said_of_parts(above) if above else "")
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading)
@@ -128,6 +132,12 @@ class _Scenes:
         return Scene(
             overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None
         )
+
+    def _said_of_parts(self, section: Section) -> str:
+        """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` below it."""
+        first = self._first_part.get(section.id, section.heading_end)
+        said = self._text[section.heading_end : first]
+        return f"{section.heading}项目" if leads_to_projects(said) else section.heading
 
 
 def _by_place(sections: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
@@ -180,7 +190,8 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
-        project = self.projects.project(draft)
+        apart = section is None or section.level == 0 or section.type in _NO_PROJECTS
+        project = self.projects.project(draft, "" if section is None or apart else section.heading)
         restates = self.restatements.find(draft, project, identity)
         again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None
         first = self._amounts.get(restates or "") or again
@@ -190,7 +201,7 @@ class _Maker:
         scope = scope_of(draft, spoken, report.report_type)
         item = self.items.item(draft, project)
         named = draft.subject or draft.project or ""
-        matches = self.vocabulary.concepts_in(" ".join((named, draft.project or "")))
+        concepts = self.vocabulary.codes_in(f"{named} {draft.project or ''}")
         flags = list(dict.fromkeys([
             *draft.flags, *(["composite"] if draft.parts else []), *(["approx"] if draft.approx else []),
             *(["restates"] if restates else []), *self._totals(draft),
@@ -200,8 +211,8 @@ class _Maker:
         return Figure(
             id=identity, report=report.id, file=report.file, year=draft.year, region_code=report.region.code,
             region=report.region.name, organisation=report.organisation, scope=scope, item=item,
-            concepts=tuple(dict.fromkeys(match.code for match in matches)), measure=draft.measure, kind=draft.kind,
-            value=draft.value, unit=draft.unit, amount_yuan=draft.yuan, direction=draft.direction,
+            concepts=concepts, measure=draft.measure, kind=draft.kind, value=draft.value, unit=draft.unit,
+            amount_yuan=draft.yuan, direction=draft.direction,
             quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,

@@ -21,12 +21,12 @@ _FOLDS = re.compile("[A-Z\uff01-\uff5e\u3000]")
 
 def fold(text: str) -> str:
     """Return the one-for-one view used for matching: half width, lower case."""
-    return _fold(text) if len(text) < _WHOLE else _fold_whole(text)
+    if len(text) >= _WHOLE:
+        return _fold_whole(text)
+    return text if _FOLDS.search(text) is None else _fold(text)  # mostly the text itself
 
 
 def _fold(text: str) -> str:
-    if _FOLDS.search(text) is None:  # as mostly
-        return text
     for char in set(_FOLDS.findall(text)):  # `translate` raises and catches an error for every other character
         text = text.replace(char, _FOLDED[char])
     return text
@@ -71,6 +71,22 @@ def find_from(
         if place.start() >= last and (found := pattern.match(text, place.start(), end)):
             yield found
             last = found.end()
+
+
+def find_before(
+    mark: str, reach: int, beginning: re.Pattern[str], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield what `find_from` does of a pattern that holds `mark` within `reach` characters of where it begins.
+
+    Worth it where few places have the mark behind them: labels end in a colon.
+    """
+    last, at = 0, text.find(mark)
+    while at >= 0:
+        for place in beginning.finditer(text, max(last, at - reach), at):
+            if place.start() >= last and (found := pattern.match(text, place.start())):
+                yield found
+                last = found.end()
+        last, at = max(last, at), text.find(mark, at + 1)
 
 
 def heads_pattern(heads: Iterable[str]) -> re.Pattern[str]:

@@ -48,23 +48,29 @@ def message(key: str, lang: str, **params: object) -> str:
     What is known in Chinese too is given as `name` and `name_zh`, and the sentence has `{name}`.
     """
     row = catalogue().get(key)
-    if row is None:
-        return key
-    if lang == "zh":
-        params |= {name.removesuffix("_zh"): value for name, value in params.items() if name.endswith("_zh")}
-    words = {name: value if type(value) is str else _in_words(value, lang) for name, value in params.items()}
-    return row[lang].format_map(_Params(words))
+    return key if row is None else _sentence(row, lang, params)
 
 
 def both(key: str, **params: object) -> tuple[str, str]:
     """Return the sentence as (English, Chinese)."""
-    return message(key, "en", **params), message(key, "zh", **params)
+    row = catalogue().get(key)
+    return (key, key) if row is None else (_sentence(row, "en", params), _sentence(row, "zh", params))
 
 
+def _sentence(row: Mapping[str, str], lang: str, params: Mapping[str, object]) -> str:
+    words = _Params()
+    for name, value in params.items():
+        words[name] = value if type(value) is str else _in_words(value, lang)
+    if lang == "zh":
+        words.update({name.removesuffix("_zh"): words[name] for name in params if name.endswith("_zh")})
+    return row[lang].format_map(words)
+
+
+_LISTS = (list, tuple)
 _WHOLE = (str, bytes, int, Decimal, Mapping)  # what is no list of words
 
 
 def _in_words(value: object, lang: str) -> str:
-    if isinstance(value, list | tuple) or (not isinstance(value, _WHOLE) and isinstance(value, Iterable)):
+    if isinstance(value, _LISTS) or (not isinstance(value, _WHOLE) and isinstance(value, Iterable)):
         return _LIST_COMMA[lang].join(map(str, value))
     return str(value)

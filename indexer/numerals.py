@@ -79,6 +79,13 @@ class _Sum:
         return self.total + self.section + digit * (self.tail if tail and self.tail > 1 else 1)
 
 
+def plain_number(printed: str) -> Decimal | None:
+    """Return the value of what `PLAIN` matches as a whole, None for what is too long to be a number."""
+    if len(printed) > LONGEST:
+        return None
+    return +Decimal(printed.replace(",", "")) or Decimal(0)
+
+
 @remembered
 def parse_number(text: str) -> Decimal | None:
     """Return the value of a number in figures, characters or both (`1亿2千万`), or None if it is not one."""
@@ -88,8 +95,8 @@ def parse_number(text: str) -> Decimal | None:
     if not text or len(text) > LONGEST:
         return None
     if PLAIN.fullmatch(text):  # as most are
-        plain = +Decimal(text.replace(",", ""))
-        return (plain if plain else Decimal(0)) * sign
+        plain = plain_number(text)
+        return None if plain is None else plain * sign
     if len(text) > 1 and all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text)) * sign
     value = _parse(text)

@@ -14,7 +14,7 @@ from math import prod
 from typing import NamedTuple
 
 from indexer.memo import remembered
-from indexer.numerals import MULTIPLIERS, PLAIN, narrow, parse_number
+from indexer.numerals import MULTIPLIERS, PLAIN, narrow, parse_number, plain_number
 
 __all__ = ["Quantity", "Years", "find_quantities", "find_years", "narrow", "parse_number"]
 
@@ -32,7 +32,6 @@ _MONEY_BEGINS = tuple("十百千万亿人元块圆")  # of a scale or a unit
 _SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
 _NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底初内])|化|结构|论")
 _NOT_SCORE = re.compile(r"[之钟别析类配管局院公支期批布工担为享解散组行校部项红店会队级阶团身未没]|米|贝|钱|块")
-_POINT = re.compile(r"个?百分点")
 _BARE_END = re.compile(r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t]|左右|以上|以下|上下|$)")
 _BEFORE_APPROX = re.compile(r"(?:大约|大概|(?<!节)约为?|将近|近|超过|超|逾|不低于|不少于|不超过|不高于|≥|≤|>|<)[ ]?$")
 _APPROX_ENDS = " 约为概近过超逾于≥≤><"  # what `_BEFORE_APPROX` may end in
@@ -42,8 +41,8 @@ _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
 
 YEAR_FIRST, YEAR_LAST = 1978, 2099
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
-_YEAR = re.compile(
-    rf"(?<![0-9.{_YEAR_DIGITS}])((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}})"
+_YEAR = re.compile(  # begins with its first characters, so that it is tried only where one of them stands
+    rf"([12一二](?<![0-9.{_YEAR_DIGITS}].)(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[{_YEAR_DIGITS}]{{3}}))"
     rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
     r"[ ]?(年度?|财年|度(?![假过]))?"
 )
@@ -147,23 +146,18 @@ def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, in
         return None, max(year.end(), start + 1)
     if view[start] in "百千万亿佰仟萬億":  # 百万元以上, 数千万: a magnitude, not a number
         return None, end
-    number_end = _number_end(view, start, end)
-    value = parse_number(view[start:number_end])
-    if value is None:
-        return None, _resume(view, start, end)
+    plain = PLAIN.match(view, start)
+    number_end = _number_end(view, plain, end)
+    printed = view[start:number_end]
+    value = plain_number(printed) if plain and plain.end() == number_end else parse_number(printed)
+    if value is None:  # go on behind its first number
+        return None, plain.end() if plain else end
     quantity = _with_suffix(view, start, number_end, value, by)
     return quantity, quantity.end - by
 
 
-def _resume(view: str, start: int, end: int) -> int:
-    """Return where to go on after an unreadable run: behind its first number."""
-    plain = PLAIN.match(view, start)
-    return plain.end() if plain else end
-
-
-def _number_end(view: str, start: int, end: int) -> int:
-    """Cut a run such as `65.28万` before the multiplier that belongs to its unit."""
-    plain = PLAIN.match(view, start)
+def _number_end(view: str, plain: re.Match[str] | None, end: int) -> int:
+    """Cut a run such as `65.28万`, which begins in `plain` figures, before the multiplier that belongs to its unit."""
     if plain is None or plain.end() == end:
         return end
     rest = view[plain.end() : end]
@@ -244,8 +238,10 @@ def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: 
 def _percent(view: str, position: int) -> _Suffix | None:
     if view.startswith(("%", "‰"), position):
         return _Suffix("percent", view[position], None, position + 1)
-    point = _POINT.match(view, position)
-    return _Suffix("percent", "个百分点", None, point.end()) if point else None
+    point = view.startswith("个", position)
+    if not view.startswith("百分点", position + point):
+        return None
+    return _Suffix("percent", "个百分点", None, position + point + len("百分点"))
 
 
 def _score(view: str, position: int) -> _Suffix | None:

@@ -15,12 +15,15 @@ class Solid:
 
     def __init__(self, text: str) -> None:
         """Take the text's characters but for white space, and where each stands."""
+        self._printed = text
         self._starts: list[int] = []  # of the runs without white space, in the text
+        self._ends: list[int] = []
         self._bare: list[int] = []  # and in the text without it
         self._text = "".join(text.split())
         taken = 0
         for run in _RUN.finditer(text):
             self._starts.append(run.start())
+            self._ends.append(run.end())
             self._bare.append(taken)
             taken += run.end() - run.start()
 
@@ -39,6 +42,10 @@ class Solid:
         bare = "".join(name.split())
         if not bare or low >= high:
             return None
+        run = bisect_right(self._starts, low) - 1
+        if run >= 0 and high <= self._ends[run]:  # as mostly: no white space there
+            place = self._printed.rfind(bare, low, high)
+            return (place, place + len(bare)) if place >= 0 else None
         begin, end = self._from(low), self._from(high)
         place = self._text.rfind(bare, begin, end)
         while place >= 0:

@@ -277,6 +277,8 @@ class Places:
 
 def _differences(column: array[int]) -> bytes:
     """Return a column as differences, which compress; they wrap around within 32 bits."""
+    if not column:  # most texts know of no places
+        return b""
     import numpy as np
 
     values = np.frombuffer(column.tobytes(), dtype=np.int32)

@@ -144,7 +144,7 @@ class Vocabulary:
         )
         self._finders: dict[str, FormMatcher] = {}
         self._alone: dict[str, set[str]] = {}
-        self._named = remembered(self._concepts_in)
+        self._named, self._coded = remembered(self._concepts_in), remembered(self._codes_in)
         self._headings: HeadingMatcher | None = None
         self._departments: DepartmentNames | None = None
 
@@ -157,7 +157,8 @@ class Vocabulary:
         """Return this vocabulary with some concepts added, or put in the place of those of the same code."""
         made = copy.copy(self)
         made.concepts = {**self.concepts, **concepts}
-        made._finders, made._alone, made._named = {}, {}, remembered(made._concepts_in)
+        made._finders, made._alone = {}, {}
+        made._named, made._coded = remembered(made._concepts_in), remembered(made._codes_in)
         return made
 
     def concepts_in(self, text: str) -> tuple[Match, ...]:
@@ -168,6 +169,13 @@ class Vocabulary:
         count too.
         """
         return self._named(text)
+
+    def codes_in(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the items that `text` names, each once, in order."""
+        return self._coded(text)
+
+    def _codes_in(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(match.code for match in self._named(text)))
 
     def _concepts_in(self, text: str) -> tuple[Match, ...]:
         folded = fold(text)

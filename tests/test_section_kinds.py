@@ -172,11 +172,22 @@ def test_a_table_of_indicators_alone_is_no_form():
     assert [s.type for s in sections[1:]] == ["conclusion", "annex_table"]
 
 
-def test_how_one_project_was_organised_is_its_management():
-    of_project = _types("某县2019年公路养护项目绩效自评报告\n一、项目组织实施情况\n公开招标。\n")
-    of_department = _types("某局2019年部门整体支出绩效自评报告\n一、项目组织实施情况\n公开招标。\n")
-    assert list(of_project.values())[1:] == ["management_process"]
-    assert list(of_department.values())[1:] == ["project_performance"]
+def test_a_heading_that_the_table_of_types_names_word_for_word_is_of_that_type():
+    types = _types(
+        "某县2019年公路养护项目绩效自评报告\n一、项目资金使用情况\n（一）项目资金安排落实、总投入情况\n投入80万元。\n"
+        "二、2019年项目组织实施情况\n公开招标。\n三、项目绩效情况\n（一）经济性分析\n省。\n（二）效率性分析\n快。\n"
+    )
+    assert types["（一）项目资金安排落实、总投入情况"] == "project_expenditure"
+    assert types["二、2019年项目组织实施情况"] == types["三、项目绩效情况"] == "project_performance"
+
+
+def test_what_a_section_says_it_goes_through_is_projects():
+    of_projects = _types(
+        "某局2020年度部门决算公开说明\n八、预算绩效情况说明\n主要项目情况如下：\n（一）渡工培训。\n办班3期。\n"
+    )
+    of_results = _types("某局2020年度部门决算公开说明\n八、预算绩效情况说明\n成效如下：\n（一）渡工培训。\n办班3期。\n")
+    assert list(of_projects.values())[-1] == "project_performance"
+    assert list(of_results.values())[-1] == "resources_performance"
 
 
 def test_how_a_project_came_about_is_its_basic_information():
@@ -187,11 +198,11 @@ def test_how_a_project_came_about_is_its_basic_information():
 
 def test_results_that_are_all_indicators_are_an_analysis_of_indicators():
     types = _types(
-        "某县公路养护项目自评报告\n一、项目绩效情况\n（一）经济性分析\n省。\n（二）效率性分析\n快。\n"
-        "二、项目绩效情况\n（一）经济性分析\n省。\n（二）路面更平\n好。\n"
+        "某县公路养护项目自评报告\n一、项目绩效分析\n（一）经济性分析\n省。\n（二）效率性分析\n快。\n"
+        "二、项目绩效分析\n（一）经济性分析\n省。\n（二）路面更平\n好。\n"
     )
-    assert types["一、项目绩效情况"] == "indicator_completion"
-    assert types["二、项目绩效情况"] == "project_performance"
+    assert types["一、项目绩效分析"] == "indicator_completion"
+    assert types["二、项目绩效分析"] == "project_performance"
 
 
 def test_what_says_nothing_in_a_report_on_three_public_expenses_is_about_them():

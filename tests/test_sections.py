@@ -296,3 +296,15 @@ def test_a_table_under_a_heading_that_says_only_annex_is_its_body():
 def test_an_annex_whose_cells_stand_on_lines_of_their_own():
     words = "某旗自评报告\n一、结论\n良。\n附：补贴发放明细表\n单位：万元\n乡镇\n金额\n东苏木\n12.5\n西苏木\n8.3\n"
     assert _types(words)["附：补贴发放明细表"] == "annex_table"
+
+
+def test_of_numbered_paragraphs_all_are_sections_or_none():
+    text = "一、支出\n1.补偿支出。兑付98万元。\n2.管护支出。发放48万元。\n3.监测支出7万元。\n4.防火支出5万元。\n"
+    assert [s.heading for s in text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)][1:] == ["一、支出"]
+    text = "一、支出\n1.补偿支出。兑付98万元。\n2.管护支出。发放48万元。\n3.监测支出7万元。\n"
+    assert len(text_to_sections("r", clean(RawText(text, "txt")), VOCABULARY)) > 3
+
+
+def test_a_year_may_follow_a_heading_s_number():
+    sections = _sections("一、2021年部门概况\n站两个。\n二、2021年支出情况\n支出8万元。\n")
+    assert [section.heading for section in sections[1:]] == ["一、2021年部门概况", "二、2021年支出情况"]

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
 from indexer.forms import fold
@@ -125,7 +125,7 @@ class Case:
 
         Looking back in the text itself would go through all of it for a mark that it has none of.
         """
-        places = self.once(marks, lambda: [found.start() for found in re.finditer(f"[{marks}]", self.text)])
+        places = self.once(marks, lambda: sorted(chain.from_iterable(_places_of(mark, self.text) for mark in marks)))
         number = bisect_left(places, position)
         return places[number - 1] if number else -1
 
@@ -179,7 +179,7 @@ class Case:
 
     def lines(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of each line of prose, in order."""
-        yield from (group for group in self.groups([figure for figure in figures if figure.table is None]))
+        yield from self.groups([figure for figure in figures if figure.table is None])
 
     def rows(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of each row of each table, in order."""
@@ -206,9 +206,15 @@ class Case:
         return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
 
 
+def _places_of(mark: str, text: str) -> list[int]:
+    """Return where one character stands; parting a text at it is faster than any pattern."""
+    ends = accumulate(map(len, text.split(mark)))
+    return [end + number for number, end in enumerate(ends)][:-1]
+
+
 @remembered
 def _decimals(printed: str) -> int:
-    found = _DIGITS.search(fold(printed))
+    found = _DIGITS.search(printed if printed.isascii() else fold(printed))
     return len(found.group(1) or "") if found else 0
 
 

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[^。;,:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
 _ASIDE = re.compile(r"[^\w。;,:!?\n]+")  # what is no word, nor ends a clause
-_MARK, _FULL_STOP = re.compile("[。;,:!?]"), re.compile("[。;!?]")
+_MARKS = "。;,:!?"
 # Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
 _PIECE, _LONG = 16, 24
 _PLACES = 6  # that a check quotes
@@ -70,7 +70,8 @@ def _section_at(case: Case, position: int) -> Section | None:
 
 
 def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
-    clauses = [[word for word in _MARK.split(line) if word] for line in bare.split("\n")] if stretches else []
+    lines = _with_one(",", bare).split("\n") if stretches else []
+    clauses = [[word for word in line.split(",") if word] for line in lines]
     longest = {number: max(words, key=len) for number, words in enumerate(clauses) if len(words) > 1}
     known = _places(clauses, longest.values())
     paragraph_of = cache(lambda number: _paragraph(case, folded, *stretches[number]))
@@ -94,6 +95,13 @@ def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare:
             within = whole.places[first][0], whole.places[first + len(paragraph.words) - 1][1]
             yield Check("D03", FINDING, FORMAT, (span, within), unit="", key="audit.piece.finding")
             break
+
+
+def _with_one(mark: str, bare: str) -> str:
+    """Return words with one mark in place of every other: parting them at it is faster than any pattern."""
+    for each in _MARKS:
+        bare = bare.replace(each, mark)
+    return bare
 
 
 def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
@@ -142,8 +150,8 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
 
 
 def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
-    lines = bare.replace(",", "").replace(":", "").split("\n") if stretches else []
-    said = [_FULL_STOP.split(line) for line in lines]
+    lines = _with_one("。", bare.replace(",", "").replace(":", "")).split("\n") if stretches else []
+    said = [line.split("。") for line in lines]
     counts = Counter(words for line in said for words in line if len(words) >= _LONG)
     again = {words for words, count in counts.items() if count > 1}
     found: dict[str, list[tuple[int, int]]] = {}

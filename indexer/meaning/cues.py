@@ -88,6 +88,10 @@ class Cues:
         found = self._finder(role).search(phrase)
         return Cue(role, self._roles[role][found.group()], *found.span()) if found else None
 
+    def holds(self, role: str, words: str) -> bool:
+        """Say whether a form of a role stands in words; nothing is remembered of words that hardly come twice."""
+        return self._finder(role).search(words) is not None
+
     def forms(self, role: str) -> dict[str, str]:
         """Return the forms of a role and what each says."""
         return dict(self._roles[role])

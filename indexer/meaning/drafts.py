@@ -55,7 +55,9 @@ class Draft:
     @classmethod
     def of(cls, q: Quantity, subject: str, words: str, quote_start: int, measure: str, year: int | None) -> Draft:
         """Start from a printed quantity."""
-        flags = [name for name, on in (("range", q.span), ("negative", q.value < 0)) if on]
+        flags = ["range"] if q.span else []
+        if q.value < 0:
+            flags.append("negative")
         return cls(
             q.kind, q.value, q.unit, q.amount_yuan, q.number_start, q.number_end, q.end, subject, words,
             quote_start, measure, year, approx=q.approx, flags=flags,

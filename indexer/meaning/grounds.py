@@ -75,10 +75,12 @@ class Grounds:
             read.append(("shared_with", draft.item_basis, self._parts(draft, clause)))
         if first is not None:
             read.append(("restates", "document", first))
-        return Grounded(
-            {name: basis if place or basis in _UNPLACED else "inferred" for name, basis, place in read},
-            {name: place for name, _, place in read if place is not None},
-        )
+        grounded = Grounded({}, {})
+        for name, basis, place in read:
+            grounded.basis[name] = basis if place or basis in _UNPLACED else "inferred"
+            if place is not None:
+                grounded.places[name] = place
+        return grounded
 
     def _first(self, name: str | None) -> Place | None:
         """Return where a report first prints a name, white space aside."""

@@ -48,6 +48,8 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
         return ()
     if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads) and not _parallel(parts):
         return ()
+    if _of_one_head(subject, parts):
+        return ()
     return tuple(parts)
 
 
@@ -71,6 +73,15 @@ def _split(subject: str, guarded: Sequence[tuple[int, int]]) -> Iterator[str]:
             yield subject[last:position]
             last = joints[position]
     yield subject[last:]
+
+
+def _of_one_head(subject: str, parts: Sequence[str]) -> bool:
+    """Say whether two words share the head that only the second has: 档案及数据更新, 征地及青苗补偿.
+
+    及 adds to one thing what 和 and 、 set beside it: 孤儿和留守儿童生活费.
+    """
+    short = len(parts) == 2 and len(parts[0]) == 2 and len(parts[1]) > 3
+    return short and subject.startswith(f"{parts[0]}及") and NOUN_END.search(parts[0]) is None
 
 
 def _parallel(parts: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from indexer.quantities import Quantity, find_years
 REACH = 100  # how far back a phrase may begin
 STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
+_BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
 _FILLER = " 　约共计合为近"
 _RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余|(?<=[（(])含")
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
@@ -72,7 +73,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         restarts = list(_RESTART.finditer(text, start, position))
         closed = max(text.rfind(mark, start, position) for mark in CLOSING)
         restarts = [found for found in restarts if found.end() > closed]
-    opening = _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2
+    opening = label != "" and _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2
     among = bool(restarts) or opening or _AMONG.search(text[max(low, start - 6) : start - 1]) is not None
     opener = ""
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
@@ -86,8 +87,8 @@ def _back(text: str, low: int, position: int) -> int:
     A bracket that closes here and opened before `low`, or that opens right at `low`, is of the number before it.
     """
     closed: list[int] = []  # brackets whose openings are looked for
-    for index in range(position - 1, low - 1, -1):
-        char = text[index]
+    for found in reversed(list(_BOUND.finditer(text, low, position))):
+        index, char = found.start(), found.group()
         if char in CLOSING:
             closed.append(index)
         elif char in OPENING:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_source, is_whole, short_organisation
+from indexer.meaning.project_words import names_no_project
 from indexer.memo import remembered
 from indexer.model import Report
 from indexer.quantities import find_years
@@ -60,6 +61,7 @@ _DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]
 _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
+_SHORT = 3  # pairs of characters
 _HEAD = re.compile(r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责).{0,5}")
 _PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
@@ -68,6 +70,10 @@ _ASIDE = re.compile(
 )
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])\s{0,2}$")
+_MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
+# 肉牛养殖奖补项目对新增能繁母牛…
+_CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
+_OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
 _APART = re.compile(r"除[^，。；]{2,30}外，")
 
 
@@ -123,7 +129,9 @@ class ProjectNamer:
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
+        self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
+        self.is_name = remembered(self._is_name)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -155,7 +163,7 @@ class ProjectNamer:
         if len(pairs) < 3 or not self.is_name(name):
             return
         self._known[name] = len(pairs)
-        for pair in pairs if len(pairs) > 3 else ():  # 护理补贴 is said of too much
+        for pair in pairs if len(pairs) > _SHORT or not _PAYMENT.search(name) else ():  # 护理补贴 is said of too much
             self._pairs.setdefault(pair, []).append(name)
 
     def _listed(self, draft: Draft) -> str:
@@ -165,13 +173,13 @@ class ProjectNamer:
         row = draft.table is not None and not draft.title
         return draft.subject if row or draft.words.startswith(draft.subject) else ""
 
-    def project(self, draft: Draft) -> str | None:
-        """Return the project of a figure, None where it belongs to none.
+    def project(self, draft: Draft, heading: str = "") -> str | None:
+        """Return the project of a figure below `heading`, None where it belongs to none.
 
         A part (其中：住院救助) belongs to the project of its whole, what a sentence on a known project names to that
         one; in a report on one project all does but what is a project by its own name.
         """
-        project = self._project(draft)
+        project = self._project(draft, self._topic(draft, heading))
         if draft.project is not None or draft.kind != "money" or draft.table is not None:
             return project
         project = self._in_full(project) if project is not None else None
@@ -179,7 +187,7 @@ class ProjectNamer:
         near = last is not None and draft.amount_start - last[1] < _NEAR
         if draft.subject and last is not None and near and project in (None, draft.subject):
             project = last[0]
-        if project is not None and draft.subject:
+        if project is not None and draft.subject and draft.subject != self._about:
             self._said[draft.subject] = (project, draft.amount_start)
         return project
 
@@ -190,7 +198,19 @@ class ProjectNamer:
         full = [known for known in self._pairs.get(name[:2], ()) if known.endswith(name)]
         return full[0] if len(full) == 1 else name
 
-    def _project(self, draft: Draft) -> str | None:
+    def _topic(self, draft: Draft, heading: str) -> str | None:
+        """Return the one known project that a paragraph's head is short for: 基金监管工作 of 医保基金监管经费."""
+        for head in (draft.head, heading) if draft.table is None and draft.measure != "achieved" else ():
+            if head and head not in self._heads:
+                name = _OF_HEADS.sub("", head[clean_lead(head) :])
+                said = len(name) > 3 and not is_generic(name)
+                full = [known for known in self._known if name in known] if said else []
+                self._heads[head] = full[0] if len(full) == 1 else None
+            if head and (known := self._heads[head]):
+                return known
+        return None
+
+    def _project(self, draft: Draft, topic: str | None) -> str | None:
         if draft.project is not None or draft.kind != "money":
             return draft.project
         subject = draft.subject.strip()
@@ -198,23 +218,40 @@ class ProjectNamer:
         if cost and not is_whole(draft.under) and self.is_name(draft.under):
             return draft.under  # 培训费 of what a project cost
         if not subject or draft.whole or is_whole(subject) or is_generic(subject):
-            return self._spoken_of(draft) if self._about else None
+            spoken = self._spoken_of(draft) if self._about else None
+            return topic if topic and spoken == self._about else spoken
+        if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
+            return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
+        if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
+            subject = base
+        if (whole := self._whole(draft, subject, own)) is not None:
+            return whole
+        if own and _is_called(subject):
+            return subject
+        if own and subject in self._known:
+            return self._about if self._about and not self._stands_alone(subject, self._about) else subject
+        return self._told(draft, subject, own, topic)
+
+    def _whole(self, draft: Draft, subject: str, own: bool) -> str | None:
+        """Return the project that a head, a payer or a whole puts a figure under, None where its own name stands."""
         if (head := self._head(draft)) and self.is_name(head) and not (own and _is_called(subject)):
             return head
         if (payer := self._within(draft)) and (draft.parts or not (own and self._stands_alone(subject, payer))):
             return payer
         if draft.under and self.is_name(draft.under) and not (own and self._stands_alone(subject, draft.under)):
             return draft.under
-        if own and _is_called(subject):
-            return subject
-        if own and subject in self._known:
-            return self._about if self._about and not self._stands_alone(subject, self._about) else subject
+        return None
+
+    def _told(self, draft: Draft, subject: str, own: bool, topic: str | None) -> str | None:
+        """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
         spoken = self._not_beside(draft, own)
-        if spoken is None or spoken == self._about:
-            alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
-            return spoken if self._about and not alone else subject if own or draft.parts else None
-        return spoken
+        if spoken is not None and spoken != self._about:
+            return spoken
+        if topic:
+            return topic
+        alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
+        return spoken if self._about and not alone else subject if own or draft.parts else None
 
     def _not_beside(self, draft: Draft, own: bool) -> str | None:
         """Return the known project that the sentence names, which a neighbour in the same list is not."""
@@ -232,7 +269,14 @@ class ProjectNamer:
         for pair in {said[i : i + 2] for i in range(len(said) - 1)}:
             for name in self._pairs.get(pair, ()):
                 found[name] = found.get(name, 0) + 1
-        near = [(count / self._known[name], self._known[name], name) for name, count in found.items()]
+        silent = draft.subject == self._about or is_generic(draft.subject)
+        words = draft.words if silent else draft.subject
+        # A short name (森林防火) is as often part of another: the amount's own words must hold it.
+        near = [
+            (count / self._known[name], self._known[name], name)
+            for name, count in found.items()
+            if self._known[name] > _SHORT or name in words
+        ]
         best = max((each for each in near if each[0] >= _SHARED), default=None)
         return best[2] if best else self._about
 
@@ -240,9 +284,11 @@ class ProjectNamer:
         """Return the run-in heading of a paragraph that can be a project's name."""
         return draft.head if len(draft.head) > 3 else ""
 
-    def is_name(self, subject: str) -> bool:
+    def _is_name(self, subject: str) -> bool:
         """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
         if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
+            return False
+        if names_no_project(subject):
             return False
         if self._vocabulary.concepts_in(subject):
             return not _CLAUSE.match(subject)

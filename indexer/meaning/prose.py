@@ -83,11 +83,12 @@ class ProseReader:
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
         quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
+        if not quantities:
+            return self._grades(start, end, scene)
         state = State()
-        if quantities:
-            self.subjects.head(start, end, quantities[0].start, state)
+        self.subjects.head(start, end, quantities[0].start, state)
         index = 0
-        for low, high in sentences(self.text, start, end) if quantities else ():
+        for low, high in sentences(self.text, start, end):
             first = index
             while index < len(quantities) and quantities[index].start < high:
                 index += 1
@@ -161,7 +162,7 @@ class ProseReader:
 
     def _step_brackets(self, low: int, high: int, state: State) -> None:
         """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
-        for bracket in _BRACKET.finditer(self.text, low, high):
+        for bracket in _BRACKET.finditer(self.text, low, high) if low < high else ():
             index, char = bracket.start(), bracket.group()
             if char in OPENING:
                 self.subjects.note(low, index, state)
@@ -263,7 +264,9 @@ class ProseReader:
         if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
             named = held.group(1) or held.group(2)
             parts = tuple(part for part in re.split("[、和及]", named) if len(part) > 1)
-            draft.parts = parts if held.group(1) or len(parts) > 1 else draft.parts
+            # 人员经费612万元，包括工资、津贴等
+            examples = held.group(1) is None and (named.endswith("等") or is_whole(draft.subject))
+            draft.parts = parts if held.group(1) or (len(parts) > 1 and not examples) else draft.parts
         draft.flags += _of_time(phrase.words)
         if self._in_name(q):
             draft.measure = "other"
@@ -347,6 +350,8 @@ class ProseReader:
 
 def _is_series(sentence: str, years: Sequence[Years]) -> bool:
     """Say whether a sentence goes through three years or more, none of them only compared with: 2022年…、2023年…."""
+    if len(years) < 3:
+        return False
     named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
     return len(named) > 2
 

@@ -44,6 +44,8 @@ _DONE_FOR = re.compile(
     r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
 )
 
+_EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
+
 
 class SubjectReader:
     """Finds subjects in one report's text."""
@@ -211,6 +213,8 @@ class SubjectReader:
         `A和B共支出30万元，每户保费3元，首付款12万元`: only the first is of both, for all that the others name no item
         of their `own`.
         """
+        if _EXAMPLES.search(phrase.words):  # 培训、复印等事业收入
+            return False
         if own:
             return True
         if draft.measure in ("variance", "change", "target"):
@@ -218,7 +222,7 @@ class SubjectReader:
         a, b = subject_of(phrase.words, self.cues)
         if draft.measure == "standard" or "每" in phrase.words:
             return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None
-        return a == b or _PAYMENT.search(phrase.words[a:b]) is None
+        return _PAYMENT.search(phrase.words) is None
 
     def together(self, q: Quantity, phrase: Phrase, state: State) -> tuple[str, ...]:
         """Return the things that 两项合计 sums up: those of the head, or those that the amounts before were for."""

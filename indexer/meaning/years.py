@@ -66,7 +66,7 @@ class YearReader:
             return
         if past and scene.year is not None:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
-        elif (self._is_ahead(words) or (not find_years(before) and self._is_ahead(before))) and scene.year is not None:
+        elif scene.year is not None and (self._is_ahead(words) or self._follows_ahead(before)):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
         elif _SPAN.search(words) or (state.spanned and state.year is None):
             draft.year, draft.year_basis = None, "printed"
@@ -88,6 +88,10 @@ class YearReader:
         attributed = attributed or _is_reckoning(before, found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         return after != "以来" and not began and not quoted and not attributed and not _AHEAD_OF.search(before)
+
+    def _follows_ahead(self, before: str) -> bool:
+        """Say whether the words before a phrase plan for the year after, and name no year."""
+        return self._cues.holds("next", before) and not find_years(before) and self._is_ahead(before)
 
     def _is_ahead(self, words: str) -> bool:
         """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from indexer.forms import find_from
+from indexer.forms import find_before
 from indexer.privacy.names import A_HAN, HAN, Private, name_at, people, rules
 from indexer.privacy.numbers import ANNOUNCED, HARMLESS, TELEPHONE
 
 _MOST_IN_LABEL = 14  # characters of a label with what specifies it: 项目实施单位主要负责人
+_REACH = 64  # from where a composed or a spread label begins to its colon, with all that may stand between
 
 # Everything below is matched on folded text: half width, lower case.
 _TAIL = re.compile(
@@ -34,10 +35,10 @@ def labelled(folded: str) -> Iterator[Private]:
         kind = kinds[0]
         if kind not in ("word", "title"):
             yield from _at_label(folded, start, tail(folded, end), kind)
-    for match in find_from(rules().begins, rules().composed, folded):
+    for match in find_before(":", _REACH, rules().begins, rules().composed, folded):
         if begins_phrase(folded, match.start()):
             yield from people(folded, match.end())
-    for match in find_from(_SPREAD_BEGINS, _SPREAD, folded):
+    for match in find_before(":", _REACH, _SPREAD_BEGINS, _SPREAD, folded):
         label = match[0].replace(" ", "")
         colon = _COLON.match(folded, tail(folded, match.end()))
         told = heading(label) if colon else None

@@ -53,6 +53,7 @@ def page_furniture(text: str, grids: Sequence[Span], _: Sequence[int] = ()) -> l
 def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
     """Return the lines that are not blank and in no table."""
     found: list[_Line] = []
+    folded = fold(text)
     position, grid = 0, 0
     while position < len(text):
         end = text.find("\n", position)
@@ -62,7 +63,7 @@ def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
         inside = grid < len(grids) and grids[grid].start <= position
         if not inside and end - position <= 3 * _LONGEST_HEADER:
             printed = text[position:end]
-            words = _SPACES.sub(" ", fold(printed)).strip()
+            words = _SPACES.sub(" ", folded[position:end]).strip()
             if words and not ("\t" in printed and not printed.strip("\t ")) and not printed.startswith("\t"):
                 found.append(_Line(position, end, words if "\t" not in printed.strip() else ""))
         elif end > position:
@@ -75,8 +76,8 @@ def _headers_with_number(lines: Sequence[_Line]) -> set[int]:
     """Return lines such as `某某局        第 2 页`: a page number and, after a gap, words that come again."""
     by_words: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        match = _PAGE_NUMBER.search(line.words)
-        if match is None or len(line.words) > _LONGEST_HEADER:
+        match = _PAGE_NUMBER.search(line.words) if len(line.words) <= _LONGEST_HEADER else None
+        if match is None:
             continue
         rest = (line.words[: match.start()] + line.words[match.end() :]).strip()
         edge = match.start() == 0 or match.end() == len(line.words)

@@ -71,6 +71,10 @@ class HeadingTypes:
             self._known[name] = self._type_of(_SPACES.sub("", name))
         return self._known[name]
 
+    def named(self, name: str) -> str | None:
+        """Return the type that a heading is the very name of, word for word, None for one that only resembles."""
+        return self._exact.get(_SPACES.sub("", name).strip("。：:"))
+
     def by_topic(self, name: str) -> str | None:
         """Return the type of the last topic that a short heading holds: weak, for what is known to be a heading."""
         words = _SPACES.sub("", name)

@@ -143,7 +143,7 @@ def run_in(line: Line, i: int, label: Label, types: HeadingTypes) -> Heading:
 
 def is_row(words: str) -> bool:
     """Whether a line is a row of a table that blanks part into cells."""
-    return bool(_ROW.search(words[-80:]))
+    return len(words.split(maxsplit=1)) > 1 and _ROW.search(words[-80:]) is not None
 
 
 def _in_column(lines: Sequence[Line], i: int) -> bool:
@@ -230,6 +230,8 @@ def _settle(
     if (
         rows * 2 > len(members)
         or len(headings) * 2 < len(members)
+        # Of 1. 2. all are sections or none: 1.基本支出386万元，… beside 2.项目支出，其中：
+        or (members[0][1].style == "num" and len(headings) * 3 < len(members) * 2)
         or not headings
         or (len(members) > 1 and _is_bare_list(headings, after, last))
     ):

@@ -30,12 +30,12 @@ _OF_A_PROJECT = {
     "final_accounts": "budget_execution",
     "final_accounts_expenditure": "budget_execution",
 }
-# How one project was run; in a report on a department such a section goes through its projects.
-_ORGANISED = re.compile(r"(?:组织(?:实施|管理)?|实施管理)(?:情况|过程|分析){0,3}[。：:]?$")
 # How a project came about and is carried out is, under its basic information, part of what it is.
 _SET_UP = re.compile("立项|实施|内容")
 _WORK = re.compile("(?:自评|评价|绩效管理)?工作(?:开展|组织)")
 _THREE_PUBLIC = re.compile("三公[”经]")
+# What goes through projects says so before it does: 主要项目情况如下：
+_GOES_THROUGH = re.compile(r"项目[^。；：:\n]{0,16}如下[：:。]?\s*$")
 _AMOUNT = re.compile(r"\d[\d,，.．]*\s?[万亿]?元")
 # A section that is little but amounts is about money: so many at least, one in so many characters.
 _LEAST_AMOUNTS, _SPACING = 3, 40
@@ -50,6 +50,7 @@ _BROAD = _WHOLE | {"management_process", None}
 _RESULTS = _WHOLE | {
     "budget_execution", "overall_target_completion", "indicator_completion", "conclusion", "management_process"
 }  # fmt: skip
+_RESULTS_OF_ALL = frozenset(("resources_performance", "overall_performance"))
 _A_PROJECT = re.compile(r"[\u4e00-\u9fff](?:项目|工程)[。：:]?$")
 
 
@@ -85,7 +86,7 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
     for n, node in enumerate(nodes):
         del above[node.level :]
         parent = found[above[-1]] if above and node.level > 1 else None
-        type_ = node.heading.type
+        type_, named = node.heading.type, types.named(node.heading.name)
         if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and _is_deed(node, type_)):
             type_ = None
         if (
@@ -94,22 +95,33 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
             and _SET_UP.search(node.heading.name)
         ):
             type_ = None
-        if parent is not None and parent != type_ and parent in types.several(node.heading.name):
+        if parent is not None and not named and parent != type_ and parent in types.several(node.heading.name):
             type_ = parent
         if parent == "resources_performance" and _WORK.match(node.heading.name):
             type_ = "self_evaluation_work"  # the work on performance, not the unit's
         if node.heading.label is not None and node.heading.label.style == "project":
             type_ = "project_performance"  # 项目二：…
-        type_ = _by_children(nodes, n, type_) or parent
+        if type_ is None and parent in _RESULTS_OF_ALL and _leads_in(text, nodes, above[-1]):
+            type_ = "project_performance"
+        type_ = _by_children(nodes, n, type_, exact=named is not None) or parent
         type_ = type_ or (instead if node.level else None) or _untold(text, node, ends[n], types)
         if department and node.level == 1:
             type_ = _of_department(type_, title)
         elif one_project and node.level <= 2:
-            organised = node.heading.type == "project_performance" and _ORGANISED.search(node.heading.name)
-            type_ = "management_process" if organised else _OF_A_PROJECT.get(type_, type_)
+            type_ = _OF_A_PROJECT.get(type_, type_)
         found.append(type_)
         above.append(n)
     return found
+
+
+def leads_to_projects(words: str) -> bool:
+    """Whether words that stand before a section's first part say that its parts are projects, one by one."""
+    return _GOES_THROUGH.search(words[-40:]) is not None
+
+
+def _leads_in(text: str, nodes: Sequence[Node], n: int) -> bool:
+    """Whether a section goes through projects, by what it says before its first part."""
+    return leads_to_projects(text[nodes[n].heading.end : nodes[n + 1].heading.start])
 
 
 def _is_deed(node: Node, type_: str | None) -> bool:
@@ -125,8 +137,8 @@ def _of_department(type_: str, title: str) -> str:
     return _OF_A_DEPARTMENT.get(type_, type_)
 
 
-def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None:
-    """Return what the sections right under a node make of its type."""
+def _by_children(nodes: Sequence[Node], n: int, type_: str | None, *, exact: bool) -> str | None:
+    """Return what the sections right under a node make of its type, where its heading is not `exact` its name."""
     if type_ not in _BROAD or not nodes[n].level:
         return type_
     under: list[Node] = []
@@ -139,7 +151,8 @@ def _by_children(nodes: Sequence[Node], n: int, type_: str | None) -> str | None
     whole = type_ == "overall_performance" and "整体" in nodes[n].heading.name
     if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1 and not whole:
         return "resources_performance"
-    if type_ == "project_performance" and under and all(node.heading.type == "indicator_completion" for node in under):
+    indicators = bool(under) and all(node.heading.type == "indicator_completion" for node in under)
+    if type_ == "project_performance" and indicators and not exact:
         return "indicator_completion"
     if type_ is None and "indicator_completion" in named and len(named) > 1:
         return "indicator_completion"  # decision, process, output, effect: an analysis by indicators

@@ -67,7 +67,7 @@ def soft_wraps(text: str, grids: Sequence[Span], breaks: Sequence[int] = ()) -> 
         if evidence.joined(before, after, opened, page < len(breaks) and breaks[page] <= after.start):
             found.append(Span(before.end, after.start))
             opened = _open_pairs(before.words, opened)
-        else:
+        elif opened:
             opened = Counter()
     return found
 

@@ -1,0 +1,39 @@
+"""Words that are in no project's name: of a clause on what was done, of a share, of a payer, of an aspect.
+
+They stand in `data/no_projects.tsv`: what `begins` such words, stands `within` them or `ends` them; save where one of
+`unless` follows (经, but not 经费).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from indexer.memo import remembered
+
+_TABLE = Path(__file__).parents[1] / "data" / "no_projects.tsv"
+_LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full
+# 单位养护成本, 每株除治成本; 电子警察维护成本 holds the name. 国有青峰林场, 区图书馆 are bodies.
+_NAMELESS = re.compile(
+    r"[^，。]{0,4}成本|(?:[省市州县区旗乡镇村]|国有)[^，。]{1,8}(?:场|厂|馆|站|所|校|公司)|\d+[个家户所名].*"
+)
+_PATTERNS = {"begins": "(?:{})", "within": ".+?(?:{})", "ends": ".*(?:{})$"}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    forms: dict[str, list[str]] = {where: [] for where in _PATTERNS}
+    for row in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+        where, form, unless = row.split("\t")
+        kept = "|".join(map(re.escape, filter(None, unless.split(";"))))
+        forms[where].append(re.escape(form) + (f"(?!{kept})" if kept else ""))
+    return tuple(re.compile(frame.format("|".join(forms[where]))) for where, frame in _PATTERNS.items())
+
+
+@remembered
+def names_no_project(words: str) -> bool:
+    """Say whether words cannot be a project's name, whatever they are said of."""
+    if len(words) < _LEAST or _NAMELESS.fullmatch(words):
+        return True
+    return any(pattern.match(words) for pattern in _patterns())
