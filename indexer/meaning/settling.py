@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from indexer.meaning.comparisons import is_changed_to
 from indexer.meaning.drafts import Draft
@@ -49,11 +50,13 @@ class Settler:
 
     def arrive(self, start: int, end: int, state: State) -> None:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
-        here = [draft for draft in state.drafts if draft.amount_start >= start and draft.kind == "money"]
-        if not here or _ARRIVED.match(self.text, here[-1].end, end) is None:
+        here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
+        money = [draft for draft in here if draft.kind == "money"]
+        if not money or _ARRIVED.match(self.text, money[0].end, end) is None:
             return
-        for draft in here:
-            if draft.measure in _GIVEN and self.measures.cues.measure(draft.words) in (None, "allocated"):
+        for draft in money:
+            said = self.measures.cues.measure(draft.words)
+            if draft.measure in _GIVEN and said in (None, "allocated"):
                 draft.measure, draft.measure_basis = "received", "inferred"
 
     def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
