@@ -39,7 +39,9 @@ class ItemNamer:
             about = f"{self._place}{scored}" if scored else self._organisation
             return f"{about}{year}自评{_scored(words)}{name}"
         named = rest or self._cues.name(draft.measure)
-        named = "" if not rest and named in subject else named  # 事业收入 says income itself
+        named = (
+            "" if not rest and (named in subject or subject.endswith("率")) else named
+        )  # 事业收入 says income itself
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
         whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)

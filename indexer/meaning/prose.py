@@ -54,6 +54,7 @@ _COMPARING = tuple("较比与同")
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
+_TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _SUM = re.compile(r"[，、]?(?:以上)?(?:合计|共计|总计)")
@@ -172,7 +173,7 @@ class ProseReader:
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":
-            return not q.words
+            return not q.words and self.text[q.start - 1 : q.start] not in _TIMES  # ×100%
         if q.kind == "score":
             beside = state.scored or _OUT_OF.match(self.text, q.end) is not None
             return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)

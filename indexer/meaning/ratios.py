@@ -9,6 +9,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
+_WORKED_OUT = re.compile(r"率[（(]?[^，。；]{0,60}[=＝]\s*$")  # 预算完成率=（实际支出/预算安排）×100%=96.67%
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _MONEY_RATE = re.compile(
     r"(?:到账|下达|落实|配套|结转|结余|结转结余|节约|节支|资金|预算|支出|拨付|兑付|发放|执行|完成)[^，。；]{0,4}率$"
@@ -21,7 +22,8 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
     stripped = phrase.rstrip(" 　为达到约近了仅")
     if named == "reduction" and stripped.endswith("率"):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"
-    elif named in ("rate", "share", "reduction"):
+    elif named in ("rate", "share", "reduction") or _WORKED_OUT.search(context.text_before):
+        named = named or "rate"
         draft.measure, draft.measure_basis = named, "printed"
         draft.direction = "decrease" if named == "reduction" else None
     elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%

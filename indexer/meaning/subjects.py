@@ -20,6 +20,7 @@ from indexer.vocabulary import Vocabulary
 
 _LOOK = 160  # how far back a subject is looked for in its sentence
 _AMOUNT = re.compile(r"\d[百千]?[万亿]?元")
+_PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
 _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # what more than a number and its unit is made of
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
@@ -249,7 +250,8 @@ class SubjectReader:
             lead += subject_of(clause.group()[lead:], self.cues)[0]  # 继续实施适老化改造
             words = clause.group()[lead:].rstrip()
             if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
-                if self.vocabulary.concepts_in(words) and not is_whole(words):
+                paid = _PAID_OUT.search(clause.group()[:lead]) is not None  # 为村医发放养老生活困难补助，人均…
+                if (paid or self.vocabulary.concepts_in(words)) and not (is_whole(words) or is_generic(words)):
                     return words, low + clause.start() + lead
         if told := self._topics.told_of(earlier, low, sentence):
             return told
