@@ -16,6 +16,7 @@ _GRADE = re.compile(
 _BEGINS = re.compile("[等档级结评认定自](?=[级次别果为定论性评价])")
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
+_GOT = re.compile(r"(?:^|[，、；\s])(?:实际|自评|应)?得$")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
 
 
@@ -28,7 +29,8 @@ def find_grades(text: str, start: int, end: int, concluding: bool) -> Iterator[t
 
 def is_score(phrase: str, context: str, beside: bool) -> bool:
     """Say whether a number of 分 is a score: its clause or what comes before speaks of one, and it is no deduction."""
-    return not _DROPPED.search(phrase) and (beside or _SCORED.search(context) is not None)
+    told = beside or _GOT.search(phrase) is not None or _SCORED.search(context) is not None
+    return told and not _DROPPED.search(phrase)
 
 
 def is_weight(phrase: str) -> bool:

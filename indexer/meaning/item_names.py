@@ -27,7 +27,7 @@ class ItemNamer:
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
         year = f"{draft.year}年" if draft.year is not None else ""
-        subject, words = _solid(draft.subject), _solid(draft.words)
+        subject, words = _solid(draft.subject).strip("=＝×"), _solid(draft.words)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
@@ -39,9 +39,8 @@ class ItemNamer:
             about = f"{self._place}{scored}" if scored else self._organisation
             return f"{about}{year}自评{_scored(words)}{name}"
         named = rest or self._cues.name(draft.measure)
-        named = (
-            "" if not rest and (named in subject or subject.endswith("率")) else named
-        )  # 事业收入 says income itself
+        said = named in subject or subject.endswith("率")  # 事业收入 says income itself
+        named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
         whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
