@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from indexer.meaning.budget_codes import classes
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_source, is_whole, short_organisation
@@ -288,7 +290,7 @@ class ProjectNamer:
         """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
         if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
             return False
-        if names_no_project(subject):
+        if names_no_project(subject) or _is_function(subject):
             return False
         if self._vocabulary.concepts_in(subject):
             return not _CLAUSE.match(subject)
@@ -315,6 +317,17 @@ class ProjectNamer:
         low = max(0, draft.amount_start - _SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
+
+
+@cache
+def _functions() -> frozenset[str]:
+    every = (names for kind, names in classes().values() if kind == "functional")
+    return frozenset(name.removesuffix("支出") for names in every for name in names)
+
+
+def _is_function(subject: str) -> bool:
+    """Say whether words are a class of the functional classification: 农林水支出."""
+    return subject.removesuffix("支出") in _functions()
 
 
 @remembered
