@@ -17,7 +17,8 @@ from indexer.meaning.headed import headed_measure
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
-from indexer.meaning.projects import ProjectNamer, is_head, project_heading, report_project
+from indexer.meaning.project_titles import is_head, project_heading, report_project
+from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene

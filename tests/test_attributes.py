@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from test_figures import REPORT, read
 
-from indexer.meaning.projects import report_project
+from indexer.meaning.project_titles import report_project
 from indexer.model import Region
 
 TABLE = Path(__file__).parent / "golden" / "attributes.tsv"

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from indexer.meaning.budget_codes import classes
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_source, is_whole, short_organisation
+from indexer.meaning.items import clean_lead, is_generic, is_source, is_whole
 from indexer.meaning.project_words import names_no_project
 from indexer.memo import remembered
-from indexer.model import Report
-from indexer.quantities import find_years
 from indexer.vocabulary import Vocabulary
 
-_TITLE_TAIL = re.compile(
-    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
-)
-_PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度)")
-# What a paper is called that is about no one project: a list, a notice, accounts.
-_NO_TITLE = re.compile(
-    r"(?:情况|表|榜|栏|报告|说明|通报|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
-)
-_WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
 # What a project is called, as against a kind of payment, a place or a payer.
 _CALLED = re.compile(
     r"(?:项目|工程|保险|行动|计划|试点|基金|活动|创建|体系|标段|地块|[一二三]期)(?:专项)?(?:经费|资金|补助|建设)?$|(?:平台|系统)[^，]{0,6}$"
@@ -62,60 +53,17 @@ _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
 _SHORT = 3  # pairs of characters
-_HEAD = re.compile(r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责).{0,5}")
-_PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
-_ASIDE = re.compile(
-    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
-    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$"
-)
-_STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])\s{0,2}$")
 _MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
 # 肉牛养殖奖补项目对新增能繁母牛…
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
+# 图书购置明细表: its rows are what the project was spent on.
+_TABLE_OF = re.compile(
+    r"(?:附?表 ?[\d一二三四五六七八九十]{0,3}[：:、 \u3000]{0,3})?(?:20\d\d年度?)?([^，。\d]{4,20}?)"
+    r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
+)
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
 _APART = re.compile(r"除[^，。；]{2,30}外，")
-
-
-def report_project(report: Report) -> str | None:
-    """Return the project that a whole report is about, from its title; None for one on a whole department."""
-    title = re.sub(r"\s", "", report.title or "")
-    if not title or _WHOLE_UNIT.search(title):
-        return None
-    title = _TITLE_TAIL.sub("", title)
-    years = find_years(title)
-    behind = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
-    # The year may stand behind the project: 某县冷链物流中心项目2022年度绩效自评报告.
-    name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
-    short = short_organisation(report.organisation, report.region.name)
-    for known in (report.organisation, short, *report.region.lineage, report.region.name):
-        name = name.removeprefix(known or "")
-    name = _PART_OF_YEAR.sub("", name).removesuffix("的")
-    return name if len(name) > 3 and not is_generic(name) and not _NO_TITLE.search(name) else None
-
-
-def is_head(words: str) -> bool:
-    """Say whether what follows 项目名称 is the next head of a table (预算金额), not a project."""
-    return _HEAD.fullmatch(words) is not None
-
-
-def project_heading(heading: str, above: str = "") -> str | None:
-    """Return the project that a section heading is the name of: （一）医疗救助补助项目.
-
-    Below a heading `above` on projects (专项预算管理, 项目资金使用情况) a name need not be called one: 2．奖励扶助.
-    """
-    whole = heading[clean_lead(heading) :].strip("。：: ")
-    name = _STAGE.sub("", whole)
-    if _PROJECTS.search(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
-        return whole
-    if (
-        len(name) > 30
-        or is_generic(name)
-        or is_whole(name)
-        or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
-    ):
-        return None
-    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else whole
 
 
 class ProjectNamer:
@@ -129,6 +77,7 @@ class ProjectNamer:
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
+        self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self.is_name = remembered(self._is_name)  # whether words can be what money is spent on
@@ -143,10 +92,15 @@ class ProjectNamer:
                 if listed:
                     self._places.setdefault(listed, set()).add(self._place(draft))
                 before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
+                if listed and draft.table is not None and self.is_name(listed):
+                    self._rows.setdefault(draft.table.table, set()).add(listed)
                 if listed and draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
                     self._numbered.add(listed)
         if len(self._numbered) < 2:
             self._numbered.clear()
+        for rows in self._rows.values():  # of a table whose rows are mostly known by their own names all are
+            if len(rows) > 2 and sum(_PAYMENT.search(name) is None for name in rows) * 4 >= len(rows) * 3:
+                self._numbered |= rows
 
     def _place(self, draft: Draft) -> str:
         """Return the table or the paragraph that a figure stands in."""
@@ -168,7 +122,7 @@ class ProjectNamer:
 
     def _listed(self, draft: Draft) -> str:
         """Return the name that a clause or row consists of, but for measure and amount: 辅助器具适配65.30万元."""
-        if draft.parts or draft.whole or draft.measure not in _LISTED or draft.under:
+        if draft.parts or draft.whole or draft.measure not in _LISTED or draft.under not in ("", self._about):
             return ""
         row = draft.table is not None and not draft.title
         return draft.subject if row or draft.words.startswith(draft.subject) else ""
@@ -200,6 +154,8 @@ class ProjectNamer:
 
     def _topic(self, draft: Draft, heading: str) -> str | None:
         """Return the one known project that a paragraph's head is short for: 基金监管工作 of 医保基金监管经费."""
+        if draft.table is not None and (listing := _TABLE_OF.fullmatch(heading)):
+            return listing.group(1) if listing.group(1) in self._known else None
         for head in (draft.head, heading) if draft.table is None and draft.measure != "achieved" else ():
             if head and head not in self._heads:
                 name = _OF_HEADS.sub("", head[clean_lead(head) :])
@@ -213,6 +169,8 @@ class ProjectNamer:
     def _project(self, draft: Draft, topic: str | None) -> str | None:
         if draft.project is not None or draft.kind != "money":
             return draft.project
+        if topic and draft.table is not None:
+            return topic
         subject = draft.subject.strip()
         cost = is_whole(subject) and draft.measure not in _UNSPENT
         if cost and not is_whole(draft.under) and self.is_name(draft.under):
@@ -288,7 +246,7 @@ class ProjectNamer:
         """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
         if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
             return False
-        if names_no_project(subject):
+        if names_no_project(subject) or _is_function(subject):
             return False
         if self._vocabulary.concepts_in(subject):
             return not _CLAUSE.match(subject)
@@ -315,6 +273,17 @@ class ProjectNamer:
         low = max(0, draft.amount_start - _SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
+
+
+@cache
+def _functions() -> frozenset[str]:
+    every = (names for kind, names in classes().values() if kind == "functional")
+    return frozenset(name.removesuffix("支出") for names in every for name in names)
+
+
+def _is_function(subject: str) -> bool:
+    """Say whether words are a class of the functional classification: 农林水支出."""
+    return subject.removesuffix("支出") in _functions()
 
 
 @remembered

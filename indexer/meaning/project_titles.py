@@ -1,0 +1,67 @@
+"""Projects that titles and headings name: of a whole report, of a section."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
+from indexer.model import Report
+from indexer.quantities import find_years
+
+_TITLE_TAIL = re.compile(
+    r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
+)
+_PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度)")
+# What a paper is called that is about no one project: a list, a notice, accounts.
+_NO_TITLE = re.compile(
+    r"(?:情况|表|榜|栏|报告|说明|通报|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
+)
+_WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
+_HEAD = re.compile(r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责).{0,5}")
+_PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
+_ASIDE = re.compile(
+    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
+    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$"
+)
+_STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
+
+
+def report_project(report: Report) -> str | None:
+    """Return the project that a whole report is about, from its title; None for one on a whole department."""
+    title = re.sub(r"\s", "", report.title or "")
+    if not title or _WHOLE_UNIT.search(title):
+        return None
+    title = _TITLE_TAIL.sub("", title)
+    years = find_years(title)
+    behind = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
+    # The year may stand behind the project: 某县冷链物流中心项目2022年度绩效自评报告.
+    name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
+    short = short_organisation(report.organisation, report.region.name)
+    for known in (report.organisation, short, *report.region.lineage, report.region.name):
+        name = name.removeprefix(known or "")
+    name = _PART_OF_YEAR.sub("", name).removesuffix("的")
+    return name if len(name) > 3 and not is_generic(name) and not _NO_TITLE.search(name) else None
+
+
+def is_head(words: str) -> bool:
+    """Say whether what follows 项目名称 is the next head of a table (预算金额), not a project."""
+    return _HEAD.fullmatch(words) is not None
+
+
+def project_heading(heading: str, above: str = "") -> str | None:
+    """Return the project that a section heading is the name of: （一）医疗救助补助项目.
+
+    Below a heading `above` on projects (专项预算管理, 项目资金使用情况) a name need not be called one: 2．奖励扶助.
+    """
+    whole = heading[clean_lead(heading) :].strip("。：: ")
+    name = _STAGE.sub("", whole)
+    if _PROJECTS.search(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
+        return whole
+    if (
+        len(name) > 30
+        or is_generic(name)
+        or is_whole(name)
+        or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
+    ):
+        return None
+    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else whole
