@@ -30,6 +30,7 @@ _PLAIN_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
 _TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
+_MORE_EACH = re.compile(r"每[^，。；\d]{1,10}(?:再|另)(?:增加|加发|增发)$")  # 寄宿生每生每年再增加300元
 _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压降|调减)[到至为]$")
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余)")
@@ -63,6 +64,8 @@ class Comparisons:
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
         compared = self.compare(phrase)
+        if compared is None and _MORE_EACH.search(phrase):
+            return False
         if _is_result(phrase):
             return False
         named = self.cues.measure(phrase)

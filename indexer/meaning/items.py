@@ -135,6 +135,8 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     if paid and end - paid[-1] > 3:
         start = paid[-1]
     end = _without_tail(phrase, start, end, cues)
+    if phrase[start:end].endswith(("一般公", "一般公共")):
+        end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
     if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
     return start, end

@@ -108,7 +108,8 @@ class ProseReader:
         state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
-        state.series = _is_series(self.text[start:end], years)
+        gone_through = _years_of(self.text[start:end], years)
+        state.series, state.several = gone_through > 2, gone_through > 1
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
@@ -349,12 +350,10 @@ class ProseReader:
         return drafts
 
 
-def _is_series(sentence: str, years: Sequence[Years]) -> bool:
-    """Say whether a sentence goes through three years or more, none of them only compared with: 2022年…、2023年…."""
-    if len(years) < 3:
-        return False
+def _years_of(sentence: str, years: Sequence[Years]) -> int:
+    """Return how many years a sentence goes through, those only compared with left out: 2022年…、2023年…."""
     named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
-    return len(named) > 2
+    return len(named)
 
 
 @remembered

@@ -35,6 +35,7 @@ class State:
     year: int | None = None
     spanned: bool = False  # the sentence speaks of several years together
     series: bool = False  # the sentence goes through several years, one after the other
+    several: bool = False  # the sentence names two years or more
     joined: bool = False  # no mark stands between this number's words and the next number
     last_year: int | None = None  # named anywhere in the paragraph
     label: str = ""

@@ -25,6 +25,7 @@ _OF_A_DEBT = re.compile(
 )
 _PAYS = re.compile("(?:偿还|支付|清偿|归还|付清|兑付|化解|清理|结清)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|尾款|质保金|借款|垫付款|债务)")
+_IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到]$")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
@@ -68,7 +69,7 @@ class YearReader:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
         elif scene.year is not None and (self._is_ahead(words) or self._follows_ahead(before)):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
-        elif _SPAN.search(words) or (state.spanned and state.year is None):
+        elif _SPAN.search(words) or (state.spanned and state.year is None) or (state.several and _IN_ALL.match(words)):
             draft.year, draft.year_basis = None, "printed"
         elif scene.year is not None and _THIS.match(words):
             draft.year, draft.year_basis = scene.year, scene.year_basis
