@@ -108,8 +108,9 @@ FRAMES = (
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
-    Frame("other", "*", _OVER, re.compile("的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
+    Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     Frame("other", "*", OTHERS_PAY),
+    Frame("other", "received", re.compile("招商引资|[外内]资")),
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
