@@ -19,7 +19,7 @@ from indexer.structure.layout import table_spans
 
 LONGEST = 400  # characters of a passage of prose
 LONGEST_TABLE = 800  # characters of a passage of table rows
-_SENTENCE_END = re.compile(r"[。！？；!?;][”’」』）)]?|\n")
+_SENTENCE_END = re.compile(r"[。！？；!?;\n](?:(?<!\n)[”’」』）)])?")
 _CLAUSE_END = re.compile(r"[，、：,:]")
 
 

@@ -29,6 +29,10 @@ _BLANKS = (" ", "\t", "\xa0")
 _MORE = tuple("余多来几")
 _MONEY_UNIT = re.compile(r"(?:人民币)?(元|块钱|圆)整?")
 _MONEY_BEGINS = tuple("十百千万亿人元块圆")  # of a scale or a unit
+# What each scale before 元 is worth.
+_WORTH = {"": 1, "百": 100, "千": 1000} | {
+    few + many: MULTIPLIERS.get(few, 1) * MULTIPLIERS[many] for few in ("", "十", "百", "千") for many in "万亿"
+}
 _SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
 _NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底初内])|化|结构|论")
 _NOT_SCORE = re.compile(r"[之钟别析类配管局院公支期批布工担为享解散组行校部项红店会队级阶团身未没]|米|贝|钱|块")
@@ -219,17 +223,18 @@ def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: 
     if not spelled and view[position : position + 1] not in _MONEY_BEGINS:
         return None
     scale = _SCALE.match(view, position)
+    spoken = scale.group() if scale else ""
     after = _skip(view, scale.end()) if scale else position
     approx = False
     if scale and view.startswith(_MORE, after):  # 10万余元
         approx, after = True, after + 1
     unit = _MONEY_UNIT.match(view, after)
-    worth = amount * prod([MULTIPLIERS[char] for char in (scale.group() if scale else "")])
+    worth = amount * _WORTH[spoken]
     if unit and (scale or not _NOT_MONEY.match(view, unit.end())):  # 二元结构, 2022元旦; but 5万元器材款, 8万元论证费
         per = view.startswith(("/", "每"), _skip(view, unit.end()))
-        return _Suffix("money", (scale.group() if scale else "") + "元", worth, unit.end(), approx, per=per)
-    if scale and scale.group()[-1] in "万亿" and _BARE_END.match(view, after):
-        return _Suffix("money", scale.group() + "元", worth, after, approx, bare=True)
+        return _Suffix("money", spoken + "元", worth, unit.end(), approx, per=per)
+    if spoken.endswith(("万", "亿")) and _BARE_END.match(view, after):
+        return _Suffix("money", spoken + "元", worth, after, approx, bare=True)
     if spelled and not scale and _BARE_END.match(view, position):
         return _Suffix("money", "元", worth, number_end, bare=True)
     return None

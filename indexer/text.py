@@ -165,6 +165,8 @@ def clean(raw: RawText) -> ReportText:
 
 
 def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
+    if text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable():  # as mostly, and soon told
+        return []
     return [Span(*match.span()) for match in _INVISIBLE.finditer(text)]
 
 

@@ -210,4 +210,4 @@ def _given(folded: str, start: int, end: int) -> dict[str, tuple[Decimal, int, i
 
 
 def _words(case: Case, cell: Cell) -> str:
-    return re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
+    return "".join(fold(case.text[cell.start : cell.end]).split())

@@ -21,8 +21,8 @@ _LEAD = re.compile(
     rf"(?:以下|如下|下列){_N}{_KINDS}[^。;:,、\n()]{{0,16}}?[:。]"
     rf"|{_N}{_KINDS}[^。;:,、\n()]{{0,16}}?(?:,?(?:分别(?:是|为|有)|具体(?:是|为|如下|包括)|即):?|:)"
 )
-_LEAD_BEGINS = re.compile(
-    r"[以如下一二两三四五六七八九十\d](?=[下列]|[一二两三四五六七八九十\d]{0,2}[个项大点条类种方部])"
+_LEAD_BEGINS = re.compile(  # 0-9 for \d: a class without categories is looked up at once
+    r"[以如下一二两三四五六七八九十0-9](?=[下列]|[一二两三四五六七八九十0-9]{0,2}[个项大点条类种方部])"
 )
 _ORDINALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"

@@ -104,7 +104,7 @@ def _rows(case: Case, table: Table) -> Iterator[Indicator]:
 def _names(case: Case, cells: dict[int, Cell]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, cell in sorted(cells.items()):
-        words = re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
+        words = "".join(fold(case.text[cell.start : cell.end]).split())
         name = next((name for name in _heads(words) if name not in found), None) if len(words) < 20 else None
         if name is not None:
             found[name] = column
@@ -148,7 +148,7 @@ def _value(figure: Figure | None) -> Decimal | None:
 
 
 def _words(case: Case, cell: Cell) -> str:
-    return re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
+    return "".join(fold(case.text[cell.start : cell.end]).split())
 
 
 def _figure(inside: Sequence[Figure], cell: Cell) -> Figure | None:

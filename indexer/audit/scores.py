@@ -69,7 +69,7 @@ def _rows(case: Case) -> Iterator[_Row]:
         if figure.kind != "score" or figure.table is None:
             continue
         is_weight = "weight" in figure.flags or _WEIGHT.search(figure.table.column) is not None
-        name = re.sub(r"\s", "", figure.table.row)
+        name = "".join(figure.table.row.split())
         taken = row is not None and (row.weight if is_weight else row.score) is not None
         if row is None or taken or (row.table, row.name) != (figure.table.table, name):
             if row is not None:

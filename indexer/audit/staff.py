@@ -45,7 +45,7 @@ def _name(words: str) -> str:
 
 
 def _words(case: Case, cell: Cell) -> str:
-    return re.sub(r"\s", "", fold(case.text[cell.start : cell.end]))
+    return "".join(fold(case.text[cell.start : cell.end]).split())
 
 
 def _rate(case: Case, table: Table, cells: dict[str, Cell | None]) -> Iterator[Check]:

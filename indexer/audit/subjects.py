@@ -53,17 +53,19 @@ def role_of(figure: Figure) -> str | None:
     table = figure.table
     row = table.row if table is not None and figure.kind == "money" else None
     key = figure.project, figure.concepts, figure.item, figure.measure, row
-    if key not in _ROLES:
+    try:
+        return _ROLES[key]
+    except KeyError:
         if len(_ROLES) >= MOST:
             _ROLES.clear()
-        _ROLES[key] = _role(figure)
-    return _ROLES[key]
+        role = _ROLES[key] = _role(figure)
+        return role
 
 
 def _role(figure: Figure) -> str | None:
     if figure.project is not None:
-        counted = _COUNTED.fullmatch(fold(figure.project)) is not None
-        return "project_expenditure" if counted and project_of(figure) == figure.project else None
+        counted = _counts_projects(figure.project) and project_of(figure) == figure.project
+        return "project_expenditure" if counted else None
     if is_funds_row(figure):
         return "total_expenditure"
     if figure.concepts:
@@ -76,10 +78,16 @@ def _role(figure: Figure) -> str | None:
 
 def project_of(figure: Figure) -> str | None:
     """Return the project of a figure; of one that is listed under 三个项目支出, its own name."""
-    if figure.project is None or not _COUNTED.fullmatch(fold(figure.project)):
+    if figure.project is None or not _counts_projects(figure.project):
         return figure.project
     own = bare_item(figure).split(fold(figure.project), 1)[-1].strip("：:-—")
     return own or figure.project
+
+
+@remembered
+def _counts_projects(name: str) -> bool:
+    """Say whether a name is only the number of projects that a list goes through: 三个项目."""
+    return _COUNTED.fullmatch(fold(name)) is not None
 
 
 def is_whole(figure: Figure) -> bool:

@@ -66,7 +66,7 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
 
 def is_banner(words: Sequence[str]) -> bool:
     """Say whether the filled cells of a row only say what form this is: 公开01表, 部门：…, 金额单位：万元."""
-    filled = [re.sub(r"\s", "", word) for word in words if word.strip(BLANKS)]
+    filled = ["".join(word.split()) for word in words if word.strip(BLANKS)]
     return bool(filled) and all(
         plays("banner", bare(word))
         or _FORM_NUMBER.fullmatch(bare(word))

@@ -81,7 +81,7 @@ def is_heading_row(cells: Sequence[str]) -> bool:
 
 def is_index_row(cells: Sequence[str]) -> bool:
     """Say whether a row only numbers the columns: 栏次 1 2 3, or 甲 乙 1 2=3+4."""
-    filled = [re.sub(r"\s", "", narrow(cell)) for cell in cells if cell.strip(BLANKS)]
+    filled = ["".join(narrow(cell).split()) for cell in cells if cell.strip(BLANKS)]
     marked = bool(filled) and plays("ordinal", filled[0])
     rest = [cell for cell in filled if not plays("ordinal", cell)]
     if not rest or not all(_INDEX.fullmatch(cell) for cell in rest):

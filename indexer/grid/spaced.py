@@ -262,4 +262,4 @@ def _name_columns(text: str, heads: Sequence[_Line], named: int) -> bool:
 
 
 def _words(text: str, span: _Line) -> str:
-    return re.sub(r"\s", "", text[slice(*span)])
+    return "".join(text[slice(*span)].split())

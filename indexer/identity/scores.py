@@ -27,7 +27,7 @@ _TOTAL = re.compile(
     rf"{_LINK}{_NUMBER}(?:{_POINTS}|(?=[,。;、()\s]|$))"
     rf"|(?:自评分?|评定|(?<![\u4e00-\u9fff])得){_LINK}{_NUMBER}{_POINTS}"
 )
-_TOTAL_BEGINNING = re.compile("得|[总自评综最绩整复实](?=[得分评我价合终效体审核定])")
+_TOTAL_BEGINNING = re.compile("[得总自评综最绩整复实](?:(?<=得)|(?=[得分评我价合终效体审核定]))")
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
 _TABLE_TOTAL = re.compile(
     rf"(?:总\s?分|总\s?得\s?分)[\s(分)]{{0,24}}100(?:\.0{{1,2}})?(?:\s{{1,24}}100(?:\.0{{1,2}})?)?\s{{1,24}}{_NUMBER}(?![\d.%])"
@@ -47,7 +47,7 @@ _GRADE = re.compile(
     r"|(?:评定|评价|评|定|结论|考核|确定|认定)为[\s:]{0,2}|(?:评定|评价|自评|结论):\s?|\d分[,;]?\s?(?:属于?|列[为入]?|归[为入])\s?)[\s:]{0,2}[“\"「‘']?"
     rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)"
 )
-_GRADE_BEGINS = re.compile(r"[等级档评自考结定确认\d](?=[级次别价定评核论为分])")
+_GRADE_BEGINS = re.compile("[等级档评自考结定确认0-9](?=[级次别价定评核论为分])")
 _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.

@@ -174,7 +174,7 @@ class CellReader:
         """Read 产出指标（50分）."""
         start = cell.start + found.start(1)
         q = next(q for q in find_quantities(self.text, start, cell.end) if q.number_start == start)
-        name = re.sub(r"\s", "", self.text[cell.start : cell.start + found.start()])
+        name = "".join(self.text[cell.start : cell.start + found.start()].split())
         draft = Draft.of(q, name, name, cell.start, "score", scene.year)
         draft.kind, draft.unit, draft.end = "score", "分", cell.start + found.end()
         draft.measure_basis = "printed"
@@ -304,7 +304,7 @@ class CellReader:
     def _pair(self, table: Table, cell: Cell, q: Quantity, scene: Scene) -> Iterator[Draft]:
         """Read a cell that names its own number: 其中：基本支出：184.64."""
         words = self.text[cell.start : q.start]
-        subject = re.sub(r"\s", "", words[clean_lead(words) :]).strip("：:")
+        subject = "".join(words[clean_lead(words) :].split()).strip("：:")
         if q.kind == "count" and table.unit:
             q = q._replace(kind="money", unit=table.unit, amount_yuan=abs(q.value) * FACTORS[table.unit])
         if q.kind != "money" or len(subject) < 2:

@@ -57,7 +57,7 @@ class Claims:
 
     def says_measure(self, words: str, measure: str) -> bool:
         """Say whether words say a measure."""
-        return self.measure_in(re.sub(r"\s", "", words), measure) is not None
+        return self.measure_in("".join(words.split()), measure) is not None
 
     def year_in(self, words: str, year: int) -> tuple[int, int] | None:
         """Return where words name a year, alone or as one of several."""

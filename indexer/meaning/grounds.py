@@ -185,7 +185,7 @@ class Grounds:
         """Return the title of the form, where it is that which tells what plain columns hold."""
         heads = draft.table.column if draft.table else ""
         for place in self._captions(draft):
-            words = re.sub(r"\s", "", self._text[slice(*place)])
+            words = "".join(self._text[slice(*place)].split())
             if measure_of_form(words, heads) == draft.measure or self._claims.says_measure(words, draft.measure):
                 return place
         return None
@@ -246,6 +246,8 @@ class Grounds:
             return draft.amount_start, draft.amount_end
         if draft.unit_place is not None:
             return draft.unit_place
+        if draft.unit and draft.unit_basis == "printed" and self._text.startswith(draft.unit, draft.amount_end):
+            return draft.amount_end, draft.amount_end + len(draft.unit)
         found = _UNIT.search(self._text, draft.amount_end, max(draft.end, draft.amount_end + 8))
         if draft.unit_basis == "printed" and found:
             return found.span(1)

@@ -74,7 +74,8 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         closed = max(text.rfind(mark, start, position) for mark in CLOSING)
         restarts = [found for found in restarts if found.end() > closed]
     opening = label != "" and _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2
-    among = bool(restarts) or opening or _AMONG.search(text[max(low, start - 6) : start - 1]) is not None
+    behind = text[max(low, start - 6) : max(low, start - 1)]  # of the clause before
+    among = bool(restarts) or opening or (behind != "" and _AMONG.search(behind) is not None)
     opener = ""
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         opener, start = text[start : restarts[-1].start()], restarts[-1].end()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -91,7 +92,7 @@ class Restatements:
     def __init__(self, about: str | None) -> None:
         """Take the project that the whole report is about."""
         self._about = about or ""
-        self._said: dict[tuple[object, ...], _Worths] = {}  # by level, measure and year
+        self._said: defaultdict[tuple[object, ...], _Worths] = defaultdict(_Worths)  # by level, measure and year
         self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
 
@@ -115,7 +116,7 @@ class Restatements:
         said = _Said(identity, core, core_of(draft.project or ""), draft)
         if draft.yuan is None:
             return None
-        worths = self._said.setdefault((level, measure, draft.year), _Worths())
+        worths = self._said[level, measure, draft.year]
         step = _step(draft)
         for earlier in worths.as_much(draft.yuan, step):
             for other in earlier[:_MOST]:
@@ -185,7 +186,7 @@ def _step(draft: Draft) -> Decimal:
     if not draft.value or draft.yuan is None:
         return Decimal(1)
     exponent = draft.value.as_tuple().exponent
-    return draft.yuan / abs(draft.value) * Decimal(10) ** (exponent if isinstance(exponent, int) else 0)
+    return draft.yuan / abs(draft.value) * Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def _level(draft: Draft) -> str:

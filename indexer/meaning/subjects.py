@@ -245,14 +245,8 @@ class SubjectReader:
         quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
         if quoted:
             return quoted[-1].group(1), low + quoted[-1].start(1)
-        for clause in reversed(list(_CLAUSE.finditer(earlier))[-4:]):
-            lead = clean_lead(clause.group())
-            lead += subject_of(clause.group()[lead:], self.cues)[0]  # 继续实施适老化改造
-            words = clause.group()[lead:].rstrip()
-            if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
-                paid = _PAID_OUT.search(clause.group()[:lead]) is not None  # 为村医发放养老生活困难补助，人均…
-                if (paid or self.vocabulary.concepts_in(words)) and not (is_whole(words) or is_generic(words)):
-                    return words, low + clause.start() + lead
+        if named := self._noun_before(earlier):
+            return named[0], low + named[1]
         if told := self._topics.told_of(earlier, low, sentence):
             return told
         concepts = self.vocabulary.concepts_in(earlier)
@@ -266,6 +260,20 @@ class SubjectReader:
                         break
                     start = before.start
                 return earlier[start : concept.end], low + start
+        return None
+
+    def _noun_before(self, earlier: str) -> tuple[str, int] | None:
+        """Return the last clause that is an item of the catalogue, and where the item begins in it."""
+        for clause in reversed(list(_CLAUSE.finditer(earlier))[-4:]):
+            if not NOUN_END.search(clause.group().rstrip()):  # as mostly, and told sooner than where its item begins
+                continue
+            lead = clean_lead(clause.group())
+            lead += subject_of(clause.group()[lead:], self.cues)[0]  # 继续实施适老化改造
+            words = clause.group()[lead:].rstrip()
+            if 3 < len(words) <= 45 and NOUN_END.search(words) and not re.search(r"\d", words):
+                paid = _PAID_OUT.search(clause.group()[:lead]) is not None  # 为村医发放养老生活困难补助，人均…
+                if (paid or self.vocabulary.concepts_in(words)) and not (is_whole(words) or is_generic(words)):
+                    return words, clause.start() + lead
         return None
 
     def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:

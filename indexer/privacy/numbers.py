@@ -34,7 +34,7 @@ _NUMBERS = re.compile(
     rf"(?:(?P<phone>(?:(?:\+?86[- ]?)?1[3-9]\d-?\d{{4}}-?\d{{4}}|{AREA}[2-9]\d{{2,3}} ?\d{{4}}){_NO_AMOUNT}(?!-\d))"
     r"|(?P<card>[1-9]\d{14,17}[\dx]\d?(?![\d*.a-z])))"
 )
-_BEGINNING = re.compile(r"[\d(+](?=[\d() +—–-]{10})")  # none is shorter than eleven characters
+_BEGINNING = re.compile(r"[0-9(+](?=[\d() +—–-]{10})")  # none is shorter than eleven characters
 _BORN = re.compile(r"\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 # A cell of the size of a mobile number beside another such cell is an amount.
 _LARGE = re.compile(r"(?!1[3-9][\d*]{9}$)\d[\d*]{8,12}(?:\.\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{6,}\.\d{1,2}")

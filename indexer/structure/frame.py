@@ -301,4 +301,4 @@ def _part(lines: Sequence[Line], start: int, end: int, kind: str, type_: str | N
 
 
 def _key(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    return "".join(words.split())
