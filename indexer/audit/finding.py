@@ -16,7 +16,7 @@ _WAN = Decimal(10_000)
 
 def finding_of(case: Case, check: Check, rule: Rule, places: Places) -> Finding:
     """Return the finding that is stored and shown; its id holds while the text does."""
-    sides = tuple(Side(case.text[a:b], a, b, places.page(a)) for a, b in check.sides)
+    sides = tuple([Side(case.text[a:b], a, b, places.page(a)) for a, b in check.sides])
     about = f"{check.rule}{check.sides}{check.key}"
     digest = hashlib.sha256(about.encode()).hexdigest()[:8]
     computed, printed = (_in_words(value, check.unit) for value in (check.computed, check.printed))
@@ -38,8 +38,8 @@ def finding_of(case: Case, check: Check, rule: Rule, places: Places) -> Finding:
         tolerance=check.tolerance,
         unit=check.unit,
         sides=sides,
-        explanations=tuple(en for en, _ in reasons),
-        explanations_zh=tuple(zh for _, zh in reasons),
+        explanations=tuple([en for en, _ in reasons]),
+        explanations_zh=tuple([zh for _, zh in reasons]),
     )
 
 

@@ -68,6 +68,7 @@ class ItemNamer:
         return f"{begin}{about}{year}{title}{named}{'' if words == subject else words}"
 
 
+@remembered
 def _solid(words: str) -> str:
     """Return words without white space."""
     return "".join(words.split())
