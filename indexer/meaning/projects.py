@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 from indexer.meaning.budget_codes import classes
 from indexer.meaning.cues import Cues
@@ -80,7 +80,7 @@ class ProjectNamer:
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
-        self.is_name = remembered(self._is_name)  # whether words can be what money is spent on
+        self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -242,18 +242,6 @@ class ProjectNamer:
         """Return the run-in heading of a paragraph that can be a project's name."""
         return draft.head if len(draft.head) > 3 else ""
 
-    def _is_name(self, subject: str) -> bool:
-        """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
-        if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
-            return False
-        if names_no_project(subject) or _is_function(subject):
-            return False
-        if self._vocabulary.concepts_in(subject):
-            return not _CLAUSE.match(subject)
-        if _PLACE.fullmatch(subject) or _CLAUSE.match(subject) or _NOT_SPENT_ON.fullmatch(subject):
-            return False
-        return not (_PREDICATE.search(subject, 1) or _ACCOUNT.search(subject) or _PAYER.search(subject))
-
     def _within(self, draft: Draft) -> str:
         """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
         found = _WITHIN.match(draft.words)
@@ -290,3 +278,16 @@ def _is_function(subject: str) -> bool:
 def _is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None
+
+
+def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
+    """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
+    if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
+        return False
+    if names_no_project(subject) or _is_function(subject):
+        return False
+    if vocabulary.concepts_in(subject):
+        return not _CLAUSE.match(subject)
+    if _PLACE.fullmatch(subject) or _CLAUSE.match(subject) or _NOT_SPENT_ON.fullmatch(subject):
+        return False
+    return not (_PREDICATE.search(subject, 1) or _ACCOUNT.search(subject) or _PAYER.search(subject))
