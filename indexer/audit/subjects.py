@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.forms import fold
+from indexer.meaning.budget_codes import functions
 from indexer.memo import MOST, remembered
 from indexer.model import Figure
 
@@ -68,12 +69,21 @@ def _role(figure: Figure) -> str | None:
         return "project_expenditure" if counted else None
     if is_funds_row(figure):
         return "total_expenditure"
+    if _of_a_class().search(bare_item(figure)):
+        return None  # 教育支出合计 is of one function, whatever 支出合计 is of
     if figure.concepts:
         return figure.concepts[0] if len(figure.concepts) == 1 and figure.concepts[0] in _ACCOUNTS else None
     named = _NAMED.search(bare_item(figure))
     if named is not None:
         return "basic_expenditure" if named.group(1) == "基本" else "project_expenditure"
     return "total_expenditure" if is_whole(figure) else None
+
+
+@cache
+def _of_a_class() -> re.Pattern[str]:
+    """Return what finds a class of the functional classification, a year perhaps within: 教育2021年支出."""
+    stems = "|".join(re.escape(name) for name in sorted(functions(), key=len, reverse=True))
+    return re.compile(rf"(?:{stems})(?:{_YEAR})?支出")
 
 
 def project_of(figure: Figure) -> str | None:

@@ -49,6 +49,13 @@ def classes() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     return {code: (kind, tuple(names.split(";"))) for code, kind, names in rows}
 
 
+@cache
+def functions() -> frozenset[str]:
+    """Return the names of the functional classes, 支出 left out: 教育, 农林水."""
+    every = (names for kind, names in classes().values() if kind == "functional")
+    return frozenset(name.removesuffix("支出") for names in every for name in names)
+
+
 def kind_of(code: str) -> str | None:
     """Return income, functional or economic; None for digits that are no code."""
     known = classes().get(code[:3])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 
-from indexer.meaning.budget_codes import classes
+from indexer.meaning.budget_codes import functions
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, is_generic, is_source, is_whole
@@ -263,15 +263,9 @@ class ProjectNamer:
         return _APART.match(self._text, begin) is not None
 
 
-@cache
-def _functions() -> frozenset[str]:
-    every = (names for kind, names in classes().values() if kind == "functional")
-    return frozenset(name.removesuffix("支出") for names in every for name in names)
-
-
 def _is_function(subject: str) -> bool:
     """Say whether words are a class of the functional classification: 农林水支出."""
-    return subject.removesuffix("支出") in _functions()
+    return subject.removesuffix("支出") in functions()
 
 
 @remembered
