@@ -95,17 +95,20 @@ def _pieces(text: str, start: int, end: int, marks: Iterable[re.Match[str]]) -> 
     return [*cells, _strip(text, position, end)]
 
 
-def _lines(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    start, number = 0, 0
-    spans = sorted(taken)
+def lines_of(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each line, and whether it stands in one of the spans `taken`, which are in order."""
+    start = number = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        while number < len(spans) and spans[number][1] <= start:
+        while number < len(taken) and taken[number][1] <= start:
             number += 1
-        if number == len(spans) or spans[number][0] >= max(end, start + 1):
-            yield start, end
+        yield start, end, number < len(taken) and taken[number][0] < max(end, start + 1)
         start = end + 1
+
+
+def _lines(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    return ((start, end) for start, end, inside in lines_of(text, sorted(taken)) if not inside)
 
 
 def _word_table(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from indexer.grid.alignment import kind_of_cell
 from indexer.grid.captions import find_unit
-from indexer.grid.flattened import BLANKS, GridRow
+from indexer.grid.flattened import BLANKS, GridRow, lines_of
 from indexer.grid.heading_rows import is_heading_row
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
@@ -91,20 +91,13 @@ def _tokens(text: str, line: _Line) -> list[_Line]:
 def _stretches(text: str, taken: Sequence[_Line]) -> Iterator[list[_Line]]:
     """Yield the runs of lines that are neither blank nor in another table."""
     run: list[_Line] = []
-    position = number = 0
-    while position < len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
-        while number < len(taken) and taken[number][1] <= position:
-            number += 1
-        inside = number < len(taken) and taken[number][0] < end
+    for position, end, inside in lines_of(text, taken):
         if inside or end - position > _LONGEST or not text[position:end].strip(BLANKS):
             if len(run) > _FEWEST:
                 yield run
             run = []
         else:
             run.append((position, end))
-        position = end + 1
     if len(run) > _FEWEST:
         yield run
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indexer.grid.alignment import kind_of_cell
-from indexer.grid.flattened import BLANKS, GridRow
+from indexer.grid.flattened import BLANKS, GridRow, lines_of
 from indexer.grid.heading_rows import is_heading_row
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
@@ -63,13 +63,7 @@ def _kind(words: str) -> str:
 def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Line]]:
     """Yield stretches of short lines; a blank line between cells is left out."""
     run: list[_Line] = []
-    position = number = 0
-    while position < len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
-        while number < len(taken) and taken[number][1] <= position:
-            number += 1
-        inside = number < len(taken) and taken[number][0] < end
+    for position, end, inside in lines_of(text, taken):
         words = "" if inside or end - position > 4 * _LONGEST else text[position:end].strip(BLANKS)
         if words and len(words) <= _LONGEST and words[-1] not in "。；，：:":
             run.append((position, end))
@@ -77,7 +71,6 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Line]]:
             if len(run) >= 3 * _FEWEST:
                 yield run
             run = []
-        position = end + 1
     if len(run) >= 3 * _FEWEST:
         yield run
 
