@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from test_figures import REPORT, read
+from figure_kit import REPORT, read
 
 from indexer.meaning.project_titles import report_project
 from indexer.model import Region

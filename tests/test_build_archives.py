@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from build_kit import outcome, report
 
 import indexer.build
 import indexer.building.pool
@@ -17,7 +18,6 @@ from indexer.build import build
 from indexer.building.limits import Limits
 from indexer.building.sources import outer_path
 from indexer.store import Index
-from tests.test_build import outcome, report
 
 
 def packed(path: Path, files: Mapping[str, str | bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from test_figures import REPORT, read
+from figure_kit import REPORT, read
 
 from indexer.meaning.declared import Declarations
 from indexer.quantities import find_quantities

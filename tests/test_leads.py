@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_figures import REPORT, read
+from figure_kit import REPORT, read
 
 
 def measures(*lines: str) -> list[str]:

@@ -17,13 +17,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from build_kit import report
 
 from indexer.build import build
 from indexer.building.inspection import inspect
 from indexer.building.removal import remove
 from indexer.errors import IndexBusy, UnknownReport, UnusableIndex
 from indexer.store import Index, writing
-from tests.test_build import report
 
 
 @pytest.fixture

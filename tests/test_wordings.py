@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from test_figures import REPORT, read
+from figure_kit import REPORT, read
 
 TABLE = Path(__file__).parent / "golden" / "wordings.tsv"
 
