@@ -33,7 +33,7 @@ _TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高
 _MORE_EACH = re.compile(r"每[^，。；\d]{1,10}(?:再|另)(?:增加|加发|增发)$")  # 寄宿生每生每年再增加300元
 _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压降|调减)[到至为]$")
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
-_NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余)")
+_NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余|节约|节省|节支)")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开"
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(

@@ -40,6 +40,7 @@ _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利�
 # A class of those that a rate is for: 国家级50万元，省级20万元.
 _OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三甲乙])[级类等档](?:的|为|各)?")
 _AND = ("和", "及", "与")
+_BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
 
 
@@ -50,6 +51,10 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
         return "planned"
     if CONCERNED.search(phrase) or _IN_SUM.match(phrase):
         deed = cues.measure(context.between)
+        if deed and deed not in _NO_DEED:
+            return deed
+    if _BATCH.match(phrase):
+        deed = cues.measure(context.text_before.removesuffix(phrase))
         if deed and deed not in _NO_DEED:
             return deed
     if phrase.strip() in _TO:  # 2至3万元
