@@ -41,7 +41,7 @@ _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[�
 _DEED = re.compile("支付|支出|执行|拨付|使用|完成")
 _ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
-_SHARED = (None, "allocated", "received")
+_SHARED = (None, "allocated", "received", "other")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
 _SOURCED = ("initial_budget", "allocated", "received")
@@ -130,7 +130,7 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "executed_outside", "printed"
         elif part := self._part(q, phrase, named, context):
             draft.measure = part
-        elif context.parent and (named is None or self._weak(draft, phrase, named)):
+        elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
             if context.parent in _BUDGETS and _GIVEN_BY.search(phrase):
                 draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
@@ -276,8 +276,10 @@ class MeasureReader:
         led = self.cues.first("leading", words)
         return led.code if led and led.start == 0 and len(words) - led.end > 1 else None
 
-    def _weak(self, draft: Draft, phrase: str, named: str) -> bool:
+    def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
+        if named == "other" and context.parent == "income":
+            return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
         if named not in ("executed", "income"):
             return is_source(phrase[clean_lead(phrase) :])
         return (
