@@ -20,6 +20,7 @@ _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated"
 _ARRIVED = re.compile(
     r"[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?:均|都|现)*已?(?:均|全部|足额|全额|按时|及时|如数)+(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
+_CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
 _GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 
@@ -42,6 +43,8 @@ class Settler:
             self._change(draft, scene, state.drafts)
         elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
             draft.year, draft.year_basis = scene.year, scene.year_basis
+        elif draft.measure == "carry_in" and scene.year is not None and not (scene.first_year or state.series):
+            draft.year = max(draft.year or scene.year, scene.year)  # 2018年结转3万元 is there to spend in 2019
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
             if re.search("下一?步|今后", words) and scene.year is not None:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
@@ -62,6 +65,10 @@ class Settler:
     def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
         """Read what an amount was changed to by what it was before: 预算由30万元调减至22万元, 标准从80元提高到100元."""
         earlier = drafts[-1]
+        if earlier.measure in _CHANGES:  # 年初安排120万元，调减18万元，调整为102万元
+            if any(before.measure in _BUDGETS for before in drafts[-4:-1]):
+                draft.measure, draft.direction = "revised_budget", None
+            return
         draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
         draft.direction = None
         lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
