@@ -264,6 +264,7 @@ class ProseReader:
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
         elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
+            self.subjects.leave_parts(state)
             state.parent = None
         elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
             state.parent = exact_whole_of(self.text, state, ahead)  # 按支出方向分，…

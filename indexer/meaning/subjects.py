@@ -26,7 +26,7 @@ _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # w
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
-# A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。 or 2050202小学教育（项）
+# A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。
 _ACCOUNT = re.compile(
     r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
 )
