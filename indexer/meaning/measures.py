@@ -173,7 +173,7 @@ class MeasureReader:
             draft.flags.append("ambiguous_measure")
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
             draft.flags.append("ambiguous_measure")
-        if draft.measure == "carryover" and brings(phrase, context.year):
+        if draft.measure == "carryover" and brings(phrase, context.year) and not self.denials.after(after):
             draft.measure = "carry_in"
         elif draft.measure == "reduction":
             draft.direction = "decrease"
