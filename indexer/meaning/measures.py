@@ -20,6 +20,7 @@ from indexer.meaning.frames import DONE, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_weight
 from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.outside import PASSED_ON
 from indexer.meaning.predicates import Denials
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
@@ -126,7 +127,7 @@ class MeasureReader:
         draft.measure_basis = "printed" if named else "inferred"
         if named not in ("target", "planned", "other", "achieved") and self._is_price(q, phrase, after, named):
             draft.measure, draft.measure_basis = "standard", "printed"
-        elif named in (None, "executed") and self.cues.first("outside", after):
+        elif named in (None, "executed") and (self.cues.first("outside", after) or PASSED_ON.match(after)):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
         elif part := self._part(q, phrase, named, context):
             draft.measure = part
