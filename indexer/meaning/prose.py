@@ -78,6 +78,7 @@ class ProseReader:
         large = text.count("万元") + text.count("亿元")
         self.in_wan = large >= text.count("元") - large > 0
         self.declarations = Declarations()
+        self._account: tuple[str, int] | None = None  # that the line before named, and where
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
     def declare(self, declarations: Declarations) -> None:
@@ -87,10 +88,15 @@ class ProseReader:
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
         quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
+        account, self._account = self._account, None
         if not quantities:
+            self._account = self.subjects.account(start, end)
             return self._grades(start, end, scene)
         state = State()
         self.subjects.head(start, end, quantities[0].start, state)
+        if account is not None and not state.subject:
+            state.subject, state.subject_start = account
+            state.head = account[0]
         index = 0
         for low, high in sentences(self.text, start, end):
             first = index
@@ -259,6 +265,7 @@ class ProseReader:
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
         elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
+            self.subjects.leave_parts(state)
             state.parent = None
         elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
             state.parent = exact_whole_of(self.text, state, ahead)  # 按支出方向分，…
