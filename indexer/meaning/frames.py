@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.meaning.context import Context
+from indexer.meaning.outside import STRAIGHT
 from indexer.memo import MOST
 
 INTENDED = re.compile(
@@ -86,6 +87,7 @@ _OWING = re.compile(
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
 FRAMES = (
+    Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("returned", "- carryover executed", LEFT, re.compile(
         r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
@@ -147,9 +149,12 @@ FRAMES = (
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
     Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
     Frame("received", "- executed income", re.compile(
-        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
+        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
     )),
+    Frame("received", "- executed income allocated", re.compile(
+        rf"{_PAY}[^，。；\d]{{0,8}}(?:拨[付给入]?|划[拨转入])[给至到入]?[我本](?:局|院|馆|校|会|办|单位|部门|委|中心|站|所|镇|乡|街道)[^，。；\d]{{0,12}}$"
+    )),  # 县财政拨给我局经费200万元
     Frame("received", "-", re.compile(r"(?:财政|上级)[^，。；\d]{0,12}将"), re.compile(
         r"[^，。；、]{0,8}?(?:拨付?|下拨|划拨|划转|支付)(?:至|给|到|我)"
     )),  # 县财政分三次将专项资金120万元拨付至县农业农村局
