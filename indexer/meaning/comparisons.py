@@ -74,6 +74,8 @@ class Comparisons:
         if named == "variance":
             draft.measure, draft.direction = "variance", side_of(phrase)
             return True
+        if compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的"):
+            return False  # 低于概算批复的322万元: what is compared with
         if compared is not None and self._is_apart(draft, phrase, compared):
             return named != "saving"
         directions = self.cues.find("direction", phrase)
