@@ -45,6 +45,8 @@ _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
 # As most amounts and ratios are printed: nothing before or behind says more of them (65.28万元，).
 _USUAL = re.compile(rf"({PLAIN.pattern})(?:([万亿]?)元|%)(?![^，。；、（）：\n])")
 _SAYS_MORE = frozenset(f"{_APPROX_ENDS}-−")  # right before a number
+_GOES_ON = frozenset((*_BLANKS, *_MORE, *_MONEY_BEGINS, *"%‰个百分"))  # right behind one
+_LARGE = "万亿萬億"
 
 YEAR_FIRST, YEAR_LAST = 1978, 2099
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
@@ -204,6 +206,10 @@ def _read_ratio(view: str, start: int, by: int) -> tuple[Quantity | None, int]:
 def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int) -> Quantity:
     """Read unit, scale and approximation after a number, and its sign before it."""
     words, first = not view[start].isdigit(), start
+    plain = view[number_end : number_end + 1] not in _GOES_ON and view[number_end - 1] not in _LARGE
+    if plain and not (start and view[start - 1] in _SAYS_MORE):  # 一致, 第三季度, 12月
+        number = by + start, by + number_end
+        return Quantity("count", value, "", None, *number, *number, words=words)
     told = start > 0 and view[start - 1] in _APPROX_ENDS
     approx = told and _BEFORE_APPROX.search(view, max(0, start - 4), start) is not None
     position = _skip(view, number_end)
@@ -211,7 +217,7 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
         approx, position = True, position + 1
     if start and view[start - 1] in "-−" and _is_sign(view, start):
         first, value = start - 1, -value
-    spelled = words and view[number_end - 1] in "万亿萬億"
+    spelled = words and view[number_end - 1] in _LARGE
     found = (
         _money(view, abs(value), position, number_end, spelled)
         or _percent(view, position)
