@@ -95,25 +95,31 @@ class ProseReader:
                 index += 1
             if first == index:  # （1）森林防火工作。
                 self.subjects.head(low, min(high + 1, end), high + 1, state)
+                self._pass_over(low, high, state)
+                continue
             self._sentence(low, high, quantities[first:index], scene, state)
             if index == len(quantities):  # what is carried on from here has nothing to be carried to
                 break
         drafts = state.drafts + self._grades(start, end, scene)
         return sorted(drafts, key=lambda draft: draft.amount_start)
 
-    def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
+    def _pass_over(self, start: int, end: int, state: State) -> None:
+        """Carry on over a sentence without a number."""
         self.subjects.leave_parts(state)
         state.parent = None
+        state.scored = state.scored and self.text.startswith("其中", start)
+        if years := find_years(self.text[start:end]):
+            state.last_year = years[-1].last
+
+    def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
+        self.subjects.leave_parts(state)
+        state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
-        years = find_years(self.text[start:end])
-        if not inside:
-            state.last_year = years[-1].last if years else state.last_year
-            return
-        state.year, state.listing, state.subject_here = None, None, False
         state.spread, state.looked = [], None
         state.measures, state.outside, state.ratio = set(), [], None
         state.spanned = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
+        years = find_years(self.text[start:end])
         gone_through = _years_of(self.text[start:end], years)
         state.series, state.several = gone_through > 2, gone_through > 1
         low, seen, given = start, 0, dict[int, Phrase]()
