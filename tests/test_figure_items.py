@@ -122,6 +122,41 @@ def test_an_indented_functional_class_names_the_amounts_after_it():
 
 
 @pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("1．公共安全支出（类）公安（款）行政运行（项）。", "公安（款）行政运行（项）"),
+        ("（2）社会保障和就业支出（类）行政事业单位养老支出（款）机关单位基本养老保险缴费支出（项）：", "养老保险缴费"),
+        ("3、行政运行（2040201）", "行政运行（2040201）"),
+        ("2080505机关事业单位养老保险（项）", "机关事业单位养老保险（项）"),
+    ],
+)
+def test_a_line_that_only_names_an_account_is_what_the_next_line_is_about(line, item):
+    after = "年初预算为0万元，支出决算为295万元，由于年初预算为0万元，无法计算百分比。"
+    figures = read(f"某县公安局2022年度部门决算\n{line}\n{after}\n二、支出总体情况\n2022年支出合计500万元。")
+    assert [item in f.item for f in figures] == [True, True, True, False]
+    assert [f.project for f in figures] == [None] * 4
+    assert figures[2].restates == figures[0].id
+
+
+def test_what_follows_a_complete_list_of_parts_is_of_the_whole():
+    figures = read(
+        "旅游发展专项下达资金800万元，其中用于宣传推介320万元，厕所建设补助200万元，景区创建奖补280万元；"
+        "截至年底已支出755.6万元，剩余44.4万元结转下年。"
+    )
+    assert ["景区创建" in f.item for f in figures] == [False, False, False, True, False, False]
+
+
+@pytest.mark.parametrize("kind", ["人员类", "运转类项目", "特定目标类项目"])
+def test_kinds_of_budgeted_projects_are_no_project(kind):
+    assert [f.project for f in read(f"{kind}年初预算295万元，{kind}支出286.4万元。")] == [None, None]
+
+
+def test_income_and_spending_named_together_are_one_item():
+    figures = read("2022年度财政拨款收、支总计2,235.6万元，与上年相比，增加152.8万元。")
+    assert [(f.project, f.shared_with) for f in figures] == [(None, ()), (None, ())]
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [("2022年支出合计40万元。", "unit"), ("2022年全县财政支出40亿元。", "area"), ("禁毒宣传支出40万元。", "project")],
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, summed
@@ -20,6 +21,7 @@ from indexer.meaning.frames import DONE, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_weight
 from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import Denials
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
@@ -37,15 +39,16 @@ _LATE = (
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
+_PAST_US = (None, "executed", "allocated")
 _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
 _DEED = re.compile("支付|支出|执行|拨付|使用|完成")
 _ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
-_SHARED = (None, "allocated", "received")
+_SHARED = (None, "allocated", "received", "other")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
 _SOURCED = ("initial_budget", "allocated", "received")
-_UNDONE = (None, "executed", "carryover", "balance")
+_UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
@@ -126,11 +129,11 @@ class MeasureReader:
         draft.measure_basis = "printed" if named else "inferred"
         if named not in ("target", "planned", "other", "achieved") and self._is_price(q, phrase, after, named):
             draft.measure, draft.measure_basis = "standard", "printed"
-        elif named in (None, "executed") and self.cues.first("outside", after):
+        elif named in _PAST_US and (self.cues.first("outside", after) or went_past(phrase, after)):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
         elif part := self._part(q, phrase, named, context):
             draft.measure = part
-        elif context.parent and (named is None or self._weak(draft, phrase, named)):
+        elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
             if context.parent in _BUDGETS and _GIVEN_BY.search(phrase):
                 draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
@@ -170,7 +173,9 @@ class MeasureReader:
             draft.flags.append("ambiguous_measure")
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
             draft.flags.append("ambiguous_measure")
-        if draft.measure == "reduction":
+        if draft.measure == "carryover" and brings(phrase, context.year) and not self.denials.after(after):
+            draft.measure = "carry_in"
+        elif draft.measure == "reduction":
             draft.direction = "decrease"
         elif draft.measure == "variance":
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
@@ -276,8 +281,10 @@ class MeasureReader:
         led = self.cues.first("leading", words)
         return led.code if led and led.start == 0 and len(words) - led.end > 1 else None
 
-    def _weak(self, draft: Draft, phrase: str, named: str) -> bool:
+    def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
+        if named == "other" and context.parent == "income":
+            return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
         if named not in ("executed", "income"):
             return is_source(phrase[clean_lead(phrase) :])
         return (

@@ -63,6 +63,7 @@ _TABLE_OF = re.compile(
     r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
 )
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
+_LEVELLED = re.compile(r"[（(](?:[类款项]|[12]\d{4}(?:\d\d)?)[)）][\d（()）]{0,9}(?:支出)?$")
 _APART = re.compile(r"除[^，。；]{2,30}外，")
 
 
@@ -264,8 +265,8 @@ class ProjectNamer:
 
 
 def _is_function(subject: str) -> bool:
-    """Say whether words are a class of the functional classification: 农林水支出."""
-    return subject.removesuffix("支出") in functions()
+    """Say whether words are an account of the functional classification: 农林水支出, 小学教育（项）."""
+    return subject.removesuffix("支出") in functions() or _LEVELLED.search(subject) is not None
 
 
 @remembered

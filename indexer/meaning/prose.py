@@ -47,6 +47,8 @@ _USED_FOR = re.compile(
     r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
 _USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
+_SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
+_SAID_OF = 12  # characters behind an amount
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
@@ -75,6 +77,7 @@ class ProseReader:
         large = text.count("万元") + text.count("亿元")
         self.in_wan = large >= text.count("元") - large > 0
         self.declarations = Declarations()
+        self._account: tuple[str, int] | None = None  # that the line before named, and where
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
     def declare(self, declarations: Declarations) -> None:
@@ -84,10 +87,15 @@ class ProseReader:
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
         quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
+        account, self._account = self._account, None
         if not quantities:
+            self._account = self.subjects.account(start, end)
             return self._grades(start, end, scene)
         state = State()
         self.subjects.head(start, end, quantities[0].start, state)
+        if account is not None and not state.subject:
+            state.subject, state.subject_start = account
+            state.head = account[0]
         index = 0
         for low, high in sentences(self.text, start, end):
             first = index
@@ -268,6 +276,7 @@ class ProseReader:
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
         elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
+            self.subjects.leave_parts(state)
             state.parent = None
         elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
             state.parent = exact_whole_of(self.text, state, ahead)  # 按支出方向分，…
@@ -313,7 +322,7 @@ class ProseReader:
 
     def _context(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> Context:
         start = phrase.start
-        parent = state.parent.measure if state.parent else None
+        parent = self._of_parts(state.parent) if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
         reach = min(sentence + _LONGEST_FRAME, q.start)
@@ -333,6 +342,12 @@ class ProseReader:
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
+
+    def _of_parts(self, whole: Draft) -> str:
+        """Return the measure of a whole's parts: of what it was spent on where that is said of what came in."""
+        came_in = whole.measure in ("income", "received")
+        spent = came_in and _SPENT_ON.search(self.text, whole.end, whole.end + _SAID_OF) is not None
+        return "executed" if spent else whole.measure
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""

@@ -21,6 +21,9 @@ _ARRIVED = re.compile(
     r"[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?:均|都|现)*已?(?:均|全部|足额|全额|按时|及时|如数)+(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
 _GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
+_RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
+_THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
+_STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 
 
@@ -42,11 +45,26 @@ class Settler:
             self._change(draft, scene, state.drafts)
         elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
             draft.year, draft.year_basis = scene.year, scene.year_basis
+        elif self._runs_up(draft, words, state):
+            draft.year, draft.year_basis = None, "printed"
+        elif draft.measure == "arrears" and draft.year_basis != "inferred" and _STILL.search(words):
+            draft.year, draft.year_basis = scene.year, scene.year_basis  # 上年的演出费还有3.6万元没有结清: to this day
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
             if re.search("下一?步|今后", words) and scene.year is not None:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def _runs_up(self, draft: Draft, words: str, state: State) -> bool:
+        """Say whether a running total follows what the year alone came to: 本年拨付239万元，累计拨付637万元."""
+        total = _RUN_UP.match(words) if "累计" in words else None
+        last = state.drafts[-1] if state.drafts else None
+        if total is None or last is None or "。" in self.text[last.end : draft.amount_start]:
+            return False
+        if last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
+            return False
+        led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2].rpartition("，")[2]
+        return total.group(1) in led and _THIS_YEAR.search(led) is not None
 
     def arrive(self, start: int, end: int, state: State) -> None:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""

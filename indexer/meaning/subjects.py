@@ -18,6 +18,7 @@ from indexer.meaning.topics import TopicReader
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
+_LONGEST_ACCOUNT = 100  # characters of a line
 _LOOK = 160  # how far back a subject is looked for in its sentence
 _AMOUNT = re.compile(r"\d[百千]?[万亿]?元")
 _PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
@@ -25,6 +26,10 @@ _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # w
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
+# A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。
+_ACCOUNT = re.compile(
+    r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
+)
 _CEILING = re.compile("最高|封顶|上限|限额|保底")
 _PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
@@ -71,6 +76,14 @@ class SubjectReader:
             if b - a > 1:
                 state.subject, state.subject_start = head[a:b], start + lead + a
                 state.head = head[a:b]
+
+    def account(self, start: int, end: int) -> tuple[str, int] | None:
+        """Return the account that a line names and nothing else, and where: the next line gives its amounts."""
+        lead = clean_lead(self.text[start : min(end, start + _LONGEST_ACCOUNT)])
+        if end - start > _LONGEST_ACCOUNT or _ACCOUNT.fullmatch(self.text, start + lead, end) is None:
+            return None
+        name = self.text[start + lead : end].rstrip("。：: \u3000\t")
+        return name, start + lead
 
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
