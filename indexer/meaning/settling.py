@@ -9,6 +9,7 @@ from itertools import takewhile
 from indexer.meaning.comparisons import is_changed_to
 from indexer.meaning.drafts import Draft
 from indexer.meaning.measures import MeasureReader
+from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.quantities import find_years
@@ -70,6 +71,8 @@ class Settler:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
         here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
         money = [draft for draft in here if draft.kind == "money"]
+        if money:
+            settle_outside(self.text, start, end, money[::-1])
         if not money or _ARRIVED.match(self.text, money[0].end, end) is None:
             return
         for draft in money:
