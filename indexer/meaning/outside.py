@@ -1,9 +1,9 @@
 """Money that went past the unit's accounts: the treasury paid it to somebody else, or the books never held it.
 
 `36万元由市财政直接拨给各镇` and `8万元由县财政局付给公司，没有纳入我局账务` are not spent by the unit. Payment
-in direct manner alone is a way of paying (`财政直接支付12万元，授权支付30万元`): somebody has to be named who got it, not the unit.
-A sentence says so of the amount before it (`…万元…，未在我局账上反映`), of all of them (`均不在我局账上列支`), or, where it
-says it first, of the amount that comes next.
+in direct manner alone is a way of paying (`财政直接支付12万元，授权支付30万元`): somebody has to be named who got
+it, not the unit. A sentence says so of the amount before it (`…万元…，未在我局账上反映`), of all of them (`均不在我局
+账上列支`), or, where it says it first, of the amount that comes next.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated"
 _ARRIVED = re.compile(
     r"[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?:均|都|现)*已?(?:均|全部|足额|全额|按时|及时|如数)+(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
+_CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
 _GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
@@ -48,13 +49,21 @@ class Settler:
             draft.year, draft.year_basis = scene.year, scene.year_basis
         elif self._runs_up(draft, words, state):
             draft.year, draft.year_basis = None, "printed"
-        elif draft.measure == "arrears" and draft.year_basis != "inferred" and _STILL.search(words):
-            draft.year, draft.year_basis = scene.year, scene.year_basis  # 上年的演出费还有3.6万元没有结清: to this day
+        elif self._stands_now(draft, words, scene, state):
+            draft.year, draft.year_basis = scene.year, scene.year_basis
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
             if re.search("下一?步|今后", words) and scene.year is not None:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def _stands_now(self, draft: Draft, words: str, scene: Scene, state: State) -> bool:
+        """Say whether an earlier year only left what there is: 上年的演出费还有3万元没有结清, 2018年结转3万元."""
+        if draft.measure == "arrears":
+            return draft.year_basis != "inferred" and _STILL.search(words) is not None
+        if draft.measure != "carry_in" or scene.year is None or scene.first_year or state.series:
+            return False
+        return draft.year is None or draft.year < scene.year
 
     def _runs_up(self, draft: Draft, words: str, state: State) -> bool:
         """Say whether a running total follows what the year alone came to: 本年拨付239万元，累计拨付637万元."""
@@ -83,6 +92,10 @@ class Settler:
     def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
         """Read what an amount was changed to by what it was before: 预算由30万元调减至22万元, 标准从80元提高到100元."""
         earlier = drafts[-1]
+        if earlier.measure in _CHANGES:  # 年初安排120万元，调减18万元，调整为102万元
+            if any(before.measure in _BUDGETS for before in drafts[-4:-1]):
+                draft.measure, draft.direction = "revised_budget", None
+            return
         draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
         draft.direction = None
         lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
