@@ -65,9 +65,7 @@ class Comparisons:
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
         compared = self.compare(phrase)
-        if compared is None and _MORE_EACH.search(phrase):
-            return False
-        if _is_result(phrase):
+        if _is_result(phrase) or (compared is None and _MORE_EACH.search(phrase)) or _is_plan(phrase, compared):
             return False
         named = self.cues.measure(phrase)
         if named == "saving" and compared is not None and compared.code == "budget" and "少花" in phrase:
@@ -77,8 +75,6 @@ class Comparisons:
         if named == "variance":
             draft.measure, draft.direction = "variance", side_of(phrase)
             return True
-        if compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的"):
-            return False  # 低于概算批复的322万元: what is compared with
         if compared is not None and self._is_apart(draft, phrase, compared):
             return named != "saving"
         directions = self.cues.find("direction", phrase)
@@ -218,6 +214,11 @@ class Comparisons:
             return Cue("compare", "previous_year", year.start(), year.end())
         plan = _WITH_PLAN.search(phrase) if found is None else None
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
+
+
+def _is_plan(phrase: str, compared: Cue | None) -> bool:
+    """Say whether an amount is the plan that is compared with: 低于概算批复的322万元."""
+    return compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的")
 
 
 @remembered

@@ -19,7 +19,7 @@ from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import BY_PAPER, DONE, GAINS, framed, is_aim
 from indexer.meaning.governors import Governors
-from indexer.meaning.grades import is_weight
+from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import Denials
@@ -104,6 +104,8 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "score", "printed"
             if is_weight(phrase):
                 draft.flags.append("weight")
+            elif is_deduction(phrase):
+                draft.measure, draft.direction = "other", "decrease"
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
             draft.measure, draft.measure_basis = context.joint or "other", "printed"
         elif self.comparisons.read(draft, phrase, context):
