@@ -18,7 +18,7 @@ CHANGED_TO = re.compile(
     r"^(?:再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
     r"(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|改|变|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为|成)"
 )
-_WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
+_WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)(?:[^，。；、\d]{1,4}前)?\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
 # What is compared with, in whatever words: 与年初批复的预算数相比, 比合同价, 超出概算.
 _WITH_PLAN = re.compile(
     r"(?:较|比(?![例率重])|与|同(?![比期])|相较于?|对照)[^，。；：、\d]{0,10}?"
@@ -37,18 +37,18 @@ _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开"
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
-    r"[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|了|加|出|耗|花|用)*[约近]?$"
+    r"(?:相比|比较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
 _COMPARED = ("change", "variance")
-_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)(?:了|支|支出)?$")
+_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
     r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
-    r"|(?:尚|还|仍)差|^[，、\s]*差"
+    r"|(?:尚|还|仍|共|合计)差|^[，、\s]*差"
 )
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
-_MIDYEAR = re.compile(r"年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
+_MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
 _BEFORE_SPENDING = frozenset(("initial_budget", "supplement", "reduction"))
 
 
@@ -80,7 +80,8 @@ class Comparisons:
         last = directions[-1] if directions else None
         if last is None or (compared is None and named in _OTHERS):
             return compared is None and named == "reduction" and self._follows_change(draft, phrase, context)
-        if named == "saving" or self._inside(phrase, last):
+        told = compared is not None and compared.end <= last.start < compared.end + 3  # 比上年多收12万元
+        if named == "saving" or (self._inside(phrase, last) and not told):
             return False
         if compared is not None:
             return self._set_turned(draft, phrase, (compared, last), named, context)

@@ -185,7 +185,7 @@ class MeasureReader:
         if later and (proposed or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
         alone = context.series or _PAID_THEN.search(phrase)
-        past = draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase))
+        past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or self.is_past(phrase))
         if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
@@ -214,7 +214,7 @@ class MeasureReader:
             return "arrears"
         if (verb := self.governors.of(phrase)) is not None:
             return verb.code
-        denied = self.denials.before(phrase, last) or (None if context.joined else self.denials.after(after))
+        denied = self.denials.before(phrase, last) or (None if context.joined and not _CLAUSE_END.search(after) else self.denials.after(after))
         if denied and (last is None or last.code in _DENIABLE):
             return denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:

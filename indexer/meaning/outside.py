@@ -1,7 +1,8 @@
 """Money that went past the unit's accounts: the treasury paid it to somebody else, or the books never held it.
 
-`36万元由市财政直接拨给各镇` and `8万元由县财政局付给公司，没有纳入我局账务` are not spent by the unit. Payment
-in direct manner alone is a way of paying (`财政直接支付12万元，授权支付30万元`): somebody has to be named who got it, not the unit.
+`36万元由市财政直接拨给各镇` and `8万元由县财政局付给公司，没有纳入我局账务` are not spent by the unit. But direct
+payment is also a way in which its own money is paid (`财政直接支付12万元，授权支付30万元`): somebody else has to be
+named who got it.
 """
 
 from __future__ import annotations

@@ -43,8 +43,9 @@ class Settler:
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state.drafts)
-        elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
+        elif draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
+            state.year = None if state.year is not None and state.year < scene.year else state.year
         elif self._runs_up(draft, words, state):
             draft.year, draft.year_basis = None, "printed"
         elif draft.measure == "arrears" and draft.year_basis != "inferred" and _STILL.search(words):
@@ -54,6 +55,12 @@ class Settler:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def _is_after_base(self, words: str, state: State) -> bool:
+        """Say whether a change follows what it is measured from: 与2020年支出310万元相比，下降15万元."""
+        last = state.drafts[-1] if state.drafts else None
+        based = last is not None and not find_years(words) and self.measures.base_of(last) == "previous_year"
+        return "previous" in state.measures or based
 
     def _runs_up(self, draft: Draft, words: str, state: State) -> bool:
         """Say whether a running total follows what the year alone came to: 本年拨付239万元，累计拨付637万元."""
