@@ -151,6 +151,34 @@ def test_kinds_of_budgeted_projects_are_no_project(kind):
     assert [f.project for f in read(f"{kind}年初预算295万元，{kind}支出286.4万元。")] == [None, None]
 
 
+def test_what_was_made_and_how_much_of_it_names_the_amount_after_it():
+    figures = read(
+        "完成中小河流治理12.6公里，完成投资2,598万元；除险加固水库3座，完成投资951万元；开展技能培训1,260人次，支出63万元。"
+        "硬化村道18公里，投入资金630万元。惠及群众3.2万人，支出12万元。"
+    )
+    named = ["中小河流治理", "除险加固水库", "技能培训", "硬化村道"]
+    assert [name in f.item for name, f in zip(named, figures, strict=False)] == [True] * 4
+    assert "惠及群众" not in figures[4].item
+    assert figures[3].project is None
+
+
+def test_the_other_side_of_an_account_is_no_part_of_the_first():
+    figures = read("年末资产总额38,652.7万元，其中固定资产净值21,306.4万元；负债总额15,872.3万元，净资产22,780.4万元。")
+    assert ["资产总额" in f.item for f in figures] == [True, True, False, False]
+
+
+def test_an_institution_calls_itself_by_its_kind():
+    text = "医院总收入2.86亿元，其中：医疗收入2.52亿元，财政补助收入2,860万元。"
+    assert [f.item for f in read(text, organisation="松溪县人民医院")] == [
+        "松溪县人民医院2022年总收入", "松溪县人民医院2022年医疗收入", "松溪县人民医院2022年财政补助收入",
+    ]  # fmt: skip
+
+
+def test_a_documents_number_is_no_item():
+    text = "下达水利资金4,326万元（岚财农〔2021〕136号3,500万元、岚财农〔2022〕58号826万元）。"
+    assert not any("号" in f.item for f in read(text))
+
+
 def test_income_and_spending_named_together_are_one_item():
     figures = read("2022年度财政拨款收、支总计2,235.6万元，与上年相比，增加152.8万元。")
     assert [(f.project, f.shared_with) for f in figures] == [(None, ()), (None, ())]

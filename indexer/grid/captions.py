@@ -84,7 +84,8 @@ def caption_of_rows(text: str, rows: Sequence[GridRow]) -> tuple[str | None, str
         for words in row.words(text):
             unit = unit or find_unit(words) or unit_alone(words)
         if caption is None and not is_banner(row.words(text)):
-            caption = next((re.sub(r"\s+", "", words) for words in row.words(text) if words.strip(BLANKS)), None)
+            named = (words for words in row.words(text) if words.strip(BLANKS) and not is_banner([words]))
+            caption = next((re.sub(r"\s+", "", words) for words in named), None)
     return caption, unit
 
 

@@ -104,7 +104,10 @@ def _is_title(row: GridRow, cells: Sequence[str], widest: int) -> bool:
     filled = [cell for cell in row.cells if cell.start < cell.end]
     if not filled or is_banner(cells):
         return True
-    if len(filled) > 1 or filled[0].end - filled[0].start > 60 or NUMBER.match(bare("".join(cells))):
+    if len(filled) > 1:  # 表1, its title, 单位：万元, each a cell of one line
+        named = [cell for cell in cells if cell.strip(BLANKS) and not is_banner([cell])]
+        return len(named) == 1 < len(filled) and plays("title", bare(named[0])) and not plays("heading", bare(cells[0]))
+    if filled[0].end - filled[0].start > 60 or NUMBER.match(bare("".join(cells))):
         return False
     if row.flat or filled[0].column_span < widest:
         return not filled[0].column and plays("title", bare("".join(cells)))

@@ -29,12 +29,13 @@ _WITH_PLAN = re.compile(
 _PLAIN_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
+_PRICE = re.compile("控制价|限价|拦标价")
 _TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
 _MORE_EACH = re.compile(r"每[^，。；\d]{1,10}(?:再|另)(?:增加|加发|增发)$")  # 寄宿生每生每年再增加300元
 _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压降|调减)[到至为]$")
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余|节约|节省|节支)")
-_AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开"
+_AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
     r"(?:相比|比较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
@@ -69,19 +70,22 @@ class Comparisons:
         if _is_result(phrase):
             return False
         named = self.cues.measure(phrase)
-        if named != "saving" and self._goes_on(draft, phrase, compared, context):
+        if named == "saving" and compared is not None and compared.code == "budget" and "少花" in phrase:
+            named = None  # 比预算少花3万元 is a difference, 少花3万元 a saving
+        if (named != "saving" or context.joint == "change") and self._goes_on(draft, phrase, compared, context):
             return True
         if named == "variance":
             draft.measure, draft.direction = "variance", side_of(phrase)
             return True
+        if compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的"):
+            return False  # 低于概算批复的322万元: what is compared with
         if compared is not None and self._is_apart(draft, phrase, compared):
             return named != "saving"
         directions = self.cues.find("direction", phrase)
         last = directions[-1] if directions else None
         if last is None or (compared is None and named in _OTHERS):
             return compared is None and named == "reduction" and self._follows_change(draft, phrase, context)
-        told = compared is not None and compared.end <= last.start < compared.end + 3  # 比上年多收12万元
-        if named == "saving" or (self._inside(phrase, last) and not told):
+        if named == "saving" or self._inside(phrase, last, compared):
             return False
         if compared is not None:
             return self._set_turned(draft, phrase, (compared, last), named, context)
@@ -121,6 +125,9 @@ class Comparisons:
             return False
         begun = phrase[: compared.end].endswith("年初") and not re.match("预|计|安|下|批", phrase[compared.end :])
         stock = begun and "预算" not in context.text_before  # 固定资产…，比年初净增
+        if last.code == "decrease" and _PRICE.search(phrase, compared.start, compared.end):
+            draft.measure, draft.direction = "saving", "decrease"  # 比控制价低12万元
+            return True
         self._set_compared(draft, "previous_year" if stock else compared.code, last.code)
         return True
 
@@ -146,8 +153,10 @@ class Comparisons:
         self._set_compared(draft, "budget" if over else "previous_year", direction)
         return True
 
-    def _inside(self, phrase: str, direction: Cue) -> bool:
+    def _inside(self, phrase: str, direction: Cue, compared: Cue | None) -> bool:
         """Say whether a direction is a part of a measure's name: 农户增收80万元 is a result, no growth."""
+        if compared is not None and compared.end <= direction.start < compared.end + 3:  # 比上年多收12万元
+            return False
         named = self.cues.last_measure(phrase)
         return (
             named is not None

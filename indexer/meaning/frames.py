@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.meaning.context import Context
+from indexer.meaning.outside import STRAIGHT
 from indexer.memo import MOST
 
 INTENDED = re.compile(
-    r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与])"
+    r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
     r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍)需[^，。；\d求]{0,8}费$"
     r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)"
 )
@@ -25,7 +26,9 @@ DONE = re.compile(r"实际|已|完成|支付|执行|决算")
 LEFT = re.compile(r"^[，、\s]*(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
 GAINS = re.compile(
     r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
+    r"|(?:节约|减少|降低|节省|减轻)(?:群众|村民|农户|居民|企业|患者|农民|家庭|学生|市民|商户)[^，。；\d]{0,8}(?:成本|费用|损失|负担|支出)[约近共达为]*$"
     r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加|减轻)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
+    r"|(?:减少|避免|挽回|降低)(?:直接|间接|经济|财产|洪涝?|洪水|火灾|灾害?|林木|农业|粮食){1,4}损失[约近共达为]*$"
 )
 PEOPLE_EARN = re.compile(
     r"(?:农牧?民|牧民|村民|居民|职工|群众|农户|劳动力|家庭|人员|学员|毕业生|社员)[^，。；\d]{0,6}"
@@ -35,17 +38,38 @@ PEOPLE_EARN = re.compile(
 )  # what people earn is no income of the unit's
 OTHERS_PAY = re.compile(
     r"(?:村民|居民(?!医保|养老|基本)|群众|农户|业主|养殖户|种植户|村集体|公司|经营方|承包方|学生家长)(?:按|以|自愿|，|“|”|、|谁|受益|出资|的|办法){0,9}[^，。；\d]{0,8}"
-    r"(?:自筹|筹资|筹劳|出资|众筹|投工投劳|自行投入|自[缴交付费])[^，。；\d]{0,8}$|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,3}捐赠[^，。；\d]{0,12}折[价合]$"
+    r"(?:自筹|筹资|筹劳|出资|捐资|集资|众筹|投工投劳|自行投入|自[缴交付费掏])[^，。；\d]{0,8}$"
+    r"|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,12}捐[赠物][^，。；\d]{0,12}折[价合]$"
 )  # what others put in is not the unit's
 DRAWN_IN = re.compile(
     r"(?:带动|撬动|拉动|吸引|引导|引入)[^，。；\d]{0,16}(?:投入|投资|资金|资本|贷款|消费)[约近达超共为了]*$"
+)
+# The same with a verb that the unit's own payments share: 学生家长缴纳伙食费; not 为村民缴纳.
+_BORNE = re.compile(r"(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承]担)(?!比例|的?标准)[^，。；\d]{0,12}$")
+_BY_OTHERS = re.compile(
+    r"(?:^|[，。；、])(?:(?![为给替代向对由])[^，。；、\d]){0,6}"
+    r"(?:教师|师生|学生|家长|患者|家庭|村民|居民|农户|群众|企业|用人单位|业主|商户|摊主|游客|参保人|参保个人|个人)"
+    r"(?:(?![为给替代向对])[^。；\d]){0,20}?(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承]担)[^，。；\d]{0,12}$"
+)
+_BORROWED = re.compile(
+    r"(?:向|从|由)[^，。；\d]{1,16}(?:借款|借入|借了|借来|借支|贷款|贷了|贷入|融资)(?!利息|贴息)[^，。；\d]{0,4}$|(?:取得|获得|办理|申办|申请到)[^，。；\d]{0,10}贷款[约共为计]*$"
+)
+_TO_US = re.compile(
+    r"(?:[^，。；、\d]|\d{1,2}(?=[月日底])){0,16}?(?:拨|划|转|汇|打)(?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
+)
+_CAME = re.compile(
+    r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
+)
+_INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
+BY_PAPER = re.compile(
+    r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
 FORGONE = re.compile(
     r"[为对](?:[^，。；\d]{0,6}(?:企业|商户|租户|承租人|纳税人|市场主体|经营者|当事人|个体工商户))[^，。；\d]{0,6}(?:减免|减征|免收|免征|缓缴|减收)[^，。；\d]{0,8}$"
 )  # what others need not pay is not spent
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
-    r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对)[^，。；\d]{0,12}(?:超过|超出|达到|满|低于|高于|不足|在)$"
+    r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
 )
 _BOUND = (
     r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
@@ -91,8 +115,11 @@ _AIMED = (
 )
 _DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
 FRAMES = (
+    Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
-    Frame("target", "achieved", re.compile(r"^(?!.*(?:实际|已)).*(?:计划|预计|力争|拟)(?:带动|增收|实现|撬动|拉动|[^，。；\d]{0,4}增收)")),
+    Frame("target", "achieved", re.compile(
+        r"^(?!.*(?:实际|已)).*(?:计划|预计|力争|拟)(?:带动|增收|实现|撬动|拉动|[^，。；\d]{0,4}增收)"
+    )),
     Frame("target", "achieved income other", re.compile(rf"^(?!.*(?:{_DID}|全年))"), before=re.compile(
         r"目标(?:为|是)?[：:][^。；，]*$"
     )),
@@ -119,6 +146,8 @@ FRAMES = (
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
     )),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
+    Frame("target", "*", GAINS, re.compile("(?!.*(?:实际|已))"), section="targets"),
+    Frame("target", "achieved other saving", _ANY, before=re.compile("目标(?:是|为|[：:])(?:(?!实际|已)[^。])*$")),
     Frame("achieved", "*", GAINS),
     Frame("achieved", "- income executed", re.compile(
         r"带动[^，。；\d]{0,16}(?:收入|增收|销售|营业额|营收)[约近达为共了到]*$"
@@ -128,7 +157,9 @@ FRAMES = (
         r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
     )),  # 对新认定的企业一次性奖励20万元: each of them
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
-    Frame("variance", "-", re.compile(r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"), before=re.compile("到位|足额|配套|应")),
+    Frame("variance", "-", re.compile(
+        r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
+    ), before=re.compile("到位|足额|配套|应")),
     Frame("arrears", "- executed contract income allocated other", re.compile(
         r"(?:^|[，、；\s的]|[仍尚还又另共]|累计|目前|[年期][底末])欠(?!缺|佳|发达|收)[^，。；\d]{2,18}$"
     )),  # 欠施工单位12万元
@@ -150,6 +181,20 @@ FRAMES = (
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     Frame("other", "*", OTHERS_PAY),
+    Frame("other", "- executed received variance allocated", _BORNE, before=_BY_OTHERS),
+    Frame("other", "- executed received income", _BORROWED),
+    Frame("balance", "-", _ANY, before=re.compile("资产|原值|价值|净值"), section="state_assets_held"),
+    Frame("balance", "other", re.compile(
+        r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"
+    )),
+    Frame("received", "- executed allocated carryover", _ANY, _TO_US),
+    Frame("received", "- executed allocated", _CAME),
+    Frame("carry_in", "- carryover executed", re.compile("结余|剩余|未用|没用|余款|余额|节余|用完"), _INTO_THIS),
+    Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
+    Frame("requested", "received", re.compile(
+        r"(?:拟|计划|将|准备|打算)[^，。；\d]{0,3}向[^，。；\d]{2,10}争取[^，。；\d]{0,14}$"
+    )),
+    Frame("allocated", "- initial_budget executed received planned", BY_PAPER),
     Frame("other", "- executed received income planned", DRAWN_IN),
     Frame("other", "- executed", FORGONE),
     Frame("other", "received", re.compile("招商引资|[外内]资")),
@@ -179,7 +224,7 @@ FRAMES = (
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
     Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
     Frame("received", "- executed income", re.compile(
-        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
+        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
     )),
     Frame("received", "- executed income allocated", re.compile(

@@ -23,10 +23,10 @@ _WEAK = frozenset(
 )
 _OWED = frozenset(
     "欠款 拖欠 合同款 合同价款 预留质保金 扣留质保金 结余 结转 结余资金 结转资金 上年结转 上年结转资金 工程欠款 "
-    "应付账款 债务 债务本金 隐性债务 存量债务".split()
+    "应付账款 银行借款 银行贷款 借款本金 贷款本金 债务 债务本金 隐性债务 存量债务".split()
 )
 _ADJUSTED = ("supplement", "reduction")
-_DUES = re.compile(r"(?:保险费?|保费|社保费?|公积金|年金|工会经费|会费|党费|税[款费金收])[共计约为]*$")  # paid, not given back
+_DUES = re.compile(r"(?:保险费?|保费|社保费?|公积金|年金|工会经费|会费|党费|税[款费金收])[共计约为]*$")
 _OBJECTS = {"other": ("executed",), "returned": ("other",)}  # 超标准列支接待费, 退回多领资金
 # The verb's clause is over, or it only dates or qualifies what follows.
 _BREAK = re.compile(

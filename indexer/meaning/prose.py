@@ -35,7 +35,8 @@ _MARK = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
 )
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
-            "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance")  # fmt: skip
+            "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
+            "executed_outside")  # fmt: skip
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"

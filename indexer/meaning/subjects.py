@@ -194,7 +194,7 @@ class SubjectReader:
             return state.subject, state.subject_start
         # Where nothing was found a moment ago, numbers alone do not add a name: a long list of them is gone over once.
         again = state.looked is not None and not _NEW.search(self.text, state.looked, start)
-        earlier = None if again else self._named_before(sentence, start)
+        earlier = None if again else self._named_before(sentence, start) or self._made(sentence, start)
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
@@ -211,7 +211,16 @@ class SubjectReader:
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
-        return low > 0 and not _AMOUNT.search(self.text, low, start) and self._named_before(sentence, start) is not None
+        return low > 0 and not _AMOUNT.search(self.text, low, start) and (
+            self._named_before(sentence, start) is not None or self._topics.made(sentence, start) is not None
+        )
+
+    def _made(self, sentence: int, start: int) -> tuple[str, int] | None:
+        """Return what the clause before says was made or held, without the verbs that say no more than that."""
+        if (made := self._topics.made(sentence, start)) is None:
+            return None
+        a, b = subject_of(made[0], self.cues)
+        return (made[0][a:b], made[1] + a) if b - a > 2 else None
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         if subject != state.subject:
