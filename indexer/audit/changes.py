@@ -108,8 +108,8 @@ def variances(case: Case) -> Iterator[Check]:
 def yearly(case: Case) -> Iterator[Check]:
     """A14: this year's amount less last year's is the change that is stated, within a line."""
     for line in case.money_lines():
-        if len(line) < 3:  # of a change and two years
-            continue
+        if len(line) < 3 or len({f.year for f in line if f.measure in ("executed", "previous")}) < 2:
+            continue  # a change, and amounts of two years
         for stated in line:
             if stated.measure != "change" or stated.approx or stated.year is None or stated.direction is None:
                 continue

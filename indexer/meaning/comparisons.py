@@ -72,7 +72,7 @@ class Comparisons:
         named = self.cues.measure(phrase)
         if named == "saving" and compared is not None and compared.code == "budget" and "少花" in phrase:
             named = None  # 比预算少花3万元 is a difference, 少花3万元 a saving
-        if (named != "saving" or context.joint == "change") and self._goes_on(draft, phrase, compared, context):
+        if self._goes_on(draft, phrase, compared, context, named):
             return True
         if named == "variance":
             draft.measure, draft.direction = "variance", side_of(phrase)
@@ -91,8 +91,10 @@ class Comparisons:
             return self._set_turned(draft, phrase, (compared, last), named, context)
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
 
-    def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context) -> bool:
+    def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
+        if named == "saving" and context.joint != "change":
+            return False
         if context.base and (turned := _TURNED.match(phrase)):  # 比年初预算210万元多支出35万元
             self._set_compared(draft, context.base, self.cues.direction(turned.group(1)) or "increase")
             return True

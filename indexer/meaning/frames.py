@@ -114,6 +114,10 @@ _AIMED = (
     r"(?:设定|预期|预定|目标(?:任务|值)?[为是：:]?)(?!责任|管理|考核|任务书|群体|人群|市场|[的达完已])[^，。；：\d]{0,14}$"
 )
 _DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
+# What is owed, or was contracted and paid in part: what is left of it is still owed.
+_OWED = re.compile(
+    r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
+)
 FRAMES = (
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
@@ -141,6 +145,7 @@ FRAMES = (
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
+    Frame("arrears", "- carryover executed", LEFT, before=_OWED),  # 拖欠1,268万元，清偿1,040万元，尚余228万元
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
@@ -148,6 +153,20 @@ FRAMES = (
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("target", "*", GAINS, re.compile("(?!.*(?:实际|已))"), section="targets"),
     Frame("target", "achieved other saving", _ANY, before=re.compile("目标(?:是|为|[：:])(?:(?!实际|已)[^。])*$")),
+    Frame("saving", "- executed contract initial_budget other reduction", re.compile(
+        r"(?:省(?:[下出]|去了?|了)了?(?:[^，。；\d]{0,6}(?:资金|经费|费用?|成本|支出))?|少花了?[^，。；\d]{0,8})[约近达]*$"
+    )),  # 集中采购省出9.2万元
+    Frame("variance", "- executed allocated received", re.compile(
+        r"(?<![减缩])(?:少[到来配筹]|短[到少])了?[约近]?$"
+    )),  # 县级配套少到80万元
+    Frame("variance", "-", re.compile(r"^[，、\s]*差了?[约近]?$"), before=re.compile("下达|应|到位|拨|到账")),
+    Frame("arrears", "- executed contract", re.compile(
+        r"(?:^|[，、；\s尚仍还共底末初])(?<!偿还)(?<!归还)欠(?![缴税费])"
+        r"[^，。；\d]{2,14}(?:[款费薪金]|补贴|工资|单位|公司|商|方|户|企业|厂|店|银行)[共计约]*$"
+    )),  # 年底欠供货商设备款32.4万元
+    Frame("contract", "- executed initial_budget", re.compile(
+        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
+    )),  # 签订施工合同2,388.5万元
     Frame("achieved", "*", GAINS),
     Frame("achieved", "- income executed", re.compile(
         r"带动[^，。；\d]{0,16}(?:收入|增收|销售|营业额|营收)[约近达为共了到]*$"
@@ -163,7 +182,6 @@ FRAMES = (
     Frame("arrears", "- executed contract income allocated other", re.compile(
         r"(?:^|[，、；\s的]|[仍尚还又另共]|累计|目前|[年期][底末])欠(?!缺|佳|发达|收)[^，。；\d]{2,18}$"
     )),  # 欠施工单位12万元
-    Frame("saving", "- executed contract", re.compile(r"(?:^|[^各全本])省(?:下|出|了)[了约近]*$")),
     Frame("carryover", "- balance", re.compile(r"账(?:上|面|户)[^，。；\d]{0,4}(?:结存|余存)[为有约]*$")),
     Frame("executed", "- allocated", re.compile(
         r"(?:自己|自行|自身|我[局院馆校会办委中]心?|本?单位|本[局院馆校])(?:自己|自行|自身|另外?)?[承负自]担[^，。；\d]{0,10}$"

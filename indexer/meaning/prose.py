@@ -104,9 +104,21 @@ class ProseReader:
                 index += 1
             if first == index:  # （1）森林防火工作。
                 self.subjects.head(low, min(high + 1, end), high + 1, state)
+                self._pass_over(low, high, state)
+                continue
             self._sentence(low, high, quantities[first:index], scene, state)
+            if index == len(quantities):  # what is carried on from here has nothing to be carried to
+                break
         drafts = state.drafts + self._grades(start, end, scene)
         return sorted(drafts, key=lambda draft: draft.amount_start)
+
+    def _pass_over(self, start: int, end: int, state: State) -> None:
+        """Carry on over a sentence without a number."""
+        self.subjects.leave_parts(state)
+        state.parent = None
+        state.scored = state.scored and self.text.startswith("其中", start)
+        if years := find_years(self.text[start:end]):
+            state.last_year = years[-1].last
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
         self.subjects.leave_parts(state)

@@ -11,7 +11,7 @@ import re
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
-from indexer.meaning.phrases import Phrase, phrase_before
+from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader
@@ -79,8 +79,10 @@ class SubjectReader:
 
     def account(self, start: int, end: int) -> tuple[str, int] | None:
         """Return the account that a line names and nothing else, and where: the next line gives its amounts."""
-        lead = clean_lead(self.text[start : min(end, start + _LONGEST_ACCOUNT)])
-        if end - start > _LONGEST_ACCOUNT or _ACCOUNT.fullmatch(self.text, start + lead, end) is None:
+        if end - start > _LONGEST_ACCOUNT or not any(mark in self.text[start:end] for mark in CLOSING[:2]):
+            return None
+        lead = clean_lead(self.text[start:end])
+        if _ACCOUNT.fullmatch(self.text, start + lead, end) is None:
             return None
         name = self.text[start + lead : end].rstrip("。：: \u3000\t")
         return name, start + lead
