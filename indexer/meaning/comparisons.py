@@ -69,9 +69,7 @@ class Comparisons:
             return False
         if _is_result(phrase):
             return False
-        named = self.cues.measure(phrase)
-        if named == "saving" and compared is not None and compared.code == "budget" and "少花" in phrase:
-            named = None  # 比预算少花3万元 is a difference, 少花3万元 a saving
+        named = self._measure_of(phrase, compared)
         if self._goes_on(draft, phrase, compared, context, named):
             return True
         if named == "variance":
@@ -90,6 +88,11 @@ class Comparisons:
         if compared is not None:
             return self._set_turned(draft, phrase, (compared, last), named, context)
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
+
+    def _measure_of(self, phrase: str, compared: Cue | None) -> str | None:
+        """Return what a phrase names: 比预算少花3万元 is a difference, 少花3万元 a saving."""
+        named = self.cues.measure(phrase)
+        return None if named == "saving" and compared and compared.code == "budget" and "少花" in phrase else named
 
     def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
