@@ -136,7 +136,9 @@ class MeasureReader:
         draft.measure_basis = "printed" if named else "inferred"
         if named not in ("target", "planned", "other", "achieved") and self._is_price(q, phrase, after, named):
             draft.measure, draft.measure_basis = "standard", "printed"
-        elif named in _PAST_US and (self.cues.first("outside", after) or went_past(phrase, after)):
+        elif (named in (None, "executed") and self.cues.first("outside", after)) or (
+            named in _PAST_US and went_past(phrase, after)
+        ):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
         elif part := self._part(q, phrase, named, context):
             draft.measure = part
