@@ -97,10 +97,18 @@ class Frame:
         return (
             (not self.section or context.section_type == self.section)
             and (not self.headed or (context.headed and context.default == self.headed))
-            and (not self.joint or context.joint == self.joint)
+            and (not self.joint or (context.joint == self.joint and context.mark not in ("：", ":") and not _is_of_spending(context)))
             and (self.after is None or self.after.match(after) is not None)
             and (self.before is None or self.before.search(context.text_before) is not None)
         )
+
+
+_SPENDING = re.compile("经费|支出|购置|采购|投资|费用|成本|接待|开支|资金")
+
+
+def _is_of_spending(context: Context) -> bool:
+    """Say whether the number before is of a sum to spend, not of a result or of what one costs."""
+    return context.joint_unit != "元" and _SPENDING.search(context.joint_words) is not None
 
 
 _ANY = re.compile("")
@@ -126,11 +134,12 @@ FRAMES = (
         r"目标(?:为|是)?[：:][^。；，]*$"
     )),
     Frame("achieved", "- executed income received other achieved standard", re.compile(
-        r"(?:^|[，、；\s]|影响|原因)(?:[年期][底末]|全年|最终|本年|当年|目前|现)?(?:已?实际(?!支|列|使|发|拨|到|投|付|兑|缴)(?:完成|实现|达到?|为|是|带动|撬动)?"
-        r"|实收|(?:已)?(?:完成|实现|达到?)(?!率))[^，。；、\d]{0,8}$"
+        r"(?:^|[，、；\s]|影响|原因)(?:[年期][底末]|全年|最终|本年|当年|目前|现)?"
+        r"(?:已?实际(?![支列使发拨到投付兑缴费开]|成本|造价)(?:完成|实现|达到?|为|是|带动|撬动)?|实收)[^，。；、\d]{0,8}$|^，?[^，。；、\d]{0,4}(?:完成|实现|达到?)(?!率)[^，。；、\d]{0,8}$"
     ), joint="target"),  # 目标600万元，完成612万元
     Frame("variance", "- executed target other", re.compile(
-        r"^[，、\s]*(?:即|共|实际|还|只)?(?:[差超短多少]|超出|超过|超额|高出|低出|多出|少了|相差|尚差)(?:目标|计划|指标|任务|预期)?(?:完成)?了?[约近]?$"
+        r"^[，、\s]*(?:即|共|实际|还|只)?(?:[差超短多少]|超[出过额]|[高低多]出|少了|[相尚]差)"
+        r"(?:目标|计划|指标|任务|预期)?(?:完成)?了?[约近]?$"
     ), before=re.compile("目标|预期|设定|指标|计划|任务|概算|合同[价额]")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("returned", "- carryover executed", LEFT, re.compile(
@@ -178,11 +187,11 @@ FRAMES = (
         r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
     ), before=re.compile("到位|足额|配套|应")),
     Frame("arrears", "- executed contract income allocated other", re.compile(
-        r"(?:^|[，、；\s的]|[仍尚还又另共]|累计|目前|[年期][底末])欠(?!缺|佳|发达|收)[^，。；\d]{2,18}$"
+        r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收)[^，。；\d]{2,18}$"
     )),  # 欠施工单位12万元
     Frame("carryover", "- balance", re.compile(r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$")),
     Frame("executed", "- allocated", re.compile(
-        r"(?:自己|自行|自身|我[局院馆校会办委中]心?|本?单位|本[局院馆校])(?:自己|自行|自身|另外?)?[承负自]担[^，。；\d]{0,10}$"
+        r"(?:自[己行身]|我[局院馆校会办委中]心?|本?单位|本[局院馆校])(?:自[己行身]|另外?)?[承负自]担[^，。；\d]{0,10}$"
     )),  # 保险公司赔了18万元，医院自己承担6万元
     Frame("supplement", "- executed initial_budget", re.compile(
         r"(?:\d{1,2}月份?|年中|期间)[^，。；\d]{0,10}(?:增加|新增|补充)[^，。；\d]{1,18}(?:资金|经费|补助|专项|指标)$"
