@@ -27,7 +27,7 @@ _WITH_PLAN = re.compile(
     r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数)(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
 )
 _PLAIN_CHANGE = re.compile(
-    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
+    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
 _PRICE = re.compile("控制价|限价|拦标价")
 _TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
@@ -38,7 +38,7 @@ _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
-    r"(?:相比|比较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
+    r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
 _COMPARED = ("change", "variance")
 _SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
@@ -69,7 +69,7 @@ class Comparisons:
             return False
         if _is_result(phrase):
             return False
-        named = self._measure_of(phrase, compared)
+        named = self._named(phrase, compared)
         if self._goes_on(draft, phrase, compared, context, named):
             return True
         if named == "variance":
@@ -89,10 +89,11 @@ class Comparisons:
             return self._set_turned(draft, phrase, (compared, last), named, context)
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
 
-    def _measure_of(self, phrase: str, compared: Cue | None) -> str | None:
-        """Return what a phrase names: 比预算少花3万元 is a difference, 少花3万元 a saving."""
+    def _named(self, phrase: str, compared: Cue | None) -> str | None:
+        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference."""
         named = self.cues.measure(phrase)
-        return None if named == "saving" and compared and compared.code == "budget" and "少花" in phrase else named
+        with_budget = compared is not None and compared.code == "budget"
+        return None if named == "saving" and with_budget and "少花" in phrase else named
 
     def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""

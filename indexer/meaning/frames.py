@@ -97,7 +97,7 @@ class Frame:
         return (
             (not self.section or context.section_type == self.section)
             and (not self.headed or (context.headed and context.default == self.headed))
-            and (not self.joint or (context.joint == self.joint and context.mark not in ("：", ":") and not _is_of_spending(context)))
+            and (not self.joint or (context.joint == self.joint and not _is_of_spending(context)))
             and (self.after is None or self.after.match(after) is not None)
             and (self.before is None or self.before.search(context.text_before) is not None)
         )
@@ -107,8 +107,9 @@ _SPENDING = re.compile("经费|支出|购置|采购|投资|费用|成本|接待|
 
 
 def _is_of_spending(context: Context) -> bool:
-    """Say whether the number before is of a sum to spend, not of a result or of what one costs."""
-    return context.joint_unit != "元" and _SPENDING.search(context.joint_words) is not None
+    """Say whether the number before is of a sum to spend, not of a result or of what one costs, or is a list's."""
+    listed = context.mark in ("：", ":")
+    return listed or (context.joint_unit != "元" and _SPENDING.search(context.joint_words) is not None)
 
 
 _ANY = re.compile("")
@@ -118,7 +119,10 @@ _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
-_AIMED = r"(?:设定|预期|预定|目标(?:任务|值)?[为是：:]?)(?!责任|管理|考核|任务书|群体|人群|市场|[的达完已])[^，。；：\d]{0,14}$"
+_AIMED = (
+    r"(?:设定|预期|预定|目标(?:任务|值)?[为是：:]?)"
+    r"(?!责任|管理|考核|任务书|群体|人群|市场|[的达完已])[^，。；：\d]{0,14}$"
+)
 _DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
 _OWED = re.compile(
@@ -191,7 +195,7 @@ FRAMES = (
     )),  # 欠施工单位12万元
     Frame("carryover", "- balance", re.compile(r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$")),
     Frame("executed", "- allocated", re.compile(
-        r"(?:自[己行身]|我[局院馆校会办委中]心?|本?单位|本[局院馆校])(?:自[己行身]|另外?)?[承负自]担[^，。；\d]{0,10}$"
+        r"(?:自[己行身]|我[局院馆校会办委]|本?单位|本[局院馆校])(?:自[己行身]|另)?[承负自]担[^，。；\d]{0,9}$"
     )),  # 保险公司赔了18万元，医院自己承担6万元
     Frame("supplement", "- executed initial_budget", re.compile(
         r"(?:\d{1,2}月份?|年中|期间)[^，。；\d]{0,10}(?:增加|新增|补充)[^，。；\d]{1,18}(?:资金|经费|补助|专项|指标)$"

@@ -164,7 +164,9 @@ class MeasureReader:
 
     def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
         """Return the measure of an amount whose own words name none."""
-        found = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
+        based = self.comparisons.is_base(phrase)  # 节约3万元，与2021年的12万元相比
+        goes_on = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
+        found = None if based else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
         if default == "executed" and not found and not context.parent and _GIVEN_BY.search(phrase):
