@@ -193,7 +193,9 @@ FRAMES = (
     Frame("arrears", "- executed contract income allocated other", re.compile(
         r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收)[^，。；\d]{2,18}$"
     )),  # 欠施工单位12万元
-    Frame("carryover", "- balance", re.compile(r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$")),
+    Frame("carryover", "- balance", re.compile(
+        r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$"
+    )),
     Frame("executed", "- allocated", re.compile(
         r"(?:自[己行身]|我[局院馆校会办委]|本?单位|本[局院馆校])(?:自[己行身]|另)?[承负自]担[^，。；\d]{0,9}$"
     )),  # 保险公司赔了18万元，医院自己承担6万元
