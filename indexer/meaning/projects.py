@@ -171,10 +171,8 @@ class ProjectNamer:
         return None
 
     def _project(self, draft: Draft, topic: str | None) -> str | None:
-        if draft.project is not None or draft.kind != "money":
+        if draft.project is not None or draft.kind != "money" or _is_coded(draft):
             return draft.project
-        if _is_coded(draft):
-            return self._about
         if topic and draft.table is not None:
             return topic
         subject = draft.subject.strip()
