@@ -88,8 +88,8 @@ class Comparisons:
     def _named(self, phrase: str, compared: Cue | None) -> str | None:
         """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference."""
         named = self.cues.measure(phrase)
-        with_budget = compared is not None and compared.code == "budget"
-        return None if named == "saving" and with_budget and "少花" in phrase else named
+        differs = compared is not None and compared.code != "target"
+        return None if named == "saving" and differs and "少花" in phrase else named
 
     def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
@@ -191,7 +191,7 @@ class Comparisons:
         past = self.cues.first("past", phrase)
         if past is None or phrase.startswith("以前", past.start - 1):
             return False
-        if phrase[past.end :][:2] in ("结转", "结余", "年结"):
+        if phrase[past.end :][:2] in ("结转", "结余", "年结", "滚存", "结存"):
             return False
         return compared is None or compared.start >= past.end
 
