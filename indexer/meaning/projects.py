@@ -9,8 +9,8 @@ from functools import partial
 from indexer.meaning.budget_codes import functions
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import clean_lead, is_generic, is_source, is_whole
-from indexer.meaning.project_words import names_no_project
+from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
+from indexer.meaning.project_words import ends_as_programme, names_no_project
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
@@ -80,6 +80,7 @@ class ProjectNamer:
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
+        self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -181,6 +182,7 @@ class ProjectNamer:
         if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
+        own = own and (draft.table is not None or self._is_evident(subject))
         if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
             subject = base
         if (whole := self._whole(draft, subject, own)) is not None:
@@ -200,6 +202,16 @@ class ProjectNamer:
         if draft.under and self.is_name(draft.under) and not (own and self._stands_alone(subject, draft.under)):
             return draft.under
         return None
+
+    def _is_evident(self, name: str) -> bool:
+        """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次 in passing."""
+        if name not in self._evidence:
+            end = name.rstrip("”）)")
+            told = NOUN_END.search(name) or end.endswith(self._cues.heads) or ends_as_programme(end)
+            known = told or _is_called(name) or self._vocabulary.concepts_in(name)
+            few = len(self._evidence) < _MOST_KNOWN
+            self._evidence[name] = bool(known) or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
+        return self._evidence[name]
 
     def _told(self, draft: Draft, subject: str, own: bool, topic: str | None) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
