@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from indexer.meaning.budget_codes import functions
+from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
@@ -81,6 +82,7 @@ class ProjectNamer:
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
+        self._components = Components(text, about, self._known, self._is_kind)
         self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -134,7 +136,10 @@ class ProjectNamer:
         A part (其中：住院救助) belongs to the project of its whole, what a sentence on a known project names to that
         one; in a report on one project all does but what is a project by its own name.
         """
-        project = self._project(draft, self._topic(draft, heading))
+        topic = self._topic(draft, heading)
+        if topic is None and draft.table is None and draft.measure not in _UNSPENT:
+            topic = self._components.opened(draft.amount_start)
+        project = self._project(draft, topic)
         if draft.project is not None or draft.kind != "money" or draft.table is not None:
             return project
         project = self._in_full(project) if project is not None else None
@@ -162,6 +167,7 @@ class ProjectNamer:
                 name = _OF_HEADS.sub("", head[clean_lead(head) :])
                 said = len(name) > 3 and not is_generic(name)
                 full = [known for known in self._known if name in known] if said else []
+                full = [name] if name in full else full
                 self._heads[head] = full[0] if len(full) == 1 else None
             if head and (known := self._heads[head]):
                 return known
@@ -206,12 +212,16 @@ class ProjectNamer:
     def _is_evident(self, name: str) -> bool:
         """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次 in passing."""
         if name not in self._evidence:
-            end = name.rstrip("”）)")
-            told = NOUN_END.search(name) or end.endswith(self._cues.heads) or ends_as_programme(end)
-            known = told or _is_called(name) or self._vocabulary.concepts_in(name)
             few = len(self._evidence) < _MOST_KNOWN
-            self._evidence[name] = bool(known) or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
+            again = few and self._text.find(name, self._text.find(name) + 1) >= 0
+            self._evidence[name] = again or self._is_kind(name)
         return self._evidence[name]
+
+    def _is_kind(self, name: str) -> bool:
+        """Say whether words end as items and programmes do, are called one or are in the catalogue."""
+        end = name.rstrip("”）)")
+        told = NOUN_END.search(name) or end.endswith(self._cues.heads) or ends_as_programme(end)
+        return bool(told or _is_called(name) or self._vocabulary.concepts_in(name))
 
     def _told(self, draft: Draft, subject: str, own: bool, topic: str | None) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
