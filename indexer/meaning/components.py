@@ -23,6 +23,8 @@ _COMMON = frozenset(
 _TURNS = re.compile(
     r"(?:全年|全[县市区镇乡省]|本年|资金|到位|结余|未用完|年[末底](?!前)|项目资金|本?项目|专项资金|以上|上述|合计|总|部门|另外|另|此外|除|其他|财政|预算执行|评价|审计|年度|[一二两三四五六七八九]个项目|[一二]是)"
 )
+_CALLED_SHORT = re.compile("[^，。；：、\\d]{2,5}?(?:项目|工程|资金|经费|补助|补贴|奖励)(?!标准)")
+_REACH = 2  # sentences that go on without naming what they speak of
 _MOST_LOOKED = 2_000  # characters of a paragraph
 _LIST = re.compile("[；]|其中|分别")
 
@@ -34,7 +36,8 @@ class Components:
         """Take the text, the project of the whole report, its known names and what tells a name from a fragment."""
         self._text, self._about, self._known, self._is_part = text, about or "", known, is_part
         self._short: dict[str, str | None] = {}
-        self._openings: tuple[int, int, str | None] = (-1, -1, None)  # a paragraph, the sentence reached, its part
+        # A paragraph, the sentence reached in it, the part it speaks of and for how many more.
+        self._openings: tuple[int, int, str | None, int] = (-1, -1, None, 0)
 
     def in_full(self, words: str) -> str | None:
         """Return the one part that words are short for (步道工程: 莲塘景区步道建设), None for none or several."""
@@ -49,21 +52,35 @@ class Components:
         """Return the part that the sentence at `position`, or one before it in the paragraph, opens with."""
         low = max(0, position - _MOST_LOOKED)
         paragraph = self._text.rfind("\n", low, position) + 1 or low
-        last, begin, part = self._openings
+        last, begin, part, left = self._openings
         if last != paragraph or begin > position:
-            begin, part = paragraph, self._opening(paragraph, None)
+            begin = paragraph
+            part, left = self._opening(paragraph, None, 0)
         while 0 <= (end := self._text.find("。", begin, position)):
             if part and _LIST.search(self._text, begin, end):
                 part = None  # one of several
-            begin, part = end + 1, self._opening(end + 1, part)
-        self._openings = paragraph, begin, part
+            begin = end + 1
+            part, left = self._opening(begin, part, left)
+        self._openings = paragraph, begin, part, left
         return None if part and self._text.find("；", begin, position) >= 0 else part
 
-    def _opening(self, begin: int, part: str | None) -> str | None:
-        """Return the part that a sentence speaks of: that it opens with, else that of the sentence before."""
+    def _opening(self, begin: int, part: str | None, left: int) -> tuple[str | None, int]:
+        """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""
         words = self._text[begin : begin + 40]
         lead = clean_lead(words)
         named = [name for name in self._known if words.startswith(name, lead) and self._is_part(name)]
-        if named:
-            return max(named, key=len)
-        return None if _TURNS.match(words, lead) or _TURNS.match(words) else part
+        if full := max(named, key=len, default=None) or self._shortened(words[lead:]):
+            return full, _REACH
+        turned = not left or _TURNS.match(words, lead) or _TURNS.match(words)
+        return (None, 0) if turned else (part, left - 1)
+
+    def _shortened(self, words: str) -> str | None:
+        """Return the part that a sentence opens with in short: 柳沟工程竣工后, 康复救助按."""
+        called = _CALLED_SHORT.match(words)
+        if called and (full := self.in_full(called.group())):
+            return full
+        for length in (6, 5, 4):
+            full = [name for name in self._known if words[:length] in name and self._is_part(name)]
+            if len(full) == 1 and words[:length] not in self._about and len(words) > length:
+                return full[0]
+        return None

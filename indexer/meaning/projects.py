@@ -193,6 +193,8 @@ class ProjectNamer:
             subject = base
         if (whole := self._whole(draft, subject, own)) is not None:
             return whole
+        if own and subject not in self._known and (full := self._components.in_full(subject)):
+            return full
         if own and _is_called(subject):
             return subject
         if own and subject in self._known:
