@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from indexer.meaning.items import clean_lead
 
 _TAIL = re.compile(
-    r"(?:专项|项目|工程|资金|经费|补助|补贴|奖励|奖补|建设|支出|费用?|款|工作|活动|任务|方面|采购|标段|[一二三]期)+$"
+    r"(?:专项|项目|工程|资金|经费|补助|补贴|奖励|奖补|建设|支出|费用?|款|薪酬|工资|工作|活动|任务|方面|采购|标段|[一二三]期)+$"
 )
 # What too much is called by: short for nothing.
 _COMMON = frozenset(
@@ -44,8 +44,10 @@ class Components:
         if words not in self._short:
             core = _TAIL.sub("", words)
             said = core and len(core) > 1 and core not in _COMMON and core not in self._about
-            full = [name for name in self._known if core in name and self._is_part(name)] if said else []
-            self._short[words] = full[0] if len(full) == 1 else None
+            full = [name for name in self._known if core in name and name != words and self._is_part(name)] if said else []
+            cores = {name: _TAIL.sub("", name) for name in full}
+            longest = [name for name in full if not any(cores[name] in other != name for other in full)]
+            self._short[words] = longest[0] if len(longest) == 1 else None
         return self._short[words]
 
     def opened(self, position: int) -> str | None:

@@ -76,6 +76,7 @@ class ProjectNamer:
         self._known: dict[str, int] = {}  # projects that the report lists, and how many pairs of characters they have
         self._noted: set[str] = set()  # what has been looked at
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
+        self._strong: set[str] = set()  # what rows and headings name
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
@@ -92,6 +93,10 @@ class ProjectNamer:
                 listed = self._listed(draft)
                 for name in (draft.project, self._head(draft), listed):
                     self._note(name or "")
+                for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
+                    if len(part) > 3 and self.is_name(part):
+                        self._known.setdefault(part, len(part) - 1)
+                self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
                 if listed:
                     self._places.setdefault(listed, set()).add(self._place(draft))
                 before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
@@ -193,7 +198,7 @@ class ProjectNamer:
             subject = base
         if (whole := self._whole(draft, subject, own)) is not None:
             return whole
-        if own and subject not in self._known and (full := self._components.in_full(subject)):
+        if own and not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
             return full
         if own and _is_called(subject):
             return subject
@@ -218,6 +223,10 @@ class ProjectNamer:
             again = few and self._text.find(name, self._text.find(name) + 1) >= 0
             self._evidence[name] = again or self._is_kind(name)
         return self._evidence[name]
+
+    def _is_strong(self, name: str) -> bool:
+        """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
+        return name in self._strong or name in self._numbered
 
     def _is_kind(self, name: str) -> bool:
         """Say whether words end as items and programmes do, are called one or are in the catalogue."""
@@ -257,7 +266,7 @@ class ProjectNamer:
         near = [
             (count / self._known[name], self._known[name], name)
             for name, count in found.items()
-            if self._known[name] > _SHORT or name in words
+            if (self._known[name] > _SHORT or name in words) and name not in draft.parts
         ]
         best = max((each for each in near if each[0] >= _SHARED), default=None)
         return best[2] if best else self._about
