@@ -1,7 +1,7 @@
 """The parts that a report goes through, and which of them words are short for or a sentence opens with.
 
-A report lists its projects once in full (莲塘景区步道建设) and then calls them by a word (步道工程), and goes on speaking
-of one until another is named: `养护大中修工程批复概算…。完工后报送结算…`.
+A report lists its projects once in full (莲塘景区步道建设), then calls them by a word (步道工程), and speaks of one
+until another is named: `养护大中修工程批复概算…。完工后报送结算…`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ _TAIL = re.compile(
 )
 # What too much is called by: short for nothing.
 _COMMON = frozenset(
-    "设备 人员 资金 材料 服务 管理 工程 项目 建设 改造 维修 维护 运行 运维 补助 补贴 奖励 办公 会议 差旅 培训 宣传 其他 日常 工作 业务 采购 购置 保险 经费 农村 城市 "
-    "城乡 学校 学生 群众 企业 单位 基础 设施 公共 专项 财政 中央 省级 市级 县级 安全 生产 社会 救助 生活 技术 信息 平台 系统 中心 地方".split()
+    "设备 人员 资金 材料 服务 管理 工程 项目 建设 改造 维修 维护 运行 运维 补助 补贴 奖励 办公 会议 差旅 "
+    "培训 宣传 其他 日常 工作 业务 采购 购置 保险 经费 农村 城市 城乡 学校 学生 群众 企业 单位 基础 设施 "
+    "公共 专项 财政 中央 省级 市级 县级 安全 生产 社会 救助 生活 技术 信息 平台 系统 中心 地方".split()
 )
 # What a sentence begins with that turns from a part to the whole, or to something else.
 _TURNS = re.compile(
@@ -43,15 +44,19 @@ class Components:
         """Return the one part that words are short for (步道工程: 莲塘景区步道建设), None for none or several."""
         if words not in self._short:
             core = _TAIL.sub("", words)
-            said = core and len(core) > 1 and core not in _COMMON and core not in self._about
-            full = [name for name in self._known if core in name and name != words and self._is_part(name)] if said else []
+            said = len(core) > 1 and core not in _COMMON and core not in self._about
+            named = [name for name in self._known if core in name and name != words] if said else []
+            full = [name for name in named if self._is_part(name)]
             cores = {name: _TAIL.sub("", name) for name in full}
             longest = [name for name in full if not any(cores[name] in other != name for other in full)]
             self._short[words] = longest[0] if len(longest) == 1 else None
         return self._short[words]
 
-    def opened(self, position: int) -> str | None:
-        """Return the part that the sentence at `position`, or one before it in the paragraph, opens with."""
+    def opened(self, position: int, subject: str) -> str | None:
+        """Return the part that the sentence at `position`, or one before it in the paragraph, opens with.
+
+        A sentence that opens with a `subject` of its own speaks of that.
+        """
         low = max(0, position - _MOST_LOOKED)
         paragraph = self._text.rfind("\n", low, position) + 1 or low
         last, begin, part, left = self._openings
@@ -64,15 +69,19 @@ class Components:
             begin = end + 1
             part, left = self._opening(begin, part, left)
         self._openings = paragraph, begin, part, left
-        return None if part and self._text.find("；", begin, position) >= 0 else part
+        if part and self._text.find("；", begin, position) >= 0:
+            return None
+        lead = clean_lead(self._text[begin : begin + 40])
+        return None if subject and left < _REACH and self._text.startswith(subject, begin + lead) else part
 
     def _opening(self, begin: int, part: str | None, left: int) -> tuple[str | None, int]:
         """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""
         words = self._text[begin : begin + 40]
         lead = clean_lead(words)
         named = [name for name in self._known if words.startswith(name, lead) and self._is_part(name)]
-        if full := max(named, key=len, default=None) or self._shortened(words[lead:]):
-            return full, _REACH
+        opened = max(named, key=len) if named else self._shortened(words[lead:])
+        if opened is not None:
+            return opened, _REACH
         turned = not left or _TURNS.match(words, lead) or _TURNS.match(words)
         return (None, 0) if turned else (part, left - 1)
 
@@ -82,7 +91,7 @@ class Components:
         if called and (full := self.in_full(called.group())):
             return full
         for length in (6, 5, 4):
-            full = [name for name in self._known if words[:length] in name and self._is_part(name)]
-            if len(full) == 1 and words[:length] not in self._about and len(words) > length:
-                return full[0]
+            held = [name for name in self._known if words[:length] in name and self._is_part(name)]
+            if len(held) == 1 and words[:length] not in self._about and len(words) > length:
+                return held[0]
         return None

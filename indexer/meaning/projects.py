@@ -90,25 +90,31 @@ class ProjectNamer:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
         for draft in drafts:
             if draft.kind == "money" and len(self._known) < _MOST_KNOWN:
-                listed = self._listed(draft)
-                for name in (draft.project, self._head(draft), listed):
-                    self._note(name or "")
-                for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
-                    if len(part) > 3 and self.is_name(part):
-                        self._known.setdefault(part, len(part) - 1)
-                self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
-                if listed:
-                    self._places.setdefault(listed, set()).add(self._place(draft))
-                before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
-                if listed and draft.table is not None and self.is_name(listed):
-                    self._rows.setdefault(draft.table.table, set()).add(listed)
-                if listed and draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
-                    self._numbered.add(listed)
+                self._learn_of(draft)
         if len(self._numbered) < 2:
             self._numbered.clear()
         for rows in self._rows.values():  # of a table whose rows are mostly known by their own names all are
             if len(rows) > 2 and sum(_PAYMENT.search(name) is None for name in rows) * 4 >= len(rows) * 3:
                 self._numbered |= rows
+
+    def _learn_of(self, draft: Draft) -> None:
+        """Learn what one figure names."""
+        listed = self._listed(draft)
+        told = listed if draft.table is not None or self._is_evident(listed) else ""
+        for name in (draft.project, self._head(draft), told):
+            self._note(name or "")
+        for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
+            if len(part) > 3 and self.is_name(part):
+                self._known.setdefault(part, len(part) - 1)
+        self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
+        if not listed:
+            return
+        self._places.setdefault(listed, set()).add(self._place(draft))
+        before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
+        if draft.table is not None and self.is_name(listed):
+            self._rows.setdefault(draft.table.table, set()).add(listed)
+        if draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
+            self._numbered.add(listed)
 
     def _place(self, draft: Draft) -> str:
         """Return the table or the paragraph that a figure stands in."""
@@ -141,9 +147,7 @@ class ProjectNamer:
         A part (其中：住院救助) belongs to the project of its whole, what a sentence on a known project names to that
         one; in a report on one project all does but what is a project by its own name.
         """
-        topic = self._topic(draft, heading)
-        if topic is None and draft.table is None and draft.measure not in _UNSPENT:
-            topic = self._components.opened(draft.amount_start)
+        topic = self._topic(draft, heading) or self._opened(draft)
         project = self._project(draft, topic)
         if draft.project is not None or draft.kind != "money" or draft.table is not None:
             return project
@@ -178,6 +182,14 @@ class ProjectNamer:
                 return known
         return None
 
+    def _opened(self, draft: Draft) -> str | None:
+        """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
+        if draft.table is not None or draft.measure in _UNSPENT:
+            return None
+        own = self.is_name(draft.subject) and self._is_evident(draft.subject)
+        part = self._components.opened(draft.amount_start, draft.subject if own else "")
+        return None if part and own and self._stands_alone(draft.subject, part) else part
+
     def _project(self, draft: Draft, topic: str | None) -> str | None:
         if draft.project is not None or draft.kind != "money":
             return draft.project
@@ -198,13 +210,17 @@ class ProjectNamer:
             subject = base
         if (whole := self._whole(draft, subject, own)) is not None:
             return whole
-        if own and not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
+        return self._named(draft, subject, topic) if own else self._told(draft, subject, own, topic)
+
+    def _named(self, draft: Draft, subject: str, topic: str | None) -> str | None:
+        """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
+        if not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
             return full
-        if own and _is_called(subject):
+        if _is_called(subject):
             return subject
-        if own and subject in self._known:
+        if subject in self._known:
             return self._about if self._about and not self._stands_alone(subject, self._about) else subject
-        return self._told(draft, subject, own, topic)
+        return self._told(draft, subject, True, topic)
 
     def _whole(self, draft: Draft, subject: str, own: bool) -> str | None:
         """Return the project that a head, a payer or a whole puts a figure under, None where its own name stands."""
@@ -217,7 +233,7 @@ class ProjectNamer:
         return None
 
     def _is_evident(self, name: str) -> bool:
-        """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次 in passing."""
+        """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
         if name not in self._evidence:
             few = len(self._evidence) < _MOST_KNOWN
             again = few and self._text.find(name, self._text.find(name) + 1) >= 0
