@@ -37,6 +37,7 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
+_INSTITUTIONS = ("卫生院", "医院", "学校", "幼儿园")  # what such a unit calls itself: 医院总收入
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
 
@@ -93,7 +94,8 @@ class _Scenes:
         self.report_project = report_project(report)
         self._span = covered_years(text if report.year is None else report.title or "")
         short = short_organisation(report.organisation, report.region.name)
-        names = (report.organisation, short, report.region.name)
+        own = next((kind for kind in _INSTITUTIONS if report.organisation and report.organisation.endswith(kind)), None)
+        names = (report.organisation, short, report.region.name, own)
         self._names = tuple(sorted({name for name in names if name and len(name) > 1}, key=len, reverse=True))
 
     def section_at(self, position: int) -> Section | None:

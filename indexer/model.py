@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from indexer.records import quickly_made
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -182,6 +184,7 @@ class Code:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One printed quantity with its meaning.
@@ -231,6 +234,7 @@ class Figure:
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a report that is searched and cited as one. `number` is its row, vector and term id."""
@@ -265,6 +269,7 @@ class Failure:
     declared: Mapping[str, str] = field(default_factory=dict)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Side:
     """One place that a consistency rule compares: the quote and where it stands."""
@@ -278,6 +283,7 @@ class Side:
 OUTCOMES = ("finding", "rounding", "not_checkable", "pass")  # of a rule, in the order in which they are shown
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one consistency rule came to in one place.

@@ -26,9 +26,14 @@ _NARROW = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0x21 + i) no
 _WIDE = re.compile("[" + "".join(_NARROW) + "]")
 
 
+def is_wide(text: str) -> bool:
+    """Say whether `narrow` would change a text; most it would not."""
+    return _WIDE.search(text) is not None
+
+
 def narrow(text: str) -> str:
     """Return `text` with full-width digits, letters and signs made half width, one for one."""
-    if _WIDE.search(text) is None:  # as mostly
+    if not is_wide(text):
         return text
     for char in set(_WIDE.findall(text)):  # `translate` raises and catches an error for every other character
         text = text.replace(char, _NARROW[char])

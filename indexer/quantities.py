@@ -14,7 +14,7 @@ from math import prod
 from typing import NamedTuple
 
 from indexer.memo import remembered
-from indexer.numerals import MULTIPLIERS, PLAIN, narrow, parse_number, plain_number
+from indexer.numerals import MULTIPLIERS, PLAIN, is_wide, narrow, parse_number, plain_number
 
 __all__ = ["Quantity", "Years", "find_quantities", "find_years", "narrow", "parse_number"]
 
@@ -42,6 +42,11 @@ _APPROX_ENDS = " 约为概近过超逾于≥≤><"  # what `_BEFORE_APPROX` may 
 _AFTER_APPROX = re.compile(r"[ ]?(?:左右|上下|以上|以下|之多)")
 _AFTER_BEGINS = tuple(" 左上以之")  # what `_AFTER_APPROX` may begin with
 _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
+# As most amounts and ratios are printed: nothing before or behind says more of them (65.28万元，).
+_USUAL = re.compile(rf"({PLAIN.pattern})(?:([万亿]?)元|%)(?![^，。；、（）：\n])")
+_SAYS_MORE = frozenset(f"{_APPROX_ENDS}-−")  # right before a number
+_GOES_ON = frozenset((*_BLANKS, *_MORE, *_MONEY_BEGINS, *"%‰个百分"))  # right behind one
+_LARGE = "万亿萬億"
 
 YEAR_FIRST, YEAR_LAST = 1978, 2099
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
@@ -103,7 +108,9 @@ class Years(NamedTuple):
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Return the quantities of `text[start:end]` in order. Years, dates and document numbers are left out."""
     end = len(text) if end is None else end
-    view = narrow(_WIDE_THOUSANDS.sub(",", text[start:end]))
+    view = text[start:end]
+    if is_wide(view):
+        view = narrow(_WIDE_THOUSANDS.sub(",", view))
     found: list[Quantity] = []
     for quantity in _scan(view, start):
         if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity, start):
@@ -143,6 +150,9 @@ def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, in
     """Read one run of number characters; return its quantity and where to go on."""
     while end > start and view[end - 1] in ".,点":
         end -= 1
+    usual = _USUAL.match(view, start)
+    if usual and (quantity := _usual(view, usual, by)):
+        return quantity, usual.end()
     if view.startswith("百分之", start):
         return _read_ratio(view, start, by)
     year = _YEAR.match(view, start) if view[start] in "12一二" else None
@@ -158,6 +168,18 @@ def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, in
         return None, plain.end() if plain else end
     quantity = _with_suffix(view, start, number_end, value, by)
     return quantity, quantity.end - by
+
+
+def _usual(view: str, found: re.Match[str], by: int) -> Quantity | None:
+    """Read a number that nothing but its unit says more of; None for one too long, or that something says more of."""
+    start, end = found.span()
+    value = plain_number(found.group(1))
+    if value is None or (start and view[start - 1] in _SAYS_MORE):
+        return None
+    scale, number_end = found.group(2), by + found.end(1)
+    if scale is None:
+        return Quantity("percent", value, "%", None, by + start, by + end, by + start, number_end)
+    return Quantity("money", value, f"{scale}元", value * _WORTH[scale], by + start, by + end, by + start, number_end)
 
 
 def _number_end(view: str, plain: re.Match[str] | None, end: int) -> int:
@@ -184,6 +206,10 @@ def _read_ratio(view: str, start: int, by: int) -> tuple[Quantity | None, int]:
 def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int) -> Quantity:
     """Read unit, scale and approximation after a number, and its sign before it."""
     words, first = not view[start].isdigit(), start
+    plain = view[number_end : number_end + 1] not in _GOES_ON and view[number_end - 1] not in _LARGE
+    if plain and not (start and view[start - 1] in _SAYS_MORE):  # 一致, 第三季度, 12月
+        number = by + start, by + number_end
+        return Quantity("count", value, "", None, *number, *number, words=words)
     told = start > 0 and view[start - 1] in _APPROX_ENDS
     approx = told and _BEFORE_APPROX.search(view, max(0, start - 4), start) is not None
     position = _skip(view, number_end)
@@ -191,7 +217,7 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
         approx, position = True, position + 1
     if start and view[start - 1] in "-−" and _is_sign(view, start):
         first, value = start - 1, -value
-    spelled = words and view[number_end - 1] in "万亿萬億"
+    spelled = words and view[number_end - 1] in _LARGE
     found = (
         _money(view, abs(value), position, number_end, spelled)
         or _percent(view, position)

@@ -18,11 +18,13 @@ REPORT = Report(
 )  # fmt: skip
 
 
-def read(text: str, title: str | None = REPORT.title, year: int | None = 2022) -> list[Figure]:
+def read(
+    text: str, title: str | None = REPORT.title, year: int | None = 2022, organisation: str | None = REPORT.organisation
+) -> list[Figure]:
     """Run the line from a text to its figures."""
     from dataclasses import replace
 
-    report = replace(REPORT, title=title, year=year)
+    report = replace(REPORT, title=title, year=year, organisation=organisation)
     cleaned = clean(RawText(text, "txt"))
     sections = text_to_sections("r1", cleaned, VOCABULARY)
     tables = text_to_tables("r1", cleaned, sections)

@@ -146,3 +146,17 @@ def test_totals_beyond_those_that_a_rate_is_held_against_are_said() -> None:
     more = found(25)
     assert more.count(("finding", False)) == 20
     assert more.count(("not_checkable", True)) == 1 and len(more) == 21
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公务用车运行维护费18.12万元，公务用车保有量9辆，平均每辆2.01万元。", ["rounding"]),
+        ("公务用车运行维护费18.12万元，公务用车保有量9辆，平均每辆2.10万元。", ["finding"]),
+        # A standard is exact, an average is not.
+        ("水库移民补助支出34.56万元，补助移民480人，每人补助720元。", ["pass"]),
+        ("水库移民补助支出34.58万元，补助移民480人，每人补助720元。", ["finding"]),
+    ],
+)
+def test_a_unit_cost_times_its_number(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A16") == expected

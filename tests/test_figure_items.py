@@ -122,6 +122,75 @@ def test_an_indented_functional_class_names_the_amounts_after_it():
 
 
 @pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("1．公共安全支出（类）公安（款）行政运行（项）。", "公安（款）行政运行（项）"),
+        ("（2）社会保障和就业支出（类）行政事业单位养老支出（款）机关单位基本养老保险缴费支出（项）：", "养老保险缴费"),
+        ("3、行政运行（2040201）", "行政运行（2040201）"),
+        ("2080505机关事业单位养老保险（项）", "机关事业单位养老保险（项）"),
+    ],
+)
+def test_a_line_that_only_names_an_account_is_what_the_next_line_is_about(line, item):
+    after = "年初预算为0万元，支出决算为295万元，由于年初预算为0万元，无法计算百分比。"
+    figures = read(f"某县公安局2022年度部门决算\n{line}\n{after}\n二、支出总体情况\n2022年支出合计500万元。")
+    assert [item in f.item for f in figures] == [True, True, True, False]
+    assert [f.project for f in figures] == [None] * 4
+    assert figures[2].restates == figures[0].id
+
+
+def test_what_follows_a_complete_list_of_parts_is_of_the_whole():
+    figures = read(
+        "旅游发展专项下达资金800万元，其中用于宣传推介320万元，厕所建设补助200万元，景区创建奖补280万元；"
+        "截至年底已支出755.6万元，剩余44.4万元结转下年。"
+    )
+    assert ["景区创建" in f.item for f in figures] == [False, False, False, True, False, False]
+
+
+@pytest.mark.parametrize("kind", ["人员类", "运转类项目", "特定目标类项目"])
+def test_kinds_of_budgeted_projects_are_no_project(kind):
+    assert [f.project for f in read(f"{kind}年初预算295万元，{kind}支出286.4万元。")] == [None, None]
+
+
+def test_what_was_made_and_how_much_of_it_names_the_amount_after_it():
+    figures = read(
+        "完成中小河流治理12.6公里，完成投资2,598万元；除险加固水库3座，完成投资951万元；开展技能培训1,260人次，支出63万元。"
+        "硬化村道18公里，投入资金630万元。惠及群众3.2万人，支出12万元。"
+    )
+    named = ["中小河流治理", "除险加固水库", "技能培训", "硬化村道"]
+    assert [name in f.item for name, f in zip(named, figures, strict=False)] == [True] * 4
+    assert "惠及群众" not in figures[4].item
+    assert figures[3].project is None
+
+
+def test_the_other_side_of_an_account_is_no_part_of_the_first():
+    figures = read("年末资产总额38,652.7万元，其中固定资产净值21,306.4万元；负债总额15,872.3万元，净资产22,780.4万元。")
+    assert ["资产总额" in f.item for f in figures] == [True, True, False, False]
+
+
+def test_an_institution_calls_itself_by_its_kind():
+    text = "医院总收入2.86亿元，其中：医疗收入2.52亿元，财政补助收入2,860万元。"
+    assert [f.item for f in read(text, organisation="松溪县人民医院")] == [
+        "松溪县人民医院2022年总收入", "松溪县人民医院2022年医疗收入", "松溪县人民医院2022年财政补助收入",
+    ]  # fmt: skip
+
+
+def test_a_documents_number_is_no_item():
+    text = "下达水利资金4,326万元（岚财农〔2021〕136号3,500万元、岚财农〔2022〕58号826万元）。"
+    assert not any("号" in f.item for f in read(text))
+
+
+@pytest.mark.parametrize("head", ["（三）结算审核滞后。", "1.资金使用效率不高。", "● 拖欠工程款。"])
+def test_a_head_on_what_is_wrong_names_no_item(head):
+    figure = read(f"五、存在的主要问题\n{head}12个标段送审金额8,632万元。")[0]
+    assert (head[3:-1] in figure.item, figure.project) == (False, None)
+
+
+def test_income_and_spending_named_together_are_one_item():
+    figures = read("2022年度财政拨款收、支总计2,235.6万元，与上年相比，增加152.8万元。")
+    assert [(f.project, f.shared_with) for f in figures] == [(None, ()), (None, ())]
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [("2022年支出合计40万元。", "unit"), ("2022年全县财政支出40亿元。", "area"), ("禁毒宣传支出40万元。", "project")],
 )

@@ -1,4 +1,4 @@
-"""Which project an amount belongs to: a name that something tells is one, what a paragraph goes on about, short names."""
+"""Which project an amount belongs to: what tells a name, what a paragraph goes on about, short names."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Figure, Report, Section, Table
+from indexer.records import quickly_made
 
 _USUAL = 2  # decimals that amounts are mostly printed with
 _ENOUGH = 4  # significant digits of a number that is compared digit by digit
@@ -37,6 +38,7 @@ class Term(NamedTuple):
     half: Decimal
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Check:
     """What one application of a rule came to.

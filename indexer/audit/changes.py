@@ -14,6 +14,7 @@ from indexer.model import Figure
 
 _WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
 _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
+_CLOSE = 12  # characters before a standard that say whether it is an average
 _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
 
 
@@ -107,8 +108,8 @@ def variances(case: Case) -> Iterator[Check]:
 def yearly(case: Case) -> Iterator[Check]:
     """A14: this year's amount less last year's is the change that is stated, within a line."""
     for line in case.money_lines():
-        if len(line) < 3:  # of a change and two years
-            continue
+        if len(line) < 3 or len({f.year for f in line if f.measure in ("executed", "previous")}) < 2:
+            continue  # a change, and amounts of two years
         for stated in line:
             if stated.measure != "change" or stated.approx or stated.year is None or stated.direction is None:
                 continue
@@ -154,8 +155,10 @@ def unit_costs(case: Case) -> Iterator[Check]:
             computed = term.value * counted
             close = abs(computed - printed.value) * 5 < printed.value and _speaks_of(case, amount, standard)
             close = close or is_slip(computed, printed.value)
+            averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]
+            half = term.half * counted if averaged else term.half  # a standard is set; an average was rounded
             yield compare(
-                "A16", computed, printed, [term], "audit.product",
+                "A16", computed, printed, [term], "audit.product", envelope=printed.half + half,
                 unless=FINDING if close else NOT_CHECKABLE, severity=FLAG,
             )  # fmt: skip
 

@@ -5,7 +5,7 @@ B01 for the lines of the accounts, in the text and in the tables; B02 for projec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -31,15 +31,15 @@ def projects(case: Case) -> Iterator[Check]:
     yield from _alike(case, "B02", FLAG, _project)
 
 
-def _project(figure: Figure) -> str | None:
+def _project(figure: Figure) -> Hashable:
     name = project_of(figure)
     if not name or role_of(figure) is not None or figure.shared_with:
         return None
-    return f"{bare_project(name)}\0{own_words(figure)}\0{figure.concepts}"
+    return bare_project(name), own_words(figure), figure.concepts
 
 
-def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], str | None]) -> Iterator[Check]:
-    groups: dict[tuple[str, int, str], list[Figure]] = {}
+def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], Hashable]) -> Iterator[Check]:
+    groups: dict[tuple[Hashable, int, str], list[Figure]] = {}
     for figure in case.money():
         if figure.year and figure.measure in _MEASURES and figure.direction is None and not figure.approx:
             doubtful = "ambiguous_measure" in figure.flags or "composite" in figure.flags

@@ -51,6 +51,8 @@ def role_of(figure: Figure) -> str | None:
 
     Most rules ask it of every figure, so it is worked out once for figures that do not differ in what it depends on.
     """
+    if figure.project is not None and not _counts_projects(figure.project):
+        return None  # as most are, and soon told
     table = figure.table
     row = table.row if table is not None and figure.kind == "money" else None
     key = figure.project, figure.concepts, figure.item, figure.measure, row
@@ -65,8 +67,7 @@ def role_of(figure: Figure) -> str | None:
 
 def _role(figure: Figure) -> str | None:
     if figure.project is not None:
-        counted = _counts_projects(figure.project) and project_of(figure) == figure.project
-        return "project_expenditure" if counted else None
+        return "project_expenditure" if project_of(figure) == figure.project else None
     if is_funds_row(figure):
         return "total_expenditure"
     if _of_a_class().search(bare_item(figure)):
@@ -143,7 +144,8 @@ def are_alike(a: Figure, b: Figure) -> bool:
         return False
     if a.project and b.project:
         return is_one_project(a.project, b.project) and (a.concepts == b.concepts != () or own_words(a) == own_words(b))
-    return subject_of(a) == subject_of(b) or bare_item(a) == bare_item(b)
+    same = (a.project or a.concepts) and a.project == b.project and a.concepts == b.concepts
+    return bool(same) or bare_item(a) == bare_item(b)
 
 
 def own_words(figure: Figure) -> str:

@@ -22,6 +22,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import parts_of
 from indexer.meaning.prose import ProseReader
+from indexer.meaning.said_units import said_unit
 from indexer.meaning.scene import Scene
 from indexer.model import Cell, Table, TablePlace
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
@@ -58,6 +59,7 @@ class CellReader:
         self.cues = cues
         self.project: str | None = None
         self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
+        self._said: str | None = None  # the unit of the table at hand, if only the text around tells it
         self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
 
     def note(self, tables: Sequence[Table]) -> None:
@@ -68,6 +70,7 @@ class CellReader:
         """Return the drafts of a table, row by row."""
         if table.unit is None:
             table = replace(table, unit=self._unit_within(table))
+        self._said = said_unit(self.text, table) if table.unit is None else None
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
@@ -220,7 +223,7 @@ class CellReader:
             if column.kind == "percent":
                 return q._replace(kind="percent", unit="%")
         if column.kind == "money":
-            unit = noted or column.unit
+            unit = noted or column.unit or (self._said if column.named else None)
             people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
             if people or (not column.named and unit is None):
                 return None  # a year's column holds people and cases as well as money
@@ -237,7 +240,9 @@ class CellReader:
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
         if q.kind == "money" and not printed:
-            draft.flags.append("unit_from_header" if q.unit else "unit_conflict")
+            restored = bool(q.unit) and q.unit == self._said
+            draft.unit_basis = "inferred" if restored else "column"
+            draft.flags.append("restored_unit" if restored else "unit_from_header" if q.unit else "unit_conflict")
         draft.year_basis = "column" if year is not None else scene.year_basis
         draft.measure_basis = "column"
         self._adjust(draft, q, column, row, table)

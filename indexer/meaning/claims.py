@@ -27,7 +27,7 @@ _SAYING = {
     "received": re.compile(r"到位|到账|收到|拨入|拨付|下达|争取|自筹|配套|补助|资金|拨"),
     "contract": re.compile(r"合同|中标|成交|采购|审定|结算价|签"),
     "payout": re.compile(r"赔"),
-    "executed_outside": re.compile(r"直接|未经|不属于|不在|不纳入|列支|支付"),
+    "executed_outside": re.compile(r"直接|未经|不属于|不在|不纳入|不经|不通过|没有经|列支|支付|账"),
     "supplement": re.compile(r"追加|增|调整|补充"),
     "reduction": re.compile(r"减|压|调整|收"),
 }

@@ -15,7 +15,7 @@ from indexer.quantities import Quantity
 
 # An amount that only puts in money what the words before it did.
 CONCERNED = re.compile(
-    r"涉及(?:项目)?(?:资金|金额|经费)?[为共约计达]*$"
+    r"涉及(?:[^，。；、\d预]{0,8}?(?:资金|金额|经费|款项?|费用?|补助|补贴|基金|工资|物资|资产))?[为共约计达]*$"
     r"|^[，、\s]*其?(?:涉及|项目|总)?(?:资金|金额|经费)(?:总额|总量|总计|合计|规模|共计)?(?:共计|合计|总计|共|约|为|达)*$"
 )
 _IN_SUM = re.compile(r"^[，、\s]*(?:共计|合计|总计|共|累计|计)(?:资金|金额|经费)?(?:为|约|达)*$")
@@ -25,7 +25,7 @@ _NO_DEED = ("rate", "share", "standard", "target")
 # What a number joined to another without a word of its own goes on saying.
 _GOES_ON = frozenset(
     "initial_budget revised_budget supplement reduction allocated received requested planned contract arrears returned "
-    "saving carry_in carryover income target payout other".split()
+    "saving carry_in carryover income target payout other executed_outside balance".split()
 )
 _ACTS = re.compile(
     r"^[，；、\s]*(?:购|采购|建设|新建|改造|开展|完成|举办|维修|印刷|聘|实施|组织|为|向|给|对|用|将|把|因|由|经|通过|在|修|支|付|发)"
@@ -39,6 +39,8 @@ _LEVEL = re.compile(
 _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利息)[为共计约]*$")
 # A class of those that a rate is for: 国家级50万元，省级20万元.
 _OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三甲乙])[级类等档](?:的|为|各)?")
+_TOLD_OF = ("contract", "balance")
+_NAME = re.compile(r"[，；、\s]*[^，。；、\d的了将于用为由向已未其另增减还付支收退年]{2,8}")
 _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
@@ -67,13 +69,18 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
         return "income"
     if context.joint not in _GOES_ON:
         return None
-    return context.joint if listed or _is_parallel(phrase, context) else None
+    return context.joint if listed or _is_parallel(phrase, context) or _is_named(phrase, context) else None
 
 
 def summed(phrase: str, context: Context) -> str | None:
     """Return the measure of funds that a sum adds up: 四级资金合计4,600万元."""
     funds = context.joint in _FUNDS and context.sentence <= {*_FUNDS, "carry_in"}
     return context.joint if funds and _SUMS.search(phrase) else None
+
+
+def _is_named(phrase: str, context: Context) -> bool:
+    """Say whether a phrase only names another thing that the same is told of: 蒸箱合同价8万元，冰柜3万元."""
+    return context.joint in _TOLD_OF and _NAME.fullmatch(phrase) is not None and not _ACTS.match(phrase)
 
 
 def _is_parallel(phrase: str, context: Context) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.meaning.context import Context
+from indexer.meaning.outside import STRAIGHT
 from indexer.memo import MOST
 
 INTENDED = re.compile(
-    r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与])"
+    r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
     r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍)需[^，。；\d求]{0,8}费$"
     r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)"
 )
@@ -25,7 +26,9 @@ DONE = re.compile(r"实际|已|完成|支付|执行|决算")
 LEFT = re.compile(r"^[，、\s]*(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
 GAINS = re.compile(
     r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
+    r"|(?:节约|减少|降低|节省|减轻)(?:群众|村民|农户|居民|企业|患者|农民|家庭|学生|市民|商户)[^，。；\d]{0,8}(?:成本|费用|损失|负担|支出)[约近共达为]*$"
     r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加|减轻)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
+    r"|(?:减少|避免|挽回|降低)(?:直接|间接|经济|财产|洪涝?|洪水|火灾|灾害?|林木|农业|粮食){1,4}损失[约近共达为]*$"
 )
 PEOPLE_EARN = re.compile(
     r"(?:农牧?民|牧民|村民|居民|职工|群众|农户|劳动力|家庭|人员|学员|毕业生|社员)[^，。；\d]{0,6}"
@@ -35,17 +38,38 @@ PEOPLE_EARN = re.compile(
 )  # what people earn is no income of the unit's
 OTHERS_PAY = re.compile(
     r"(?:村民|居民(?!医保|养老|基本)|群众|农户|业主|养殖户|种植户|村集体|公司|经营方|承包方|学生家长)(?:按|以|自愿|，|“|”|、|谁|受益|出资|的|办法){0,9}[^，。；\d]{0,8}"
-    r"(?:自筹|筹资|筹劳|出资|众筹|投工投劳|自行投入|自[缴交付费])[^，。；\d]{0,8}$|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,3}捐赠[^，。；\d]{0,12}折[价合]$"
+    r"(?:自筹|筹资|筹劳|出资|捐资|集资|众筹|投工投劳|自行投入|自[缴交付费掏])[^，。；\d]{0,8}$"
+    r"|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,12}捐[赠物][^，。；\d]{0,12}折[价合]$"
 )  # what others put in is not the unit's
 DRAWN_IN = re.compile(
     r"(?:带动|撬动|拉动|吸引|引导|引入)[^，。；\d]{0,16}(?:投入|投资|资金|资本|贷款|消费)[约近达超共为了]*$"
+)
+# The same with a verb that the unit's own payments share: 学生家长缴纳伙食费; not 为村民缴纳.
+_BORNE = re.compile(r"(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)(?!比例|的?标准)[^，。；\d]{0,12}$")
+_BY_OTHERS = re.compile(
+    r"(?:^|[，。；、])(?:(?![为给替代向对由])[^，。；、\d]){0,6}"
+    r"(?:教师|师生|学生|家长|患者|家庭|村民|居民|农户|群众|企业|用人单位|业主|商户|摊主|游客|参保人|参保个人|个人)"
+    r"(?:(?![为给替代向对])[^。；\d]){0,20}?(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)[^，。；\d]{0,12}$"
+)
+_BORROWED = re.compile(
+    r"(?:向|从|由)[^，。；\d]{1,16}(?:借款|借入|借了|借来|借支|贷款|贷了|贷入|融资)(?!利息|贴息)[^，。；\d]{0,4}$|(?:取得|获得|办理|申办|申请到)[^，。；\d]{0,10}贷款[约共为计]*$"
+)
+_TO_US = re.compile(
+    r"(?:[^，。；、\d]|\d{1,2}(?=[月日底])){0,16}?(?:拨|划|转|汇|打)(?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
+)
+_CAME = re.compile(
+    r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
+)
+_INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
+BY_PAPER = re.compile(
+    r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
 FORGONE = re.compile(
     r"[为对](?:[^，。；\d]{0,6}(?:企业|商户|租户|承租人|纳税人|市场主体|经营者|当事人|个体工商户))[^，。；\d]{0,6}(?:减免|减征|免收|免征|缓缴|减收)[^，。；\d]{0,8}$"
 )  # what others need not pay is not spent
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
-    r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对)[^，。；\d]{0,12}(?:超过|超出|达到|满|低于|高于|不足|在)$"
+    r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
 )
 _BOUND = (
     r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
@@ -66,15 +90,26 @@ class Frame:
     before: re.Pattern[str] | None = None  # in the sentence, up to the number
     section: str = ""  # the type of the section
     headed: str = ""  # the measure that the headings give
+    joint: str = ""  # the measure of the number right before
 
     def fits(self, after: str, context: Context) -> bool:
         """Say whether an amount stands in this frame whose phrase does, and that the cues name as `named` says."""
         return (
             (not self.section or context.section_type == self.section)
             and (not self.headed or (context.headed and context.default == self.headed))
+            and (not self.joint or (context.joint == self.joint and not _is_of_spending(context)))
             and (self.after is None or self.after.match(after) is not None)
             and (self.before is None or self.before.search(context.text_before) is not None)
         )
+
+
+_SPENDING = re.compile("经费|支出|购置|采购|投资|费用|成本|接待|开支|资金")
+
+
+def _is_of_spending(context: Context) -> bool:
+    """Say whether the number before is of a sum to spend, not of a result or of what one costs, or is a list's."""
+    listed = context.mark in ("：", ":")
+    return listed or (context.joint_unit != "元" and _SPENDING.search(context.joint_words) is not None)
 
 
 _ANY = re.compile("")
@@ -84,7 +119,32 @@ _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
+_AIMED = (
+    r"(?:设定|预期|预定|目标(?:任务|值)?[为是：:]?)"
+    r"(?!责任|管理|考核|任务书|群体|人群|市场|[的达完已])[^，。；：\d]{0,14}$"
+)
+_DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
+# What is owed, or was contracted and paid in part: what is left of it is still owed.
+_OWED = re.compile(
+    r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
+)
 FRAMES = (
+    Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
+    Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
+    Frame("target", "achieved", re.compile(
+        r"^(?!.*(?:实际|已)).*(?:计划|预计|力争|拟)(?:带动|增收|实现|撬动|拉动|[^，。；\d]{0,4}增收)"
+    )),
+    Frame("target", "achieved income other", re.compile(rf"^(?!.*(?:{_DID}|全年))"), before=re.compile(
+        r"目标(?:为|是)?[：:][^。；，]*$"
+    )),
+    Frame("achieved", "- executed income received other achieved standard", re.compile(
+        r"(?:^|[，、；\s]|影响|原因)(?:[年期][底末]|全年|最终|本年|当年|目前|现)?"
+        r"(?:已?实际(?![支列使发拨到投付兑缴费开]|成本|造价)(?:完成|实现|达到?|为|是|带动|撬动)?|实收)[^，。；、\d]{0,8}$|^，?[^，。；、\d]{0,4}(?:完成|实现|达到?)(?!率)[^，。；、\d]{0,8}$"
+    ), joint="target"),  # 目标600万元，完成612万元
+    Frame("variance", "- executed target other", re.compile(
+        r"^[，、\s]*(?:即|共|实际|还|只)?(?:[差超短多少]|超[出过额]|[高低多]出|少了|[相尚]差)"
+        r"(?:目标|计划|指标|任务|预期)?(?:完成)?了?[约近]?$"
+    ), before=re.compile("目标|预期|设定|指标|计划|任务|概算|合同[价额]")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("returned", "- carryover executed", LEFT, re.compile(
         r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
@@ -96,17 +156,52 @@ FRAMES = (
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
+    Frame("arrears", "- carryover executed", LEFT, before=_OWED),  # 拖欠1,268万元，清偿1,040万元，尚余228万元
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
     )),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
+    Frame("target", "*", GAINS, re.compile("(?!.*(?:实际|已))"), section="targets"),
+    Frame("target", "achieved other saving", _ANY, before=re.compile("目标(?:是|为|[：:])(?:(?!实际|已)[^。])*$")),
+    Frame("saving", "- executed contract initial_budget other reduction", re.compile(
+        r"(?:省(?:[下出]|去了?|了)了?(?:[^，。；\d]{0,6}(?:资金|经费|费用?|成本|支出))?|少花了?[^，。；\d]{0,8})[约近达]*$"
+    )),  # 集中采购省出9.2万元
+    Frame("variance", "- executed allocated received", re.compile(
+        r"(?<![减缩])(?:少[到来配筹]|短[到少])了?[约近]?$"
+    )),  # 县级配套少到80万元
+    Frame("variance", "-", re.compile(r"^[，、\s]*差了?[约近]?$"), before=re.compile("下达|应|到位|拨|到账")),
+    Frame("arrears", "- executed contract", re.compile(
+        r"(?:^|[，、；\s尚仍还共底末初])(?<!偿还)(?<!归还)欠(?![缴税费])"
+        r"[^，。；\d]{2,14}(?:[款费薪金]|补贴|工资|单位|公司|商|方|户|企业|厂|店|银行)[共计约]*$"
+    )),  # 年底欠供货商设备款32.4万元
+    Frame("contract", "- executed initial_budget", re.compile(
+        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
+    )),  # 签订施工合同2,388.5万元
     Frame("achieved", "*", GAINS),
+    Frame("achieved", "- income executed", re.compile(
+        r"带动[^，。；\d]{0,16}(?:收入|增收|销售|营业额|营收)[约近达为共了到]*$"
+    )),  # 带动零工收入612万元
     Frame("achieved", "income standard other -", PEOPLE_EARN),  # 村集体年增收18万元: a result, no money of the unit's
     Frame("standard", "- executed", re.compile(
         r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
     )),  # 对新认定的企业一次性奖励20万元: each of them
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
+    Frame("variance", "-", re.compile(
+        r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
+    ), before=re.compile("到位|足额|配套|应")),
+    Frame("arrears", "- executed contract income allocated other", re.compile(
+        r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收)[^，。；\d]{2,18}$"
+    )),  # 欠施工单位12万元
+    Frame("carryover", "- balance", re.compile(
+        r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$"
+    )),
+    Frame("executed", "- allocated", re.compile(
+        r"(?:自[己行身]|我[局院馆校会办委]|本?单位|本[局院馆校])(?:自[己行身]|另)?[承负自]担[^，。；\d]{0,9}$"
+    )),  # 保险公司赔了18万元，医院自己承担6万元
+    Frame("supplement", "- executed initial_budget", re.compile(
+        r"(?:\d{1,2}月份?|年中|期间)[^，。；\d]{0,10}(?:增加|新增|补充)[^，。；\d]{1,18}(?:资金|经费|补助|专项|指标)$"
+    )),  # 7月增加急诊能力建设资金180万元
     Frame("variance", "- executed", re.compile("多(?:花费?|开支)了?[约近]?$")),  # 因改线多花费32万元
     Frame("arrears", "- contract", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
@@ -117,6 +212,20 @@ FRAMES = (
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     Frame("other", "*", OTHERS_PAY),
+    Frame("other", "- executed received variance allocated", _BORNE, before=_BY_OTHERS),
+    Frame("other", "- executed received income", _BORROWED),
+    Frame("balance", "-", _ANY, before=re.compile("资产|原值|价值|净值"), section="state_assets_held"),
+    Frame("balance", "other", re.compile(
+        r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"
+    )),
+    Frame("received", "- executed allocated carryover", _ANY, _TO_US),
+    Frame("received", "- executed allocated", _CAME),
+    Frame("carry_in", "- carryover executed", re.compile("结余|剩余|未用|没用|余款|余额|节余|用完"), _INTO_THIS),
+    Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
+    Frame("requested", "received", re.compile(
+        r"(?:拟|计划|将|准备|打算)[^，。；\d]{0,3}向[^，。；\d]{2,10}争取[^，。；\d]{0,14}$"
+    )),
+    Frame("allocated", "- initial_budget executed received planned", BY_PAPER),
     Frame("other", "- executed received income planned", DRAWN_IN),
     Frame("other", "- executed", FORGONE),
     Frame("other", "received", re.compile("招商引资|[外内]资")),
@@ -146,9 +255,12 @@ FRAMES = (
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
     Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
     Frame("received", "- executed income", re.compile(
-        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
+        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
     )),
+    Frame("received", "- executed income allocated", re.compile(
+        rf"{_PAY}[^，。；\d]{{0,8}}(?:拨[付给入]?|划[拨转入])[给至到入]?[我本](?:局|院|馆|校|会|办|单位|部门|委|中心|站|所|镇|乡|街道)[^，。；\d]{{0,12}}$"
+    )),  # 县财政拨给我局经费200万元
     Frame("received", "-", re.compile(r"(?:财政|上级)[^，。；\d]{0,12}将"), re.compile(
         r"[^，。；、]{0,8}?(?:拨付?|下拨|划拨|划转|支付)(?:至|给|到|我)"
     )),  # 县财政分三次将专项资金120万元拨付至县农业农村局
@@ -160,7 +272,7 @@ FRAMES = (
         r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
     )),
     Frame("revised_budget", "*", re.compile(
-        r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减)后?[为至到]$|^后[为达]?$"
+        r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减|变更|变动|修改|修订|调高|调低)后?[为至到成]$|^后[为达]?$"
         r"|(?:压减|调减|核减|追减|压缩)[至到为]$"
     )),
     Frame("contract", "-", re.compile(r"^[，、\s]*(?:签订|签)?合同[为共计约]*$")),

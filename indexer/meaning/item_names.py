@@ -14,6 +14,7 @@ _FORM = re.compile(
     r"^(?:附?[表件]\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?[：:.、]?)+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
 )
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
+_SAID_BY_SUBJECT = ("balance", "other", "achieved")
 _ENDS = re.compile(r"^[，、：:（(等]+|(?:[为共的有由被：:（(、，]|(?<!节)约)+$")
 
 
@@ -38,7 +39,8 @@ class ItemNamer:
             scored = draft.project or self._about
             about = f"{self._place}{scored}" if scored else self._organisation
             return f"{about}{year}自评{_scored(words)}{name}"
-        named = rest or self._cues.name(draft.measure)
+        unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
+        named = rest or ("" if unnamed else self._cues.name(draft.measure))
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:

@@ -54,6 +54,16 @@ def _doings() -> re.Pattern[str]:
     return re.compile("|".join(_beginnings()))
 
 
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(_forms("work"))
+
+
+def is_work(words: str) -> bool:
+    """Say whether words begin as what was made, bought or held does: 除险加固水库, 开展技能培训."""
+    return _works().match(words) is not None
+
+
 def is_aspect(words: str) -> bool:
     """Say whether words, stripped, only tell what an amount is of the item at hand, or nothing: 合同尾款, 又付."""
     return len(words) <= _LONGEST and _aspects().fullmatch(words) is not None

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, summed
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import DONE, framed, is_aim
+from indexer.meaning.frames import BY_PAPER, DONE, GAINS, framed, is_aim
 from indexer.meaning.governors import Governors
-from indexer.meaning.grades import is_weight
+from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import Denials
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
@@ -33,11 +35,17 @@ _CALLED_FOR = ("allocated", "planned", "received")
 _MATCHED = re.compile(r"配套(?:资金|经费)?[为共计约]*$")
 _LATE = (
     "received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving",
+    "payout",
 )  # fmt: skip
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
+_PAST_US = (None, "executed", "allocated")
 _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
+_REACHED = re.compile(
+    r"[，；、\s]*(?:全年|年末|当年|但)?(?:实际|已|仅|只|全年|最终)(?:完成|实现|达到|达)(?:了|投资|收入|产值)?[为约至到]*$"
+)
+_OF_SPENDING = re.compile("经费|支出|费|资金|预算|成本")
 _DEED = re.compile("支付|支出|执行|拨付|使用|完成")
 _ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
@@ -45,7 +53,7 @@ _SHARED = (None, "allocated", "received", "other")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
 _SOURCED = ("initial_budget", "allocated", "received")
-_UNDONE = (None, "executed", "carryover", "balance")
+_UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
@@ -96,10 +104,14 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "score", "printed"
             if is_weight(phrase):
                 draft.flags.append("weight")
+            elif is_deduction(phrase):
+                draft.measure, draft.direction = "other", "decrease"
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
             draft.measure, draft.measure_basis = context.joint or "other", "printed"
         elif self.comparisons.read(draft, phrase, context):
             draft.measure_basis = "printed"
+            if draft.measure == "variance" and self.denials.after(after) == "arrears":  # 差额28万元至今未付
+                draft.measure, draft.direction = "arrears", None
         elif draft.kind == "percent":
             read_ratio(draft, phrase, after, context, self.cues)
         else:
@@ -126,7 +138,9 @@ class MeasureReader:
         draft.measure_basis = "printed" if named else "inferred"
         if named not in ("target", "planned", "other", "achieved") and self._is_price(q, phrase, after, named):
             draft.measure, draft.measure_basis = "standard", "printed"
-        elif named in (None, "executed") and self.cues.first("outside", after):
+        elif (named in (None, "executed") and self.cues.first("outside", after)) or (
+            named in _PAST_US and went_past(phrase, after)
+        ):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
         elif part := self._part(q, phrase, named, context):
             draft.measure = part
@@ -152,7 +166,9 @@ class MeasureReader:
 
     def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
         """Return the measure of an amount whose own words name none."""
-        found = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
+        based = self.comparisons.is_base(phrase)  # 节约3万元，与2021年的12万元相比
+        goes_on = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
+        found = None if based else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
         if default == "executed" and not found and not context.parent and _GIVEN_BY.search(phrase):
@@ -170,17 +186,20 @@ class MeasureReader:
             draft.flags.append("ambiguous_measure")
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
             draft.flags.append("ambiguous_measure")
-        if draft.measure == "reduction":
+        if draft.measure == "carryover" and brings(phrase, context.year) and not self.denials.after(after):
+            draft.measure = "carry_in"
+        elif draft.measure == "reduction":
             draft.direction = "decrease"
         elif draft.measure == "variance":
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
         proposed = draft.measure in _BUDGETS and _PROPOSED.search(context.text_before)  # 2024年计划安排15万元
-        if later and (proposed or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
+        undone = draft.measure in ("reduction", "saving") and _PROPOSED.search(phrase)  # 计划压缩10万元
+        if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
         alone = context.series or _PAID_THEN.search(phrase)
-        past = draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase))
+        past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or self.is_past(phrase))
         if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
@@ -207,9 +226,11 @@ class MeasureReader:
             return "target"
         if _SHOULD_NOT.search(phrase):
             return "arrears"
-        if (verb := self.governors.of(phrase)) is not None:
-            return verb.code
-        denied = self.denials.before(phrase, last) or (None if context.joined else self.denials.after(after))
+        verb = self.governors.of(phrase)
+        if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
+            return "allocated" if verb.code == "initial_budget" and BY_PAPER.search(phrase) else verb.code
+        runs_on = context.joined and not _CLAUSE_END.search(after)
+        denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))
         if denied and (last is None or last.code in _DENIABLE):
             return denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:
@@ -237,6 +258,9 @@ class MeasureReader:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
             return "received" if _CALLED.search(context.last_words) else named
+        if context.joint == "target" and named in (None, "executed") and _REACHED.match(phrase):
+            if not _OF_SPENDING.search(context.joint_words):
+                return "achieved"  # 年度投资目标500万元没有完成，实际完成490万元
         if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
             return context.joint
         if (found := framed(named, phrase, after, context)) is not None:
@@ -248,7 +272,7 @@ class MeasureReader:
                 return followed
             if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
                 return context.listing or context.default
-        return named if named == "carry_in" else self._led(phrase) or named
+        return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
     def _is_attribute(self, phrase: str, context: Context) -> bool:
         """Say whether what a phrase names only describes the member of a list: 按期支付的建设款, 正在审核的补贴."""

@@ -10,6 +10,7 @@ from indexer.meaning.budget_codes import functions
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.item_words import is_work
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
 from indexer.meaning.project_words import ends_as_programme, names_no_project
 from indexer.memo import remembered
@@ -64,6 +65,7 @@ _TABLE_OF = re.compile(
     r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
 )
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
+_LEVELLED = re.compile(r"[（(](?:[类款项]|[12]\d{4}(?:\d\d)?)[)）][\d（()）]{0,9}(?:支出)?$")
 _APART = re.compile(r"除[^，。；]{2,30}外，")
 
 
@@ -138,6 +140,8 @@ class ProjectNamer:
         """Return the name that a clause or row consists of, but for measure and amount: 辅助器具适配65.30万元."""
         if draft.parts or draft.whole or draft.measure not in _LISTED or draft.under not in ("", self._about):
             return ""
+        if _is_coded(draft):
+            return ""
         row = draft.table is not None and not draft.title
         return draft.subject if row or draft.words.startswith(draft.subject) else ""
 
@@ -191,7 +195,7 @@ class ProjectNamer:
         return None if part and own and self._stands_alone(draft.subject, part) else part
 
     def _project(self, draft: Draft, topic: str | None) -> str | None:
-        if draft.project is not None or draft.kind != "money":
+        if draft.project is not None or draft.kind != "money" or _is_coded(draft):
             return draft.project
         if topic and draft.table is not None:
             return topic
@@ -312,9 +316,14 @@ class ProjectNamer:
         return _APART.match(self._text, begin) is not None
 
 
+def _is_coded(draft: Draft) -> bool:
+    """Say whether a row is an account of the budget, with its code: 2040605 普法宣传."""
+    return draft.table is not None and any(code.basis == "column" for code in draft.codes)
+
+
 def _is_function(subject: str) -> bool:
-    """Say whether words are a class of the functional classification: 农林水支出."""
-    return subject.removesuffix("支出") in functions()
+    """Say whether words are an account of the functional classification: 农林水支出, 小学教育（项）."""
+    return subject.removesuffix("支出") in functions() or _LEVELLED.search(subject) is not None
 
 
 @remembered
@@ -328,6 +337,8 @@ def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
     if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
         return False
     if names_no_project(subject) or _is_function(subject):
+        return False
+    if is_work(subject) and NOUN_END.search(subject) is None:  # 维修泵站: what was done
         return False
     if vocabulary.concepts_in(subject):
         return not _CLAUSE.match(subject)

@@ -35,7 +35,8 @@ _MARK = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
 )
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
-            "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance")  # fmt: skip
+            "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
+            "executed_outside")  # fmt: skip
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备))?"
@@ -77,6 +78,7 @@ class ProseReader:
         large = text.count("万元") + text.count("亿元")
         self.in_wan = large >= text.count("元") - large > 0
         self.declarations = Declarations()
+        self._account: tuple[str, int] | None = None  # that the line before named, and where
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
     def declare(self, declarations: Declarations) -> None:
@@ -86,10 +88,15 @@ class ProseReader:
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
         quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
+        account, self._account = self._account, None
         if not quantities:
+            self._account = self.subjects.account(start, end)
             return self._grades(start, end, scene)
         state = State()
         self.subjects.head(start, end, quantities[0].start, state)
+        if account is not None and not state.subject:
+            state.subject, state.subject_start = account
+            state.head = account[0]
         index = 0
         for low, high in sentences(self.text, start, end):
             first = index
@@ -97,9 +104,21 @@ class ProseReader:
                 index += 1
             if first == index:  # （1）森林防火工作。
                 self.subjects.head(low, min(high + 1, end), high + 1, state)
+                self._pass_over(low, high, state)
+                continue
             self._sentence(low, high, quantities[first:index], scene, state)
+            if index == len(quantities):  # what is carried on from here has nothing to be carried to
+                break
         drafts = state.drafts + self._grades(start, end, scene)
         return sorted(drafts, key=lambda draft: draft.amount_start)
+
+    def _pass_over(self, start: int, end: int, state: State) -> None:
+        """Carry on over a sentence without a number."""
+        self.subjects.leave_parts(state)
+        state.parent = None
+        state.scored = state.scored and self.text.startswith("其中", start)
+        if years := find_years(self.text[start:end]):
+            state.last_year = years[-1].last
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
         self.subjects.leave_parts(state)
@@ -258,6 +277,7 @@ class ProseReader:
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
         elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
+            self.subjects.leave_parts(state)
             state.parent = None
         elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
             state.parent = exact_whole_of(self.text, state, ahead)  # 按支出方向分，…

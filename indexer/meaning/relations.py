@@ -30,6 +30,11 @@ _LISTED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
 )
 
+# The other side of an account is no part of what stands before: 资产总额…，其中…；负债总额….
+_OTHER_HEAD = re.compile(
+    r"\s*(?:负债(?:总额|合计)?|净资产|所有者权益|(?:本年|全年)?总(?:支出|收入)|(?:本年|全年)(?:支出|收入)(?:合计)?|收支结余)"
+)
+
 
 def whole_of(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     """Return the whole that the amounts to come, or the first of them, add up to."""
@@ -112,6 +117,8 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     if parent is None or not state.drafts or begin <= state.drafts[-1].amount_start:
         return False
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
+    if _OTHER_HEAD.match(text, begin):
+        return True
     if _LISTED.match(text, begin) and _LISTED.match(text, of_parent):
         return True
     parts = [d.yuan or 0 for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]

@@ -9,6 +9,7 @@ from itertools import takewhile
 from indexer.meaning.comparisons import is_changed_to
 from indexer.meaning.drafts import Draft
 from indexer.meaning.measures import MeasureReader
+from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.quantities import find_years
@@ -20,7 +21,11 @@ _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated"
 _ARRIVED = re.compile(
     r"[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?:均|都|现)*已?(?:均|全部|足额|全额|按时|及时|如数)+(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
+_CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
 _GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
+_RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
+_THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
+_STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 
 
@@ -40,7 +45,12 @@ class Settler:
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state.drafts)
-        elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
+        elif draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
+            draft.year, draft.year_basis = scene.year, scene.year_basis
+            state.year = None if state.year is not None and state.year < scene.year else state.year
+        elif self._runs_up(draft, words, state):
+            draft.year, draft.year_basis = None, "printed"
+        elif self._stands_now(draft, words, scene, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
             if re.search("下一?步|今后", words) and scene.year is not None:
@@ -48,10 +58,39 @@ class Settler:
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
 
+    def _is_after_base(self, words: str, state: State) -> bool:
+        """Say whether a change follows what it is measured from: 与2020年支出310万元相比，下降15万元."""
+        if "previous" in state.measures:
+            return True
+        last = state.drafts[-1] if state.drafts and not find_years(words) else None
+        compared = last is not None and last.measure == "previous" and self.text.startswith(("相比", "比较"), last.end)
+        return compared or (last is not None and self.measures.base_of(last) == "previous_year")
+
+    def _stands_now(self, draft: Draft, words: str, scene: Scene, state: State) -> bool:
+        """Say whether an earlier year only left what there is: 上年的演出费还有3万元没有结清, 2018年结转3万元."""
+        if draft.measure == "arrears":
+            return draft.year_basis != "inferred" and _STILL.search(words) is not None
+        if draft.measure != "carry_in" or scene.year is None or scene.first_year or state.series:
+            return False
+        return draft.year is None or draft.year < scene.year
+
+    def _runs_up(self, draft: Draft, words: str, state: State) -> bool:
+        """Say whether a running total follows what the year alone came to: 本年拨付239万元，累计拨付637万元."""
+        total = _RUN_UP.match(words) if "累计" in words else None
+        last = state.drafts[-1] if state.drafts else None
+        if total is None or last is None or "。" in self.text[last.end : draft.amount_start]:
+            return False
+        if last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
+            return False
+        led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2].rpartition("，")[2]
+        return total.group(1) in led and _THIS_YEAR.search(led) is not None
+
     def arrive(self, start: int, end: int, state: State) -> None:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
         here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
         money = [draft for draft in here if draft.kind == "money"]
+        if money:
+            settle_outside(self.text, start, end, money[::-1])
         if not money or _ARRIVED.match(self.text, money[0].end, end) is None:
             return
         for draft in money:
@@ -62,6 +101,10 @@ class Settler:
     def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
         """Read what an amount was changed to by what it was before: 预算由30万元调减至22万元, 标准从80元提高到100元."""
         earlier = drafts[-1]
+        if earlier.measure in _CHANGES:  # 年初安排120万元，调减18万元，调整为102万元
+            if any(before.measure in _BUDGETS for before in drafts[-4:-1]):
+                draft.measure, draft.direction = "revised_budget", None
+            return
         draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
         draft.direction = None
         lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]

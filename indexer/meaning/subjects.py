@@ -11,13 +11,14 @@ import re
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
-from indexer.meaning.phrases import Phrase, phrase_before
+from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
+_LONGEST_ACCOUNT = 100  # characters of a line
 _LOOK = 160  # how far back a subject is looked for in its sentence
 _AMOUNT = re.compile(r"\d[百千]?[万亿]?元")
 _PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
@@ -25,6 +26,10 @@ _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # w
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _HEAD_END = re.compile(r"[。：:]")
+# A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。
+_ACCOUNT = re.compile(
+    r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
+)
 _CEILING = re.compile("最高|封顶|上限|限额|保底")
 _PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
@@ -36,6 +41,10 @@ _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六�
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
 _ASIDE = re.compile(
     r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
+)
+# Of what is wrong (结算审核滞后), of what is told: no item.
+_NO_ITEM = re.compile(
+    r"[，；]|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢]|薄弱|欠缺|缺失|缺位|闲置|拖欠"
 )
 _SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
 _COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
@@ -72,10 +81,20 @@ class SubjectReader:
                 state.subject, state.subject_start = head[a:b], start + lead + a
                 state.head = head[a:b]
 
+    def account(self, start: int, end: int) -> tuple[str, int] | None:
+        """Return the account that a line names and nothing else, and where: the next line gives its amounts."""
+        if end - start > _LONGEST_ACCOUNT or not any(mark in self.text[start:end] for mark in CLOSING[:2]):
+            return None
+        lead = clean_lead(self.text[start:end])
+        if _ACCOUNT.fullmatch(self.text, start + lead, end) is None:
+            return None
+        name = self.text[start + lead : end].rstrip("。：: \u3000\t")
+        return name, start + lead
+
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
         titled = (
-            re.search(r"[，；]|情况|分析$", head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
+            _NO_ITEM.search(head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
         )
         return bool(titled) or self.cues.first("slogan", head) is not None
 
@@ -181,7 +200,7 @@ class SubjectReader:
             return state.subject, state.subject_start
         # Where nothing was found a moment ago, numbers alone do not add a name: a long list of them is gone over once.
         again = state.looked is not None and not _NEW.search(self.text, state.looked, start)
-        earlier = None if again else self._named_before(sentence, start)
+        earlier = None if again else self._named_before(sentence, start) or self._made(sentence, start)
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
@@ -198,7 +217,18 @@ class SubjectReader:
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
-        return low > 0 and not _AMOUNT.search(self.text, low, start) and self._named_before(sentence, start) is not None
+        return (
+            low > 0
+            and not _AMOUNT.search(self.text, low, start)
+            and (self._named_before(sentence, start) is not None or self._topics.made(sentence, start) is not None)
+        )
+
+    def _made(self, sentence: int, start: int) -> tuple[str, int] | None:
+        """Return what the clause before says was made or held, without the verbs that say no more than that."""
+        if (made := self._topics.made(sentence, start)) is None:
+            return None
+        a, b = subject_of(made[0], self.cues)
+        return (made[0][a:b], made[1] + a) if b - a > 2 else None
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         if subject != state.subject:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from indexer.meaning.cues import Cues
-from indexer.meaning.item_words import is_doing
+from indexer.meaning.item_words import is_doing, is_work
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 
 _MARKS = " \t　▪●◆■▲·—-"
@@ -51,6 +51,11 @@ _BOUGHT = re.compile(
     r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
     r"(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,2})?(?=，)"
 )
+# 除险加固水库3座，完成投资…
+_COUNTED = re.compile(
+    r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
+    r"(?:人次|公里|千米|平方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
+)
 
 
 class TopicReader:
@@ -85,6 +90,18 @@ class TopicReader:
         alone = not self._text[sentence : found.start()].strip(_MARKS) and len(words) > 3
         named = NOUN_END.search(words) or words.endswith(self._cues.heads)
         if not (alone or named) or _SAYS.search(words) or is_generic(words) or is_whole(words) or is_doing(words):
+            return None
+        return words, found.start(1) + lead
+
+    def made(self, sentence: int, start: int) -> tuple[str, int] | None:
+        """Return what the clause right before says was made, bought or held, and how much of it."""
+        low = max(sentence, start - 2 * _LONGEST)
+        found = _COUNTED.search(self._text, low, start) if self._text[start - 1 : start] == "，" else None
+        if found is None:
+            return None
+        lead = clean_lead(found.group(1))
+        words = found.group(1)[lead:].rstrip()
+        if not is_work(words) or _SAYS.search(words) or is_generic(words):
             return None
         return words, found.start(1) + lead
 

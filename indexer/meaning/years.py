@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.brought import is_brought
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.measures import MeasureReader
@@ -29,6 +30,7 @@ _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到]$")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
+_ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排)")  # 已列入2021年计划安排30万元
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _SPAN = re.compile(
     r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划投)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
@@ -46,8 +48,9 @@ class YearReader:
     def note(self, text: str, found: Years, start: int, scene: Scene, state: State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
         before = text[max(0, start + found.start - 3) : start + found.start]
-        after = text[start + found.end : start + found.end + 8]
+        after = text[start + found.end : start + found.end + 20]
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(before, found, scene)
+        attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         repaid = _PAYS.search(before) and _DEBT.match(text, start + found.end)
         if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
@@ -88,7 +91,9 @@ class YearReader:
         attributed = _OF_A_DEBT.match(words, found.end) is not None or _OF_A_COUNT.search(before) is not None
         attributed = attributed or _is_reckoning(before, found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
-        return after != "以来" and not began and not quoted and not attributed and not _AHEAD_OF.search(before)
+        attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
+        ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
+        return after != "以来" and not began and not quoted and not attributed and not ahead
 
     def _follows_ahead(self, before: str) -> bool:
         """Say whether the words before a phrase plan for the year after, and name no year."""

@@ -1,0 +1,24 @@
+"""Money that an earlier year left: 2021年结转资金60万元 in a report on 2022 is carried in, and of the report's year."""
+
+from __future__ import annotations
+
+import re
+
+_OF_A_YEAR = re.compile(r"((?:19|20)\d\d)年度?")
+_LEFT = re.compile(
+    r"度?(?:年?[末底终])?[^，。；、：\d支收]{0,8}?(?:"
+    r"结转(?!到|至|下|[入]?[次明]|率|[^，。；\d]{0,3}20\d\d年)"
+    r"|(?:结余|未用完|未使用完|未支出|剩余|滚存)[^，。；、\d]{0,6}?(?:转入|转来|滚入|结转|中|收回|上缴))"
+)
+
+
+def is_brought(words: str, end: int, last: int, year: int | None) -> bool:
+    """Say whether a year (`last`) that ends at `end` of `words` only tells when money was left for this one."""
+    return year is not None and last < year and _LEFT.match(words, end) is not None
+
+
+def brings(phrase: str, year: int | None) -> bool:
+    """Say whether a phrase speaks of money that a year before `year` left."""
+    if year is None:
+        return False
+    return any(is_brought(phrase, found.end(), int(found.group(1)), year) for found in _OF_A_YEAR.finditer(phrase))
