@@ -189,7 +189,9 @@ class Comparisons:
         if self.is_base(phrase):
             return True
         past = self.cues.first("past", phrase)
-        if past is None or phrase[past.end :][:2] in ("结转", "结余", "年结"):
+        if past is None or phrase.startswith("以前", past.start - 1):
+            return False
+        if phrase[past.end :][:2] in ("结转", "结余", "年结"):
             return False
         return compared is None or compared.start >= past.end
 

@@ -11,6 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.meaning.context import Context
+from indexer.meaning.others import (
+    FARMERS_SHARE,
+    GOT,
+    HELPED,
+    NO_FUND,
+    OWN_ACCORD,
+    PAID_IN,
+    PREMIUM,
+    WHOLE_PREMIUM,
+)
 from indexer.meaning.outside import STRAIGHT
 from indexer.memo import MOST
 
@@ -69,7 +79,7 @@ FORGONE = re.compile(
 )  # what others need not pay is not spent
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
-    r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
+    r"(?:单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
 )
 _BOUND = (
     r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
@@ -125,6 +135,11 @@ _AIMED = (
 )
 _DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
+_ADJUSTS = re.compile(
+    "(?:年中|执行中|执行过程|年度中间|中期|预算调整|调整预算|调减|核减|压减|调剂|调增|追加)(?:(?!支出|实际|上年|去年|同比)[^。])*$"
+)
+_ABOVE = re.compile("(?:高于|低于|超过|超出|达到|优于|大于|小于|突破|多于|少于|超额完成)了?$")
+_AIM = re.compile("的[^，。；\\d]{0,8}(?:目标|指标值|计划数|预期|计划值|任务)")
 _OWED = re.compile(
     r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
 )
@@ -217,6 +232,21 @@ FRAMES = (
     Frame("other", "*", OTHERS_PAY),
     Frame("other", "- executed received variance allocated", _BORNE, before=_BY_OTHERS),
     Frame("other", "- executed received income", _BORROWED),
+    Frame("other", "- executed", PAID_IN, before=NO_FUND),
+    Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
+    Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
+    Frame("other", "received executed -", GOT, before=HELPED),
+    Frame("target", "*", _ABOVE, _AIM),
+    Frame("initial_budget", "allocated", re.compile("(?:年初|部门|本级)预算[^，。；\\d]{0,4}配套(?:资金)?[为共]*$")),
+    Frame("requested", "- contract initial_budget executed", re.compile(
+        r"(?:报送|上报|提交|送审)[^，。；\d]{0,6}(?:结算|决算)[^，。；\d]{0,4}$|(?:预算|用款|经费|资金)需求(?:数|额|总额)?[为共约]*$"
+    )),
+    Frame("supplement", "- executed", re.compile(
+        r"^[，、；\s]*(?:并|同时|另|再|又|相应)?(?:增加|新增|增补|补充安排|增安排|增列)[^，。；\d]{2,16}$"
+    ), before=_ADJUSTS),
+    Frame("reduction", "- executed", re.compile(
+        r"^[，、；\s]*(?:并|同时|另|再|又|相应)?(?:减少|压缩|取消|砍掉|削减|调出)[^，。；\d]{2,16}$"
+    ), before=_ADJUSTS),
     Frame("balance", "-", _ANY, before=re.compile("资产|原值|价值|净值"), section="state_assets_held"),
     Frame("balance", "other", re.compile(
         r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"

@@ -21,8 +21,9 @@ from indexer.meaning.frames import DONE, GAINS, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.others import is_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import Denials
+from indexer.meaning.predicates import Denials, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
 
@@ -53,6 +54,11 @@ _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received", "other")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
+_LEFT_OVER = ("carryover", "carry_in")
+# 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
+_OF_RETURNED = re.compile(
+    r"(?:收回|上缴|缴回|退回|交回|收归)[^。；，\d]{0,16}[\d.,]+[万亿]?元[^，。；\d]{0,4}[，（](?:其中|包括|含)(?:(?!转下|转入|留)[^。；）])*$"
+)
 _SOURCED = ("initial_budget", "allocated", "received")
 _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
@@ -223,10 +229,12 @@ class MeasureReader:
         undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
         if followed == "variance" or (followed in _UNDOING and undone):
             return followed
-        if is_aim(phrase, context):
-            return "target"
-        if _SHOULD_NOT.search(phrase):
-            return "arrears"
+        if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
+            last is None and went_back(after, context.joined)
+        ):
+            return "returned"
+        if aimed := self._by_itself(phrase, context):
+            return aimed
         verb = self.governors.of(phrase)
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
             given = framed(verb.code, phrase, after, context) if verb.code == "initial_budget" else None
@@ -255,6 +263,14 @@ class MeasureReader:
         if deed:
             return Cue("measure", "executed", deed.start(), deed.end())
         return self.cues.last_measure(phrase[: last.start])
+
+    def _by_itself(self, phrase: str, context: Context) -> str | None:
+        """Return the measure that a phrase has whatever its cues and what follows."""
+        if is_aim(phrase, context):
+            return "target"
+        if _SHOULD_NOT.search(phrase):
+            return "arrears"
+        return "other" if is_others(phrase) else None
 
     def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
@@ -306,6 +322,8 @@ class MeasureReader:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
         if named == "other" and context.parent == "income":
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
+        if named in _UNDOING:  # 结余34万元，其中省级补助13万元退回省财政
+            return False
         if named not in ("executed", "income"):
             return is_source(phrase[clean_lead(phrase) :])
         return (

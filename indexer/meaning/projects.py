@@ -9,8 +9,7 @@ from functools import partial
 from indexer.meaning.budget_codes import functions
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.item_words import is_work
-from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
+from indexer.meaning.items import clean_lead, is_generic, is_source, is_whole
 from indexer.meaning.project_words import names_no_project
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
@@ -288,8 +287,6 @@ def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
     if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
         return False
     if names_no_project(subject) or _is_function(subject):
-        return False
-    if is_work(subject) and NOUN_END.search(subject) is None:  # 维修泵站: what was done
         return False
     if vocabulary.concepts_in(subject):
         return not _CLAUSE.match(subject)
