@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from indexer.meaning.borne import BORNE_BY, FORGIVEN, LOSSES, MISUSED, MOVED, OWN_PURSE, RECOVERING
 from indexer.meaning.context import Context
 from indexer.meaning.others import (
     FARMERS_SHARE,
@@ -233,6 +234,20 @@ FRAMES = (
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     Frame("other", "*", OTHERS_PAY),
+    Frame("other", "*", OWN_PURSE),
+    Frame("other", "- executed contract allocated income", _ANY, BORNE_BY),
+    Frame("other", "- executed", FORGIVEN),
+    Frame("other", "- executed income payout allocated", MISUSED),
+    Frame("other", "- executed received allocated", _ANY, MOVED),
+    Frame("other", "- payout executed other", LOSSES),
+    Frame("other", "-", re.compile("^[，、；\\s]*(?:另有?|其余|剩余|尚有|还有)?$"), RECOVERING),
+    Frame("other", "- standard executed reduction", re.compile("(?<![助贴励奖补])上限[为是约达]*$")),  # 扣款上限5,000元
+    Frame("other", "- executed income", re.compile(
+        r"(?:评价|自评|抽查|检查|审计|核查)[^，。；\d]{0,8}(?:覆盖|范围)[^。；]{0,14}(?:资金|金额|经费)(?:总额|规模)?[为共约计]*$"
+    )),  # 评价覆盖2024年项目资金3,084万元
+    Frame("received", "income", re.compile(
+        r"^[，、\s]*(?:(?:当年|年内|全年|实际|已|累计|陆续)*(?:进账|入账)|实际进账)了?约?$"
+    ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
     Frame("other", "- executed received variance allocated", _BORNE, before=_BY_OTHERS),
     Frame("other", "- executed received income", _BORROWED),
     Frame("other", "- executed", PAID_IN, before=NO_FUND),
