@@ -86,10 +86,10 @@ class Comparisons:
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
 
     def _named(self, phrase: str, compared: Cue | None) -> str | None:
-        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference."""
+        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference, 比上年少花3万元 a change."""
         named = self.cues.measure(phrase)
-        with_budget = compared is not None and compared.code == "budget"
-        return None if named == "saving" and with_budget and "少花" in phrase else named
+        differs = compared is not None and compared.code != "target"
+        return None if named == "saving" and differs and "少花" in phrase else named
 
     def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
