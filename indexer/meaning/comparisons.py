@@ -10,8 +10,8 @@ import re
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import GAINS
 from indexer.meaning.items import clean_lead
+from indexer.meaning.others import GAINS
 from indexer.memo import remembered
 
 CHANGED_TO = re.compile(
@@ -86,7 +86,7 @@ class Comparisons:
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
 
     def _named(self, phrase: str, compared: Cue | None) -> str | None:
-        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference."""
+        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference, 比上年少花3万元 a change."""
         named = self.cues.measure(phrase)
         differs = compared is not None and compared.code != "target"
         return None if named == "saving" and differs and "少花" in phrase else named

@@ -13,12 +13,20 @@ from functools import lru_cache
 from indexer.meaning.borne import BORNE_BY, FORGIVEN, LOSSES, MISUSED, MOVED, OWN_PURSE, RECOVERING
 from indexer.meaning.context import Context
 from indexer.meaning.others import (
+    BORNE,
+    BORROWED,
+    BY_OTHERS,
+    DRAWN_IN,
     FARMERS_SHARE,
+    FORGONE,
+    GAINS,
     GOT,
     HELPED,
     NO_FUND,
+    OTHERS_PAY,
     OWN_ACCORD,
     PAID_IN,
+    PEOPLE_EARN,
     PREMIUM,
     WHOLE_PREMIUM,
 )
@@ -27,43 +35,16 @@ from indexer.memo import MOST
 
 INTENDED = re.compile(
     r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
-    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍)需[^，。；\d求]{0,8}费$"
+    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍|年)需[^，。；\d求]{0,8}费$"
     r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)"
 )
 FORECAST = re.compile(
     r"(?:^|[，。；\s])(?:根?据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
 )  # 根据实施方案测算，存续期内总收入8.94亿元、运营成本2.61亿元
 DONE = re.compile(r"实际|已|完成|支付|执行|决算")
-LEFT = re.compile(r"^[，、\s]*(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
-GAINS = re.compile(
-    r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
-    r"|(?:节约|减少|降低|节省|减轻)(?:群众|村民|农户|居民|企业|患者|农民|家庭|学生|市民|商户)[^，。；\d]{0,8}(?:成本|费用|损失|负担|支出)[约近共达为]*$"
-    r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加|减轻)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
-    r"|(?:减少|避免|挽回|降低)(?:直接|间接|经济|财产|洪涝?|洪水|火灾|灾害?|林木|农业|粮食){1,4}损失[约近共达为]*$"
-)
-PEOPLE_EARN = re.compile(
-    r"(?:农牧?民|牧民|村民|居民|职工|群众|农户|劳动力|家庭|人员|学员|毕业生|社员)[^，。；\d]{0,6}"
-    r"(?:[人户月年]均|平均|可支配|工资性|务工|劳务|纯)[^，。；、\d]{0,8}收入(?:[为达约至到由从]|稳定在)*$"
-    r"|收入[人户]均[为达约至到由从]*$"
-    r"|(?:村集体|集体经济|合作社|企业|商户|景区)[^，。；\d税]{0,10}(?:收入|营收|营业额)(?:总额|合计|共计|平均)?[为达到约共]*$"
-)  # what people earn is no income of the unit's
-OTHERS_PAY = re.compile(
-    r"(?:村民|居民(?!医保|养老|基本)|群众|农户|业主|养殖户|种植户|村集体|公司|经营方|承包方|学生家长)(?:按|以|自愿|，|“|”|、|谁|受益|出资|的|办法){0,9}[^，。；\d]{0,8}"
-    r"(?:自筹|筹资|筹劳|出资|捐资|集资|众筹|投工投劳|自行投入|自[缴交付费掏])[^，。；\d]{0,8}$"
-    r"|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,12}捐[赠物][^，。；\d]{0,12}折[价合]$"
-)  # what others put in is not the unit's
-DRAWN_IN = re.compile(
-    r"(?:带动|撬动|拉动|吸引|引导|引入)[^，。；\d]{0,16}(?:投入|投资|资金|资本|贷款|消费)[约近达超共为了]*$"
-)
-# The same with a verb that the unit's own payments share: 学生家长缴纳伙食费; not 为村民缴纳.
-_BORNE = re.compile(r"(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)(?!比例|的?标准)[^，。；\d]{0,12}$")
-_BY_OTHERS = re.compile(
-    r"(?:^|[，。；、])(?:(?![为给替代向对由])[^，。；、\d]){0,6}"
-    r"(?:教师|师生|学生|家长|患者|家庭|村民|居民|农户|群众|企业|用人单位|业主|商户|摊主|游客|参保人|参保个人|个人)"
-    r"(?:(?![为给替代向对])[^。；\d]){0,20}?(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)[^，。；\d]{0,12}$"
-)
-_BORROWED = re.compile(
-    r"(?:向|从|由)[^，。；\d]{1,16}(?:借款|借入|借了|借来|借支|贷款|贷了|贷入|融资)(?!利息|贴息)[^，。；\d]{0,4}$|(?:取得|获得|办理|申办|申请到)[^，。；\d]{0,10}贷款[约共为计]*$"
+LEFT = re.compile(
+    r"^[，、\s]*(?:[^，。；\d]{0,8}[后时])?(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?"
+    r"(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$"
 )
 _TO_US = re.compile(
     r"(?:[^，。；、\d]|\d{1,2}(?=[月日底])){0,16}?(?:拨|划|转|汇|打)(?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
@@ -72,12 +53,9 @@ _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
 )
 _INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
-BY_PAPER = re.compile(
+_BY_PAPER = re.compile(
     r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
-FORGONE = re.compile(
-    r"[为对](?:[^，。；\d]{0,6}(?:企业|商户|租户|承租人|纳税人|市场主体|经营者|当事人|个体工商户))[^，。；\d]{0,6}(?:减免|减征|免收|免征|缓缴|减收)[^，。；\d]{0,8}$"
-)  # what others need not pay is not spent
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
     r"(?:单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
@@ -144,7 +122,9 @@ _AIM = re.compile("的[^，。；\\d]{0,8}(?:目标|指标值|计划数|预期|�
 _OWED = re.compile(
     r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
 )
+_OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
+    Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
     Frame("target", "achieved", re.compile(
@@ -194,6 +174,7 @@ FRAMES = (
     Frame("contract", "- executed initial_budget", re.compile(
         r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
     )),  # 签订施工合同2,388.5万元
+    Frame("target", "saving other achieved", re.compile("预期|力争"), re.compile("以上|以下|以内")),
     Frame("achieved", "*", GAINS),
     Frame("achieved", "- income executed", re.compile(
         r"带动[^，。；\d]{0,16}(?:收入|增收|销售|营业额|营收)[约近达为共了到]*$"
@@ -252,8 +233,8 @@ FRAMES = (
     Frame("received", "income", re.compile(
         r"^[，、\s]*(?:(?:当年|年内|全年|实际|已|累计|陆续)*(?:进账|入账)|实际进账)了?约?$"
     ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
-    Frame("other", "- executed received variance allocated", _BORNE, before=_BY_OTHERS),
-    Frame("other", "- executed received income", _BORROWED),
+    Frame("other", "- executed received variance allocated", BORNE, before=BY_OTHERS),
+    Frame("other", "- executed received income", BORROWED),
     Frame("other", "- executed", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
     Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
@@ -277,10 +258,35 @@ FRAMES = (
     Frame("received", "- executed allocated", _CAME),
     Frame("carry_in", "- carryover executed", re.compile("结余|剩余|未用|没用|余款|余额|节余|用完"), _INTO_THIS),
     Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
+    Frame("requested", "- executed planned income", re.compile(
+        r"(?:上报|申报|呈报|报送|提交|提报)[^，。；\d]{0,10}(?:计划|需求|申请|方案|预算)[^，。；\d]{0,6}$"
+    )),
+    Frame("initial_budget", "- executed", re.compile(
+        r"(?<!支)(?:列入|列有|编列|编入|编报)(?!\d)[^，。；\d]{0,12}$"
+    ), before=re.compile("预算|年初")),  # 预算编制时列入培训费12万元
+    Frame("supplement", "- executed received", re.compile(
+        r"(?:财政|县里|市里|区里|上级|政府)[^，。；\d]{0,8}(?:又|再|另|另外|陆续|临时)"
+        r"(?:补|加|增|给|追)(?:了|拨|给|充|安排|加)*[^，。；\d]{0,8}$"
+    )),  # 财政又补了30万元
+    Frame("supplement", "- initial_budget executed", re.compile(
+        r"(?:预备费|机动费|机动资金|机动财力)(?:中|里)?(?:安排|拿出|动用|调剂|解决)[^，。；\d]{0,12}$"
+    )),
+    Frame("revised_budget", "- initial_budget executed planned", re.compile(
+        r"(?:最终|最后|最终的?预算)[^，。；\d]{0,6}(?:定|确定|核定|调整|锁定)(?:为|在|到)?$"
+    ), before=re.compile("预算|指标|调整")),
+    Frame("received", "- executed", re.compile(r"(?:最终|实际|共|已|全年)(?:争取)?落实[到了]?[约为共]*$"),
+          before=re.compile("争取|申请|配套|筹措|应")),
+    Frame("carryover", "- executed", _ANY, re.compile(
+        r"[^，。；、\d]{0,4}?(?:转入|转到|转至|留到|留至|留待|顺延[到至]|跨到|挪到)(?:下|次|明)一?年"
+    )),  # 42万元转入下年支付
+    Frame("carry_in", "- executed", re.compile(
+        r"(?:上年度?|去年|上一年度?|以前年度|往年)[^，。；\d]{0,6}(?:未|没有?|尚未)"
+        r"(?:花|用|使用|执行|动用|支出)[^，。；\d]{0,4}$"
+    )),  # 上年没有花完的8万元
     Frame("requested", "received", re.compile(
         r"(?:拟|计划|将|准备|打算)[^，。；\d]{0,3}向[^，。；\d]{2,10}争取[^，。；\d]{0,14}$"
     )),
-    Frame("allocated", "- initial_budget executed received planned", BY_PAPER),
+    Frame("allocated", "- initial_budget executed received planned", _BY_PAPER),
     Frame("other", "- executed received income planned", DRAWN_IN),
     Frame("other", "- executed", FORGONE),
     Frame("other", "received", re.compile("招商引资|[外内]资")),
@@ -322,8 +328,9 @@ FRAMES = (
     Frame("supplement", "- executed", re.compile(
         r"(?:同意|批准|研究|执行中|执行过程中|年中|年度中间|期间)[^，。；]{0,12}?(?:增加|新增|安排)[^，。；]{2,}$"
     )),
-    Frame("revised_budget", "- initial_budget executed other", re.compile(
+    Frame("revised_budget", "- initial_budget executed other supplement reduction", re.compile(
         r"(?:调整|变动|追加|调剂|调减|调增)后(?:[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)|[的为达是]*$)"
+        r"|(?:追加|调[整增减剂]|增加|增减)[^，。；\d]{0,6}后[，、]?(?:共|全年|总额|总量|预算){0,3}(?:达到?|为|合计|增至|变为)+$"
         r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
     )),
     Frame("revised_budget", "*", re.compile(

@@ -17,11 +17,11 @@ from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, summed
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import BY_PAPER, DONE, GAINS, framed, is_aim
+from indexer.meaning.frames import DONE, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
-from indexer.meaning.others import is_others
+from indexer.meaning.others import GAINS, is_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import Denials, went_back
 from indexer.meaning.ratios import read_ratio
@@ -38,6 +38,7 @@ _LATE = (
     "received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving",
     "payout",
 )  # fmt: skip
+_YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
@@ -74,7 +75,7 @@ _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
-_PROPOSED = re.compile("建议|争取|拟|商请|提请|计划")
+_PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
 _A_RATE = 10_000  # yuan
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -236,11 +237,12 @@ class MeasureReader:
             return aimed
         verb = self.governors.of(phrase)
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
-            return "allocated" if verb.code == "initial_budget" and BY_PAPER.search(phrase) else verb.code
+            given = framed(verb.code, phrase, after, context) if verb.code == "initial_budget" else None
+            return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)
         denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))
         if denied and (last is None or last.code in _DENIABLE):
-            return denied
+            return "carry_in" if denied == "carryover" and _YEAR_BEFORE.search(phrase) else denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
