@@ -26,7 +26,9 @@ _T = TypeVar("_T")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"((?:19|20)\d\d|[二][〇○零][〇○零一二][〇○零一二三四五六七八九])\s?(年度|年|财年)?")
 # A year that says of which year the figures are.
-_OF_FIGURES = re.compile(r"(20[0-4]\d)\s?年度?[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金)")
+_OF_FIGURES = re.compile(
+    r"(20[0-4]\d)\s?年度?(?:[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金)|\s{0,8}(?:金额)?单位:)"
+)
 _REPORTED = re.compile("执行|决算|绩效|自评|评价|整体")
 # An evaluation that the finance authority had made.
 _COMMISSIONED = re.compile(r"(?:委托(?:单位|方|部门)\s?[：:]|受)[^\n，。]{0,20}财政[局厅部]")

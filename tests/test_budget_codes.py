@@ -76,6 +76,7 @@ def test_a_column_of_codes_is_that_of_its_rows() -> None:
     assert codes_of(read, "812.60")[0] == ["205"]
     figure = next(figure for figure in read.figures if figure.codes)
     assert (figure.codes[0].kind, figure.codes[0].basis) == ("functional", "column")
+    assert {figure.project for figure in read.figures if figure.codes} == {None}  # an account is no project
 
 
 def test_class_section_and_item_in_cells_of_their_own_are_joined() -> None:

@@ -179,6 +179,12 @@ def test_a_documents_number_is_no_item():
     assert not any("号" in f.item for f in read(text))
 
 
+@pytest.mark.parametrize("head", ["（三）结算审核滞后。", "1.资金使用效率不高。", "● 拖欠工程款。"])
+def test_a_head_on_what_is_wrong_names_no_item(head):
+    figure = read(f"五、存在的主要问题\n{head}12个标段送审金额8,632万元。")[0]
+    assert (head[3:-1] in figure.item, figure.project) == (False, None)
+
+
 def test_income_and_spending_named_together_are_one_item():
     figures = read("2022年度财政拨款收、支总计2,235.6万元，与上年相比，增加152.8万元。")
     assert [(f.project, f.shared_with) for f in figures] == [(None, ()), (None, ())]

@@ -198,8 +198,10 @@ def test_scores_weights_and_grades():
         ("score", Decimal("9.5"), False),
         ("score", Decimal("10"), True),
         ("score", Decimal("48"), False),
+        ("score", Decimal("2"), False),
         ("grade", None, False),
     ]
+    assert [f.measure for f in figures] == ["score"] * 4 + ["other", "grade"]  # what was taken off is no score
     assert figures[-1].quote == "评价等级为“优秀”"
 
 

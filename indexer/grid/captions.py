@@ -77,6 +77,13 @@ def is_banner(words: Sequence[str]) -> bool:
     )
 
 
+def titles_all(words: Sequence[str]) -> bool:
+    """Say whether the cells of a row are a table's number, title and unit: 表1, …情况, 单位：万元."""
+    named = [word for word in words if word.strip(BLANKS) and not is_banner([word])]
+    beside = sum(bool(word.strip(BLANKS)) for word in words) > len(named)
+    return beside and len(named) == 1 and plays("title", bare(named[0]))
+
+
 def caption_of_rows(text: str, rows: Sequence[GridRow]) -> tuple[str | None, str | None]:
     """Return the caption and the unit that stand in a table's own first rows, above its heads."""
     caption = unit = None

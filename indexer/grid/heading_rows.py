@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.grid.captions import is_banner
+from indexer.grid.captions import is_banner, titles_all
 from indexer.grid.flattened import BLANKS, GridRow
 from indexer.grid.table_words import bare, plays
 from indexer.quantities import narrow
@@ -104,9 +104,8 @@ def _is_title(row: GridRow, cells: Sequence[str], widest: int) -> bool:
     filled = [cell for cell in row.cells if cell.start < cell.end]
     if not filled or is_banner(cells):
         return True
-    if len(filled) > 1:  # 表1, its title, 单位：万元, each a cell of one line
-        named = [cell for cell in cells if cell.strip(BLANKS) and not is_banner([cell])]
-        return len(named) == 1 < len(filled) and plays("title", bare(named[0])) and not plays("heading", bare(cells[0]))
+    if len(filled) > 1:
+        return titles_all(cells)
     if filled[0].end - filled[0].start > 60 or NUMBER.match(bare("".join(cells))):
         return False
     if row.flat or filled[0].column_span < widest:

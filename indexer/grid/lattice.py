@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.grid.alignment import kind_of_cell
-from indexer.grid.captions import is_banner
+from indexer.grid.captions import is_banner, titles_all
 from indexer.grid.heading_rows import is_index_row
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell, Table
@@ -139,7 +139,8 @@ class Lattice:
         filled = [cell for cell in cells if cell.start < cell.end]
         if not filled or is_index_row([self.text[cell.start : cell.end] for cell in cells]):
             return False
-        if is_banner([self.words(cell) for cell in filled]):
+        words = [self.words(cell) for cell in filled]
+        if is_banner(words) or (row < self.table.header_rows - 1 and titles_all(words)):
             return False
         if len(filled) > 1 or self.width == 1:
             return True

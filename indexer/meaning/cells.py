@@ -22,6 +22,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import parts_of
 from indexer.meaning.prose import ProseReader
+from indexer.meaning.said_units import said_unit
 from indexer.meaning.scene import Scene
 from indexer.model import Cell, Table, TablePlace
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
@@ -58,6 +59,7 @@ class CellReader:
         self.cues = cues
         self.project: str | None = None
         self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
+        self._restored = False  # whether the unit of the table at hand is read from the text around
         self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
 
     def note(self, tables: Sequence[Table]) -> None:
@@ -66,8 +68,11 @@ class CellReader:
 
     def read(self, table: Table, scene: Scene) -> list[Draft]:
         """Return the drafts of a table, row by row."""
+        self._restored = False
         if table.unit is None:
             table = replace(table, unit=self._unit_within(table))
+        if table.unit is None and (unit := said_unit(self.text, table)):
+            table, self._restored = replace(table, unit=unit), True
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
@@ -237,7 +242,9 @@ class CellReader:
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
         if q.kind == "money" and not printed:
-            draft.flags.append("unit_from_header" if q.unit else "unit_conflict")
+            restored = self._restored and q.unit == table.unit
+            draft.unit_basis = "inferred" if restored else "column"
+            draft.flags.append("restored_unit" if restored else "unit_from_header" if q.unit else "unit_conflict")
         draft.year_basis = "column" if year is not None else scene.year_basis
         draft.measure_basis = "column"
         self._adjust(draft, q, column, row, table)

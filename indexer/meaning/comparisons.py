@@ -18,7 +18,7 @@ CHANGED_TO = re.compile(
     r"^(?:再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
     r"(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|改|变|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为|成)"
 )
-_WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
+_WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)(?:[^，。；、\d]{1,4}前)?\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
 # What is compared with, in whatever words: 与年初批复的预算数相比, 比合同价, 超出概算.
 _WITH_PLAN = re.compile(
     r"(?:较|比(?![例率重])|与|同(?![比期])|相较于?|对照)[^，。；：、\d]{0,10}?"
@@ -27,7 +27,7 @@ _WITH_PLAN = re.compile(
     r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数)(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
 )
 _PLAIN_CHANGE = re.compile(
-    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
+    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
 _PRICE = re.compile("控制价|限价|拦标价")
 _TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
@@ -38,18 +38,18 @@ _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
-    r"[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|了|加|出|耗|花|用)*[约近]?$"
+    r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
 _COMPARED = ("change", "variance")
-_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)(?:了|支|支出)?$")
+_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
     r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
-    r"|(?:尚|还|仍)差|^[，、\s]*差"
+    r"|(?:尚|还|仍|共|合计)差|^[，、\s]*差"
 )
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
-_MIDYEAR = re.compile(r"年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
+_MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
 _BEFORE_SPENDING = frozenset(("initial_budget", "supplement", "reduction"))
 
 
@@ -65,34 +65,36 @@ class Comparisons:
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
         compared = self.compare(phrase)
-        if compared is None and _MORE_EACH.search(phrase):
+        if _is_result(phrase) or (compared is None and _MORE_EACH.search(phrase)) or _is_plan(phrase, compared):
             return False
-        if _is_result(phrase):
-            return False
-        named = self.cues.measure(phrase)
-        if named == "saving" and compared is not None and compared.code == "budget" and "少花" in phrase:
-            named = None  # 比预算少花3万元 is a difference, 少花3万元 a saving
-        if named != "saving" and self._goes_on(draft, phrase, compared, context):
+        named = self._named(phrase, compared)
+        if self._goes_on(draft, phrase, compared, context, named):
             return True
         if named == "variance":
             draft.measure, draft.direction = "variance", side_of(phrase)
             return True
-        if compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的"):
-            return False  # 低于概算批复的322万元: what is compared with
         if compared is not None and self._is_apart(draft, phrase, compared):
             return named != "saving"
         directions = self.cues.find("direction", phrase)
         last = directions[-1] if directions else None
         if last is None or (compared is None and named in _OTHERS):
             return compared is None and named == "reduction" and self._follows_change(draft, phrase, context)
-        if named == "saving" or self._inside(phrase, last):
+        if named == "saving" or self._inside(phrase, last, compared):
             return False
         if compared is not None:
             return self._set_turned(draft, phrase, (compared, last), named, context)
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
 
-    def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context) -> bool:
+    def _named(self, phrase: str, compared: Cue | None) -> str | None:
+        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference."""
+        named = self.cues.measure(phrase)
+        with_budget = compared is not None and compared.code == "budget"
+        return None if named == "saving" and with_budget and "少花" in phrase else named
+
+    def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
+        if named == "saving" and context.joint != "change":
+            return False
         if context.base and (turned := _TURNED.match(phrase)):  # 比年初预算210万元多支出35万元
             self._set_compared(draft, context.base, self.cues.direction(turned.group(1)) or "increase")
             return True
@@ -153,8 +155,10 @@ class Comparisons:
         self._set_compared(draft, "budget" if over else "previous_year", direction)
         return True
 
-    def _inside(self, phrase: str, direction: Cue) -> bool:
+    def _inside(self, phrase: str, direction: Cue, compared: Cue | None) -> bool:
         """Say whether a direction is a part of a measure's name: 农户增收80万元 is a result, no growth."""
+        if compared is not None and compared.end <= direction.start < compared.end + 3:  # 比上年多收12万元
+            return False
         named = self.cues.last_measure(phrase)
         return (
             named is not None
@@ -218,6 +222,11 @@ class Comparisons:
             return Cue("compare", "previous_year", year.start(), year.end())
         plan = _WITH_PLAN.search(phrase) if found is None else None
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
+
+
+def _is_plan(phrase: str, compared: Cue | None) -> bool:
+    """Say whether an amount is the plan that is compared with: 低于概算批复的322万元."""
+    return compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的")
 
 
 @remembered

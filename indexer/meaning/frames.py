@@ -45,11 +45,11 @@ DRAWN_IN = re.compile(
     r"(?:带动|撬动|拉动|吸引|引导|引入)[^，。；\d]{0,16}(?:投入|投资|资金|资本|贷款|消费)[约近达超共为了]*$"
 )
 # The same with a verb that the unit's own payments share: 学生家长缴纳伙食费; not 为村民缴纳.
-_BORNE = re.compile(r"(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承]担)(?!比例|的?标准)[^，。；\d]{0,12}$")
+_BORNE = re.compile(r"(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)(?!比例|的?标准)[^，。；\d]{0,12}$")
 _BY_OTHERS = re.compile(
     r"(?:^|[，。；、])(?:(?![为给替代向对由])[^，。；、\d]){0,6}"
     r"(?:教师|师生|学生|家长|患者|家庭|村民|居民|农户|群众|企业|用人单位|业主|商户|摊主|游客|参保人|参保个人|个人)"
-    r"(?:(?![为给替代向对])[^。；\d]){0,20}?(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承]担)[^，。；\d]{0,12}$"
+    r"(?:(?![为给替代向对])[^。；\d]){0,20}?(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)[^，。；\d]{0,12}$"
 )
 _BORROWED = re.compile(
     r"(?:向|从|由)[^，。；\d]{1,16}(?:借款|借入|借了|借来|借支|贷款|贷了|贷入|融资)(?!利息|贴息)[^，。；\d]{0,4}$|(?:取得|获得|办理|申办|申请到)[^，。；\d]{0,10}贷款[约共为计]*$"
@@ -90,15 +90,26 @@ class Frame:
     before: re.Pattern[str] | None = None  # in the sentence, up to the number
     section: str = ""  # the type of the section
     headed: str = ""  # the measure that the headings give
+    joint: str = ""  # the measure of the number right before
 
     def fits(self, after: str, context: Context) -> bool:
         """Say whether an amount stands in this frame whose phrase does, and that the cues name as `named` says."""
         return (
             (not self.section or context.section_type == self.section)
             and (not self.headed or (context.headed and context.default == self.headed))
+            and (not self.joint or (context.joint == self.joint and not _is_of_spending(context)))
             and (self.after is None or self.after.match(after) is not None)
             and (self.before is None or self.before.search(context.text_before) is not None)
         )
+
+
+_SPENDING = re.compile("经费|支出|购置|采购|投资|费用|成本|接待|开支|资金")
+
+
+def _is_of_spending(context: Context) -> bool:
+    """Say whether the number before is of a sum to spend, not of a result or of what one costs, or is a list's."""
+    listed = context.mark in ("：", ":")
+    return listed or (context.joint_unit != "元" and _SPENDING.search(context.joint_words) is not None)
 
 
 _ANY = re.compile("")
@@ -108,8 +119,32 @@ _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
+_AIMED = (
+    r"(?:设定|预期|预定|目标(?:任务|值)?[为是：:]?)"
+    r"(?!责任|管理|考核|任务书|群体|人群|市场|[的达完已])[^，。；：\d]{0,14}$"
+)
+_DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
+# What is owed, or was contracted and paid in part: what is left of it is still owed.
+_OWED = re.compile(
+    r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
+)
 FRAMES = (
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
+    Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
+    Frame("target", "achieved", re.compile(
+        r"^(?!.*(?:实际|已)).*(?:计划|预计|力争|拟)(?:带动|增收|实现|撬动|拉动|[^，。；\d]{0,4}增收)"
+    )),
+    Frame("target", "achieved income other", re.compile(rf"^(?!.*(?:{_DID}|全年))"), before=re.compile(
+        r"目标(?:为|是)?[：:][^。；，]*$"
+    )),
+    Frame("achieved", "- executed income received other achieved standard", re.compile(
+        r"(?:^|[，、；\s]|影响|原因)(?:[年期][底末]|全年|最终|本年|当年|目前|现)?"
+        r"(?:已?实际(?![支列使发拨到投付兑缴费开]|成本|造价)(?:完成|实现|达到?|为|是|带动|撬动)?|实收)[^，。；、\d]{0,8}$|^，?[^，。；、\d]{0,4}(?:完成|实现|达到?)(?!率)[^，。；、\d]{0,8}$"
+    ), joint="target"),  # 目标600万元，完成612万元
+    Frame("variance", "- executed target other", re.compile(
+        r"^[，、\s]*(?:即|共|实际|还|只)?(?:[差超短多少]|超[出过额]|[高低多]出|少了|[相尚]差)"
+        r"(?:目标|计划|指标|任务|预期)?(?:完成)?了?[约近]?$"
+    ), before=re.compile("目标|预期|设定|指标|计划|任务|概算|合同[价额]")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("returned", "- carryover executed", LEFT, re.compile(
         r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
@@ -121,6 +156,7 @@ FRAMES = (
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
+    Frame("arrears", "- carryover executed", LEFT, before=_OWED),  # 拖欠1,268万元，清偿1,040万元，尚余228万元
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
@@ -128,12 +164,44 @@ FRAMES = (
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("target", "*", GAINS, re.compile("(?!.*(?:实际|已))"), section="targets"),
     Frame("target", "achieved other saving", _ANY, before=re.compile("目标(?:是|为|[：:])(?:(?!实际|已)[^。])*$")),
+    Frame("saving", "- executed contract initial_budget other reduction", re.compile(
+        r"(?:省(?:[下出]|去了?|了)了?(?:[^，。；\d]{0,6}(?:资金|经费|费用?|成本|支出))?|少花了?[^，。；\d]{0,8})[约近达]*$"
+    )),  # 集中采购省出9.2万元
+    Frame("variance", "- executed allocated received", re.compile(
+        r"(?<![减缩])(?:少[到来配筹]|短[到少])了?[约近]?$"
+    )),  # 县级配套少到80万元
+    Frame("variance", "-", re.compile(r"^[，、\s]*差了?[约近]?$"), before=re.compile("下达|应|到位|拨|到账")),
+    Frame("arrears", "- executed contract", re.compile(
+        r"(?:^|[，、；\s尚仍还共底末初])(?<!偿还)(?<!归还)欠(?![缴税费])"
+        r"[^，。；\d]{2,14}(?:[款费薪金]|补贴|工资|单位|公司|商|方|户|企业|厂|店|银行)[共计约]*$"
+    )),  # 年底欠供货商设备款32.4万元
+    Frame("contract", "- executed initial_budget", re.compile(
+        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
+    )),  # 签订施工合同2,388.5万元
     Frame("achieved", "*", GAINS),
+    Frame("achieved", "- income executed", re.compile(
+        r"带动[^，。；\d]{0,16}(?:收入|增收|销售|营业额|营收)[约近达为共了到]*$"
+    )),  # 带动零工收入612万元
     Frame("achieved", "income standard other -", PEOPLE_EARN),  # 村集体年增收18万元: a result, no money of the unit's
     Frame("standard", "- executed", re.compile(
         r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
     )),  # 对新认定的企业一次性奖励20万元: each of them
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
+    Frame("variance", "-", re.compile(
+        r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
+    ), before=re.compile("到位|足额|配套|应")),
+    Frame("arrears", "- executed contract income allocated other", re.compile(
+        r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收)[^，。；\d]{2,18}$"
+    )),  # 欠施工单位12万元
+    Frame("carryover", "- balance", re.compile(
+        r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$"
+    )),
+    Frame("executed", "- allocated", re.compile(
+        r"(?:自[己行身]|我[局院馆校会办委]|本?单位|本[局院馆校])(?:自[己行身]|另)?[承负自]担[^，。；\d]{0,9}$"
+    )),  # 保险公司赔了18万元，医院自己承担6万元
+    Frame("supplement", "- executed initial_budget", re.compile(
+        r"(?:\d{1,2}月份?|年中|期间)[^，。；\d]{0,10}(?:增加|新增|补充)[^，。；\d]{1,18}(?:资金|经费|补助|专项|指标)$"
+    )),  # 7月增加急诊能力建设资金180万元
     Frame("variance", "- executed", re.compile("多(?:花费?|开支)了?[约近]?$")),  # 因改线多花费32万元
     Frame("arrears", "- contract", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
@@ -204,7 +272,7 @@ FRAMES = (
         r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
     )),
     Frame("revised_budget", "*", re.compile(
-        r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减)后?[为至到]$|^后[为达]?$"
+        r"(?:预算|指标|额度)[^，。；]{0,6}(?:压减|调减|调增|核减|追减|增加|减少|调整|压缩|削减|变更|变动|修改|修订|调高|调低)后?[为至到成]$|^后[为达]?$"
         r"|(?:压减|调减|核减|追减|压缩)[至到为]$"
     )),
     Frame("contract", "-", re.compile(r"^[，、\s]*(?:签订|签)?合同[为共计约]*$")),

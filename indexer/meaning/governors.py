@@ -25,6 +25,8 @@ _OWED = frozenset(
     "欠款 拖欠 合同款 合同价款 预留质保金 扣留质保金 结余 结转 结余资金 结转资金 上年结转 上年结转资金 工程欠款 "
     "应付账款 银行借款 银行贷款 借款本金 贷款本金 债务 债务本金 隐性债务 存量债务".split()
 )
+_ADJUSTED = ("supplement", "reduction")
+_DUES = re.compile(r"(?:保险费?|保费|社保费?|公积金|年金|工会经费|会费|党费|税[款费金收])[共计约为]*$")
 _OBJECTS = {"other": ("executed",), "returned": ("other",)}  # 超标准列支接待费, 退回多领资金
 # The verb's clause is over, or it only dates or qualifies what follows.
 _BREAK = re.compile(
@@ -53,7 +55,7 @@ class Governors:
             if any(_covers(name, verb) for name in named):
                 continue
             if self._holds(phrase, verb):
-                return verb
+                return verb._replace(code="executed") if _is_due(verb, phrase) else verb
         return None
 
     def _holds(self, phrase: str, verb: Cue) -> bool:
@@ -65,10 +67,17 @@ class Governors:
         named = [
             (rest[cue.start : cue.end], cue.code) for cue in self._cues.find("measure", rest) if cue.code != "none"
         ]
+        if verb.code == "initial_budget" and any(code in _ADJUSTED for _, code in named):  # 核定追加68万元
+            return False
         if verb.code == "executed":  # 支付工程质保金, 兑现去年欠发的奖金: the debt is paid
             return bool(named) and all(form in _OWED or code == "arrears" for form, code in named)
         weak = (verb.code, *_OBJECTS.get(verb.code, ()))
         return all(form in _WEAK or code in weak for form, code in named)
+
+
+def _is_due(verb: Cue, phrase: str) -> bool:
+    """Say whether what is handed over is a due of the unit's own: 上交保险费42.6万元."""
+    return verb.code == "returned" and _DUES.search(phrase, verb.end) is not None
 
 
 def _covers(name: Cue, verb: Cue) -> bool:

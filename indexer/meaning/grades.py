@@ -17,6 +17,7 @@ _BEGINS = re.compile("[等档级结评认定自](?=[级次别果为定论性评�
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
 _GOT = re.compile(r"(?:^|[，、；\s])(?:实际|自评|应)?得$")
+_DEDUCTED = re.compile(r"^(?!.*(?:每|凡|若|如|的，?扣|可)).*扣减?[除掉去]?了?$")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
 
 
@@ -28,9 +29,14 @@ def find_grades(text: str, start: int, end: int, concluding: bool) -> Iterator[t
 
 
 def is_score(phrase: str, context: str, beside: bool) -> bool:
-    """Say whether a number of 分 is a score: its clause or what comes before speaks of one, and it is no deduction."""
+    """Say whether a number of 分 is a score, or was taken off one: its clause or what comes before speaks of one."""
     told = beside or _GOT.search(phrase) is not None or _SCORED.search(context) is not None
-    return told and not _DROPPED.search(phrase)
+    return told and (is_deduction(phrase) or not _DROPPED.search(phrase))
+
+
+def is_deduction(phrase: str) -> bool:
+    """Say whether points were taken off: 资金到位扣1.5分; not what a rule takes off for each fault, 每缺一项扣1分."""
+    return _DEDUCTED.search(phrase) is not None
 
 
 def is_weight(phrase: str) -> bool:

@@ -19,7 +19,7 @@ from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import BY_PAPER, DONE, GAINS, framed, is_aim
 from indexer.meaning.governors import Governors
-from indexer.meaning.grades import is_weight
+from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import Denials
@@ -104,6 +104,8 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "score", "printed"
             if is_weight(phrase):
                 draft.flags.append("weight")
+            elif is_deduction(phrase):
+                draft.measure, draft.direction = "other", "decrease"
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
             draft.measure, draft.measure_basis = context.joint or "other", "printed"
         elif self.comparisons.read(draft, phrase, context):
@@ -136,7 +138,9 @@ class MeasureReader:
         draft.measure_basis = "printed" if named else "inferred"
         if named not in ("target", "planned", "other", "achieved") and self._is_price(q, phrase, after, named):
             draft.measure, draft.measure_basis = "standard", "printed"
-        elif named in _PAST_US and (self.cues.first("outside", after) or went_past(phrase, after)):
+        elif (named in (None, "executed") and self.cues.first("outside", after)) or (
+            named in _PAST_US and went_past(phrase, after)
+        ):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
         elif part := self._part(q, phrase, named, context):
             draft.measure = part
@@ -162,7 +166,9 @@ class MeasureReader:
 
     def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
         """Return the measure of an amount whose own words name none."""
-        found = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
+        based = self.comparisons.is_base(phrase)  # 节约3万元，与2021年的12万元相比
+        goes_on = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
+        found = None if based else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
         if default == "executed" and not found and not context.parent and _GIVEN_BY.search(phrase):
@@ -193,7 +199,7 @@ class MeasureReader:
         if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
         alone = context.series or _PAID_THEN.search(phrase)
-        past = draft.measure in ("executed", "income") and not alone and (earlier or self.is_past(phrase))
+        past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or self.is_past(phrase))
         if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
@@ -223,7 +229,8 @@ class MeasureReader:
         verb = self.governors.of(phrase)
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
             return "allocated" if verb.code == "initial_budget" and BY_PAPER.search(phrase) else verb.code
-        denied = self.denials.before(phrase, last) or (None if context.joined else self.denials.after(after))
+        runs_on = context.joined and not _CLAUSE_END.search(after)
+        denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))
         if denied and (last is None or last.code in _DENIABLE):
             return denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:

@@ -126,6 +126,8 @@ class ProjectNamer:
         """Return the name that a clause or row consists of, but for measure and amount: 辅助器具适配65.30万元."""
         if draft.parts or draft.whole or draft.measure not in _LISTED or draft.under not in ("", self._about):
             return ""
+        if _is_coded(draft):
+            return ""
         row = draft.table is not None and not draft.title
         return draft.subject if row or draft.words.startswith(draft.subject) else ""
 
@@ -169,7 +171,7 @@ class ProjectNamer:
         return None
 
     def _project(self, draft: Draft, topic: str | None) -> str | None:
-        if draft.project is not None or draft.kind != "money":
+        if draft.project is not None or draft.kind != "money" or _is_coded(draft):
             return draft.project
         if topic and draft.table is not None:
             return topic
@@ -263,6 +265,11 @@ class ProjectNamer:
         low = max(0, draft.amount_start - _SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
+
+
+def _is_coded(draft: Draft) -> bool:
+    """Say whether a row is an account of the budget, with its code: 2040605 普法宣传."""
+    return draft.table is not None and any(code.basis == "column" for code in draft.codes)
 
 
 def _is_function(subject: str) -> bool:

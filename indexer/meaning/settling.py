@@ -45,8 +45,9 @@ class Settler:
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state.drafts)
-        elif draft.measure == "change" and "previous" in state.measures and scene.year is not None:
+        elif draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
+            state.year = None if state.year is not None and state.year < scene.year else state.year
         elif self._runs_up(draft, words, state):
             draft.year, draft.year_basis = None, "printed"
         elif self._stands_now(draft, words, scene, state):
@@ -56,6 +57,14 @@ class Settler:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def _is_after_base(self, words: str, state: State) -> bool:
+        """Say whether a change follows what it is measured from: 与2020年支出310万元相比，下降15万元."""
+        if "previous" in state.measures:
+            return True
+        last = state.drafts[-1] if state.drafts and not find_years(words) else None
+        compared = last is not None and last.measure == "previous" and self.text.startswith(("相比", "比较"), last.end)
+        return compared or (last is not None and self.measures.base_of(last) == "previous_year")
 
     def _stands_now(self, draft: Draft, words: str, scene: Scene, state: State) -> bool:
         """Say whether an earlier year only left what there is: 上年的演出费还有3万元没有结清, 2018年结转3万元."""

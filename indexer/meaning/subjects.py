@@ -42,6 +42,10 @@ _TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六�
 _ASIDE = re.compile(
     r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
 )
+# Of what is wrong (结算审核滞后), of what is told: no item.
+_NO_ITEM = re.compile(
+    r"[，；]|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢]|薄弱|欠缺|缺失|缺位|闲置|拖欠"
+)
 _SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
 _COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
@@ -90,7 +94,7 @@ class SubjectReader:
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
         titled = (
-            re.search(r"[，；]|情况|分析$", head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
+            _NO_ITEM.search(head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
         )
         return bool(titled) or self.cues.first("slogan", head) is not None
 
@@ -213,8 +217,10 @@ class SubjectReader:
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
-        return low > 0 and not _AMOUNT.search(self.text, low, start) and (
-            self._named_before(sentence, start) is not None or self._topics.made(sentence, start) is not None
+        return (
+            low > 0
+            and not _AMOUNT.search(self.text, low, start)
+            and (self._named_before(sentence, start) is not None or self._topics.made(sentence, start) is not None)
         )
 
     def _made(self, sentence: int, start: int) -> tuple[str, int] | None:
