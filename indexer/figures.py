@@ -215,8 +215,8 @@ class _Maker:
             quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,
-            shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates, flags=_flags(draft, restates),
-            basis=grounded.basis, places=grounded.places, codes=draft.codes,
+            shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates,
+            flags=_flags(draft, restates), basis=grounded.basis, places=grounded.places, codes=draft.codes,
         )  # fmt: skip
 
 
