@@ -59,7 +59,7 @@ class CellReader:
         self.cues = cues
         self.project: str | None = None
         self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
-        self._restored = False  # whether the unit of the table at hand is read from the text around
+        self._said: str | None = None  # the unit of the table at hand, if only the text around tells it
         self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
 
     def note(self, tables: Sequence[Table]) -> None:
@@ -68,11 +68,9 @@ class CellReader:
 
     def read(self, table: Table, scene: Scene) -> list[Draft]:
         """Return the drafts of a table, row by row."""
-        self._restored = False
         if table.unit is None:
             table = replace(table, unit=self._unit_within(table))
-        if table.unit is None and (unit := said_unit(self.text, table)):
-            table, self._restored = replace(table, unit=unit), True
+        self._said = said_unit(self.text, table) if table.unit is None else None
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
@@ -225,7 +223,7 @@ class CellReader:
             if column.kind == "percent":
                 return q._replace(kind="percent", unit="%")
         if column.kind == "money":
-            unit = noted or column.unit
+            unit = noted or column.unit or (self._said if column.named else None)
             people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
             if people or (not column.named and unit is None):
                 return None  # a year's column holds people and cases as well as money
@@ -242,7 +240,7 @@ class CellReader:
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
         if q.kind == "money" and not printed:
-            restored = self._restored and q.unit == table.unit
+            restored = bool(q.unit) and q.unit == self._said
             draft.unit_basis = "inferred" if restored else "column"
             draft.flags.append("restored_unit" if restored else "unit_from_header" if q.unit else "unit_conflict")
         draft.year_basis = "column" if year is not None else scene.year_basis

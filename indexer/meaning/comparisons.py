@@ -86,10 +86,10 @@ class Comparisons:
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
 
     def _named(self, phrase: str, compared: Cue | None) -> str | None:
-        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference."""
+        """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference, 比上年少花3万元 a change."""
         named = self.cues.measure(phrase)
-        with_budget = compared is not None and compared.code == "budget"
-        return None if named == "saving" and with_budget and "少花" in phrase else named
+        differs = compared is not None and compared.code != "target"
+        return None if named == "saving" and differs and "少花" in phrase else named
 
     def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
@@ -189,7 +189,9 @@ class Comparisons:
         if self.is_base(phrase):
             return True
         past = self.cues.first("past", phrase)
-        if past is None or phrase[past.end :][:2] in ("结转", "结余", "年结"):
+        if past is None or phrase.startswith("以前", past.start - 1):
+            return False
+        if phrase[past.end :][:2] in ("结转", "结余", "年结"):
             return False
         return compared is None or compared.start >= past.end
 

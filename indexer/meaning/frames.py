@@ -10,20 +10,34 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from indexer.meaning.borne import BORNE_BY, FORGIVEN, LOSSES, MISUSED, MOVED, OWN_PURSE, RECOVERING
 from indexer.meaning.context import Context
+from indexer.meaning.others import (
+    FARMERS_SHARE,
+    GOT,
+    HELPED,
+    NO_FUND,
+    OWN_ACCORD,
+    PAID_IN,
+    PREMIUM,
+    WHOLE_PREMIUM,
+)
 from indexer.meaning.outside import STRAIGHT
 from indexer.memo import MOST
 
 INTENDED = re.compile(
     r"拟(?![定订合于制])|下一?步|预计|预估|(?<![按照原据度])计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
-    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍)需[^，。；\d求]{0,8}费$"
+    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍|年)需[^，。；\d求]{0,8}费$"
     r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)"
 )
 FORECAST = re.compile(
     r"(?:^|[，。；\s])(?:根?据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测)，(?:(?!实际|已经?|完成)[^。])*$"
 )  # 根据实施方案测算，存续期内总收入8.94亿元、运营成本2.61亿元
 DONE = re.compile(r"实际|已|完成|支付|执行|决算")
-LEFT = re.compile(r"^[，、\s]*(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$")
+LEFT = re.compile(
+    r"^[，、\s]*(?:[^，。；\d]{0,8}[后时])?(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?"
+    r"(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$"
+)
 GAINS = re.compile(
     r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
     r"|(?:节约|减少|降低|节省|减轻)(?:群众|村民|农户|居民|企业|患者|农民|家庭|学生|市民|商户)[^，。；\d]{0,8}(?:成本|费用|损失|负担|支出)[约近共达为]*$"
@@ -61,7 +75,7 @@ _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
 )
 _INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
-BY_PAPER = re.compile(
+_BY_PAPER = re.compile(
     r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
 FORGONE = re.compile(
@@ -69,7 +83,7 @@ FORGONE = re.compile(
 )  # what others need not pay is not spent
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
-    r"(?:单个|单项|单笔|单件|每笔|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
+    r"(?:单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
 )
 _BOUND = (
     r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
@@ -125,10 +139,17 @@ _AIMED = (
 )
 _DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
+_ADJUSTS = re.compile(
+    "(?:年中|执行中|执行过程|年度中间|中期|预算调整|调整预算|调减|核减|压减|调剂|调增|追加)(?:(?!支出|实际|上年|去年|同比)[^。])*$"
+)
+_ABOVE = re.compile("(?:高于|低于|超过|超出|达到|优于|大于|小于|突破|多于|少于|超额完成)了?$")
+_AIM = re.compile("的[^，。；\\d]{0,8}(?:目标|指标值|计划数|预期|计划值|任务)")
 _OWED = re.compile(
     r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
 )
+_OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
+    Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
     Frame("target", "achieved", re.compile(
@@ -178,6 +199,7 @@ FRAMES = (
     Frame("contract", "- executed initial_budget", re.compile(
         r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
     )),  # 签订施工合同2,388.5万元
+    Frame("target", "saving other achieved", re.compile("预期|力争"), re.compile("以上|以下|以内")),
     Frame("achieved", "*", GAINS),
     Frame("achieved", "- income executed", re.compile(
         r"带动[^，。；\d]{0,16}(?:收入|增收|销售|营业额|营收)[约近达为共了到]*$"
@@ -212,8 +234,37 @@ FRAMES = (
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     Frame("other", "*", OTHERS_PAY),
+    Frame("other", "*", OWN_PURSE),
+    Frame("other", "- executed contract allocated income", _ANY, BORNE_BY),
+    Frame("other", "- executed", FORGIVEN),
+    Frame("other", "- executed income payout allocated", MISUSED),
+    Frame("other", "- executed received allocated", _ANY, MOVED),
+    Frame("other", "- payout executed other", LOSSES),
+    Frame("other", "-", re.compile("^[，、；\\s]*(?:另有?|其余|剩余|尚有|还有)?$"), RECOVERING),
+    Frame("other", "- standard executed reduction", re.compile("(?<![助贴励奖补])上限[为是约达]*$")),  # 扣款上限5,000元
+    Frame("other", "- executed income", re.compile(
+        r"(?:评价|自评|抽查|检查|审计|核查)[^，。；\d]{0,8}(?:覆盖|范围)[^。；]{0,14}(?:资金|金额|经费)(?:总额|规模)?[为共约计]*$"
+    )),  # 评价覆盖2024年项目资金3,084万元
+    Frame("received", "income", re.compile(
+        r"^[，、\s]*(?:(?:当年|年内|全年|实际|已|累计|陆续)*(?:进账|入账)|实际进账)了?约?$"
+    ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
     Frame("other", "- executed received variance allocated", _BORNE, before=_BY_OTHERS),
     Frame("other", "- executed received income", _BORROWED),
+    Frame("other", "- executed", PAID_IN, before=NO_FUND),
+    Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
+    Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
+    Frame("other", "received executed -", GOT, before=HELPED),
+    Frame("target", "*", _ABOVE, _AIM),
+    Frame("initial_budget", "allocated", re.compile("(?:年初|部门|本级)预算[^，。；\\d]{0,4}配套(?:资金)?[为共]*$")),
+    Frame("requested", "- contract initial_budget executed", re.compile(
+        r"(?:报送|上报|提交|送审)[^，。；\d]{0,6}(?:结算|决算)[^，。；\d]{0,4}$|(?:预算|用款|经费|资金)需求(?:数|额|总额)?[为共约]*$"
+    )),
+    Frame("supplement", "- executed", re.compile(
+        r"^[，、；\s]*(?:并|同时|另|再|又|相应)?(?:增加|新增|增补|补充安排|增安排|增列)[^，。；\d]{2,16}$"
+    ), before=_ADJUSTS),
+    Frame("reduction", "- executed", re.compile(
+        r"^[，、；\s]*(?:并|同时|另|再|又|相应)?(?:减少|压缩|取消|砍掉|削减|调出)[^，。；\d]{2,16}$"
+    ), before=_ADJUSTS),
     Frame("balance", "-", _ANY, before=re.compile("资产|原值|价值|净值"), section="state_assets_held"),
     Frame("balance", "other", re.compile(
         r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"
@@ -222,10 +273,35 @@ FRAMES = (
     Frame("received", "- executed allocated", _CAME),
     Frame("carry_in", "- carryover executed", re.compile("结余|剩余|未用|没用|余款|余额|节余|用完"), _INTO_THIS),
     Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
+    Frame("requested", "- executed planned income", re.compile(
+        r"(?:上报|申报|呈报|报送|提交|提报)[^，。；\d]{0,10}(?:计划|需求|申请|方案|预算)[^，。；\d]{0,6}$"
+    )),
+    Frame("initial_budget", "- executed", re.compile(
+        r"(?<!支)(?:列入|列有|编列|编入|编报)(?!\d)[^，。；\d]{0,12}$"
+    ), before=re.compile("预算|年初")),  # 预算编制时列入培训费12万元
+    Frame("supplement", "- executed received", re.compile(
+        r"(?:财政|县里|市里|区里|上级|政府)[^，。；\d]{0,8}(?:又|再|另|另外|陆续|临时)"
+        r"(?:补|加|增|给|追)(?:了|拨|给|充|安排|加)*[^，。；\d]{0,8}$"
+    )),  # 财政又补了30万元
+    Frame("supplement", "- initial_budget executed", re.compile(
+        r"(?:预备费|机动费|机动资金|机动财力)(?:中|里)?(?:安排|拿出|动用|调剂|解决)[^，。；\d]{0,12}$"
+    )),
+    Frame("revised_budget", "- initial_budget executed planned", re.compile(
+        r"(?:最终|最后|最终的?预算)[^，。；\d]{0,6}(?:定|确定|核定|调整|锁定)(?:为|在|到)?$"
+    ), before=re.compile("预算|指标|调整")),
+    Frame("received", "- executed", re.compile(r"(?:最终|实际|共|已|全年)(?:争取)?落实[到了]?[约为共]*$"),
+          before=re.compile("争取|申请|配套|筹措|应")),
+    Frame("carryover", "- executed", _ANY, re.compile(
+        r"[^，。；、\d]{0,4}?(?:转入|转到|转至|留到|留至|留待|顺延[到至]|跨到|挪到)(?:下|次|明)一?年"
+    )),  # 42万元转入下年支付
+    Frame("carry_in", "- executed", re.compile(
+        r"(?:上年度?|去年|上一年度?|以前年度|往年)[^，。；\d]{0,6}(?:未|没有?|尚未)"
+        r"(?:花|用|使用|执行|动用|支出)[^，。；\d]{0,4}$"
+    )),  # 上年没有花完的8万元
     Frame("requested", "received", re.compile(
         r"(?:拟|计划|将|准备|打算)[^，。；\d]{0,3}向[^，。；\d]{2,10}争取[^，。；\d]{0,14}$"
     )),
-    Frame("allocated", "- initial_budget executed received planned", BY_PAPER),
+    Frame("allocated", "- initial_budget executed received planned", _BY_PAPER),
     Frame("other", "- executed received income planned", DRAWN_IN),
     Frame("other", "- executed", FORGONE),
     Frame("other", "received", re.compile("招商引资|[外内]资")),
@@ -267,8 +343,9 @@ FRAMES = (
     Frame("supplement", "- executed", re.compile(
         r"(?:同意|批准|研究|执行中|执行过程中|年中|年度中间|期间)[^，。；]{0,12}?(?:增加|新增|安排)[^，。；]{2,}$"
     )),
-    Frame("revised_budget", "- initial_budget executed other", re.compile(
+    Frame("revised_budget", "- initial_budget executed other supplement reduction", re.compile(
         r"(?:调整|变动|追加|调剂|调减|调增)后(?:[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)|[的为达是]*$)"
+        r"|(?:追加|调[整增减剂]|增加|增减)[^，。；\d]{0,6}后[，、]?(?:共|全年|总额|总量|预算){0,3}(?:达到?|为|合计|增至|变为)+$"
         r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
     )),
     Frame("revised_budget", "*", re.compile(

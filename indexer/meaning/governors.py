@@ -32,6 +32,7 @@ _OBJECTS = {"other": ("executed",), "returned": ("other",)}  # 超标准列支�
 _BREAK = re.compile(
     r"[后前时率]|中(?![央小心国医西学期层高等专职])|实际|已|均(?!衡)|全部|进度|比例|完毕|之外|以外|情况|为了|用于|整改|查处|案件|举报|整治|治理|检查|[未没][^，]{0,3}(?:支付|使用|执行|支出|到位|拨付|完成)的?[为共约计]*$"
 )
+_GRANTED = re.compile("同意|批准|核准|批复")  # 报请县政府批准追加30万元
 _OF_YEARS = re.compile(r"\d{4}年度?(?:及?以前|之前|底|末)?年?度?(?:形成)?的?|(?:及?以前|往|历)年度?(?:形成)?的?")
 _WHOSE = re.compile(r"(?:对|给|向)(?:首次|新|当年|当选)?$")  # 对获得称号的企业奖励
 _CANCELLED = re.compile(r"[未没不无]|率$")
@@ -62,7 +63,7 @@ class Governors:
         if _CANCELLED.search(phrase[max(0, verb.start - 1) : verb.start]) or _WHOSE.search(phrase[: verb.start]):
             return False
         rest = _OF_YEARS.sub("", phrase[verb.end :])
-        if _NO_OBJECT.match(rest) or _BREAK.search(rest):
+        if _NO_OBJECT.match(rest) or _BREAK.search(rest) or (verb.code == "requested" and _GRANTED.search(rest)):
             return False
         named = [
             (rest[cue.start : cue.end], cue.code) for cue in self._cues.find("measure", rest) if cue.code != "none"

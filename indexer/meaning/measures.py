@@ -17,12 +17,13 @@ from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, summed
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import BY_PAPER, DONE, GAINS, framed, is_aim
+from indexer.meaning.frames import DONE, GAINS, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.others import is_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import Denials
+from indexer.meaning.predicates import Denials, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
 
@@ -37,6 +38,7 @@ _LATE = (
     "received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving",
     "payout",
 )  # fmt: skip
+_YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
@@ -52,6 +54,11 @@ _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received", "other")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
+_LEFT_OVER = ("carryover", "carry_in")
+# 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
+_OF_RETURNED = re.compile(
+    r"(?:收回|上缴|缴回|退回|交回|收归)[^。；，\d]{0,16}[\d.,]+[万亿]?元[^，。；\d]{0,4}[，（](?:其中|包括|含)(?:(?!转下|转入|留)[^。；）])*$"
+)
 _SOURCED = ("initial_budget", "allocated", "received")
 _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
@@ -68,7 +75,7 @@ _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
-_PROPOSED = re.compile("建议|争取|拟|商请|提请|计划")
+_PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
 _A_RATE = 10_000  # yuan
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -222,17 +229,20 @@ class MeasureReader:
         undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
         if followed == "variance" or (followed in _UNDOING and undone):
             return followed
-        if is_aim(phrase, context):
-            return "target"
-        if _SHOULD_NOT.search(phrase):
-            return "arrears"
+        if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
+            last is None and went_back(after, context.joined)
+        ):
+            return "returned"
+        if aimed := self._by_itself(phrase, context):
+            return aimed
         verb = self.governors.of(phrase)
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
-            return "allocated" if verb.code == "initial_budget" and BY_PAPER.search(phrase) else verb.code
+            given = framed(verb.code, phrase, after, context) if verb.code == "initial_budget" else None
+            return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)
         denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))
         if denied and (last is None or last.code in _DENIABLE):
-            return denied
+            return "carry_in" if denied == "carryover" and _YEAR_BEFORE.search(phrase) else denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
@@ -253,6 +263,14 @@ class MeasureReader:
         if deed:
             return Cue("measure", "executed", deed.start(), deed.end())
         return self.cues.last_measure(phrase[: last.start])
+
+    def _by_itself(self, phrase: str, context: Context) -> str | None:
+        """Return the measure that a phrase has whatever its cues and what follows."""
+        if is_aim(phrase, context):
+            return "target"
+        if _SHOULD_NOT.search(phrase):
+            return "arrears"
+        return "other" if is_others(phrase) else None
 
     def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
@@ -302,8 +320,12 @@ class MeasureReader:
 
     def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
+        if context.parent == "balance":
+            return named in ("planned", "other", "arrears")  # 负债9万元，其中应付演出费4万元、学员押金2万元
         if named == "other" and context.parent == "income":
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
+        if named in _UNDOING:  # 结余34万元，其中省级补助13万元退回省财政
+            return False
         if named not in ("executed", "income"):
             return is_source(phrase[clean_lead(phrase) :])
         return (

@@ -14,6 +14,17 @@ from indexer.memo import remembered
 
 _REACH = 24  # a predicate after an amount stands in its clause, and near
 _CLAUSE_END = re.compile(r"[，。；、（(！？\n]")
+# What became of it is told in the next clause: 58万元属2020年下达、两年未用完的资金，已由县财政收回.
+_WENT_BACK = re.compile(
+    r"(?:[^，。；\d]{0,30}|[^，。；\d]{0,8}\d{4}年[^，。；\d]{0,24})，[均都]?已?(?:全部|全额|按[^，。；\d]{2,4}|依规|统一)?"
+    r"(?:[由被](?:[^，。；\d]{0,3}财政[^，。；\d]{0,6}|国库))?(?:统一|全部|全额)?(?:收回|收走|收归|缴回|上缴|退回|交回|抽回|缴库)(?P<whom>[^，。；\d]{0,10}[，。；（]|)"
+)
+
+
+def went_back(after: str, joined: bool) -> bool:
+    """Say whether the clause after an amount's own, if it names no next one (`joined`), sends it to the treasury."""
+    found = _WENT_BACK.match(after) if "，" in after else None
+    return found is not None and (bool(found.group("whom")) or not joined)
 
 
 class Denials:

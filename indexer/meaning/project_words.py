@@ -1,7 +1,8 @@
 """Words that are in no project's name: of a clause on what was done, of a share, of a payer, of an aspect.
 
 They stand in `data/no_projects.tsv`: what `begins` such words, stands `within` them or `ends` them; save where one of
-`unless` follows (经, but not 经费).
+`unless` follows (经, but not 经费). What names of programmes end in beside the heads of items (困境妇女关爱) stands in
+`data/project_ends.tsv`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from indexer.memo import remembered
 
 _TABLE = Path(__file__).parents[1] / "data" / "no_projects.tsv"
+_ENDS = Path(__file__).parents[1] / "data" / "project_ends.tsv"
 _LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full
 # 单位养护成本, 每株除治成本; 电子警察维护成本 holds the name. 国有青峰林场, 区图书馆 are bodies.
 _NAMELESS = re.compile(
@@ -37,3 +39,13 @@ def names_no_project(words: str) -> bool:
     if len(words) < _LEAST or _NAMELESS.fullmatch(words):
         return True
     return any(pattern.match(words) for pattern in _patterns())
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(_ENDS.read_text(encoding="utf-8").split()[1:])
+
+
+def ends_as_programme(words: str) -> bool:
+    """Say whether words end as a programme's name does: 困境妇女关爱, 送戏下乡."""
+    return words.endswith(_ends())

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from indexer.meaning.budget_codes import functions
+from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.item_words import is_work
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
-from indexer.meaning.project_words import names_no_project
+from indexer.meaning.project_words import ends_as_programme, names_no_project
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
@@ -77,32 +77,45 @@ class ProjectNamer:
         self._known: dict[str, int] = {}  # projects that the report lists, and how many pairs of characters they have
         self._noted: set[str] = set()  # what has been looked at
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
+        self._strong: set[str] = set()  # what rows and headings name
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
+        self._evidence: dict[str, bool] = {}  # whether words are told to be a name
+        self._components = Components(text, about, self._known, self._is_kind)
         self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
         for draft in drafts:
             if draft.kind == "money" and len(self._known) < _MOST_KNOWN:
-                listed = self._listed(draft)
-                for name in (draft.project, self._head(draft), listed):
-                    self._note(name or "")
-                if listed:
-                    self._places.setdefault(listed, set()).add(self._place(draft))
-                before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
-                if listed and draft.table is not None and self.is_name(listed):
-                    self._rows.setdefault(draft.table.table, set()).add(listed)
-                if listed and draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
-                    self._numbered.add(listed)
+                self._learn_of(draft)
         if len(self._numbered) < 2:
             self._numbered.clear()
         for rows in self._rows.values():  # of a table whose rows are mostly known by their own names all are
             if len(rows) > 2 and sum(_PAYMENT.search(name) is None for name in rows) * 4 >= len(rows) * 3:
                 self._numbered |= rows
+
+    def _learn_of(self, draft: Draft) -> None:
+        """Learn what one figure names."""
+        listed = self._listed(draft)
+        told = listed if draft.table is not None or self._is_evident(listed) else ""
+        for name in (draft.project, self._head(draft), told):
+            self._note(name or "")
+        for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
+            if len(part) > 3 and self.is_name(part):
+                self._known.setdefault(part, len(part) - 1)
+        self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
+        if not listed:
+            return
+        self._places.setdefault(listed, set()).add(self._place(draft))
+        before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
+        if draft.table is not None and self.is_name(listed):
+            self._rows.setdefault(draft.table.table, set()).add(listed)
+        if draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
+            self._numbered.add(listed)
 
     def _place(self, draft: Draft) -> str:
         """Return the table or the paragraph that a figure stands in."""
@@ -137,7 +150,8 @@ class ProjectNamer:
         A part (其中：住院救助) belongs to the project of its whole, what a sentence on a known project names to that
         one; in a report on one project all does but what is a project by its own name.
         """
-        project = self._project(draft, self._topic(draft, heading))
+        topic = self._topic(draft, heading) or self._opened(draft)
+        project = self._project(draft, topic)
         if draft.project is not None or draft.kind != "money" or draft.table is not None:
             return project
         project = self._in_full(project) if project is not None else None
@@ -165,10 +179,19 @@ class ProjectNamer:
                 name = _OF_HEADS.sub("", head[clean_lead(head) :])
                 said = len(name) > 3 and not is_generic(name)
                 full = [known for known in self._known if name in known] if said else []
+                full = [name] if name in full else full
                 self._heads[head] = full[0] if len(full) == 1 else None
             if head and (known := self._heads[head]):
                 return known
         return None
+
+    def _opened(self, draft: Draft) -> str | None:
+        """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
+        if draft.table is not None or draft.measure in _UNSPENT:
+            return None
+        own = self.is_name(draft.subject) and self._is_evident(draft.subject)
+        part = self._components.opened(draft.amount_start, draft.subject if own else "")
+        return None if part and own and self._stands_alone(draft.subject, part) else part
 
     def _project(self, draft: Draft, topic: str | None) -> str | None:
         if draft.project is not None or draft.kind != "money" or _is_coded(draft):
@@ -185,15 +208,22 @@ class ProjectNamer:
         if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
+        own = own and (draft.table is not None or self._is_evident(subject))
         if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
             subject = base
         if (whole := self._whole(draft, subject, own)) is not None:
             return whole
-        if own and _is_called(subject):
+        return self._named(draft, subject, topic) if own else self._told(draft, subject, own, topic)
+
+    def _named(self, draft: Draft, subject: str, topic: str | None) -> str | None:
+        """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
+        if not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
+            return full
+        if _is_called(subject):
             return subject
-        if own and subject in self._known:
+        if subject in self._known:
             return self._about if self._about and not self._stands_alone(subject, self._about) else subject
-        return self._told(draft, subject, own, topic)
+        return self._told(draft, subject, True, topic)
 
     def _whole(self, draft: Draft, subject: str, own: bool) -> str | None:
         """Return the project that a head, a payer or a whole puts a figure under, None where its own name stands."""
@@ -204,6 +234,24 @@ class ProjectNamer:
         if draft.under and self.is_name(draft.under) and not (own and self._stands_alone(subject, draft.under)):
             return draft.under
         return None
+
+    def _is_evident(self, name: str) -> bool:
+        """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
+        if name not in self._evidence:
+            few = len(self._evidence) < _MOST_KNOWN
+            again = few and self._text.find(name, self._text.find(name) + 1) >= 0
+            self._evidence[name] = again or self._is_kind(name)
+        return self._evidence[name]
+
+    def _is_strong(self, name: str) -> bool:
+        """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
+        return name in self._strong or name in self._numbered
+
+    def _is_kind(self, name: str) -> bool:
+        """Say whether words end as items and programmes do, are called one or are in the catalogue."""
+        end = name.rstrip("”）)")
+        told = NOUN_END.search(name) or end.endswith(self._cues.heads) or ends_as_programme(end)
+        return bool(told or _is_called(name) or self._vocabulary.concepts_in(name))
 
     def _told(self, draft: Draft, subject: str, own: bool, topic: str | None) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
@@ -237,7 +285,7 @@ class ProjectNamer:
         near = [
             (count / self._known[name], self._known[name], name)
             for name, count in found.items()
-            if self._known[name] > _SHORT or name in words
+            if (self._known[name] > _SHORT or name in words) and name not in draft.parts
         ]
         best = max((each for each in near if each[0] >= _SHARED), default=None)
         return best[2] if best else self._about
@@ -288,8 +336,6 @@ def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
     if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
         return False
     if names_no_project(subject) or _is_function(subject):
-        return False
-    if is_work(subject) and NOUN_END.search(subject) is None:  # 维修泵站: what was done
         return False
     if vocabulary.concepts_in(subject):
         return not _CLAUSE.match(subject)

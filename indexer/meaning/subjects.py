@@ -96,9 +96,7 @@ class SubjectReader:
 
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
-        titled = (
-            _NO_ITEM.search(head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
-        )
+        titled = _NO_ITEM.search(head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
         return bool(titled) or self.cues.first("slogan", head) is not None
 
     def note(self, low: int, position: int, state: State) -> None:

@@ -1,0 +1,97 @@
+"""The parts that a report goes through, and which of them words are short for or a sentence opens with.
+
+A report lists its projects once in full (莲塘景区步道建设), then calls them by a word (步道工程), and speaks of one
+until another is named: `养护大中修工程批复概算…。完工后报送结算…`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from indexer.meaning.items import clean_lead
+
+_TAIL = re.compile(
+    r"(?:专项|项目|工程|资金|经费|补助|补贴|奖励|奖补|建设|支出|费用?|款|薪酬|工资|工作|活动|任务|方面|采购|标段|[一二三]期)+$"
+)
+# What too much is called by: short for nothing.
+_COMMON = frozenset(
+    "设备 人员 资金 材料 服务 管理 工程 项目 建设 改造 维修 维护 运行 运维 补助 补贴 奖励 办公 会议 差旅 "
+    "培训 宣传 其他 日常 工作 业务 采购 购置 保险 经费 农村 城市 城乡 学校 学生 群众 企业 单位 基础 设施 "
+    "公共 专项 财政 中央 省级 市级 县级 安全 生产 社会 救助 生活 技术 信息 平台 系统 中心 地方".split()
+)
+# What a sentence begins with that turns from a part to the whole, or to something else.
+_TURNS = re.compile(
+    r"(?:全年|全[县市区镇乡省]|本年|资金|到位|结余|未用完|年[末底](?!前)|项目资金|本?项目|专项资金|以上|上述|合计|总|部门|另外|另|此外|除|其他|财政|预算执行|评价|审计|年度|[一二两三四五六七八九]个项目|[一二]是)"
+)
+_CALLED_SHORT = re.compile("[^，。；：、\\d]{2,5}?(?:项目|工程|资金|经费|补助|补贴|奖励)(?!标准)")
+_REACH = 2  # sentences that go on without naming what they speak of
+_MOST_LOOKED = 2_000  # characters of a paragraph
+_LIST = re.compile("[；]|其中|分别")
+
+
+class Components:
+    """Knows the names of one report's parts; `known` holds them as they are learnt."""
+
+    def __init__(self, text: str, about: str | None, known: Collection[str], is_part: Callable[[str], bool]) -> None:
+        """Take the text, the project of the whole report, its known names and what tells a name from a fragment."""
+        self._text, self._about, self._known, self._is_part = text, about or "", known, is_part
+        self._short: dict[str, str | None] = {}
+        # A paragraph, the sentence reached in it, the part it speaks of and for how many more.
+        self._openings: tuple[int, int, str | None, int] = (-1, -1, None, 0)
+
+    def in_full(self, words: str) -> str | None:
+        """Return the one part that words are short for (步道工程: 莲塘景区步道建设), None for none or several."""
+        if words not in self._short:
+            core = _TAIL.sub("", words)
+            said = len(core) > 1 and core not in _COMMON and core not in self._about
+            named = [name for name in self._known if core in name and name != words] if said else []
+            full = [name for name in named if self._is_part(name)]
+            cores = {name: _TAIL.sub("", name) for name in full}
+            longest = [name for name in full if not any(cores[name] in other != name for other in full)]
+            self._short[words] = longest[0] if len(longest) == 1 else None
+        return self._short[words]
+
+    def opened(self, position: int, subject: str) -> str | None:
+        """Return the part that the sentence at `position`, or one before it in the paragraph, opens with.
+
+        A sentence that opens with a `subject` of its own speaks of that.
+        """
+        low = max(0, position - _MOST_LOOKED)
+        paragraph = self._text.rfind("\n", low, position) + 1 or low
+        last, begin, part, left = self._openings
+        if last != paragraph or begin > position:
+            begin = paragraph
+            part, left = self._opening(paragraph, None, 0)
+        while 0 <= (end := self._text.find("。", begin, position)):
+            if part and _LIST.search(self._text, begin, end):
+                part = None  # one of several
+            begin = end + 1
+            part, left = self._opening(begin, part, left)
+        self._openings = paragraph, begin, part, left
+        if part and self._text.find("；", begin, position) >= 0:
+            return None
+        lead = clean_lead(self._text[begin : begin + 40])
+        return None if subject and left < _REACH and self._text.startswith(subject, begin + lead) else part
+
+    def _opening(self, begin: int, part: str | None, left: int) -> tuple[str | None, int]:
+        """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""
+        words = self._text[begin : begin + 40]
+        lead = clean_lead(words)
+        named = [name for name in self._known if words.startswith(name, lead) and self._is_part(name)]
+        opened = max(named, key=len) if named else self._shortened(words[lead:])
+        if opened is not None:
+            return opened, _REACH
+        turned = not left or _TURNS.match(words, lead) or _TURNS.match(words)
+        return (None, 0) if turned else (part, left - 1)
+
+    def _shortened(self, words: str) -> str | None:
+        """Return the part that a sentence opens with in short: 柳沟工程竣工后, 康复救助按."""
+        called = _CALLED_SHORT.match(words)
+        if called and (full := self.in_full(called.group())):
+            return full
+        for length in (6, 5, 4):
+            held = [name for name in self._known if words[:length] in name and self._is_part(name)]
+            if len(held) == 1 and words[:length] not in self._about and len(words) > length:
+                return held[0]
+        return None

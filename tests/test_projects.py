@@ -1,0 +1,57 @@
+"""Which project an amount belongs to: what tells a name, what a paragraph goes on about, short names."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import read
+
+_REPORT = "松溪县水务局2022年度水利发展项目绩效自评报告"
+_UNIT = "松溪县水务局2022年度部门整体支出绩效自评报告"
+_LISTED = "其中：龙潭片区管网更新300万元，北山水库加固200万元，节水灌溉示范100万元。\n"
+
+
+def _projects(text: str, title: str) -> list[str | None]:
+    return [figure.project for figure in read(text, title=title) if figure.kind == "money"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "省级分三批下达20万元",
+        "经县政府常务会研究后追加20万元",
+        "村民小组募集20万元",
+        "因线路改道，市级预算核增20万元",
+        "县财政代列20万元",
+        "按上述口径拨付20万元",
+        "（一）资金周转压力大。应付未付款20万元",
+    ],
+)
+def test_what_a_clause_tells_is_no_project(clause):
+    assert _projects(f"{clause}。", _UNIT) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("困境儿童关爱20万元。", "困境儿童关爱"),
+        ("农家书屋图书更新20万元。", "农家书屋图书更新"),
+        ("文艺轻骑兵下乡20万元。", "文艺轻骑兵下乡"),
+    ],
+)
+def test_a_name_that_ends_as_programmes_do_is_one(text, project):
+    assert _projects(text, _UNIT) == [project]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("龙潭片区管网更新于5月开工。竣工后施工方报审58万元。", "龙潭片区管网更新"),
+        ("龙潭工程中标价58万元。", "龙潭片区管网更新"),
+        ("北山水库加固已完工，至年底已付工程款58万元。", "北山水库加固"),
+        ("北山水库加固已完工。全年共支出58万元。", "水利发展"),
+        ("北山水库加固已完工。\n至年底尚欠58万元。", "水利发展"),
+    ],
+)
+def test_what_a_paragraph_goes_on_about(text, last):
+    found = _projects(f"2022年安排600万元，{_LISTED}{text}", _REPORT)
+    assert last in (found[-1] or "")
