@@ -89,7 +89,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     if re.search(r"分值|权重|标准分|满分|得分|评分", name):
         return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
     if re.search(r"指标值|目标值|预期值|完成值|实际值|实现值|完成情况|实际完成(?!数|额|投资)", name):
-        return Column(name, None, "target" if re.search(r"指标值|目标值|预期值", name) else "achieved", year, unit)
+        aim = "target" if re.search(r"指标值|目标值|预期值", name) else "achieved"
+        return Column(name, None, aim, year, unit or setting.unit)
     period = _PERIOD.search(name)
     counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years and not period)
     worth = setting.unit is not None and _WORTH.search(name)
