@@ -10,8 +10,8 @@ import re
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import GAINS
 from indexer.meaning.items import clean_lead
+from indexer.meaning.others import GAINS
 from indexer.memo import remembered
 
 CHANGED_TO = re.compile(

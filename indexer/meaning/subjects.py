@@ -198,7 +198,9 @@ class SubjectReader:
             return state.subject, state.subject_start
         # Where nothing was found a moment ago, numbers alone do not add a name: a long list of them is gone over once.
         again = state.looked is not None and not _NEW.search(self.text, state.looked, start)
-        earlier = None if again else self._named_before(sentence, start) or self._made(sentence, start)
+        earlier = None if again else self._named_before(sentence, start)
+        if earlier is None and (apart or not state.subject):
+            earlier = self._made(sentence, start)
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
