@@ -13,12 +13,20 @@ from functools import lru_cache
 from indexer.meaning.borne import BORNE_BY, FORGIVEN, LOSSES, MISUSED, MOVED, OWN_PURSE, RECOVERING
 from indexer.meaning.context import Context
 from indexer.meaning.others import (
+    BORNE,
+    BORROWED,
+    BY_OTHERS,
+    DRAWN_IN,
     FARMERS_SHARE,
+    FORGONE,
+    GAINS,
     GOT,
     HELPED,
     NO_FUND,
+    OTHERS_PAY,
     OWN_ACCORD,
     PAID_IN,
+    PEOPLE_EARN,
     PREMIUM,
     WHOLE_PREMIUM,
 )
@@ -38,36 +46,6 @@ LEFT = re.compile(
     r"^[，、\s]*(?:[^，。；\d]{0,8}[后时])?(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?"
     r"(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$"
 )
-GAINS = re.compile(
-    r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
-    r"|(?:节约|减少|降低|节省|减轻)(?:群众|村民|农户|居民|企业|患者|农民|家庭|学生|市民|商户)[^，。；\d]{0,8}(?:成本|费用|损失|负担|支出)[约近共达为]*$"
-    r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加|减轻)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
-    r"|(?:减少|避免|挽回|降低)(?:直接|间接|经济|财产|洪涝?|洪水|火灾|灾害?|林木|农业|粮食){1,4}损失[约近共达为]*$"
-)
-PEOPLE_EARN = re.compile(
-    r"(?:农牧?民|牧民|村民|居民|职工|群众|农户|劳动力|家庭|人员|学员|毕业生|社员)[^，。；\d]{0,6}"
-    r"(?:[人户月年]均|平均|可支配|工资性|务工|劳务|纯)[^，。；、\d]{0,8}收入(?:[为达约至到由从]|稳定在)*$"
-    r"|收入[人户]均[为达约至到由从]*$"
-    r"|(?:村集体|集体经济|合作社|企业|商户|景区)[^，。；\d税]{0,10}(?:收入|营收|营业额)(?:总额|合计|共计)?[为达到约共]*$"
-)  # what people earn is no income of the unit's
-OTHERS_PAY = re.compile(
-    r"(?:村民|居民(?!医保|养老|基本)|群众|农户|业主|养殖户|种植户|村集体|公司|经营方|承包方|学生家长)(?:按|以|自愿|，|“|”|、|谁|受益|出资|的|办法){0,9}[^，。；\d]{0,8}"
-    r"(?:自筹|筹资|筹劳|出资|捐资|集资|众筹|投工投劳|自行投入|自[缴交付费掏])[^，。；\d]{0,8}$"
-    r"|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,12}捐[赠物][^，。；\d]{0,12}折[价合]$"
-)  # what others put in is not the unit's
-DRAWN_IN = re.compile(
-    r"(?:带动|撬动|拉动|吸引|引导|引入)[^，。；\d]{0,16}(?:投入|投资|资金|资本|贷款|消费)[约近达超共为了]*$"
-)
-# The same with a verb that the unit's own payments share: 学生家长缴纳伙食费; not 为村民缴纳.
-_BORNE = re.compile(r"(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)(?!比例|的?标准)[^，。；\d]{0,12}$")
-_BY_OTHERS = re.compile(
-    r"(?:^|[，。；、])(?:(?![为给替代向对由])[^，。；、\d]){0,6}"
-    r"(?:教师|师生|学生|家长|患者|家庭|村民|居民|农户|群众|企业|用人单位|业主|商户|摊主|游客|参保人|参保个人|个人)"
-    r"(?:(?![为给替代向对])[^。；\d]){0,20}?(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)[^，。；\d]{0,12}$"
-)
-_BORROWED = re.compile(
-    r"(?:向|从|由)[^，。；\d]{1,16}(?:借款|借入|借了|借来|借支|贷款|贷了|贷入|融资)(?!利息|贴息)[^，。；\d]{0,4}$|(?:取得|获得|办理|申办|申请到)[^，。；\d]{0,10}贷款[约共为计]*$"
-)
 _TO_US = re.compile(
     r"(?:[^，。；、\d]|\d{1,2}(?=[月日底])){0,16}?(?:拨|划|转|汇|打)(?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
 )
@@ -78,9 +56,6 @@ _INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?
 _BY_PAPER = re.compile(
     r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
-FORGONE = re.compile(
-    r"[为对](?:[^，。；\d]{0,6}(?:企业|商户|租户|承租人|纳税人|市场主体|经营者|当事人|个体工商户))[^，。；\d]{0,6}(?:减免|减征|免收|免征|缓缴|减收)[^，。；\d]{0,8}$"
-)  # what others need not pay is not spent
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
     r"(?:单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
@@ -162,6 +137,9 @@ FRAMES = (
         r"(?:^|[，、；\s]|影响|原因)(?:[年期][底末]|全年|最终|本年|当年|目前|现)?"
         r"(?:已?实际(?![支列使发拨到投付兑缴费开]|成本|造价)(?:完成|实现|达到?|为|是|带动|撬动)?|实收)[^，。；、\d]{0,8}$|^，?[^，。；、\d]{0,4}(?:完成|实现|达到?)(?!率)[^，。；、\d]{0,8}$"
     ), joint="target"),  # 目标600万元，完成612万元
+    Frame("achieved", "- executed", re.compile(
+        r"^[，、\s]*(?:实际|最终|实际发生)?(?:总?成本|总?费用)(?:实际)?[为是约]?$"
+    ), before=re.compile("(?:成本|费用)[^。；]{0,10}(?:目标|指标|控制)[^。；]*$")),  # 成本目标130万元，实际成本126.5万元
     Frame("variance", "- executed target other", re.compile(
         r"^[，、\s]*(?:即|共|实际|还|只)?(?:[差超短多少]|超[出过额]|[高低多]出|少了|[相尚]差)"
         r"(?:目标|计划|指标|任务|预期)?(?:完成)?了?[约近]?$"
@@ -248,8 +226,8 @@ FRAMES = (
     Frame("received", "income", re.compile(
         r"^[，、\s]*(?:(?:当年|年内|全年|实际|已|累计|陆续)*(?:进账|入账)|实际进账)了?约?$"
     ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
-    Frame("other", "- executed received variance allocated", _BORNE, before=_BY_OTHERS),
-    Frame("other", "- executed received income", _BORROWED),
+    Frame("other", "- executed received variance allocated", BORNE, before=BY_OTHERS),
+    Frame("other", "- executed received income", BORROWED),
     Frame("other", "- executed", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
     Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),

@@ -17,11 +17,11 @@ from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, summed
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import DONE, GAINS, framed, is_aim
+from indexer.meaning.frames import DONE, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
-from indexer.meaning.others import is_others
+from indexer.meaning.others import GAINS, is_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import Denials, went_back
 from indexer.meaning.ratios import read_ratio
