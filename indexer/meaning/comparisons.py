@@ -41,7 +41,7 @@ _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
 _COMPARED = ("change", "variance")
-_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
+_SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
     r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
@@ -50,6 +50,7 @@ _UNDER = re.compile(
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
 _MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
+_IN_COURSE = re.compile(r"年中|执行中|执行过程|年度中间|预算调整")
 _BEFORE_SPENDING = frozenset(("initial_budget", "supplement", "reduction"))
 
 
@@ -147,8 +148,9 @@ class Comparisons:
         both = {"initial_budget", "executed"} <= before
         over = over or (both and not {"previous", "change"} & before)
         said = context.sentence
-        adjusts = said and said <= _BEFORE_SPENDING and draft.kind == "money"
-        if adjusts and _MIDYEAR.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
+        adjusts = said <= _BEFORE_SPENDING and draft.kind == "money"
+        midyear = _MIDYEAR if said else _IN_COURSE
+        if adjusts and midyear.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
             draft.measure = "supplement" if direction == "increase" else "reduction"
             draft.direction = direction
             return True
