@@ -70,6 +70,9 @@ class SubjectReader:
     def head(self, start: int, end: int, first: int, state: State) -> None:
         """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
         line = self.text[start : min(end, start + 60)]
+        mark = _HEAD_END.search(line)
+        if not mark or start + mark.start() >= first:  # as mostly: no head, whatever leads it
+            return
         lead = clean_lead(line)
         found = _HEAD_END.search(line, lead)
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
