@@ -193,7 +193,8 @@ class MeasureReader:
             draft.flags.append("ambiguous_measure")
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
             draft.flags.append("ambiguous_measure")
-        if draft.measure in ("carryover", "received") and brings(phrase, context.year) and not self.denials.after(after):
+        left = draft.measure in ("carryover", "received")
+        if left and brings(phrase, context.year) and not self.denials.after(after):
             draft.measure = "carry_in"
         elif draft.measure == "reduction":
             draft.direction = "decrease"
