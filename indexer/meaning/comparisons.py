@@ -193,7 +193,7 @@ class Comparisons:
         past = self.cues.first("past", phrase)
         if past is None or phrase.startswith("以前", past.start - 1):
             return False
-        if phrase[past.end :][:2] in ("结转", "结余", "年结"):
+        if phrase[past.end :][:2] in ("结转", "结余", "年结", "滚存", "结存"):
             return False
         return compared is None or compared.start >= past.end
 
