@@ -27,7 +27,7 @@ _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 201
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _WEAK = ("executed", "income")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
@@ -124,7 +124,8 @@ def _money(column: Column, setting: Setting) -> Column:
         column = replace(column, year=setting.year - 1)
         if column.measure in ("", "executed"):
             return replace(column, measure="previous", named=True)
-    if not column.named and year is not None and setting.year is not None and year < setting.year:
+    earlier = year is not None and setting.year is not None and year < setting.year
+    if not column.named and earlier and column.measure != "balance":  # what there was at an end is no spending
         return replace(column, measure="previous")
     money = bool(year or column.unit or column.measure) or "金额" in name
     return replace(column, kind="money" if money else "count", measure=column.measure or setting.default)

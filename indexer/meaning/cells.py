@@ -294,6 +294,7 @@ class CellReader:
             said = "carry_in"
         budget = column.measure in ("initial_budget", "revised_budget")
         own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
+        own = own and (column.measure != "balance" or said in _BALANCES)  # 应付药款 of a balance sheet is no plan
         settled = column.measure == "executed" and _SETTLED.search(column.name) is not None
         balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
         if settled and said is None and row.part and self.cues.measure(row.title) == "income":
