@@ -205,10 +205,6 @@ class _Maker:
         item = self.items.item(draft, project)
         named = draft.subject or draft.project or ""
         concepts = self.vocabulary.codes_in(f"{named} {draft.project or ''}")
-        flags = list(dict.fromkeys([
-            *draft.flags, *(["composite"] if draft.parts else []), *(["approx"] if draft.approx else []),
-            *(["restates"] if restates else []), *self._totals(draft),
-        ]))  # fmt: skip
         quote_start = min(draft.quote_start, draft.amount_start)
         end = max(draft.end, draft.amount_end)
         return Figure(
@@ -219,12 +215,23 @@ class _Maker:
             quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,
-            shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates, flags=tuple(flags),
-            basis=grounded.basis, places=grounded.places, codes=draft.codes,
+            shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates,
+            flags=_flags(draft, restates), basis=grounded.basis, places=grounded.places, codes=draft.codes,
         )  # fmt: skip
 
-    def _totals(self, draft: Draft) -> list[str]:
-        return ["total"] if draft.kind == "money" and _TOTAL.search(draft.words) else []
+
+def _flags(draft: Draft, restates: str | None) -> tuple[str, ...]:
+    """Return the flags of a draft, each once, with those that follow from what it says."""
+    flags = dict.fromkeys(draft.flags)
+    if draft.parts:
+        flags["composite"] = None
+    if draft.approx:
+        flags["approx"] = None
+    if restates:
+        flags["restates"] = None
+    if draft.kind == "money" and _TOTAL.search(draft.words):
+        flags["total"] = None
+    return tuple(flags)
 
 
 def _settle_income(drafts: Sequence[Draft]) -> None:

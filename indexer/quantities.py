@@ -55,6 +55,7 @@ _YEAR = re.compile(  # begins with its first characters, so that it is tried onl
     rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
     r"[ ]?(年度?|财年|度(?![假过]))?"
 )
+_YEAR_ENDS = re.compile(rf"[\d{_YEAR_DIGITS}][ \u3000]?(?:年|财年|度)")  # as every year does that is said to be one
 
 _AMOUNT_GOES_ON = re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)")
 
@@ -285,7 +286,7 @@ def find_years(text: str, bare: bool = False) -> tuple[Years, ...]:
     """Return the years named in `text`, in order; with `bare` also four digits without 年, as questions have."""
     if bare:
         return _all_years(text)
-    return _named_years(text) if "年" in text or "度" in text else ()
+    return _named_years(text) if ("年" in text or "度" in text) and _YEAR_ENDS.search(text) else ()
 
 
 @remembered

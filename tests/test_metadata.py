@@ -33,6 +33,10 @@ def about(text: str, file: str = "report.txt", gazetteer: Gazetteer = GAZETTEER)
         ),
         ("附件1\n\n2022 年度平江县林业局 整体支出 绩 效 自 评 报 告", "2022年度平江县林业局整体支出绩效自评报告"),
         ("2022年度\n平江县人民法院\n部门决算公开说明\n目录\n第一部分 概况", "2022年度平江县人民法院部门决算公开说明"),
+        (
+            "平江县住房和城乡建设局\n2022年度城区老旧小区改造项目支出绩效自评报告",
+            "平江县住房和城乡建设局2022年度城区老旧小区改造项目支出绩效自评报告",
+        ),
         # Printed on the cover without, and again with the organisation: the fuller one.
         (
             "2022年度部门整体支出\n绩效自评报告\n部门名称：平江县林业局\n2023年6月\n2022年度平江县林业局部门整体支出绩效自评报告",

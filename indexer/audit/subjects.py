@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from indexer.forms import fold
+from indexer.forms import any_of, fold
 from indexer.meaning.budget_codes import functions
 from indexer.memo import MOST, remembered
 from indexer.model import Figure
@@ -24,14 +24,14 @@ _WHOLE = re.compile(
     r"(?:总?支出|收支)(?:合计|总计|总额)?(?:实际支出|支出|决算数?|预算数?)?$"
 )
 _OF_SOURCE = re.compile(r"财政(?:预算)?拨款|公共预算|公共财政|政府性基金|国有资本")
-_CHANGED = "增加|减少|增长|下降|提高|降低|上升"
+_CHANGED = "增加 减少 增长 下降 提高 降低 上升".split()
 _MEASURED = (
-    "超预算|节约|增幅|降幅|上年数|实际支出|实际使用|决算支出|年初预算|调整预算|全年预算数?|全年执行数?|决算数|预算数|执行数|支出数"
-    "|预算执行率|执行率|支付率|完成率|使用率|金额|执行|投入|安排|拨付|支付|使用|支出|收入"
-)
-_BEGINS = "".join(sorted({words[0] for words in f"比|较|同|上|去|{_CHANGED}|{_MEASURED}".split("|")}))
+    "超预算 节约 增幅 降幅 上年数 实际支出 实际使用 决算支出 年初预算 调整预算 全年预算 全年预算数 全年执行 全年执行数"
+    " 决算数 预算数 执行数 支出数 预算执行率 执行率 支付率 完成率 使用率 金额 执行 投入 安排 拨付 支付 使用 支出 收入"
+).split()
+_BEGINS = "".join(sorted({words[0] for words in (*"比较同上去", *_CHANGED, *_MEASURED)}))
 _MEASURE_TAIL = re.compile(  # looked for only where one may begin
-    rf"(?=[{_BEGINS}])(?:(?:比|较|同比)?(?:上年|去年|上一年)?(?:{_CHANGED})|{_MEASURED})+$"
+    rf"(?=[{_BEGINS}])(?:{any_of(_MEASURED)}|(?:比|较|同比)?(?:上年|去年|上一年)?(?:{'|'.join(_CHANGED)}))+$"
 )
 _BUDGET = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|年度|财政|整体|支出|一般公共预算)*(?:年初|调整后?|全年|年度|支出)?预算数?$"

@@ -64,7 +64,7 @@ def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
     line = text[start:end]
     if "\t" in line.strip(" \n"):
         return _pieces(text, start, end, re.finditer("\t", line))
-    if bars := list(_BAR.finditer(line)):
+    if bars := list(_BAR.finditer(line)) if any(bar in line for bar in _BARS) else []:
         cells = _pieces(text, start, end, bars)
         framed = line.strip()[0] in _BARS
         if framed and len(bars) > 1:

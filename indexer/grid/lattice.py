@@ -221,7 +221,8 @@ class Lattice:
             return "unit"
         if column == 0:
             return self._first_role(leaf, whole, held)
-        if plays("naming", leaf) or plays("level", leaf):
+        amounts = numbers > 0 and not words and plays("value", leaf)  # 部门申请 heads amounts, 部门 names
+        if (plays("naming", leaf) and not amounts) or plays("level", leaf):
             return "label"
         if plays("value", whole) or numbers * 2 > numbers + words + held.get("absent", 0) + held.get("unfit", 0):
             return "value"

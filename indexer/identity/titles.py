@@ -22,6 +22,9 @@ _TAIL = re.compile(
 )
 # What a file of nothing but a table is called (2022年度某局专项资金分配表): a title where no other is there.
 _SHEET = re.compile(r"(?:收支|支出|收入|经费|资金|拨款|预算|决算|项目).*表[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$")
+_BODY = re.compile(
+    r"[^，。：:《》（()）\d\s]{2,24}(?:[局委办厅院馆站所校]|办公室|中心|政府|大学|中学|小学|幼儿园|联合会|协会|总工会|委员会|团委|公司)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4}\s?年")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|第[一二三四五六七八九十\d]{1,3}[部章节条]"
@@ -68,6 +71,8 @@ def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
                 break
             title = Title("".join(_one_line(span.of(text)) for span in spans), spans)
             worth = _worth(title.text, vocabulary)
+            if count > 1 and worth > 1 and _YEAR.search(title.text) and _leads(spans[0].of(text)):
+                worth += 1  # 某某县民政局 / 2022年度养老服务项目绩效自评报告
             named = is_title(title.text)
             if named or (worth and _is_sheet(title.text)):
                 rank = (named, worth, -count, -i)
@@ -117,6 +122,11 @@ def _worth(title: str, vocabulary: Vocabulary) -> int:
     folded = fold(title)
     organisation = vocabulary.department_of(title) is not None or re.search("[省市区县州旗镇乡]", title) is not None
     return bool(_YEAR.search(folded)) + organisation
+
+
+def _leads(line: str) -> bool:
+    """Say whether the first line of a title is the body whose report it is, and nothing else."""
+    return _BODY.fullmatch(_one_line(line)) is not None
 
 
 def _one_line(words: str) -> str:

@@ -40,8 +40,10 @@ _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[�
 _COUNTED_ROW = re.compile(
     r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
 )
-
-
+# An indicator that is a sum of money, not one for each.
+_COSTS = re.compile(
+    r"^(?!.*(?:[人户亩生]均|每|单[位价件台]|标准))[^，。；]*(?:资金|费用?|成本|经费|支出|投资|投入|金额|控制数|总额)$"
+)
 _NO_ROW = Row(None, "", "")
 # A column under which 财政拨款收入 is income: 2022年决算.
 _SETTLED = re.compile("(?<!支出)决算(?!支出)")
@@ -68,7 +70,8 @@ class CellReader:
 
     def read(self, table: Table, scene: Scene) -> list[Draft]:
         """Return the drafts of a table, row by row."""
-        if table.unit is None:
+        captioned = table.unit is not None
+        if not captioned:
             table = replace(table, unit=self._unit_within(table))
         self._said = said_unit(self.text, table) if table.unit is None else None
         before = self._lattices.get(table.continues or "")
@@ -81,6 +84,8 @@ class CellReader:
             for number in range(lattice.width)
             if number not in lattice.naming
         }
+        if not captioned:  # what stands in a cell of a form says nothing of its indicators
+            columns = {n: c if c.kind or find_unit(c.name) else replace(c, unit=None) for n, c in columns.items()}
         years = {column.year for column in columns.values() if column.year is not None}
         if len(years) > 1:
             columns = {number: _over_years(column) for number, column in columns.items()}
@@ -216,12 +221,14 @@ class CellReader:
         if column.kind == "score":
             return q._replace(kind="score", unit="分")
         rated = row.unit == "%" or _RATED.search(narrow(named)) is not None
-        if column.kind == "percent" or (not column.named and rated):
+        if column.kind == "percent" or (rated and not (column.named and column.measure != "variance")):
             return q._replace(kind="percent", unit="%")
         if column.kind is None and (noted or rated):  # the unit of a target stands beside its name
             column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
             if column.kind == "percent":
                 return q._replace(kind="percent", unit="%")
+        if column.kind is None and column.unit and row.unit is None and _COSTS.search(named):
+            column = replace(column, kind="money")  # indicators of cost under 单位：万元
         if column.kind == "money":
             unit = noted or column.unit or (self._said if column.named else None)
             people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
@@ -287,6 +294,7 @@ class CellReader:
             said = "carry_in"
         budget = column.measure in ("initial_budget", "revised_budget")
         own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
+        own = own and (column.measure != "balance" or said in _BALANCES)  # 应付药款 of a balance sheet is no plan
         settled = column.measure == "executed" and _SETTLED.search(column.name) is not None
         balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
         if settled and said is None and row.part and self.cues.measure(row.title) == "income":

@@ -10,12 +10,12 @@ import re
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import GAINS
 from indexer.meaning.items import clean_lead
+from indexer.meaning.others import GAINS
 from indexer.memo import remembered
 
 CHANGED_TO = re.compile(
-    r"^(?:再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
+    r"^(?:应当?|宜|须|再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
     r"(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|改|变|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为|成)"
 )
 _WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)(?:[^，。；、\d]{1,4}前)?\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
@@ -41,7 +41,7 @@ _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
 _COMPARED = ("change", "variance")
-_SHORT = re.compile(r"(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
+_SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
     r"低于|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
@@ -50,6 +50,7 @@ _UNDER = re.compile(
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
 _MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
+_IN_COURSE = re.compile(r"年中|执行中|执行过程|年度中间|预算调整")
 _BEFORE_SPENDING = frozenset(("initial_budget", "supplement", "reduction"))
 
 
@@ -147,8 +148,9 @@ class Comparisons:
         both = {"initial_budget", "executed"} <= before
         over = over or (both and not {"previous", "change"} & before)
         said = context.sentence
-        adjusts = said and said <= _BEFORE_SPENDING and draft.kind == "money"
-        if adjusts and _MIDYEAR.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
+        adjusts = said <= _BEFORE_SPENDING and draft.kind == "money"
+        midyear = _MIDYEAR if said else _IN_COURSE
+        if adjusts and midyear.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
             draft.measure = "supplement" if direction == "increase" else "reduction"
             draft.direction = direction
             return True
@@ -191,7 +193,7 @@ class Comparisons:
         past = self.cues.first("past", phrase)
         if past is None or phrase.startswith("以前", past.start - 1):
             return False
-        if phrase[past.end :][:2] in ("结转", "结余", "年结"):
+        if phrase[past.end :][:2] in ("结转", "结余", "年结", "滚存", "结存"):
             return False
         return compared is None or compared.start >= past.end
 

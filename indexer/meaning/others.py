@@ -1,4 +1,4 @@
-"""Words that say that money is not the unit's: what others pay in, borrow or are given, and deposits."""
+"""Words that say that money is not the unit's: what others earn, gain, pay in, borrow or are let off; deposits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,39 @@ import re
 
 from indexer.memo import remembered
 
+GAINS = re.compile(
+    r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
+    r"|(?:节约|减少|降低|节省|减轻)(?:群众|村民|农户|居民|企业|患者|农民|家庭|学生|市民|商户)[^，。；\d]{0,8}(?:成本|费用|损失|负担|支出)[约近共达为]*$"
+    r"|为[^，。；]{1,10}(?:节约|减少|降低|节省|挽回|增加|减轻)[^，。；]{0,8}(?:成本|费用|损失|负担|支出|收入)[约近共达为]*$"
+    r"|(?:减少|避免|挽回|降低)(?:直接|间接|经济|财产|洪涝?|洪水|火灾|灾害?|林木|农业|粮食){1,4}损失[约近共达为]*$"
+)
+PEOPLE_EARN = re.compile(
+    r"(?:农牧?民|牧民|村民|居民|职工|群众|农户|劳动力|家庭|人员|学员|毕业生|社员)[^，。；\d]{0,6}"
+    r"(?:[人户月年]均|平均|可支配|工资性|务工|劳务|纯)[^，。；、\d]{0,8}收入(?:[为达约至到由从]|稳定在)*$"
+    r"|收入[人户]均[为达约至到由从]*$"
+    r"|(?:村集体|集体经济|合作社|企业|商户|景区)[^，。；\d税]{0,10}(?:收入|营收|营业额)(?:总额|合计|共计|平均)?[为达到约共]*$"
+)  # what people earn is no income of the unit's
+OTHERS_PAY = re.compile(
+    r"(?:村民|居民(?!医保|养老|基本)|群众|农户|业主|养殖户|种植户|村集体|公司|经营方|承包方|学生家长)(?:按|以|自愿|，|“|”|、|谁|受益|出资|的|办法){0,9}[^，。；\d]{0,8}"
+    r"(?:自筹|筹资|筹劳|出资|捐资|集资|众筹|投工投劳|自行投入|自[缴交付费掏])[^，。；\d]{0,8}$"
+    r"|(?:企业|协会|商会|个人|社会各界|爱心人士|家属)[^，。；\d]{0,12}捐[赠物][^，。；\d]{0,12}折[价合]$"
+)  # what others put in is not the unit's
+DRAWN_IN = re.compile(
+    r"(?:带动|撬动|拉动|吸引|引导|引入)[^，。；\d]{0,16}(?:投入|投资|资金|资本|贷款|消费)[约近达超共为了]*$"
+)
+# The same with a verb that the unit's own payments share: 学生家长缴纳伙食费; not 为村民缴纳.
+BORNE = re.compile(r"(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)(?!比例|的?标准)[^，。；\d]{0,12}$")
+BY_OTHERS = re.compile(
+    r"(?:^|[，。；、])(?:(?![为给替代向对由])[^，。；、\d]){0,6}"
+    r"(?:教师|师生|学生|家长|患者|家庭|村民|居民|农户|群众|企业|用人单位|业主|商户|摊主|游客|参保人|参保个人|个人)"
+    r"(?:(?![为给替代向对])[^。；\d]){0,20}?(?:缴纳|交纳|交来|[自实]付|自缴|交了|缴了|[负承分]担|分摊)[^，。；\d]{0,12}$"
+)
+BORROWED = re.compile(
+    r"(?:向|从|由)[^，。；\d]{1,16}(?:借款|借入|借了|借来|借支|贷款|贷了|贷入|融资)(?!利息|贴息)[^，。；\d]{0,4}$|(?:取得|获得|办理|申办|申请到)[^，。；\d]{0,10}贷款[约共为计]*$"
+)
+FORGONE = re.compile(
+    r"[为对](?:[^，。；\d]{0,6}(?:企业|商户|租户|承租人|纳税人|市场主体|经营者|当事人|个体工商户))[^，。；\d]{0,6}(?:减免|减征|免收|免征|缓缴|减收)[^，。；\d]{0,8}$"
+)  # what others need not pay is not spent
 _WHO = r"(?:个人|参保人|居民|农户|学员|家长|企业|业主|商户|公司|群众|养殖户|种植户|合作社|厂家|店铺|机构)"
 # 参保人个人缴纳62.4万元, 企业缴费12万元: whoever pays in is not the unit.
 PAID_IN = re.compile(
@@ -19,8 +52,8 @@ PREMIUM = re.compile(
 )
 WHOLE_PREMIUM = re.compile(r"(?:总保费|保费总额|保费总计|保费合计|保费规模|保险费总额)[为达约共计]*$")
 FARMERS_SHARE = re.compile(rf"[^。；]{{0,30}}?{_WHO}[^，。；\d]{{0,4}}(?:自缴|缴纳|承担|自负|自付|自筹|负担)")
-HELPED = re.compile(r"(?:帮助|协助|协调|指导|支持|推荐|促成|引导|推动)[^，。；\d]*?\d*[^，。；\d]*$")
-GOT = re.compile(
+_HELPED = re.compile(r"(?:帮助|协助|协调|指导|支持|推荐|促成|引导|推动)[^，。；\d]*?\d*[^，。；\d]*$")
+_GOT = re.compile(
     r"(?:获得|取得|争取到?|申请到|申领|获|办理|落实)[^，。；\d]{0,12}(?:贷款|信贷|融资|授信)[^，。；\d]{0,4}$"
 )
 _NOT_OURS = re.compile(
@@ -31,6 +64,11 @@ _NOT_OURS = re.compile(
     r"|(?:收取|收到|收缴|预收|代收|存入|缴存)[^，。；\d付]{0,12}(?:保证金|押金|定金|诚意金)[为共计约]*$"
     r"|(?:收缴|缴获|查扣|扣押|冻结|查封)[^，。；\d]{0,8}(?:[毒赌赃]资|赃款|现金|财物|款物|资金|违法所得|非法所得)[为共计约]*$"
 )
+
+
+def lent_to_others(phrase: str, before: str) -> bool:
+    """Say whether a phrase is the loan that others were helped to, by the sentence `before` the number."""
+    return ("贷" in phrase or "融资" in phrase) and bool(_GOT.search(phrase) and _HELPED.search(before))
 
 
 @remembered

@@ -109,8 +109,8 @@ class ProseReader:
             self._sentence(low, high, quantities[first:index], scene, state)
             if index == len(quantities):  # what is carried on from here has nothing to be carried to
                 break
-        drafts = state.drafts + self._grades(start, end, scene)
-        return sorted(drafts, key=lambda draft: draft.amount_start)
+        grades = self._grades(start, end, scene)
+        return sorted(state.drafts + grades, key=lambda draft: draft.amount_start) if grades else state.drafts
 
     def _pass_over(self, start: int, end: int, state: State) -> None:
         """Carry on over a sentence without a number."""

@@ -61,8 +61,8 @@ class _Worths:
     def as_much(self, yuan: Decimal, own: Decimal) -> Iterator[list[_Said]]:
         """Yield the figures worth the same, as printed or rounded as the coarser one is: 823.61万元, 8,236,107.01元."""
         yield self._printed.get(yuan, [])
-        if own in _STEPS:
-            yield self._exact_at(own).get(round(yuan / own), [])
+        if own in _STEPS and (finer := self._exact_at(own)):
+            yield finer.get(round(yuan / own), [])
         for step in self._steps:
             if step > own:
                 yield self._rounded[step].get(round(yuan / step), [])

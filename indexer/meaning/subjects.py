@@ -77,6 +77,9 @@ class SubjectReader:
     def head(self, start: int, end: int, first: int, state: State) -> None:
         """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
         line = self.text[start : min(end, start + 60)]
+        mark = _HEAD_END.search(line)
+        if not mark or start + mark.start() >= first:  # as mostly: no head, whatever leads it
+            return
         lead = clean_lead(line)
         found = _HEAD_END.search(line, lead)
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
@@ -209,7 +212,9 @@ class SubjectReader:
             return state.subject, state.subject_start
         # Where nothing was found a moment ago, numbers alone do not add a name: a long list of them is gone over once.
         again = state.looked is not None and not _NEW.search(self.text, state.looked, start)
-        earlier = None if again else self._named_before(sentence, start) or self._made(sentence, start)
+        earlier = None if again else self._named_before(sentence, start)
+        if earlier is None and (apart or not state.subject):
+            earlier = self._made(sentence, start)
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
