@@ -20,8 +20,6 @@ from indexer.meaning.others import (
     FARMERS_SHARE,
     FORGONE,
     GAINS,
-    GOT,
-    HELPED,
     NO_FUND,
     OTHERS_PAY,
     OWN_ACCORD,
@@ -190,7 +188,6 @@ FRAMES = (
     Frame("other", "- executed", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
     Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
-    Frame("other", "received executed -", GOT, before=HELPED),
     Frame("target", "*", _ABOVE, _AIM),
     Frame("initial_budget", "allocated", re.compile("(?:年初|部门|本级)预算[^，。；\\d]{0,4}配套(?:资金)?[为共]*$")),
     Frame("requested", "- contract initial_budget executed", re.compile(

@@ -52,8 +52,8 @@ PREMIUM = re.compile(
 )
 WHOLE_PREMIUM = re.compile(r"(?:总保费|保费总额|保费总计|保费合计|保费规模|保险费总额)[为达约共计]*$")
 FARMERS_SHARE = re.compile(rf"[^。；]{{0,30}}?{_WHO}[^，。；\d]{{0,4}}(?:自缴|缴纳|承担|自负|自付|自筹|负担)")
-HELPED = re.compile(r"(?:帮助|协助|协调|指导|支持|推荐|促成|引导|推动)[^，。；\d]*?\d*[^，。；\d]*$")
-GOT = re.compile(
+_HELPED = re.compile(r"(?:帮助|协助|协调|指导|支持|推荐|促成|引导|推动)[^，。；\d]*?\d*[^，。；\d]*$")
+_GOT = re.compile(
     r"(?:获得|取得|争取到?|申请到|申领|获|办理|落实)[^，。；\d]{0,12}(?:贷款|信贷|融资|授信)[^，。；\d]{0,4}$"
 )
 _NOT_OURS = re.compile(
@@ -64,6 +64,11 @@ _NOT_OURS = re.compile(
     r"|(?:收取|收到|收缴|预收|代收|存入|缴存)[^，。；\d付]{0,12}(?:保证金|押金|定金|诚意金)[为共计约]*$"
     r"|(?:收缴|缴获|查扣|扣押|冻结|查封)[^，。；\d]{0,8}(?:[毒赌赃]资|赃款|现金|财物|款物|资金|违法所得|非法所得)[为共计约]*$"
 )
+
+
+def lent_to_others(phrase: str, before: str) -> bool:
+    """Say whether a phrase is the loan that others were helped to, by the sentence `before` the number."""
+    return ("贷" in phrase or "融资" in phrase) and bool(_GOT.search(phrase) and _HELPED.search(before))
 
 
 @remembered
