@@ -60,6 +60,11 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
         deed = cues.measure(context.text_before.removesuffix(phrase))
         if deed and deed not in _NO_DEED:
             return deed
+    return _joined(q, phrase, context)
+
+
+def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
+    """Return the measure of the number right before where a phrase goes on with it."""
     if phrase.strip() in _TO:  # 2至3万元
         return context.joint
     if _A_YEAR.fullmatch(phrase) and (context.joint in _GOES_ON or context.joint in ("standard", "balance")):

@@ -46,7 +46,12 @@ class Settler:
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state.drafts)
-        elif draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
+        else:
+            self._date(draft, words, scene, state)
+
+    def _date(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
+        """Set the year of what is compared, runs up, still stands, is advised or planned."""
+        if draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
             state.year = None if state.year is not None and state.year < scene.year else state.year
         elif self._runs_up(draft, words, state):
