@@ -150,9 +150,11 @@ class ProjectNamer:
         A part (其中：住院救助) belongs to the project of its whole, what a sentence on a known project names to that
         one; in a report on one project all does but what is a project by its own name.
         """
+        if draft.project is not None or draft.kind != "money":
+            return draft.project
         topic = self._topic(draft, heading) or self._opened(draft)
         project = self._project(draft, topic)
-        if draft.project is not None or draft.kind != "money" or draft.table is not None:
+        if draft.table is not None:
             return project
         project = self._in_full(project) if project is not None else None
         last = self._said.get(draft.subject)
@@ -194,8 +196,8 @@ class ProjectNamer:
         return None if part and own and self._stands_alone(draft.subject, part) else part
 
     def _project(self, draft: Draft, topic: str | None) -> str | None:
-        if draft.project is not None or draft.kind != "money" or _is_coded(draft):
-            return draft.project
+        if _is_coded(draft):
+            return None
         if topic and draft.table is not None:
             return topic
         subject = draft.subject.strip()
