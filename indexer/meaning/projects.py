@@ -11,6 +11,7 @@ from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
+from indexer.meaning.joined import level_parts
 from indexer.meaning.project_words import ends_as_programme, names_no_project
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
@@ -108,6 +109,8 @@ class ProjectNamer:
             if len(part) > 3 and self.is_name(part):
                 self._known.setdefault(part, len(part) - 1)
         self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
+        if draft.table is not None and draft.parts and self.is_name(draft.subject):
+            self._rows.setdefault(draft.table.table, set()).add(draft.subject)  # a row of several is a row
         if not listed:
             return
         self._places.setdefault(listed, set()).add(self._place(draft))
@@ -193,7 +196,7 @@ class ProjectNamer:
             return None
         own = self.is_name(draft.subject) and self._is_evident(draft.subject)
         part = self._components.opened(draft.amount_start, draft.subject if own else "")
-        return None if part and own and self._stands_alone(draft.subject, part) else part
+        return None if part in draft.parts or (part and own and self._stands_alone(draft.subject, part)) else part
 
     def _project(self, draft: Draft, topic: str | None) -> str | None:
         if _is_coded(draft):
@@ -263,7 +266,8 @@ class ProjectNamer:
         if topic:
             return topic
         alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
-        return spoken if self._about and not alone else subject if own or draft.parts else None
+        joint = draft.parts and not names_no_project(subject) and not level_parts(draft.words)
+        return spoken if self._about and not alone else subject if own or joint else None
 
     def _not_beside(self, draft: Draft, own: bool) -> str | None:
         """Return the known project that the sentence names, which a neighbour in the same list is not."""
