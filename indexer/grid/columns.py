@@ -15,6 +15,7 @@ from indexer.quantities import find_years
 _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
+_EACH = re.compile(r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用|补贴|价格?|金额|投入|奖励|工资)")
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
@@ -26,7 +27,7 @@ _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 201
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _WEAK = ("executed", "income")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
@@ -92,7 +93,9 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
         aim = "target" if re.search(r"指标值|目标值|预期值", name) else "achieved"
         return Column(name, None, aim, year, unit or setting.unit)
     period = _PERIOD.search(name)
-    counted = _COUNTED.search(name) or (name.endswith("数") and cues.measure(name) is None and not years and not period)
+    inner = parts[-1] if parts else ""
+    plain = name.endswith("数") and cues.measure(name) is None and cues.column(bare(inner)) is None
+    counted = (_COUNTED.search(name) and not _EACH.match(inner)) or (plain and not years and not period)
     worth = setting.unit is not None and _WORTH.search(name)
     if _NOTE.search(name) or (counted and unit is None and not worth):
         return Column(name, "count", "other", year, None)
@@ -115,13 +118,14 @@ def _money(column: Column, setting: Setting) -> Column:
         return column
     if _WITH_BUDGET.search(name):
         return replace(column, measure="variance", named=True)
-    if re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
+    if column.measure != "revised_budget" and re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):
         column = replace(column, year=setting.year - 1)
         if column.measure in ("", "executed"):
             return replace(column, measure="previous", named=True)
-    if not column.named and year is not None and setting.year is not None and year < setting.year:
+    earlier = year is not None and setting.year is not None and year < setting.year
+    if not column.named and earlier and column.measure != "balance":  # what there was at an end is no spending
         return replace(column, measure="previous")
     money = bool(year or column.unit or column.measure) or "金额" in name
     return replace(column, kind="money" if money else "count", measure=column.measure or setting.default)
@@ -132,7 +136,9 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
     undone = _NOT_DONE.search(name)
     if undone and (cue := cues.first("unspent", name[undone.end() :])):
         return cue.code, True
-    found = [code for part in parts if (code := cues.measure(part))]
+    if parts and _EACH.match(parts[-1]):
+        return "standard", True
+    found = [code for part in parts if (code := cues.column(bare(part)) or cues.measure(part))]
     strong = [code for code in found if code not in _WEAK]
     if strong:
         return strong[0], True

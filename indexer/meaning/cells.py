@@ -20,7 +20,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
-from indexer.meaning.joined import parts_of
+from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.said_units import said_unit
 from indexer.meaning.scene import Scene
@@ -294,6 +294,7 @@ class CellReader:
             said = "carry_in"
         budget = column.measure in ("initial_budget", "revised_budget")
         own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
+        own = own and (column.measure != "balance" or said in _BALANCES)  # 应付药款 of a balance sheet is no plan
         settled = column.measure == "executed" and _SETTLED.search(column.name) is not None
         balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
         if settled and said is None and row.part and self.cues.measure(row.title) == "income":
@@ -333,7 +334,7 @@ class CellReader:
         draft.project = self.project or scene.project
         draft.whole = WHOLE_FORM.fullmatch(draft.subject) is not None
         if draft.measure not in ("target", "achieved"):  # an indicator's name shares nothing out
-            draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
+            draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary) or level_parts(draft.subject)
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
         return draft

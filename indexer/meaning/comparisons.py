@@ -15,7 +15,7 @@ from indexer.meaning.others import GAINS
 from indexer.memo import remembered
 
 CHANGED_TO = re.compile(
-    r"^(?:再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
+    r"^(?:应当?|宜|须|再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
     r"(?:提高|调整|增加|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|改|变|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为|成)"
 )
 _WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)(?:[^，。；、\d]{1,4}前)?\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
@@ -193,7 +193,7 @@ class Comparisons:
         past = self.cues.first("past", phrase)
         if past is None or phrase.startswith("以前", past.start - 1):
             return False
-        if phrase[past.end :][:2] in ("结转", "结余", "年结"):
+        if phrase[past.end :][:2] in ("结转", "结余", "年结", "滚存", "结存"):
             return False
         return compared is None or compared.start >= past.end
 

@@ -100,6 +100,10 @@ class Cues:
     def _last_measure(self, phrase: str) -> Cue | None:
         return next((cue for cue in reversed(self.find("measure", phrase)) if cue.code != "none"), None)
 
+    def column(self, head: str) -> str | None:
+        """Return the measure of a column with this bare head, which in a sentence may say less: 分配, 新增, 调整后."""
+        return self._roles["column"].get(head)
+
     def measure(self, phrase: str) -> str | None:
         """Return the measure that the last measure cue of `phrase` names."""
         found = self.last_measure(phrase)

@@ -7,11 +7,11 @@ sentence before. The first frame that fits counts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.meaning.borne import BORNE_BY, FORGIVEN, LOSSES, MISUSED, MOVED, OWN_PURSE, RECOVERING
 from indexer.meaning.context import Context
+from indexer.meaning.frame import Frame
 from indexer.meaning.others import (
     BORNE,
     BORROWED,
@@ -20,8 +20,6 @@ from indexer.meaning.others import (
     FARMERS_SHARE,
     FORGONE,
     GAINS,
-    GOT,
-    HELPED,
     NO_FUND,
     OTHERS_PAY,
     OWN_ACCORD,
@@ -31,6 +29,7 @@ from indexer.meaning.others import (
     WHOLE_PREMIUM,
 )
 from indexer.meaning.outside import STRAIGHT
+from indexer.meaning.targets import TARGETS
 from indexer.memo import MOST
 
 INTENDED = re.compile(
@@ -68,39 +67,6 @@ _AT_BOUND = re.compile(_BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What an amount is (`says`) where the cues name one of `named` ("" nothing) and every pattern is found."""
-
-    says: str
-    named: str
-    phrase: re.Pattern[str]
-    after: re.Pattern[str] | None = None  # from the number on
-    before: re.Pattern[str] | None = None  # in the sentence, up to the number
-    section: str = ""  # the type of the section
-    headed: str = ""  # the measure that the headings give
-    joint: str = ""  # the measure of the number right before
-
-    def fits(self, after: str, context: Context) -> bool:
-        """Say whether an amount stands in this frame whose phrase does, and that the cues name as `named` says."""
-        return (
-            (not self.section or context.section_type == self.section)
-            and (not self.headed or (context.headed and context.default == self.headed))
-            and (not self.joint or (context.joint == self.joint and not _is_of_spending(context)))
-            and (self.after is None or self.after.match(after) is not None)
-            and (self.before is None or self.before.search(context.text_before) is not None)
-        )
-
-
-_SPENDING = re.compile("经费|支出|购置|采购|投资|费用|成本|接待|开支|资金")
-
-
-def _is_of_spending(context: Context) -> bool:
-    """Say whether the number before is of a sum to spend, not of a result or of what one costs, or is a list's."""
-    listed = context.mark in ("：", ":")
-    return listed or (context.joint_unit != "元" and _SPENDING.search(context.joint_words) is not None)
-
-
 _ANY = re.compile("")
 # A budget whose sources follow: of what was promised, not of what arrived.
 _BUDGETED = re.compile(r"(?:预算|总投资|概算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$")
@@ -108,11 +74,6 @@ _OWING = re.compile(
     r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
-_AIMED = (
-    r"(?:设定|预期|预定|目标(?:任务|值)?[为是：:]?)"
-    r"(?!责任|管理|考核|任务书|群体|人群|市场|[的达完已])[^，。；：\d]{0,14}$"
-)
-_DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
 _ADJUSTS = re.compile(
     "(?:年中|执行中|执行过程|年度中间|中期|预算调整|调整预算|调减|核减|压减|调剂|调增|追加)(?:(?!支出|实际|上年|去年|同比)[^。])*$"
@@ -126,21 +87,7 @@ _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in 
 FRAMES = (
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
-    Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
-    Frame("target", "achieved", re.compile(
-        r"^(?!.*(?:实际|已)).*(?:计划|预计|力争|拟)(?:带动|增收|实现|撬动|拉动|[^，。；\d]{0,4}增收)"
-    )),
-    Frame("target", "achieved income other", re.compile(rf"^(?!.*(?:{_DID}|全年))"), before=re.compile(
-        r"目标(?:为|是)?[：:][^。；，]*$"
-    )),
-    Frame("achieved", "- executed income received other achieved standard", re.compile(
-        r"(?:^|[，、；\s]|影响|原因)(?:[年期][底末]|全年|最终|本年|当年|目前|现)?"
-        r"(?:已?实际(?![支列使发拨到投付兑缴费开]|成本|造价)(?:完成|实现|达到?|为|是|带动|撬动)?|实收)[^，。；、\d]{0,8}$|^，?[^，。；、\d]{0,4}(?:完成|实现|达到?)(?!率)[^，。；、\d]{0,8}$"
-    ), joint="target"),  # 目标600万元，完成612万元
-    Frame("variance", "- executed target other", re.compile(
-        r"^[，、\s]*(?:即|共|实际|还|只)?(?:[差超短多少]|超[出过额]|[高低多]出|少了|[相尚]差)"
-        r"(?:目标|计划|指标|任务|预期)?(?:完成)?了?[约近]?$"
-    ), before=re.compile("目标|预期|设定|指标|计划|任务|概算|合同[价额]")),
+    *TARGETS,
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("returned", "- carryover executed", LEFT, re.compile(
         r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
@@ -166,7 +113,7 @@ FRAMES = (
     Frame("variance", "- executed allocated received", re.compile(
         r"(?<![减缩])(?:少[到来配筹]|短[到少])了?[约近]?$"
     )),  # 县级配套少到80万元
-    Frame("variance", "-", re.compile(r"^[，、\s]*差了?[约近]?$"), before=re.compile("下达|应|到位|拨|到账")),
+    Frame("variance", "-", re.compile(r"^[，、\s]*[差缺短]了?[约近]?$"), before=re.compile("下达|应|到[位账]|拨|筹")),
     Frame("arrears", "- executed contract", re.compile(
         r"(?:^|[，、；\s尚仍还共底末初])(?<!偿还)(?<!归还)欠(?![缴税费])"
         r"[^，。；\d]{2,14}(?:[款费薪金]|补贴|工资|单位|公司|商|方|户|企业|厂|店|银行)[共计约]*$"
@@ -183,6 +130,18 @@ FRAMES = (
     Frame("standard", "- executed", re.compile(
         r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
     )),  # 对新认定的企业一次性奖励20万元: each of them
+    Frame("reduction", "-", re.compile(
+        r"^[，、\s]*(?:又|再|后|后来|被|另)?(?:压|砍|减|核)(?:了|掉|去|掉了|减了)$"
+    ), before=re.compile("预算|批复|安排|追加|申请|申报|送审")),
+    Frame("initial_budget", "-", re.compile(
+        r"(?<![分大一])批了?(?:给我[局单院校]位?)?$"
+    ), before=re.compile("申请|申报|报|预算|需求")),  # 申请90万元，县财政只批了70万元
+    Frame("arrears", "-", re.compile(r"^[，、\s]*(?:另|还|尚|仍)有$"), re.compile(
+        "的?(?:尾款|质保金|欠款|货款|工程款)(?!已)"
+    )),
+    Frame("standard", "- executed", re.compile(
+        r"^[，、；：\s]*[一二三四五甲乙丙][类档等][^，。；\d费]{0,8}(?:补助?|奖励?|奖补|资助)[约为]*$"
+    )),  # 一类村补8万元
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
     Frame("variance", "-", re.compile(
         r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
@@ -228,7 +187,6 @@ FRAMES = (
     Frame("other", "- executed", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
     Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
-    Frame("other", "received executed -", GOT, before=HELPED),
     Frame("target", "*", _ABOVE, _AIM),
     Frame("initial_budget", "allocated", re.compile("(?:年初|部门|本级)预算[^，。；\\d]{0,4}配套(?:资金)?[为共]*$")),
     Frame("requested", "- contract initial_budget executed", re.compile(
@@ -310,7 +268,7 @@ FRAMES = (
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
     )),
     Frame("received", "- executed income allocated", re.compile(
-        rf"{_PAY}[^，。；\d]{{0,8}}(?:拨[付给入]?|划[拨转入])[给至到入]?[我本](?:局|院|馆|校|会|办|单位|部门|委|中心|站|所|镇|乡|街道)[^，。；\d]{{0,12}}$"
+        rf"{_PAY}[^，。；]{{0,8}}(?:拨[付给入]?|划[拨转入]|补[助贴]|支持)[给至到入]?[我本](?:局|院|馆|校|会|办|单位|部门|委|中心|站|所|镇|乡|街道)[^，。；\d]{{0,12}}$"
     )),  # 县财政拨给我局经费200万元
     Frame("received", "-", re.compile(r"(?:财政|上级)[^，。；\d]{0,12}将"), re.compile(
         r"[^，。；、]{0,8}?(?:拨付?|下拨|划拨|划转|支付)(?:至|给|到|我)"

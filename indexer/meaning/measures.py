@@ -21,7 +21,7 @@ from indexer.meaning.frames import DONE, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
-from indexer.meaning.others import GAINS, is_others
+from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import Denials, went_back
 from indexer.meaning.ratios import read_ratio
@@ -193,7 +193,8 @@ class MeasureReader:
             draft.flags.append("ambiguous_measure")
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
             draft.flags.append("ambiguous_measure")
-        if draft.measure == "carryover" and brings(phrase, context.year) and not self.denials.after(after):
+        left = draft.measure in ("carryover", "received")
+        if left and brings(phrase, context.year) and not self.denials.after(after):
             draft.measure = "carry_in"
         elif draft.measure == "reduction":
             draft.direction = "decrease"
@@ -270,7 +271,7 @@ class MeasureReader:
             return "target"
         if _SHOULD_NOT.search(phrase):
             return "arrears"
-        return "other" if is_others(phrase) else None
+        return "other" if is_others(phrase) or lent_to_others(phrase, context.text_before) else None
 
     def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""

@@ -16,7 +16,7 @@ PEOPLE_EARN = re.compile(
     r"(?:农牧?民|牧民|村民|居民|职工|群众|农户|劳动力|家庭|人员|学员|毕业生|社员)[^，。；\d]{0,6}"
     r"(?:[人户月年]均|平均|可支配|工资性|务工|劳务|纯)[^，。；、\d]{0,8}收入(?:[为达约至到由从]|稳定在)*$"
     r"|收入[人户]均[为达约至到由从]*$"
-    r"|(?:村集体|集体经济|合作社|企业|商户|景区)[^，。；\d税]{0,10}(?:收入|营收|营业额)(?:总额|合计|共计)?[为达到约共]*$"
+    r"|(?:村集体|集体经济|合作社|企业|商户|景区)[^，。；\d税]{0,10}(?:收入|营收|营业额)(?:总额|合计|共计|平均)?[为达到约共]*$"
 )  # what people earn is no income of the unit's
 OTHERS_PAY = re.compile(
     r"(?:村民|居民(?!医保|养老|基本)|群众|农户|业主|养殖户|种植户|村集体|公司|经营方|承包方|学生家长)(?:按|以|自愿|，|“|”|、|谁|受益|出资|的|办法){0,9}[^，。；\d]{0,8}"
@@ -52,8 +52,8 @@ PREMIUM = re.compile(
 )
 WHOLE_PREMIUM = re.compile(r"(?:总保费|保费总额|保费总计|保费合计|保费规模|保险费总额)[为达约共计]*$")
 FARMERS_SHARE = re.compile(rf"[^。；]{{0,30}}?{_WHO}[^，。；\d]{{0,4}}(?:自缴|缴纳|承担|自负|自付|自筹|负担)")
-HELPED = re.compile(r"(?:帮助|协助|协调|指导|支持|推荐|促成|引导|推动)[^，。；\d]*?\d*[^，。；\d]*$")
-GOT = re.compile(
+_HELPED = re.compile(r"(?:帮助|协助|协调|指导|支持|推荐|促成|引导|推动)[^，。；\d]*?\d*[^，。；\d]*$")
+_GOT = re.compile(
     r"(?:获得|取得|争取到?|申请到|申领|获|办理|落实)[^，。；\d]{0,12}(?:贷款|信贷|融资|授信)[^，。；\d]{0,4}$"
 )
 _NOT_OURS = re.compile(
@@ -64,6 +64,11 @@ _NOT_OURS = re.compile(
     r"|(?:收取|收到|收缴|预收|代收|存入|缴存)[^，。；\d付]{0,12}(?:保证金|押金|定金|诚意金)[为共计约]*$"
     r"|(?:收缴|缴获|查扣|扣押|冻结|查封)[^，。；\d]{0,8}(?:[毒赌赃]资|赃款|现金|财物|款物|资金|违法所得|非法所得)[为共计约]*$"
 )
+
+
+def lent_to_others(phrase: str, before: str) -> bool:
+    """Say whether a phrase is the loan that others were helped to, by the sentence `before` the number."""
+    return ("贷" in phrase or "融资" in phrase) and bool(_GOT.search(phrase) and _HELPED.search(before))
 
 
 @remembered
