@@ -95,7 +95,7 @@ FRAMES = (
     Frame("other", "- carryover", LEFT, re.compile(
         r"[^，。；]{0,2}(?:正在|仍在|尚在|待)(?:追缴|追回|催收|清收|追讨)"
     )),
-    Frame("planned", "- carryover", LEFT, re.compile(
+    Frame("planned", "- carryover allocated", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),

@@ -253,10 +253,9 @@ class ProseReader:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
-        # Neither 合计1,000万元 is shared by what was named last, nor what the title joins by each amount of the report.
-        titled = subject == scene.report_project and subject_start == q.start
+        titled = subject == scene.report_project and subject_start == q.start  # of which each amount is but one
         shared = bool(subject) and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start)
-        alone = shared and not titled and not _SUM.fullmatch(phrase.words.strip())
+        alone = shared and not titled and not _SUM.fullmatch(phrase.words.strip())  # not 合计1,000万元
         draft.parts = parts_of(subject, self.cues, self.vocabulary) if alone else ()
         listed = subject == state.label and len(state.listed) > 1 and "来源" not in subject
         if shared and listed and q.value:

@@ -166,17 +166,24 @@ class SubjectReader:
             return whole
         if q.kind == "money" and not phrase.words.strip() and (beside := self._topics.apposed(sentence, phrase.start)):
             return self._name(*beside, state)
-        if not named and _ADJUSTED.search(phrase.words) and any(d.measure in _CHANGES for d in state.drafts):
-            return project or "", q.start  # 压缩会议费、培训费8万元，预算调整为900万元
-        if not named and state.parent is not None and _LEFT_OF_ALL.match(phrase.words):
-            return state.parent.subject, q.start  # 支出90万元，其中租赁费8万元，年末结转6万元
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
-            return self._carried(q, (subject, start), sentence, phrase.start, project, state)
+            again = None if named else self._whole_again(phrase, state, project)
+            own = (subject, start)
+            return (again, q.start) if again is not None else self._carried(q, own, sentence, phrase, project, state)
         if q.kind != "money":  # 执行率 names no item for what follows
             state.ratio = (subject, start)
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
         return self._name(subject, start, state)
+
+    @staticmethod
+    def _whole_again(phrase: Phrase, state: State, project: str | None) -> str | None:
+        """Return the whole that words come back to, None where they do not."""
+        if _ADJUSTED.search(phrase.words) and any(draft.measure in _CHANGES for draft in state.drafts):
+            return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+        if state.parent is not None and _LEFT_OF_ALL.match(phrase.words):
+            return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
+        return None
 
     def _sum_of(
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State
@@ -199,9 +206,10 @@ class SubjectReader:
         return deed and not known
 
     def _carried(
-        self, q: Quantity, own: tuple[str, int], sentence: int, start: int, project: str | None, state: State
+        self, q: Quantity, own: tuple[str, int], sentence: int, phrase: Phrase, project: str | None, state: State
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
+        start = phrase.start
         if state.label and state.listed and not state.listing:
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
