@@ -19,7 +19,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
 from indexer.memo import remembered
 
-_NEVER = ("target", "achieved")
+_NEVER = ("target", "achieved")  # save to four digits, or of an aim that text and table word alike
 _LEVEL = re.compile(
     r"(?:其中[:：]?)?(中央|[省市县区乡镇旗州]|自筹|单位|社会)(?:级|本级)?(?:财政|资金|补助|配套|专项|拨款|衔接|预算|转移支付|奖补|安排|下达|拨付|承担|负担|出资|投入)"
 )
@@ -132,7 +132,7 @@ class Restatements:
                     if draft.table is not None:
                         self._told.add(told)
                     return other.identity
-        if draft.measure not in _NEVER:
+        if draft.measure != "achieved":
             worths.note(said, draft.yuan, step)
         return None
 
@@ -149,10 +149,13 @@ class Restatements:
 
 
 def _is_comparable(draft: Draft, core: str) -> bool:
-    """Say whether an amount may say again what another said: a cost reached may, to four digits, an aim may not."""
+    """Say whether an amount may say again what another said."""
     if draft.kind != "money" or "weight" in draft.flags or "inside_name" in draft.flags:
         return False
-    return draft.measure not in _NEVER or (draft.measure == "achieved" and core != "" and _digits(draft) >= _EXACT)
+    least = _EXACT if core else _NEARLY_SURE
+    if draft.measure == "target":
+        return core != ""
+    return draft.measure not in _NEVER or (draft.measure == "achieved" and _digits(draft) >= least)
 
 
 def _is_one(said: _Said, other: _Said) -> bool:
@@ -168,11 +171,15 @@ def _is_one(said: _Said, other: _Said) -> bool:
         return False
     if draft.measure == "other":
         return said.core == other.core != ""
+    if "target" in (draft.measure, before.measure):
+        return (draft.table is None) != (before.table is None) and is_alike(said.core, other.core)
     if draft.table is not None and before.table is None and "total" in draft.flags and _digits(draft) > 2:
         return True  # a table's total to three digits is what the text says in the same measure and year
     if _is_of_one_project(said, other) or (said.of_it and _digits(draft) > 2):
         return True
     across = (draft.table is None) != (before.table is None) and _digits(draft) >= _EXACT
+    if across and _digits(draft) >= _NEARLY_SURE and not {said.core, other.core} & _OF_THE_UNIT:
+        return True
     if across and (said.core == other.project != "" or other.core == said.project != ""):
         return True  # the row of a project whose section says what it was spent on
     cores, apart = {said.core, other.core}, draft.amount_start - before.end > _APART
@@ -188,8 +195,8 @@ def _is_of_one_project(said: _Said, other: _Said) -> bool:
     if said.told != other.told or said.told == "" or draft.amount_start - before.end < _APART:
         return False
     across = (draft.table is None) != (before.table is None)
-    named = said.told in (said.core, other.core)
-    return named and _digits(draft) > (1 if across else 2)
+    named, headed = said.core.endswith(said.told) or other.core.endswith(said.told), said.project or other.project
+    return named and _digits(draft) > (1 if across or headed else 2)
 
 
 def _place(draft: Draft) -> str:
