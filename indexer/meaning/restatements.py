@@ -118,10 +118,10 @@ class Restatements:
         measure = "executed" if draft.measure in ("previous", "achieved") else draft.measure
         if level and measure in _TO_SPEND:
             measure = "to_spend"
-        told = core_of(project or "")
-        told = "" if told == core_of(self._about) else told
+        of = core_of(project or "")
         of_it = draft.table is None and _OF_IT.match(self._text, draft.end) is not None
-        said = _Said(identity, core, core_of(draft.project or ""), draft, told, of_it)
+        of = "" if of == core_of(self._about) else of
+        said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
         if draft.yuan is None:
             return None
         worths = self._said[level, measure, draft.year]
@@ -160,6 +160,22 @@ def _is_comparable(draft: Draft, core: str) -> bool:
 
 def _is_one(said: _Said, other: _Said) -> bool:
     """Say whether two figures worth the same are of one thing."""
+    if not _may_be_one(said, other):
+        return False
+    draft = said.draft
+    if draft.measure == "other":
+        return said.core == other.core != ""
+    if draft.measure == "target":
+        return _is_across(said, other) and is_alike(said.core, other.core)
+    if draft.table is not None and other.draft.table is None and "total" in draft.flags and _digits(draft) > 2:
+        return True  # a table's total to three digits is what the text says in the same measure and year
+    if _is_of_one_project(said, other) or (said.of_it and _digits(draft) > 2):
+        return True
+    return _is_exact(said, other) or _is_worded_alike(said, other)
+
+
+def _may_be_one(said: _Said, other: _Said) -> bool:
+    """Say whether nothing tells two figures apart: projects, rows of one table, a list, zeros."""
     draft, before = said.draft, other.draft
     if said.project and other.project and not is_alike(said.project, other.project):
         return False
@@ -167,25 +183,29 @@ def _is_one(said: _Said, other: _Said) -> bool:
         return False
     if draft.table is None and before.table is None and draft.amount_start - before.end < 3:
         return False  # 逐年再奖3万元、3万元
-    if (not draft.yuan or not before.yuan) and not _is_same(draft, before):
-        return False
-    if draft.measure == "other":
-        return said.core == other.core != ""
-    if "target" in (draft.measure, before.measure):
-        return (draft.table is None) != (before.table is None) and is_alike(said.core, other.core)
-    if draft.table is not None and before.table is None and "total" in draft.flags and _digits(draft) > 2:
-        return True  # a table's total to three digits is what the text says in the same measure and year
-    if _is_of_one_project(said, other) or (said.of_it and _digits(draft) > 2):
-        return True
-    across = (draft.table is None) != (before.table is None) and _digits(draft) >= _EXACT
-    if across and _digits(draft) >= _NEARLY_SURE and not {said.core, other.core} & _OF_THE_UNIT:
-        return True
-    if across and (said.core == other.project != "" or other.core == said.project != ""):
-        return True  # the row of a project whose section says what it was spent on
-    cores, apart = {said.core, other.core}, draft.amount_start - before.end > _APART
-    if "" in cores and not cores & _OF_THE_UNIT and _digits(draft) > _EXACT and apart:
-        return True  # one of them says nothing of its own, or what was named last
-    forms = [core_of(_FORM.sub("", each.form)) for each in (draft, before) if each.whole and each.form]
+    return bool(draft.yuan and before.yuan) or _is_same(draft, before)
+
+
+def _is_across(said: _Said, other: _Said) -> bool:
+    """Say whether one of two figures stands in a table and the other in the text."""
+    return (said.draft.table is None) != (other.draft.table is None)
+
+
+def _is_exact(said: _Said, other: _Said) -> bool:
+    """Say whether an amount has more digits than come twice by chance, for how near its words are."""
+    digits, cores = _digits(said.draft), {said.core, other.core}
+    if _is_across(said, other):
+        if digits >= _NEARLY_SURE and not cores & _OF_THE_UNIT:
+            return True
+        if digits >= _EXACT and (said.core == other.project != "" or other.core == said.project != ""):
+            return True  # the row of a project whose section says what it was spent on
+    apart = said.draft.amount_start - other.draft.end > _APART
+    # One of them says nothing of its own, or what was named last.
+    return "" in cores and not cores & _OF_THE_UNIT and digits > _EXACT and apart
+
+
+def _is_worded_alike(said: _Said, other: _Said) -> bool:
+    forms = [core_of(_FORM.sub("", each.form)) for each in (said.draft, other.draft) if each.whole and each.form]
     return is_alike(said.core, other.core) or any(form and form in (said.core, other.core) for form in forms)
 
 
@@ -194,7 +214,7 @@ def _is_of_one_project(said: _Said, other: _Said) -> bool:
     draft, before = said.draft, other.draft
     if said.told != other.told or said.told == "" or draft.amount_start - before.end < _APART:
         return False
-    across = (draft.table is None) != (before.table is None)
+    across = _is_across(said, other)
     named, headed = said.core.endswith(said.told) or other.core.endswith(said.told), said.project or other.project
     return named and _digits(draft) > (1 if across or headed else 2)
 
