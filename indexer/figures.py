@@ -37,7 +37,7 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
-_INSTITUTIONS = ("卫生院", "医院", "学校", "幼儿园")  # what such a unit calls itself: 医院总收入
+_INSTITUTIONS = ("卫生院", "医院", "学校", "学院", "幼儿园")  # what such a unit calls itself: 医院总收入
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
 

@@ -160,3 +160,17 @@ def test_totals_beyond_those_that_a_rate_is_held_against_are_said() -> None:
 )
 def test_a_unit_cost_times_its_number(text: str, expected: list[str]) -> None:
     assert outcomes(text, "A16") == expected
+
+
+@pytest.mark.parametrize(
+    ("income", "expected"),
+    [
+        ("2021年收入合计2,490.5万元。", ["pass"]),
+        ("2021年总收入2,590.5万元。", ["finding"]),
+        # Of one source, and not all there was.
+        ("食堂收入4.3万元未上缴财政专户。", []),
+        ("2021年资产处置收入12万元。", []),
+    ],
+)
+def test_only_all_income_less_what_was_spent_is_what_is_left(income: str, expected: list[str]) -> None:
+    assert outcomes(f"{income}\n二、支出情况\n2021年支出合计2,463.8万元，结转26.7万元。", "A06") == expected

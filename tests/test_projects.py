@@ -55,3 +55,31 @@ def test_a_name_that_ends_as_programmes_do_is_one(text, project):
 def test_what_a_paragraph_goes_on_about(text, last):
     found = _projects(f"2022年安排600万元，{_LISTED}{text}", _REPORT)
     assert last in (found[-1] or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("中央和省级补助文件下达80万元。", ["中央补助、省级补助"]),
+        ("收到中央和省级困难群众救助资金80万元。", [""]),
+        ("文物保护和群众演出两项支出80万元。", ["文物保护、群众演出"]),
+        ("米、面、油三类合同金额80万元。", ["米、面、油"]),
+        ("普法宣传和人民调解两项比预算少支出3万元。", ["普法宣传、人民调解"]),
+        ("宣传推广和景区管护支出30万元，结余2万元。", ["宣传推广、景区管护", ""]),
+        ("会议、差旅等经费压减8万元，调整后的预算为900万元。", ["", ""]),
+        ("支出90万元，其中普法宣传和人民调解两项业务费30万元，年末结转6万元。", ["", "普法宣传、人民调解", ""]),
+    ],
+)
+def test_what_several_share(text, shares):
+    assert ["、".join(figure.shared_with) for figure in read(text) if figure.kind == "money"] == shares
+
+
+def test_what_the_title_joins_is_not_shared_by_each_amount():
+    found = read("全年支出80万元。", title="松溪县住建局2022年度老旧小区改造和管网更新项目绩效自评报告")
+    assert [figure.shared_with for figure in found] == [()]
+
+
+def test_an_adjusted_budget_is_of_the_whole():
+    (cut, budget) = read("压缩会议费、培训费8万元，预算调整为900万元。")
+    assert "培训费" in cut.item
+    assert "培训费" not in budget.item

@@ -21,6 +21,7 @@ from indexer.audit.case import (
 )
 from indexer.audit.subjects import bare_row, is_funds_row, role_of
 from indexer.forms import fold
+from indexer.meaning.items import short_organisation
 from indexer.memo import remembered
 from indexer.model import Figure
 
@@ -296,14 +297,21 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
 
 
+_ALL_INCOME = re.compile(
+    r"(?:[局厅委院]?机关|本级|学院|部门|单位|预算|决算|本年|全年|年度|年初|财政|资金|总|当年|实际|实现|各[类项])*收入(?:总计|合计|总额|总数|决算数?|预算数?)?(?:收入)?$"
+)
+
+
 def is_income(figure: Figure) -> bool:
     """Say whether a figure is all the income of the unit's year: 收入合计, 预算收入; none that is of one source."""
     if figure.project is not None or figure.concepts or "收入" not in figure.item:
         return False
-    item = re.sub(r"\d{4}年度?", "", fold(figure.item))
-    whole = re.search(r"(?:本年|预算|决算|总|全年)?收入(?:总计|合计|总额)?(?:收入)?$", item)
-    narrow = re.search(r"其他|事业|经营|拨款|基金|一般公共|专户|非税|来源", item)
-    return whole is not None and narrow is None
+    whole = _ALL_INCOME.search(re.sub(r"\d{4}年度?", "", fold(figure.item)))
+    if whole is None:
+        return False
+    said = re.sub(r"\d{4}年度?", "", fold(figure.item))[: whole.start()]
+    short = fold(short_organisation(figure.organisation, figure.region))
+    return said.removeprefix(short) == "" or fold(figure.organisation or "").endswith(said)  # 食堂收入 is not all
 
 
 def _any_fits(case: Case, sums: Sequence[Sequence[Figure]], wholes: Sequence[Figure]) -> Check:

@@ -20,7 +20,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
-from indexer.meaning.joined import parts_of
+from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.said_units import said_unit
 from indexer.meaning.scene import Scene
@@ -334,7 +334,7 @@ class CellReader:
         draft.project = self.project or scene.project
         draft.whole = WHOLE_FORM.fullmatch(draft.subject) is not None
         if draft.measure not in ("target", "achieved"):  # an indicator's name shares nothing out
-            draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary)
+            draft.parts = parts_of(draft.subject, self.cues, self.prose.vocabulary) or level_parts(draft.subject)
         if draft.year_basis == "title":
             draft.year_basis = scene.year_basis
         return draft

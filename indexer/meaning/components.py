@@ -7,7 +7,7 @@ until another is named: `养护大中修工程批复概算…。完工后报送�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from indexer.meaning.items import clean_lead
 
@@ -37,6 +37,7 @@ class Components:
         """Take the text, the project of the whole report, its known names and what tells a name from a fragment."""
         self._text, self._about, self._known, self._is_part = text, about or "", known, is_part
         self._short: dict[str, str | None] = {}
+        self._holding: dict[str, list[str]] = {}  # the known names that hold four characters
         # A paragraph, the sentence reached in it, the part it speaks of and for how many more.
         self._openings: tuple[int, int, str | None, int] = (-1, -1, None, 0)
 
@@ -78,7 +79,7 @@ class Components:
         """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""
         words = self._text[begin : begin + 40]
         lead = clean_lead(words)
-        named = [name for name in self._known if words.startswith(name, lead) and self._is_part(name)]
+        named = [name for name in self._held(words[lead:]) if words.startswith(name, lead) and self._is_part(name)]
         opened = max(named, key=len) if named else self._shortened(words[lead:])
         if opened is not None:
             return opened, _REACH
@@ -91,7 +92,15 @@ class Components:
         if called and (full := self.in_full(called.group())):
             return full
         for length in (6, 5, 4):
-            held = [name for name in self._known if words[:length] in name and self._is_part(name)]
+            held = [name for name in self._held(words) if words[:length] in name and self._is_part(name)]
             if len(held) == 1 and words[:length] not in self._about and len(words) > length:
                 return held[0]
         return None
+
+    def _held(self, words: str) -> Sequence[str]:
+        """Return the known names, all of four characters at least, that the first four of these stand in."""
+        if not self._holding:
+            for name in self._known:
+                for four in {name[i : i + 4] for i in range(len(name) - 3)}:
+                    self._holding.setdefault(four, []).append(name)
+        return self._holding.get(words[:4], ())

@@ -41,6 +41,7 @@ _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利�
 _OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三甲乙])[级类等档](?:的|为|各)?")
 _TOLD_OF = ("contract", "balance")
 _NAME = re.compile(r"[，；、\s]*[^，。；、\d的了将于用为由向已未其另增减还付支收退年]{2,8}")
+_A_YEAR = re.compile(r"[，、；\s和及]*(?:19|20)\d\d年度?[的则仅约]?(?:为|是|达到?)?")
 _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
@@ -59,8 +60,15 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
         deed = cues.measure(context.text_before.removesuffix(phrase))
         if deed and deed not in _NO_DEED:
             return deed
+    return _joined(q, phrase, context)
+
+
+def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
+    """Return the measure of the number right before where a phrase goes on with it."""
     if phrase.strip() in _TO:  # 2至3万元
         return context.joint
+    if _A_YEAR.fullmatch(phrase) and (context.joint in _GOES_ON or context.joint in ("standard", "balance")):
+        return context.joint  # 生均成本2021年为1.1万元，2022年为1.2万元
     listed = "、" in (context.mark, phrase[:1]) or phrase.lstrip()[:1] in _AND
     if context.joint == "standard":
         same = q.unit == context.joint_unit

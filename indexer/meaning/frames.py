@@ -97,7 +97,7 @@ FRAMES = (
     Frame("other", "- carryover", LEFT, re.compile(
         r"[^，。；]{0,2}(?:正在|仍在|尚在|待)(?:追缴|追回|催收|清收|追讨)"
     )),
-    Frame("planned", "- carryover", LEFT, re.compile(
+    Frame("planned", "- carryover allocated", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
@@ -150,6 +150,7 @@ FRAMES = (
     ), before=re.compile("到位|足额|配套|应")),
     Frame("arrears", "- executed contract income allocated other", re.compile(
         r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收)[^，。；\d]{2,18}$"
+        r"|(?<![还清追讨催缴收补拖])欠(?![缺缴])[^，。；\d]{1,8}(?:款|工资|租金|监理费|设计费)$"
     )),  # 欠施工单位12万元
     Frame("carryover", "- balance", re.compile(
         r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$"
@@ -247,6 +248,12 @@ FRAMES = (
     Frame("other", "- executed received income planned", DRAWN_IN),
     Frame("other", "- executed", FORGONE),
     Frame("other", "received", re.compile("招商引资|[外内]资")),
+    Frame("revised_budget", "- executed initial_budget", re.compile(
+        r"可供(?:使用|支配|安排|支出|执行)的?(?:[^，。；\d]{0,4}资金|财力|经费)?(?:总额|合计)?[为共约计达]*$"
+    )),
+    Frame("standard", "- executed initial_budget allocated", re.compile(
+        r"\d[个名家户处所座人条支场][^，。；\d]{0,8}(?<!其)各(?:奖|补|安排|给予|发放|拨|下达)[^，。；、\d]{0,6}$"
+    )),  # 对3个村各奖励2万元
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),

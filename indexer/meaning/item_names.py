@@ -15,6 +15,7 @@ _FORM = re.compile(
 )
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 _SAID_BY_SUBJECT = ("balance", "other", "achieved")
+_COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$")  # 购置垃圾桶1,200个8.4万元
 _ENDS = re.compile(r"^[，、：:（(等]+|(?:[为共的有由被：:（(、，]|(?<!节)约)+$")
 
 
@@ -91,7 +92,7 @@ def _rest(words: str, subject: str) -> str:
 
 @remembered
 def _plain(words: str) -> str:
-    return _BASE.sub("", _ENDS.sub("", words))
+    return _BASE.sub("", _COUNT.sub("", _ENDS.sub("", words)))
 
 
 def _scored(words: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from indexer.meaning.cues import Cues
-from indexer.meaning.items import NOUN_END, is_whole
+from indexer.meaning.items import NOUN_END, is_generic, is_whole
+from indexer.meaning.project_words import ends_as_programme
 from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
@@ -19,7 +20,12 @@ _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})")
-_LEVELS = re.compile(r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)")
+_LEVELS = re.compile(
+    r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)"
+    r"|(?:其中[:：]?)?(中央|[省市州])级?(?:财政)?[、和及与]([省市州县区])(?:级|两级)?"
+    r"((?:财政)?(?:(?:配套|补助|专项|转移支付)?(?:资金)?)(?=文件|下达|$|\d)|$)"
+)
+_COUNTED = re.compile(r"(.{3,40}?)([两三四五六])(?:项|类|笔|大块|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})")
 _LEVEL_ALONE = re.compile(r"(?:中央|[省市县区乡镇])(?:级|财政|[两三]级)?")
 _COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
 _HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
@@ -35,6 +41,8 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     """
     if bought := _BOUGHT.match(subject):
         subject = subject[bought.end() :]
+    if counted := _counted(subject):
+        return counted
     subject = _COUNT_OF.sub("", subject)
     if bracketed := _bracketed(subject):
         return bracketed
@@ -44,13 +52,21 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
         return ()
     named = _EXAMPLES.fullmatch(parts[-1])
-    if named and is_whole(named.group(1)):  # 办公费、设备购置费等日常公用经费
+    if named and (is_whole(named.group(1)) or is_generic(named.group(1))):  # 办公费、设备购置费等日常公用经费
         return ()
-    if "、" not in subject and not parts[-1].rstrip("）)").endswith(cues.heads) and not _parallel(parts):
+    last = parts[-1].rstrip("）)")
+    if "、" not in subject and not (last.endswith(cues.heads) or ends_as_programme(last)) and not _parallel(parts):
         return ()
-    if _of_one_head(subject, parts):
+    if _of_one_head(subject, parts) and not parts[0].endswith(cues.heads):
         return ()
     return tuple(parts)
+
+
+def _counted(subject: str) -> tuple[str, ...]:
+    """Return the things that are named and then counted: 绩效评价和投资评审两项委托业务费, 米、面、油三类."""
+    found = _COUNTED.fullmatch(subject)
+    parts = tuple(part.strip() for part in _SPLIT.split(found.group(1))) if found else ()
+    return parts if found and all(parts) and len(parts) == "两三四五六".index(found.group(2)) + 2 else ()
 
 
 def _guarded(subject: str, cues: Cues, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -95,9 +111,12 @@ def _of_levels(parts: Sequence[str]) -> bool:
 
 
 def level_parts(words: str) -> tuple[str, ...]:
-    """Return whose money two levels of government give together: 市县配套."""
+    """Return whose money two levels of government give together: 市县配套, 中央和省级资金."""
     levels = _LEVELS.match(words.strip())
-    return tuple(f"{level}级{levels.group(3) or '财政'}" for level in levels.group(1, 2)) if levels else ()
+    if levels is None:
+        return ()
+    first, second, what = levels.group(1, 2, 3) if levels.group(1) else levels.group(4, 5, 6)
+    return tuple(f"{level}{'' if level == '中央' else '级'}{what or '财政'}" for level in (first, second))
 
 
 def _bracketed(subject: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
+from indexer.meaning.joined import level_parts
 from indexer.meaning.project_words import ends_as_programme, names_no_project
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
@@ -108,6 +109,8 @@ class ProjectNamer:
             if len(part) > 3 and self.is_name(part):
                 self._known.setdefault(part, len(part) - 1)
         self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
+        if draft.table is not None and draft.parts and self.is_name(draft.subject):
+            self._rows.setdefault(draft.table.table, set()).add(draft.subject)  # a row of several is a row
         if not listed:
             return
         self._places.setdefault(listed, set()).add(self._place(draft))
@@ -150,9 +153,10 @@ class ProjectNamer:
         A part (其中：住院救助) belongs to the project of its whole, what a sentence on a known project names to that
         one; in a report on one project all does but what is a project by its own name.
         """
-        topic = self._topic(draft, heading) or self._opened(draft)
-        project = self._project(draft, topic)
-        if draft.project is not None or draft.kind != "money" or draft.table is not None:
+        if draft.project is not None or draft.kind != "money":
+            return draft.project
+        project = self._project(draft, heading)
+        if draft.table is not None:
             return project
         project = self._in_full(project) if project is not None else None
         last = self._said.get(draft.subject)
@@ -191,12 +195,16 @@ class ProjectNamer:
             return None
         own = self.is_name(draft.subject) and self._is_evident(draft.subject)
         part = self._components.opened(draft.amount_start, draft.subject if own else "")
-        return None if part and own and self._stands_alone(draft.subject, part) else part
+        return None if part in draft.parts or (part and own and self._stands_alone(draft.subject, part)) else part
 
-    def _project(self, draft: Draft, topic: str | None) -> str | None:
-        if draft.project is not None or draft.kind != "money" or _is_coded(draft):
-            return draft.project
-        if topic and draft.table is not None:
+    def _spoken_under(self, draft: Draft, heading: str) -> str | None:
+        """Return the project of the head over a figure, else the part that its sentence opens with."""
+        return self._topic(draft, heading) or self._opened(draft)
+
+    def _project(self, draft: Draft, heading: str) -> str | None:
+        if _is_coded(draft):
+            return None
+        if draft.table is not None and (topic := self._topic(draft, heading)):
             return topic
         subject = draft.subject.strip()
         cost = is_whole(subject) and draft.measure not in _UNSPENT
@@ -204,7 +212,7 @@ class ProjectNamer:
             return draft.under  # 培训费 of what a project cost
         if not subject or draft.whole or is_whole(subject) or is_generic(subject):
             spoken = self._spoken_of(draft) if self._about else None
-            return topic if topic and spoken == self._about else spoken
+            return (self._spoken_under(draft, heading) or spoken) if spoken == self._about else spoken
         if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
@@ -213,9 +221,9 @@ class ProjectNamer:
             subject = base
         if (whole := self._whole(draft, subject, own)) is not None:
             return whole
-        return self._named(draft, subject, topic) if own else self._told(draft, subject, own, topic)
+        return self._named(draft, subject, heading) if own else self._told(draft, subject, own, heading)
 
-    def _named(self, draft: Draft, subject: str, topic: str | None) -> str | None:
+    def _named(self, draft: Draft, subject: str, heading: str) -> str | None:
         """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
         if not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
             return full
@@ -223,7 +231,7 @@ class ProjectNamer:
             return subject
         if subject in self._known:
             return self._about if self._about and not self._stands_alone(subject, self._about) else subject
-        return self._told(draft, subject, True, topic)
+        return self._told(draft, subject, True, heading)
 
     def _whole(self, draft: Draft, subject: str, own: bool) -> str | None:
         """Return the project that a head, a payer or a whole puts a figure under, None where its own name stands."""
@@ -253,15 +261,16 @@ class ProjectNamer:
         told = NOUN_END.search(name) or end.endswith(self._cues.heads) or ends_as_programme(end)
         return bool(told or _is_called(name) or self._vocabulary.concepts_in(name))
 
-    def _told(self, draft: Draft, subject: str, own: bool, topic: str | None) -> str | None:
+    def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
         spoken = self._not_beside(draft, own)
         if spoken is not None and spoken != self._about:
             return spoken
-        if topic:
+        if topic := self._spoken_under(draft, heading):
             return topic
         alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
-        return spoken if self._about and not alone else subject if own or draft.parts else None
+        joint = draft.parts and not names_no_project(subject) and not level_parts(draft.words)
+        return spoken if self._about and not alone else subject if own or joint else None
 
     def _not_beside(self, draft: Draft, own: bool) -> str | None:
         """Return the known project that the sentence names, which a neighbour in the same list is not."""

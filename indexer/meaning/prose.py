@@ -253,9 +253,10 @@ class ProseReader:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
-        alone = not _SUM.fullmatch(phrase.words.strip())  # 合计1,000万元 is not shared by what was named last
+        titled = subject == scene.report_project and subject_start == q.start  # of which each amount is but one
         shared = bool(subject) and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start)
-        draft.parts = parts_of(subject, self.cues, self.vocabulary) if shared and alone else ()
+        alone = shared and not titled and not _SUM.fullmatch(phrase.words.strip())  # not 合计1,000万元
+        draft.parts = parts_of(subject, self.cues, self.vocabulary) if alone else ()
         listed = subject == state.label and len(state.listed) > 1 and "来源" not in subject
         if shared and listed and q.value:
             draft.parts = tuple(state.listed)

@@ -25,6 +25,7 @@ _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_bu
 _GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
+_RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 
@@ -45,18 +46,31 @@ class Settler:
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state.drafts)
-        elif draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
+        else:
+            self._date(draft, words, scene, state)
+
+    def _date(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
+        """Set the year of what is compared, runs up, still stands, is advised or planned."""
+        if draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
             state.year = None if state.year is not None and state.year < scene.year else state.year
         elif self._runs_up(draft, words, state):
             draft.year, draft.year_basis = None, "printed"
         elif self._stands_now(draft, words, scene, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
+        elif scene.year is not None and draft.year == scene.year and self._is_advised(draft, words):
+            draft.year, draft.year_basis = scene.year + 1, "inferred"
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
             if re.search("下一?步|今后", words) and scene.year is not None:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def _is_advised(self, draft: Draft, words: str) -> bool:
+        """Say whether a rate is one that is advised for the year after: 建议将补助提高到每人每月1,200元."""
+        if draft.measure != "standard" or _RAISED_TO.search(words) is None:
+            return False
+        return "建议" in self.text[max(0, draft.amount_start - 60) : draft.amount_start].rpartition("。")[2]
 
     def _is_after_base(self, words: str, state: State) -> bool:
         """Say whether a change follows what it is measured from: 与2020年支出310万元相比，下降15万元."""

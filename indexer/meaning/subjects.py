@@ -54,6 +54,13 @@ _DONE_FOR = re.compile(
     r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
 )
 
+# What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
+_OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
+_ADJUSTED = re.compile(
+    r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
+)
+_LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+_CHANGES = ("supplement", "reduction")
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
@@ -160,12 +167,23 @@ class SubjectReader:
         if q.kind == "money" and not phrase.words.strip() and (beside := self._topics.apposed(sentence, phrase.start)):
             return self._name(*beside, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
-            return self._carried(q, (subject, start), sentence, phrase.start, project, state)
+            again = None if named else self._whole_again(phrase, state, project)
+            own = (subject, start)
+            return (again, q.start) if again is not None else self._carried(q, own, sentence, phrase, project, state)
         if q.kind != "money":  # 执行率 names no item for what follows
             state.ratio = (subject, start)
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
         return self._name(subject, start, state)
+
+    @staticmethod
+    def _whole_again(phrase: Phrase, state: State, project: str | None) -> str | None:
+        """Return the whole that words come back to, None where they do not."""
+        if _ADJUSTED.search(phrase.words) and any(draft.measure in _CHANGES for draft in state.drafts):
+            return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+        if state.parent is not None and _LEFT_OF_ALL.match(phrase.words):
+            return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
+        return None
 
     def _sum_of(
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State
@@ -188,9 +206,10 @@ class SubjectReader:
         return deed and not known
 
     def _carried(
-        self, q: Quantity, own: tuple[str, int], sentence: int, start: int, project: str | None, state: State
+        self, q: Quantity, own: tuple[str, int], sentence: int, phrase: Phrase, project: str | None, state: State
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
+        start = phrase.start
         if state.label and state.listed and not state.listing:
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
@@ -251,7 +270,7 @@ class SubjectReader:
             return False
         if own:
             return True
-        if draft.measure in ("variance", "change", "target"):
+        if draft.measure in _OF_THE_WHOLE:
             return False
         a, b = subject_of(phrase.words, self.cues)
         if draft.measure == "standard" or "每" in phrase.words:

@@ -87,7 +87,7 @@ class YearReader:
         """Say whether a year is its amount's: not 以来, 留待2023年, 2021年欠发的 nor 《2021—2025年规划》."""
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
-        began = after[:1] == "起" and before[-1:] in ("自", "从")
+        began = after[:1] == "起" and before[-1:] in ("自", "从") and not (scene.year and found.last > scene.year)
         attributed = _OF_A_DEBT.match(words, found.end) is not None or _OF_A_COUNT.search(before) is not None
         attributed = attributed or _is_reckoning(before, found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
