@@ -20,6 +20,8 @@ from indexer.meaning.others import (
     FARMERS_SHARE,
     FORGONE,
     GAINS,
+    GIVEN_IN_KIND,
+    IN_KIND,
     NO_FUND,
     OTHERS_PAY,
     OWN_ACCORD,
@@ -184,6 +186,13 @@ FRAMES = (
         r"^[，、\s]*(?:(?:当年|年内|全年|实际|已|累计|陆续)*(?:进账|入账)|实际进账)了?约?$"
     ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
     Frame("other", "- executed received variance allocated", BORNE, before=BY_OTHERS),
+    Frame("other", "- executed", IN_KIND, before=GIVEN_IN_KIND),
+    Frame("other", "- executed allocated income", BORNE_BY),
+    Frame("contract", "- executed", re.compile(r"合同[^，。；\d率]{0,6}(?:共计|合计|总计|共|总额)[为约]*$")),
+    Frame("contract", "-", re.compile(r"^[，、（(\s]*(?:平均)?每年$"), joint="contract"),
+    Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|低)了?约?$"), before=re.compile(
+        "控制价|限价|评审价|预算价"
+    )),
     Frame("other", "- executed received income", BORROWED),
     Frame("other", "- executed", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
