@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from indexer.meaning.budget_codes import functions
 from indexer.meaning.components import Components
@@ -86,7 +86,7 @@ class ProjectNamer:
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self._components = Components(text, about, self._known, self._is_kind)
-        self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
+        self.is_name = _namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -337,6 +337,12 @@ def _is_function(subject: str) -> bool:
 def _is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None
+
+
+@lru_cache(maxsize=2)
+def _namer(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return `_is_name` by a vocabulary; what it remembers holds in every report."""
+    return remembered(partial(_is_name, vocabulary))
 
 
 def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
