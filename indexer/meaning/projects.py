@@ -104,7 +104,8 @@ class ProjectNamer:
         listed = self._listed(draft)
         told = listed if draft.table is not None or self._is_evident(listed) else ""
         for name in (draft.project, self._head(draft), told):
-            self._note(name or "")
+            if name and name not in self._noted:
+                self._note(name)
         for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
             if len(part) > 3 and self.is_name(part):
                 self._known.setdefault(part, len(part) - 1)
@@ -114,10 +115,10 @@ class ProjectNamer:
         if not listed:
             return
         self._places.setdefault(listed, set()).add(self._place(draft))
-        before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
-        if draft.table is not None and self.is_name(listed):
-            self._rows.setdefault(draft.table.table, set()).add(listed)
-        if draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
+        if draft.table is not None:
+            if self.is_name(listed):
+                self._rows.setdefault(draft.table.table, set()).add(listed)
+        elif _NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
             self._numbered.add(listed)
 
     def _place(self, draft: Draft) -> str:
@@ -128,8 +129,6 @@ class ProjectNamer:
         return str(max(low, self._text.rfind("\n", low, draft.amount_start)))
 
     def _note(self, name: str) -> None:
-        if name in self._noted:
-            return
         self._noted.add(name)
         pairs = {name[i : i + 2] for i in range(len(name) - 1)}
         if len(pairs) < 3 or not self.is_name(name):
