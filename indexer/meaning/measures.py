@@ -228,7 +228,8 @@ class MeasureReader:
         named = last.code if last else None
         taken_up = after.startswith("，") and _TAKEN_UP.search(context.text_before)
         followed = self._followed(after[1:] if taken_up else after, context)
-        undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
+        left = named == "saving" and "节余" in phrase
+        undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
         if followed == "variance" or (followed in _UNDOING and undone):
             return followed
         if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
@@ -308,6 +309,8 @@ class MeasureReader:
         found = self.cues.find("measure", clause)
         if found and found[0].code == "variance" and found[0].start < 2:  # 尚有130万元缺口
             return "variance"
+        if found and found[0].code == "initial_budget" and len(found) > 1:  # …万元额度注销
+            found = found[1:]
         late = _LATE if not context.headed else (*_LATE, "executed")
         if not found or found[0].code not in late or found[0].start > _far(clause):
             return None
