@@ -27,7 +27,7 @@ _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 201
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _WEAK = ("executed", "income")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
+_YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from indexer.meaning.budget_codes import functions
 from indexer.meaning.components import Components
@@ -87,7 +87,7 @@ class ProjectNamer:
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self._components = Components(text, about, self._known, self._is_kind)
-        self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
+        self.is_name = _namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -105,7 +105,8 @@ class ProjectNamer:
         listed = self._listed(draft)
         told = listed if draft.table is not None or self._is_evident(listed) else ""
         for name in (draft.project, self._head(draft), told):
-            self._note(name or "")
+            if name and name not in self._noted:
+                self._note(name)
         for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
             if len(part) > 3 and self.is_name(part):
                 self._known.setdefault(part, len(part) - 1)
@@ -115,10 +116,10 @@ class ProjectNamer:
         if not listed:
             return
         self._places.setdefault(listed, set()).add(self._place(draft))
-        before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
-        if draft.table is not None and self.is_name(listed):
-            self._rows.setdefault(draft.table.table, set()).add(listed)
-        if draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
+        if draft.table is not None:
+            if self.is_name(listed):
+                self._rows.setdefault(draft.table.table, set()).add(listed)
+        elif _NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
             self._numbered.add(listed)
 
     def _place(self, draft: Draft) -> str:
@@ -129,8 +130,6 @@ class ProjectNamer:
         return str(max(low, self._text.rfind("\n", low, draft.amount_start)))
 
     def _note(self, name: str) -> None:
-        if name in self._noted:
-            return
         self._noted.add(name)
         pairs = {name[i : i + 2] for i in range(len(name) - 1)}
         if len(pairs) < 3 or not self.is_name(name):
@@ -341,6 +340,12 @@ def _is_function(subject: str) -> bool:
 def _is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None
+
+
+@lru_cache(maxsize=2)
+def _namer(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return `_is_name` by a vocabulary; what it remembers holds in every report."""
+    return remembered(partial(_is_name, vocabulary))
 
 
 def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
