@@ -32,6 +32,7 @@ __all__ = ["Context", "MeasureReader", "is_changed_to"]
 _PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
 _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
+_EARNED = re.compile(r"(?:收入|门票|租金|学费)[^，。；支]{0,6}$")  # 预计门票收入200万元，实际186万元
 _CALLED_FOR = ("allocated", "planned", "received")
 _MATCHED = re.compile(r"配套(?:资金|经费)?[为共计约]*$")
 _LATE = (
@@ -277,7 +278,8 @@ class MeasureReader:
     def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
-            return "received" if _CALLED.search(context.last_words) else named
+            earned = "income" if _EARNED.search(context.last_words) else named
+            return "received" if _CALLED.search(context.last_words) else earned
         if context.joint == "target" and named in (None, "executed") and _REACHED.match(phrase):
             if not _OF_SPENDING.search(context.joint_words):
                 return "achieved"  # 年度投资目标500万元没有完成，实际完成490万元

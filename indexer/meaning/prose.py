@@ -189,9 +189,11 @@ class ProseReader:
             index, char = bracket.start(), bracket.group()
             if char in OPENING:
                 self.subjects.note(low, index, state)
-                state.outside.append((state.subject, state.subject_start, state.parent))
+                state.outside.append((state.subject, state.subject_start, state.parent, index))
             elif state.outside:
-                state.subject, state.subject_start, state.parent = state.outside.pop()
+                state.subject, state.subject_start, state.parent, opened = state.outside.pop()
+                if opened < low and state.year_at > opened:  # 预算90万元（2021年为85万元），支出88万元
+                    state.year = state.year_before
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":

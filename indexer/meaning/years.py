@@ -32,8 +32,9 @@ _OPEN_UNTIL = re.compile(r"截[至止到]$")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
 _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排)")  # 已列入2021年计划安排30万元
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
+_SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
-    r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划投)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划投)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
 )
 
 
@@ -59,6 +60,7 @@ class YearReader:
         if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
             return
         state.spanned = found.first < found.last
+        state.year_before, state.year_at = state.year, start + found.start
         state.year, state.last_year = _single(found), found.last
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
@@ -92,6 +94,7 @@ class YearReader:
         attributed = attributed or _is_reckoning(before, found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
+        attributed = attributed or _SINCE.match(words, found.end) is not None
         ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
         return after != "以来" and not began and not quoted and not attributed and not ahead
 
