@@ -10,6 +10,7 @@ above speak of, spending where nothing is said.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
@@ -23,7 +24,7 @@ from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import Denials, went_back
+from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
 
@@ -102,7 +103,7 @@ class MeasureReader:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self.cues = cues
-        self.denials = Denials(cues)
+        self.denials = denials_of(cues)
         self.governors = Governors(cues)
         self.comparisons = Comparisons(cues)
 
@@ -337,3 +338,9 @@ class MeasureReader:
         return (
             bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
         )
+
+
+@lru_cache(maxsize=2)
+def measures_of(cues: Cues) -> MeasureReader:
+    """Return the reader that goes with a cue table, made once: what it remembers of phrases holds in every report."""
+    return MeasureReader(cues)
