@@ -20,6 +20,8 @@ from indexer.meaning.others import (
     FARMERS_SHARE,
     FORGONE,
     GAINS,
+    GIVEN_IN_KIND,
+    IN_KIND,
     NO_FUND,
     OTHERS_PAY,
     OWN_ACCORD,
@@ -69,9 +71,11 @@ _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
 
 _ANY = re.compile("")
 # A budget whose sources follow: of what was promised, not of what arrived.
-_BUDGETED = re.compile(r"(?:预算|总投资|概算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$")
+_BUDGETED = re.compile(
+    r"(?:预算|总投资|概算|估算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$"
+)
 _OWING = re.compile(
-    r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,8}付"
+    r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
@@ -184,6 +188,17 @@ FRAMES = (
         r"^[，、\s]*(?:(?:当年|年内|全年|实际|已|累计|陆续)*(?:进账|入账)|实际进账)了?约?$"
     ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
     Frame("other", "- executed received variance allocated", BORNE, before=BY_OTHERS),
+    Frame("other", "- executed", IN_KIND, before=GIVEN_IN_KIND),
+    Frame("other", "- executed allocated income", BORNE_BY),
+    Frame("contract", "- executed", re.compile(r"合同[^，。；\d率]{0,6}(?:共计|合计|总计|共|总额)[为约]*$")),
+    Frame("contract", "-", re.compile(r"^[，、（(\s]*(?:平均)?每年$"), joint="contract"),
+    Frame("variance", "- executed income", re.compile(
+        r"(?:收入|支出)(?:小于|低于|大于|超过|少于|多于)(?:支出|收入)[为约]*$"
+    )),
+    Frame("arrears", "-", re.compile("(?:尚|还|仍)有约?$"), _OWING),
+    Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|低)了?约?$"), before=re.compile(
+        "控制价|限价|评审价|预算价"
+    )),
     Frame("other", "- executed received income", BORROWED),
     Frame("other", "- executed", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),

@@ -10,6 +10,7 @@ above speak of, spending where nothing is said.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
@@ -23,7 +24,7 @@ from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import Denials, went_back
+from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
 
@@ -101,7 +102,7 @@ class MeasureReader:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self.cues = cues
-        self.denials = Denials(cues)
+        self.denials = denials_of(cues)
         self.governors = Governors(cues)
         self.comparisons = Comparisons(cues)
 
@@ -227,7 +228,8 @@ class MeasureReader:
         named = last.code if last else None
         taken_up = after.startswith("，") and _TAKEN_UP.search(context.text_before)
         followed = self._followed(after[1:] if taken_up else after, context)
-        undone = named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
+        left = named == "saving" and "节余" in phrase
+        undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
         if followed == "variance" or (followed in _UNDOING and undone):
             return followed
         if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
@@ -307,6 +309,8 @@ class MeasureReader:
         found = self.cues.find("measure", clause)
         if found and found[0].code == "variance" and found[0].start < 2:  # 尚有130万元缺口
             return "variance"
+        if found and found[0].code == "initial_budget" and len(found) > 1:  # …万元额度注销
+            found = found[1:]
         late = _LATE if not context.headed else (*_LATE, "executed")
         if not found or found[0].code not in late or found[0].start > _far(clause):
             return None
@@ -332,3 +336,9 @@ class MeasureReader:
         return (
             bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
         )
+
+
+@lru_cache(maxsize=2)
+def measures_of(cues: Cues) -> MeasureReader:
+    """Return the reader that goes with a cue table, made once: what it remembers of phrases holds in every report."""
+    return MeasureReader(cues)

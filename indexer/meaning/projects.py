@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from indexer.meaning.budget_codes import functions
 from indexer.meaning.components import Components
@@ -42,6 +42,7 @@ _PREDICATE = re.compile(
 _ACCOUNT = re.compile(
     r"[（(][类款项][）)]|\d{4}年\d|(?:支出|收入|总额|总计|合计|资产|原值|净值|余额|产值|应付款|应收款|盈余|率|金额|限额|上限|标准|期限（年）)$"
 )
+_LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
 _PAYER = re.compile("(?:公司|企业|单位|部门|财政|银行|个人|居民)$")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
@@ -86,7 +87,7 @@ class ProjectNamer:
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self._components = Components(text, about, self._known, self._is_kind)
-        self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
+        self.is_name = _namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -104,7 +105,8 @@ class ProjectNamer:
         listed = self._listed(draft)
         told = listed if draft.table is not None or self._is_evident(listed) else ""
         for name in (draft.project, self._head(draft), told):
-            self._note(name or "")
+            if name and name not in self._noted:
+                self._note(name)
         for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
             if len(part) > 3 and self.is_name(part):
                 self._known.setdefault(part, len(part) - 1)
@@ -114,10 +116,10 @@ class ProjectNamer:
         if not listed:
             return
         self._places.setdefault(listed, set()).add(self._place(draft))
-        before = self._text[max(0, draft.quote_start - 6) : draft.quote_start]
-        if draft.table is not None and self.is_name(listed):
-            self._rows.setdefault(draft.table.table, set()).add(listed)
-        if draft.table is None and _NUMBERED.search(before) and self.is_name(listed):
+        if draft.table is not None:
+            if self.is_name(listed):
+                self._rows.setdefault(draft.table.table, set()).add(listed)
+        elif _NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
             self._numbered.add(listed)
 
     def _place(self, draft: Draft) -> str:
@@ -128,8 +130,6 @@ class ProjectNamer:
         return str(max(low, self._text.rfind("\n", low, draft.amount_start)))
 
     def _note(self, name: str) -> None:
-        if name in self._noted:
-            return
         self._noted.add(name)
         pairs = {name[i : i + 2] for i in range(len(name) - 1)}
         if len(pairs) < 3 or not self.is_name(name):
@@ -227,6 +227,8 @@ class ProjectNamer:
         """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
         if not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
             return full
+        if _LOT.fullmatch(subject) and draft.table is None:  # of the project that is spoken of
+            return self._components.opened(draft.amount_start, "") or self._topic(draft, heading) or subject
         if _is_called(subject):
             return subject
         if subject in self._known:
@@ -338,6 +340,12 @@ def _is_function(subject: str) -> bool:
 def _is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None
+
+
+@lru_cache(maxsize=2)
+def _namer(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return `_is_name` by a vocabulary; what it remembers holds in every report."""
+    return remembered(partial(_is_name, vocabulary))
 
 
 def _is_name(vocabulary: Vocabulary, subject: str) -> bool:

@@ -17,7 +17,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import find_grades, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
-from indexer.meaning.measures import MeasureReader
+from indexer.meaning.measures import measures_of
 from indexer.meaning.phrases import CLOSING, OPENING, Phrase, joined_run, phrase_before, respectively, sentences
 from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
 from indexer.meaning.scene import Scene, State
@@ -70,7 +70,7 @@ class ProseReader:
         """Hold the text and the tables that every paragraph is read with."""
         self.text = text
         self.cues = cues
-        self.measures = MeasureReader(cues)
+        self.measures = measures_of(cues)
         self.years = YearReader(cues, self.measures)
         self.settler = Settler(text, self.measures)
         self.subjects = SubjectReader(text, cues, vocabulary)
