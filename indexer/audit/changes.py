@@ -49,7 +49,7 @@ def revised_budgets(case: Case) -> Iterator[Check]:
         others = [f for f in line if first < f.amount_start < last and f not in used]
         terms = [case.term(figure) for figure in used[:-1]]
         computed = terms[0].value + sum((case.term(f).value for f in more), Decimal(0))
-        computed -= sum((case.term(f).value for f in less), Decimal(0))
+        computed -= sum((abs(case.term(f).value) for f in less), Decimal(0))  # 调整数 -8 is a cut of 8
         unless = NOT_CHECKABLE if others else FINDING
         yield compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
 

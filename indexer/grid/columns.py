@@ -26,6 +26,11 @@ _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑�
 _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
+_REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
+# 调整（+/-）, 年中调整, 预算调整数: what was added to the budget or taken from it
+_ADJUSTED = re.compile(
+    r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
+)
 _WEAK = ("executed", "income")
 _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
@@ -72,6 +77,12 @@ def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     """Say what a column of these heads, outermost first, holds."""
     measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
     return replace(_read(parts, setting, cues), parts=tuple(parts), measured=measured)
+
+
+def achieved(column: Column) -> Column:
+    """Take a column 完成 beside one of targets for what was reached of them."""
+    plain = column.parts and _REACHED.fullmatch(bare(column.parts[-1])) and column.kind == "money"
+    return replace(column, kind=None, measure="achieved", named=True) if plain else column
 
 
 def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
@@ -136,6 +147,8 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
     undone = _NOT_DONE.search(name)
     if undone and (cue := cues.first("unspent", name[undone.end() :])):
         return cue.code, True
+    if parts and _ADJUSTED.fullmatch(bare(parts[-1])):
+        return "supplement", True
     if parts and _EACH.match(parts[-1]):
         return "standard", True
     found = [code for part in parts if (code := cues.column(bare(part)) or cues.measure(part))]
@@ -144,6 +157,8 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
         return strong[0], True
     form = measure_of_form(setting.title, name)
     printed = _PAID.search(name) or (form in _WEAK and re.search("收入|支出", name))
+    if not found and re.search("(?:保费|保险费|缴费)$", name):
+        return "executed", True
     if found and (form is None or printed):
         return found[0], True
     if form is not None:

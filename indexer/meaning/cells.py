@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.grid.captions import find_unit
-from indexer.grid.columns import Column, Setting, read_column
+from indexer.grid.columns import Column, Setting, achieved, read_column
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, measure_of_form, plays
@@ -50,6 +50,10 @@ _NO_ROW = Row(None, "", "")
 # A column under which 财政拨款收入 is income: 2022年决算.
 _SETTLED = re.compile("(?<!支出)决算(?!支出)")
 # Rows of 收入支出决算总表 that are no income and no expenditure.
+_STRONG = (
+    "previous", "arrears", "returned", "supplement", "reduction", "carryover", "contract", "allocated", "requested",
+)  # fmt: skip
+_DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
 _BALANCES = ("carry_in", "carryover", "returned")
 
 
@@ -88,6 +92,8 @@ class CellReader:
         }
         if not captioned:  # what stands in a cell of a form says nothing of its indicators
             columns = {n: c if c.kind or find_unit(c.name) else replace(c, unit=None) for n, c in columns.items()}
+        if any(column.measure == "target" for column in columns.values()):
+            columns = {n: achieved(c) for n, c in columns.items()}
         years = {column.year for column in columns.values() if column.year is not None}
         if len(years) > 1:
             columns = {number: _over_years(column) for number, column in columns.items()}
@@ -298,7 +304,8 @@ class CellReader:
         if said == "carryover" and re.match("年初|上年|期初|以前年度", name[clean_lead(name) :] or name):
             said = "carry_in"
         budget = column.measure in ("initial_budget", "revised_budget")
-        own = not column.named and not (column.measure == "previous" and said in ("executed", "income"))
+        named = said in ("executed", "income") and not _DONE.search(name)  # 基本支出, 事业收入 are names of rows
+        own = not column.named and not (named and column.measure in _STRONG)
         own = own and (column.measure != "balance" or said in _BALANCES)  # 应付药款 of a balance sheet is no plan
         settled = column.measure == "executed" and _SETTLED.search(column.name) is not None
         balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
@@ -313,6 +320,8 @@ class CellReader:
             draft.measure = "standard"
         if q.kind == "percent" and column.kind in ("money", "score"):
             draft.measure = "rate" if column.kind == "money" else "other"
+        if draft.measure == "supplement" and q.kind == "money" and q.value < 0:
+            draft.measure = "reduction"  # 预算调整（+/-）
         if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
             draft.direction = "decrease" if q.value < 0 else "increase" if q.value else None
         elif column.measure == "variance" and q.value:
