@@ -19,7 +19,7 @@ _EACH = re.compile(r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
-_CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动")
+_CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|[较比与同][上去]年|变动")
 _WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?[增减相差超]")  # 决算比预算增减
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
@@ -79,6 +79,12 @@ def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     return replace(_read(parts, setting, cues), parts=tuple(parts), measured=measured)
 
 
+def on_side(column: Column, names: str) -> Column:
+    """Take the plain amounts beside a column that `names` 收入项目 for income."""
+    plain = not column.named and column.measure == "executed" and column.kind == "money"
+    return replace(column, measure="income") if plain and "收入" in names and "支出" not in names else column
+
+
 def achieved(column: Column) -> Column:
     """Take a column 完成 beside one of targets for what was reached of them."""
     plain = column.parts and _REACHED.fullmatch(bare(column.parts[-1])) and column.kind == "money"
@@ -129,7 +135,7 @@ def _money(column: Column, setting: Setting) -> Column:
         return column
     if _WITH_BUDGET.search(name):
         return replace(column, measure="variance", named=True)
-    if column.measure != "revised_budget" and re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
+    if column.measure != "revised_budget" and re.search(r"增减|增长额|差异|[较比与同][上去]年|变动", name):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):
         column = replace(column, year=setting.year - 1)

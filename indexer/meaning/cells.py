@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.grid.captions import find_unit
-from indexer.grid.columns import Column, Setting, achieved, read_column
+from indexer.grid.columns import Column, Setting, achieved, on_side, read_column
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, measure_of_form, plays
@@ -92,6 +92,7 @@ class CellReader:
         }
         if not captioned:  # what stands in a cell of a form says nothing of its indicators
             columns = {n: c if c.kind or find_unit(c.name) else replace(c, unit=None) for n, c in columns.items()}
+        columns = {n: on_side(c, self._names_of(lattice, n)) for n, c in columns.items()}
         if any(column.measure == "target" for column in columns.values()):
             columns = {n: achieved(c) for n, c in columns.items()}
         years = {column.year for column in columns.values() if column.year is not None}
@@ -113,6 +114,11 @@ class CellReader:
             else:
                 drafts += self._keyed(table, lattice.rows[number], scene)
         return drafts
+
+    def _names_of(self, lattice: Lattice, column: int) -> str:
+        """Return the heads of the column that names the rows of another: 收入项目."""
+        labels = lattice.block_of(column).labels
+        return bare("".join(lattice.column_path(labels[-1]))) if labels else ""
 
     def _unit_within(self, table: Table) -> str | None:
         """Return a unit that stands in a cell of its own (预算执行情况（万元）) or beside a total (合计（万元）)."""
