@@ -35,7 +35,7 @@ _ALL = re.compile(r"[均都](?=[不未没由经通])")
 _PAID = ("executed", "allocated")
 # Straight from the treasury, or from another body, to those who get it; 财政直接支付 alone is a way of paying.
 STRAIGHT = re.compile(
-    r"(?:由(?!本|我)[^，。；\d]{2,14}?|(?:财政|国库)[^，。；\d]{0,8}?)直接"
+    r"(?:由(?!本|我)[^，。；\d]{2,14}?|(?:财政|国库|上级)[^，。；\d]{0,8}?)直接"
     r"(?:[拨发付划缴](?!率|方式|资金|项目|经费|专项)[付放交拨]?[给到至入]?|打卡|打入|补[到给]|结算|支付[给到至])(?!我|本)[^，。；\d我本]*$"
 )
 _PASSED_ON = re.compile(
