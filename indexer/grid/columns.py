@@ -31,6 +31,7 @@ _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|�
 _ADJUSTED = re.compile(
     r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
 )
+_RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
 _WEAK = ("executed", "income")
 _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
@@ -89,6 +90,25 @@ def achieved(column: Column) -> Column:
     """Take a column 完成 beside one of targets for what was reached of them."""
     plain = column.parts and _REACHED.fullmatch(bare(column.parts[-1])) and column.kind == "money"
     return replace(column, kind=None, measure="achieved", named=True) if plain else column
+
+
+def over_years(column: Column) -> Column:
+    """Take a column of totals beside columns of several years for the sum of them."""
+    total = column.year is None and column.kind == "money" and plays("total", bare(column.name))
+    return replace(column, together=True) if total else column
+
+
+def running_up(column: Column, yearly: set[str]) -> Column:
+    """Take a running total beside what the year alone came to for a sum over years: 本年支付, 累计支付."""
+    total = _RUN_UP.search(column.name)
+    same = total is not None and column.kind == "money" and column.name[total.end() :] in yearly
+    return replace(column, together=True) if same else column
+
+
+def in_series(column: Column, default: str) -> Column:
+    """Take the bare year of a series for a year of its own."""
+    compared = column.measure == "previous" and not column.named
+    return replace(column, measure=default) if compared else column
 
 
 def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
