@@ -118,6 +118,8 @@ def _money(column: Column, setting: Setting) -> Column:
         return column
     if _WITH_BUDGET.search(name):
         return replace(column, measure="variance", named=True)
+    if column.measure == "balance" and re.search(r"(?:本[年期]|当年|今年)(?:增加|减少|新增)[额数]?$", name):
+        return replace(column, measure="change", named=True)
     if column.measure != "revised_budget" and re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):
