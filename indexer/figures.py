@@ -174,7 +174,7 @@ class _Maker:
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
         self.grounds = grounds
         self._amounts: dict[str, Place] = {}  # of the figures so far
-        self.restatements = Restatements(scenes.report_project)
+        self.restatements = Restatements(scenes.report_project, text)
         self.projects = ProjectNamer(text, scenes.report_project, cues, vocabulary)
 
     def make(self, drafts: Sequence[Draft]) -> tuple[Figure, ...]:

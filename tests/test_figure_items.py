@@ -255,7 +255,7 @@ def test_a_sum_of_several_covers_what_was_named_before_it():
         (
             "项目\t年初批复数\t调整数\t调整后预算数\t决算数",
             "基本支出\t300\t-12\t288\t285",
-            [("initial_budget", None), ("supplement", "decrease"), ("revised_budget", None), ("executed", None)],
+            [("initial_budget", None), ("reduction", "decrease"), ("revised_budget", None), ("executed", None)],
         ),
         (
             "科目\t上年数\t本年数\t增减额\t增减率",

@@ -24,6 +24,7 @@ _INDEX = re.compile(
     r"\d{1,3}(?:=[\d+\-*/×÷().]{1,30})?|[A-Z]|[甲乙丙丁]|[—\-]{1,3}|\([0-9A-Z]{1,2}\)|[A-Z0-9]{1,3}=[A-Z0-9+\-*/()]{1,30}"
 )
 _VALUED = re.compile(r"数$|额|值$|得分|[（(]万?元[)）]|年$")
+_SUM_HEAD = re.compile(r"[^\d]{0,8}(?:金额|总额|[资奖款]金|数额|经费|支出数|决算数|预算数|欠款|补助|补贴)")
 _LONGEST_HEAD = 24
 _MOST_HEAD_ROWS = 6
 
@@ -75,6 +76,7 @@ def is_heading_row(cells: Sequence[str]) -> bool:
         return False
     named = sum(plays("heading", cell) or cell in years for cell in filled)
     if len(filled) == 2:
+        named += plays("naming", filled[0]) and not plays("heading", filled[0])  # 施工单位, 金额
         return named == 2 and any(_VALUED.search(cell) for cell in filled)
     return named >= 2 and named * 2 >= len(filled)
 
@@ -95,6 +97,8 @@ def is_index_row(cells: Sequence[str]) -> bool:
 def _is_keyed(filled: Sequence[str]) -> bool:
     """Say whether a row gives names and values by turns: 主管部门, 某局, 实施单位, 某中心."""
     if len(filled) % 2 or not all(plays("key", cell) for cell in filled[::2]):
+        return False
+    if len(filled) == 2 and _SUM_HEAD.fullmatch(filled[1]):  # 单位名称, 金额
         return False
     return not any(plays("key", cell) or plays("level", cell) for cell in filled[1::2])
 

@@ -82,7 +82,7 @@ _OWING = re.compile(
 _ADJUSTS = re.compile(
     "(?:年中|执行中|执行过程|年度中间|中期|预算调整|调整预算|调减|核减|压减|调剂|调增|追加)(?:(?!支出|实际|上年|去年|同比)[^。])*$"
 )
-_ABOVE = re.compile("(?:高于|低于|超过|超出|达到|优于|大于|小于|突破|多于|少于|超额完成)了?$")
+_ABOVE = re.compile("(?:[高低优大小多少]于|超[过出]|达到|突破|(?:超额)?完成)了?(?:(?:年度|全年|预定|既定|年初)的?)?$")
 _AIM = re.compile("的[^，。；\\d]{0,8}(?:目标|指标值|计划数|预期|计划值|任务)")
 _OWED = re.compile(
     r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
@@ -146,6 +146,9 @@ FRAMES = (
     Frame("standard", "- executed", re.compile(
         r"^[，、；：\s]*[一二三四五甲乙丙][类档等][^，。；\d费]{0,8}(?:补助?|奖励?|奖补|资助)[约为]*$"
     )),  # 一类村补8万元
+    Frame("reduction", "-", re.compile("(?:划|调|转)[出走]了?$"), before=re.compile("预算|指标|批复")),
+    Frame("supplement", "-", re.compile("(?:划|调)[入进]了?$"), before=re.compile("预算|指标|批复")),
+    Frame("variance", "-", re.compile("^[，、\\s]*(?:实际|共)?[短超歉]收了?约?$")),
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
     Frame("variance", "-", re.compile(
         r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
@@ -208,6 +211,10 @@ FRAMES = (
     Frame("requested", "- contract initial_budget executed", re.compile(
         r"(?:报送|上报|提交|送审)[^，。；\d]{0,6}(?:结算|决算)[^，。；\d]{0,4}$|(?:预算|用款|经费|资金)需求(?:数|额|总额)?[为共约]*$"
     )),
+    # 税收任务2,000万元; 财政只批了20万元
+    Frame("target", "other income achieved -", re.compile("任务(?:数|目标|指标)?[为是约]?$")),
+    Frame("initial_budget", "- executed", re.compile(r"财政[^，。；\d]{0,8}(?:批|核|核定|核批)了约?$")),
+    Frame("requested", "- executed", re.compile(r"(?:^|[，；、局委办门校院位站])(?:共|一共|总共|只)?报了?$")),
     Frame("supplement", "- executed", re.compile(
         r"^[，、；\s]*(?:并|同时|另|再|又|相应)?(?:增加|新增|增补|补充安排|增安排|增列)[^，。；\d]{2,16}$"
     ), before=_ADJUSTS),
@@ -226,7 +233,7 @@ FRAMES = (
         r"(?:上报|申报|呈报|报送|提交|提报)[^，。；\d]{0,10}(?:计划|需求|申请|方案|预算)[^，。；\d]{0,6}$"
     )),
     Frame("initial_budget", "- executed", re.compile(
-        r"(?<!支)(?:列入|列有|编列|编入|编报)(?!\d)[^，。；\d]{0,12}$"
+        r"(?<![支未不])(?:列入|列有|编列|编入|编报)(?!\d)[^，。；\d]{0,12}$"
     ), before=re.compile("预算|年初")),  # 预算编制时列入培训费12万元
     Frame("supplement", "- executed received", re.compile(
         r"(?:财政|县里|市里|区里|上级|政府)[^，。；\d]{0,8}(?:又|再|另|另外|陆续|临时)"

@@ -17,7 +17,7 @@ from indexer.meaning.bracketed import Brackets, brackets_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import GIVEN, ends_in
-from indexer.meaning.predicates import Denials
+from indexer.meaning.predicates import denials_of
 from indexer.meaning.scene import Scene
 from indexer.quantities import find_quantities
 
@@ -38,7 +38,7 @@ class Leads:
     def __init__(self, text: str, cues: Cues) -> None:
         """Hold the text and the cue table."""
         self._text, self._cues = text, cues
-        self._denials = Denials(cues)
+        self._denials = denials_of(cues)
         self._open = False  # whether a list goes on
         self._measure: str | None = None
         self._brackets: Brackets | None = None

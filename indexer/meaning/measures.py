@@ -10,6 +10,7 @@ above speak of, spending where nothing is said.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
@@ -23,7 +24,7 @@ from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import Denials, went_back
+from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.quantities import Quantity
 
@@ -32,6 +33,7 @@ __all__ = ["Context", "MeasureReader", "is_changed_to"]
 _PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
 _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
+_EARNED = re.compile(r"(?:收入|门票|租金|学费)[^，。；支]{0,6}$")  # 预计门票收入200万元，实际186万元
 _CALLED_FOR = ("allocated", "planned", "received")
 _MATCHED = re.compile(r"配套(?:资金|经费)?[为共计约]*$")
 _LATE = (
@@ -64,6 +66,11 @@ _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
+_CLASS = re.compile(
+    r"^[，、；\s]*(?:其中)?[：:]?(?:基本|项目|人员|公用|日常公用|经营|资本性|(?:人员|运转|特定目标)类|工资福利|商品和服务|对个人和家庭的?补助)"
+    r"(?:项目|经费)?支出[为共计约]*$"
+)
+_FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
 _GIVEN_BY = re.compile(
     r"^[，、；\s和及与]*(?:其中|[^，。；、\d]{0,14}由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
@@ -101,7 +108,7 @@ class MeasureReader:
     def __init__(self, cues: Cues) -> None:
         """Hold the cue table."""
         self.cues = cues
-        self.denials = Denials(cues)
+        self.denials = denials_of(cues)
         self.governors = Governors(cues)
         self.comparisons = Comparisons(cues)
 
@@ -158,6 +165,8 @@ class MeasureReader:
                 draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
+        elif context.listing in _FORESEEN and named == "executed" and _CLASS.match(phrase):
+            draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
             draft.measure, draft.measure_basis = context.default, "heading"
         else:
@@ -277,7 +286,8 @@ class MeasureReader:
     def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
-            return "received" if _CALLED.search(context.last_words) else named
+            earned = "income" if _EARNED.search(context.last_words) else named
+            return "received" if _CALLED.search(context.last_words) else earned
         if context.joint == "target" and named in (None, "executed") and _REACHED.match(phrase):
             if not _OF_SPENDING.search(context.joint_words):
                 return "achieved"  # 年度投资目标500万元没有完成，实际完成490万元
@@ -335,3 +345,9 @@ class MeasureReader:
         return (
             bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
         )
+
+
+@lru_cache(maxsize=2)
+def measures_of(cues: Cues) -> MeasureReader:
+    """Return the reader that goes with a cue table, made once: what it remembers of phrases holds in every report."""
+    return MeasureReader(cues)

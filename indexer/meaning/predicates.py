@@ -8,6 +8,7 @@ and `modal`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.meaning.cues import Cue, Cues
 from indexer.memo import remembered
@@ -60,3 +61,9 @@ class Denials:
         end = _CLAUSE_END.search(words)
         found = self._pattern.search(words, 0, min(end.start() if end else len(words), _REACH))
         return self._verbs[found.group(1)] if found else None
+
+
+@lru_cache(maxsize=2)
+def denials_of(cues: Cues) -> Denials:
+    """Return what finds denied predicates by a cue table, made once; what it remembers holds in every report."""
+    return Denials(cues)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from indexer.meaning.budget_codes import functions
 from indexer.meaning.components import Components
@@ -42,6 +42,7 @@ _PREDICATE = re.compile(
 _ACCOUNT = re.compile(
     r"[（(][类款项][）)]|\d{4}年\d|(?:支出|收入|总额|总计|合计|资产|原值|净值|余额|产值|应付款|应收款|盈余|率|金额|限额|上限|标准|期限（年）)$"
 )
+_LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
 _PAYER = re.compile("(?:公司|企业|单位|部门|财政|银行|个人|居民)$")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
@@ -86,7 +87,7 @@ class ProjectNamer:
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self._components = Components(text, about, self._known, self._is_kind)
-        self.is_name = remembered(partial(_is_name, vocabulary))  # whether words can be what money is spent on
+        self.is_name = _namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -226,6 +227,8 @@ class ProjectNamer:
         """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
         if not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
             return full
+        if _LOT.fullmatch(subject) and draft.table is None:  # of the project that is spoken of
+            return self._components.opened(draft.amount_start, "") or self._topic(draft, heading) or subject
         if _is_called(subject):
             return subject
         if subject in self._known:
@@ -246,8 +249,8 @@ class ProjectNamer:
         """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
         if name not in self._evidence:
             few = len(self._evidence) < _MOST_KNOWN
-            again = few and self._text.find(name, self._text.find(name) + 1) >= 0
-            self._evidence[name] = again or self._is_kind(name)
+            told = self._is_kind(name)
+            self._evidence[name] = told or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
         return self._evidence[name]
 
     def _is_strong(self, name: str) -> bool:
@@ -337,6 +340,12 @@ def _is_function(subject: str) -> bool:
 def _is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None
+
+
+@lru_cache(maxsize=2)
+def _namer(vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Return `_is_name` by a vocabulary; what it remembers holds in every report."""
+    return remembered(partial(_is_name, vocabulary))
 
 
 def _is_name(vocabulary: Vocabulary, subject: str) -> bool:

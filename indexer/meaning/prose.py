@@ -17,15 +17,14 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import find_grades, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
-from indexer.meaning.measures import MeasureReader
+from indexer.meaning.measures import measures_of
 from indexer.meaning.phrases import CLOSING, OPENING, Phrase, joined_run, phrase_before, respectively, sentences
 from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.subjects import SubjectReader
-from indexer.meaning.years import YearReader
-from indexer.memo import remembered
-from indexer.quantities import Quantity, Years, find_quantities, find_years
+from indexer.meaning.years import YearReader, time_flags, years_gone_through
+from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
 
 _LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; real ones have not a fifth of it
@@ -37,7 +36,6 @@ _MARK = re.compile(
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
             "executed_outside")  # fmt: skip
-_PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
 )
@@ -53,9 +51,7 @@ _SAID_OF = 12  # characters behind an amount
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
-_COMPARING = tuple("较比与同")
 _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
-_YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
@@ -70,7 +66,7 @@ class ProseReader:
         """Hold the text and the tables that every paragraph is read with."""
         self.text = text
         self.cues = cues
-        self.measures = MeasureReader(cues)
+        self.measures = measures_of(cues)
         self.years = YearReader(cues, self.measures)
         self.settler = Settler(text, self.measures)
         self.subjects = SubjectReader(text, cues, vocabulary)
@@ -129,7 +125,7 @@ class ProseReader:
         state.spanned = state.since = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
-        gone_through = _years_of(self.text[start:end], years)
+        gone_through = years_gone_through(self.text[start:end], years)
         state.series, state.several = gone_through > 2, gone_through > 1
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
@@ -189,9 +185,11 @@ class ProseReader:
             index, char = bracket.start(), bracket.group()
             if char in OPENING:
                 self.subjects.note(low, index, state)
-                state.outside.append((state.subject, state.subject_start, state.parent))
+                state.outside.append((state.subject, state.subject_start, state.parent, index))
             elif state.outside:
-                state.subject, state.subject_start, state.parent = state.outside.pop()
+                state.subject, state.subject_start, state.parent, opened = state.outside.pop()
+                if opened < low and state.year_at > opened:  # 预算90万元（2021年为85万元），支出88万元
+                    state.year = state.year_before
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":
@@ -292,7 +290,7 @@ class ProseReader:
             # 人员经费612万元，包括工资、津贴等
             examples = held.group(1) is None and (named.endswith("等") or is_whole(draft.subject))
             draft.parts = parts if held.group(1) or (len(parts) > 1 and not examples) else draft.parts
-        draft.flags += _of_time(phrase.words)
+        draft.flags += time_flags(phrase.words)
         if self._in_name(q):
             draft.measure = "other"
             draft.flags.append("inside_name")
@@ -377,21 +375,6 @@ class ProseReader:
             draft.project = scene.project
             drafts.append(draft)
         return drafts
-
-
-def _years_of(sentence: str, years: Sequence[Years]) -> int:
-    """Return how many years a sentence goes through, those only compared with left out: 2022年…、2023年…."""
-    named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
-    return len(named)
-
-
-@remembered
-def _of_time(words: str) -> tuple[str, ...]:
-    """Return the flags of an amount whose phrase speaks of several years together, or of a part of one."""
-    several = any(found.first < found.last for found in find_years(words))
-    together = several or _YEARS_TOGETHER.search(words) or "以来" in words
-    partial = _PART_OF_YEAR.search(words)
-    return (*(("cumulative",) if together else ()), *(("period_partial",) if partial else ()))
 
 
 def _visible(words: str) -> int:

@@ -19,9 +19,9 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
 from indexer.memo import remembered
 
-_NEVER = ("target", "achieved")
+_NEVER = ("target", "achieved")  # save to four digits, or of an aim that text and table word alike
 _LEVEL = re.compile(
-    r"(?:其中[:：]?)?(中央|[省市县区乡镇旗州]|自筹|单位|社会)(?:级|本级)?(?:财政|资金|补助|配套|专项|拨款|衔接|预算|转移支付|奖补|安排)"
+    r"(?:其中[:：]?)?(中央|[省市县区乡镇旗州]|自筹|单位|社会)(?:级|本级)?(?:财政|资金|补助|配套|专项|拨款|衔接|预算|转移支付|奖补|安排|下达|拨付|承担|负担|出资|投入)"
 )
 # What is of the general budget is the unit's whole where the two are worth the same.
 _GENERAL = re.compile(r"一般公共预算(?:财政拨款)?(?:支出|收入)?")
@@ -32,6 +32,9 @@ _TO_SPEND = ("initial_budget", "allocated", "planned")
 _EXACT = 4  # digits of an amount that hardly comes twice by chance
 _APART = 60  # characters between two amounts of one worth that are not whole and sole part
 _OF_THE_UNIT = frozenset(("基本支出", "项目支出"))  # may make up the whole
+_NEARLY_SURE = 5  # digits that hardly come twice in one measure and year
+# 年末未支付的488.40万元中，: of an amount that was printed before.
+_OF_IT = re.compile(r"[中里内][，,、：:]")
 _MOST = 50  # figures of one worth that a figure is compared with
 _STEPS = tuple(
     Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7)
@@ -45,6 +48,8 @@ class _Said(NamedTuple):
     core: str
     project: str
     draft: Draft
+    told: str  # the project that the figure belongs to, reduced, "" for that of the whole report
+    of_it: bool  # whether the words speak of an amount as known already
 
 
 class _Worths:
@@ -89,9 +94,9 @@ class _Worths:
 class Restatements:
     """What one report has printed so far, by worth."""
 
-    def __init__(self, about: str | None) -> None:
-        """Take the project that the whole report is about."""
-        self._about = about or ""
+    def __init__(self, about: str | None, text: str) -> None:
+        """Take the project that the whole report is about, and its text."""
+        self._about, self._text = about or "", text
         self._said: defaultdict[tuple[object, ...], _Worths] = defaultdict(_Worths)  # by level, measure and year
         self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
@@ -113,7 +118,10 @@ class Restatements:
         measure = "executed" if draft.measure in ("previous", "achieved") else draft.measure
         if level and measure in _TO_SPEND:
             measure = "to_spend"
-        said = _Said(identity, core, core_of(draft.project or ""), draft)
+        of = core_of(project or "")
+        of_it = draft.table is None and _OF_IT.match(self._text, draft.end) is not None
+        of = "" if of == core_of(self._about) else of
+        said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
         if draft.yuan is None:
             return None
         worths = self._said[level, measure, draft.year]
@@ -124,7 +132,7 @@ class Restatements:
                     if draft.table is not None:
                         self._told.add(told)
                     return other.identity
-        if draft.measure not in _NEVER:
+        if draft.measure != "achieved":
             worths.note(said, draft.yuan, step)
         return None
 
@@ -141,14 +149,33 @@ class Restatements:
 
 
 def _is_comparable(draft: Draft, core: str) -> bool:
-    """Say whether an amount may say again what another said: a cost reached may, to four digits, an aim may not."""
+    """Say whether an amount may say again what another said."""
     if draft.kind != "money" or "weight" in draft.flags or "inside_name" in draft.flags:
         return False
-    return draft.measure not in _NEVER or (draft.measure == "achieved" and core != "" and _digits(draft) >= _EXACT)
+    least = _EXACT if core else _NEARLY_SURE
+    if draft.measure == "target":
+        return core != ""
+    return draft.measure not in _NEVER or (draft.measure == "achieved" and _digits(draft) >= least)
 
 
 def _is_one(said: _Said, other: _Said) -> bool:
     """Say whether two figures worth the same are of one thing."""
+    if not _may_be_one(said, other):
+        return False
+    draft = said.draft
+    if draft.measure == "other":
+        return said.core == other.core != ""
+    if draft.measure == "target":
+        return _is_across(said, other) and is_alike(said.core, other.core)
+    if draft.table is not None and other.draft.table is None and "total" in draft.flags and _digits(draft) > 2:
+        return True  # a table's total to three digits is what the text says in the same measure and year
+    if _is_of_one_project(said, other) or (said.of_it and _digits(draft) > 2):
+        return True
+    return _is_exact(said, other) or _is_worded_alike(said, other)
+
+
+def _may_be_one(said: _Said, other: _Said) -> bool:
+    """Say whether nothing tells two figures apart: projects, rows of one table, a list, zeros."""
     draft, before = said.draft, other.draft
     if said.project and other.project and not is_alike(said.project, other.project):
         return False
@@ -156,20 +183,40 @@ def _is_one(said: _Said, other: _Said) -> bool:
         return False
     if draft.table is None and before.table is None and draft.amount_start - before.end < 3:
         return False  # 逐年再奖3万元、3万元
-    if (not draft.yuan or not before.yuan) and not _is_same(draft, before):
-        return False
-    if draft.measure == "other":
-        return said.core == other.core != ""
-    if draft.table is not None and before.table is None and "total" in draft.flags and _digits(draft) > 2:
-        return True  # a table's total to three digits is what the text says in the same measure and year
-    across = (draft.table is None) != (before.table is None) and _digits(draft) >= _EXACT
-    if across and (said.core == other.project != "" or other.core == said.project != ""):
-        return True  # the row of a project whose section says what it was spent on
-    cores, apart = {said.core, other.core}, draft.amount_start - before.end > _APART
-    if "" in cores and not cores & _OF_THE_UNIT and _digits(draft) > _EXACT and apart:
-        return True  # one of them says nothing of its own, or what was named last
-    forms = [core_of(_FORM.sub("", each.form)) for each in (draft, before) if each.whole and each.form]
+    return bool(draft.yuan and before.yuan) or _is_same(draft, before)
+
+
+def _is_across(said: _Said, other: _Said) -> bool:
+    """Say whether one of two figures stands in a table and the other in the text."""
+    return (said.draft.table is None) != (other.draft.table is None)
+
+
+def _is_exact(said: _Said, other: _Said) -> bool:
+    """Say whether an amount has more digits than come twice by chance, for how near its words are."""
+    digits, cores = _digits(said.draft), {said.core, other.core}
+    if _is_across(said, other):
+        if digits >= _NEARLY_SURE and not cores & _OF_THE_UNIT:
+            return True
+        if digits >= _EXACT and (said.core == other.project != "" or other.core == said.project != ""):
+            return True  # the row of a project whose section says what it was spent on
+    apart = said.draft.amount_start - other.draft.end > _APART
+    # One of them says nothing of its own, or what was named last.
+    return "" in cores and not cores & _OF_THE_UNIT and digits > _EXACT and apart
+
+
+def _is_worded_alike(said: _Said, other: _Said) -> bool:
+    forms = [core_of(_FORM.sub("", each.form)) for each in (said.draft, other.draft) if each.whole and each.form]
     return is_alike(said.core, other.core) or any(form and form in (said.core, other.core) for form in forms)
+
+
+def _is_of_one_project(said: _Said, other: _Said) -> bool:
+    """Say whether one of two figures, apart from each other, is of a project and the other of it by its own name."""
+    draft, before = said.draft, other.draft
+    if said.told != other.told or said.told == "" or draft.amount_start - before.end < _APART:
+        return False
+    across = _is_across(said, other)
+    named, headed = said.core.endswith(said.told) or other.core.endswith(said.told), said.project or other.project
+    return named and _digits(draft) > (1 if across or headed else 2)
 
 
 def _place(draft: Draft) -> str:

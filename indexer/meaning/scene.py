@@ -48,7 +48,9 @@ class State:
     measures: set[str] = field(default_factory=set)  # of this subject in this sentence
     ratio: tuple[str, int] | None = None  # what the last percentage of the sentence is of
     scored: bool = False
-    outside: list[tuple[str, int, Draft | None]] = field(default_factory=list)  # what open brackets interrupted
+    outside: list[tuple[str, int, Draft | None, int]] = field(default_factory=list)  # what open brackets interrupted
+    year_at: int = -1  # where `year` stands, and what it was before
+    year_before: int | None = None
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
     spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
     looked: int | None = None  # to where this sentence was last searched, in vain, for what an amount is for

@@ -7,12 +7,14 @@ comparison has the year compared with; what covers several years together has no
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.meaning.brought import is_brought
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.measures import MeasureReader
 from indexer.meaning.scene import Scene, State
+from indexer.memo import remembered
 from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
@@ -35,10 +37,14 @@ _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到]$")
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
+_PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
+_YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
+_COMPARING = tuple("较比与同")
 _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排)")  # 已列入2021年计划安排30万元
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
+_SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
-    r"[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划投)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划投)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
 )
 
 
@@ -67,6 +73,7 @@ class YearReader:
         if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
             return
         state.spanned = found.first < found.last
+        state.year_before, state.year_at = state.year, start + found.start
         state.year, state.last_year = _single(found), found.last
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
@@ -106,6 +113,7 @@ class YearReader:
         attributed = attributed or _is_reckoning(before, found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
+        attributed = attributed or _SINCE.match(words, found.end) is not None
         ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
         return after != "以来" and not began and not quoted and not attributed and not ahead
 
@@ -127,6 +135,21 @@ def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:
 def _single(found: Years) -> int | None:
     """Return the year of an amount, None for a sum over several."""
     return found.last if found.first == found.last else None
+
+
+def years_gone_through(sentence: str, years: Sequence[Years]) -> int:
+    """Return how many years a sentence goes through, those only compared with left out: 2022年…、2023年…."""
+    named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
+    return len(named)
+
+
+@remembered
+def time_flags(words: str) -> tuple[str, ...]:
+    """Return the flags of an amount whose phrase speaks of several years together, or of a part of one."""
+    several = any(found.first < found.last for found in find_years(words))
+    together = several or _YEARS_TOGETHER.search(words) or "以来" in words
+    partial = _PART_OF_YEAR.search(words)
+    return (*(("cumulative",) if together else ()), *(("period_partial",) if partial else ()))
 
 
 def covered_years(text: str) -> Years | None:
