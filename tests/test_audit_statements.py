@@ -174,3 +174,34 @@ def test_a_unit_cost_times_its_number(text: str, expected: list[str]) -> None:
 )
 def test_only_all_income_less_what_was_spent_is_what_is_left(income: str, expected: list[str]) -> None:
     assert outcomes(f"{income}\n二、支出情况\n2021年支出合计2,463.8万元，结转26.7万元。", "A06") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申报资金390万元，经评审核减32万元，批复年初预算358万元，年中追加24万元，调整后预算382万元。", ["pass"]),
+        ("申报资金390万元，经评审核减32万元，批复年初预算358万元，年中追加24万元，调整后预算393万元。", ["finding"]),
+        ("年初预算358万元，年中追加24万元，核减32万元，调整后预算350万元。", ["pass"]),
+        ("年初预算358万元，年中追加24万元，核减32万元，调整后预算353万元。", ["finding"]),
+    ],
+)
+def test_a_cut_in_what_was_applied_for_is_none_in_the_budget(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A05") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议支出36.8万元（预算40万元，节支3.2万元，节支率8%）。", []),
+        ("会议支出36.8万元，预算40万元，结余率8%。", []),
+        ("会议支出36.8万元，预算40万元，执行率92%。", ["pass"]),
+        ("会议支出36.8万元，预算40万元，执行率82%。", ["finding"]),
+    ],
+)
+def test_only_a_rate_of_execution_is_spending_over_budget(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A11") == expected
+
+
+def test_points_taken_off_are_no_part_of_a_score() -> None:
+    text = "自评综合得分92.4分，等级为“优”，其中预算执行率指标得9.4分，扣0.6分。"
+    assert outcomes(text, "C03") in ([], ["not_checkable"])

@@ -189,6 +189,14 @@ def test_a_threshold_is_no_spending(text):
     assert "以上" in figure.item
 
 
+def test_a_label_set_apart_by_a_wide_blank_says_what_its_line_holds():
+    lines = (
+        f"{REPORT.title}\n年初部门预算（单位：万元）　基本支出268.40　项目支出115.00　公用支出12.00\n"
+        "两组数据口径一致，均为一般公共预算财政拨款。"
+    )
+    assert [(f.measure, "年初部门" in f.item) for f in read(lines)] == [("initial_budget", False)] * 3
+
+
 def test_scores_weights_and_grades():
     figures = read(
         "五、评价结论\n本年度自评总分95.5分，其中：预算执行9.5分（满分10分）、产出48分，扣2分，评价等级为“优秀”。"

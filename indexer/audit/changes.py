@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip
@@ -38,6 +38,7 @@ def revised_budgets(case: Case) -> Iterator[Check]:
         for figure in line:
             by.setdefault(figure.measure, []).append(figure)
         more, less = by.get("supplement", []), [*by.get("reduction", ()), *by.get("returned", ())]
+        less = [f for f in less if not _of_request(f, by)]
         if len(by.get("revised_budget", ())) != 1 or len(by.get("initial_budget", ())) != 1 or not more + less:
             continue
         revised, initial = by["revised_budget"][0], by["initial_budget"][0]
@@ -51,6 +52,12 @@ def revised_budgets(case: Case) -> Iterator[Check]:
         computed -= sum((abs(case.term(f).value) for f in less), Decimal(0))  # 调整数 -8 is a cut of 8
         unless = NOT_CHECKABLE if others else FINDING
         yield compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
+
+
+def _of_request(cut: Figure, by: Mapping[str, Sequence[Figure]]) -> bool:
+    """Say whether a cut was made in what was applied for, before the grant: 申报390万元，评审核减32万元."""
+    asked = any(f.amount_start < cut.amount_start for f in by.get("requested", ()))
+    return asked and all(cut.amount_start < f.amount_start for f in by.get("initial_budget", ()))
 
 
 def balances(case: Case) -> Iterator[Check]:

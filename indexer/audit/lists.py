@@ -106,8 +106,16 @@ def counted_projects(case: Case) -> Iterator[Check]:
         same_year = [figure for figure in listed if figure.year == year]
         if said.get(year) != {len(same_year)} or len(same_year) < 2:
             continue
+        unless = NOT_CHECKABLE if _stands_beside(case, same_year, executed) else FINDING
         for total, *others in values.values():
-            yield sum_of(case, "B04", total, same_year, beside=others)
+            yield sum_of(case, "B04", total, same_year, unless=unless, beside=others)
+
+
+def _stands_beside(case: Case, listed: Sequence[Figure], executed: Sequence[Figure]) -> bool:
+    """Say whether a line gives, beside a project's amount, some that are of no project: the list may be another."""
+    lines = {case.line_of(figure) for figure in listed}
+    apart = (f for f in executed if f.table is None and f.project is None and role_of(f) is None)
+    return any(case.line_of(figure) in lines for figure in apart)
 
 
 def _projects(executed: Sequence[Figure]) -> list[Figure]:

@@ -18,6 +18,10 @@ _ByYear = dict[int | None, dict[Decimal | None, Figure]]
 _MOST_SPENT = 20  # amounts that one rate is held against; no report prints as many totals of a year
 _SHOWN = 3  # of the amounts beyond that are quoted
 _TOLD = re.compile(r"[%％]?[，,、（(]?(?:计|共计|即|为|合计|合)")
+# Rates of other things than spending: 节支率, 资金到位率, 核减率.
+_OTHER_RATE = re.compile(
+    r"(?:节[支约余省]|结[余转]|到[位账]|配套|落实|下达|偏差|偏离|核减|审减|压减|减少|调整|负债|赔付|覆盖)率"
+)
 _BUDGETS = ("revised_budget", "initial_budget", "received")
 
 
@@ -111,7 +115,7 @@ def execution_rates(case: Case) -> Iterator[Check]:
         if not any(f.measure == "executed" for f in group):
             continue
         for number, rate in enumerate(group):
-            if rate.kind != "percent" or rate.measure != "rate" or rate.approx:
+            if rate.kind != "percent" or rate.measure != "rate" or rate.approx or _OTHER_RATE.search(rate.item):
                 continue
             within = group if rate.table else group[:number]
             spent = same_thing(within, rate, ("executed",), rate.year)

@@ -124,7 +124,7 @@ def _outside(case: Case) -> Figure | None:
     spans = [(score.start, score.end) for score in case.report.scores if score.score is not None]
     found = [
         f for f in case.figures
-        if f.kind == "score" and f.table is None and "weight" not in f.flags
+        if f.measure == "score" and f.table is None and "weight" not in f.flags
         and any(a <= f.amount_start < b for a, b in spans)
     ]  # fmt: skip
     return found[0] if len({f.value for f in found}) == 1 else None
@@ -132,7 +132,7 @@ def _outside(case: Case) -> Figure | None:
 
 def score_lists(case: Case) -> Iterator[Check]:
     """C03 in a sentence: 自评总分92.4分，其中：投入9.4分、过程27分 ..."""
-    scores = [f for f in case.figures if f.kind == "score" and f.table is None and "weight" not in f.flags]
+    scores = [f for f in case.figures if f.measure == "score" and f.table is None and "weight" not in f.flags]
     for line in case.lines(scores):
         if len(line) < 3:
             continue

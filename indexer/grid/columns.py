@@ -19,7 +19,7 @@ _EACH = re.compile(r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
-_CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|较上年|比上年|变动")
+_CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|[较比与同][上去]年|变动")
 _WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?[增减相差超]")  # 决算比预算增减
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
@@ -31,6 +31,7 @@ _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|�
 _ADJUSTED = re.compile(
     r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
 )
+_RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
 _WEAK = ("executed", "income")
 _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
@@ -79,10 +80,35 @@ def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     return replace(_read(parts, setting, cues), parts=tuple(parts), measured=measured)
 
 
+def on_side(column: Column, names: str) -> Column:
+    """Take the plain amounts beside a column that `names` 收入项目 for income."""
+    plain = not column.named and column.measure == "executed" and column.kind == "money"
+    return replace(column, measure="income") if plain and "收入" in names and "支出" not in names else column
+
+
 def achieved(column: Column) -> Column:
     """Take a column 完成 beside one of targets for what was reached of them."""
     plain = column.parts and _REACHED.fullmatch(bare(column.parts[-1])) and column.kind == "money"
     return replace(column, kind=None, measure="achieved", named=True) if plain else column
+
+
+def over_years(column: Column) -> Column:
+    """Take a column of totals beside columns of several years for the sum of them."""
+    total = column.year is None and column.kind == "money" and plays("total", bare(column.name))
+    return replace(column, together=True) if total else column
+
+
+def running_up(column: Column, yearly: set[str]) -> Column:
+    """Take a running total beside what the year alone came to for a sum over years: 本年支付, 累计支付."""
+    total = _RUN_UP.search(column.name)
+    same = total is not None and column.kind == "money" and column.name[total.end() :] in yearly
+    return replace(column, together=True) if same else column
+
+
+def in_series(column: Column, default: str) -> Column:
+    """Take the bare year of a series for a year of its own."""
+    compared = column.measure == "previous" and not column.named
+    return replace(column, measure=default) if compared else column
 
 
 def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
@@ -129,7 +155,7 @@ def _money(column: Column, setting: Setting) -> Column:
         return column
     if _WITH_BUDGET.search(name):
         return replace(column, measure="variance", named=True)
-    if column.measure != "revised_budget" and re.search(r"增减|增长额|差异|较上年|比上年|变动", name):
+    if column.measure != "revised_budget" and re.search(r"增减|增长额|差异|[较比与同][上去]年|变动", name):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):
         column = replace(column, year=setting.year - 1)

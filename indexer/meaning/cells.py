@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.grid.captions import find_unit
-from indexer.grid.columns import Column, Setting, achieved, read_column
+from indexer.grid.columns import Column, Setting, achieved, in_series, on_side, over_years, read_column, running_up
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, measure_of_form, plays
@@ -33,7 +33,6 @@ _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
 _ROW_FIRST = ("carry_in", "supplement", "reduction")
 _THIS_YEAR = re.compile(r"^(?:本年度?|当年度?|今年|年内|(?:19|20)\d\d年度?)(?:实际|已)?")
-_RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _PLAIN = re.compile(r"(?:收入|支出)?(?:金额|合计|小计|总计|数)?")
 _THOUSANDS = re.compile(r"[-－]?[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?:[.．][0-9０-９]+)?\s*%?")
@@ -92,16 +91,17 @@ class CellReader:
         }
         if not captioned:  # what stands in a cell of a form says nothing of its indicators
             columns = {n: c if c.kind or find_unit(c.name) else replace(c, unit=None) for n, c in columns.items()}
+        columns = {n: on_side(c, self._names_of(lattice, n)) for n, c in columns.items()}
         if any(column.measure == "target" for column in columns.values()):
             columns = {n: achieved(c) for n, c in columns.items()}
         years = {column.year for column in columns.values() if column.year is not None}
         if len(years) > 1:
-            columns = {number: _over_years(column) for number, column in columns.items()}
+            columns = {number: over_years(column) for number, column in columns.items()}
         yearly = {_THIS_YEAR.sub("", column.name) for column in columns.values() if _THIS_YEAR.search(column.name)}
         if yearly:
-            columns = {number: _running_up(column, yearly) for number, column in columns.items()}
+            columns = {number: running_up(column, yearly) for number, column in columns.items()}
         if len(years) > 2 or scene.first_year is not None:  # a series: no year is there to be compared with
-            columns = {number: _in_series(column, scene) for number, column in columns.items()}
+            columns = {number: in_series(column, scene.default) for number, column in columns.items()}
         stories = [Rows(lattice, block) for block in lattice.blocks]
         drafts: list[Draft] = []
         for number in sorted(lattice.rows):
@@ -113,6 +113,11 @@ class CellReader:
             else:
                 drafts += self._keyed(table, lattice.rows[number], scene)
         return drafts
+
+    def _names_of(self, lattice: Lattice, column: int) -> str:
+        """Return the heads of the column that names the rows of another: 收入项目."""
+        labels = lattice.block_of(column).labels
+        return bare("".join(lattice.column_path(labels[-1]))) if labels else ""
 
     def _unit_within(self, table: Table) -> str | None:
         """Return a unit that stands in a cell of its own (预算执行情况（万元）) or beside a total (合计（万元）)."""
@@ -359,25 +364,6 @@ def _scene_of(table: Table, scene: Scene) -> Scene:
     named = find_years(table.caption or "")
     year = named[0].last if len(named) == 1 and named[0].first == named[0].last else scene.section_year
     return scene if year in (None, scene.year) else replace(scene, year=year, year_basis="heading")
-
-
-def _over_years(column: Column) -> Column:
-    """Take a column of totals beside columns of several years for the sum of them."""
-    total = column.year is None and column.kind == "money" and plays("total", bare(column.name))
-    return replace(column, together=True) if total else column
-
-
-def _running_up(column: Column, yearly: set[str]) -> Column:
-    """Take a running total beside what the year alone came to for a sum over years: 本年支付, 累计支付."""
-    total = _RUN_UP.search(column.name)
-    same = total is not None and column.kind == "money" and column.name[total.end() :] in yearly
-    return replace(column, together=True) if same else column
-
-
-def _in_series(column: Column, scene: Scene) -> Column:
-    """Take the bare year of a series for a year of its own."""
-    compared = column.measure == "previous" and not column.named
-    return replace(column, measure=scene.default) if compared else column
 
 
 def _moved(q: Quantity, by: int) -> Quantity:

@@ -216,6 +216,10 @@ FRAMES = (
     Frame("requested", "- contract initial_budget executed", re.compile(
         r"(?:报送|上报|提交|送审)[^，。；\d]{0,6}(?:结算|决算)[^，。；\d]{0,4}$|(?:预算|用款|经费|资金)需求(?:数|额|总额)?[为共约]*$"
     )),
+    # 税收任务2,000万元; 财政只批了20万元
+    Frame("target", "other income achieved -", re.compile("任务(?:数|目标|指标)?[为是约]?$")),
+    Frame("initial_budget", "- executed", re.compile(r"财政[^，。；\d]{0,8}(?:批|核|核定|核批)了约?$")),
+    Frame("requested", "- executed", re.compile(r"(?:^|[，；、局委办门校院位站])(?:共|一共|总共|只)?报了?$")),
     Frame("supplement", "- executed", re.compile(
         r"^[，、；\s]*(?:并|同时|另|再|又|相应)?(?:增加|新增|增补|补充安排|增安排|增列)[^，。；\d]{2,16}$"
     ), before=_ADJUSTS),

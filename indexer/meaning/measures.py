@@ -66,6 +66,11 @@ _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
+_CLASS = re.compile(
+    r"^[，、；\s]*(?:其中)?[：:]?(?:基本|项目|人员|公用|日常公用|经营|资本性|(?:人员|运转|特定目标)类|工资福利|商品和服务|对个人和家庭的?补助)"
+    r"(?:项目|经费)?支出[为共计约]*$"
+)
+_FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
 _GIVEN_BY = re.compile(
     r"^[，、；\s和及与]*(?:其中|[^，。；、\d]{0,14}由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
@@ -161,6 +166,8 @@ class MeasureReader:
                 draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
+        elif context.listing in _FORESEEN and named == "executed" and _CLASS.match(phrase):
+            draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
             draft.measure, draft.measure_basis = context.default, "heading"
         else:

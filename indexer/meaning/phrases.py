@@ -54,6 +54,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if start < end:
         yield start, end
 
+# A line's label, set apart from what it holds by a wide blank: 年初部门预算（单位：万元）　基本支出268.40
+_SET_APART = re.compile(r"([^\s，。；：:\d（(]{2,16})(?:[（(]单位[^（()）\n\d]{1,8}[)）])?\u3000\s*(?=[^\s\d])")
+
 
 def phrase_before(text: str, low: int, position: int) -> Phrase:
     """Return the phrase that ends at `position` and begins at `low` or later."""
@@ -67,6 +70,8 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         label = text[label_start : start - 1]
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
+    elif (set_apart := _SET_APART.match(text, start, position)) is not None:
+        label, start = set_apart.group(1), set_apart.end()
     words = text[start:position]
     restarts: list[re.Match[str]] = []
     if "其" in words or "包括" in words or "含" in words:

@@ -249,8 +249,8 @@ class ProjectNamer:
         """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
         if name not in self._evidence:
             few = len(self._evidence) < _MOST_KNOWN
-            again = few and self._text.find(name, self._text.find(name) + 1) >= 0
-            self._evidence[name] = again or self._is_kind(name)
+            told = self._is_kind(name)
+            self._evidence[name] = told or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
         return self._evidence[name]
 
     def _is_strong(self, name: str) -> bool:
