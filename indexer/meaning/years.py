@@ -31,6 +31,7 @@ _SINCE = re.compile(r"[^，。；\d]{1,6}以来")  # 自2020年实施以来
 _OF_A_DEBT = re.compile(
     r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
 )
+_PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效工资
 _PAYS = re.compile("(?:偿还|支付|清偿|归还|付清|兑付|化解|清理|结清)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|尾款|质保金|借款|垫付款|债务)")
 _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
@@ -65,7 +66,7 @@ class YearReader:
             return
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(before, found, scene)
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
-        repaid = _PAYS.search(before) and _DEBT.match(text, start + found.end)
+        repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
         if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
@@ -113,7 +114,7 @@ class YearReader:
         attributed = attributed or _is_reckoning(before, found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
-        attributed = attributed or _SINCE.match(words, found.end) is not None
+        attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
         ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
         return after != "以来" and not began and not quoted and not attributed and not ahead
 
