@@ -122,7 +122,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
 
 
 def _joined(view: str, left: Quantity, right: Quantity, by: int) -> bool:
-    """Say whether a number without a unit is the lower end of a range: 5至8万元."""
+    """Say whether a number without a unit is the lower end of a range: 5至8万元; not the cells 402.20 — 95.76%."""
+    if left.value > right.value:
+        return False
     between = view[left.end - by : right.start - by]
     return len(between) <= 4 and _RANGE.search(between) is not None and not between.strip("-—–−~～至到 ")
 

@@ -220,5 +220,11 @@ def test_a_scaled_amount_is_money_whatever_follows():
     assert [q.kind for q in find_quantities("2元结构") if q.kind == "money"] == []
 
 
+def test_cells_that_a_dash_parts_are_no_range():
+    found = find_quantities("全年执行402.20—95.76%")
+    assert [(q.value, q.kind, q.span) for q in found][-1] == (Decimal("95.76"), "percent", False)
+    assert not any(q.span for q in find_quantities("由9000-1万元"))
+
+
 def test_a_range_that_ends_in_nothing_is_worth_nothing():
     assert [q.amount_yuan for q in find_quantities("0-0亿")] == [0, 0]

@@ -122,7 +122,7 @@ class ProseReader:
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked = [], None
         state.measures, state.outside, state.ratio = set(), [], None
-        state.spanned = False
+        state.spanned = state.since = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
         gone_through = years_gone_through(self.text[start:end], years)
