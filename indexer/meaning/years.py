@@ -23,6 +23,11 @@ _YEAR_FROM = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
 # 兑现2021年度欠发的奖金, 归还2020年垫付的款项, 上缴2021年以前沉淀资金: the year is the debt's, not the payment's.
+# 预计2023年6月建成 dates the work, not the money that it takes.
+_EVENT = re.compile(
+    r"(?:\d{1,2}月)?(?:[上中下]旬|底|初|份)?[^，。；、\d]{0,3}(?:完工|建成|竣工|开工|验收|投入使用|动工|投产|交付)"
+)
+_SINCE = re.compile(r"[^，。；\d]{1,6}以来")  # 自2020年实施以来
 _OF_A_DEBT = re.compile(
     r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
 )
@@ -56,10 +61,13 @@ class YearReader:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
         before = text[max(0, start + found.start - 3) : start + found.start]
         after = text[start + found.end : start + found.end + 20]
+        if _SINCE.match(after):
+            state.since = True
+            return
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(before, found, scene)
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
-        if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
+        if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         title = text[max(start, start + found.start - 60) : start + found.start]
@@ -80,7 +88,7 @@ class YearReader:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
         elif scene.year is not None and (self._is_ahead(words) or self._follows_ahead(before)):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
-        elif _SPAN.search(words) or (state.spanned and state.year is None) or (state.several and _IN_ALL.match(words)):
+        elif _SPAN.search(words) or self._runs_on(words, state):
             draft.year, draft.year_basis = None, "printed"
         elif scene.year is not None and _THIS.match(words):
             draft.year, draft.year_basis = scene.year, scene.year_basis
@@ -90,6 +98,12 @@ class YearReader:
             draft.year, draft.year_basis = scene.section_year, "heading"
         else:
             draft.year, draft.year_basis = scene.year, scene.year_basis
+
+    def _runs_on(self, words: str, state: State) -> bool:
+        """Say whether the sentence speaks of several years together: 自2020年实施以来，累计发放."""
+        if (state.spanned and state.year is None) or (state.since and "累计" in words):
+            return True
+        return state.several and _IN_ALL.match(words) is not None
 
     def _is_own(self, words: str, found: Years, scene: Scene) -> bool:
         """Say whether a year is its amount's: not 以来, 留待2023年, 2021年欠发的 nor 《2021—2025年规划》."""
