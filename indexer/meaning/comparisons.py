@@ -41,6 +41,7 @@ _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
 _PAYS_FOR = re.compile("(?:兑现|发放|支付|补发|结清|偿还|清偿|清算|拨付|兑付|结算|付清|归还)了?$")  # 兑现上年度考核奖
+_LEFT = "结转 结余 年结 滚存 结存 转来 剩下 剩余 留下 未用 没用".split()  # 上年结转 is no amount of the year before
 _COMPARED = ("change", "variance")
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
@@ -196,7 +197,7 @@ class Comparisons:
             return False
         if past is None or phrase.startswith("以前", past.start - 1):
             return False
-        if phrase[past.end :][:2] in ("结转", "结余", "年结", "滚存", "结存", "转来", "剩下", "剩余", "留下", "未用", "没用"):
+        if phrase[past.end :][:2] in _LEFT:
             return False
         return compared is None or compared.start >= past.end
 

@@ -141,10 +141,6 @@ FRAMES = (
         r"(?<![分大一])批了?(?:给我[局单院校]位?)?$"
     ), before=re.compile("申请|申报|报|预算|需求")),  # 申请90万元，县财政只批了70万元
     Frame("carryover", "- balance", re.compile("(?:结下|[尚仍]存|[趴剩]着)了?约?$")),
-    Frame("saving", "variance executed -", re.compile("少(?:支付|支出|付)了?约?$"), before=re.compile("采购|招标|询价|比价|谈判|审")),
-    Frame("payout", "- received executed", re.compile(
-        r"(?<!医疗)(?<!养老)保险(?!费|基金)[^，。；\d]{0,8}(?:补偿|赔)[^，。；\d]{0,4}$"
-    )),
     Frame("arrears", "- executed contract allocated", _ANY, re.compile(
         "[^，。；、（(\\d]{0,4}(?:未|没有?)(?:结|清|付)(?:[，。；、）)]|$)"
     )),
