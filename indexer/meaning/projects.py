@@ -52,6 +52,7 @@ _PAYMENT = re.compile(
     r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
 )
 _DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]")
+_PAY = re.compile("劳务|工资|薪酬|人员|社保|奖金")
 _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
@@ -99,6 +100,15 @@ class ProjectNamer:
         for rows in self._rows.values():  # of a table whose rows are mostly known by their own names all are
             if len(rows) > 2 and sum(_PAYMENT.search(name) is None for name in rows) * 4 >= len(rows) * 3:
                 self._numbered |= rows
+            elif len(rows) > 1:  # else those that the text speaks of as well
+                self._numbered |= {name for name in rows if self._is_spoken_of(name)}
+
+    def _is_spoken_of(self, name: str) -> bool:
+        """Say whether the text names a row elsewhere, which is no pay and no other name of the whole."""
+        core = _MEANS.sub("", name)[:-2]
+        if _PAY.search(name) or (self._about and core in self._about):
+            return False
+        return self._text.find(name, self._text.find(name) + 1) >= 0
 
     def _learn_of(self, draft: Draft) -> None:
         """Learn what one figure names."""
