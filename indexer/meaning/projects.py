@@ -229,7 +229,7 @@ class ProjectNamer:
         own = own and (draft.table is not None or self._is_evident(subject))
         if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
             subject = base
-        if (whole := self._whole(draft, subject, own)) is not None:
+        if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
             return whole
         return self._named(draft, subject, heading) if own else self._told(draft, subject, own, heading)
 
@@ -254,6 +254,13 @@ class ProjectNamer:
         if draft.under and self.is_name(draft.under) and not (own and self._stands_alone(subject, draft.under)):
             return draft.under
         return None
+
+    def _held_in(self, draft: Draft, subject: str) -> str | None:
+        """Return the longest row or numbered item that a subject names among other words: 县级膳食补助."""
+        if draft.parts or draft.measure in _UNSPENT or subject in (self._about or ""):
+            return None  # several, what is there, the whole
+        held = [name for name in self._numbered if name in subject and name != subject and len(name) > 3]
+        return max(held, key=len) if held and not _is_called(subject) else None
 
     def _is_evident(self, name: str) -> bool:
         """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
@@ -280,7 +287,8 @@ class ProjectNamer:
     def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
         spoken = self._not_beside(draft, own)
-        if spoken is not None and spoken != self._about:
+        beside = own and draft.parts and draft.words.startswith(subject)  # several, after others in a list
+        if spoken is not None and spoken != self._about and not beside:
             return spoken
         if topic := self._spoken_under(draft, heading):
             return topic
