@@ -58,6 +58,27 @@ def test_what_a_paragraph_goes_on_about(text, last):
 
 
 @pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("主要有：一是校车运营补贴项目，预算100万元；二是营养改善计划，支出88万元。", "校车运营补贴|营养改善计划"),
+        ("校车运营补贴方面，拨付96万元。营养改善计划方面，中央补助60万元。", "校车运营补贴|营养改善计划"),
+        (
+            "实施了校车运营补贴、营养改善计划等项目。其中校车运营补贴96万元；营养改善计划90万元。",
+            "校车运营补贴|营养改善计划",
+        ),
+        ("县教育局为全县教职工购买意外险，支付保费12万元，理赔3万元。", "意外险|意外险"),
+        ("资金主要用于沟渠清淤和泵站维修。沟渠清淤支出18万元，泵站维修支出15万元。", "沟渠清淤|泵站维修"),
+        (
+            "沟渠清淤支出18万元，泵站维修支出15万元。\n沟渠清淤公开招标，一标段合同价9万元。",
+            "沟渠清淤|泵站维修|沟渠清淤",
+        ),
+    ],
+)
+def test_which_of_several_is_spoken_of(text, projects):
+    assert [(found or "").removesuffix("项目") for found in _projects(text, _UNIT)] == projects.split("|")
+
+
+@pytest.mark.parametrize(
     ("text", "shares"),
     [
         ("中央和省级补助文件下达80万元。", ["中央补助、省级补助"]),

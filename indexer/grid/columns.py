@@ -15,6 +15,7 @@ from indexer.quantities import find_years
 _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
+_GROWN = re.compile(r"(?:本[年期]|当年|今年)(?:增加|减少|新增)[额数]?$")  # of assets
 _EACH = re.compile(r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用|补贴|价格?|金额|投入|奖励|工资)")
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
@@ -155,7 +156,8 @@ def _money(column: Column, setting: Setting) -> Column:
         return column
     if _WITH_BUDGET.search(name):
         return replace(column, measure="variance", named=True)
-    if column.measure != "revised_budget" and re.search(r"增减|增长额|差异|[较比与同][上去]年|变动", name):
+    grown = column.measure == "balance" and _GROWN.search(name)
+    if grown or (column.measure != "revised_budget" and re.search(r"增减|增长额|差异|[较比与同][上去]年|变动", name)):
         return replace(column, measure="change", named=True)
     if year is None and setting.year is not None and _PAST.search(name):
         column = replace(column, year=setting.year - 1)

@@ -328,7 +328,8 @@ class CellReader:
         if draft.measure == "supplement" and q.kind == "money" and q.value < 0:
             draft.measure = "reduction"  # 预算调整（+/-）
         if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
-            draft.direction = "decrease" if q.value < 0 else "increase" if q.value else None
+            fell = q.value < 0 or column.name.rstrip("额数").endswith("减少")
+            draft.direction = "decrease" if fell else "increase" if q.value else None
         elif column.measure == "variance" and q.value:
             signed = re.search("差异|增减|偏差|比预算", column.name) is not None  # 缺口 and 未下达 have their side
             draft.direction = ("under" if q.value < 0 else "over") if signed else side_of(column.name)

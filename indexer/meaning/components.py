@@ -25,6 +25,8 @@ _TURNS = re.compile(
     r"(?:全年|全[县市区镇乡省]|本年|资金|到位|结余|未用完|年[末底](?!前)|项目资金|本?项目|专项资金|以上|上述|合计|总|部门|另外|另|此外|除|其他|财政|预算执行|评价|审计|年度|[一二两三四五六七八九]个项目|[一二]是)"
 )
 _CALLED_SHORT = re.compile("[^，。；：、\\d]{2,5}?(?:项目|工程|资金|经费|补助|补贴|奖励)(?!标准)")
+_ASPECT = re.compile("在?([^，。；：、\\d]{4,16})方面[，：]")
+_JOINT = re.compile("[、和及与]")
 _REACH = 2  # sentences that go on without naming what they speak of
 _MOST_LOOKED = 2_000  # characters of a paragraph
 _LIST = re.compile("[；]|其中|分别")
@@ -47,7 +49,7 @@ class Components:
             core = _TAIL.sub("", words)
             said = len(core) > 1 and core not in _COMMON and core not in self._about
             named = [name for name in self._known if core in name and name != words] if said else []
-            full = [name for name in named if self._is_part(name)]
+            full = [name for name in named if self._is_part(name) and not _JOINT.search(name)]
             cores = {name: _TAIL.sub("", name) for name in full}
             longest = [name for name in full if not any(cores[name] in other != name for other in full)]
             self._short[words] = longest[0] if len(longest) == 1 else None
@@ -79,6 +81,9 @@ class Components:
         """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""
         words = self._text[begin : begin + 40]
         lead = clean_lead(words)
+        if aspect := _ASPECT.match(words, lead):  # 营养改善计划方面，
+            told = aspect.group(1)
+            return (self.in_full(told) or (told if self._is_part(told) else None)), _REACH
         named = [name for name in self._held(words[lead:]) if words.startswith(name, lead) and self._is_part(name)]
         opened = max(named, key=len) if named else self._shortened(words[lead:])
         if opened is not None:
@@ -93,6 +98,7 @@ class Components:
             return full
         for length in (6, 5, 4):
             held = [name for name in self._held(words) if words[:length] in name and self._is_part(name)]
+            held = [name for name in held if not _JOINT.search(name)]
             if len(held) == 1 and words[:length] not in self._about and len(words) > length:
                 return held[0]
         return None

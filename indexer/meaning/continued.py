@@ -44,6 +44,8 @@ _OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三�
 _TOLD_OF = ("contract", "balance")
 _NAME = re.compile(r"[，；、\s]*[^，。；、\d的了将于用为由向已未其另增减还付支收退年]{2,8}")
 _A_YEAR = re.compile(r"[，、；\s和及]*(?:19|20)\d\d年度?[的则仅约]?(?:为|是|达到?)?")
+# 2021年末56万元，2022年末为60万元
+_YEAR_ALONE = re.compile(r"[，；、\s]*(?:(?:19|20)\d\d年|本年|今年)(?:度|末|底)?(?:为|是|达|有)?")
 _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
@@ -67,6 +69,8 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
 
 def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
     """Return the measure of the number right before where a phrase goes on with it."""
+    if context.joint in _GOES_ON and _YEAR_ALONE.fullmatch(phrase):
+        return context.joint
     if phrase.strip() in _TO:  # 2至3万元
         return context.joint
     if _A_YEAR.fullmatch(phrase) and (context.joint in _GOES_ON or context.joint in ("standard", "balance")):

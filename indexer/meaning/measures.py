@@ -77,6 +77,7 @@ _GIVEN_BY = re.compile(
     r"(?:补助|奖补|专项|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
     r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级)[^，。；、\d]{0,8}(?:补助|专项|配套)(?:资金|经费)?[的为]?$"
 )
+_LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|省|市|县|区|州|[省市县区]{2}两)(?:本?级|财政)*为?$")
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
@@ -187,7 +188,8 @@ class MeasureReader:
         found = None if based else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
-        if default == "executed" and not found and not context.parent and _GIVEN_BY.search(phrase):
+        given = _GIVEN_BY.search(phrase) or _LEVEL.match(phrase)
+        if default == "executed" and not found and not context.parent and given:
             return "allocated"  # 上级补助1,450万元: whose money it is, and nothing of what became of it
         if default == "executed" and not found and _is_small(q, phrase, context):
             draft.flags.append("ambiguous_measure")

@@ -18,7 +18,7 @@ _ENDS = Path(__file__).parents[1] / "data" / "project_ends.tsv"
 _LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full
 # 单位养护成本, 每株除治成本; 电子警察维护成本 holds the name. 国有青峰林场, 区图书馆 are bodies.
 _NAMELESS = re.compile(
-    r"[^，。]{0,4}成本|(?:[省市州县区旗乡镇村]|国有)[^，。]{1,8}(?:场|厂|馆|站|所|校|公司|局|委|厅|政府|委员会)|\d+[个家户所名].*"
+    r"[^，。]{0,4}成本|(?:[省市州县区旗乡镇村]|国有)[^，。]{1,8}(?:场|厂|馆|站|所|校|公司|局|委|厅|政府|委员会)|\d+[个家户所名].*|.*、.*等(?:项目|工程|经费|资金|方面|工作)?"
 )
 _PATTERNS = {"begins": "(?:{})", "within": ".+?(?:{})", "ends": ".*(?:{})$"}
 

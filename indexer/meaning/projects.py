@@ -193,7 +193,7 @@ class ProjectNamer:
         """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
         if draft.table is not None or draft.measure in _UNSPENT:
             return None
-        own = self.is_name(draft.subject) and self._is_evident(draft.subject)
+        own = draft.subject != self._about and self.is_name(draft.subject) and self._is_evident(draft.subject)
         part = self._components.opened(draft.amount_start, draft.subject if own else "")
         return None if part in draft.parts or (part and own and self._stands_alone(draft.subject, part)) else part
 

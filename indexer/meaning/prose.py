@@ -122,7 +122,7 @@ class ProseReader:
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked = [], None
         state.measures, state.outside, state.ratio = set(), [], None
-        state.spanned = False
+        state.spanned = state.since = False
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
         gone_through = years_gone_through(self.text[start:end], years)
@@ -317,8 +317,8 @@ class ProseReader:
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
-        joint = self.text[last.end : draft.quote_start].strip()
-        return draft.measure == "received" and joint in ("、", "和", "及", "与", "")
+        joint, apart = self.text[last.end : draft.quote_start].strip(), self.text[last.end : draft.amount_start]
+        return draft.measure == "received" and joint in ("、", "和", "及", "与", "") and "；" not in apart
 
     def _context(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> Context:
         start = phrase.start

@@ -34,6 +34,7 @@ class State:
     subject_here: bool = False  # named in this sentence
     year: int | None = None
     spanned: bool = False  # the sentence speaks of several years together
+    since: bool = False  # the sentence reckons from a year on: 自2020年实施以来
     series: bool = False  # the sentence goes through several years, one after the other
     several: bool = False  # the sentence names two years or more
     joined: bool = False  # no mark stands between this number's words and the next number

@@ -85,7 +85,8 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
-        if (line[:lead].strip() or head.endswith("（项）")) and not self._is_title(head):
+        led = line[:lead].strip() and "用于" not in line[:lead]  # 资金主要用于清淤和维修。 is a sentence
+        if (led or head.endswith("（项）")) and not self._is_title(head):
             a, b = subject_of(head, self.cues)
             if b - a > 1:
                 state.subject, state.subject_start = head[a:b], start + lead + a

@@ -40,8 +40,11 @@ _TOPIC = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:[^，。；：、\d]{0,8}的|(?:继续|另|还)?(?:代办|承办|实施|开展|推行|设立)了?)?"
     r"([^，。；：、\d的]{4,16})，"
 )
+_FOR_WHOM = re.compile("[为对向给].{1,16}(?:购买|投保|发放|提供|配备|支付|缴纳)")  # 县教育局为教职工购买意外险
 # 5.国道绿化补植，上年结转…
 _LISTED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．]|[①-⑳])\s*([^，。；：、\d]{4,20})，")
+# 项目支出主要有：一是校车运营补贴项目，预算…
+_ENUMERATED = re.compile(r"(?:^|[：；，])[一二三四五六七八九十]是([^，。；：、\d]{4,20})，")
 # 27人重复享受岗位补贴和社保补贴，涉及资金…
 _RECEIVED = re.compile(
     r"(?:享受|领取|申领|冒领|骗取|套取|虚报)了?([^，。；：、\d]{2,24}(?:补贴|补助|津贴|奖补|奖励|资金|待遇|救助金?|低保金?|保险))(?=，)"
@@ -77,6 +80,8 @@ class TopicReader:
         bought = [found for found in _BOUGHT.finditer(earlier) if not _NOT_BOUGHT.search(found.group(1))]
         if bought:
             return bought[-1].group(1), low + bought[-1].start(1)
+        if (one := self._enumerated(earlier)) is not None:
+            return one.group(1), low + one.start(1)
         because = _BECAUSE.search(earlier)
         if because and not is_generic(because.group(1)):
             return because.group(1), low + because.start(1)
@@ -116,12 +121,19 @@ class TopicReader:
         if received := list(_RECEIVED.finditer(self._text, max(sentence, end - _LOOK), end)):
             return received[-1]
         topic = _TOPIC.match(self._text, sentence, end)
-        if topic and self._is_topic(topic.group(1)):
+        if topic and self._is_topic(topic.group(1)) and not _FOR_WHOM.search(topic.group(1)):
             return topic
         listed = _LISTED.match(self._text, sentence, end)
         if listed is None or _SAYS.search(listed.group(1)) or _FAULT.search(listed.group(1)):
             return None
         return None if self._is_title(listed.group(1)) or is_generic(listed.group(1)) else listed
+
+    def _enumerated(self, earlier: str) -> re.Match[str] | None:
+        """Return the last item of a list in words: 一是校车运营补贴项目，."""
+        found = list(_ENUMERATED.finditer(earlier))
+        if not found or _SAYS.search(found[-1].group(1)) or _FAULT.search(found[-1].group(1)):
+            return None
+        return found[-1] if self._is_topic(found[-1].group(1)) else None
 
     def _is_topic(self, words: str) -> bool:
         """Say whether the words that a sentence opens with name what it goes on to speak of, and praise nothing."""

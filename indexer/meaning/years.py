@@ -23,9 +23,15 @@ _YEAR_FROM = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
 # 兑现2021年度欠发的奖金, 归还2020年垫付的款项, 上缴2021年以前沉淀资金: the year is the debt's, not the payment's.
+# 预计2023年6月建成 dates the work, not the money that it takes.
+_EVENT = re.compile(
+    r"(?:\d{1,2}月)?(?:[上中下]旬|底|初|份)?[^，。；、\d]{0,3}(?:完工|建成|竣工|开工|验收|投入使用|动工|投产|交付)"
+)
+_SINCE = re.compile(r"[^，。；\d]{1,6}以来")  # 自2020年实施以来
 _OF_A_DEBT = re.compile(
     r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
 )
+_PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效工资
 _PAYS = re.compile("(?:偿还|支付|清偿|归还|付清|兑付|化解|清理|结清)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|尾款|质保金|借款|垫付款|债务)")
 _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
@@ -55,10 +61,13 @@ class YearReader:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
         before = text[max(0, start + found.start - 3) : start + found.start]
         after = text[start + found.end : start + found.end + 20]
+        if _SINCE.match(after):
+            state.since = True
+            return
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(before, found, scene)
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
-        repaid = _PAYS.search(before) and _DEBT.match(text, start + found.end)
-        if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after):
+        repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
+        if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         title = text[max(start, start + found.start - 60) : start + found.start]
@@ -77,9 +86,9 @@ class YearReader:
             return
         if past and scene.year is not None:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
-        elif scene.year is not None and (self._is_ahead(words) or self._follows_ahead(before)):
+        elif scene.year is not None and (self._is_ahead(_own_clause(words, before[-1:])) or self._follows_ahead(before)):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
-        elif _SPAN.search(words) or (state.spanned and state.year is None) or (state.several and _IN_ALL.match(words)):
+        elif _SPAN.search(words) or self._runs_on(words, state):
             draft.year, draft.year_basis = None, "printed"
         elif scene.year is not None and _THIS.match(words):
             draft.year, draft.year_basis = scene.year, scene.year_basis
@@ -90,6 +99,12 @@ class YearReader:
         else:
             draft.year, draft.year_basis = scene.year, scene.year_basis
 
+    def _runs_on(self, words: str, state: State) -> bool:
+        """Say whether the sentence speaks of several years together: 自2020年实施以来，累计发放."""
+        if (state.spanned and state.year is None) or (state.since and "累计" in words):
+            return True
+        return state.several and _IN_ALL.match(words) is not None
+
     def _is_own(self, words: str, found: Years, scene: Scene) -> bool:
         """Say whether a year is its amount's: not 以来, 留待2023年, 2021年欠发的 nor 《2021—2025年规划》."""
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
@@ -99,12 +114,14 @@ class YearReader:
         attributed = attributed or _is_reckoning(before, found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
-        attributed = attributed or _SINCE.match(words, found.end) is not None
+        attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
         ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
         return after != "以来" and not began and not quoted and not attributed and not ahead
 
     def _follows_ahead(self, before: str) -> bool:
         """Say whether the words before a phrase plan for the year after, and name no year."""
+        if "元" in before:
+            before = _own_clause(before.rpartition("元")[2], "元")
         return self._cues.holds("next", before) and not find_years(before) and self._is_ahead(before)
 
     def _is_ahead(self, words: str) -> bool:
@@ -116,6 +133,11 @@ class YearReader:
 def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:
     """Say whether a year only dates the report's reckoning: 截至2023年3月底 in a report on 2022."""
     return scene.year is not None and found.last > scene.year and _OPEN_UNTIL.search(before) is not None
+
+
+def _own_clause(words: str, before: str) -> str:
+    """Return a phrase without what it says of the amount right before it: …元下年接着用，维修尾款…."""
+    return words.partition("，")[2] if before == "元" and "，" in words[1:] else words
 
 
 def _single(found: Years) -> int | None:
