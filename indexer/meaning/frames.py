@@ -53,7 +53,7 @@ _TO_US = re.compile(
 _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
 )
-_INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
+INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
 _BY_PAPER = re.compile(
     r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
@@ -75,7 +75,7 @@ _BUDGETED = re.compile(
     r"(?:预算|总投资|概算|估算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$"
 )
 _OWING = re.compile(
-    r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
+    r"(?:，?[为系是属均全都主要部]{1,5}|[^。；，]{0,3})(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
@@ -222,6 +222,21 @@ FRAMES = (
     Frame("requested", "- executed", _ANY, re.compile(
         r"，?[^，。；\d]{0,8}(?:[未没][有能]?(?:获|获得|得到|予以|被)?(?:批准|批复|核准|同意|安排|列入|采纳)|未获批|没批)"
     ), before=re.compile("(?:提出|上报|申报|报送|建议|申请|要求|争取)[^。；]*$")),  # 曾提出信息化经费68万元，未获批准
+    Frame("initial_budget", "executed", re.compile(
+        r"(?:年初|部门|本级|当年|财政)预算(?:中|内|里)?(?:列支|列入|列示)$"
+    )),  # 县财政年初预算列支240万元
+    Frame("contract", "- executed initial_budget", re.compile(
+        r"^[，、\s]*(?:经|由)?[^，。；\d]{0,8}(?:审核|评审|审计|复核|审查)(?:后|结果)?(?:定案|确认|认定|核实)?[为是约]?$"
+    ), before=re.compile("(?:送审|报审|报送结算|结算|决算送)[^。；]*$")),  # 送审价2,180万元，经审核为2,096万元
+    Frame("balance", "received executed -", re.compile(
+        r"(?:固定|无形|国有|设施)[^，。；\d]{0,4}资产[^，。；\d]{0,6}(?:入账|转固)(?:价值|金额)?[为约]?$|资产入账(?:价值|金额)?[为约]?$"
+    )),
+    Frame("target", "standard other executed -", re.compile(
+        r"(?:控制|成本|绩效|年度)(?:指标|目标)(?:值|数)?[为是：]?(?:每|单)[^，。；\d]{1,6}$"
+    )),  # 单价控制指标每公里28万元以内
+    Frame("planned", "returned income", re.compile(
+        r"(?:计划|预计|拟)(?:收缴|征收|收取|征缴)[^，。；\d]{0,8}$"
+    )),
     # 税收任务2,000万元; 财政只批了20万元
     Frame("target", "other income achieved -", re.compile("任务(?:数|目标|指标)?[为是约]?$")),
     Frame("initial_budget", "- executed", re.compile(r"财政[^，。；\d]{0,8}(?:批|核|核定|核批)了约?$")),
@@ -238,7 +253,9 @@ FRAMES = (
     )),
     Frame("received", "- executed allocated carryover", _ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
-    Frame("carry_in", "- carryover executed", re.compile("结余|剩余|未用|没用|余款|余额|节余|用完"), _INTO_THIS),
+    Frame("carry_in", "- carryover executed", re.compile(
+        "结余|剩余|未用|没用|余款|余额|节余|[用花使]完|没花|未花|没动"
+    ), INTO_THIS),
     Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
     Frame("requested", "- executed planned income", re.compile(
         r"(?:上报|申报|呈报|报送|提交|提报)[^，。；\d]{0,10}(?:计划|需求|申请|方案|预算)[^，。；\d]{0,6}$"
