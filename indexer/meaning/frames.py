@@ -204,6 +204,10 @@ FRAMES = (
         r"(?:收入|支出)(?:小于|低于|大于|超过|少于|多于)(?:支出|收入)[为约]*$"
     )),
     Frame("arrears", "-", re.compile("(?:尚|还|仍)有约?$"), _OWING),
+    Frame("arrears", "- executed contract", re.compile(r"(?<![偿归])还欠(?!款)[^，。；\d]{0,10}$")),
+    Frame("contract", "- initial_budget", re.compile(r"(?:核定|核准|审核)(?:为|后)?[约共]*$"), before=re.compile(
+        "送审|报审|送评|结算"
+    )),
     Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|低)了?约?$"), before=re.compile(
         "控制价|限价|评审价|预算价"
     )),
