@@ -317,8 +317,8 @@ class ProseReader:
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
-        joint = self.text[last.end : draft.quote_start].strip()
-        return draft.measure == "received" and joint in ("、", "和", "及", "与", "")
+        joint, apart = self.text[last.end : draft.quote_start].strip(), self.text[last.end : draft.amount_start]
+        return draft.measure == "received" and joint in ("、", "和", "及", "与", "") and "；" not in apart
 
     def _context(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> Context:
         start = phrase.start

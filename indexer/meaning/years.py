@@ -86,7 +86,7 @@ class YearReader:
             return
         if past and scene.year is not None:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
-        elif scene.year is not None and (self._is_ahead(words) or self._follows_ahead(before)):
+        elif scene.year is not None and (self._is_ahead(_own_clause(words, before[-1:])) or self._follows_ahead(before)):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
         elif _SPAN.search(words) or self._runs_on(words, state):
             draft.year, draft.year_basis = None, "printed"
@@ -120,6 +120,8 @@ class YearReader:
 
     def _follows_ahead(self, before: str) -> bool:
         """Say whether the words before a phrase plan for the year after, and name no year."""
+        if "元" in before:
+            before = _own_clause(before.rpartition("元")[2], "元")
         return self._cues.holds("next", before) and not find_years(before) and self._is_ahead(before)
 
     def _is_ahead(self, words: str) -> bool:
@@ -131,6 +133,11 @@ class YearReader:
 def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:
     """Say whether a year only dates the report's reckoning: 截至2023年3月底 in a report on 2022."""
     return scene.year is not None and found.last > scene.year and _OPEN_UNTIL.search(before) is not None
+
+
+def _own_clause(words: str, before: str) -> str:
+    """Return a phrase without what it says of the amount right before it: …元下年接着用，维修尾款…."""
+    return words.partition("，")[2] if before == "元" and "，" in words[1:] else words
 
 
 def _single(found: Years) -> int | None:
