@@ -13,21 +13,26 @@ from indexer.meaning.borne import BORNE_BY, FORGIVEN, LOSSES, MISUSED, MOVED, OW
 from indexer.meaning.context import Context
 from indexer.meaning.frame import Frame
 from indexer.meaning.others import (
+    BEYOND,
     BORNE,
     BORROWED,
     BY_OTHERS,
     DRAWN_IN,
+    EVALUATED,
     FARMERS_SHARE,
     FORGONE,
     GAINS,
     GIVEN_IN_KIND,
     IN_KIND,
+    IRREGULAR,
+    LENT,
     NO_FUND,
     OTHERS_PAY,
     OWN_ACCORD,
     PAID_IN,
     PEOPLE_EARN,
     PREMIUM,
+    THEY_SPEND,
     WHOLE_PREMIUM,
 )
 from indexer.meaning.outside import STRAIGHT
@@ -185,6 +190,13 @@ FRAMES = (
     Frame("other", "- executed contract allocated income", _ANY, BORNE_BY),
     Frame("other", "- executed", FORGIVEN),
     Frame("other", "- executed income payout allocated", MISUSED),
+    Frame("other", "- executed income received allocated", IRREGULAR),
+    Frame("other", "- executed initial_budget", EVALUATED),
+    Frame("other", "- executed", THEY_SPEND),
+    Frame("other", "- executed", LENT),
+    Frame("other", "*", BEYOND, re.compile(
+        "的(?:家庭|农户|人员|企业|个人|申请|对象|学生|患者|居民|合同|采购|工程|事项|部门|户)"
+    )),
     Frame("other", "- executed received allocated", _ANY, MOVED),
     Frame("other", "- payout executed other", LOSSES),
     Frame("other", "-", re.compile("^[，、；\\s]*(?:另有?|其余|剩余|尚有|还有)?$"), RECOVERING),
