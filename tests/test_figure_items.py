@@ -303,3 +303,22 @@ def test_a_groups_number_and_instruction_are_no_part_of_its_rows():
     figures = read(table)
     assert [f.amount_yuan for f in figures] == [52000, 61000]
     assert all("护渔" in f.item and "一行" not in f.item and "3、" not in f.item for f in figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("2022年支出60万元，比2021年的52万元多支8万元。", "松溪县民政局2022年支出较上年多支"),
+        ("2022年收入60万元，同比增长8万元。", "松溪县民政局2022年收入较上年增长"),
+        ("2022年支出60万元，与2019年的52万元相比增支8万元。", "松溪县民政局2022年支出较2019年增支"),
+        ("2022年支出60万元，较上年增加8万元。", "松溪县民政局2022年支出较上年增加"),
+    ],
+)
+def test_a_change_says_what_changed_and_on_when(text, item):
+    assert read(text)[-1].item == item
+
+
+def test_what_an_insurer_pays_is_of_the_insurance():
+    (premium, payout) = read("养老机构综合责任险支出保费6万元，保险公司当年理赔2万元。")
+    assert "综合责任险" in premium.item
+    assert "综合责任险" in payout.item

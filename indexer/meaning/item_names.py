@@ -16,6 +16,10 @@ _FORM = re.compile(
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 _SAID_BY_SUBJECT = ("balance", "other", "achieved")
 _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$")  # 购置垃圾桶1,200个8.4万元
+# What changed, by the measure of the amount before.
+_CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
+_ON = re.compile(r"[较比与同](?:上|去|往|前|20\d\d|同期)|\d年|上年|去年|同期")
+_NEAR = 160  # characters between a change and what it is one of
 _ENDS = re.compile(r"^[，、：:（(等]+|(?:[为共的有由被：:（(、，]|(?<!节)约)+$")
 
 
@@ -25,6 +29,8 @@ class ItemNamer:
     def __init__(self, place: str, organisation: str, about: str | None, cues: Cues) -> None:
         """Hold what every item may begin with; "" and None where unknown."""
         self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
+        self._base: Draft | None = None  # the last amount that a change can be one of
+        self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
@@ -34,6 +40,8 @@ class ItemNamer:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
         rest = rest.removeprefix(year) or rest
+        if draft.kind == "money":
+            rest = self._compared(draft, subject, rest)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
             name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
@@ -57,6 +65,24 @@ class ItemNamer:
         under = "" if _says(subject + about, draft.under) else draft.under
         begin = self._place if about else self._organisation
         return f"{begin}{about}{under}{subject}{year}{named}"
+
+    def _compared(self, draft: Draft, subject: str, rest: str) -> str:
+        """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
+        if draft.measure == "previous":
+            self._before = draft
+        elif draft.measure in _CHANGING:
+            self._base = draft
+        if draft.measure != "change":
+            return rest
+        base, before = self._base, self._before
+        near = base is not None and draft.amount_start - base.end < _NEAR
+        of = _CHANGING[base.measure] if near and base is not None and base.subject in ("", draft.subject) else ""
+        of = "" if of in subject + rest or (subject and not is_whole(subject) and of == "支出") else of
+        if _ON.search(rest):
+            return of + rest
+        last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
+        on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
+        return f"{of}较{on}{rest.removeprefix('同比').removeprefix('相比') or '变动'}"
 
     def _of_cell(self, draft: Draft, subject: str, words: str, year: str) -> str:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""

@@ -89,6 +89,7 @@ ASPECT_END = re.compile(
 NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救助|费用?|金|建设|改造|服务|整治|采购|支出|险)[”）)]?$")
 TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
 _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
+_PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _SOURCE = re.compile(
@@ -173,6 +174,8 @@ def _tail(rest: str, cues: Cues) -> int:
     found = _YEAR_END.search(rest) or cues.tail.search(rest)
     if found is None:
         return 0
+    if found.group().startswith("计划") and _PLANS.search(rest[: found.start()]):
+        return len(found.group()) - len("计划")  # 营养改善计划 is a name
     return len("标准") if _PAID_BY.fullmatch(found.group()) else len(found.group())
 
 
