@@ -86,7 +86,9 @@ class YearReader:
             return
         if past and scene.year is not None:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
-        elif scene.year is not None and (self._is_ahead(_own_clause(words, before[-1:])) or self._follows_ahead(before)):
+        elif scene.year is not None and (
+            self._is_ahead(_own_clause(words, before[-1:])) or self._follows_ahead(before)
+        ):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
         elif _SPAN.search(words) or self._runs_on(words, state):
             draft.year, draft.year_basis = None, "printed"
