@@ -9,27 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.meaning.borne import BORNE_BY, FORGIVEN, LOSSES, MISUSED, MOVED, OWN_PURSE, RECOVERING
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS
 from indexer.meaning.frame import Frame
+from indexer.meaning.not_ours import NOT_OURS
 from indexer.meaning.others import (
-    BORNE,
-    BORROWED,
-    BY_OTHERS,
     DRAWN_IN,
-    FARMERS_SHARE,
     FORGONE,
     GAINS,
-    GIVEN_IN_KIND,
-    IN_KIND,
-    NO_FUND,
-    OTHERS_PAY,
-    OWN_ACCORD,
-    PAID_IN,
     PEOPLE_EARN,
-    PREMIUM,
-    WHOLE_PREMIUM,
 )
 from indexer.meaning.outside import STRAIGHT
 from indexer.meaning.targets import TARGETS
@@ -185,37 +173,23 @@ FRAMES = (
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
-    Frame("other", "*", OTHERS_PAY),
-    Frame("other", "*", OWN_PURSE),
-    Frame("other", "- executed contract allocated income", _ANY, BORNE_BY),
-    Frame("other", "- executed", FORGIVEN),
-    Frame("other", "- executed income payout allocated", MISUSED),
-    Frame("other", "- executed received allocated", _ANY, MOVED),
-    Frame("other", "- payout executed other", LOSSES),
-    Frame("other", "-", re.compile("^[，、；\\s]*(?:另有?|其余|剩余|尚有|还有)?$"), RECOVERING),
-    Frame("other", "- standard executed reduction", re.compile("(?<![助贴励奖补])上限[为是约达]*$")),  # 扣款上限5,000元
-    Frame("other", "- executed income", re.compile(
-        r"(?:评价|自评|抽查|检查|审计|核查)[^，。；\d]{0,8}(?:覆盖|范围)[^。；]{0,14}(?:资金|金额|经费)(?:总额|规模)?[为共约计]*$"
-    )),  # 评价覆盖2024年项目资金3,084万元
+    *NOT_OURS,
     Frame("received", "income", re.compile(
         r"^[，、\s]*(?:(?:当年|年内|全年|实际|已|累计|陆续)*(?:进账|入账)|实际进账)了?约?$"
     ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
-    Frame("other", "- executed received variance allocated", BORNE, before=BY_OTHERS),
-    Frame("other", "- executed", IN_KIND, before=GIVEN_IN_KIND),
-    Frame("other", "- executed allocated income", BORNE_BY),
     Frame("contract", "- executed", re.compile(r"合同[^，。；\d率]{0,6}(?:共计|合计|总计|共|总额)[为约]*$")),
     Frame("contract", "-", re.compile(r"^[，、（(\s]*(?:平均)?每年$"), joint="contract"),
     Frame("variance", "- executed income", re.compile(
         r"(?:收入|支出)(?:小于|低于|大于|超过|少于|多于)(?:支出|收入)[为约]*$"
     )),
     Frame("arrears", "-", re.compile("(?:尚|还|仍)有约?$"), _OWING),
+    Frame("arrears", "- executed contract", re.compile(r"(?<![偿归])还欠(?!款)[^，。；\d]{0,10}$")),
+    Frame("contract", "- initial_budget", re.compile(r"(?:核定|核准|审核)(?:为|后)?[约共]*$"), before=re.compile(
+        "送审|报审|送评|结算"
+    )),
     Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|低)了?约?$"), before=re.compile(
         "控制价|限价|评审价|预算价"
     )),
-    Frame("other", "- executed received income", BORROWED),
-    Frame("other", "- executed", PAID_IN, before=NO_FUND),
-    Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
-    Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
     Frame("target", "*", _ABOVE, _AIM),
     Frame("initial_budget", "allocated", re.compile("(?:年初|部门|本级)预算[^，。；\\d]{0,4}配套(?:资金)?[为共]*$")),
     Frame("requested", "- contract initial_budget executed", re.compile(
