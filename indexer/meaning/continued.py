@@ -15,7 +15,7 @@ from indexer.quantities import Quantity
 
 # An amount that only puts in money what the words before it did.
 CONCERNED = re.compile(
-    r"涉及(?:[^，。；、\d预]{0,8}?(?:资金|金额|经费|款项?|费用?|补助|补贴|基金|工资|物资|资产))?[为共约计达]*$"
+    r"涉及(?:[^，。；、\d预]{0,8}?(?:资金|金额|经费|款项?|费用?|补助|补贴|基金|工资|物资|资产|价值))?[为共约计达]*$"
     r"|^[，、\s]*其?(?:涉及|项目|总)?(?:资金|金额|经费)(?:总额|总量|总计|合计|规模|共计)?(?:共计|合计|总计|共|约|为|达)*$"
 )
 _IN_SUM = re.compile(
@@ -46,6 +46,7 @@ _NAME = re.compile(r"[，；、\s]*[^，。；、\d的了将于用为由向已�
 _A_YEAR = re.compile(r"[，、；\s和及]*(?:19|20)\d\d年度?[的则仅约]?(?:为|是|达到?)?")
 # 2021年末56万元，2022年末为60万元
 _YEAR_ALONE = re.compile(r"[，；、\s]*(?:(?:19|20)\d\d年|本年|今年)(?:度|末|底)?(?:为|是|达|有)?")
+_OF_A_SHARE = ("reduction", "saving", "supplement", "returned", "arrears")
 _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
@@ -60,6 +61,8 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
         deed = cues.measure(context.between)
         if deed and deed not in _NO_DEED:
             return deed
+        if context.joint_unit == "%" and context.joint in _OF_A_SHARE:
+            return context.joint  # 公用经费被削减10%，计6万元
     if _BATCH.match(phrase):
         deed = cues.measure(context.text_before.removesuffix(phrase))
         if deed and deed not in _NO_DEED:

@@ -27,6 +27,7 @@ _OWED = frozenset(
 )
 _ADJUSTED = ("supplement", "reduction")
 _DUES = re.compile(r"(?:保险费?|保费|社保费?|公积金|年金|工会经费|会费|党费|税[款费金收])[共计约为]*$")
+_INSURED = re.compile(r"(?<!医疗)(?<!养老)保险[^，。；\d]{0,8}(?:补偿|赔)[^，。；\d]{0,4}$")
 _OBJECTS = {"other": ("executed",), "returned": ("other",)}  # 超标准列支接待费, 退回多领资金
 # The verb's clause is over, or it only dates or qualifies what follows.
 _BREAK = re.compile(
@@ -56,7 +57,7 @@ class Governors:
             if any(_covers(name, verb) for name in named):
                 continue
             if self._holds(phrase, verb):
-                return verb._replace(code="executed") if _is_due(verb, phrase) else verb
+                return verb._replace(code=_turned(verb, phrase))
         return None
 
     def _holds(self, phrase: str, verb: Cue) -> bool:
@@ -76,9 +77,13 @@ class Governors:
         return all(form in _WEAK or code in weak for form, code in named)
 
 
-def _is_due(verb: Cue, phrase: str) -> bool:
-    """Say whether what is handed over is a due of the unit's own: 上交保险费42.6万元."""
-    return verb.code == "returned" and _DUES.search(phrase, verb.end) is not None
+def _turned(verb: Cue, phrase: str) -> str:
+    """Return what a verb says of its object: 上交保险费42.6万元 is a due paid, 保险获得补偿3.2万元 a payout."""
+    if verb.code == "returned" and _DUES.search(phrase, verb.end):
+        return "executed"
+    if verb.code == "received" and _INSURED.search(phrase):
+        return "payout"
+    return verb.code
 
 
 def _covers(name: Cue, verb: Cue) -> bool:
