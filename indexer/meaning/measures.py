@@ -18,7 +18,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, summed
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import DONE, framed, is_aim
+from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
@@ -215,7 +215,9 @@ class MeasureReader:
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
-        proposed = draft.measure in _BUDGETS and _PROPOSED.search(context.text_before)  # 2024年计划安排15万元
+        listed = "已" in phrase and "计划" not in phrase
+        # 2024年计划安排15万元
+        proposed = draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
         undone = draft.measure in ("reduction", "saving") and _PROPOSED.search(phrase)  # 计划压缩10万元
         if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
@@ -259,6 +261,8 @@ class MeasureReader:
             return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)
         denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))
+        if denied == "carryover" and INTO_THIS.match(after):
+            return "carry_in"  # 2021年没花完的312万元一并转入本年
         if denied and (last is None or last.code in _DENIABLE):
             return "carry_in" if denied == "carryover" and _YEAR_BEFORE.search(phrase) else denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:

@@ -86,7 +86,7 @@ class ProjectNamer:
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
-        self._components = Components(text, about, self._known, self._is_kind)
+        self._components = Components(text, about, self._known, self._is_part)
         self.is_name = _namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -257,6 +257,10 @@ class ProjectNamer:
         """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
         return name in self._strong or name in self._numbered
 
+    def _is_part(self, name: str) -> bool:
+        """Say whether words can be the name of a part of what the report is about."""
+        return self.is_name(name) and self._is_kind(name)
+
     def _is_kind(self, name: str) -> bool:
         """Say whether words end as items and programmes do, are called one or are in the catalogue."""
         end = name.rstrip("”）)")
@@ -271,7 +275,8 @@ class ProjectNamer:
         if topic := self._spoken_under(draft, heading):
             return topic
         alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
-        joint = draft.parts and not names_no_project(subject) and not level_parts(draft.words)
+        nameless = names_no_project(subject) or _ACCOUNT.search(subject) or level_parts(draft.words)
+        joint = draft.parts and not nameless
         return spoken if self._about and not alone else subject if own or joint else None
 
     def _not_beside(self, draft: Draft, own: bool) -> str | None:
