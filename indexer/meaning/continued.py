@@ -15,7 +15,7 @@ from indexer.quantities import Quantity
 
 # An amount that only puts in money what the words before it did.
 CONCERNED = re.compile(
-    r"涉及(?:[^，。；、\d预]{0,8}?(?:资金|金额|经费|款项?|费用?|补助|补贴|基金|工资|物资|资产))?[为共约计达]*$"
+    r"涉及(?:[^，。；、\d预]{0,8}?(?:资金|金额|经费|款项?|费用?|补助|补贴|基金|工资|物资|资产|价值))?[为共约计达]*$"
     r"|^[，、\s]*其?(?:涉及|项目|总)?(?:资金|金额|经费)(?:总额|总量|总计|合计|规模|共计)?(?:共计|合计|总计|共|约|为|达)*$"
 )
 _IN_SUM = re.compile(

@@ -79,3 +79,24 @@ def lent_to_others(phrase: str, before: str) -> bool:
 def is_others(phrase: str) -> bool:
     """Say whether a phrase speaks of money that came to others, deposits, or what was seized."""
     return _NOT_OURS.search(phrase) is not None
+
+
+# What should not have been spent or got: 不符合条件人员领取补助1.2万元, 白条入账1.1万元, 无依据收费0.9万元.
+IRREGULAR = re.compile(
+    r"(?:不符合|不应|扩大[^，。；\d]{0,4}范围|无依据|无凭证|无票据|白条|虚假|擅自|未经[批审]|超进度|超合同|串项|混用)[^，。；\d]{0,12}?"
+    r"(?:支出|列支|付款|支付|收费|入账|领取|享受|发放|报销|补助|补贴|使用|拨付)[^，。；\d]{0,6}$"
+)
+# What an evaluation looked at: 纳入自评的项目资金合计1,480万元.
+EVALUATED = re.compile(
+    r"(?:纳入|参加|参与|列入|重点|本次|此次|接受)[^，。；\d]{0,8}(?:自评|评价|抽查|抽评|核查|检查|审计|监控)(?:的|项目|范围|专项|财政|预算){0,4}(?:资金|金额)(?:总额|总量|规模|共计|合计|总计|共|约|为|达)*$"
+)
+_DOERS = r"(?:企业|合作社|经营户|商户|业主|农户|村民|种植户|养殖户|施工方|施工单位|承包方|供应商|中标单位)"
+# What firms and farmers do with their own money: 用工企业发放工资320万元, 施工单位垫资60万元.
+THEY_SPEND = re.compile(
+    rf"(?:^|[，。；、\s])[^，。；、\d为给对向由替代补奖扶助]{{0,4}}{_DOERS}(?:自行|自主|共|累计|实际|已|先行)?"
+    r"(?:垫资|垫付|垫支|改造投入|投入|投资|购置|完成投资|发放(?:工资|薪酬|报酬)|支付(?:工资|租金|报酬|土地流转))[^，。；\d]{0,6}$"
+)
+LENT = re.compile(
+    r"(?:发放|投放|新增|担保|撬动)[^，。；\d]{0,8}(?:贷款|信贷)(?!贴息|利息)(?:余额|总额|金额)?[约共为达计]*$"
+)
+BEYOND = re.compile(r"(?:超过|高于|低于|不足|达到|满)$")

@@ -55,6 +55,7 @@ _OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
+_RULED = re.compile(r"的?[^，。；：、（(\d\n\t]{2,14}(?:由|须|应|需|实行|必须|一律|不得|采用|采取|方可|可以)")
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _SUM = re.compile(r"[，、]?(?:以上)?(?:合计|共计|总计)")
 
@@ -205,7 +206,10 @@ class ProseReader:
     def _threshold(self, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | None:
         """Return the draft of an amount that only draws a line: 单价50万元以上设备, 5万元以上支出."""
         above = _OVER.match(self.text, q.end) if q.kind == "money" else None
-        if above is None or not (above.group("what") or _THRESHOLD.search(phrase.words[-8:])):
+        if above is None:
+            return None
+        drawn = above.group("what") or _THRESHOLD.search(phrase.words[-8:])
+        if not drawn and not _RULED.match(self.text, above.end()):  # 5,000元以下的零星维修由股室审批
             return None
         start = phrase.start + clean_lead(phrase.words)
         name = _DRAWN.match(self.text, above.end())
