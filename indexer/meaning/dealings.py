@@ -10,6 +10,9 @@ _ANY = re.compile("")
 
 DEALINGS = (
     Frame("other", "- executed", re.compile(
+        r"(?:^|[，、；\s])(?:向?[^，。；\d]{0,4}(?:银行|信用社|农商行)|商业|信用|小额|购车|个人|抵押|[^，。；\d还付息]{0,8}购[车房机])?贷款(?:融资)?[为共计约]*$"
+    )),  # 合作社出资340万元，贷款200万元
+    Frame("other", "- executed", re.compile(
         r"^(?!.*(?:质量|支付|缴纳?|交纳?|退还?|返还|归还)).*(?:保证金|押金)[为共计约]*$"
     )),  # 鉴定机构执业保证金20万元存放于专户
     Frame("requested", "- executed", _ANY, re.compile(

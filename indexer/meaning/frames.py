@@ -65,6 +65,7 @@ _BUDGETED = re.compile(
 )
 _OWING = re.compile(
     r"(?:，?[为系是属均全都主要部]{1,5}|[^。；，]{0,3})(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
+    r"|[^，。；\d]{0,12}(?:再|才|[后时])(?:支?付|结算|结清|拨付|兑付)(?!率)"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
@@ -171,6 +172,9 @@ FRAMES = (
     Frame("arrears", "- contract", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("target", "achieved income", re.compile("^(?!.*(?:实际|已|全年))"), section="targets"),  # 收入达到120万元
+    Frame("target", "executed achieved planned", re.compile(
+        r"(?:目标|任务)(?:任务|目标|数)?[为是：:]?[^，。；\d]{0,4}(?:完成|达到|实现)(?!率)[^，。；\d]{0,8}$"
+    )),  # 目标任务为完成投资5,000万元
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
