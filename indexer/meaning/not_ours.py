@@ -7,6 +7,7 @@ import re
 from indexer.meaning.borne import (
     BORNE_BY,
     FORGIVEN,
+    INVESTED,
     LOSSES,
     MISUSED,
     MOVED,
@@ -38,6 +39,7 @@ _ANY = re.compile("")
 NOT_OURS = (
     Frame("other", "*", OTHERS_PAY),
     Frame("other", "*", OWN_PURSE),
+    Frame("other", "- executed", INVESTED),
     Frame("other", "- executed contract allocated income", _ANY, BORNE_BY),
     Frame("other", "- executed", FORGIVEN),
     Frame("other", "- executed income payout allocated", MISUSED),
