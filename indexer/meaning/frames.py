@@ -94,6 +94,9 @@ FRAMES = (
     )),
     Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
     Frame("arrears", "- carryover executed", LEFT, before=_OWED),  # 拖欠1,268万元，清偿1,040万元，尚余228万元
+    Frame("planned", "- carryover", LEFT, re.compile(
+        r"[^，。；、]{0,2}(?:计划|拟|预计|将|需)[^，。；、]{0,8}(?:完成|实施|建设|投[资入])"
+    )),
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
@@ -169,6 +172,9 @@ FRAMES = (
     Frame("arrears", "- contract", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("target", "achieved income", re.compile("^(?!.*(?:实际|已|全年))"), section="targets"),  # 收入达到120万元
+    Frame("target", "executed achieved planned", re.compile(
+        r"(?:目标|任务)(?:任务|目标|数)?[为是：:]?[^，。；\d]{0,4}(?:完成|达到|实现)(?!率)[^，。；\d]{0,8}$"
+    )),  # 目标任务为完成投资5,000万元
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
