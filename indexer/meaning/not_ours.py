@@ -61,7 +61,7 @@ NOT_OURS = (
     Frame("other", "- executed", IN_KIND, before=GIVEN_IN_KIND),
     Frame("other", "- executed allocated income", BORNE_BY),
     Frame("other", "- executed received income", BORROWED),
-    Frame("other", "- executed", PAID_IN, before=NO_FUND),
+    Frame("other", "- executed allocated", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
     Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
 )  # fmt: skip
