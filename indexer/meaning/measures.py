@@ -227,7 +227,8 @@ class MeasureReader:
                 draft.measure, draft.measure_basis = "planned", "inferred"  # 一是争取专项资金200万元
         alone = context.series or _PAID_THEN.search(phrase)
         past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or self.is_past(phrase))
-        if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):
+        held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)
+        if past or (held and self.comparisons.is_base(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
 
