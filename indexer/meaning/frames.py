@@ -119,7 +119,7 @@ FRAMES = (
         r"(?:[^，。；\d]|\d{1,4}(?=[年月])){2,16}(?:[款费薪金]|补贴|工资|单位|公司|商|方|户|企业|厂|店|银行)[共计约]*$"
     )),  # 年底欠供货商设备款32.4万元
     Frame("contract", "- executed initial_budget", re.compile(
-        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
+        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同(?:每年|每季度?|每月)?[为共计约]*$"
     )),  # 签订施工合同2,388.5万元
     Frame("target", "saving other achieved", re.compile("预期|力争"), re.compile("以上|以下|以内")),
     Frame("achieved", "*", GAINS),
@@ -268,7 +268,7 @@ FRAMES = (
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"
     )),  # 年初仅列180万元，实际收入超出132.70万元
     Frame("income", "received", re.compile("拨"), headed="income"),
-    Frame("carry_in", "carryover executed", re.compile(
+    Frame("carry_in", "carryover executed received", re.compile(
         r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目){0,2}(?:结余|结转|滚存)"
         r"|结转(?:至|到|入)?(?:本年|今年|当年|本年度|当年度)(?:使用|支出|执行)?"
     )),
