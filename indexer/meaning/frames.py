@@ -92,8 +92,14 @@ FRAMES = (
     Frame("planned", "- carryover allocated", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
-    Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
+    Frame("executed", "- carryover", LEFT, re.compile(
+        r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)|[^，。；、]{0,3}(?:全部|均|已)+(?:支[出付]|使用|用完|列支|[拨发]付?)"
+    )),
     Frame("arrears", "- carryover executed", LEFT, before=_OWED),  # 拖欠1,268万元，清偿1,040万元，尚余228万元
+    Frame("reduction", "- executed", re.compile(r"^[，、\s]*(?:考核)?扣(?:了|减)?[^，。；\d除]{0,6}[款费金]$")),
+    Frame("planned", "- carryover", LEFT, re.compile(
+        r"[^，。；、]{0,2}(?:计划|拟|预计|将|需)[^，。；、]{0,8}(?:完成|实施|建设|投[资入])"
+    )),
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
@@ -113,7 +119,7 @@ FRAMES = (
         r"(?:[^，。；\d]|\d{1,4}(?=[年月])){2,16}(?:[款费薪金]|补贴|工资|单位|公司|商|方|户|企业|厂|店|银行)[共计约]*$"
     )),  # 年底欠供货商设备款32.4万元
     Frame("contract", "- executed initial_budget", re.compile(
-        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
+        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同(?:每年|每季度?|每月)?[为共计约]*$"
     )),  # 签订施工合同2,388.5万元
     Frame("target", "saving other achieved", re.compile("预期|力争"), re.compile("以上|以下|以内")),
     Frame("achieved", "*", GAINS),
@@ -262,7 +268,7 @@ FRAMES = (
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"
     )),  # 年初仅列180万元，实际收入超出132.70万元
     Frame("income", "received", re.compile("拨"), headed="income"),
-    Frame("carry_in", "carryover executed", re.compile(
+    Frame("carry_in", "carryover executed received", re.compile(
         r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目){0,2}(?:结余|结转|滚存)"
         r"|结转(?:至|到|入)?(?:本年|今年|当年|本年度|当年度)(?:使用|支出|执行)?"
     )),

@@ -57,7 +57,10 @@ _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
 _SHORT = 3  # pairs of characters
-_NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])\s{0,2}$")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{0,2}$"
+)
+_WORKS = re.compile("(?:项目|工程)$")
 _MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
 # 肉牛养殖奖补项目对新增能繁母牛…
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
@@ -102,6 +105,16 @@ class ProjectNamer:
                 self._numbered |= rows
             elif len(rows) > 1:  # else those that the text speaks of as well
                 self._numbered |= {name for name in rows if self._is_spoken_of(name)}
+
+        for name in [name for name in self._known if self._plain(name) != name]:
+            del self._known[name]  # 养护大中修工程 where the table's row is 养护大中修
+            for pair in {name[i : i + 2] for i in range(len(name) - 1)} & self._pairs.keys():
+                self._pairs[pair] = [known for known in self._pairs[pair] if known != name]
+
+    def _plain(self, name: str) -> str:
+        """Return the row or numbered item that a name is but for 项目 or 工程 at its end, else the name."""
+        base = _WORKS.sub("", name)
+        return base if self._is_strong(base) else name
 
     def _is_spoken_of(self, name: str) -> bool:
         """Say whether the text names a row elsewhere, which is no pay and no other name of the whole."""
@@ -226,9 +239,10 @@ class ProjectNamer:
         if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
-        own = own and (draft.table is not None or self._is_evident(subject))
+        own = own and (draft.table is not None or self._is_evident(subject) or self._is_item(draft))
         if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
             subject = base
+        subject = self._plain(subject)
         if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
             return whole
         return self._named(draft, subject, heading) if own else self._told(draft, subject, own, heading)
@@ -270,13 +284,19 @@ class ProjectNamer:
             self._evidence[name] = told or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
         return self._evidence[name]
 
+    def _is_item(self, draft: Draft) -> bool:
+        """Say whether a figure's own words begin an item of a numbered list: b、社区惠民资金."""
+        at = self._text.find(draft.subject, draft.quote_start, draft.amount_start)
+        lead = self._text[max(0, at - 6) : at] if at >= 0 else ""
+        return draft.words.startswith(draft.subject) and _NUMBERED.search(lead) is not None
+
     def _is_strong(self, name: str) -> bool:
         """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
         return name in self._strong or name in self._numbered
 
     def _is_part(self, name: str) -> bool:
         """Say whether words can be the name of a part of what the report is about."""
-        return self.is_name(name) and self._is_kind(name)
+        return self.is_name(name) and (self._is_strong(name) or self._is_kind(name))
 
     def _is_kind(self, name: str) -> bool:
         """Say whether words end as items and programmes do, are called one or are in the catalogue."""
