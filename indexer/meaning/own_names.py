@@ -8,6 +8,7 @@ from indexer.vocabulary import Vocabulary
 
 _INSTITUTIONS = ("卫生院", "医院", "学校", "学院", "幼儿园")  # 医院总收入
 _LEVELS = "省市州盟县区旗"
+_LONGEST_PLACE = 16  # characters of an organisation's name before its body: 省 市 县
 _GOVERNMENTS = {
     "镇人民政府": ("镇政府", "镇人民政府"),
     "乡人民政府": ("乡政府", "乡人民政府"),
@@ -22,11 +23,11 @@ def own_names(report: Report, vocabulary: Vocabulary) -> tuple[str, ...]:
     names.update(kind for kind in _INSTITUTIONS if organisation.endswith(kind))
     for ending, called in _GOVERNMENTS.items():
         names.update(called if organisation.endswith(ending) else ())
-    at = organisation.find(region) + len(region) if region and region in organisation else 0
-    level = organisation[at - 1 : at]
-    if at and level in _LEVELS:
-        names.add(level + organisation[at:])
-        names.update(level + form for form in vocabulary.department_forms if _is_short_for(form, organisation[at:]))
+    for at, level in enumerate(organisation[:_LONGEST_PLACE]):
+        body = organisation[at + 1 :]
+        if at and level in _LEVELS and len(body) > 2:
+            names.add(level + body)
+            names.update(level + form for form in vocabulary.department_forms if _is_short_for(form, body))
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
 
 
