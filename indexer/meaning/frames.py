@@ -134,7 +134,7 @@ FRAMES = (
         r"^[，、\s]*(?:又|再|后|后来|被|另)?(?:压|砍|减|核)(?:了|掉|去|掉了|减了)$"
     ), before=re.compile("预算|批复|安排|追加|申请|申报|送审")),
     Frame("initial_budget", "-", re.compile(
-        r"(?<![分大一])批了?(?:给我[局单院校]位?)?$"
+        r"(?<![分大首一二三四五两每])批了?(?:给我[局单院校]位?)?$"
     ), before=re.compile("申请|申报|报|预算|需求")),  # 申请90万元，县财政只批了70万元
     Frame("carryover", "- balance", re.compile("(?:结下|[尚仍]存|[趴剩]着)了?约?$")),
     Frame("arrears", "- executed contract allocated", _ANY, re.compile(
@@ -159,8 +159,8 @@ FRAMES = (
         r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
     ), before=re.compile("到位|足额|配套|应")),
     Frame("arrears", "- executed contract income allocated other", re.compile(
-        r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收)[^，。；\d]{2,18}$"
-        r"|(?<![还清追讨催缴收补拖])欠(?![缺缴])[^，。；\d]{1,8}(?:款|工资|租金|监理费|设计费)$"
+        r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收|发达|[费税])[^，。；\d]{2,18}$"
+        r"|(?<![还清追讨催缴收补拖])欠(?![缺缴]|发达)[^，。；\d]{1,8}(?:款|工资|租金|监理费|设计费)$"
     )),  # 欠施工单位12万元
     Frame("carryover", "- balance", re.compile(
         r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$"
@@ -181,6 +181,7 @@ FRAMES = (
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
+    Frame("target", "*", _AT_BOUND, re.compile("(?:以[内下])?，(?:全年|本年|最终)?(?:实际|完成|执行)")),
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     *NOT_OURS,
