@@ -205,3 +205,17 @@ def test_only_a_rate_of_execution_is_spending_over_budget(text: str, expected: l
 def test_points_taken_off_are_no_part_of_a_score() -> None:
     text = "自评综合得分92.4分，等级为“优”，其中预算执行率指标得9.4分，扣0.6分。"
     assert outcomes(text, "C03") in ([], ["not_checkable"])
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", ["finding"]),
+        # Of all that was spent: the class beside them is not of the basic expenditure.
+        ("，资本性支出10万元", []),
+    ],
+)
+def test_classes_of_all_that_was_spent_are_no_parts_of_the_basic_expenditure(more: str, expected: list[str]) -> None:
+    classes = f"工资福利支出60万元，商品和服务支出30万元，对个人和家庭的补助支出10万元{more}。"
+    text = f"2021年基本支出80万元，项目支出30万元。{classes}"
+    assert outcomes(text, "A02") == expected

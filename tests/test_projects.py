@@ -78,6 +78,12 @@ def test_which_of_several_is_spoken_of(text, projects):
     assert [(found or "").removesuffix("项目") for found in _projects(text, _UNIT)] == projects.split("|")
 
 
+def test_rows_that_the_text_speaks_of_are_projects():
+    table = "| 支出事项 | 预算数 | 支出数 |\n| --- | --- | --- |\n| 巡渠员补助 | 60 | 58 |\n| 喷灌设备更新 | 40 | 36 |\n"
+    text = f"表1 资金执行情况（单位：万元）\n{table}县级巡渠员补助年底尚欠2万元。水费支出3万元。"
+    assert _projects(text, _REPORT) == ["巡渠员补助"] * 2 + ["喷灌设备更新"] * 2 + ["巡渠员补助", "水利发展"]
+
+
 @pytest.mark.parametrize(
     ("text", "shares"),
     [

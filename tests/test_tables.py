@@ -136,7 +136,7 @@ def test_measures_down_the_side_of_years():
     assert [(row[2], row[3], row[4]) for row in rows(text)] == [
         (30.0, "initial_budget", 2021),
         (32.0, "initial_budget", 2022),
-        (29.0, "previous", 2021),
+        (29.0, "executed", 2021),
         (31.0, "executed", 2022),
     ]
 

@@ -38,6 +38,8 @@ _WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("A15", "three_public", ("overseas_travel", "vehicle_running", "reception"), ("vehicle_purchase",)),
     ("A15", "vehicle_total", ("vehicle_purchase", "vehicle_running"), ()),
 )  # fmt: skip
+# Economic classes beside the three of basic expenditure.
+_BEYOND = re.compile("资本性支出|债务利息|对企业补助|基本建设支出")
 _MEASURES = ("executed", "initial_budget", "revised_budget")
 _FEWEST = 3  # of a whole and two parts
 _SMALL = Decimal("0.01")  # of a total: a difference that is a slip rather than a part left out
@@ -63,7 +65,9 @@ _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|�
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 _INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
-_ALL_INCOME = re.compile(r"(?:收入(?:总计|合计|总额)|总收入)(?:收入|决算数?|执行数?|金额)?$")
+_ALL_INCOME = re.compile(
+    r"(?:[局厅委院]?机关|本级|学院|部门|单位|预算|决算|本年|全年|年度|年初|财政|资金|总|当年|实际|实现|各[类项])*收入(?:总计|合计|总额|总数|决算数?|预算数?)?(?:收入)?$"
+)
 _THIS_YEAR = re.compile(
     r"(?:(?:本年|当年)收入(?:合计|小计)?|(?:年初|上年)结转(?:和|与|及)?(?:结余|资金)?|使用.{0,12}结余|弥补.{0,8}差额)(?:为|共)?$"
 )
@@ -92,11 +96,19 @@ def wholes(case: Case) -> Iterator[Check]:
                     by_role.setdefault(role, []).append(figure)
             if len(by_role) < 2:  # no whole and parts
                 continue
-            for rule, whole, parts, optional in _WHOLES:
+            for rule, whole, parts, optional in _checkable(figures):
                 if near or (rule + whole, year, measure) not in done:
                     checks = list(_whole(case, by_role, rule, whole, parts, optional, near))
                     done |= {(rule + whole, year, measure)} if checks else set()
                     yield from checks
+
+
+def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    """Yield the totals that can be checked: classes beside others are those of all that was spent, not of the basic."""
+    beyond = any(_BEYOND.search(figure.item) for figure in figures)
+    for row in _WHOLES:
+        if not (beyond and row[1] == "basic_expenditure" and "wages" in row[2]):
+            yield row
 
 
 def _whole(
@@ -295,11 +307,6 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             if not found or not wholes:
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
-
-
-_ALL_INCOME = re.compile(
-    r"(?:[局厅委院]?机关|本级|学院|部门|单位|预算|决算|本年|全年|年度|年初|财政|资金|总|当年|实际|实现|各[类项])*收入(?:总计|合计|总额|总数|决算数?|预算数?)?(?:收入)?$"
-)
 
 
 def is_income(figure: Figure) -> bool:

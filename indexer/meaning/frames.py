@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from indexer.meaning.context import Context
+from indexer.meaning.dealings import DEALINGS
 from indexer.meaning.frame import Frame
 from indexer.meaning.not_ours import NOT_OURS
 from indexer.meaning.others import (
@@ -41,7 +42,7 @@ _TO_US = re.compile(
 _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
 )
-_INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
+INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
 _BY_PAPER = re.compile(
     r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
@@ -63,7 +64,8 @@ _BUDGETED = re.compile(
     r"(?:预算|总投资|概算|估算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$"
 )
 _OWING = re.compile(
-    r"[^。；]{0,3}(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
+    r"(?:，?[为系是属均全都主要部]{1,5}|[^。；，]{0,3})(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
+    r"|[^，。；\d]{0,12}(?:再|才|[后时])(?:支?付|结算|结清|拨付|兑付)(?!率)"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
 )
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
@@ -167,6 +169,9 @@ FRAMES = (
     Frame("arrears", "- contract", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
     Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("target", "achieved income", re.compile("^(?!.*(?:实际|已|全年))"), section="targets"),  # 收入达到120万元
+    Frame("target", "executed achieved planned", re.compile(
+        r"(?:目标|任务)(?:任务|目标|数)?[为是：:]?[^，。；\d]{0,4}(?:完成|达到|实现)(?!率)[^，。；\d]{0,8}$"
+    )),  # 目标任务为完成投资5,000万元
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
@@ -194,16 +199,7 @@ FRAMES = (
     Frame("requested", "- contract initial_budget executed", re.compile(
         r"(?:报送|上报|提交|送审)[^，。；\d]{0,6}(?:结算|决算)[^，。；\d]{0,4}$|(?:预算|用款|经费|资金)需求(?:数|额|总额)?[为共约]*$"
     )),
-    Frame("other", "- executed", re.compile(
-        r"^(?!.*(?:质量|支付|缴纳?|交纳?|退还?|返还|归还)).*(?:保证金|押金)[为共计约]*$"
-    )),  # 鉴定机构执业保证金20万元存放于专户
-    Frame("requested", "- executed", _ANY, re.compile(
-        r"，?[^，。；\d]{0,8}(?:[未没][有能]?(?:获|获得|得到|予以|被)?(?:批准|批复|核准|同意|安排|列入|采纳)|未获批|没批)"
-    ), before=re.compile("(?:提出|上报|申报|报送|建议|申请|要求|争取)[^。；]*$")),  # 曾提出信息化经费68万元，未获批准
-    # 税收任务2,000万元; 财政只批了20万元
-    Frame("target", "other income achieved -", re.compile("任务(?:数|目标|指标)?[为是约]?$")),
-    Frame("initial_budget", "- executed", re.compile(r"财政[^，。；\d]{0,8}(?:批|核|核定|核批)了约?$")),
-    Frame("requested", "- executed", re.compile(r"(?:^|[，；、局委办门校院位站])(?:共|一共|总共|只)?报了?$")),
+    *DEALINGS,
     Frame("supplement", "- executed", re.compile(
         r"^[，、；\s]*(?:并|同时|另|再|又|相应)?(?:增加|新增|增补|补充安排|增安排|增列)[^，。；\d]{2,16}$"
     ), before=_ADJUSTS),
@@ -216,7 +212,9 @@ FRAMES = (
     )),
     Frame("received", "- executed allocated carryover", _ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
-    Frame("carry_in", "- carryover executed", re.compile("结余|剩余|未用|没用|余款|余额|节余|用完"), _INTO_THIS),
+    Frame("carry_in", "- carryover executed", re.compile(
+        "结余|剩余|未用|没用|余款|余额|节余|[用花使]完|没花|未花|没动"
+    ), INTO_THIS),
     Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
     Frame("requested", "- executed planned income", re.compile(
         r"(?:上报|申报|呈报|报送|提交|提报)[^，。；\d]{0,10}(?:计划|需求|申请|方案|预算)[^，。；\d]{0,6}$"

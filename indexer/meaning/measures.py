@@ -18,7 +18,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, summed
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import DONE, framed, is_aim
+from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
 from indexer.meaning.items import clean_lead, is_source
@@ -78,6 +78,8 @@ _GIVEN_BY = re.compile(
     r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级)[^，。；、\d]{0,8}(?:补助|专项|配套)(?:资金|经费)?[的为]?$"
 )
 _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|省|市|县|区|州|[省市县区]{2}两)(?:本?级|财政)*为?$")
+_TO_DO = re.compile("争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实")
+_PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|曾|存在|仍|(?<![偿归])还|原|\d{4}年")
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
@@ -213,10 +215,15 @@ class MeasureReader:
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
-        proposed = draft.measure in _BUDGETS and _PROPOSED.search(context.text_before)  # 2024年计划安排15万元
+        listed = "已" in phrase and "计划" not in phrase
+        # 2024年计划安排15万元
+        proposed = draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
         undone = draft.measure in ("reduction", "saving") and _PROPOSED.search(phrase)  # 计划压缩10万元
         if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
             draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
+        if context.section_type == "improvement" and draft.measure in ("executed", "received"):
+            if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
+                draft.measure, draft.measure_basis = "planned", "inferred"  # 一是争取专项资金200万元
         alone = context.series or _PAID_THEN.search(phrase)
         past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or self.is_past(phrase))
         if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):
@@ -254,6 +261,8 @@ class MeasureReader:
             return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)
         denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))
+        if denied == "carryover" and INTO_THIS.match(after):
+            return "carry_in"  # 2021年没花完的312万元一并转入本年
         if denied and (last is None or last.code in _DENIABLE):
             return "carry_in" if denied == "carryover" and _YEAR_BEFORE.search(phrase) else denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:

@@ -52,6 +52,7 @@ _PAYMENT = re.compile(
     r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
 )
 _DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]")
+_PAY = re.compile("劳务|工资|薪酬|人员|社保|奖金")
 _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
@@ -99,6 +100,15 @@ class ProjectNamer:
         for rows in self._rows.values():  # of a table whose rows are mostly known by their own names all are
             if len(rows) > 2 and sum(_PAYMENT.search(name) is None for name in rows) * 4 >= len(rows) * 3:
                 self._numbered |= rows
+            elif len(rows) > 1:  # else those that the text speaks of as well
+                self._numbered |= {name for name in rows if self._is_spoken_of(name)}
+
+    def _is_spoken_of(self, name: str) -> bool:
+        """Say whether the text names a row elsewhere, which is no pay and no other name of the whole."""
+        core = _MEANS.sub("", name)[:-2]
+        if _PAY.search(name) or (self._about and core in self._about):
+            return False
+        return self._text.find(name, self._text.find(name) + 1) >= 0
 
     def _learn_of(self, draft: Draft) -> None:
         """Learn what one figure names."""
@@ -219,7 +229,7 @@ class ProjectNamer:
         own = own and (draft.table is not None or self._is_evident(subject))
         if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
             subject = base
-        if (whole := self._whole(draft, subject, own)) is not None:
+        if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
             return whole
         return self._named(draft, subject, heading) if own else self._told(draft, subject, own, heading)
 
@@ -244,6 +254,13 @@ class ProjectNamer:
         if draft.under and self.is_name(draft.under) and not (own and self._stands_alone(subject, draft.under)):
             return draft.under
         return None
+
+    def _held_in(self, draft: Draft, subject: str) -> str | None:
+        """Return the longest row or numbered item that a subject names among other words: 县级膳食补助."""
+        if draft.parts or draft.measure in _UNSPENT or subject in (self._about or ""):
+            return None  # several, what is there, the whole
+        held = [name for name in self._numbered if name in subject and name != subject and len(name) > 3]
+        return max(held, key=len) if held and not _is_called(subject) else None
 
     def _is_evident(self, name: str) -> bool:
         """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
@@ -270,7 +287,8 @@ class ProjectNamer:
     def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
         spoken = self._not_beside(draft, own)
-        if spoken is not None and spoken != self._about:
+        beside = own and draft.parts and draft.words.startswith(subject)  # several, after others in a list
+        if spoken is not None and spoken != self._about and not beside:
             return spoken
         if topic := self._spoken_under(draft, heading):
             return topic

@@ -113,13 +113,17 @@ def written_again(text: str, q: Quantity, state: State) -> Draft | None:
 def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     """Say whether what 其中 opened is over: the next number of the list its whole stands in, or nothing left."""
     parent = state.parent
+    if parent is None or not state.drafts:
+        return False
+    parts = [d.yuan or 0 for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
+    if q.kind == "money" and parent.yuan and len(parts) > 1 and sum(parts) == parent.yuan:
+        return True
     begin = max(text.rfind(mark, sentence, q.start) for mark in "；;") + 1
-    if parent is None or not state.drafts or begin <= state.drafts[-1].amount_start:
+    if begin <= state.drafts[-1].amount_start:
         return False
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
     if _OTHER_HEAD.match(text, begin):
         return True
     if _LISTED.match(text, begin) and _LISTED.match(text, of_parent):
         return True
-    parts = [d.yuan or 0 for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
     return bool(parent.yuan) and sum(parts) == parent.yuan

@@ -59,6 +59,8 @@ _COUNTED = re.compile(
     r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
     r"(?:人次|公里|千米|平方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
+# 政府采购执行率偏低，…
+_NOT_BOUGHT = re.compile(r"[率度]|时有|不|较|偏|滞后|存在|欠缺|薄弱|预算|计划|程序|管理|方式")
 
 
 class TopicReader:
@@ -75,7 +77,8 @@ class TopicReader:
             return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
         if opening := self._opening(sentence, low + len(earlier)):
             return opening.group(1), opening.start(1)
-        if bought := list(_BOUGHT.finditer(earlier)):
+        bought = [found for found in _BOUGHT.finditer(earlier) if not _NOT_BOUGHT.search(found.group(1))]
+        if bought:
             return bought[-1].group(1), low + bought[-1].start(1)
         if (one := self._enumerated(earlier)) is not None:
             return one.group(1), low + one.start(1)

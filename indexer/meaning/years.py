@@ -86,9 +86,7 @@ class YearReader:
             return
         if past and scene.year is not None:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
-        elif scene.year is not None and (
-            self._is_ahead(_own_clause(words, before[-1:])) or self._follows_ahead(before)
-        ):
+        elif scene.year is not None and self._is_planned(words, before):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
         elif _SPAN.search(words) or self._runs_on(words, state):
             draft.year, draft.year_basis = None, "printed"
@@ -119,6 +117,9 @@ class YearReader:
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
         ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
         return after != "以来" and not began and not quoted and not attributed and not ahead
+
+    def _is_planned(self, words: str, before: str) -> bool:
+        return self._is_ahead(_own_clause(words, before[-1:])) or self._follows_ahead(before)
 
     def _follows_ahead(self, before: str) -> bool:
         """Say whether the words before a phrase plan for the year after, and name no year."""

@@ -1,0 +1,40 @@
+"""Frames of what a unit and others ask, grant, check and keep: requests, grants, audited prices, deposits, assets."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.frame import Frame
+
+_ANY = re.compile("")
+
+DEALINGS = (
+    Frame("other", "- executed", re.compile(
+        r"(?:^|[，、；\s])(?:向?[^，。；\d]{0,4}(?:银行|信用社|农商行)|商业|信用|小额|购车|个人|抵押|[^，。；\d还付息]{0,8}购[车房机])?贷款(?:融资)?[为共计约]*$"
+    )),  # 合作社出资340万元，贷款200万元
+    Frame("other", "- executed", re.compile(
+        r"^(?!.*(?:质量|支付|缴纳?|交纳?|退还?|返还|归还)).*(?:保证金|押金)[为共计约]*$"
+    )),  # 鉴定机构执业保证金20万元存放于专户
+    Frame("requested", "- executed", _ANY, re.compile(
+        r"，?[^，。；\d]{0,8}(?:[未没][有能]?(?:获|获得|得到|予以|被)?(?:批准|批复|核准|同意|安排|列入|采纳)|未获批|没批)"
+    ), before=re.compile("(?:提出|上报|申报|报送|建议|申请|要求|争取)[^。；]*$")),  # 曾提出信息化经费68万元，未获批准
+    Frame("initial_budget", "executed", re.compile(
+        r"(?:年初|部门|本级|当年|财政)预算(?:中|内|里)?(?:列支|列入|列示)$"
+    )),  # 县财政年初预算列支240万元
+    Frame("contract", "- executed initial_budget", re.compile(
+        r"^[，、\s]*(?:经|由)?[^，。；\d]{0,8}(?:审核|评审|审计|复核|审查)(?:后|结果)?(?:定案|确认|认定|核实)?[为是约]?$"
+    ), before=re.compile("(?:送审|报审|报送结算|结算|决算送)[^。；]*$")),  # 送审价2,180万元，经审核为2,096万元
+    Frame("balance", "received executed -", re.compile(
+        r"(?:固定|无形|国有|设施)[^，。；\d]{0,4}资产[^，。；\d]{0,6}(?:入账|转固)(?:价值|金额)?[为约]?$|资产入账(?:价值|金额)?[为约]?$"
+    )),
+    Frame("target", "standard other executed -", re.compile(
+        r"(?:控制|成本|绩效|年度)(?:指标|目标)(?:值|数)?[为是：]?(?:每|单)[^，。；\d]{1,6}$"
+    )),  # 单价控制指标每公里28万元以内
+    Frame("planned", "returned income", re.compile(
+        r"(?:计划|预计|拟)(?:收缴|征收|收取|征缴)[^，。；\d]{0,8}$"
+    )),
+    # 税收任务2,000万元; 财政只批了20万元
+    Frame("target", "other income achieved -", re.compile("任务(?:数|目标|指标)?[为是约]?$")),
+    Frame("initial_budget", "- executed", re.compile(r"财政[^，。；\d]{0,8}(?:批|核|核定|核批)了约?$")),
+    Frame("requested", "- executed", re.compile(r"(?:^|[，；、局委办门校院位站])(?:共|一共|总共|只)?报了?$")),
+)  # fmt: skip
