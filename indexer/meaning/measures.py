@@ -41,7 +41,7 @@ _LATE = (
     "payout",
 )  # fmt: skip
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
-_DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
+_DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
 _PAST_US = (None, "executed", "allocated")
