@@ -94,8 +94,14 @@ FRAMES = (
     Frame("planned", "- carryover allocated", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
-    Frame("executed", "- carryover", LEFT, re.compile(r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)")),
+    Frame("executed", "- carryover", LEFT, re.compile(
+        r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)|[^，。；、]{0,3}(?:全部|均|已)+(?:支[出付]|使用|用完|列支|[拨发]付?)"
+    )),
     Frame("arrears", "- carryover executed", LEFT, before=_OWED),  # 拖欠1,268万元，清偿1,040万元，尚余228万元
+    Frame("reduction", "- executed", re.compile(r"^[，、\s]*(?:考核)?扣(?:了|减)?[^，。；\d除]{0,6}[款费金]$")),
+    Frame("planned", "- carryover", LEFT, re.compile(
+        r"[^，。；、]{0,2}(?:计划|拟|预计|将|需)[^，。；、]{0,8}(?:完成|实施|建设|投[资入])"
+    )),
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"

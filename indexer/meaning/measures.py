@@ -32,6 +32,7 @@ __all__ = ["Context", "MeasureReader", "is_changed_to"]
 
 _PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
+_ACTUALLY = re.compile(r"^[，、\s]*实际(?:为|是|值|完成)?$")
 _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
 _EARNED = re.compile(r"(?:收入|门票|租金|学费)[^，。；支]{0,6}$")  # 预计门票收入200万元，实际186万元
 _CALLED_FOR = ("allocated", "planned", "received")
@@ -226,7 +227,8 @@ class MeasureReader:
                 draft.measure, draft.measure_basis = "planned", "inferred"  # 一是争取专项资金200万元
         alone = context.series or _PAID_THEN.search(phrase)
         past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or self.is_past(phrase))
-        if past or (draft.measure in _BUDGETS and earlier and self.comparisons.is_base(phrase)):
+        held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)
+        if past or (held and self.comparisons.is_base(phrase)):
             draft.measure = "previous"
             draft.flags.append("comparative_year")
 
@@ -250,7 +252,7 @@ class MeasureReader:
         if followed == "variance" or (followed in _UNDOING and undone):
             return followed
         if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
-            last is None and went_back(after, context.joined)
+            (last is None or phrase.endswith("的")) and went_back(after, context.joined)
         ):
             return "returned"
         if aimed := self._by_itself(phrase, context):
@@ -299,9 +301,8 @@ class MeasureReader:
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
             earned = "income" if _EARNED.search(context.last_words) else named
             return "received" if _CALLED.search(context.last_words) else earned
-        if context.joint == "target" and named in (None, "executed") and _REACHED.match(phrase):
-            if not _OF_SPENDING.search(context.joint_words):
-                return "achieved"  # 年度投资目标500万元没有完成，实际完成490万元
+        if named in (None, "executed") and (reached := self._reached(phrase, context)):
+            return reached
         if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
             return context.joint
         if (found := framed(named, phrase, after, context)) is not None:
@@ -314,6 +315,14 @@ class MeasureReader:
             if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
                 return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
+
+    def _reached(self, phrase: str, context: Context) -> str | None:
+        """Return the measure of what came of a target: 年度投资目标500万元没有完成，实际完成490万元."""
+        if context.joint != "target":
+            return None
+        spending = _OF_SPENDING.search(context.joint_words) is not None
+        each = spending and _ACTUALLY.match(phrase) and self.cues.is_unit_price(context.joint_words)
+        return "achieved" if each or (not spending and _REACHED.match(phrase)) else None  # 人均成本目标8万元，实际7万元
 
     def _is_attribute(self, phrase: str, context: Context) -> bool:
         """Say whether what a phrase names only describes the member of a list: 按期支付的建设款, 正在审核的补贴."""

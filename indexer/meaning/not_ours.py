@@ -7,6 +7,7 @@ import re
 from indexer.meaning.borne import (
     BORNE_BY,
     FORGIVEN,
+    INVESTED,
     LOSSES,
     MISUSED,
     MOVED,
@@ -40,6 +41,7 @@ _ANY = re.compile("")
 NOT_OURS = (
     Frame("other", "*", OTHERS_PAY),
     Frame("other", "*", OWN_PURSE),
+    Frame("other", "- executed", INVESTED),
     Frame("other", "- executed contract allocated income", _ANY, BORNE_BY),
     Frame("other", "- executed", FORGIVEN),
     Frame("other", "- executed income payout allocated", MISUSED),
@@ -62,7 +64,7 @@ NOT_OURS = (
     Frame("other", "- executed allocated income", BORNE_BY),
     Frame("other", "received executed -", RAISED, before=RAISED_BY),
     Frame("other", "- executed received income", BORROWED),
-    Frame("other", "- executed", PAID_IN, before=NO_FUND),
+    Frame("other", "- executed allocated", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
     Frame("other", "- executed", WHOLE_PREMIUM, FARMERS_SHARE),
 )  # fmt: skip

@@ -58,6 +58,7 @@ _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
 _SHORT = 3  # pairs of characters
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])\s{0,2}$")
+_WORKS = re.compile("(?:项目|工程)$")
 _MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
 # 肉牛养殖奖补项目对新增能繁母牛…
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
@@ -102,6 +103,16 @@ class ProjectNamer:
                 self._numbered |= rows
             elif len(rows) > 1:  # else those that the text speaks of as well
                 self._numbered |= {name for name in rows if self._is_spoken_of(name)}
+
+        for name in [name for name in self._known if self._plain(name) != name]:
+            del self._known[name]  # 养护大中修工程 where the table's row is 养护大中修
+            for pair in {name[i : i + 2] for i in range(len(name) - 1)} & self._pairs.keys():
+                self._pairs[pair] = [known for known in self._pairs[pair] if known != name]
+
+    def _plain(self, name: str) -> str:
+        """Return the row or numbered item that a name is but for 项目 or 工程 at its end, else the name."""
+        base = _WORKS.sub("", name)
+        return base if self._is_strong(base) else name
 
     def _is_spoken_of(self, name: str) -> bool:
         """Say whether the text names a row elsewhere, which is no pay and no other name of the whole."""
@@ -229,6 +240,7 @@ class ProjectNamer:
         own = own and (draft.table is not None or self._is_evident(subject))
         if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
             subject = base
+        subject = self._plain(subject)
         if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
             return whole
         return self._named(draft, subject, heading) if own else self._told(draft, subject, own, heading)
@@ -276,7 +288,7 @@ class ProjectNamer:
 
     def _is_part(self, name: str) -> bool:
         """Say whether words can be the name of a part of what the report is about."""
-        return self.is_name(name) and self._is_kind(name)
+        return self.is_name(name) and (self._is_strong(name) or self._is_kind(name))
 
     def _is_kind(self, name: str) -> bool:
         """Say whether words end as items and programmes do, are called one or are in the catalogue."""

@@ -169,6 +169,9 @@ def _is_one(said: _Said, other: _Said) -> bool:
         return _is_across(said, other) and is_alike(said.core, other.core)
     if draft.table is not None and other.draft.table is None and "total" in draft.flags and _digits(draft) > 2:
         return True  # a table's total to three digits is what the text says in the same measure and year
+    sums = other.draft.whole or "total" in other.draft.flags
+    if sums and other.draft.table is not None and draft.table is None and _digits(draft) >= _EXACT:
+        return True  # nor does the text say a table's total to four digits of something else
     if _is_of_one_project(said, other) or (said.of_it and _digits(draft) > 2):
         return True
     return _is_exact(said, other) or _is_worded_alike(said, other)

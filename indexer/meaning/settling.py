@@ -25,6 +25,7 @@ _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_bu
 _GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
+_TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
 _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
@@ -54,7 +55,7 @@ class Settler:
         if draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
             state.year = None if state.year is not None and state.year < scene.year else state.year
-        elif self._runs_up(draft, words, state):
+        elif self._runs_up(draft, words, state) or self._is_for_years(draft, words):
             draft.year, draft.year_basis = None, "printed"
         elif self._stands_now(draft, words, scene, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
@@ -65,6 +66,13 @@ class Settler:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
                 draft.year, draft.year_basis = planned, "printed"
+
+    def _is_for_years(self, draft: Draft, words: str) -> bool:
+        """Say whether a contract's total is for several years: 合同期三年，合同总价864万元."""
+        if draft.measure != "contract" or "总" not in words:
+            return False
+        led = self.text[max(0, draft.amount_start - 60) : draft.amount_start].rpartition("。")[2]
+        return _TERM.search(led) is not None
 
     def _is_advised(self, draft: Draft, words: str) -> bool:
         """Say whether a rate is one that is advised for the year after: 建议将补助提高到每人每月1,200元."""
