@@ -17,6 +17,7 @@ from indexer.meaning.headed import headed_measure
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
+from indexer.meaning.own_names import own_names
 from indexer.meaning.project_titles import is_head, project_heading, report_project
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
@@ -37,7 +38,6 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
-_INSTITUTIONS = ("卫生院", "医院", "学校", "学院", "幼儿园")  # what such a unit calls itself: 医院总收入
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
 
@@ -49,7 +49,7 @@ def to_figures(
     prose = ProseReader(text.text, cues, vocabulary)
     cells = CellReader(prose, cues)
     cells.note(tables)
-    scenes, leads = _Scenes(report, text.text, sections, cues), Leads(text.text, cues)
+    scenes, leads = _Scenes(report, text.text, sections, cues, vocabulary), Leads(text.text, cues)
     reaches = sorted((section.start, section.end) for section in sections)
     prose.declare(Declarations(text.text, _paragraphs(text.text, tables), reaches))
     drafts: list[Draft] = []
@@ -82,7 +82,9 @@ def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]
 class _Scenes:
     """The scene of every place in a report."""
 
-    def __init__(self, report: Report, text: str, sections: Sequence[Section], cues: Cues) -> None:
+    def __init__(
+        self, report: Report, text: str, sections: Sequence[Section], cues: Cues, vocabulary: Vocabulary
+    ) -> None:
         self._text, self._cues = text, cues
         self._by_id = {section.id: section for section in sections}
         self._first_part: dict[str, int] = {}  # by section, where the first section in it begins
@@ -93,10 +95,7 @@ class _Scenes:
         self._known: dict[str, Scene] = {}  # by section
         self.report_project = report_project(report)
         self._span = covered_years(text if report.year is None else report.title or "")
-        short = short_organisation(report.organisation, report.region.name)
-        own = next((kind for kind in _INSTITUTIONS if report.organisation and report.organisation.endswith(kind)), None)
-        names = (report.organisation, short, report.region.name, own)
-        self._names = tuple(sorted({name for name in names if name and len(name) > 1}, key=len, reverse=True))
+        self._names = own_names(report, vocabulary)
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""

@@ -167,6 +167,21 @@ def test_the_other_side_of_an_account_is_no_part_of_the_first():
     assert ["资产总额" in f.item for f in figures] == [True, True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("organisation", "text", "item"),
+    [
+        ("松溪县残疾人联合会", "县残联共安排就业保障金200万元。", "松溪县残疾人联合会就业保障金2022年安排"),
+        ("松溪县卫生健康局", "县卫健局安排公共卫生经费80万元。", "松溪县卫生健康局公共卫生经费2022年安排"),
+        ("松溪县住房和城乡建设局", "县住建局支付管网工程款30万元。", "松溪县住房和城乡建设局管网工程款2022年支付"),
+        ("松溪县青石镇人民政府", "镇政府投入道路硬化资金30万元。", "松溪县青石镇人民政府道路硬化2022年资金"),
+        # Another body is no part of the item either, but who paid is not the unit.
+        ("松溪县民政局", "县财政局拨付救助资金50万元。", "松溪县民政局救助2022年资金"),
+    ],
+)
+def test_the_short_name_of_the_unit_is_no_item(organisation, text, item):
+    assert [f.item for f in read(text, organisation=organisation)] == [item]
+
+
 def test_an_institution_calls_itself_by_its_kind():
     text = "医院总收入2.86亿元，其中：医疗收入2.52亿元，财政补助收入2,860万元。"
     assert [f.item for f in read(text, organisation="松溪县人民医院")] == [

@@ -72,6 +72,10 @@ def test_what_a_paragraph_goes_on_about(text, last):
             "沟渠清淤支出18万元，泵站维修支出15万元。\n沟渠清淤公开招标，一标段合同价9万元。",
             "沟渠清淤|泵站维修|沟渠清淤",
         ),
+        (
+            "其中：办案业务费40万元，诉讼中心改造经费60万元。\n一是办案业务费40万元不够用。二是诉讼中心改造项目开工较晚，合同价款58万元。",
+            "办案业务费|诉讼中心改造经费|办案业务费|诉讼中心改造经费",
+        ),
     ],
 )
 def test_which_of_several_is_spoken_of(text, projects):
@@ -79,7 +83,8 @@ def test_which_of_several_is_spoken_of(text, projects):
 
 
 def test_rows_that_the_text_speaks_of_are_projects():
-    table = "| 支出事项 | 预算数 | 支出数 |\n| --- | --- | --- |\n| 巡渠员补助 | 60 | 58 |\n| 喷灌设备更新 | 40 | 36 |\n"
+    rows = ("支出事项 | 预算数 | 支出数", "--- | --- | ---", "巡渠员补助 | 60 | 58", "喷灌设备更新 | 40 | 36")
+    table = "".join(f"| {row} |\n" for row in rows)
     text = f"表1 资金执行情况（单位：万元）\n{table}县级巡渠员补助年底尚欠2万元。水费支出3万元。"
     assert _projects(text, _REPORT) == ["巡渠员补助"] * 2 + ["喷灌设备更新"] * 2 + ["巡渠员补助", "水利发展"]
 

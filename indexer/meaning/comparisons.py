@@ -22,13 +22,13 @@ _WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)(?:[^，。；、\d]{1,4}前
 # What is compared with, in whatever words: 与年初批复的预算数相比, 比合同价, 超出概算.
 _WITH_PLAN = re.compile(
     r"(?:较|比(?![例率重])|与|同(?![比期])|相较于?|对照)[^，。；：、\d]{0,10}?"
-    r"(?:预算|批复数?|控制数|合同[价额]|合同金额|概算|控制价|限价|送审[价额]|中标价|估算|成交价|指标数|下达数|计划数"
+    r"(?:预算|批复数?|控制数|合同总?[价额]|合同金额|概算|控制价|限价|送审[价额]|中标价|估算|成交价|指标数|下达数|计划数"
     r"|(?:申请|申报|需求|请求|核定|任务)[数额]|应[补拨配到缴收发付][助付位账贴]?)(?!单价|标准|编)(?:[总金]?额|数)?(?:相比|比较)?"
-    r"|(?:超出|超过|突破|超|高于|低于|多于|少于|大于|小于)了?[^，。；：、\d]{0,8}?"
+    r"|(?:超出|超过|突破|(?<![彩B])超|高于|低于|多于|少于|大于|小于)了?[^，。；：、\d]{0,8}?"
     r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数)(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
 )
 _PLAIN_CHANGE = re.compile(
-    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出|花费?|用)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
+    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
 _PRICE = re.compile("控制价|限价|拦标价")
 _TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
@@ -153,7 +153,8 @@ class Comparisons:
         spent = "initial_budget" in before and _SPENT_MORE.search(draft.words)  # 预算96万元，实际多花8万元
         over = over or bool((both or spent) and not {"previous", "change"} & before)
         said = context.sentence
-        adjusts = said <= _BEFORE_SPENDING and draft.kind == "money"
+        own = "预算" in draft.words and _MIDYEAR.search(draft.words) is not None  # 预算年中因提标增加65万元
+        adjusts = (own or said <= _BEFORE_SPENDING) and draft.kind == "money"
         midyear = _MIDYEAR if said else _IN_COURSE
         if adjusts and midyear.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
             draft.measure = "supplement" if direction == "increase" else "reduction"
@@ -179,6 +180,8 @@ class Comparisons:
         found = _PLAIN_CHANGE.search(phrase.rstrip())
         if draft.kind == "percent":
             return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+        if found is None and context_last == "previous" and _SPENT_MORE.search(phrase[-5:]):
+            return True  # 去年花了96万元，今年多花8万元
         if found is None and phrase.strip("，、 　再又了约") in _TURNS:  # 从80元提高到100元，提高20元
             return context_last == "standard"
         return found is not None

@@ -77,6 +77,21 @@ class Components:
         lead = clean_lead(self._text[begin : begin + 40])
         return None if subject and left < _REACH and self._text.startswith(subject, begin + lead) else part
 
+    def named_here(self, position: int, subject: str) -> tuple[str, str] | None:
+        """Return the part that this very sentence opens with, and its words, where `subject` stands only before it.
+
+        `一是办案业务费…。二是诉讼服务中心改造项目影响开工，合同价款…` speaks of the second.
+        """
+        part = self.opened(position, "")
+        _, begin, _, left = self._openings
+        if part is None or left < _REACH or not subject or self._text.find(subject, begin, position) >= 0:
+            return None
+        begin += clean_lead(self._text[begin : begin + 40])
+        same = 0
+        while same < min(len(part), position - begin) and self._text[begin + same] == part[same]:
+            same += 1
+        return (part, part[:same]) if same > 3 else None
+
     def _opening(self, begin: int, part: str | None, left: int) -> tuple[str | None, int]:
         """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""
         words = self._text[begin : begin + 40]

@@ -9,6 +9,10 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("contract", "- executed other", re.compile(r"(?:^|[，、；])(?:实际|最终|后)?签(?:约|订|下)了?[为约]?$")),
+    Frame("other", "- executed initial_budget", re.compile(
+        r"(?:发现|查出|指出)[^，。；]{0,24}将[^，。；]*$"
+    ), re.compile("(?:违规)?(?:用于|用作|列支|转作)")),  # 审计发现将建设经费6.8万元用于发放奖金
     Frame("other", "- executed", re.compile(
         r"(?:^|[，、；\s])(?:向?[^，。；\d]{0,4}(?:银行|信用社|农商行)|商业|信用|小额|购车|个人|抵押|[^，。；\d还付息]{0,8}购[车房机])?贷款(?:融资)?[为共计约]*$"
     )),  # 合作社出资340万元，贷款200万元

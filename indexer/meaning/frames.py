@@ -84,6 +84,7 @@ FRAMES = (
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,
+    Frame("revised_budget", "- carryover", LEFT, re.compile("的?(?:年度|全年)?(?:预算|指标)(?!结余)")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("returned", "- carryover executed", LEFT, re.compile(
         r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
@@ -121,7 +122,7 @@ FRAMES = (
         r"(?:[^，。；\d]|\d{1,4}(?=[年月])){2,16}(?:[款费薪金]|补贴|工资|单位|公司|商|方|户|企业|厂|店|银行)[共计约]*$"
     )),  # 年底欠供货商设备款32.4万元
     Frame("contract", "- executed initial_budget", re.compile(
-        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同[为共计约]*$"
+        r"^(?!.*(?:支付|付款|付|欠|超|应付)).*合同(?:每年|每季度?|每月)?[为共计约]*$"
     )),  # 签订施工合同2,388.5万元
     Frame("target", "saving other achieved", re.compile("预期|力争"), re.compile("以上|以下|以内")),
     Frame("achieved", "*", GAINS),
@@ -220,6 +221,12 @@ FRAMES = (
     )),
     Frame("received", "- executed allocated carryover", _ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
+    Frame("revised_budget", "initial_budget", re.compile(r"最[终后][^，。；\d]{0,6}预算(?:数|额|总额)?[为是]*$")),
+    Frame("carry_in", "- received carryover executed balance", re.compile(
+        r"(?:上年度?|去年|上一年度?|以前年度)[^，。；\d]{0,8}(?:余款|余钱|剩余|结存)[的为有]?$"
+    )),
+    Frame("variance", "- allocated received", re.compile(r"(?:资金|经费|配套)[^，。；\d]{0,4}[缺差]了?约?$")),
+    Frame("contract", "- executed", re.compile("签约(?:金额)?[为共]*$")),
     Frame("planned", "-", re.compile("(?:年度|项目|投资|投入|用款)计划[为约共是]*$")),
     Frame("allocated", "- executed planned", re.compile(
         r"(?:文件|指标|财政|上级|省里|市里|县里|区里|计划)[^，。；\d]{0,10}下[了给][约共]*$"
@@ -265,7 +272,7 @@ FRAMES = (
         r"可供(?:使用|支配|安排|支出|执行)的?(?:[^，。；\d]{0,4}资金|财力|经费)?(?:总额|合计)?[为共约计达]*$"
     )),
     Frame("standard", "- executed initial_budget allocated", re.compile(
-        r"\d[个名家户处所座人条支场][^，。；\d]{0,8}(?<!其)各(?:奖|补|安排|给予|发放|拨|下达)[^，。；、\d]{0,6}$"
+        r"\d[个名家户处所座人条支场][^，。；\d]{0,8}(?<!其)各(?:奖|补|安排|给予|发放|拨|下达|扶持|资助|支持|配套|投入)[^，。；、\d]{0,6}$"
     )),  # 对3个村各奖励2万元
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
@@ -275,7 +282,7 @@ FRAMES = (
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"
     )),  # 年初仅列180万元，实际收入超出132.70万元
     Frame("income", "received", re.compile("拨"), headed="income"),
-    Frame("carry_in", "carryover executed", re.compile(
+    Frame("carry_in", "carryover executed received", re.compile(
         r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目|账面|账上|账户|专户){0,2}(?:结余|结转|滚存)"
         r"|结转(?:至|到|入)?(?:本年|今年|当年|本年度|当年度)(?:使用|支出|执行)?"
     )),

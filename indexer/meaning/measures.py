@@ -55,6 +55,7 @@ _DEED = re.compile("支付|支出|执行|拨付|使用|完成")
 _ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received", "other")
+_ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d日底初中旬月、和及]{0,16}")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
 _LEFT_OVER = ("carryover", "carry_in")
@@ -271,7 +272,8 @@ class MeasureReader:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
-        return self._told(phrase, after, named or followed, followed, context)
+        moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
+        return followed if moved else self._told(phrase, after, named or followed, followed, context)
 
     def _last(self, phrase: str) -> Cue | None:
         """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""
@@ -333,6 +335,9 @@ class MeasureReader:
         """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
         mark = _CLAUSE_END.search(after)
         clause = after[: mark.start()] if mark else after
+        if dated := _ON_DAYS.match(after):  # 分别于4月、7月下达
+            rest = after[dated.end() :]
+            clause = rest[: mark.start()] if (mark := _CLAUSE_END.search(rest)) else rest
         if is_changed_to(clause):
             return None
         found = self.cues.find("measure", clause)

@@ -57,7 +57,9 @@ _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
 _SHORT = 3  # pairs of characters
-_NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])\s{0,2}$")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{0,2}$"
+)
 _WORKS = re.compile("(?:项目|工程)$")
 _MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
 # 肉牛养殖奖补项目对新增能繁母牛…
@@ -176,6 +178,10 @@ class ProjectNamer:
         """
         if draft.project is not None or draft.kind != "money":
             return draft.project
+        if draft.table is None and (here := self._components.named_here(draft.amount_start, draft.subject)):
+            if draft.subject != self._about and not is_whole(draft.subject) and not draft.under:
+                draft.subject = here[1]  # carried from the sentence before, which spoke of another
+                return here[0]
         project = self._project(draft, heading)
         if draft.table is not None:
             return project
@@ -237,7 +243,7 @@ class ProjectNamer:
         if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
-        own = own and (draft.table is not None or self._is_evident(subject))
+        own = own and (draft.table is not None or self._is_evident(subject) or self._is_item(draft))
         if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
             subject = base
         subject = self._plain(subject)
@@ -281,6 +287,12 @@ class ProjectNamer:
             told = self._is_kind(name)
             self._evidence[name] = told or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
         return self._evidence[name]
+
+    def _is_item(self, draft: Draft) -> bool:
+        """Say whether a figure's own words begin an item of a numbered list: b、社区惠民资金."""
+        at = self._text.find(draft.subject, draft.quote_start, draft.amount_start)
+        lead = self._text[max(0, at - 6) : at] if at >= 0 else ""
+        return draft.words.startswith(draft.subject) and _NUMBERED.search(lead) is not None
 
     def _is_strong(self, name: str) -> bool:
         """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
