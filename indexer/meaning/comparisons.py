@@ -37,6 +37,7 @@ _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压�
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余|节约|节省|节支)")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
+_STOCK = re.compile("[较比与]年初(?:账面|专户|账户)?(?:余额|结余|结存|资产|存款|负债|债务)")  # not 年初预算
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
@@ -219,7 +220,10 @@ class Comparisons:
         compared = self.compare(last.words)
         if compared is None or last.words[compared.start] not in "较比与":
             return None
-        return compared.code if not self.cues.direction(last.words[compared.end :]) else None
+        rest = last.words[compared.end :]
+        if self.cues.direction(rest):
+            return None
+        return "previous_year" if _STOCK.match(last.words, compared.start) else compared.code
 
     def _is_base(self, phrase: str, compared: Cue) -> bool:
         """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""

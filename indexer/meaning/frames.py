@@ -184,6 +184,7 @@ FRAMES = (
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
+    Frame("target", "*", _AT_BOUND, re.compile("(?:以[内下])?，(?:全年|本年|最终)?(?:实际|完成|执行)")),
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     *NOT_OURS,
