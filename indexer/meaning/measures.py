@@ -42,7 +42,7 @@ _LATE = (
     "payout",
 )  # fmt: skip
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
-_DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
+_DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
 _PAST_US = (None, "executed", "allocated")
@@ -273,7 +273,8 @@ class MeasureReader:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
-        return self._told(phrase, after, named or followed, followed, context)
+        moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
+        return followed if moved else self._told(phrase, after, named or followed, followed, context)
 
     def _last(self, phrase: str) -> Cue | None:
         """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""
