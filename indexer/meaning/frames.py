@@ -101,6 +101,7 @@ FRAMES = (
     Frame("planned", "- carryover", LEFT, re.compile(
         r"[^，。；、]{0,2}(?:计划|拟|预计|将|需)[^，。；、]{0,8}(?:完成|实施|建设|投[资入])"
     )),
+    Frame("initial_budget", "-", _ANY, re.compile(r"[^，。；、\d]{0,6}[列纳]入了?(?:年初|部门|财政|当年|本年)?预算")),
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
