@@ -37,6 +37,7 @@ _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压�
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余|节约|节省|节支)")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
+_STOCK = re.compile("[较比与]年初(?:账面|专户|账户)?(?:余额|结余|结存|资产|存款|负债|债务)")  # not 年初预算
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
@@ -44,6 +45,7 @@ _TURNED = re.compile(
 _PAYS_FOR = re.compile("(?:兑现|发放|支付|补发|结清|偿还|清偿|清算|拨付|兑付|结算|付清|归还)了?$")  # 兑现上年度考核奖
 _LEFT = "结转 结余 年结 滚存 结存 转来 剩下 剩余 留下 未用 没用".split()  # 上年结转 is no amount of the year before
 _MORE_BY = re.compile("(?:多|少|超|增加|减少)[出支花用]{0,2}的$")  # 较预算多出的12万元 is the difference
+_SPENT_MORE = re.compile("[多少](?:花|用|开支)")
 _COMPARED = ("change", "variance")
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
@@ -150,9 +152,11 @@ class Comparisons:
         before = context.before
         over = "variance" in before and "change" not in before
         both = {"initial_budget", "executed"} <= before
-        over = over or (both and not {"previous", "change"} & before)
+        spent = "initial_budget" in before and _SPENT_MORE.search(draft.words)  # 预算96万元，实际多花8万元
+        over = over or bool((both or spent) and not {"previous", "change"} & before)
         said = context.sentence
-        adjusts = said <= _BEFORE_SPENDING and draft.kind == "money"
+        own = "预算" in draft.words and _MIDYEAR.search(draft.words) is not None  # 预算年中因提标增加65万元
+        adjusts = (own or said <= _BEFORE_SPENDING) and draft.kind == "money"
         midyear = _MIDYEAR if said else _IN_COURSE
         if adjusts and midyear.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
             draft.measure = "supplement" if direction == "increase" else "reduction"
@@ -178,6 +182,8 @@ class Comparisons:
         found = _PLAIN_CHANGE.search(phrase.rstrip())
         if draft.kind == "percent":
             return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+        if found is None and context_last == "previous" and _SPENT_MORE.search(phrase[-5:]):
+            return True  # 去年花了96万元，今年多花8万元
         if found is None and phrase.strip("，、 　再又了约") in _TURNS:  # 从80元提高到100元，提高20元
             return context_last == "standard"
         return found is not None
@@ -215,7 +221,10 @@ class Comparisons:
         compared = self.compare(last.words)
         if compared is None or last.words[compared.start] not in "较比与":
             return None
-        return compared.code if not self.cues.direction(last.words[compared.end :]) else None
+        rest = last.words[compared.end :]
+        if self.cues.direction(rest):
+            return None
+        return "previous_year" if _STOCK.match(last.words, compared.start) else compared.code
 
     def _is_base(self, phrase: str, compared: Cue) -> bool:
         """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""

@@ -9,6 +9,12 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("contract", "- executed", re.compile(
+        r"^(?!.*(?:付|缴|欠)).*合同(?:约定)?的?(?:每?年|每?月)?(?:度)?(?:服务费|租金|租赁费|费用|价款|承包费|运维费|管理费|保洁费)[为共计约]*$"
+    )),  # 签订的合同年服务费386万元
+    Frame("returned", "- carryover", re.compile("(?:[结节]余|剩余)(?:资金|经费|款)?[为约]?$"), re.compile(
+        r"[^，。；\d]{0,6}上[交缴](?:$|[，。；])"
+    )),
     Frame("contract", "- executed other", re.compile(r"(?:^|[，、；])(?:实际|最终|后)?签(?:约|订|下)了?[为约]?$")),
     Frame("other", "- executed initial_budget", re.compile(
         r"(?:发现|查出|指出)[^，。；]{0,24}将[^，。；]*$"

@@ -42,7 +42,9 @@ _TO_US = re.compile(
 _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
 )
-INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
+INTO_THIS = re.compile(
+    r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至]|并入)(?:本|今|当)年"
+)
 _BY_PAPER = re.compile(
     r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
@@ -83,6 +85,7 @@ FRAMES = (
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,
+    Frame("revised_budget", "- carryover", LEFT, re.compile("的?(?:年度|全年)?(?:预算|指标)(?!结余)")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("returned", "- carryover executed", LEFT, re.compile(
         r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
@@ -183,6 +186,7 @@ FRAMES = (
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
+    Frame("target", "*", _AT_BOUND, re.compile("(?:以[内下])?，(?:全年|本年|最终)?(?:实际|完成|执行)")),
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     *NOT_OURS,
@@ -220,8 +224,18 @@ FRAMES = (
     )),
     Frame("received", "- executed allocated carryover", _ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
+    Frame("revised_budget", "initial_budget", re.compile(r"最[终后][^，。；\d]{0,6}预算(?:数|额|总额)?[为是]*$")),
+    Frame("carry_in", "- received carryover executed balance", re.compile(
+        r"(?:上年度?|去年|上一年度?|以前年度)[^，。；\d]{0,8}(?:余款|余钱|剩余|结存)[的为有]?$"
+    )),
+    Frame("variance", "- allocated received", re.compile(r"(?:资金|经费|配套)[^，。；\d]{0,4}[缺差]了?约?$")),
+    Frame("contract", "- executed", re.compile("签约(?:金额)?[为共]*$")),
+    Frame("planned", "-", re.compile("(?:年度|项目|投资|投入|用款)计划[为约共是]*$")),
+    Frame("allocated", "- executed planned", re.compile(
+        r"(?:文件|指标|财政|上级|省里|市里|县里|区里|计划)[^，。；\d]{0,10}下[了给][约共]*$"
+    )),  # 区级文件给街道下了680万元
     Frame("carry_in", "- carryover executed", re.compile(
-        "结余|剩余|未用|没用|余款|余额|节余|[用花使]完|没花|未花|没动"
+        "结余|剩余|未用|没用|余款|余额|节余|[用花使]完|没花|未花|没动|留下"
     ), INTO_THIS),
     Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
     Frame("requested", "- executed planned income", re.compile(
@@ -244,6 +258,7 @@ FRAMES = (
           before=re.compile("争取|申请|配套|筹措|应")),
     Frame("carryover", "- executed", _ANY, re.compile(
         r"[^，。；、\d]{0,4}?(?:转入|转到|转至|留到|留至|留待|顺延[到至]|跨到|挪到)(?:下|次|明)一?年"
+        r"|[^，。；、\d]{0,4}?(?:带到|带入|留到|滚到|滚存到|延到|顺延到)(?:20\d\d|下|次|明)一?年"
     )),  # 42万元转入下年支付
     Frame("carry_in", "- executed", re.compile(
         r"(?:上年度?|去年|上一年度?|以前年度|往年)[^，。；\d]{0,6}(?:未|没有?|尚未)"
@@ -271,7 +286,7 @@ FRAMES = (
     )),  # 年初仅列180万元，实际收入超出132.70万元
     Frame("income", "received", re.compile("拨"), headed="income"),
     Frame("carry_in", "carryover executed received", re.compile(
-        r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目){0,2}(?:结余|结转|滚存)"
+        r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目|账面|账上|账户|专户){0,2}(?:结余|结转|滚存)"
         r"|结转(?:至|到|入)?(?:本年|今年|当年|本年度|当年度)(?:使用|支出|执行)?"
     )),
     Frame("carry_in", "carryover", re.compile(r"(?:结转|结余)[^，。；\d]{0,4}(?:年|期)初(?:数|余额)?[为是]?$")),

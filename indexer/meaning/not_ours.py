@@ -31,6 +31,8 @@ from indexer.meaning.others import (
     OWN_ACCORD,
     PAID_IN,
     PREMIUM,
+    RAISED,
+    RAISED_BY,
     THEY_SPEND,
     WHOLE_PREMIUM,
 )
@@ -60,6 +62,7 @@ NOT_OURS = (
     Frame("other", "- executed received variance allocated", BORNE, before=BY_OTHERS),
     Frame("other", "- executed", IN_KIND, before=GIVEN_IN_KIND),
     Frame("other", "- executed allocated income", BORNE_BY),
+    Frame("other", "received executed -", RAISED, before=RAISED_BY),
     Frame("other", "- executed received income", BORROWED),
     Frame("other", "- executed allocated", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),
