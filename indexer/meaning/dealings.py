@@ -9,6 +9,9 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("variance", "- allocated received executed", re.compile(
+        r"(?:尚|仍|还|存在)?(?:缺口|短缺|尚缺|仍缺|还缺|欠缺)[^，。；\d]{2,12}(?:资金|经费|配套)约?$"
+    )),  # 尚缺口县级配套资金150万元
     Frame("contract", "- executed", re.compile(
         r"^(?!.*(?:付|缴|欠)).*合同(?:约定)?的?(?:每?年|每?月)?(?:度)?(?:服务费|租金|租赁费|费用|价款|承包费|运维费|管理费|保洁费)[为共计约]*$"
     )),  # 签订的合同年服务费386万元
