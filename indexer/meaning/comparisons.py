@@ -44,6 +44,7 @@ _TURNED = re.compile(
 )
 _PAYS_FOR = re.compile("(?:兑现|发放|支付|补发|结清|偿还|清偿|清算|拨付|兑付|结算|付清|归还)了?$")  # 兑现上年度考核奖
 _LEFT = "结转 结余 年结 滚存 结存 转来 剩下 剩余 留下 未用 没用".split()  # 上年结转 is no amount of the year before
+_MORE_BY = re.compile("(?:多|少|超|增加|减少)[出支花用]{0,2}的$")  # 较预算多出的12万元 is the difference
 _SPENT_MORE = re.compile("[多少](?:花|用|开支)")
 _COMPARED = ("change", "variance")
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
@@ -129,7 +130,7 @@ class Comparisons:
         compared, last = cues
         if compared.code == "budget" and named in ("supplement", "reduction"):
             return False
-        if last.start < compared.start or phrase[last.end :].strip(_AFTER_DIRECTION):
+        if last.start < compared.start or phrase[last.end :].removesuffix("的").strip(_AFTER_DIRECTION):
             return False
         begun = phrase[: compared.end].endswith("年初") and not re.match("预|计|安|下|批", phrase[compared.end :])
         stock = begun and "预算" not in context.text_before  # 固定资产…，比年初净增
@@ -231,6 +232,8 @@ class Comparisons:
         if _NO_BASE.match(rest) or phrase[compared.start : compared.end] in ("同比", "环比"):
             return False
         turned = self.cues.find("direction", rest)
+        if _MORE_BY.search(rest):
+            return False
         return not any(len(rest[c.start : c.end]) > 1 or not rest[c.end :].strip(_AFTER_DIRECTION) for c in turned)
 
     def _compare(self, phrase: str) -> Cue | None:
@@ -244,7 +247,9 @@ class Comparisons:
 
 def _is_plan(phrase: str, compared: Cue | None) -> bool:
     """Say whether an amount is the plan that is compared with: 低于概算批复的322万元."""
-    return compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的")
+    if compared is None or compared.code == "previous_year" or _MORE_BY.search(phrase, compared.end):
+        return False
+    return phrase.rstrip().endswith("的")
 
 
 @remembered
