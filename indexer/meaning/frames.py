@@ -206,8 +206,8 @@ FRAMES = (
     Frame("contract", "- initial_budget", re.compile(r"(?:核定|核准|审核)(?:为|后)?[约共]*$"), before=re.compile(
         "送审|报审|送评|结算"
     )),
-    Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|低)了?约?$"), before=re.compile(
-        "控制价|限价|评审价|预算价"
+    Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|压价|低)了?约?$"), before=re.compile(
+        "控制价|限价|评审价|预算价|采购预算"
     )),
     Frame("target", "*", _ABOVE, _AIM),
     Frame("initial_budget", "allocated", re.compile("(?:年初|部门|本级)预算[^，。；\\d]{0,4}配套(?:资金)?[为共]*$")),
@@ -233,6 +233,8 @@ FRAMES = (
     )),
     Frame("variance", "- allocated received", re.compile(r"(?:资金|经费|配套)[^，。；\d]{0,4}[缺差]了?约?$")),
     Frame("contract", "- executed", re.compile("签约(?:金额)?[为共]*$")),
+    Frame("income", "-", re.compile(r"(?:来自|来源于)[^，。；\d]{1,10}的?$"), before=re.compile("收入")),
+    Frame("planned", "- executed", re.compile(r"规划[^，。；\d]{0,4}(?:投入|投资|安排)[约为共]*$")),
     Frame("planned", "-", re.compile("(?:年度|项目|投资|投入|用款)计划[为约共是]*$")),
     Frame("allocated", "- executed planned", re.compile(
         r"(?:文件|指标|财政|上级|省里|市里|县里|区里|计划)[^，。；\d]{0,10}下[了给][约共]*$"
@@ -261,7 +263,7 @@ FRAMES = (
           before=re.compile("争取|申请|配套|筹措|应")),
     Frame("carryover", "- executed", _ANY, re.compile(
         r"[^，。；、\d]{0,4}?(?:转入|转到|转至|留到|留至|留待|顺延[到至]|跨到|挪到)(?:下|次|明)一?年"
-        r"|[^，。；、\d]{0,4}?(?:带到|带入|留到|滚到|滚存到|延到|顺延到)(?:20\d\d|下|次|明)一?年"
+        r"|[^，。；、\d]{0,4}?(?:带到|带入|留到|滚到|滚存到|延到|顺延到|延续[到至])(?:20\d\d|下|次|明)一?年"
     )),  # 42万元转入下年支付
     Frame("carry_in", "- executed", re.compile(
         r"(?:上年度?|去年|上一年度?|以前年度|往年)[^，。；\d]{0,6}(?:未|没有?|尚未)"
