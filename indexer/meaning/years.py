@@ -45,8 +45,11 @@ _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|�
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
-    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
 )
+
+
+_NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 
 
 class YearReader:
@@ -81,6 +84,8 @@ class YearReader:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
         past = self._measures.is_past(words)
+        if _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
+            state.year = None
         if given and (past or self._measures.compare(words) is None or not self._cues.direction(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
             return
