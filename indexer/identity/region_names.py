@@ -47,6 +47,8 @@ _SLOGAN_END = re.compile(r"$|[、,，。;；\s”\"’]|建设|创建")
 _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|到|往|从|抵)$")
 _COUNTIES_AND = re.compile(r"[(、]?[市区]")  # 平安县（市、区）: counties of some kind, none in particular
 # What follows a short name in the names of streets, towns and villages: 玉林街道, 南京路.
+# 蓝田市 is not 蓝田县; 蓝田市监局 may be of it.
+_OTHER_LEVEL = re.compile("市(?![场监容政直属])|县|区(?![域间内])|旗")
 _OF_A_STREET = re.compile(
     r"街道|社区|大道|大街|村(?![镇级民])|[镇乡](?=人民政府|政府|党|财政|中心|[^\u4e00-\u9fff]|$)|路(?=[^径线网桥]|$)"
 )
@@ -266,7 +268,7 @@ def _counts(folded: str, start: int, end: int, kind: str, place: Place, after_pa
     following = folded[end] if end < len(folded) else ""
     if kind == "full":
         return _full_counts(folded, start, end, following, free_before, open_before, after_parent)
-    if _OF_A_STREET.match(folded, end):
+    if _OF_A_STREET.match(folded, end) or (_OTHER_LEVEL.match(folded, end) and following != place.name[-1]):
         return False
     if "common" in place.care or not open_before:
         slogan = folded[max(0, start - 2) : start] in _SLOGANS

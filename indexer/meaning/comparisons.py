@@ -25,7 +25,7 @@ _WITH_PLAN = re.compile(
     r"(?:预算|批复数?|控制数|合同总?[价额]|合同金额|概算|控制价|限价|送审[价额]|中标价|估算|成交价|指标数|下达数|计划数"
     r"|(?:申请|申报|需求|请求|核定|任务)[数额]|应[补拨配到缴收发付][助付位账贴]?)(?!单价|标准|编)(?:[总金]?额|数)?(?:相比|比较)?"
     r"|(?:超出|超过|突破|(?<![彩B])超|高于|低于|多于|少于|大于|小于)了?[^，。；：、\d]{0,8}?"
-    r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数)(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
+    r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数|平均(?:水平|数|值))(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
 )
 _PLAIN_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
@@ -37,12 +37,15 @@ _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压�
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余|节约|节省|节支)")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
+_STOCK = re.compile("[较比与]年初(?:账面|专户|账户)?(?:余额|结余|结存|资产|存款|负债|债务)")  # not 年初预算
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
-    r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
+    r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际|又|再)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低?|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
 _PAYS_FOR = re.compile("(?:兑现|发放|支付|补发|结清|偿还|清偿|清算|拨付|兑付|结算|付清|归还)了?$")  # 兑现上年度考核奖
 _LEFT = "结转 结余 年结 滚存 结存 转来 剩下 剩余 留下 未用 没用".split()  # 上年结转 is no amount of the year before
+_MORE_BY = re.compile("(?:多|少|超|增加|减少)[出支花用]{0,2}的$")  # 较预算多出的12万元 is the difference
+_SPENT_MORE = re.compile("[多少](?:花|用|开支)")
 _COMPARED = ("change", "variance")
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
@@ -127,7 +130,7 @@ class Comparisons:
         compared, last = cues
         if compared.code == "budget" and named in ("supplement", "reduction"):
             return False
-        if last.start < compared.start or phrase[last.end :].strip(_AFTER_DIRECTION):
+        if last.start < compared.start or phrase[last.end :].removesuffix("的").strip(_AFTER_DIRECTION):
             return False
         begun = phrase[: compared.end].endswith("年初") and not re.match("预|计|安|下|批", phrase[compared.end :])
         stock = begun and "预算" not in context.text_before  # 固定资产…，比年初净增
@@ -149,9 +152,11 @@ class Comparisons:
         before = context.before
         over = "variance" in before and "change" not in before
         both = {"initial_budget", "executed"} <= before
-        over = over or (both and not {"previous", "change"} & before)
+        spent = "initial_budget" in before and _SPENT_MORE.search(draft.words)  # 预算96万元，实际多花8万元
+        over = over or bool((both or spent) and not {"previous", "change"} & before)
         said = context.sentence
-        adjusts = said <= _BEFORE_SPENDING and draft.kind == "money"
+        own = "预算" in draft.words and _MIDYEAR.search(draft.words) is not None  # 预算年中因提标增加65万元
+        adjusts = (own or said <= _BEFORE_SPENDING) and draft.kind == "money"
         midyear = _MIDYEAR if said else _IN_COURSE
         if adjusts and midyear.search(context.text_before):  # 年初预算860万元，执行中因调资增加62万元
             draft.measure = "supplement" if direction == "increase" else "reduction"
@@ -177,6 +182,8 @@ class Comparisons:
         found = _PLAIN_CHANGE.search(phrase.rstrip())
         if draft.kind == "percent":
             return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+        if found is None and context_last == "previous" and _SPENT_MORE.search(phrase[-5:]):
+            return True  # 去年花了96万元，今年多花8万元
         if found is None and phrase.strip("，、 　再又了约") in _TURNS:  # 从80元提高到100元，提高20元
             return context_last == "standard"
         return found is not None
@@ -214,7 +221,10 @@ class Comparisons:
         compared = self.compare(last.words)
         if compared is None or last.words[compared.start] not in "较比与":
             return None
-        return compared.code if not self.cues.direction(last.words[compared.end :]) else None
+        rest = last.words[compared.end :]
+        if self.cues.direction(rest):
+            return None
+        return "previous_year" if _STOCK.match(last.words, compared.start) else compared.code
 
     def _is_base(self, phrase: str, compared: Cue) -> bool:
         """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""
@@ -222,6 +232,8 @@ class Comparisons:
         if _NO_BASE.match(rest) or phrase[compared.start : compared.end] in ("同比", "环比"):
             return False
         turned = self.cues.find("direction", rest)
+        if _MORE_BY.search(rest):
+            return False
         return not any(len(rest[c.start : c.end]) > 1 or not rest[c.end :].strip(_AFTER_DIRECTION) for c in turned)
 
     def _compare(self, phrase: str) -> Cue | None:
@@ -235,7 +247,9 @@ class Comparisons:
 
 def _is_plan(phrase: str, compared: Cue | None) -> bool:
     """Say whether an amount is the plan that is compared with: 低于概算批复的322万元."""
-    return compared is not None and compared.code != "previous_year" and phrase.rstrip().endswith("的")
+    if compared is None or compared.code == "previous_year" or _MORE_BY.search(phrase, compared.end):
+        return False
+    return phrase.rstrip().endswith("的")
 
 
 @remembered

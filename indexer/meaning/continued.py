@@ -44,6 +44,7 @@ _OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三�
 _TOLD_OF = ("contract", "balance")
 _NAME = re.compile(r"[，；、\s]*[^，。；、\d的了将于用为由向已未其另增减还付支收退年]{2,8}")
 _A_YEAR = re.compile(r"[，、；\s和及]*(?:19|20)\d\d年度?[的则仅约]?(?:为|是|达到?)?")
+_EXTREME = re.compile(r"[，、；\s]*最[高低多少](?:的|为|达)*")  # 平均每户2万元，最高4万元
 # 2021年末56万元，2022年末为60万元
 _YEAR_ALONE = re.compile(r"[，；、\s]*(?:(?:19|20)\d\d年|本年|今年)(?:度|末|底)?(?:为|是|达|有)?")
 _OF_A_SHARE = ("reduction", "saving", "supplement", "returned", "arrears")
@@ -81,6 +82,8 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
     listed = "、" in (context.mark, phrase[:1]) or phrase.lstrip()[:1] in _AND
     if context.joint == "standard":
         same = q.unit == context.joint_unit
+        if _EXTREME.fullmatch(phrase):
+            return "standard"
         return "standard" if same and ((listed and q.unit == "元") or _OF_A_LEVEL.fullmatch(phrase)) else None
     if context.joint == "income" and _COMES_IN.search(phrase):
         return "income"

@@ -42,13 +42,15 @@ _TO_US = re.compile(
 _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
 )
-INTO_THIS = re.compile(r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至])(?:本|今|当)年")
+INTO_THIS = re.compile(
+    r"[^，。；\d]{0,4}?(?:结?转(?:入|到|至)?|滚存?(?:入|到|至)|用[于在]|留[到至]|并入)(?:本|今|当)年"
+)
 _BY_PAPER = re.compile(
     r"(?:文件|发文|通知|批文|批复文|指标文)[^，。；\d]{0,4}(?:安排|明确|确定|分配|核定|列明|给予)[^，。；\d]{0,14}$"
 )
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
-    r"(?:单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
+    r"(?:单价|投资额|标的额|单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
 )
 _BOUND = (
     r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
@@ -67,6 +69,7 @@ _OWING = re.compile(
     r"(?:，?[为系是属均全都主要部]{1,5}|[^。；，]{0,3})(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
     r"|[^，。；\d]{0,12}(?:再|才|[后时])(?:支?付|结算|结清|拨付|兑付)(?!率)"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
+    r"|(?!结转)[^。；，]{0,2}(?:(?:19|20)\d\d年|[下次明]年)度?[^，。；\d]{0,4}(?:支付|付清|付款|结清)"
 )
 # What is owed, or was contracted and paid in part: what is left of it is still owed.
 _ADJUSTS = re.compile(
@@ -82,7 +85,11 @@ FRAMES = (
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,
+    Frame("revised_budget", "- carryover", LEFT, re.compile("的?(?:年度|全年)?(?:预算|指标)(?!结余)")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
+    Frame("arrears", "- carryover executed", _ANY, re.compile(
+        r"[^，。；\d]{0,2}作为?[^，。；\d]{0,4}(?:质保金|质量保证金|保修金|尾款)"
+    )),  # 预留28.6万元作为质量保证金
     Frame("returned", "- carryover executed", LEFT, re.compile(
         r"[^，。；]{0,6}(?:被[^，。；]{0,4}财政统筹|[被由][^，。；]{0,4}财政(?:收走|抽回|收归))"
     )),
@@ -100,6 +107,7 @@ FRAMES = (
     Frame("planned", "- carryover", LEFT, re.compile(
         r"[^，。；、]{0,2}(?:计划|拟|预计|将|需)[^，。；、]{0,8}(?:完成|实施|建设|投[资入])"
     )),
+    Frame("initial_budget", "-", _ANY, re.compile(r"[^，。；、\d]{0,6}[列纳]入了?(?:年初|部门|财政|当年|本年)?预算")),
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
@@ -134,7 +142,7 @@ FRAMES = (
         r"^[，、\s]*(?:又|再|后|后来|被|另)?(?:压|砍|减|核)(?:了|掉|去|掉了|减了)$"
     ), before=re.compile("预算|批复|安排|追加|申请|申报|送审")),
     Frame("initial_budget", "-", re.compile(
-        r"(?<![分大一])批了?(?:给我[局单院校]位?)?$"
+        r"(?<![分大首一二三四五两每])批了?(?:给我[局单院校]位?)?$"
     ), before=re.compile("申请|申报|报|预算|需求")),  # 申请90万元，县财政只批了70万元
     Frame("carryover", "- balance", re.compile("(?:结下|[尚仍]存|[趴剩]着)了?约?$")),
     Frame("arrears", "- executed contract allocated", _ANY, re.compile(
@@ -159,8 +167,8 @@ FRAMES = (
         r"^[，、\s]*(?:合计|共计?|总共|累计|尚|仍|还)(?:差|短|缺)了?约?$"
     ), before=re.compile("到位|足额|配套|应")),
     Frame("arrears", "- executed contract income allocated other", re.compile(
-        r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收)[^，。；\d]{2,18}$"
-        r"|(?<![还清追讨催缴收补拖])欠(?![缺缴])[^，。；\d]{1,8}(?:款|工资|租金|监理费|设计费)$"
+        r"(?:^|[，、；\s的仍尚又另共底末前]|(?<![偿归])还|累计)欠(?!缺|佳|收|发达|[费税])[^，。；\d]{2,18}$"
+        r"|(?<![还清追讨催缴收补拖])欠(?![缺缴]|发达)[^，。；\d]{1,8}(?:款|工资|租金|监理费|设计费)$"
     )),  # 欠施工单位12万元
     Frame("carryover", "- balance", re.compile(
         r"^(?!.*(?:[年期]初|上年)).*账[上面户][^，。；\d]{0,4}(?:结存|余存)[为有约]*$"
@@ -181,6 +189,7 @@ FRAMES = (
     Frame("target", "executed", re.compile("^(?!.*(?:实际|已|全年)).*(?:完成|达到)"), section="targets"),
     Frame("initial_budget", "*", _UNDER, re.compile(r"的(?:年初)?(?:预算|控制数|限额指标)")),  # 未突破30,000元的预算
     Frame("target", "*", _UNDER, re.compile(r"的[^，。；]{0,8}(?:控制线|目标|上限|红线|定额)")),
+    Frame("target", "*", _AT_BOUND, re.compile("(?:以[内下])?，(?:全年|本年|最终)?(?:实际|完成|执行)")),
     Frame("other", "*", _AT_BOUND, re.compile("的")),  # 对单张票价不高于200元的座位
     Frame("other", "*", _OVER, re.compile("(?:以[上下内])?的(?!部分|幅度|金额)")),  # 单个项目超过50万元的一律公开招标
     *NOT_OURS,
@@ -194,11 +203,13 @@ FRAMES = (
     )),
     Frame("arrears", "-", re.compile("(?:尚|还|仍)有约?$"), _OWING),
     Frame("arrears", "- executed contract", re.compile(r"(?<![偿归])还欠(?!款)[^，。；\d]{0,10}$")),
-    Frame("contract", "- initial_budget", re.compile(r"(?:核定|核准|审核)(?:为|后)?[约共]*$"), before=re.compile(
+    Frame("contract", "- initial_budget", re.compile(
+        r"(?:核定|核准|审核|[后终]定|确定)(?:为|后)?[约共]*$"
+    ), before=re.compile(
         "送审|报审|送评|结算"
     )),
-    Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|低)了?约?$"), before=re.compile(
-        "控制价|限价|评审价|预算价"
+    Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|压价|低)了?约?$"), before=re.compile(
+        "控制价|限价|评审价|预算价|采购预算"
     )),
     Frame("target", "*", _ABOVE, _AIM),
     Frame("initial_budget", "allocated", re.compile("(?:年初|部门|本级)预算[^，。；\\d]{0,4}配套(?:资金)?[为共]*$")),
@@ -218,8 +229,21 @@ FRAMES = (
     )),
     Frame("received", "- executed allocated carryover", _ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
+    Frame("revised_budget", "initial_budget", re.compile(r"最[终后][^，。；\d]{0,6}预算(?:数|额|总额)?[为是]*$")),
+    Frame("carry_in", "- received carryover executed balance", re.compile(
+        r"(?:上年度?|去年|上一年度?|以前年度)[^，。；\d]{0,8}(?:余款|余钱|剩余|结存)[的为有]?$"
+    )),
+    Frame("variance", "- allocated received", re.compile(r"(?:资金|经费|配套)[^，。；\d]{0,4}[缺差]了?约?$")),
+    Frame("contract", "- executed", re.compile("签约(?:金额)?[为共]*$")),
+    Frame("variance", "-", re.compile(r"^[，、\s]*少了?约?$"), before=re.compile("到位|落实|配套|到账|拨|下达")),
+    Frame("income", "-", re.compile(r"(?:来自|来源于)[^，。；\d]{1,10}的?$"), before=re.compile("收入")),
+    Frame("planned", "- executed", re.compile(r"规划[^，。；\d]{0,4}(?:投入|投资|安排)[约为共]*$")),
+    Frame("planned", "-", re.compile("(?:年度|项目|投资|投入|用款)计划[为约共是]*$")),
+    Frame("allocated", "- executed planned", re.compile(
+        r"(?:文件|指标|财政|上级|省里|市里|县里|区里|计划)[^，。；\d]{0,10}下[了给][约共]*$"
+    )),  # 区级文件给街道下了680万元
     Frame("carry_in", "- carryover executed", re.compile(
-        "结余|剩余|未用|没用|余款|余额|节余|[用花使]完|没花|未花|没动"
+        "结余|剩余|未用|没用|余款|余额|节余|[用花使]完|没花|未花|没动|留下"
     ), INTO_THIS),
     Frame("other", "- income received executed balance", re.compile("(?:押金|履约保证金|投标保证金)[为共约计]*$")),
     Frame("requested", "- executed planned income", re.compile(
@@ -242,6 +266,7 @@ FRAMES = (
           before=re.compile("争取|申请|配套|筹措|应")),
     Frame("carryover", "- executed", _ANY, re.compile(
         r"[^，。；、\d]{0,4}?(?:转入|转到|转至|留到|留至|留待|顺延[到至]|跨到|挪到)(?:下|次|明)一?年"
+        r"|[^，。；、\d]{0,4}?(?:带到|带入|留到|滚到|滚存到|延到|顺延到|延续[到至])(?:20\d\d|下|次|明)一?年"
     )),  # 42万元转入下年支付
     Frame("carry_in", "- executed", re.compile(
         r"(?:上年度?|去年|上一年度?|以前年度|往年)[^，。；\d]{0,6}(?:未|没有?|尚未)"
@@ -258,7 +283,7 @@ FRAMES = (
         r"可供(?:使用|支配|安排|支出|执行)的?(?:[^，。；\d]{0,4}资金|财力|经费)?(?:总额|合计)?[为共约计达]*$"
     )),
     Frame("standard", "- executed initial_budget allocated", re.compile(
-        r"\d[个名家户处所座人条支场][^，。；\d]{0,8}(?<!其)各(?:奖|补|安排|给予|发放|拨|下达|扶持|资助|支持|配套|投入)[^，。；、\d]{0,6}$"
+        r"\d[个名家户处所座人条支场][^，。；\d]{0,8}(?<!其)各(?:奖|补|安排|给予|发放|拨|下达|扶持|资助|支持|配套|投入)?[^，。；、\d]{0,6}$"
     )),  # 对3个村各奖励2万元
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
@@ -269,7 +294,7 @@ FRAMES = (
     )),  # 年初仅列180万元，实际收入超出132.70万元
     Frame("income", "received", re.compile("拨"), headed="income"),
     Frame("carry_in", "carryover executed received", re.compile(
-        r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目){0,2}(?:结余|结转|滚存)"
+        r"(?:年初|上年度?|期初|以前年度|历年|往年)(?:末|底)?(?:财政|拨款|资金|指标|项目|账面|账上|账户|专户){0,2}(?:结余|结转|滚存)"
         r"|结转(?:至|到|入)?(?:本年|今年|当年|本年度|当年度)(?:使用|支出|执行)?"
     )),
     Frame("carry_in", "carryover", re.compile(r"(?:结转|结余)[^，。；\d]{0,4}(?:年|期)初(?:数|余额)?[为是]?$")),
@@ -286,7 +311,7 @@ FRAMES = (
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
     Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
     Frame("received", "- executed income", re.compile(
-        rf"{_PAY}(?:分别[于在][\d月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
+        rf"{_PAY}(?:(?:分别)?[于在][\d年月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"
     )),
     Frame("received", "- executed income allocated", re.compile(

@@ -42,10 +42,11 @@ _LATE = (
     "payout",
 )  # fmt: skip
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
-_DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪用|挤占|被占用|用于弥补)")
+_DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
 _PAST_US = (None, "executed", "allocated")
+_PAID_UP = re.compile("(?:收缴|缴库|追缴|收回)[了约为共]*$")
 _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
 _REACHED = re.compile(
     r"[，；、\s]*(?:全年|年末|当年|但)?(?:实际|已|仅|只|全年|最终)(?:完成|实现|达到|达)(?:了|投资|收入|产值)?[为约至到]*$"
@@ -272,7 +273,8 @@ class MeasureReader:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
-        return self._told(phrase, after, named or followed, followed, context)
+        moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
+        return followed if moved else self._told(phrase, after, named or followed, followed, context)
 
     def _last(self, phrase: str) -> Cue | None:
         """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""
@@ -304,6 +306,8 @@ class MeasureReader:
             return "received" if _CALLED.search(context.last_words) else earned
         if named in (None, "executed") and (reached := self._reached(phrase, context)):
             return reached
+        if named == "returned" and context.joint == "other" and _PAID_UP.search(phrase):
+            return "other"  # 罚款218.6万元，已收缴196.4万元
         if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
             return context.joint
         if (found := framed(named, phrase, after, context)) is not None:

@@ -31,6 +31,8 @@ from indexer.meaning.others import (
     OWN_ACCORD,
     PAID_IN,
     PREMIUM,
+    RAISED,
+    RAISED_BY,
     THEY_SPEND,
     WHOLE_PREMIUM,
 )
@@ -60,6 +62,10 @@ NOT_OURS = (
     Frame("other", "- executed received variance allocated", BORNE, before=BY_OTHERS),
     Frame("other", "- executed", IN_KIND, before=GIVEN_IN_KIND),
     Frame("other", "- executed allocated income", BORNE_BY),
+    Frame("other", "- executed", re.compile(r"^[，、\s]*(?:共|总|累计)?(?:投入|投资)(?:资金)?约?$"), before=re.compile(
+        r"由(?:企业|社会|村民|村集体|业主|商户|合作社)[^，。；\d]{0,6}(?:出资|投资)[^，。；\d]{0,6}，[^，。；\d]*$"
+    )),  # 由企业出资建设，投入45万元
+    Frame("other", "received executed -", RAISED, before=RAISED_BY),
     Frame("other", "- executed received income", BORROWED),
     Frame("other", "- executed allocated", PAID_IN, before=NO_FUND),
     Frame("other", "- executed", PREMIUM, before=OWN_ACCORD),

@@ -54,6 +54,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if start < end:
         yield start, end
 
+
 # A line's label, set apart from what it holds by a wide blank: 年初部门预算（单位：万元）　基本支出268.40
 _SET_APART = re.compile(r"([^\s，。；：:\d（(]{2,16})(?:[（(]单位[^（()）\n\d]{1,8}[)）])?\u3000\s*(?=[^\s\d])")
 

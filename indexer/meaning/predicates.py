@@ -39,7 +39,7 @@ class Denials:
         denied = "|".join(map(re.escape, cues.forms("modal")))
         # 未按规定支付, 未经批准使用 deny the manner, not the deed; 待遇 and 接待 are no waiting.
         self._pattern = re.compile(
-            rf"(?:(?:{denied})(?![按经来])[^，。；、：\d即就便而先]{{0,3}}?(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs})(?![率费])"
+            rf"(?:(?:{denied})(?!按(?!期|时)|[经来])[^，。；、：\d即就便而先]{{0,3}}?(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs})(?![率费])"
         )
 
     def before(self, phrase: str, last: Cue | None) -> str | None:

@@ -306,7 +306,9 @@ class ProseReader:
         if last and draft.measure == "allocated" and self.text.startswith("、", last.end):
             inferred = last.measure_basis != "printed" and draft.measure_basis == "printed"
             last.measure = "allocated" if inferred else last.measure  # 中央300万元、省级120万元分别于4月下达
-        elif last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft):
+        elif (
+            last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft)
+        ):
             last.measure = "received"  # 中央600万元、省级200万元均已到位
         elif last and paid and not apart and last.subject == draft.subject:
             if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元

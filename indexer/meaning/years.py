@@ -18,7 +18,7 @@ from indexer.memo import remembered
 from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(r"(?:[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
+_YEAR_OF_ELSE = re.compile(r"(?:待|[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
@@ -32,8 +32,8 @@ _OF_A_DEBT = re.compile(
     r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
 )
 _PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效工资
-_PAYS = re.compile("(?:偿还|支付|清偿|归还|付清|兑付|化解|清理|结清)了?$")
-_DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|尾款|质保金|借款|垫付款|债务)")
+_PAYS = re.compile("(?:偿还|支付|兑现|清偿|归还|付清|兑付|化解|清理|结清)了?$")
+_DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|[拖所]?欠[付发拨补]|尾款|质保金|借款|垫付款|债务)")
 _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到]$")
@@ -45,8 +45,11 @@ _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|�
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
-    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划投)|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
 )
+
+
+_NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 
 
 class YearReader:
@@ -81,6 +84,8 @@ class YearReader:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
         past = self._measures.is_past(words)
+        if _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
+            state.year = None
         if given and (past or self._measures.compare(words) is None or not self._cues.direction(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
             return
