@@ -50,7 +50,7 @@ _BY_PAPER = re.compile(
 )
 _UNDER = re.compile(r"(?:未|没有|不)(?:突破|超过|超出|超)(?:每[^，。；\d]{1,4})?$")
 _OVER = re.compile(
-    r"(?:单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
+    r"(?:单价|投资额|标的额|单个|单项|单笔|单件|单次|单人|单户|单宗|单日|单批|每笔|每次|每个|每项|凡|对|将)[^，。；\d]{0,12}(?:(?:超过|超出|达到|满|低于|高于|不足|在)|(?:超过|低于|高于)[^，。；\d]{2,10})$"
 )
 _BOUND = (
     r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
@@ -203,7 +203,9 @@ FRAMES = (
     )),
     Frame("arrears", "-", re.compile("(?:尚|还|仍)有约?$"), _OWING),
     Frame("arrears", "- executed contract", re.compile(r"(?<![偿归])还欠(?!款)[^，。；\d]{0,10}$")),
-    Frame("contract", "- initial_budget", re.compile(r"(?:核定|核准|审核)(?:为|后)?[约共]*$"), before=re.compile(
+    Frame("contract", "- initial_budget", re.compile(
+        r"(?:核定|核准|审核|[后终]定|确定)(?:为|后)?[约共]*$"
+    ), before=re.compile(
         "送审|报审|送评|结算"
     )),
     Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|压价|低)了?约?$"), before=re.compile(
@@ -233,6 +235,7 @@ FRAMES = (
     )),
     Frame("variance", "- allocated received", re.compile(r"(?:资金|经费|配套)[^，。；\d]{0,4}[缺差]了?约?$")),
     Frame("contract", "- executed", re.compile("签约(?:金额)?[为共]*$")),
+    Frame("variance", "-", re.compile(r"^[，、\s]*少了?约?$"), before=re.compile("到位|落实|配套|到账|拨|下达")),
     Frame("income", "-", re.compile(r"(?:来自|来源于)[^，。；\d]{1,10}的?$"), before=re.compile("收入")),
     Frame("planned", "- executed", re.compile(r"规划[^，。；\d]{0,4}(?:投入|投资|安排)[约为共]*$")),
     Frame("planned", "-", re.compile("(?:年度|项目|投资|投入|用款)计划[为约共是]*$")),
