@@ -67,7 +67,7 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
 
 
 def note_below(text: str, end: int) -> tuple[int, int] | None:
-    """Return the note right below a table that says its unit: 注：本表金额单位为万元; 单位：万元 may be the next table's."""
+    """Return the note right below a table that says its unit: 注：本表金额单位为万元; 单位：万元 may be of the next."""
     begin = end
     while begin < len(text) and text[begin] in BLANKS + "\n":
         begin += 1
