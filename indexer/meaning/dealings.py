@@ -9,6 +9,12 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("saving", "-", re.compile(r"^[，、\s]*省了?$"), before=re.compile(
+        r"(?:合同|中标|成交|签约|采购)[^，。；\d]{0,4}[\d.,]{1,14}[万亿]?元[^，。；\d]{0,4}，省了?$"
+    )),  # 预算46万元，合同42.8万元，省3.2万元
+    Frame("other", "- executed", re.compile(
+        r"(?:^|[，、])\s*(?:涉及)?(?:资金|金额)(?:总额|合计)?[为共计约]*$"
+    ), before=re.compile("(?:抽查|核查|抽取|抽样|抽审|抽检)[^，。；]{0,30}$")),  # 抽查凭证23笔、金额512万元
     Frame("variance", "- allocated received executed", re.compile(
         r"(?:尚|仍|还|存在)?(?:缺口|短缺|尚缺|仍缺|还缺|欠缺)[^，。；\d]{2,12}(?:资金|经费|配套)约?$"
     )),  # 尚缺口县级配套资金150万元
