@@ -205,7 +205,9 @@ FRAMES = (
     )),
     Frame("arrears", "-", re.compile("(?:尚|还|仍)有约?$"), _OWING),
     Frame("arrears", "- executed contract", re.compile(r"(?<![偿归])还欠(?!款)[^，。；\d]{0,10}$")),
-    Frame("contract", "- initial_budget", re.compile(r"(?:核定|核准|审核)(?:为|后)?[约共]*$"), before=re.compile(
+    Frame("contract", "- initial_budget", re.compile(
+        r"(?:核定|核准|审核|[后终]定|确定)(?:为|后)?[约共]*$"
+    ), before=re.compile(
         "送审|报审|送评|结算"
     )),
     Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|压价|低)了?约?$"), before=re.compile(
@@ -235,6 +237,7 @@ FRAMES = (
     )),
     Frame("variance", "- allocated received", re.compile(r"(?:资金|经费|配套)[^，。；\d]{0,4}[缺差]了?约?$")),
     Frame("contract", "- executed", re.compile("签约(?:金额)?[为共]*$")),
+    Frame("variance", "-", re.compile(r"^[，、\s]*少了?约?$"), before=re.compile("到位|落实|配套|到账|拨|下达")),
     Frame("income", "-", re.compile(r"(?:来自|来源于)[^，。；\d]{1,10}的?$"), before=re.compile("收入")),
     Frame("planned", "- executed", re.compile(r"规划[^，。；\d]{0,4}(?:投入|投资|安排)[约为共]*$")),
     Frame("planned", "-", re.compile("(?:年度|项目|投资|投入|用款)计划[为约共是]*$")),
