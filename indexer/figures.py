@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import Claims
+from indexer.meaning.comparisons import turned
 from indexer.meaning.cues import Cues, cues_of
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
@@ -210,7 +211,7 @@ class _Maker:
             id=identity, report=report.id, file=report.file, year=draft.year, region_code=report.region.code,
             region=report.region.name, organisation=report.organisation, scope=scope, item=item,
             concepts=concepts, measure=draft.measure, kind=draft.kind, value=draft.value, unit=draft.unit,
-            amount_yuan=draft.yuan, direction=draft.direction,
+            amount_yuan=draft.yuan, direction=turned(draft),
             quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
             amount_end=draft.amount_end, page=None, section=section.id if section else None,
             section_type=section.type if section else None, project=project,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.grid.alignment import aligned, kind_of_cell
-from indexer.grid.captions import caption_above, caption_of_rows, find_unit, goes_on
+from indexer.grid.captions import caption_above, caption_of_rows, find_unit, goes_on, note_below
 from indexer.grid.flattened import GridRow, find_grids
 from indexer.grid.heading_rows import Part, cut, is_heading_row
 from indexer.grid.lattice import Lattice
@@ -104,6 +104,8 @@ def _form_tables(report_id: str, text: str, form: _Form, section: str | None, la
         caption, unit = None, None
     else:
         caption, unit = caption_above(text, form.start, last.end if last is not None else 0)
+        if unit is None and (note := note_below(text, form.rows[-1].end)) is not None:
+            unit = find_unit(text[slice(*note)])
     follows = None
     if last is not None and not form.inside and goes_on(text, last.end, form.start, last.caption):
         follows = _follows(text, last, parts[0])

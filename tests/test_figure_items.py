@@ -337,3 +337,19 @@ def test_what_an_insurer_pays_is_of_the_insurance():
     (premium, payout) = read("养老机构综合责任险支出保费6万元，保险公司当年理赔2万元。")
     assert "综合责任险" in premium.item
     assert "综合责任险" in payout.item
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("年中压减培训经费8万元。", "decrease"),
+        ("核减县级预算8万元。", "decrease"),
+        ("送审价80万元，审减8万元。", None),
+        ("机构申报补贴80万元，核减8万元。", None),
+        ("招标后节约资金8万元。", None),
+        ("年中追加经费8万元。", None),
+        ("支出80万元，较上年减少8万元。", "decrease"),
+    ],
+)
+def test_what_has_a_direction(text, direction):
+    assert read(text)[-1].direction == direction

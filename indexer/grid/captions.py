@@ -16,6 +16,8 @@ _UNIT = re.compile(
     rf"|[（(](?:[^（()）\d\n]{{1,12}}[，、,；])?(?:金额|计量)?(?:单位[:：]?)?{_MONEY}(?:/[^）)]{{1,8}})?[)）]|[^\d\s]/{_MONEY}$"
 )
 _UNITS = frozenset(("元", "千元", "万元", "百万元", "亿元"))
+_NOTE = re.compile(r"[（(]?(?:注|备注|说明|本表|以上)|[（(][千百]?[万亿]?元[)）][^\n]")
+_LONGEST_NOTE = 80
 _LINES_ABOVE = 4
 _LONGEST_CAPTION = 60
 _UNIT_LINE = re.compile(r"[（(]?(?:单位|金额单位|计量单位).{0,12}|[（(]\d{4}年?度?[)）]")
@@ -62,6 +64,16 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
             caption = line
             break
     return caption, unit
+
+
+def note_below(text: str, end: int) -> tuple[int, int] | None:
+    """Return the note right below a table that says its unit: 注：本表金额单位为万元; 单位：万元 may be of the next."""
+    begin = end
+    while begin < len(text) and text[begin] in BLANKS + "\n":
+        begin += 1
+    line = text[begin : begin + _LONGEST_NOTE].split("\n")[0]
+    stop = begin + len(line)
+    return (begin, stop) if _NOTE.match(line) and find_unit(line) else None
 
 
 def is_banner(words: Sequence[str]) -> bool:

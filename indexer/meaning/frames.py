@@ -107,6 +107,8 @@ FRAMES = (
     Frame("planned", "- carryover", LEFT, re.compile(
         r"[^，。；、]{0,2}(?:计划|拟|预计|将|需)[^，。；、]{0,8}(?:完成|实施|建设|投[资入])"
     )),
+    Frame("carry_in", "-", re.compile("[年期]初[^，。；\\d]{0,4}账[面上户](?:资金|余额)?[为有是]?约?$")),
+    Frame("carryover", "-", re.compile("(?:[年期]末|年底)[^，。；\\d]{0,4}账[面上户](?:资金|余额)?[为有是]?约?$")),
     Frame("initial_budget", "-", _ANY, re.compile(r"[^，。；、\d]{0,6}[列纳]入了?(?:年初|部门|财政|当年|本年)?预算")),
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(

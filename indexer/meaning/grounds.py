@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.grid.captions import find_unit
+from indexer.grid.captions import find_unit, note_below
 from indexer.grid.table_words import measure_of_form
 from indexer.meaning.claims import Claims
 from indexer.meaning.drafts import Draft
@@ -134,6 +134,8 @@ class Grounds:
             if line:
                 yield begin, begin + len(line)
             end = begin
+        if (note := note_below(self._text, table.end)) is not None:
+            yield note
         for cell in table.cells:
             if cell.row > table.header_rows and cell.column >= table.header_columns:
                 continue
