@@ -42,6 +42,8 @@ _LATE = (
     "payout",
 )  # fmt: skip
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
+_IN_YEAR = re.compile(r"(20\d\d)年度?(?:末|底)?[未没]")
+_FOUND = re.compile("发现|查出|抽查|核查|检查|违规|不规范|不实|不全")
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
@@ -101,6 +103,13 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     alone = context.parent is None and not (context.joint_unit == "元" and context.joint != "standard")
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
     return small and alone and context.in_wan and _EXPENSE.search(phrase) is None
+
+
+def _is_of_before(phrase: str, context: Context) -> bool:
+    """Say whether a phrase speaks of what a year before left: 上年未使用的8万元, 2021年未使用完的8万元."""
+    named = _IN_YEAR.search(phrase)
+    earlier = named is not None and context.year is not None and int(named.group(1)) < context.year
+    return earlier or _YEAR_BEFORE.search(phrase) is not None
 
 
 def _far(clause: str) -> int:
@@ -268,11 +277,12 @@ class MeasureReader:
         if denied == "carryover" and INTO_THIS.match(after):
             return "carry_in"  # 2021年没花完的312万元一并转入本年
         if denied and (last is None or last.code in _DENIABLE):
-            return "carry_in" if denied == "carryover" and _YEAR_BEFORE.search(phrase) else denied
+            return "carry_in" if denied == "carryover" and _is_of_before(phrase, context) else denied
         if _DIVERTED.match(after) and named in _DIVERTIBLE:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
-            return self.cues.measure(context.text_before.removesuffix(phrase)) or "other"
+            before = context.text_before.removesuffix(phrase)
+            return "other" if _FOUND.search(before) else self.cues.measure(before) or "other"
         moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
         return followed if moved else self._told(phrase, after, named or followed, followed, context)
 

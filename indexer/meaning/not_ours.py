@@ -65,6 +65,9 @@ NOT_OURS = (
     Frame("other", "- executed", re.compile(r"^[，、\s]*(?:共|总|累计)?(?:投入|投资)(?:资金)?约?$"), before=re.compile(
         r"由(?:企业|社会|村民|村集体|业主|商户|合作社)[^，。；\d]{0,6}(?:出资|投资)[^，。；\d]{0,6}，[^，。；\d]*$"
     )),  # 由企业出资建设，投入45万元
+    Frame("other", "- executed income", re.compile("租金|收益|收入|分红|费"), re.compile(
+        r"[^，。；\d]{0,4}(?:归|留给|留归)(?:村|企业|农户|合作社|个人|集体)"
+    )),  # 年租金9万元归村集体
     Frame("other", "received executed -", RAISED, before=RAISED_BY),
     Frame("other", "- executed received income", BORROWED),
     Frame("other", "- executed allocated", PAID_IN, before=NO_FUND),

@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
 
-from indexer.meaning.budget_codes import functions
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_source, is_whole
+from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
+from indexer.meaning.project_names import ACCOUNT, is_called, namer
 from indexer.meaning.project_words import ends_as_programme, names_no_project
-from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
-# What a project is called, as against a kind of payment, a place or a payer.
-_CALLED = re.compile(
-    r"(?:项目|工程|保险|行动|计划|试点|基金|活动|创建|体系|标段|地块|[一二三]期)(?:专项)?(?:经费|资金|补助|建设)?$|(?:平台|系统)[^，]{0,6}$"
-)
-_QUOTED = re.compile(r"[“《][^“”《》]{2,40}[”》]")
-_PLACE = re.compile(
-    r"[^，、]{1,5}(?:[省市县区乡镇村]|街道|社区|开发区|办事处|旗|苏木)(?:小计|合计)?"
-    r"|[两三四五六七八九十\d]{1,3}个?(?:[镇乡县区市村]|街道|乡镇)"
-)
-# Words that a clause on what was done begins with, not a name.
-_CLAUSE = re.compile(
-    r"(?:将(?!军)|对(?!口|外)|因(?!公)|由|被(?!征)|把|应(?!急|届|用|税)|可(?!再生|移动|持续)|须|未(?!成年|来)|各|仅|均(?!衡)|滞留|追回|收回|多[发付支]|少[发付支]|授予|违规|抽查|挪用|需要|首批|收、?支|项目间|规定|单笔|执行|欠"
-    r"|截留|挤占|核减|扣[减除回]|退回|上缴|缴回|罚|占)"
-)
-_NOT_SPENT_ON = re.compile(
-    r"(?:货物|工程|服务)(?:类|采购)?|.{0,2}个人(?:缴费|承担|负担|自付).{0,4}|.{0,12}[两三四五]项(?:补贴|补助|经费|支出|资金)?"
-    r"|.{0,20}(?:家庭|人员|对象|儿童|学员|学生|群众|老人|农户|患者)|年初预算项目|配套.{0,8}|.{0,10}公共预算|政府性基金|专用基金|其他资金.{0,8}|.{0,12}非税收入.{0,6}"
-)
-# Marks of a clause within words: 学费应收未收, 基础养老金由中央.
-_PREDICATE = re.compile(
-    r"未(?!成年)|不(?!动产|良|锈)|已|由|把|因(?!公)|应收|按|以(?![奖案工旧县来])|仅|只|达到|来源|打算|补足|指出|构成为|分为|预计|当期|自担|核票后"
-)
-# Lines of accounts: of the functional classification, of what there is and comes in, a ratio, a date.
-_ACCOUNT = re.compile(
-    r"[（(][类款项][）)]|\d{4}年\d|(?:支出|收入|总额|总计|合计|资产|原值|净值|余额|产值|应付款|应收款|盈余|率|金额|限额|上限|标准|期限（年）)$"
-)
 _LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
-_PAYER = re.compile("(?:公司|企业|单位|部门|财政|银行|个人|居民)$")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
@@ -70,7 +41,6 @@ _TABLE_OF = re.compile(
     r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
 )
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
-_LEVELLED = re.compile(r"[（(](?:[类款项]|[12]\d{4}(?:\d\d)?)[)）][\d（()）]{0,9}(?:支出)?$")
 _APART = re.compile(r"除[^，。；]{2,30}外，")
 
 
@@ -91,7 +61,7 @@ class ProjectNamer:
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self._components = Components(text, about, self._known, self._is_part)
-        self.is_name = _namer(vocabulary)  # whether words can be what money is spent on
+        self.is_name = namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
         """Learn the projects that headings and lists name, which sentences further on speak of again."""
@@ -257,7 +227,7 @@ class ProjectNamer:
             return full
         if _LOT.fullmatch(subject) and draft.table is None:  # of the project that is spoken of
             return self._components.opened(draft.amount_start, "") or self._topic(draft, heading) or subject
-        if _is_called(subject):
+        if is_called(subject):
             return subject
         if subject in self._known:
             return self._about if self._about and not self._stands_alone(subject, self._about) else subject
@@ -265,7 +235,7 @@ class ProjectNamer:
 
     def _whole(self, draft: Draft, subject: str, own: bool) -> str | None:
         """Return the project that a head, a payer or a whole puts a figure under, None where its own name stands."""
-        if (head := self._head(draft)) and self.is_name(head) and not (own and _is_called(subject)):
+        if (head := self._head(draft)) and self.is_name(head) and not (own and is_called(subject)):
             return head
         if (payer := self._within(draft)) and (draft.parts or not (own and self._stands_alone(subject, payer))):
             return payer
@@ -278,7 +248,7 @@ class ProjectNamer:
         if draft.parts or draft.measure in _UNSPENT or subject in (self._about or ""):
             return None  # several, what is there, the whole
         held = [name for name in self._numbered if name in subject and name != subject and len(name) > 3]
-        return max(held, key=len) if held and not _is_called(subject) else None
+        return max(held, key=len) if held and not is_called(subject) else None
 
     def _is_evident(self, name: str) -> bool:
         """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
@@ -306,7 +276,7 @@ class ProjectNamer:
         """Say whether words end as items and programmes do, are called one or are in the catalogue."""
         end = name.rstrip("”）)")
         told = NOUN_END.search(name) or end.endswith(self._cues.heads) or ends_as_programme(end)
-        return bool(told or _is_called(name) or self._vocabulary.concepts_in(name))
+        return bool(told or is_called(name) or self._vocabulary.concepts_in(name))
 
     def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
@@ -317,7 +287,7 @@ class ProjectNamer:
         if topic := self._spoken_under(draft, heading):
             return topic
         alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
-        nameless = names_no_project(subject) or _ACCOUNT.search(subject) or level_parts(draft.words)
+        nameless = names_no_project(subject) or ACCOUNT.search(subject) or level_parts(draft.words)
         joint = draft.parts and not nameless
         return spoken if self._about and not alone else subject if own or joint else None
 
@@ -362,7 +332,7 @@ class ProjectNamer:
         """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
         if subject != whole and (subject in self._numbered or len(self._places.get(subject, ())) > 1):
             return True
-        if subject == whole or _is_called(subject) or not (_PAYMENT.search(subject) or _DETAIL.search(subject)):
+        if subject == whole or is_called(subject) or not (_PAYMENT.search(subject) or _DETAIL.search(subject)):
             return True
         return any(match.form not in whole for match in self._vocabulary.concepts_in(subject))
 
@@ -376,33 +346,3 @@ class ProjectNamer:
 def _is_coded(draft: Draft) -> bool:
     """Say whether a row is an account of the budget, with its code: 2040605 普法宣传."""
     return draft.table is not None and any(code.basis == "column" for code in draft.codes)
-
-
-def _is_function(subject: str) -> bool:
-    """Say whether words are an account of the functional classification: 农林水支出, 小学教育（项）."""
-    return subject.removesuffix("支出") in functions() or _LEVELLED.search(subject) is not None
-
-
-@remembered
-def _is_called(subject: str) -> bool:
-    """Say whether words are a project's own name, quoted or ending as such names do."""
-    return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None
-
-
-@lru_cache(maxsize=2)
-def _namer(vocabulary: Vocabulary) -> Callable[[str], bool]:
-    """Return `_is_name` by a vocabulary; what it remembers holds in every report."""
-    return remembered(partial(_is_name, vocabulary))
-
-
-def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
-    """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
-    if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
-        return False
-    if names_no_project(subject) or _is_function(subject):
-        return False
-    if vocabulary.concepts_in(subject):
-        return not _CLAUSE.match(subject)
-    if _PLACE.fullmatch(subject) or _CLAUSE.match(subject) or _NOT_SPENT_ON.fullmatch(subject):
-        return False
-    return not (_PREDICATE.search(subject, 1) or _ACCOUNT.search(subject) or _PAYER.search(subject))
