@@ -7,7 +7,7 @@ sentence before. The first frame that fits counts.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS
@@ -37,7 +37,7 @@ LEFT = re.compile(
     r"(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$"
 )
 _TO_US = re.compile(
-    r"(?:[^，。；、\d]|\d{1,2}(?=[月日底])){0,16}?(?:拨|划|转|汇|打)(?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
+    r"(?:[^，。；、\d拨划汇]|\d{1,2}(?=[月日底])){0,16}?[拨划转汇打](?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
 )
 _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
@@ -378,5 +378,10 @@ def framed(named: str | None, phrase: str, after: str, context: Context) -> str 
 @lru_cache(maxsize=MOST)
 def _spoken(named: str, phrase: str) -> tuple[Frame, ...]:
     """Return the frames for what the cues name whose own pattern a phrase holds: the same few phrases come often."""
-    frames = (frame for frame in FRAMES if frame.named == "*" or named in frame.named.split())
-    return tuple(frame for frame in frames if frame.phrase.search(phrase))
+    return tuple([frame for frame in _of(named) if frame.phrase.search(phrase)])
+
+
+@cache
+def _of(named: str) -> tuple[Frame, ...]:
+    """Return the frames for what the cues name; there are as many as measures."""
+    return tuple(frame for frame in FRAMES if frame.named == "*" or named in frame.named.split())
