@@ -337,6 +337,11 @@ FRAMES = (
     Frame("contract", "-", re.compile(r"^[，、\s]*(?:签订|签)?合同[为共计约]*$")),
     Frame("payout", "- executed", re.compile(r"保险(?:公司|机构)[^，。；\d]{0,6}(?:给付|支付|补偿)[^，。；\d]{0,4}$")),
     Frame("income", "received", re.compile(r"[费租票]款?(?:收入)?(?:实收|收到)[为约]?$")),
+    Frame(
+        "contract", "- executed initial_budget", re.compile(r"^[，、\s]*(?:每年|年均)[为约共]*$"),
+        before=re.compile("合同|协议|中标"),
+    ),  # 合同期限两年，每年86万元
+    Frame("balance", "- executed", re.compile(r"应收[^，。；\d]{1,8}款(?:项|余额)?[为共计约]*$")),
     Frame("contract", "- executed", re.compile(r"^[，、\s]*总价(?:款)?[为共计约]*$")),
     Frame(
         "revised_budget", "initial_budget", re.compile(r"全年[^，。；\d初]{0,8}预算[数额]?[为共计约达]*$"),
