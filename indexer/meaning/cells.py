@@ -22,7 +22,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.prose import ProseReader
-from indexer.meaning.said_units import said_unit
+from indexer.meaning.said_units import SaidUnits
 from indexer.meaning.scene import Scene
 from indexer.model import Cell, Table, TablePlace
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
@@ -66,6 +66,7 @@ class CellReader:
         self.cues = cues
         self.project: str | None = None
         self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
+        self._said_units = SaidUnits(prose.text)
         self._said: str | None = None  # the unit of the table at hand, if only the text around tells it
         self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
 
@@ -78,7 +79,7 @@ class CellReader:
         captioned = table.unit is not None
         if not captioned:
             table = replace(table, unit=self._unit_within(table))
-        self._said = said_unit(self.text, table) if table.unit is None else None
+        self._said = self._said_units.unit(table) if table.unit is None else None
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}

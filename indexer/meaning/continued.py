@@ -47,6 +47,7 @@ _A_YEAR = re.compile(r"[，、；\s和及]*(?:19|20)\d\d年度?[的则仅约]?(?
 _EXTREME = re.compile(r"[，、；\s]*最[高低多少](?:的|为|达)*")  # 平均每户2万元，最高4万元
 # 2021年末56万元，2022年末为60万元
 _YEAR_ALONE = re.compile(r"[，；、\s]*(?:(?:19|20)\d\d年|本年|今年)(?:度|末|底)?(?:为|是|达|有)?")
+_THIS_YEAR = re.compile(r"[，；、\s而]*(?:本年度?|今年|当年|本期)(?:则?为|是|达到?)?")
 _OF_A_SHARE = ("reduction", "saving", "supplement", "returned", "arrears")
 _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
@@ -68,6 +69,10 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
         deed = cues.measure(context.text_before.removesuffix(phrase))
         if deed and deed not in _NO_DEED:
             return deed
+    if context.joint == "previous" and _THIS_YEAR.fullmatch(phrase):
+        deed = cues.measure(context.joint_words)
+        if deed in _GOES_ON:
+            return deed  # 上年度门诊收入为1,362万元，本年度为1,486万元
     return _joined(q, phrase, context)
 
 

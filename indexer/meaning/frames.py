@@ -7,7 +7,7 @@ sentence before. The first frame that fits counts.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS
@@ -26,7 +26,7 @@ from indexer.memo import MOST
 INTENDED = re.compile(
     r"拟(?![定订合于制])|打算|(?:约|尚|还|仍|至少)需要?约?$|下一?步|预计|预估|(?<![按照原据度])(?<!改善|行动|雨露|培养|招募|助学|圆梦|特岗)计划(?=完成[^率]|[^生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
     r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍|年)需[^，。；\d求]{0,8}费$"
-    r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)"
+    r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)|^[\s，、]*(?:还|尚|仍|约|共)?需(?:要|再)?(?:支付|付|投入|安排)[^，。；\d]{0,8}$"
 )
 FORECAST = re.compile(
     r"(?:^|[，。；\s])(?:根?据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测|匡算|估算)，(?:(?!实际|已经?|完成)[^。])*$"
@@ -37,7 +37,7 @@ LEFT = re.compile(
     r"(?:[余剩]下?的?|剩余的?|其余的?|余款)约?$"
 )
 _TO_US = re.compile(
-    r"(?:[^，。；、\d]|\d{1,2}(?=[月日底])){0,16}?(?:拨|划|转|汇|打)(?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
+    r"(?:[^，。；、\d拨划汇]|\d{1,2}(?=[月日底])){0,16}?[拨划转汇打](?:付|转|拨)?(?:到|至|入|进|给)(?:(?![各乡镇村]|企业|施工|农户|个人|学校|单位|供)[^，。；、\d]){0,8}(?:我|本单位|专户|零余额|[局会院校站馆](?:的)?账)"
 )
 _CAME = re.compile(
     r"(?:拨|划|转|汇|打)(?:付|转|拨|款)?(?:到|至|入|进|给)了?(?:我|本[局校院镇乡站馆单])[^，。；\d]{0,10}$"
@@ -337,6 +337,11 @@ FRAMES = (
     Frame("contract", "-", re.compile(r"^[，、\s]*(?:签订|签)?合同[为共计约]*$")),
     Frame("payout", "- executed", re.compile(r"保险(?:公司|机构)[^，。；\d]{0,6}(?:给付|支付|补偿)[^，。；\d]{0,4}$")),
     Frame("income", "received", re.compile(r"[费租票]款?(?:收入)?(?:实收|收到)[为约]?$")),
+    Frame(
+        "contract", "- executed initial_budget", re.compile(r"^[，、\s]*(?:每年|年均)[为约共]*$"),
+        before=re.compile("合同|协议|中标"),
+    ),  # 合同期限两年，每年86万元
+    Frame("balance", "- executed", re.compile(r"应收[^，。；\d]{1,8}款(?:项|余额)?[为共计约]*$")),
     Frame("contract", "- executed", re.compile(r"^[，、\s]*总价(?:款)?[为共计约]*$")),
     Frame(
         "revised_budget", "initial_budget", re.compile(r"全年[^，。；\d初]{0,8}预算[数额]?[为共计约达]*$"),
@@ -373,5 +378,10 @@ def framed(named: str | None, phrase: str, after: str, context: Context) -> str 
 @lru_cache(maxsize=MOST)
 def _spoken(named: str, phrase: str) -> tuple[Frame, ...]:
     """Return the frames for what the cues name whose own pattern a phrase holds: the same few phrases come often."""
-    frames = (frame for frame in FRAMES if frame.named == "*" or named in frame.named.split())
-    return tuple(frame for frame in frames if frame.phrase.search(phrase))
+    return tuple([frame for frame in _of(named) if frame.phrase.search(phrase)])
+
+
+@cache
+def _of(named: str) -> tuple[Frame, ...]:
+    """Return the frames for what the cues name; there are as many as measures."""
+    return tuple(frame for frame in FRAMES if frame.named == "*" or named in frame.named.split())
