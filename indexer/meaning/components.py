@@ -51,6 +51,7 @@ class Components:
             named = [name for name in self._known if core in name and name != words] if said else []
             full = [name for name in named if self._is_part(name) and not _JOINT.search(name)]
             cores = {name: _TAIL.sub("", name) for name in full}
+            full = [name for name in full if words != core or cores[name] != core]  # 山地救援 is no short 山地救援经费
             longest = [name for name in full if not any(cores[name] in other != name for other in full)]
             self._short[words] = longest[0] if len(longest) == 1 else None
         return self._short[words]
