@@ -148,7 +148,8 @@ class ProjectNamer:
         """
         if draft.project is not None or draft.kind != "money":
             return draft.project
-        if draft.table is None and (here := self._components.named_here(draft.amount_start, draft.subject)):
+        carried = draft.table is None and draft.item_basis != "printed"
+        if carried and (here := self._components.named_here(draft.amount_start, draft.subject)):
             if draft.subject != self._about and not is_whole(draft.subject) and not draft.under:
                 draft.subject = here[1]  # carried from the sentence before, which spoke of another
                 return here[0]
