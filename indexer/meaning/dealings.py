@@ -9,6 +9,14 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("carryover", "- executed", _ANY, re.compile(
+        r"[^，。；\d]{0,3}(?:结转|转|留|滚动?)(?:到|至|入)(?:20\d\d年|下一?年|明年|次年)[^，。；\d]{0,4}(?:使用|接着用|再用|继续用|支出|开支)"
+    )),  # 9万元转到2023年接着用
+    Frame("returned", "- carryover executed", _ANY, re.compile(
+        r"[^，。；\d]{0,12}被[^，。；\d]{0,6}财政[^，。；\d]{0,4}(?:扣回|收回|抽回|统筹收)"
+    )),
+    Frame("balance", "- executed", _ANY, re.compile(r"的?(?:负债|债务|资产|存款余额)(?=占|中|里|，|。|均|都|为|系)")),
+    Frame("requested", "- executed", re.compile(r"向[^，。；\d]{2,10}(?:要|讨要)的?$")),  # 我局向省厅要的150万元
     Frame("saving", "-", re.compile(r"^[，、\s]*省了?$"), before=re.compile(
         r"(?:合同|中标|成交|签约|采购)[^，。；\d]{0,4}[\d.,]{1,14}[万亿]?元[^，。；\d]{0,4}，省了?$"
     )),  # 预算46万元，合同42.8万元，省3.2万元
