@@ -9,6 +9,13 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("carryover", "- executed", re.compile(
+        r"(?:结转|留待|留至|留到|转到|转入)(?:20\d\d年|下一?年|明年|次年)[^，。；\d]{0,8}$"
+    )),  # 留待2023年接着使用92.4万元
+    Frame("reduction", "- executed", re.compile(r"(?:压缩|压减|削减|砍掉)了?[约近共]?$")),
+    Frame("received", "- executed balance", re.compile(
+        r"^(?!.*[拨付给发划汇])[^，。；\d]*到(?:我|本)?[^，。；\d]{0,4}(?:账上|账户|专户)的?[为是有]?$"
+    )),  # 实际到街道账上480万元
     Frame("carryover", "- executed", _ANY, re.compile(
         r"[^，。；\d]{0,3}(?:结转|转|留|滚动?)(?:到|至|入)(?:20\d\d年|下一?年|明年|次年)[^，。；\d]{0,4}(?:使用|接着用|再用|继续用|支出|开支)"
     )),  # 9万元转到2023年接着用
