@@ -71,6 +71,7 @@ class Case:
     precision: dict[str | None, int] = field(default_factory=dict)
     parents: dict[str, str | None] = field(default_factory=dict)
     line_at: dict[int, int] = field(default_factory=dict, compare=False)  # of the amounts asked for, by their places
+    sentence_at: dict[int, int] = field(default_factory=dict, compare=False)
     terms: dict[str, Term] = field(default_factory=dict, compare=False)  # of the figures asked for, by id
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
@@ -112,7 +113,10 @@ class Case:
 
     def sentence_of(self, figure: Figure) -> int:
         """Return where the sentence that a figure stands in begins."""
-        return self.mark_before("。\n", figure.amount_start) + 1
+        begin = self.sentence_at.get(figure.amount_start)
+        if begin is None:
+            begin = self.sentence_at[figure.amount_start] = self.mark_before("。\n", figure.amount_start) + 1
+        return begin
 
     def in_table(self, position: int) -> bool:
         """Say whether a place lies in a table."""

@@ -111,6 +111,8 @@ class Restatements:
         if draft.again is not None:
             place = draft.again.amount_start
             return self._first.get(place, f"{identity.rpartition('-f')[0]}-f{place}")
+        if draft.kind != "money" or draft.yuan is None:
+            return None
         level = _level(draft)
         core = "" if level else self._core(draft, project)
         if not _is_comparable(draft, core):
@@ -122,8 +124,6 @@ class Restatements:
         of_it = draft.table is None and _OF_IT.match(self._text, draft.end) is not None
         of = "" if of == core_of(self._about) else of
         said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
-        if draft.yuan is None:
-            return None
         worths = self._said[level, measure, draft.year]
         step = _step(draft)
         for earlier in worths.as_much(draft.yuan, step):
@@ -150,7 +150,7 @@ class Restatements:
 
 def _is_comparable(draft: Draft, core: str) -> bool:
     """Say whether an amount may say again what another said."""
-    if draft.kind != "money" or "weight" in draft.flags or "inside_name" in draft.flags:
+    if "inside_name" in draft.flags:
         return False
     least = _EXACT if core else _NEARLY_SURE
     if draft.measure == "target":
