@@ -3,7 +3,7 @@
 What is timed is the line after reading: from a file's characters to the finished document (cleaning, masking, sections,
 metadata, tables, figures, passages, audit), by the processor's time of this one process, without embedding or storing.
 No text is read twice, so nothing is fast because it is remembered from the round before; words that reports share are.
-As in the workers of `chazhang index`, what is loaded once is out of the garbage collector's sight (`gc.freeze`).
+The garbage collector is calmed as it is in the workers of `chazhang index` (`calm_collector`).
 Seconds of different machines say little: `yardstick_ns` is one turn of an empty loop, and `loops_a_character`, the
 cost of one character in such turns, travels better. `growth` is the cost of a character in the longest text of a shape
 over that in the shortest: near 1 where the cost is in proportion to length.
@@ -21,6 +21,7 @@ from typing import Any
 
 from eval.long_texts import SHAPES, long_text, report_files
 from eval.metrics import EvalResult, Scalar
+from indexer.building.nursery import calm_collector
 from indexer.document import read_document
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
@@ -40,8 +41,8 @@ def run(count: int = 20, only: Sequence[str] = (), most: int = SIZES[-1], folder
     files = _files(folder) if folder is not None else report_files((ROUNDS + 1) * count, LENGTH)
     for data in report_files(3, LENGTH, seed=1):  # what is built once, on first use, is no report's cost
         _seconds(data, vocabulary, gazetteer)
-    gc.collect()
-    gc.freeze()
+    usual = gc.get_threshold()
+    calm_collector()
     try:
         rounds = [files] if folder is not None else [files[i * count : (i + 1) * count] for i in range(ROUNDS)]
         summary = _rounds(rounds, vocabulary, gazetteer)
@@ -49,6 +50,7 @@ def run(count: int = 20, only: Sequence[str] = (), most: int = SIZES[-1], folder
         items = [_shape(shape, sizes, vocabulary, gazetteer) for shape in SHAPES if not only or shape in only]
     finally:
         gc.unfreeze()
+        gc.set_threshold(*usual)
     return EvalResult("bench extract", summary, items if only != ("none",) else [])
 
 
