@@ -183,6 +183,11 @@ def test_only_all_income_less_what_was_spent_is_what_is_left(income: str, expect
         ("申报资金390万元，经评审核减32万元，批复年初预算358万元，年中追加24万元，调整后预算393万元。", ["finding"]),
         ("年初预算358万元，年中追加24万元，核减32万元，调整后预算350万元。", ["pass"]),
         ("年初预算358万元，年中追加24万元，核减32万元，调整后预算353万元。", ["finding"]),
+        # A sum and its parts, and what was taken back when the year was over.
+        ("年初预算500万元，追加80万元（其中上级专项60万元、县级追加20万元），调整后预算580万元。", ["pass"]),
+        ("年初预算500万元，分别追加30万元、20万元、10万元，共追加60万元，调整后预算560万元。", ["pass"]),
+        ("年初预算500万元，分别追加30万元、20万元、10万元，共追加60万元，调整后预算590万元。", ["not_checkable"]),
+        ("年初预算500万元，追加60万元，年底收回结余8万元，调整预算560万元，支出552万元。", ["pass"]),
     ],
 )
 def test_a_cut_in_what_was_applied_for_is_none_in_the_budget(text: str, expected: list[str]) -> None:

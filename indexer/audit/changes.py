@@ -14,6 +14,7 @@ from indexer.model import Figure
 
 _WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
 _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
+_HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
 _CLOSE = 12  # characters before a standard that say whether it is an average
 _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
 
@@ -47,11 +48,31 @@ def revised_budgets(case: Case) -> Iterator[Check]:
         used = [initial, *more, *less, revised]
         first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
         others = [f for f in line if first < f.amount_start < last and f not in used]
-        terms = [case.term(figure) for figure in used[:-1]]
-        computed = terms[0].value + sum((case.term(f).value for f in more), Decimal(0))
-        computed -= sum((abs(case.term(f).value) for f in less), Decimal(0))  # 调整数 -8 is a cut of 8
-        unless = NOT_CHECKABLE if others else FINDING
-        yield compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
+        told = case.text[first:last]
+        unless = NOT_CHECKABLE if others or _HOLDS.search(told) else FINDING
+        ways = [(more, less), (_wholes(case, more), _wholes(case, less))]
+        ways.append((ways[1][0], [f for f in ways[1][1] if f.measure != "returned"]))  # taken back after the year's end
+        checks = [_revised(case, initial, *way, revised, unless) for way in ways]
+        yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
+
+
+def _revised(
+    case: Case, initial: Figure, more: Sequence[Figure], less: Sequence[Figure], revised: Figure, unless: str
+) -> Check:  # fmt: skip
+    """Compare the revised budget with the initial one, what was added and what was taken off."""
+    terms = [case.term(figure) for figure in (initial, *more, *less)]
+    computed = terms[0].value + sum((case.term(f).value for f in more), Decimal(0))
+    computed -= sum((case.term(f).value for f in less), Decimal(0))
+    return compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
+
+
+def _wholes(case: Case, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the changes without those that are parts of one beside them: 追加80万元（其中上级60万元、县级20万元）."""
+    values = [case.term(figure).value for figure in figures]
+    for number, value in enumerate(values):
+        if len(values) > 2 and value and sum(values) == 2 * value:
+            return [figures[number]]
+    return list(figures)
 
 
 def _of_request(cut: Figure, by: Mapping[str, Sequence[Figure]]) -> bool:
