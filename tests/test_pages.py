@@ -13,15 +13,8 @@ from starlette.testclient import TestClient
 from api.service import Service
 from indexer.build import build
 from indexer.messages import catalogue as messages
-from web import audit_contexts, contexts
 from web.app import app_over, create_app
 
-DATA = Path(__file__).parents[1] / "indexer" / "data"
-CODES = {
-    "standing": {"direct", "composite", "conflicting"},
-    "status": {"answered", "conflicting", "composite", "related_only", "ambiguous", "no_evidence"},
-}
-PAGES = {**contexts.PAGES, **audit_contexts.PAGES}
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 ASK = "/ask?q=哪些地方有精神障碍患者监护人责任保险支出"
 PATHS = ["/", ASK, "/search?q=保险", "/reports", "/nothing"]

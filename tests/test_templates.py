@@ -24,9 +24,6 @@ CODES = {
     "status": {"answered", "conflicting", "composite", "related_only", "ambiguous", "no_evidence"},
 }
 PAGES = {**contexts.PAGES, **audit_contexts.PAGES}
-HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
-ASK = "/ask?q=哪些地方有精神障碍患者监护人责任保险支出"
-PATHS = ["/", ASK, "/search?q=保险", "/reports", "/nothing"]
 
 
 def names_in(template: str) -> set[str]:
