@@ -313,10 +313,11 @@ def is_income(figure: Figure) -> bool:
     """Say whether a figure is all the income of the unit's year: 收入合计, 预算收入; none that is of one source."""
     if figure.project is not None or figure.concepts or "收入" not in figure.item:
         return False
-    whole = _ALL_INCOME.search(re.sub(r"\d{4}年度?", "", fold(figure.item)))
+    item = re.sub(r"\d{4}年度?", "", fold(figure.item))
+    whole = _ALL_INCOME.search(item)
     if whole is None:
         return False
-    said = re.sub(r"\d{4}年度?", "", fold(figure.item))[: whole.start()]
+    said = item[: whole.start()]
     short = fold(short_organisation(figure.organisation, figure.region))
     return said.removeprefix(short) == "" or fold(figure.organisation or "").endswith(said)  # 食堂收入 is not all
 

@@ -14,8 +14,6 @@ from indexer.meaning.dealings import DEALINGS
 from indexer.meaning.frame import Frame
 from indexer.meaning.not_ours import NOT_OURS
 from indexer.meaning.others import (
-    DRAWN_IN,
-    FORGONE,
     GAINS,
     PEOPLE_EARN,
 )
@@ -278,8 +276,6 @@ FRAMES = (
         r"(?:拟|计划|将|准备|打算)[^，。；\d]{0,3}向[^，。；\d]{2,10}争取[^，。；\d]{0,14}$"
     )),
     Frame("allocated", "- initial_budget executed received planned", _BY_PAPER),
-    Frame("other", "- executed received income planned", DRAWN_IN),
-    Frame("other", "- executed", FORGONE),
     Frame("other", "received", re.compile("招商引资|[外内]资")),
     Frame("revised_budget", "- executed initial_budget", re.compile(
         r"可供(?:使用|支配|安排|支出|执行)的?(?:[^，。；\d]{0,4}资金|财力|经费)?(?:总额|合计)?[为共约计达]*$"

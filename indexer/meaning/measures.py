@@ -36,7 +36,7 @@ _ACTUALLY = re.compile(r"^[，、\s]*实际(?:为|是|值|完成)?$")
 _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|配套")
 _EARNED = re.compile(r"(?:收入|门票|租金|学费)[^，。；支]{0,6}$")  # 预计门票收入200万元，实际186万元
 _CALLED_FOR = ("allocated", "planned", "received")
-_MATCHED = re.compile(r"配套(?:资金|经费)?[为共计约]*$")
+_MATCHED = re.compile(r"(?:配套(?:资金|经费)?|拨款)[为共计约]*$")  # 州级财政拨款86万元已到账
 _LATE = (
     "received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving",
     "payout",
@@ -76,10 +76,10 @@ _CLASS = re.compile(
     r"(?:项目|经费)?支出[为共计约]*$"
 )
 _FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
-_SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收])[而却尚]?[未没]\1")
+_SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
 _GIVEN_BY = re.compile(
     r"^[，、；\s和及与]*(?:其中|[^，。；、\d]{0,14}由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
-    r"(?:补助|奖补|专项|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
+    r"(?:补助|奖补|专项|专款|直达|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
     r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级)[^，。；、\d]{0,8}(?:补助|专项|配套)(?:资金|经费)?[的为]?$"
 )
 _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|省|市|县|区|州|[省市县区]{2}两)(?:本?级|财政)*为?$")
@@ -324,9 +324,9 @@ class MeasureReader:
             return found
         if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):
             return "target"
+        if followed == "received" and named in ("allocated", "income") and _MATCHED.search(phrase):
+            return followed
         if named == "allocated":
-            if followed == "received" and _MATCHED.search(phrase):
-                return followed
             if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
                 return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named

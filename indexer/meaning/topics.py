@@ -60,7 +60,7 @@ _COUNTED = re.compile(
     r"(?:人次|公里|千米|平方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
 # 政府采购执行率偏低，…
-_NOT_BOUGHT = re.compile(r"[率度]|时有|不|较|偏|滞后|存在|欠缺|薄弱|预算|计划|程序|管理|方式")
+_NOT_BOUGHT = re.compile(f"{_FAULT.pattern}|[率度]|预算|计划|程序|管理|方式")
 
 
 class TopicReader:
