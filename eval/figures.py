@@ -196,6 +196,10 @@ def _errors(kind: str, judged: Judged) -> list[str]:
             wrong.append(f"parts {figure.shared_with} for {row['shared_with']}")
         if kind == "money" and bool(row["restates"]) != bool(figure.restates):
             wrong.append(f"restates {figure.restates} for {row['restates']}")
+        if kind == "money" and row["project"] and bigram_agreement(figure.project or "", row["project"]) < 0.5:
+            wrong.append(f"project {figure.project} for {row['project']}")
+        if kind == "money" and bool(row["direction"]) != bool(figure.direction):
+            wrong.append(f"direction {figure.direction} for {row['direction']}")
         if wrong:
             found.append(f"{kind} {_show(row['quote'])}: {'; '.join(wrong)}")
     return found
