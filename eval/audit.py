@@ -35,6 +35,7 @@ from indexer.vocabulary import Vocabulary
 SAMPLES = Path(__file__).parent / "samples"
 _FAULTY = "s03_cangyuan_dongting_zfw_2022.txt"  # prints 768.9 and 786.9 for one total, to be found
 _OF_WORDING = {"D02": "numbering_findings", "D03": "repetition_findings"}
+_OF_A_REPORT = ("error_found", "error_missed", "finding_right", "finding_false", "finding_unlabelled")
 _WRONG, _RIGHT = "inconsistent", ("consistent", "rounding")
 
 
@@ -47,7 +48,10 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
     counts: Counter[str] = Counter()
     for doc, file in labels.labelled():
         document = read_document(file.read_bytes(), file.name, vocabulary, gazetteer)
-        items += judge(doc, document, relations.get(doc, []), counts)
+        own: Counter[str] = Counter()
+        errors = judge(document, relations.get(doc, []), own)
+        items.append({"doc": doc, **{name: own[name] for name in _OF_A_REPORT}, "errors": errors})
+        counts.update(own)
     summary: dict[str, Scalar] = dict(sorted(counts.items()))
     summary["errors_found"] = counts["error_found"] / max(counts["error_found"] + counts["error_missed"], 1)
     shown = counts["finding_right"] + counts["finding_false"]
@@ -57,7 +61,7 @@ def run(gold: Path, reports: Path | None = None, only: Sequence[str] = ()) -> Ev
     return EvalResult("audit", summary, items)
 
 
-def judge(doc: str, document: Document, relations: Sequence[Row], counts: Counter[str]) -> list[dict[str, Any]]:
+def judge(document: Document, relations: Sequence[Row], counts: Counter[str]) -> list[str]:
     """Compare one report's findings with its relations; add to `counts`, return what is wrong or unlabelled."""
     source = SourceMap.from_bytes(document.source_map)
     spans = {row["id"]: [source.span_from_source(a, b) for a, b in row["spans"]] for row in relations}
@@ -65,13 +69,13 @@ def judge(doc: str, document: Document, relations: Sequence[Row], counts: Counte
     found = [finding for finding in shown if finding.rule not in _OF_WORDING]
     for rule, name in _OF_WORDING.items():
         counts[name] += sum(finding.rule == rule for finding in shown)
-    items = []
+    errors = []
     for row in relations:
         hits = [finding for finding in found if _touches(finding, spans[row["id"]])]
         if row["verdict"] == _WRONG and row["error"]:
             counts["error_found" if hits else "error_missed"] += 1
             if not hits:
-                items.append({"id": row["id"], "error": f"missed {row['kind']}: {row['explanation']}"})
+                errors.append(f"missed {row['id']} {row['kind']}: {row['explanation']}")
         if row["verdict"] == "rounding" and any(f.rule != "B01" for f in hits):
             counts["rounding_alarms"] += 1
     for finding in found:
@@ -79,21 +83,20 @@ def judge(doc: str, document: Document, relations: Sequence[Row], counts: Counte
         kind = "right" if _WRONG in verdicts else "false" if verdicts & set(_RIGHT) else "unlabelled"
         counts[f"finding_{kind}"] += 1
         if kind != "right":
-            items.append({"id": f"{doc} {finding.rule}", "error": f"{kind}: {finding.statement_zh}"})
-    return items
+            errors.append(f"{kind} {finding.rule}: {finding.statement_zh}")
+    return errors
 
 
 def _touches(finding: Finding, spans: Sequence[Any]) -> bool:
-    """Whether a finding quotes two of a relation's places, or its only one."""
+    """Whether a finding quotes two of a relation's places, or the only one that either of them has."""
     held = {
         (span.start, span.end)
         for span in spans
         if any(side.start < span.end and span.start < side.end for side in finding.sides)
     }
     sides = [s for s in finding.sides if any(s.start < span.end and span.start < s.end for span in spans)]
-    return len(held) >= min(2, len({(span.start, span.end) for span in spans})) and len(sides) >= min(
-        2, len(finding.sides)
-    )
+    fewest = min(2, len({(span.start, span.end) for span in spans}), len(finding.sides))
+    return len(held) >= fewest and len(sides) >= min(2, len(finding.sides))
 
 
 def _relations(labels: GoldSet) -> dict[str, list[Row]]:
@@ -178,11 +181,12 @@ def _mutations(vocabulary: Vocabulary, items: list[dict[str, Any]]) -> dict[str,
         findings, made = mutations(data, name, vocabulary, gazetteer, chance)
         before += findings
         seen.update(mutation.seen for mutation in made)
-        items += [
-            {"id": name, "error": f"{mutation.seen}: {mutation.quote} -> {mutation.changed!r}"}
+        errors = [
+            f"{mutation.seen}: {mutation.quote} -> {mutation.changed!r}"
             for mutation in made
             if mutation.seen in ("missed", "not_checkable")
         ]
+        items += [{"doc": name, "errors": errors}] if errors else []
     beyond = seen["found"] + seen["missed"] + seen["not_checkable"]
     return {
         "mutations": sum(seen.values()),

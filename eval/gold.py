@@ -117,7 +117,7 @@ def _figure(row: Row) -> Row:
 def _metadata_together(path: Path) -> dict[str, Row]:
     found = {}
     for row in _lines(path / "metadata.jsonl"):
-        scores = [{"scope": s["item"], "score": _decimal(s["value"])} for s in row["scores"]]
+        scores = [{"scope": s["item"], "score": _decimal(s["value"])} for s in row.get("scores") or ()]
         grades = [{"scope": None, "grade": row["grade"]}] if row.get("grade") else []
         found[row["doc"]] = {**row, "title_inferred": None, "scores": scores, "grades": grades}
     return found

@@ -55,5 +55,3 @@ def only(collected: Collected, **cells: str) -> LedgerRow:
 def written(tmp_path: Path) -> list[dict[str, str]]:
     text = (tmp_path / "out" / "sources.csv").read_bytes().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
-
-

@@ -90,7 +90,6 @@ def shares(case: Case) -> Iterator[Check]:
             before = amounts[: amounts.index(part)] if part in amounts else []
             parts = [f for f, after in pairwise(line) if after.measure == "share" and after.kind == "percent"]
             parts += [f for share_, f in pairwise(line) if share_.measure == "share" and _is_told(case, share_, f)]
-            before = [f for f in before if f not in parts]  # what has a share of its own is a part, too
             wholes = [
                 f for f in before
                 if f.measure == part.measure and f.year == part.year and f.direction is None
@@ -100,8 +99,10 @@ def shares(case: Case) -> Iterator[Check]:
                 continue
             checks = [_ratio("A09", case.term(share), case.term(part), case.term(f), FLAG) for f in wholes]
             good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
-            if good or len(checks) == 1:
-                yield (good or checks)[0]
+            # What has a share of its own is a part, and a whole only where that fits: 占授予中小企业的74.08%.
+            likely = [check for check, f in zip(checks, wholes, strict=True) if f not in parts]
+            if good or len(likely) == 1:
+                yield (good or likely)[0]
 
 
 def _is_told(case: Case, share: Figure, amount: Figure) -> bool:

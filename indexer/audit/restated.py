@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_slip, side
-from indexer.audit.subjects import bare_project, is_of_one_source, own_words, project_of, role_of
+from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
 from indexer.model import Figure
 
 _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "personnel_costs", "operating_costs")
@@ -53,8 +53,9 @@ def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], Has
 def _checks(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Iterator[Check]:
     """Compare all; where they differ, what names the source of its money apart from what does not."""
     whole = _check(case, rule, severity, figures)
-    sources = [f for f in figures if is_of_one_source(f)]
-    if whole.outcome != FINDING or len(sources) in (0, len(figures)):
+    sources = [f for f in figures if _is_of_one_source(case, f)]
+    slip = whole.computed is not None and whole.printed is not None and is_slip(whole.computed, whole.printed)
+    if whole.outcome != FINDING or slip or len(sources) in (0, len(figures)):
         yield whole
         return
     apart = [[f for f in figures if f not in sources], sources]
@@ -62,6 +63,13 @@ def _checks(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> 
     yield from checks
     if not any(check.outcome == FINDING for check in checks):
         yield replace(whole, outcome=NOT_CHECKABLE)
+
+
+def _is_of_one_source(case: Case, figure: Figure) -> bool:
+    """Say whether an item names the source of its money, or the words before it in its sentence, or its heading."""
+    if names_source(figure.item) or names_source(case.text[case.sentence_of(figure) : figure.amount_start]):
+        return True
+    return any(names_source(section.heading) for section in case.sections if section.id == figure.section)
 
 
 def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Check:

@@ -110,14 +110,10 @@ def is_whole(figure: Figure) -> bool:
     return budget or _WHOLE.search(item) is not None
 
 
-def is_of_one_source(figure: Figure) -> bool:
-    """Say whether an item names the source of its money: 财政拨款支出 is a part of what was spent in all."""
-    return _names_source(figure.item)
-
-
 @remembered
-def _names_source(item: str) -> bool:
-    return _OF_SOURCE.search(fold(item)) is not None
+def names_source(words: str) -> bool:
+    """Say whether words name the source of money: 财政拨款支出 is a part of what was spent in all."""
+    return _OF_SOURCE.search(fold(words)) is not None
 
 
 def is_funds_row(figure: Figure) -> bool:

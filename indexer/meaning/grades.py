@@ -18,6 +18,8 @@ _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
 _GOT = re.compile(r"(?:^|[，、；\s])(?:实际|自评|应)?得$")
 _DEDUCTED = re.compile(r"^(?!.*(?:每|凡|若|如|的，?扣|可)).*扣减?[除掉去]?了?$")
+_OUT_OF = re.compile(r"[）)】\]]?[，、,\s]*(?:实际|自评|评价|综合|本次)*(?:得分?|评分|评得|扣分?|扣减|失)[为是了：:]*")
+_ATTAINED = re.compile("[得评扣失]")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
 
 
@@ -39,6 +41,8 @@ def is_deduction(phrase: str) -> bool:
     return _DEDUCTED.search(phrase) is not None
 
 
-def is_weight(phrase: str) -> bool:
-    """Say whether a score is what could be obtained, not what was."""
-    return re.search(r"满分|分值|权重|标准分", phrase) is not None
+def is_weight(phrase: str, after: str) -> bool:
+    """Say whether a score is what could be obtained: it says so, or goes on so (项目决策15分，得14.5分)."""
+    if re.search(r"满分|分值|权重|标准分", phrase) is not None:
+        return True
+    return _OUT_OF.fullmatch(after) is not None and _ATTAINED.search(phrase) is None

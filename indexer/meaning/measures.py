@@ -131,7 +131,7 @@ class MeasureReader:
         """Set measure, direction and their basis on `draft`; `after` runs to the next number at most."""
         if draft.kind == "score":
             draft.measure, draft.measure_basis = "score", "printed"
-            if is_weight(phrase):
+            if is_weight(phrase, after):
                 draft.flags.append("weight")
             elif is_deduction(phrase):
                 draft.measure, draft.direction = "other", "decrease"

@@ -1,0 +1,58 @@
+"""What looks as if it did not agree and is printed so in reports that are right: of another scope, source or kind."""
+
+from __future__ import annotations
+
+import pytest
+from audit_kit import outcomes
+
+BOUGHT = (
+    "政府采购支出总额426.80万元，其中货物支出86.40万元。授予中小企业合同金额386.50万元，占政府采购支出总额的90.56%，"
+    "其中授予小微企业合同金额286.30万元，占授予中小企业合同金额的{}%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [("74.08", ["rounding", "rounding"]), ("47.08", ["rounding", "finding"])]
+)
+def test_a_share_of_what_is_itself_a_share(share: str, expected: list[str]) -> None:
+    assert outcomes(BOUGHT.format(share), "A09") == expected
+
+
+ALL = "2021年支出合计3,042.18万元，其中基本支出1,864.72万元，项目支出1,177.46万元。\n"
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        ("二、支出明细\n2021年基本支出1,864.72万元。", ["pass"]),
+        ("二、支出明细\n2021年基本支出1,782.90万元。", ["finding"]),
+        # The source of the money stands in the heading, or before in the sentence.
+        ("二、一般公共预算财政拨款基本支出决算情况说明\n2021年基本支出1,782.90万元。", ["not_checkable"]),
+        ("二、支出明细\n2021年财政拨款支出2,918.36万元，其中基本支出1,782.90万元。", ["not_checkable"]),
+        # One wrong digit is hardly another scope.
+        ("二、一般公共预算财政拨款基本支出决算情况说明\n2021年基本支出1,864.12万元。", ["finding"]),
+    ],
+)
+def test_a_line_of_the_accounts_of_one_source_of_money(again: str, expected: list[str]) -> None:
+    assert outcomes(ALL + again, "B01")[:1] == expected
+
+
+def test_the_balance_of_a_part_is_not_that_of_all() -> None:
+    income = "2021年收入合计68,423.56万元。\n二、项目补助\n"
+    assert outcomes(f"{income}学科建设经费500万元，全年支出412.35万元，结转87.65万元。", "A06") in (
+        [],
+        ["not_checkable"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [("94.3", ["pass"]), ("93.4", ["finding"])],
+)
+@pytest.mark.parametrize(
+    "each", ["{}分得{}分", "（{}分）得分{}分", "满分{}分、得{}分", "{}分，实际得分{}分", "{}分，自评得{}分"]
+)
+def test_points_out_of_a_full_mark(each: str, total: str, expected: list[str]) -> None:
+    marks = (("决策", 15, "14.5"), ("管理", 25, "23.8"), ("产出", 30, "28.5"), ("效益", 30, "27.5"))
+    listed = "；".join(f"项目{name}{each.format(full, got)}" for name, full, got in marks)
+    assert outcomes(f"自评总分{total}分，其中：{listed}。", "C03") == expected
