@@ -11,7 +11,7 @@ import pytest
 from indexer.audit import blocks, counted, drivers, exhaustive, facts, leftovers, magnitudes, reasons, scores, sentences
 from indexer.audit.case import Case, Check
 from indexer.document import read_document
-from indexer.model import Document, Region, Report
+from indexer.model import Document, Report
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
 

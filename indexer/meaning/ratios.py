@@ -34,9 +34,7 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.direction = "decrease" if named == "reduction" else None
     elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
         draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
-    elif stripped.endswith("完成") or _OF_BUDGET.search(phrase) or _MONEY_RATE.search(stripped):
-        draft.measure, draft.measure_basis = "rate", "printed"
-    elif context.joint == "rate" and _AND_OF_BUDGET.fullmatch(phrase):
+    elif stripped.endswith("完成") or _is_of_budget(phrase, context) or _MONEY_RATE.search(stripped):
         draft.measure, draft.measure_basis = "rate", "printed"
     elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
         draft.measure, draft.measure_basis = "share", "printed"
@@ -50,3 +48,9 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "target", "heading"
     else:
         draft.measure = "other"
+
+
+def _is_of_budget(phrase: str, context: Context) -> bool:
+    """Say whether a percentage is of a budget: 支出为年初预算的119%, and one that goes on from such a one."""
+    goes_on = context.joint == "rate" and _AND_OF_BUDGET.fullmatch(phrase) is not None
+    return goes_on or _OF_BUDGET.search(phrase) is not None
