@@ -21,6 +21,7 @@ from indexer.audit import (
     magnitudes,
     names,
     order,
+    products,
     rates,
     reasons,
     restated,
@@ -28,6 +29,7 @@ from indexer.audit import (
     sentences,
     staff,
     sums,
+    tallies,
     targets,
 )
 from indexer.audit.case import Case, Check
@@ -60,6 +62,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     rates.execution_rates,
     rates.rates_in_text,
     changes.unit_costs,
+    products.counted_costs,
     restated.accounts,
     restated.projects,
     facts.cases,
@@ -75,6 +78,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     scores.grades,
     scores.collective_grades,
     staff.control_rates,
+    tallies.classes,
+    tallies.changed_numbers,
     magnitudes.magnitudes,
     staff.absent_funds,
     targets.claims,
