@@ -13,6 +13,7 @@ from indexer.audit import (
     blocks,
     changes,
     counted,
+    counted_rows,
     draft,
     drivers,
     exhaustive,
@@ -31,6 +32,7 @@ from indexer.audit import (
     sums,
     tallies,
     targets,
+    units,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -51,6 +53,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     lists.counted_projects,
     lists.project_tables,
     counted.counted_lists,
+    counted_rows.counted_rows,
     changes.revised_budgets,
     changes.balances,
     changes.variances,
@@ -81,6 +84,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     tallies.classes,
     tallies.changed_numbers,
     magnitudes.magnitudes,
+    units.slipped_units,
     staff.absent_funds,
     targets.claims,
     order.years,

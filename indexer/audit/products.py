@@ -1,7 +1,8 @@
 """A16 where the amount stands last: 律师值班240班次，每班200元，计4.80万元; and where a product is written out.
 
 The number is read only where it stands right before its standard and is of the very things that the standard is for
-(班次, 每班). 计 says that the amount is the product; 共发放 may be for part of a year, so that only a slip of digits counts.
+(班次, 每班). 计 says that the amount is the product; 共发放 may be for part of a year, so that only a slip of digits
+counts.
 """
 
 from __future__ import annotations
@@ -144,24 +145,21 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     last = pairs[-1].standard
     between = _tail(fold(case.text[last.amount_end : amount.amount_start]))
     told = fold(case.text[begin : _stop(case, amount)])
-    if outcome_of(computed, printed.value, printed.half) == FINDING and outcome_of(
-        products[-1], printed.value, printed.half
-    ) != FINDING:
+    if (
+        outcome_of(computed, printed.value, printed.half) == FINDING
+        and outcome_of(products[-1], printed.value, printed.half) != FINDING
+    ):
         computed = products[-1]  # each standard has an amount of its own
     slip = is_slip(computed, printed.value)
     told_so = _RESULT.match(between) is not None and len(pairs) == 1 and is_near(computed, printed.value)
-    told_so = told_so and not (_ALL.search(between) and _AMOUNT.search(case.text, case.sentence_of(last), _first(pairs)))
+    more = _ALL.search(between) and _AMOUNT.search(case.text, case.sentence_of(last), min(p.place[0] for p in pairs))
+    told_so = told_so and not more
     shown = (slip or told_so) and not _PART.search(told)
     check = compare(
         "A16", computed, printed, terms, "audit.product", envelope=printed.half,
         unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG, sure=slip,
     )  # fmt: skip
     return _quoting(check, [pair.place for pair in pairs])
-
-
-def _first(pairs: Sequence[Product]) -> int:
-    """Return where the first of some numbers stands."""
-    return min(pair.place[0] for pair in pairs)
 
 
 def _quoting(check: Check, places: Sequence[tuple[int, int]]) -> Check:

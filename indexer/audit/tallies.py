@@ -86,8 +86,8 @@ def _is_all_staff(tally: Tally) -> bool:
     """Say whether staff is told by administrative posts, those of institutions and workers: there are no others."""
     kinds = {number for name in tally.names for number, form in enumerate(_OFFICIAL) if form.search(name)}
     named = all(any(form.search(name) for form in _OFFICIAL) for name in tally.names)
-    few = len(kinds) < _STAFF_ALL
-    return named and _POSTS.search(tally.about) is not None and (not few or (len(kinds) > 1 and tally.sum > tally.total))
+    enough = len(kinds) == _STAFF_ALL or (len(kinds) > 1 and tally.sum > tally.total)
+    return named and enough and _POSTS.search(tally.about) is not None
 
 
 def tallies(case: Case) -> list[Tally]:
@@ -183,11 +183,11 @@ def _total_before(
     if subject is None or not folded.startswith("。", begin - 1):
         return None
     earlier = _before(folded, begin - 1, begin - _FAR)
-    numbers = [found for found in _NUMBER.finditer(folded, earlier, begin) if _kind(found) == unit]
-    if len(numbers) != 1:
-        return None
-    words = folded[max(earlier, numbers[0].start() - 16) : numbers[0].start()]
-    return (numbers[0], words, True) if words.endswith(subject.group(1)) else None
+    for found in _NUMBER.finditer(folded, earlier, begin):
+        words = folded[max(earlier, found.start() - 16) : found.start()]
+        if _kind(found) == unit and words.endswith(subject.group(1)):
+            return found, words, True
+    return None
 
 
 def _before(folded: str, at: int, least: int) -> int:
@@ -234,6 +234,3 @@ def _changed(found: re.Match[str]) -> Check | None:
 def _plain(value: Decimal) -> str:
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-
