@@ -18,6 +18,7 @@ from indexer.audit import (
     drivers,
     exhaustive,
     facts,
+    leftovers,
     lists,
     magnitudes,
     names,
@@ -92,6 +93,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sentences.repeated_words,
     names.self_names,
     names.titles,
+    leftovers.left_units,
+    leftovers.left_places,
 )
 
 
