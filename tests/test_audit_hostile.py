@@ -67,7 +67,15 @@ def test_units_that_all_act_as_the_reports_own_cost_no_more_than_their_length() 
         names = (f"{chr(0x5000 + n // 50)}{chr(0x6000 + n % 50)}{chr(0x7000 + n)}" for n in range(count))
         text = "".join(f"今后，{name}局作为本部门主体。评价认为，{name}县中小学校舍维修资金好。" for name in names)
         report = Report(
-            "r", "a.txt", (), "", "", "text", title="松溪县中小学校舍维修资金报告", organisation="松溪县教育局"
+            "r",
+            "a.txt",
+            (),
+            "",
+            "",
+            "text",
+            title="松溪县中小学校舍维修资金报告",
+            organisation="松溪县教育局",
+            region=Region(None, "松溪县", "county"),
         )
         return Case(report, text, (), (), ())
 

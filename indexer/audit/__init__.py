@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import (
+    bands,
     blocks,
     changes,
     counted,
@@ -73,7 +74,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     reasons.reasons,
     targets.kinds,
     targets.repeated,
-    scores.grades,
+    bands.grades,
     scores.collective_grades,
     staff.control_rates,
     magnitudes.magnitudes,

@@ -1,4 +1,4 @@
-"""Points and grades: C01 (weights), C03 (scores), C04 (points for execution), C09 and C10 (grades)."""
+"""Points and grades: C01 (weights), C03 (scores), C04 (points for execution), C10 (grades of all)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indexer.audit.bands import NAMES, RANKS, grade_of
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare
 from indexer.forms import fold
-from indexer.model import Figure, Score
+from indexer.model import Figure
 
 _WEIGHT = re.compile(r"分值|权重|标准分|满分")
 _TOTAL = re.compile(r"总分|合计|总计|总得分")
 _AGAIN = re.compile(r"其中|财政拨款|上年结转|其他资金|年初结转")  # rows that print the points of the funds again
 _FULL = Decimal(100)
 _EXACT = Decimal("0.1")  # points are given, not rounded
-# Lower bounds of the grades where a report gives no bands of its own (财预〔2020〕10号, article 20).
-_BANDS: tuple[tuple[str, Decimal], ...] = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)))
-_NAMES = {"优秀": "优", "良好": "良", "中等": "中", "不合格": "差", "较差": "差"}
-_RANKS = ("差", "中", "良", "优")
 _WHOLE = ("部门整体支出", "项目支出")  # scopes of a score that are no single project
 _ALL_ARE = re.compile(
     r"(?:各|所有|全部|每个|上述|\d{1,3}个|[一二三四五六七八九十]{1,3}个)(?:专项|重点|预算|支出|二级)*项目"
@@ -182,22 +179,6 @@ def _sum(rule: str, terms: Sequence[Term], printed: Term, unless: str) -> Check:
     )  # fmt: skip
 
 
-def grades(case: Case) -> Iterator[Check]:
-    """C09: a grade is the one of its score's band, each band closed below and open above."""
-    for score in case.report.scores:
-        if score.score is None or not score.grade or not 0 <= score.score <= _FULL:
-            continue
-        grade = _NAMES.get(score.grade, score.grade)
-        if grade not in ("优", "良", "中", "差"):
-            continue
-        expected = next((name for name, low in _BANDS if score.score >= low), "差")
-        outcome = PASS if grade == expected else FINDING
-        yield Check(
-            "C09", outcome, FLAG, ((score.start, score.end),), None, score.score, Decimal(0), "points", "audit.grade",
-            (("score", score.score), ("grade", score.grade), ("expected", expected)),
-        )  # fmt: skip
-
-
 def collective_grades(case: Case) -> Iterator[Check]:
     """C10: where all projects are said to have a grade, every project's own grade, or its score's, is that one."""
     projects = [score for score in case.report.scores if score.scope not in _WHOLE]
@@ -206,9 +187,9 @@ def collective_grades(case: Case) -> Iterator[Check]:
         begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
         if _UNSURE.search(folded, begin, found.end()):
             continue
-        said = "中" if found.group(1) == "合格" else _NAMES.get(found.group(1), found.group(1))
+        said = "中" if found.group(1) == "合格" else NAMES.get(found.group(1), found.group(1))
         least = found.group(2) is not None or found.group(1) == "合格"
-        known = {score: grade for score in projects if (grade := _grade_of(score)) is not None}
+        known = {score: grade for score in projects if (grade := grade_of(score)) is not None}
         wrong = [score for score, grade in known.items() if not _fits(grade, said, least)]
         shown = (wrong or list(known))[:_QUOTED]
         if known:
@@ -220,15 +201,5 @@ def collective_grades(case: Case) -> Iterator[Check]:
             )  # fmt: skip
 
 
-def _grade_of(score: Score) -> str | None:
-    """Return a project's grade, or the one of its score's band."""
-    if score.grade:
-        grade = _NAMES.get(score.grade, score.grade)
-        return grade if grade in _RANKS else None
-    if score.score is None or not 0 <= score.score <= _FULL:
-        return None
-    return next((name for name, low in _BANDS if score.score >= low), "差")
-
-
 def _fits(grade: str, said: str, least: bool) -> bool:
-    return grade == said or (least and _RANKS.index(grade) > _RANKS.index(said))
+    return grade == said or (least and RANKS.index(grade) > RANKS.index(said))
