@@ -13,7 +13,7 @@ from indexer.forms import fold
 from indexer.model import Figure
 
 _WEIGHT = re.compile(r"分值|权重|标准分|满分")
-_TOTAL = re.compile(r"总分|合计|总计|总得分")
+IS_TOTAL = re.compile(r"总分|合计|总计|总得分")
 _AGAIN = re.compile(r"其中|财政拨款|上年结转|其他资金|年初结转")  # rows that print the points of the funds again
 _FULL = Decimal(100)
 _EXACT = Decimal("0.1")  # points are given, not rounded
@@ -33,9 +33,9 @@ def score_tables(case: Case) -> Iterator[Check]:
     A form may be cut into several tables; it ends with its total, or where the report prints its total outside, with
     the table. A form that prints subtotals comes to no 100 and is not checked rather than suspected.
     """
-    rows: list[_Row] = []
-    for row in _rows(case):
-        if not _TOTAL.search(row.name):
+    rows: list[PointRow] = []
+    for row in point_rows(case):
+        if not IS_TOTAL.search(row.name):
             rows.append(row)
             continue
         yield from _form(case, rows, row.weight, row.score)
@@ -50,7 +50,7 @@ def score_tables(case: Case) -> Iterator[Check]:
 
 
 @dataclass(slots=True)
-class _Row:
+class PointRow:
     """The points of one row of a form."""
 
     table: str
@@ -59,9 +59,9 @@ class _Row:
     score: Figure | None = None
 
 
-def _rows(case: Case) -> Iterator[_Row]:
-    """Yield the rows that print points, in order."""
-    row: _Row | None = None
+def point_rows(case: Case) -> Iterator[PointRow]:
+    """Yield the rows of tables that print points, in order."""
+    row: PointRow | None = None
     for figure in case.figures:
         if figure.kind != "score" or figure.table is None:
             continue
@@ -71,7 +71,7 @@ def _rows(case: Case) -> Iterator[_Row]:
         if row is None or taken or (row.table, row.name) != (figure.table.table, name):
             if row is not None:
                 yield row
-            row = _Row(figure.table.table, name)
+            row = PointRow(figure.table.table, name)
         if is_weight:
             row.weight = figure
         else:
@@ -80,7 +80,7 @@ def _rows(case: Case) -> Iterator[_Row]:
         yield row
 
 
-def _counted(case: Case, rows: Sequence[_Row]) -> list[_Row] | None:
+def _counted(case: Case, rows: Sequence[PointRow]) -> list[PointRow] | None:
     """Return the rows whose weights come to 100: all, or those that are no 其中; None where neither does."""
     for chosen in (list(rows), [row for row in rows if not _AGAIN.search(row.name)]):
         weights = [row.weight.value or Decimal(0) for row in chosen if row.weight]
@@ -89,7 +89,7 @@ def _counted(case: Case, rows: Sequence[_Row]) -> list[_Row] | None:
     return None
 
 
-def _form(case: Case, rows: Sequence[_Row], full: Figure | None, total: Figure | None) -> Iterator[Check]:
+def _form(case: Case, rows: Sequence[PointRow], full: Figure | None, total: Figure | None) -> Iterator[Check]:
     """Check a form's weights and scores: where one of the two sums comes out, it is known which rows count."""
     counted = _counted(case, rows)
     weighted = _scored(case, rows, total) if counted is None else counted
@@ -105,7 +105,7 @@ def _form(case: Case, rows: Sequence[_Row], full: Figure | None, total: Figure |
         yield _sum("C03", scores, case.term(total), FINDING)
 
 
-def _scored(case: Case, rows: Sequence[_Row], total: Figure | None) -> list[_Row] | None:
+def _scored(case: Case, rows: Sequence[PointRow], total: Figure | None) -> list[PointRow] | None:
     """Return the rows whose scores come to the printed total, each of them with a weight; None where they do not."""
     if total is None:
         return None
