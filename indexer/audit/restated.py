@@ -31,6 +31,14 @@ def projects(case: Case) -> Iterator[Check]:
     yield from _alike(case, "B02", FLAG, _project)
 
 
+def is_compared(a: Figure, b: Figure) -> bool:
+    """Say whether two figures of one year and measure are compared here: of one line of the accounts, one project."""
+    role = role_of(a)
+    if role in _LINES and role == role_of(b):
+        return True
+    return a.measure in _MEASURES and (name := _project(a)) is not None and name == _project(b)
+
+
 def _project(figure: Figure) -> Hashable:
     name = project_of(figure)
     if not name or role_of(figure) is not None or figure.shared_with:
