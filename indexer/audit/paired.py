@@ -127,7 +127,7 @@ def _check(case: Case, figure: Figure, cells: list[Figure], values: set[Decimal 
     kind = slip_of(term.value, other.value)
     if kind is None or _is_explained(case, figure):
         return None
-    aside = kind == "digit" and (different in amounts(case) or _names_source(case, figure))
+    aside = kind == "digit" and (different in case.amounts() or _names_source(case, figure))
     return _made((term, other), NOT_CHECKABLE if aside else FINDING, allowed)
 
 
@@ -159,11 +159,6 @@ def slip_of(a: Decimal, b: Decimal) -> str | None:
         same = left[wrong[0]] == right[wrong[1]] and left[wrong[1]] == right[wrong[0]]
         return "swap" if same else None
     return "digit" if len(wrong) == 1 and is_slip(a, b) else None
-
-
-def amounts(case: Case) -> set[Decimal]:
-    """Return all amounts that the report prints, in yuan."""
-    return case.once("amounts", lambda: {f.amount_yuan for f in case.figures if f.amount_yuan is not None})
 
 
 def _is_explained(case: Case, figure: Figure) -> bool:
