@@ -23,10 +23,11 @@ _MEASURES = frozenset({
     "carry_in", "carryover", "contract", "supplement", "returned", "arrears", "balance",
 })  # fmt: skip
 _BACK = 30  # characters before an amount that may name it
-_CLAUSE = re.compile(r"[，。；：:、\n\t（(,;]")
+_CLAUSE = re.compile(r"[，。；：:、\n\t,;]|[（(](?![^）)]*[）)])")
 _LEAD = re.compile(
     r"^(?:其中:?|本年度?|全年|当年|同期|年度|20\d{2}年度?(?:末)?|[一二三四五六七八九十]{1,3}[、是]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、)])+"
 )
+_QUOTES = re.compile(r"[“”\"'《》]")
 _UNIT = re.compile(r"[(](?:万元|亿元|元|千元|单位:?万元)[)]$")
 _TAIL = re.compile(
     r"(?:支出|决算|实际|到位|下达|发放|兑付|兑现|支付|执行|使用|安排|投入|拨付|收入|预算|年初|全年|共计|合计|累计|金额|资金|经费|费用|费|数|额|为|共|计|达|是|了|:)+$"
@@ -53,8 +54,8 @@ def text_and_tables(case: Case) -> Iterator[Check]:
 def _is_plain(figure: Figure) -> bool:
     doubtful = {"ambiguous_measure", "partial_list"} & set(figure.flags)
     return bool(
-        figure.measure in _MEASURES and figure.year and figure.amount_yuan and figure.direction is None
-        and not figure.approx and not doubtful and not figure.shared_with or _is_all_money(figure)
+        (figure.measure in _MEASURES and figure.year and figure.amount_yuan and figure.direction is None
+        and not figure.approx and not doubtful and not figure.shared_with) or _is_all_money(figure)
     )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def _bare(words: str) -> str:
 @remembered
 def core(words: str) -> str:
     """Return a name without its number, year, unit and the words of its measure: 3、公务接待费（万元） is 公务接待."""
-    bare = _UNIT.sub("", _bare(words))
+    bare = _QUOTES.sub("", _UNIT.sub("", _bare(words)))
     return _TAIL.sub("", _LEAD.sub("", bare))
 
 

@@ -9,7 +9,19 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_one_digit, is_slip, side
+from indexer.audit.case import (
+    ERROR,
+    FINDING,
+    FLAG,
+    NOT_CHECKABLE,
+    PASS,
+    ROUNDING,
+    Case,
+    Check,
+    is_one_digit,
+    is_slip,
+    side,
+)
 from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
 from indexer.model import Figure
 
