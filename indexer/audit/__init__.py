@@ -17,6 +17,7 @@ from indexer.audit import (
     drivers,
     exhaustive,
     facts,
+    leftovers,
     lists,
     magnitudes,
     names,
@@ -85,6 +86,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sentences.repeated_words,
     names.self_names,
     names.titles,
+    leftovers.left_units,
+    leftovers.left_places,
 )
 
 
