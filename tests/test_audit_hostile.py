@@ -24,7 +24,7 @@ from indexer.audit import (
 )
 from indexer.audit.case import Case, Check
 from indexer.document import read_document
-from indexer.model import Document, Report
+from indexer.model import Document, Region, Report
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
 
