@@ -1,4 +1,4 @@
-"""A paragraph that sums up the parts before it: 以上共支出4,862万元 belongs to none, though it stands under the last."""
+"""A paragraph that sums up the parts before it: 以上共支出4,862万元 belongs to none, whatever it stands under."""
 
 from __future__ import annotations
 
