@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_slip, side
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, is_slip, side
 from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
 from indexer.model import Figure
 
@@ -82,6 +82,8 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         outcome = NOT_CHECKABLE
     if outcome == FINDING and len({case.line_of(t.figure) for t in terms}) == 1:
         outcome = NOT_CHECKABLE  # two amounts in one paragraph are hardly meant for one
+    if outcome == FINDING and _stand_together(case, low, high):
+        outcome = NOT_CHECKABLE
     # One place of each value comes first, then the others.
     first = {term.value: side(term.figure) for term in reversed(terms)}
     places = [*(first[value] for value in dict.fromkeys(t.value for t in terms)), *(side(t.figure) for t in terms)]
@@ -90,3 +92,17 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         rule, outcome, severity, tuple(dict.fromkeys(places))[:_MOST], low.value, high.value, envelope, "yuan",
         "audit.alike", (("terms", list(dict.fromkeys(values))),),
     )  # fmt: skip
+
+
+def _stand_together(case: Case, low: Term, high: Term) -> bool:
+    """Say whether one column of a table prints both amounts: a whole and a part of it, say, that the text repeats."""
+    columns = case.once("amounts of columns", lambda: _columns(case))
+    return not columns.get(low.value, set()).isdisjoint(columns.get(high.value, ()))
+
+
+def _columns(case: Case) -> dict[Decimal, set[tuple[str, str]]]:
+    found: dict[Decimal, set[tuple[str, str]]] = {}
+    for figure in case.money():
+        if figure.table is not None:
+            found.setdefault(case.term(figure).value, set()).add((figure.table.table, figure.table.column))
+    return found
