@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from indexer.audit import blocks, counted, drivers, exhaustive, facts, magnitudes, reasons, scores, sentences
+from indexer.audit import blocks, counted, drivers, exhaustive, facts, leftovers, magnitudes, reasons, scores, sentences
 from indexer.audit.case import Case, Check
 from indexer.document import read_document
 from indexer.model import Document, Report
@@ -60,6 +60,21 @@ def seconds_of(rules: Sequence[Callable[[Case], Iterator[Check]]], made: Documen
 def test_time_grows_with_the_text(rule: Callable[[Case], Iterator[Check]], name: str) -> None:
     short, long = (TEXTS[name] * (length // len(TEXTS[name])) for length in (20_000, 80_000))
     assert seconds(rule, long) < 8 * seconds(rule, short) + 0.15
+
+
+def test_units_that_all_act_as_the_reports_own_cost_no_more_than_their_length() -> None:
+    def read(count: int) -> Case:
+        names = (f"{chr(0x5000 + n // 50)}{chr(0x6000 + n % 50)}{chr(0x7000 + n)}" for n in range(count))
+        text = "".join(f"今后，{name}局作为本部门主体。评价认为，{name}县中小学校舍维修资金好。" for name in names)
+        report = Report(
+            "r", "a.txt", (), "", "", "text", title="松溪县中小学校舍维修资金报告", organisation="松溪县教育局"
+        )
+        return Case(report, text, (), (), ())
+
+    short, long = (read(count) for count in (500, 2000))
+    rules = (leftovers.left_units, leftovers.left_places)
+    taken = [least(lambda made=made: [list(rule(made)) for rule in rules]) for made in (short, long)]
+    assert taken[1] < 8 * taken[0] + 0.15
 
 
 def test_a_long_form_costs_no_more_than_its_length() -> None:

@@ -54,3 +54,9 @@ def test_points_out_of_a_full_mark(each: str, total: str, expected: list[str]) -
     marks = (("决策", 15, "14.5"), ("管理", 25, "23.8"), ("产出", 30, "28.5"), ("效益", 30, "27.5"))
     listed = "；".join(f"项目{name}{each.format(full, got)}" for name, full, got in marks)
     assert outcomes(f"自评总分{total}分，其中：{listed}。", "C03") == expected
+
+
+@pytest.mark.parametrize(("total", "expected"), [("94.5", ["pass"]), ("95.4", ["finding"]), ("100", ["pass"])])
+def test_full_marks_and_what_was_taken_off(total: str, expected: list[str]) -> None:
+    listed = "投入10分，扣0.5分；过程30分，扣2分；产出40分，扣2分；效果20分，扣1分。"
+    assert outcomes(f"自评总分{total}分，其中：{listed}", "C03") == expected

@@ -19,6 +19,7 @@ from indexer.audit import (
     earlier,
     exhaustive,
     facts,
+    leftovers,
     lists,
     magnitudes,
     names,
@@ -90,6 +91,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sentences.repeated_words,
     names.self_names,
     names.titles,
+    leftovers.left_units,
+    leftovers.left_places,
 )
 
 

@@ -315,5 +315,6 @@ def compare(
 
 
 def _in_words(term: Term) -> str:
-    value = format(term.figure.value or Decimal(0), "f")
-    return f"{value}{term.figure.unit or ''}"
+    value = term.figure.value or Decimal(0)
+    taken_off = term.value < 0 < value
+    return f"{'-' if taken_off else ''}{format(value, 'f')}{term.figure.unit or ''}"

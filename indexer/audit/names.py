@@ -18,15 +18,20 @@ _KINDS = (
     ("院", r"院$"), ("校", r"学校|小学|中学|学院|校$"), ("镇", r"镇人民政府|镇$"), ("乡", r"乡人民政府|乡$"),
     ("街道", r"街道"), ("中心", r"中心$"), ("站", r"站$"),
 )  # fmt: skip
-_UNIT = r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|政法委|办公室|厅|中心|法院|检察院|街道办事处|联合会)"
+_UNIT = r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|政法委|办公室|厅|中心|法院|检察院|(?:镇|乡)人民政府|街道办事处|联合会)"
+_TOWN = r"[\u4e00-\u9fff]{1,6}(?:镇|乡|街道)"  # alone it is a unit only where the report's own is a town's
+_OF_TOWN = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
+_ALL_TOWNS = re.compile(r"(?:乡镇|城镇|街镇|镇街|乡镇街道)$|^[全本我该各]")
 _OWN_TITLE = re.compile(
-    rf"({_UNIT})(?:关于)?(?:20\d\d年度?)?(?:部门|单位)?(?:整体支出|项目支出)?绩效(?:自评|评价)(?:报告|情况|工作)"
+    rf"({_UNIT}|{_TOWN})(?:关于)?(?:20\d\d年度?)?(?:部门|单位)?(?:整体支出|项目支出)?绩效(?:自评|评价)(?:报告|情况|工作|得分)"
 )
 _SAID = re.compile("绩效(?:自评|评价)")
 _RUN = re.compile(r"[\u4e00-\u9fff\d]+")  # all that a title may be made of
 # What may stand before a unit's name without a mark between: 现将2022年度|松溪县水利局.
 _BEFORE = re.compile(r"^.*(?:年度?|关于|现将|开展|进行|组织|完成|报送|编制|印发|[将对把的])")
-_OTHERS = re.compile(r"财政局|财政厅|财政部|审计局|人大|政府办公室|评价小组|领导小组|第三方|委托|根据|按照")
+_OTHERS = re.compile(
+    r"财政局|财政厅|财政部|审计局|人大|政府办公室|评价小组|领导小组|第三方|委托|根据|按照|参照|借鉴|学习|经验|格式|模板|相比|低于|高于"
+)
 
 
 def self_names(case: Case) -> Iterator[Check]:
@@ -50,10 +55,13 @@ def titles(case: Case) -> Iterator[Check]:
     if not organisation:
         return
     folded = case.folded()
+    is_town = _OF_TOWN.search(organisation) is not None
     for match in (match for run in _runs(folded) for match in _OWN_TITLE.finditer(folded, *run)):
         name = _BEFORE.sub("", match.group(1))
         begin = max(folded.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
         if _OTHERS.search(folded, begin, match.end()) or len(name) < 3 or _agree(name, organisation):
+            continue
+        if _OF_TOWN.search(name) and (not is_town or _ALL_TOWNS.search(name)):
             continue
         span = (match.end(1) - len(name), match.end(1))
         yield _check("audit.other_name", span, printed=name, organisation=case.report.organisation)

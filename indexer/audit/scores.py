@@ -132,7 +132,9 @@ def _outside(case: Case) -> Figure | None:
 
 def score_lists(case: Case) -> Iterator[Check]:
     """C03 in a sentence: 自评总分92.4分，其中：投入9.4分、过程27分 ..."""
-    scores = [f for f in case.figures if f.measure == "score" and f.table is None and "weight" not in f.flags]
+    points = [f for f in case.figures if f.kind == "score" and f.table is None and "weight" not in f.flags]
+    scores = [f for f in points if f.measure == "score"]
+    taken = [f for f in points if f.direction == "decrease"]
     for line in case.lines(scores):
         if len(line) < 3:
             continue
@@ -141,7 +143,11 @@ def score_lists(case: Case) -> Iterator[Check]:
         parts = [f for f in parts if stop < 0 or f.amount_start < stop]
         lead = case.text[total.amount_end : parts[0].amount_start] if parts else ""
         if len(parts) > 1 and "其中" in lead:
-            yield _sum("C03", [case.term(f) for f in parts], case.term(total), FINDING)
+            last = case.text.find("。", parts[-1].amount_end)
+            off = [f for f in taken if parts[0].amount_start < f.amount_start < (last if last >= 0 else len(case.text))]
+            full = bool(off) and sum(f.value or 0 for f in parts) == _FULL != total.value  # 投入10分，扣0.5分
+            terms = [case.term(f) for f in parts] + [t._replace(value=-t.value) for t in map(case.term, off) if full]
+            yield _sum("C03", terms, case.term(total), FINDING)
 
 
 def execution_points(case: Case) -> Iterator[Check]:

@@ -114,9 +114,9 @@ class Comparisons:
 
     def _is_apart(self, draft: Draft, phrase: str, compared: Cue) -> bool:
         """Read a difference that needs no word of growth: 高出目标值3万元, 与预算相差3万元."""
-        sided = phrase[compared.start] in "高超优多大低少小突"
+        sided = phrase[compared.start] in "高超优多大低少小突慢快落滞"
         if sided and len(phrase) - compared.end < _NEAR:
-            draft.measure, draft.direction = "variance", "under" if phrase[compared.start] in "低少小" else "over"
+            draft.measure, draft.direction = "variance", "under" if phrase[compared.start] in "低少小慢落滞" else "over"
             return True
         if compared.code == "budget" and _APART.search(phrase, compared.end):
             draft.measure, draft.direction = "variance", side_of(phrase[compared.end :])
@@ -224,7 +224,8 @@ class Comparisons:
         rest = last.words[compared.end :]
         if self.cues.direction(rest):
             return None
-        return "previous_year" if _STOCK.match(last.words, compared.start) else compared.code
+        since = last.kind == "percent" and last.words.endswith("年初", 0, compared.end)  # 负债率较年初的33.1%下降
+        return "previous_year" if since or _STOCK.match(last.words, compared.start) else compared.code
 
     def _is_base(self, phrase: str, compared: Cue) -> bool:
         """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""

@@ -18,6 +18,7 @@ _SAID_BY_SUBJECT = ("balance", "other", "achieved")
 _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$")  # 购置垃圾桶1,200个8.4万元
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
+_SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
 _ON = re.compile(r"[较比与同](?:上|去|往|前|20\d\d|同期)|\d年|上年|去年|同期")
 _NEAR = 160  # characters between a change and what it is one of
 _ENDS = re.compile(r"^[，、：:（(等]+|(?:[为共的有由被：:（(、，]|(?<!节)约)+$")
@@ -29,7 +30,7 @@ class ItemNamer:
     def __init__(self, place: str, organisation: str, about: str | None, cues: Cues) -> None:
         """Hold what every item may begin with; "" and None where unknown."""
         self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
-        self._base: Draft | None = None  # the last amount that a change can be one of
+        self._base: tuple[Draft, str] | None = None  # the last amount that a change can be one of, and of what it is
         self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
@@ -68,16 +69,19 @@ class ItemNamer:
 
     def _compared(self, draft: Draft, subject: str, rest: str) -> str:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
+        own = next((of for of in _SAID_OF if of in subject + rest), "")
         if draft.measure == "previous":
             self._before = draft
+            self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
         elif draft.measure in _CHANGING:
-            self._base = draft
+            self._base = draft, _CHANGING[draft.measure]
         if draft.measure != "change":
             return rest
-        base, before = self._base, self._before
-        near = base is not None and draft.amount_start - base.end < _NEAR
-        of = _CHANGING[base.measure] if near and base is not None and base.subject in ("", draft.subject) else ""
-        of = "" if of in subject + rest or (subject and not is_whole(subject) and of == "支出") else of
+        before, of = self._before, ""
+        if self._base is not None and not own:
+            base, of = self._base
+            near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
+            of = "" if not near or of in rest or (subject and not is_whole(subject) and of == "支出") else of
         if _ON.search(rest):
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None

@@ -271,12 +271,12 @@ class ProseReader:
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""
         if phrase.among:
-            state.parent = whole_of(state, ahead) or last_whole(state)
+            state.parent = whole_of(self.text, state, ahead) or last_whole(state)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
         elif state.parent is None and (_USED.search(phrase.words) or phrase.label.endswith("用于")):
             # 预算90万元，用于路灯30万元、绿化60万元
-            state.parent = whole_of(state, ahead)
+            state.parent = whole_of(self.text, state, ahead)
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
         elif state.parent is not None and leaves_parts(self.text, q, sentence, state):

@@ -11,7 +11,12 @@ from indexer.meaning.drafts import Draft
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _WORKED_OUT = re.compile(r"率[（(]?[^，。；]{0,60}[=＝]\s*$")  # 预算完成率=（实际支出/预算安排）×100%=96.67%
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
-_OF_BUDGET = re.compile(r"(?:^|[，、\s])(?:为|是|相当于|达到?)[^，。；\d]{0,10}(?:预算|计划|指标)[^，。；\d]{0,4}的$")
+_OF_BUDGET = re.compile(
+    r"(?:^|[，、\s]|[支收][出入]|资金|经费|[额数])(?:为|是|相当于|达到?)[^，。；\d]{0,10}(?:预算|计划|指标)[^，。；\d]{0,4}的$"
+)
+_AND_OF_BUDGET = re.compile(
+    r"[，、和及与\s]*(?:年初|年度|全年|调整后?)*预算[数额]?的$"
+)  # 为调整预算的98.19%、年初预算的105.75%
 _MONEY_RATE = re.compile(
     r"(?:到账|下达|落实|配套|结转|结余|结转结余|节约|节支|资金|预算|支出|拨付|兑付|发放|执行|完成)[^，。；]{0,4}率$"
 )
@@ -29,7 +34,7 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.direction = "decrease" if named == "reduction" else None
     elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
         draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
-    elif stripped.endswith("完成") or _OF_BUDGET.search(phrase) or _MONEY_RATE.search(stripped):
+    elif stripped.endswith("完成") or _is_of_budget(phrase, context) or _MONEY_RATE.search(stripped):
         draft.measure, draft.measure_basis = "rate", "printed"
     elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
         draft.measure, draft.measure_basis = "share", "printed"
@@ -43,3 +48,9 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "target", "heading"
     else:
         draft.measure = "other"
+
+
+def _is_of_budget(phrase: str, context: Context) -> bool:
+    """Say whether a percentage is of a budget: 支出为年初预算的119%, and one that goes on from such a one."""
+    goes_on = context.joint == "rate" and _AND_OF_BUDGET.fullmatch(phrase) is not None
+    return goes_on or _OF_BUDGET.search(phrase) is not None

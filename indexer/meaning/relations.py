@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from indexer.meaning.drafts import Draft
 from indexer.meaning.phrases import CLOSING
@@ -21,6 +22,8 @@ from indexer.quantities import Quantity
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 # What was carried in and this year's budget are together what can be spent.
 _AT_DISPOSAL = ({"carry_in", "initial_budget"}, {"carry_in", "initial_budget", "supplement"})
+_GIVEN = ("initial_budget", "revised_budget", "allocated", "received", "income", "contract", "planned")
+_SPENT = re.compile("[，、,]?(?:实际|已|全年|累计|当年)*(?:支出|拨付|支付|兑付|发放|使用|执行|付|完成)[款了]?$")
 _NEAR = 100  # yuan that each of the parts may be rounded by
 _MOST = 12  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
@@ -36,16 +39,33 @@ _OTHER_HEAD = re.compile(
 )
 
 
-def whole_of(state: State, ahead: Sequence[Quantity]) -> Draft | None:
-    """Return the whole that the amounts to come, or the first of them, add up to."""
-    total, sums = Decimal(0), []
-    for number, q in enumerate(q for q in ahead if q.amount_yuan is not None):
-        total += q.amount_yuan or 0
-        if number and total:
-            sums.append(total)
-    near = _NEAR * len(ahead)
+def whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft | None:
+    """Return the whole that the amounts to come, or the first of them, add up to.
+
+    Where each part has amounts of its own (`培训86万元，支出82万元；宣传50万元，支出41万元`) the first of each count,
+    and where those add up to nothing they are parts of what was given last, not of what was spent or is left of it.
+    """
+    money = [q for q in ahead if q.amount_yuan is not None]
+    if found := _summed(state, money):
+        return found
+    between = [text[before.end : q.start] for before, q in pairwise(money)]
+    firsts = money[:1] + [q for q, words in zip(money[1:], between, strict=True) if "；" in words]
+    if not 1 < len(firsts) < len(money):
+        return None
+    found = _summed(state, firsts)
+    second = [words for q, words in zip(money, between, strict=False) if q in firsts and "；" not in words]
+    if found is None and all(map(_SPENT.match, second)):
+        return next((draft for draft in reversed(state.whole) if draft.measure in _GIVEN), None)
+    return found
+
+
+def _summed(state: State, money: Sequence[Quantity]) -> Draft | None:
+    """Return the last whole that these amounts, or the first of them, add up to."""
+    totals = accumulate(q.amount_yuan or Decimal(0) for q in money)
+    sums = [total for number, total in enumerate(totals) if number and total]
+    near = _NEAR * len(money)
     for draft in reversed(state.whole):
-        if draft.yuan is not None and any(abs(draft.yuan - one) <= near for one in reversed(sums)):
+        if draft.yuan is not None and any(abs(draft.yuan - one) <= near for one in sums):
             return draft
     return None
 

@@ -133,6 +133,11 @@ class SubjectReader:
         sources = "来源" in label and "收入" not in label
         state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else self.cues.measure(label)
 
+    def _tells_deed(self, label: str) -> bool:
+        """Say whether a list's label tells what was done and names nothing: 分四批下达：第一批…."""
+        deed = self.cues.last_measure(label)
+        return deed is not None and deed.end == len(label) and NOUN_END.search(label) is None
+
     def lead(self, words: str, scene: Scene) -> int:
         """Return the length of lead, the report's own names included."""
         position = clean_lead(words)
@@ -211,7 +216,7 @@ class SubjectReader:
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
         start = phrase.start
-        if state.label and state.listed and not state.listing:
+        if state.label and state.listed and not state.listing and not self._tells_deed(state.label):
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
             return state.ratio

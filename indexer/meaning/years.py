@@ -27,7 +27,6 @@ _YEAR_FROM = re.compile(
 _EVENT = re.compile(
     r"(?:\d{1,2}月)?(?:[上中下]旬|底|初|份)?[^，。；、\d]{0,3}(?:完工|建成|竣工|开工|验收|投入使用|动工|投产|交付)"
 )
-_SINCE = re.compile(r"[^，。；\d]{1,6}以来")  # 自2020年实施以来
 _OF_A_DEBT = re.compile(
     r"度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|遗留|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
 )
@@ -50,6 +49,9 @@ _SPAN = re.compile(
 
 
 _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
+# What is only done in a later year: 尾款2023年支付；….
+_DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
+_INSIDE = re.compile("[\u4e00-\u9fff](?<![划计拟将取争预])$")
 
 
 class YearReader:
@@ -73,6 +75,9 @@ class YearReader:
         if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
+        if scene.year is not None and found.last > scene.year and _DEED_ALONE.match(after):
+            if _INSIDE.search(before.rstrip("于到至在")):
+                return
         title = text[max(start, start + found.start - 60) : start + found.start]
         if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
             return
