@@ -1,4 +1,4 @@
-"""Rates, shares, changes and balances whose amounts stand in other lines, in tables or side by side with their change."""
+"""Rates, shares, changes and balances whose amounts stand in other lines or in tables, or beside their change."""
 
 from __future__ import annotations
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_slip
 from indexer.audit.matters import amounts_of, is_single, matter_of
-from indexer.audit.ratios import looks_slipped, ratio, wrong_digits
+from indexer.audit.ratios import is_misprinted, ratio, wrong_digits
 from indexer.audit.sums import is_income
 from indexer.forms import fold
 from indexer.model import Figure
@@ -87,10 +88,10 @@ def _best(
     if good or not wholes or not (sure or len(wholes) == 1) or not term.value:
         return good[0] if good else None
     whole, computed = case.term(wholes[0]), checks[0].computed or Decimal(0)
-    slip = looks_slipped(computed, rate) or (rate.value == 100 and is_slip(term.value, whole.value))
+    slip = is_misprinted(computed, rate) or (rate.value == 100 and is_slip(term.value, whole.value))
     # By what is printed as well, the amount differs for another reason: it was left out on purpose, say.
     slip = slip or any(digit not in amounts_of(case) for digit in wrong_digits(term, whole, rate, firm=True))
-    return checks[0] if slip else None
+    return checks[0] if slip else replace(checks[0], outcome=NOT_CHECKABLE)
 
 
 def of_matter(case: Case) -> dict[tuple[Matter, int | None], list[Figure]]:

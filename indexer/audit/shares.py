@@ -47,7 +47,7 @@ def shares(case: Case) -> Iterator[Check]:
 def _part(case: Case, before: Sequence[Figure], share: Figure) -> tuple[Figure | None, bool, bool]:
     """Return the amount that a share is of, whether an amount before it is the whole, and whether it is named.
 
-    A share that names its part goes through a list of parts: 中央60万元、省级40万元，中央占60%. None of them is the whole.
+    A share that names its part goes through a list: 中央60万元、省级40万元，中央占60%. None in it is the whole.
     """
     amounts = [f for f in before if f.kind == "money"]
     subject = _subject(case, share)
