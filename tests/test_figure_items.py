@@ -26,6 +26,31 @@ def test_a_slogan_is_no_item():
 
 
 @pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("食堂聘用人员工资由县级另行安排，全年支出28.60万元。", "食堂聘用人员工资"),
+        ("河道保洁采取政府购买服务方式，全年支出86万元。", "河道保洁"),
+        ("水质监测经费纳入部门预算，全年列支24万元。", "水质监测"),
+        ("办公楼屋顶渗漏维修已完工，支付工程款36万元。", "屋顶渗漏维修"),
+        ("水库移民后期扶持直补到人，兑现资金128万元。", "水库移民后期扶持"),
+        ("山塘整治完成12座，投入资金360万元。", "山塘整治"),
+        ("节水宣传活动开展6场次，花费3.2万元。", "节水宣传活动"),
+        # Not what only says how things stand.
+        ("各项工作按计划开展，全年支出860万元。", None),
+        ("资金由县级财政安排，全年支出860万元。", None),
+        ("预算执行已完成，全年支出860万元。", None),
+        ("二是加快项目实施，全年支出860万元。", None),
+    ],
+)
+def test_what_a_clause_says_something_of_names_the_amount_behind_it(text, item):
+    (figure,) = read(text)
+    if item is None:
+        assert figure.item.endswith("年支出") and figure.project is None
+    else:
+        assert item in figure.item
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("扫黑除恶宣传、禁毒宣传共计40万元。", 2),

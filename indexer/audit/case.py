@@ -93,6 +93,10 @@ class Case:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
         return self.once("money", lambda: tuple(filter(_is_money, self.figures)))
 
+    def amounts(self) -> set[Decimal]:
+        """Return all amounts that are printed, in yuan: what two amounts differ by may be one of them."""
+        return self.once("amounts", lambda: {f.amount_yuan for f in self.figures if f.amount_yuan is not None})
+
     def money_lines(self) -> list[list[Figure]]:
         """Return the amounts of each line of prose, in order."""
         return self.once("money_lines", lambda: list(self.lines(self.money())))

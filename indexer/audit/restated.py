@@ -9,7 +9,20 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, is_slip, side
+from indexer.audit.case import (
+    ERROR,
+    FINDING,
+    FLAG,
+    NOT_CHECKABLE,
+    PASS,
+    ROUNDING,
+    Case,
+    Check,
+    Term,
+    is_one_digit,
+    is_slip,
+    side,
+)
 from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
 from indexer.model import Figure
 
@@ -29,6 +42,14 @@ def accounts(case: Case) -> Iterator[Check]:
 def projects(case: Case) -> Iterator[Check]:
     """B02: a project has one amount for a year and a measure, in a list and in its own section."""
     yield from _alike(case, "B02", FLAG, _project)
+
+
+def is_compared(a: Figure, b: Figure) -> bool:
+    """Say whether two figures of one year and measure are compared here: of one line of the accounts, one project."""
+    role = role_of(a)
+    if role in _LINES and role == role_of(b):
+        return True
+    return a.measure in _MEASURES and (name := _project(a)) is not None and name == _project(b)
 
 
 def _project(figure: Figure) -> Hashable:
@@ -80,6 +101,8 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
     outcome = PASS if not different else ROUNDING if different <= envelope else FINDING
     if outcome == FINDING and different > _NEAR * high.value and not is_slip(low.value, high.value):
         outcome = NOT_CHECKABLE
+    if outcome == FINDING and is_one_digit(different, terms) and different in case.amounts():
+        outcome = NOT_CHECKABLE  # what another amount printed comes to: one of them holds it, and the other does not
     if outcome == FINDING and len({case.line_of(t.figure) for t in terms}) == 1:
         outcome = NOT_CHECKABLE  # two amounts in one paragraph are hardly meant for one
     if outcome == FINDING and _stand_together(case, low, high):

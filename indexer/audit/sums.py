@@ -140,6 +140,8 @@ def _is_small(case: Case, total: Figure, parts: Iterable[Figure]) -> bool:
     """Say whether a sum is off by so little, or in such a way, that a slip is likelier than a part left out."""
     printed = case.term(total).value
     computed = sum((case.term(part).value for part in parts), Decimal(0))
+    if abs(computed - printed) in case.amounts():
+        return False  # a part that goes by another name
     small = abs(computed - printed) <= _SMALL * printed or is_slip(computed, printed)
     return small or is_one_digit(computed - printed, [case.term(f) for f in (total, *parts)])
 

@@ -20,6 +20,8 @@ _BARS = "|｜│┃"
 _BAR = re.compile(f"[{_BARS}]")
 _ACCOUNTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}\.\d\d)")
 _WIDE_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
+# Words of two characters that are set apart to fill a cell: 合　计.
+SET_APART = frozenset("合计 总计 小计 共计 总分 项目 科目 金额 备注 类别 名称 指标 分值 权重 得分 序号".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,18 @@ def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
     inner = line.strip(BLANKS)
     if len(inner) < 200 and not inner.endswith("。"):
         gaps = [gap for gap in _WIDE_GAP.finditer(line.rstrip(BLANKS)) if line[: gap.start()].strip(BLANKS)]
+        gaps = [gap for gap in gaps if not _is_within_word(line, gap)]
         cells = _pieces(text, start, end, gaps)
         return cells if len(cells) > 2 or _is_entry(text, cells) else []
     return []
+
+
+def _is_within_word(line: str, gap: re.Match[str]) -> bool:
+    """Say whether a gap parts the two characters of a word that stands alone: 合　计."""
+    first, last = gap.start() - 1, gap.end()
+    if line[first] + line[last] not in SET_APART:
+        return False
+    return (first == 0 or line[first - 1] in BLANKS) and (last + 1 == len(line) or line[last + 1] in BLANKS)
 
 
 def _is_entry(text: str, cells: Sequence[tuple[int, int]]) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from indexer.grid.alignment import kind_of_cell
 from indexer.grid.captions import find_unit
-from indexer.grid.flattened import BLANKS, GridRow, lines_of
+from indexer.grid.flattened import BLANKS, SET_APART, GridRow, lines_of
 from indexer.grid.heading_rows import is_heading_row
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
@@ -85,7 +85,15 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
 
 
 def _tokens(text: str, line: _Line) -> list[_Line]:
-    return [found.span() for found in _TOKEN.finditer(text, *line)]
+    tokens: list[_Line] = []
+    for found in _TOKEN.finditer(text, *line):
+        start, end = found.span()
+        begin, before = tokens[-1] if tokens else line
+        if end - start == before - begin == 1 and text[begin] + text[start] in SET_APART:
+            tokens[-1] = begin, end
+        else:
+            tokens.append((start, end))
+    return tokens
 
 
 def _stretches(text: str, taken: Sequence[_Line]) -> Iterator[list[_Line]]:

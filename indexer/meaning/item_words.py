@@ -59,6 +59,16 @@ def _works() -> re.Pattern[str]:
     return re.compile(_forms("work"))
 
 
+@cache
+def _predicates() -> re.Pattern[str]:
+    return re.compile(_forms("predicate"))
+
+
+def predicates_in(words: str) -> Iterator[int]:
+    """Yield where words begin that say something of what stands before them: 河道保洁|采取政府购买服务方式."""
+    return (found.start() for found in _predicates().finditer(words))
+
+
 def is_work(words: str) -> bool:
     """Say whether words begin as what was made, bought or held does: 除险加固水库, 开展技能培训."""
     return _works().match(words) is not None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from indexer.meaning.cues import Cues
-from indexer.meaning.item_words import is_doing, is_work
+from indexer.meaning.item_words import is_doing, is_work, predicates_in
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 
 _MARKS = " \t　▪●◆■▲·—-"
@@ -39,6 +39,15 @@ _OPENS = re.compile(
 _TOPIC = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:[^，。；：、\d]{0,8}的|(?:继续|另|还)?(?:代办|承办|实施|开展|推行|设立)了?)?"
     r"([^，。；：、\d的]{4,16})，"
+)
+# 河道保洁采取政府购买服务方式，支出…
+_FIRST = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,3})?)，"
+)
+_PAID_TO = ("工资", "薪酬", "报酬", "绩效奖金", "宣传活动", "文化活动", "扶持")
+# What names no item of its own, or is found by its own way.
+_NOT_SAID = re.compile(
+    "^(?:[各我其该本这近两三截]|上述|以上|部分|个别|有的|主要|新增)|预算|加快|加大|[一二三四五六七八九]是|(?:支出|收入|资金|项目)$"
 )
 _FOR_WHOM = re.compile("[为对向给].{1,16}(?:购买|投保|发放|提供|配备|支付|缴纳)")  # 县教育局为教职工购买意外险
 # 5.国道绿化补植，上年结转…
@@ -76,7 +85,7 @@ class TopicReader:
             lead = clean_lead(begun[-1].group(1))
             return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
         if opening := self._opening(sentence, low + len(earlier)):
-            return opening.group(1), opening.start(1)
+            return opening
         bought = [found for found in _BOUGHT.finditer(earlier) if not _NOT_BOUGHT.search(found.group(1))]
         if bought:
             return bought[-1].group(1), low + bought[-1].start(1)
@@ -113,20 +122,38 @@ class TopicReader:
             return None
         return words, found.start(1) + lead
 
-    def _opening(self, sentence: int, end: int) -> re.Match[str] | None:
+    def _opening(self, sentence: int, end: int) -> tuple[str, int] | None:
         """Return what the sentence opens with, or what it says was received."""
         opens = _OPENS.match(self._text, sentence, end)
         if opens and not is_generic(opens.group(1)):
-            return opens
+            return opens.group(1), opens.start(1)
         if received := list(_RECEIVED.finditer(self._text, max(sentence, end - _LOOK), end)):
-            return received[-1]
+            return received[-1].group(1), received[-1].start(1)
+        if (said := self._said_of(sentence, end)) is not None:
+            return said
         topic = _TOPIC.match(self._text, sentence, end)
         if topic and self._is_topic(topic.group(1)) and not _FOR_WHOM.search(topic.group(1)):
-            return topic
+            return topic.group(1), topic.start(1)
         listed = _LISTED.match(self._text, sentence, end)
         if listed is None or _SAYS.search(listed.group(1)) or _FAULT.search(listed.group(1)):
             return None
-        return None if self._is_title(listed.group(1)) or is_generic(listed.group(1)) else listed
+        if self._is_title(listed.group(1)) or is_generic(listed.group(1)):
+            return None
+        return listed.group(1), listed.start(1)
+
+    def _said_of(self, sentence: int, end: int) -> tuple[str, int] | None:
+        """Return what the sentence's first clause, which prints no amount, says something of."""
+        first = _FIRST.match(self._text, sentence, end)
+        if first is None:
+            return None
+        words = first.group(1)
+        for length in predicates_in(words):
+            name = words[:length]
+            if length < 4 or _SAYS.search(name) or _NOT_SAID.search(name):
+                continue
+            if name.endswith(_PAID_TO) or self._is_topic(name):
+                return name, first.start(1)
+        return None
 
     def _enumerated(self, earlier: str) -> re.Match[str] | None:
         """Return the last item of a list in words: 一是校车运营补贴项目，."""
