@@ -179,21 +179,17 @@ def test_a_change_of_a_project_whose_amount_stands_before(text: str, expected: l
         ("群众满意度92.4%，上年为93.6%，同比下降1.2个百分点。", ["pass"]),
         ("群众满意度92.4%，上年为93.6%，同比上升1.2个百分点。", ["finding"]),
         ("群众满意度由2020年的93.6%下降到92.4%，下降2.1个百分点。", ["finding"]),
-        ("年末参保31.52万人，比上年末的31.18万人增加0.43万人。", ["finding"]),
-        ("年末参保31.52万人，比上年末的31.18万人增加0.34万人。", ["pass"]),
-        ("培训486人，上年为460人，增加27人。", ["finding"]),
         ("覆盖率92.44%，上年为93.6%，下降1.2个百分点。", ["rounding"]),
         # A relative change, two things, a target, another year between, the change of what comes next.
         ("群众满意度92.4%，上年为93.6%，下降1.28%。", []),
         ("群众满意度92.4%，企业满意度93.6%，上升1.2个百分点。", []),
         ("群众满意度92.4%，目标值为90%，提高2.4个百分点。", []),
         ("群众满意度92.4%，上年为93.6%。办结率提高1.2个百分点。", []),
-        ("培训486人，上年为460人次，增加20人。", []),
         ("合格率92.4%，2019年为90.1%，2020年为91.6%，上升0.8个百分点。", []),
         ("群众满意度92.4%，上年为93.6%，回收率上升1.2个百分点。", []),
     ],
 )
-def test_percentages_and_numbers_beside_their_change(text: str, expected: list[str]) -> None:
+def test_percentages_beside_their_change(text: str, expected: list[str]) -> None:
     assert outcomes(text, "A14") == expected
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_slip
-from indexer.audit.matters import amounts_of, is_single, matter_of
+from indexer.audit.matters import is_single, matter_of
 from indexer.audit.ratios import is_misprinted, ratio, wrong_digits
 from indexer.audit.sums import is_income
 from indexer.forms import fold
@@ -90,7 +90,7 @@ def _best(
     whole, computed = case.term(wholes[0]), checks[0].computed or Decimal(0)
     slip = is_misprinted(computed, rate) or (rate.value == 100 and is_slip(term.value, whole.value))
     # By what is printed as well, the amount differs for another reason: it was left out on purpose, say.
-    slip = slip or any(digit not in amounts_of(case) for digit in wrong_digits(term, whole, rate, firm=True))
+    slip = slip or any(digit not in case.amounts() for digit in wrong_digits(term, whole, rate, firm=True))
     return checks[0] if slip else replace(checks[0], outcome=NOT_CHECKABLE)
 
 

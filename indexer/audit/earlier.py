@@ -1,4 +1,4 @@
-"""A14 beyond amounts of one line: a change against two years' amounts elsewhere, and changes of other things.
+"""A14 beyond amounts of one line: a change against two years' amounts elsewhere, and changes of percentages.
 
 A change that is printed without its two amounts, or with one of them, is held against the ones that a table or another
 section prints for the same thing. One that fits none is worth showing where it is right but for its direction
@@ -66,48 +66,45 @@ def _elsewhere(case: Case, stated: Figure, matter: tuple[str, str], year: int) -
             yield check
 
 
-_UNIT = r"(?:%|万?[人户名件起次亩]|万?人次|万?千瓦时|公里|平方米|分)"
-_VALUE = r"([1-9]\d{0,8}(?:,\d{3}){0,3}(?:\.\d{1,4})?|0\.\d{1,4})"
+_VALUE = r"(\d{1,3}(?:\.\d{1,4})?)%"
 _YEAR = r"(?:上年同期|上年末|上年度|上年底|上年|去年同期|去年末|去年|上一年度?|20\d\d年末?|20\d\d年度|20\d\d年底)"
-_UP, _DOWN = "增加|增长|上升|提高|提升|净增", "减少|下降|降低|净减"
-_CHANGED = rf"(?:同比|较上年|比上年|较去年|比去年|本年)?({_UP}|{_DOWN})了?{_VALUE}(个百分点|{_UNIT})"
+_UP, _DOWN = "增加|增长|上升|提高|提升", "减少|下降|降低"
+_CHANGED = rf"(?:同比|较上年|比上年|较去年|比去年|本年)?({_UP}|{_DOWN})了?(\d{{1,3}}(?:\.\d{{1,4}})?)个百分点"
 _OWN_YEAR = re.compile(r"(20\d\d|[上去]年)年?度?[末底]?(?:的)?(?:为|是|达到?|有)?$")
 _NOW_FIRST = re.compile(
-    rf"(?<![\d.,至到-]){_VALUE}({_UNIT})[,(;](?:比|较|而)?{_YEAR}(?:的|为|是|达到?|人数为)?{_VALUE}(?:\2)[,;)]?{_CHANGED}"
+    rf"(?<![\d.,至到-]){_VALUE}[,(;](?:比|较|而)?{_YEAR}(?:的|为|是|达到?)?{_VALUE}[,;)]?{_CHANGED}"
 )
 _EARLIER_FIRST = re.compile(
-    rf"[由从]{_YEAR}的?{_VALUE}({_UNIT})(?:{_UP}|{_DOWN})?(?:到|至|为)(?:本年的?|20\d\d年的?)?{_VALUE}(?:\2)[,;]{_CHANGED}"
+    rf"[由从]{_YEAR}的?{_VALUE}(?:{_UP}|{_DOWN})?(?:到|至|为)(?:本年的?|20\d\d年的?)?{_VALUE}[,;]{_CHANGED}"
 )
 
 
-def steps(case: Case) -> Iterator[Check]:
-    """A14: percentages and numbers of people or things of two years and their change, side by side in one sentence."""
+def points(case: Case) -> Iterator[Check]:
+    """A14: percentages of two years and the points between them, side by side in one sentence."""
     text = case.folded()
     for found in _NOW_FIRST.finditer(text):
         year = _OWN_YEAR.search(text[max(found.start() - 12, 0) : found.start()])
         if year is None or year.group(1) == str(case.report.year):
-            yield from _step(case, found, 1, 3)
+            yield _points(found, 1, 2)
     for found in _EARLIER_FIRST.finditer(text):
-        yield from _step(case, found, 3, 1)
+        yield _points(found, 2, 1)
 
 
-def _step(case: Case, found: re.Match[str], now: int, before: int) -> Iterator[Check]:
-    unit, way, of = found.group(2), found.group(4), found.group(6)
-    if of != ("个百分点" if unit == "%" else unit):
-        return  # 下降1.3% of a percentage is of another kind
-    printed = (found.group(now), found.group(before), found.group(5))
-    values = [Decimal(word.replace(",", "")) for word in printed]
+def _points(found: re.Match[str], now: int, before: int) -> Check:
+    way, printed = found.group(3), (found.group(now), found.group(before), found.group(4))
+    values = [Decimal(word) for word in printed]
     computed = values[0] - values[1] if way in _UP.split("|") else values[1] - values[0]
-    exact = unit != "%" and not any("." in word for word in printed)  # people are counted; percentages were rounded
-    allowed = Decimal(0) if exact else sum((_half(word) for word in printed), Decimal(0))
+    allowed = sum((_half(word) for word in printed), Decimal(0))
     outcome = outcome_of(computed, values[2], allowed)
-    ends = {now: len(unit), before: len(unit), 5: len(of)}
-    sides = tuple((found.start(group), found.end(group) + ends[group]) for group in (5, now, before))
+    sides = tuple((found.start(group), found.end(group) + 1) for group in (now, before))
     words = (
-        ("terms", [f"{printed[0]}{unit}", f"{printed[1]}{unit}"]), ("difference", f"{computed:f}{of}"),
-        ("printed", f"{way}{printed[2]}{of}"),
+        ("terms", [f"{printed[0]}%", f"{printed[1]}%"]), ("difference", f"{computed:f}"),
+        ("printed", f"{way}{printed[2]}"),
     )  # fmt: skip
-    yield Check("A14", outcome, FLAG, sides, computed, values[2], allowed, "", f"audit.step.{outcome}", words)
+    return Check(
+        "A14", outcome, FLAG, ((found.start(3), found.end()), *sides), computed, values[2], allowed, "",
+        f"audit.points.{outcome}", words,
+    )  # fmt: skip
 
 
 def _half(word: str) -> Decimal:

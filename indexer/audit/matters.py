@@ -82,9 +82,4 @@ def is_one_slip(terms: Iterable[tuple[int, Term]], printed: Term) -> bool:
 
 def is_printed(case: Case, check: Check) -> bool:
     """Say whether the report prints by itself what a sum is off by: it was left out rather than written wrongly."""
-    return abs((check.computed or 0) - (check.printed or 0)) in amounts_of(case)
-
-
-def amounts_of(case: Case) -> set[Decimal]:
-    """Return all the amounts of money that a report prints, in yuan."""
-    return case.once("all amounts", lambda: {abs(f.amount_yuan) for f in case.money() if f.amount_yuan})
+    return abs((check.computed or 0) - (check.printed or 0)) in case.amounts()
