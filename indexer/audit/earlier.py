@@ -103,7 +103,7 @@ def _points(found: re.Match[str], now: int, before: int) -> Check:
     )  # fmt: skip
     return Check(
         "A14", outcome, FLAG, ((found.start(3), found.end()), *sides), computed, values[2], allowed, "",
-        f"audit.points.{outcome}", words,
+        f"audit.apart.{outcome}", words,
     )  # fmt: skip
 
 

@@ -32,14 +32,14 @@ def ratio(
 
 def looks_slipped(computed: Decimal, printed: Term) -> bool:
     """Say whether a printed ratio is the computed one, to as many decimals, with a digit wrong or two exchanged."""
-    return is_slip(computed.quantize((2 * printed.half).normalize()), printed.value)
+    return is_slip(computed.quantize(printed.value), printed.value)
 
 
 def is_misprinted(computed: Decimal, printed: Term) -> bool:
     """Say whether a slip explains a printed ratio, or one wrong digit of three that is not the last."""
     if looks_slipped(computed, printed):
         return True
-    a, b = (f"{value:f}" for value in (computed.quantize((2 * printed.half).normalize()), printed.value))
+    a, b = (f"{value:f}" for value in (computed.quantize(printed.value), printed.value))
     wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     return len(a) == len(b) >= _SHORT and len(wrong) == 1 and wrong[0] < len(a) - 1
 
