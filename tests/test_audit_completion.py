@@ -84,3 +84,38 @@ def test_a_quantity_said_to_be_all_done(text: str, expected: list[str]) -> None:
 )
 def test_a_plan_and_what_was_done_of_it(told: str, expected: list[str]) -> None:
     assert outcomes(f"{told}\n二、结论\n总的看，120口水窖改造任务已全部完成。", "D08") == expected
+
+
+FORM = (
+    "附件：自评表\n指标名称\t年度指标值\t实际完成值\t分值\t得分\n预算执行率\t100%\t95%\t10\t9.5\n巡河次数\t≥500次\t520次\t30\t30\n"
+    "水质达标率\t≥95%\t{}\t30\t{}\n群众满意度\t≥90%\t92%\t30\t30\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "actual", "expected"),
+    [
+        ("除预算执行率外，3项绩效指标全部完成。", "91%", ["finding"]),
+        ("除预算执行率外，三项指标均完成。", "91%", ["finding"]),
+        ("4项指标全部达标。", "91%", ["finding"]),
+        ("除预算执行率外，各项绩效指标均达到目标。", "91%", ["finding"]),
+        ("除预算执行率外，各项绩效指标均完成。", "91%", ["finding"]),
+        ("除预算执行率外，3项绩效指标全部完成。", "96%", []),
+        ("除预算执行率、水质达标率外，2项绩效指标全部完成。", "91%", []),
+        ("除水质达标率外，其余3项绩效指标全部完成。", "91%", ["finding"]),  # 预算执行率 is one of them
+        ("年初设定的2项绩效指标全部完成。", "91%", []),  # of which, is not said
+        ("3项产出指标全部完成。", "91%", []),
+        ("除个别指标外，各项绩效指标均完成。", "91%", []),
+        ("3项绩效指标基本全部完成。", "91%", []),
+    ],
+)
+def test_indicators_said_to_be_all_met(text: str, actual: str, expected: list[str]) -> None:
+    score = "30" if actual == "96%" else "27"
+    assert outcomes(f"{text}\n{FORM.format(actual, score)}", "D08") == expected
+
+
+def test_a_form_of_one_cell_to_a_line() -> None:
+    form = FORM.format("91%", "27").replace("\t", "\n") + "合计\n100\n96.5\n"
+    assert outcomes(f"4项指标全部达标。\n{form}", "D08") == ["finding"]
+    assert outcomes(f"4项指标全部达标。\n{form}", "C03") == ["pass"]
+    assert outcomes(form.replace("96.5", "99.5"), "C03") == ["finding"]
