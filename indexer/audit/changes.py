@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip
+from indexer.audit.matters import is_single
+from indexer.audit.products import results
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.sums import is_income
 from indexer.forms import fold
@@ -87,7 +89,11 @@ def balances(case: Case) -> Iterator[Check]:
     What is carried over stands in the line of the expenditure; the income stands anywhere. 收入总计 holds what was
     carried in and 收入合计 does not, so that either difference that fits will do.
     """
-    prose = [f for f in case.money() if f.table is None and not f.approx and f.direction is None and not f.shared_with]
+    prose = [
+        f for f in case.money()
+        if f.table is None and not f.approx and f.direction is None
+        and (not f.shared_with or (f.measure == "revised_budget" and is_single(case, f)))
+    ]  # fmt: skip
     incomes_of: dict[int | None, list[Figure]] = {}
     carried_of: dict[int | None, dict[Decimal | None, Figure]] = {}
     for f in prose:
@@ -171,9 +177,10 @@ def two_years(line: Sequence[Figure], stated: Figure, year: int) -> tuple[list[F
 
 def unit_costs(case: Case) -> Iterator[Check]:
     """A16: a standard times a number is the amount, where one sentence prints all three and no period comes in."""
+    told = {standard.id for standards, _ in results(case) for standard in standards}  # with an amount of their own
     for line in case.money_lines():
         for number, standard in enumerate(line):
-            if standard.measure != "standard" or standard.approx or not number:
+            if standard.measure != "standard" or standard.approx or not number or standard.id in told:
                 continue
             amount = line[number - 1]
             if amount.measure not in ("executed", "initial_budget") or amount.approx or amount.direction:
