@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from indexer.audit import (
     blocks,
     changes,
+    columns,
     counted,
     draft,
     drivers,
@@ -53,6 +54,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted.counted_lists,
     changes.revised_budgets,
     changes.balances,
+    columns.rows,
     changes.variances,
     changes.yearly,
     drivers.reasons_of_changes,
