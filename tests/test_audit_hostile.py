@@ -8,21 +8,38 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from indexer.audit import blocks, counted, drivers, exhaustive, facts, leftovers, magnitudes, reasons, scores, sentences
+from indexer.audit import (
+    bands,
+    blocks,
+    counted,
+    deductions,
+    drivers,
+    exhaustive,
+    facts,
+    leftovers,
+    magnitudes,
+    reasons,
+    scores,
+    sentences,
+)
 from indexer.audit.case import Case, Check
 from indexer.document import read_document
-from indexer.model import Document, Report
+from indexer.model import Document, Region, Report
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
 
 VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
-RULES = (blocks.block_weights, counted.counted_lists, sentences.repeated_words)
+RULES = (
+    blocks.block_weights, counted.counted_lists, sentences.repeated_words, bands.grades, deductions.taken_off,
+    deductions.in_proportion,
+)  # fmt: skip
 TEXTS = {
     "leads": "有两项：一是", "leads that end lines": "有两项：一是\n", "leads to numbers": "有2项：1.2.2.2.2.",
     "leads to names": "有两项：甲、乙，", "numbers": "一二三四五六七八九十",
-    "points": "两项：（一）甲\n（二）乙\n（二）丙\n",
+    "point after point": "两项：（一）甲\n（二）乙\n（二）丙\n",
     "templates": "权重产出30分、效益30分、决策40分，", "one sentence": "补助资金按时发放到位情况良好有序推进落实；",
     "one paragraph": "补助资金按时发放到位情况良好，有序推进落实，\n",
+    "bands": "90分以上为优，80分至90分为良，", "points": "满分10分得9分，", "points taken off": "扣1分",
     "marks": "、。；：，", "spaces": "两项：\n \n \n。",
     "brackets": "（“《两项：", "long": "两个方面分别" * 5,
 }  # fmt: skip
@@ -67,7 +84,15 @@ def test_units_that_all_act_as_the_reports_own_cost_no_more_than_their_length() 
         names = (f"{chr(0x5000 + n // 50)}{chr(0x6000 + n % 50)}{chr(0x7000 + n)}" for n in range(count))
         text = "".join(f"今后，{name}局作为本部门主体。评价认为，{name}县中小学校舍维修资金好。" for name in names)
         report = Report(
-            "r", "a.txt", (), "", "", "text", title="松溪县中小学校舍维修资金报告", organisation="松溪县教育局"
+            "r",
+            "a.txt",
+            (),
+            "",
+            "",
+            "text",
+            title="松溪县中小学校舍维修资金报告",
+            organisation="松溪县教育局",
+            region=Region(None, "松溪县", "county"),
         )
         return Case(report, text, (), (), ())
 

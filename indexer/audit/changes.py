@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip
+from indexer.audit.products import results
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.sums import is_income
 from indexer.forms import fold
@@ -171,9 +172,10 @@ def two_years(line: Sequence[Figure], stated: Figure, year: int) -> tuple[list[F
 
 def unit_costs(case: Case) -> Iterator[Check]:
     """A16: a standard times a number is the amount, where one sentence prints all three and no period comes in."""
+    told = {standard.id for standards, _ in results(case) for standard in standards}  # with an amount of their own
     for line in case.money_lines():
         for number, standard in enumerate(line):
-            if standard.measure != "standard" or standard.approx or not number:
+            if standard.measure != "standard" or standard.approx or not number or standard.id in told:
                 continue
             amount = line[number - 1]
             if amount.measure not in ("executed", "initial_budget") or amount.approx or amount.direction:

@@ -1,4 +1,4 @@
-"""A17: what the columns of a table come to in its other rows they come to in each: carried in + income - spent = left.
+"""A19: what the columns of a table come to in its other rows they come to in each: carried in + income - spent = left.
 
 Which columns go together the table itself tells: a sum of two or of two and two that holds in three rows and more,
 none of its amounts zero, is how the table was made. A row that does not hold may have its reasons (a final amount not
@@ -37,7 +37,7 @@ class _Relation(NamedTuple):
 
 
 def rows(case: Case) -> Iterator[Check]:
-    """A17: the one row of a table that does not hold where the others do."""
+    """A19: the one row of a table that does not hold where the others do."""
     for table in case.tables_of([f for f in case.money() if not f.approx and f.direction is None]):
         lines = _lines(case, table)
         columns = _columns(lines)
@@ -113,7 +113,7 @@ def _check(case: Case, relation: _Relation, line: _Row, fits: int) -> Check:
     sides = dict.fromkeys((side(last.figure), *(side(term.figure) for term in others), *again))
     printed = [f"{format(t.figure.value or Decimal(0), 'f')}{t.figure.unit or ''}" for t in others]
     return Check(
-        "A17", FINDING if told else NOT_CHECKABLE, ERROR, tuple(sides), computed, last.value,
+        "A19", FINDING if told else NOT_CHECKABLE, ERROR, tuple(sides), computed, last.value,
         last.half + sum(t.half for t in others), "yuan", "audit.columns",
         (("formula", formula), ("number", fits), ("terms", printed)),
     )  # fmt: skip

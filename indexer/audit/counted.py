@@ -14,7 +14,7 @@ from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.forms import find_from
 from indexer.numerals import parse_number
 
-_KINDS = r"(?:个(?!月|百分|工作日|小时|季度|年)|项|大|点|条|类|种|方面|部分)"
+_KINDS = r"(?:个(?!月|百分|工作日|小时|季度|年)|项|大|点|条|类|种|方面|部分|家|所|处)"
 _N = r"(?<![第\d.年月日一二三四五六七八九十百千万近约余])(?:[一二两三四五六七八九十]{1,3}|\d{1,2})"
 _NUMBER = re.compile(rf"({_N}){_KINDS}")
 _LEAD = re.compile(
@@ -22,7 +22,7 @@ _LEAD = re.compile(
     rf"|{_N}{_KINDS}[^。;:,、\n()]{{0,16}}?(?:,?(?:分别(?:是|为|有)|具体(?:是|为|如下|包括)|即):?|:)"
 )
 _LEAD_BEGINS = re.compile(  # 0-9 for \d: a class without categories is looked up at once
-    r"[以如下一二两三四五六七八九十0-9](?=[下列]|[一二两三四五六七八九十0-9]{0,2}[个项大点条类种方部])"
+    r"[以如下一二两三四五六七八九十0-9](?=[下列]|[一二两三四五六七八九十0-9]{0,2}[个项大点条类种方部家所处])"
 )
 _ORDINALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -39,7 +39,11 @@ _STYLES = tuple(
 _FAR = 20_000  # characters within which the points of a list are looked for
 _INDENT = 8  # characters of white space before a paragraph
 _LONGEST = 300  # characters of names in a row
-_AND = re.compile(r"和|及|与")
+_AND = re.compile(r"(?<=[^;、])(?:和|及|与)(?=[^;、])")  # within a name: 和煦日间照料站 begins with one
+_REST = re.compile(r",(?:其余|其他|其它|均|都|全部|已|由)[^、;]*$")  # what is said of the names after them
+_OTHERS = re.compile(r",(?:其余|其他|其它)")
+_MORE_IN_ONE = re.compile(rf"\([^()]{{0,20}}(?:[一二两三四五六七八九十\d]{{1,3}}{_KINDS}|含|包括)")  # 开发区(两处)
+_WITH_NUMBER = re.compile(rf"\d(?:{_KINDS}|[人名户件辆台套场期次宗起]|万|元|%)")  # 道路2个、桥梁1个 are classes
 _OPEN = re.compile(r"等|主要|其中|…|\.\.\.|之一|以上|为主|[?？]")
 _MORE = re.compile(r"\s{0,20}(?:另|此外|还|其中|以及|同时|包括|分别)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|“[^”]{0,200}”|《[^》]{0,200}》")
@@ -134,11 +138,14 @@ def _names(folded: str, lead: _Lead) -> Check | None:
     stop = min(stops, default=-1)
     if stop <= lead.end or folded[lead.end - 1] == "。":
         return None
-    words = _BRACKETS.sub("", folded[lead.end : stop])
+    whole = folded[lead.end : stop]
+    words = _REST.sub("", _BRACKETS.sub("", whole))
+    if _MORE_IN_ONE.search(whole):
+        return None
     if _OPEN.search(words) or _MORE.match(folded, stop + 1) or ("," in words and ";" not in words):
         return None
     names = [name.strip() for name in re.split("[;]" if ";" in words else "、", words) if name.strip()]
-    if len(names) < 2:
+    if len(names) < 2 or any(map(_WITH_NUMBER.search, names)):
         return None
     most = len(names) + len(_AND.findall(words))
     alike = ";" not in words and len({name[-1] for name in names}) == 1 and min(map(len, names)) > 2
@@ -146,5 +153,7 @@ def _names(folded: str, lead: _Lead) -> Check | None:
         outcome = PASS
     else:  # more than can be parted, or fewer than names that all end alike
         outcome = FINDING if min(lead.numbers) > most or (alike and max(lead.numbers) < len(names)) else NOT_CHECKABLE
+        if _OTHERS.search(whole) and min(lead.numbers) > most + 1:  # others of those that the number is of
+            outcome = NOT_CHECKABLE
     number = next((n for n in lead.numbers if len(names) <= n <= most), len(names))
     return _check(lead, outcome, number, [(lead.end, stop)])

@@ -1,4 +1,4 @@
-"""Points and grades: C01 (weights), C03 (scores), C04 (points for execution), C09 and C10 (grades)."""
+"""Points and grades: C01 (weights), C03 (scores), C04 (points for execution), C10 (grades of all)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indexer.audit.bands import NAMES, RANKS, grade_of
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare
 from indexer.forms import fold
-from indexer.model import Figure, Score
+from indexer.model import Figure
 
 _WEIGHT = re.compile(r"分值|权重|标准分|满分")
-_TOTAL = re.compile(r"总分|合计|总计|总得分")
+IS_TOTAL = re.compile(r"总分|合计|总计|总得分")
 _AGAIN = re.compile(r"其中|财政拨款|上年结转|其他资金|年初结转")  # rows that print the points of the funds again
 _FULL = Decimal(100)
 _EXACT = Decimal("0.1")  # points are given, not rounded
-# Lower bounds of the grades where a report gives no bands of its own (财预〔2020〕10号, article 20).
-_BANDS: tuple[tuple[str, Decimal], ...] = (("优", Decimal(90)), ("良", Decimal(80)), ("中", Decimal(60)))
-_NAMES = {"优秀": "优", "良好": "良", "中等": "中", "不合格": "差", "较差": "差"}
-_RANKS = ("差", "中", "良", "优")
 _WHOLE = ("部门整体支出", "项目支出")  # scopes of a score that are no single project
 _ALL_ARE = re.compile(
     r"(?:各|所有|全部|每个|上述|\d{1,3}个|[一二三四五六七八九十]{1,3}个)(?:专项|重点|预算|支出|二级)*项目"
@@ -36,9 +33,9 @@ def score_tables(case: Case) -> Iterator[Check]:
     A form may be cut into several tables; it ends with its total, or where the report prints its total outside, with
     the table. A form that prints subtotals comes to no 100 and is not checked rather than suspected.
     """
-    rows: list[_Row] = []
-    for row in _rows(case):
-        if not _TOTAL.search(row.name):
+    rows: list[PointRow] = []
+    for row in point_rows(case):
+        if not IS_TOTAL.search(row.name):
             rows.append(row)
             continue
         yield from _form(case, rows, row.weight, row.score)
@@ -53,7 +50,7 @@ def score_tables(case: Case) -> Iterator[Check]:
 
 
 @dataclass(slots=True)
-class _Row:
+class PointRow:
     """The points of one row of a form."""
 
     table: str
@@ -62,9 +59,9 @@ class _Row:
     score: Figure | None = None
 
 
-def _rows(case: Case) -> Iterator[_Row]:
-    """Yield the rows that print points, in order."""
-    row: _Row | None = None
+def point_rows(case: Case) -> Iterator[PointRow]:
+    """Yield the rows of tables that print points, in order."""
+    row: PointRow | None = None
     for figure in case.figures:
         if figure.kind != "score" or figure.table is None:
             continue
@@ -74,7 +71,7 @@ def _rows(case: Case) -> Iterator[_Row]:
         if row is None or taken or (row.table, row.name) != (figure.table.table, name):
             if row is not None:
                 yield row
-            row = _Row(figure.table.table, name)
+            row = PointRow(figure.table.table, name)
         if is_weight:
             row.weight = figure
         else:
@@ -83,7 +80,7 @@ def _rows(case: Case) -> Iterator[_Row]:
         yield row
 
 
-def _counted(case: Case, rows: Sequence[_Row]) -> list[_Row] | None:
+def _counted(case: Case, rows: Sequence[PointRow]) -> list[PointRow] | None:
     """Return the rows whose weights come to 100: all, or those that are no 其中; None where neither does."""
     for chosen in (list(rows), [row for row in rows if not _AGAIN.search(row.name)]):
         weights = [row.weight.value or Decimal(0) for row in chosen if row.weight]
@@ -92,7 +89,7 @@ def _counted(case: Case, rows: Sequence[_Row]) -> list[_Row] | None:
     return None
 
 
-def _form(case: Case, rows: Sequence[_Row], full: Figure | None, total: Figure | None) -> Iterator[Check]:
+def _form(case: Case, rows: Sequence[PointRow], full: Figure | None, total: Figure | None) -> Iterator[Check]:
     """Check a form's weights and scores: where one of the two sums comes out, it is known which rows count."""
     counted = _counted(case, rows)
     weighted = _scored(case, rows, total) if counted is None else counted
@@ -108,7 +105,7 @@ def _form(case: Case, rows: Sequence[_Row], full: Figure | None, total: Figure |
         yield _sum("C03", scores, case.term(total), FINDING)
 
 
-def _scored(case: Case, rows: Sequence[_Row], total: Figure | None) -> list[_Row] | None:
+def _scored(case: Case, rows: Sequence[PointRow], total: Figure | None) -> list[PointRow] | None:
     """Return the rows whose scores come to the printed total, each of them with a weight; None where they do not."""
     if total is None:
         return None
@@ -182,22 +179,6 @@ def _sum(rule: str, terms: Sequence[Term], printed: Term, unless: str) -> Check:
     )  # fmt: skip
 
 
-def grades(case: Case) -> Iterator[Check]:
-    """C09: a grade is the one of its score's band, each band closed below and open above."""
-    for score in case.report.scores:
-        if score.score is None or not score.grade or not 0 <= score.score <= _FULL:
-            continue
-        grade = _NAMES.get(score.grade, score.grade)
-        if grade not in ("优", "良", "中", "差"):
-            continue
-        expected = next((name for name, low in _BANDS if score.score >= low), "差")
-        outcome = PASS if grade == expected else FINDING
-        yield Check(
-            "C09", outcome, FLAG, ((score.start, score.end),), None, score.score, Decimal(0), "points", "audit.grade",
-            (("score", score.score), ("grade", score.grade), ("expected", expected)),
-        )  # fmt: skip
-
-
 def collective_grades(case: Case) -> Iterator[Check]:
     """C10: where all projects are said to have a grade, every project's own grade, or its score's, is that one."""
     projects = [score for score in case.report.scores if score.scope not in _WHOLE]
@@ -206,9 +187,9 @@ def collective_grades(case: Case) -> Iterator[Check]:
         begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
         if _UNSURE.search(folded, begin, found.end()):
             continue
-        said = "中" if found.group(1) == "合格" else _NAMES.get(found.group(1), found.group(1))
+        said = "中" if found.group(1) == "合格" else NAMES.get(found.group(1), found.group(1))
         least = found.group(2) is not None or found.group(1) == "合格"
-        known = {score: grade for score in projects if (grade := _grade_of(score)) is not None}
+        known = {score: grade for score in projects if (grade := grade_of(score)) is not None}
         wrong = [score for score, grade in known.items() if not _fits(grade, said, least)]
         shown = (wrong or list(known))[:_QUOTED]
         if known:
@@ -220,15 +201,5 @@ def collective_grades(case: Case) -> Iterator[Check]:
             )  # fmt: skip
 
 
-def _grade_of(score: Score) -> str | None:
-    """Return a project's grade, or the one of its score's band."""
-    if score.grade:
-        grade = _NAMES.get(score.grade, score.grade)
-        return grade if grade in _RANKS else None
-    if score.score is None or not 0 <= score.score <= _FULL:
-        return None
-    return next((name for name, low in _BANDS if score.score >= low), "差")
-
-
 def _fits(grade: str, said: str, least: bool) -> bool:
-    return grade == said or (least and _RANKS.index(grade) > _RANKS.index(said))
+    return grade == said or (least and RANKS.index(grade) > RANKS.index(said))

@@ -1,0 +1,130 @@
+"""D10: an amount in another unit than is printed, where the others of its sum or its balance prove it.
+
+345600 in a table in 万元, 684,600万元 among amounts in 元, 收入5.25万元 less 支出4.50亿元: with the one amount ten
+thousand times smaller, or larger, all of them come to the printed total, and as printed they are far from it. Nothing
+else can be meant, so that lists need not be known to be complete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from indexer.audit.case import ERROR, FINDING, Case, Check, Term, side
+from indexer.audit.subjects import bare_project, bare_row
+from indexer.forms import fold
+from indexer.model import Figure
+
+_UNITS = (("元", Decimal(1)), ("万元", Decimal(10_000)))
+_STEPS = (Decimal(10_000), Decimal(100_000_000), Decimal(1) / 10_000, Decimal(1) / 100_000_000)
+_SURE = 50  # times that the corrected amount is larger than all that rounding allows
+_TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|项目支出合计|支出合计)$|资金总额")
+_AMONG = re.compile(r"^(?:元|万元|亿元|千元)?[,;:(]*(?:其中|包括|包含|分别|主要用于|用于|为)")
+_TOGETHER = re.compile(r"(?:合计|共计|总计|共)[^\W\d_]{0,4}$")
+_INCOME = ("income", "received", "revised_budget", "initial_budget", "allocated")
+_LEFT = ("carryover", "balance", "saving")
+_MOST, _OTHERS = 40, 2  # amounts of one sum; further places that a finding quotes
+
+
+class _Moved(NamedTuple):
+    """The amount that stands in the wrong unit, and what it comes to in the right one."""
+
+    term: Term
+    right: Decimal
+
+
+def slipped_units(case: Case) -> Iterator[Check]:
+    """D10: sums in tables, sums in sentences, and income less expenditure, that one unit spoils."""
+    for table in case.tables_of([f for f in case.money() if not f.approx]):
+        for column in case.groups(table):
+            totals = [f for f in column if f.table is not None and _TOTAL_ROW.search(bare_row(f.table.row))]
+            rows = [f for f in column if f not in totals and not {"part", "subtotal", "total"} & set(f.flags)]
+            if len(totals) == 1 and 1 < len(rows) <= _MOST:
+                yield from _sum(case, totals[0], rows)
+    for line in case.money_lines():
+        sentences: dict[int, list[Figure]] = {}
+        for figure in line if len(line) > 2 and _mixed(line) else ():
+            sentences.setdefault(case.sentence_of(figure), []).append(figure)
+        for figures in sentences.values():
+            if 2 < len(figures) <= _MOST:
+                yield from _sentence(case, figures)
+
+
+def _mixed(figures: Sequence[Figure]) -> bool:
+    """Say whether amounts are far enough apart that one may be in a wrong unit: most lines are left at this."""
+    amounts = [abs(f.amount_yuan) for f in figures if f.amount_yuan]
+    return bool(amounts) and max(amounts) > 100 * min(amounts)
+
+
+def _sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
+    for number, (whole, part) in enumerate(pairwise(figures[:-1])):
+        if _AMONG.search(fold(case.text[whole.amount_end : part.amount_start])):
+            yield from _sum(case, whole, figures[number + 1 :])
+    tail = fold(case.text[figures[-2].amount_end : figures[-1].amount_start])
+    if _TOGETHER.search(tail):
+        yield from _sum(case, figures[-1], figures[:-1])
+    for income, spent, left in zip(figures, figures[1:], figures[2:], strict=False):
+        if income.measure in _INCOME and spent.measure == "executed" and left.measure in _LEFT:
+            yield from _sum(case, income, (spent, left))
+
+
+def _sum(case: Case, total: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
+    if any(f.approx or f.direction is not None or "negative" in f.flags for f in (total, *parts)):
+        return
+    moved = _moved(case.term(total), [case.term(part) for part in parts])
+    if moved is not None:
+        yield _check(case, moved, total, parts)
+
+
+def _moved(total: Term, parts: Sequence[Term]) -> _Moved | None:
+    """Return the one amount that makes the sum right in another unit."""
+    computed = sum((part.value for part in parts), Decimal(0))
+    envelope = sum((part.half for part in parts), total.half)
+    if abs(computed - total.value) <= envelope:
+        return None
+    found = []
+    for term in (total, *parts):
+        wanted = computed if term is total else total.value - (computed - term.value)
+        for step in _STEPS:
+            right, half = term.value * step, term.half * step
+            allowed = sum((each.half for each in (total, *parts) if each is not term), half)
+            if term.value and right > _SURE * allowed and abs(right - wanted) <= allowed:
+                found.append(_Moved(term, right))
+    return found[0] if len(found) == 1 else None
+
+
+def _check(case: Case, moved: _Moved, total: Figure, parts: Sequence[Figure]) -> Check:
+    wrong = moved.term.figure
+    others = [f for f in (total, *parts) if f is not wrong]
+    beside = [f for f in _printed_right(case, moved) if f not in others][:_OTHERS]
+    return Check(
+        "D10", FINDING, ERROR, tuple(dict.fromkeys(map(side, (wrong, *beside, *others)))), unit="", key="audit.unit",
+        params=(
+            ("printed", f"{format(wrong.value or Decimal(0), 'f')}{wrong.unit or ''}"),
+            ("right", _in_words(moved.right)),
+            ("terms", [_in_words(case.term(f).value) for f in parts if f is not wrong]),
+            ("total", _in_words(moved.right if total is wrong else case.term(total).value)),
+        ),
+    )  # fmt: skip
+
+
+def _printed_right(case: Case, moved: _Moved) -> Iterator[Figure]:
+    """Yield the figures elsewhere that print the right amount for the same project."""
+    wrong = moved.term.figure
+    name = bare_project(wrong.project or "")
+    half = moved.term.half * moved.right / moved.term.value
+    for figure in case.money() if name else ():
+        term = case.term(figure)
+        if figure.project and figure is not wrong and abs(term.value - moved.right) <= term.half + half:
+            other = bare_project(figure.project)
+            if other.startswith(name) or name.startswith(other):
+                yield figure
+
+
+def _in_words(value: Decimal) -> str:
+    name, factor = _UNITS[1] if abs(value) >= _UNITS[1][1] else _UNITS[0]
+    text = format(value / factor, "f")
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{name}"
