@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
@@ -25,6 +26,7 @@ from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import scope_of
+from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Table
 from indexer.solid import Place
@@ -57,7 +59,7 @@ def to_figures(
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in _paragraphs(text.text, tables):
-        read = prose.read(start, end, leads.scene(start, end, scenes.at(start)))
+        read = prose.read(start, end, leads.scene(start, end, scenes.over(start, end)))
         leads.note(start, end, read)
         give_codes(text.text, read, start, end)
         drafts += read
@@ -94,6 +96,7 @@ class _Scenes:
         self._report = report
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
+        self._of_all: list[tuple[int, int]] = []  # paragraphs that sum up more than the section they stand in
         self.report_project = report_project(report)
         self._span = covered_years(text if report.year is None else report.title or "")
         self._names = own_names(report, vocabulary)
@@ -110,6 +113,21 @@ class _Scenes:
         if key not in self._known:
             self._known[key] = self._scene(section)
         return self._known[key]
+
+    def over(self, start: int, end: int) -> Scene:
+        """Return the scene of the paragraph at `start`: its section's, unless it sums up others as well."""
+        scene, section = self.at(start), self.section_at(start)
+        if scene.project and section is not None and sums_up(self._text, section.heading_end, start, end):
+            self._of_all.append((start, end))
+            return replace(scene, project=None)
+        return scene
+
+    def heading_over(self, position: int) -> str:
+        """Return the heading that may name the project of an amount; "" where none does."""
+        section = self.section_at(position)
+        if section is None or section.level == 0 or section.type in _NO_PROJECTS:
+            return ""
+        return "" if any(start <= position < end for start, end in self._of_all) else section.heading
 
     def _scene(self, section: Section | None) -> Scene:
         report = self._report
@@ -193,8 +211,7 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
-        apart = section is None or section.level == 0 or section.type in _NO_PROJECTS
-        project = self.projects.project(draft, "" if section is None or apart else section.heading)
+        project = self.projects.project(draft, self.scenes.heading_over(draft.amount_start))
         restates = self.restatements.find(draft, project, identity)
         again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None
         first = self._amounts.get(restates or "") or again

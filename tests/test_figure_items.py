@@ -378,3 +378,31 @@ def test_what_an_insurer_pays_is_of_the_insurance():
 )
 def test_what_has_a_direction(text, direction):
     assert read(text)[-1].direction == direction
+
+
+SUMMED = (
+    "三、项目情况\n（一）临时救助。支出86万元。\n"
+    "（二）孤儿保障。按散居每人每月1,150元、集中养育每人每月1,650元发放，全年支出{}万元。\n"
+)
+
+
+def test_what_sums_up_all_parts_is_of_none_of_them():
+    figures = read(SUMMED.format(25) + "以上共支出111万元，年末结余9万元。")
+    assert [f.project for f in figures[-2:]] == [None, None]
+    assert "孤儿" in figures[3].item and "集中" not in figures[3].item
+
+
+def test_what_sums_up_one_part_stays_with_it():
+    figures = read(SUMMED.format(25) + "照料护理费支出12万元。\n以上共支出37万元。")
+    assert figures[-1].project == "孤儿保障"
+
+
+@pytest.mark.parametrize("words", ["部分乡镇截留挪用救助资金1.5万元。", "其中以前年度结余1.5万元已缴回。"])
+def test_a_clause_on_what_went_wrong_or_before_is_no_project(words):
+    (figure,) = read(words)
+    assert figure.project is None
+
+
+def test_a_new_point_leaves_what_the_one_before_spoke_of():
+    figures = read("一是核查不严，多发低保金3.26万元。二是到位偏晚，12月才到位320万元。")
+    assert "低保" in figures[0].item and "低保" not in figures[1].item

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip
+from indexer.audit.matters import is_single
 from indexer.audit.products import is_digit_off, results
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.sums import is_income
@@ -88,7 +89,11 @@ def balances(case: Case) -> Iterator[Check]:
     What is carried over stands in the line of the expenditure; the income stands anywhere. 收入总计 holds what was
     carried in and 收入合计 does not, so that either difference that fits will do.
     """
-    prose = [f for f in case.money() if f.table is None and not f.approx and f.direction is None and not f.shared_with]
+    prose = [
+        f for f in case.money()
+        if f.table is None and not f.approx and f.direction is None
+        and (not f.shared_with or (f.measure == "revised_budget" and is_single(case, f)))
+    ]  # fmt: skip
     incomes_of: dict[int | None, list[Figure]] = {}
     carried_of: dict[int | None, dict[Decimal | None, Figure]] = {}
     for f in prose:

@@ -18,6 +18,7 @@ from indexer.audit.case import (
     ROUNDING,
     Case,
     Check,
+    Term,
     is_one_digit,
     is_slip,
     side,
@@ -104,6 +105,8 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         outcome = NOT_CHECKABLE  # what another amount printed comes to: one of them holds it, and the other does not
     if outcome == FINDING and len({case.line_of(t.figure) for t in terms}) == 1:
         outcome = NOT_CHECKABLE  # two amounts in one paragraph are hardly meant for one
+    if outcome == FINDING and _stand_together(case, low, high):
+        outcome = NOT_CHECKABLE
     # One place of each value comes first, then the others.
     first = {term.value: side(term.figure) for term in reversed(terms)}
     places = [*(first[value] for value in dict.fromkeys(t.value for t in terms)), *(side(t.figure) for t in terms)]
@@ -112,3 +115,17 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         rule, outcome, severity, tuple(dict.fromkeys(places))[:_MOST], low.value, high.value, envelope, "yuan",
         "audit.alike", (("terms", list(dict.fromkeys(values))),),
     )  # fmt: skip
+
+
+def _stand_together(case: Case, low: Term, high: Term) -> bool:
+    """Say whether one column of a table prints both amounts: a whole and a part of it, say, that the text repeats."""
+    columns = case.once("amounts of columns", lambda: _columns(case))
+    return not columns.get(low.value, set()).isdisjoint(columns.get(high.value, ()))
+
+
+def _columns(case: Case) -> dict[Decimal, set[tuple[str, str]]]:
+    found: dict[Decimal, set[tuple[str, str]]] = {}
+    for figure in case.money():
+        if figure.table is not None:
+            found.setdefault(case.term(figure).value, set()).add((figure.table.table, figure.table.column))
+    return found

@@ -118,7 +118,7 @@ class ProseReader:
             state.last_year = years[-1].last
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
-        self.subjects.leave_parts(state)
+        self.subjects.begin(start, state)
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked = [], None

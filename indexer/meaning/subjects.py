@@ -61,6 +61,10 @@ _ADJUSTED = re.compile(
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
 _CHANGES = ("supplement", "reduction")
+_POINT = re.compile(r"\s*[二三四五六七八九]是")
+_OF_ALL_YEAR = re.compile(
+    r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
+)
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
@@ -115,6 +119,12 @@ class SubjectReader:
             return
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
+
+    def begin(self, start: int, state: State) -> None:
+        """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
+        self.leave_parts(state)
+        if _POINT.match(self.text, start):  # 一是多发补贴3万元。二是配套资金12月才到位
+            state.subject = state.head
 
     def leave_parts(self, state: State) -> None:
         """Speak of the whole again at the end of a sentence that gave several of its parts: 其中A2万元、B3万元。."""
@@ -220,6 +230,8 @@ class SubjectReader:
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
             return state.ratio
+        if project and q.kind == "money" and self._rates_before(sentence, phrase, state):
+            return project, q.start
         # …；护理补贴惠及1.5万人，发放80万元
         apart = self.text.rfind("；", max(sentence, state.subject_start), start) >= 0
         if state.subject_here and not (apart and self._named_since(sentence, start)):
@@ -240,7 +252,17 @@ class SubjectReader:
             return state.subject, state.subject_start
         if not project and not own[0] and (who := self._clause_before(sentence, start)):
             return self._name(self.text[who[0] : who[1]], who[0], state)
-        return own if own[0] and not project and not is_generic(own[0]) else (project or "", q.start)
+        return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
+
+    def _rates_before(self, sentence: int, phrase: Phrase, state: State) -> bool:
+        """Say whether the amounts just before are rates of several kinds, what follows being of all of them.
+
+        `散居每人每月1,150元、集中养育每人每月1,650元，全年支出125万元`
+        """
+        if not _OF_ALL_YEAR.match(phrase.words):
+            return False
+        here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
+        return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
 
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""

@@ -1,0 +1,68 @@
+"""One printed ratio against the two numbers that it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, Check, Term, compare, is_slip
+
+_SHORT = 4  # characters of a ratio of three digits
+_FIRM = 20  # times the rounding that a digit stands for
+
+
+def ratio(
+    rule: str, printed: Term, part: Term, whole: Term, severity: str, *, sure: Callable[[], bool] | None = None,
+    unless: str = FINDING,
+) -> Check:  # fmt: skip
+    """Compare a printed percentage with a part over a whole; `sure` and `unless` are those of `compare`."""
+    computed = 100 * part.value / whole.value
+    spread = computed * (part.half / part.value if part.value else Decimal(0)) + computed * whole.half / whole.value
+    computed = computed.quantize(Decimal("0.0001"))
+
+    def told() -> bool:
+        return (sure is not None and sure()) or looks_slipped(computed, printed)
+
+    # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
+    return compare(
+        rule, computed, printed, [part, whole], "audit.ratio", unit="percent", envelope=2 * printed.half + spread,
+        severity=severity, sure=told, unless=unless,
+    )  # fmt: skip
+
+
+def looks_slipped(computed: Decimal, printed: Term) -> bool:
+    """Say whether a printed ratio is the computed one, to as many decimals, with a digit wrong or two exchanged."""
+    return is_slip(computed.quantize(printed.value), printed.value)
+
+
+def is_misprinted(computed: Decimal, printed: Term) -> bool:
+    """Say whether a slip explains a printed ratio, or one wrong digit of three that is not the last."""
+    if looks_slipped(computed, printed):
+        return True
+    a, b = (f"{value:f}" for value in (computed.quantize(printed.value), printed.value))
+    wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) >= _SHORT and len(wrong) == 1 and wrong[0] < len(a) - 1
+
+
+def is_one_digit_off(part: Term, whole: Term, rate: Term) -> bool:
+    """Say whether one wrong digit, in the part or in the whole, explains a rate that is far from its own."""
+    return next(wrong_digits(part, whole, rate), None) is not None
+
+
+def wrong_digits(part: Term, whole: Term, rate: Term, *, firm: bool = False) -> Iterator[Decimal]:
+    """Yield by how much one wrong digit changed the part, or the whole, where that explains the rate.
+
+    A `firm` answer is of digits that the rate tells apart: one that is as small as the rounding of the rate allows
+    for explains anything.
+    """
+    if not rate.value or not part.value:
+        return
+    spread = rate.half / rate.value
+    for value, expected in ((part.value, whole.value * rate.value / 100), (whole.value, 100 * part.value / rate.value)):
+        difference, allowed = abs(value - expected), 2 * expected * spread + part.half + whole.half
+        place = difference.adjusted()
+        if not difference or (firm and allowed * _FIRM > Decimal(1).scaleb(place)):
+            continue
+        digit = difference.scaleb(-place).quantize(Decimal(1)).scaleb(place)
+        if abs(difference - digit) <= allowed < difference:
+            yield digit
