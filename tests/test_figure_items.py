@@ -406,3 +406,15 @@ def test_a_clause_on_what_went_wrong_or_before_is_no_project(words):
 def test_a_new_point_leaves_what_the_one_before_spoke_of():
     figures = read("一是核查不严，多发低保金3.26万元。二是到位偏晚，12月才到位320万元。")
     assert "低保" in figures[0].item and "低保" not in figures[1].item
+
+
+def test_kinds_of_what_is_procured_are_items_each():
+    text = "政府采购支出总额426.80万元，其中货物支出86.40万元、工程支出212.60万元、服务支出127.80万元。"
+    items = [figure.item for figure in read(text)]
+    assert [kind in item for kind, item in zip(("货物", "工程", "服务"), items[1:], strict=True)] == [True] * 3
+    assert "货物" not in items[2] and "工程" not in items[3]
+
+
+def test_what_is_left_after_both_kinds_of_spending_is_left_of_all():
+    *_, left = read("基本支出60万元；项目支出30万元。年末结转6万元。")
+    assert "项目支出" not in left.item

@@ -61,6 +61,7 @@ _ADJUSTED = re.compile(
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
 _CHANGES = ("supplement", "reduction")
+_BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _POINT = re.compile(r"\s*[二三四五六七八九]是")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
@@ -172,6 +173,7 @@ class SubjectReader:
         if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
             return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
+        named = named or _BOUGHT.fullmatch(phrase.words.strip("、，和及其中 ")) is not None
         if len(subject) < 2 and phrase.label:
             a, b = subject_of(phrase.label, self.cues)
             if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
@@ -197,8 +199,11 @@ class SubjectReader:
         """Return the whole that words come back to, None where they do not."""
         if _ADJUSTED.search(phrase.words) and any(draft.measure in _CHANGES for draft in state.drafts):
             return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
-        if state.parent is not None and _LEFT_OF_ALL.match(phrase.words):
-            return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
+        if _LEFT_OF_ALL.match(phrase.words):
+            if state.parent is not None:
+                return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
+            if state.subject == "项目支出" and not project:
+                return ""  # 基本支出60万元；项目支出30万元。年末结转6万元
         return None
 
     def _sum_of(
