@@ -248,3 +248,29 @@ def test_a_total_and_its_part_in_one_column_are_two_things() -> None:
         "其他资金\t0\t36.00\t36.00\t　\t　\t　\n"
     )
     assert wrong(table, "B01") == 0
+
+
+GROWN = "2021年收入总计3,210.50万元，{}，主要原因是项目增加。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GROWN.format("与上年相比增加215.30万元，增长7.19%"), ["rounding"]),
+        (GROWN.format("与上年相比增加215.30万元，增长7.91%"), ["finding"]),
+        (GROWN.format("比2020年减少215.30万元，下降6.28%"), ["rounding"]),
+        (GROWN.format("比2020年减少215.30万元，下降7.19%"), ["finding"]),
+        ("2021年三公经费支出8.64万元，较上年减少1.36万元，降低31.60%。", ["finding"]),
+        ("2021年支出3,210.50万元，比上年增加215.30万元，下降7.19%。", ["finding"]),
+        # Of another thing, made comparable, about, negative, against the budget, parted by other words.
+        (GROWN.format("其中财政拨款收入增加215.30万元，增长7.91%"), []),
+        (GROWN.format("按可比口径比上年增加215.30万元，增长7.91%"), []),
+        (GROWN.format("比上年增加约215万元，增长7.91%"), []),
+        ("2021年收入总计3,210.50万元，比上年减少215.30万元，增长-6.28%。", []),
+        ("2021年收入总计3,210.50万元，项目收入增加215.30万元，增长7.91%。", []),
+        ("2021年支出3,210.50万元，人员经费增加215.30万元，公用经费下降7.91%。", []),
+        ("2021年支出3,210.50万元。比上年增加215.30万元，占比下降7.91%。", []),
+    ],
+)
+def test_a_rate_of_change_whose_base_is_not_printed(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A08") == expected

@@ -10,10 +10,10 @@ from functools import partial
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.denominators import distant_rate
+from indexer.audit.growth import is_its_rate, is_turned, over_what_was, turned
 from indexer.audit.ratios import is_one_digit_off, ratio
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
-from indexer.forms import fold
 from indexer.model import Figure
 
 _ByYear = dict[int | None, dict[Decimal | None, Figure]]
@@ -23,7 +23,6 @@ _SHOWN = 3  # of the amounts beyond that are quoted
 _OTHER_RATE = re.compile(
     r"(?:节[支约余省]|结[余转]|到[位账]|配套|落实|下达|偏差|偏离|核减|审减|压减|减少|调整|负债|赔付|覆盖)率"
 )
-_ITS_RATE = re.compile(r"[,(;]?(?:同比|比上年|较上年)?(?:增长|增幅|上升|提高|下降|降低|降幅|减少|增加)(?:了|为|率)?")
 _ADJUSTED = re.compile("可比|同口径|剔除|扣除|不含|不计")  # words of a base that was made comparable
 _BUDGETS = ("revised_budget", "initial_budget", "received")
 
@@ -37,16 +36,12 @@ def rates_of_change(case: Case) -> Iterator[Check]:
             if rate.approx:
                 continue
             stated = [f for f in line[:number] if f.kind == "money" and f.measure == rate.measure]
-            alike = [f for f in stated if are_alike(f, rate) and f.year == rate.year]
-            stated = alike or [f for f in stated[-1:] if f is line[number - 1] and _is_its_rate(case, f, rate)]
+            if number and is_turned(case, line[number - 1], rate):
+                yield turned(line[number - 1], rate)
+            own = [f for f in stated[-1:] if f is line[number - 1] and is_its_rate(case, f, rate)]
+            stated = own or [f for f in stated if are_alike(f, rate) and f.year == rate.year]
             if len(stated) == 1:
                 yield from _rate_of(case, line, stated[0], rate)
-
-
-def _is_its_rate(case: Case, stated: Figure, rate: Figure) -> bool:
-    """Say whether a rate follows right behind its amount: 增加12.00万元，增长3.1%."""
-    between = fold(case.text[stated.end : rate.amount_start])
-    return stated.direction == rate.direction and _ITS_RATE.fullmatch(between) is not None
 
 
 def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
@@ -58,6 +53,8 @@ def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -
     checks = [ratio("A08", case.term(rate), case.term(stated), term, FLAG, unless=unless) for term in terms]
     if checks:
         yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
+    elif stated.measure == "change" and is_its_rate(case, stated, rate):
+        yield from over_what_was(case, line, stated, rate)
 
 
 def _numbers(case: Case) -> list[Figure]:
