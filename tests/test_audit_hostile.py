@@ -18,9 +18,12 @@ from indexer.audit import (
     facts,
     leftovers,
     magnitudes,
+    products,
     reasons,
     scores,
     sentences,
+    tallies,
+    units,
 )
 from indexer.audit.case import Case, Check
 from indexer.document import read_document
@@ -31,7 +34,7 @@ from indexer.vocabulary import Vocabulary
 VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
 RULES = (
     blocks.block_weights, counted.counted_lists, sentences.repeated_words, bands.grades, deductions.taken_off,
-    deductions.in_proportion,
+    deductions.in_proportion, tallies.classes, tallies.changed_numbers, products.counted_costs,
 )  # fmt: skip
 TEXTS = {
     "leads": "有两项：一是", "leads that end lines": "有两项：一是\n", "leads to numbers": "有2项：1.2.2.2.2.",
@@ -41,7 +44,10 @@ TEXTS = {
     "one paragraph": "补助资金按时发放到位情况良好，有序推进落实，\n",
     "bands": "90分以上为优，80分至90分为良，", "points": "满分10分得9分，", "points taken off": "扣1分",
     "marks": "、。；：，", "spaces": "两项：\n \n \n。",
-    "brackets": "（“《两项：", "long": "两个方面分别" * 5,
+    "brackets": "（“《两项：", "classes": "职工9人，其中甲3人、乙3人、", "wholes": "职工9人分为：",
+    "crosses": "9人×9元×9月×", "years": "9人，比上年的", "changes": "增加9人", "years of one sentence": "上年9人，增加",
+    "products": "9人，每人每月9元，计",
+    "long": "两个方面分别" * 5,
 }  # fmt: skip
 
 
@@ -117,6 +123,8 @@ FIGURES = {
     "cases": "责任保险理赔2起，赔付3.6万元。", "cases in one sentence": "责任保险理赔2起，赔付3.6万元，",
     "shares": "基本支出占60%，项目支出占40%，", "shares by sentence": "基本支出占60%，项目支出占40%。",
     "reasons": "支出比上年增加5万元，其中：人员经费增加3万元，公用经费增加2万元，",
+    "products": "值班250班次，每班200元，计5.50万元。", "standards": "甲10户，每户2万元，",
+    "sums": "支出9亿元，其中甲3万元，乙3元，", "balances": "收入9万元，支出3亿元，结余6万元，",
     "one thing": "水费预算32.5万元，水费支出325,000万元。", "grades": "各项目均为优。自评得分88分，等级为良。",
 }  # fmt: skip
 
@@ -125,7 +133,7 @@ FIGURES = {
 def test_time_grows_with_the_figures(name: str) -> None:
     rules = (
         facts.cases, exhaustive.exhaustive_shares, drivers.reasons_of_changes, magnitudes.magnitudes,
-        scores.collective_grades,
+        scores.collective_grades, products.counted_costs, units.slipped_units,
     )  # fmt: skip
     times = []
     for length in (5_000, 20_000):

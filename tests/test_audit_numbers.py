@@ -14,6 +14,8 @@ from audit_kit import outcomes
         ("居家照护680人，每人每年补贴2,600元，共发放补贴176.80万元。", ["pass"]),
         ("居家照护680人，每人每年补贴2,600元，共发放补贴167.80万元。", ["finding"]),
         ("36名巡河员每人每月补助800元，全年发放34.65万元。", ["finding"]),
+        ("参保420人，每人保费800元，共支出12.6万元。", ["finding"]),
+        ("参保420人，每人保费300元，共支出12.6万元。", ["pass"]),
         ("新建沟渠3.2公里，每公里15万元，计84万元。", ["finding"]),
         ("护林员补助：120人×600元/人·年＝7.20万元。", ["pass"]),
         ("护林员补助：120人×600元/人·年＝7.02万元。", ["finding"]),
@@ -34,6 +36,7 @@ def test_an_amount_after_its_number_and_standard(text: str, expected: list[str])
     [
         "救助320人，每人每年600元，共发放18.5万元。",  # some of them for part of the year
         "救助320人，每人每年600元，年中退出12人，共发放18.62万元。",
+        "救助320人，每人每年600元，共发放18.6万元。",  # ten of them not paid
         "救助320人，人均600元，共发放19.32万元。",
         "计划救助330人，每人600元，共发放18.96万元。",
         "路灯500盏，每盏3,000元，合同价150万元，已付142.50万元。",
@@ -49,6 +52,44 @@ def test_an_amount_after_its_number_and_standard(text: str, expected: list[str])
 )
 def test_what_is_no_product(text: str) -> None:
     assert "finding" not in outcomes(text, "A16")
+
+
+KINDS = "类别\t人数\t年标准（元/人）\t金额（{}）\n"
+WAN = ("268\t1,000\t26.80", "742\t1,250\t92.75")
+
+
+@pytest.mark.parametrize(
+    ("unit", "rows", "expected"),
+    [
+        ("元", ("268\t1,000\t268,000", "742\t1,250\t927,500", "54\t500\t27,000"), ["pass"] * 3),
+        ("元", ("268\t1,000\t268,000", "742\t1,250\t972,500", "54\t500\t27,000"), ["pass", "finding", "pass"]),
+        ("万元", (*WAN, "54\t500\t2.07"), ["pass", "pass", "not_checkable"]),
+        (
+            "万元",
+            ("268\t1,000\t26.80", "742\t1,250\t92.75", "54\t500\t2.07", "\t\t122.25"),
+            ["pass", "pass", "finding"],
+        ),
+        # Paid in parts, and by rules of its own.
+        ("元", ("268\t1,000\t268,000", "742\t1,250\t900,150", "54\t500\t27,000"), ["pass", "not_checkable", "pass"]),
+        ("元", ("268\t1,000\t201,000", "742\t1,250\t695,625", "54\t500\t19,250"), []),
+        ("元", ("268\t1,000\t268,000", "742\t1,250\t972,500"), []),
+    ],
+)
+def test_products_in_a_table(unit: str, rows: tuple[str, ...], expected: list[str]) -> None:
+    named = "\n".join(
+        f"{'合计' if row.startswith(chr(9)) else '甲乙丙丁'[n] + '类'}\t{row}" for n, row in enumerate(rows)
+    )
+    assert outcomes(f"发放情况如下：\n{KINDS.format(unit)}{named}", "A16") == expected
+
+
+def test_a_sum_that_a_wrong_product_spoils() -> None:
+    parts = (
+        "简易案件320件，每件补贴500元，计16.00万元；普通案件210件，每件补贴900元，计{}万元；"
+        "值班80班次，每班525元，计4.20万元。"
+    )
+    assert "finding" in outcomes("1.办案补贴39.10万元。" + parts.format("19.80"), "A12")
+    assert "finding" not in outcomes("1.办案补贴39.10万元。" + parts.format("18.90"), "A12")
+    assert "finding" not in outcomes("1.办案补贴45.30万元。" + parts.format("19.80"), "A12")
 
 
 POSTS = "核定编制62名，其中局机关18名、执法队26名、信息中心11名、档案馆7名。"

@@ -156,6 +156,8 @@ def test_totals_beyond_those_that_a_rate_is_held_against_are_said() -> None:
         # A standard is exact, an average is not.
         ("水库移民补助支出34.56万元，补助移民480人，每人补助720元。", ["pass"]),
         ("水库移民补助支出34.58万元，补助移民480人，每人补助720元。", ["finding"]),
+        ("水库移民补助支出34.56万元，补助移民480人，每人补助220元。", ["finding"]),
+        ("水库移民支出34.56万元，培训480人，每人220元。", []),
     ],
 )
 def test_a_unit_cost_times_its_number(text: str, expected: list[str]) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip
 from indexer.audit.matters import is_single
-from indexer.audit.products import results
+from indexer.audit.products import is_digit_off, results
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.sums import is_income
 from indexer.forms import fold
@@ -190,13 +190,15 @@ def unit_costs(case: Case) -> Iterator[Check]:
                 continue
             term, printed = case.term(standard), case.term(amount)
             computed = term.value * counted
-            close = abs(computed - printed.value) * 5 < printed.value and _speaks_of(case, amount, standard)
-            close = close or is_slip(computed, printed.value)
+            spoken = _speaks_of(case, amount, standard)
+            off = spoken and computed != printed.value and is_digit_off(term.value, counted, printed.value)
+            close = spoken and abs(computed - printed.value) * 5 < printed.value
+            close = close or off or is_slip(computed, printed.value)
             averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]
             half = term.half * counted if averaged else term.half  # a standard is set; an average was rounded
             yield compare(
                 "A16", computed, printed, [term], "audit.product", envelope=printed.half + half,
-                unless=FINDING if close else NOT_CHECKABLE, severity=FLAG,
+                unless=FINDING if close else NOT_CHECKABLE, severity=FLAG, sure=off,
             )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ _TAIL = re.compile(
 _TOTALS = frozenset(("合计", "总计", "共计", ""))
 _GRAND = re.compile(r"^(?:收入|支出)?总计$")
 # A sentence that speaks of a wrong number, or of several ways to count, has explained the difference.
-_EXPLAINED = re.compile(r"更正|勘误|误[写为录]|笔误|颠倒|初稿|原[报为]|口径|尾差|含税|不含")
+_EXPLAINED = re.compile(r"更正|勘误|误[写为录]|笔误|颠倒|初稿|原[报为]|口径|尾差|含税|不含|分母|如[以按]|初评")
+_MOST = 20  # cells of one name: where there are more, it names nothing
 _LEAST = 2  # characters of a name
 
 
@@ -46,7 +47,7 @@ def text_and_tables(case: Case) -> Iterator[Check]:
     for figure in case.money() if cells else ():
         if figure.table is None and _is_plain(figure):
             found = next((group for key in _keys(case, figure) if (group := cells.get(key))), [])
-            found = [cell for cell in found if not is_compared(figure, cell)]
+            found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []
             if found and (check := _check(case, figure, found, values)):
                 yield check
 
@@ -126,7 +127,7 @@ def _check(case: Case, figure: Figure, cells: list[Figure], values: set[Decimal 
     if len({each.value for each in others}) > 1 or figure.amount_yuan in values:
         return None
     kind = slip_of(term.value, other.value)
-    if kind is None or _is_explained(case, figure):
+    if kind is None or is_explained(case.text, figure.amount_start, figure.amount_end):
         return None
     aside = kind == "digit" and (different in case.amounts() or _names_source(case, figure))
     return _made((term, other), NOT_CHECKABLE if aside else FINDING, allowed)
@@ -162,10 +163,11 @@ def slip_of(a: Decimal, b: Decimal) -> str | None:
     return "digit" if len(wrong) == 1 and is_slip(a, b) else None
 
 
-def _is_explained(case: Case, figure: Figure) -> bool:
-    stop = case.text.find("。", figure.amount_end, figure.amount_end + 80)
-    end = stop if stop >= 0 else min(figure.amount_end + 80, len(case.text))
-    return _EXPLAINED.search(case.text, max(case.sentence_of(figure), figure.amount_start - 200), end) is not None
+def is_explained(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence of a number speaks of a wrong number, or of several ways to count."""
+    begin = max(text.rfind("。", max(start - 200, 0), start), text.rfind("\n", max(start - 200, 0), start)) + 1
+    stop = text.find("。", end, end + 80)
+    return _EXPLAINED.search(text, begin or max(start - 200, 0), stop if stop >= 0 else end + 80) is not None
 
 
 def _names_source(case: Case, figure: Figure) -> bool:

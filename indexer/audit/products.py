@@ -65,7 +65,10 @@ def counted_costs(case: Case) -> Iterator[Check]:
         begin = max(case.sentence_of(standards[0]), standards[0].amount_start - _BACK)
         pairs = [pair for standard in standards if (pair := _product(case, standard, amount)) is not None]
         if len(pairs) == len(standards):
-            yield _check(case, pairs, amount, begin)
+            check = _check(case, pairs, amount, begin)
+            yield check
+            if check.outcome == FINDING and check.computed is not None:
+                yield from _spoiled_sum(case, amount, check.computed)
     yield from _written(case)
 
 
@@ -154,12 +157,39 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     told_so = _RESULT.match(between) is not None and len(pairs) == 1 and is_near(computed, printed.value)
     more = _ALL.search(between) and _AMOUNT.search(case.text, case.sentence_of(last), min(p.place[0] for p in pairs))
     told_so = told_so and not more
+    number = pairs[0].number * pairs[0].times
+    wrong = outcome_of(computed, printed.value, printed.half) == FINDING
+    slip = slip or (wrong and len(pairs) == 1 and is_digit_off(terms[0].value, number, printed.value))
     shown = (slip or told_so) and not _PART.search(told)
     check = compare(
         "A16", computed, printed, terms, "audit.product", envelope=printed.half,
         unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG, sure=slip,
     )  # fmt: skip
     return _quoting(check, [pair.place for pair in pairs])
+
+
+def is_digit_off(standard: Decimal, number: Decimal, amount: Decimal) -> bool:
+    """Say whether the amount is the product by a standard that differs in one digit from what is printed.
+
+    That it comes out even is hardly chance; that it does by another number may be, some not having been paid.
+    """
+    a, b = (format(each.normalize(), "f") for each in (standard, amount / number if number else Decimal(0)))
+    return len(a) == len(b) and sum(m != n for m, n in zip(a, b, strict=True)) == 1
+
+
+def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
+    """A12: the total of a line that its amounts come to with a product as it should be, and not as it is printed."""
+    line = case.line_of(wrong)
+    alike = [
+        f for f in case.money()
+        if f.table is None and f.measure == wrong.measure and f.project == wrong.project and case.line_of(f) == line
+    ]  # fmt: skip
+    if len(alike) > 2 and alike[0] is not wrong and not any(f.direction or f.approx for f in alike):
+        total, terms = case.term(alike[0]), [case.term(f) for f in alike[1:]]
+        computed = sum((term.value for term in terms), Decimal(0))
+        envelope = sum((term.half for term in terms), total.half)
+        if abs(computed - case.term(wrong).value + right - total.value) <= envelope:
+            yield compare("A12", computed, total, terms, "audit.sum", severity=FLAG, sure=True)
 
 
 def _quoting(check: Check, places: Sequence[tuple[int, int]]) -> Check:

@@ -31,6 +31,7 @@ _OPEN = re.compile(r"等|其余|其他|其它|另|还|剩余|余下|未|重复|�
 _VAGUE = re.compile(r"(?:近|约|超过?|余|逾|上年|去年|目标|计划|预计|拟)$")
 _SENTENCE = "。;\n"
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
+_YEARS = 60  # characters before a change that hold the numbers of both years
 _OFFICIAL = (re.compile("行政|政法|公务员"), re.compile("事业|参公"), re.compile("工勤|工人"))
 _POSTS = re.compile("在职|在编|编制|在岗")
 _STAFF_ALL = 3
@@ -42,7 +43,8 @@ _CHANGED = (
     re.compile(rf"{_N},?(?:比|较){_THEN}{_N},?{_CHANGE}{_N}"),
     re.compile(rf"{_N},{_THEN}{_N},(?:同比|比上年|较上年|比去年|较去年)?{_CHANGE}{_N}"),
 )
-_CHANGES = re.compile(rf"(?:{_THEN})[^。;\n]{{1,30}}?{_CHANGE}")
+_CHANGES = re.compile(r"[加长高升多少降]了?(?=[0-9])")
+_LAST = re.compile("[上去0-9]年")
 _WAN = {"": Decimal(1), "万": Decimal(10_000)}
 
 
@@ -203,8 +205,8 @@ def changed_numbers(case: Case) -> Iterator[Check]:
     """A14 of people and things: 年末28.46万人，比上年末的28.13万人增加0.33万人."""
     folded = case.folded()
     for near in _CHANGES.finditer(folded):
-        begin = _before(folded, near.start(), near.start() - _TAIL)
-        for form in _CHANGED:
+        begin = _before(folded, near.start(), near.start() - _YEARS)
+        for form in _CHANGED if _LAST.search(folded, begin, near.start()) else ():
             found = form.search(folded, begin, near.end() + _TAIL)
             if found is not None and not case.in_table(found.start()):
                 check = _changed(found)

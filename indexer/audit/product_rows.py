@@ -1,0 +1,103 @@
+"""A16 in a table with a column of numbers, one of standards and one of amounts, row by row.
+
+In what unit the columns are, and for how many months a standard is, the rows say themselves: by one factor all of them
+come right, but one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, is_slip
+from indexer.forms import fold
+from indexer.model import Cell, Table
+
+_HEADS = (
+    ("number", re.compile(r"^[^\W\d_]{0,8}(?:人数|户数|数量|面积|人次|件数|次数|个数|亩数|班次)(?:[(].{1,8}[)])?$")),
+    ("standard", re.compile(r"^[^\W\d_]{0,8}(?:标准|单价)(?:[(].{1,14}[)])?$")),
+    ("amount", re.compile(r"^[^\W\d_]{0,8}(?:金额|小计|总价|补助资金|补贴资金)(?:[(].{1,8}[)])?$")),
+)  # fmt: skip
+_VALUE = re.compile(r"\d[\d,]{0,14}(?:\.\d{1,6})?")
+_TOTAL = re.compile(r"^(?:合计|总计|共计)$")
+_WAN = Decimal(10_000)
+_FACTORS = tuple(factor * months for months in (1, 12, 10, 6, 4, 3, 2) for factor in (Decimal(1), 1 / _WAN, _WAN))
+_FEWEST = 2  # rows that come right
+
+
+class _Row(NamedTuple):
+    cells: tuple[Cell, Cell, Cell]  # number, standard, amount
+    product: Decimal
+    amount: Decimal
+    half: Decimal
+
+
+def product_rows(case: Case) -> Iterator[Check]:
+    """A16: each row's number times its standard is its amount."""
+    for table in case.tables:
+        rows, total = _rows(case, table)
+        if len(rows) > _FEWEST:
+            yield from _checks(rows, total)
+
+
+def _rows(case: Case, table: Table) -> tuple[list[_Row], Decimal | None]:
+    """Return the rows that have all three, and the total of the amounts where the table prints it."""
+    heads = [(cell.column, _words(case, cell)) for cell in table.cells if cell.row == 0]
+    columns: dict[str, int] = {}
+    for name, form in _HEADS:
+        found = [column for column, words in heads if form.match(words)]
+        if len(found) != 1:
+            return [], None
+        columns[name] = found[0]
+    by_row: dict[int, dict[int, Cell]] = {}
+    for cell in table.cells:
+        by_row.setdefault(cell.row, {})[cell.column] = cell
+    rows, total = [], None
+    for number in sorted(by_row)[1:]:
+        cells = [by_row[number].get(columns[name]) for name, _ in _HEADS]
+        values = [_value(case, cell) for cell in cells]
+        if any(_TOTAL.match(_words(case, cell)) for cell in by_row[number].values()):
+            total = values[2]
+        elif all(value is not None and value for value in values):
+            how_many, each, amount = (value or Decimal(0) for value in values)
+            three = tuple(cell for cell in cells if cell is not None)
+            exponent = amount.as_tuple().exponent
+            half = Decimal(5).scaleb(int(exponent) - 1)
+            rows.append(_Row((three[0], three[1], three[2]), how_many * each, amount, half))
+    return rows, total
+
+
+def _words(case: Case, cell: Cell) -> str:
+    return "".join(fold(case.text[cell.start : cell.end]).split())
+
+
+def _value(case: Case, cell: Cell | None) -> Decimal | None:
+    words = _words(case, cell) if cell is not None else ""
+    return Decimal(words.replace(",", "")) if _VALUE.fullmatch(words) else None
+
+
+def _checks(rows: Sequence[_Row], total: Decimal | None) -> Iterator[Check]:
+    for factor in _FACTORS:
+        wrong = [row for row in rows if abs(row.product * factor - row.amount) > row.half]
+        if len(wrong) < 2 and len(rows) - len(wrong) >= _FEWEST:
+            for row in rows:
+                yield _check(row, row.product * factor, row in wrong, rows, total)
+            return
+
+
+def _check(row: _Row, computed: Decimal, wrong: bool, rows: Sequence[_Row], total: Decimal | None) -> Check:
+    others = sum((each.amount for each in rows if each is not row), Decimal(0))
+    shown = is_slip(computed, row.amount) or (total is not None and others + computed == total)
+    outcome = PASS if not wrong else FINDING if shown else NOT_CHECKABLE
+    number, standard, amount = ((cell.start, cell.end) for cell in row.cells)
+    return Check(
+        "A16", outcome, FLAG, (amount, number, standard), unit="", key=f"audit.row_product.{outcome}",
+        params=(("computed", _plain(computed)), ("printed", _plain(row.amount))),
+    )  # fmt: skip
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,79 @@
+"""What the text says again of an indicator, a score or of the project expenditure, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from audit_kit import outcomes
+
+TABLE = (
+    "{}\n二、自评表\n一级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t改造供水管网长度\t≥12500米\t13680米\t20\t20\n"
+    "产出指标\t培训学员人次\t≥900人次\t958人次\t20\t19\n产出指标\t预算执行率\t100%\t94.37%\t20\t18.87\n"
+    "效益指标\t水质达标率\t≥95%\t97.84%\t30\t30\n总分\t\t\t\t90\t87.87\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年改造供水管网13,680米。", []),
+        ("全年改造供水管网13,860米。", ["finding"]),
+        ("全年改造供水管网13,650米。", ["finding"]),
+        ("本年供水管网改造13860米，比计划多1360米。", ["finding"]),
+        ("历年累计改造供水管网13,860米。", []),
+        ("上年改造供水管网13,860米。", []),
+        ("新建污水管道13,860米。", []),
+        ("改造供水管网13,680米，其中主管13,860米。", []),  # the indicator's own number is there
+        ("改造供水管网12,500米。", []),  # the target
+        ("举办培训班，培训学员985人次。", ["finding"]),
+        ("举办培训班，培训学员928人次。", []),  # three digits, one other
+        ("全年支付及时，预算执行率为97.34%。", []),  # exchanged, but no neighbours
+        ("全年支付及时，预算执行率为94.73%。", ["finding"]),
+        ("全年支付及时，预算执行率为94.87%。", ["finding"]),
+        ("以到位资金为分母，预算执行率为94.73%。", []),
+        ("水质达标率97.48%。", ["finding"]),
+        ("夏季水质综合达标率97.48%。", []),
+        ("预算执行率为94.37%，水质达标率97.84%。", []),
+    ],
+)
+def test_an_indicator_said_again(text: str, expected: list[str]) -> None:
+    assert outcomes(TABLE.format(text), "B06") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("综合自评得分87.87分。", []),
+        ("综合自评得分87.78分。", ["finding"]),
+        ("经自评，总得分为88.87分，等级为良。", ["finding"]),
+        ("经自评，总得分为97.87分，其中预算管理10分。", ["not_checkable"]),  # ten points beside the table
+        ("财政部门复核得分87.78分。", []),
+        ("上年度自评得分87.78分。", []),
+        ("自评得分按百分制折算为97.63分。", []),
+        ("自评得分87.87分，复核后综合得分87.78分。", []),
+        ("食堂管理检查得分88.87分。", []),
+        ("自评得分92分。", ["not_checkable"]),
+    ],
+)
+def test_the_score_said_again(text: str, expected: list[str]) -> None:
+    assert outcomes(TABLE.format(text), "B06") == expected
+
+
+ALL = (
+    "2021年项目支出1,483.26万元。\n二、绩效评价情况\n"
+    "对2021年度项目支出开展绩效自评，涉及项目7个，涉及资金{}万元，占{}。"
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "share", "expected"),
+    [
+        ("1,483.26", "项目支出总额的100%", ["pass"]),
+        ("1,438.26", "项目支出总额的100%", ["finding"]),
+        ("1,483.28", "一般公共预算项目支出总额的100%", ["finding"]),
+        ("1,192.00", "项目支出总额的100%", ["not_checkable"]),
+        ("1,438.26", "项目支出总额的96.97%", []),
+        ("1,438.26", "区级项目资金的九成七", []),
+    ],
+)
+def test_all_of_the_project_expenditure(amount: str, share: str, expected: list[str]) -> None:
+    assert outcomes(ALL.format(amount, share), "B01") == expected
