@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip, outcome_of
 from indexer.audit.subjects import SHORTEST, bare_project, bare_row, is_whole, project_of, role_of
@@ -23,6 +24,8 @@ _COUNT = re.compile(
 _NO_PROJECT = re.compile(r"(?:经营性?|其他|总计|合计|基本|项目|本年|全年)支出$|合计$|总计$")
 _FEW, _CLOSE = 3, Decimal("0.02")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|项目支出合计|支出合计|小计合计)$")
+_PART = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.．、](?!\d)|其中|[—-]{1,2}|\u3000{1,4})")
+_MOST_PARTS = 30  # of one row
 _CODE = re.compile(r"^\d{3,7}(?!\d)")
 _PROJECT_ROWS = re.compile(r"(?:项目支出|专项资金|项目经费)(?:[（(][^）)]*[）)])?[：:]")
 _HEADING_ROW = re.compile(r"^[\d、.（()）\s]*(?:专项资金|项目支出)")
@@ -191,7 +194,8 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     levels = [leaves, [f for f in rows if "subtotal" in f.flags]]
     codes = [(len(code), f) for f in rows if (code := _code(case, f))]
     levels += [[f for length, f in codes if length == size] for size in sorted({length for length, _ in codes})]
-    plain = len(leaves) == len(rows) and not codes
+    plain = len(leaves) == len(rows) and not codes and not _is_nested(rows)
+    levels += [_tops(case, rows)]
     levels = [level for level in (*levels, [*leaves, *others] if others else []) if len(level) > 1]
     if not levels:
         return sum_of(case, "A03", total, list(rows), unless=NOT_CHECKABLE)
@@ -203,6 +207,25 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     slip = is_slip(computed, case.term(total).value) and not others
     plain = plain and not others
     return sum_of(case, "A03", total, levels[0], unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
+
+
+def _is_nested(rows: Sequence[Figure]) -> bool:
+    """Say whether some rows are marked as parts (1.人员经费, below 基本支出) and others are not."""
+    marked = [_PART.match(f.table.row) is not None for f in rows if f.table is not None]
+    return any(marked) and not all(marked)
+
+
+def _tops(case: Case, rows: Sequence[Figure]) -> list[Figure]:
+    """Return the rows without those, two or more, that the row above them is the sum of."""
+    values = [case.term(row).value for row in rows]
+    found: list[Figure] = []
+    number = 0
+    while number < len(rows):
+        found.append(rows[number])
+        sums = list(accumulate(values[number + 1 : number + 1 + _MOST_PARTS]))
+        below = next((n for n, total in enumerate(sums) if n and total == values[number]), None)
+        number += 1 if below is None else below + 2
+    return found
 
 
 def _code(case: Case, figure: Figure) -> str:

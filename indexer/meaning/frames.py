@@ -227,6 +227,9 @@ FRAMES = (
         "balance", "-", re.compile("^(?!.*(?:购置|采购|购买|购入|添置))"), before=re.compile("资产|原值|价值|净值"),
         section="state_assets_held",
     ),
+    Frame("executed", "initial_budget revised_budget", re.compile(
+        r"^[，、；\s]*(?:其中)?(?:实际)?(?:使用|动用|支用|列支)了?[^，。；\d]{0,8}预算(?:资金|经费|指标)$"
+    )),
     Frame("planned", "- executed change supplement", re.compile(
         r"需要?(?:新增|增加|增列)[^，。；\d]{0,8}(?:支出|投入|资金|经费)$"
     )),
