@@ -121,7 +121,7 @@ def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], in
     width = end - at
     heads = [bare(_cell(text, run, n)) for n in range(at, end)]
     scores = next((n for n in range(width - 1) if "分值" in heads[n] or "权重" in heads[n]), 0)
-    if width < 5 or scores < 3 or not plays("level", heads[0]):
+    if width < 5 or scores < 3 or not (plays("level", heads[0]) or heads[0] == "指标"):
         return [], at
     rows, start = [_row(text, run[at:end])], end
     while start < len(run):
