@@ -118,8 +118,13 @@ def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], in
     end = at
     while end < min(at + _MOST, len(run)) and _is_head_of_scores(_cell(text, run, end)):
         end += 1
-    width = end - at
     heads = [bare(_cell(text, run, n)) for n in range(at, end)]
+    last = next((n for n, head in enumerate(heads) if head.endswith("得分")), len(heads) - 1) + 1
+    while last < len(heads) and plays("note", heads[last]):
+        last += 1
+    if heads[:1] == ["指标"]:  # what follows the heads may be an indicator: 预算执行率
+        end, heads = at + last, heads[:last]
+    width = end - at
     scores = next((n for n in range(width - 1) if "分值" in heads[n] or "权重" in heads[n]), 0)
     if width < 5 or scores < 3 or not (plays("level", heads[0]) or heads[0] == "指标"):
         return [], at
@@ -145,7 +150,13 @@ def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], in
 
 def _is_head_of_scores(words: str) -> bool:
     head = bare(words)
-    return plays("level", head) or plays("value", head) or plays("note", head) or head.endswith(("值", "分", "分析"))
+    return (
+        plays("level", head)
+        or head == "指标"
+        or plays("value", head)
+        or plays("note", head)
+        or head.endswith(("值", "分", "分析"))
+    )
 
 
 def _is_pair(text: str, run: Sequence[_Line], at: int) -> bool:
