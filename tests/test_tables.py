@@ -86,6 +86,13 @@ def test_wide_gaps_and_upright_bars():
     )
 
 
+def test_a_total_without_a_number_of_its_own_stands_under_the_one_column_of_amounts():
+    head = "序号  项目名称  支出金额（万元）{}\n1     沟渠修缮  312.00{}\n2     堤防加固  186.40{}\n"
+    assert rows(head.format("", "", "") + "      合计              498.40\n")[-1][::2] == ("合计", 498.4, 2022)
+    two = head.format("   年初预算数（万元）", "   320.00", "   190.00") + "      合计              498.40\n"
+    assert [row[1] for row in rows(two) if row[0] == "合计"] in ([], ["项目名称"])  # of which of two, nothing says
+
+
 @pytest.mark.parametrize(
     "text",
     [

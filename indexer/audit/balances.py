@@ -21,6 +21,10 @@ from indexer.model import Figure
 
 _WHOLE = ("role", "total_expenditure")
 _SOURCES = ("revised_budget", "initial_budget", "income", "received", "allocated", "planned")
+_RETAINED = re.compile("质保|保证金|审减|核减|扣|本年|当年|年内|其中")
+_ALL_SPENT, _THIS_YEAR = re.compile(r"支出总计(?:为|是|共)?$"), re.compile(r"本年(?:度)?支出(?:合计)?(?:为|是)?$")
+_PLANS = ("planned", "initial_budget", "revised_budget", "allocated")
+_MOST_PLANS = 200  # that one amount is held against
 _MOST = 6  # amounts of one project that may be its budget
 _CUMULATIVE = re.compile("滚存|累计|历年|三年|两年|五年|以前年度")
 _TAKEN = re.compile("收回|上缴|缴回|交回|退回|退还|注销|统筹|调剂|核减|指标|质保|沉淀|冲减")
@@ -114,11 +118,10 @@ def not_arrived(case: Case) -> Iterator[Check]:
 def _planned(case: Case, arrived: Figure, wanting: Figure) -> Iterator[Check]:
     """Compare with each plan that the report prints for the same source of the same money."""
     source = _source(_clause(case, arrived))
+    known = case.once("plans", lambda: [f for f in case.money() if f.measure in _PLANS and _is_plain(f)])
     plans = {
-        f.amount_yuan: f for f in reversed(case.money())
-        if f.measure in ("planned", "initial_budget", "revised_budget", "allocated") and f.year == arrived.year
-        and f.amount_yuan and f.direction is None and not f.approx and f is not arrived and f is not wanting
-        and _is_of(case, f, source, arrived)
+        f.amount_yuan: f for f in reversed(known[:_MOST_PLANS])
+        if f.year == arrived.year and f is not arrived and f is not wanting and _is_of(case, f, source, arrived)
     }  # fmt: skip
     checks, slips = [], []
     for plan in list(plans.values())[:_MOST]:
@@ -130,6 +133,10 @@ def _planned(case: Case, arrived: Figure, wanting: Figure) -> Iterator[Check]:
         yield good[0]
     elif len(checks) == 1 and slips[0]:
         yield checks[0]
+
+
+def _is_plain(figure: Figure) -> bool:
+    return bool(figure.amount_yuan) and figure.direction is None and not figure.approx
 
 
 def _source(words: str) -> str:
@@ -144,3 +151,35 @@ def _is_of(case: Case, plan: Figure, source: str, arrived: Figure) -> bool:
         return False
     row = plan.table.row if plan.table is not None else _clause(case, plan)
     return source in fold(row)
+
+
+def unpaid(case: Case) -> Iterator[Check]:
+    """A07: what is unpaid of a contract is its price less what was paid, where one sentence prints all three."""
+    for line in case.money_lines():
+        for price, paid, left in zip(line, line[1:], line[2:], strict=False):
+            if (price.measure, paid.measure, left.measure) != ("contract", "executed", "arrears"):
+                continue
+            between = fold(case.text[price.end : left.amount_start])
+            same = case.sentence_of(price) == case.sentence_of(left) and price.project == paid.project == left.project
+            if not same or not all(map(_is_plain, (price, paid, left))) or _RETAINED.search(between):
+                continue
+            terms = [(1, case.term(price)), (-1, case.term(paid))]
+            check = _compare("A07", terms, case.term(left), "audit.difference", FLAG)
+            if check.outcome != FINDING or (is_one_slip(terms, case.term(left)) and not is_printed(case, check)):
+                yield check
+
+
+def totals_and_rest(case: Case) -> Iterator[Check]:
+    """A06: all expenditure less this year's is carried over: 支出总计90万元，其中本年支出80万元，年末结转10万元."""
+    for line in case.money_lines():
+        for total, spent, left in zip(line, line[1:], line[2:], strict=False):
+            if (total.measure, spent.measure, left.measure) != ("executed", "executed", "carryover"):
+                continue
+            if not all(map(_is_plain, (total, spent, left))) or len({total.year, spent.year, left.year}) > 1:
+                continue
+            if not (_ALL_SPENT.search(_clause(case, total)) and _THIS_YEAR.search(_clause(case, spent))):
+                continue
+            terms = [(1, case.term(total)), (-1, case.term(spent))]
+            check = _compare("A06", terms, case.term(left), "audit.balance", ERROR)
+            if check.outcome != FINDING or (is_one_slip(terms, case.term(left)) and not is_printed(case, check)):
+                yield check

@@ -67,6 +67,7 @@ def distant_rate(case: Case, rate: Figure, spent: Figure) -> Iterator[Check]:
     if matter is None or spent.year is None:
         return
     budgets = [f for f in of_matter(case).get((matter, spent.year), ()) if f.measure in _BUDGETS]
+    budgets = [f for f in budgets if f.measure != spent.measure]
     if matter == ("role", "total_expenditure"):
         budgets += case.once("incomes", lambda: [f for f in case.money() if f.measure == "income" and is_income(f)])
         budgets = [f for f in budgets if f.year == spent.year]

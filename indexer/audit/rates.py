@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.denominators import distant_rate
+from indexer.audit.growth import is_its_rate, is_turned, over_what_was, turned
 from indexer.audit.ratios import is_one_digit_off, ratio
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
@@ -18,13 +21,17 @@ from indexer.model import Figure
 
 _ByYear = dict[int | None, dict[Decimal | None, Figure]]
 _MOST_SPENT = 20  # amounts that one rate is held against; no report prints as many totals of a year
+_MOST_CARRIED = 3  # amounts carried in that a budget may be added to
 _SHOWN = 3  # of the amounts beyond that are quoted
 # Rates of other things than spending: 节支率, 资金到位率, 核减率.
 _OTHER_RATE = re.compile(
     r"(?:节[支约余省]|结[余转]|到[位账]|配套|落实|下达|偏差|偏离|核减|审减|压减|减少|调整|负债|赔付|覆盖)率"
 )
-_ITS_RATE = re.compile(r"[,(;]?(?:同比|比上年|较上年)?(?:增长|增幅|上升|提高|下降|降低|降幅|减少|增加)(?:了|为|率)?")
 _ADJUSTED = re.compile("可比|同口径|剔除|扣除|不含|不计")  # words of a base that was made comparable
+_RATE_OF = re.compile(
+    r"[,;(](?:资金|预算|项目|财政|总体|整体|支出|全年|年度)*(?:使用|执行|支付|支出|拨付)(?:进度|率)(?:为|达到?|是)?"
+)
+_ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
 _BUDGETS = ("revised_budget", "initial_budget", "received")
 
 
@@ -37,16 +44,12 @@ def rates_of_change(case: Case) -> Iterator[Check]:
             if rate.approx:
                 continue
             stated = [f for f in line[:number] if f.kind == "money" and f.measure == rate.measure]
-            alike = [f for f in stated if are_alike(f, rate) and f.year == rate.year]
-            stated = alike or [f for f in stated[-1:] if f is line[number - 1] and _is_its_rate(case, f, rate)]
+            if number and is_turned(case, line[number - 1], rate):
+                yield turned(line[number - 1], rate)
+            own = [f for f in stated[-1:] if f is line[number - 1] and is_its_rate(case, f, rate)]
+            stated = own or [f for f in stated if are_alike(f, rate) and f.year == rate.year]
             if len(stated) == 1:
                 yield from _rate_of(case, line, stated[0], rate)
-
-
-def _is_its_rate(case: Case, stated: Figure, rate: Figure) -> bool:
-    """Say whether a rate follows right behind its amount: 增加12.00万元，增长3.1%."""
-    between = fold(case.text[stated.end : rate.amount_start])
-    return stated.direction == rate.direction and _ITS_RATE.fullmatch(between) is not None
 
 
 def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
@@ -58,6 +61,8 @@ def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -
     checks = [ratio("A08", case.term(rate), case.term(stated), term, FLAG, unless=unless) for term in terms]
     if checks:
         yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
+    elif stated.measure == "change" and is_its_rate(case, stated, rate):
+        yield from over_what_was(case, line, stated, rate)
 
 
 def _numbers(case: Case) -> list[Figure]:
@@ -95,6 +100,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
             if rate.table is None and len(spent) != 1:
                 spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
                 spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
+            if rate.table is None and not spent and number and _is_rate_of(case, group[number - 1], rate):
+                spent = [group[number - 1]]
             if len(spent) != 1:
                 continue
             if not any(_belong(case, f, rate, spent[0]) for f in budgets):
@@ -103,18 +110,44 @@ def execution_rates(case: Case) -> Iterator[Check]:
             incomes = [f for f in within if f.measure == "income" and f.year == rate.year and is_income(f)]
             part, printed = case.term(spent[0]), case.term(rate)
             wholes = [whole for budget in (*budgets, *incomes) if (whole := case.term(budget)).value]
+            more = [case.term(f) for f in within if f.measure == "carry_in" and f.year == rate.year and not f.approx]
             if wholes:
-                yield _fitting(printed, part, wholes)
+                yield _fitting(printed, part, wholes, more)
 
 
-def _fitting(rate: Term, part: Term, wholes: Sequence[Term]) -> Check:
-    """Compare a rate of execution with the first budget that it fits; where it fits none, with the nearest."""
+def arrival_rates(case: Case) -> Iterator[Check]:
+    """A11 of money that arrives: 到位率 = received over what was planned, in the line or elsewhere."""
+    for line in lines_of_numbers(case):
+        for arrived, rate in pairwise(line):
+            if arrived.measure != "received" or arrived.approx or rate.measure != "rate" or rate.approx:
+                continue
+            if _ARRIVAL.fullmatch(fold(case.text[arrived.end : rate.amount_start])):
+                yield from distant_rate(case, rate, arrived)
+
+
+def _is_rate_of(case: Case, spent: Figure, rate: Figure) -> bool:
+    """Say whether a rate follows right behind what was spent: 实际支出80万元，资金使用率95%."""
+    if spent.measure != "executed" or spent.approx or spent.kind != "money" or spent.direction is not None:
+        return False
+    return spent.year == rate.year and _RATE_OF.fullmatch(fold(case.text[spent.end : rate.amount_start])) is not None
+
+
+def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term]) -> Check:
+    """Compare a rate of execution with the first budget that it fits; where it fits none, with the nearest.
+
+    `more` was carried in, and may have been counted with a budget that does not hold it.
+    """
     checks = []
     for whole in wholes:
         check = ratio("A11", rate, part, whole, ERROR, sure=partial(is_one_digit_off, part, whole, rate))
         if check.outcome not in (FINDING, NOT_CHECKABLE):
             return check
         checks.append(check)
+    sums = [Term(a.figure, a.value + b.value, a.half + b.half) for a in wholes for b in more[:_MOST_CARRIED]]
+    for whole in sums:
+        check = ratio("A11", rate, part, whole, ERROR)
+        if check.outcome not in (FINDING, NOT_CHECKABLE):
+            return replace(check, outcome=NOT_CHECKABLE)
     wrong = [check for check in checks if check.outcome == FINDING]
     if checks[0].outcome != FINDING:
         return checks[0]

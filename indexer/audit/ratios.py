@@ -13,9 +13,9 @@ _FIRM = 20  # times the rounding that a digit stands for
 
 def ratio(
     rule: str, printed: Term, part: Term, whole: Term, severity: str, *, sure: Callable[[], bool] | None = None,
-    unless: str = FINDING,
+    unless: str = FINDING, formula: str = "audit.ratio",
 ) -> Check:  # fmt: skip
-    """Compare a printed percentage with a part over a whole; `sure` and `unless` are those of `compare`."""
+    """Compare a printed percentage with a part over a whole; `sure`, `unless` and `formula` are those of `compare`."""
     computed = 100 * part.value / whole.value
     spread = computed * (part.half / part.value if part.value else Decimal(0)) + computed * whole.half / whole.value
     computed = computed.quantize(Decimal("0.0001"))
@@ -25,7 +25,7 @@ def ratio(
 
     # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
     return compare(
-        rule, computed, printed, [part, whole], "audit.ratio", unit="percent", envelope=2 * printed.half + spread,
+        rule, computed, printed, [part, whole], formula, unit="percent", envelope=2 * printed.half + spread,
         severity=severity, sure=told, unless=unless,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.indicators import MOST, Indicator, are_cut, indicators
 from indexer.model import Figure
+from indexer.numerals import parse_number
 
 _LONG = 10  # characters of a name that hardly means two things
 _FREE = Decimal("0.5")  # points that a small deviation need not cost
@@ -17,8 +18,11 @@ _OBJECT = r"(?:(?:各项|全部|所有|年初|年度|预期|既定|设定|预定
 _ALL_MET = re.compile(
     rf"(?:全部|全面|均已?|都已?|圆满)(?:完成|实现|达到|达成)了?{_OBJECT}"
     rf"|(?:各项|全部|所有)(?:绩效|工作|预期|年度)*(?:目标|指标)(?:任务)?(?:均|全部|都|已)+(?:完成|实现|达到|达成|达标)"
+    rf"|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[项个](?:年度|绩效|考核|评价)*(?:指标|目标)(?:任务)?(?:均|全部|都|已)+(?:按[期时])?(?:完成|实现|达到|达成|达标)"
     rf"|绩效目标(?:均|全部|都|已全部)+(?:完成|实现|达到|达成|达标)"
 )
+_COUNTED = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})[项个]")
+_EXCEPT = re.compile(r"除(?:了)?([\u4e00-\u9fff]{3,20}?)(?:指标)?(?:未[\u4e00-\u9fff]{2,8})?(?:之|以)?外")
 _BUT = re.compile(r"除|未|没有|基本|部分|个别|力争|争取|确保|应|将|要求|下一步|计划")
 
 
@@ -87,21 +91,37 @@ def claims(case: Case) -> Iterator[Check]:
     short = [row for row in indicators(case) if row.short_of() and row.loses_points]
     if not short:
         return
-    folded = case.folded()
+    folded, everything = case.folded(), indicators(case)
     tables = [(table.start, table.end) for table in case.tables]
     for found in _ALL_MET.finditer(folded):
         begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
         end = min((e for mark in "。;\n" if (e := folded.find(mark, found.end())) >= 0), default=len(folded))
-        if _BUT.search(folded, begin, end) or any(a <= found.start() < b for a, b in tables):
+        but = {
+            row.name for row in everything if any(_is_named(row, word) for word in _EXCEPT.findall(folded, begin, end))
+        }
+        said = _EXCEPT.sub("", folded[begin:end]) if but else folded[begin:end]
+        if _BUT.search(said) or any(a <= found.start() < b for a, b in tables):
             continue
         project = _project_at(case, found.start())
-        rows = [row for row in short if project is None or row.project == project][:_MOST]
-        if rows:
+        rows = [row for row in short if project is None or row.project == project]
+        rows = [row for row in rows if row.name not in but][:_MOST]
+        if rows and _is_number(found.group(), [row for row in everything if row.name not in but], rows[0]):
             terms = [f"{row.name}{_printed(row.target)}/{_printed(row.actual)}" for row in rows]
             made = _check("D08", FINDING, FLAG, rows, "audit.claim", claim=case.text[slice(*found.span())], terms=terms)
             yield Check(made.rule, made.outcome, ERROR, (found.span(), *made.sides), unit="", key=made.key,
                         params=made.params)  # fmt: skip
             return
+
+
+def _is_named(row: Indicator, word: str) -> bool:
+    bare = re.sub(r"\W", "", word)
+    return len(bare) > 2 and (bare in row.name or row.name in bare)
+
+
+def _is_number(claim: str, rows: Sequence[Indicator], short: Indicator) -> bool:
+    """Say whether a claim gives no number of indicators, or that of all in the table of the one that is short."""
+    number = _COUNTED.match(claim)
+    return number is None or parse_number(number.group(1)) == sum(row.table.id == short.table.id for row in rows)
 
 
 def _project_at(case: Case, position: int) -> str | None:

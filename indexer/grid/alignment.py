@@ -195,6 +195,14 @@ def _rough(words: str) -> str:
     return "number" if kind in ("unfit", "absent") else kind
 
 
+def _total(words: Sequence[str], kinds: Sequence[dict[str, int]]) -> list[int]:
+    """Return the columns of a total, 合计 and one number, where but one column holds numbers beside the rows' own."""
+    if len(words) != 2 or not plays("total", bare(words[0])) or _rough(words[1]) != "number":
+        return []
+    holding = [column for column, kind in enumerate(kinds) if column and kind.get("number", 0) * 2 > sum(kind.values())]
+    return [0, *holding] if len(holding) == 1 else []
+
+
 def _best(words: Sequence[str], width: int, kinds: Sequence[dict[str, int]]) -> list[int]:
     """Return columns for cells that are more or fewer than the heads; below 0: a blank lead, dropped.
 
@@ -207,7 +215,7 @@ def _best(words: Sequence[str], width: int, kinds: Sequence[dict[str, int]]) -> 
         leads = any(word.strip() for word in words[: count - width])
         return left if leads else [column - (count - width) for column in left]
     if count < 3 or width > _WIDEST:
-        return left
+        return _total(words, kinds) or left
     rough = [_rough(word) for word in words]
     totals = [sum(kind.values()) for kind in kinds]
 

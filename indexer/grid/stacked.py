@@ -22,6 +22,7 @@ _FEWEST, _MOST = 3, 12  # columns
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_NAMES = ("指标", "指标名称", "绩效指标")
 _Line = tuple[int, int]
 
 
@@ -119,14 +120,12 @@ def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], in
     while end < min(at + _MOST, len(run)) and _is_head_of_scores(_cell(text, run, end)):
         end += 1
     heads = [bare(_cell(text, run, n)) for n in range(at, end)]
-    last = next((n for n, head in enumerate(heads) if head.endswith("得分")), len(heads) - 1) + 1
-    while last < len(heads) and plays("note", heads[last]):
-        last += 1
-    if heads[:1] == ["指标"]:  # what follows the heads may be an indicator: 预算执行率
-        end, heads = at + last, heads[:last]
-    width = end - at
+    had = next((n for n, head in enumerate(heads) if head.endswith("得分")), len(heads))
+    # Behind the points there are notes alone: 预算执行率 may be a head, but there it names the first row.
+    width = next((n for n in range(had + 1, len(heads)) if not _is_note(heads[n])), len(heads))
+    heads, end = heads[:width], at + width
     scores = next((n for n in range(width - 1) if "分值" in heads[n] or "权重" in heads[n]), 0)
-    if width < 5 or scores < 3 or not (plays("level", heads[0]) or heads[0] == "指标"):
+    if width < 5 or scores < 3 or not (plays("level", heads[0]) or heads[0] in _NAMES):
         return [], at
     rows, start = [_row(text, run[at:end])], end
     while start < len(run):
@@ -140,6 +139,8 @@ def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], in
             stop += 1
         cells = _row(text, run[start:stop]).cells
         moved = tuple(replace(cell, column=scores - (pair - start) + n) for n, cell in enumerate(cells))
+        if heads[0] in _NAMES:
+            moved = (replace(moved[0], column=0), *moved[1:])
         rows.append(GridRow(moved, cells[0].start, cells[-1].end))
         start = stop
     if len(rows) <= 2:
@@ -148,11 +149,15 @@ def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], in
     return [GridRow(cells, cells[0].start, cells[-1].end, loose=False) for cells in made], start
 
 
+def _is_note(head: str) -> bool:
+    return plays("note", head) or head.endswith("分析")
+
+
 def _is_head_of_scores(words: str) -> bool:
     head = bare(words)
     return (
-        plays("level", head)
-        or head == "指标"
+        head in _NAMES
+        or plays("level", head)
         or plays("value", head)
         or plays("note", head)
         or head.endswith(("值", "分", "分析"))
