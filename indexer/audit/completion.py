@@ -26,6 +26,7 @@ _NOT_SO = re.compile(r"应|须|力争|确保|争取|要求|计划(?:于|在|用)
 _OF_PART = re.compile(r"到位资金|财政拨款|公共预算|基本支出|三公|项目|补助|专项|按|批")
 _BACK = 40  # characters before the claim that hold its amount
 _ALMOST = Decimal("99.95")
+_AGAIN = 4  # places that print a part of it again
 _NEAR = Decimal("0.02")  # percentage points
 _UNIT = r"(万?(?:亩|公里|千米|户|人次|人|座|平方米|㎡|立方米|米|处|个|套|台|件|株|户次|吨|所|场|盏|口))"
 _QUANTITY = rf"(?<![\d.])(\d[\d,]{{0,12}}(?:\.\d{{1,4}})?){_UNIT}"
@@ -111,9 +112,19 @@ def _amount_before(case: Case, begin: int, at: int) -> Figure | None:
     return found[-1] if found and found[-1].table is None else None
 
 
-def _check(case: Case, claim: tuple[int, int], figures: Sequence[Figure]) -> Check:
-    terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in figures]
-    return _made(case, claim, [side(f) for f in figures], terms)
+def _check(case: Case, claim: tuple[int, int], one: tuple[Figure, Figure, Figure]) -> Check:
+    """Return the finding, with what the text prints again of the spending, of the rate and of what is left."""
+    budget, done, rate = one
+    left = (budget.amount_yuan or Decimal(0)) - (done.amount_yuan or Decimal(0))
+    said = "rate", rate.value
+    again = [
+        f for f in case.figures
+        if f.table is None and f.year == budget.year and not claim[0] <= f.start < claim[1]
+        and (f.amount_yuan in (done.amount_yuan, left) if f.kind == "money" else (f.measure, f.value) == said)
+    ]  # fmt: skip
+    rest = [f for f in again if f.amount_yuan == left][:1]
+    terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in (*one, *rest)]
+    return _made(case, claim, [*map(side, one), *map(side, again[:_AGAIN])], terms)
 
 
 def _made(case: Case, claim: tuple[int, int], sides: Sequence[tuple[int, int]], terms: Sequence[str]) -> Check:
