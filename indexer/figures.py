@@ -97,7 +97,7 @@ class _Scenes:
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
         self._of_all: list[tuple[int, int]] = []  # paragraphs that sum up more than the section they stand in
-        self.report_project = report_project(report)
+        self.report_project = report_project(report, text)
         self._span = covered_years(text if report.year is None else report.title or "")
         self._names = own_names(report, vocabulary)
 

@@ -115,3 +115,25 @@ def test_an_adjusted_budget_is_of_the_whole():
     (cut, budget) = read("压缩会议费、培训费8万元，预算调整为900万元。")
     assert "培训费" in cut.item
     assert "培训费" not in budget.item
+
+
+TITLED = "松溪县民政局2020年度项目支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    ("head", "project"),
+    [
+        (f"{TITLED}\n（城乡义务教育补助经费）", "城乡义务教育补助经费"),
+        (f"{TITLED}（城乡义务教育补助经费）", "城乡义务教育补助经费"),
+        (f"{TITLED}\n——以薄弱学校改造项目为例", "薄弱学校改造项目"),
+        (f"{TITLED}\n项目名称：营养改善计划\n主管部门：松溪县民政局", "营养改善计划"),
+        # Not a year, a draft, a unit of money, nor one of several.
+        (f"{TITLED}\n（2020年度）", None),
+        (f"{TITLED}（送审稿）", None),
+        (f"{TITLED}\n（单位：万元）", None),
+        (f"{TITLED}\n项目名称：营养改善计划\n项目名称：薄弱学校改造", None),
+    ],
+)
+def test_the_project_of_a_report_whose_title_names_none(head, project):
+    (figure,) = read(f"{head}\n一、项目立项。2020年下达资金642万元。", title=head.split("\n")[0])
+    assert figure.project == project

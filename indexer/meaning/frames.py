@@ -227,7 +227,9 @@ FRAMES = (
         "balance", "-", re.compile("^(?!.*(?:购置|采购|购买|购入|添置))"), before=re.compile("资产|原值|价值|净值"),
         section="state_assets_held",
     ),
-    Frame("planned", "- executed change supplement", re.compile("需要?(?:新增|增加|增列)[^，。；\\d]{0,8}(?:支出|投入|资金|经费)$")),
+    Frame("planned", "- executed change supplement", re.compile(
+        r"需要?(?:新增|增加|增列)[^，。；\d]{0,8}(?:支出|投入|资金|经费)$"
+    )),
     Frame("balance", "other", re.compile(
         r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"
     )),

@@ -6,6 +6,7 @@ import re
 
 from indexer.meaning.frame import Frame
 from indexer.meaning.others import (
+    ALSO_FOUND,
     BEYOND,
     BORNE,
     BORROWED,
@@ -13,7 +14,9 @@ from indexer.meaning.others import (
     DRAWN_IN,
     EVALUATED,
     FARMERS_SHARE,
+    FINDING,
     FORGONE,
+    FOUND_OUT,
     GIVEN_IN_KIND,
     IN_KIND,
     IRREGULAR,
@@ -76,6 +79,8 @@ NOT_OURS = (
     Frame("other", "- executed received income planned", DRAWN_IN),
     Frame("other", "- executed income payout allocated", _MISUSED),
     Frame("other", "- executed income received allocated", IRREGULAR),
+    Frame("other", "executed", FOUND_OUT),
+    Frame("other", "executed", ALSO_FOUND, before=FINDING),
     Frame("other", "- executed initial_budget", EVALUATED),
     Frame("other", "- executed", THEY_SPEND),
     Frame("other", "- executed", LENT),

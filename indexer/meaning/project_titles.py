@@ -21,16 +21,47 @@ _HEAD = re.compile(r"(?:预算|实际|支出|金额|结余|执行|资金|年初|
 _PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
-    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$"
+    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$|立项|申报|批复|背景|依据|目标|程序|监督|简介|由来|进展|(?:验收|整改|实施|组织)$"
 )
+_HEAD_OF_TEXT = 600  # characters in which a title and the line below it stand
+_BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
+_SECOND = re.compile(r"(?:[（(]|[—－–-]{1,4})\s*(?:以)?([^（()）。，：:\n]{4,30}?)(?:为例)?[)）]?")
+_LABELLED = re.compile(
+    r"^[ \t\u3000]*项目名称[ \t\u3000]{0,4}[：:][ \t\u3000]{0,4}([^\s，。；][^\n，。；\t]{2,40}?)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+_NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$|版$|样|模板|^20\d\d|公章|本级|含")
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
 
-def report_project(report: Report) -> str | None:
-    """Return the project that a whole report is about, from its title; None for one on a whole department."""
+def report_project(report: Report, text: str) -> str | None:
+    """Return the project that a whole report is about; None for one on a whole department.
+
+    Its title names it, or where that speaks only of 项目支出, a bracket, a second line or the one 项目名称 does.
+    """
     title = re.sub(r"\s", "", report.title or "")
     if not title or _WHOLE_UNIT.search(title):
         return None
+    return _in_title(report, title) or (_below(title, text) if "项目" in title else None)
+
+
+def _below(title: str, text: str) -> str | None:
+    """Return the project that the bracket behind a title names, the line below it, or the report's 项目名称."""
+    bracket = _BRACKETED.search(title)
+    lines = [bracket.group()] if bracket else []
+    head = [line.strip() for line in text[:_HEAD_OF_TEXT].split("\n") if line.strip()]
+    said = next((n for n, line in enumerate(head) if "".join(line.split()).endswith(title[-8:])), None)
+    lines += [] if said is None else head[said + 1 : said + 2]
+    labelled = {found.group(1) for found in _LABELLED.finditer(text)}
+    names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
+    names += labelled if len(labelled) == 1 else []
+    for name in ("".join(name.split()) for name in names):
+        if 3 < len(name) <= 30 and not (_NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name)):
+            return name
+    return None
+
+
+def _in_title(report: Report, title: str) -> str | None:
     title = _TITLE_TAIL.sub("", title)
     years = find_years(title)
     behind = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
