@@ -77,3 +77,11 @@ ALL = (
 )
 def test_all_of_the_project_expenditure(amount: str, share: str, expected: list[str]) -> None:
     assert outcomes(ALL.format(amount, share), "B01") == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), [("96.28", []), ("96.82", ["finding"])])
+def test_a_table_of_one_cell_a_line_that_begins_with_the_indicators(said: str, expected: list[str]) -> None:
+    heads = "指标\n年度指标值\n全年完成值\n分值\n得分\n"
+    rows = "预算执行率\n100%\n96.28%\n10\n9.63\n绿化养护面积\n32万㎡\n32万㎡\n40\n40\n市民满意度\n≥90%\n93.1%\n50\n50\n"
+    text = f"全年支付及时，预算执行率为{said}%。\n二、自评表\n{heads}{rows}合计\n　\n　\n100\n99.63"
+    assert outcomes(text, "B06") == expected
