@@ -12,7 +12,7 @@ from itertools import pairwise
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.denominators import distant_rate
-from indexer.audit.growth import is_its_rate, is_turned, over_what_was, turned
+from indexer.audit.growth import BACK, is_its_rate, is_turned, over_what_was, turned
 from indexer.audit.ratios import is_one_digit_off, ratio
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
@@ -55,7 +55,7 @@ def rates_of_change(case: Case) -> Iterator[Check]:
 def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
     """Compare a rate with the base of its change; another amount of that year, restated perhaps, will do too."""
     bases = _bases(line, stated)
-    words = case.text[case.sentence_of(stated) : stated.amount_start]
+    words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
     unless = NOT_CHECKABLE if _ADJUSTED.search(words) else FINDING
     terms = [term for base in bases if (term := case.term(base)).value]
     checks = [ratio("A08", case.term(rate), case.term(stated), term, FLAG, unless=unless) for term in terms]
