@@ -275,6 +275,20 @@ def test_what_is_printed_side_by_side(text: str, rule: str, expected: tuple[str,
     assert not false or "finding" in of_project(text.format(false), rule)
 
 
+def test_a_second_rate_behind_an_amount_is_of_something_else() -> None:
+    text = "项目支出预算812.40万元，实际支出790.18万元，执行率{}%。全年预算执行率94.10%。"
+    assert wrong(text.format("97.26"), "A11") == 0
+    assert wrong(text.format("92.76"), "A11") > 0
+
+
+def test_a_change_against_the_year_before_last() -> None:
+    text = (
+        "2019年支出905.70万元，2020年支出1,067.50万元，2021年支出1,153.20万元，比2020年增加85.70万元，增长8.03%，"
+        "比2019年增加247.50万元，增长{}%。"
+    )
+    assert wrong(text.format("27.33"), "A08") == 0
+
+
 GROWN = "2021年收入总计3,210.50万元，{}，主要原因是项目增加。"
 
 

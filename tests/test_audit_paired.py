@@ -45,3 +45,33 @@ CLASSES = (
 )
 def test_a_slip_between_text_and_table(text: str, expected: list[str]) -> None:
     assert [each for each in outcomes(text, "B06") if each != "rounding"] == expected
+
+
+HELP = (
+    "救助支出情况：\n单位：万元\n项目\t支出\n住院救助\t918.36\n门诊救助\t142.75\n资助参保\t{}\n合计\t1,596.31\n"
+    "二、产出\n（一）门诊救助\n全年{}。\n（二）资助参保\n资助困难群众参加2022年度居民医保{}万元，共41,200人{}。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "clinic", "text", "more", "expected"),
+    [
+        ("535.20", "救助5,310人次", "535.20", "", []),
+        ("535.20", "救助5,310人次", "553.20", "", ["finding"]),
+        ("535.20", "救助5,310人次", "536.20", "", []),  # one digit, of words that are not the row's
+        ("535.20", "救助5,310人次", "553.20", "（县残联代缴部分不含在内）", []),
+        ("535.20", "人均412元", "412.75", "", []),  # the next row's, nearly: not of this name
+    ],
+)
+def test_the_first_amount_under_a_heading(
+    cell: str, clinic: str, text: str, more: str, expected: list[str]
+) -> None:  # fmt: skip
+    found = outcomes(HELP.format(cell, clinic, text, more), "B06")
+    assert [each for each in found if each == "finding"] == expected
+
+
+@pytest.mark.parametrize(("income", "expected"), [("事业收入\t118.40\n", []), ("", ["finding"])])
+def test_income_of_another_kind_beside_the_sources(income: str, expected: list[str]) -> None:
+    rows = f"一般公共预算财政拨款收入\t862.15\n政府性基金预算财政拨款收入\t40.00\n{income}其他收入\t21.30\n"
+    text = f"2021年收入合计1,041.85万元。\n收入决算表\n单位：万元\n项目\t决算数\n{rows}"
+    assert [each for each in outcomes(text, "B06") if each == "finding"] == expected

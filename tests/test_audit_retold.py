@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
-from audit_kit import outcomes
+from audit_kit import GAZETTEER, HEAD, VOCABULARY, outcomes
+
+from indexer.audit import paired, retold
+from indexer.audit.case import Case
+from indexer.document import read_document
 
 TABLE = (
     "{}\n二、自评表\n一级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t改造供水管网长度\t≥12500米\t13680米\t20\t20\n"
@@ -77,3 +83,32 @@ ALL = (
 )
 def test_all_of_the_project_expenditure(amount: str, share: str, expected: list[str]) -> None:
     assert outcomes(ALL.format(amount, share), "B01") == expected
+
+
+@pytest.mark.parametrize(("said", "expected"), [("96.28", []), ("96.82", ["finding"])])
+def test_a_table_of_one_cell_a_line_that_begins_with_the_indicators(said: str, expected: list[str]) -> None:
+    heads = "指标\n年度指标值\n全年完成值\n分值\n得分\n"
+    rows = "预算执行率\n100%\n96.28%\n10\n9.63\n绿化养护面积\n32万㎡\n32万㎡\n40\n40\n市民满意度\n≥90%\n93.1%\n50\n50\n"
+    text = f"全年支付及时，预算执行率为{said}%。\n二、自评表\n{heads}{rows}合计\n　\n　\n100\n99.63"
+    assert outcomes(text, "B06") == expected
+
+
+@pytest.mark.parametrize("kind", ["counts", "rates"])
+def test_time_grows_with_the_indicators(kind: str) -> None:
+    said, row = {
+        "counts": ("改造管网{}米，", "改造管网长度\t≥12500米\t{}米\t1\t1\n"),
+        "rates": ("执行率为9{}%，", "执行率\t100%\t9{}%\t1\t1\n"),
+    }[kind]
+
+    def seconds(number: int) -> float:
+        prose = "".join(said.format(4000 + n) for n in range(number))
+        rows = "".join(row.format(6000 + n) for n in range(number))
+        text = f"{HEAD}{prose}\n二、自评表\n三级指标\t年度指标值\t实际完成值\t分值\t得分\n{rows}"
+        made = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+        case = Case(made.report, made.text, made.sections, made.tables, made.figures)
+        started = time.process_time()
+        for rule in (retold.counts_in_text, retold.rates_in_text, paired.text_and_tables):
+            assert len(list(rule(case))) <= number
+        return time.process_time() - started
+
+    assert seconds(800) < 8 * seconds(200) + 0.15

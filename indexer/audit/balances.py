@@ -86,7 +86,7 @@ def _balance(case: Case, by: Mapping[str, Mapping[Decimal | None, Figure]], left
             return
         if source in firsts and is_one_slip(terms, printed) and not is_printed(case, check):
             wrong.append(check)
-    after = case.text[case.sentence_of(left) : left.end + 40].split("\n")[0]
+    after = case.text[max(case.sentence_of(left), left.start - 80) : left.end + 40].split("\n")[0]
     if wrong and not _TAKEN.search(fold(after)):
         yield wrong[0]
 

@@ -32,6 +32,7 @@ _INTERVAL = re.compile(r"([\[(（])\s?(\d{2,3}(?:\.\d)?)\s?[,，、]\s?(\d{1,3}(
 _UPPER_ONLY = re.compile(r"以下|低于|小于|不足|不满|<|＜")
 _SENTENCE = re.compile(r"[^。\n]+")
 _PARTS = re.compile(r"[,;、]")
+_BEFORE_GRADE, _BEHIND_GRADE = 20, 10  # characters that a number is looked for in
 _LONGEST = 300  # characters of a sentence that sets out bands
 # The score of a grade that stands alone: 合计89分，评价等级为“优”.
 _TOTAL_BEFORE = re.compile(
@@ -40,12 +41,13 @@ _TOTAL_BEFORE = re.compile(
 )
 _BACK = 40
 _POINTS = re.compile(r"(?:自评|评价|综合|最终|绩效)?(?:得分|评分|总分|分数)(?:[(]分[)])?")
+_IS_GRADE = re.compile("[等级次]\\s{0,4}[级次别]")
 _LEVEL = re.compile(r"(?:自评|评价|评定|绩效|综合|最终)*(?:等级|等次|级别)")
 
 
 def grades(case: Case) -> Iterator[Check]:
     """C09: each grade with its score, in the text and in tables that have a column for either."""
-    bands = _printed(case)
+    bands, folded = _printed(case), case.folded()
     if bands is not None:
         for score in case.report.scores:
             if score.grade:
@@ -53,6 +55,8 @@ def grades(case: Case) -> Iterator[Check]:
                 if value is not None:
                     yield from _judged(bands or _USUAL, bands != {}, value, score.grade, (start, score.end))
         for table in case.tables:
+            if _IS_GRADE.search(folded, table.start, table.end) is None:
+                continue
             for value, grade, span in _rows(case, table):
                 yield from _judged(bands or _USUAL, bands != {}, value, grade, span)
 
@@ -91,10 +95,13 @@ def _printed(case: Case) -> dict[str, Decimal] | None:
     folded = case.folded()
     found: dict[str, Decimal] = {}
     end = 0
-    while may := _MAY.search(folded, end):
-        begin = max(folded.rfind(mark, end, may.start()) + 1 or end for mark in "。\n")
-        stop = _SENTENCE.match(folded, may.start())
-        end = stop.end() if stop else may.end()
+    while (at := folded.find("优", end)) >= 0:
+        if _MAY.search(folded, max(at - _BEFORE_GRADE, end), at + _BEHIND_GRADE) is None:
+            end = at + 1
+            continue
+        begin = max(folded.rfind(mark, end, at) + 1 or end for mark in "。\n")
+        stop = _SENTENCE.match(folded, at)
+        end = stop.end() if stop else at + 1
         own = _bands(folded[begin : min(end, begin + _LONGEST)])
         if not own:
             continue

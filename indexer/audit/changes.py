@@ -18,6 +18,7 @@ _WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|
 _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
 _HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
 _CLOSE = 12  # characters before a standard that say whether it is an average
+_MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
 _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
 
 
@@ -176,7 +177,10 @@ def two_years(line: Sequence[Figure], stated: Figure, year: int) -> tuple[list[F
 
 
 def unit_costs(case: Case) -> Iterator[Check]:
-    """A16: a standard times a number is the amount, where one sentence prints all three and no period comes in."""
+    """A16: a standard times a number is the amount, where one sentence prints all three.
+
+    What is paid by the month is taken by the months that are printed, or by twelve: then only a slip of digits is told.
+    """
     told = {standard.id for standards, _ in results(case) for standard in standards}  # with an amount of their own
     for line in case.money_lines():
         for number, standard in enumerate(line):
@@ -185,21 +189,23 @@ def unit_costs(case: Case) -> Iterator[Check]:
             amount = line[number - 1]
             if amount.measure not in ("executed", "initial_budget") or amount.approx or amount.direction:
                 continue
-            counted = _number_of(case, amount, standard)
+            counted, monthly = _number_of(case, amount, standard)
             if counted is None or is_whole(amount):
                 continue
             term, printed = case.term(standard), case.term(amount)
             computed = term.value * counted
-            spoken = _speaks_of(case, amount, standard)
+            spoken = _speaks_of(case, amount, standard) and not monthly  # of how many months is seldom said
             off = spoken and computed != printed.value and is_digit_off(term.value, counted, printed.value)
             close = spoken and abs(computed - printed.value) * 5 < printed.value
             close = close or off or is_slip(computed, printed.value)
             averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]
             half = term.half * counted if averaged else term.half  # a standard is set; an average was rounded
-            yield compare(
+            check = compare(
                 "A16", computed, printed, [term], "audit.product", envelope=printed.half + half,
                 unless=FINDING if close else NOT_CHECKABLE, severity=FLAG, sure=off,
             )  # fmt: skip
+            if check.outcome == FINDING or not monthly:
+                yield check
 
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:
@@ -209,24 +215,30 @@ def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:
     return any(about[i : i + 2] in between for i in range(len(about) - 1))
 
 
-def _number_of(case: Case, amount: Figure, standard: Figure) -> Decimal | None:
-    """Return the one number of people or things in the sentence of an amount and its standard, in either order."""
+def _number_of(case: Case, amount: Figure, standard: Figure) -> tuple[Decimal | None, bool]:
+    """Return the one number of people or things in the sentence of an amount and its standard, in either order.
+
+    Where the standard is for a month, that number by the months that are printed, or by twelve, and True.
+    """
     begin = max(case.text.rfind(mark, 0, amount.amount_start) for mark in "。；\n") + 1
     ends = (case.text.find(mark, standard.amount_end) for mark in "。\n；")
     stop = min((end for end in ends if end >= 0), default=len(case.text))
     between = case.text[amount.amount_end : standard.amount_start]
-    if _PERIOD.search(fold(case.text[begin:stop])):
-        return None
+    told = fold(case.text[begin:stop])
+    periods, months = set(_PERIOD.findall(told)), set(_MONTHS.findall(told))
+    if periods - {"每月"} or len(months) > 1:
+        return None, False
+    times = Decimal(months.pop() if months else 12) if periods else Decimal(1)
     if "。" in between:  # 以奖代补124.80万元。按每人每年2400元发放，惠及520人
         begin = case.text.rfind("。", 0, standard.amount_start) + 1
         between = between if between.count("。") == 1 and begin <= standard.start else ""
         if not between:
-            return None
+            return None, False
     stretches = (between, case.text[standard.amount_end : stop])
     for stretch in stretches:
         numbers = {found.group(1).replace(",", "") for found in _NUMBER_OF.finditer(fold(stretch))}
         if len(numbers) == 1:
-            return Decimal(numbers.pop())
+            return Decimal(numbers.pop()) * times, bool(periods)
         if numbers:
-            return None
-    return None
+            return None, False
+    return None, False

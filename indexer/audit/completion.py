@@ -24,6 +24,9 @@ _WHOLE = re.compile(
 _APART = re.compile(r"截[至止]|目前|现已|次年|下年|\d月|累计|后续|随后|其中|除|上年|去年|往年|剔除|扣除|口径|若|如果")
 _NOT_SO = re.compile(r"应|须|力争|确保|争取|要求|计划(?:于|在|用)|将|未|没有|拟|基本")  # in the claim's own clause
 _OF_PART = re.compile(r"到位资金|财政拨款|公共预算|基本支出|三公|项目|补助|专项|按|批")
+_MAY_BE_SPENT = re.compile("全部[支执使]|[付出行用]完毕|率[达到了为是]{0,3}100")
+_ALL = re.compile("全部")
+_DOES = 10  # characters behind 全部 that say what is done
 _BACK = 40  # characters before the claim that hold its amount
 _ALMOST = Decimal("99.95")
 _AGAIN = 4  # places that print a part of it again
@@ -51,7 +54,13 @@ _AHEAD = 200
 def all_spent(case: Case) -> Iterator[Check]:
     """D08: a budget that is said to be all spent, and printed elsewhere with less spent and a rate below 100%."""
     folded = case.folded()
-    claims = [found for pattern in (_SPENT, _WHOLE) for found in pattern.finditer(folded)]
+    claims = [
+        found
+        for said in _MAY_BE_SPENT.finditer(folded)
+        for pattern in (_SPENT, _WHOLE)
+        if (found := pattern.search(folded, max(said.start() - _BACK, 0), said.end() + _DOES)) is not None
+        and found.start() <= said.start() < found.end()
+    ]
     if not claims:
         return
     executions = list(_executions(case))
@@ -137,7 +146,12 @@ def _made(case: Case, claim: tuple[int, int], sides: Sequence[tuple[int, int]], 
 def all_done(case: Case) -> Iterator[Check]:
     """D08: a quantity that is said to be all done, and printed elsewhere as a plan of which less was done."""
     folded = case.folded()
-    claims = list(_DONE.finditer(folded))
+    claims = [
+        found
+        for all_ in _ALL.finditer(folded)
+        if (found := _DONE.search(folded, max(all_.start() - _BACK, 0), all_.end() + _DOES)) is not None
+        and found.start() < all_.start() < found.end()
+    ]
     if not claims:
         return
     told = list(_told(case, folded, {_value(found.group(1)) for found in claims}))

@@ -124,7 +124,7 @@ def score_sentences(case: Case) -> Iterator[Check]:
 def taken_off(case: Case) -> Iterator[Check]:
     """C11 in one sentence: 满分13分，得10.2分，扣1.8分. Several reasons may each have their own points."""
     folded = case.folded()
-    for found in _FULL_MARK.finditer(folded):
+    for found in _FULL_MARK.finditer(folded) if _TAKEN.search(folded) else ():
         stopped = _STOP.search(folded, found.end(), found.end() + _SENTENCE)
         end = stopped.start() if stopped else min(found.end() + _SENTENCE, len(folded))
         following = _FULL_MARK.search(folded, found.end(), end)

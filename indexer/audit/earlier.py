@@ -20,6 +20,7 @@ from indexer.forms import fold
 from indexer.model import Figure
 
 _LESS = ("decrease", "under")
+_BACK = 80  # characters before a change that say what it is against
 _MOST = 4  # amounts of one year that one change is held against
 _AGAINST = re.compile(r"(?:比|较|与)(?:上年|去年|上一年|同期|20\d\d年)|同比|环比")
 _OTHER_BASE = re.compile("预算|计划|目标|可比|同口径|剔除|扣除|不含|其中|主要|平均|均")
@@ -35,7 +36,8 @@ def yearly_elsewhere(case: Case) -> Iterator[Check]:
             if len(now) == 1 and len(before) == 1:
                 continue  # the line has all three
             matter = matter_of(stated)
-            words = fold(case.text[case.sentence_of(stated) : stated.amount_start])
+            begin = max(case.sentence_of(stated), stated.amount_start - _BACK)
+            words = fold(case.text[begin : stated.amount_start])
             if matter is not None and _AGAINST.search(words) and not _OTHER_BASE.search(_clause(words)):
                 yield from _elsewhere(case, stated, matter, stated.year)
 
@@ -45,11 +47,8 @@ def _clause(words: str) -> str:
 
 
 def _elsewhere(case: Case, stated: Figure, matter: tuple[str, str], year: int) -> Iterator[Check]:
-    known = of_matter(case)
-    now = {f.amount_yuan: f for f in reversed(known.get((matter, year), ())) if f.measure == "executed"}
-    before = {
-        f.amount_yuan: f for f in reversed(known.get((matter, year - 1), ())) if f.measure in ("executed", "previous")
-    }  # fmt: skip
+    now = _values(case, matter, year, ("executed",))
+    before = _values(case, matter, year - 1, ("executed", "previous"))
     if not now or not before or len(now) > _MOST or len(before) > _MOST:
         return
     sign, printed = -1 if stated.direction in _LESS else 1, case.term(stated)
@@ -64,6 +63,17 @@ def _elsewhere(case: Case, stated: Figure, matter: tuple[str, str], year: int) -
         turned = abs(computed + printed.value) <= (check.tolerance or 0)
         if turned or (is_one_slip(terms, printed) and not is_printed(case, check)):
             yield check
+
+
+def _values(
+    case: Case, matter: tuple[str, str], year: int, measures: tuple[str, ...]
+) -> dict[Decimal | None, Figure]:  # fmt: skip
+    """Return the amounts of one matter and year, the first figure of each."""
+    figures = of_matter(case).get((matter, year), ())
+    return case.once(
+        f"values {matter} {year} {len(measures)}",
+        lambda: {f.amount_yuan: f for f in reversed(figures) if f.measure in measures},
+    )
 
 
 _VALUE = r"(\d{1,3}(?:\.\d{1,4})?)%"

@@ -16,6 +16,7 @@ from indexer.audit.subjects import are_beside
 from indexer.forms import fold
 from indexer.model import Figure
 
+BACK = 80  # characters before a change that say what it is against
 _MEASURES = ("executed", "income", "initial_budget", "revised_budget")
 _LESS = ("decrease", "under")
 _CHANGE_OF = re.compile(
@@ -66,7 +67,7 @@ def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figu
     base = amount.value + change.value if stated.direction in _LESS else amount.value - change.value
     if base <= 0 or not change.value:
         return
-    words = case.text[case.sentence_of(stated) : stated.amount_start]
+    words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
     unless = NOT_CHECKABLE if _COMPARABLE.search(words) else FINDING
     was = Term(amount.figure, base, amount.half + change.half)
     yield ratio(

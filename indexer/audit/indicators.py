@@ -153,5 +153,5 @@ def _words(case: Case, cell: Cell) -> str:
 
 def _figure(inside: Sequence[Figure], cell: Cell) -> Figure | None:
     """Return the only figure of a cell."""
-    found = [f for f in inside if cell.start <= f.amount_start < cell.end]
-    return found[0] if len(found) == 1 else None
+    first, last = (bisect_left(inside, at, key=lambda f: f.amount_start) for at in (cell.start, cell.end))
+    return inside[first] if last - first == 1 else None

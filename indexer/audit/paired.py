@@ -43,6 +43,7 @@ _LEAST = 2  # characters of a name
 def text_and_tables(case: Case) -> Iterator[Check]:
     """B06: the amounts of the text and the cells that go by the same name."""
     cells = _cells(case)
+    heads = _heads(case) if cells else {}
     values = {figure.amount_yuan for group in cells.values() for figure in group}
     for figure in case.money() if cells else ():
         if figure.table is None and _is_plain(figure):
@@ -50,6 +51,10 @@ def text_and_tables(case: Case) -> Iterator[Check]:
             found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []
             if found and (check := _check(case, figure, found, values)):
                 yield check
+        if figure.id in heads and (
+            check := _of_heading(case, figure, cells.get((heads[figure.id], None, ""), []), values)
+        ):
+            yield check
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -72,15 +77,40 @@ def _cells(case: Case) -> dict[tuple[str, int | None, str], list[Figure]]:
     for figure in case.money():
         if figure.table is None or not _is_plain(figure):
             continue
-        name = core(figure.table.row)
+        name = core(figure.table.row or figure.table.column)  # a list of two columns may be read as pairs
         names = [name]
         if name in _TOTALS:
             names = [f"{figure.project or ''}|{core(figure.table.column)}"]
+        if figure.measure == "executed" and len(name) > _LEAST:
+            cells.setdefault((name, None, ""), []).append(figure)  # by what a heading says alone
         for each in names:
             cells.setdefault((each, figure.year, _measure(figure)), []).append(figure)
         if _GRAND.match(_LEAD.sub("", _bare(figure.table.row))):
             cells.setdefault(("|all", figure.year, ""), []).append(figure)
     return cells
+
+
+def _heads(case: Case) -> dict[str, str]:
+    """Return the names that headings give the first amounts of the text below them, by the figures' ids."""
+    names = {section.id: core(section.heading) for section in case.sections}
+    first: dict[str, Figure] = {}
+    for figure in case.money():
+        if figure.table is None and figure.section is not None and figure.measure != "standard":
+            first.setdefault(figure.section, figure)
+    return {
+        figure.id: names[section] for section, figure in first.items()
+        if section in names and figure.direction is None and not figure.approx and len(names[section]) > _LEAST
+    }  # fmt: skip
+
+
+def _of_heading(case: Case, figure: Figure, cells: list[Figure], values: set[Decimal | None]) -> Check | None:
+    """Compare the first amount under a heading with the only spending of that name, however its words are read."""
+    if len({cell.amount_yuan for cell in cells}) != 1 or figure.amount_yuan in values | {None}:
+        return None
+    term, other = case.term(figure), case.term(cells[0])
+    if slip_of(term.value, other.value) != "swap" or is_explained(case.text, figure.amount_start, figure.amount_end):
+        return None
+    return _made((term, other), FINDING, term.half + other.half)
 
 
 def _measure(figure: Figure) -> str:

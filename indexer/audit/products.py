@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_near, is_slip, outcome_of
@@ -19,9 +20,13 @@ from indexer.model import Figure
 from indexer.numerals import parse_number
 
 _BACK, _FURTHER = 60, 40  # characters before a standard that hold its number, and after an amount that take it back
+_MOST = 60  # amounts of a line that are added up
 _EACH = re.compile(r"每([^\W\d_]{1,6}?)(?:每(学?年|年度|月|天|日))?([^每\d,。;:、()]{0,10})$")
 _QUANTITY = re.compile(
     r"(?<![\d.,])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)([^\W\d_]{1,3})([^\d。;:元%()]{0,14}?)(?:,|、)?(?:按|按照|标准为?)?$"
+)
+_MIDDLE = re.compile(
+    r"([^\d。;:%]{0,12}?)(?<![\d.,])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)([^\W\d_]{1,3})([^\d。;:元%]{0,14})"
 )
 _KINDS = str.maketrans("名位生", "人人人")  # 32名, 每人
 _COUNTED = re.compile("^个")
@@ -69,6 +74,7 @@ def counted_costs(case: Case) -> Iterator[Check]:
             yield check
             if check.outcome == FINDING and check.computed is not None:
                 yield from _spoiled_sum(case, amount, check.computed)
+    yield from _before_their_numbers(case)
     yield from _written(case)
 
 
@@ -92,9 +98,41 @@ def _results(case: Case) -> Iterator[tuple[list[Figure], Figure]]:
             standards = []
 
 
+def _before_their_numbers(case: Case) -> Iterator[Check]:
+    """Yield the products of a standard and the number after it: 按每人600元标准，为6,842名移民发放410.52万元."""
+    for line in case.money_lines():
+        for standard, amount in pairwise(line):
+            usual = amount.measure in _AMOUNTS and amount.direction is None and not amount.approx
+            if standard.measure != "standard" or standard.approx or not usual:
+                continue
+            if amount.amount_start - standard.amount_end < _FURTHER and (pair := _after(case, standard, amount)):
+                begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
+                yield _check(case, [pair], amount, begin)
+
+
+def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
+    """Return the number of things that stands between a standard and an amount, and none of them before."""
+    begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
+    each = _EACH.search(fold(case.text[begin : standard.amount_start]))
+    between = fold(case.text[standard.amount_end : amount.amount_start])
+    tail = _tail(between)
+    found = _MIDDLE.fullmatch(tail)
+    if each is None or found is None or _OTHER.search(tail) or _PLANNED.search(found.group(1)):
+        return None
+    printed, named = ("".join(m.group(a, b)).translate(_KINDS) for m, a, b in ((found, 4, 5), (each, 1, 3)))
+    number, times = (
+        parse_number(found.group(2)),
+        _times(each.group(2) or "", fold(case.text[begin : amount.amount_end])),
+    )
+    if number is None or times is None or not _same_things(printed, named):
+        return None
+    at = standard.amount_end + len(between) - len(tail)
+    return Product(standard, number * _TIMES[found.group(3)], times, (at + found.start(2), at + found.end(4)))
+
+
 def _tail(between: str) -> str:
     """Return the words between a standard's number and an amount, without the standard's own (元/人, 元的标准)."""
-    return re.sub(r"^(?:万?元)?(?:/[^\W\d_]{1,3})*(?:的?标准)?", "", between.strip())
+    return re.sub(r"^(?:万?元)?(?:/[^\W\d_]{1,3})*(?:的?标准)?", "", between.rstrip())
 
 
 def _is_loose(words: str) -> bool:
@@ -154,7 +192,8 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     ):
         computed = products[-1]  # each standard has an amount of its own
     slip = is_slip(computed, printed.value)
-    told_so = _RESULT.match(between) is not None and len(pairs) == 1 and is_near(computed, printed.value)
+    says = _RESULT.match(between) is not None or (_MIDDLE.match(between) and between.endswith("计"))
+    told_so = says and len(pairs) == 1 and is_near(computed, printed.value)
     more = _ALL.search(between) and _AMOUNT.search(case.text, case.sentence_of(last), min(p.place[0] for p in pairs))
     told_so = told_so and not more
     number = pairs[0].number * pairs[0].times
@@ -179,12 +218,15 @@ def is_digit_off(standard: Decimal, number: Decimal, amount: Decimal) -> bool:
 
 def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
     """A12: the total of a line that its amounts come to with a product as it should be, and not as it is printed."""
-    line = case.line_of(wrong)
-    alike = [
-        f for f in case.money()
-        if f.table is None and f.measure == wrong.measure and f.project == wrong.project and case.line_of(f) == line
-    ]  # fmt: skip
-    if len(alike) > 2 and alike[0] is not wrong and not any(f.direction or f.approx for f in alike):
+    lines = case.once("lines by their places", lambda: {case.line_of(line[0]): line for line in case.money_lines()})
+    line = lines.get(case.line_of(wrong), [])
+    alike = [f for f in line[:_MOST] if f.measure == wrong.measure and f.project == wrong.project]
+    if (
+        2 < len(alike)
+        and len(line) <= _MOST
+        and alike[0] is not wrong
+        and not any(f.direction or f.approx for f in alike)
+    ):
         total, terms = case.term(alike[0]), [case.term(f) for f in alike[1:]]
         computed = sum((term.value for term in terms), Decimal(0))
         envelope = sum((term.half for term in terms), total.half)

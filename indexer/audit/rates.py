@@ -12,7 +12,7 @@ from itertools import pairwise
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.denominators import distant_rate
-from indexer.audit.growth import is_its_rate, is_turned, over_what_was, turned
+from indexer.audit.growth import BACK, is_its_rate, is_turned, over_what_was, turned
 from indexer.audit.ratios import is_one_digit_off, ratio
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
@@ -55,7 +55,7 @@ def rates_of_change(case: Case) -> Iterator[Check]:
 def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
     """Compare a rate with the base of its change; another amount of that year, restated perhaps, will do too."""
     bases = _bases(line, stated)
-    words = case.text[case.sentence_of(stated) : stated.amount_start]
+    words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
     unless = NOT_CHECKABLE if _ADJUSTED.search(words) else FINDING
     terms = [term for base in bases if (term := case.term(base)).value]
     checks = [ratio("A08", case.term(rate), case.term(stated), term, FLAG, unless=unless) for term in terms]
@@ -82,8 +82,9 @@ def _bases(line: Sequence[Figure], stated: Figure) -> list[Figure]:
     found = two_years(line, stated, stated.year)[1] if stated.year else []
     if len(found) != 1:
         return []
-    others = [f for f in line if f.kind == "money" and f.measure == "previous" and f.year == found[0].year]
-    return [*found, *(f for f in others if f is not found[0] and not f.approx)]
+    others = [f for f in line if f.kind == "money" and f.measure in ("previous", "executed") and not f.approx]
+    earlier = [f for f in others if f.year and stated.year and f.year < stated.year]  # 比2019年增加, of 2021
+    return [*found, *(f for f in earlier if f is not found[0] and f.direction is None)]
 
 
 def execution_rates(case: Case) -> Iterator[Check]:
@@ -91,17 +92,13 @@ def execution_rates(case: Case) -> Iterator[Check]:
     for group in (*lines_of_numbers(case), *case.rows(_numbers(case))):
         if not any(f.measure == "executed" for f in group):
             continue
+        told: set[str] = set()  # amounts spent that a rate of the group fits
         for number, rate in enumerate(group):
             if rate.kind != "percent" or rate.measure != "rate" or rate.approx or _OTHER_RATE.search(rate.item):
                 continue
             within = group if rate.table else group[:number]
-            spent = same_thing(within, rate, ("executed",), rate.year)
+            spent = _spent_of(case, group, number, rate)
             budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
-            if rate.table is None and len(spent) != 1:
-                spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
-                spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
-            if rate.table is None and not spent and number and _is_rate_of(case, group[number - 1], rate):
-                spent = [group[number - 1]]
             if len(spent) != 1:
                 continue
             if not any(_belong(case, f, rate, spent[0]) for f in budgets):
@@ -112,7 +109,26 @@ def execution_rates(case: Case) -> Iterator[Check]:
             wholes = [whole for budget in (*budgets, *incomes) if (whole := case.term(budget)).value]
             more = [case.term(f) for f in within if f.measure == "carry_in" and f.year == rate.year and not f.approx]
             if wholes:
-                yield _fitting(printed, part, wholes, more)
+                check = _fitting(printed, part, wholes, more)
+                if check.outcome == FINDING and spent[0].id in told:
+                    check = replace(check, outcome=NOT_CHECKABLE)  # one rate fits it: the other is of something else
+                elif check.outcome not in (FINDING, NOT_CHECKABLE):
+                    told.add(spent[0].id)
+                yield check
+
+
+def _spent_of(case: Case, group: Sequence[Figure], number: int, rate: Figure) -> list[Figure]:
+    """Return the amounts that a rate of execution may be of."""
+    if rate.table is not None:
+        return same_thing(group, rate, ("executed",), rate.year)
+    within = group[:number]
+    spent = same_thing(within, rate, ("executed",), rate.year)
+    if len(spent) != 1:
+        spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
+        spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
+    if not spent and number and _is_rate_of(case, group[number - 1], rate):
+        return [group[number - 1]]
+    return spent
 
 
 def arrival_rates(case: Case) -> Iterator[Check]:

@@ -31,6 +31,7 @@ _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "pers
 # another scope that goes by the same name.
 _NEAR = Decimal("0.1")
 _MEASURES = ("executed", "initial_budget", "revised_budget")
+_BEFORE = 300  # characters of its sentence that name the source of an amount
 _MOST = 8  # places that a finding quotes
 
 
@@ -88,7 +89,9 @@ def _checks(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> 
 
 def _is_of_one_source(case: Case, figure: Figure) -> bool:
     """Say whether an item names the source of its money, or the words before it in its sentence, or its heading."""
-    if names_source(figure.item) or names_source(case.text[case.sentence_of(figure) : figure.amount_start]):
+    if names_source(figure.item) or names_source(
+        case.text[max(case.sentence_of(figure), figure.amount_start - _BEFORE) : figure.amount_start]
+    ):
         return True
     return any(names_source(section.heading) for section in case.sections if section.id == figure.section)
 

@@ -96,20 +96,21 @@ def _different(sides: tuple[tuple[int, int], ...], terms: Sequence[str]) -> Chec
 
 def rates_in_text(case: Case) -> Iterator[Check]:
     """B06: the rate that an indicator came to, in its table and by the same name in the text."""
-    said: dict[str, list[Figure]] = {}
+    said: dict[tuple[str, int | None, str | None], dict[Decimal | None, Figure]] = {}
     for figure in case.figures:
         if figure.kind == "percent" and figure.table is None and figure.measure in _RATES and not figure.approx:
             before = case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]
-            said.setdefault(core(_MARKS.split(before)[-1]), []).append(figure)
+            key = core(_MARKS.split(before)[-1]), figure.year, figure.unit
+            said.setdefault(key, {}).setdefault(figure.value, figure)
     for row in indicators(case) if said else ():
         actual = row.actual
         if actual is None or actual.value is None or actual.kind != "percent" or actual.approx:
             continue
-        same = [f for f in said.get(core(row.name), []) if f.year == actual.year and f.unit == actual.unit]
-        values = {f.value for f in same}
+        values = said.get((core(row.name), actual.year, actual.unit), {})
         if len(values) != 1 or actual.value in values or (row.target and row.target.value in values):
             continue
-        first, value = same[0], same[0].value or Decimal(0)
+        first = next(iter(values.values()))
+        value = first.value or Decimal(0)
         if slip_of(value, actual.value) and not is_explained(case.text, first.amount_start, first.amount_end):
             yield _different((side(first), side(actual)), [f"{each:f}%" for each in (value, actual.value)])
 

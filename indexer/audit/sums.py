@@ -65,6 +65,7 @@ _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|�
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 _INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
+_OWN_INCOME = re.compile(r"(?:事业|经营|上级补助|附属单位|投资|利息|捐赠|租金|服务)[^合总]{0,8}收入")
 _ALL_INCOME = re.compile(
     r"(?:[局厅委院]?机关|本级|学院|部门|单位|预算|决算|本年|全年|年度|年初|财政|资金|总|当年|实际|实现|各[类项])*收入(?:总计|合计|总额|总数|决算数?|预算数?)?(?:收入)?$"
 )
@@ -306,9 +307,15 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             carried = [f for f in prose if f.measure == "carry_in"]
             wholes = [f for f in prose if f.measure != "carry_in"]
             wholes = [f for f in wholes if is_income(f) or role_of(f) == "total_expenditure"]
-            if not found or not wholes:
+            if not found or not wholes or _has_others(column, found):
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
+
+
+def _has_others(column: Sequence[Figure], found: Sequence[Figure]) -> bool:
+    """Say whether a column has income of a kind that is none of the sources found: 事业收入 beside 财政拨款收入."""
+    rows = [bare_row(f.table.row) for f in column if f.table is not None and f not in found and f.amount_yuan]
+    return any(_OWN_INCOME.search(row) and not _INNER.search(row) for row in rows)
 
 
 def is_income(figure: Figure) -> bool:

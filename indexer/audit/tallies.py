@@ -19,7 +19,7 @@ _UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项�
 _N = rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)(万?)({_UNIT})"
 _NUMBER = re.compile(_N)
 _LEAD = re.compile(r"其中:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{1,12}\d)")
-_LEADS = re.compile(r"[其分(]")
+_LEADS = re.compile(r"其(?=中)|分(?=[为别])|[(]")
 _ITEM = re.compile(rf"([^\d,。;:、()%\n]{{1,16}}?){_N}")
 _JOINT = re.compile(r"[、,]?(?:以?及|和|与)?")
 _OUT = re.compile(  # no name of a class
@@ -101,10 +101,8 @@ def _tallies(case: Case, folded: str) -> Iterator[Tally]:
     last = 0
     for place in _LEADS.finditer(folded):
         lead = _LEAD.match(folded, place.start()) if place.start() >= last else None
-        if lead is None or case.in_table(lead.start()):
-            continue
-        tally = _tally(folded, lead)
-        if tally is not None:
+        tally = _tally(folded, lead) if lead is not None else None
+        if tally is not None and not case.in_table(tally.place[0]):
             yield tally
             last = tally.places[-1][1]
 

@@ -38,8 +38,10 @@ class _Moved(NamedTuple):
 
 def slipped_units(case: Case) -> Iterator[Check]:
     """D10: sums in tables, sums in sentences, and income less expenditure, that one unit spoils."""
-    for table in case.tables_of([f for f in case.money() if not f.approx]):
+    for table in case.tables_of([f for f in case.money() if f.table is not None and not f.approx]):
         for column in case.groups(table) if _mixed(table) else ():
+            if not _mixed(column):
+                continue
             totals = [f for f in column if f.table is not None and _TOTAL_ROW.search(bare_row(f.table.row))]
             rows = [f for f in column if f not in totals and not {"part", "subtotal", "total"} & set(f.flags)]
             if len(totals) == 1 and 1 < len(rows) <= _MOST:
