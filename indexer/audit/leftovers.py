@@ -96,7 +96,7 @@ def left_places(case: Case) -> Iterator[Check]:
         return
     folded, looked_for = case.folded(), 0
     other = re.compile(
-        rf"(?:(?<=[^\u4e00-\u9fff])|(?<=认为)|\A)([\u4e00-\u9fff]{{1,5}}?[{suffixes}])(?:20\d\d年度?)?(?:的)?{re.escape(key)}"
+        rf"(?:(?<=[^\u4e00-\u9fff])|(?<=认为)|\A)(?:年度?)?([\u4e00-\u9fff]{{1,5}}?[{suffixes}])(?:20\d\d年度?)?(?:的)?{re.escape(key)}"
     )
     for begin, end in _sentences(folded, re.compile(re.escape(key))):
         for found in other.finditer(folded, max(begin - 1, 0), end):

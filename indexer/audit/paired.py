@@ -32,12 +32,14 @@ _UNIT = re.compile(r"[(](?:万元|亿元|元|千元|单位:?万元)[)]$")
 _TAIL = re.compile(
     r"(?:支出|决算|实际|到位|下达|发放|兑付|兑现|支付|执行|使用|安排|投入|拨付|收入|预算|年初|全年|共计|合计|累计|金额|资金|经费|费用|费|数|额|为|共|计|达|是|了|:)+$"
 )
+_MEANS = re.compile("(?:项目|工程|工作|专项)$")
 _TOTALS = frozenset(("合计", "总计", "共计", ""))
 _GRAND = re.compile(r"^(?:收入|支出)?总计$")
 # A sentence that speaks of a wrong number, or of several ways to count, has explained the difference.
 _EXPLAINED = re.compile(r"更正|勘误|误[写为录]|笔误|颠倒|初稿|原[报为]|口径|尾差|含税|不含|分母|如[以按]|初评")
 _MOST = 20  # cells of one name: where there are more, it names nothing
 _LEAST = 2  # characters of a name
+Cells = dict[tuple[str, int | None, str], list[Figure]]  # by name, year and measure
 
 
 def text_and_tables(case: Case) -> Iterator[Check]:
@@ -48,6 +50,7 @@ def text_and_tables(case: Case) -> Iterator[Check]:
     for figure in case.money() if cells else ():
         if figure.table is None and _is_plain(figure):
             found = next((group for key in _keys(case, figure) if (group := cells.get(key))), [])
+            found = found or _alike(case, figure, cells)
             found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []
             if found and (check := _check(case, figure, found, values)):
                 yield check
@@ -71,9 +74,9 @@ def _is_all_money(figure: Figure) -> bool:
     return plain and figure.measure in ("revised_budget", "income") and is_whole(figure)
 
 
-def _cells(case: Case) -> dict[tuple[str, int | None, str], list[Figure]]:
+def _cells(case: Case) -> Cells:
     """Return the cells by name, year and measure; a total's name is its column's, or it has none."""
-    cells: dict[tuple[str, int | None, str], list[Figure]] = {}
+    cells: Cells = {}
     for figure in case.money():
         if figure.table is None or not _is_plain(figure):
             continue
@@ -130,6 +133,23 @@ def _keys(case: Case, figure: Figure) -> Iterator[tuple[str, int | None, str]]:
         yield "|all", figure.year, ""
 
 
+def _alike(case: Case, figure: Figure, cells: Cells) -> list[Figure]:
+    """Return the cells of the one row whose name is that of an amount in full or in short, if a slip explains both.
+
+    `创新券兑付613000万元` of the row 科技创新券兑付: here only digits exchanged or a wrong unit are no chance.
+    """
+    name, measure = _MEANS.sub("", core(_clause(case, figure))), _measure(figure)
+    if len(name) <= _LEAST or figure.amount_yuan is None:
+        return []
+    found = [
+        cell for (row, year, of), group in cells.items() for cell in group
+        if (year, of) == (figure.year, measure) and (name in row or (len(row) > _LEAST and row in name))
+    ]  # fmt: skip
+    term = case.term(figure).value
+    slips = found and {slip_of(term, case.term(cell).value) for cell in found} <= {"swap", "unit"}
+    return found if slips and len({cell.amount_yuan for cell in found}) == 1 else []
+
+
 def _clause(case: Case, figure: Figure) -> str:
     before = case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]
     return _CLAUSE.split(before)[-1]
@@ -181,7 +201,12 @@ def _digits(value: Decimal) -> str:
 
 
 def slip_of(a: Decimal, b: Decimal) -> str | None:
-    """Return "swap" for two neighbouring digits exchanged (in three or more), "digit" for one wrong in four or more."""
+    """Return "swap" for two neighbouring digits exchanged (in three or more), "digit" for one wrong in four or more.
+
+    "unit": the same digits, three at least, in 万元 and in 元.
+    """
+    if a and b and (a == b.scaleb(4) or b == a.scaleb(4)) and len(_digits(a).strip("0")) > _LEAST:
+        return "unit"
     scale = max(0, *(-int(v.normalize().as_tuple().exponent) for v in (a, b)))
     left, right = (format(abs(value).scaleb(scale), "f").split(".")[0] for value in (a, b))
     if len(left) != len(right) or min(len(left.strip("0")), len(right.strip("0"))) < 3:

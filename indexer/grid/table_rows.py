@@ -25,6 +25,9 @@ _LED_CODE = re.compile(r"([1-5]\d{2}(?:\d{2}){0,2})(?=[^\d.,%％、．])[-—_]?
 _GRAND = re.compile(r"(?:收入|支出|本年收入|本年支出)?(?:合计|总计)")
 _BALANCE = re.compile("结转|结余")
 _CODE = re.compile(r"\d{1,7}$")
+_COUNT = re.compile(
+    r"\d[\d,.]{0,9}[余多]?(?:人次|[家名户个人件条座台辆亩所处项次期批场套公里吨])[年月天]?"
+)  # 18家: how many
 _YEAR_ROW = re.compile(r"(?:(?:19|20)\d\d)年?度?$")
 
 
@@ -123,7 +126,11 @@ class Rows:
         named = self.lattice.labels(number, self.block)
         heads = {cell: bare("".join(self.lattice.column_path(cell.column))) for cell in named}
         naming = [cell for cell in named if plays("label", heads[cell])]
-        plain = [cell for cell in named if not plays("aside", heads[cell])]
+        plain = [
+            cell
+            for cell in named
+            if not (plays("aside", heads[cell]) or _COUNT.fullmatch(narrow(self.lattice.words(cell))))
+        ]
         if naming or plain or named:
             return (naming or plain or named)[-1]
         for column in (*self.block.codes, *self.block.ordinals):  # 合计 reaches over the columns of codes and names

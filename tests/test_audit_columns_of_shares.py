@@ -1,0 +1,34 @@
+"""A09 in tables: a column of shares, known by the rows that fit."""
+
+from __future__ import annotations
+
+import pytest
+from audit_kit import outcomes
+
+TABLE = (
+    "表1 支出构成\n项目\t金额（万元）\t占比（%）\n河道保洁\t180.00\t{}\n水质监测\t156.40\t{}\n"
+    "水库维修\t75.60\t{}\n渠道清淤\t93.30\t{}\n合计\t505.30\t100\n"
+)
+RIGHT = ("35.62", "30.95", "14.96", "18.46")
+
+
+def test_shares_of_the_total_pass() -> None:
+    assert set(outcomes(TABLE.format(*RIGHT), "A09")) <= {"pass", "rounding"}
+
+
+@pytest.mark.parametrize(("number", "wrong"), [(0, "33.33"), (2, "14.00"), (3, "17.28")])
+def test_the_one_share_that_is_of_something_else_is_shown(number: int, wrong: str) -> None:
+    shares = [wrong if at == number else share for at, share in enumerate(RIGHT)]
+    assert outcomes(TABLE.format(*shares), "A09").count("finding") == 1
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        ("35.6", "31.0", "15.0", "18.5"),  # rounded
+        ("90", "80", "70", "60"),  # of something else
+        ("33.33", "30.00", "14.96", "18.46"),  # two that do not fit: nothing tells what they are of
+    ],
+)
+def test_shares_that_may_be_of_something_else_are_left_alone(shares: tuple[str, ...]) -> None:
+    assert "finding" not in outcomes(TABLE.format(*shares), "A09")
