@@ -60,3 +60,37 @@ def test_points_out_of_a_full_mark(each: str, total: str, expected: list[str]) -
 def test_full_marks_and_what_was_taken_off(total: str, expected: list[str]) -> None:
     listed = "投入10分，扣0.5分；过程30分，扣2分；产出40分，扣2分；效果20分，扣1分。"
     assert outcomes(f"自评总分{total}分，其中：{listed}", "C03") == expected
+
+
+LISTED = "单位：万元\n项目名称\t预算数\t支出数\n{}\t412.00\t398.25\n河道清淤\t120.00\t112.85\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "expected"),
+    [
+        # The text's name is short for the row's: digits exchanged, and 元 for 万元.
+        ("农村供水工程维修养护", "维修养护项目全年支出389.25万元。", ["finding"]),
+        ("农村供水工程维修养护", "维修养护全年支出3982500万元。", ["finding"]),
+        # Another amount of it, and another thing.
+        ("农村供水工程维修养护", "维修养护全年支出286.40万元。", []),
+        ("农村供水工程维修养护", "设备购置全年支出389.25万元。", []),
+    ],
+)
+def test_an_amount_of_the_text_and_the_row_that_its_name_is_short_for(row: str, text: str, expected: list[str]) -> None:
+    assert outcomes(f"{LISTED.format(row)}二、项目情况\n{text}", "B06") == expected
+
+
+NESTED = (
+    "单位：万元\n类别\t支出数\n基本支出\t1,003.77\n1.人员经费\t877.17\n2.公用经费\t126.60\n项目支出\t476.25\n合计\t{}\n"
+)
+
+
+@pytest.mark.parametrize(("total", "expected"), [("1,480.02", "pass"), ("1,408.02", "finding")])
+def test_rows_that_a_row_above_sums_up_are_not_added(total: str, expected: str) -> None:
+    assert expected in outcomes(NESTED.format(total), "A03") + outcomes(NESTED.format(total), "A01")
+    assert expected == "finding" or "finding" not in outcomes(NESTED.format(total), "A03")
+
+
+def test_rows_are_named_by_what_they_are_and_not_by_how_many() -> None:
+    table = "单位：万元\n支持方向\t受益对象\t支出数\n科技创新券兑付\t37家\t61.30\n科普基地建设\t4家\t32.00\n"
+    assert outcomes(f"{table}二、项目情况\n创新券兑付金额613000万元。", "B02") == ["finding"]

@@ -42,6 +42,7 @@ _RULE = re.compile(
     r"|(?:权重|分值|满分)[×*xX]\(?(?:实际)?完成(?:值|数)?[÷/](?:年度)?(?:指标|目标|计划)(?:值|数)?\)?"
     r"|按(?:照)?(?:实际)?完成(?:比例|率)(?:计|折算|核算|相应)?(?:计|得)?分"
 )
+_RULE_WORDS = ("÷", "/", "按完成", "按照完成", "按实际完成", "按照实际完成")  # one of which every such rule holds
 _QUANTITY = re.compile(r"(?:≥|>=|>|=|不低于|不少于|不小于|达到)?(\d[\d,]{0,14}(?:\.\d{1,4})?)([^\d\s,.]{0,6})")
 
 
@@ -197,7 +198,8 @@ class _Share:
 
 def in_proportion(case: Case) -> Iterator[Check]:
     """C12: where the report says that points are in proportion to the result, they are, if most are."""
-    told = _RULE.search(case.folded())
+    folded = case.folded()
+    told = _RULE.search(folded) if any(word in folded for word in _RULE_WORDS) else None
     if told is None:
         return
     shares = [share for row in indicators(case) if (share := _share(row)) is not None]

@@ -14,6 +14,8 @@ from indexer.model import Figure
 
 _MEASURES = ("change", "variance")
 _REASON = re.compile(r"(?:主要|其)?原因(?:是|为|系|在于)|主要(?:是|系|由于|因)|(?:是|系)?(?:由于|因为)")
+_REASONS = ("主要", "因", "由于")  # one of which every reason holds
+_STOP = re.compile(r"[。;\n]")
 _SPENDING = r"(?:支出|费用|经费|开支|批次|人次|次数|里程|用车|接待|会议|培训|出差|差旅|购置|采购|人员|人数)"
 _LESS = re.compile(
     rf"厉行节约|过紧日子|压缩|压减|缩减|精简|(?:从严|严格)控制|严控|{_SPENDING}[\u4e00-\u9fff]{{0,6}}?(?:减少|下降|降低)"
@@ -42,12 +44,15 @@ def directions(case: Case) -> Iterator[Check]:
         if figure.table is None and figure.measure in _MEASURES and figure.direction in ("increase", "decrease"):
             sentences.setdefault(case.sentence_of(figure), []).append(figure)
     for begin, figures in sentences.items():
-        reason = _REASON.search(folded, figures[0].amount_end, figures[0].amount_end + _AHEAD)
-        stop = re.compile(r"[。;\n]").search(folded, figures[0].amount_end, figures[0].amount_end + 2 * _AHEAD)
-        end = stop.start() if stop else min(figures[0].amount_end + 2 * _AHEAD, len(folded))
+        first = figures[0].amount_end
+        if figures[0].kind != "money" or all(folded.find(word, first, first + _AHEAD) < 0 for word in _REASONS):
+            continue
+        reason = _REASON.search(folded, first, first + _AHEAD)
+        stop = _STOP.search(folded, first, first + 2 * _AHEAD)
+        end = stop.start() if stop else min(first + 2 * _AHEAD, len(folded))
         if reason is None or reason.end() > end or len({f.direction for f in figures}) > 1:
             continue
-        if figures[0].kind != "money" or any(f.amount_start > reason.start() for f in figures):
+        if any(f.amount_start > reason.start() for f in figures):
             continue
         if sum(f.kind == "money" for f in figures) > 1 or _OTHER_THING.search(folded, begin, reason.start()):
             continue

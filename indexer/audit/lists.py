@@ -195,7 +195,8 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     codes = [(len(code), f) for f in rows if (code := _code(case, f))]
     levels += [[f for length, f in codes if length == size] for size in sorted({length for length, _ in codes})]
     plain = len(leaves) == len(rows) and not codes and not _is_nested(rows)
-    levels += [_tops(case, rows)]
+    tops = _tops(case, rows)
+    levels += [tops]
     levels = [level for level in (*levels, [*leaves, *others] if others else []) if len(level) > 1]
     if not levels:
         return sum_of(case, "A03", total, list(rows), unless=NOT_CHECKABLE)
@@ -203,10 +204,11 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
     if good:
         return good[0]
-    computed = sum((case.term(f).value for f in levels[0]), Decimal(0))
+    level = tops if 1 < len(tops) < len(rows) else levels[0]
+    computed = sum((case.term(f).value for f in level), Decimal(0))
     slip = is_slip(computed, case.term(total).value) and not others
     plain = plain and not others
-    return sum_of(case, "A03", total, levels[0], unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
+    return sum_of(case, "A03", total, level, unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
 
 
 def _is_nested(rows: Sequence[Figure]) -> bool:

@@ -141,13 +141,19 @@ def _alike(case: Case, figure: Figure, cells: Cells) -> list[Figure]:
     name, measure = _MEANS.sub("", core(_clause(case, figure))), _measure(figure)
     if len(name) <= _LEAST or figure.amount_yuan is None:
         return []
-    found = [
-        cell for (row, year, of), group in cells.items() for cell in group
-        if (year, of) == (figure.year, measure) and (name in row or (len(row) > _LEAST and row in name))
-    ]  # fmt: skip
+    named = case.once("names of cells", lambda: _by_measure(cells)).get((figure.year, measure), ())
+    found = [cell for row, cell in named if name in row or (len(row) > _LEAST and row in name)]
     term = case.term(figure).value
     slips = found and {slip_of(term, case.term(cell).value) for cell in found} <= {"swap", "unit"}
     return found if slips and len({cell.amount_yuan for cell in found}) == 1 else []
+
+
+def _by_measure(cells: Cells) -> dict[tuple[int | None, str], list[tuple[str, Figure]]]:
+    """Return the names and cells of each year and measure."""
+    found: dict[tuple[int | None, str], list[tuple[str, Figure]]] = {}
+    for (row, year, measure), group in cells.items():
+        found.setdefault((year, measure), []).extend((row, cell) for cell in group)
+    return found
 
 
 def _clause(case: Case, figure: Figure) -> str:

@@ -43,7 +43,7 @@ _CHANGED = (
     re.compile(rf"{_N},?(?:比|较){_THEN}{_N},?{_CHANGE}{_N}"),
     re.compile(rf"{_N},{_THEN}{_N},(?:同比|比上年|较上年|比去年|较去年)?{_CHANGE}{_N}"),
 )
-_CHANGES = re.compile(r"[加长高升多少降]了?(?=[0-9])")
+_CHANGES = re.compile(r"[加长高升多少降]了?(?=[0-9][0-9,.]{0,12}万?(?![0-9,.万元%亿千]|个百))")  # of no money
 _LAST = re.compile("[上去0-9]年")
 _WAN = {"": Decimal(1), "万": Decimal(10_000)}
 
