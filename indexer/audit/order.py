@@ -14,6 +14,7 @@ from indexer.structure.numbering import label_of
 _OWN_YEAR = re.compile(
     r"(20\d{2})(?<!\d\d{4})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系|结果|结论)"
 )
+_LONGEST = 40  # characters of a line that may begin with a number
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 _EARLIER = re.compile(r"上年|去年|上一年|往年|历年|以前年度|[12]\d{3}年至|下年|下一年")
 
@@ -45,18 +46,18 @@ def numbering(case: Case) -> Iterator[Check]:
     for siblings in children.values():
         styles: dict[str, list[tuple[int, Section]]] = {}
         for section in siblings:
-            number = _number(section)
+            number = _number(section.heading_printed)
             if number is not None:
                 styles.setdefault(number[0], []).append((number[1], section))
-        for numbered in styles.values():
-            yield from _sequence(numbered)
+        for style, numbered in styles.items():
+            yield from _sequence(case.text, style, numbered)
 
 
-def _number(section: Section) -> tuple[str, int] | None:
+def _number(line: str) -> tuple[str, int] | None:
     """Return a printed heading's style (its label with the number taken out) and its number."""
-    label = label_of(section.heading_printed)
-    printed = section.heading_printed[: len(section.heading_printed) - len(section.heading_printed.lstrip())]
-    words = section.heading_printed.strip()
+    label = label_of(line)
+    printed = line[: len(line) - len(line.lstrip())]
+    words = line.strip()
     found = _ORDINAL.search(words[:6])
     if label is None or found is None:
         return None
@@ -67,12 +68,16 @@ def _number(section: Section) -> tuple[str, int] | None:
     return f"{printed}{words[: found.start()]}{kind}{words[found.end() : found.end() + 1]}", int(value)
 
 
-def _sequence(numbered: list[tuple[int, Section]]) -> Iterator[Check]:
+def _sequence(text: str, style: str, numbered: list[tuple[int, Section]]) -> Iterator[Check]:
     if len(numbered) < 2:
         return
     for (before, earlier), (after, later) in pairwise(numbered):
         if after == before + 1 or after == 1:  # a list that begins again is another list
             continue
+        lines = text[earlier.heading_end : later.start].split("\n")
+        between = {number[1] for line in lines if (number := _number(line[:_LONGEST])) and number[0] == style}
+        if before < after and between >= set(range(before + 1, after)):
+            continue  # 二是，三是: points that are no headings, for running on
         yield Check(
             "D02", FINDING, FORMAT, ((earlier.start, earlier.heading_end), (later.start, later.heading_end)),
             None, None, None, "", "audit.numbering",
