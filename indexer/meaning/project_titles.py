@@ -36,7 +36,7 @@ _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
 
-def report_project(report: Report, text: str) -> str | None:
+def report_project(report: Report, text: str = "") -> str | None:
     """Return the project that a whole report is about; None for one on a whole department.
 
     Its title names it, or where that speaks only of 项目支出, a bracket, a second line or the one 项目名称 does.
