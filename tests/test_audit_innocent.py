@@ -94,3 +94,11 @@ def test_rows_that_a_row_above_sums_up_are_not_added(total: str, expected: str) 
 def test_rows_are_named_by_what_they_are_and_not_by_how_many() -> None:
     table = "单位：万元\n支持方向\t受益对象\t支出数\n科技创新券兑付\t37家\t61.30\n科普基地建设\t4家\t32.00\n"
     assert outcomes(f"{table}二、项目情况\n创新券兑付金额613000万元。", "B02") == ["finding"]
+
+
+def test_one_total_whose_parts_are_told_twice_is_one_finding() -> None:
+    table = (
+        "单位：万元\n项目\t2021年决算数\n三公经费\t11.10\n1、公务用车购置和维护经费\t8.64\n其中：公车购置\t0\n公车运行维护\t8.64\n"
+        "2、出国经费\t0\n3、公务接待\t2.64\n"
+    )
+    assert outcomes(table, "A15").count("finding") == 1

@@ -97,11 +97,13 @@ def wholes(case: Case) -> Iterator[Check]:
                     by_role.setdefault(role, []).append(figure)
             if len(by_role) < 2:  # no whole and parts
                 continue
+            same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
             for rule, whole, parts, optional in _checkable(figures):
                 if near or (rule + whole, year, measure) not in done:
                     checks = list(_whole(case, by_role, rule, whole, parts, optional, near))
                     done |= {(rule + whole, year, measure)} if checks else set()
-                    yield from checks
+                    yield from (check for check in checks if (rule, check.computed, check.printed) not in same)
+                    same |= {(rule, check.computed, check.printed) for check in checks}
 
 
 def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
