@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
-from indexer.model import Cell, Score, Table
+from indexer.audit.cells import cell_rows, words_of
+from indexer.model import Score, Table
 
 FULL = Decimal(100)
 NAMES = {"优秀": "优", "良好": "良", "中等": "中", "不合格": "差", "较差": "差"}
@@ -146,12 +147,10 @@ def _before(case: Case, score: Score) -> tuple[Decimal | None, int]:
 
 def _rows(case: Case, table: Table) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
     """Yield score, grade and place of the rows of a table with one column of scores and one of grades."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
+    rows = cell_rows(table)
     columns: tuple[int, int] | None = None
-    for row in sorted(rows):
-        words = {column: _words(case, cell) for column, cell in rows[row].items()}
+    for row in rows:
+        words = {column: words_of(case, cell) for column, cell in rows[row].items()}
         if columns is None:
             points = [column for column, text in words.items() if _POINTS.fullmatch(text)]
             levels = [column for column, text in words.items() if _LEVEL.fullmatch(text)]
@@ -162,7 +161,3 @@ def _rows(case: Case, table: Table) -> Iterator[tuple[Decimal, str, tuple[int, i
             cells = [rows[row][column] for column in columns]
             span = min(cell.start for cell in cells), max(cell.end for cell in cells)
             yield Decimal(value.rstrip("分")), re.sub(r"等?[级次]$", "", grade), span
-
-
-def _words(case: Case, cell: Cell) -> str:
-    return "".join(case.folded()[cell.start : cell.end].split())

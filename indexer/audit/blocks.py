@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
-from indexer.forms import fold
+from indexer.audit.cells import cell_rows, words_of
 from indexer.model import Cell, Table
 
 _DATA = Path(__file__).parents[1] / "data" / "indicator_blocks.tsv"
@@ -102,16 +102,14 @@ def _judged(
 
 def _of_table(case: Case, table: Table) -> list[_Block]:
     """Return the blocks of a form in order, none where the table has no column of weights."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    words = {row: {column: _words(case, cell) for column, cell in cells.items()} for row, cells in rows.items()}
-    head = next((row for row in sorted(rows) if _weight_columns(words[row])), None)
+    rows = cell_rows(table)
+    words = {row: {column: words_of(case, cell) for column, cell in cells.items()} for row, cells in rows.items()}
+    head = next((row for row in rows if _weight_columns(words[row])), None)
     if head is None:
         return []
     columns = _weight_columns(words[head])
     blocks: list[_Block] = []
-    for row in sorted(rows):
+    for row in rows:
         if row <= head:
             continue
         if any(_TOTAL.match(text) for text in words[row].values()):
@@ -207,7 +205,3 @@ def _given(folded: str, start: int, end: int) -> dict[str, tuple[Decimal, int, i
             return {}
         found[name] = Decimal(match.group(2)), match.start(), match.end()
     return found
-
-
-def _words(case: Case, cell: Cell) -> str:
-    return "".join(fold(case.text[cell.start : cell.end]).split())

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.subjects import role_of
 from indexer.forms import fold
-from indexer.model import Cell, Figure, Table
+from indexer.model import Figure, Table
 
 _SPENT = re.compile(r"全部(?:支付|支出|执行|使用)(?:完毕|完成|完|到位)?|(?:支付|支出|执行|使用)完毕")
 _WHOLE = re.compile(
@@ -184,14 +185,12 @@ def _told(case: Case, folded: str, wanted: set[Decimal]) -> Iterator[_Told]:
 
 
 def _rows(case: Case, folded: str, table: Table, wanted: set[Decimal]) -> Iterator[_Told]:
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
+    rows = cell_rows(table)
     columns: tuple[int, int] | None = None
     before = case.mark_before("\n", case.mark_before("\n", table.start))
     units = folded[before + 1 : table.start]
-    for row in sorted(rows):
-        words = {column: "".join(folded[cell.start : cell.end].split()) for column, cell in rows[row].items()}
+    for row in rows:
+        words = {column: words_of(case, cell) for column, cell in rows[row].items()}
         if columns is None:
             plans = [column for column, text in words.items() if _PLANNED.match(text)]
             dones = [column for column, text in words.items() if _ACTUAL.match(text)]

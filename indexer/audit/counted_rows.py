@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.tallies import tallies
 from indexer.forms import fold
 from indexer.model import Cell, Table
@@ -43,27 +44,21 @@ def _numbered(case: Case, table: Table) -> tuple[list[Cell], bool] | None:
     """Return the cells that number a table's rows from 1 on, and whether a total follows; None where it has none."""
     if any(other.continues == table.id for other in case.tables):
         return None  # it goes on elsewhere
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    ordered = [rows[number] for number in sorted(rows)]
-    if len(ordered) < _FEWEST or not any(_NAMES.search(_words(case, cell)) for cell in ordered[0].values()):
+    rows = cell_rows(table)
+    ordered = list(rows.values())
+    if len(ordered) < _FEWEST or not any(_NAMES.search(words_of(case, cell)) for cell in ordered[0].values()):
         return None
     numbers: list[Cell] = []
     total = False
     for row in ordered[1:]:
-        first = _words(case, row[0]) if 0 in row else ""
+        first = words_of(case, row[0]) if 0 in row else ""
         if first == str(len(numbers) + 1) and not total and len(row) > 2:
             numbers.append(row[0])
-        elif any(_TOTAL.match(_words(case, cell)) for cell in row.values()):
+        elif any(_TOTAL.match(words_of(case, cell)) for cell in row.values()):
             total = True
         else:
             return None  # rows without a number may be more projects, or go on with the one above
     return (numbers, total) if len(numbers) >= _FEWEST else None
-
-
-def _words(case: Case, cell: Cell) -> str:
-    return "".join(fold(case.text[cell.start : cell.end]).split())
 
 
 def _said(case: Case, table: Table) -> tuple[str, int, int] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import Case
+from indexer.audit.cells import cell_rows, words_of
 from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Cell, Figure, Table
@@ -82,10 +83,8 @@ def _indicators(case: Case) -> list[Indicator]:
 def _rows(case: Case, table: Table) -> Iterator[Indicator]:
     if not _TARGETS.search("".join(case.text[table.start : table.end].split())):
         return
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    head = next((row for row in sorted(rows) if {"target", "actual"} <= _names(case, rows[row]).keys()), None)
+    rows = cell_rows(table)
+    head = next((row for row in rows if {"target", "actual"} <= _names(case, rows[row]).keys()), None)
     if head is None:
         return
     columns = _names(case, rows[head])
@@ -93,7 +92,7 @@ def _rows(case: Case, table: Table) -> Iterator[Indicator]:
     first, last = (bisect_left(case.figures, at, key=lambda f: f.amount_start) for at in (table.start, table.end))
     inside = case.figures[first:last]
     project = next((f.project for f in inside if f.project), None)
-    for row in sorted(rows):
+    for row in rows:
         cells = {name: rows[row][column] for name, column in columns.items() if column in rows[row]}
         if row > head and {"name", "target", "actual"} <= cells.keys():
             made = _indicator(case, table, cells, inside, project, "reason" in columns)
@@ -120,7 +119,7 @@ def _heads(words: str) -> tuple[str, ...]:
 def _indicator(
     case: Case, table: Table, cells: dict[str, Cell], inside: Sequence[Figure], project: str | None, reasoned: bool
 ) -> Indicator | None:
-    words = {name: _words(case, cell) for name, cell in cells.items()}
+    words = {name: words_of(case, cell) for name, cell in cells.items()}
     if not words["name"] or not words["actual"]:
         return None
     target = words["target"]
@@ -145,10 +144,6 @@ def _indicator(
 
 def _value(figure: Figure | None) -> Decimal | None:
     return figure.value if figure is not None else None
-
-
-def _words(case: Case, cell: Cell) -> str:
-    return "".join(fold(case.text[cell.start : cell.end]).split())
 
 
 def _figure(inside: Sequence[Figure], cell: Cell) -> Figure | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, is_slip
-from indexer.forms import fold
+from indexer.audit.cells import cell_rows, words_of
 from indexer.model import Cell, Table
 
 _HEADS = (
@@ -44,21 +44,19 @@ def product_rows(case: Case) -> Iterator[Check]:
 
 def _rows(case: Case, table: Table) -> tuple[list[_Row], Decimal | None]:
     """Return the rows that have all three, and the total of the amounts where the table prints it."""
-    heads = [(cell.column, _words(case, cell)) for cell in table.cells if cell.row == 0]
+    heads = [(cell.column, words_of(case, cell)) for cell in table.cells if cell.row == 0]
     columns: dict[str, int] = {}
     for name, form in _HEADS:
         found = [column for column, words in heads if form.match(words)]
         if len(found) != 1:
             return [], None
         columns[name] = found[0]
-    by_row: dict[int, dict[int, Cell]] = {}
-    for cell in table.cells:
-        by_row.setdefault(cell.row, {})[cell.column] = cell
+    by_row = cell_rows(table)
     rows, total = [], None
-    for number in sorted(by_row)[1:]:
+    for number in list(by_row)[1:]:
         cells = [by_row[number].get(columns[name]) for name, _ in _HEADS]
         values = [_value(case, cell) for cell in cells]
-        if any(_TOTAL.match(_words(case, cell)) for cell in by_row[number].values()):
+        if any(_TOTAL.match(words_of(case, cell)) for cell in by_row[number].values()):
             total = values[2]
         elif all(value is not None and value for value in values):
             how_many, each, amount = (value or Decimal(0) for value in values)
@@ -69,12 +67,8 @@ def _rows(case: Case, table: Table) -> tuple[list[_Row], Decimal | None]:
     return rows, total
 
 
-def _words(case: Case, cell: Cell) -> str:
-    return "".join(fold(case.text[cell.start : cell.end]).split())
-
-
 def _value(case: Case, cell: Cell | None) -> Decimal | None:
-    words = _words(case, cell) if cell is not None else ""
+    words = words_of(case, cell) if cell is not None else ""
     return Decimal(words.replace(",", "")) if _VALUE.fullmatch(words) else None
 
 

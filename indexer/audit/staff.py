@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, side
+from indexer.audit.cells import cell_rows, words_of
 from indexer.forms import fold
 from indexer.model import Cell, Table
 
@@ -22,11 +23,9 @@ _FUNDS = {"government_fund": "政府性基金", "state_capital": "国有资本"}
 def control_rates(case: Case) -> Iterator[Check]:
     """D04: the control rate of staff is those in post over the posts, in the row of a base-data table."""
     for table in case.tables:
-        rows: dict[int, dict[int, Cell]] = {}
-        for cell in table.cells:
-            rows.setdefault(cell.row, {})[cell.column] = cell
-        for row in sorted(rows):
-            names = {_name(_words(case, cell)): column for column, cell in rows[row].items()}
+        rows = cell_rows(table)
+        for row in rows:
+            names = {_name(words_of(case, cell)): column for column, cell in rows[row].items()}
             if {"posts", "staff", "rate"} <= names.keys() and row + 1 in rows:
                 yield from _rate(case, table, {n: rows[row + 1].get(names[n]) for n in ("posts", "staff", "rate")})
 
@@ -44,14 +43,10 @@ def _name(words: str) -> str:
     return words
 
 
-def _words(case: Case, cell: Cell) -> str:
-    return "".join(fold(case.text[cell.start : cell.end]).split())
-
-
 def _rate(case: Case, table: Table, cells: dict[str, Cell | None]) -> Iterator[Check]:
     numbers: dict[str, Decimal] = {}
     for name, cell in cells.items():
-        found = _NUMBER.fullmatch(_words(case, cell).rstrip("人名%")) if cell is not None else None
+        found = _NUMBER.fullmatch(words_of(case, cell).rstrip("人名%")) if cell is not None else None
         if found is None:
             return
         numbers[name] = Decimal(found.group())
