@@ -49,6 +49,8 @@ _PLAN_THEN_DONE = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,4})?")
 _STOPS = "。;\n"
+_STOP = re.compile(r"[。;\n]")
+_CLAUSE_END = re.compile(r"[,。;\n]")
 _AHEAD = 200
 
 
@@ -80,8 +82,8 @@ def all_spent(case: Case) -> Iterator[Check]:
         against = next((one for one in executions if _is_against(case, one, amount, begin, end)), None)
         if against is not None:
             seen.add(begin)
-            stop = re.search(r"[,。;\n]|$", folded[found.end() : end])
-            yield _check(case, (first, found.end() + (stop.start() if stop else 0)), against)
+            stop = _CLAUSE_END.search(folded, found.end(), end)
+            yield _check(case, (first, stop.start() if stop else end), against)
 
 
 def _executions(case: Case) -> Iterator[tuple[Figure, Figure, Figure]]:
@@ -216,5 +218,5 @@ def _is_plain(folded: str, begin: int, start: int, stop: int, end: int) -> bool:
 def _sentence(case: Case, folded: str, found: re.Match[str]) -> tuple[int, int]:
     """Return start and end of the sentence of a claim, its end at most a little further on."""
     begin = max(found.start() - _AHEAD, case.mark_before(_STOPS, found.start()) + 1)
-    stop = re.compile(r"[。;\n]").search(folded, found.end(), found.end() + _AHEAD)
+    stop = _STOP.search(folded, found.end(), found.end() + _AHEAD)
     return begin, stop.start() if stop else min(found.end() + _AHEAD, len(folded))
