@@ -25,7 +25,7 @@ _WHOLE = re.compile(
 _APART = re.compile(r"截[至止]|目前|现已|次年|下年|\d月|累计|后续|随后|其中|除|上年|去年|往年|剔除|扣除|口径|若|如果")
 _NOT_SO = re.compile(r"应|须|力争|确保|争取|要求|计划(?:于|在|用)|将|未|没有|拟|基本")  # in the claim's own clause
 _OF_PART = re.compile(r"到位资金|财政拨款|公共预算|基本支出|三公|项目|补助|专项|按|批")
-_MAY_BE_SPENT = re.compile("全部[支执使]|[付出行用]完毕|率[达到了为是]{0,3}100")
+_MAY_BE_SPENT = re.compile("全部[支执使]|付完毕|出完毕|行完毕|用完毕|率[达到了为是]{0,3}100")  # by their first characters
 _ALL = re.compile("全部")
 _DOES = 10  # characters behind 全部 that say what is done
 _BACK = 40  # characters before the claim that hold its amount
@@ -48,7 +48,8 @@ _PLAN_THEN_DONE = re.compile(
     rf"(?:计划|目标|任务)[\u4e00-\u9fff]{{0,8}}?{_QUANTITY}[^。;\n\d]{{0,12}}?(?:实际|全年|已)?(?:完成|建成)[\u4e00-\u9fff]{{0,6}}?{_QUANTITY}"
 )
 _NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,4})?")
-_STOPS = "。;\n"
+_STOPS, _STOP = "。;\n", re.compile("[。;\n]")
+_MARK = re.compile("[,。;\n]")
 _AHEAD = 200
 
 
@@ -80,8 +81,8 @@ def all_spent(case: Case) -> Iterator[Check]:
         against = next((one for one in executions if _is_against(case, one, amount, begin, end)), None)
         if against is not None:
             seen.add(begin)
-            stop = re.search(r"[,。;\n]|$", folded[found.end() : end])
-            yield _check(case, (first, found.end() + (stop.start() if stop else 0)), against)
+            stop = _MARK.search(folded, found.end(), end)
+            yield _check(case, (first, stop.start() if stop else end), against)
 
 
 def _executions(case: Case) -> Iterator[tuple[Figure, Figure, Figure]]:
@@ -216,5 +217,5 @@ def _is_plain(folded: str, begin: int, start: int, stop: int, end: int) -> bool:
 def _sentence(case: Case, folded: str, found: re.Match[str]) -> tuple[int, int]:
     """Return start and end of the sentence of a claim, its end at most a little further on."""
     begin = max(found.start() - _AHEAD, case.mark_before(_STOPS, found.start()) + 1)
-    stop = re.compile(r"[。;\n]").search(folded, found.end(), found.end() + _AHEAD)
+    stop = _STOP.search(folded, found.end(), found.end() + _AHEAD)
     return begin, stop.start() if stop else min(found.end() + _AHEAD, len(folded))

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from indexer.audit.case import FINDING, FORMAT, NOT_CHECKABLE, Case, Check
 from indexer.model import Section
@@ -22,8 +21,8 @@ _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
 _ASIDE = re.compile(r"[^\w。;,:!?\n]+")  # what is no word, nor ends a clause
 _MARKS = "。;,:!?"
-# Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
-_PIECE, _LONG = 16, 24
+# Characters, without marks, of a piece, of its longest clause and of a sentence that are hardly printed twice by chance.
+_PIECE, _CORE, _LONG = 16, 6, 24
 _PLACES = 6  # that a check quotes
 _LOOK = 20  # places of one clause that a paragraph is held against
 _RECITAL = re.compile(r"《|^\W*(?:根据|依据|按照|依照|为(?:贯彻|落实|规范|加强|进一步)|本项目|该项目经费|附件)")
@@ -71,13 +70,16 @@ def _section_at(case: Case, position: int) -> Section | None:
 
 def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
     lines = _with_one(",", bare).split("\n") if stretches else []
+    again = _repeated(",".join(lines).split(","), _CORE)
+    if not again:  # as mostly: the clauses of each line are for nothing then
+        return
     clauses = [[word for word in line.split(",") if word] for line in lines]
     longest = {number: max(words, key=len) for number, words in enumerate(clauses) if len(words) > 1}
-    known = _places(clauses, longest.values())
+    known = _places(clauses, again.intersection(longest.values()))
     paragraph_of = cache(lambda number: _paragraph(case, folded, *stretches[number]))
     for number, word in longest.items():
         words = clauses[number]
-        if word not in known or len(word) * 3 < _PIECE or sum(map(len, words)) < _PIECE:
+        if word not in known or sum(map(len, words)) < _PIECE:
             continue
         if not _stands_alone(folded, stretches, number):
             continue
@@ -104,10 +106,15 @@ def _with_one(mark: str, bare: str) -> str:
     return bare
 
 
+def _repeated(words: Iterable[str], least: int) -> set[str]:
+    """Return the words, of so many characters at least, that are printed more than once."""
+    counts = Counter([word for word in words if len(word) >= least])
+    return {word for word, count in counts.items() if count > 1}
+
+
 def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
-    """Return line and number of each of the clauses asked for that are printed more than once."""
-    counts = Counter(chain.from_iterable(clauses))
-    known: dict[str, list[tuple[int, int]]] = {word: [] for word in asked if counts[word] > 1}
+    """Return line and number of each of the clauses asked for."""
+    known: dict[str, list[tuple[int, int]]] = {word: [] for word in asked}
     for number, words in enumerate(clauses):
         if not known.keys().isdisjoint(words):
             for at, word in enumerate(words):
@@ -151,12 +158,10 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
 
 def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
     lines = _with_one("。", bare.replace(",", "").replace(":", "")).split("\n") if stretches else []
-    said = [line.split("。") for line in lines]
-    counts = Counter(words for line in said for words in line if len(words) >= _LONG)
-    again = {words for words, count in counts.items() if count > 1}
+    again = _repeated("。".join(lines).split("。"), _LONG)
     found: dict[str, list[tuple[int, int]]] = {}
-    for (begin, end), line in zip(stretches, said, strict=True):
-        if again.isdisjoint(line):
+    for (begin, end), line in zip(stretches, lines, strict=True) if again else ():
+        if again.isdisjoint(line.split("。")):
             continue
         for sentence in _SENTENCE.finditer(folded, begin, end):
             words = _BARE.sub("", sentence.group())
