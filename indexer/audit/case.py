@@ -122,11 +122,14 @@ class Case:
 
     def in_table(self, position: int) -> bool:
         """Say whether a place lies in a table."""
-        starts = self.once("starts of tables", lambda: sorted(table.start for table in self.tables))
-        ends = self.once("ends of tables", lambda: list(accumulate(
-            (table.end for table in sorted(self.tables, key=lambda table: table.start)), max)))  # fmt: skip
+        starts, ends = self.once("places of tables", self._places_of_tables)
         number = bisect_right(starts, position)
         return number > 0 and position < ends[number - 1]
+
+    def _places_of_tables(self) -> tuple[list[int], list[int]]:
+        """Return where tables start, in order, and where the last of all until then ends."""
+        places = sorted((table.start, table.end) for table in self.tables)
+        return [start for start, _ in places], list(accumulate((end for _, end in places), max))
 
     def mark_before(self, marks: str, position: int) -> int:
         """Return the last place before `position` that one of `marks` stands at, -1 without one.

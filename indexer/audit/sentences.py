@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from indexer.audit.case import FINDING, FORMAT, NOT_CHECKABLE, Case, Check
 from indexer.model import Section
@@ -19,10 +20,10 @@ from indexer.model import Section
 _CLAUSE = re.compile(r"[^。;,:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
-_ASIDE = re.compile(r"[^\w。;,:!?\n]+")  # what is no word, nor ends a clause
+_ASIDE = re.compile(r"[^\u4e00-\u9fa5\w。;,:!?\n]+")  # no word, nor what ends a clause; most characters told at once
 _MARKS = "。;,:!?"
-# Characters, without marks, of a piece, of its longest clause and of a sentence that are hardly printed twice by chance.
-_PIECE, _CORE, _LONG = 16, 6, 24
+# Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
+_PIECE, _LONG = 16, 24
 _PLACES = 6  # that a check quotes
 _LOOK = 20  # places of one clause that a paragraph is held against
 _RECITAL = re.compile(r"《|^\W*(?:根据|依据|按照|依照|为(?:贯彻|落实|规范|加强|进一步)|本项目|该项目经费|附件)")
@@ -70,16 +71,14 @@ def _section_at(case: Case, position: int) -> Section | None:
 
 def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
     lines = _with_one(",", bare).split("\n") if stretches else []
-    again = _repeated(",".join(lines).split(","), _CORE)
-    if not again:  # as mostly: the clauses of each line are for nothing then
-        return
     clauses = [[word for word in line.split(",") if word] for line in lines]
-    longest = {number: max(words, key=len) for number, words in enumerate(clauses) if len(words) > 1}
-    known = _places(clauses, again.intersection(longest.values()))
+    again = _repeated(chain.from_iterable(clauses))
+    longest = {n: max(words, key=len) for n, words in enumerate(clauses) if len(words) > 1 and again.issuperset(words)}
+    known = _places(clauses, longest.values())
     paragraph_of = cache(lambda number: _paragraph(case, folded, *stretches[number]))
     for number, word in longest.items():
         words = clauses[number]
-        if word not in known or sum(map(len, words)) < _PIECE:
+        if len(word) * 3 < _PIECE or sum(map(len, words)) < _PIECE:
             continue
         if not _stands_alone(folded, stretches, number):
             continue
@@ -106,16 +105,15 @@ def _with_one(mark: str, bare: str) -> str:
     return bare
 
 
-def _repeated(words: Iterable[str], least: int) -> set[str]:
-    """Return the words, of so many characters at least, that are printed more than once."""
-    counts = Counter([word for word in words if len(word) >= least])
-    return {word for word, count in counts.items() if count > 1}
+def _repeated(words: Iterable[str]) -> set[str]:
+    """Return the words that are printed more than once."""
+    return {word for word, count in Counter(words).items() if count > 1}
 
 
 def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
     """Return line and number of each of the clauses asked for."""
     known: dict[str, list[tuple[int, int]]] = {word: [] for word in asked}
-    for number, words in enumerate(clauses):
+    for number, words in enumerate(clauses) if known else ():
         if not known.keys().isdisjoint(words):
             for at, word in enumerate(words):
                 if word in known:
@@ -158,7 +156,7 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
 
 def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
     lines = _with_one("。", bare.replace(",", "").replace(":", "")).split("\n") if stretches else []
-    again = _repeated("。".join(lines).split("。"), _LONG)
+    again = _repeated(words for words in "。".join(lines).split("。") if len(words) >= _LONG)
     found: dict[str, list[tuple[int, int]]] = {}
     for (begin, end), line in zip(stretches, lines, strict=True) if again else ():
         if again.isdisjoint(line.split("。")):
