@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from api.model import plain
 from api.wording import QuestionWords
 from indexer.errors import UnknownRegion, UsageError
 from indexer.model import Filters
+from indexer.numerals import plain
 from indexer.regions import Gazetteer
 from indexer.store import Index
 

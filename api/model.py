@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from indexer.model import Failure, Figure, Passage, Report, Section
+from indexer.numerals import plain
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 T = TypeVar("T")
@@ -215,14 +216,6 @@ class Listing(Generic[T]):
     next: int | None = None
 
 
-def plain(number: Decimal) -> str:
-    """Return a decimal in plain notation: no exponent, no trailing zeros."""
-    text = format(number, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
 # What an indexed record holds and the interface does not show, or shows under another name.
 _HIDDEN: dict[type, frozenset[str]] = {
     Passage: frozenset({"number"}),
@@ -289,6 +282,5 @@ __all__ = [
     "SearchResult",
     "Unresolved",
     "dumps",
-    "plain",
     "to_json",
 ]

@@ -76,11 +76,10 @@ def judge(document: Document, relations: Sequence[Row], counts: Counter[str]) ->
             counts["error_found" if hits else "error_missed"] += 1
             if not hits:
                 errors.append(f"missed {row['id']} {row['kind']}: {row['explanation']}")
-        if row["verdict"] == "rounding" and any(f.rule != "B01" for f in hits):
-            counts["rounding_alarms"] += 1
     for finding in found:
         verdicts = {row["verdict"] for row in relations if _touches(finding, spans[row["id"]])}
         kind = "right" if _WRONG in verdicts else "false" if verdicts & set(_RIGHT) else "unlabelled"
+        counts["rounding_alarms"] += kind == "false" and "rounding" in verdicts
         counts[f"finding_{kind}"] += 1
         if kind != "right":
             errors.append(f"{kind} {finding.rule}: {finding.statement_zh}")

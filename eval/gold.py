@@ -82,6 +82,9 @@ def _doc(file: str) -> str:
 
 
 def _lines(path: Path) -> list[Row]:
+    """Return a file's rows; a set that labels nothing of a kind has no file for it."""
+    if not path.exists():
+        return []
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 

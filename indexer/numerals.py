@@ -84,6 +84,20 @@ class _Sum:
         return self.total + self.section + digit * (self.tail if tail and self.tail > 1 else 1)
 
 
+def plain(number: Decimal) -> str:
+    """Return a number in plain notation: no exponent, no zeros at the end, no negative zero."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def bare_digits(printed: str) -> str:
+    """Return a printed number without separators and without zeros at either end: 1,050.00 and 1050 are one."""
+    number = printed.replace(",", "")
+    return (number.rstrip("0").rstrip(".") if "." in number else number).lstrip("0") or "0"
+
+
 def plain_number(printed: str) -> Decimal | None:
     """Return the value of what `PLAIN` matches as a whole, None for what is too long to be a number."""
     if len(printed) > LONGEST:
@@ -100,8 +114,8 @@ def parse_number(text: str) -> Decimal | None:
     if not text or len(text) > LONGEST:
         return None
     if PLAIN.fullmatch(text):  # as most are
-        plain = plain_number(text)
-        return None if plain is None else plain * sign
+        number = plain_number(text)
+        return None if number is None else number * sign
     if len(text) > 1 and all(c in DIGITS for c in text):
         return Decimal("".join(str(DIGITS[c]) for c in text)) * sign
     value = _parse(text)
@@ -115,9 +129,9 @@ def _parse(text: str) -> Decimal | None:
         char = text[position]
         if char == "点" and position:
             return _with_fraction(number, text[position + 1 :])
-        plain = PLAIN.match(text, position)
-        if plain:
-            fits, position = number.add_plain(plain.group()), plain.end()
+        figures = PLAIN.match(text, position)
+        if figures:
+            fits, position = number.add_plain(figures.group()), figures.end()
         else:
             known = char in DIGITS or char in MULTIPLIERS
             fits = known and (number.add_digit(char) if char in DIGITS else number.multiply(char))

@@ -29,6 +29,7 @@ from indexer.model import (
     Table,
     TablePlace,
 )
+from indexer.numerals import plain
 
 T = TypeVar("T")
 
@@ -39,13 +40,8 @@ LARGEST = 2**63 - 1
 
 
 def amount_to_text(amount: Decimal | None) -> str | None:
-    """Return the canonical text: plain notation, no trailing zeros, no negative zero."""
-    if amount is None:
-        return None
-    text = format(amount, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    """Return the canonical text, in plain notation."""
+    return None if amount is None else plain(amount)
 
 
 def amount_to_parts(amount: Decimal | None) -> int | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.calculate import in_its_unit
-from api.model import Answer, Calculation, Citation, Scope, SearchResult, plain
+from api.model import Answer, Calculation, Citation, Scope, SearchResult
 from indexer.corrections import read_amount
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report
+from indexer.numerals import plain
 from indexer.vocabulary import Vocabulary
 from web.terminal import Column, paragraph, table
 

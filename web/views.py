@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from api.model import AnswerFigure, Scope, plain
+from api.model import AnswerFigure, Scope
 from api.service import Service
 from indexer.corrections import ADDED, CORRECTED, REPORT, VERIFIED, Placed, corrected_amount
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report, Section, Span
+from indexer.numerals import plain
 from indexer.vocabulary import Vocabulary
 from web.contexts import (
     FigureRow,

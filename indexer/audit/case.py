@@ -16,13 +16,13 @@ from decimal import Decimal
 from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
+from indexer.audit.slips import is_near, is_one_digit
 from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Figure, Report, Section, Table
 from indexer.records import quickly_made
 
 _USUAL = 2  # decimals that amounts are mostly printed with
-_ENOUGH = 4  # significant digits of a number that is compared digit by digit
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 Made = TypeVar("Made")
@@ -257,41 +257,6 @@ def outcome_of(computed: Decimal, printed: Decimal, envelope: Decimal) -> str:
     return ROUNDING if difference <= envelope else FINDING
 
 
-def is_slip(a: Decimal, b: Decimal) -> bool:
-    """Say whether one value is the other with one digit wrong, two neighbours exchanged, or its point moved.
-
-    Only of numbers with digits enough (four, or three beside the wrong one) that this is hardly chance.
-    """
-    x, y = (format(abs(value).normalize(), "f").replace(".", "").strip("0") for value in (a, b))
-    if a and b and x == y and len(x) >= _ENOUGH - 1:
-        return True
-    scale = max(-_exponent(a), -_exponent(b), 0)
-    left, right = (format(abs(value).scaleb(scale), "f").split(".")[0] for value in (a, b))
-    if len(left) != len(right) or min(len(x), len(y)) < _ENOUGH:
-        return False
-    wrong = [i for i, (m, n) in enumerate(zip(left, right, strict=True)) if m != n]
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        return left[wrong[0]] == right[wrong[1]] and left[wrong[1]] == right[wrong[0]]
-    return len(wrong) == 1
-
-
-def is_one_digit(difference: Decimal, terms: Sequence[Term]) -> bool:
-    """Say whether a difference is what one wrong digit in one of these numbers makes, some of them being long."""
-    digits = (len(format(abs(t.value).normalize(), "f").replace(".", "").strip("0")) for t in terms)
-    return len(difference.normalize().as_tuple().digits) == 1 and sum(count >= _ENOUGH for count in digits) > 1
-
-
-def _exponent(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
-def is_near(a: Decimal, b: Decimal) -> bool:
-    """Say whether two values may be one thing printed wrongly. Half or twice as much is rather another thing."""
-    low, high = sorted((abs(a), abs(b)))
-    return high <= 2 * low or a == b
-
-
 def side(figure: Figure) -> tuple[int, int]:
     """Return the stretch of text that a figure is quoted by."""
     return figure.start, figure.end
@@ -321,7 +286,9 @@ def compare(
     allowed = sum((term.half for term in terms), printed.half) if envelope is None else envelope
     outcome = outcome_of(computed, printed.value, allowed)
     if outcome == FINDING:
-        told = is_near(computed, printed.value) or is_one_digit(computed - printed.value, [*terms, printed])
+        told = is_near(computed, printed.value) or is_one_digit(
+            computed - printed.value, (t.value for t in (*terms, printed))
+        )
         told = told or (sure() if callable(sure) else sure)
         outcome = unless if told else NOT_CHECKABLE
     sides = (side(printed.figure), *(side(term.figure) for term in terms), *map(side, beside))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare
 from indexer.audit.matters import is_single
-from indexer.audit.products import is_digit_off, results
+from indexer.audit.products import results
+from indexer.audit.slips import is_misprinted_product, is_slip
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.sums import is_income
 from indexer.forms import fold
@@ -195,7 +196,7 @@ def unit_costs(case: Case) -> Iterator[Check]:
             term, printed = case.term(standard), case.term(amount)
             computed = term.value * counted
             spoken = _speaks_of(case, amount, standard) and not monthly  # of how many months is seldom said
-            off = spoken and computed != printed.value and is_digit_off(term.value, counted, printed.value)
+            off = spoken and computed != printed.value and is_misprinted_product(term.value, counted, printed.value)
             close = spoken and abs(computed - printed.value) * 5 < printed.value
             close = close or off or is_slip(computed, printed.value)
             averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]

@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, Case, Check, Term, is_near, is_slip, side
+from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, Case, Check, Term, side
+from indexer.audit.slips import is_near, is_slip
 from indexer.audit.subjects import bare_row
 from indexer.model import Figure
 

@@ -25,7 +25,7 @@ _WHOLE = re.compile(
 _APART = re.compile(r"截[至止]|目前|现已|次年|下年|\d月|累计|后续|随后|其中|除|上年|去年|往年|剔除|扣除|口径|若|如果")
 _NOT_SO = re.compile(r"应|须|力争|确保|争取|要求|计划(?:于|在|用)|将|未|没有|拟|基本")  # in the claim's own clause
 _OF_PART = re.compile(r"到位资金|财政拨款|公共预算|基本支出|三公|项目|补助|专项|按|批")
-_MAY_BE_SPENT = re.compile("全部[支执使]|付完毕|出完毕|行完毕|用完毕|率[达到了为是]{0,3}100")  # by their first characters
+_MAY_BE_SPENT = re.compile("全部[支执使]|付完毕|出完毕|行完毕|用完毕|率[达到了为是]{0,3}100")
 _ALL = re.compile("全部")
 _DOES = 10  # characters behind 全部 that say what is done
 _BACK = 40  # characters before the claim that hold its amount
@@ -48,8 +48,9 @@ _PLAN_THEN_DONE = re.compile(
     rf"(?:计划|目标|任务)[\u4e00-\u9fff]{{0,8}}?{_QUANTITY}[^。;\n\d]{{0,12}}?(?:实际|全年|已)?(?:完成|建成)[\u4e00-\u9fff]{{0,6}}?{_QUANTITY}"
 )
 _NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,4})?")
-_STOPS, _STOP = "。;\n", re.compile("[。;\n]")
-_MARK = re.compile("[,。;\n]")
+_STOPS = "。;\n"
+_STOP = re.compile(r"[。;\n]")
+_CLAUSE_END = re.compile(r"[,。;\n]")
 _AHEAD = 200
 
 
@@ -81,7 +82,7 @@ def all_spent(case: Case) -> Iterator[Check]:
         against = next((one for one in executions if _is_against(case, one, amount, begin, end)), None)
         if against is not None:
             seen.add(begin)
-            stop = _MARK.search(folded, found.end(), end)
+            stop = _CLAUSE_END.search(folded, found.end(), end)
             yield _check(case, (first, stop.start() if stop else end), against)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_slip
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.matters import is_single, matter_of
 from indexer.audit.ratios import is_misprinted, ratio, wrong_digits
+from indexer.audit.slips import is_slip
 from indexer.audit.sums import is_income
 from indexer.forms import fold
 from indexer.model import Figure

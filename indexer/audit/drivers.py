@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_one_digit, is_slip, outcome_of, side
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of, side
+from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.subjects import are_alike
 from indexer.forms import fold
 from indexer.model import Figure
@@ -47,7 +48,9 @@ def _check(case: Case, total: Figure, named: Sequence[Figure], main: bool) -> Ch
     allowed = sum((term.half for term in terms), printed.half)
     outcome = outcome_of(computed, printed.value, allowed)
     if outcome == FINDING:
-        digit = is_slip(computed, printed.value) or is_one_digit(computed - printed.value, [*terms, printed])
+        digit = is_slip(computed, printed.value) or is_one_digit(
+            computed - printed.value, (t.value for t in (*terms, printed))
+        )
         outcome = FINDING if digit and not main else NOT_CHECKABLE
     words = [f"{'-' if f.direction in _LESS else '+'}{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in named]
     return Check(

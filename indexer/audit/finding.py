@@ -9,6 +9,7 @@ from indexer.audit.case import FINDING, Case, Check
 from indexer.audit.rules import Rule
 from indexer.messages import both
 from indexer.model import Finding, Side
+from indexer.numerals import plain
 from indexer.source_map import Places
 
 _WAN = Decimal(10_000)
@@ -49,10 +50,5 @@ def _in_words(value: Decimal | None, unit: str) -> str:
         return ""
     if unit == "yuan":
         wan = abs(value) >= _WAN
-        return f"{_plain(value / _WAN if wan else value)}{'万元' if wan else '元'}"
-    return f"{_plain(value)}{'%' if unit == 'percent' else '分'}"
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+        return f"{plain(value / _WAN if wan else value)}{'万元' if wan else '元'}"
+    return f"{plain(value)}{'%' if unit == 'percent' else '分'}"

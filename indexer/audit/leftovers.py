@@ -25,7 +25,7 @@ _ACTS = re.compile(
     rf"{_OPENS}({_UNIT})(作为本(?:部门|单位|次)"
     r"|将?(?:继续|进一步|持续|不断|切实|认真|严格|高度重视|加强|强化|完善|加大|成立|结合)(?![^。;\n]{0,12}协作))"
 )
-_ACTS_BEGINS = re.compile("[局会厅镇乡府道处](?=作为本|将?[继进持不切认严高加强完成结])")  # the last character of a unit
+_ACTS_BEGINS = re.compile("[局会厅镇乡府道处](?=作为本|将?[继进持不切认严高加强完成结])")  # last of a unit
 # What a unit says of none but itself.
 _OWN_AFFAIRS = re.compile(
     r"本部门|本单位|本级及所属|所属(?:各|事业|预算|基层|二级|下属)*单位|下属(?:各|事业|二级)*单位|直属(?:各|事业)*单位"

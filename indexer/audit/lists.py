@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_slip, outcome_of
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of
+from indexer.audit.slips import is_slip
 from indexer.audit.subjects import SHORTEST, bare_project, bare_row, is_whole, project_of, role_of
 from indexer.audit.sums import sum_of
 from indexer.forms import fold

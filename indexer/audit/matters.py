@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
-from indexer.audit.case import Case, Check, Term, is_slip
+from indexer.audit.case import Case, Check, Term
+from indexer.audit.slips import is_misprinted_sum
 from indexer.audit.subjects import bare_project, own_words, project_of, role_of
 from indexer.forms import fold
 from indexer.memo import remembered
@@ -70,14 +70,7 @@ def is_single(case: Case, figure: Figure) -> bool:
 
 def is_one_slip(terms: Iterable[tuple[int, Term]], printed: Term) -> bool:
     """Say whether a wrong sum of signed terms comes right where one of the numbers is changed as a slip changes it."""
-    terms = list(terms)
-    computed = sum((sign * term.value for sign, term in terms), Decimal(0))
-    missing = printed.value - computed
-    if computed > 0 and is_slip(computed, printed.value):
-        return True
-    return any(
-        term.value + sign * missing > 0 and is_slip(term.value + sign * missing, term.value) for sign, term in terms
-    )
+    return is_misprinted_sum([(sign, term.value) for sign, term in terms], printed.value)
 
 
 def is_printed(case: Case, check: Check) -> bool:

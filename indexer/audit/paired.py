@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, is_slip, side
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
 from indexer.audit.restated import is_compared
+from indexer.audit.slips import significant, slip_of
 from indexer.audit.subjects import bare_project, is_whole, names_source
 from indexer.forms import fold
 from indexer.memo import remembered
@@ -200,29 +201,7 @@ def _made(terms: tuple[Term, Term], outcome: str, allowed: Decimal) -> Check:
 
 def is_long(term: Term) -> bool:
     """Say whether a number has digits enough that one wrong digit would be seen."""
-    return len(_digits(term.value).strip("0")) > 3
-
-
-def _digits(value: Decimal) -> str:
-    return format(abs(value).normalize(), "f").replace(".", "")
-
-
-def slip_of(a: Decimal, b: Decimal) -> str | None:
-    """Return "swap" for two neighbouring digits exchanged (in three or more), "digit" for one wrong in four or more.
-
-    "unit": the same digits, three at least, in 万元 and in 元.
-    """
-    if a and b and (a == b.scaleb(4) or b == a.scaleb(4)) and len(_digits(a).strip("0")) > _LEAST:
-        return "unit"
-    scale = max(0, *(-int(v.normalize().as_tuple().exponent) for v in (a, b)))
-    left, right = (format(abs(value).scaleb(scale), "f").split(".")[0] for value in (a, b))
-    if len(left) != len(right) or min(len(left.strip("0")), len(right.strip("0"))) < 3:
-        return None
-    wrong = [i for i, (m, n) in enumerate(zip(left, right, strict=True)) if m != n]
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        same = left[wrong[0]] == right[wrong[1]] and left[wrong[1]] == right[wrong[0]]
-        return "swap" if same else None
-    return "digit" if len(wrong) == 1 and is_slip(a, b) else None
+    return len(significant(term.value)) > 3
 
 
 def is_explained(text: str, start: int, end: int) -> bool:

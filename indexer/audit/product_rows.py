@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, is_slip
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.slips import is_slip
 from indexer.model import Cell, Table
+from indexer.numerals import plain
 
 _HEADS = (
     ("number", re.compile(r"^[^\W\d_]{0,8}(?:人数|户数|数量|面积|人次|件数|次数|个数|亩数|班次)(?:[(].{1,8}[)])?$")),
@@ -88,10 +90,5 @@ def _check(row: _Row, computed: Decimal, wrong: bool, rows: Sequence[_Row], tota
     number, standard, amount = ((cell.start, cell.end) for cell in row.cells)
     return Check(
         "A16", outcome, FLAG, (amount, number, standard), unit="", key=f"audit.row_product.{outcome}",
-        params=(("computed", _plain(computed)), ("printed", _plain(row.amount))),
+        params=(("computed", plain(computed)), ("printed", plain(row.amount))),
     )  # fmt: skip
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -14,7 +14,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_near, is_slip, outcome_of
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of
+from indexer.audit.slips import is_misprinted_product, is_near, is_slip
 from indexer.forms import find_before, fold
 from indexer.model import Figure
 from indexer.numerals import parse_number
@@ -198,22 +199,13 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     told_so = told_so and not more
     number = pairs[0].number * pairs[0].times
     wrong = outcome_of(computed, printed.value, printed.half) == FINDING
-    slip = slip or (wrong and len(pairs) == 1 and is_digit_off(terms[0].value, number, printed.value))
+    slip = slip or (wrong and len(pairs) == 1 and is_misprinted_product(terms[0].value, number, printed.value))
     shown = (slip or told_so) and not _PART.search(told)
     check = compare(
         "A16", computed, printed, terms, "audit.product", envelope=printed.half,
         unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG, sure=slip,
     )  # fmt: skip
     return _quoting(check, [pair.place for pair in pairs])
-
-
-def is_digit_off(standard: Decimal, number: Decimal, amount: Decimal) -> bool:
-    """Say whether the amount is the product by a standard that differs in one digit from what is printed.
-
-    That it comes out even is hardly chance; that it does by another number may be, some not having been paid.
-    """
-    a, b = (format(each.normalize(), "f") for each in (standard, amount / number if number else Decimal(0)))
-    return len(a) == len(b) and sum(m != n for m, n in zip(a, b, strict=True)) == 1
 
 
 def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:

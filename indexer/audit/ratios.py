@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, Check, Term, compare, is_slip
+from indexer.audit.case import FINDING, Check, Term, compare
+from indexer.audit.slips import is_slip
 
 _SHORT = 4  # characters of a ratio of three digits
 _FIRM = 20  # times the rounding that a digit stands for

@@ -9,20 +9,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import (
-    ERROR,
-    FINDING,
-    FLAG,
-    NOT_CHECKABLE,
-    PASS,
-    ROUNDING,
-    Case,
-    Check,
-    Term,
-    is_one_digit,
-    is_slip,
-    side,
-)
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
+from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
 from indexer.model import Figure
 
@@ -104,7 +92,7 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
     outcome = PASS if not different else ROUNDING if different <= envelope else FINDING
     if outcome == FINDING and different > _NEAR * high.value and not is_slip(low.value, high.value):
         outcome = NOT_CHECKABLE
-    if outcome == FINDING and is_one_digit(different, terms) and different in case.amounts():
+    if outcome == FINDING and is_one_digit(different, (term.value for term in terms)) and different in case.amounts():
         outcome = NOT_CHECKABLE  # what another amount printed comes to: one of them holds it, and the other does not
     if outcome == FINDING and len({case.line_of(t.figure) for t in terms}) == 1:
         outcome = NOT_CHECKABLE  # two amounts in one paragraph are hardly meant for one

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, outcome_of, side
 from indexer.audit.indicators import Indicator, indicators
-from indexer.audit.paired import core, is_explained, slip_of
+from indexer.audit.paired import core, is_explained
+from indexer.audit.slips import is_score_slip, slip_of
 from indexer.audit.subjects import bare_row, role_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -132,7 +133,7 @@ def score_in_text(case: Case) -> Iterator[Check]:
     if a == b:
         return
     gap = abs(a - b)
-    told = _is_slip(a, b) and all(f.value != gap for f in case.figures if f.kind == "score")
+    told = is_score_slip(a, b) and all(f.value != gap for f in case.figures if f.kind == "score")
     terms = [f"{value:f}分" for value in (a, b)]
     yield Check(
         "B06", FINDING if told else NOT_CHECKABLE, FLAG, tuple(side(f) for f in (first, total, *said[1:], *totals[1:])),
@@ -144,15 +145,6 @@ def _is_own_score(case: Case, figure: Figure) -> bool:
     before = case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]
     sentence = case.text[max(case.sentence_of(figure), figure.amount_end - _SENTENCE) : figure.amount_end]
     return _SELF.search(_MARKS.split(before)[-1]) is not None and _NOT_SELF.search(sentence) is None
-
-
-def _is_slip(a: Decimal, b: Decimal) -> bool:
-    """Say whether two scores differ by one digit or by two neighbours exchanged; of three digits, as scores have."""
-    if slip_of(a, b):
-        return True
-    places = max(-int(v.normalize().as_tuple().exponent) for v in (a, b, Decimal(1)))
-    left, right = (format(value.scaleb(places), "f").split(".")[0] for value in (a, b))
-    return len(left) == len(right) > 2 and sum(m != n for m, n in zip(left, right, strict=True)) == 1
 
 
 def evaluated(case: Case) -> Iterator[Check]:

@@ -6,19 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import (
-    ERROR,
-    FINDING,
-    FLAG,
-    NOT_CHECKABLE,
-    PASS,
-    ROUNDING,
-    Case,
-    Check,
-    compare,
-    is_one_digit,
-    is_slip,
-)
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
+from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.subjects import bare_row, is_funds_row, role_of
 from indexer.forms import fold
 from indexer.meaning.items import short_organisation
@@ -146,7 +135,7 @@ def _is_small(case: Case, total: Figure, parts: Iterable[Figure]) -> bool:
     if abs(computed - printed) in case.amounts():
         return False  # a part that goes by another name
     small = abs(computed - printed) <= _SMALL * printed or is_slip(computed, printed)
-    return small or is_one_digit(computed - printed, [case.term(f) for f in (total, *parts)])
+    return small or is_one_digit(computed - printed, (case.term(f).value for f in (total, *parts)))
 
 
 def sum_of(

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_near, outcome_of
-from indexer.numerals import parse_number
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
+from indexer.audit.slips import is_near
+from indexer.numerals import parse_number, plain
 
 _UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册]"
 _N = rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)(万?)({_UNIT})"
@@ -79,8 +80,8 @@ def classes(case: Case) -> Iterator[Check]:
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
         yield Check(
             "A17", outcome, FLAG, (tally.place, *tally.places), unit="", key=f"audit.tally.{outcome}",
-            params=(("terms", list(map(_plain, tally.values))), ("computed", _plain(tally.sum)),
-                    ("printed", _plain(tally.total))),
+            params=(("terms", list(map(plain, tally.values))), ("computed", plain(tally.sum)),
+                    ("printed", plain(tally.total))),
         )  # fmt: skip
 
 
@@ -226,11 +227,6 @@ def _changed(found: re.Match[str]) -> Check | None:
     printed = [f"{found.group(group)}{unit}" for group in (1, 4)]
     return Check(
         "A14", outcome, FLAG, (found.span(8), found.span(1), found.span(4)), unit="", key=f"audit.changed.{outcome}",
-        params=(("terms", printed), ("computed", f"{_plain(computed / _WAN[found.group(2)])}{unit}"),
+        params=(("terms", printed), ("computed", f"{plain(computed / _WAN[found.group(2)])}{unit}"),
                 ("printed", f"{found.group(8)}{unit}")),
     )  # fmt: skip
-
-
-def _plain(value: Decimal) -> str:
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

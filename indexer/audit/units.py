@@ -17,6 +17,7 @@ from indexer.audit.case import ERROR, FINDING, Case, Check, Term, side
 from indexer.audit.subjects import bare_project, bare_row
 from indexer.forms import fold
 from indexer.model import Figure
+from indexer.numerals import plain
 
 _UNITS = (("元", Decimal(1)), ("万元", Decimal(10_000)))
 _STEPS = (Decimal(10_000), Decimal(100_000_000), Decimal(1) / 10_000, Decimal(1) / 100_000_000)
@@ -128,5 +129,4 @@ def _printed_right(case: Case, moved: _Moved) -> Iterator[Figure]:
 
 def _in_words(value: Decimal) -> str:
     name, factor = _UNITS[1] if abs(value) >= _UNITS[1][1] else _UNITS[0]
-    text = format(value / factor, "f")
-    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{name}"
+    return f"{plain(value / factor)}{name}"

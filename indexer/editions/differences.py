@@ -17,6 +17,7 @@ from itertools import pairwise
 from indexer.editions.sketches import numbers_of, shingles_of
 from indexer.forms import fold
 from indexer.model import Document, Figure
+from indexer.numerals import bare_digits
 
 CHANGED, ONLY_FIRST, ONLY_OTHER = "changed", "only_first", "only_other"
 _KINDS = frozenset({"money", "percent", "count", "score"})
@@ -57,7 +58,7 @@ class _Edition:
 
     def __init__(self, document: Document) -> None:
         self.printed = list(_printed_figures(document))
-        self.numbers = Counter(_plain(match.group()) for match in _NUMBER.finditer(fold(document.text)))
+        self.numbers = Counter(bare_digits(match.group()) for match in _NUMBER.finditer(fold(document.text)))
         self.worths = Counter(each.worth for each in self.printed)
 
     def prints(self, other: _Printed) -> bool:
@@ -105,7 +106,7 @@ def _printed_figures(document: Document) -> Iterator[_Printed]:
             continue
         amount = figure.quote[figure.amount_start - figure.start : figure.amount_end - figure.start]
         match = _NUMBER.search(fold(amount))
-        number = _plain(match.group()) if match else str(worth)
+        number = bare_digits(match.group()) if match else str(worth)
         if figure.table is not None:
             context, ordinal = _bare(f"{figure.table.row}#{figure.table.column}#{figure.measure}"), 0
         else:
@@ -117,11 +118,6 @@ def _printed_figures(document: Document) -> Iterator[_Printed]:
 
 def _bare(text: str) -> str:
     return _NOT_WORDS.sub("", fold(text))
-
-
-def _plain(printed: str) -> str:
-    number = printed.replace(",", "")
-    return (number.rstrip("0").rstrip(".") if "." in number else number).lstrip("0") or "0"
 
 
 def _without_same(left: Sequence[_Printed], right: Sequence[_Printed]) -> tuple[list[_Printed], list[_Printed]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.forms import fold
+from indexer.numerals import bare_digits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,7 +88,7 @@ def shared_words(a: Sketch, b: Sketch) -> tuple[float, float]:
 
 def numbers_of(text: str) -> frozenset[str]:
     """Return the telling numbers that a text prints, in plain notation: no years, nothing round."""
-    found = (_plain(match.group()) for match in _NUMBER.finditer(fold(text)))
+    found = (bare_digits(match.group()) for match in _NUMBER.finditer(fold(text)))
     return frozenset(number for number in found if is_telling(number))
 
 
@@ -97,10 +98,3 @@ def is_telling(number: str) -> bool:
     return (
         len(digits) <= _LONGEST and len(digits.strip("0")) >= _TELLING and _YEAR.fullmatch(number) is None
     )  # fmt: skip
-
-
-def _plain(printed: str) -> str:
-    number = printed.replace(",", "")
-    if "." in number:
-        number = number.rstrip("0").rstrip(".")
-    return number.lstrip("0") or "0"

@@ -1,0 +1,104 @@
+"""What one slip of the pen makes of a number: a digit wrong, two neighbours exchanged, its point or its unit moved.
+
+Two amounts that should agree may differ for many innocent reasons, and then by anything at all. Where one is the
+other but for a slip, and they have digits enough that this is hardly chance, one of them is a misprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+_ENOUGH = 4  # significant digits of a number in which one wrong digit is no chance
+_FEW = 3  # of one in which two neighbours exchanged, or a moved point, are none
+_WAN = 4  # places that an amount moves by where 元 is written 万元
+
+
+def significant(value: Decimal) -> str:
+    """Return a number's digits without its point and without zeros at either end."""
+    return format(abs(value).normalize(), "f").replace(".", "").strip("0")
+
+
+def is_slip(a: Decimal, b: Decimal) -> bool:
+    """Say whether one value is the other with one digit wrong, two neighbours exchanged, or its point moved."""
+    x, y = significant(a), significant(b)
+    if a and b and x == y and len(x) >= _FEW:
+        return True
+    return min(len(x), len(y)) >= _ENOUGH and _kind(a, b) is not None
+
+
+def slip_of(a: Decimal, b: Decimal) -> str | None:
+    """Return what one value is of the other: "swap" (two neighbours exchanged), "digit" (one wrong) or "unit".
+
+    "unit" are the same digits in 万元 and in 元. A point moved by other than that is no slip here.
+    """
+    x, y = significant(a), significant(b)
+    fewest = min(len(x), len(y))
+    if fewest < _FEW:
+        return None
+    if a == b.scaleb(_WAN) or b == a.scaleb(_WAN):
+        return "unit"
+    kind = _kind(a, b)
+    return kind if kind == "swap" or fewest >= _ENOUGH else None
+
+
+def is_score_slip(a: Decimal, b: Decimal) -> bool:
+    """Say whether two scores differ by one digit or by two neighbours exchanged; of three digits, as scores have."""
+    if slip_of(a, b):
+        return True
+    left, right = _aligned(a, b, least=1)
+    return len(left) > _FEW - 1 and len(_wrong(left, right)) == 1
+
+
+def is_one_digit(difference: Decimal, values: Iterable[Decimal]) -> bool:
+    """Say whether a difference is what one wrong digit in one of these values makes, some of them being long."""
+    if len(difference.normalize().as_tuple().digits) != 1:
+        return False
+    return sum(len(significant(value)) >= _ENOUGH for value in values) > 1
+
+
+def is_misprinted_product(standard: Decimal, number: Decimal, amount: Decimal) -> bool:
+    """Say whether the amount is the product by a standard that differs in one digit from what is printed.
+
+    That it comes out even is hardly chance; that it does by another number may be, some not having been paid.
+    """
+    a, b = (format(each.normalize(), "f") for each in (standard, amount / number if number else Decimal(0)))
+    return len(_wrong(a, b)) == 1
+
+
+def is_misprinted_sum(signed: Sequence[tuple[int, Decimal]], printed: Decimal) -> bool:
+    """Say whether a wrong sum of signed values comes right where one number is changed as a slip changes it."""
+    computed = sum((sign * value for sign, value in signed), Decimal(0))
+    missing = printed - computed
+    if computed > 0 and is_slip(computed, printed):
+        return True
+    return any(value + sign * missing > 0 and is_slip(value + sign * missing, value) for sign, value in signed)
+
+
+def is_near(a: Decimal, b: Decimal) -> bool:
+    """Say whether two values may be one thing printed wrongly. Half or twice as much is rather another thing."""
+    low, high = sorted((abs(a), abs(b)))
+    return high <= 2 * low or a == b
+
+
+def _kind(a: Decimal, b: Decimal) -> str | None:
+    left, right = _aligned(a, b)
+    wrong = _wrong(left, right)
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        same = left[wrong[0]] == right[wrong[1]] and left[wrong[1]] == right[wrong[0]]
+        return "swap" if same else None
+    return "digit" if len(wrong) == 1 else None
+
+
+def _aligned(a: Decimal, b: Decimal, least: int = 0) -> tuple[str, str]:
+    """Return the digits of two values, written with as many decimals as the longer has, and `least`."""
+    decimals = max(least, *(-int(value.normalize().as_tuple().exponent) for value in (a, b)))
+    left, right = (format(abs(value).scaleb(decimals), "f").split(".")[0] for value in (a, b))
+    return left, right
+
+
+def _wrong(left: str, right: str) -> list[int]:
+    """Return where two strings of one length differ; nothing for two of different lengths."""
+    if len(left) != len(right):
+        return []
+    return [place for place, (m, n) in enumerate(zip(left, right, strict=True)) if m != n]
