@@ -18,6 +18,7 @@ from indexer.audit import (
     completion,
     counted,
     counted_rows,
+    dates,
     deductions,
     directions,
     draft,
@@ -35,6 +36,7 @@ from indexer.audit import (
     products,
     rates,
     reasons,
+    repairs,
     restated,
     retold,
     scores,
@@ -42,6 +44,7 @@ from indexer.audit import (
     share_columns,
     shares,
     staff,
+    stale_years,
     sums,
     tallies,
     targets,
@@ -124,6 +127,13 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     completion.all_spent,
     completion.all_done,
     order.years,
+    stale_years.verdicts,
+    stale_years.year_ends,
+    stale_years.own_words,
+    stale_years.years_to_come,
+    dates.ranges,
+    dates.signed,
+    dates.steps,
     order.numbering,
     sentences.repeated_words,
     names.self_names,
@@ -143,7 +153,8 @@ def to_findings(
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
     case = Case(report, text, tuple(sections), tuple(tables), tuple(figures))
-    return _in_order(case, (check for rule in RULES for check in rule(case)), places)
+    checks = [check for rule in RULES for check in rule(case)]
+    return _in_order(case, [*checks, *repairs.repairs(case, checks)], places)
 
 
 def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Finding, ...]:

@@ -67,7 +67,9 @@ def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -
 
 
 def _numbers(case: Case) -> list[Figure]:
-    return [f for f in case.figures if f.kind in ("money", "percent") and "inside_name" not in f.flags]
+    return case.once("numbers", lambda: [
+        f for f in case.figures if f.kind in ("money", "percent") and "inside_name" not in f.flags
+    ])  # fmt: skip
 
 
 def lines_of_numbers(case: Case) -> list[list[Figure]]:
