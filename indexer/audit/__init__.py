@@ -26,6 +26,7 @@ from indexer.audit import (
     earlier,
     exhaustive,
     facts,
+    left_bodies,
     leftovers,
     lists,
     magnitudes,
@@ -139,6 +140,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     names.titles,
     leftovers.left_units,
     leftovers.left_places,
+    left_bodies.left_bodies,
 )
 
 
