@@ -49,6 +49,7 @@ from indexer.audit import (
     tallies,
     targets,
     units,
+    universal,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -126,6 +127,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.claims,
     completion.all_spent,
     completion.all_done,
+    universal.universal,
     order.years,
     stale_years.verdicts,
     stale_years.year_ends,
