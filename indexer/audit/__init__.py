@@ -37,6 +37,7 @@ from indexer.audit import (
     products,
     rates,
     reasons,
+    repairs,
     restated,
     retold,
     scores,
@@ -156,7 +157,8 @@ def to_findings(
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
     case = Case(report, text, tuple(sections), tuple(tables), tuple(figures))
-    return _in_order(case, (check for rule in RULES for check in rule(case)), places)
+    checks = [check for rule in RULES for check in rule(case)]
+    return _in_order(case, [*checks, *repairs.repairs(case, checks)], places)
 
 
 def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Finding, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.products import results
 from indexer.audit.slips import is_misprinted_product, is_slip
@@ -110,7 +111,12 @@ def balances(case: Case) -> Iterator[Check]:
             continue
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
         if incomes and len(carried) < 2:
-            yield _balance(case, incomes, list(carried.values()), spent[0], left[0])
+            check = _balance(case, incomes, list(carried.values()), spent[0], left[0])
+            others = [f for f in line if f.measure == "executed" and f is not spent[0]]
+            told = check.outcome == FINDING and any(
+                _balance(case, incomes, list(carried.values()), f, left[0]).outcome in (PASS, ROUNDING) for f in others
+            )
+            yield replace(check, outcome=NOT_CHECKABLE) if told else check  # 本年支出 by another name
 
 
 def _balance(
