@@ -26,6 +26,7 @@ from indexer.audit import (
     earlier,
     exhaustive,
     facts,
+    left_bodies,
     leftovers,
     lists,
     magnitudes,
@@ -50,6 +51,7 @@ from indexer.audit import (
     tallies,
     targets,
     units,
+    universal,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -128,6 +130,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.claims,
     completion.all_spent,
     completion.all_done,
+    universal.universal,
     order.years,
     stale_years.verdicts,
     stale_years.year_ends,
@@ -142,6 +145,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     names.titles,
     leftovers.left_units,
     leftovers.left_places,
+    left_bodies.left_bodies,
 )
 
 
