@@ -35,6 +35,10 @@ _TABLE_TOTAL = re.compile(
 _SUM_TOTAL = re.compile(
     rf"(?:合\s?计|总\s?计)\s{{1,24}}100(?:\.0{{1,2}})?(?:\s{{1,24}}100(?:\.0{{1,2}})?)?\s{{1,24}}{_NUMBER}(?![\d.%])"
 )
+# A form that lies on its side: 得分 9.5 28.2 33.8 23.9 95.4 is a row of scores, one to each head above it.
+_IN_ROW = re.compile(r"\s{0,3}分?[ \t]{1,24}\d{1,3}(?:\.\d{1,2})?分?(?=[ \t]|$|\n)")
+_ALL_OF_ROW = re.compile(r"(?:合\s?计|总\s?计|总\s?分|总\s?得\s?分|综合得分)(?:[(]?分[)]?)?")
+_HEADS_ABOVE = 5  # lines among which the heads of such a row stand
 # What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
 # belong to the name of the whole (预算绩效管理自评得分), so they count only before words that say no more than 得分.
 _INDICATOR = "指标|决策|过程|产出|效益|效果|满意度|成本|数量|质量|时效|单项|该项|测评|考核|验收|满意率|月度|季度"
@@ -110,9 +114,41 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
             part = pattern in prose and parts.search(folded, max(0, match.start() - 8), match.start()) is not None
             part = part or (pattern is _GIVEN and re.search(_INDICATOR, match[0]) is not None)
             full = pattern is _TOTAL and value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
-            if value is not None and value <= 120 and not part and not full:
-                found.setdefault(match.start(group), (*match.span(group), value))
+            if value is None or value > 120 or part or full:
+                continue
+            if pattern in prose and _IN_ROW.match(folded, match.end(group)):
+                total = _of_row(folded, match.start(), match.start(group))
+                found.update({} if total is None else {total[0]: total})
+                continue
+            found.setdefault(match.start(group), (*match.span(group), value))
     return [found[start] for start in sorted(found)]
+
+
+def _of_row(folded: str, begin: int, first: int) -> tuple[int, int, Decimal] | None:
+    """Return the total of a row of scores, under the head that says so; None where no head does."""
+    line = folded.rfind("\n", 0, begin) + 1
+    stop = folded.find("\n", first)
+    cells = _cells(folded[line : stop if stop >= 0 else len(folded)])
+    for _ in range(_HEADS_ABOVE):
+        if not line:
+            return None
+        above = folded.rfind("\n", 0, line - 1) + 1
+        heads = [words for words, _ in _cells(folded[above : line - 1])]
+        totals = [number for number, words in enumerate(heads) if _ALL_OF_ROW.fullmatch(words)]
+        if len(heads) == len(cells) and len(totals) == 1:
+            words, at = cells[totals[0]]
+            words = words.removesuffix("分")
+            value = parse_number(words)
+            start = folded.rfind("\n", 0, begin) + 1 + at
+            return None if value is None or value > 120 else (start, start + len(words), value)
+        line = above
+    return None
+
+
+def _cells(line: str) -> list[tuple[str, int]]:
+    """Return the cells of a line of a table, parted by tabs or else by blanks, and where in the line each begins."""
+    cell = r"[^\t\s](?:[^\t]*[^\t\s])?" if "\t" in line else r"\S+"
+    return [(m[0], m.start()) for m in re.finditer(cell, line)]
 
 
 class _Scopes:
