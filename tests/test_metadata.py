@@ -339,6 +339,12 @@ def test_a_year_in_words_is_no_part_of_a_name() -> None:
         assert (found.region.name, found.organisation, found.year) == ("浏阳市", "浏阳市民政局", 2022)
 
 
+def test_a_short_name_may_follow_the_year() -> None:
+    found = about("2022年度岳阳经济技术开发区财政局部门决算\n一、概况\n预算12万元。\n")
+    assert found.region.name == "岳阳经济技术开发区"
+    assert found.region.code is None
+
+
 @pytest.mark.parametrize("place", ["长沙县", "浏阳市", "崇明区", "鄂托克旗", "融水苗族自治县"])
 @pytest.mark.parametrize(
     "body",
