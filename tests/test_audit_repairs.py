@@ -56,6 +56,24 @@ def test_a_number_that_two_relations_ask_another_value_of(text: str, expected: i
     assert outcomes(text, "A20").count("finding") == expected
 
 
+TOWN = (
+    "2021年本年收入1,842.36万元，加上年初结转和结余64.15万元，收入总计{all}万元。\n2021年本年支出1,853.90万元，"
+    "年末结转和结余{left}万元。\n单位：万元\n项目\t可用资金\t实际支出\t年末结转\n道路硬化\t412.00\t380.26\t31.74\n"
+    "环境整治\t308.60\t287.73\t20.87\n合计\t720.60\t667.99\t52.61\n"
+)
+
+
+@pytest.mark.parametrize(("all_", "left", "expected"), [("1,906.51", "52.61", 0), ("1,906.51", "62.61", 1)])
+def test_what_is_left_by_the_accounts_and_by_the_projects(all_: str, left: str, expected: int) -> None:
+    text = TOWN.format(all=all_, left=left)
+    assert outcomes(text, "A20").count("finding") == outcomes(text, "A06").count("finding") == expected
+
+
+def test_what_is_told_behind_the_balance_is_not_all_that_was_spent() -> None:
+    text = "收入总计906.79万元，本年支出797.15万元，年末结转和结余109.64万元。本年支出中基本支出548.31万元。"
+    assert "finding" not in outcomes(text, "A06")
+
+
 @pytest.mark.parametrize(
     "text",
     [

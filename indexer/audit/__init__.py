@@ -27,6 +27,7 @@ from indexer.audit import (
     earlier,
     exhaustive,
     facts,
+    left_bodies,
     leftovers,
     lists,
     magnitudes,
@@ -44,12 +45,14 @@ from indexer.audit import (
     sentences,
     share_columns,
     shares,
+    shortfalls,
     staff,
     stale_years,
     sums,
     tallies,
     targets,
     units,
+    universal,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -76,6 +79,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     columns.rows,
     balances.project_balances,
     balances.not_arrived,
+    shortfalls.still_wanting,
     balances.totals_and_rest,
     changes.variances,
     changes.yearly,
@@ -128,6 +132,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.claims,
     completion.all_spent,
     completion.all_done,
+    universal.universal,
     order.years,
     stale_years.verdicts,
     stale_years.year_ends,
@@ -142,6 +147,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     names.titles,
     leftovers.left_units,
     leftovers.left_places,
+    left_bodies.left_bodies,
 )
 
 
