@@ -20,6 +20,7 @@ from indexer.audit import (
     counted_rows,
     dates,
     deductions,
+    denied,
     directions,
     draft,
     drivers,
@@ -52,6 +53,7 @@ from indexer.audit import (
     targets,
     units,
     universal,
+    within,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -131,6 +133,9 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     completion.all_spent,
     completion.all_done,
     universal.universal,
+    denied.left_over,
+    denied.arrived,
+    within.within_budget,
     order.years,
     stale_years.verdicts,
     stale_years.year_ends,
