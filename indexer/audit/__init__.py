@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import (
+    against_targets,
     balances,
     bands,
     blocks,
@@ -130,6 +131,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     units.slipped_units,
     staff.absent_funds,
     targets.claims,
+    against_targets.against_targets,
+    against_targets.against_rows,
     completion.all_spent,
     completion.all_done,
     universal.universal,
