@@ -1,8 +1,8 @@
 """D13: what a sentence says of a result and its target agrees with the two numbers that it prints.
 
 满意度88.7%，高于90%的目标 says what its numbers deny; so do 比目标93%高1.7个百分点 where the result is 92.3%, and
-完成率 105% of 638 out of 600. Whether high is good is not asked where the words compare numbers (高于, 低于, 未超过); a result
-that met (达到) a target is at least the target only for what nobody wants less of.
+完成率 105% of 638 out of 600. Whether high is good is not asked where the words compare numbers (高于, 低于, 未超过);
+a result that met (达到) a target is at least the target only for what nobody wants less of.
 """
 
 from __future__ import annotations
