@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import (
+    against_targets,
     balances,
     bands,
     blocks,
@@ -21,6 +22,7 @@ from indexer.audit import (
     counted_rows,
     dates,
     deductions,
+    denied,
     directions,
     draft,
     drivers,
@@ -53,6 +55,7 @@ from indexer.audit import (
     targets,
     units,
     universal,
+    within,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -130,9 +133,14 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     units.slipped_units,
     staff.absent_funds,
     targets.claims,
+    against_targets.against_targets,
+    against_targets.against_rows,
     completion.all_spent,
     completion.all_done,
     universal.universal,
+    denied.left_over,
+    denied.arrived,
+    within.within_budget,
     order.years,
     stale_years.verdicts,
     stale_years.year_ends,
