@@ -171,11 +171,14 @@ class Case:
             else:
                 lines.setdefault(self.line_of(figure), []).append(figure)
         for line in lines.values():
-            yield from self._together(line)
+            if len(line) > _MOST_TOGETHER:
+                yield from self._together(line)
+            else:
+                yield line
         yield from columns.values()
 
     def _together(self, line: list[Figure]) -> Iterator[list[Figure]]:
-        """Yield a line's figures, those of one that has very many in stretches of whole sentences."""
+        """Yield the figures of a line that has very many in stretches of whole sentences."""
         first = 0
         while len(line) - first > _MOST_TOGETHER:
             sentence = self.sentence_of(line[first + _MOST_TOGETHER])

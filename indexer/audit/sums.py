@@ -70,10 +70,13 @@ def wholes(case: Case) -> Iterator[Check]:
     wrong digit, is worth showing: they may be of another scope.
     """
     money = [f for f in case.money() if not f.shared_with and f.direction is None and not f.approx]
+    roles = {f.id: role for f in money if (role := role_of(f))}
     done: set[tuple[str, int | None, str]] = set()
     groups = [*case.groups(money), *case.tables_of(money)]
     for group in [*groups, money]:
         keyed: dict[tuple[int | None, str], list[Figure]] = {}
+        if sum(figure.id in roles for figure in group) < 2:  # no whole and parts
+            continue
         for figure in group:
             keyed.setdefault((figure.year, figure.measure), []).append(figure)
         near = group is not money
@@ -82,9 +85,9 @@ def wholes(case: Case) -> Iterator[Check]:
                 continue
             by_role: dict[str, list[Figure]] = {}
             for figure in figures if near else _once(figures):
-                if role := role_of(figure):
+                if role := roles.get(figure.id):
                     by_role.setdefault(role, []).append(figure)
-            if len(by_role) < 2:  # no whole and parts
+            if len(by_role) < 2:
                 continue
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
             for rule, whole, parts, optional in _checkable(figures):
