@@ -234,8 +234,8 @@ def _step(draft: Draft) -> Decimal:
     """Return what the last printed digit of an amount is worth in yuan (100 for 823.61万元)."""
     if not draft.value or draft.yuan is None:
         return Decimal(1)
-    exponent = draft.value.as_tuple().exponent
-    return draft.yuan / abs(draft.value) * Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    place = (draft.value * 0).adjusted()  # of the last digit: the exponent of a zero printed to as many decimals
+    return (draft.yuan / abs(draft.value)).scaleb(place)
 
 
 def _level(draft: Draft) -> str:
