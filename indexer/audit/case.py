@@ -101,6 +101,21 @@ class Case:
         """Return the amounts of each line of prose, in order."""
         return self.once("money_lines", lambda: list(self.lines(self.money())))
 
+    def lines_with(self, *measures: str) -> Iterator[list[Figure]]:
+        """Yield the lines of `money_lines` that hold an amount of one of these measures: few do of most."""
+        lines = self.money_lines()
+        known = self.once("lines by measure", lambda: _lines_by_measure(lines))
+        for number in sorted(set().union(*(known.get(measure, ()) for measure in measures))):
+            yield lines[number]
+
+    def money_tables(self) -> list[list[Figure]]:
+        """Return the exact amounts of each table, in order."""
+        return self.once("money_tables", lambda: list(self.tables_of([f for f in self.money() if not f.approx])))
+
+    def of_kind(self, kind: str) -> Sequence[Figure]:
+        """Return the figures of one kind, in order."""
+        return self.once("figures by kind", lambda: _by_kind(self.figures)).get(kind, ())
+
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, made at the first call: several rules ask for it."""
         if name not in self.known:
@@ -236,6 +251,22 @@ def _places_of(mark: str, text: str) -> list[int]:
     """Return where one character stands; parting a text at it is faster than any pattern."""
     ends = accumulate(map(len, text.split(mark)))
     return [end + number for number, end in enumerate(ends)][:-1]
+
+
+def _lines_by_measure(lines: Sequence[Sequence[Figure]]) -> dict[str, list[int]]:
+    """Return the numbers of the lines that hold an amount of each measure."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for measure in {figure.measure for figure in line}:
+            found.setdefault(measure, []).append(number)
+    return found
+
+
+def _by_kind(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.kind, []).append(figure)
+    return found
 
 
 @remembered

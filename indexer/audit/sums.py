@@ -166,7 +166,7 @@ def income(case: Case) -> Iterator[Check]:
 
     The first is so by definition. Kinds (财政拨款收入, 其他收入) may be left out: only a small difference counts.
     """
-    for line in case.money_lines():
+    for line in case.lines_with("income"):
         whole = [f for f in line if f.measure == "income" and not f.concepts and ("total" in f.flags or is_income(f))]
         after = [
             f for f in line
@@ -235,7 +235,7 @@ def _clause(case: Case, figure: Figure) -> str:
 
 def funds(case: Case) -> Iterator[Check]:
     """A04 in a self-evaluation table: all funds = the sum of their sources, column by column."""
-    for table in case.tables_of([f for f in case.money() if not f.approx]):
+    for table in case.money_tables():
         for column in case.groups(table):
             found = sources_of(column)
             others = [f for f in column if found and f not in found and "partial_list" in f.flags]
