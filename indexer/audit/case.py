@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -243,8 +244,8 @@ class Case:
         if figure.kind == "money" and figure.amount_yuan is not None:
             amount = -figure.amount_yuan if value < 0 < figure.amount_yuan else figure.amount_yuan
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
-            return Term(figure, amount, Decimal(5).scaleb(-decimals - 1) * factor)
-        return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
+            return Term(figure, amount, _half(decimals) * factor)
+        return Term(figure, value, _half(decimals))
 
 
 def _places_of(mark: str, text: str) -> list[int]:
@@ -267,6 +268,12 @@ def _by_kind(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
     for figure in figures:
         found.setdefault(figure.kind, []).append(figure)
     return found
+
+
+@cache
+def _half(decimals: int) -> Decimal:
+    """Return half a unit of the last of so many decimals."""
+    return Decimal(5).scaleb(-decimals - 1)
 
 
 @remembered
@@ -325,9 +332,9 @@ def compare(
         )
         told = told or (sure() if callable(sure) else sure)
         outcome = unless if told else NOT_CHECKABLE
-    sides = (side(printed.figure), *(side(term.figure) for term in terms), *map(side, beside))
+    sides = dict.fromkeys(map(side, [printed.figure, *[term.figure for term in terms], *beside]))
     return Check(
-        rule, outcome, severity, tuple(dict.fromkeys(sides)), computed, printed.value, allowed, unit, formula,
+        rule, outcome, severity, tuple(sides), computed, printed.value, allowed, unit, formula,
         (("terms", [_in_words(term) for term in terms]), ("printed", _in_words(printed))),
     )  # fmt: skip
 
