@@ -228,6 +228,7 @@ def is_whole(subject: str) -> bool:
 _KEPT = re.compile("共青团|中国共产主义青年团|政协|中国人民政治协商会议|民[革盟建进]|农工党|致公党|九三学社|国家税务")
 
 
+@lru_cache(maxsize=MOST)
 def short_organisation(organisation: str | None, region: str | None) -> str:
     """Return a name as reports use it: 中共云溪市青禾区委政法委员会 -> 青禾区委政法委."""
     if not organisation:
@@ -247,6 +248,7 @@ _DEFINED = (
     (re.compile("(?:保障|完成|实现).{0,20}特定.{0,4}(?:工作)?任务(?:的专项业务)?(?:支出|费用|经费)?$"), "项目支出"),
     (re.compile("^[一二两三四五六七八九十]{0,3}个项目(?:支出)?$"), "项目支出"),
 )
+_SIGNS = re.compile(r"[\s、，。；：“”‘’（）()《》\d.]")
 _SAME = re.compile(
     r"[两三四五]级|各级|累计|到位|结转和结余|结转|结余|开支|总盘子|财政资金|专项|工作|经费|项目|资金|支出|合计|总额|总计|一般|其中|当年|年度|本年|整体|实际|全年|部门|财政拨款|补贴|补助|收入|年初|预算|总|费$"
 )
@@ -258,7 +260,7 @@ def core_of(subject: str) -> str:
 
     基本支出 and 项目支出 stay apart.
     """
-    text = re.sub(r"[\s、，。；：“”‘’（）()《》\d.]", "", narrow(subject))
+    text = _SIGNS.sub("", narrow(subject))
     text = next((short for long, short in _DEFINED if long.search(text)), text)
     if text[:4] in ("基本支出", "项目支出"):
         return text[:4]
