@@ -328,7 +328,5 @@ def test_a_head_that_praises_is_no_project(head):
 
 
 def test_a_forms_first_line_names_the_project():
-    form = (
-        "项目支出绩效自评表\n（2022年度）\n项目名称\t湿地修复\t主管部门\t松溪县林业局\n一、资金\n年初预算安排60万元。"
-    )
+    form = "项目支出绩效自评表\n（2022年度）\n项目名称\t湿地修复\t主管部门\t松溪县林业局\n一、资金\n预算60万元。"
     assert read(form, title="项目支出绩效自评表（2022年度）")[-1].project == "湿地修复"

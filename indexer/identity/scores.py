@@ -56,7 +56,19 @@ _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
 _PROJECT_NAME = re.compile(r"项目\s?(?:支\s{0,2}出)?\s{0,2}名\s?称(?:\s{0,6}[\t:：]|\n\s{0,6})\s{0,6}([^\t\n]{2,60})")
-_COLUMN = re.compile(r"预算|执行|金额|万元|得分|分值|单位|名称|部门|[支收]入?出?数")
+_COLUMN = re.compile(r"申报|批复|预算|执行|金额|万元|得分|分值|单位|名称|部门|[支收]入?出?数")
+# A project spoken of before its score: 其中，食品安全抽检项目支出80万元，…自评97分.
+_PROJECT_SPOKEN = re.compile(
+    r"(?:^|[,。;:\s]|其中)(?:其中|对|我[局委])?([^,。;:、()\s\d]{2,24}?)项目(?=支出|资金|预算|全年|自评|绩效|完成|,)"
+)
+_RUN_IN = re.compile(
+    r"\s{0,4}(?:\d{1,2}[.、．]|[(][一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}、)\s?([^,。;:\n]{2,30})[。:]"
+)
+_OF_PROJECTS = re.compile("项目[^。]{0,8}(?:自评|评价|绩效)")
+_NO_PROJECT = re.compile(
+    r"整体|部门|单位|基本支出|全部|所有|[本该各]$|自评|评价|得分|情况|问题|建议|等级|我[局委]|指标"
+)
+_SENTENCE = 200  # characters
 _TABLE = 3000  # characters of one self-evaluation table at most
 _PROJECT_TYPES = ("project_self_evaluation", "key_evaluation", "department_evaluation")
 DEPARTMENT, PROJECT = "部门整体支出", "项目支出"
@@ -148,6 +160,8 @@ class _Scopes:
         marks = [(m.start(), m[1].strip()) for m in names]
         marks += [(m.start(), DEPARTMENT) for m in re.finditer("整体支出绩效", folded)]
         self._marks = sorted(marks)
+        self._folded = folded
+        self._of_projects = [(s.start, s.end) for s in sections if _OF_PROJECTS.search(s.heading)]
         self._whole = PROJECT if report_type in _PROJECT_TYPES else DEPARTMENT
 
     def at(self, place: int) -> str:
@@ -158,7 +172,18 @@ class _Scopes:
         i = bisect_left(self._marks, (place, ""))
         if i and place - self._marks[i - 1][0] <= _TABLE and self._marks[i - 1][1] != DEPARTMENT:
             return self._marks[i - 1][1]
-        return self._whole
+        return (self._named_here(place) or DEPARTMENT) if self._whole == DEPARTMENT else self._whole
+
+    def _named_here(self, place: int) -> str | None:
+        """Return the project that the sentence of a score names, or the head of its paragraph among projects."""
+        line = self._folded.rfind("\n", 0, place) + 1
+        begin = max(line, self._folded.rfind("。", line, place) + 1, place - _SENTENCE)
+        named = [m[1] for m in _PROJECT_SPOKEN.finditer(self._folded, begin, place) if not _NO_PROJECT.search(m[1])]
+        if named:
+            return named[-1]
+        head = _RUN_IN.match(self._folded, line, place)
+        among = any(start <= place < end for start, end in self._of_projects)
+        return head[1] if head and among and not _NO_PROJECT.search(head[1]) else None
 
 
 def _distinct(scores: list[Score]) -> tuple[Score, ...]:

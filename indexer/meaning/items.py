@@ -128,18 +128,7 @@ def clean_lead(phrase: str) -> int:
 @lru_cache(maxsize=MOST)
 def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     """Return where in `phrase` the subject stands, (n, n) where it names none."""
-    start = clean_lead(phrase)
-    end = len(phrase)
-    while (verb := _VERB.match(phrase, start)) and not _WHOLE.fullmatch(phrase[start:]):
-        if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
-            break
-        start = verb.end() + clean_lead(phrase[verb.end() :])
-    if (done := _FOR.match(phrase, start)) and end - done.end() > 2:
-        start = done.end()
-    if source := _TAKEN_FROM.match(phrase, start):
-        start = source.end()
-    if (taken := _TAKEN.match(phrase, start)) and end - taken.end() > 2:
-        start = taken.end()
+    start, end = _object_start(phrase), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
@@ -153,6 +142,21 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
     return start, end
+
+
+def _object_start(phrase: str) -> int:
+    """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from."""
+    start, end = clean_lead(phrase), len(phrase)
+    while (verb := _VERB.match(phrase, start)) and not _WHOLE.fullmatch(phrase[start:]):
+        if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
+            break
+        start = verb.end() + clean_lead(phrase[verb.end() :])
+    if source := _TAKEN_FROM.match(phrase, start):
+        start = source.end()
+    for deed in (_FOR, _TAKEN):
+        if (done := deed.match(phrase, start)) and end - done.end() > 2:
+            start = done.end()
+    return start
 
 
 def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
