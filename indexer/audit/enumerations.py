@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.slips import is_near, is_slip, slip_of
+from indexer.audit.subjects import role_of
 from indexer.audit.sums import sum_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -114,6 +115,9 @@ def _numbered(case: Case, end: int, by_line: Mapping[int, list[Figure]]) -> Iter
 
 def _made(case: Case, total: Figure, parts: Sequence[Figure], whole: bool | None) -> Iterator[Check]:
     """Yield the check of a total; `whole` says that its parts are all there is, None that they may be some of it."""
+    roles = {role_of(figure) for figure in (total, *parts)}
+    if None not in roles and len(roles) > len(parts):
+        return  # `sums.wholes` has these
     computed, printed = sum((case.term(f).value for f in parts), Decimal(0)), case.term(total).value
     difference = abs(computed - printed)
     kind = slip_of(computed, printed) if difference else None
