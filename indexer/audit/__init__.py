@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import (
+    against_targets,
     balances,
     bands,
     blocks,
     changes,
+    column_ratios,
     columns,
     completion,
     counted,
     counted_rows,
     dates,
     deductions,
+    denied,
     directions,
     draft,
     drivers,
@@ -53,6 +56,7 @@ from indexer.audit import (
     targets,
     units,
     universal,
+    within,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -99,6 +103,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     changes.unit_costs,
     products.counted_costs,
     product_rows.product_rows,
+    column_ratios.column_ratios,
     restated.accounts,
     restated.projects,
     paired.text_and_tables,
@@ -130,9 +135,14 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     units.slipped_units,
     staff.absent_funds,
     targets.claims,
+    against_targets.against_targets,
+    against_targets.against_rows,
     completion.all_spent,
     completion.all_done,
     universal.universal,
+    denied.left_over,
+    denied.arrived,
+    within.within_budget,
     order.years,
     stale_years.verdicts,
     stale_years.year_ends,
