@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import (
+    averages,
     balances,
     bands,
     blocks,
@@ -89,6 +90,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     rates.rates_in_text,
     changes.unit_costs,
     products.counted_costs,
+    averages.averages,
     product_rows.product_rows,
     restated.accounts,
     restated.projects,
