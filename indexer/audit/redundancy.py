@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import Case
+from indexer.audit.slips import is_count_slip
 from indexer.audit.subjects import bare_project
 from indexer.forms import fold
 from indexer.model import Figure
@@ -54,16 +55,8 @@ def right_number(case: Case, product: Product, amount: Decimal) -> tuple[tuple[i
     begin = max(product.place[0] - 2 * _NEAR, 0)
     name = _bare(_CLAUSE.split(folded[begin : product.place[0]])[-1][-_NEAR:])
     pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-    alike = 1 if _is_slip(f"{product.number:f}", f"{int(number)}") else 2
+    alike = 1 if is_count_slip(product.number, number) else 2
     return tuple(_places(folded, int(number), pairs, alike)) if len(pairs) >= alike else ()
-
-
-def _is_slip(a: str, b: str) -> bool:
-    """Say whether two whole numbers of two digits or more differ in one digit, or by two neighbours exchanged."""
-    wrong = [at for at, (m, n) in enumerate(zip(a, b, strict=True)) if m != n] if len(a) == len(b) else []
-    if len(a) < 2 or len(wrong) not in (1, 2):
-        return False
-    return len(wrong) == 1 or (wrong[1] == wrong[0] + 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]])
 
 
 def _places(folded: str, number: int, pairs: set[str], alike: int) -> list[tuple[int, int]]:
