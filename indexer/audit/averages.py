@@ -24,15 +24,14 @@ _EACH = re.compile(
     r"|平均每(?:一?个)?(?P<each>批次|人次|场次|公里|[^\W\d_])[^\d,。;:均每]{0,4}?)(?P<name>[^\d,。;:均每]{0,10}?)(?:为|是|约为)?$"
 )
 _UNITS = {
-    "车": "辆台", "人": "人名位", "生": "人名生", "户": "户", "批": "批", "件": "件", "亩": "亩", "村": "村个", "校": "所校",
-    "场": "场", "期": "期", "台": "台", "辆": "辆台", "次": "次人批", "床": "床张", "组": "组个", "条": "条", "所": "所",
-    "宗": "宗", "案": "件起案", "公": "公", "吨": "吨", "名": "名人", "位": "位人", "个": "个", "起": "起", "处": "处",
+    "车": "辆台", "人": "人名位", "生": "人名生", "村": "村个", "校": "所校", "辆": "辆台", "床": "床张",
+    "次": "次人批", "组": "组个", "案": "件起案", "名": "名人", "位": "位人",
 }  # fmt: skip
 _NUMBER = re.compile(
     r"(?<![\d.,第])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)(个(?:行政)?村|批次|人次|场次|公里|[人名位户批件亩村所校场期台辆次床张组条生个宗起案处吨])(?!均|月|工作日|百分)"
 )
 _ONE_BY_ONE = ("批次", "人次", "场次")  # 21批次、145人次: 人均 is of the latter
-_VAGUE = re.compile(r"约|近|超过|上年|去年|20\d\d年(?!度|末|底)|预算标准|定额|标准|不超过|控制|最[高低]|月均|日均|年均|均[月日天]")
+_VAGUE = re.compile(r"约|近|超过|上年|去年|20\d\d年(?!度|末|底)|定额|标准|控制|最[高低]|[月日年]均|均[月日天]")
 _PER = re.compile(r"每(?:学?年|年度|月|天|日|学期|季度)")  # per month as well: not the amount over the number alone
 _BACK, _AFTER, _NEAR = 140, 40, 24  # characters before an average, after it, and of the name before it
 _MOST = 6  # amounts before an average
@@ -99,7 +98,7 @@ def _stop(case: Case, average: Figure) -> int:
 def _counts(case: Case, name: re.Match[str], begin: int, stop: int) -> list[_Count]:
     """Return the numbers of what an average is for: of people, 人次 where there are some."""
     of = name.group("of") or name.group("each")
-    units = _UNITS.get(of[0], "")
+    units = _UNITS.get(of[0], of[0])
     folded = case.folded()
     found: list[tuple[str, _Count]] = []
     for match in _NUMBER.finditer(folded, begin, stop):

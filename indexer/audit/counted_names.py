@@ -34,12 +34,13 @@ _NUMBERED = re.compile(r"^[\d一二三四五六七八九十(]+[、.)]?$")
 _MORE = re.compile(
     r"(?:另|其余|其他|其它|还有|剩余)(?:有|外)?的?(?:\d{1,2}|[一二两三四五六七八九十])(?:个|家|所|项|处)|未列[入出]?|未单列|合并|打捆|不再单列|撤并|未开展|未实施|取消"
 )
-_OTHER = re.compile(r"上年|去年|下年|计划|拟|目标|累计|其中|前|第|主要|部分|抽[取查样]|之一|选[取择]|试点|未|另|其余|申报|储备")
+_OTHER = re.compile(
+    "上年|去年|下年|计划|拟|目标|累计|其中|前|第|主要|部分|抽[取查样]|之一|选[取择]|试点|未|另|其余|申报|储备"
+)
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AFTER, _NEAR, _CLOSE = 120, 16, 3  # characters after a table, before a count; how far the two numbers may be apart
-_FEWEST, _MOST, _TABLES, _LONG = 3, 40, 12, 3
+_FEWEST, _MOST, _TABLES, _LONG, _SENTENCE = 3, 40, 12, 3, 200
 _ROUNDS = (1, 2, 3, 4, 6, 12, 24, 36, 48, 52)  # visits to each in a year
-
 
 
 class _Names(NamedTuple):
@@ -138,15 +139,19 @@ def _judge(case: Case, table: Table, names: _Names, said: Sequence[_Said]) -> It
     settled = any(each.number == found for each in said) or _MORE.search(after) is not None
     for each in said:
         begin = case.mark_before("。\n", each.place[0]) + 1
-        end = next((at for at in range(each.place[1], each.place[1] + 200) if folded[at : at + 1] in "。\n"), len(folded))
-        proof = _proof(case, table, names, each, folded[begin:end])
-        if proof is None or each.number == found:
-            if proof is not None:
-                yield _check(each, names, PASS, ())
-            continue
-        open_ = settled or abs(each.number - found) > _CLOSE or _OTHER.search(each.before)
-        open_ = open_ or _MORE.search(folded, begin, end) or set(_YEAR.findall(each.before)) - {str(case.report.year)}
-        yield _check(each, names, NOT_CHECKABLE if open_ else FINDING, proof)
+        sentence = re.split("[。\n]", folded[begin : each.place[1] + _SENTENCE])[0]
+        proof = _proof(case, table, names, each, sentence)
+        if proof is not None and each.number == found:
+            yield _check(each, names, PASS, ())
+        elif proof is not None:
+            sure = not settled and abs(each.number - found) <= _CLOSE and not _is_open(case, each, sentence)
+            yield _check(each, names, FINDING if sure else NOT_CHECKABLE, proof)
+
+
+def _is_open(case: Case, said: _Said, sentence: str) -> bool:
+    """Say whether what is said may be of more than the table lists: planned, of another year, others elsewhere."""
+    others = set(_YEAR.findall(said.before)) - {str(case.report.year)}
+    return bool(others) or _OTHER.search(said.before) is not None or _MORE.search(sentence) is not None
 
 
 def _proof(case: Case, table: Table, names: _Names, said: _Said, sentence: str) -> tuple[tuple[int, int], ...] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
@@ -23,7 +24,10 @@ _TOKEN = re.compile(
 )
 _JOINT = re.compile(r"[、,;]?(?:以?及|和|与)?$")
 _GAP = re.compile(r"[、,;]?(?:以?及|和|与)?([^\d。;,、:()\n]{1,16})$")
-_APART = re.compile(r"([^\d。;,:()\n]{3,40}?)(?:每[^\d。;,:()\n]{1,8}|的|资助|补助|补贴|奖励|发放|救助)*(?:标准|人数|户数|数量)?分别[^\d。;,:()\n]{0,14}$")
+_APART = re.compile(
+    r"([^\d。;,:()\n]{3,40}?)(?:每[^\d。;,:()\n]{1,8}|的|资助|补助|补贴|奖励|发放|救助)*(?:标准|人数|户数|数量)?"
+    r"分别[^\d。;,:()\n]{0,14}$"
+)
 _TAIL = re.compile(r"(?:每|按|标准|奖励|补助|补贴|资助|发放|为|共|各|有|是).*$")  # 一等每生每学期, 二等奖励
 _AND = re.compile(r"[、和及与]")
 _COUNTED = re.compile(r"(?<=[^、和及与])[两二三四五六]个?([类档等级种])$")
@@ -140,7 +144,7 @@ def _kind(token: re.Match[str]) -> tuple[bool, bool]:
 def _list(folded: str, row: Sequence[re.Match[str]], begin: int) -> Iterator[_List]:
     if not 1 < len(row) <= _MOST:
         return
-    gaps = [folded[a.end() : b.start()] for a, b in zip(row, row[1:], strict=False)]
+    gaps = [folded[a.end() : b.start()] for a, b in pairwise(row)]
     before = folded[max(begin, row[0].start() - _BACK) : row[0].start()]
     if all(_JOINT.match(gap) for gap in gaps):
         found = _APART.search(before)
@@ -213,9 +217,7 @@ def _check(folded: str, found: _Sum, right: Sequence[Decimal], said: Decimal) ->
         told = folded[found.numbers.start : stop or found.place[1] + _BACK]
         sure = bool(right) or _is_slip(found, computed)
         outcome = FINDING if sure and is_near(computed, found.amount) and not _PART.search(told) else NOT_CHECKABLE
-    terms = [
-        f"{plain(s)}元×{plain(n)}" for s, n in zip(found.standards, found.numbers.values, strict=True)
-    ]
+    terms = [f"{plain(s)}元×{plain(n)}" for s, n in zip(found.standards, found.numbers.values, strict=True)]
     return Check(
         "A16", outcome, FLAG, (found.place, *found.numbers.places, *found.places), computed, found.amount, found.half,
         "yuan", "audit.grades", (("terms", terms), ("printed", found.printed)),
@@ -235,5 +237,3 @@ def _one_of_three(a: Decimal, b: Decimal) -> bool:
     left, right = (format(value.normalize(), "f").rstrip("0") for value in (a, b))
     wrong = sum(m != n for m, n in zip(left, right, strict=True)) if len(left) == len(right) else 0
     return len(left) >= _THREE and wrong == 1
-
-
