@@ -16,11 +16,18 @@ LANGUAGES = ("zh", "en")
 _LIST_COMMA = {"zh": "、", "en": ", "}
 
 
-class _Params(dict[str, str]):
+class _Words:
     """Parameters in words; one that is not given shows as its name, since a message must never fail."""
 
-    def __missing__(self, name: str) -> str:
-        return "{" + name + "}"
+    __slots__ = ("_lang", "_params")
+
+    def __init__(self, params: Mapping[str, object], lang: str) -> None:
+        self._params, self._lang = params, lang
+
+    def __getitem__(self, name: str) -> str:
+        own = f"{name}_zh"
+        name = own if self._lang == "zh" and own in self._params else name
+        return _in_words(self._params[name], self._lang) if name in self._params else "{" + name + "}"
 
 
 @cache
@@ -58,12 +65,7 @@ def both(key: str, **params: object) -> tuple[str, str]:
 
 
 def _sentence(row: Mapping[str, str], lang: str, params: Mapping[str, object]) -> str:
-    words = _Params()
-    for name, value in params.items():
-        words[name] = value if type(value) is str else _in_words(value, lang)
-    if lang == "zh":
-        words.update({name.removesuffix("_zh"): words[name] for name in params if name.endswith("_zh")})
-    return row[lang].format_map(words)
+    return row[lang].format_map(_Words(params, lang))
 
 
 _LISTS = (list, tuple)
@@ -71,6 +73,8 @@ _WHOLE = (str, bytes, int, Decimal, Mapping)  # what is no list of words
 
 
 def _in_words(value: object, lang: str) -> str:
+    if type(value) is str:  # as most are
+        return value
     if isinstance(value, _LISTS) or (not isinstance(value, _WHOLE) and isinstance(value, Iterable)):
         return _LIST_COMMA[lang].join(map(str, value))
     return str(value)

@@ -49,7 +49,8 @@ def test_the_fault_of_the_samples_is_found() -> None:
     path = SAMPLES / "s03_cangyuan_dongting_zfw_2022.txt"
     findings = read_document(path.read_bytes(), path.name, VOCABULARY, GAZETTEER).findings
     shown = [finding for finding in findings if finding.outcome == "finding"]
-    assert [finding.rule for finding in shown] == ["B01"]
-    assert {"768.9", "786.9"} == {
-        value for side in shown[0].sides for value in ("768.9", "786.9") if value in side.quote
-    }
+    assert sorted(finding.rule for finding in shown) == ["A20", "B01"]
+    for finding in shown:
+        assert {"768.9", "786.9"} == {
+            value for side in finding.sides for value in ("768.9", "786.9") if value in side.quote
+        }

@@ -295,3 +295,38 @@ def test_kinds_of_what_is_procured_are_items_each():
     items = [figure.item for figure in read(text)]
     assert [kind in item for kind, item in zip(("货物", "工程", "服务"), items[1:], strict=True)] == [True] * 3
     assert "货物" not in items[2] and "工程" not in items[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("市财政从彩票公益金中安排30万元用于老年食堂建设。", "老年食堂建设"),
+        ("学校从公用经费中列支实验耗材费4.2万元。", "实验耗材费"),
+        ("从业人员培训费3.2万元。", "从业人员培训费"),
+    ],
+)
+def test_what_money_was_taken_from_is_no_item(text, item):
+    assert item in read(text)[0].item
+    assert "公用经费" not in read(text)[0].item.split(item)[0]
+
+
+def test_what_was_taken_from_elsewhere_names_nothing_that_follows():
+    figures = read("年初预算安排60万元。8月，市局从应急经费中调剂补助12万元到位，全年预算相应调整为72万元。")
+    assert "应急经费" not in figures[2].item and figures[2].measure == "revised_budget"
+
+
+def test_points_taken_off_are_called_so():
+    figures = read("主要失分点是：资产管理扣2分，绩效公开扣0.5分。")
+    assert [f.item.split("自评")[1] for f in figures] == ["资产管理扣分", "绩效公开扣分"]
+
+
+@pytest.mark.parametrize(
+    "head", ["（二）农资供应稳定。", "（三）服务领域拓宽。", "（一）民生保障扎实有力。", "（四）治安防控网络健全。"]
+)
+def test_a_head_that_praises_is_no_project(head):
+    assert read(f"{head}全年投入资金36万元。")[0].project is None
+
+
+def test_a_forms_first_line_names_the_project():
+    form = "项目支出绩效自评表\n（2022年度）\n项目名称\t湿地修复\t主管部门\t松溪县林业局\n一、资金\n预算60万元。"
+    assert read(form, title="项目支出绩效自评表（2022年度）")[-1].project == "湿地修复"

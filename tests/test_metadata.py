@@ -319,6 +319,33 @@ def test_scores(text: str, scores: list[tuple[str | None, str | None]]) -> None:
     assert [(None if s.score is None else str(s.score), s.grade) for s in found] == scores
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、绩效自评情况\n我局对4个项目开展了自评。其中，食品抽检项目支出26.8万元，完成抽检240批次，自评97分。",
+        "三、绩效情况\n（一）主要项目绩效自评结果\n1.食品抽检。全年抽检240批次，自评得分97分。\n2.其他。略。",
+    ],
+)
+def test_in_a_units_report_the_sentence_or_the_head_says_which_project_a_score_is_of(text: str) -> None:
+    found = about(f"石鼓区市场监督管理局2023年度部门决算公开说明\n{text}\n")
+    assert [(s.scope, str(s.score)) for s in found.scores] == [("食品抽检", "97")]
+    whole = about("石鼓区水利局2023年度部门整体支出绩效自评报告\n四、结论\n部门整体支出和项目支出绩效自评得分95分。\n")
+    assert [s.scope for s in whole.scores] == ["部门整体支出"]
+
+
+@pytest.mark.parametrize("place", ["长沙县", "浏阳市", "崇明区", "鄂托克旗", "融水苗族自治县"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "市场监督管理局", "市监局", "市政园林局", "市容环境卫生中心", "区域合作办公室", "民政局",
+        "第一中学", "人民医院", "政务服务数据管理局", "投资促进局", "气象局", "供销合作社联合社", "城市管理和综合执法局", "人民检察院",
+    ],
+)  # fmt: skip
+def test_a_bodys_name_does_not_hide_its_place(place: str, body: str) -> None:
+    found = about(f"{place}{body}2022年度部门整体支出绩效自评报告\n一、概况\n预算12万元。\n")
+    assert (found.region.name, found.organisation) == (place, place + body)
+
+
 def test_a_project_has_its_own_score() -> None:
     text = (
         "石鼓区水利局2023年度部门整体支出绩效自评表\n总分\t100\t96\n\n附件2\n项目支出绩效自评表\n项目名称\t河道清淤\n总分\t100\t88\n"

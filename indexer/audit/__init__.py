@@ -21,6 +21,7 @@ from indexer.audit import (
     counted_amounts,
     counted_names,
     counted_rows,
+    dates,
     deductions,
     directions,
     draft,
@@ -29,6 +30,7 @@ from indexer.audit import (
     exhaustive,
     facts,
     graded,
+    left_bodies,
     leftovers,
     lists,
     magnitudes,
@@ -40,17 +42,21 @@ from indexer.audit import (
     products,
     rates,
     reasons,
+    repairs,
     restated,
     retold,
     scores,
     sentences,
     share_columns,
     shares,
+    shortfalls,
     staff,
+    stale_years,
     sums,
     tallies,
     targets,
     units,
+    universal,
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.draft import follows
@@ -79,6 +85,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     columns.rows,
     balances.project_balances,
     balances.not_arrived,
+    shortfalls.still_wanting,
     balances.totals_and_rest,
     changes.variances,
     changes.yearly,
@@ -133,13 +140,22 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.claims,
     completion.all_spent,
     completion.all_done,
+    universal.universal,
     order.years,
+    stale_years.verdicts,
+    stale_years.year_ends,
+    stale_years.own_words,
+    stale_years.years_to_come,
+    dates.ranges,
+    dates.signed,
+    dates.steps,
     order.numbering,
     sentences.repeated_words,
     names.self_names,
     names.titles,
     leftovers.left_units,
     leftovers.left_places,
+    left_bodies.left_bodies,
 )
 
 
@@ -153,7 +169,8 @@ def to_findings(
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
     case = Case(report, text, tuple(sections), tuple(tables), tuple(figures))
-    return _in_order(case, (check for rule in RULES for check in rule(case)), places)
+    checks = [check for rule in RULES for check in rule(case)]
+    return _in_order(case, [*checks, *repairs.repairs(case, checks)], places)
 
 
 def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Finding, ...]:

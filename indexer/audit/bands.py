@@ -20,6 +20,7 @@ RANKS = ("差", "中", "良", "优")
 # Lower bounds of the grades where a report gives no bands of its own (财预〔2020〕10号, article 20).
 _USUAL = {"优": Decimal(90), "良": Decimal(80), "中": Decimal(60)}
 _LOWEST = Decimal(50)  # that the bound of 优 or 良 can be
+_TENTHS = Decimal(30)  # a score up to this that is called good is one of 10, 20 or 30 points, and no share of 100
 _GRADE = r"(?:优秀|良好|中等|较差|不合格|合格|优|良|中|差)"
 _MARKS = r"[“\"'‘”\"'’]?"
 _NUMBER = re.compile(r"(?<![\d.])\d{2,3}(?:\.\d)?(?![\d.]|年|个|项)")
@@ -78,7 +79,7 @@ def _judged(
     grade = NAMES.get(printed, printed)
     if grade not in RANKS or not 0 <= value <= FULL or (own and value in bands.values()):
         return
-    if own and grade != "差" and grade not in bands:
+    if (own and grade != "差" and grade not in bands) or (value <= _TENTHS and grade in ("优", "良")):
         return
     expected = next((name for name, low in bands.items() if value >= low), "差")
     outcome = PASS if grade == expected else FINDING

@@ -70,7 +70,7 @@ class Case:
     figures: tuple[Figure, ...]
     precision: dict[str | None, int] = field(default_factory=dict)
     parents: dict[str, str | None] = field(default_factory=dict)
-    line_at: dict[int, int] = field(default_factory=dict, compare=False)  # of the amounts asked for, by their places
+    line_at: dict[int, int] = field(default_factory=dict, compare=False)  # of all amounts, by their places
     sentence_at: dict[int, int] = field(default_factory=dict, compare=False)
     terms: dict[str, Term] = field(default_factory=dict, compare=False)  # of the figures asked for, by id
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
@@ -110,34 +110,47 @@ class Case:
 
     def line_of(self, figure: Figure) -> int:
         """Return where the line that a figure stands in begins, less one."""
-        line = self.line_at.get(figure.amount_start)
-        if line is None:
-            line = self.line_at[figure.amount_start] = self.mark_before("\n", figure.amount_start)
-        return line
+        if not self.line_at:
+            self.line_at.update(self._marks_before("\n"))
+        return self.line_at[figure.amount_start]
 
     def sentence_of(self, figure: Figure) -> int:
         """Return where the sentence that a figure stands in begins."""
-        begin = self.sentence_at.get(figure.amount_start)
-        if begin is None:
-            begin = self.sentence_at[figure.amount_start] = self.mark_before("。\n", figure.amount_start) + 1
-        return begin
+        if not self.sentence_at:
+            self.sentence_at.update(self._marks_before("。\n"))
+        return self.sentence_at[figure.amount_start] + 1
 
     def in_table(self, position: int) -> bool:
         """Say whether a place lies in a table."""
-        starts = self.once("starts of tables", lambda: sorted(table.start for table in self.tables))
-        ends = self.once("ends of tables", lambda: list(accumulate(
-            (table.end for table in sorted(self.tables, key=lambda table: table.start)), max)))  # fmt: skip
+        starts, ends = self.once("places of tables", self._places_of_tables)
         number = bisect_right(starts, position)
         return number > 0 and position < ends[number - 1]
+
+    def _places_of_tables(self) -> tuple[list[int], list[int]]:
+        """Return where tables start, in order, and where the last of all until then ends."""
+        places = sorted((table.start, table.end) for table in self.tables)
+        return [start for start, _ in places], list(accumulate((end for _, end in places), max))
 
     def mark_before(self, marks: str, position: int) -> int:
         """Return the last place before `position` that one of `marks` stands at, -1 without one.
 
         Looking back in the text itself would go through all of it for a mark that it has none of.
         """
-        places = self.once(marks, lambda: sorted(chain.from_iterable(_places_of(mark, self.text) for mark in marks)))
+        places = self._places_of(marks)
         number = bisect_left(places, position)
         return places[number - 1] if number else -1
+
+    def _marks_before(self, marks: str) -> Iterator[tuple[int, int]]:
+        """Yield each figure's place, and the last place before it that one of `marks` stands at, -1 without one."""
+        places = [-1, *self._places_of(marks)]
+        for figure in self.figures:
+            yield figure.amount_start, places[bisect_left(places, figure.amount_start) - 1]
+
+    def _places_of(self, marks: str) -> list[int]:
+        """Return where any of some marks stands, in order."""
+        if len(marks) == 1:
+            return self.once(marks, lambda: _places_of(marks, self.text))
+        return self.once(marks, lambda: sorted(chain.from_iterable(map(self._places_of, marks))))
 
     def is_within(self, section: str | None, outer: str | None) -> bool:
         """Say whether a section is another, or lies in it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.products import results
 from indexer.audit.slips import is_misprinted_product, is_slip
@@ -110,21 +111,31 @@ def balances(case: Case) -> Iterator[Check]:
             continue
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
         if incomes and len(carried) < 2:
-            yield _balance(case, incomes, list(carried.values()), spent[0], left[0])
+            check = _balance(case, incomes, list(carried.values()), spent[0], left[0])
+            others = [f for f in line if f.measure == "executed" and f is not spent[0]]
+            told = check.outcome == FINDING and any(
+                _balance(case, incomes, list(carried.values()), f, left[0]).outcome in (PASS, ROUNDING) for f in others
+            )
+            yield replace(check, outcome=NOT_CHECKABLE) if told else check  # 本年支出 by another name
 
 
 def _balance(
     case: Case, incomes: Sequence[Figure], carried: Sequence[Figure], spent: Figure, left: Figure
 ) -> Check:  # fmt: skip
     checks = []
-    for income in incomes:
-        for more in ((), carried) if carried else ((),):
+    for income in sorted(incomes, key=lambda f: "total" not in f.flags):
+        ways: list[Sequence[Figure]] = [(), carried] if carried else [()]
+        # What a total holds already comes first where neither fits: it is what is shown.
+        for more in ways if "total" in income.flags else ways[::-1]:
             terms = [case.term(f) for f in (income, *more, spent)]
             computed = sum((t.value for t in terms[:-1]), Decimal(0)) - terms[-1].value
-            # Spending that is far below the income is of something else that goes without its name.
-            near = 5 * terms[-1].value >= terms[0].value
-            checks.append(compare("A06", computed, case.term(left), terms, "audit.balance", sure=near))
-    return next((check for check in checks if check.outcome != FINDING), checks[-1])
+            # Spending that is far below the income is of something else that goes without its name, as is what
+            # is told behind what is left: 年末结转10万元，本年支出中基本支出50万元.
+            near = 5 * terms[-1].value >= terms[0].value and spent.amount_start < left.amount_start
+            unless = FINDING if spent.amount_start < left.amount_start else NOT_CHECKABLE
+            checks.append(compare("A06", computed, case.term(left), terms, "audit.balance", sure=near, unless=unless))
+    good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
+    return good or next((check for check in checks if check.outcome != FINDING), checks[0])
 
 
 def variances(case: Case) -> Iterator[Check]:

@@ -41,6 +41,25 @@ _NAMED: tuple[tuple[re.Pattern[str], str | None, tuple[str, ...]], ...] = (
 )
 
 
+# Words of a whole that say what measure it has: 当年到位资金 is none of the amounts spent.
+_MEASURE_SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("到位", ("received",)), ("合同", ("contract",)), ("中标", ("contract",)),
+    ("概算", ("planned", "initial_budget")), ("总投资", ("planned",)), ("收入", ("income",)),
+    ("预算", ("initial_budget", "revised_budget", "allocated")),
+)  # fmt: skip
+
+
+def is_said_to_be(said: str, whole: Figure) -> bool:
+    """Say whether nothing in the words of what a share is of speaks against an amount of another measure."""
+    measures = measures_said(said)
+    return not measures or whole.measure in measures
+
+
+def measures_said(said: str) -> tuple[str, ...]:
+    """Return the measures that the words of a whole may mean, none where they do not say."""
+    return next((measures for word, measures in _MEASURE_SAID if word in said), ())
+
+
 def named_share(case: Case, share: Figure, part: Figure) -> Check | None:
     """Compare a share with the whole that its words name, wherever that is printed; None where that says nothing."""
     said = share_of(case, share)

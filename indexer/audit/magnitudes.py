@@ -15,6 +15,7 @@ from indexer.audit.subjects import bare_item, own_words, role_of, subject_of
 from indexer.model import Figure
 
 _MEASURES = ("executed", "initial_budget", "revised_budget", "income", "previous")
+_DOUBTFUL = frozenset(("ambiguous_measure", "composite"))
 _WAN = Decimal(10_000)
 _ABOUT = Decimal(3)  # how far from ten thousand times a budget and what was spent of it may be
 _POWERS = (1, 2, 3, 4)  # places by which a point may have moved
@@ -31,7 +32,7 @@ def magnitudes(case: Case) -> Iterator[Check]:
     groups: dict[object, list[Figure]] = {}
     for figure in case.money():
         if figure.amount_yuan and figure.measure in _MEASURES and figure.direction is None and not figure.approx:
-            if not figure.shared_with and not {"ambiguous_measure", "composite"} & set(figure.flags):
+            if not figure.shared_with and _DOUBTFUL.isdisjoint(figure.flags):
                 groups.setdefault(_subject(figure), []).append(figure)
     wrong: dict[tuple[str | None, str | None], list[tuple[Figure, Figure]]] = {}
     for subject, figures in groups.items():

@@ -13,11 +13,11 @@ from indexer.forms import fold
 _SELF = re.compile(
     r"[我本](?<!自[我本])(局|委(?!员)|办(?!公|理|法|事)|厅|院|校|镇(?!域)|乡(?!村|镇)|街道|中心|站)(?![县区市])"
 )
-_KINDS = (
+_KINDS = tuple((word, re.compile(form)) for word, form in (
     ("委", r"委员会|委$|政法委|组织部|纪委|监委"), ("局", r"局$|局机关"), ("办", r"办公室|办$"), ("厅", r"厅$"),
     ("院", r"院$"), ("校", r"学校|小学|中学|学院|校$"), ("镇", r"镇人民政府|镇$"), ("乡", r"乡人民政府|乡$"),
     ("街道", r"街道"), ("中心", r"中心$"), ("站", r"站$"),
-)  # fmt: skip
+))  # fmt: skip
 _UNIT = r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|政法委|办公室|厅|中心|法院|检察院|(?:镇|乡)人民政府|街道办事处|联合会)"
 _TOWN = r"[\u4e00-\u9fff]{1,6}(?:镇|乡|街道)"  # alone it is a unit only where the report's own is a town's
 _OF_TOWN = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
@@ -37,7 +37,7 @@ _OTHERS = re.compile(
 def self_names(case: Case) -> Iterator[Check]:
     """D05: a report says 我局 where its unit is a 委; only where its own word is plain and occurs at least as often."""
     organisation = fold(case.report.organisation or "")
-    own = {word for word, form in _KINDS if re.search(form, organisation)}
+    own = {word for word, form in _KINDS if form.search(organisation)}
     if not own:
         return
     folded = case.folded()

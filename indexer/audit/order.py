@@ -11,7 +11,7 @@ from indexer.model import Section
 from indexer.numerals import parse_number
 from indexer.structure.numbering import label_of
 
-_OWN_YEAR = re.compile(
+OWN_YEAR = re.compile(
     r"(20\d{2})(?<!\d\d{4})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系|结果|结论)"
 )
 _LONGEST = 40  # characters of a line that may begin with a number
@@ -25,7 +25,7 @@ def years(case: Case) -> Iterator[Check]:
     if year is None:
         return
     folded = case.folded()
-    for found in _OWN_YEAR.finditer(folded):
+    for found in OWN_YEAR.finditer(folded):
         begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
         if _EARLIER.search(folded, begin, found.end()):
             continue

@@ -23,6 +23,7 @@ _MEASURES = frozenset({
     "executed", "previous", "initial_budget", "revised_budget", "income", "received", "allocated", "planned",
     "carry_in", "carryover", "contract", "supplement", "returned", "arrears", "balance",
 })  # fmt: skip
+_DOUBTFUL = frozenset(("ambiguous_measure", "partial_list"))
 _BACK = 30  # characters before an amount that may name it
 _CLAUSE = re.compile(r"[，。；：:、\n\t,;]|[（(](?![^）)]*[）)])")
 _LEAD = re.compile(
@@ -50,8 +51,9 @@ def text_and_tables(case: Case) -> Iterator[Check]:
     values = {figure.amount_yuan for group in cells.values() for figure in group}
     for figure in case.money() if cells else ():
         if figure.table is None and _is_plain(figure):
-            found = next((group for key in _keys(case, figure) if (group := cells.get(key))), [])
-            found = found or _alike(case, figure, cells)
+            name = core(_clause(case, figure))
+            found = next((group for key in _keys(name, figure) if (group := cells.get(key))), [])
+            found = found or _alike(case, name, figure, cells)
             found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []
             if found and (check := _check(case, figure, found, values)):
                 yield check
@@ -62,10 +64,10 @@ def text_and_tables(case: Case) -> Iterator[Check]:
 
 
 def _is_plain(figure: Figure) -> bool:
-    doubtful = {"ambiguous_measure", "partial_list"} & set(figure.flags)
     return bool(
         (figure.measure in _MEASURES and figure.year and figure.amount_yuan and figure.direction is None
-        and not figure.approx and not doubtful and not figure.shared_with) or _is_all_money(figure)
+        and not figure.approx and _DOUBTFUL.isdisjoint(figure.flags) and not figure.shared_with)
+        or _is_all_money(figure)
     )  # fmt: skip
 
 
@@ -121,10 +123,9 @@ def _measure(figure: Figure) -> str:
     return "executed" if figure.measure == "previous" else figure.measure
 
 
-def _keys(case: Case, figure: Figure) -> Iterator[tuple[str, int | None, str]]:
+def _keys(name: str, figure: Figure) -> Iterator[tuple[str, int | None, str]]:
     """Yield what a figure may go by, the plainest first: the words before it, its project, the total of a column."""
-    words = _clause(case, figure)
-    name, measure = core(words), _measure(figure)
+    measure = _measure(figure)
     if len(name) >= _LEAST and name not in _TOTALS:
         yield name, figure.year, measure
         yield f"{figure.project or ''}|{name}", figure.year, measure
@@ -134,15 +135,15 @@ def _keys(case: Case, figure: Figure) -> Iterator[tuple[str, int | None, str]]:
         yield "|all", figure.year, ""
 
 
-def _alike(case: Case, figure: Figure, cells: Cells) -> list[Figure]:
-    """Return the cells of the one row whose name is that of an amount in full or in short, if a slip explains both.
+def _alike(case: Case, words: str, figure: Figure, cells: Cells) -> list[Figure]:
+    """Return the cells of the one row whose name is the words' in full or in short, if a slip explains both amounts.
 
     `创新券兑付613000万元` of the row 科技创新券兑付: here only digits exchanged or a wrong unit are no chance.
     """
-    name, measure = _MEANS.sub("", core(_clause(case, figure))), _measure(figure)
-    if len(name) <= _LEAST or figure.amount_yuan is None:
+    named = case.once("names of cells", lambda: _by_measure(cells)).get((figure.year, _measure(figure)))
+    name = _MEANS.sub("", words) if named else ""
+    if named is None or len(name) <= _LEAST or figure.amount_yuan is None:
         return []
-    named = case.once("names of cells", lambda: _by_measure(cells)).get((figure.year, measure), ())
     found = [cell for row, cell in named if name in row or (len(row) > _LEAST and row in name)]
     term = case.term(figure).value
     slips = found and {slip_of(term, case.term(cell).value) for cell in found} <= {"swap", "unit"}

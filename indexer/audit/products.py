@@ -52,7 +52,7 @@ _WRITTEN = re.compile(
     rf"(?:[×✕*](\d{{1,3}})(?:个?月|天|次|年|期|学期|场)?)?(?:=|,?(?:共|合|小)?计){_N}(万|亿)?元"
 )
 _ALL, _AMOUNT = re.compile("[合共总]计"), re.compile(r"\d[万亿千]?元")  # 合计 may be of what is printed before as well
-_CROSS, _DIGIT = re.compile("[×✕*]"), re.compile("[0-9]")
+_CROSS, _DIGIT = "×✕*", re.compile("[0-9]")
 _TIMES = {None: Decimal(1), "": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
@@ -244,7 +244,7 @@ def _stop(case: Case, amount: Figure) -> int:
 def _written(case: Case) -> Iterator[Check]:
     """Yield the products that are written out: 240人×200元=4.80万元."""
     folded = case.folded()
-    for found in find_before("元", _BACK, _DIGIT, _WRITTEN, folded) if _CROSS.search(folded) else ():
+    for found in find_before("元", _BACK, _DIGIT, _WRITTEN, folded) if any(mark in folded for mark in _CROSS) else ():
         number, each, times, total = (parse_number(found.group(i) or "1") for i in (1, 3, 5, 6))
         if number is None or each is None or times is None or total is None:
             continue

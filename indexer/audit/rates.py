@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
+from indexer.audit.bases import is_of_others
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.denominators import distant_rate
@@ -66,7 +67,9 @@ def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -
 
 
 def _numbers(case: Case) -> list[Figure]:
-    return [f for f in case.figures if f.kind in ("money", "percent") and "inside_name" not in f.flags]
+    return case.once("numbers", lambda: [
+        f for f in case.figures if f.kind in ("money", "percent") and "inside_name" not in f.flags
+    ])  # fmt: skip
 
 
 def lines_of_numbers(case: Case) -> list[list[Figure]]:
@@ -110,8 +113,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
             more = [case.term(f) for f in within if f.measure == "carry_in" and f.year == rate.year and not f.approx]
             if wholes:
                 check = _fitting(printed, part, wholes, more)
-                if check.outcome == FINDING and spent[0].id in told:
-                    check = replace(check, outcome=NOT_CHECKABLE)  # one rate fits it: the other is of something else
+                if check.outcome == FINDING and (spent[0].id in told or is_of_others(case, rate, group)):
+                    check = replace(check, outcome=NOT_CHECKABLE)  # a rate that fits it, or the rate's own amounts
                 elif check.outcome not in (FINDING, NOT_CHECKABLE):
                     told.add(spent[0].id)
                 yield check

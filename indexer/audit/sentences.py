@@ -20,7 +20,7 @@ from indexer.model import Section
 _CLAUSE = re.compile(r"[^。;,:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
-_ASIDE = re.compile(r"[^\w。;,:!?\n]+")  # what is no word, nor ends a clause
+_ASIDE = re.compile(r"[^\u4e00-\u9fa5\w。;,:!?\n]+")  # no word, nor what ends a clause; most characters told at once
 _MARKS = "。;,:!?"
 # Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
 _PIECE, _LONG = 16, 24
@@ -72,12 +72,13 @@ def _section_at(case: Case, position: int) -> Section | None:
 def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
     lines = _with_one(",", bare).split("\n") if stretches else []
     clauses = [[word for word in line.split(",") if word] for line in lines]
-    longest = {number: max(words, key=len) for number, words in enumerate(clauses) if len(words) > 1}
+    again = _repeated(chain.from_iterable(clauses))
+    longest = {n: max(words, key=len) for n, words in enumerate(clauses) if len(words) > 1 and again.issuperset(words)}
     known = _places(clauses, longest.values())
     paragraph_of = cache(lambda number: _paragraph(case, folded, *stretches[number]))
     for number, word in longest.items():
         words = clauses[number]
-        if word not in known or len(word) * 3 < _PIECE or sum(map(len, words)) < _PIECE:
+        if len(word) * 3 < _PIECE or sum(map(len, words)) < _PIECE:
             continue
         if not _stands_alone(folded, stretches, number):
             continue
@@ -104,11 +105,15 @@ def _with_one(mark: str, bare: str) -> str:
     return bare
 
 
+def _repeated(words: Iterable[str]) -> set[str]:
+    """Return the words that are printed more than once."""
+    return {word for word, count in Counter(words).items() if count > 1}
+
+
 def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
-    """Return line and number of each of the clauses asked for that are printed more than once."""
-    counts = Counter(chain.from_iterable(clauses))
-    known: dict[str, list[tuple[int, int]]] = {word: [] for word in asked if counts[word] > 1}
-    for number, words in enumerate(clauses):
+    """Return line and number of each of the clauses asked for."""
+    known: dict[str, list[tuple[int, int]]] = {word: [] for word in asked}
+    for number, words in enumerate(clauses) if known else ():
         if not known.keys().isdisjoint(words):
             for at, word in enumerate(words):
                 if word in known:
@@ -151,12 +156,10 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
 
 def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
     lines = _with_one("。", bare.replace(",", "").replace(":", "")).split("\n") if stretches else []
-    said = [line.split("。") for line in lines]
-    counts = Counter(words for line in said for words in line if len(words) >= _LONG)
-    again = {words for words, count in counts.items() if count > 1}
+    again = _repeated(words for words in "。".join(lines).split("。") if len(words) >= _LONG)
     found: dict[str, list[tuple[int, int]]] = {}
-    for (begin, end), line in zip(stretches, said, strict=True):
-        if again.isdisjoint(line):
+    for (begin, end), line in zip(stretches, lines, strict=True) if again else ():
+        if again.isdisjoint(line.split("。")):
             continue
         for sentence in _SENTENCE.finditer(folded, begin, end):
             words = _BARE.sub("", sentence.group())

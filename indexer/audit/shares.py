@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from indexer.audit.bases import is_of_others
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
-from indexer.audit.denominators import named_share, share_of
+from indexer.audit.denominators import is_said_to_be, measures_said, named_share, share_of
 from indexer.audit.rates import lines_of_numbers
 from indexer.audit.ratios import is_misprinted, looks_slipped, ratio
 from indexer.audit.subjects import are_alike
@@ -38,19 +39,22 @@ def shares(case: Case) -> Iterator[Check]:
                 continue
             checks = _in_line(case, line, number, part, subjects)
             good = [check for check, _ in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
-            named = named_share(case, share, part) if (sure or own) and not good else None
+            told = named_share(case, share, part) if (sure or own) and not good else None
             # What has a share of its own is a part, and a whole only where that fits: 占授予中小企业的74.08%.
             likely = [check for check, is_part in checks if not is_part]
             if good:
                 yield good[0]
-            elif named is not None:
-                yield named
+            elif told is not None:
+                yield told
             elif own and (total := _total_beside(case, line[:number], part)) is not None:
                 check = ratio("A09", case.term(share), case.term(part), case.term(total), FLAG)
                 slip = is_misprinted(check.computed or Decimal(0), case.term(share))
                 yield check if slip else replace(check, outcome=NOT_CHECKABLE)
             elif len(likely) == 1 and (sure or likely[0].outcome != FINDING or _is_slip(case, likely[0], share)):
-                yield likely[0]
+                check = likely[0]
+                named = measures_said(share_of(case, share))
+                other = check.outcome == FINDING and is_of_others(case, share, line, named)
+                yield replace(check, outcome=NOT_CHECKABLE) if other else check
 
 
 def _part(case: Case, before: Sequence[Figure], share: Figure) -> tuple[Figure | None, bool, bool]:
@@ -64,6 +68,9 @@ def _part(case: Case, before: Sequence[Figure], share: Figure) -> tuple[Figure |
     own = [f for f in same if _LED.sub("", _clause(case, f.amount_start)).startswith(subject)]
     if own or not amounts:
         return own[-1] if own else None, False, bool(own)
+    if not subject and "；" in case.text[amounts[-1].amount_end : share.amount_start]:  # 支出90万元：甲60万元…；占…
+        whole = [f for f in amounts if case.sentence_of(f) == case.sentence_of(share)]
+        return (whole or amounts)[0], False, False
     alike = next((f for f in reversed(amounts) if are_alike(f, share)), amounts[-1])
     return alike, not subject or alike is not amounts[-1], False
 
@@ -105,6 +112,7 @@ def _in_line(
             f.measure == "contract" and _PRICE.search(share_of(case, share)) is not None
         )
         like = like and f.year == part.year and f.amount_start < part.amount_start
+        like = like and is_said_to_be(share_of(case, share), f)
         if like or check.outcome not in (FINDING, NOT_CHECKABLE):  # what is of another measure may fit by its sense
             found.append((check, f in parts or not like or _has_own(case, f, subjects)))
     return found

@@ -45,7 +45,8 @@ _SLOGANS = frozenset("平安 法治 清廉 幸福 美丽 数字 智慧 诚信 �
 _SLOGAN_END = re.compile(r"$|[、,，。;；\s”\"’]|建设|创建")
 # Places that a text speaks of without being of them: gone to, helped, learned from.
 _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|到|往|从|抵)$")
-_COUNTIES_AND = re.compile(r"[(、]?[市区]")  # 平安县（市、区）: counties of some kind, none in particular
+# 平安县（市、区）: counties of some kind, none in particular; 平安县市场监管局 is one of it.
+_COUNTIES_AND = re.compile(r"[(、]?(?:市(?![场监容政])|区(?![域间内]))")
 # What follows a short name in the names of streets, towns and villages: 玉林街道, 南京路.
 # 蓝田市 is not 蓝田县; 蓝田市监局 may be of it.
 _OTHER_LEVEL = re.compile("市(?![场监容政直属])|县|区(?![域间内])|旗")

@@ -35,6 +35,10 @@ _TABLE_TOTAL = re.compile(
 _SUM_TOTAL = re.compile(
     rf"(?:合\s?计|总\s?计)\s{{1,24}}100(?:\.0{{1,2}})?(?:\s{{1,24}}100(?:\.0{{1,2}})?)?\s{{1,24}}{_NUMBER}(?![\d.%])"
 )
+# A form that lies on its side: 得分 9.5 28.2 33.8 23.9 95.4 is a row of scores, one to each head above it.
+_IN_ROW = re.compile(r"\s{0,3}分?[ \t]{1,24}\d{1,3}(?:\.\d{1,2})?分?(?=[ \t]|$|\n)")
+_ALL_OF_ROW = re.compile(r"(?:合\s?计|总\s?计|总\s?分|总\s?得\s?分|综合得分)(?:[(]?分[)]?)?")
+_HEADS_ABOVE = 5  # lines among which the heads of such a row stand
 # What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
 # belong to the name of the whole (预算绩效管理自评得分), so they count only before words that say no more than 得分.
 _INDICATOR = "指标|决策|过程|产出|效益|效果|满意度|成本|数量|质量|时效|单项|该项|测评|考核|验收|满意率|月度|季度"
@@ -52,7 +56,19 @@ _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
 _PROJECT_NAME = re.compile(r"项目\s?(?:支\s{0,2}出)?\s{0,2}名\s?称(?:\s{0,6}[\t:：]|\n\s{0,6})\s{0,6}([^\t\n]{2,60})")
-_COLUMN = re.compile(r"预算|执行|金额|万元|得分|分值|单位|名称|部门|[支收]入?出?数")
+_COLUMN = re.compile(r"申报|批复|预算|执行|金额|万元|得分|分值|单位|名称|部门|[支收]入?出?数")
+# A project spoken of before its score: 其中，食品安全抽检项目支出80万元，…自评97分.
+_PROJECT_SPOKEN = re.compile(
+    r"(?:^|[,。;:\s]|其中)(?:其中|对|我[局委])?([^,。;:、()\s\d]{2,24}?)项目(?=支出|资金|预算|全年|自评|绩效|完成|,)"
+)
+_RUN_IN = re.compile(
+    r"\s{0,4}(?:\d{1,2}[.、．]|[(][一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}、)\s?([^,。;:\n]{2,30})[。:]"
+)
+_OF_PROJECTS = re.compile("项目[^。]{0,8}(?:自评|评价|绩效)")
+_NO_PROJECT = re.compile(
+    r"整体|部门|单位|基本支出|全部|所有|[本该各]$|自评|评价|得分|情况|问题|建议|等级|我[局委]|指标"
+)
+_SENTENCE = 200  # characters
 _TABLE = 3000  # characters of one self-evaluation table at most
 _PROJECT_TYPES = ("project_self_evaluation", "key_evaluation", "department_evaluation")
 DEPARTMENT, PROJECT = "部门整体支出", "项目支出"
@@ -98,9 +114,41 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
             part = pattern in prose and parts.search(folded, max(0, match.start() - 8), match.start()) is not None
             part = part or (pattern is _GIVEN and re.search(_INDICATOR, match[0]) is not None)
             full = pattern is _TOTAL and value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
-            if value is not None and value <= 120 and not part and not full:
-                found.setdefault(match.start(group), (*match.span(group), value))
+            if value is None or value > 120 or part or full:
+                continue
+            if pattern in prose and _IN_ROW.match(folded, match.end(group)):
+                total = _of_row(folded, match.start(), match.start(group))
+                found.update({} if total is None else {total[0]: total})
+                continue
+            found.setdefault(match.start(group), (*match.span(group), value))
     return [found[start] for start in sorted(found)]
+
+
+def _of_row(folded: str, begin: int, first: int) -> tuple[int, int, Decimal] | None:
+    """Return the total of a row of scores, under the head that says so; None where no head does."""
+    line = folded.rfind("\n", 0, begin) + 1
+    stop = folded.find("\n", first)
+    cells = _cells(folded[line : stop if stop >= 0 else len(folded)])
+    for _ in range(_HEADS_ABOVE):
+        if not line:
+            return None
+        above = folded.rfind("\n", 0, line - 1) + 1
+        heads = [words for words, _ in _cells(folded[above : line - 1])]
+        totals = [number for number, words in enumerate(heads) if _ALL_OF_ROW.fullmatch(words)]
+        if len(heads) == len(cells) and len(totals) == 1:
+            words, at = cells[totals[0]]
+            words = words.removesuffix("分")
+            value = parse_number(words)
+            start = folded.rfind("\n", 0, begin) + 1 + at
+            return None if value is None or value > 120 else (start, start + len(words), value)
+        line = above
+    return None
+
+
+def _cells(line: str) -> list[tuple[str, int]]:
+    """Return the cells of a line of a table, parted by tabs or else by blanks, and where in the line each begins."""
+    cell = r"[^\t\s](?:[^\t]*[^\t\s])?" if "\t" in line else r"\S+"
+    return [(m[0], m.start()) for m in re.finditer(cell, line)]
 
 
 class _Scopes:
@@ -112,6 +160,8 @@ class _Scopes:
         marks = [(m.start(), m[1].strip()) for m in names]
         marks += [(m.start(), DEPARTMENT) for m in re.finditer("整体支出绩效", folded)]
         self._marks = sorted(marks)
+        self._folded = folded
+        self._of_projects = [(s.start, s.end) for s in sections if _OF_PROJECTS.search(s.heading)]
         self._whole = PROJECT if report_type in _PROJECT_TYPES else DEPARTMENT
 
     def at(self, place: int) -> str:
@@ -122,7 +172,18 @@ class _Scopes:
         i = bisect_left(self._marks, (place, ""))
         if i and place - self._marks[i - 1][0] <= _TABLE and self._marks[i - 1][1] != DEPARTMENT:
             return self._marks[i - 1][1]
-        return self._whole
+        return (self._named_here(place) or DEPARTMENT) if self._whole == DEPARTMENT else self._whole
+
+    def _named_here(self, place: int) -> str | None:
+        """Return the project that the sentence of a score names, or the head of its paragraph among projects."""
+        line = self._folded.rfind("\n", 0, place) + 1
+        begin = max(line, self._folded.rfind("。", line, place) + 1, place - _SENTENCE)
+        named = [m[1] for m in _PROJECT_SPOKEN.finditer(self._folded, begin, place) if not _NO_PROJECT.search(m[1])]
+        if named:
+            return named[-1]
+        head = _RUN_IN.match(self._folded, line, place)
+        among = any(start <= place < end for start, end in self._of_projects)
+        return head[1] if head and among and not _NO_PROJECT.search(head[1]) else None
 
 
 def _distinct(scores: list[Score]) -> tuple[Score, ...]:

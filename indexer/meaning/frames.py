@@ -54,7 +54,8 @@ _BOUND = (
     r"(?:≤|≥|<|>|不(?:得|能)?(?:低于|少于|高于|超过|突破|大于|多于)|小于等于|大于等于"
     r"|控制在(?:[^，。；\d]{0,8}的)?)[ ]?$"
 )
-_AT_BOUND = re.compile(_BOUND)
+# Not the bound of a standard: 补助标准为每人每年不超过2万元.
+_AT_BOUND = re.compile(r"^(?!.*(?:补助|补贴|资助|救助|发放|奖励|奖补|报销|供养)标准[^，。；\d]{0,6}每).*" + _BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
 
 
@@ -78,12 +79,16 @@ _AIM = re.compile("的[^，。；\\d]{0,8}(?:目标|指标值|计划数|预期|�
 _OWED = re.compile(
     r"(?:拖欠|欠[款账付薪]|应付|清欠|(?:合同|协议|结算|审定|中标)[总价款金额]{1,3})[^。；]*(?:偿|付|支|化解|兑现|结清)[^。；]*$"
 )
+_IN_MONTH = r"(?:(?:迟|直)?[至到于在])?(?:\d{1,2}月份?[底末初中旬]{0,2}|年[底末]|[上下]半年)(?:才|方)?(?:全部|陆续)?"
+_LATER = re.compile(_IN_MONTH + "(?:拨付|拨款|拨入|到位|到账|下达|补足)")  # 仅到位60万元，其余34万元6月才拨付
 _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,
     Frame("revised_budget", "- carryover", LEFT, re.compile("的?(?:年度|全年)?(?:预算|指标)(?!结余)")),
+    Frame("received", "- carryover executed allocated", LEFT, _LATER, before=re.compile("到位|到账|收到")),
+    Frame("executed", "- carryover", LEFT, re.compile(_IN_MONTH + r"(?:支付|付清|付讫|兑付|兑现|结清|发放)")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
     Frame("arrears", "- carryover executed", _ANY, re.compile(
         r"[^，。；\d]{0,2}作为?[^，。；\d]{0,4}(?:质保金|质量保证金|保修金|尾款)"

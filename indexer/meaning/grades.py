@@ -32,8 +32,10 @@ def find_grades(text: str, start: int, end: int, concluding: bool) -> Iterator[t
 
 def is_score(phrase: str, context: str, beside: bool) -> bool:
     """Say whether a number of 分 is a score, or was taken off one: its clause or what comes before speaks of one."""
+    if is_deduction(phrase):
+        return True
     told = beside or _GOT.search(phrase) is not None or _SCORED.search(context) is not None
-    return told and (is_deduction(phrase) or not _DROPPED.search(phrase))
+    return told and not _DROPPED.search(phrase)
 
 
 def is_deduction(phrase: str) -> bool:

@@ -45,10 +45,9 @@ class ItemNamer:
             rest = self._compared(draft, subject, rest)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
-            name = "等级" if draft.kind == "grade" else "分值" if "weight" in draft.flags else "得分"
             scored = draft.project or self._about
             about = f"{self._place}{scored}" if scored else self._organisation
-            return f"{about}{year}自评{_scored(words)}{name}"
+            return f"{about}{year}自评{_scored(words)}{_rated(draft)}"
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("" if unnamed else self._cues.name(draft.measure))
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
@@ -125,6 +124,14 @@ def _plain(words: str) -> str:
     return _BASE.sub("", _COUNT.sub("", _ENDS.sub("", words)))
 
 
+def _rated(draft: Draft) -> str:
+    if draft.kind == "grade":
+        return "等级"
+    return "分值" if "weight" in draft.flags else "扣分" if draft.direction == "decrease" else "得分"
+
+
 def _scored(words: str) -> str:
     """Return what a score is of: 产出, 整体支出绩效; nothing for 自评得分."""
-    return re.sub(r"自评|得分|评分|分数|评价|评定|等级|综合|为|达|[“”：:（(]", "", words)[-12:]
+    return re.sub(
+        r"自评|得分|评分|分数|评价|评定|等级|综合|为|达|[“”：:（(]|(?<=[^心所])得$|扣减?[除掉去]?了?$", "", words
+    )[-12:]

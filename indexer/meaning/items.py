@@ -35,15 +35,15 @@ _NUMBERING = (
     r"|[一二三四五六七八九十]{1,3}[是、．]|第[一二三四五六七八九十\d]{1,2}[，、]"
 )
 _LINKS = (
-    r"其中|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
+    r"其中|但(?=[市县区省本上年])|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
     r"|[将把](?![军来近要要会于手关握])|据此|加上?(?=上?年[初末]?结)"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)"
     r"|(?:项目|专项)?(?:资金)?(?:主要)?用于"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径"
-    r"|(?:基本|项目|总)支出中|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:评价|自评|报告|统计|审计)(?:日|期间|时点?|基准日)|评价(?:期间|时)|目前"
+    r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:评价|自评|报告|统计|审计)(?:日|期间|时点?|基准日)|评价(?:期间|时)|目前"
     r"|[^，。；：\s〔\d]{2,8}〔\d{4}〕\d{1,4}号(?:文件?)?|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
     r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
-    r"|\d{1,6}[余多]?[名户座台](?=[^，])"
+    r"|(?:根据|按照|依据|依照)[^，。；：\d]{2,30}?(?:文件|通知|批复)(?:精神|要求)?|\d{1,6}[余多]?[名户座台](?=[^，])"
 )
 _TIMES = (
     r"(?:第?[一二三四]|前三)季度|[上下]半年|\d{1,2}[-—至]\d{1,2}月份?|"
@@ -51,7 +51,7 @@ _TIMES = (
     r"|\d{4}(?=年初[预安批下核])"
     r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初(?=结))?(?:以来)?"
     r"|[一二两三四五六七八九十]年(?=累计|共|来)"
-    r"|\d{1,2}月份?(?:[底末起])?(?=[^\d])|截[至止](?:目前|年[底末])"
+    r"|\d{1,2}月份?(?:[底末]前?|起)?(?=[^\d])|截[至止](?:目前|年[底末])"
     r"|(?:分别)?[于在](?:\d{1,2}月(?:\d{1,2}日|底|初|末)?[、和及]?){1,6}|(?:截[至止]|至|到)\d{1,2}月(?:\d{1,2}日|底|末)?"
     r"|二[〇○零][〇○零一二三四五六七八九]{2}年度?"
     r"|(?:上|本|当|去|今|全|上一|本财政)年度?(?:末|初|底|中)?(?!结)|年(?:中|末|底)(?!结)"
@@ -74,6 +74,11 @@ _VERB = re.compile(
 _FOR = re.compile(
     r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
     r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[县市区镇乡局委校院会旗])?)(?:了|共)?"
+)
+# 市财政从土地出让收入中安排, 从预备费中列支: what it was taken from is no item.
+_TAKEN_FROM = re.compile(
+    r"[^，。；：、\d]{0,14}?从(?![业事教严快优简紧\d])[^，。；：\d]{2,20}?[中里内](?:另|再|又|先|直接)?"
+    r"(?:(?:统筹|调剂|安排|列支|支付|支出|付出|开支|解决|划出|划转|调出|抽出|拿出|提取|拨付|拨出|补助|补充)[了出给]?){0,2}"
 )
 # 个别学校将公用经费…用于: what is taken stands behind the word.
 _TAKEN = re.compile("(?:个别|部分|少数|有的|有|某)[^，。；：]{1,10}[将把](?=[^，。；：]{2})")
@@ -123,16 +128,7 @@ def clean_lead(phrase: str) -> int:
 @lru_cache(maxsize=MOST)
 def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     """Return where in `phrase` the subject stands, (n, n) where it names none."""
-    start = clean_lead(phrase)
-    end = len(phrase)
-    while (verb := _VERB.match(phrase, start)) and not _WHOLE.fullmatch(phrase[start:]):
-        if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
-            break
-        start = verb.end() + clean_lead(phrase[verb.end() :])
-    if (done := _FOR.match(phrase, start)) and end - done.end() > 2:
-        start = done.end()
-    if (taken := _TAKEN.match(phrase, start)) and end - taken.end() > 2:
-        start = taken.end()
+    start, end = _object_start(phrase), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
@@ -146,6 +142,21 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
     return start, end
+
+
+def _object_start(phrase: str) -> int:
+    """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from."""
+    start, end = clean_lead(phrase), len(phrase)
+    while (verb := _VERB.match(phrase, start)) and not _WHOLE.fullmatch(phrase[start:]):
+        if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
+            break
+        start = verb.end() + clean_lead(phrase[verb.end() :])
+    if source := _TAKEN_FROM.match(phrase, start):
+        start = source.end()
+    for deed in (_FOR, _TAKEN):
+        if (done := deed.match(phrase, start)) and end - done.end() > 2:
+            start = done.end()
+    return start
 
 
 def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:

@@ -324,7 +324,8 @@ class MeasureReader:
             return found
         if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):
             return "target"
-        if followed == "received" and named in ("allocated", "income") and _MATCHED.search(phrase):
+        moved = named == "other" and "调剂" in phrase  # 从防灾经费中调剂12万元到位
+        if followed == "received" and (moved or (named in ("allocated", "income") and _MATCHED.search(phrase))):
             return followed
         if named == "allocated":
             if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):

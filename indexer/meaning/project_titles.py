@@ -28,8 +28,11 @@ _ASIDE = re.compile(
 _HEAD_OF_TEXT = 600  # characters in which a title and the line below it stand
 _BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
 _SECOND = re.compile(r"(?:[（(]|[—－–-]{1,4})\s*(?:以)?([^（()）。，：:\n]{4,30}?)(?:为例)?[)）]?")
+# 项目名称：甲项目 on a line of its own, or as the first cells of a form's line: 项目名称 | 甲项目 | 主管部门 | 某局.
 _LABELLED = re.compile(
-    r"^[ \t\u3000]*项目名称[ \t\u3000]{0,4}[：:][ \t\u3000]{0,4}([^\s，。；][^\n，。；\t]{2,40}?)[ \t\u3000]*$",
+    r"^[ \t\u3000]*项目名称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  ))"
+    r"([^\s，。；：:][^\n，。；\t]{2,40}?)[ \t\u3000]*"
+    r"(?:$|[\t\u3000 ]{1,4}(?:项目)?(?:主管|实施|负责|编码|代码|类[型别]|属性|联系))",
     re.MULTILINE,
 )
 _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$|版$|样|模板|^20\d\d|公章|本级|含")
@@ -58,7 +61,8 @@ def _below(title: str, text: str) -> str | None:
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
     names += labelled if len(labelled) == 1 else []
     for name in ("".join(name.split()) for name in names):
-        if 3 < len(name) <= 30 and not (_NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name)):
+        aside = _NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name) or is_head(name)
+        if 3 < len(name) <= 30 and not aside:
             return name
     return None
 

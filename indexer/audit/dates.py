@@ -1,0 +1,114 @@
+"""D12: dates that cannot be in the order in which they are printed.
+
+A stretch of time ends after it begins; what a report tells as done was done before it is signed; a project is finished
+after it is approved, put under contract and begun. Plans may lie anywhere, and one sentence may tell of two projects,
+so only dates of one sentence, each of another step, are held against one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from indexer.audit.case import FINDING, FLAG, Case, Check
+
+_DATE = r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?"
+_SHORT = r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?"
+_RANGE = re.compile(rf"{_DATE}(?:开始|起)?(?:至|到|-|—|~|～)+{_DATE}")
+_SIGNED = re.compile(rf"[ \t　]*{_DATE}[ \t　]*")
+_UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日|[底末])?|年?[底末])(?![前中])")
+_PAST = re.compile(r"已|累计|实际|共|支付|支出|到位|完成|实有|结转|结余")
+_NOT_PAST = re.compile(r"将|预计|计划|拟|应|须|确保|力争|争取|要求|目标|有效|期限|到期|质保|合同期|服务期|前")
+_SIGNED_LINES = 6  # last lines of a report that may hold the date on which it was signed
+# Steps of a project that come first, and those that none of them may follow.
+_FIRST = r"(?:批复|批准|立项|中标|签订|签约|开工|动工|启动建设|启动实施)"
+_LAST = r"(?:完工|竣工|通过验收|验收合格|竣工验收|投入使用|投用|交付使用)"
+_BEGINS = re.compile(rf"{_SHORT}[\u4e00-\u9fff《》“”〔〕]{{0,16}}?({_FIRST})")
+_ENDS = re.compile(rf"{_SHORT}[\u4e00-\u9fff]{{0,12}}?({_LAST})")
+_STEP = re.compile(_LAST)
+_STOP = re.compile(r"[。;\n]")
+_OTHERS = re.compile(
+    r"分别|其他|其余|另|二期|一期|三期|原|续建|前期|上年|去年|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
+)
+_MOST = 100  # characters of a sentence about a step
+
+
+def ranges(case: Case) -> Iterator[Check]:
+    """D12: a stretch of time that ends before it begins."""
+    folded = case.folded()
+    for found in _RANGE.finditer(folded):
+        begin, end = _of(found.groups()[:3], 1), _of(found.groups()[3:], 28)
+        if begin is not None and end is not None and end < begin:
+            yield _check(found.span(), None, "audit.range")
+
+
+def signed(case: Case) -> Iterator[Check]:
+    """D12: what is told as done up to a day after that on which the report is signed."""
+    signature = signature_of(case)
+    if signature is None:
+        return
+    day, span = signature
+    folded = case.folded()
+    for found in _UNTIL.finditer(folded):
+        until = _of((found.group(1), found.group(2) or "12", found.group(3)), 28)
+        if until is None or (until.year, until.month) <= (day.year, day.month) or case.in_table(found.start()):
+            continue
+        stop = _STOP.search(folded, found.end())
+        end = min(stop.start() if stop else len(folded), found.end() + _MOST)
+        begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _MOST)
+        if _PAST.search(folded, found.end(), end) and not _NOT_PAST.search(folded, begin, end):
+            yield _check(found.span(), span, "audit.signed")
+            return
+
+
+def steps(case: Case) -> Iterator[Check]:
+    """D12: a project finished before it was approved, put under contract or begun, in one sentence."""
+    folded = case.folded()
+    end = 0
+    while last := _STEP.search(folded, end):
+        begin = max(case.mark_before("。;\n", last.start()) + 1, last.start() - _MOST)
+        stop = _STOP.search(folded, last.end(), last.end() + _MOST)
+        end = stop.start() if stop else last.end()
+        firsts, lasts = (list(each.finditer(folded, begin, end)) for each in (_BEGINS, _ENDS))
+        if len(lasts) != 1 or len(firsts) != 1 or _OTHERS.search(folded, begin, end) or case.in_table(begin):
+            continue
+        if _NOT_PAST.search(folded, begin, end):
+            continue
+        ordered = sorted((firsts[0], lasts[0]), key=lambda match: match.start())
+        if ordered[0].group(1) is None or ordered[0].end() > ordered[1].start():
+            continue
+        year = ordered[0].group(1)  # of a date that gives none: 2022年3月开工，12月完工
+        first, done = (_of((m.group(1) or year, *m.groups()[1:3]), d) for m, d in ((firsts[0], 1), (lasts[0], 28)))
+        if first is not None and done is not None and done < first:
+            yield _check(lasts[0].span(), firsts[0].span(), "audit.steps")
+
+
+def signature_of(case: Case) -> tuple[date, tuple[int, int]] | None:
+    """Return the date that stands alone in one of the last lines, and where; only one with a day or month."""
+    folded = case.folded().rstrip()
+    end = len(folded)
+    for _ in range(_SIGNED_LINES):
+        begin = folded.rfind("\n", 0, end) + 1
+        found = _SIGNED.fullmatch(folded, begin, end)
+        if found is not None:
+            day = _of(found.groups(), 28)
+            return None if day is None else (day, (begin, end))
+        if not begin:
+            return None
+        end = begin - 1
+    return None
+
+
+def _of(parts: tuple[str | None, ...], day: int) -> date | None:
+    """Return a date of year, month and perhaps day; `day` stands for one that is not printed."""
+    year, month, printed = parts
+    if year is None or month is None or not 1 <= int(month) <= 12:
+        return None
+    number = min(int(printed), 28) if printed else day
+    return date(int(year), int(month), number) if number else None
+
+
+def _check(span: tuple[int, int], against: tuple[int, int] | None, key: str) -> Check:
+    sides = (span,) if against is None else (span, against)
+    return Check("D12", FINDING, FLAG, sides, None, None, None, "", key, ())

@@ -1,0 +1,109 @@
+"""D05: a line of accounts that is said to be of another body of the report's own kind: another county's court, say.
+
+Such a sentence comes from another body's report: a report gives its own operating costs, vehicles, posts and accounts,
+not those of others of its kind. The name must stand nowhere else, begin its sentence, and be of the report's own kind;
+reports that go through subordinate bodies name each of them more than once, or all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.forms import fold
+
+# Kinds of bodies, the longer ones first: what a name ends with, which is what two of a kind have in common.
+_KINDS = (
+    "人民检察院", "人民法院", "妇女联合会", "残疾人联合会", "工商业联合会", "红十字会", "总工会", "机关事务服务中心",
+    "机关事务管理局", "妇幼保健院", "中医医院", "人民医院", "医院", "保健院", "小学", "中学", "幼儿园", "职业技术学院",
+    "学院", "学校", "图书馆", "博物馆", "文化馆", "档案馆", "科技馆", "体育馆", "街道办事处", "镇人民政府", 
+    "乡人民政府", "委员会", "联合会", "办公室", "中心", "大队", "支队", "局", "厅", "院", "馆", "站", "所", "会",
+)  # fmt: skip
+_TOWNS = ("街道办事处", "镇人民政府", "乡人民政府")
+_BESIDE = (
+    "局",
+    "委员会",
+    "小学",
+    "中学",
+    "幼儿园",
+    *_TOWNS,
+)  # of which one place has several that are no part of another
+_OWN = (
+    r"机关运行经费|[“\"]?三公[”\"]?经费|(?:部门|单位)(?:整体支出|决算|预算)|收入总计|支出总计|收支总计|本年(?:收入|支出)合计"
+    r"|公务接待费|公务用车(?:购置|运行|保有)|因公出国|(?:行政|事业|人员)编制\d|核定编制|内设(?:机构|科室|部门|股室)"
+    r"|政府采购支出|国有资产占用|年末(?:实有|在职)|(?:共有|保有)车辆|绩效自评(?:得分|结果|结论|工作)|基本支出\d|预算绩效管理"
+)
+_OPENS = re.compile(
+    r"[ \t　]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.．]\s?)?(?:20\d\d年度?,?)?([\u4e00-\u9fff]{3,24})"
+)
+_NOT_OWN = re.compile(
+    r"与|和|及|、|会同|联合|配合|协|参照|借鉴|学习|相比|对比|比较|低于|高于|经验|调研|对口|帮扶|移交|划转|划入|转入|合并|并入|撤销|原"
+    r"|所属|下属|直属|二级|主管|代管|分院|分局|分校|校区|院区|支付|拨付|委托|租|借|分别|其他|另|各|等|组成|包括|纳入"
+)
+_ABOVE = re.compile(r"财政|审计|纪委|监委|监察|人大|政协|组织部|编[办委]|国资|最高|中级|高级|省|自治区|总局")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治县|县|旗|区|市|州|盟)")
+_SHORT_PLACE = re.compile(r"^[县旗区市州盟]")
+_DEPARTMENTS = ("department_self_evaluation", "final_accounts")
+_STOP = re.compile(r"[。;\n]")
+_LONGEST = 40  # characters of a sentence up to the end of the name
+
+
+def left_bodies(case: Case) -> Iterator[Check]:
+    """D05: accounts of another body of the report's own kind, which nothing else in the report names."""
+    organisation = fold(case.report.organisation or "")
+    kind = next((each for each in _KINDS if organisation.endswith(each)), None)
+    if kind is None or _ABOVE.search(organisation):
+        return
+    folded = case.folded()
+    for said in _said_of(kind).finditer(folded):
+        begin = case.mark_before("。;\n", said.start()) + 1
+        opens = _OPENS.match(folded, begin, said.end(1)) if said.end(1) - begin <= _LONGEST else None
+        if opens is None or opens.end() != said.end(1) or case.in_table(begin):
+            continue
+        name = opens.group(1)
+        if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
+            stop = _STOP.search(folded, said.end())
+            if not _NOT_OWN.search(folded, opens.start(1), stop.start() if stop else len(folded)):
+                params = (("printed", name), ("own", case.report.organisation))
+                yield Check("D05", FINDING, FLAG, (opens.span(1),), None, None, None, "", "audit.left_name", params)
+
+
+@cache
+def _said_of(kind: str) -> re.Pattern[str]:
+    """Return what finds a line of accounts right behind a name of a kind; most texts have few, so that it is fast."""
+    ends = "办事处|人民政府|镇|乡|街道" if kind in _TOWNS else kind
+    return re.compile(rf"({ends})(?:20\d\d年度?)?(?:本级|机关)?的?(?={_OWN})")
+
+
+def _is_anothers(case: Case, name: str, organisation: str, kind: str) -> bool:
+    """Say whether a name is of the same kind and rank as the report's own body, another's and not short for it."""
+    town = kind in _TOWNS and name.endswith(("镇", "乡", "街道"))
+    if not (town or name.endswith(kind)) or _ABOVE.search(name):
+        return False
+    region, folded = case.report.region, case.folded()
+    own_place, own = _parted(organisation)
+    place, core = _parted(name)
+    if place and place not in (own_place, *region.lineage) and (own_place or region.lineage):
+        # Without the lineage another 市 may be the one above.
+        ends = "州盟市" if region.level == "city" else "县旗区市" if len(region.lineage) > 1 else "县旗区"
+        return place[-1] in ends and folded.count(place) == 1
+    if _is_short(core, own):
+        return False
+    return kind in _BESIDE and case.report.report_type in _DEPARTMENTS and folded.count(core) == 1
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the last place that a name begins with, "" without one, and the rest of it."""
+    place, at = "", 0
+    while (found := _PLACE.match(name, at)) is not None and len(name) - found.end() > 1:
+        place, at = found.group(), found.end()
+    rest = name[at:]
+    return place, rest if place else _SHORT_PLACE.sub("", rest)
+
+
+def _is_short(name: str, organisation: str) -> bool:
+    shorter, longer = sorted((name, organisation), key=len)
+    rest = iter(longer)
+    return all(character in rest for character in shorter)

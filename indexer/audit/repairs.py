@@ -1,0 +1,162 @@
+"""A20: one number that, written otherwise by a slip, would make several relations hold that do not hold as printed.
+
+A sum that does not come out leaves open which of its numbers is wrong, and whether it is meant to come out at all. A
+number that is a slip away from another value, and that value is asked for by two relations that share no number, is
+a misprint: nothing innocent does that. Relations that the number as printed takes part in speak for it; there must be
+fewer of these. An amount that is off by what the report prints as an amount of its own is rather of another scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from indexer.audit.agreement import Found, Value, agreements
+from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
+from indexer.audit.slips import is_slip
+from indexer.model import Figure
+from indexer.numerals import plain
+
+_FEWEST = 2  # relations that ask for one other value
+_MOST_TERMS = 6  # of a relation whose signs are tried
+_MOST = 60  # numbers of a report that are looked at
+_QUOTED = 16  # sides of a finding
+
+
+class _Doubt(NamedTuple):
+    """A number that a relation would hold with another value of, and the other numbers of the relation."""
+
+    figure: Figure
+    right: Decimal
+    others: Found
+
+
+class _Repair(NamedTuple):
+    """A number, what it should be, how many relations that share no number ask for that, and their numbers."""
+
+    figure: Figure
+    right: Decimal
+    apart: int
+    others: tuple[Figure, ...]
+
+
+def repairs(case: Case, checks: Sequence[Check]) -> Iterator[Check]:
+    """A20: the numbers that rules found not to agree, where a slip explains them and other relations bear it out."""
+    doubts: dict[tuple[str, Decimal], list[_Doubt]] = {}
+    for check in checks:
+        for doubt in _doubts(case, check):
+            doubts.setdefault((doubt.figure.id, doubt.right), []).append(doubt)
+    found = [made for group in list(doubts.values())[:_MOST] if (made := _repair(case, group, checks)) is not None]
+    explained: set[str] = set()
+    for repair in sorted(found, key=lambda each: -each.apart):
+        if repair.figure.id not in explained and repair.others[0].id not in explained:
+            explained.add(repair.figure.id)
+            yield _check(case, repair)
+
+
+def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
+    if check.outcome not in (FINDING, NOT_CHECKABLE) or check.unit != "yuan" or check.computed is None:
+        return
+    if check.printed is None or abs(check.computed - check.printed) in case.amounts():
+        return
+    figures = _figures(case, check)
+    if check.key == "audit.alike":
+        yield from _alike(case, check, figures)
+        return
+    signs = _signs(case, figures, check.computed)
+    if signs is None:
+        return
+    used = figures[: len(signs)]
+    excess = check.computed - check.printed
+    for figure, sign in zip(used, signs, strict=True):
+        value = case.term(figure).value
+        right = value - sign * excess
+        if right * value > 0 and is_slip(value, right):
+            yield _Doubt(figure, right, tuple(f for f in used if f is not figure))
+
+
+def _figures(case: Case, check: Check) -> list[Figure]:
+    places: dict[tuple[int, int], Figure] = case.once("by place", lambda: {side(f): f for f in case.money()})
+    figures = []
+    for place in check.sides:
+        if place not in places:
+            break
+        figures.append(places[place])
+    return figures
+
+
+def _signs(case: Case, figures: Sequence[Figure], computed: Decimal) -> list[int] | None:
+    """Return -1 for the printed number and the signs by which the terms behind it come to what was computed."""
+    values = [case.term(figure).value for figure in figures[1:]]
+    for count in range(len(values), 0, -1):
+        if sum(values[:count], Decimal(0)) == computed:
+            return [-1, *[1] * count]
+    for count in range(min(len(values), _MOST_TERMS), 0, -1):
+        for signs in product((1, -1), repeat=count):
+            if sum((s * v for s, v in zip(signs, values, strict=False)), Decimal(0)) == computed:
+                return [-1, *signs]
+    return None
+
+
+def _alike(case: Case, check: Check, figures: Sequence[Figure]) -> Iterator[_Doubt]:
+    """Yield both ways in which two numbers that should be one may have come about."""
+    groups: dict[Decimal, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(case.term(figure).value, []).append(figure)
+    if len(groups) != 2:
+        return
+    (a, first), (b, second) = groups.items()
+    if a > 0 and b > 0 and is_slip(a, b):
+        yield _Doubt(first[0], b, (second[0],))
+        yield _Doubt(second[0], a, (first[0],))
+
+
+def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _Repair | None:
+    """Return what a number should be and the relations that ask for it; None where they are too few."""
+    figure, right = doubts[0].figure, doubts[0].right
+    term = case.term(figure)
+    asking = [doubt.others for doubt in doubts]
+    asking += [found for others in asking if len(others) == 1 for found in _borne_out(case, others[0], checks)]
+    asking += agreements(case, Value(figure, right, term.half))
+    apart = _apart(asking)
+    if len(apart) < _FEWEST:
+        return None
+    holding = [*_borne_out(case, figure, checks), *agreements(case, Value(figure, term.value, term.half))]
+    if len(apart) <= len(_apart(holding)):
+        return None
+    others = {f.id: f for found in (*apart, *sorted(asking, key=len)) for f in found if f is not figure}
+    return _Repair(figure, right, len(apart), tuple(others.values()))
+
+
+def _borne_out(case: Case, figure: Figure, checks: Sequence[Check]) -> Iterator[Found]:
+    """Yield the other numbers of the relations that hold and that a number takes part in."""
+    for check in checks:
+        if check.outcome in (PASS, ROUNDING) and check.unit == "yuan" and side(figure) in check.sides:
+            figures = [f for f in _figures(case, check) if f is not figure]
+            if check.computed is not None and len(figures) > 1:
+                yield tuple(figures)
+
+
+def _apart(sets: Sequence[Found]) -> list[Found]:
+    """Return sets that share no amount, the smallest first."""
+    chosen: list[Found] = []
+    seen: set[Decimal | None] = set()
+    for others in sorted(sets, key=len):
+        amounts = {f.amount_yuan if f.kind == "money" else f.value for f in others}
+        if not amounts & seen:
+            chosen.append(others)
+            seen |= amounts
+    return chosen
+
+
+def _check(case: Case, repair: _Repair) -> Check:
+    term = case.term(repair.figure)
+    others = repair.others[:_QUOTED]
+    printed = [f"{plain(f.value or Decimal(0))}{f.unit or ''}" for f in others]
+    sides = dict.fromkeys((side(repair.figure), *map(side, others)))
+    return Check(
+        "A20", FINDING, ERROR, tuple(sides), repair.right, term.value, term.half, "yuan", "audit.repair",
+        (("number", repair.apart), ("terms", printed)),
+    )  # fmt: skip
