@@ -36,19 +36,25 @@ _SEVERAL = re.compile(r"[\d一二两三四五六七八九十](?:个|项|处|家|
 _NO_AMOUNT = ("standard", "change", "share", "rate")
 
 
-def are_whole(case: Case, points: Sequence[tuple[int, int]], said: Sequence[int], lead: tuple[int, int]) -> bool:
-    """Say whether numbered points are all there are, though their lead says another number of them."""
+def whole_list(
+    case: Case, points: Sequence[tuple[int, int]], said: Sequence[int], lead: tuple[int, int]
+) -> list[tuple[int, int]]:  # fmt: skip
+    """Return where numbered points stand, with their amounts, that are all there are, whatever their lead says.
+
+    Nothing where more of them may be elsewhere.
+    """
     if len(points) < _FEWEST or min(abs(len(points) - number) for number in said) > _CLOSE:
-        return False
+        return []
     starts = [start for start, _ in points]
     end = _line_end(case, starts[-1])
     figures = [_first(case, begin, stop) for begin, stop in zip(starts, [*starts[1:], end], strict=True)]
     parts = [figure for figure in figures if figure is not None]
-    if any(_may_be_more(case.text[part.start : part.amount_start]) for part in parts):
-        return False
-    if len(parts) < len(points) or _MORE.search(case.text, *lead) or _MORE.search(case.text, end, end + _AFTER):
-        return False
-    return _is_printed(case, parts, starts[0], end)
+    if len(parts) < len(points) or any(_may_be_more(case.text[part.start : part.amount_start]) for part in parts):
+        return []
+    if _MORE.search(case.text, *lead) or _MORE.search(case.text, end, end + _AFTER):
+        return []
+    places = [(start, part.end) for start, part in zip(starts, parts, strict=True)]
+    return places if _is_printed(case, parts, starts[0], end) else []
 
 
 def counted_amounts(case: Case) -> Iterator[Check]:

@@ -40,7 +40,7 @@ _OTHER = re.compile(
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AFTER, _NEAR, _CLOSE = 120, 16, 3  # characters after a table, before a count; how far the two numbers may be apart
 _FEWEST, _MOST, _TABLES, _LONG, _SENTENCE = 3, 40, 12, 3, 200
-_ROUNDS = (1, 2, 3, 4, 6, 12, 24, 36, 48, 52)  # visits to each in a year
+_ROUNDS = (2, 3, 4, 6, 12, 24, 36, 48, 52)  # visits to each in a year
 
 
 class _Names(NamedTuple):
@@ -156,7 +156,7 @@ def _is_open(case: Case, said: _Said, sentence: str) -> bool:
 
 def _proof(case: Case, table: Table, names: _Names, said: _Said, sentence: str) -> tuple[tuple[int, int], ...] | None:
     """Return further places that show that a table lists all that is said; None where nothing shows it."""
-    before = before_table(case, table)
+    before = case.once(f"before {table.id}", lambda: before_table(case, table))
     if before is not None and before[1] <= said.place[0] < before[2]:
         words = before[0].strip()
         rest = before[0][said.place[1] - before[1] :] + said.before.replace("重点", "")  # 重点项目7个，如下
@@ -171,17 +171,16 @@ def _proof(case: Case, table: Table, names: _Names, said: _Said, sentence: str) 
 
 def _visits(case: Case, names: _Names, said: _Said) -> tuple[tuple[int, int], ...]:
     """Return where visits are printed that are so many to each row, and not to each of what is said: 84村次."""
-    folded, found = case.folded(), len(names.cells)
-    last = said.kind[-1:]
-    if f"{last}次" not in folded:
-        return ()
-    places = []
-    for match in re.finditer(rf"(?<![\d.,])(\d{{1,5}})(?:个|所|家)?{last}次", folded):
-        number = int(match.group(1))
-        rounds = [r for r in _ROUNDS if number == r * found]
-        if rounds and rounds[0] > 1 and number % said.number:
-            places.append(match.span())
-    return tuple(places[:2])
+    last, found = said.kind[-1:], len(names.cells)
+    printed = case.once(f"visits {last}", lambda: list(_printed_visits(case.folded(), last)))
+    rounds = {found * each for each in _ROUNDS}
+    return tuple(place for number, place in printed if number in rounds and number % said.number)[:2]
+
+
+def _printed_visits(folded: str, last: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    if f"{last}次" in folded:
+        for match in re.finditer(rf"(?<![\d.,])(\d{{1,5}})(?:个|所|家)?{last}次", folded):
+            yield int(match.group(1)), match.span()
 
 
 def _check(said: _Said, names: _Names, outcome: str, proof: Sequence[tuple[int, int]]) -> Check:
