@@ -127,7 +127,8 @@ class _Scenes:
         section = self.section_at(position)
         if section is None or section.level == 0 or section.type in _NO_PROJECTS:
             return ""
-        return "" if any(start <= position < end for start, end in self._of_all) else section.heading
+        of_all = bool(self._of_all) and any(start <= position < end for start, end in self._of_all)
+        return "" if of_all else section.heading
 
     def _scene(self, section: Section | None) -> Scene:
         report = self._report

@@ -24,6 +24,7 @@ from indexer.vocabulary import Vocabulary
 
 _T = TypeVar("_T")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR_IN_WORDS = re.compile(r"二[〇○零][〇○零一二][〇○零一二三四五六七八九](?=\s?(?:年|财年))")
 _YEAR = re.compile(r"((?:19|20)\d\d|[二][〇○零][〇○零一二][〇○零一二三四五六七八九])\s?(年度|年|财年)?")
 # A year that says of which year the figures are.
 _OF_FIGURES = re.compile(
@@ -69,17 +70,18 @@ def to_metadata(
     basis: dict[str, str] = {}
     year = _noted(basis, "year", find_year(body, title, cover, file))
     kind = _noted(basis, "report_type", find_report_type(body, title, sections, vocabulary))
-    mentions = gazetteer.find(body, year)
-    found = find_organisation(body, title, cover, mentions, kind in _OTHERS, vocabulary)
+    dated = _YEAR_IN_WORDS.sub(lambda found: found.group().translate(_DIGITS), body)  # 二〇二二年度某局: of one length
+    mentions = gazetteer.find(dated, year)
+    found = find_organisation(dated, title, cover, mentions, kind in _OTHERS, vocabulary)
     span = Span(found.start, found.end) if found else None
-    region, place_basis = find_region(body, mentions, title.spans if title else (), span, gazetteer)
+    region, place_basis = find_region(dated, mentions, title.spans if title else (), span, gazetteer)
     if place_basis:
         basis["region"] = place_basis
     name = found.name if found else None
     if found is not None:
         basis["organisation"] = found.basis
     else:
-        own = self_name(body, mentions, vocabulary)
+        own = self_name(dated, mentions, vocabulary)
         if own is not None and region.name is not None and region.name[-1] == own[0]:
             name, basis["organisation"] = region.name + own[1:], "inferred"
     department = vocabulary.department_of(name) if name else None

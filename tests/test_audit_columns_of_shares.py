@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from audit_kit import outcomes
+from audit_kit import GAZETTEER, HEAD, VOCABULARY, outcomes
+
+from indexer.document import read_document
 
 TABLE = (
     "表1 支出构成\n项目\t金额（万元）\t占比（%）\n河道保洁\t180.00\t{}\n水质监测\t156.40\t{}\n"
@@ -32,3 +34,12 @@ def test_the_one_share_that_is_of_something_else_is_shown(number: int, wrong: st
 )
 def test_shares_that_may_be_of_something_else_are_left_alone(shares: tuple[str, ...]) -> None:
     assert "finding" not in outcomes(TABLE.format(*shares), "A09")
+
+
+def test_a_wrong_share_by_which_the_others_miss_their_total_quotes_them() -> None:
+    rows = "甲类\t240.00\t40.00\n乙类\t180.00\t30.00\n丙类\t108.00\t{}\n丁类\t72.00\t12.00\n合计\t600.00\t100.00\n"
+    table = f"支出构成：\n单位：万元\n类别\t支出数\t占比（%）\n{rows.format('81.00')}"
+    document = read_document(f"{HEAD}{table}".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    (wrong,) = [finding for finding in document.findings if finding.outcome == "finding"]
+    quoted = {side.quote.split("\t")[-1] for side in wrong.sides}
+    assert {"40.00", "30.00", "81.00", "12.00", "100.00"} <= quoted

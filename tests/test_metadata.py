@@ -333,12 +333,25 @@ def test_in_a_units_report_the_sentence_or_the_head_says_which_project_a_score_i
     assert [s.scope for s in whole.scores] == ["部门整体支出"]
 
 
+def test_a_year_in_words_is_no_part_of_a_name() -> None:
+    for title in ("二〇二二年度浏阳市民政局部门决算", "浏阳市民政局二〇二二年度部门整体支出绩效自评报告"):
+        found = about(f"{title}\n一、概况\n预算12万元。\n")
+        assert (found.region.name, found.organisation, found.year) == ("浏阳市", "浏阳市民政局", 2022)
+
+
+def test_a_short_name_may_follow_the_year() -> None:
+    found = about("2022年度岳阳经济技术开发区财政局部门决算\n一、概况\n预算12万元。\n")
+    assert found.region.name == "岳阳经济技术开发区"
+    assert found.region.code is None
+
+
 @pytest.mark.parametrize("place", ["长沙县", "浏阳市", "崇明区", "鄂托克旗", "融水苗族自治县"])
 @pytest.mark.parametrize(
     "body",
     [
         "市场监督管理局", "市监局", "市政园林局", "市容环境卫生中心", "区域合作办公室", "民政局",
-        "第一中学", "人民医院", "政务服务数据管理局", "投资促进局", "气象局", "供销合作社联合社", "城市管理和综合执法局", "人民检察院",
+        "第一中学", "人民医院", "政务服务数据管理局", "投资促进局", "气象局",
+        "供销合作社联合社", "城市管理和综合执法局", "人民检察院",
     ],
 )  # fmt: skip
 def test_a_bodys_name_does_not_hide_its_place(place: str, body: str) -> None:

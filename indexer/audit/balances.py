@@ -103,7 +103,7 @@ def _clause(case: Case, figure: Figure) -> str:
 
 def not_arrived(case: Case) -> Iterator[Check]:
     """A07: what has not arrived is what was planned less what has: 县级配套到位80万元，尚有20万元未到位."""
-    for line in case.money_lines():
+    for line in case.lines_with("received"):
         for arrived, wanting in pairwise(line):
             if arrived.measure != "received" or arrived.approx or wanting.approx:
                 continue
@@ -155,7 +155,7 @@ def _is_of(case: Case, plan: Figure, source: str, arrived: Figure) -> bool:
 
 def unpaid(case: Case) -> Iterator[Check]:
     """A07: what is unpaid of a contract is its price less what was paid, where one sentence prints all three."""
-    for line in case.money_lines():
+    for line in case.lines_with("arrears"):
         for price, paid, left in zip(line, line[1:], line[2:], strict=False):
             if (price.measure, paid.measure, left.measure) != ("contract", "executed", "arrears"):
                 continue
@@ -171,7 +171,7 @@ def unpaid(case: Case) -> Iterator[Check]:
 
 def totals_and_rest(case: Case) -> Iterator[Check]:
     """A06: all expenditure less this year's is carried over: 支出总计90万元，其中本年支出80万元，年末结转10万元."""
-    for line in case.money_lines():
+    for line in case.lines_with("carryover"):
         for total, spent, left in zip(line, line[1:], line[2:], strict=False):
             if (total.measure, spent.measure, left.measure) != ("executed", "executed", "carryover"):
                 continue

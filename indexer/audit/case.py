@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -101,6 +102,21 @@ class Case:
         """Return the amounts of each line of prose, in order."""
         return self.once("money_lines", lambda: list(self.lines(self.money())))
 
+    def lines_with(self, *measures: str) -> Iterator[list[Figure]]:
+        """Yield the lines of `money_lines` that hold an amount of one of these measures: few do of most."""
+        lines = self.money_lines()
+        known = self.once("lines by measure", lambda: _lines_by_measure(lines))
+        for number in sorted(set().union(*(known.get(measure, ()) for measure in measures))):
+            yield lines[number]
+
+    def money_tables(self) -> list[list[Figure]]:
+        """Return the exact amounts of each table, in order."""
+        return self.once("money_tables", lambda: list(self.tables_of([f for f in self.money() if not f.approx])))
+
+    def of_kind(self, kind: str) -> Sequence[Figure]:
+        """Return the figures of one kind, in order."""
+        return self.once("figures by kind", lambda: _by_kind(self.figures)).get(kind, ())
+
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, made at the first call: several rules ask for it."""
         if name not in self.known:
@@ -171,11 +187,14 @@ class Case:
             else:
                 lines.setdefault(self.line_of(figure), []).append(figure)
         for line in lines.values():
-            yield from self._together(line)
+            if len(line) > _MOST_TOGETHER:
+                yield from self._together(line)
+            else:
+                yield line
         yield from columns.values()
 
     def _together(self, line: list[Figure]) -> Iterator[list[Figure]]:
-        """Yield a line's figures, those of one that has very many in stretches of whole sentences."""
+        """Yield the figures of a line that has very many in stretches of whole sentences."""
         first = 0
         while len(line) - first > _MOST_TOGETHER:
             sentence = self.sentence_of(line[first + _MOST_TOGETHER])
@@ -225,14 +244,36 @@ class Case:
         if figure.kind == "money" and figure.amount_yuan is not None:
             amount = -figure.amount_yuan if value < 0 < figure.amount_yuan else figure.amount_yuan
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
-            return Term(figure, amount, Decimal(5).scaleb(-decimals - 1) * factor)
-        return Term(figure, value, Decimal(5).scaleb(-decimals - 1))
+            return Term(figure, amount, _half(decimals) * factor)
+        return Term(figure, value, _half(decimals))
 
 
 def _places_of(mark: str, text: str) -> list[int]:
     """Return where one character stands; parting a text at it is faster than any pattern."""
     ends = accumulate(map(len, text.split(mark)))
     return [end + number for number, end in enumerate(ends)][:-1]
+
+
+def _lines_by_measure(lines: Sequence[Sequence[Figure]]) -> dict[str, list[int]]:
+    """Return the numbers of the lines that hold an amount of each measure."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for measure in {figure.measure for figure in line}:
+            found.setdefault(measure, []).append(number)
+    return found
+
+
+def _by_kind(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.kind, []).append(figure)
+    return found
+
+
+@cache
+def _half(decimals: int) -> Decimal:
+    """Return half a unit of the last of so many decimals."""
+    return Decimal(5).scaleb(-decimals - 1)
 
 
 @remembered
@@ -291,9 +332,9 @@ def compare(
         )
         told = told or (sure() if callable(sure) else sure)
         outcome = unless if told else NOT_CHECKABLE
-    sides = (side(printed.figure), *(side(term.figure) for term in terms), *map(side, beside))
+    sides = dict.fromkeys(map(side, [printed.figure, *[term.figure for term in terms], *beside]))
     return Check(
-        rule, outcome, severity, tuple(dict.fromkeys(sides)), computed, printed.value, allowed, unit, formula,
+        rule, outcome, severity, tuple(sides), computed, printed.value, allowed, unit, formula,
         (("terms", [_in_words(term) for term in terms]), ("printed", _in_words(printed))),
     )  # fmt: skip
 

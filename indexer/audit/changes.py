@@ -40,6 +40,8 @@ def revised_budgets(case: Case) -> Iterator[Check]:
     An amount of another kind among them may be one more change that goes by other words; then nothing follows.
     """
     for line in case.groups(case.money()):
+        if not {"initial_budget", "revised_budget"} <= {figure.measure for figure in line}:
+            continue
         by: dict[str, list[Figure]] = {}
         for figure in line:
             by.setdefault(figure.measure, []).append(figure)
@@ -140,7 +142,7 @@ def _balance(
 
 def variances(case: Case) -> Iterator[Check]:
     """A07: what is said to be over or under is what was spent less the budget of the same thing, within a line."""
-    for line in case.money_lines():
+    for line in case.lines_with("variance", "saving"):
         for number, stated in enumerate(line):
             if stated.measure not in ("variance", "saving") or stated.approx:
                 continue
@@ -156,7 +158,7 @@ def variances(case: Case) -> Iterator[Check]:
 
 def yearly(case: Case) -> Iterator[Check]:
     """A14: this year's amount less last year's is the change that is stated, within a line."""
-    for line in case.money_lines():
+    for line in case.lines_with("change"):
         if len(line) < 3 or len({f.year for f in line if f.measure in ("executed", "previous")}) < 2:
             continue  # a change, and amounts of two years
         for stated in line:
@@ -194,7 +196,7 @@ def unit_costs(case: Case) -> Iterator[Check]:
     What is paid by the month is taken by the months that are printed, or by twelve: then only a slip of digits is told.
     """
     told = {standard.id for standards, _ in results(case) for standard in standards}  # with an amount of their own
-    for line in case.money_lines():
+    for line in case.lines_with("standard"):
         for number, standard in enumerate(line):
             if standard.measure != "standard" or standard.approx or not number or standard.id in told:
                 continue

@@ -48,7 +48,10 @@ def rows(case: Case) -> Iterator[Check]:
                 broken = _broken(relation, lines)
                 if broken is not None and broken[0] not in shown:
                     shown.add(broken[0])
-                    yield _check(case, relation, lines[broken[0]], broken[1])
+                    check = _check(case, relation, lines[broken[0]], broken[1])
+                    if check.outcome == FINDING:
+                        case.once("told cells", set[int]).add(lines[broken[0]][relation.right[-1]].figure.amount_start)
+                    yield check
 
 
 def _lines(case: Case, table: Sequence[Figure]) -> list[_Row]:

@@ -106,7 +106,7 @@ def _compared(case: Case, total: Figure, parts: Sequence[Figure]) -> Check:
 
 def score_sentences(case: Case) -> Iterator[Check]:
     """C03 in a sentence that gives every part's points with its full mark, and these come to 100."""
-    scores = [f for f in case.figures if f.measure == "score" and f.table is None and f.kind == "score"]
+    scores = [f for f in case.of_kind("score") if f.measure == "score" and f.table is None]
     sentences: dict[int, list[Figure]] = {}
     for figure in scores:
         sentences.setdefault(case.sentence_of(figure), []).append(figure)

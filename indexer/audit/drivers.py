@@ -25,7 +25,7 @@ _AGAIN = re.compile(r"比|较|同比")  # one thing told against the year before
 
 def reasons_of_changes(case: Case) -> Iterator[Check]:
     """A13: a change, and two or more changes of other things that its sentence gives as the reasons."""
-    for line in case.money_lines():
+    for line in case.lines_with(*_MEASURES):
         sentences: dict[int, list[Figure]] = {}
         for figure in line:
             if figure.measure in _MEASURES and figure.direction is not None:

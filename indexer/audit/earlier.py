@@ -29,7 +29,7 @@ _OTHER_BASE = re.compile("预算|计划|目标|可比|同口径|剔除|扣除|�
 def yearly_elsewhere(case: Case) -> Iterator[Check]:
     """A14: a change against last year, and the amounts of both years in other lines or in tables."""
     years = {f.year for f in case.money() if f.measure in ("executed", "previous")}
-    for line in case.money_lines():
+    for line in case.lines_with("change"):
         for stated in line:
             if stated.measure != "change" or stated.approx or stated.year is None or stated.direction is None:
                 continue

@@ -29,7 +29,7 @@ _WHOLE = re.compile(
 
 def exhaustive_shares(case: Case) -> Iterator[Check]:
     """A10: the shares of all the parts of a whole, within a sentence."""
-    shares = [f for f in case.figures if f.kind == "percent" and f.measure == "share" and f.table is None]
+    shares = [f for f in case.of_kind("percent") if f.measure == "share" and f.table is None]
     for line in case.lines([f for f in shares if not f.approx and "点" not in (f.unit or "")]):
         sentences: dict[tuple[int, int | None], list[Figure]] = {}
         for figure in line:

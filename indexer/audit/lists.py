@@ -168,7 +168,7 @@ def _is_sum(figure: Figure, names: set[str]) -> bool:
 
 def table_totals(case: Case) -> Iterator[Check]:
     """A03 in a table: the row 合计 is the sum of the rows, of those of the highest level where they are of several."""
-    for table in case.tables_of([f for f in case.money() if not f.approx]):
+    for table in case.money_tables():
         columns: dict[str, dict[str, list[Figure]]] = {}  # by head and measure
         for figure in table:
             if figure.table is not None and figure.measure not in ("standard", "target", "achieved"):

@@ -18,7 +18,7 @@ _MEASURES = ("executed", "initial_budget", "revised_budget", "income", "previous
 _DOUBTFUL = frozenset(("ambiguous_measure", "composite"))
 _WAN = Decimal(10_000)
 _ABOUT = Decimal(3)  # how far from ten thousand times a budget and what was spent of it may be
-_POWERS = (1, 2, 3, 4)  # places by which a point may have moved
+_POWERS, _LEAST = (1, 2, 3, 4), 10  # places by which a point may have moved, the least that it makes
 _DIGITS, _EXACT = 3, 4  # digits that either number has: of about ten thousand times, of the very same digits
 _VAGUE = re.compile(r"(?:其他|其它|合计|总计|小计|其中|各项)$|^(?:支出|收入|预算|资金|金额|经费|项目)*$")
 _MOST = 6  # figures that a finding quotes
@@ -68,8 +68,10 @@ def _digits(figure: Figure) -> str:
 
 def _is_moved(low: Figure, high: Figure) -> bool:
     """Say whether one amount is the other with its point moved, or in a unit ten thousand times as large."""
-    few = min(len(_digits(low)), len(_digits(high)))
     ratio = _worth(high) / _worth(low)
+    if ratio < _LEAST:  # as of most, and soon told
+        return False
+    few = min(len(_digits(low)), len(_digits(high)))
     if few >= _EXACT and _digits(low) == _digits(high):
         return any(ratio == Decimal(10) ** power for power in _POWERS)
     return few >= _DIGITS and _WAN / _ABOUT <= ratio <= _WAN * _ABOUT

@@ -23,6 +23,7 @@ _PLAIN = re.compile(
 _THREE_PUBLIC = re.compile(
     r"[“\"]?三公[”\"]?经费(?:支出|使用|决算|预算|财政拨款|一般公共预算|情况|对比|统计|明细|表)*[:：]?(?:合计|总计)$"
 )
+_ASIDE = re.compile(r"(?:预|决)算数$|\d{4}年度?")
 _ALL_PROJECTS = re.compile(r"项目支出(?:合计|总额|小计)?(?:\((?:专项资金|专项|合计)\))?")
 _HELD = re.compile(r"^(?:万元|亿元|千元|元|万)?\((?:其中)?(?:包?含|包括|其中)")
 _OF_PART = frozenset({"period_partial", "cumulative", "doubtful", "part", "partial_list"})
@@ -50,7 +51,7 @@ def _is_plain(words: str) -> bool:
 
 @remembered
 def _is_three_public(item: str) -> bool:
-    return _THREE_PUBLIC.search(re.sub(r"(?:预|决)算数$|\d{4}年度?", "", fold(item))) is not None
+    return _THREE_PUBLIC.search(_ASIDE.sub("", fold(item))) is not None
 
 
 def is_all_left(figure: Figure) -> bool:

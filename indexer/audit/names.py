@@ -42,6 +42,8 @@ def self_names(case: Case) -> Iterator[Check]:
         return
     folded = case.folded()
     found = [(match.group(1), match.span()) for match in _SELF.finditer(folded)]
+    if not found:
+        return
     counts = Counter(word for word, _ in found)
     ours = sum(counts[word] for word in own)
     for word, span in found:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, FORMAT, PASS, Case, Check
+from indexer.memo import remembered
 from indexer.model import Section
 from indexer.numerals import parse_number
 from indexer.structure.numbering import label_of
@@ -53,6 +54,7 @@ def numbering(case: Case) -> Iterator[Check]:
             yield from _sequence(case.text, style, numbered)
 
 
+@remembered
 def _number(line: str) -> tuple[str, int] | None:
     """Return a printed heading's style (its label with the number taken out) and its number."""
     label = label_of(line)

@@ -76,7 +76,7 @@ def results(case: Case) -> list[tuple[list[Figure], Figure]]:
 
 
 def _results(case: Case) -> Iterator[tuple[list[Figure], Figure]]:
-    for line in case.money_lines():
+    for line in case.lines_with("standard"):
         standards: list[Figure] = []
         for figure in line:
             if figure.measure == "standard":
@@ -99,7 +99,7 @@ def _its_own(case: Case, standards: Sequence[Figure], amount: Figure, between: s
 
 def _before_their_numbers(case: Case) -> Iterator[Check]:
     """Yield the products of a standard and the number after it: 按每人600元标准，为6,842名移民发放410.52万元."""
-    for line in case.money_lines():
+    for line in case.lines_with("standard"):
         for standard, amount in pairwise(line):
             usual = amount.measure in _AMOUNTS and amount.direction is None and not amount.approx
             if standard.measure != "standard" or standard.approx or not usual:

@@ -113,11 +113,20 @@ def execution_rates(case: Case) -> Iterator[Check]:
             more = [case.term(f) for f in within if f.measure == "carry_in" and f.year == rate.year and not f.approx]
             if wholes:
                 check = _fitting(printed, part, wholes, more)
-                if check.outcome == FINDING and (spent[0].id in told or is_of_others(case, rate, group)):
-                    check = replace(check, outcome=NOT_CHECKABLE)  # a rate that fits it, or the rate's own amounts
+                if check.outcome == FINDING and spent[0].id in told:
+                    check = replace(check, outcome=NOT_CHECKABLE)  # one rate fits it: the other is of something else
                 elif check.outcome not in (FINDING, NOT_CHECKABLE):
                     told.add(spent[0].id)
-                yield check
+                yield _unless_of_others(case, check, rate, group)
+
+
+def _unless_of_others(case: Case, check: Check, rate: Figure, group: Sequence[Figure]) -> Check:
+    """Return the check of a rate, not checkable where it is of other amounts beside it; note what is wrong."""
+    if check.outcome == FINDING and is_of_others(case, rate, group):
+        return replace(check, outcome=NOT_CHECKABLE)
+    if check.outcome == FINDING:
+        case.once("told cells", set[int]).add(rate.amount_start)
+    return check
 
 
 def _spent_of(case: Case, group: Sequence[Figure], number: int, rate: Figure) -> list[Figure]:

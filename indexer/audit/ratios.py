@@ -8,6 +8,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, Check, Term, compare
 from indexer.audit.slips import is_slip
 
+_PLACES = Decimal("0.0001")  # of a percentage that is computed
 _SHORT = 4  # characters of a ratio of three digits
 _FIRM = 20  # times the rounding that a digit stands for
 
@@ -19,7 +20,7 @@ def ratio(
     """Compare a printed percentage with a part over a whole; `sure`, `unless` and `formula` are those of `compare`."""
     computed = 100 * part.value / whole.value
     spread = computed * (part.half / part.value if part.value else Decimal(0)) + computed * whole.half / whole.value
-    computed = computed.quantize(Decimal("0.0001"))
+    computed = computed.quantize(_PLACES)
 
     def told() -> bool:
         return (sure is not None and sure()) or looks_slipped(computed, printed)

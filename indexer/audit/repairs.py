@@ -8,6 +8,7 @@ fewer of these. An amount that is off by what the report prints as an amount of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from indexer.audit.agreement import Found, Value, agreements
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
-from indexer.audit.slips import is_slip
+from indexer.audit.slips import is_slip, slip_of
 from indexer.model import Figure
 from indexer.numerals import plain
 
@@ -59,7 +60,7 @@ def repairs(case: Case, checks: Sequence[Check]) -> Iterator[Check]:
 def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
     if check.outcome not in (FINDING, NOT_CHECKABLE) or check.unit != "yuan" or check.computed is None:
         return
-    if check.printed is None or abs(check.computed - check.printed) in case.amounts():
+    if check.printed is None:
         return
     figures = _figures(case, check)
     if check.key == "audit.alike":
@@ -73,7 +74,7 @@ def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
     for figure, sign in zip(used, signs, strict=True):
         value = case.term(figure).value
         right = value - sign * excess
-        if right * value > 0 and is_slip(value, right):
+        if _is_slip(case, value, right):
             yield _Doubt(figure, right, tuple(f for f in used if f is not figure))
 
 
@@ -81,10 +82,19 @@ def _figures(case: Case, check: Check) -> list[Figure]:
     places: dict[tuple[int, int], Figure] = case.once("by place", lambda: {side(f): f for f in case.money()})
     figures = []
     for place in check.sides:
-        if place not in places:
+        figure = places.get(place) or _first_in(case, place)
+        if figure is None:
             break
-        figures.append(places[place])
+        figures.append(figure)
     return figures
+
+
+def _first_in(case: Case, place: tuple[int, int]) -> Figure | None:
+    """Return the first amount of prose in a side that quotes more than it: 涉及资金350万元，占项目支出的100%."""
+    money = case.money()
+    at = bisect_left(money, place[0], key=lambda figure: figure.amount_start)
+    first = money[at] if at < len(money) else None
+    return first if first is not None and first.table is None and first.amount_end <= place[1] else None
 
 
 def _signs(case: Case, figures: Sequence[Figure], computed: Decimal) -> list[int] | None:
@@ -108,9 +118,18 @@ def _alike(case: Case, check: Check, figures: Sequence[Figure]) -> Iterator[_Dou
     if len(groups) != 2:
         return
     (a, first), (b, second) = groups.items()
-    if a > 0 and b > 0 and is_slip(a, b):
+    if _is_slip(case, a, b):
         yield _Doubt(first[0], b, (second[0],))
         yield _Doubt(second[0], a, (first[0],))
+
+
+def _is_slip(case: Case, value: Decimal, right: Decimal) -> bool:
+    """Say whether a slip makes one value of the other; no wrong digit, where the report prints what it makes."""
+    if right * value <= 0:
+        return False
+    if slip_of(value, right) == "swap":
+        return True
+    return is_slip(value, right) and abs(value - right) not in case.amounts()
 
 
 def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _Repair | None:
@@ -118,25 +137,30 @@ def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _R
     figure, right = doubts[0].figure, doubts[0].right
     term = case.term(figure)
     asking = [doubt.others for doubt in doubts]
-    asking += [found for others in asking if len(others) == 1 for found in _borne_out(case, others[0], checks)]
+    asking += [found for others in asking if len(others) == 1 for found in _borne_out(case, others, checks)]
     asking += agreements(case, Value(figure, right, term.half))
     apart = _apart(asking)
     if len(apart) < _FEWEST:
         return None
-    holding = [*_borne_out(case, figure, checks), *agreements(case, Value(figure, term.value, term.half))]
+    holding = [*_borne_out(case, (figure,), checks), *agreements(case, Value(figure, term.value, term.half))]
     if len(apart) <= len(_apart(holding)):
         return None
     others = {f.id: f for found in (*apart, *sorted(asking, key=len)) for f in found if f is not figure}
     return _Repair(figure, right, len(apart), tuple(others.values()))
 
 
-def _borne_out(case: Case, figure: Figure, checks: Sequence[Check]) -> Iterator[Found]:
-    """Yield the other numbers of the relations that hold and that a number takes part in."""
+def _borne_out(case: Case, figures: Sequence[Figure], checks: Sequence[Check]) -> Iterator[Found]:
+    """Yield the other numbers of the relations that hold and that a number takes part in, wherever it is printed."""
+    figure = figures[0]
+    places = {
+        side(f) for f in case.money()
+        if (f.amount_yuan, f.measure, f.year) == (figure.amount_yuan, figure.measure, figure.year)
+    }  # fmt: skip
     for check in checks:
-        if check.outcome in (PASS, ROUNDING) and check.unit == "yuan" and side(figure) in check.sides:
-            figures = [f for f in _figures(case, check) if f is not figure]
-            if check.computed is not None and len(figures) > 1:
-                yield tuple(figures)
+        if check.outcome in (PASS, ROUNDING) and check.unit == "yuan" and not places.isdisjoint(check.sides):
+            others = [f for f in _figures(case, check) if side(f) not in places]
+            if check.computed is not None and len(others) > 1:
+                yield tuple(others)
 
 
 def _apart(sets: Sequence[Found]) -> list[Found]:

@@ -63,9 +63,11 @@ def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], Has
 def _checks(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Iterator[Check]:
     """Compare all; where they differ, what names the source of its money apart from what does not."""
     whole = _check(case, rule, severity, figures)
+    if whole.outcome != FINDING or whole.computed is None or whole.printed is None:
+        yield whole
+        return
     sources = [f for f in figures if _is_of_one_source(case, f)]
-    slip = whole.computed is not None and whole.printed is not None and is_slip(whole.computed, whole.printed)
-    if whole.outcome != FINDING or slip or len(sources) in (0, len(figures)):
+    if is_slip(whole.computed, whole.printed) or len(sources) in (0, len(figures)):
         yield whole
         return
     apart = [[f for f in figures if f not in sources], sources]

@@ -98,12 +98,13 @@ def _different(sides: tuple[tuple[int, int], ...], terms: Sequence[str]) -> Chec
 def rates_in_text(case: Case) -> Iterator[Check]:
     """B06: the rate that an indicator came to, in its table and by the same name in the text."""
     said: dict[tuple[str, int | None, str | None], dict[Decimal | None, Figure]] = {}
-    for figure in case.figures:
-        if figure.kind == "percent" and figure.table is None and figure.measure in _RATES and not figure.approx:
+    rows = indicators(case)
+    for figure in case.of_kind("percent") if rows else ():
+        if figure.table is None and figure.measure in _RATES and not figure.approx:
             before = case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]
             key = core(_MARKS.split(before)[-1]), figure.year, figure.unit
             said.setdefault(key, {}).setdefault(figure.value, figure)
-    for row in indicators(case) if said else ():
+    for row in rows if said else ():
         actual = row.actual
         if actual is None or actual.value is None or actual.kind != "percent" or actual.approx:
             continue
@@ -118,7 +119,7 @@ def rates_in_text(case: Case) -> Iterator[Check]:
 
 def score_in_text(case: Case) -> Iterator[Check]:
     """B06: the score that the text gives is the total of the table of scores, where there is one of each."""
-    scores = [f for f in case.figures if f.kind == "score" and "weight" not in f.flags and f.value is not None]
+    scores = [f for f in case.of_kind("score") if "weight" not in f.flags and f.value is not None]
     totals = [
         f for f in scores
         if f.table is not None and _TOTAL_ROW.match(bare_row(f.table.row)) and _SCORED.search(f.table.column)
@@ -133,7 +134,7 @@ def score_in_text(case: Case) -> Iterator[Check]:
     if a == b:
         return
     gap = abs(a - b)
-    told = is_score_slip(a, b) and all(f.value != gap for f in case.figures if f.kind == "score")
+    told = is_score_slip(a, b) and all(f.value != gap for f in case.of_kind("score"))
     terms = [f"{value:f}分" for value in (a, b)]
     yield Check(
         "B06", FINDING if told else NOT_CHECKABLE, FLAG, tuple(side(f) for f in (first, total, *said[1:], *totals[1:])),

@@ -62,8 +62,8 @@ class PointRow:
 def point_rows(case: Case) -> Iterator[PointRow]:
     """Yield the rows of tables that print points, in order."""
     row: PointRow | None = None
-    for figure in case.figures:
-        if figure.kind != "score" or figure.table is None:
+    for figure in case.of_kind("score"):
+        if figure.table is None:
             continue
         is_weight = "weight" in figure.flags or _WEIGHT.search(figure.table.column) is not None
         name = "".join(figure.table.row.split())
@@ -129,7 +129,7 @@ def _outside(case: Case) -> Figure | None:
 
 def score_lists(case: Case) -> Iterator[Check]:
     """C03 in a sentence: 自评总分92.4分，其中：投入9.4分、过程27分 ..."""
-    points = [f for f in case.figures if f.kind == "score" and f.table is None and "weight" not in f.flags]
+    points = [f for f in case.of_kind("score") if f.table is None and "weight" not in f.flags]
     scores = [f for f in points if f.measure == "score"]
     taken = [f for f in points if f.direction == "decrease"]
     for line in case.lines(scores):

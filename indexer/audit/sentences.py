@@ -20,7 +20,7 @@ from indexer.model import Section
 _CLAUSE = re.compile(r"[^。;,:!?\n]+")
 _SENTENCE = re.compile(r"[^。;!?\n]+")
 _BARE = re.compile(r"\W")
-_ASIDE = re.compile(r"[^\u4e00-\u9fa5\w。;,:!?\n]+")  # no word, nor what ends a clause; most characters told at once
+_SAID = re.compile(r"[\u4e00-\u9fa5\w。;,:!?\n]+")  # words and what ends a clause; most characters are told at once
 _MARKS = "。;,:!?"
 # Characters, without marks, of a piece and of a sentence that are hardly printed twice by chance.
 _PIECE, _LONG = 16, 24
@@ -44,7 +44,7 @@ def repeated_words(case: Case) -> Iterator[Check]:
     """D03: pieces left behind, and sentences printed in sections of different kinds or projects."""
     folded = case.folded()
     stretches = list(_prose(case, folded))
-    bare = _ASIDE.sub("", "\n".join([folded[begin:end] for begin, end in stretches]))  # their words and marks
+    bare = "".join(_SAID.findall("\n".join([folded[begin:end] for begin, end in stretches])))  # words and marks
     yield from _pieces(case, folded, stretches, bare)
     yield from _sentences(case, folded, stretches, bare)
 

@@ -7,8 +7,10 @@ fit, three at least, and then the one that does not is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, side
 from indexer.audit.ratios import ratio
 from indexer.model import Figure
 
@@ -27,7 +29,9 @@ def share_columns(case: Case) -> Iterator[Check]:
             continue
         for column in list(_columns(table))[:_MOST_COLUMNS]:
             if (checks := _checks(case, shares, column)) is not None:
-                yield from checks
+                wrong = {share.amount_start for share, check in zip(shares, checks, strict=True) if _is_wrong(check)}
+                case.once("told cells", set[int]).update(wrong)
+                yield from (_with_others(case, check, table, shares) for check in checks)
                 break
 
 
@@ -55,3 +59,21 @@ def _checks(case: Case, shares: Sequence[Figure], column: Sequence[Figure]) -> l
         checks.append(ratio("A09", case.term(share), case.term(own[0]), case.term(total), FLAG, sure=lambda: True))
     wrong = [check for check in checks if check.outcome in (FINDING, NOT_CHECKABLE)]
     return checks if len(wrong) <= 1 and len(checks) - len(wrong) >= _FITTING else None
+
+
+def _is_wrong(check: Check) -> bool:
+    return check.outcome == FINDING
+
+
+def _with_others(case: Case, check: Check, table: Sequence[Figure], shares: Sequence[Figure]) -> Check:
+    """Return a wrong share's check, beside it the others where they come to their total only by the share as it is."""
+    total = [case.term(f) for f in table if f.measure == "share" and "total" in f.flags]
+    if not _is_wrong(check) or len(total) != 1 or check.computed is None or check.printed is None:
+        return check
+    terms = [case.term(share) for share in shares]
+    allowed = 2 * sum((term.half for term in terms), total[0].half)
+    off = sum((term.value for term in terms), Decimal(0)) - total[0].value
+    if abs(off) <= allowed or abs(off - check.printed + check.computed) > allowed:
+        return check
+    others = (side(f) for f in (*shares, total[0].figure))
+    return replace(check, sides=tuple(dict.fromkeys([*check.sides, *others])))

@@ -30,6 +30,7 @@ _MEASURED = (
     " 决算数 预算数 执行数 支出数 预算执行率 执行率 支付率 完成率 使用率 金额 执行 投入 安排 拨付 支付 使用 支出 收入"
 ).split()
 _BEGINS = "".join(sorted({words[0] for words in (*"比较同上去", *_CHANGED, *_MEASURED)}))
+_ENDS = tuple({words[-1] for words in (*_CHANGED, *_MEASURED)})
 _MEASURE_TAIL = re.compile(  # looked for only where one may begin
     rf"(?=[{_BEGINS}])(?:{any_of(_MEASURED)}|(?:比|较|同比)?(?:上年|去年|上一年)?(?:{'|'.join(_CHANGED)}))+$"
 )
@@ -184,7 +185,8 @@ def bare_item(figure: Figure) -> str:
 
 @remembered
 def _bare(item: str) -> str:
-    return _MEASURE_TAIL.sub("", _A_YEAR.sub("", fold(item)))
+    bare = _A_YEAR.sub("", fold(item))
+    return _MEASURE_TAIL.sub("", bare) if bare.endswith(_ENDS) else bare
 
 
 def subject_of(figure: Figure) -> tuple[str | None, tuple[str, ...], str]:

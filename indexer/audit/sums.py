@@ -33,7 +33,7 @@ _MEASURES = ("executed", "initial_budget", "revised_budget")
 _FEWEST = 3  # of a whole and two parts
 _SMALL = Decimal("0.01")  # of a total: a difference that is a slip rather than a part left out
 # Sources of money by name; each set is all there is where its names stand together.
-_SOURCES: tuple[tuple[tuple[str, str], ...], ...] = (
+_SOURCES = tuple(tuple((name, re.compile(form)) for name, form in names) for names in (
     (
         ("general", r"一般公共预算"), ("fund", r"政府性基金"), ("special", r"专户|非税"), ("capital", r"国有资本"),
         ("other", r"其他资金|其他收入|其它资金"), ("carried", r"上年结转"),
@@ -46,7 +46,8 @@ _SOURCES: tuple[tuple[tuple[str, str], ...], ...] = (
         ("central", r"中央"), ("province", r"省|自治区"), ("city", r"市"), ("county", r"[县区旗]|本级"),
         ("carried", r"上年结转|年初结转"), ("other", r"其他资金|其它资金"),
     ),
-)  # fmt: skip
+))  # fmt: skip
+_YEAR = re.compile(r"\d{4}年度?")
 _AMONG = re.compile(r"^(?:万元|亿元|千元|元|万)?[,;:(]*(?:其中|包括|包含|分别为|分别是)")
 _PARTIAL = re.compile(r"主要|等")
 _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支出|投入|安排)?(?:资金|金额)?$")
@@ -70,9 +71,10 @@ def wholes(case: Case) -> Iterator[Check]:
     wrong digit, is worth showing: they may be of another scope.
     """
     money = [f for f in case.money() if not f.shared_with and f.direction is None and not f.approx]
+    roles = {f.id: role for f in money if (role := role_of(f))}
     done: set[tuple[str, int | None, str]] = set()
-    groups = [*case.groups(money), *case.tables_of(money)]
-    for group in [*groups, money]:
+    groups = [*case.groups(money), *case.tables_of(money), money]
+    for group in [each for each in groups if sum(f.id in roles for f in each) > 1]:  # with a whole and parts
         keyed: dict[tuple[int | None, str], list[Figure]] = {}
         for figure in group:
             keyed.setdefault((figure.year, figure.measure), []).append(figure)
@@ -82,9 +84,9 @@ def wholes(case: Case) -> Iterator[Check]:
                 continue
             by_role: dict[str, list[Figure]] = {}
             for figure in figures if near else _once(figures):
-                if role := role_of(figure):
+                if role := roles.get(figure.id):
                     by_role.setdefault(role, []).append(figure)
-            if len(by_role) < 2:  # no whole and parts
+            if len(by_role) < 2:
                 continue
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
             for rule, whole, parts, optional in _checkable(figures):
@@ -163,7 +165,7 @@ def income(case: Case) -> Iterator[Check]:
 
     The first is so by definition. Kinds (财政拨款收入, 其他收入) may be left out: only a small difference counts.
     """
-    for line in case.money_lines():
+    for line in case.lines_with("income"):
         whole = [f for f in line if f.measure == "income" and not f.concepts and ("total" in f.flags or is_income(f))]
         after = [
             f for f in line
@@ -232,7 +234,7 @@ def _clause(case: Case, figure: Figure) -> str:
 
 def funds(case: Case) -> Iterator[Check]:
     """A04 in a self-evaluation table: all funds = the sum of their sources, column by column."""
-    for table in case.tables_of([f for f in case.money() if not f.approx]):
+    for table in case.money_tables():
         for column in case.groups(table):
             found = sources_of(column)
             others = [f for f in column if found and f not in found and "partial_list" in f.flags]
@@ -263,7 +265,7 @@ def sources_of(figures: Sequence[Figure]) -> list[Figure] | None:
 @remembered
 def _sources_in(row: str) -> tuple[str | None, ...]:
     """Return what a row is called in each set of sources."""
-    return tuple(next((name for name, form in names if re.search(form, row)), None) for names in _SOURCES)
+    return tuple(next((name for name, form in names if form.search(row)), None) for names in _SOURCES)
 
 
 def _is_funds_total(figure: Figure) -> bool:
@@ -313,7 +315,7 @@ def is_income(figure: Figure) -> bool:
     """Say whether a figure is all the income of the unit's year: 收入合计, 预算收入; none that is of one source."""
     if figure.project is not None or figure.concepts or "收入" not in figure.item:
         return False
-    item = re.sub(r"\d{4}年度?", "", fold(figure.item))
+    item = _YEAR.sub("", fold(figure.item))
     whole = _ALL_INCOME.search(item)
     if whole is None:
         return False

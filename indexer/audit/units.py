@@ -39,7 +39,7 @@ class _Moved(NamedTuple):
 
 def slipped_units(case: Case) -> Iterator[Check]:
     """D10: sums in tables, sums in sentences, and income less expenditure, that one unit spoils."""
-    for table in case.tables_of([f for f in case.money() if f.table is not None and not f.approx]):
+    for table in case.money_tables():
         for column in case.groups(table) if _mixed(table) else ():
             if not _mixed(column):
                 continue

@@ -265,7 +265,7 @@ def _edge(folded: str, position: int) -> bool:
 def _counts(folded: str, start: int, end: int, kind: str, place: Place, after_parent: bool) -> bool:
     """Whether a Chinese name, given what stands around it, is meant as a place."""
     free_before = after_parent or _edge(folded, start - 1)
-    open_before = free_before or folded[start - 1] in _BEFORE
+    open_before = free_before or folded[start - 1] in _BEFORE or folded.endswith("年度", 0, start)
     following = folded[end] if end < len(folded) else ""
     if kind == "full":
         return _full_counts(folded, start, end, following, free_before, open_before, after_parent)

@@ -75,12 +75,10 @@ class Grounds:
             read.append(("shared_with", draft.item_basis, self._parts(draft, clause)))
         if first is not None:
             read.append(("restates", "document", first))
-        grounded = Grounded({}, {})
-        for name, basis, place in read:
-            grounded.basis[name] = basis if place or basis in _UNPLACED else "inferred"
-            if place is not None:
-                grounded.places[name] = place
-        return grounded
+        return Grounded(
+            {name: basis if place or basis in _UNPLACED else "inferred" for name, basis, place in read},
+            {name: place for name, _, place in read if place is not None},
+        )
 
     def _first(self, name: str | None) -> Place | None:
         """Return where a report first prints a name, white space aside."""
@@ -204,8 +202,9 @@ class Grounds:
                 if found := self._claims.year_in(self._text[begin:stop], draft.year):
                     return begin + found[0], begin + found[1]
         if draft.year_basis == "heading":
-            above = next((s for s in self._captions(draft) if self._says_year(s, draft.year)), None)
-            return above or self._of_headings(section, draft.year)
+            above = (s for s in self._captions(draft) if self._says_year(s, draft.year))
+            captioned = next(above, None) if draft.table is not None else None
+            return captioned or self._of_headings(section, draft.year)
         if draft.year != self._report.year:  # 上年 of the report's year
             for place in [(start, end), *self._cells(draft)]:
                 if relative := _RELATIVE.search(self._text, *place):

@@ -68,7 +68,8 @@ class ItemNamer:
 
     def _compared(self, draft: Draft, subject: str, rest: str) -> str:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
-        own = next((of for of in _SAID_OF if of in subject + rest), "")
+        said = subject + rest
+        own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
             self._before = draft
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元

@@ -41,9 +41,14 @@ _LINKS = (
     r"|(?:项目|专项)?(?:资金)?(?:主要)?用于"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径"
     r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:评价|自评|报告|统计|审计)(?:日|期间|时点?|基准日)|评价(?:期间|时)|目前"
-    r"|[^，。；：\s〔\d]{2,8}〔\d{4}〕\d{1,4}号(?:文件?)?|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
+)
+_PAPER = (
+    r"[^，。；：\s〔\d]{2,8}〔\d{4}〕\d{1,4}号(?:文件?)?|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
     r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
-    r"|(?:根据|按照|依据|依照)[^，。；：\d]{2,30}?(?:文件|通知|批复)(?:精神|要求)?|\d{1,6}[余多]?[名户座台](?=[^，])"
+)
+_AFTER_PAPER = (
+    r"(?:根据|按照|依据|依照)[^，。；：\d]{2,30}?(?:文件|通知|批复)(?:精神|要求)?"
+    r"|\d{1,6}[余多]?[名户座台](?=[^，])"
 )
 _TIMES = (
     r"(?:第?[一二三四]|前三)季度|[上下]半年|\d{1,2}[-—至]\d{1,2}月份?|"
@@ -65,7 +70,8 @@ _WHO = (
     r"|(?:[省市州盟县区旗]级?)?财政(?:局|厅|部门)?(?:批复|核定|核拨|拨给|追加)(?:给|我[局委部院办县区市镇乡校会旗]|本?(?:单位|部门)){1,2}"
     r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=下达|安排|拨付|预算|补助资金|投入|分别)"
 )
-_LEAD = re.compile("|".join((_NUMBERING, _LINKS, _WHO, _TIMES)))
+_LEAD = re.compile("|".join((_NUMBERING, _LINKS, _AFTER_PAPER, _WHO, _TIMES)))
+_LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _WHO, _TIMES)))
 _VERB = re.compile(
     r"(?:偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|调增|调减|压减|压缩|兑现|代缴|缴纳|购置(?!费)|支出(?!型)|预算|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已)"
     r"(?:的|了|各类|各项)?(?=[^\d率数]{2}|(?:19|20)\d\d年)"
@@ -118,7 +124,8 @@ _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, 
 def clean_lead(phrase: str) -> int:
     """Return how many characters of lead `phrase` begins with."""
     view, position = narrow(phrase), 0
-    while found := _LEAD.match(view, position):
+    lead = _LEAD_WITH_PAPER if "〔" in view else _LEAD  # without the numbers of papers it takes half the time
+    while found := lead.match(view, position):
         if found.end() == position:
             break
         position = found.end()
@@ -221,6 +228,7 @@ def is_whole(subject: str) -> bool:
 _KEPT = re.compile("共青团|中国共产主义青年团|政协|中国人民政治协商会议|民[革盟建进]|农工党|致公党|九三学社|国家税务")
 
 
+@lru_cache(maxsize=MOST)
 def short_organisation(organisation: str | None, region: str | None) -> str:
     """Return a name as reports use it: 中共云溪市青禾区委政法委员会 -> 青禾区委政法委."""
     if not organisation:
@@ -240,6 +248,7 @@ _DEFINED = (
     (re.compile("(?:保障|完成|实现).{0,20}特定.{0,4}(?:工作)?任务(?:的专项业务)?(?:支出|费用|经费)?$"), "项目支出"),
     (re.compile("^[一二两三四五六七八九十]{0,3}个项目(?:支出)?$"), "项目支出"),
 )
+_SIGNS = re.compile(r"[\s、，。；：“”‘’（）()《》\d.]")
 _SAME = re.compile(
     r"[两三四五]级|各级|累计|到位|结转和结余|结转|结余|开支|总盘子|财政资金|专项|工作|经费|项目|资金|支出|合计|总额|总计|一般|其中|当年|年度|本年|整体|实际|全年|部门|财政拨款|补贴|补助|收入|年初|预算|总|费$"
 )
@@ -251,7 +260,7 @@ def core_of(subject: str) -> str:
 
     基本支出 and 项目支出 stay apart.
     """
-    text = re.sub(r"[\s、，。；：“”‘’（）()《》\d.]", "", narrow(subject))
+    text = _SIGNS.sub("", narrow(subject))
     text = next((short for long, short in _DEFINED if long.search(text)), text)
     if text[:4] in ("基本支出", "项目支出"):
         return text[:4]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from indexer.meaning.cues import Cues
 from indexer.meaning.items import NOUN_END, is_generic, is_whole
 from indexer.meaning.project_words import ends_as_programme
-from indexer.memo import MOST
+from indexer.memo import MOST, remembered
 from indexer.vocabulary import Vocabulary
 
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
@@ -110,6 +110,7 @@ def _of_levels(parts: Sequence[str]) -> bool:
     return _LEVEL_ALONE.fullmatch(parts[0]) is not None and not _LEVEL_ALONE.fullmatch(parts[-1])
 
 
+@remembered
 def level_parts(words: str) -> tuple[str, ...]:
     """Return whose money two levels of government give together: 市县配套, 中央和省级资金."""
     levels = _LEVELS.match(words.strip())

@@ -27,11 +27,12 @@ def own_names(report: Report, vocabulary: Vocabulary) -> tuple[str, ...]:
         body = organisation[at + 1 :]
         if at and level in _LEVELS and len(body) > 2:
             names.add(level + body)
-            names.update(level + form for form in vocabulary.department_forms if _is_short_for(form, body))
+            forms = [form for form in vocabulary.department_forms if form[0] == body[0]]
+            names.update(level + form for form in forms if _is_short_for(form, body))
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
 
 
 def _is_short_for(form: str, name: str) -> bool:
-    """Say whether one name is made of characters of another, in order, and begins with the same: 卫健局, 卫生健康局."""
+    """Say whether one name is made of characters of another, in order: 卫健局, 卫生健康局."""
     rest = iter(name)
-    return form[0] == name[:1] and all(char in rest for char in form)
+    return all(char in rest for char in form)

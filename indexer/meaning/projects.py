@@ -215,7 +215,7 @@ class ProjectNamer:
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
         own = own and (draft.table is not None or self._is_evident(subject) or self._is_item(draft))
-        if own and (base := _MEANS.sub("", subject)) != subject and base in self._known:
+        if own and subject.endswith(("经费", "资金")) and (base := _MEANS.sub("", subject)) in self._known:
             subject = base
         subject = self._plain(subject)
         if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:

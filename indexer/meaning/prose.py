@@ -232,13 +232,14 @@ class ProseReader:
         self._open_parts(q, phrase, sentence, ahead, state)
         state.hint = None
         together = self.subjects.together(q, phrase, state)
-        subject, subject_start = self.subjects.read(q, phrase, sentence, scene, state)
+        lead = self.subjects.lead(phrase.words, scene)
+        subject, subject_start = self.subjects.read(q, phrase, lead, sentence, scene, state)
         silent = not subject or not phrase.words.strip(" 　，、和另")
         used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
         used = None if used and state.joined and used.end() == len(after) else used
         if used:
             subject, subject_start = used.group(1), q.end + used.start(1)
-        words = phrase.words[self.subjects.lead(phrase.words, scene) :]
+        words = phrase.words[lead:]
         own = phrase.start + _visible(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
         if (declared := self._declared.get(q.start)) is not None:

@@ -36,9 +36,8 @@ _NEARLY_SURE = 5  # digits that hardly come twice in one measure and year
 # 年末未支付的488.40万元中，: of an amount that was printed before.
 _OF_IT = re.compile(r"[中里内][，,、：:]")
 _MOST = 50  # figures of one worth that a figure is compared with
-_STEPS = tuple(
-    Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7)
-)  # yuan: what the last digit of a rounded amount is worth
+# Yuan: what the last digit of a rounded amount is worth.
+_STEPS = frozenset(Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7))
 
 
 class _Said(NamedTuple):
@@ -74,8 +73,8 @@ class _Worths:
 
     def _exact_at(self, step: Decimal) -> dict[int, list[_Said]]:
         """Return the finer figures as they would be rounded to `step`, of a hundred of it at least."""
-        exact = self._exact.setdefault(step, {})
-        for said, yuan, own in self._all[self._counted.get(step, 0) :]:
+        exact, counted = self._exact.setdefault(step, {}), self._counted.get(step, 0)
+        for said, yuan, own in self._all[counted:] if counted < len(self._all) else ():
             if step > own and yuan >= 100 * step:
                 exact.setdefault(round(yuan / step), []).append(said)
         self._counted[step] = len(self._all)
@@ -235,8 +234,8 @@ def _step(draft: Draft) -> Decimal:
     """Return what the last printed digit of an amount is worth in yuan (100 for 823.61万元)."""
     if not draft.value or draft.yuan is None:
         return Decimal(1)
-    exponent = draft.value.as_tuple().exponent
-    return draft.yuan / abs(draft.value) * Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    place = (draft.value * 0).adjusted()  # of the last digit: the exponent of a zero printed to as many decimals
+    return (draft.yuan / abs(draft.value)).scaleb(place)
 
 
 def _level(draft: Draft) -> str:

@@ -162,9 +162,13 @@ class SubjectReader:
             position += clean_lead(words[position:])
         return position
 
-    def read(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> tuple[str, int]:
-        """Return the subject and where it stands (the number itself where it stands outside the paragraph)."""
-        lead = self.lead(phrase.words, scene)
+    def read(
+        self, q: Quantity, phrase: Phrase, lead: int, sentence: int, scene: Scene, state: State
+    ) -> tuple[str, int]:
+        """Return the subject and where it stands (the number itself where it stands outside the paragraph).
+
+        `lead` is that of the phrase's words.
+        """
         a, b = subject_of(phrase.words[lead:], self.cues)
         subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
         project = scene.project or scene.report_project

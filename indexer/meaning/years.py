@@ -99,7 +99,7 @@ class YearReader:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
         elif scene.year is not None and self._is_planned(words, before):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
-        elif _SPAN.search(words) or self._runs_on(words, state):
+        elif _is_span(words) or self._runs_on(words, state):
             draft.year, draft.year_basis = None, "printed"
         elif scene.year is not None and _THIS.match(words):
             draft.year, draft.year_basis = scene.year, scene.year_basis
@@ -152,6 +152,12 @@ def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:
 def _own_clause(words: str, before: str) -> str:
     """Return a phrase without what it says of the amount right before it: …元下年接着用，维修尾款…."""
     return words.partition("，")[2] if before == "元" and "，" in words[1:] else words
+
+
+@remembered
+def _is_span(words: str) -> bool:
+    """Say whether a phrase speaks of several years together: 三年累计."""
+    return _SPAN.search(words) is not None
 
 
 def _single(found: Years) -> int | None:

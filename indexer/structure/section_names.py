@@ -83,7 +83,7 @@ def _plain(heading: str) -> str:
     text = fold(heading).strip()
     for _ in range(2):
         text = _NUMBER.sub("", text, count=1).lstrip()
-    return re.sub(r"\s", "", text).rstrip("。.:;,")
+    return "".join(text.split()).rstrip("。.:;,")
 
 
 def _core(heading: str) -> str:

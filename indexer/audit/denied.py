@@ -1,0 +1,155 @@
+"""D08: words that the report's own amounts deny: nothing left over, all received, within the budget.
+
+A claim counts where it is of the whole that the report is about, and of its year: parts of the funds (a level of
+government, basic expenditure, one project of many) may well have nothing left over while the whole has. What it is held
+against is printed elsewhere, and borne out by a second number: what was left, beside a rate below 100% or the two
+amounts that it is the difference of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.forms import fold
+from indexer.model import Figure
+
+_NOTHING_LEFT = re.compile(
+    r"(?:没有|无|未|不存在|未发生|未形成|未产生|没有产生|没有形成)(?:任何|资金|年末|项目|形成|产生)*(?:结转结余|结余结转|结余|结转|余额|剩余)(?:资金|指标)?(?![\d率])"
+    r"|(?:结转结余|结余结转|结余|结转|余额)(?:资金)?(?:均?为|是)?(?:0|零)(?:万?元)?(?![.\d%])|零结[余转]"
+    r"|(?:全部|均已?|已)(?:按[时期规定]{0,3})?(?:支付|支出|执行|使用|拨付)(?:完毕|完成|完(?!成))"
+)
+_NOTHING_GATE = re.compile("[没无未零在][^。,\n]{0,8}?[结余剩]|[余转额](?:资金)?(?:均?为|是)?[0零]|完毕|[付出行用]完")
+_ARRIVED = re.compile(
+    r"(?:资金|预算|经费)[\u4e00-\u9fff]{0,6}?(?:已|均|均已|已经)?(?:按时|及时|如期)?(?:全部|足额|全额|全额及时|及时足额|按时足额)(?:及时)?(?:拨付|落实|拨入|下拨)?到位"
+    r"|(?:资金)?到位率(?:均?为|达到?|是)?100(?:\.0{1,2})?%"
+)
+_ARRIVED_GATE = re.compile("到位")
+# What narrows a claim or an amount to a part of the whole, or moves it to another day.
+_PART = re.compile(
+    r"基本支出|人员|公用|工资|三公|接待|公务|培训|会议|政府性基金|国有资本|财政拨款|公共预算|社保|中央|省级|市级|州级|县级|区级|乡镇|镇级|上级|本级|各级"
+    r"|专户|自筹|捐赠|债券|专项|补助|补贴|保证金|质保|预付|尾款|账户|往来|指标|采购|合同|一期|二期|批|其中|分别|各|三级|两级|四级"
+)
+_OTHER_TIME = re.compile(
+    r"上年|去年|往年|以前年度|历年|年初|期初|次年|下年|明年|目前|现已|后|累计|截[至止][^。;,]{0,8}(?<!1)(?<!12)\d月|上半年|季度|月底前"
+)
+_NOT_SAID = re.compile(
+    r"若|如果|如有|应|须|力争|确保|争取|要求|计划|将|拟|基本|除|扣|剔除|收回|上缴|统筹|调剂|核减|注销|不得|避免|严禁|规定|目标|是否|[?]"
+)
+_YEAR_END = re.compile(r"截[至止]到?20\d\d年(?:12月(?:31日|底)|年?[末底])")
+_STOP = re.compile(r"[。;\n]")
+_FULL = Decimal("99.95")
+_BACK = 160
+
+
+def left_over(case: Case) -> Iterator[Check]:
+    """D08: 'nothing is left over' against what the report prints as left over of the same whole and year."""
+    claims = list(_claims(case, _NOTHING_GATE, _NOTHING_LEFT))
+    of_project = "project" in (case.report.report_type or "")
+    for span, begin, end in claims:
+        project = _project(case, span[0])
+        if project is None and not of_project and "项目" in case.text[begin:end]:
+            continue  # of the projects' money alone, while what is left over may be of the unit's other money
+        for figure in case.money():
+            if figure.measure == "carryover" and figure.amount_yuan and not begin <= figure.amount_start < end:
+                proof = _proof(case, figure) if _is_whole(case, figure, project) else None
+                if proof is not None:
+                    yield _check(case, span, [figure, proof])
+                    break
+
+
+def arrived(case: Case) -> Iterator[Check]:
+    """D08: 'all funds were received' against a rate of what was received below 100%."""
+    rates = [f for f in case.figures if f.kind == "percent" and f.value is not None and f.table is None]
+    for span, begin, end in _claims(case, _ARRIVED_GATE, _ARRIVED):
+        for figure in rates:
+            if begin <= figure.amount_start < end or not _is_arrival(case, figure):
+                continue
+            yield _check(case, span, [figure])
+            break
+
+
+def _claims(
+    case: Case, gate: re.Pattern[str], claim: re.Pattern[str]
+) -> Iterator[tuple[tuple[int, int], int, int]]:  # fmt: skip
+    """Yield span of each claim about the whole, and start and end of its sentence."""
+    folded, end = case.folded(), 0
+    while may := gate.search(folded, end):
+        begin = max(case.mark_before("。;\n", may.start()) + 1, may.start() - _BACK)
+        stop = _STOP.search(folded, may.end(), may.end() + _BACK)
+        end = stop.start() if stop else min(may.end() + _BACK, len(folded))
+        found = claim.search(folded, begin, end)
+        if found is None or case.in_table(found.start()):
+            continue
+        words = _YEAR_END.sub("", folded[begin:end])
+        if _PART.search(words) or _OTHER_TIME.search(words) or _NOT_SAID.search(words) or _amount_in(words):
+            continue
+        yield (_clause(folded, begin, found.start()), found.end()), begin, end
+
+
+def _amount_in(words: str) -> bool:
+    """Say whether a claim's sentence prints an amount of its own that it may be of."""
+    return re.search(r"\d(?:万|亿)?元", words) is not None
+
+
+def _clause(folded: str, begin: int, at: int) -> int:
+    return max(folded.rfind(",", begin, at), folded.rfind(")", begin, at), begin - 1) + 1
+
+
+def _is_whole(case: Case, figure: Figure, project: str | None) -> bool:
+    """Say whether an amount left over is that of the whole which a claim is about, at the end of the report's year."""
+    if figure.year != case.report.year or figure.approx or "cumulative" in figure.flags:
+        return False
+    if figure.table is not None:
+        return False
+    title = fold(case.report.title or "")
+    if figure.project != project and not (figure.project and fold(figure.project) in title):
+        return False
+    begin = case.sentence_of(figure)
+    clause = re.split("[,:(]", case.folded()[begin : figure.amount_start])[-1]
+    stop = _STOP.search(case.folded(), figure.amount_end)
+    after = case.folded()[figure.amount_end : stop.start() if stop else figure.amount_end + 30]
+    if re.search(r"^(?:万?元)?[^。;]{0,20}(?:收回|上缴|核减|注销|已于次年)", after):
+        return False
+    return not _PART.search(clause) and not re.search("上年|年初|其中|累计|以前年度", clause)
+
+
+def _proof(case: Case, figure: Figure) -> Figure | None:
+    """Return a number that bears out what was left over: a rate below 100% beside it, or what it is the rest with."""
+    line = case.line_of(figure)
+    beside = [f for f in case.figures if f.table is None and case.line_of(f) == line and f.year == figure.year]
+    for other in beside:
+        if other.kind == "percent" and other.measure in ("rate", "share") and other.value and other.value < _FULL:
+            return other
+    amounts = {f.amount_yuan for f in beside if f.measure in ("revised_budget", "initial_budget", "received", "income")}
+    for other in beside:
+        if other.measure == "executed" and other.amount_yuan is not None and figure.amount_yuan is not None:
+            if other.amount_yuan + figure.amount_yuan in amounts:
+                return other
+    return None
+
+
+def _is_arrival(case: Case, figure: Figure) -> bool:
+    """Say whether a rate is that of all funds received in the report's year, and below 100%."""
+    if not figure.value or figure.value >= _FULL or figure.year != case.report.year or figure.approx:
+        return False
+    folded, begin = case.folded(), case.sentence_of(figure)
+    clause = re.split("[,:(]", folded[begin : figure.amount_start])[-1]
+    sentence = folded[begin : figure.amount_start]
+    whole = re.fullmatch(r"[\u4e00-\u9fff]{0,8}?(?:资金|综合|总体)?到位率(?:为|达到?|是)?", clause) is not None
+    return whole and not _PART.search(clause) and not re.search("上年|去年|累计|以前年度|目标", sentence)
+
+
+def _project(case: Case, position: int) -> str | None:
+    around = [s for s in case.sections if s.start <= position < s.end]
+    return max(around, key=lambda s: (s.level, s.start)).project if around else None
+
+
+def _check(case: Case, claim: tuple[int, int], figures: Sequence[Figure]) -> Check:
+    terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in figures]
+    return Check(
+        "D08", FINDING, ERROR, (claim, *map(side, figures)), unit="", key="audit.not_all.finding",
+        params=(("claim", case.text[slice(*claim)]), ("terms", terms)),
+    )  # fmt: skip
