@@ -19,7 +19,6 @@ from indexer.audit import (
     drivers,
     exhaustive,
     facts,
-    graded,
     leftovers,
     magnitudes,
     moved,
@@ -27,6 +26,7 @@ from indexer.audit import (
     reasons,
     scores,
     sentences,
+    standards,
     tallies,
     units,
 )
@@ -151,7 +151,7 @@ FIGURES = {
 def test_time_grows_with_the_figures(name: str) -> None:
     rules = (
         facts.cases, exhaustive.exhaustive_shares, drivers.reasons_of_changes, magnitudes.magnitudes,
-        scores.collective_grades, products.counted_costs, units.slipped_units, averages.averages, graded.graded,
+        scores.collective_grades, products.counted_costs, units.slipped_units, averages.averages, standards.graded_costs,
         moved.moved_units, counted_amounts.counted_amounts, counted.counted_lists,
     )  # fmt: skip
     times = []

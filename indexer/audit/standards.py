@@ -78,7 +78,7 @@ class _Sum(NamedTuple):
         return sum((n * s for n, s in zip(self.numbers.values, self.standards, strict=True)), Decimal(0))
 
 
-def graded(case: Case) -> Iterator[Check]:
+def graded_costs(case: Case) -> Iterator[Check]:
     """A16: the numbers of each grade times its standard, together, are the amount beside the numbers."""
     done = 0
     for line in case.money_lines():
