@@ -184,6 +184,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     leftovers.left_units,
     leftovers.left_places,
     left_bodies.left_bodies,
+    left_bodies.signed_by,
 )
 
 
