@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
 from indexer.audit.dates import signature_of
@@ -51,6 +50,8 @@ _OF_ITSELF = (
     r"(?:在[\u4e00-\u9fff、]{2,20}(?:领导|指导|支持|关心)下|坚持以|紧紧围绕|深入(?:学习|贯彻)|认真(?:贯彻|落实|履行)|严格(?:执行|落实|按照)"
     r"|高度重视|全面(?:落实|完成|贯彻)|圆满完成|主要(?:职责|职能)|内设|下设|现有(?:在职|编制|干部)|绩效目标|整体支出|部门整体)"
 )
+_SAID = re.compile(rf"(?:20\d\d年度?)?(?:本级|机关)?的?,?(?:{_OWN}|({_OF_ITSELF}))")
+_TOWN_ENDS = re.compile("办事处|人民政府|镇|乡|街道")
 _DEPARTMENTS = ("department_self_evaluation", "final_accounts")
 _STOP = re.compile(r"[。;\n]")
 _SIGNER = re.compile("[\u4e00-\u9fff]{4,24}")
@@ -64,16 +65,16 @@ def left_bodies(case: Case) -> Iterator[Check]:
     if kind is None or _ABOVE.search(organisation):
         return
     folded = case.folded()
-    for said in _said_of(kind).finditer(folded):
-        begin = case.mark_before("。;\n", said.start()) + 1
-        opens = _OPENS.match(folded, begin, said.end(1)) if said.end(1) - begin <= _LONGEST else None
-        if opens is None or opens.end() != said.end(1) or case.in_table(begin):
+    for end, of_itself in _said_of(folded, kind):
+        begin = case.mark_before("。;\n", end) + 1
+        opens = _OPENS.match(folded, begin, end) if end - begin <= _LONGEST else None
+        if opens is None or opens.end() != end or case.in_table(begin):
             continue
         name = opens.group(1)
-        if said.group(2) and _parted(name)[1] != _parted(organisation)[1]:
+        if of_itself and _parted(name)[1] != _parted(organisation)[1]:
             continue
         if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
-            stop = _STOP.search(folded, said.end())
+            stop = _STOP.search(folded, end)
             if not _NOT_OWN.search(folded, opens.start(1), stop.start() if stop else len(folded)):
                 params = (("printed", name), ("own", case.report.organisation))
                 yield Check("D05", FINDING, FLAG, (opens.span(1),), None, None, None, "", "audit.left_name", params)
@@ -94,11 +95,12 @@ def signed_by(case: Case) -> Iterator[Check]:
         yield Check("D05", FINDING, FLAG, ((begin, end),), None, None, None, "", "audit.left_name", params)
 
 
-@cache
-def _said_of(kind: str) -> re.Pattern[str]:
-    """Return what finds a line of accounts right behind a name of a kind; most texts have few, so that it is fast."""
-    ends = "办事处|人民政府|镇|乡|街道" if kind in _TOWNS else kind
-    return re.compile(rf"({ends})(?:20\d\d年度?)?(?:本级|机关)?的?,?(?={_OWN}|({_OF_ITSELF}))")
+def _said_of(folded: str, kind: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a name of a kind ends that is followed by a line of accounts, or by what a body says of itself."""
+    ends = _TOWN_ENDS if kind in _TOWNS else re.compile(kind)
+    for end in ends.finditer(folded):
+        if (said := _SAID.match(folded, end.end())) is not None:
+            yield end.end(), said.group(1) is not None
 
 
 def _is_anothers(case: Case, name: str, organisation: str, kind: str) -> bool:
