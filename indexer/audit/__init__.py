@@ -185,6 +185,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     leftovers.left_places,
     left_bodies.left_bodies,
     left_bodies.signed_by,
+    left_bodies.self_places,
 )
 
 

@@ -54,6 +54,10 @@ _SAID = re.compile(rf"(?:20\d\d年度?)?(?:本级|机关)?的?,?(?:{_OWN}|({_OF_
 _TOWN_ENDS = re.compile("办事处|人民政府|镇|乡|街道")
 _DEPARTMENTS = ("department_self_evaluation", "final_accounts")
 _STOP = re.compile(r"[。;\n]")
+_SELF_PLACE = re.compile("我([县区旗])")
+_OWN_WORDS = 2  # times that a report must have said 我区 or 全区 itself
+_ZONE = re.compile("园区|开发区|管理委员会|管委会|高新|灌区|库区|景区|保护区|新区")
+_REFORM = re.compile("撤县|撤市|设区|改区|改县|原|园区|开发区|灌区|库区|景区|林区|牧区|矿区|[“”《》]")
 _SIGNER = re.compile("[\u4e00-\u9fff]{4,24}")
 _LONGEST = 40  # characters of a sentence up to the end of the name
 
@@ -76,8 +80,7 @@ def left_bodies(case: Case) -> Iterator[Check]:
         if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
             stop = _STOP.search(folded, end)
             if not _NOT_OWN.search(folded, opens.start(1), stop.start() if stop else len(folded)):
-                params = (("printed", name), ("own", case.report.organisation))
-                yield Check("D05", FINDING, FLAG, (opens.span(1),), None, None, None, "", "audit.left_name", params)
+                yield _left(opens.span(1), name, case.report.organisation)
 
 
 def signed_by(case: Case) -> Iterator[Check]:
@@ -91,8 +94,31 @@ def signed_by(case: Case) -> Iterator[Check]:
     begin = folded.rfind("\n", 0, max(end, 0)) + 1
     name = folded[begin:end].strip()
     if _SIGNER.fullmatch(name) and folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
-        params = (("printed", name), ("own", case.report.organisation))
-        yield Check("D05", FINDING, FLAG, ((begin, end),), None, None, None, "", "audit.left_name", params)
+        yield _left((begin, end), name, case.report.organisation)
+
+
+def self_places(case: Case) -> Iterator[Check]:
+    """D05: 我县 in the report of a district, 我区 in that of a county, where the report has its own word as well."""
+    region = case.report.region
+    own = (region.name or "")[-1:]
+    if own not in ("县", "区", "旗") or region.level not in ("county", "district"):
+        return
+    if any(place.endswith("自治区") for place in region.lineage) or _ZONE.search(case.report.organisation or ""):
+        return
+    folded = case.folded()
+    if folded.count(f"我{own}") + folded.count(f"全{own}") < _OWN_WORDS:
+        return
+    others = [found for found in _SELF_PLACE.finditer(folded) if found.group(1) != own]
+    if len(others) == 1:
+        begin = case.mark_before("。;\n", others[0].start()) + 1
+        stop = _STOP.search(folded, others[0].end())
+        if not _REFORM.search(folded, begin, stop.start() if stop else len(folded)):
+            yield _left(others[0].span(), others[0].group(), region.name)
+
+
+def _left(span: tuple[int, int], name: str, own: str | None) -> Check:
+    params = (("printed", name), ("own", own))
+    return Check("D05", FINDING, FLAG, (span,), None, None, None, "", "audit.left_name", params)
 
 
 def _said_of(folded: str, kind: str) -> Iterator[tuple[int, bool]]:
