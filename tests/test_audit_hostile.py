@@ -151,8 +151,8 @@ FIGURES = {
 def test_time_grows_with_the_figures(name: str) -> None:
     rules = (
         facts.cases, exhaustive.exhaustive_shares, drivers.reasons_of_changes, magnitudes.magnitudes,
-        scores.collective_grades, products.counted_costs, units.slipped_units, averages.averages, standards.graded_costs,
-        moved.moved_units, counted_amounts.counted_amounts, counted.counted_lists,
+        scores.collective_grades, products.counted_costs, units.slipped_units, averages.averages,
+        standards.graded_costs, moved.moved_units, counted_amounts.counted_amounts, counted.counted_lists,
     )  # fmt: skip
     times = []
     for length in (5_000, 20_000):
