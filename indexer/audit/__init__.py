@@ -44,6 +44,7 @@ from indexer.audit import (
     repairs,
     restated,
     retold,
+    retold_rates,
     scores,
     sentences,
     share_columns,
@@ -56,6 +57,7 @@ from indexer.audit import (
     targets,
     units,
     universal,
+    ways,
     within,
 )
 from indexer.audit.case import Case, Check
@@ -92,6 +94,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     earlier.points,
     drivers.reasons_of_changes,
     directions.directions,
+    ways.ways,
+    ways.retold_ways,
     rates.rates_of_change,
     shares.shares,
     share_columns.share_columns,
@@ -109,6 +113,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     paired.text_and_tables,
     retold.counts_in_text,
     retold.rates_in_text,
+    retold_rates.retold_rates,
     retold.score_in_text,
     retold.evaluated,
     facts.cases,
