@@ -1,4 +1,4 @@
-"""A14 and A07: a change goes the way that its two amounts do; B01: it goes the same way wherever it is told.
+"""A14 and A07: a change goes the way that its two amounts do.
 
 上年231.50万元，本年比上年增加5.30万元 where this year has 226.20: the difference is right and its direction is not.
 That two amounts differ by a third to the last digit is no chance, so that the amounts may stand anywhere in the
@@ -24,14 +24,6 @@ _DIGITS = 3  # significant digits by which amounts hardly fit by chance
 _BEFORE = 4  # amounts before a change among which its base is
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
 _LATER = re.compile(r"[比较](20\d\d)年")
-_MARKS = re.compile("[,。;:、(\n]")
-# What a clause says besides whose change it is.
-_PLAIN = re.compile(
-    r"\d{4}年度?|[\d.,]+(?:万元|亿元|元|%)?|(?:与|同|比|较)?(?:上年度?|去年|上一年度?|年初|同期)(?:同期|相比|决算数?|预算数?)?|同比|相比"
-    r"|增长|增加|增幅|上升|提高|下降|降低|减少|降幅|幅度|变动|了|率|为|达到?|的|约|我[局院校委镇街办厅]|本[局院校委镇街办厅]"
-    r"|本单位|本部门|我单位|单位|部门|全年|本年度?|当年|今年|总额?|合计|规模|整体|总体|实际|数额?|额|主要|其中|较|比|共"
-)
-_CLAUSES = 4  # before a change in which its subject is looked for
 
 
 def ways(case: Case) -> Iterator[Check]:
@@ -100,38 +92,3 @@ def _check(case: Case, now: Figure, base: Figure, stated: Figure) -> Check:
     params = (("terms", terms), ("change", case.text[stated.start : stated.end]))
     sides = tuple(dict.fromkeys(map(side, (stated, now, base))))
     return Check(_RULES[stated.measure], FINDING, FLAG, sides, unit="", key=f"audit.way.{way}", params=params)
-
-
-def retold_ways(case: Case) -> Iterator[Check]:
-    """B01: one change that is told to go up in one place and down in another."""
-    told: dict[tuple[str, Decimal | None, int | None], list[Figure]] = {}
-    for figure in case.figures:
-        if figure.measure == "change" and figure.table is None and not figure.approx and _sign(figure):
-            value = figure.amount_yuan if figure.kind == "money" else figure.value
-            if value and value > 0 and len(significant(value)) >= _DIGITS and "点" not in (figure.unit or ""):
-                told.setdefault((figure.kind, value, figure.year), []).append(figure)
-    for figures in told.values():
-        up, down = ([f for f in figures if _sign(f) == sign] for sign in (1, -1))
-        if not up or not down or (len(up) != 1 and len(down) != 1):
-            continue
-        whose = {subject for f in figures if (subject := _subject(case, f))}
-        if len(whose) == 1 and len({case.sentence_of(f) for f in (up[0], down[0])}) > 1:
-            words = [case.text[f.start : f.end] for f in (up[0], down[0])]
-            yield Check(
-                "B01",
-                FINDING,
-                FLAG,
-                (side(up[0]), side(down[0])),
-                unit="",
-                key="audit.ways",
-                params=(("terms", words),),
-            )
-
-
-def _subject(case: Case, figure: Figure) -> str:
-    """Return whose change a figure is, by the nearest clause that says; "" where none of its sentence does."""
-    words = fold(case.text[case.sentence_of(figure) : figure.amount_start])
-    for clause in reversed(_MARKS.split(words)[-_CLAUSES:]):
-        if left := _PLAIN.sub("", clause).strip():
-            return left
-    return ""
