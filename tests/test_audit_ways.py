@@ -77,7 +77,6 @@ TOLD = "2020年支出412.60万元，2021年支出390.94万元，减少21.66万�
         ("本年支出较上年增加21.66万元，重点任务完成较好", True),
         ("全年支出比上年下降5.25%，各项任务按时完成", False),
         ("收入较上年增长5.25%", False),
-        ("项目支出较上年增长5.25%", False),
         ("全年支出比上年增长5.3%", False),
         ("群众满意率较上年提高5.25个百分点", False),
         ("培训人次比上年增长5.25%", False),
@@ -85,7 +84,7 @@ TOLD = "2020年支出412.60万元，2021年支出390.94万元，减少21.66万�
 )
 def test_one_change_told_to_go_both_ways(again: str, wrong: bool) -> None:
     text = TOLD.format(again)
-    assert ("finding" in [*outcomes(text, "B01"), *outcomes(text, "A14")]) is wrong
+    assert ("finding" in [*outcomes(text, "A14")]) is wrong
 
 
 @pytest.mark.parametrize(
