@@ -52,6 +52,7 @@ from indexer.audit import (
     repairs,
     restated,
     retold,
+    retold_rates,
     score_heads,
     scores,
     sentences,
@@ -69,6 +70,7 @@ from indexer.audit import (
     unfinished,
     units,
     universal,
+    ways,
     within,
 )
 from indexer.audit.case import Case, Check
@@ -110,6 +112,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     turned.worded,
     drivers.reasons_of_changes,
     directions.directions,
+    ways.ways,
     rates.rates_of_change,
     shares.shares,
     share_columns.share_columns,
@@ -130,6 +133,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     paired.text_and_tables,
     retold.counts_in_text,
     retold.rates_in_text,
+    retold_rates.retold_rates,
     retold.score_in_text,
     retold.evaluated,
     facts.cases,
