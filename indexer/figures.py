@@ -15,7 +15,7 @@ from indexer.meaning.cues import Cues, cues_of
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grounds import Grounds
-from indexer.meaning.headed import headed_measure
+from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
@@ -152,8 +152,9 @@ class _Scenes:
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
         return Scene(
-            overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None
-        )
+            overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None,
+            section_account(section.heading) if section is not None else "",
+        )  # fmt: skip
 
     def _said_of_parts(self, section: Section) -> str:
         """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` below it."""

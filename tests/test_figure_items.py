@@ -343,3 +343,28 @@ def test_what_did_not_happen_names_nothing_that_follows(denied):
 def test_a_head_on_what_is_done_with_money_names_no_item():
     figures = read("一、资金\n1.预算安排及调整。年初预算284万元，年中追加91万元。")
     assert all("调整" not in figure.item for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("（四）“三公”经费。", "“三公”经费支出"),
+        ("（四）“三公”经费情况\n", "“三公”经费支出"),
+        ("（二）基本支出情况\n", "2022年支出"),
+        ("（二）基本支出。", "基本支出"),
+        ("（三）项目支出。", "项目支出"),
+        ("（五）机关运行经费支出决算情况说明\n", "机关运行经费支出"),
+        ("（五）政府采购支出情况。", "政府采购支出"),
+        ("（一）收入支出决算总体情况\n", "2022年支出"),
+        ("（六）绩效管理情况\n", "2022年支出"),
+    ],
+)
+def test_the_account_that_a_heading_names_is_what_its_amounts_are_of(heading, item):
+    figure = read(f"二、收支\n{heading}2022年支出11.36万元。")[0]
+    assert figure.item.endswith(item)
+    assert "支出支出" not in figure.item
+
+
+def test_spending_as_a_whole_is_none_of_the_income_spoken_of_before():
+    text = "收入决算190万元，其他收入84万元。其他收入包括利息61万元、捐赠23万元。支出决算185万元，年末结转5万元。"
+    assert all("其他收入" not in figure.item for figure in read(text)[-2:])

@@ -308,3 +308,14 @@ def test_of_numbered_paragraphs_all_are_sections_or_none():
 def test_a_year_may_follow_a_heading_s_number():
     sections = _sections("一、2021年部门概况\n站两个。\n二、2021年支出情况\n支出8万元。\n")
     assert [section.heading for section in sections[1:]] == ["一、2021年部门概况", "二、2021年支出情况"]
+
+
+def test_rows_that_blanks_align_are_no_headings():
+    rows = (
+        "项目                支出数      说明\n社区运转            120.00      每社区15万元\n"
+        "城市管理            112.31\n合计                232.31\n"
+    )
+    after = "1.社区运转。每社区15万元。\n2.城市管理。支出112.31万元。\n"
+    headings = list(_types(f"二、支出\n（一）基本支出\n支出80万元。\n（二）项目支出\n主要项目如下：\n{rows}{after}"))
+    assert "（二）项目支出" in headings
+    assert not any("112.31" in heading or "合计" in heading for heading in headings)

@@ -6,11 +6,18 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.items import clean_lead, is_whole
 
 _TAIL = re.compile(
     r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|构成|组成|渠道|说明|分析|明细|问题|标准表|[。：:]|\s)+$"
 )
 TWO = re.compile("[与和及、]")  # between the things that a heading of two names
+_SEVERAL = re.compile("[与和及、]|收入支出|收支")
+# Accounts that are a part of what a unit spends; 一般公共预算支出 is often all of it.
+_PART = re.compile(
+    r"“?三公|^(?:基本|项目)支出$|(?:机关运行|人员|公用|会议|培训|接待|招待|运行维护|购置)(?:经费|费)|出国|政府采购"
+)
+_HALVES = ("基本支出", "项目支出")  # under whose headings all spending is told as well
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2}[与和及]$")
 # What headings and leads give; spending is what amounts are where nothing is said.
 GIVEN = frozenset(
@@ -29,6 +36,24 @@ def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
         if named is not None:
             return named if named in GIVEN else None
     return None
+
+
+def headed_account(heading: str) -> str:
+    """Return the account of the unit that a heading names, "" for none: （三）“三公”经费支出情况, 二、基本支出."""
+    words = _TAIL.sub("", heading[clean_lead(heading) :])
+    if _SEVERAL.search(words):
+        return ""
+    for tail in ("", "决算", "支出", "支出决算"):
+        name = words.removesuffix(tail)
+        if is_whole(name) and _PART.search(name):
+            return name
+    return ""
+
+
+def section_account(heading: str) -> str:
+    """Return the account that all amounts below a section's heading are of, where they name none themselves."""
+    account = headed_account(heading)
+    return "" if account in _HALVES else account
 
 
 def ends_in(heading: str, cues: Cues) -> str | None:

@@ -50,6 +50,7 @@ class ItemNamer:
             return f"{about}{year}自评{_scored(words)}{_rated(draft)}"
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("" if unnamed else self._cues.name(draft.measure))
+        rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:

@@ -94,6 +94,8 @@ class ProseReader:
         if account is not None and not state.subject:
             state.subject, state.subject_start = account
             state.head = account[0]
+        elif scene.account and scene.account not in self.text[start:end]:
+            state.subject = scene.account
         index = 0
         for low, high in sentences(self.text, start, end):
             first = index

@@ -22,6 +22,7 @@ class Scene:
     names: tuple[str, ...] = ()
     first_year: int | None = None  # of a report on several years: none of them is a year before
     headed: bool = False  # a heading above names the measure `default`
+    account: str = ""  # of the unit, that the section's heading names: “三公”经费
     brackets: Brackets | None = None  # what amounts in brackets are, and those outside
 
 

@@ -10,6 +10,7 @@ import re
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.headed import headed_account
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
@@ -58,6 +59,9 @@ _DONE_FOR = re.compile(
 
 # What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
+_IN_ALL = re.compile(
+    r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
+)
 _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
@@ -93,9 +97,11 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
+        account = headed_account(head)
+        head = account or head
         led = line[:lead].strip() and "用于" not in line[:lead]  # 资金主要用于清淤和维修。 is a sentence
-        if (led or head.endswith("（项）")) and not self._is_title(head):
-            a, b = subject_of(head, self.cues)
+        a, b = subject_of(head, self.cues)
+        if (led or head.endswith("（项）")) and (account or not self._is_title(head)):
             if b - a > 2 or b - a == len(head) > 1:  # 预算安排及调整 leaves 调整
                 state.subject, state.subject_start = head[a:b], start + lead + a
                 state.head = head[a:b]
@@ -192,7 +198,7 @@ class SubjectReader:
         if q.kind == "money" and not phrase.words.strip() and (beside := self._topics.apposed(sentence, phrase.start)):
             return self._name(*beside, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
-            again = None if named else self._whole_again(phrase, state, project)
+            again = None if named else self._whole_again(phrase, state, project, scene.account)
             own = (subject, start)
             return (again, q.start) if again is not None else self._carried(q, own, sentence, phrase, project, state)
         if q.kind != "money":  # 执行率 names no item for what follows
@@ -202,8 +208,11 @@ class SubjectReader:
         return self._name(subject, start, state)
 
     @staticmethod
-    def _whole_again(phrase: Phrase, state: State, project: str | None) -> str | None:
+    def _whole_again(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
         """Return the whole that words come back to, None where they do not."""
+        if not state.subject_here and is_whole(state.subject) and _IN_ALL.fullmatch(phrase.words):
+            state.subject = account  # …其他收入包括利息3万元。支出决算80万元
+            return account or project or ""
         if _ADJUSTED.search(phrase.words) and any(draft.measure in _CHANGES for draft in state.drafts):
             return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
         if _LEFT_OF_ALL.match(phrase.words):

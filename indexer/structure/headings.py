@@ -36,6 +36,7 @@ _MORE_ORDER = re.compile("[二三四五六七八九]是")
 _OFFICE = re.compile("(?:局|委|委员会|办公室|厅|政府|中心|公司|法院|检察院|学校|医院|大队|支队)$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # A row of a table whose cells blanks part: it ends in two numbers or more.
+_CELL_AFTER = re.compile(r"(?:[ \u3000]{2,}[\d,，.．]+|\s\d[\d,，]{0,20}[.．]\d{1,6})[%％]?$")  # 平安建设        38.00
 _ROW = re.compile(r"(?:\s(?:[\d,，.．]+[%％]?|[—-]{1,2}|无)){2,}$")
 
 
@@ -170,6 +171,7 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
         return None
     if (
         is_row(words)
+        or _CELL_AFTER.search(words)
         or _ASIDE.fullmatch(words)
         or sum(len(word) > 1 for word in words.split()) > 2  # cells that blanks part
         or _STOP.search(words)
