@@ -44,10 +44,12 @@ from indexer.audit import (
     order,
     paired,
     periods,
+    pieces,
     product_rows,
     products,
     rates,
     reasons,
+    recounts,
     repairs,
     restated,
     retold,
@@ -125,6 +127,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     products.counted_costs,
     standards.graded_costs,
     averages.averages,
+    pieces.pieces,
     product_rows.product_rows,
     column_ratios.column_ratios,
     restated.accounts,
@@ -136,6 +139,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     retold.score_in_text,
     retold.evaluated,
     facts.cases,
+    recounts.recounts,
     targets.same_indicators,
     scores.score_tables,
     score_heads.totals_above,
@@ -190,6 +194,8 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     leftovers.left_units,
     leftovers.left_places,
     left_bodies.left_bodies,
+    left_bodies.signed_by,
+    left_bodies.self_places,
 )
 
 
