@@ -62,6 +62,7 @@ _ADJUSTED = re.compile(
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
 _CHANGES = ("supplement", "reduction")
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
+_DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
 _POINT = re.compile(r"\s*[二三四五六七八九]是")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
@@ -116,7 +117,7 @@ class SubjectReader:
         """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
         phrase = phrase_before(self.text, low, position)
         a, b = subject_of(phrase.words, self.cues)
-        if _ASIDE.search(phrase.words):  # 根据《关于下达资金的通知》（财农〔2022〕35号）
+        if _ASIDE.search(phrase.words) or _DENIED.match(phrase.words):  # 根据《…的通知》（财农〔2022〕35号）
             return
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
