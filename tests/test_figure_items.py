@@ -338,3 +338,8 @@ def test_a_forms_first_line_names_the_project():
 def test_what_did_not_happen_names_nothing_that_follows(denied):
     figures = read(f"2022年“三公”经费支出8.64万元，{denied}，较2021年的9.12万元减少0.48万元。")
     assert all("三公" in figure.item and "出国" not in figure.item for figure in figures)
+
+
+def test_a_head_on_what_is_done_with_money_names_no_item():
+    figures = read("一、资金\n1.预算安排及调整。年初预算284万元，年中追加91万元。")
+    assert all("调整" not in figure.item for figure in figures)
