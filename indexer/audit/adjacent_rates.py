@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from indexer.audit.bases import is_of_others
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term
 from indexer.audit.rates import lines_of_numbers
 from indexer.audit.ratios import is_misprinted, ratio
+from indexer.audit.slips import slip_of
 from indexer.audit.subjects import are_alike
 from indexer.forms import fold
 from indexer.model import Figure
@@ -90,5 +92,9 @@ def _judged(
     printed = case.term(rate)
     checks = [ratio(rule, printed, part, whole, FLAG, formula=formula, sure=lambda: True) for part, whole in pairs]
     good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
-    slips = [check for check in checks if check.computed is not None and is_misprinted(check.computed, printed)]
+    slips = [check for check in checks if check.computed is not None and _is_slip(check.computed, printed)]
     return next(iter(good or (checks if len(checks) == 1 else slips)), None)
+
+
+def _is_slip(computed: Decimal, printed: Term) -> bool:
+    return is_misprinted(computed, printed) or slip_of(computed.quantize(printed.value), printed.value) is not None
