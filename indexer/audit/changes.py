@@ -127,10 +127,10 @@ def _balance(
     case: Case, incomes: Sequence[Figure], carried: Sequence[Figure], spent: Figure, left: Figure
 ) -> Check:  # fmt: skip
     checks = []
-    for income in sorted(incomes, key=lambda f: "total" not in f.flags):
+    for income in sorted(incomes, key=lambda f: "总计" not in f.item):
         ways: list[Sequence[Figure]] = [(), carried] if carried else [()]
         # What a total holds already comes first where neither fits: it is what is shown.
-        for more in ways if "total" in income.flags else ways[::-1]:
+        for more in ways if "总计" in income.item else ways[::-1]:
             terms = [case.term(f) for f in (income, *more, spent)]
             computed = sum((t.value for t in terms[:-1]), Decimal(0)) - terms[-1].value
             # Spending that is far below the income is of something else that goes without its name, as is what
