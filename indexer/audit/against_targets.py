@@ -54,10 +54,11 @@ _WITHOUT = re.compile(
     rf"(?<![\d.,]){_NUMBER}(%|‰)[,;]?{_ADVERBS}({_WITHIN}|{_ABOVE}|{_LESS}|{_MORE}|{_MEETS})了?{_TARGET}"
     rf"(?:{_NUMBER}个百分点)?(?![\d的为是≥≤不])"
 )
-_GATE = re.compile(
-    r"(?:目标|计划|任务|指标|要求|标准|控制|上限|限额|定额|概算)[^\d。,;\n]{0,6}\d"
-    r"|\d[^\d。,;\n\t ]{1,8}?(?:目标|计划|任务|指标|要求|标准|控制|上限|限额|定额|概算|预算)"
-)
+# A word for a target, less than so far behind or before a number; looked for where its first character stands.
+_TARGETS = "目(?=标)|计(?=划)|任(?=务)|指(?=标)|要(?=求)|标(?=准)|控(?=制)|上(?=限)|限(?=额)|定(?=额)|概(?=算)"
+_AHEAD_OF = r"(?=.[^\d。,;\n]{0,6}\d)"
+_BEHIND = "|".join(rf"(?<=\d[^\d。,;\n\t ]{{{length}}}.)" for length in range(1, 9))
+_GATE = re.compile(rf"(?:{_TARGETS}|预(?=算))(?:(?<!预){_AHEAD_OF}|{_BEHIND})")
 # What nobody wants more of: a result below its target is then one that meets it.
 _BAD = re.compile(
     r"投诉|失业|死亡|发病|返贫|事故|差错|错误|成灾|违约|逾期|不良|流失|辍学|损失|损耗|能耗|漏损|缺勤|复发|感染|差评|时间|时长|耗时|周期|时限|天数"
