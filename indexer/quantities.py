@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from indexer.memo import remembered
 from indexer.numerals import MULTIPLIERS, PLAIN, is_wide, narrow, parse_number, plain_number
+from indexer.split_numbers import HALF_FLAGS, MAY_GO_ON, is_half, split_number
 
 __all__ = ["Quantity", "Years", "find_quantities", "find_years", "narrow", "parse_number"]
 
@@ -36,16 +37,22 @@ _WORTH = {"": 1, "百": 100, "千": 1000} | {
 _SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
 _NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底初内])|化|结构|论")
 _NOT_SCORE = re.compile(r"[之钟别析类配管局院公支期批布工担为享解散组行校部项红店会队级阶团身未没]|米|贝|钱|块")
-_BARE_END = re.compile(r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t]|左右|以上|以下|上下|$)")
+_BARE_END = re.compile(
+    r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t（(]|左右|以上|以下|上下|人民币|[-—–~～至到]{1,2}[ ]?\d|$"
+    r"|用于|用[来作]|[购采]买|购[置入]|作为|列支|实际|到位|(?:专项)?(?:资金|经费)|的(?:资金|经费|补助|补贴|奖励|预算|投入|支出)"
+    r"|[和与及](?=[^，。；]{0,12}\d[^，。；]{0,3}[万亿](?:元|[，。；、]|$)))"
+)
 _BEFORE_APPROX = re.compile(r"(?:大约|大概|(?<!节)约为?|将近|近|超过|超|逾|不低于|不少于|不超过|不高于|≥|≤|>|<)[ ]?$")
 _APPROX_ENDS = " 约为概近过超逾于≥≤><"  # what `_BEFORE_APPROX` may end in
 _AFTER_APPROX = re.compile(r"[ ]?(?:左右|上下|以上|以下|之多)")
 _AFTER_BEGINS = tuple(" 左上以之")  # what `_AFTER_APPROX` may begin with
 _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
+_IN_BRACKETS = re.compile(r"[(（][ ]?(?:单位[:：])?((?:[十百千]?[万亿]|[百千])?)元[ ]?[)）]")
+_CURRENCY = ("￥", "¥")
 # As most amounts and ratios are printed: nothing before or behind says more of them (65.28万元，).
 _USUAL = re.compile(rf"({PLAIN.pattern})(?:([万亿]?)元|%)(?![^，。；、（）：\n])")
 _SAYS_MORE = frozenset(f"{_APPROX_ENDS}-−")  # right before a number
-_GOES_ON = frozenset((*_BLANKS, *_MORE, *_MONEY_BEGINS, *"%‰个百分"))  # right behind one
+_GOES_ON = frozenset((*_BLANKS, *_MORE, *_MONEY_BEGINS, *"%‰个百分(（"))  # right behind one
 _LARGE = "万亿萬億"
 
 YEAR_FIRST, YEAR_LAST = 1978, 2099
@@ -67,7 +74,8 @@ class Quantity(NamedTuple):
     before its unit (`65.28` of 65.28万元, signed), `amount_yuan` its worth in yuan, unsigned. `start`-`end` hold
     number and unit, `number_start`-`number_end` the number alone. `bare` marks `60万` with no 元, which only its
     clause can tell from a headcount; `words` a number or ratio written in characters; `span` one end of a range;
-    `per` a unit such as 元/人·月.
+    `per` a unit such as 元/人·月. `flags` say what is wrong with the number as it is printed: `split_number`,
+    and `doubtful` where it may as well be read otherwise.
     """
 
     kind: str
@@ -83,6 +91,7 @@ class Quantity(NamedTuple):
     words: bool = False
     span: bool = False
     per: bool = False
+    flags: tuple[str, ...] = ()
 
 
 class _Suffix(NamedTuple):
@@ -155,7 +164,7 @@ def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, in
         end -= 1
     usual = _USUAL.match(view, start)
     if usual and (quantity := _usual(view, usual, by)):
-        return quantity, usual.end()
+        return _clear(quantity, view, start), usual.end()
     if view.startswith("百分之", start):
         return _read_ratio(view, start, by)
     year = _YEAR.match(view, start) if view[start] in "12一二" else None
@@ -164,13 +173,22 @@ def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, in
     if view[start] in "百千万亿佰仟萬億":  # 百万元以上, 数千万: a magnitude, not a number
         return None, end
     plain = PLAIN.match(view, start)
+    if plain and view[plain.end() : plain.end() + 1] in MAY_GO_ON and (split := split_number(view, start)):
+        quantity = _with_suffix(view, start, split.end, split.value, by)
+        return quantity._replace(flags=split.flags), quantity.end - by
     number_end = _number_end(view, plain, end)
     printed = view[start:number_end]
     value = plain_number(printed) if plain and plain.end() == number_end else parse_number(printed)
     if value is None:  # go on behind its first number
         return None, plain.end() if plain else end
     quantity = _with_suffix(view, start, number_end, value, by)
-    return quantity, quantity.end - by
+    return _clear(quantity, view, start), quantity.end - by
+
+
+def _clear(quantity: Quantity, view: str, start: int) -> Quantity:
+    """Mark an amount or ratio that is the rest of a number printed strangely."""
+    half = quantity.kind != "count" and is_half(view, start)
+    return quantity._replace(flags=HALF_FLAGS) if half else quantity
 
 
 def _usual(view: str, found: re.Match[str], by: int) -> Quantity | None:
@@ -209,7 +227,8 @@ def _read_ratio(view: str, start: int, by: int) -> tuple[Quantity | None, int]:
 def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int) -> Quantity:
     """Read unit, scale and approximation after a number, and its sign before it."""
     words, first = not view[start].isdigit(), start
-    plain = view[number_end : number_end + 1] not in _GOES_ON and view[number_end - 1] not in _LARGE
+    priced = start > 0 and view[start - 1] in _CURRENCY
+    plain = view[number_end : number_end + 1] not in _GOES_ON and view[number_end - 1] not in _LARGE and not priced
     if plain and not (start and view[start - 1] in _SAYS_MORE):  # 一致, 第三季度, 12月
         number = by + start, by + number_end
         return Quantity("count", value, "", None, *number, *number, words=words)
@@ -222,10 +241,11 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
         first, value = start - 1, -value
     spelled = words and view[number_end - 1] in _LARGE
     found = (
-        _money(view, abs(value), position, number_end, spelled)
+        _in_brackets(view, abs(value), position)
+        or _money(view, abs(value), position, number_end, spelled)
         or _percent(view, position)
         or _score(view, position)
-        or _Suffix("count", "", None, number_end)
+        or (_Suffix("money", "元", abs(value), number_end) if priced else _Suffix("count", "", None, number_end))
     )
     after = found.unit != "" and view.startswith(_AFTER_BEGINS, found.end)
     approx = approx or found.approx or (after and _AFTER_APPROX.match(view, found.end) is not None)
@@ -249,6 +269,7 @@ def _is_sign(view: str, start: int) -> bool:
 
 def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: bool) -> _Suffix | None:
     """Read a scale and 元 behind an unsigned amount; `spelled` is one that ends in its own 万 or 亿."""
+    position += view.startswith("个亿", position)
     if not spelled and view[position : position + 1] not in _MONEY_BEGINS:
         return None
     scale = _SCALE.match(view, position)
@@ -267,6 +288,12 @@ def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: 
     if spelled and not scale and _BARE_END.match(view, position):
         return _Suffix("money", "元", worth, number_end, bare=True)
     return None
+
+
+def _in_brackets(view: str, amount: Decimal, position: int) -> _Suffix | None:
+    """Read a unit in brackets: 60.00（万元）."""
+    unit = _IN_BRACKETS.match(view, position) if view.startswith(("(", "（"), position) else None
+    return _Suffix("money", unit[1] + "元", amount * _WORTH[unit[1]], unit.end()) if unit else None
 
 
 def _percent(view: str, position: int) -> _Suffix | None:

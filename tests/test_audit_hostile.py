@@ -9,19 +9,24 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from indexer.audit import (
+    averages,
     bands,
     blocks,
     counted,
+    counted_amounts,
+    counted_names,
     deductions,
     drivers,
     exhaustive,
     facts,
     leftovers,
     magnitudes,
+    moved,
     products,
     reasons,
     scores,
     sentences,
+    standards,
     tallies,
     units,
 )
@@ -119,12 +124,25 @@ def test_a_long_form_costs_no_more_than_its_length() -> None:
     assert long < 8 * short + 0.15
 
 
+def test_tables_of_names_cost_no_more_than_what_is_said_of_them() -> None:
+    def read(rows: int) -> Document:
+        names = "".join(f"{chr(0x5000 + n // 50)}{chr(0x6000 + n % 50)}村\t10\n" for n in range(30))
+        text = "某某县水利局2021年度绩效自评报告\n一、资金使用情况\n" + "项目覆盖29个村，300户，全年290村次。" * rows
+        text += f"\n各村情况如下：\n村名\t户数\n{names}合计\t300\n"
+        return read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+
+    short, long = (seconds_of((counted_names.counted_names,), read(rows)) for rows in (200, 800))
+    assert long < 8 * short + 0.15
+
+
 FIGURES = {
     "cases": "责任保险理赔2起，赔付3.6万元。", "cases in one sentence": "责任保险理赔2起，赔付3.6万元，",
     "shares": "基本支出占60%，项目支出占40%，", "shares by sentence": "基本支出占60%，项目支出占40%。",
     "reasons": "支出比上年增加5万元，其中：人员经费增加3万元，公用经费增加2万元，",
     "products": "值班250班次，每班200元，计5.50万元。", "standards": "甲10户，每户2万元，",
     "sums": "支出9亿元，其中甲3万元，乙3元，", "balances": "收入9万元，支出3亿元，结余6万元，",
+    "averages": "维修费3万元，车9辆，车均3元，", "numbers of grades": "一等9元、二等8元、一等9人、二等8人，发放3万元，",
+    "lists": "5个项目：甲方3万元，乙方3万元，丙方3万元；", "wrong numbers": "巡河员9人，每人每年60元，发放3万元，",
     "one thing": "水费预算32.5万元，水费支出325,000万元。", "grades": "各项目均为优。自评得分88分，等级为良。",
 }  # fmt: skip
 
@@ -133,7 +151,8 @@ FIGURES = {
 def test_time_grows_with_the_figures(name: str) -> None:
     rules = (
         facts.cases, exhaustive.exhaustive_shares, drivers.reasons_of_changes, magnitudes.magnitudes,
-        scores.collective_grades, products.counted_costs, units.slipped_units,
+        scores.collective_grades, products.counted_costs, units.slipped_units, averages.averages, standards.graded_costs,
+        moved.moved_units, counted_amounts.counted_amounts, counted.counted_lists,
     )  # fmt: skip
     times = []
     for length in (5_000, 20_000):

@@ -18,7 +18,7 @@ FULL = Decimal(100)
 NAMES = {"优秀": "优", "良好": "良", "中等": "中", "不合格": "差", "较差": "差"}
 RANKS = ("差", "中", "良", "优")
 # Lower bounds of the grades where a report gives no bands of its own (财预〔2020〕10号, article 20).
-_USUAL = {"优": Decimal(90), "良": Decimal(80), "中": Decimal(60)}
+USUAL = {"优": Decimal(90), "良": Decimal(80), "中": Decimal(60)}
 _LOWEST = Decimal(50)  # that the bound of 优 or 良 can be
 _TENTHS = Decimal(30)  # a score up to this that is called good is one of 10, 20 or 30 points, and no share of 100
 _GRADE = r"(?:优秀|良好|中等|较差|不合格|合格|优|良|中|差)"
@@ -49,18 +49,18 @@ _LEVEL = re.compile(r"(?:自评|评价|评定|绩效|综合|最终)*(?:等级|�
 
 def grades(case: Case) -> Iterator[Check]:
     """C09: each grade with its score, in the text and in tables that have a column for either."""
-    bands, folded = _printed(case), case.folded()
+    bands, folded = printed_bands(case), case.folded()
     if bands is not None:
         for score in case.report.scores:
             if score.grade:
                 value, start = (score.score, score.start) if score.score is not None else _before(case, score)
                 if value is not None:
-                    yield from _judged(bands or _USUAL, bands != {}, value, score.grade, (start, score.end))
+                    yield from judged(bands or USUAL, bands != {}, value, score.grade, (start, score.end))
         for table in case.tables:
             if _IS_GRADE.search(folded, table.start, table.end) is None:
                 continue
             for value, grade, span in _rows(case, table):
-                yield from _judged(bands or _USUAL, bands != {}, value, grade, span)
+                yield from judged(bands or USUAL, bands != {}, value, grade, span)
 
 
 def grade_of(score: Score) -> str | None:
@@ -70,12 +70,13 @@ def grade_of(score: Score) -> str | None:
         return grade if grade in RANKS else None
     if score.score is None or not 0 <= score.score <= FULL:
         return None
-    return next((name for name, low in _USUAL.items() if score.score >= low), "差")
+    return next((name for name, low in USUAL.items() if score.score >= low), "差")
 
 
-def _judged(
+def judged(
     bands: Mapping[str, Decimal], own: bool, value: Decimal, printed: str, span: tuple[int, int]
 ) -> Iterator[Check]:
+    """Judge one score's grade by the lower bounds of the grades; `own` says that the report prints them itself."""
     grade = NAMES.get(printed, printed)
     if grade not in RANKS or not 0 <= value <= FULL or (own and value in bands.values()):
         return
@@ -92,7 +93,7 @@ def _judged(
     )  # fmt: skip
 
 
-def _printed(case: Case) -> dict[str, Decimal] | None:
+def printed_bands(case: Case) -> dict[str, Decimal] | None:
     """Return the lower bounds that the report prints, best first: {} without any, None where they differ."""
     folded = case.folded()
     found: dict[str, Decimal] = {}

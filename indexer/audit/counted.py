@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.counted_amounts import whole_list
 from indexer.forms import find_from
 from indexer.numerals import parse_number
 
@@ -67,7 +68,11 @@ def counted_lists(case: Case) -> Iterator[Check]:
             places, certain = points
             fits = len(places) in lead.numbers
             sure = certain or len(places) > max(lead.numbers)
-            yield _check(lead, PASS if fits else FINDING if sure else NOT_CHECKABLE, len(places), places)
+            if not fits and not sure:
+                whole = whole_list(case, places, lead.numbers, (lead.start, lead.end))
+                places, sure = whole or places, bool(whole)
+            outcome = PASS if fits else FINDING if sure else NOT_CHECKABLE
+            yield _check(lead, outcome, len(places), places)
         elif (found := _names(folded, lead)) is not None:
             yield found
 

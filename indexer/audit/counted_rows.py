@@ -22,11 +22,11 @@ _SAID = re.compile(
     rf"(?<![\d.第一二三四五六七八九十]){_NUMBER}个{_WHICH}项目(?!组|部|区|类|单位|库|点)"
     rf"|项目{_NUMBER}个(?!月|县|市|乡|镇|村)"
 )
-_LEADS = re.compile(
+LEADS = re.compile(
     r"(?:如下|下表|附表\d{0,2}|表[一二三四五六七八九十\d]{1,2})[^。;,\n]{0,6}[:。]?$|项目[^。;,\n]{0,8}:$|个[:。]$"
 )
-_PART = re.compile(r"主要|部分|重点|等|前[一二三四五六七八九十\d]|其余|其他|另|抽取|抽查|抽样|选取|之一|以上")
-_NAMES, _TOTAL = re.compile("项目"), re.compile(r"^(?:合计|总计|共计|小计)")
+PART = re.compile(r"主要|部分|重点|等|前[一二三四五六七八九十\d]|其余|其他|另|抽取|抽查|抽样|选取|之一|以上")
+_NAMES, TOTAL = re.compile("项目"), re.compile(r"^(?:合计|总计|共计|小计)")
 _CAPTION = re.compile(r"^\s*(?:附?表|单位|\()|明细表?$|情况表$|单位:")
 _BACK, _FEWEST = 320, 3  # characters before a table; rows
 
@@ -35,7 +35,7 @@ def counted_rows(case: Case) -> Iterator[Check]:
     """B03: the numbered projects of a table are as many as the paragraph that leads into it says."""
     for table in case.tables:
         if table.within is None and table.continues is None and (rows := _numbered(case, table)) is not None:
-            said = _said(case, table)
+            said = before_table(case, table)
             if said is not None and _SAID.search(said[0]):
                 yield _check(case, table, rows, *said)
 
@@ -54,14 +54,14 @@ def _numbered(case: Case, table: Table) -> tuple[list[Cell], bool] | None:
         first = words_of(case, row[0]) if 0 in row else ""
         if first == str(len(numbers) + 1) and not total and len(row) > 2:
             numbers.append(row[0])
-        elif any(_TOTAL.match(words_of(case, cell)) for cell in row.values()):
+        elif any(TOTAL.match(words_of(case, cell)) for cell in row.values()):
             total = True
         else:
             return None  # rows without a number may be more projects, or go on with the one above
     return (numbers, total) if len(numbers) >= _FEWEST else None
 
 
-def _said(case: Case, table: Table) -> tuple[str, int, int] | None:
+def before_table(case: Case, table: Table) -> tuple[str, int, int] | None:
     """Return the folded paragraph before a table, the lines of its caption left out, and where it begins and ends."""
     begin = max(table.start - _BACK, 0)
     before = case.folded()[begin : table.start]
@@ -91,7 +91,7 @@ def _check(
         outcome = PASS
     elif len(said) == 1 and min(said) < 100:
         whole = _same_amount(case, table, begin, end) or any(t.sum == len(cells) for t in classes)
-        leads = total and _LEADS.search(words.strip()) is not None and not _PART.search(words)
+        leads = total and LEADS.search(words.strip()) is not None and not PART.search(words)
         outcome = FINDING if whole or leads else NOT_CHECKABLE
     places = [(begin + match.start(), begin + match.end()) for match in found[:1]]
     return Check(
@@ -110,7 +110,7 @@ def _same_amount(case: Case, table: Table, begin: int, end: int) -> bool:
     """Say whether the paragraph prints the amount that the table has for its total."""
     totals = {
         f.amount_yuan for f in case.money()
-        if f.table is not None and f.table.table == table.id and _TOTAL.match(fold(f.table.row).replace(" ", ""))
+        if f.table is not None and f.table.table == table.id and TOTAL.match(fold(f.table.row).replace(" ", ""))
     }  # fmt: skip
     return any(
         f.amount_yuan in totals for f in case.money() if f.table is None and f.amount_yuan and begin <= f.start < end

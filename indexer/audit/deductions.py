@@ -27,6 +27,7 @@ _FULL_MARK = re.compile(
     rf"(?:满分|分值|权重|标准分)(?:为|是|:)?{_POINTS}分?[,，、;)]{{0,2}}(?:实际|自评|评价|本次)?(?:得分?|评分)(?:为|是|:)?{_POINTS}分"
     rf"|(?<![\d.]){_POINTS}分[,(]?(?:实际|自评|评价)?得(?:分为?)?{_POINTS}分"
 )
+_GIVEN_NEXT = re.compile(r"分?[)）](?:实际|自评)?(?:得分?|为|:|：)?\d")
 _TAKEN = re.compile(rf"扣(?:减|除|去|掉|分|了)?{_POINTS}分")
 _PARTIAL = re.compile(r"主要|其中|包括|等|每|规定|标准|最多|凡")
 _CLAUSES = 40  # characters between what was given and what was taken off
@@ -111,15 +112,24 @@ def score_sentences(case: Case) -> Iterator[Check]:
     for figure in scores:
         sentences.setdefault(case.sentence_of(figure), []).append(figure)
     for figures in sentences.values():
-        weights = [f.value or Decimal(0) for f in figures if "weight" in f.flags]
-        given = [f for f in figures if "weight" not in f.flags]
+        full = [f for f in figures if _is_full_mark(case, f)]
+        weights = [f.value or Decimal(0) for f in full]
+        given = [f for f in figures if f not in full]
         if len(weights) < 2 or sum(weights, Decimal(0)) != _FULL or len(given) != len(weights) + 1:
             continue
         lead = fold(case.text[max(given[-1].amount_start - 8, 0) : given[-1].amount_start])
         last = _TOTAL_LEAD.search(lead) is not None
         total, parts = (given[-1], given[:-1]) if last else (given[0], given[1:])
-        if last or total.amount_start < min(f.amount_start for f in figures if "weight" in f.flags):
+        if last or total.amount_start < min(f.amount_start for f in full):
             yield _compared(case, total, parts)
+
+
+def _is_full_mark(case: Case, figure: Figure) -> bool:
+    """Say whether points are a full mark: told so, or alone in brackets before the points given: 产出（50分）48分."""
+    if "weight" in figure.flags:
+        return True
+    before = case.text[max(figure.amount_start - 1, 0) : figure.amount_start]
+    return before in "（(" and _GIVEN_NEXT.match(case.text, figure.amount_end) is not None
 
 
 def taken_off(case: Case) -> Iterator[Check]:

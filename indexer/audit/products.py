@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of, side
+from indexer.audit.redundancy import Product, is_in_wrong_unit, printed_elsewhere, right_number
 from indexer.audit.slips import is_misprinted_product, is_near, is_slip
 from indexer.forms import find_before, fold
 from indexer.model import Figure
@@ -56,15 +56,6 @@ _CROSS, _DIGIT = "×✕*", re.compile("[0-9]")
 _TIMES = {None: Decimal(1), "": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
-class Product(NamedTuple):
-    """A number of things and what each costs; `times` are months or days, where each costs so much in one."""
-
-    standard: Figure
-    number: Decimal
-    times: Decimal
-    place: tuple[int, int]
-
-
 def counted_costs(case: Case) -> Iterator[Check]:
     """A16: numbers times their standards are the amount that comes after them."""
     for standards, amount in results(case):
@@ -95,8 +86,15 @@ def _results(case: Case) -> Iterator[tuple[list[Figure], Figure]]:
             if standards and usual and not any(standard.approx for standard in standards):
                 between = fold(case.text[standards[-1].amount_end : figure.amount_start])
                 if len(between) < _FURTHER and (_RESULT.match(_tail(between)) or _is_loose(_tail(between))):
-                    yield standards, figure
+                    yield _its_own(case, standards, figure, between), figure
             standards = []
+
+
+def _its_own(case: Case, standards: Sequence[Figure], amount: Figure, between: str) -> list[Figure]:
+    """Return the standards of an amount's own sentence, all of them where it may be the total of sentences before."""
+    begin = case.sentence_of(amount)
+    own = [standard for standard in standards if standard.amount_start >= begin]
+    return own if own and not _ALL.search(between) else list(standards)
 
 
 def _before_their_numbers(case: Case) -> Iterator[Check]:
@@ -200,12 +198,18 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     number = pairs[0].number * pairs[0].times
     wrong = outcome_of(computed, printed.value, printed.half) == FINDING
     slip = slip or (wrong and len(pairs) == 1 and is_misprinted_product(terms[0].value, number, printed.value))
-    shown = (slip or told_so) and not _PART.search(told)
+    moved = is_in_wrong_unit(computed, printed.value)
+    elsewhere = right_number(case, pairs[0], printed.value) if wrong and not slip and len(pairs) == 1 else ()
+    slip = slip or moved or bool(elsewhere)
+    shown = moved or ((slip or told_so) and not _PART.search(told))
     check = compare(
         "A16", computed, printed, terms, "audit.product", envelope=printed.half,
         unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG, sure=slip,
     )  # fmt: skip
-    return _quoting(check, [pair.place for pair in pairs])
+    places = [*(pair.place for pair in pairs), *elsewhere]
+    if shown and wrong:
+        places += [side(f) for f in printed_elsewhere(case, amount, computed)]
+    return _quoting(check, places)
 
 
 def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:

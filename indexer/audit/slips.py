@@ -50,6 +50,18 @@ def is_score_slip(a: Decimal, b: Decimal) -> bool:
     return len(left) > _FEW - 1 and len(_wrong(left, right)) == 1
 
 
+def is_count_slip(a: Decimal, b: Decimal) -> bool:
+    """Say whether two whole numbers differ in one digit, or by two neighbours exchanged; of two digits or more.
+
+    By itself that proves nothing of numbers so short.
+    """
+    if a != a.to_integral_value() or b != b.to_integral_value() or a == b:
+        return False
+    left, right = (f"{int(abs(value))}" for value in (a, b))
+    wrong = _wrong(left, right)
+    return len(left) > 1 and (len(wrong) == 1 or _kind(a, b) == "swap")
+
+
 def is_one_digit(difference: Decimal, values: Iterable[Decimal]) -> bool:
     """Say whether a difference is what one wrong digit in one of these values makes, some of them being long."""
     if len(difference.normalize().as_tuple().digits) != 1:

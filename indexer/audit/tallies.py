@@ -14,13 +14,15 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
 from indexer.audit.slips import is_near
+from indexer.audit.staffing import are_all, kinds_of
 from indexer.numerals import parse_number, plain
 
 _UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册]"
 _N = rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)(万?)({_UNIT})"
 _NUMBER = re.compile(_N)
-_LEAD = re.compile(r"其中:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{1,12}\d)")
-_LEADS = re.compile(r"其(?=中)|分(?=[为别])|[(]")
+_STAFF = r"(?<=[人名])[,:;](?=行政|事业|公务员|专任教师|医[师生]|护[士理]|员额|男|在编)"
+_LEAD = re.compile(rf"其中:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{{1,12}}\d)|{_STAFF}")
+_LEADS = re.compile(rf"其(?=中)|分(?=[为别])|[(]|{_STAFF}")
 _ITEM = re.compile(rf"([^\d,。;:、()%\n]{{1,16}}?){_N}")
 _JOINT = re.compile(r"[、,]?(?:以?及|和|与)?")
 _OUT = re.compile(  # no name of a class
@@ -33,9 +35,6 @@ _VAGUE = re.compile(r"(?:近|约|超过?|余|逾|上年|去年|目标|计划|预
 _SENTENCE = "。;\n"
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
 _YEARS = 60  # characters before a change that hold the numbers of both years
-_OFFICIAL = (re.compile("行政|政法|公务员"), re.compile("事业|参公"), re.compile("工勤|工人"))
-_POSTS = re.compile("在职|在编|编制|在岗")
-_STAFF_ALL = 3
 _FEWEST = 3  # names that two lists must share
 _THEN = r"(?:上年|去年|\d{4}年)(?:度|末|底|同期|年末|年底){0,2}的?(?:为|是)?"
 _LESS = "减少|下降|降低|少"
@@ -72,11 +71,15 @@ class Tally:
 def classes(case: Case) -> Iterator[Check]:
     """A17: a number of people or things is the sum of those of its classes."""
     found = tallies(case)
-    whole = {frozenset(t.names) for t in found if t.sum == t.total and len(t.names) >= _FEWEST}
+    right = [tally for tally in found if tally.sum == tally.total]
+    whole = {frozenset(t.names) for t in right if len(t.names) >= _FEWEST}
+    kinds = {kinds_of(tally.names) for tally in right}
     for tally in found:
         outcome = outcome_of(tally.sum, tally.total, tally.half)
         if outcome == FINDING:
-            sure = tally.closed or frozenset(tally.names) in whole or _is_all_staff(tally)
+            sure = tally.closed or frozenset(tally.names) in whole or are_all(
+                tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
+            )  # fmt: skip
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
         yield Check(
             "A17", outcome, FLAG, (tally.place, *tally.places), unit="", key=f"audit.tally.{outcome}",
@@ -85,12 +88,10 @@ def classes(case: Case) -> Iterator[Check]:
         )  # fmt: skip
 
 
-def _is_all_staff(tally: Tally) -> bool:
-    """Say whether staff is told by administrative posts, those of institutions and workers: there are no others."""
-    kinds = {number for name in tally.names for number, form in enumerate(_OFFICIAL) if form.search(name)}
-    named = all(any(form.search(name) for form in _OFFICIAL) for name in tally.names)
-    enough = len(kinds) == _STAFF_ALL or (len(kinds) > 1 and tally.sum > tally.total)
-    return named and enough and _POSTS.search(tally.about) is not None
+def _paragraph(case: Case, tally: Tally) -> str:
+    begin = case.mark_before("\n", tally.place[0]) + 1
+    end = case.text.find("\n", tally.places[-1][1], tally.places[-1][1] + _FAR)
+    return case.folded()[begin : end if end >= 0 else tally.places[-1][1] + _FAR]
 
 
 def tallies(case: Case) -> list[Tally]:

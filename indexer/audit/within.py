@@ -50,14 +50,14 @@ def within_budget(case: Case) -> Iterator[Check]:
         stop = _STOP.search(folded, found.end(), found.end() + _BACK)
         if _APART.search(folded, begin, stop.start() if stop else found.end()):
             continue
-        line = _line(folded[begin : found.start()])
+        line = line_of(folded[begin : found.start()])
         pair = _pair(case, line, initial="年初" in found.group()) if line else None
         if pair is not None and _is_over(*pair):
             start = max(folded.rfind(",", begin, found.start()), begin - 1) + 1
             yield _check(case, (start, found.end()), pair)
 
 
-def _line(words: str) -> str | None:
+def line_of(words: str) -> str | None:
     """Return the line of the accounts that a claim speaks of, None where it speaks of several."""
     named = [role for role, pattern in _LINES if re.search(pattern, words)]
     return named[0] if len(named) == 1 else None

@@ -26,8 +26,9 @@ from indexer.meaning.said_units import SaidUnits
 from indexer.meaning.scene import Scene
 from indexer.model import Cell, Table, TablePlace
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
+from indexer.split_numbers import lone_number
 
-_ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[余]?$")
+_ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[余]?$")
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
@@ -212,12 +213,16 @@ class CellReader:
         if "，" in printed and _THOUSANDS.fullmatch(printed):
             printed = printed.replace("，", ",")
         alone = _ONLY.fullmatch(printed) is not None
+        split = None if alone else lone_number(printed)
+        alone = alone or split is not None
         headed = column if cell is not row.label else None
         pair = False
         if table.unit and not alone and (headed is None or headed.kind != "count"):
             names = column is None and row is not _NO_ROW  # in the column of names a number may be part of one
             pair = _PAIR.fullmatch(printed) is not None and (not names or ":" in printed or "：" in printed)
         quantities = find_quantities(printed) if pair or headed is not None else []
+        if split is not None and headed is not None:
+            quantities = [Quantity("count", split.value, "", None, *split[1:3], *split[1:3], flags=split.flags)]
         if not quantities:
             return
         if pair:
@@ -372,5 +377,5 @@ def _moved(q: Quantity, by: int) -> Quantity:
     """Return a quantity of a cell as one of the report's text."""
     return Quantity(  # `replace` takes three times as long, for each number of each table
         q.kind, q.value, q.unit, q.amount_yuan, q.start + by, q.end + by, q.number_start + by, q.number_end + by,
-        q.approx, q.bare, q.words, q.span, q.per,
+        q.approx, q.bare, q.words, q.span, q.per, q.flags,
     )  # fmt: skip

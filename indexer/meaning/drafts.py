@@ -58,6 +58,7 @@ class Draft:
         flags = ["range"] if q.span else []
         if q.value < 0:
             flags.append("negative")
+        flags += q.flags
         return cls(
             q.kind, q.value, q.unit, q.amount_yuan, q.number_start, q.number_end, q.end, subject, words,
             quote_start, measure, year, approx=q.approx, flags=flags,

@@ -1,0 +1,90 @@
+"""What else a report prints that tells which number of a wrong product is wrong: the right number, the right amount.
+
+A number that a product does not come right with may be that of those not paid. Where the amount over its standard is a
+whole number that is the printed one but for a digit, and the report prints that very number of the same things
+elsewhere, the number is a misprint.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from indexer.audit.case import Case
+from indexer.audit.slips import is_count_slip
+from indexer.audit.subjects import bare_project
+from indexer.forms import fold
+from indexer.model import Figure
+
+_WAN = Decimal(10_000)
+_NEAR = 10  # characters beside a number that name what is counted
+_MOST = 40  # places of one number that are looked at
+_MOST_QUOTED = 2
+_LEAST, _MOST_THINGS = 10, 10_000_000
+_UNIT = r"(?:个|名|人|户|位|件|辆|台|套|处|所|座|盏|头|亩|公里|批次|人次|场|期|家|条|根|棵|株|只|间|组|支|对|宗|起)"
+_CLAUSE = re.compile(r"[,。;:、\n]")
+_NO_NAME = re.compile(r"[\d,.()《》“”\"\s]|人员|全年|当年|共计|其中|实际|完成|发放|补助|补贴|项目|资金|按照|标准")
+_LATER = re.compile(r"上年|去年|前年|20\d\d年(?!度)|计划|目标|拟|累计")
+
+
+class Product(NamedTuple):
+    """A number of things and what each costs; `times` are months or days, where each costs so much in one."""
+
+    standard: Figure
+    number: Decimal
+    times: Decimal
+    place: tuple[int, int]
+
+
+def is_in_wrong_unit(computed: Decimal, printed: Decimal) -> bool:
+    """Say whether an amount is exactly ten thousand times what it should be, or the other way round: 元 for 万元."""
+    return bool(computed) and (printed == computed * _WAN or computed == printed * _WAN)
+
+
+def right_number(case: Case, product: Product, amount: Decimal) -> tuple[tuple[int, int], ...]:
+    """Return where the report prints the number that makes a product right, in words that name the same things.
+
+    A number that is the other but for a slip may be named in short, any other has to go by three characters of it.
+    """
+    each = case.term(product.standard).value * product.times
+    number = amount / each if each else Decimal(0)
+    if number != number.to_integral_value() or not _LEAST <= number < _MOST_THINGS:
+        return ()
+    folded = case.folded()
+    begin = max(product.place[0] - 2 * _NEAR, 0)
+    name = _bare(_CLAUSE.split(folded[begin : product.place[0]])[-1][-_NEAR:])
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    alike = 1 if is_count_slip(product.number, number) else 2
+    return tuple(_places(folded, int(number), pairs, alike)) if len(pairs) >= alike else ()
+
+
+def _places(folded: str, number: int, pairs: set[str], alike: int) -> list[tuple[int, int]]:
+    """Return where a number stands beside words that share two characters with the name of what is counted."""
+    form = re.compile(rf"(?<![\d.,])(?:{number}|{number:,})(?=\s{{0,2}}{_UNIT})")
+    found: list[tuple[int, int]] = []
+    for count, match in enumerate(form.finditer(folded)):
+        if count > _MOST or len(found) == _MOST_QUOTED:
+            break
+        before = _CLAUSE.split(folded[max(match.start() - _NEAR, 0) : match.start()])[-1]
+        after = _CLAUSE.split(folded[match.end() : match.end() + _NEAR])[0]
+        words = _bare(before) + "|" + _bare(after)
+        if sum(pair in words for pair in pairs) >= alike and not _LATER.search(before):
+            found.append((match.start(), match.end() + 1))
+    return found
+
+
+def _bare(words: str) -> str:
+    return _NO_NAME.sub("", words)
+
+
+def printed_elsewhere(case: Case, wrong: Figure, right: Decimal) -> list[Figure]:
+    """Return figures of the project of a wrong amount that print the right one."""
+    name = bare_project(wrong.project or "")
+    found: list[Figure] = []
+    for figure in case.money() if name else ():
+        if figure.project and figure.measure == wrong.measure and figure.amount_yuan == right:
+            other = bare_project(fold(figure.project))
+            if other.startswith(name) or name.startswith(other):
+                found.append(figure)
+    return found[:_MOST_QUOTED]
