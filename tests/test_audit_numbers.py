@@ -227,3 +227,10 @@ def table(rows: str) -> str:
 )
 def test_one_amount_in_another_unit(text: str, expected: list[str]) -> None:
     assert outcomes(text, "D10") == expected
+
+
+def test_a_rate_in_whole_percent_is_rounded_though_others_have_decimals():
+    told = "全年预算186.40万元，支出183.26万元，执行率98.32%。"
+    rows = "项目\t预算数（万元）\t支出数（万元）\t执行率\n通村道路\t180.00\t176.00\t98%\n农村改厕\t93.59\t92.84\t99%\n"
+    assert "finding" not in outcomes(f"{told}\n{rows}", "A11")
+    assert "finding" in outcomes(f"{told}\n{rows.replace('98%', '89%')}", "A11")

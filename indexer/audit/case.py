@@ -239,7 +239,9 @@ class Case:
         return known
 
     def _term(self, figure: Figure) -> Term:
-        decimals = max(self.decimals(figure), min(self.precision.get(figure.unit, 0), _USUAL))
+        decimals = self.decimals(figure)
+        if figure.kind != "percent":  # a rate is as often told in whole percent beside others with decimals
+            decimals = max(decimals, min(self.precision.get(figure.unit, 0), _USUAL))
         value = figure.value or Decimal(0)
         if figure.kind == "money" and figure.amount_yuan is not None:
             amount = -figure.amount_yuan if value < 0 < figure.amount_yuan else figure.amount_yuan

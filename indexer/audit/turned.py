@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
 from indexer.audit.slips import significant
@@ -31,6 +32,7 @@ _WORDED = re.compile(
     r"(?:较|比)(?:上年|去年|上一年)度?(?:同期|决算数?)?(?:有所|略有|明显|显著|大幅|稳步|持续|均|进一步|小幅|有较大幅度的?|有一定)*(?:的)?"
     r"(增长|增加|上升|提高|下降|减少|降低|压减)(?![^,。;]{0,3}\d)"
 )
+_ONLY_LESS = re.compile(r"只减不增|零增长|不增反降|逐年下降|持续下降|连年下降")
 _UP = ("增长", "增加", "上升", "提高")
 _NOT_IT = re.compile(
     r"预算|人均|占比|比重|率|次数|批次|人次|数量|剔除|扣除|不含|其中|可比|将|应|力争|确保|除|但|而|因素"
@@ -53,7 +55,7 @@ def turned(case: Case) -> Iterator[Check]:
 def worded(case: Case) -> Iterator[Check]:
     """A14: a line of the accounts that is said to have grown or shrunk, and its changes that are printed."""
     folded = case.folded()
-    for found in _WORDED.finditer(folded):
+    for found in chain(_WORDED.finditer(folded), _ONLY_LESS.finditer(folded)):
         begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _BACK)
         clause = re.split("[,:、]", folded[begin : found.start()])[-1]
         line = line_of(clause)
@@ -63,7 +65,7 @@ def worded(case: Case) -> Iterator[Check]:
             f for f in case.figures
             if f.measure == "change" and f.direction in _WAYS and f.year == case.report.year and role_of(f) == line
         ]  # fmt: skip
-        way = "increase" if found.group(1) in _UP else "decrease"
+        way = "increase" if found.re is _WORDED and found.group(1) in _UP else "decrease"
         if changes and all(f.direction != way for f in changes):
             span = found.start() - len(clause), found.end()
             yield _check(case, span, side(changes[0]))

@@ -1,0 +1,94 @@
+"""D01: the year that a number is told to be of: one amount under two years, a year compared with itself, a period.
+
+An amount of five digits is hardly spent twice in two years: where a sentence says it of one year and another place of
+another, one of the years was left from last year's report. A change is measured from another year than the report's
+own; and what is evaluated ends with the report's year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.slips import significant
+from indexer.forms import fold
+from indexer.model import Figure
+
+_MEASURES = ("executed", "previous", "income")
+_ENOUGH = 5  # digits of an amount that two years hardly have in common
+_SAME = re.compile(r"持平|相同|一致|不变|同为|均为|各[为是]|每年|分别|更正|误|调整|口径|累计|合并")
+_ITSELF = re.compile(
+    r"(?:与|同)(20\d\d)年度?(?:决算数?|执行数|支出数?|收入数?)?相比[,]?|(?:比|较)(20\d\d)年度?(?:决算数?|执行数|同期)?(?=增加|减少|增长|下降|上升|多支|少支)"
+)
+_NEXT = re.compile(r"年初|预算|计划|目标|预计|拟|将|测算|下年|明年|季度|上半年|\d月")
+_PERIOD = re.compile(
+    r"评价(?:基准日|时点|时段|期间|周期|时间范围|期限)[^。;\n\d]{0,10}(20\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:(?:至|到|-|—|~|～)+(20\d\d)年)?"
+)
+_SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
+
+
+def amounts_of_two_years(case: Case) -> Iterator[Check]:
+    """D01: an amount that is said to be of an earlier year in prose, and of another year elsewhere."""
+    by_amount: dict[Decimal, list[Figure]] = {}
+    for figure in case.money():
+        if figure.measure in _MEASURES and figure.year is not None and figure.amount_yuan and figure.value is not None:
+            if not figure.approx and "cumulative" not in figure.flags and len(significant(figure.value)) >= _ENOUGH:
+                by_amount.setdefault(figure.amount_yuan, []).append(figure)
+    for figures in by_amount.values():
+        if len({figure.year for figure in figures}) > 1:
+            yield from _of_two_years(case, figures)
+
+
+def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
+    folded = case.folded()
+    for figure in figures:
+        if figure.table is not None or figure.basis.get("year") != "printed" or figure.year == case.report.year:
+            continue
+        begin = case.sentence_of(figure)
+        stop = folded.find("。", figure.amount_end)
+        sentence = folded[begin : stop if stop >= 0 else figure.amount_end + 60]
+        others = [f for f in figures if f.year != figure.year and case.sentence_of(f) != begin]
+        if (
+            not others
+            or _SAME.search(sentence)
+            or str(others[0].year) in sentence
+            or f"{figure.year}年" not in sentence
+        ):
+            continue
+        spans = side(figure), side(others[0])
+        params = (("terms", [case.text[slice(*span)] for span in spans]), ("years", [figure.year, others[0].year]))
+        yield Check("D01", FINDING, FLAG, spans, None, None, None, "", "audit.two_years", params)
+        return
+
+
+def compared_with_itself(case: Case) -> Iterator[Check]:
+    """D01: a change of the report's own year that is measured from that very year."""
+    year = case.report.year
+    if year is None or _SPAN.search(fold(case.report.title or "")):
+        return
+    folded = case.folded()
+    for found in _ITSELF.finditer(folded):
+        base = int(found.group(1) or found.group(2))
+        begin = case.mark_before("。;\n", found.start()) + 1
+        stop = folded.find("。", found.end())
+        sentence = folded[begin : stop if stop >= 0 else found.end() + 60]
+        later = any(int(y) > year for y in re.findall(r"20\d\d", sentence))
+        if base == year and not later and not _NEXT.search(sentence) and not case.in_table(found.start()):
+            if re.search("增|减|升|降|多支|少支", folded[found.end() : found.end() + 40]):
+                params = (("printed", str(base)), ("year", year))
+                yield Check("D01", FINDING, FLAG, (found.span(),), None, None, None, "", "audit.base_year", params)
+
+
+def periods(case: Case) -> Iterator[Check]:
+    """D01: the day or period of the evaluation, which ends before the report's year."""
+    year = case.report.year
+    if year is None or _SPAN.search(fold(case.report.title or "")):
+        return
+    folded = case.folded()
+    for found in _PERIOD.finditer(folded):
+        last = int(found.group(2) or found.group(1))
+        if last < year and not case.in_table(found.start()):
+            params = (("printed", str(last)), ("year", year))
+            yield Check("D01", FINDING, FLAG, (found.span(),), None, None, None, "", "audit.stale_year", params)
