@@ -22,8 +22,10 @@ from indexer.audit import (
     leftovers,
     magnitudes,
     moved,
+    pieces,
     products,
     reasons,
+    recounts,
     scores,
     sentences,
     standards,
@@ -40,6 +42,7 @@ VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
 RULES = (
     blocks.block_weights, counted.counted_lists, sentences.repeated_words, bands.grades, deductions.taken_off,
     deductions.in_proportion, tallies.classes, tallies.changed_numbers, products.counted_costs,
+    pieces.pieces, recounts.recounts,
 )  # fmt: skip
 TEXTS = {
     "leads": "有两项：一是", "leads that end lines": "有两项：一是\n", "leads to numbers": "有2项：1.2.2.2.2.",
@@ -52,6 +55,7 @@ TEXTS = {
     "brackets": "（“《两项：", "classes": "职工9人，其中甲3人、乙3人、", "wholes": "职工9人分为：",
     "crosses": "9人×9元×9月×", "years": "9人，比上年的", "changes": "增加9人", "years of one sentence": "上年9人，增加",
     "products": "9人，每人每月9元，计",
+    "pieces": "9个村，每村配保洁员3名，共", "counts": "接待来访群众128人，",
     "long": "两个方面分别" * 5,
 }  # fmt: skip
 
@@ -143,6 +147,7 @@ FIGURES = {
     "sums": "支出9亿元，其中甲3万元，乙3元，", "balances": "收入9万元，支出3亿元，结余6万元，",
     "averages": "维修费3万元，车9辆，车均3元，", "numbers of grades": "一等9元、二等8元、一等9人、二等8人，发放3万元，",
     "lists": "5个项目：甲方3万元，乙方3万元，丙方3万元；", "wrong numbers": "巡河员9人，每人每年60元，发放3万元，",
+    "priced things": "新建文化站6个，每个补助2万元，文化站建设支出12万元，建成的7个文化站，",
     "one thing": "水费预算32.5万元，水费支出325,000万元。", "grades": "各项目均为优。自评得分88分，等级为良。",
 }  # fmt: skip
 
@@ -151,8 +156,9 @@ FIGURES = {
 def test_time_grows_with_the_figures(name: str) -> None:
     rules = (
         facts.cases, exhaustive.exhaustive_shares, drivers.reasons_of_changes, magnitudes.magnitudes,
-        scores.collective_grades, products.counted_costs, units.slipped_units, averages.averages, standards.graded_costs,
-        moved.moved_units, counted_amounts.counted_amounts, counted.counted_lists,
+        scores.collective_grades, products.counted_costs, units.slipped_units, averages.averages,
+        standards.graded_costs, moved.moved_units, counted_amounts.counted_amounts, counted.counted_lists,
+        recounts.recounts,
     )  # fmt: skip
     times = []
     for length in (5_000, 20_000):

@@ -330,3 +330,16 @@ def test_a_head_that_praises_is_no_project(head):
 def test_a_forms_first_line_names_the_project():
     form = "项目支出绩效自评表\n（2022年度）\n项目名称\t湿地修复\t主管部门\t松溪县林业局\n一、资金\n预算60万元。"
     assert read(form, title="项目支出绩效自评表（2022年度）")[-1].project == "湿地修复"
+
+
+@pytest.mark.parametrize(
+    "denied", ["未发生因公出国（境）费和公务用车购置费", "无因公出国（境）费用", "没有安排出国（境）团组"]
+)
+def test_what_did_not_happen_names_nothing_that_follows(denied):
+    figures = read(f"2022年“三公”经费支出8.64万元，{denied}，较2021年的9.12万元减少0.48万元。")
+    assert all("三公" in figure.item and "出国" not in figure.item for figure in figures)
+
+
+def test_a_head_on_what_is_done_with_money_names_no_item():
+    figures = read("一、资金\n1.预算安排及调整。年初预算284万元，年中追加91万元。")
+    assert all("调整" not in figure.item for figure in figures)

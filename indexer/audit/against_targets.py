@@ -48,17 +48,17 @@ _TARGET_FIRST = re.compile(
 _DONE = re.compile(
     rf"(?<![\d.,至到~-]){_NUMBER}{_UNIT}[,;(](?:{_TARGET}(?:为|是)?{_NUMBER}\2[,;]完成率(?:为|达到?)?|完成(?:{_TARGET})?的?{_NUMBER}\2(?:{_TARGET})?的){_NUMBER}%"
 )
-# A number right behind or before one of these words: without it nothing is compared.
+# A result whose target stands elsewhere, and its name before it.
 _NAME = re.compile("([\u4e00-\u9fff]{3,14})$")
 _WITHOUT = re.compile(
     rf"(?<![\d.,]){_NUMBER}(%|‰)[,;]?{_ADVERBS}({_WITHIN}|{_ABOVE}|{_LESS}|{_MORE}|{_MEETS})了?{_TARGET}"
     rf"(?:{_NUMBER}个百分点)?(?![\d的为是≥≤不])"
 )
-# A word for a target, less than so far behind or before a number; looked for where its first character stands.
-_TARGETS = "目(?=标)|计(?=划)|任(?=务)|指(?=标)|要(?=求)|标(?=准)|控(?=制)|上(?=限)|限(?=额)|定(?=额)|概(?=算)"
-_AHEAD_OF = r"(?=.[^\d。,;\n]{0,6}\d)"
-_BEHIND = "|".join(rf"(?<=\d[^\d。,;\n\t ]{{{length}}}.)" for length in range(1, 9))
-_GATE = re.compile(rf"(?:{_TARGETS}|预(?=算))(?:(?<!预){_AHEAD_OF}|{_BEHIND})")
+# A number a little before or behind one of these words: without it nothing is compared.
+_GATE = re.compile("目标|计划|任务|指标|要求|标准|控制[在线数]|上限|限额|定额|概算|元的预算")
+_STOP = re.compile(r"[。;\n]")
+_DIGIT = re.compile(r"\d")
+_AROUND = 8
 # What nobody wants more of: a result below its target is then one that meets it.
 _BAD = re.compile(
     r"投诉|失业|死亡|发病|返贫|事故|差错|错误|成灾|违约|逾期|不良|流失|辍学|损失|损耗|能耗|漏损|缺勤|复发|感染|差评|时间|时长|耗时|周期|时限|天数"
@@ -73,10 +73,13 @@ _HIGHER = ("高", "多", "增加", "提高", "超出", "超", "超额", "超过"
 def against_targets(case: Case) -> Iterator[Check]:
     """D13: each sentence that compares a result with its target."""
     folded, end = case.folded(), 0
-    while gate := _GATE.search(folded, end):
-        after = end
-        begin, end = _clauses(case, folded, gate.start())
-        begin = max(begin, after)
+    for gate in _GATE.finditer(folded):
+        first, last = gate.span()
+        if first < end or not (
+            _DIGIT.search(folded, last, last + _AROUND) or _DIGIT.search(folded, max(first - _AROUND, 0), first)
+        ):
+            continue
+        begin, end = _clauses(case, folded, first, end)
         if case.in_table(begin):
             continue
         seen: list[tuple[int, int]] = []
@@ -130,11 +133,10 @@ def _holds(found: re.Match[str], name: str, a: Decimal, b: Decimal, bound: str |
     return a <= b if relation in f"{_WITHIN}|{_LESS}".split("|") else a >= b
 
 
-def _clauses(case: Case, folded: str, at: int) -> tuple[int, int]:
+def _clauses(case: Case, folded: str, at: int, after: int) -> tuple[int, int]:
     """Return start and end of the sentence around a place; a semicolon or a full stop ends it."""
-    begin = case.mark_before("。;\n", at) + 1
-    ends = [end for mark in "。;\n" if (end := folded.find(mark, at)) >= 0]
-    return begin, min(ends, default=len(folded))
+    stop = _STOP.search(folded, at)
+    return max(case.mark_before("。;\n", at) + 1, after), stop.start() if stop else len(folded)
 
 
 def _compared(found: re.Match[str], words: str) -> bool | None:

@@ -19,6 +19,7 @@ from indexer.model import Figure
 _WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
 _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
 _HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
+_COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
 _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
@@ -174,7 +175,25 @@ def yearly(case: Case) -> Iterator[Check]:
             # The other way round by another amount: one of the three is hardly of this thing.
             paired = computed >= 0 or -computed == case.term(stated).value
             unless = FINDING if paired else NOT_CHECKABLE
-            yield compare("A14", computed, case.term(stated), terms, "audit.difference", unless=unless)
+            check = compare("A14", computed, case.term(stated), terms, "audit.difference", unless=unless)
+            yield _unless_of_others(case, check, line, stated, before[0])
+
+
+def _unless_of_others(case: Case, check: Check, line: Sequence[Figure], stated: Figure, before: Figure) -> Check:
+    """Return the check of a change, not checkable where another amount beside it bears it out; note what is wrong.
+
+    2021年预算236.80万元，比上年执行数231.50万元增加5.30万元: of the budget, whatever was spent.
+    """
+    if check.outcome != FINDING:
+        return check
+    change = case.term(stated).value * (-1 if stated.direction in ("decrease", "under") else 1)
+    now = case.term(before).value + change
+    borne_out = any(f is not before and f.direction is None and case.term(f).value == now for f in line)
+    turned = check.computed is not None and check.printed == -check.computed  # whatever the base was made
+    if borne_out or (not turned and _COMPARABLE.search(case.text[case.sentence_of(stated) : stated.amount_start])):
+        return replace(check, outcome=NOT_CHECKABLE)
+    case.once("told changes", set[str]).add(stated.id)
+    return check
 
 
 def two_years(line: Sequence[Figure], stated: Figure, year: int) -> tuple[list[Figure], list[Figure]]:

@@ -65,6 +65,7 @@ def _elsewhere(case: Case, stated: Figure, matter: tuple[str, str], year: int) -
     if len(now) == len(before) == 1:
         turned = abs(computed + printed.value) <= (check.tolerance or 0)
         if turned or (is_one_slip(terms, printed) and not is_printed(case, check)):
+            case.once("told changes", set[str]).add(stated.id)
             yield check
 
 

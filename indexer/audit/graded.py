@@ -29,6 +29,11 @@ _LISTS = re.compile(
     r"(?:得分|评分)(?:依次|分别)为((?:\d{2,3}(?:\.\d{1,2})?分?[、和及]){1,12}\d{2,3}(?:\.\d{1,2})?)分[,;](?:自评|评价|绩效|对应)*(?:等级|等次|级别)(?:依次|分别)?为"
     r"((?:[“\"]?(?:优秀|良好|中等|较差|优|良|中|差)[”\"]?[、和及]){1,12}[“\"]?(?:优秀|良好|中等|较差|优|良|中|差))"
 )
+# What each of these has in it, and how far around it the rest may stand.
+_GATE = re.compile(
+    '分[(][“"等评自优良中差]|[优良中差][秀好等]?[”"’]?(?:等?[级次])?(?:[(]|,[综自评最总得])|[级次别](?:依次|分别)为'
+)
+_BACK, _AHEAD = 120, 80
 _ONE_SCORE = re.compile(r"\d{2,3}(?:\.\d{1,2})?")
 _PART = re.compile("[、和及]")
 _OTHER_MARK = re.compile(r"折算|[十百]分制.{0,4}折|换算|满分(?!100)|权重|其中")
@@ -51,14 +56,23 @@ def graded(case: Case) -> Iterator[Check]:
 
 
 def _pairs(folded: str) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
-    for found in _BRACKETS.finditer(folded):
-        yield Decimal(found.group(1)), found.group(2), found.span()
-    for found in _BEFORE.finditer(folded):
-        yield Decimal(found.group(2)), found.group(1), found.span()
-    for found in _WITH_BANDS.finditer(folded):
-        yield Decimal(found.group(1)), found.group(2), found.span()
-    for found in _LISTS.finditer(folded):
-        scores = list(_ONE_SCORE.finditer(folded, *found.span(1)))
-        grades = [part.strip('“”"') for part in _PART.split(found.group(2))]
-        if len(scores) == len(grades):
-            yield from ((Decimal(s.group()), g, s.span()) for s, g in zip(scores, grades, strict=True))
+    end = 0
+    for gate in _GATE.finditer(folded):
+        if gate.start() < end:
+            continue
+        begin, end = max(gate.start() - _BACK, end), gate.end() + _AHEAD
+        for found in _BRACKETS.finditer(folded, begin, end):
+            yield Decimal(found.group(1)), found.group(2), found.span()
+        for found in _BEFORE.finditer(folded, begin, end):
+            yield Decimal(found.group(2)), found.group(1), found.span()
+        for found in _WITH_BANDS.finditer(folded, begin, end):
+            yield Decimal(found.group(1)), found.group(2), found.span()
+        for found in _LISTS.finditer(folded, begin, end):
+            yield from _listed(folded, found)
+
+
+def _listed(folded: str, found: re.Match[str]) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
+    scores = list(_ONE_SCORE.finditer(folded, *found.span(1)))
+    grades = [part.strip('“”"') for part in _PART.split(found.group(2))]
+    if len(scores) == len(grades):
+        yield from ((Decimal(s.group()), g, s.span()) for s, g in zip(scores, grades, strict=True))

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.dates import signature_of
 from indexer.forms import fold
 
 # Kinds of bodies, the longer ones first: what a name ends with, which is what two of a kind have in common.
@@ -45,8 +45,20 @@ _NOT_OWN = re.compile(
 _ABOVE = re.compile(r"财政|审计|纪委|监委|监察|人大|政协|组织部|编[办委]|国资|最高|中级|高级|省|自治区|总局")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治县|县|旗|区|市|州|盟)")
 _SHORT_PLACE = re.compile(r"^[县旗区市州盟]")
+# How a report speaks of its own body alone, where another place's body of the very same name stands in its stead.
+_OF_ITSELF = (
+    r"(?:在[\u4e00-\u9fff、]{2,20}(?:领导|指导|支持|关心)下|坚持以|紧紧围绕|深入(?:学习|贯彻)|认真(?:贯彻|落实|履行)|严格(?:执行|落实|按照)"
+    r"|高度重视|全面(?:落实|完成|贯彻)|圆满完成|主要(?:职责|职能)|内设|下设|现有(?:在职|编制|干部)|绩效目标|整体支出|部门整体)"
+)
+_SAID = re.compile(rf"(?:20\d\d年度?)?(?:本级|机关)?的?,?(?:{_OWN}|({_OF_ITSELF}))")
+_TOWN_ENDS = re.compile("办事处|人民政府|镇|乡|街道")
 _DEPARTMENTS = ("department_self_evaluation", "final_accounts")
 _STOP = re.compile(r"[。;\n]")
+_SELF_PLACE = re.compile("我([县区旗])")
+_OWN_WORDS = 2  # times that a report must have said 我区 or 全区 itself
+_ZONE = re.compile("园区|开发区|管理委员会|管委会|高新|灌区|库区|景区|保护区|新区")
+_REFORM = re.compile("撤县|撤市|设区|改区|改县|原|园区|开发区|灌区|库区|景区|林区|牧区|矿区|[“”《》]")
+_SIGNER = re.compile("[\u4e00-\u9fff]{4,24}")
 _LONGEST = 40  # characters of a sentence up to the end of the name
 
 
@@ -57,24 +69,64 @@ def left_bodies(case: Case) -> Iterator[Check]:
     if kind is None or _ABOVE.search(organisation):
         return
     folded = case.folded()
-    for said in _said_of(kind).finditer(folded):
-        begin = case.mark_before("。;\n", said.start()) + 1
-        opens = _OPENS.match(folded, begin, said.end(1)) if said.end(1) - begin <= _LONGEST else None
-        if opens is None or opens.end() != said.end(1) or case.in_table(begin):
+    for end, of_itself in _said_of(folded, kind):
+        begin = case.mark_before("。;\n", end) + 1
+        opens = _OPENS.match(folded, begin, end) if end - begin <= _LONGEST else None
+        if opens is None or opens.end() != end or case.in_table(begin):
             continue
         name = opens.group(1)
+        if of_itself and _parted(name)[1] != _parted(organisation)[1]:
+            continue
         if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
-            stop = _STOP.search(folded, said.end())
+            stop = _STOP.search(folded, end)
             if not _NOT_OWN.search(folded, opens.start(1), stop.start() if stop else len(folded)):
-                params = (("printed", name), ("own", case.report.organisation))
-                yield Check("D05", FINDING, FLAG, (opens.span(1),), None, None, None, "", "audit.left_name", params)
+                yield _left(opens.span(1), name, case.report.organisation)
 
 
-@cache
-def _said_of(kind: str) -> re.Pattern[str]:
-    """Return what finds a line of accounts right behind a name of a kind; most texts have few, so that it is fast."""
-    ends = "办事处|人民政府|镇|乡|街道" if kind in _TOWNS else kind
-    return re.compile(rf"({ends})(?:20\d\d年度?)?(?:本级|机关)?的?(?={_OWN})")
+def signed_by(case: Case) -> Iterator[Check]:
+    """D05: a self-evaluation signed by another body of the report's own kind."""
+    organisation = fold(case.report.organisation or "")
+    kind = next((each for each in _KINDS if organisation.endswith(each)), None)
+    signature = signature_of(case)
+    if kind is None or signature is None or "self_evaluation" not in (case.report.report_type or ""):
+        return
+    folded, end = case.folded(), signature[1][0] - 1
+    begin = folded.rfind("\n", 0, max(end, 0)) + 1
+    name = folded[begin:end].strip()
+    if _SIGNER.fullmatch(name) and folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
+        yield _left((begin, end), name, case.report.organisation)
+
+
+def self_places(case: Case) -> Iterator[Check]:
+    """D05: 我县 in the report of a district, 我区 in that of a county, where the report has its own word as well."""
+    region = case.report.region
+    own = (region.name or "")[-1:]
+    if own not in ("县", "区", "旗") or region.level not in ("county", "district"):
+        return
+    if any(place.endswith("自治区") for place in region.lineage) or _ZONE.search(case.report.organisation or ""):
+        return
+    folded = case.folded()
+    if folded.count(f"我{own}") + folded.count(f"全{own}") < _OWN_WORDS:
+        return
+    others = [found for found in _SELF_PLACE.finditer(folded) if found.group(1) != own]
+    if len(others) == 1:
+        begin = case.mark_before("。;\n", others[0].start()) + 1
+        stop = _STOP.search(folded, others[0].end())
+        if not _REFORM.search(folded, begin, stop.start() if stop else len(folded)):
+            yield _left(others[0].span(), others[0].group(), region.name)
+
+
+def _left(span: tuple[int, int], name: str, own: str | None) -> Check:
+    params = (("printed", name), ("own", own))
+    return Check("D05", FINDING, FLAG, (span,), None, None, None, "", "audit.left_name", params)
+
+
+def _said_of(folded: str, kind: str) -> Iterator[tuple[int, bool]]:
+    """Yield where a name of a kind ends that is followed by a line of accounts, or by what a body says of itself."""
+    ends = _TOWN_ENDS if kind in _TOWNS else re.compile(kind)
+    for end in ends.finditer(folded):
+        if (said := _SAID.match(folded, end.end())) is not None:
+            yield end.end(), said.group(1) is not None
 
 
 def _is_anothers(case: Case, name: str, organisation: str, kind: str) -> bool:
@@ -86,8 +138,11 @@ def _is_anothers(case: Case, name: str, organisation: str, kind: str) -> bool:
     own_place, own = _parted(organisation)
     place, core = _parted(name)
     if place and place not in (own_place, *region.lineage) and (own_place or region.lineage):
-        # Without the lineage another 市 may be the one above.
-        ends = "州盟市" if region.level == "city" else "县旗区市" if len(region.lineage) > 1 else "县旗区"
+        known = (
+            region.level != "city" and len(region.lineage) > 1
+        )  # without the lineage another 市 may be the one above
+        lower = own_place[-1:] in tuple("县旗区") or region.level != "city"
+        ends = "县旗区市" if lower and known else "县旗区" if lower else "州盟市"
         return place[-1] in ends and folded.count(place) == 1
     if _is_short(core, own):
         return False

@@ -138,6 +138,11 @@ def _is_loose(words: str) -> bool:
     return _LOOSE.match(words) is not None and _OTHER.search(words) is None
 
 
+def product_of(case: Case, standard: Figure) -> Product | None:
+    """Return the number that stands right before a standard and is of its things, whatever amount they come to."""
+    return _product(case, standard, standard)
+
+
 def _product(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number that a standard is for, None where none of its things stands right before it."""
     begin = max(case.sentence_of(standard), standard.amount_start - _BACK)

@@ -13,7 +13,7 @@ from indexer.audit.bases import is_of_others
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
 from indexer.audit.changes import same_thing, two_years
 from indexer.audit.denominators import distant_rate
-from indexer.audit.growth import BACK, is_its_rate, is_turned, over_what_was, turned
+from indexer.audit.growth import BACK, from_to, is_its_rate, is_turned, over_base, over_what_was, turned
 from indexer.audit.ratios import is_one_digit_off, ratio
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.sums import is_income
@@ -51,6 +51,8 @@ def rates_of_change(case: Case) -> Iterator[Check]:
             stated = own or [f for f in stated if are_alike(f, rate) and f.year == rate.year]
             if len(stated) == 1:
                 yield from _rate_of(case, line, stated[0], rate)
+            elif not stated:
+                yield from from_to(case, line, number)
 
 
 def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
@@ -64,9 +66,11 @@ def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -
         yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
     elif stated.measure == "change" and is_its_rate(case, stated, rate):
         yield from over_what_was(case, line, stated, rate)
+        yield from over_base(case, line, stated, rate)
 
 
-def _numbers(case: Case) -> list[Figure]:
+def numbers_of(case: Case) -> list[Figure]:
+    """Return the amounts and percentages that are no part of a name, in order."""
     return case.once("numbers", lambda: [
         f for f in case.figures if f.kind in ("money", "percent") and "inside_name" not in f.flags
     ])  # fmt: skip
@@ -74,7 +78,7 @@ def _numbers(case: Case) -> list[Figure]:
 
 def lines_of_numbers(case: Case) -> list[list[Figure]]:
     """Return the amounts and percentages of each line of prose, in order."""
-    return case.once("lines of numbers", lambda: list(case.lines(_numbers(case))))
+    return case.once("lines of numbers", lambda: list(case.lines(numbers_of(case))))
 
 
 def _bases(line: Sequence[Figure], stated: Figure) -> list[Figure]:
@@ -92,7 +96,7 @@ def _bases(line: Sequence[Figure], stated: Figure) -> list[Figure]:
 
 def execution_rates(case: Case) -> Iterator[Check]:
     """A11: execution rate = spent over budget. Which budget is not always said, so any one that fits will do."""
-    for group in (*lines_of_numbers(case), *case.rows(_numbers(case))):
+    for group in (*lines_of_numbers(case), *case.rows(numbers_of(case))):
         if not any(f.measure == "executed" for f in group):
             continue
         told: set[str] = set()  # amounts spent that a rate of the group fits
@@ -194,7 +198,7 @@ def rates_in_text(case: Case) -> Iterator[Check]:
 
     Only where the text's own amount is not the table's: the table is checked with its own by A11.
     """
-    numbers = _numbers(case)
+    numbers = numbers_of(case)
     spent, budgets = _wholes_in_text(numbers)
     funds: dict[tuple[str, str], set[Decimal | None]] = {}  # by table and row
     rates: list[tuple[Figure, tuple[str, str]]] = []

@@ -69,6 +69,8 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
     if year is None or _SPAN.search(fold(case.report.title or "")):
         return
     folded = case.folded()
+    if not any(f"{word}{year}年" in folded for word in "与同比较"):
+        return
     for found in _ITSELF.finditer(folded):
         base = int(found.group(1) or found.group(2))
         begin = case.mark_before("。;\n", found.start()) + 1

@@ -4,8 +4,8 @@ A line of the accounts may also be said to have grown (较上年有所增长) wi
 printed with one go the other way.
 
 The same rate to three digits for the same year is hardly two changes, one up and one down. Amounts are: what one item
-gains another loses, so that only rates are compared. Where the report prints both years' amounts, they say which of
-the two is wrong.
+gains another loses, so that amounts are compared only where both places name whose they are in the same words. Where
+the report prints both years' amounts, they say which of the two is wrong.
 """
 
 from __future__ import annotations
@@ -22,6 +22,15 @@ from indexer.audit.within import line_of
 from indexer.model import Figure
 
 _ENOUGH = 3  # digits of a rate that are hardly the same by chance
+_KINDS = ("percent", "money")
+_CLAUSES = 4  # before a change in which its subject is looked for
+_MARKS = re.compile("[,。;:、(\n]")
+# What a clause says besides whose change it is.
+_PLAIN = re.compile(
+    r"\d{4}年度?|[\d.,]+(?:万元|亿元|元|%)?|(?:与|同|比|较)?(?:上年度?|去年|上一年度?|年初|同期)(?:同期|相比|决算数?|预算数?)?|同比|相比"
+    r"|增长|增加|增幅|上升|提高|下降|降低|减少|降幅|幅度|变动|了|率|为|达到?|的|约|[我本][局院校委镇街办厅]"
+    r"|(?:本|我)?(?:单位|部门)|全年|本年度?|当年|今年|总额?|合计|规模|整体|总体|实际|数额?|额|主要|其中|较|比|共"
+)
 _WAYS = ("increase", "decrease")
 _OF = re.compile(r"(收入|支出|预算|决算|接待|出国|运行|购置|采购|人数|人次|数量|面积|户|满意|批次)")
 _SIDES = {
@@ -41,12 +50,12 @@ _NOT_IT = re.compile(
 
 def turned(case: Case) -> Iterator[Check]:
     """A14: rates of change that agree but for their direction."""
-    rates: dict[tuple[Decimal, int | None], list[Figure]] = {}
+    rates: dict[tuple[str, Decimal, int | None], list[Figure]] = {}
     for figure in case.figures:
-        if figure.kind == "percent" and figure.measure == "change" and figure.table is None and figure.value:
+        if figure.kind in _KINDS and figure.measure == "change" and figure.table is None and figure.value:
             if figure.direction in _WAYS and not figure.approx and len(significant(figure.value)) >= _ENOUGH:
                 if "点" not in (figure.unit or ""):
-                    rates.setdefault((abs(figure.value), figure.year), []).append(figure)
+                    rates.setdefault((figure.kind, abs(figure.value), figure.year), []).append(figure)
     for figures in rates.values():
         if len({figure.direction for figure in figures}) == 2:
             yield from _pairs(case, figures)
@@ -86,10 +95,21 @@ def _may_be_one(case: Case, a: Figure, b: Figure) -> bool:
     roles = {role for figure in (a, b) if (role := role_of(figure)) is not None}
     if a.project != b.project:
         return False
-    if len(roles) > 1 and "conclusion" not in (a.section_type, b.section_type):
+    if a.kind == "money" or (len(roles) > 1 and "conclusion" in (a.section_type, b.section_type)):
+        return _subject(case, a) == _subject(case, b) != ""
+    if len(roles) > 1:
         return False
     named = [_named(case, figure) for figure in (a, b)]
     return not all(named) or bool(named[0] & named[1])
+
+
+def _subject(case: Case, figure: Figure) -> str:
+    """Return whose change a figure is, by the nearest clause that says; "" where none of its sentence does."""
+    words = case.folded()[case.sentence_of(figure) : figure.amount_start]
+    for clause in reversed(_MARKS.split(words)[-_CLAUSES:]):
+        if left := _PLAIN.sub("", clause).strip():
+            return left
+    return ""
 
 
 def _named(case: Case, figure: Figure) -> set[str]:

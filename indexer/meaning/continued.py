@@ -21,6 +21,10 @@ CONCERNED = re.compile(
 _IN_SUM = re.compile(
     r"^[，、\s]*(?:共计|合计|总计|共|累计|计|即|也就是|分别)(?:资金|金额|经费)?(?:为|是|约|达)*$|^，(?:约|达|高达|多达|为)+$"
 )
+# What those who got a standard got together: 每人500元，共10,000元.
+TOGETHER = re.compile(
+    r"[，、；\s]*(?:全年|本年|当年)?(?:共计|合计|总计|小计|累计|共需?|计)(?:资金|金额|经费|补助|补贴|支出|发放)?(?:为|是|约|达)*"
+)
 _SUMS = re.compile(r"(?:^[，、\s]*|级|项|[款资]金|经费)(?:共计|合计|总计|共)(?:为|约|达)*$")
 _FUNDS = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
 _NO_DEED = ("rate", "share", "standard", "target")

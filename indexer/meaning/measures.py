@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
-from indexer.meaning.continued import CONCERNED, continued, summed
+from indexer.meaning.continued import CONCERNED, TOGETHER, continued, summed
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
@@ -102,7 +102,8 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     """Say whether an amount is of a few yuan, in a report of totals in 万元: more often a rate for each than a sum."""
     alone = context.parent is None and not (context.joint_unit == "元" and context.joint != "standard")
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
-    return small and alone and context.in_wan and _EXPENSE.search(phrase) is None
+    together = context.joint == "standard" and TOGETHER.fullmatch(phrase) is not None
+    return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
 
 
 def _is_of_before(phrase: str, context: Context) -> bool:
@@ -191,7 +192,7 @@ class MeasureReader:
     def _part(self, q: Quantity, phrase: str, named: str | None, context: Context) -> str | None:
         """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
         if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
-            return "standard"
+            return None if TOGETHER.fullmatch(phrase) else "standard"
         used = context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase)
         return "executed" if used else None
 

@@ -272,7 +272,7 @@ class ProseReader:
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""
         if phrase.among:
-            state.parent = whole_of(self.text, state, ahead) or last_whole(state)
+            state.parent = whole_of(self.text, state, ahead) or last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
         elif state.parent is None and (_USED.search(phrase.words) or phrase.label.endswith("用于")):

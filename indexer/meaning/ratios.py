@@ -10,6 +10,7 @@ from indexer.meaning.drafts import Draft
 
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _WORKED_OUT = re.compile(r"率[（(]?[^，。；]{0,60}[=＝]\s*$")  # 预算完成率=（实际支出/预算安排）×100%=96.67%
+_EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达到约]*\s*$)")  # 执行率（支出占预算数）为96%
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
     r"(?:^|[，、\s]|[支收][出入]|资金|经费|[额数])(?:为|是|相当于|达到?)[^，。；\d]{0,10}(?:预算|计划|指标)[^，。；\d]{0,4}的$"
@@ -24,6 +25,7 @@ _MONEY_RATE = re.compile(
 
 def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
     """Set the measure of a percentage that is no change."""
+    phrase = _EXPLAINED.sub(r"\1", phrase)
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
     if named == "reduction" and stripped.endswith("率"):  # 核减率

@@ -46,7 +46,7 @@ def whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft | None
     and where those add up to nothing they are parts of what was given last, not of what was spent or is left of it.
     """
     money = [q for q in ahead if q.amount_yuan is not None]
-    if found := _summed(state, money):
+    if found := _summed(state, money) or _summed(state, _outer(text, money)):
         return found
     between = [text[before.end : q.start] for before, q in pairwise(money)]
     firsts = money[:1] + [q for q, words in zip(money[1:], between, strict=True) if "；" in words]
@@ -57,6 +57,17 @@ def whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft | None
     if found is None and all(map(_SPENT.match, second)):
         return next((draft for draft in reversed(state.whole) if draft.measure in _GIVEN), None)
     return found
+
+
+def _outer(text: str, money: Sequence[Quantity]) -> list[Quantity]:
+    """Return the amounts that no bracket encloses: 基本支出90万元（人员80万元、公用10万元），项目支出60万元."""
+    outer, open_brackets = list(money[:1]), 0
+    for before, q in pairwise(money):
+        between = text[before.end : q.start]
+        open_brackets += sum(map(between.count, "（(")) - sum(map(between.count, "）)"))
+        if open_brackets <= 0:
+            outer.append(q)
+    return outer if len(outer) < len(money) else []
 
 
 def _summed(state: State, money: Sequence[Quantity]) -> Draft | None:
@@ -84,10 +95,12 @@ def exact_whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft 
     return next((draft for draft in reversed(state.whole) if draft.yuan in sums), None)
 
 
-def last_whole(state: State) -> Draft | None:
-    """Return the last spending, else the last amount, that may have parts."""
-    spent = [draft for draft in state.whole if draft.measure not in _BUDGETS]
-    last = spent or state.whole
+def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
+    """Return the last spending, else the last amount, that may have parts: it is no less than the first of them."""
+    first = next((q.amount_yuan for q in ahead if q.amount_yuan is not None and not q.per), None)
+    whole = [draft for draft in state.whole if draft.yuan is None or first is None or draft.yuan >= first]
+    spent = [draft for draft in whole if draft.measure not in _BUDGETS]
+    last = spent or whole
     return last[-1] if last else None
 
 

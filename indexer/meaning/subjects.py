@@ -47,7 +47,9 @@ _NO_ITEM = re.compile(
     r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|薄弱|欠缺|缺失|缺位|闲置|拖欠"
 )
 _SUM = re.compile(r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|共|计)")
-_COUNTED = re.compile(r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?[人名户家个件][，]$")
+_COUNTED = re.compile(
+    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
+)
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
@@ -62,6 +64,7 @@ _ADJUSTED = re.compile(
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
 _CHANGES = ("supplement", "reduction")
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
+_DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
 _POINT = re.compile(r"\s*[二三四五六七八九]是")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
@@ -93,7 +96,7 @@ class SubjectReader:
         led = line[:lead].strip() and "用于" not in line[:lead]  # 资金主要用于清淤和维修。 is a sentence
         if (led or head.endswith("（项）")) and not self._is_title(head):
             a, b = subject_of(head, self.cues)
-            if b - a > 1:
+            if b - a > 2 or b - a == len(head) > 1:  # 预算安排及调整 leaves 调整
                 state.subject, state.subject_start = head[a:b], start + lead + a
                 state.head = head[a:b]
 
@@ -116,7 +119,7 @@ class SubjectReader:
         """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
         phrase = phrase_before(self.text, low, position)
         a, b = subject_of(phrase.words, self.cues)
-        if _ASIDE.search(phrase.words):  # 根据《关于下达资金的通知》（财农〔2022〕35号）
+        if _ASIDE.search(phrase.words) or _DENIED.match(phrase.words):  # 根据《…的通知》（财农〔2022〕35号）
             return
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True

@@ -1,0 +1,94 @@
+"""A14 and A07: a change goes the way that its two amounts do.
+
+上年231.50万元，本年比上年增加5.30万元 where this year has 226.20: the difference is right and its direction is not.
+That two amounts differ by a third to the last digit is no chance, so that the amounts may stand anywhere in the
+report; where one stands that bears the change out as it is told, nothing follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.slips import significant
+from indexer.forms import fold
+from indexer.model import Figure
+
+_MORE, _LESS = ("increase", "over"), ("decrease", "under")
+_BUDGETS = ("initial_budget", "revised_budget")
+_NOW = ("executed", "income", "initial_budget", "revised_budget", "achieved")
+_RULES = {"change": "A14", "variance": "A07"}
+_DIGITS = 3  # significant digits by which amounts hardly fit by chance
+_BEFORE = 4  # amounts before a change among which its base is
+_COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
+_LATER = re.compile(r"[比较](20\d\d)年")
+
+
+def ways(case: Case) -> Iterator[Check]:
+    """A14 and A07: each change in prose whose two amounts show it to go the other way."""
+    values: Mapping[Decimal | None, list[Figure]] | None = None
+    for line in case.money_lines():
+        for number, stated in enumerate(line):
+            if stated.measure not in _RULES or stated.approx or _sign(stated) == 0 or not _is_long(stated):
+                continue
+            if stated.id in case.once("told changes", set[str]):
+                continue
+            values = values or case.once("amounts by value", lambda: _by_value(case))
+            for base in _bases(case, line[max(number - _BEFORE, 0) : number], stated):
+                now = _turned(values, base, stated)
+                if now is not None:
+                    yield _check(case, now, base, stated)
+                    break
+
+
+def _sign(stated: Figure) -> int:
+    return 1 if stated.direction in _MORE else -1 if stated.direction in _LESS else 0
+
+
+def _is_long(stated: Figure) -> bool:
+    return stated.amount_yuan is not None and len(significant(stated.amount_yuan)) >= _DIGITS - 1
+
+
+def _by_value(case: Case) -> dict[Decimal | None, list[Figure]]:
+    found: dict[Decimal | None, list[Figure]] = {}
+    for figure in case.money():
+        if figure.direction is None and not figure.approx:
+            found.setdefault(figure.amount_yuan, []).append(figure)
+    return found
+
+
+def _bases(case: Case, before: Sequence[Figure], stated: Figure) -> Iterator[Figure]:
+    """Yield what the change of a sentence may be told against: last year's amount, or this year's budget."""
+    sentence = case.sentence_of(stated)
+    words = fold(case.text[sentence : stated.amount_start])
+    if _COMPARABLE.search(words) or any(int(year) == stated.year for year in _LATER.findall(words)):
+        return
+    for base in reversed(before):
+        if base.direction is not None or base.approx or case.sentence_of(base) != sentence:
+            continue
+        earlier = base.measure == "previous" or (
+            base.year is not None and stated.year is not None and base.year < stated.year
+        )
+        if (stated.measure == "change" and earlier) or (stated.measure == "variance" and base.measure in _BUDGETS):
+            yield base
+
+
+def _turned(values: Mapping[Decimal | None, Sequence[Figure]], base: Figure, stated: Figure) -> Figure | None:
+    """Return this year's amount where it differs from the base by the change, the other way, and none does its way."""
+    change = (stated.amount_yuan or Decimal(0)) * _sign(stated)
+    was = base.amount_yuan or Decimal(0)
+    if was + change in values:
+        return None
+    found = [f for f in values.get(was - change, ()) if f.measure in _NOW and f is not base]
+    years = {stated.year, base.year + 1 if base.year is not None and base.measure == "previous" else stated.year}
+    return next((f for f in found if f.year in years and f.measure != base.measure), None)
+
+
+def _check(case: Case, now: Figure, base: Figure, stated: Figure) -> Check:
+    terms = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in (now, base)]
+    way = "less" if _sign(stated) > 0 else "more"
+    params = (("terms", terms), ("change", case.text[stated.start : stated.end]))
+    sides = tuple(dict.fromkeys(map(side, (stated, now, base))))
+    return Check(_RULES[stated.measure], FINDING, FLAG, sides, unit="", key=f"audit.way.{way}", params=params)
