@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import (
+    adjacent_rates,
     against_targets,
     averages,
     balances,
@@ -119,6 +120,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     exhaustive.exhaustive_shares,
     rates.execution_rates,
     rates.arrival_rates,
+    adjacent_rates.adjacent_rates,
     balances.unpaid,
     rates.rates_in_text,
     changes.unit_costs,

@@ -93,7 +93,7 @@ def _of_column(case: Case, grid: Grid, column: int, numbers: _Row) -> Iterator[_
     """Yield what is wrong with a column of rates or of differences."""
     head = grid.heads[column]
     percents = sum(number.percent for number in numbers.values())
-    if _CHANGE.search(head) and not percents and "率" not in head:
+    if _CHANGE.search(head) and not percents and "率" not in head and "%" not in head:
         kinds: tuple[_Relation, ...] = (_DIFFERENCE,)
     elif _RATE.search(head) or 2 * percents > len(numbers):
         kinds = (_RATIO, _GROWTH)
