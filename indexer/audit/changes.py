@@ -142,6 +142,9 @@ def _balance(
     return good or next((check for check in checks if check.outcome != FINDING), checks[0])
 
 
+_WAY = {"over": 1, "increase": 1, "under": -1, "decrease": -1}
+
+
 def variances(case: Case) -> Iterator[Check]:
     """A07: what is said to be over or under is what was spent less the budget of the same thing, within a line."""
     for line in case.lines_with("variance", "saving"):
@@ -155,7 +158,11 @@ def variances(case: Case) -> Iterator[Check]:
                 continue
             for budget in budgets[-1:] if len(budgets) == 1 else ():
                 terms = [case.term(spent[0]), case.term(budget)]
-                yield compare("A07", abs(terms[0].value - terms[1].value), case.term(stated), terms, "audit.difference")
+                over = terms[0].value - terms[1].value
+                # 比预算减少 where more was spent: the amount fits, and only its direction does not.
+                turned = over * _WAY.get(stated.direction or "", 0) < 0 and abs(over) == case.term(stated).value
+                computed = -abs(over) if turned else abs(over)
+                yield compare("A07", computed, case.term(stated), terms, "audit.difference")
 
 
 def yearly(case: Case) -> Iterator[Check]:
