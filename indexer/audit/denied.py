@@ -21,7 +21,10 @@ _NOTHING_LEFT = re.compile(
     r"|(?:结转结余|结余结转|结余|结转|余额)(?:资金)?(?:均?为|是)?(?:0|零)(?:万?元)?(?![.\d%])|零结[余转]"
     r"|(?:全部|均已?|已)(?:按[时期规定]{0,3})?(?:支付|支出|执行|使用|拨付)(?:完毕|完成|完(?!成))"
 )
-_NOTHING_GATE = re.compile("[没无未零在][^。,\n]{0,8}?[结余剩]|[余转额](?:资金)?(?:均?为|是)?[0零]|完毕|[付出行用]完")
+_NOTHING_GATE = re.compile("|".join([  # by its first characters: a pattern that begins with one is looked up at once
+    *(f"{first}[^。,\n]{{0,8}}?[结余剩]" for first in "没无未零在"),
+    *(f"{first}(?:资金)?(?:均?为|是)?[0零]" for first in "余转额"), "完毕", "付完", "出完", "行完", "用完",
+]))  # fmt: skip
 _ARRIVED = re.compile(
     r"(?:资金|预算|经费)[\u4e00-\u9fff]{0,6}?(?:已|均|均已|已经)?(?:按时|及时|如期)?(?:全部|足额|全额|全额及时|及时足额|按时足额)(?:及时)?(?:拨付|落实|拨入|下拨)?到位"
     r"|(?:资金)?到位率(?:均?为|达到?|是)?100(?:\.0{1,2})?%"
@@ -39,9 +42,12 @@ _NOT_SAID = re.compile(
     r"若|如果|如有|应|须|力争|确保|争取|要求|计划|将|拟|基本|除|扣|剔除|收回|上缴|统筹|调剂|核减|注销|不得|避免|严禁|规定|目标|是否|[?]"
 )
 _YEAR_END = re.compile(r"截[至止]到?20\d\d年(?:12月(?:31日|底)|年?[末底])")
+_EVERY = re.compile("各项|各类|各级(?=资金|财政资金)")
 _STOP = re.compile(r"[。;\n]")
 _FULL = Decimal("99.95")
+_WHOLE_RATE = re.compile(r"(?:本年|全年|年度|部门|项目|总体|整体|综合|资金)*(?:预算)?执行率(?:为|达到?|是)?")
 _BACK = 160
+_NAME = 24  # characters before a rate that say what it is of
 
 
 def left_over(case: Case) -> Iterator[Check]:
@@ -62,7 +68,7 @@ def left_over(case: Case) -> Iterator[Check]:
 
 def arrived(case: Case) -> Iterator[Check]:
     """D08: 'all funds were received' against a rate of what was received below 100%."""
-    rates = [f for f in case.figures if f.kind == "percent" and f.value is not None and f.table is None]
+    rates = [f for f in case.figures if f.kind == "percent" and f.value and f.table is None and f.value < _FULL]
     for span, begin, end in _claims(case, _ARRIVED_GATE, _ARRIVED):
         for figure in rates:
             if begin <= figure.amount_start < end or not _is_arrival(case, figure):
@@ -83,7 +89,7 @@ def _claims(
         found = claim.search(folded, begin, end)
         if found is None or case.in_table(found.start()):
             continue
-        words = _YEAR_END.sub("", folded[begin:end])
+        words = _EVERY.sub("", _YEAR_END.sub("", folded[begin:end]))
         if _PART.search(words) or _OTHER_TIME.search(words) or _NOT_SAID.search(words) or _amount_in(words):
             continue
         yield (_clause(folded, begin, found.start()), found.end()), begin, end
@@ -117,29 +123,57 @@ def _is_whole(case: Case, figure: Figure, project: str | None) -> bool:
 
 
 def _proof(case: Case, figure: Figure) -> Figure | None:
-    """Return a number that bears out what was left over: a rate below 100% beside it, or what it is the rest with."""
+    """Return a number that bears out what was left over: a rate below 100%, or what it is the rest with."""
     line = case.line_of(figure)
-    beside = [f for f in case.figures if f.table is None and case.line_of(f) == line and f.year == figure.year]
+    prose = [f for f in case.figures if f.table is None and f.year == figure.year]
+    beside = [f for f in prose if case.line_of(f) == line]
     for other in beside:
         if other.kind == "percent" and other.measure in ("rate", "share") and other.value and other.value < _FULL:
             return other
-    amounts = {f.amount_yuan for f in beside if f.measure in ("revised_budget", "initial_budget", "received", "income")}
+    if (spent := _spent_beside(beside, figure)) is not None:
+        return spent
+    for other in prose:
+        if other.measure == "rate" and other.value and other.value < _FULL and other.project == figure.project:
+            clause = re.split("[,:(。;\n]", case.folded()[max(other.amount_start - _NAME, 0) : other.amount_start])[-1]
+            if _WHOLE_RATE.fullmatch(clause):
+                return other
+    return None
+
+
+def _spent_beside(beside: Sequence[Figure], figure: Figure) -> Figure | None:
+    """Return what was spent, where it and what was left over come to what there was, carried in or not."""
+    carried = [f.amount_yuan or Decimal(0) for f in beside if f.measure == "carry_in"]
+    had = {f.amount_yuan for f in beside if f.measure in ("revised_budget", "initial_budget", "received", "income")}
+    had |= {value + carried[0] for value in had if value is not None and len(carried) == 1}
     for other in beside:
         if other.measure == "executed" and other.amount_yuan is not None and figure.amount_yuan is not None:
-            if other.amount_yuan + figure.amount_yuan in amounts:
+            if other.amount_yuan + figure.amount_yuan in had:
                 return other
     return None
 
 
 def _is_arrival(case: Case, figure: Figure) -> bool:
     """Say whether a rate is that of all funds received in the report's year, and below 100%."""
-    if not figure.value or figure.value >= _FULL or figure.year != case.report.year or figure.approx:
+    if figure.year != case.report.year or figure.approx:
         return False
     folded, begin = case.folded(), case.sentence_of(figure)
-    clause = re.split("[,:(]", folded[begin : figure.amount_start])[-1]
     sentence = folded[begin : figure.amount_start]
-    whole = re.fullmatch(r"[\u4e00-\u9fff]{0,8}?(?:资金|综合|总体)?到位率(?:为|达到?|是)?", clause) is not None
-    return whole and not _PART.search(clause) and not re.search("上年|去年|累计|以前年度|目标", sentence)
+    clause = re.split("[,:(]", sentence)[-1]
+    if _PART.search(clause) or re.search("上年|去年|累计|以前年度|目标", sentence):
+        return False
+    named = re.fullmatch(r"[\u4e00-\u9fff]{0,8}?(?:资金|综合|总体)?到位率(?:为|达到?|是)?", clause) is not None
+    return named or (re.match("占|为", clause) is not None and _is_received(case, figure))
+
+
+def _is_received(case: Case, rate: Figure) -> bool:
+    """Say whether a rate is what was received, right before it, by what was planned or approved."""
+    line = case.line_of(rate)
+    before = [f for f in case.money() if f.table is None and case.line_of(f) == line and f.start < rate.start]
+    if len(before) < 2 or before[-1].measure != "received" or not before[-2].amount_yuan or rate.value is None:
+        return False
+    words = case.folded()[case.sentence_of(rate) : before[-1].amount_start]
+    share = (before[-1].amount_yuan or Decimal(0)) * 100 / before[-2].amount_yuan
+    return abs(share - rate.value) <= Decimal("0.01") and _PART.search(words) is None
 
 
 def _project(case: Case, position: int) -> str | None:

@@ -32,6 +32,8 @@ _CLAUSE = re.compile(r"[,。;:\n\t]")
 
 def moved_units(case: Case) -> Iterator[Check]:
     """D06: amounts of the same words that are ten thousand times one another, to the last digit."""
+    if case.amounts().isdisjoint([amount * _WAN for amount in case.amounts() if amount]):
+        return
     groups: dict[str, list[Figure]] = {}
     for figure in case.money():
         if figure.measure not in _NO_AMOUNT and not figure.approx and figure.amount_yuan:

@@ -114,7 +114,7 @@ def _whole(
         return
     found = [by_role[part][0] for part in (*parts, *(o for o in optional if o in by_role))]
     first = min(figure.amount_start for figure in found)
-    totals = [figure for figure in by_role.get(whole, ()) if figure not in found]
+    totals = by_role.get(whole, ())
     before = [figure for figure in totals if figure.amount_start < first]
     total = before[-1] if before and near else (totals[0] if len(totals) == 1 else None)
     if total is None:

@@ -19,8 +19,9 @@ from indexer.model import Figure
 _MEASURES = ("executed", "previous", "income")
 _ENOUGH = 5  # digits of an amount that two years hardly have in common
 _SAME = re.compile(r"持平|相同|一致|不变|同为|均为|各[为是]|每年|分别|更正|误|调整|口径|累计|合并")
-_ITSELF = re.compile(
-    r"(?:与|同)(20\d\d)年度?(?:决算数?|执行数|支出数?|收入数?)?相比[,]?|(?:比|较)(20\d\d)年度?(?:决算数?|执行数|同期)?(?=增加|减少|增长|下降|上升|多支|少支)"
+_ITSELF = re.compile(  # tried only where one of its first characters stands
+    r"[与同比较](?:(?<=[与同])(20\d\d)年度?(?:决算数?|执行数|支出数?|收入数?)?相比[,]?"
+    r"|(?<=[比较])(20\d\d)年度?(?:决算数?|执行数|同期)?(?=增加|减少|增长|下降|上升|多支|少支))"
 )
 _NEXT = re.compile(r"年初|预算|计划|目标|预计|拟|将|测算|下年|明年|季度|上半年|\d月")
 _PERIOD = re.compile(
