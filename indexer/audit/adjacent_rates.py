@@ -46,6 +46,8 @@ def adjacent_rates(case: Case) -> Iterator[Check]:
                 continue
             if rate.measure not in ("rate", "change", "reduction", "other") or "点" in (rate.unit or ""):
                 continue
+            if rate.measure != "change" and not any(of.measure in measures for _, _, measures, _ in _NAMED):
+                continue  # neither `_grown` nor `_named` takes it
             sentence = case.sentence_of(rate)
             before = [f for f in line[max(number - 1 - _MOST, 0) : number - 1] if _is_base(case, f, sentence)]
             if before and not _NOT.search(case.text[sentence : rate.amount_start]):

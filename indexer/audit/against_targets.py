@@ -147,6 +147,8 @@ def _compared(found: re.Match[str], words: str) -> bool | None:
     a, b = _value(first), _value(second)
     if not (before or after) or (before and not after and _may_be_apart(relation, before, a, b)):
         return None
+    if relation in _MEETS.split("|") and re.search("预算|概算|限额|定额|上限", f"{before}{after}"):
+        return None  # 支出85万元，完成预算100万元: how much of it was spent
     if apart is not None and a != b and abs(abs(a - b) - _value(apart)) > _last(first, second, apart):
         return False
     if bound is not None:
@@ -189,7 +191,9 @@ def _done(found: re.Match[str], words: str) -> bool | None:
 
 
 def _planned(found: re.Match[str], words: str) -> bool | None:
-    planned, _, done, rate, _ = found.groups()
+    planned, unit, done, rate, _ = found.groups()
+    if unit.endswith("元"):
+        return None  # the works may be done with less money
     if rate is None:
         return _value(done) >= _value(planned) or (None if _BAD.search(words + found.group()) else False)
     return None if not _value(planned) else abs(_value(done) * 100 / _value(planned) - _value(rate)) <= 2 * _last(rate)

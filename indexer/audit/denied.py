@@ -42,6 +42,12 @@ _NOT_SAID = re.compile(
     r"若|如果|如有|应|须|力争|确保|争取|要求|计划|将|拟|基本|除|扣|剔除|收回|上缴|统筹|调剂|核减|注销|不得|避免|严禁|规定|目标|是否|[?]"
 )
 _YEAR_END = re.compile(r"截[至止]到?20\d\d年(?:12月(?:31日|底)|年?[末底])")
+# What a claim about the whole is of, with nothing that narrows it: 工程款 and 补偿资金 are parts of what there was.
+_SUBJECT = re.compile(
+    r"(?:[\W\d]|[一二三四五六七八九十]是|总[体的]?来?看|从总体看|[我本该][局委院县市区镇乡旗校]|本单位|本部门|20\d\d年度?|全年|当年|本年度?|年度|年末|年底|期末|年内|末)*"
+    r"(?:部门|单位|整体|项目|预算|财政|各项|各类|全部|所有|安排|下达|到位|批复|的|收支平衡)*(?:资金|预算|经费|支出)?(?:预算|指标)?"
+    r"(?:在|于|实现|做到|当年|年内|年底前?|年末|均|已|都|按进度|按计划|按规定|按时|及时)*"
+)
 _EVERY = re.compile("各项|各类|各级(?=资金|财政资金)")
 _STOP = re.compile(r"[。;\n]")
 _FULL = Decimal("99.95")
@@ -92,7 +98,9 @@ def _claims(
         words = _EVERY.sub("", _YEAR_END.sub("", folded[begin:end]))
         if _PART.search(words) or _OTHER_TIME.search(words) or _NOT_SAID.search(words) or _amount_in(words):
             continue
-        yield (_clause(folded, begin, found.start()), found.end()), begin, end
+        clause = _clause(folded, begin, found.start())
+        if _SUBJECT.fullmatch(_YEAR_END.sub("", folded[clause : found.start()])) is not None:
+            yield (clause, found.end()), begin, end
 
 
 def _amount_in(words: str) -> bool:

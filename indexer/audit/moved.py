@@ -55,7 +55,7 @@ def _moved(case: Case, figures: Sequence[Figure], digits: int) -> Iterator[tuple
         if (high.amount_yuan or Decimal(0)) != (low.amount_yuan or Decimal(0)) * _WAN:
             continue
         shared = _shared(case, low, high)
-        if shared >= (2 if digits >= _LONG else 3):
+        if shared >= (1 if digits >= _LONG else 3):
             yield low, high
 
 

@@ -45,6 +45,7 @@ _CARRIED_IN = re.compile(r"上年|去年|上一年|年初|期初|结转(?:至|�
 _TO_COME = re.compile(
     r"(20\d\d)年度?,?(?:[我本][\u4e00-\u9fff]{1,2})?(?:将|拟|计划)(?:继续|进一步|持续|重点|着力|切实|不断|加强|加大|完善|强化)"
 )
+_NEXT = re.compile("下一步|今后|下阶段|下一阶段|下年|下一年|改进|建议|打算|整改|措施|计划安排")
 _REPORTED = re.compile(r"现[将就对把][^。;\n\d]{0,30}?(20\d\d)年度?[^。;\n]{0,40}?(?:报告|汇报|说明|公开|公示)如下")
 _HEAD = re.compile(
     r"(20\d\d)年度?(?=[^\d]{0,20}(?:决算|绩效|收支|收入|支出|预算执行|目标完成|工作完成)[^\d]{0,12}(?:情况|说明|表)\W*$)"
@@ -142,7 +143,8 @@ def years_to_come(case: Case) -> Iterator[Check]:
             yield _check(found.span(), int(found.group(1)), year, ())
     signature = signature_of(case)
     for found in _TO_COME.finditer(folded) if signature is not None and signature[0].year > year else ():
-        if int(found.group(1)) <= year and not case.in_table(found.start()):
+        words = folded[case.mark_before("。\n", found.start()) + 1 : found.start()] + _heading(case, found.start())
+        if int(found.group(1)) <= year and _NEXT.search(words) and not case.in_table(found.start()):
             yield _check(found.span(), int(found.group(1)), year, (signature[1],) if signature else ())
 
 

@@ -65,7 +65,7 @@ def _mixed(figures: Sequence[Figure]) -> bool:
 
 def _sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
     for number, (whole, part) in enumerate(pairwise(figures[:-1])):
-        if _AMONG.search(fold(case.text[whole.amount_end : part.amount_start])):
+        if not number or _AMONG.search(fold(case.text[whole.amount_end : part.amount_start])):
             yield from _sum(case, whole, figures[number + 1 :])
     tail = fold(case.text[figures[-2].amount_end : figures[-1].amount_start])
     if _TOGETHER.search(tail):
