@@ -67,6 +67,7 @@ _GATE = re.compile("目标|计划|任务|指标|要求|标准|控制[在线数]|
 _STOP = re.compile(r"[。;\n]")
 _DIGIT = re.compile(r"\d")
 _AROUND = 8
+_LONGEST = 400  # characters of a sentence to either side that are looked at
 # What nobody wants more of: a result below its target is then one that meets it.
 _BAD = re.compile(
     r"投诉|失业|死亡|发病|返贫|事故|差错|错误|成灾|违约|逾期|不良|流失|辍学|损失|损耗|能耗|漏损|缺勤|复发|感染|差评|时间|时长|耗时|周期|时限|天数"
@@ -138,8 +139,9 @@ def _holds(found: re.Match[str], name: str, a: Decimal, b: Decimal, bound: str |
 
 def _clauses(case: Case, folded: str, at: int, after: int) -> tuple[int, int]:
     """Return start and end of the sentence around a place; a semicolon or a full stop ends it."""
-    stop = _STOP.search(folded, at)
-    return max(case.mark_before("。;\n", at) + 1, after), stop.start() if stop else len(folded)
+    stop = _STOP.search(folded, at, at + _LONGEST)
+    begin = max(case.mark_before("。;\n", at) + 1, after, at - _LONGEST)
+    return begin, stop.start() if stop else min(at + _LONGEST, len(folded))
 
 
 def _compared(found: re.Match[str], words: str) -> bool | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
 from indexer.forms import fold
@@ -53,19 +54,21 @@ _STOP = re.compile(r"[。;\n]")
 _FULL = Decimal("99.95")
 _WHOLE_RATE = re.compile(r"(?:本年|全年|年度|部门|项目|总体|整体|综合|资金)*(?:预算)?执行率(?:为|达到?|是)?")
 _BACK = 160
+_MOST, _MOST_RATES = 20, 500  # claims and amounts, and rates, that are looked at
 _NAME = 24  # characters before a rate that say what it is of
 
 
 def left_over(case: Case) -> Iterator[Check]:
     """D08: 'nothing is left over' against what the report prints as left over of the same whole and year."""
-    claims = list(_claims(case, _NOTHING_GATE, _NOTHING_LEFT))
+    claims = list(islice(_claims(case, _NOTHING_GATE, _NOTHING_LEFT), _MOST))
+    left = [f for f in case.money() if f.measure == "carryover" and f.amount_yuan][:_MOST] if claims else []
     of_project = "project" in (case.report.report_type or "")
     for span, begin, end in claims:
         project = _project(case, span[0])
         if project is None and not of_project and "项目" in case.text[begin:end]:
             continue  # of the projects' money alone, while what is left over may be of the unit's other money
-        for figure in case.money():
-            if figure.measure == "carryover" and figure.amount_yuan and not begin <= figure.amount_start < end:
+        for figure in left:
+            if not begin <= figure.amount_start < end:
                 proof = _proof(case, figure) if _is_whole(case, figure, project) else None
                 if proof is not None:
                     yield _check(case, span, [figure, proof])
@@ -74,13 +77,15 @@ def left_over(case: Case) -> Iterator[Check]:
 
 def arrived(case: Case) -> Iterator[Check]:
     """D08: 'all funds were received' against a rate of what was received below 100%."""
+    claims = list(islice(_claims(case, _ARRIVED_GATE, _ARRIVED), _MOST))
+    if not claims:
+        return
     rates = [f for f in case.figures if f.kind == "percent" and f.value and f.table is None and f.value < _FULL]
-    for span, begin, end in _claims(case, _ARRIVED_GATE, _ARRIVED):
-        for figure in rates:
-            if begin <= figure.amount_start < end or not _is_arrival(case, figure):
-                continue
+    arrivals = [figure for figure in rates[:_MOST_RATES] if _is_arrival(case, figure)]
+    for span, begin, end in claims:
+        figure = next((f for f in arrivals if not begin <= f.amount_start < end), None)
+        if figure is not None:
             yield _check(case, span, [figure])
-            break
 
 
 def _claims(

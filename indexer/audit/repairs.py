@@ -181,7 +181,9 @@ def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _R
     held = set(map(_ids, holding))  # a rate that both values have by rounding asks for neither
     asking = [found for found in asking if _ids(found) not in held]
     apart = _apart(asking)
-    if len(apart) < _FEWEST or len(apart) <= len(_apart(holding)):
+    # What fits its own parts is no misprint for one wrong digit: it is off by what another scope leaves out.
+    against = len(_apart(holding))
+    if len(apart) < _FEWEST or len(apart) <= against or (against and slip_of(term.value, right) != "swap"):
         return None
     others = {f.id: f for found in (*apart, *sorted(asking, key=len)) for f in found if f is not figure}
     return _Repair(figure, right, len(apart), tuple(others.values()))

@@ -77,11 +77,17 @@ def verdicts(case: Case) -> Iterator[Check]:
 
 def _is_own_score(case: Case, printed: str, year: int, begin: int, end: int) -> bool:
     """Say whether a score is printed in another sentence as the report's own year's."""
-    value = Decimal(printed)
-    return any(
-        f.measure == "score" and f.year == year and f.value == value and not begin <= f.amount_start < end
-        for f in case.figures
-    )
+    places = case.once("places of scores", lambda: _scores(case, year)).get(Decimal(printed), ())
+    return any(not begin <= at < end for at in places)
+
+
+def _scores(case: Case, year: int) -> dict[Decimal | None, list[int]]:
+    """Return where each score of the report's year is printed."""
+    found: dict[Decimal | None, list[int]] = {}
+    for figure in case.figures:
+        if figure.measure == "score" and figure.year == year:
+            found.setdefault(figure.value, []).append(figure.amount_start)
+    return found
 
 
 def year_ends(case: Case) -> Iterator[Check]:

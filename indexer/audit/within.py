@@ -51,7 +51,7 @@ def within_budget(case: Case) -> Iterator[Check]:
         if _APART.search(folded, begin, stop.start() if stop else found.end()):
             continue
         line = line_of(folded[begin : found.start()])
-        pair = _pair(case, line, initial="年初" in found.group()) if line else None
+        pair = _known_pair(case, line, initial="年初" in found.group()) if line else None
         if pair is not None and _is_over(*pair):
             start = max(folded.rfind(",", begin, found.start()), begin - 1) + 1
             yield _check(case, (start, found.end()), pair)
@@ -61,6 +61,10 @@ def line_of(words: str) -> str | None:
     """Return the line of the accounts that a claim speaks of, None where it speaks of several."""
     named = [role for role, pattern in _LINES if re.search(pattern, words)]
     return named[0] if len(named) == 1 else None
+
+
+def _known_pair(case: Case, line: str, initial: bool) -> tuple[Figure, Figure] | None:
+    return case.once(f"budget and spending of {line} {initial}", lambda: _pair(case, line, initial))
 
 
 def _pair(case: Case, line: str, initial: bool) -> tuple[Figure, Figure] | None:
