@@ -122,9 +122,8 @@ class _Scenes:
             return replace(scene, project=None)
         return scene
 
-    def heading_over(self, position: int) -> str:
-        """Return the heading that may name the project of an amount; "" where none does."""
-        section = self.section_at(position)
+    def heading_over(self, section: Section | None, position: int) -> str:
+        """Return the heading of its section that may name the project of an amount; "" where none does."""
         if section is None or section.level == 0 or section.type in _NO_PROJECTS:
             return ""
         of_all = bool(self._of_all) and any(start <= position < end for start, end in self._of_all)
@@ -213,7 +212,7 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
-        project = self.projects.project(draft, self.scenes.heading_over(draft.amount_start))
+        project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
         restates = self.restatements.find(draft, project, identity)
         again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None
         first = self._amounts.get(restates or "") or again

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from indexer.memo import remembered
+
 Place = tuple[int, int]  # start and end in the text, white space and all
 _RUN = re.compile(r"\S+")
 _MOST = 4  # blanks and line ends between two characters of one name
+
+
+@remembered
+def without_blanks(name: str) -> str:
+    """Return a name without its white space."""
+    return "".join(name.split())
 
 
 class Solid:
@@ -29,7 +37,7 @@ class Solid:
 
     def first(self, name: str) -> Place | None:
         """Return where a name stands first."""
-        bare = "".join(name.split())
+        bare = without_blanks(name)
         place = self._text.find(bare) if bare else -1
         while place >= 0:
             if span := self._span(place, len(bare)):
@@ -39,7 +47,7 @@ class Solid:
 
     def last(self, name: str, low: int, high: int) -> Place | None:
         """Return where a name stands last in `text[low:high]`."""
-        bare = "".join(name.split())
+        bare = without_blanks(name)
         if not bare or low >= high:
             return None
         run = bisect_right(self._starts, low) - 1

@@ -74,3 +74,31 @@ def test_a_share_of_another_base(text: str) -> None:
 def test_what_is_within_the_expenditure_is_not_the_expenditure(lead: str) -> None:
     whole = "本年收入820.00万元，年初结转60.00万元，收入总计880.00万元；本年支出790.00万元，年末结转和结余90.00万元。"
     assert "finding" not in outcomes(f"{whole}{lead}430.00万元，项目支出360.00万元。", "A06")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("人员类620.00万元，占62.00%；运转类230.00万元，占{}%；补助类150.00万元，占15.00%。", "32.00"),
+        ("按用途分，工程款486.30万元（占54.03%）、设备款262.70万元（占29.19%）、监理费151.00万元（占{}%）。", "17.68"),
+        ("中央资金300.00万元，占50.00%，省级资金180.00万元，占{}%，县级资金120.00万元，占20.00%。", "36.00"),
+    ],
+)
+def test_one_share_of_a_list_is_not_of_its_sum(text: str, wrong: str) -> None:
+    right = {"32.00": "23.00", "17.68": "16.78", "36.00": "30.00"}[wrong]
+    assert "finding" in outcomes(text.format(wrong), "A09")
+    assert "finding" not in outcomes(text.format(right), "A09")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The list is not all there is; the shares are of several wholes; only two parts.
+        "人员类620.00万元，占49.60%；运转类230.00万元，占18.40%；补助类150.00万元，占12.00%，其余为其他支出。",
+        "人员类620.00万元，占62.00%；运转类230.00万元，占上年的32.00%；其中水电费150.00万元，占15.00%。",
+        "人员类620.00万元，占62.00%；运转类380.00万元，占36.00%。",
+        "人员类620.00万元，占62.00%；运转类230.00万元，占23.00%，占上年同类支出的81.20%；补助类150.00万元，占15.00%。",
+    ],
+)
+def test_shares_of_a_list_that_is_not_all_there_is(text: str) -> None:
+    assert "finding" not in outcomes(text, "A09")

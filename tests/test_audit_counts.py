@@ -143,6 +143,7 @@ def test_classes_of_people_that_are_some_of_all(text: str) -> None:
     [
         "为农民工追回工资46.28万元。\n指标\t年度指标值\t实际完成值\n追回农民工工资\t≥40万元\t462800万元\n",
         "安排防汛物资储备支出32.64万元。防汛物资储备采购支出326400万元，均已入库。",
+        "追回资金12.68万元。追回资金126800万元已缴入国库。",
         "收缴污水处理费1,286,400元。污水处理费收缴1,286,400万元，全额入库。",
     ],
 )
@@ -163,3 +164,27 @@ def test_amounts_in_a_unit_ten_thousand_times_as_large(text: str) -> None:
 )
 def test_amounts_that_only_have_the_same_digits(text: str) -> None:
     assert "finding" not in outcomes(text, "D06")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年支出582.10万元，由配套费2,681,000万元、检测费174.00万元和利息140.00万元组成。",
+        "专项资金到位900.00万元：中央资金500.00万元，省级资金3,000,000.00万元，县级资金100.00万元。",
+        "专项资金到位900.00万元，中央资金500.00元，省级资金300.00万元，县级资金100.00万元。",
+    ],
+)
+def test_a_sum_that_one_unit_spoils_in_other_words(text: str) -> None:
+    assert "finding" in outcomes(text, "D10")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专项资金到位900.00万元，中央资金500.00万元，省级资金300.00万元，每人补助1,000元。",
+        "专项资金到位900.00万元，中央资金5,000,000元，省级资金300.00万元，县级资金100.00万元。",
+        "专项资金到位900.00万元，惠及9,000人，人均1,000元，其中中央资金500.00万元。",
+    ],
+)
+def test_a_sum_in_two_units(text: str) -> None:
+    assert "finding" not in outcomes(text, "D10")

@@ -56,6 +56,32 @@ def test_a_number_that_two_relations_ask_another_value_of(text: str, expected: i
     assert outcomes(text, "A20").count("finding") == expected
 
 
+GRAIN = (
+    "应补贴：保管费126万元、轮换费180万元、利息{rent}万元，计457.3万元。实拨394.15万元，其中中央269.4万元、"
+    "县级124.75万元；{more}。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rent", "more", "expected"),
+    [
+        ("151.3", "按季结算的利息为88.15万元，两者相差63.15万元", 0),
+        ("115.3", "按季结算的利息为88.15万元，两者相差63.15万元", 1),  # the list, and what the two differ by
+        ("115.3", "其余为企业自筹", 0),  # the list alone
+        ("115.3", "以上年151.3万元的利息为基数，按季结算的利息为88.15万元，两者相差63.15万元", 0),  # printed by itself
+        ("138.7", "按季结算的利息为88.15万元，两者相差63.15万元", 0),  # no slip away
+    ],
+)
+def test_a_list_in_a_line_with_many_amounts(rent: str, more: str, expected: int) -> None:
+    assert outcomes(GRAIN.format(rent=rent, more=more), "A20").count("finding") == expected
+
+
+def test_a_rate_that_both_values_have_asks_for_neither() -> None:
+    rows = "基本支出\t600.00\t553.20\t92.20%\n项目支出\t600.00\t{}\t60.86%\n合计\t1,200.00\t918.36\t76.53%\n"
+    text = f"支出情况\n单位：万元\n项目\t预算数\t支出数\t执行率\n{rows.format('365.13')}"
+    assert "finding" not in outcomes(text, "A20")  # 365.16, 553.23 or 918.33: each rate is of both values
+
+
 TOWN = (
     "2021年本年收入1,842.36万元，加上年初结转和结余64.15万元，收入总计{all}万元。\n2021年本年支出1,853.90万元，"
     "年末结转和结余{left}万元。\n单位：万元\n项目\t可用资金\t实际支出\t年末结转\n道路硬化\t412.00\t380.26\t31.74\n"

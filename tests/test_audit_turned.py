@@ -33,3 +33,16 @@ THREE = "“三公”经费支出9.62万元，比上年减少0.93万元，下降
 )
 def test_one_change_both_ways(text: str, number: int) -> None:
     assert outcomes(text, "A14").count("finding") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("公务接待费预算4.00万元，决算4.80万元，比预算减少0.80万元。", "finding"),
+        ("公务接待费预算4.80万元，决算4.00万元，超出预算0.80万元。", "finding"),
+        ("公务接待费预算4.80万元，决算4.00万元，比预算减少0.80万元。", "pass"),
+        ("公务接待费预算4.00万元，决算4.80万元，超出预算0.80万元。", "pass"),
+    ],
+)
+def test_a_variance_the_other_way(text: str, outcome: str) -> None:
+    assert outcomes(text, "A07") == [outcome]

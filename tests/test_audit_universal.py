@@ -37,6 +37,8 @@ SCORES = """指标	分值	得分
         (PROJECTS, "各项目执行率均达到100%。", 0),  # none does: it can hardly be of these
         (VILLAGES, "各村完成率均在95%以上。", 1),
         (VILLAGES, "3个村完成率均达到95%以上。", 1),
+        (PROJECTS, "以上项目执行率最低的为95%。", 1),
+        (PROJECTS, "各项目执行率最低为90%。", 0),
         # What the rows keep, what is of others, and what is only wanted.
         (PROJECTS, "各项目执行率均在90%以上。", 0),
         (PROJECTS, "各项目满意度均在90%以上。", 0),

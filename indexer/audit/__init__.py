@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import (
+    adjacent_rates,
     against_targets,
     averages,
     balances,
@@ -19,6 +20,7 @@ from indexer.audit import (
     column_ratios,
     columns,
     completion,
+    count_rates,
     counted,
     counted_amounts,
     counted_names,
@@ -34,6 +36,7 @@ from indexer.audit import (
     exhaustive,
     facts,
     graded,
+    implied_shares,
     left_bodies,
     leftovers,
     lists,
@@ -115,10 +118,13 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     ways.ways,
     rates.rates_of_change,
     shares.shares,
+    implied_shares.implied_shares,
     share_columns.share_columns,
     exhaustive.exhaustive_shares,
     rates.execution_rates,
     rates.arrival_rates,
+    count_rates.count_rates,
+    adjacent_rates.adjacent_rates,
     balances.unpaid,
     rates.rates_in_text,
     changes.unit_costs,

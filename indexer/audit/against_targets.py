@@ -26,7 +26,7 @@ _TARGET = (
 _LIMIT = r"(?:控制目标|控制线|控制数|上限|限额|定额|概算|预算)(?:值|数)?"
 _MORE = "高于|超过|超出|多于|优于|快于|突破"
 _LESS = "低于|少于|慢于|不及|未达到|没有达到|未达|不足"
-_MEETS = "达到|达成|完成|实现"
+_MEETS = "达到|达成|超额完成|完成|实现"
 _WITHIN = "未超过|没有超过|不超过|未突破|没有突破|未超出|未高于|控制在"
 _ABOVE = "未低于|没有低于|不低于"
 _ADVERBS = r"(?:但|仅|只|已|均|也|略|稍|远|明显|大幅|实际|基本上?){0,2}"
@@ -46,7 +46,15 @@ _TARGET_FIRST = re.compile(
     rf"(?:[,;](?:比|较){_TARGET})?[,;]?(?:仅|略)?(高|低|多|少|超出|超额|超过|超|高出|增加|未完成|差)(?:{_TARGET})?了?{_NUMBER}(个百分点|\2)"
 )
 _DONE = re.compile(
-    rf"(?<![\d.,至到~-]){_NUMBER}{_UNIT}[,;(](?:{_TARGET}(?:为|是)?{_NUMBER}\2[,;]完成率(?:为|达到?)?|完成(?:{_TARGET})?的?{_NUMBER}\2(?:{_TARGET})?的){_NUMBER}%"
+    rf"(?<![\d.,至到~-]){_NUMBER}{_UNIT}[,;(](?:{_TARGET}(?:为|是)?{_NUMBER}\2[,;]完成率(?:为|达到?)?"
+    rf"|(?:仅|只|已)?完成(?:{_TARGET})?的?[(]?{_NUMBER}\2[)]?(?:{_TARGET})?的){_NUMBER}%"
+)
+_PLANNED = re.compile(
+    rf"(?:{_TARGET})[^\d,。;%]{{0,8}}?{_NUMBER}{_UNIT}[,;](?:全年|年内|本年)?实际[^\d,。;%]{{0,6}}?{_NUMBER}\2[,;]"
+    rf"(?:完成率(?:为|达到?)?{_NUMBER}%|(超额完成|全部完成|全面完成|圆满完成|如期完成)(?!.{{0,4}}\d))"
+)
+_IN_BRACKETS = re.compile(
+    rf"(?<![\d.,至到~-]){_NUMBER}{_UNIT}[(]{_TARGET}(?:为|是|:)?{_BOUND}?{_NUMBER}\2(?:以上)?[)],?{_ADVERBS}(未达到|没有达到|超过|高于|低于|达到|超额完成|完成)了?(?:{_TARGET})"
 )
 # A result whose target stands elsewhere, and its name before it.
 _NAME = re.compile("([\u4e00-\u9fff]{3,14})$")
@@ -59,6 +67,7 @@ _GATE = re.compile("目标|计划|任务|指标|要求|标准|控制[在线数]|
 _STOP = re.compile(r"[。;\n]")
 _DIGIT = re.compile(r"\d")
 _AROUND = 8
+_LONGEST = 400  # characters of a sentence to either side that are looked at
 # What nobody wants more of: a result below its target is then one that meets it.
 _BAD = re.compile(
     r"投诉|失业|死亡|发病|返贫|事故|差错|错误|成灾|违约|逾期|不良|流失|辍学|损失|损耗|能耗|漏损|缺勤|复发|感染|差评|时间|时长|耗时|周期|时限|天数"
@@ -83,12 +92,7 @@ def against_targets(case: Case) -> Iterator[Check]:
         if case.in_table(begin):
             continue
         seen: list[tuple[int, int]] = []
-        for pattern, judge in (
-            (_APART, _apart),
-            (_TARGET_FIRST, _target_first),
-            (_DONE, _done),
-            (_COMPARED, _compared),
-        ):
+        for pattern, judge in _JUDGES:
             for found in pattern.finditer(folded, begin, end):
                 words = folded[max(begin, found.start() - _BACK) : found.start()]
                 if any(a < found.end() and found.start() < b for a, b in seen) or _ASIDE.search(words):
@@ -135,8 +139,9 @@ def _holds(found: re.Match[str], name: str, a: Decimal, b: Decimal, bound: str |
 
 def _clauses(case: Case, folded: str, at: int, after: int) -> tuple[int, int]:
     """Return start and end of the sentence around a place; a semicolon or a full stop ends it."""
-    stop = _STOP.search(folded, at)
-    return max(case.mark_before("。;\n", at) + 1, after), stop.start() if stop else len(folded)
+    stop = _STOP.search(folded, at, at + _LONGEST)
+    begin = max(case.mark_before("。;\n", at) + 1, after, at - _LONGEST)
+    return begin, stop.start() if stop else min(at + _LONGEST, len(folded))
 
 
 def _compared(found: re.Match[str], words: str) -> bool | None:
@@ -144,6 +149,8 @@ def _compared(found: re.Match[str], words: str) -> bool | None:
     a, b = _value(first), _value(second)
     if not (before or after) or (before and not after and _may_be_apart(relation, before, a, b)):
         return None
+    if relation in _MEETS.split("|") and re.search("预算|概算|限额|定额|上限", f"{before}{after}"):
+        return None  # 支出85万元，完成预算100万元: how much of it was spent
     if apart is not None and a != b and abs(abs(a - b) - _value(apart)) > _last(first, second, apart):
         return False
     if bound is not None:
@@ -185,6 +192,26 @@ def _done(found: re.Match[str], words: str) -> bool | None:
     return abs(_value(first) * 100 / whole - _value(rate)) <= 2 * _last(rate)
 
 
+def _planned(found: re.Match[str], words: str) -> bool | None:
+    planned, unit, done, rate, _ = found.groups()
+    if unit.endswith("元"):
+        return None  # the works may be done with less money
+    if rate is None:
+        return _value(done) >= _value(planned) or (None if _BAD.search(words + found.group()) else False)
+    return None if not _value(planned) else abs(_value(done) * 100 / _value(planned) - _value(rate)) <= 2 * _last(rate)
+
+
+def _in_brackets(found: re.Match[str], words: str) -> bool | None:
+    first, _, bound, second, relation = found.groups()
+    a, b = _value(first), _value(second)
+    if bound is None and relation in ("达到", "未达到", "没有达到") and _BAD.search(re.split("[,:、(]", words)[-1]):
+        return None
+    met = a <= b if bound in ("不高于", "不超过", "不大于", "≤") else a >= b
+    if relation in ("未达到", "没有达到"):
+        return None if a == b else not met
+    return met if relation not in ("超过", "高于", "低于") else a <= b if relation == "低于" else a >= b
+
+
 def _last(*printed: str) -> Decimal:
     """Return half a unit of the last digit of the least exact of several numbers."""
     decimals = min(len(number.partition(".")[2]) for number in printed)
@@ -193,6 +220,12 @@ def _last(*printed: str) -> Decimal:
 
 def _value(printed: str) -> Decimal:
     return Decimal(printed.replace(",", ""))
+
+
+_JUDGES = (
+    (_APART, _apart), (_TARGET_FIRST, _target_first), (_PLANNED, _planned), (_DONE, _done),
+    (_IN_BRACKETS, _in_brackets), (_COMPARED, _compared),
+)  # fmt: skip
 
 
 def _check(case: Case, found: re.Match[str], holds: bool, *beside: tuple[int, int]) -> Check:

@@ -62,7 +62,8 @@ def _fits(asked: Value, computed: Decimal, terms: Sequence[Term]) -> bool:
     return abs(computed - asked.value) <= asked.half + sum((term.half for term in terms), Decimal(0))
 
 
-def _counts(figure: Figure) -> bool:
+def counts(figure: Figure) -> bool:
+    """Say whether an amount may be part of a sum: no standard, no estimate, not zero."""
     return bool(figure.amount_yuan) and figure.measure not in _NOT_ADDED and not figure.approx
 
 
@@ -77,7 +78,7 @@ def _near(line: Sequence[Figure], figure: Figure) -> list[Figure]:
     if at is None:
         return []
     around = line[max(at - _AROUND, 0) : at + _AROUND + 1]
-    return [each for each in around if each is not figure and _counts(each)]
+    return [each for each in around if each is not figure and counts(each)]
 
 
 def _row(case: Case, figure: Figure) -> list[Figure]:
@@ -85,7 +86,7 @@ def _row(case: Case, figure: Figure) -> list[Figure]:
         (row[0].table.table, row[0].table.row): row for row in case.rows(case.money()) if row[0].table is not None
     })  # fmt: skip
     assert figure.table is not None
-    return [f for f in rows.get((figure.table.table, figure.table.row), []) if _counts(f) or f is figure]
+    return [f for f in rows.get((figure.table.table, figure.table.row), []) if counts(f) or f is figure]
 
 
 def _pairs(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found]:
@@ -217,7 +218,7 @@ def _equal(case: Case, asked: Value) -> Iterator[Found]:
 
 def _ratios(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found]:
     """Yield a rate printed beside a number, and the amount that it is the rate of."""
-    wholes = [*near, *case.once("accounts", lambda: [f for f in case.money() if _counts(f) and role_of(f)][:_ALL])]
+    wholes = [*near, *case.once("accounts", lambda: [f for f in case.money() if counts(f) and role_of(f)][:_ALL])]
     for rate in _rates(case, asked.figure):
         said, half = case.term(rate)[1:]
         for whole in wholes if said.normalize().as_tuple().digits[2:] else ():
@@ -269,7 +270,7 @@ def _of_role(case: Case, asked: Value) -> Iterator[Found]:
         return
     same = [
         f for f in case.money()[:_ALL]
-        if f is not figure and (f.year, f.measure) == (figure.year, figure.measure) and _counts(f) and f.table is None
+        if f is not figure and (f.year, f.measure) == (figure.year, figure.measure) and counts(f) and f.table is None
         and _words(case, f).endswith(said)
     ]  # fmt: skip
     yield from _pairs(case, asked, same[:_MOST_SAME])

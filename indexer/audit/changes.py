@@ -10,7 +10,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.products import results
-from indexer.audit.slips import is_misprinted_product, is_slip
+from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.sums import is_income
 from indexer.forms import fold
@@ -21,6 +21,7 @@ _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
 _HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
+_UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
 _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
 
@@ -126,10 +127,10 @@ def _balance(
     case: Case, incomes: Sequence[Figure], carried: Sequence[Figure], spent: Figure, left: Figure
 ) -> Check:  # fmt: skip
     checks = []
-    for income in sorted(incomes, key=lambda f: "total" not in f.flags):
+    for income in sorted(incomes, key=lambda f: "总计" not in f.item):
         ways: list[Sequence[Figure]] = [(), carried] if carried else [()]
         # What a total holds already comes first where neither fits: it is what is shown.
-        for more in ways if "total" in income.flags else ways[::-1]:
+        for more in ways if "总计" in income.item else ways[::-1]:
             terms = [case.term(f) for f in (income, *more, spent)]
             computed = sum((t.value for t in terms[:-1]), Decimal(0)) - terms[-1].value
             # Spending that is far below the income is of something else that goes without its name, as is what
@@ -139,6 +140,9 @@ def _balance(
             checks.append(compare("A06", computed, case.term(left), terms, "audit.balance", sure=near, unless=unless))
     good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
     return good or next((check for check in checks if check.outcome != FINDING), checks[0])
+
+
+_WAY = {"over": 1, "increase": 1, "under": -1, "decrease": -1}
 
 
 def variances(case: Case) -> Iterator[Check]:
@@ -154,7 +158,11 @@ def variances(case: Case) -> Iterator[Check]:
                 continue
             for budget in budgets[-1:] if len(budgets) == 1 else ():
                 terms = [case.term(spent[0]), case.term(budget)]
-                yield compare("A07", abs(terms[0].value - terms[1].value), case.term(stated), terms, "audit.difference")
+                over = terms[0].value - terms[1].value
+                # 比预算减少 where more was spent: the amount fits, and only its direction does not.
+                turned = over * _WAY.get(stated.direction or "", 0) < 0 and abs(over) == case.term(stated).value
+                computed = -abs(over) if turned else abs(over)
+                yield compare("A07", computed, case.term(stated), terms, "audit.difference")
 
 
 def yearly(case: Case) -> Iterator[Check]:
@@ -229,8 +237,10 @@ def unit_costs(case: Case) -> Iterator[Check]:
             computed = term.value * counted
             spoken = _speaks_of(case, amount, standard) and not monthly  # of how many months is seldom said
             off = spoken and computed != printed.value and is_misprinted_product(term.value, counted, printed.value)
+            off = off or (not monthly and bool(term.value) and is_exchanged(counted, printed.value / term.value))
+            spoken = spoken and not _UNPAID.search(case.text, standard.amount_end, standard.amount_end + _CLOSE)
             close = spoken and abs(computed - printed.value) * 5 < printed.value
-            close = close or off or is_slip(computed, printed.value)
+            close = close or off or is_misprinted_amount(computed, printed.value)
             averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]
             half = term.half * counted if averaged else term.half  # a standard is set; an average was rounded
             check = compare(

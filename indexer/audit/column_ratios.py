@@ -21,6 +21,10 @@ from indexer.numerals import plain
 
 _RATE = re.compile(r"率$|比重|比例|占比|百分比|幅度?$|进度$|%")
 _CHANGE = re.compile(r"增减|增加|减少|差额|差异|变动|变化|升降|超支|节约|^[±+]")
+_SET = re.compile(
+    "利率|税率|费率|系数|权重|折扣|标准|目标|指标值"
+)  # what is set is no result: interest may be for half a year
+_PLAINLY = Decimal("0.3")  # percentage points by which a rate without a slip is off for more than its rounding
 _SURE, _SOME = 3, 2  # rows that hold: enough by themselves, and with a slip in the one that does not
 _QUOTED = 20  # numbers of a column that comes to its total
 # What a remark, or a note below the table, says of a row that is worked out in another way.
@@ -93,8 +97,10 @@ def _of_column(case: Case, grid: Grid, column: int, numbers: _Row) -> Iterator[_
     """Yield what is wrong with a column of rates or of differences."""
     head = grid.heads[column]
     percents = sum(number.percent for number in numbers.values())
-    if _CHANGE.search(head) and not percents and "率" not in head:
+    if _CHANGE.search(head) and not percents and "率" not in head and "%" not in head:
         kinds: tuple[_Relation, ...] = (_DIFFERENCE,)
+    elif _SET.search(head):
+        return
     elif _RATE.search(head) or 2 * percents > len(numbers):
         kinds = (_RATIO, _GROWTH)
     else:
@@ -157,14 +163,24 @@ def _is_wrong(case: Case, grid: Grid, found: _Broken) -> bool:
     worked, first, second = (grid.columns[c] for c in found.columns)
     number = worked[found.row]
     expected = found.value.quantize(number.value) if number.value else found.value
+    if _is_mean(worked, found.row):
+        return False
     if not number.value or is_slip(expected, number.value) or _is_borne_out(grid, found):
         return bool(number.value)
     if found.fits < _SURE or found.row == grid.total or not is_near(found.value, number.value):
         return False  # the total's rate may be the mean of the others'
     if _OTHERWISE.search(grid.words.get(found.row, "")) or _OTHERWISE.search(_note(case, grid)):
         return False
+    if abs(found.value - number.value) < _PLAINLY:
+        return False
     capped = number.value in (0, _HUNDRED) or first[found.row].value == second[found.row].value
     return found.kind is not _DIFFERENCE and not capped
+
+
+def _is_mean(numbers: _Row, row: int) -> bool:
+    """Say whether a row prints the mean of the others: 平均 4%."""
+    others = [number.value for at, number in numbers.items() if at != row]
+    return abs(sum(others, Decimal(0)) / len(others) - numbers[row].value) <= 2 * numbers[row].half
 
 
 def _note(case: Case, grid: Grid) -> str:

@@ -18,8 +18,9 @@ from indexer.audit.counted_rows import LEADS, PART, TOTAL, before_table
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number, plain
 
-_NUMBER = re.compile(
-    r"(?<![\d.第一二三四五六七八九十百两])(\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个|所|家|处|座|项)(?!月|百分|工作日|方面)"
+_NUMBER = re.compile(  # tried only where one of its first characters stands
+    r"([\d一二两三四五六七八九十](?<![\d.第一二三四五六七八九十百两].)(?:(?<=\d)\d?|(?<!\d)[一二两三四五六七八九十]{0,2}))"
+    r"(?:个|所|家|处|座|项)(?!月|百分|工作日|方面)"
 )
 _THING = (
     r"(?:子?项目|行政村|村|社区|小区|景区|园区|库区|乡镇|街道|乡|镇|县|区|学校|小学|中学|幼儿园|单位|医院|卫生院|卫生室|中心|企业|合作社|机构|工程|标段"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
 from indexer.forms import fold
@@ -21,7 +22,10 @@ _NOTHING_LEFT = re.compile(
     r"|(?:结转结余|结余结转|结余|结转|余额)(?:资金)?(?:均?为|是)?(?:0|零)(?:万?元)?(?![.\d%])|零结[余转]"
     r"|(?:全部|均已?|已)(?:按[时期规定]{0,3})?(?:支付|支出|执行|使用|拨付)(?:完毕|完成|完(?!成))"
 )
-_NOTHING_GATE = re.compile("[没无未零在][^。,\n]{0,8}?[结余剩]|[余转额](?:资金)?(?:均?为|是)?[0零]|完毕|[付出行用]完")
+_NOTHING_GATE = re.compile("|".join([  # by its first characters: a pattern that begins with one is looked up at once
+    *(f"{first}[^。,\n]{{0,8}}?[结余剩]" for first in "没无未零在"),
+    *(f"{first}(?:资金)?(?:均?为|是)?[0零]" for first in "余转额"), "完毕", "付完", "出完", "行完", "用完",
+]))  # fmt: skip
 _ARRIVED = re.compile(
     r"(?:资金|预算|经费)[\u4e00-\u9fff]{0,6}?(?:已|均|均已|已经)?(?:按时|及时|如期)?(?:全部|足额|全额|全额及时|及时足额|按时足额)(?:及时)?(?:拨付|落实|拨入|下拨)?到位"
     r"|(?:资金)?到位率(?:均?为|达到?|是)?100(?:\.0{1,2})?%"
@@ -39,21 +43,32 @@ _NOT_SAID = re.compile(
     r"若|如果|如有|应|须|力争|确保|争取|要求|计划|将|拟|基本|除|扣|剔除|收回|上缴|统筹|调剂|核减|注销|不得|避免|严禁|规定|目标|是否|[?]"
 )
 _YEAR_END = re.compile(r"截[至止]到?20\d\d年(?:12月(?:31日|底)|年?[末底])")
+# What a claim about the whole is of, with nothing that narrows it: 工程款 and 补偿资金 are parts of what there was.
+_SUBJECT = re.compile(
+    r"(?:[\W\d]|[一二三四五六七八九十]是|总[体的]?来?看|从总体看|[我本该][局委院县市区镇乡旗校]|本单位|本部门|20\d\d年度?|全年|当年|本年度?|年度|年末|年底|期末|年内|末)*"
+    r"(?:部门|单位|整体|项目|预算|财政|各项|各类|全部|所有|安排|下达|到位|批复|的|收支平衡)*(?:资金|预算|经费|支出)?(?:预算|指标)?"
+    r"(?:在|于|实现|做到|当年|年内|年底前?|年末|均|已|都|按进度|按计划|按规定|按时|及时)*"
+)
+_EVERY = re.compile("各项|各类|各级(?=资金|财政资金)")
 _STOP = re.compile(r"[。;\n]")
 _FULL = Decimal("99.95")
+_WHOLE_RATE = re.compile(r"(?:本年|全年|年度|部门|项目|总体|整体|综合|资金)*(?:预算)?执行率(?:为|达到?|是)?")
 _BACK = 160
+_MOST, _MOST_RATES = 20, 500  # claims and amounts, and rates, that are looked at
+_NAME = 24  # characters before a rate that say what it is of
 
 
 def left_over(case: Case) -> Iterator[Check]:
     """D08: 'nothing is left over' against what the report prints as left over of the same whole and year."""
-    claims = list(_claims(case, _NOTHING_GATE, _NOTHING_LEFT))
+    claims = list(islice(_claims(case, _NOTHING_GATE, _NOTHING_LEFT), _MOST))
+    left = [f for f in case.money() if f.measure == "carryover" and f.amount_yuan][:_MOST] if claims else []
     of_project = "project" in (case.report.report_type or "")
     for span, begin, end in claims:
         project = _project(case, span[0])
         if project is None and not of_project and "项目" in case.text[begin:end]:
             continue  # of the projects' money alone, while what is left over may be of the unit's other money
-        for figure in case.money():
-            if figure.measure == "carryover" and figure.amount_yuan and not begin <= figure.amount_start < end:
+        for figure in left:
+            if not begin <= figure.amount_start < end:
                 proof = _proof(case, figure) if _is_whole(case, figure, project) else None
                 if proof is not None:
                     yield _check(case, span, [figure, proof])
@@ -62,13 +77,15 @@ def left_over(case: Case) -> Iterator[Check]:
 
 def arrived(case: Case) -> Iterator[Check]:
     """D08: 'all funds were received' against a rate of what was received below 100%."""
-    rates = [f for f in case.figures if f.kind == "percent" and f.value is not None and f.table is None]
-    for span, begin, end in _claims(case, _ARRIVED_GATE, _ARRIVED):
-        for figure in rates:
-            if begin <= figure.amount_start < end or not _is_arrival(case, figure):
-                continue
+    claims = list(islice(_claims(case, _ARRIVED_GATE, _ARRIVED), _MOST))
+    if not claims:
+        return
+    rates = [f for f in case.figures if f.kind == "percent" and f.value and f.table is None and f.value < _FULL]
+    arrivals = [figure for figure in rates[:_MOST_RATES] if _is_arrival(case, figure)]
+    for span, begin, end in claims:
+        figure = next((f for f in arrivals if not begin <= f.amount_start < end), None)
+        if figure is not None:
             yield _check(case, span, [figure])
-            break
 
 
 def _claims(
@@ -83,10 +100,12 @@ def _claims(
         found = claim.search(folded, begin, end)
         if found is None or case.in_table(found.start()):
             continue
-        words = _YEAR_END.sub("", folded[begin:end])
+        words = _EVERY.sub("", _YEAR_END.sub("", folded[begin:end]))
         if _PART.search(words) or _OTHER_TIME.search(words) or _NOT_SAID.search(words) or _amount_in(words):
             continue
-        yield (_clause(folded, begin, found.start()), found.end()), begin, end
+        clause = _clause(folded, begin, found.start())
+        if _SUBJECT.fullmatch(_YEAR_END.sub("", folded[clause : found.start()])) is not None:
+            yield (clause, found.end()), begin, end
 
 
 def _amount_in(words: str) -> bool:
@@ -117,29 +136,57 @@ def _is_whole(case: Case, figure: Figure, project: str | None) -> bool:
 
 
 def _proof(case: Case, figure: Figure) -> Figure | None:
-    """Return a number that bears out what was left over: a rate below 100% beside it, or what it is the rest with."""
+    """Return a number that bears out what was left over: a rate below 100%, or what it is the rest with."""
     line = case.line_of(figure)
-    beside = [f for f in case.figures if f.table is None and case.line_of(f) == line and f.year == figure.year]
+    prose = [f for f in case.figures if f.table is None and f.year == figure.year]
+    beside = [f for f in prose if case.line_of(f) == line]
     for other in beside:
         if other.kind == "percent" and other.measure in ("rate", "share") and other.value and other.value < _FULL:
             return other
-    amounts = {f.amount_yuan for f in beside if f.measure in ("revised_budget", "initial_budget", "received", "income")}
+    if (spent := _spent_beside(beside, figure)) is not None:
+        return spent
+    for other in prose:
+        if other.measure == "rate" and other.value and other.value < _FULL and other.project == figure.project:
+            clause = re.split("[,:(。;\n]", case.folded()[max(other.amount_start - _NAME, 0) : other.amount_start])[-1]
+            if _WHOLE_RATE.fullmatch(clause):
+                return other
+    return None
+
+
+def _spent_beside(beside: Sequence[Figure], figure: Figure) -> Figure | None:
+    """Return what was spent, where it and what was left over come to what there was, carried in or not."""
+    carried = [f.amount_yuan or Decimal(0) for f in beside if f.measure == "carry_in"]
+    had = {f.amount_yuan for f in beside if f.measure in ("revised_budget", "initial_budget", "received", "income")}
+    had |= {value + carried[0] for value in had if value is not None and len(carried) == 1}
     for other in beside:
         if other.measure == "executed" and other.amount_yuan is not None and figure.amount_yuan is not None:
-            if other.amount_yuan + figure.amount_yuan in amounts:
+            if other.amount_yuan + figure.amount_yuan in had:
                 return other
     return None
 
 
 def _is_arrival(case: Case, figure: Figure) -> bool:
     """Say whether a rate is that of all funds received in the report's year, and below 100%."""
-    if not figure.value or figure.value >= _FULL or figure.year != case.report.year or figure.approx:
+    if figure.year != case.report.year or figure.approx:
         return False
     folded, begin = case.folded(), case.sentence_of(figure)
-    clause = re.split("[,:(]", folded[begin : figure.amount_start])[-1]
     sentence = folded[begin : figure.amount_start]
-    whole = re.fullmatch(r"[\u4e00-\u9fff]{0,8}?(?:资金|综合|总体)?到位率(?:为|达到?|是)?", clause) is not None
-    return whole and not _PART.search(clause) and not re.search("上年|去年|累计|以前年度|目标", sentence)
+    clause = re.split("[,:(]", sentence)[-1]
+    if _PART.search(clause) or re.search("上年|去年|累计|以前年度|目标", sentence):
+        return False
+    named = re.fullmatch(r"[\u4e00-\u9fff]{0,8}?(?:资金|综合|总体)?到位率(?:为|达到?|是)?", clause) is not None
+    return named or (re.match("占|为", clause) is not None and _is_received(case, figure))
+
+
+def _is_received(case: Case, rate: Figure) -> bool:
+    """Say whether a rate is what was received, right before it, by what was planned or approved."""
+    line = case.line_of(rate)
+    before = [f for f in case.money() if f.table is None and case.line_of(f) == line and f.start < rate.start]
+    if len(before) < 2 or before[-1].measure != "received" or not before[-2].amount_yuan or rate.value is None:
+        return False
+    words = case.folded()[case.sentence_of(rate) : before[-1].amount_start]
+    share = (before[-1].amount_yuan or Decimal(0)) * 100 / before[-2].amount_yuan
+    return abs(share - rate.value) <= Decimal("0.01") and _PART.search(words) is None
 
 
 def _project(case: Case, position: int) -> str | None:

@@ -70,6 +70,8 @@ def _all_above(case: Case, before: Sequence[Figure], total: Figure, number: str 
 
 def _next_sentence(case: Case, total: Figure, following: Sequence[Figure]) -> Iterator[Check]:
     """Compare a total that ends its sentence with the list of the next one: 公务用车39万元。其中购置费18万元；…."""
+    if case.sentence_of(total) == case.sentence_of(following[0]):
+        return
     lead = fold(case.text[total.amount_end : min(following[0].amount_start, total.amount_end + 80)])
     if not _AMONG.search(lead) or _PARTIAL.search(lead):
         return

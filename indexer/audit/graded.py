@@ -14,7 +14,7 @@ from indexer.audit.bands import USUAL, judged, printed_bands
 from indexer.audit.case import Case, Check
 
 _GRADE = r"[“\"'‘]?(优秀|良好|中等|较差|优|良|中|差)[”\"'’]?(?![\u4e00-\u9fff]{0,2}(?:率|质|化))(?:等?[级次])?"
-_SCORE = r"(?<![\d.])(\d{2}(?:\.\d{1,2})?|100(?:\.0{1,2})?)"
+_SCORE = r"(\d(?<![\d.].)(?:\d(?:\.\d{1,2})?|(?<=1)00(?:\.0{1,2})?))"  # tried only where a digit stands
 _NAMED = r"(?:得分|评分|总分|分数|分值|自评|评价)"
 _BRACKETS = re.compile(
     rf"{_NAMED}(?:结果)?(?:为|是|得|:)?{_SCORE}分[(](?:等级|等次|评价等级|自评等级)?(?:为|:)?{_GRADE}[)]"

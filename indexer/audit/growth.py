@@ -129,4 +129,6 @@ def from_to(case: Case, line: Sequence[Figure], number: int) -> Iterator[Check]:
     change = Term(now, abs(term.value - was.value), term.half + was.half)
     unless = NOT_CHECKABLE if _COMPARABLE.search(said + between) else FINDING
     if change.value:
-        yield ratio("A08", case.term(rate), change, was, FLAG, unless=unless, sure=lambda: True)
+        yield ratio(
+            "A08", case.term(rate), change, was, FLAG, unless=unless, formula="audit.change_of", sure=lambda: True
+        )

@@ -51,6 +51,8 @@ _OF_ITSELF = (
     r"|高度重视|全面(?:落实|完成|贯彻)|圆满完成|主要(?:职责|职能)|内设|下设|现有(?:在职|编制|干部)|绩效目标|整体支出|部门整体)"
 )
 _SAID = re.compile(rf"(?:20\d\d年度?)?(?:本级|机关)?的?,?(?:{_OWN}|({_OF_ITSELF}))")
+# What a report may print of a body of its own place that is part of it.
+_STAFF = re.compile(r"(?:20\d\d年度?)?的?(?:(?:行政|事业|人员|核定)编制|内设|下设|年末|现有|共有|保有|主要)")
 _TOWN_ENDS = re.compile("办事处|人民政府|镇|乡|街道")
 _DEPARTMENTS = ("department_self_evaluation", "final_accounts")
 _STOP = re.compile(r"[。;\n]")
@@ -77,7 +79,8 @@ def left_bodies(case: Case) -> Iterator[Check]:
         name = opens.group(1)
         if of_itself and _parted(name)[1] != _parted(organisation)[1]:
             continue
-        if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
+        staff = _STAFF.match(folded, end) is not None
+        if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind, staff):
             stop = _STOP.search(folded, end)
             if not _NOT_OWN.search(folded, opens.start(1), stop.start() if stop else len(folded)):
                 yield _left(opens.span(1), name, case.report.organisation)
@@ -129,7 +132,7 @@ def _said_of(folded: str, kind: str) -> Iterator[tuple[int, bool]]:
             yield end.end(), said.group(1) is not None
 
 
-def _is_anothers(case: Case, name: str, organisation: str, kind: str) -> bool:
+def _is_anothers(case: Case, name: str, organisation: str, kind: str, staff: bool = False) -> bool:
     """Say whether a name is of the same kind and rank as the report's own body, another's and not short for it."""
     town = kind in _TOWNS and name.endswith(("镇", "乡", "街道"))
     if not (town or name.endswith(kind)) or _ABOVE.search(name):
@@ -146,7 +149,7 @@ def _is_anothers(case: Case, name: str, organisation: str, kind: str) -> bool:
         return place[-1] in ends and folded.count(place) == 1
     if _is_short(core, own):
         return False
-    return kind in _BESIDE and case.report.report_type in _DEPARTMENTS and folded.count(core) == 1
+    return not staff and kind in _BESIDE and case.report.report_type in _DEPARTMENTS and folded.count(core) == 1
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -176,9 +176,9 @@ def table_totals(case: Case) -> Iterator[Check]:
         for measures in columns.values():
             for measure, column in measures.items():
                 totals = [f for f in column if _TOTAL_ROW.match(_row(f))]
-                rows = [f for f in column if f not in totals]
-                others = [f for name, more in measures.items() if name != measure for f in more]
-                if len(totals) == 1 and len(rows) > 1 and not any("negative" in f.flags for f in column):
+                if len(totals) == 1 and len(column) > 2 and not any("negative" in f.flags for f in column):
+                    rows = [f for f in column if f is not totals[0]]
+                    others = [f for name, more in measures.items() if name != measure for f in more]
                     yield _table_total(case, totals[0], rows, others)
 
 

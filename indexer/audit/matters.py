@@ -37,11 +37,16 @@ def matter_of(figure: Figure) -> tuple[str, str] | None:
     if role is not None:
         return "role", role
     if figure.project is None:
-        return ("role", "three_public") if _is_three_public(figure.item) and "total" in figure.flags else None
+        return ("role", "three_public") if "total" in figure.flags and _is_three_public(figure.item) else None
     name = project_of(figure) or figure.project
-    if _ALL_PROJECTS.fullmatch(fold(name)):
+    if _is_all_projects(name):
         return "role", "project_expenditure"
     return ("project", bare_project(name)) if _is_plain(own_words(figure)) else None
+
+
+@remembered
+def _is_all_projects(name: str) -> bool:
+    return _ALL_PROJECTS.fullmatch(fold(name)) is not None
 
 
 @remembered

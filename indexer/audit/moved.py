@@ -32,6 +32,8 @@ _CLAUSE = re.compile(r"[,。;:\n\t]")
 
 def moved_units(case: Case) -> Iterator[Check]:
     """D06: amounts of the same words that are ten thousand times one another, to the last digit."""
+    if case.amounts().isdisjoint([amount * _WAN for amount in case.amounts() if amount]):
+        return
     groups: dict[str, list[Figure]] = {}
     for figure in case.money():
         if figure.measure not in _NO_AMOUNT and not figure.approx and figure.amount_yuan:
@@ -53,7 +55,7 @@ def _moved(case: Case, figures: Sequence[Figure], digits: int) -> Iterator[tuple
         if (high.amount_yuan or Decimal(0)) != (low.amount_yuan or Decimal(0)) * _WAN:
             continue
         shared = _shared(case, low, high)
-        if shared >= (2 if digits >= _LONG else 3):
+        if shared >= (1 if digits >= _LONG else 3):
             yield low, high
 
 

@@ -15,19 +15,28 @@ from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of, side
 from indexer.audit.redundancy import Product, is_in_wrong_unit, printed_elsewhere, right_number
-from indexer.audit.slips import is_misprinted_product, is_near, is_slip
+from indexer.audit.slips import is_misprinted_amount, is_misprinted_product, is_near, is_slip
 from indexer.forms import find_before, fold
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
 _BACK, _FURTHER = 60, 40  # characters before a standard that hold its number, and after an amount that take it back
 _MOST = 60  # amounts of a line that are added up
-_EACH = re.compile(r"每([^\W\d_]{1,6}?)(?:每(学?年|年度|月|天|日))?([^每\d,。;:、()]{0,10})$")
+_EACH = re.compile(r"每((?:[^\W\d_]|\([^\W\d_]{1,4}\)){1,6}?)(?:每(学?年|年度|月|天|日))?([^每\d,。;:、()]{0,10})$")
 _QUANTITY = re.compile(
-    r"(?<![\d.,])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)([^\W\d_]{1,3})([^\d。;:元%()]{0,14}?)(?:,|、)?(?:按|按照|标准为?)?$"
+    r"(?<![\d.,])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)([^\W\d_]{1,3})"
+    r"((?:[^\d。;:元%()]|\([^\W\d_]{1,6}\)){0,14}?)(?:,|、)?(?:按|按照|标准为?)?$"
 )
+_PRICE = re.compile(r"(?:,|、)(?:中标|采购|成交)?(?:单价|均价)(?:为)?$")  # of whatever stands right before it
 _MIDDLE = re.compile(
     r"([^\d。;:%]{0,12}?)(?<![\d.,])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)([^\W\d_]{1,3})([^\d。;:元%]{0,14})"
+)
+_STATED = re.compile(
+    r"标准(?:为|是|:)?每[^\d。;]{1,12}$|每[^\d。;,]{1,8}标准(?:为|是|:)?$"
+)  # the standard of a sentence
+_NEXT = re.compile(
+    r"[^。]{0,20}。[^\d。;:%]{0,16}?(?:20\d\d年)?[^\d。;:%]{0,12}?(?<![\d.,])"
+    r"(\d[\d,]{0,11})(万?)([名人户个座所亩头件台辆])([^\d。;:元%]{0,24})"
 )
 _KINDS = str.maketrans("名位生", "人人人")  # 32名, 每人
 _COUNTED = re.compile("^个")
@@ -104,7 +113,9 @@ def _before_their_numbers(case: Case) -> Iterator[Check]:
             usual = amount.measure in _AMOUNTS and amount.direction is None and not amount.approx
             if standard.measure != "standard" or standard.approx or not usual:
                 continue
-            if amount.amount_start - standard.amount_end < _FURTHER and (pair := _after(case, standard, amount)):
+            apart = amount.amount_start - standard.amount_end
+            pair = _after(case, standard, amount) if apart < _FURTHER else None
+            if pair := pair or (_in_next(case, standard, amount) if apart < _BACK else None):
                 begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
                 yield _check(case, [pair], amount, begin)
 
@@ -129,6 +140,32 @@ def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
     return Product(standard, number * _TIMES[found.group(3)], times, (at + found.start(2), at + found.end(4)))
 
 
+def _in_next(case: Case, standard: Figure, amount: Figure) -> Product | None:
+    """Return the number of the sentence after a standard's: 标准为每人每月300元。全镇组长126名，支出45.36万元."""
+    between = fold(case.text[standard.amount_end : amount.amount_start])
+    found = _NEXT.fullmatch(between) if "。" in between else None
+    before = fold(case.text[case.sentence_of(standard) : standard.amount_start][-_FURTHER:])
+    if (
+        found is None
+        or not _STATED.search(before)
+        or _OTHER.search(between)
+        or _PLANNED.search(between[: found.start(1)])
+    ):
+        return None
+    each = re.search(r"每([^\W\d_]{1,3}?)(?:每(学?年|年度|月|天|日))?(?:补助|补贴|发放|的?标准)?(?:为|是|:)?$", before)
+    number = parse_number(found.group(1))
+    if (
+        each is None
+        or number is None
+        or not _same_things(found.group(3).translate(_KINDS), each.group(1).translate(_KINDS))
+    ):
+        return None
+    times = _times(each.group(2) or "", before + between)
+    at = standard.amount_end
+    place = at + found.start(1), at + found.end(3)
+    return Product(standard, number * _TIMES[found.group(2)], times, place) if times is not None else None
+
+
 def _tail(between: str) -> str:
     """Return the words between a standard's number and an amount, without the standard's own (元/人, 元的标准)."""
     return re.sub(r"^(?:万?元)?(?:/[^\W\d_]{1,3})*(?:的?标准)?", "", between.rstrip())
@@ -147,17 +184,17 @@ def _product(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number that a standard is for, None where none of its things stands right before it."""
     begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
     before = fold(case.text[begin : standard.amount_start])
-    each = _EACH.search(before)
+    each = _EACH.search(before) or _PRICE.search(before)
     found = _QUANTITY.search(before[: each.start()]) if each is not None else None
     if each is None or found is None or _PLANNED.search(before[: found.start()]):
         return None
+    priced = each.re is _PRICE
     printed = (found.group(3) + found.group(4)).translate(_KINDS)
-    named = (each.group(1) + each.group(3)).translate(_KINDS)
-    if not _same_things(printed, named):
+    if not priced and not _same_things(printed, (each.group(1) + each.group(3)).translate(_KINDS)):
         return None
     number = parse_number(found.group(1))
     told = fold(case.text[begin : amount.amount_start])
-    times = _times(each.group(2) or "", told)
+    times = Decimal(1) if priced else _times(each.group(2) or "", told)
     if number is None or times is None:
         return None
     return Product(standard, number * _TIMES[found.group(2)], times, (begin + found.start(1), begin + found.end(3)))
@@ -195,7 +232,7 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
         and outcome_of(products[-1], printed.value, printed.half) != FINDING
     ):
         computed = products[-1]  # each standard has an amount of its own
-    slip = is_slip(computed, printed.value)
+    slip = is_misprinted_amount(computed, printed.value)
     says = _RESULT.match(between) is not None or (_MIDDLE.match(between) and between.endswith("计"))
     told_so = says and len(pairs) == 1 and is_near(computed, printed.value)
     more = _ALL.search(between) and _AMOUNT.search(case.text, case.sentence_of(last), min(p.place[0] for p in pairs))

@@ -33,6 +33,8 @@ _RATE_OF = re.compile(
     r"[,;(](?:资金|预算|项目|财政|总体|整体|支出|全年|年度)*(?:使用|执行|支付|支出|拨付)(?:进度|率)(?:为|达到?|是)?"
 )
 _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
+_OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
+_SAID = 16  # characters before a rate that name its budget
 _BUDGETS = ("revised_budget", "initial_budget", "received")
 
 
@@ -112,16 +114,28 @@ def execution_rates(case: Case) -> Iterator[Check]:
                 yield from distant_rate(case, rate, spent[0]) if rate.table is None and not budgets else ()
                 continue
             incomes = [f for f in within if f.measure == "income" and f.year == rate.year and is_income(f)]
+            named = _named_budgets(case, rate, budgets)
+            budgets, incomes = (named, []) if named else (budgets, incomes)
             part, printed = case.term(spent[0]), case.term(rate)
             wholes = [whole for budget in (*budgets, *incomes) if (whole := case.term(budget)).value]
             more = [case.term(f) for f in within if f.measure == "carry_in" and f.year == rate.year and not f.approx]
             if wholes:
                 check = _fitting(printed, part, wholes, more)
-                if check.outcome == FINDING and spent[0].id in told:
+                if check.outcome == FINDING and spent[0].id in told and not named:
                     check = replace(check, outcome=NOT_CHECKABLE)  # one rate fits it: the other is of something else
                 elif check.outcome not in (FINDING, NOT_CHECKABLE):
                     told.add(spent[0].id)
                 yield _unless_of_others(case, check, rate, group)
+
+
+def _named_budgets(case: Case, rate: Figure, budgets: Sequence[Figure]) -> list[Figure]:
+    """Return the budget that a rate in prose says it is of, [] where it does not say: 完成年初预算的98.2%."""
+    said = _OF_BUDGET.search(fold(case.text[max(rate.amount_start - _SAID, 0) : rate.amount_start]))
+    if rate.table is not None or said is None:
+        return []
+    measure = "initial_budget" if said.group(1).startswith("年初") else "revised_budget"
+    found = [f for f in budgets if f.measure == measure]
+    return found if len(found) == 1 else []
 
 
 def _unless_of_others(case: Case, check: Check, rate: Figure, group: Sequence[Figure]) -> Check:

@@ -28,8 +28,8 @@ _OTHER = re.compile(
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
 _NUMBER = r"(?<![\d.,第])(\d{1,6}|[一二两三四五六七八九十]{1,3})"
-_TWICE = re.compile(
-    r"(?<=[\u4e00-\u9fff]{4})(\d{1,3}(?:,\d{3})+|\d{3,6})(人次|批次|[人名户件份亩处家台套场宗起])(?!均)"
+_TWICE = re.compile(  # tried only where a digit stands
+    r"(\d(?<=[\u4e00-\u9fff]{4}.)(?:\d{0,2}(?:,\d{3})+|\d{2,5}))(人次|批次|[人名户件份亩处家台套场宗起])(?!均)"
 )
 _WHEN = re.compile(r"^(?:全年|本年度?|当年|年内|20\d\d年度?|共|共计|已|实际|截至年底)+")
 _CLAUSE = re.compile("[,。;:、\n]")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import Case
-from indexer.audit.slips import is_count_slip
+from indexer.audit.slips import is_count_slip, is_exchanged
 from indexer.audit.subjects import bare_project
 from indexer.forms import fold
 from indexer.model import Figure
@@ -51,6 +51,8 @@ def right_number(case: Case, product: Product, amount: Decimal) -> tuple[tuple[i
     number = amount / each if each else Decimal(0)
     if number != number.to_integral_value() or not _LEAST <= number < _MOST_THINGS:
         return ()
+    if is_exchanged(product.number, number):
+        return (product.place,)  # 162户 for 126户: what cannot be chance is proof enough
     folded = case.folded()
     begin = max(product.place[0] - 2 * _NEAR, 0)
     name = _bare(_CLAUSE.split(folded[begin : product.place[0]])[-1][-_NEAR:])

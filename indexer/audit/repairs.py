@@ -8,13 +8,14 @@ fewer of these. An amount that is off by what the report prints as an amount of 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
-from indexer.audit.agreement import Found, Value, agreements
+from indexer.audit.agreement import Found, Value, agreements, counts
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
 from indexer.audit.slips import is_slip, slip_of
 from indexer.model import Figure
@@ -24,6 +25,11 @@ _FEWEST = 2  # relations that ask for one other value
 _MOST_TERMS = 6  # of a relation whose signs are tried
 _MOST = 60  # numbers of a report that are looked at
 _QUOTED = 16  # sides of a finding
+_LISTED_NEXT = re.compile(r"(?:万元|亿元|元|万)?[，,；]?(?:其中|包括|分别|分为|含|[（(：:])")
+_ALTOGETHER = ("共", "计", "总", "额")
+_CROWD, _NEAR, _CENTS = 5, 7, 100  # amounts of a line, those of a list and its total, and hundredths of a yuan
+# What one wrong digit, or two exchanged neighbours, make of a number.
+_DELTAS = frozenset(k * 10**n for k in (*range(1, 10), *range(9, 82, 9)) for n in range(15))
 
 
 class _Doubt(NamedTuple):
@@ -46,9 +52,8 @@ class _Repair(NamedTuple):
 def repairs(case: Case, checks: Sequence[Check]) -> Iterator[Check]:
     """A20: the numbers that rules found not to agree, where a slip explains them and other relations bear it out."""
     doubts: dict[tuple[str, Decimal], list[_Doubt]] = {}
-    for check in checks:
-        for doubt in _doubts(case, check):
-            doubts.setdefault((doubt.figure.id, doubt.right), []).append(doubt)
+    for doubt in chain(chain.from_iterable(_doubts(case, check) for check in checks), _crowded(case)):
+        doubts.setdefault((doubt.figure.id, doubt.right), []).append(doubt)
     found = [made for group in list(doubts.values())[:_MOST] if (made := _repair(case, group, checks)) is not None]
     explained: set[str] = set()
     for repair in sorted(found, key=lambda each: -each.apart):
@@ -76,6 +81,39 @@ def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
         right = value - sign * excess
         if _is_slip(case, value, right):
             yield _Doubt(figure, right, tuple(f for f in used if f is not figure))
+
+
+def _crowded(case: Case) -> Iterator[_Doubt]:
+    """Yield the numbers of lines with many that do not agree with the list right beside them, but for a slip.
+
+    应补贴：保管费126万元、轮换费180万元、利息115.3万元，计457.3万元。实拨394.15万元，…: no rule has words for it all. A
+    value that is printed elsewhere is that of another thing.
+    """
+    printed = case.amounts()
+    for line in case.money_lines():
+        figures = [f for f in line if counts(f)] if len(line) >= _CROWD else []
+        values = [int((f.amount_yuan or 0) * _CENTS) for f in figures]
+        for at, whole in enumerate(figures if len(figures) >= _CROWD else ()):
+            for first, last in _lists_beside(case, whole, at, len(figures)):
+                excess = values[at] - sum(values[first : last + 1])
+                if abs(excess) not in _DELTAS:
+                    continue
+                own = [whole, *figures[first : last + 1]]
+                for figure, change in zip(own, (-excess, *[excess] * (last - first + 1)), strict=True):
+                    value, right = (
+                        figure.amount_yuan or Decimal(0),
+                        (figure.amount_yuan or 0) + Decimal(change) / _CENTS,
+                    )
+                    if right not in printed and _is_slip(case, value, right):
+                        yield _Doubt(figure, right, tuple(f for f in own if f is not figure))
+
+
+def _lists_beside(case: Case, whole: Figure, at: int, count: int) -> Iterator[tuple[int, int]]:
+    """Yield where lists may begin and end that an amount is the total of, by the words before it or behind it."""
+    if _LISTED_NEXT.match(case.text, whole.amount_end):
+        yield from ((at + 1, last) for last in range(at + 2, min(at + _NEAR, count)))
+    if case.text[max(whole.amount_start - 2, 0) : whole.amount_start].rstrip("为是")[-1:] in _ALTOGETHER:
+        yield from ((first, at - 1) for first in range(max(at - _NEAR, 0), at - 1))
 
 
 def _figures(case: Case, check: Check) -> list[Figure]:
@@ -139,11 +177,13 @@ def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _R
     asking = [doubt.others for doubt in doubts]
     asking += [found for others in asking if len(others) == 1 for found in _borne_out(case, others, checks)]
     asking += agreements(case, Value(figure, right, term.half))
-    apart = _apart(asking)
-    if len(apart) < _FEWEST:
-        return None
     holding = [*_borne_out(case, (figure,), checks), *agreements(case, Value(figure, term.value, term.half))]
-    if len(apart) <= len(_apart(holding)):
+    held = set(map(_ids, holding))  # a rate that both values have by rounding asks for neither
+    asking = [found for found in asking if _ids(found) not in held]
+    apart = _apart(asking)
+    # What fits its own parts is no misprint for one wrong digit: it is off by what another scope leaves out.
+    against = len(_apart(holding))
+    if len(apart) < _FEWEST or len(apart) <= against or (against and slip_of(term.value, right) != "swap"):
         return None
     others = {f.id: f for found in (*apart, *sorted(asking, key=len)) for f in found if f is not figure}
     return _Repair(figure, right, len(apart), tuple(others.values()))
@@ -161,6 +201,10 @@ def _borne_out(case: Case, figures: Sequence[Figure], checks: Sequence[Check]) -
             others = [f for f in _figures(case, check) if side(f) not in places]
             if check.computed is not None and len(others) > 1:
                 yield tuple(others)
+
+
+def _ids(figures: Found) -> frozenset[str]:
+    return frozenset(figure.id for figure in figures)
 
 
 def _apart(sets: Sequence[Found]) -> list[Found]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 _ENOUGH = 4  # significant digits of a number in which one wrong digit is no chance
 _FEW = 3  # of one in which two neighbours exchanged, or a moved point, are none
+_HUNDRED = 100
 _WAN = 4  # places that an amount moves by where 元 is written 万元
 
 
@@ -76,6 +77,16 @@ def is_misprinted_product(standard: Decimal, number: Decimal, amount: Decimal) -
     """
     a, b = (format(each.normalize(), "f") for each in (standard, amount / number if number else Decimal(0)))
     return len(_wrong(a, b)) == 1
+
+
+def is_misprinted_amount(product: Decimal, amount: Decimal) -> bool:
+    """Say whether an amount is a product but for a slip; neighbours exchanged show it in three digits already."""
+    return is_slip(product, amount) or slip_of(product, amount) == "swap"
+
+
+def is_exchanged(a: Decimal, b: Decimal) -> bool:
+    """Say whether a whole number of three digits or more is another with two neighbours exchanged."""
+    return is_count_slip(a, b) and min(a, b) >= _HUNDRED and _kind(a, b) == "swap"
 
 
 def is_misprinted_sum(signed: Sequence[tuple[int, Decimal]], printed: Decimal) -> bool:

@@ -19,13 +19,13 @@ from indexer.audit.order import OWN_YEAR
 from indexer.forms import fold
 
 _YEAR_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?![末底初中月])")
-_VERDICT = re.compile(r"(?:自评|评价|考评|评定|综合|最终|总)[^\d,。;\n]{0,12}?(\d{2,3}(?:\.\d{1,2})?)分")
+_VERDICT = re.compile(r"(?:自评|评价|考评|评定|综合|最终|总|得分|评分)[^\d,。;\n]{0,12}?(\d{2,3}(?:\.\d{1,2})?)分")
 _OTHER_YEARS = re.compile(
     r"上年|去年|上一年|往年|历年|以前|比|较|持平|相同|同为|连续|提高|下降|上升|降低|增加|减少|分别|先后|曾|原|复评|复核|再评"
 )
 _HEAD_OF_EARLIER = re.compile(r"上年|去年|上一?年度|以前年度|往年|历次|结果应用|整改")
 
-_YEAR_END = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|12月末|年底|年末|底|末)(?:止|为止)?")
+_YEAR_END = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|12月末|12月(?!\d)|年底|年末|底|末)(?:止|为止)?")
 _STATE = re.compile(
     r"^,?(?:我|本|全)?[\u4e00-\u9fff]{0,12}?(?:共有|实有|占有|占用|拥有|保有|现有|使用|核定)?[\u4e00-\u9fff]{0,6}?"
     r"(?:车辆|公务用车|资产总额|资产总计|资产合计|固定资产|房屋|编制|在职|在编|在岗|人员)"
@@ -45,6 +45,7 @@ _CARRIED_IN = re.compile(r"上年|去年|上一年|年初|期初|结转(?:至|�
 _TO_COME = re.compile(
     r"(20\d\d)年度?,?(?:[我本][\u4e00-\u9fff]{1,2})?(?:将|拟|计划)(?:继续|进一步|持续|重点|着力|切实|不断|加强|加大|完善|强化)"
 )
+_NEXT = re.compile("下一步|今后|下阶段|下一阶段|下年|下一年|改进|建议|打算|整改|措施|计划安排")
 _REPORTED = re.compile(r"现[将就对把][^。;\n\d]{0,30}?(20\d\d)年度?[^。;\n]{0,40}?(?:报告|汇报|说明|公开|公示)如下")
 _HEAD = re.compile(
     r"(20\d\d)年度?(?=[^\d]{0,20}(?:决算|绩效|收支|收入|支出|预算执行|目标完成|工作完成)[^\d]{0,12}(?:情况|说明|表)\W*$)"
@@ -76,11 +77,17 @@ def verdicts(case: Case) -> Iterator[Check]:
 
 def _is_own_score(case: Case, printed: str, year: int, begin: int, end: int) -> bool:
     """Say whether a score is printed in another sentence as the report's own year's."""
-    value = Decimal(printed)
-    return any(
-        f.measure == "score" and f.year == year and f.value == value and not begin <= f.amount_start < end
-        for f in case.figures
-    )
+    places = case.once("places of scores", lambda: _scores(case, year)).get(Decimal(printed), ())
+    return any(not begin <= at < end for at in places)
+
+
+def _scores(case: Case, year: int) -> dict[Decimal | None, list[int]]:
+    """Return where each score of the report's year is printed."""
+    found: dict[Decimal | None, list[int]] = {}
+    for figure in case.figures:
+        if figure.measure == "score" and figure.year == year:
+            found.setdefault(figure.value, []).append(figure.amount_start)
+    return found
 
 
 def year_ends(case: Case) -> Iterator[Check]:
@@ -142,7 +149,8 @@ def years_to_come(case: Case) -> Iterator[Check]:
             yield _check(found.span(), int(found.group(1)), year, ())
     signature = signature_of(case)
     for found in _TO_COME.finditer(folded) if signature is not None and signature[0].year > year else ():
-        if int(found.group(1)) <= year and not case.in_table(found.start()):
+        words = folded[case.mark_before("。\n", found.start()) + 1 : found.start()] + _heading(case, found.start())
+        if int(found.group(1)) <= year and _NEXT.search(words) and not case.in_table(found.start()):
             yield _check(found.span(), int(found.group(1)), year, (signature[1],) if signature else ())
 
 

@@ -53,6 +53,7 @@ _PARTIAL = re.compile(r"主要|等")
 _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支出|投入|安排)?(?:资金|金额)?$")
 _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
+_TWICE, _BEHIND = re.compile("重叠|交叉|重复|兼有|口径"), 40  # said of the parts, within so many characters behind
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 _INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
 _OWN_INCOME = re.compile(r"(?:事业|经营|上级补助|附属单位|投资|利息|捐赠|租金|服务)[^合总]{0,8}收入")
@@ -113,7 +114,7 @@ def _whole(
         return
     found = [by_role[part][0] for part in (*parts, *(o for o in optional if o in by_role))]
     first = min(figure.amount_start for figure in found)
-    totals = [figure for figure in by_role.get(whole, ()) if figure not in found]
+    totals = by_role.get(whole, ())
     before = [figure for figure in totals if figure.amount_start < first]
     total = before[-1] if before and near else (totals[0] if len(totals) == 1 else None)
     if total is None:
@@ -201,9 +202,9 @@ def parts(case: Case) -> Iterator[Check]:
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
             levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            more = computed > printed and not _AGAIN.search(
-                fold(case.text[listed[0].amount_end : listed[-1].amount_end])
-            )
+            told = fold(case.text[listed[0].amount_end : listed[-1].amount_end])
+            behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
+            more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
             shown = levels or more or is_slip(computed, printed)
             yield sum_of(case, "A12", total, listed, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG)
 

@@ -19,13 +19,15 @@ from indexer.model import Figure
 _MEASURES = ("executed", "previous", "income")
 _ENOUGH = 5  # digits of an amount that two years hardly have in common
 _SAME = re.compile(r"持平|相同|一致|不变|同为|均为|各[为是]|每年|分别|更正|误|调整|口径|累计|合并")
-_ITSELF = re.compile(
-    r"(?:与|同)(20\d\d)年度?(?:决算数?|执行数|支出数?|收入数?)?相比[,]?|(?:比|较)(20\d\d)年度?(?:决算数?|执行数|同期)?(?=增加|减少|增长|下降|上升|多支|少支)"
+_ITSELF = re.compile(  # tried only where one of its first characters stands
+    r"[与同比较](?:(?<=[与同])(20\d\d)年度?(?:决算数?|执行数|支出数?|收入数?)?相比[,]?"
+    r"|(?<=[比较])(20\d\d)年度?(?:决算数?|执行数|同期)?(?=增加|减少|增长|下降|上升|多支|少支))"
 )
 _NEXT = re.compile(r"年初|预算|计划|目标|预计|拟|将|测算|下年|明年|季度|上半年|\d月")
 _PERIOD = re.compile(
     r"评价(?:基准日|时点|时段|期间|周期|时间范围|期限)[^。;\n\d]{0,10}(20\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:(?:至|到|-|—|~|～)+(20\d\d)年)?"
 )
+_AROUND = 160  # characters of a sentence to either side
 _SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
 
 
@@ -47,8 +49,10 @@ def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
         if figure.table is not None or figure.basis.get("year") != "printed" or figure.year == case.report.year:
             continue
         begin = case.sentence_of(figure)
-        stop = folded.find("。", figure.amount_end)
-        sentence = folded[begin : stop if stop >= 0 else figure.amount_end + 60]
+        stop = folded.find("。", figure.amount_end, figure.amount_end + _AROUND)
+        sentence = folded[
+            max(begin, figure.amount_start - _AROUND) : stop if stop >= 0 else figure.amount_end + _AROUND
+        ]
         others = [f for f in figures if f.year != figure.year and case.sentence_of(f) != begin]
         if (
             not others
@@ -73,9 +77,9 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
         return
     for found in _ITSELF.finditer(folded):
         base = int(found.group(1) or found.group(2))
-        begin = case.mark_before("。;\n", found.start()) + 1
-        stop = folded.find("。", found.end())
-        sentence = folded[begin : stop if stop >= 0 else found.end() + 60]
+        begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _AROUND)
+        stop = folded.find("。", found.end(), found.end() + _AROUND)
+        sentence = folded[begin : stop if stop >= 0 else found.end() + _AROUND]
         later = any(int(y) > year for y in re.findall(r"20\d\d", sentence))
         if base == year and not later and not _NEXT.search(sentence) and not case.in_table(found.start()):
             if re.search("增|减|升|降|多支|少支", folded[found.end() : found.end() + 40]):

@@ -70,14 +70,21 @@ def worded(case: Case) -> Iterator[Check]:
         line = line_of(clause)
         if line is None or case.in_table(found.start()) or _NOT_IT.search(clause):
             continue
-        changes = [
-            f for f in case.figures
-            if f.measure == "change" and f.direction in _WAYS and f.year == case.report.year and role_of(f) == line
-        ]  # fmt: skip
+        changes = case.once("changes by line", lambda: _by_line(case)).get(line, [])
         way = "increase" if found.re is _WORDED and found.group(1) in _UP else "decrease"
         if changes and all(f.direction != way for f in changes):
             span = found.start() - len(clause), found.end()
             yield _check(case, span, side(changes[0]))
+
+
+def _by_line(case: Case) -> dict[str, list[Figure]]:
+    """Return the changes of the report's year by the line of the accounts that they are of."""
+    found: dict[str, list[Figure]] = {}
+    for figure in case.figures:
+        if figure.measure == "change" and figure.direction in _WAYS and figure.year == case.report.year:
+            if (line := role_of(figure)) is not None:
+                found.setdefault(line, []).append(figure)
+    return found
 
 
 def _pairs(case: Case, figures: list[Figure]) -> Iterator[Check]:

@@ -42,6 +42,7 @@ _OTHERS = re.compile(
     r"上年|去年|以往|历年|20\d\d年|比|较|全[省市县区镇乡]|辖区|县域|区域|行业|企业|部门间|若|如|应|力争|确保|力保|目标|防止|避免|其中|累计|网络|虚假"
 )
 _MOST = 6
+_BACK = 160  # characters of a sentence before what it says
 
 
 def all_finished(case: Case) -> Iterator[Check]:
@@ -91,15 +92,18 @@ def none_happened(case: Case) -> Iterator[Check]:
     claims = [found for found in _NONE.finditer(folded) if not _is_other(case, folded, found)]
     if not claims:
         return
-    facts = [found for found in _SOME.finditer(folded) if not _is_other(case, folded, found)]
+    facts: dict[str, re.Match[str]] = {}
+    for found in _SOME.finditer(folded):
+        if parse_number(found.group(2)) and not _is_other(case, folded, found):
+            facts.setdefault(found.group(1), found)
     for claim in claims:
-        fact = next((f for f in facts if f.group(1) == claim.group(1) and parse_number(f.group(2))), None)
+        fact = facts.get(claim.group(1))
         if fact is not None and case.mark_before("。;\n", fact.start()) != case.mark_before("。;\n", claim.start()):
             yield _check(case, (claim.span(), fact.span()), [case.text[slice(*fact.span())]], FLAG)
 
 
 def _is_other(case: Case, folded: str, found: re.Match[str]) -> bool:
-    begin = case.mark_before("。;\n", found.start()) + 1
+    begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _BACK)
     return case.in_table(found.start()) or _OTHERS.search(folded, begin, found.end()) is not None
 
 

@@ -27,6 +27,7 @@ _AMONG = re.compile(r"^(?:元|万元|亿元|千元)?[,;:(]*(?:其中|包括|包�
 _TOGETHER = re.compile(r"(?:合计|共计|总计|共)[^\W\d_]{0,4}$")
 _INCOME = ("income", "received", "revised_budget", "initial_budget", "allocated")
 _LEFT = ("carryover", "balance", "saving")
+_SUMS = frozenset(("part", "subtotal", "total"))
 _MOST, _OTHERS = 40, 2  # amounts of one sum; further places that a finding quotes
 
 
@@ -44,8 +45,8 @@ def slipped_units(case: Case) -> Iterator[Check]:
             if not _mixed(column):
                 continue
             totals = [f for f in column if f.table is not None and _TOTAL_ROW.search(bare_row(f.table.row))]
-            rows = [f for f in column if f not in totals and not {"part", "subtotal", "total"} & set(f.flags)]
-            if len(totals) == 1 and 1 < len(rows) <= _MOST:
+            rows = [f for f in column if f is not totals[0] and _SUMS.isdisjoint(f.flags)] if len(totals) == 1 else []
+            if 1 < len(rows) <= _MOST:
                 yield from _sum(case, totals[0], rows)
     for line in case.money_lines():
         sentences: dict[int, list[Figure]] = {}
@@ -64,7 +65,7 @@ def _mixed(figures: Sequence[Figure]) -> bool:
 
 def _sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
     for number, (whole, part) in enumerate(pairwise(figures[:-1])):
-        if _AMONG.search(fold(case.text[whole.amount_end : part.amount_start])):
+        if not number or _AMONG.search(fold(case.text[whole.amount_end : part.amount_start])):
             yield from _sum(case, whole, figures[number + 1 :])
     tail = fold(case.text[figures[-2].amount_end : figures[-1].amount_start])
     if _TOGETHER.search(tail):

@@ -30,7 +30,9 @@ _CLAIM = re.compile(rf"({_WORDS}){_ALL}({_NOT_LESS}|{_NOT_MORE}|{_MORE}){_BOUND}
 _NONE = re.compile(
     rf"(?:没有|无)一?[个项家村]?(?:任何)?([\u4e00-\u9fff]{{0,6}}?)的?(?:预算)?({_WORDS})(低于|不足|不到|高于|超过){_BOUND}"
 )
-_GATE = re.compile("[均都部例没无][^。\n]{0,14}?\\d")
+# 执行率最低的为95%
+_EXTREME = re.compile(rf"({_WORDS})(最低|最高)的?(?:项目|子项目)?(?:为|是|也有|也达到?|达到?)了?{_BOUND}")
+_GATE = re.compile("[均都部例没无低高][^。\n]{0,14}?\\d")
 _SCOPE = re.compile(
     r"(?:(各|每个|每|所有|全部|全体|全)|(\d{1,3}|[一二两三四五六七八九十]{1,3})([个项家所]))(?:个|项(?!目))?([\u4e00-\u9fff]{0,8}?)的?(?:预算|资金|自评|绩效|综合)*$"
 )
@@ -90,6 +92,9 @@ def _claims(case: Case) -> Iterator[_Claim]:
             scope = _scope(folded, begin, found.start())
             if upper is not None and scope is not None:
                 yield _Claim(word, Decimal(number), upper, *scope, (_clause_start(folded, begin, found), found.end()))
+        for found in _EXTREME.finditer(folded, begin, end):
+            span = _clause_start(folded, begin, found), found.end()
+            yield _Claim(found.group(1), Decimal(found.group(3)), found.group(2) == "最高", None, "", span)
         for found in _NONE.finditer(folded, begin, end):
             noun, word, relation, number = found.groups()[:4]
             yield _Claim(word, Decimal(number), relation in ("高于", "超过"), None, noun, found.span())

@@ -29,7 +29,7 @@ _LATER = re.compile(r"[比较](20\d\d)年")
 def ways(case: Case) -> Iterator[Check]:
     """A14 and A07: each change in prose whose two amounts show it to go the other way."""
     values: Mapping[Decimal | None, list[Figure]] | None = None
-    for line in case.money_lines():
+    for line in case.lines_with(*_RULES):
         for number, stated in enumerate(line):
             if stated.measure not in _RULES or stated.approx or _sign(stated) == 0 or not _is_long(stated):
                 continue

@@ -26,7 +26,9 @@ _WITHIN = re.compile(
     r"|(?:均|都|也)?(?:未|没有|没|不)(?:超过?|超出|突破|超支)了?(年初|年度|全年|批复|调整)?预算"
     r"|(?:均|都)?(?:低于|少于|小于)(年初|年度|全年|批复|调整)?预算(?!的|编制)"
 )
-_GATE = re.compile("(?:制在了?|[超突低少小][过出破支于]?了?)[年初度全批复调整]{0,4}预算")
+_GATE = re.compile("|".join(  # by its first characters
+    f"{first}了?[年初度全批复调整]{{0,4}}预算" for first in ("制在", *(f"{more}[过出破支于]?" for more in "超突低少小"))
+))  # fmt: skip
 _APART = re.compile(
     r"上年|去年|以往|历年|次年|下年|明年|若|应|须|力争|确保|争取|要求|计划|将|拟|基本上?控制|除|扣|剔除|不含|可比|目标|标准|规定|下一步|人均"
 )
@@ -49,7 +51,7 @@ def within_budget(case: Case) -> Iterator[Check]:
         if _APART.search(folded, begin, stop.start() if stop else found.end()):
             continue
         line = line_of(folded[begin : found.start()])
-        pair = _pair(case, line, initial="年初" in found.group()) if line else None
+        pair = _known_pair(case, line, initial="年初" in found.group()) if line else None
         if pair is not None and _is_over(*pair):
             start = max(folded.rfind(",", begin, found.start()), begin - 1) + 1
             yield _check(case, (start, found.end()), pair)
@@ -59,6 +61,10 @@ def line_of(words: str) -> str | None:
     """Return the line of the accounts that a claim speaks of, None where it speaks of several."""
     named = [role for role, pattern in _LINES if re.search(pattern, words)]
     return named[0] if len(named) == 1 else None
+
+
+def _known_pair(case: Case, line: str, initial: bool) -> tuple[Figure, Figure] | None:
+    return case.once(f"budget and spending of {line} {initial}", lambda: _pair(case, line, initial))
 
 
 def _pair(case: Case, line: str, initial: bool) -> tuple[Figure, Figure] | None:

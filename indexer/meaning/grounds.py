@@ -45,6 +45,7 @@ class Grounds:
         self._report, self._text, self._claims = report, text, claims
         self._by_id = {section.id: section for section in sections}
         self._solid = Solid(text)
+        self._last = self._solid.last  # where a name stands last between two places
         self._tables = {table.id: table for table in tables}
         self._named: dict[tuple[str | None, int], Place | None] = {}
         self._above: dict[str, list[Place]] = {}
@@ -87,10 +88,6 @@ class Grounds:
         if name not in self._firsts:
             self._firsts[name] = self._solid.first(name)
         return self._firsts[name]
-
-    def _last(self, name: str, low: int, high: int) -> Place | None:
-        """Return where a name stands last between two places."""
-        return self._solid.last(name, max(low, 0), high)
 
     def _clause(self, draft: Draft) -> Place:
         """Return a figure's clause: from what its quote begins with to the mark behind it."""
@@ -149,7 +146,7 @@ class Grounds:
                 if found := self._within(subject, span):
                     return found
         start, end = clause
-        if found := self._last(subject, start, end) or self._last(subject, draft.amount_start - _SENTENCE, end):
+        if found := self._last(subject, start, end) or self._last(subject, max(draft.amount_start - _SENTENCE, 0), end):
             return found
         for span in (*self._headings(section), *([self._title] if self._title else [])):
             if found := self._within(subject, span):

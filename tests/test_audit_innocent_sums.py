@@ -1,0 +1,49 @@
+"""Sums that do not come out for good reasons: other scopes, sources, years, standards, partial lists, rounding."""
+
+from __future__ import annotations
+
+import pytest
+from audit_kit import GAZETTEER, HEAD, VOCABULARY
+
+from indexer.document import read_document
+
+RULES = {"A06", "A07", "A12", "A20", "C03"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # all money, and appropriations only: what the two differ by goes unprinted
+        "本年支出合计1,286.40万元，其中基本支出702.15万元，项目支出584.25万元。\n财政拨款支出1,246.40万元，"
+        "其中基本支出702.15万元，项目支出544.25万元。\n支出表\n单位：万元\n项目\t财政拨款决算数\n"
+        "教育支出\t1,010.30\n卫生健康支出\t96.10\n住房保障支出\t140.00\n合计\t1,246.40\n",
+        # a total of three years beside this year's
+        "项目总投资3,120.00万元，2019年支付860.00万元、2020年支付1,140.00万元、2021年支付1,020.00万元，余款100.00万元列入下年。\n",
+        # with what was carried in, and without
+        "收入合计812.60万元，加上年初结转44.35万元，全年可用856.95万元。全年支出820.10万元，年末结转36.85万元。\n",
+        "收入总计856.95万元，其中年初结转44.35万元。本年支出820.10万元，年末结转和结余36.85万元，其中项目结转21.40万元。\n",
+        # amounts in yuan and in ten thousands, rounded
+        "支出1,286,412.35元（约128.64万元），其中人员经费1,002,318.20元、公用经费284,094.15元，分别约100.23万元和28.41万元。\n",
+        # two breakdowns of different completeness
+        "项目支出1,586.30万元。按来源：中央486.30万元、省级600.00万元、县级500.00万元。按用途主要是工程1,320.00万元、设备180.00万元。\n",
+        # the parts overlap, as said
+        "全年救助资金386.40万元，其中医疗救助212.60万元，低保对象204.30万元，特困人员66.50万元（两类有重叠）。\n",
+        # an average, a standard and a number
+        "发放补贴48.60万元，涉及450人，人均1,080元。其中一档每人1,500元，二档每人1,200元，三档每人800元。\n",
+        # the contract, its settlement, and what is withheld
+        "合同价412.50万元，结算审定402.18万元，已付362.00万元，扣留质保金12.07万元，尚欠28.11万元。\n",
+        # half a year of each kind
+        "上半年发放41.20万元；下半年标准提高，1至11月发放36.50万元。全年预算86.45万元。\n",
+        # the form's own total, and the points of another evaluation
+        "自评得分94.5分。县财政局复评：预算执行（20分）得18分，产出（50分）得46分，效益（30分）得27.5分，总分91.5分。\n",
+        # the plan was cut
+        "计划投资2,400.00万元，其中县级配套800.00万元，年中调减为700.00万元。县级配套到位500.00万元，尚有200.00万元未到位。\n",
+        # 以上 of more than the sentence before
+        "一是修缮120.60万元。二是设备86.40万元。三是培训12.50万元。以上合计219.50万元。\n",
+        "培训费12.50万元，会议费8.40万元，以上费用均在公用经费128.60万元中列支，合计占16.25%。\n",
+    ],
+)
+def test_nothing_is_found(text: str) -> None:
+    document = read_document(f"{HEAD}{text}".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    found = [f for f in document.findings if f.outcome == "finding" and f.rule in RULES]
+    assert [(f.rule, f.statement_zh) for f in found] == []

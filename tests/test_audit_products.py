@@ -1,0 +1,45 @@
+"""A16 in other orders: a unit price, the number in the sentence after its standard, three digits with two exchanged."""
+
+from __future__ import annotations
+
+import pytest
+from audit_kit import outcomes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("补贴标准为每人每月300元。全镇126名组长全年共发放补贴45.63万元。", "finding"),
+        ("组长补贴标准为每人每月300元，按12个月发放。2021年共有组长126名，支出45.36万元。", "pass"),
+        ("组长补贴标准为每人每月300元，按12个月发放。2021年共有组长126名，支出45.63万元。", "finding"),
+        ("补助标准为每户2,000元。全年改造126户，支出22.50万元。", "finding"),
+        ("按每亩120元标准，对3,450亩耕地发放补助41.04万元。", "finding"),
+        ("公厕18座，每座每年管护费8,000元，支出14.04万元。", "finding"),
+        ("公厕管护14.04万元（18座，每座8,000元）。", "finding"),
+        ("户厕改造25.20万元。改造162户，每户补助2,000元。", "finding"),
+        ("14个村（社区），每个村（社区）安排办公经费8万元，合计121.00万元。", "finding"),
+        ("采购电脑28台，单价5,200元，合计15.46万元。", "finding"),
+        ("采购电脑28台，单价5,200元，合计14.56万元。", "pass"),
+    ],
+)
+def test_a_product_in_other_orders(text: str, expected: str) -> None:
+    assert outcomes(text, "A16") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补助标准为每户2,000元。计划改造126户，支出22.50万元。",
+        "补助标准为每户2,000元。2021年改造126户，其中一般户22户，支出22.50万元。",
+        "补助标准为每户2,000元。2021年改造126户，发放20.40万元。",
+        "补助标准为每户2,000元。2021年改造126户，按进度支付22.50万元。",
+        "低保标准为每人每月620元。2021年共保障对象1,260人，发放低保金562.40万元。",
+        "购买垃圾桶320个，单价150元，支出4.60万元。",
+        "采购电脑28台，单价5,200元，另购打印机6台，支出15.46万元。",
+        "采购电脑28台，最高单价5,200元，支出14.04万元。",
+        "公厕管护13.60万元（18座，每座8,000元）。",
+        "户厕改造31.80万元。改造162户，每户补助2,000元，3户未验收。",
+    ],
+)
+def test_what_was_not_paid_in_full(text: str) -> None:
+    assert "finding" not in outcomes(text, "A16")
