@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
-from indexer.audit.slips import is_near, is_slip, slip_of
+from indexer.audit.slips import is_misprinted_sum, is_near, is_slip, slip_of
 from indexer.audit.subjects import role_of
 from indexer.audit.sums import sum_of
 from indexer.forms import fold
@@ -99,6 +99,8 @@ def _below(case: Case, line: Sequence[Figure], by_line: Mapping[int, list[Figure
     computed = sum((case.term(f).value for f in firsts), Decimal(0))
     alike = [f for f in totals if case.term(f).value == computed]
     slips = alike or [f for f in totals if is_slip(case.term(f).value, computed)]
+    signed = [(1, case.term(f).value) for f in firsts]
+    slips = slips or [f for f in totals if is_misprinted_sum(signed, case.term(f).value)]
     if len(slips) == 1:
         yield from _made(case, slips[0], firsts, None)
 
