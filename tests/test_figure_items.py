@@ -368,3 +368,17 @@ def test_the_account_that_a_heading_names_is_what_its_amounts_are_of(heading, it
 def test_spending_as_a_whole_is_none_of_the_income_spoken_of_before():
     text = "收入决算190万元，其他收入84万元。其他收入包括利息61万元、捐赠23万元。支出决算185万元，年末结转5万元。"
     assert all("其他收入" not in figure.item for figure in read(text)[-2:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组织对2022年度一般公共预算项目支出全面开展绩效自评，涉及项目14个，涉及资金116.08万元。",
+        "整体支出300万元，其中：基本支出184万元，项目支出116.08万元，一般公共预算项目支出涉及项目4个，资金116.08万元。",
+    ],
+)
+def test_what_was_evaluated_is_not_all_that_was_spent(text):
+    figure = read(text)[-1]
+    assert "整体支出" not in figure.item
+    assert "总" not in figure.item
+    assert figure.project is None

@@ -16,6 +16,7 @@ from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader
+from indexer.meaning.wholes import is_evaluated, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
@@ -59,14 +60,6 @@ _DONE_FOR = re.compile(
 
 # What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
-_IN_ALL = re.compile(
-    r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
-)
-_ADJUSTED = re.compile(
-    r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
-)
-_LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
-_CHANGES = ("supplement", "reduction")
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
 _POINT = re.compile(r"\s*[二三四五六七八九]是")
@@ -198,29 +191,24 @@ class SubjectReader:
         if q.kind == "money" and not phrase.words.strip() and (beside := self._topics.apposed(sentence, phrase.start)):
             return self._name(*beside, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
-            again = None if named else self._whole_again(phrase, state, project, scene.account)
-            own = (subject, start)
-            return (again, q.start) if again is not None else self._carried(q, own, sentence, phrase, project, state)
+            return self._unsaid(q, (subject, start), bool(named), sentence, phrase, scene, state)
         if q.kind != "money":  # 执行率 names no item for what follows
             state.ratio = (subject, start)
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
         return self._name(subject, start, state)
 
-    @staticmethod
-    def _whole_again(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
-        """Return the whole that words come back to, None where they do not."""
-        if not state.subject_here and is_whole(state.subject) and _IN_ALL.fullmatch(phrase.words):
-            state.subject = account  # …其他收入包括利息3万元。支出决算80万元
-            return account or project or ""
-        if _ADJUSTED.search(phrase.words) and any(draft.measure in _CHANGES for draft in state.drafts):
-            return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
-        if _LEFT_OF_ALL.match(phrase.words):
-            if state.parent is not None:
-                return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
-            if state.subject == "项目支出" and not project:
-                return ""  # 基本支出60万元；项目支出30万元。年末结转6万元
-        return None
+    def _unsaid(
+        self, q: Quantity, own: tuple[str, int], named: bool, sentence: int, phrase: Phrase, scene: Scene, state: State
+    ) -> tuple[str, int]:
+        """Return what an amount is of whose own words (`own`) name no item: the whole again, or what was spoken of."""
+        project = scene.project or scene.report_project
+        again = None if named else whole_again(phrase, state, project, scene.account)
+        if again is not None:
+            return again, q.start
+        if q.kind == "money" and is_evaluated(self.text, sentence, q.start):
+            return project or "", q.start
+        return self._carried(q, own, sentence, phrase, project, state)
 
     def _sum_of(
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State

@@ -1,0 +1,44 @@
+"""What words come back to that name no item: the whole unit, the account over them, the whole of the parts before."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.items import is_whole
+from indexer.meaning.phrases import Phrase
+from indexer.meaning.scene import State
+
+_IN_ALL = re.compile(
+    r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
+)
+_ADJUSTED = re.compile(
+    r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
+)
+_LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+_CHANGES = ("supplement", "reduction")
+# 组织对一般公共预算项目支出全面开展绩效自评，涉及项目14个，资金…: of what was evaluated, not of what stood before.
+_EVALUATED = re.compile(r"项目支出(?!\d)[^。；\d]{0,24}[，]?[^。；\d]{0,8}涉及[^。；]{0,30}$")
+_FAR = 90  # characters before an amount
+
+
+def whole_again(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
+    """Return the whole that words come back to, None where they do not.
+
+    `project` is the one that the section or report is about, `account` that of the unit which the heading names.
+    """
+    if not state.subject_here and is_whole(state.subject) and _IN_ALL.fullmatch(phrase.words):
+        state.subject = account  # …其他收入包括利息3万元。支出决算80万元
+        return account or project or ""
+    if _ADJUSTED.search(phrase.words) and any(draft.measure in _CHANGES for draft in state.drafts):
+        return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+    if _LEFT_OF_ALL.match(phrase.words):
+        if state.parent is not None:
+            return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
+        if state.subject == "项目支出" and not project:
+            return ""  # 基本支出60万元；项目支出30万元。年末结转6万元
+    return None
+
+
+def is_evaluated(text: str, sentence: int, position: int) -> bool:
+    """Say whether an amount at `position` is told of what an evaluation covers."""
+    return _EVALUATED.search(text, max(sentence, position - _FAR), position) is not None
