@@ -23,6 +23,7 @@ _MOST = 40  # places of one number that are looked at
 _MOST_QUOTED = 2
 _LEAST, _MOST_THINGS = 10, 10_000_000
 _UNIT = r"(?:个|名|人|户|位|件|辆|台|套|处|所|座|盏|头|亩|公里|批次|人次|场|期|家|条|根|棵|株|只|间|组|支|对|宗|起)"
+_COUNT = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?=\s{{0,2}}{_UNIT})")
 _CLAUSE = re.compile(r"[,。;:、\n]")
 _NO_NAME = re.compile(r"[\d,.()《》“”\"\s]|人员|全年|当年|共计|其中|实际|完成|发放|补助|补贴|项目|资金|按照|标准")
 _LATER = re.compile(r"上年|去年|前年|20\d\d年(?!度)|计划|目标|拟|累计")
@@ -58,22 +59,32 @@ def right_number(case: Case, product: Product, amount: Decimal) -> tuple[tuple[i
     name = _bare(_CLAUSE.split(folded[begin : product.place[0]])[-1][-_NEAR:])
     pairs = {name[i : i + 2] for i in range(len(name) - 1)}
     alike = 1 if is_count_slip(product.number, number) else 2
-    return tuple(_places(folded, int(number), pairs, alike)) if len(pairs) >= alike else ()
+    return tuple(_places(case, int(number), pairs, alike)) if len(pairs) >= alike else ()
 
 
-def _places(folded: str, number: int, pairs: set[str], alike: int) -> list[tuple[int, int]]:
+def _places(case: Case, number: int, pairs: set[str], alike: int) -> list[tuple[int, int]]:
     """Return where a number stands beside words that share two characters with the name of what is counted."""
-    form = re.compile(rf"(?<![\d.,])(?:{number}|{number:,})(?=\s{{0,2}}{_UNIT})")
+    folded = case.folded()
     found: list[tuple[int, int]] = []
-    for count, match in enumerate(form.finditer(folded)):
-        if count > _MOST or len(found) == _MOST_QUOTED:
+    for start, end in case.once("places of counts", lambda: _counts(folded)).get(str(number), ()):
+        if len(found) == _MOST_QUOTED:
             break
-        before = _CLAUSE.split(folded[max(match.start() - _NEAR, 0) : match.start()])[-1]
-        after = _CLAUSE.split(folded[match.end() : match.end() + _NEAR])[0]
+        before = _CLAUSE.split(folded[max(start - _NEAR, 0) : start])[-1]
+        after = _CLAUSE.split(folded[end : end + _NEAR])[0]
         words = _bare(before) + "|" + _bare(after)
         if sum(pair in words for pair in pairs) >= alike and not _LATER.search(before):
-            found.append((match.start(), match.end() + 1))
+            found.append((start, end + 1))
     return found
+
+
+def _counts(folded: str) -> dict[str, list[tuple[int, int]]]:
+    """Return where each number of things stands, the first places of each: one look at the text for all products."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _COUNT.finditer(folded):
+        known = places.setdefault(match.group().replace(",", ""), [])
+        if len(known) <= _MOST:
+            known.append(match.span())
+    return places
 
 
 def _bare(words: str) -> str:

@@ -90,11 +90,13 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
-        account = headed_account(head)
-        head = account or head
         led = line[:lead].strip() and "用于" not in line[:lead]  # 资金主要用于清淤和维修。 is a sentence
-        a, b = subject_of(head, self.cues)
-        if (led or head.endswith("（项）")) and (account or not self._is_title(head)):
+        if not led and not head.endswith("（项）"):
+            return
+        account = headed_account(head)
+        if account or not self._is_title(head):
+            head = account or head
+            a, b = subject_of(head, self.cues)
             if b - a > 2 or b - a == len(head) > 1:  # 预算安排及调整 leaves 调整
                 state.subject, state.subject_start = head[a:b], start + lead + a
                 state.head = head[a:b]
