@@ -7,7 +7,10 @@ from decimal import Decimal
 import pytest
 from figure_kit import read
 
+from indexer.messages import message
 from indexer.quantities import find_quantities
+from web.cli import main
+from web.views import SHOWN_FLAGS
 
 SPLIT, DOUBTFUL = ("split_number",), ("split_number", "doubtful")
 
@@ -71,3 +74,17 @@ def test_cells_with_parted_figures():
     assert "差旅决算数" not in found  # 1.23 or 123: not known
     assert "会议预算数" not in found
     assert found["会议决算数"].amount_yuan == 31_000
+
+
+def test_what_is_doubtful_says_so_on_the_terminal_and_on_pages(tmp_path, capsys):
+    report = "岳阳县民政局2022年度部门整体支出绩效自评报告\n一、收支情况\n办公费支出1 200元，差旅费支出3,400元。\n"
+    (tmp_path / "x.txt").write_text(report, encoding="utf-8")
+    place = ["--index", str(tmp_path / "index"), "--lang", "zh"]
+    assert main([*place, "index", str(tmp_path / "x.txt")]) == 0
+    capsys.readouterr()
+    assert main([*place, "figures"]) == 0
+    printed = capsys.readouterr().out
+    assert "1200元（数字存疑）" in printed
+    assert "3400元（" not in printed
+    assert {"ocr", "split_number", "doubtful"} <= set(SHOWN_FLAGS)
+    assert [message(f"page.flag.{flag}", "zh") for flag in ("ocr", "doubtful")] == ["由图片识别", "数字存疑"]

@@ -60,7 +60,8 @@ class Writer:
         unit = figure.unit or ("" if figure.kind != "percent" else "%")
         read = read_amount(figure)
         mark = self.say("answer.corrected.amount" if read else "answer.corrected", read=read) if figure.original else ""
-        return (self.say("cli.approx") if figure.approx else "") + value + unit + mark
+        doubt = f"（{self.say('page.flag.doubtful')}）" if "doubtful" in figure.flags else ""
+        return (self.say("cli.approx") if figure.approx else "") + value + unit + doubt + mark
 
     def spot(self, start: int, end: int, page: int | None) -> str:
         """Return where in a report something stands."""
