@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from timing_kit import least
 
 from indexer.audit import (
     averages,
@@ -62,20 +61,6 @@ TEXTS = {
 
 def case(text: str) -> Case:
     return Case(Report("r", "a.txt", (), "", "", "text"), text, (), (), ())
-
-
-def least(work: Callable[[], object]) -> float:
-    """Return the least processor's time of three runs, without what collecting the suite's garbage takes."""
-    times = []
-    gc.disable()
-    try:
-        for _ in range(3):
-            started = time.process_time()
-            work()
-            times.append(time.process_time() - started)
-    finally:
-        gc.enable()
-    return min(times)
 
 
 def seconds(rule: Callable[[Case], Iterator[Check]], text: str) -> float:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from timing_kit import least
 
 from indexer.document import read_document
 from indexer.model import Document
@@ -45,7 +44,6 @@ def test_a_quote_does_not_go_back_through_a_long_sentence() -> None:
 def test_time_grows_with_the_sentence(again: str) -> None:
     times = []
     for length in (10_000, 40_000):
-        started = time.process_time()
-        read("2021年先" + again * (length // len(again)))
-        times.append(time.process_time() - started)
+        text = "2021年先" + again * (length // len(again))
+        times.append(least(lambda text=text: read(text), runs=1))
     assert times[1] < 8 * times[0] + 0.5
