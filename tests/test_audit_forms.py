@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from audit_kit import outcomes
 
-from indexer.audit import indicators as indicator_rows
-from indexer.audit import targets as target_rules
+from indexer.audit.points import indicators as indicator_rows
+from indexer.audit.points import targets as target_rules
 
 BLOCKS = """附件：2021年度部门整体支出绩效自评表
 一级指标	二级指标	三级指标	年度指标值	实际完成值	分值	得分

@@ -7,31 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from timing_kit import least
 
-from indexer.audit import (
-    averages,
-    bands,
-    blocks,
-    counted,
-    counted_amounts,
-    counted_names,
-    deductions,
-    drivers,
-    exhaustive,
-    facts,
-    leftovers,
-    magnitudes,
-    moved,
-    pieces,
-    products,
-    reasons,
-    recounts,
-    scores,
-    sentences,
-    standards,
-    tallies,
-    units,
-)
+from indexer.audit.amounts import units
 from indexer.audit.case import Case, Check
+from indexer.audit.counts import counted, counted_amounts, counted_names, facts, recounts, tallies
+from indexer.audit.differences import drivers
+from indexer.audit.percentages import exhaustive
+from indexer.audit.points import bands, blocks, deductions, reasons, scores
+from indexer.audit.repeats import magnitudes, moved
+from indexer.audit.unit_costs import averages, pieces, products, standards
+from indexer.audit.wording import leftovers, sentences
 from indexer.document import read_document
 from indexer.model import Document, Region, Report
 from indexer.regions import Gazetteer

@@ -6,8 +6,8 @@ import pytest
 from audit_kit import GAZETTEER, HEAD, VOCABULARY, outcomes
 from timing_kit import least
 
-from indexer.audit import paired, retold
 from indexer.audit.case import Case
+from indexer.audit.repeats import paired, retold
 from indexer.document import read_document
 
 TABLE = (

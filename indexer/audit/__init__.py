@@ -9,77 +9,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.audit import (
-    adjacent_rates,
-    against_targets,
-    averages,
-    balances,
-    bands,
-    blocks,
-    changes,
-    column_ratios,
-    columns,
-    completion,
-    count_rates,
-    counted,
-    counted_amounts,
-    counted_names,
-    counted_rows,
-    dates,
-    deductions,
-    denied,
-    directions,
-    draft,
-    drivers,
-    earlier,
-    enumerations,
-    exhaustive,
-    facts,
-    graded,
-    implied_shares,
-    left_bodies,
-    leftovers,
-    lists,
-    magnitudes,
-    moved,
-    names,
-    order,
-    paired,
-    periods,
-    pieces,
-    product_rows,
-    products,
-    rates,
-    reasons,
-    recounts,
-    repairs,
-    restated,
-    retold,
-    retold_rates,
-    score_heads,
-    scores,
-    sentences,
-    share_columns,
-    shares,
-    shortfalls,
-    staff,
-    stale_years,
-    standards,
-    sums,
-    tallies,
-    targets,
-    told_years,
-    turned,
-    unfinished,
-    units,
-    universal,
-    ways,
-    within,
-)
+from indexer.audit import draft
+from indexer.audit.amounts import balances, columns, enumerations, lists, periods, shortfalls, sums, units
 from indexer.audit.case import Case, Check
+from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
+from indexer.audit.differences import changes, drivers, earlier, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
+from indexer.audit.percentages import (
+    adjacent_rates,
+    column_ratios,
+    count_rates,
+    exhaustive,
+    implied_shares,
+    rates,
+    retold_rates,
+    share_columns,
+    shares,
+)
+from indexer.audit.points import (
+    against_targets,
+    bands,
+    blocks,
+    deductions,
+    graded,
+    reasons,
+    score_heads,
+    scores,
+    targets,
+)
+from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold
 from indexer.audit.rules import load_rules
+from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards
+from indexer.audit.wording import (
+    completion,
+    dates,
+    denied,
+    directions,
+    left_bodies,
+    leftovers,
+    names,
+    order,
+    sentences,
+    stale_years,
+    told_years,
+    unfinished,
+    universal,
+    within,
+)
 from indexer.model import Document, Figure, Finding, Report, Section, Table
 from indexer.source_map import Places
 from indexer.vocabulary import Vocabulary

@@ -1,0 +1,234 @@
+"""Numbers of people and things: A17 (a number in all, and those of its classes), A14 (of two years, and the change).
+
+Classes behind 其中 may be some of all, or overlap (孤独症儿童79人、低保家庭儿童41人), so that nothing follows from them
+alone. They are all there is where they are said to divide the whole (分为), where the same classes make up another
+number in the report (posts and staff of the same offices), and where staff is told by all kinds of posts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
+from indexer.audit.counts.staffing import are_all, kinds_of
+from indexer.audit.slips import is_near
+from indexer.numerals import parse_number, plain
+
+_UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册]"
+_N = rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)(万?)({_UNIT})"
+_NUMBER = re.compile(_N)
+_KIND_OF_STAFF = "(?<=[人名].)(?=行政|事业|公务员|专任教师|医[师生]|护[士理]|员额|男|在编)"
+_STAFF = "|".join(f"{mark}{_KIND_OF_STAFF}" for mark in ",:;")
+_LEAD = re.compile(rf"其中:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{{1,12}}\d)|{_STAFF}")
+_LEADS = re.compile(rf"其(?=中)|分(?=[为别])|[(]|{_STAFF}")
+_ITEM = re.compile(rf"([^\d,。;:、()%\n]{{1,16}}?){_N}")
+_JOINT = re.compile(r"[、,]?(?:以?及|和|与)?")
+_OUT = re.compile(  # no name of a class
+    r"每|比[上去]|较|占|增加|减少|合计|共计|达到|超过|上年|去年|目标|计划|平均|以上|以下|约|近|不足|合同|年"
+)
+_BETWEEN = re.compile(r"[,:;]?(?:[^,。;:\d]{0,14}\d{1,3}(?:\.\d{1,2})?%,?)?")
+_SUBJECT = re.compile(r"([^\W\d_]{2,8}?)(?:按[^\W\d_]{1,10}|共|可|主要)?$")
+_OPEN = re.compile(r"等|其余|其他|其它|另|还|剩余|余下|未|重复|交叉|重叠|不含|不包括|除")
+_VAGUE = re.compile(r"(?:近|约|超过?|余|逾|上年|去年|目标|计划|预计|拟)$")
+_SENTENCE = "。;\n"
+_FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
+_YEARS = 60  # characters before a change that hold the numbers of both years
+_FEWEST = 3  # names that two lists must share
+_THEN = r"(?:上年|去年|\d{4}年)(?:度|末|底|同期|年末|年底){0,2}的?(?:为|是)?"
+_LESS = "减少|下降|降低|少"
+_CHANGE = rf"(增加|增长|提高|上升|多|{_LESS})了?"
+_CHANGED = (
+    re.compile(rf"{_N},?(?:比|较){_THEN}{_N},?{_CHANGE}{_N}"),
+    re.compile(rf"{_N},{_THEN}{_N},(?:同比|比上年|较上年|比去年|较去年)?{_CHANGE}{_N}"),
+)
+_CHANGES = re.compile(r"[加长高升多少降]了?(?=[0-9][0-9,.]{0,12}万?(?![0-9,.万元%亿千]|个百))")  # of no money
+_LAST = re.compile("[上去0-9]年")
+_WAN = {"": Decimal(1), "万": Decimal(10_000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number of things, its place, and the numbers of its classes: names, values, places."""
+
+    total: Decimal
+    half: Decimal
+    place: tuple[int, int]
+    names: tuple[str, ...]
+    values: tuple[Decimal, ...]
+    places: tuple[tuple[int, int], ...]
+    lead: str
+    closed: bool  # said to be all there is
+    about: str  # the words before the total
+
+    @property
+    def sum(self) -> Decimal:
+        """The numbers of the classes together."""
+        return sum(self.values, Decimal(0))
+
+
+def classes(case: Case) -> Iterator[Check]:
+    """A17: a number of people or things is the sum of those of its classes."""
+    found = tallies(case)
+    right = [tally for tally in found if tally.sum == tally.total]
+    whole = {frozenset(t.names) for t in right if len(t.names) >= _FEWEST}
+    kinds = {kinds_of(tally.names) for tally in right}
+    for tally in found:
+        outcome = outcome_of(tally.sum, tally.total, tally.half)
+        if outcome == FINDING:
+            sure = tally.closed or frozenset(tally.names) in whole or are_all(
+                tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
+            )  # fmt: skip
+            outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
+        yield Check(
+            "A17", outcome, FLAG, (tally.place, *tally.places), unit="", key=f"audit.tally.{outcome}",
+            params=(("terms", list(map(plain, tally.values))), ("computed", plain(tally.sum)),
+                    ("printed", plain(tally.total))),
+        )  # fmt: skip
+
+
+def _paragraph(case: Case, tally: Tally) -> str:
+    begin = case.mark_before("\n", tally.place[0]) + 1
+    end = case.text.find("\n", tally.places[-1][1], tally.places[-1][1] + _FAR)
+    return case.folded()[begin : end if end >= 0 else tally.places[-1][1] + _FAR]
+
+
+def tallies(case: Case) -> list[Tally]:
+    """Return the numbers of people and things in prose that classes are listed for."""
+    return case.once("tallies", lambda: list(_tallies(case, case.folded())))
+
+
+def _tallies(case: Case, folded: str) -> Iterator[Tally]:
+    last = 0
+    for place in _LEADS.finditer(folded):
+        lead = _LEAD.match(folded, place.start()) if place.start() >= last else None
+        tally = _tally(folded, lead) if lead is not None else None
+        if tally is not None and not case.in_table(tally.place[0]):
+            yield tally
+            last = tally.places[-1][1]
+
+
+def _tally(folded: str, lead: re.Match[str]) -> Tally | None:
+    items = _items(folded, lead.end())
+    if len(items) < 2:
+        return None
+    end = items[-1].end()
+    stop = _next(folded, end, end + _TAIL)
+    bracket = lead.group() == "("
+    if bracket != (folded[end : end + 1] == ")") and bracket:
+        return None
+    unit = _kind(items[0])
+    if any(_kind(item) != unit for item in items) or _OPEN.search(folded, end, stop):
+        return None
+    total = _total(folded, lead, unit)
+    if total is None:
+        return None
+    whole, about, adjacent = total
+    values = tuple(_value(item, 2) for item in items)
+    decimals = max(len(m.group(g).partition(".")[2]) for m, g in ((whole, 1), *((item, 2) for item in items)))
+    scale = _WAN[whole.group(2)]
+    half = Decimal(5).scaleb(-decimals - 1) * scale * (len(items) + 1) if decimals else Decimal(0)
+    closed = "分" in lead.group() and adjacent
+    return Tally(
+        _value(whole, 1), half, whole.span(), tuple(_bare(item.group(1)) for item in items), values,
+        tuple(item.span() for item in items), lead.group(), closed, about,
+    )  # fmt: skip
+
+
+def _items(folded: str, at: int) -> list[re.Match[str]]:
+    """Return the names with their numbers that stand in a row."""
+    items: list[re.Match[str]] = []
+    while (item := _ITEM.match(folded, at)) is not None:
+        if _OUT.search(item.group(1)) or (items and _kind(item) != _kind(items[0])):
+            break
+        items.append(item)
+        joint = _JOINT.match(folded, item.end())
+        if joint is None or joint.end() == item.end():
+            break
+        at = joint.end()
+    return items
+
+
+def _kind(item: re.Match[str]) -> str:
+    unit = item.group(item.re.groups)
+    return "人" if unit == "名" else unit
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:其中|含|有|为)|(?:共|各|有|为)$", "", name)
+
+
+def _value(found: re.Match[str], group: int) -> Decimal:
+    return (parse_number(found.group(group)) or Decimal(0)) * _WAN[found.group(group + 1)]
+
+
+def _total(folded: str, lead: re.Match[str], unit: str) -> tuple[re.Match[str], str, bool] | None:
+    """Return the number that a list divides, the words before it, and whether nothing else can be meant."""
+    begin = _before(folded, lead.start(), lead.start() - _FAR)
+    numbers = [found for found in _NUMBER.finditer(folded, begin, lead.start())]
+    if numbers:
+        whole = numbers[-1]
+        between = folded[whole.end() : lead.start()]
+        adjacent = _BETWEEN.fullmatch(between) is not None
+        words = folded[max(begin, whole.start() - 16) : whole.start()]
+        fits = _kind(whole) == unit and not _VAGUE.search(words) and (adjacent or lead.group().startswith("其中"))
+        return (whole, words, adjacent) if fits else None
+    return _total_before(folded, lead, unit, begin) if "为" in lead.group() else None
+
+
+def _total_before(
+    folded: str, lead: re.Match[str], unit: str, begin: int
+) -> tuple[re.Match[str], str, bool] | None:  # fmt: skip
+    """Return the number that the sentence before gives for what is divided: 在职人员63人。在职人员按编制分为…."""
+    subject = _SUBJECT.fullmatch(folded[begin : lead.start()].strip(" "))
+    if subject is None or not folded.startswith("。", begin - 1):
+        return None
+    earlier = _before(folded, begin - 1, begin - _FAR)
+    for found in _NUMBER.finditer(folded, earlier, begin):
+        words = folded[max(earlier, found.start() - 16) : found.start()]
+        if _kind(found) == unit and words.endswith(subject.group(1)):
+            return found, words, True
+    return None
+
+
+def _before(folded: str, at: int, least: int) -> int:
+    """Return where the sentence before a place begins."""
+    return max(max(least, 0), *(folded.rfind(mark, max(least, 0), at) + 1 for mark in _SENTENCE))
+
+
+def _next(folded: str, at: int, most: int) -> int:
+    return min((end for mark in _SENTENCE if (end := folded.find(mark, at, most)) >= 0), default=most)
+
+
+def changed_numbers(case: Case) -> Iterator[Check]:
+    """A14 of people and things: 年末28.46万人，比上年末的28.13万人增加0.33万人."""
+    folded = case.folded()
+    for near in _CHANGES.finditer(folded):
+        begin = _before(folded, near.start(), near.start() - _YEARS)
+        for form in _CHANGED if _LAST.search(folded, begin, near.start()) else ():
+            found = form.search(folded, begin, near.end() + _TAIL)
+            if found is not None and not case.in_table(found.start()):
+                check = _changed(found)
+                if check is not None:
+                    yield check
+                break
+
+
+def _changed(found: re.Match[str]) -> Check | None:
+    units = {(found.group(group), found.group(group + 1)) for group in (2, 5, 9)}
+    if len(units) > 1:
+        return None
+    now, then, stated = (_value(found, group) for group in (1, 4, 8))
+    computed = then - now if re.search(_LESS, found.group(7)) else now - then
+    decimals = max(len(found.group(group).partition(".")[2]) for group in (1, 4, 8))
+    envelope = Decimal(15).scaleb(-decimals - 1) * _WAN[found.group(2)] if decimals else Decimal(0)
+    outcome = outcome_of(computed, stated, envelope)
+    unit = f"{found.group(2)}{found.group(3)}"
+    printed = [f"{found.group(group)}{unit}" for group in (1, 4)]
+    return Check(
+        "A14", outcome, FLAG, (found.span(8), found.span(1), found.span(4)), unit="", key=f"audit.changed.{outcome}",
+        params=(("terms", printed), ("computed", f"{plain(computed / _WAN[found.group(2)])}{unit}"),
+                ("printed", f"{found.group(8)}{unit}")),
+    )  # fmt: skip

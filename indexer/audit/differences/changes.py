@@ -1,0 +1,287 @@
+"""Differences between printed numbers: A05, A06, A07, A14, and unit cost times number (A16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from indexer.audit.amounts.sums import is_income
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
+from indexer.audit.matters import is_single
+from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
+from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
+from indexer.audit.unit_costs.products import results
+from indexer.forms import fold
+from indexer.model import Figure
+
+_WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
+_NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
+_HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
+_COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
+_CLOSE = 12  # characters before a standard that say whether it is an average
+_UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
+_MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
+_PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
+
+
+def same_thing(figures: Sequence[Figure], like: Figure, measures: Sequence[str], year: int | None) -> list[Figure]:
+    """Return the figures of one thing with one of some measures, of a year, in order."""
+    candidates = [
+        f for f in figures
+        if f.measure in measures and f.year == year and f.direction is None and not f.approx
+    ]  # fmt: skip
+    same = [f for f in candidates if are_alike(f, like)]
+    return same or [f for f in candidates if like.project and f.project == like.project and f.concepts == like.concepts]
+
+
+def revised_budgets(case: Case) -> Iterator[Check]:
+    """A05: revised budget = initial budget + supplements - reductions, within a line.
+
+    An amount of another kind among them may be one more change that goes by other words; then nothing follows.
+    """
+    for line in case.groups(case.money()):
+        if not {"initial_budget", "revised_budget"} <= {figure.measure for figure in line}:
+            continue
+        by: dict[str, list[Figure]] = {}
+        for figure in line:
+            by.setdefault(figure.measure, []).append(figure)
+        more, less = by.get("supplement", []), [*by.get("reduction", ()), *by.get("returned", ())]
+        less = [f for f in less if not _of_request(f, by)]
+        if len(by.get("revised_budget", ())) != 1 or len(by.get("initial_budget", ())) != 1 or not more + less:
+            continue
+        revised, initial = by["revised_budget"][0], by["initial_budget"][0]
+        if len({f.year for f in (revised, initial, *more, *less)}) > 1 or revised.project != initial.project:
+            continue
+        used = [initial, *more, *less, revised]
+        first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
+        others = [f for f in line if first < f.amount_start < last and f not in used]
+        told = case.text[first:last]
+        unless = NOT_CHECKABLE if others or _HOLDS.search(told) else FINDING
+        ways = [(more, less), (_wholes(case, more), _wholes(case, less))]
+        ways.append((ways[1][0], [f for f in ways[1][1] if f.measure != "returned"]))  # taken back after the year's end
+        checks = [_revised(case, initial, *way, revised, unless) for way in ways]
+        yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
+
+
+def _revised(
+    case: Case, initial: Figure, more: Sequence[Figure], less: Sequence[Figure], revised: Figure, unless: str
+) -> Check:  # fmt: skip
+    """Compare the revised budget with the initial one, what was added and what was taken off."""
+    terms = [case.term(figure) for figure in (initial, *more, *less)]
+    computed = terms[0].value + sum((case.term(f).value for f in more), Decimal(0))
+    computed -= sum((case.term(f).value for f in less), Decimal(0))
+    return compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
+
+
+def _wholes(case: Case, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the changes without those that are parts of one beside them: 追加80万元（其中上级60万元、县级20万元）."""
+    values = [case.term(figure).value for figure in figures]
+    for number, value in enumerate(values):
+        if len(values) > 2 and value and sum(values) == 2 * value:
+            return [figures[number]]
+    return list(figures)
+
+
+def _of_request(cut: Figure, by: Mapping[str, Sequence[Figure]]) -> bool:
+    """Say whether a cut was made in what was applied for, before the grant: 申报390万元，评审核减32万元."""
+    asked = any(f.amount_start < cut.amount_start for f in by.get("requested", ()))
+    return asked and all(cut.amount_start < f.amount_start for f in by.get("initial_budget", ()))
+
+
+def balances(case: Case) -> Iterator[Check]:
+    """A06: income (and what was carried in) less expenditure is what is carried over.
+
+    What is carried over stands in the line of the expenditure; the income stands anywhere. 收入总计 holds what was
+    carried in and 收入合计 does not, so that either difference that fits will do.
+    """
+    prose = [
+        f for f in case.money()
+        if f.table is None and not f.approx and f.direction is None
+        and (not f.shared_with or (f.measure == "revised_budget" and is_single(case, f)))
+    ]  # fmt: skip
+    incomes_of: dict[int | None, list[Figure]] = {}
+    carried_of: dict[int | None, dict[Decimal | None, Figure]] = {}
+    for f in prose:
+        if f.measure in ("income", "revised_budget") and is_income(f):
+            incomes_of.setdefault(f.year, []).append(f)
+        elif f.measure == "carry_in" and f.project is None:
+            carried_of.setdefault(f.year, {})[f.amount_yuan] = f
+    for line in case.lines(prose) if incomes_of else ():
+        spent = [f for f in line if f.measure == "executed" and role_of(f) == "total_expenditure"]
+        left = [f for f in line if f.measure == "carryover" and f.project is None]
+        if len(spent) != 1 or len(left) != 1 or left[0].year != spent[0].year:
+            continue
+        incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
+        if incomes and len(carried) < 2:
+            check = _balance(case, incomes, list(carried.values()), spent[0], left[0])
+            others = [f for f in line if f.measure == "executed" and f is not spent[0]]
+            told = check.outcome == FINDING and any(
+                _balance(case, incomes, list(carried.values()), f, left[0]).outcome in (PASS, ROUNDING) for f in others
+            )
+            yield replace(check, outcome=NOT_CHECKABLE) if told else check  # 本年支出 by another name
+
+
+def _balance(
+    case: Case, incomes: Sequence[Figure], carried: Sequence[Figure], spent: Figure, left: Figure
+) -> Check:  # fmt: skip
+    checks = []
+    for income in sorted(incomes, key=lambda f: "总计" not in f.item):
+        ways: list[Sequence[Figure]] = [(), carried] if carried else [()]
+        # What a total holds already comes first where neither fits: it is what is shown.
+        for more in ways if "总计" in income.item else ways[::-1]:
+            terms = [case.term(f) for f in (income, *more, spent)]
+            computed = sum((t.value for t in terms[:-1]), Decimal(0)) - terms[-1].value
+            # Spending that is far below the income is of something else that goes without its name, as is what
+            # is told behind what is left: 年末结转10万元，本年支出中基本支出50万元.
+            near = 5 * terms[-1].value >= terms[0].value and spent.amount_start < left.amount_start
+            unless = FINDING if spent.amount_start < left.amount_start else NOT_CHECKABLE
+            checks.append(compare("A06", computed, case.term(left), terms, "audit.balance", sure=near, unless=unless))
+    good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
+    return good or next((check for check in checks if check.outcome != FINDING), checks[0])
+
+
+_WAY = {"over": 1, "increase": 1, "under": -1, "decrease": -1}
+
+
+def variances(case: Case) -> Iterator[Check]:
+    """A07: what is said to be over or under is what was spent less the budget of the same thing, within a line."""
+    for line in case.lines_with("variance", "saving"):
+        for number, stated in enumerate(line):
+            if stated.measure not in ("variance", "saving") or stated.approx:
+                continue
+            earlier = line[:number]
+            budgets = same_thing(earlier, stated, ("revised_budget", "initial_budget"), stated.year)
+            spent = same_thing(earlier, stated, ("executed",), stated.year)
+            if len(spent) != 1 or not budgets or len({b.measure for b in budgets}) < len(budgets):
+                continue
+            for budget in budgets[-1:] if len(budgets) == 1 else ():
+                terms = [case.term(spent[0]), case.term(budget)]
+                over = terms[0].value - terms[1].value
+                # 比预算减少 where more was spent: the amount fits, and only its direction does not.
+                turned = over * _WAY.get(stated.direction or "", 0) < 0 and abs(over) == case.term(stated).value
+                computed = -abs(over) if turned else abs(over)
+                yield compare("A07", computed, case.term(stated), terms, "audit.difference")
+
+
+def yearly(case: Case) -> Iterator[Check]:
+    """A14: this year's amount less last year's is the change that is stated, within a line."""
+    for line in case.lines_with("change"):
+        if len(line) < 3 or len({f.year for f in line if f.measure in ("executed", "previous")}) < 2:
+            continue  # a change, and amounts of two years
+        for stated in line:
+            if stated.measure != "change" or stated.approx or stated.year is None or stated.direction is None:
+                continue
+            now, before = two_years(line, stated, stated.year)
+            if len(now) != 1 or len(before) != 1:
+                continue
+            terms = [case.term(now[0]), case.term(before[0])]
+            computed = terms[0].value - terms[1].value
+            if stated.direction in ("decrease", "under"):
+                computed = -computed
+            # The other way round by another amount: one of the three is hardly of this thing.
+            paired = computed >= 0 or -computed == case.term(stated).value
+            unless = FINDING if paired else NOT_CHECKABLE
+            check = compare("A14", computed, case.term(stated), terms, "audit.difference", unless=unless)
+            yield _unless_of_others(case, check, line, stated, before[0])
+
+
+def _unless_of_others(case: Case, check: Check, line: Sequence[Figure], stated: Figure, before: Figure) -> Check:
+    """Return the check of a change, not checkable where another amount beside it bears it out; note what is wrong.
+
+    2021年预算236.80万元，比上年执行数231.50万元增加5.30万元: of the budget, whatever was spent.
+    """
+    if check.outcome != FINDING:
+        return check
+    change = case.term(stated).value * (-1 if stated.direction in ("decrease", "under") else 1)
+    now = case.term(before).value + change
+    borne_out = any(f is not before and f.direction is None and case.term(f).value == now for f in line)
+    turned = check.computed is not None and check.printed == -check.computed  # whatever the base was made
+    if borne_out or (not turned and _COMPARABLE.search(case.text[case.sentence_of(stated) : stated.amount_start])):
+        return replace(check, outcome=NOT_CHECKABLE)
+    case.once("told changes", set[str]).add(stated.id)
+    return check
+
+
+def two_years(line: Sequence[Figure], stated: Figure, year: int) -> tuple[list[Figure], list[Figure]]:
+    """Return what is printed for the year of a change and for the one before it.
+
+    In 本年…，上年…，比上年增加… the change stands behind the earlier year and may have been given it.
+    """
+    for later in (year, year + 1):
+        now = same_thing(line, stated, ("executed",), later)
+        before = same_thing(line, stated, ("executed", "previous"), later - 1)
+        if now and before:
+            return now, before
+    return [], same_thing(line, stated, ("executed", "previous"), year - 1)
+
+
+def unit_costs(case: Case) -> Iterator[Check]:
+    """A16: a standard times a number is the amount, where one sentence prints all three.
+
+    What is paid by the month is taken by the months that are printed, or by twelve: then only a slip of digits is told.
+    """
+    told = {standard.id for standards, _ in results(case) for standard in standards}  # with an amount of their own
+    for line in case.lines_with("standard"):
+        for number, standard in enumerate(line):
+            if standard.measure != "standard" or standard.approx or not number or standard.id in told:
+                continue
+            amount = line[number - 1]
+            if amount.measure not in ("executed", "initial_budget") or amount.approx or amount.direction:
+                continue
+            counted, monthly = _number_of(case, amount, standard)
+            if counted is None or is_whole(amount):
+                continue
+            term, printed = case.term(standard), case.term(amount)
+            computed = term.value * counted
+            spoken = _speaks_of(case, amount, standard) and not monthly  # of how many months is seldom said
+            off = spoken and computed != printed.value and is_misprinted_product(term.value, counted, printed.value)
+            off = off or (not monthly and bool(term.value) and is_exchanged(counted, printed.value / term.value))
+            spoken = spoken and not _UNPAID.search(case.text, standard.amount_end, standard.amount_end + _CLOSE)
+            close = spoken and abs(computed - printed.value) * 5 < printed.value
+            close = close or off or is_misprinted_amount(computed, printed.value)
+            averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]
+            half = term.half * counted if averaged else term.half  # a standard is set; an average was rounded
+            check = compare(
+                "A16", computed, printed, [term], "audit.product", envelope=printed.half + half,
+                unless=FINDING if close else NOT_CHECKABLE, severity=FLAG, sure=off,
+            )  # fmt: skip
+            if check.outcome == FINDING or not monthly:
+                yield check
+
+
+def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:
+    """Say whether the words between an amount and its standard name what the amount is for: the number is of that."""
+    between = fold(case.text[amount.amount_end : standard.amount_start])
+    about = fold(amount.project or bare_item(amount))
+    return any(about[i : i + 2] in between for i in range(len(about) - 1))
+
+
+def _number_of(case: Case, amount: Figure, standard: Figure) -> tuple[Decimal | None, bool]:
+    """Return the one number of people or things in the sentence of an amount and its standard, in either order.
+
+    Where the standard is for a month, that number by the months that are printed, or by twelve, and True.
+    """
+    begin = max(case.text.rfind(mark, 0, amount.amount_start) for mark in "。；\n") + 1
+    ends = (case.text.find(mark, standard.amount_end) for mark in "。\n；")
+    stop = min((end for end in ends if end >= 0), default=len(case.text))
+    between = case.text[amount.amount_end : standard.amount_start]
+    told = fold(case.text[begin:stop])
+    periods, months = set(_PERIOD.findall(told)), set(_MONTHS.findall(told))
+    if periods - {"每月"} or len(months) > 1:
+        return None, False
+    times = Decimal(months.pop() if months else 12) if periods else Decimal(1)
+    if "。" in between:  # 以奖代补124.80万元。按每人每年2400元发放，惠及520人
+        begin = case.text.rfind("。", 0, standard.amount_start) + 1
+        between = between if between.count("。") == 1 and begin <= standard.start else ""
+        if not between:
+            return None, False
+    stretches = (between, case.text[standard.amount_end : stop])
+    for stretch in stretches:
+        numbers = {found.group(1).replace(",", "") for found in _NUMBER_OF.finditer(fold(stretch))}
+        if len(numbers) == 1:
+            return Decimal(numbers.pop()) * times, bool(periods)
+        if numbers:
+            return None, False
+    return None, False

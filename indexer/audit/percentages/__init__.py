@@ -1,0 +1,1 @@
+"""Rates and shares, and what they are of."""

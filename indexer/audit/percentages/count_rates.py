@@ -1,0 +1,94 @@
+"""A09 of numbers of people and things: 发放问卷520份，收回500份，回收率96.15%.
+
+The whole may be printed anywhere, or not at all; a rate that any two numbers of its paragraph come to, or what two of
+them leave, is right. One that none do is shown where one slip parts it from the number right before it over another of
+its sentence, or where the sentence has just these two and the rate goes by a name that leaves no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.percentages.ratios import is_misprinted
+from indexer.audit.slips import slip_of
+from indexer.model import Figure
+
+_COUNT = re.compile(
+    r"(?<![\d.,年])(\d[\d,]{0,9}(?:\.\d{1,4})?)(万)?(份|人次|人|户|次|件|起|批次|批|处|条|项|家|名|宗|例|套|台|场|个|亩|公里)(?!月|年|百分|以)"
+)
+_NAME = re.compile(r"([\u4e00-\u9fff]{1,8}率|[\u4e00-\u9fff]{0,6}满意度)(?:为|是|达到?|约)?$")
+_PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|处置)率")
+_ADJACENT = re.compile(r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?")
+_OTHERWISE = re.compile("平均|加权|折算|综合|其中|分别|累计|上年|去年|目标|同比|较|比")
+_BACK = 24  # characters before a rate that hold its name
+_MOST, _LONGEST = 8, 400  # numbers of a paragraph that are tried, and characters before a rate
+_CLOSE = Decimal("0.2")  # of the printed rate
+
+
+class _Count(NamedTuple):
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+
+
+def count_rates(case: Case) -> Iterator[Check]:
+    """A09: each rate in prose that stands right behind a number that it is of."""
+    folded = case.folded()
+    for rate in case.figures:
+        if rate.kind != "percent" or rate.table is not None or rate.approx or not rate.value or rate.value > 100:
+            continue
+        name = _NAME.search(folded, max(rate.amount_start - _BACK, 0), rate.amount_start)
+        if name is None or "点" in (rate.unit or ""):
+            continue
+        line = max(case.line_of(rate) + 1, rate.amount_start - _LONGEST)
+        after = folded.find("\n", rate.amount_end)
+        beyond = min(after if after >= 0 else len(folded), rate.amount_end + _LONGEST // 2)
+        counts = list(_counts(folded, line, rate.amount_start))[-_MOST:]
+        own = [count for count in counts if count.start >= case.sentence_of(rate)]
+        if len(own) < 2 or _OTHERWISE.search(folded, own[-2].end, rate.amount_start):
+            continue
+        if not _ADJACENT.fullmatch(folded, own[-1].end, rate.amount_start):
+            continue
+        around = [*counts, *list(_counts(folded, rate.amount_end, beyond))[:_MOST]]
+        if not _fits(case, rate, around):
+            yield from _judged(case, rate, name.group(1), own)
+
+
+def _counts(folded: str, start: int, end: int) -> Iterator[_Count]:
+    for found in _COUNT.finditer(folded, start, end):
+        value = Decimal(found.group(1).replace(",", "")) * (10_000 if found.group(2) else 1)
+        if value:
+            yield _Count(value, found.group(3), found.start(), found.end())
+
+
+def _fits(case: Case, rate: Figure, counts: Sequence[_Count]) -> bool:
+    """Say whether two numbers, or two together over a third, or what two leave, come to a rate."""
+    term = case.term(rate)
+    values = list(dict.fromkeys(count.value for count in counts))
+    parts = [*values, *(a + b for a, b in combinations(values, 2)), *(abs(a - b) for a, b in combinations(values, 2))]
+    return any(abs(100 * part / whole - term.value) <= 2 * term.half for part in parts for whole in values)
+
+
+def _judged(case: Case, rate: Figure, name: str, own: Sequence[_Count]) -> Iterator[Check]:
+    """Yield the finding of a rate that is a slip of the last number over another, or of the only two there are."""
+    term, part = case.term(rate), own[-1]
+    wholes = [count for count in own[:-1] if count.unit == part.unit and count.value > part.value]
+    for whole in wholes:
+        computed = 100 * part.value / whole.value
+        rounded = computed.quantize(term.value)
+        slip = slip_of(rounded, term.value) is not None or is_misprinted(computed, term)
+        only = len(own) == 2 and _PLAIN_NAME.search(name) and abs(computed - term.value) <= _CLOSE * term.value
+        if slip or only:
+            terms = [f"{count.value.normalize():f}{count.unit}" for count in (part, whole)]
+            yield Check(
+                "A09", FINDING, FLAG, (side(rate), (part.start, part.end), (whole.start, whole.end)),
+                computed.quantize(Decimal("0.01")), term.value, 2 * term.half, "percent", "audit.ratio",
+                (("terms", terms), ("printed", f"{term.value}%")),
+            )  # fmt: skip
+            return

@@ -1,0 +1,67 @@
+"""B06: the rate of one budget and what was spent of it is the same in the text and in the table.
+
+Both places print the same two amounts, so that no other scope explains two rates; one of them is a misprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.percentages.bases import is_of_others
+from indexer.audit.percentages.rates import lines_of_numbers, numbers_of
+from indexer.model import Figure
+
+_BUDGETS = ("revised_budget", "initial_budget", "received")
+_MOST_ROWS = 400  # rows of tables that print a rate of execution
+_Pair = tuple[Decimal | None, Decimal | None]
+
+
+def retold_rates(case: Case) -> Iterator[Check]:
+    """B06: each rate of execution in prose against the rate of a row that prints the same two amounts."""
+    printed = _in_tables(case)
+    if not printed:
+        return
+    for line in lines_of_numbers(case):
+        for number, rate in enumerate(line):
+            if rate.kind != "percent" or rate.measure != "rate" or rate.approx:
+                continue
+            before = line[:number]
+            spent = [f for f in before if f.measure == "executed" and f.direction is None][-1:]
+            for other in _others(printed, before, spent):
+                a, b = case.term(rate), case.term(other)
+                # One that amounts of its own come to is of the initial budget, say, and the table's of the revised.
+                if abs(a.value - b.value) > 2 * max(a.half, b.half) and not is_of_others(case, rate, line):
+                    terms = [f"{f.value:f}%" for f in (rate, other)]
+                    yield Check(
+                        "B06", FINDING, FLAG, (side(rate), side(other), side(spent[0])), None, None, None, "",
+                        f"audit.alike.{FINDING}", (("terms", terms),),
+                    )  # fmt: skip
+
+
+def _in_tables(case: Case) -> dict[_Pair, Figure]:
+    """Return the rates of execution of tables by the amount spent and the budget of their rows."""
+    found: dict[_Pair, Figure] = {}
+    rated = {(f.table.table, f.table.row) for f in case.figures if f.table is not None and _is_rate(f)}
+    if not 0 < len(rated) <= _MOST_ROWS:
+        return found
+    for row in case.rows(
+        [f for f in numbers_of(case) if f.table is not None and (f.table.table, f.table.row) in rated]
+    ):
+        rates = [f for f in row if _is_rate(f)]
+        spent = [f for f in row if f.measure == "executed" and f.amount_yuan]
+        if len(rates) == len(spent) == 1:
+            found.update({(spent[0].amount_yuan, f.amount_yuan): rates[0] for f in row if f.measure in _BUDGETS})
+    return found
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.kind == "percent" and figure.measure == "rate" and not figure.approx
+
+
+def _others(printed: dict[_Pair, Figure], before: Sequence[Figure], spent: Sequence[Figure]) -> list[Figure]:
+    """Return the one rate that a table prints for what was spent and a budget before a rate; none for more than one."""
+    budgets = {f.amount_yuan for f in before if f.measure in _BUDGETS} if spent else set()
+    found = {id(rate): rate for budget in budgets if (rate := printed.get((spent[0].amount_yuan, budget))) is not None}
+    return list(found.values()) if len(found) == 1 else []

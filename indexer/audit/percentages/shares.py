@@ -1,0 +1,135 @@
+"""A09: a stated share is a part over its whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
+from indexer.audit.percentages.bases import is_of_others
+from indexer.audit.percentages.denominators import is_said_to_be, measures_said, named_share, share_of
+from indexer.audit.percentages.rates import lines_of_numbers
+from indexer.audit.percentages.ratios import is_misprinted, looks_slipped, ratio
+from indexer.audit.subjects import are_alike
+from indexer.forms import fold
+from indexer.model import Figure
+
+_LED = re.compile(r"^(?:其中|该项|上述|以上|共|约|分别|均|只|仅|已|合计|共计|累计|支付|支出|资金)+")
+_PRICE = re.compile(r"(?:合同|中标)(?:总)?(?:价款?|金额|额)$")
+_TOLD = re.compile(r"[%％]?[，,、（(]?(?:计|共计|即|为|合计|合)")
+
+
+def shares(case: Case) -> Iterator[Check]:
+    """A09: a stated share is the amount before it over one that is printed earlier in the line.
+
+    Which whole is meant is seldom said: any that fits will do, and only where there is a single one can it be wrong.
+    A whole that is named (占项目支出的…) may stand anywhere in the report.
+    """
+    for line in lines_of_numbers(case):
+        said = [(case.sentence_of(f), _subject(case, f)) for f in line if f.measure == "share" and f.kind == "percent"]
+        subjects = tuple(pair for pair in said if pair[1])
+        for number, share in enumerate(line):
+            if share.measure != "share" or share.kind != "percent" or share.approx or not number:
+                continue
+            part, sure, own = _part(case, line[:number], share)
+            if part is None or part.direction or part.approx:
+                continue
+            checks = _in_line(case, line, number, part, subjects)
+            good = [check for check, _ in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
+            told = named_share(case, share, part) if (sure or own) and not good else None
+            # What has a share of its own is a part, and a whole only where that fits: 占授予中小企业的74.08%.
+            likely = [check for check, is_part in checks if not is_part]
+            if good:
+                yield good[0]
+            elif told is not None:
+                yield told
+            elif own and (total := _total_beside(case, line[:number], part)) is not None:
+                check = ratio("A09", case.term(share), case.term(part), case.term(total), FLAG)
+                slip = is_misprinted(check.computed or Decimal(0), case.term(share))
+                yield check if slip else replace(check, outcome=NOT_CHECKABLE)
+            elif len(likely) == 1 and (sure or likely[0].outcome != FINDING or _is_slip(case, likely[0], share)):
+                check = likely[0]
+                named = measures_said(share_of(case, share))
+                other = check.outcome == FINDING and is_of_others(case, share, line, named)
+                yield replace(check, outcome=NOT_CHECKABLE) if other else check
+
+
+def _part(case: Case, before: Sequence[Figure], share: Figure) -> tuple[Figure | None, bool, bool]:
+    """Return the amount that a share is of, whether an amount before it is the whole, and whether it is named.
+
+    A share that names its part goes through a list: 中央60万元、省级40万元，中央占60%. None in it is the whole.
+    """
+    amounts = [f for f in before if f.kind == "money"]
+    subject = _subject(case, share)
+    same = [f for f in amounts if case.sentence_of(f) == case.sentence_of(share)] if subject else []
+    own = [f for f in same if _LED.sub("", _clause(case, f.amount_start)).startswith(subject)]
+    if own or not amounts:
+        return own[-1] if own else None, False, bool(own)
+    if not subject and "；" in case.text[amounts[-1].amount_end : share.amount_start]:  # 支出90万元：甲60万元…；占…
+        whole = [f for f in amounts if case.sentence_of(f) == case.sentence_of(share)]
+        return (whole or amounts)[0], False, False
+    alike = next((f for f in reversed(amounts) if are_alike(f, share)), amounts[-1])
+    return alike, not subject or alike is not amounts[-1], False
+
+
+def _total_beside(case: Case, before: Sequence[Figure], part: Figure) -> Figure | None:
+    """Return the one total that the sentence of a part prints: 中央800万元，省级480万元，合计1,280万元，中央占62.5%."""
+    sentence = case.sentence_of(part)
+    totals = [f for f in before if f.kind == "money" and "total" in f.flags and case.sentence_of(f) == sentence]
+    return totals[0] if len(totals) == 1 and totals[0].year == part.year and totals[0].amount_yuan else None
+
+
+def _subject(case: Case, share: Figure) -> str:
+    """Return what a share's own clause says is the part, "" where it goes on from the amount before it."""
+    words, found, _ = _clause(case, share.amount_start).partition("占")
+    return _LED.sub("", words) if found else ""
+
+
+def _clause(case: Case, place: int) -> str:
+    begin = max(case.mark_before(marks, place) for marks in ("。\n", "，；：、（,;:(")) + 1
+    return fold(case.text[begin:place])
+
+
+def _in_line(
+    case: Case, line: Sequence[Figure], number: int, part: Figure, subjects: Sequence[tuple[int, str]]
+) -> list[tuple[Check, bool]]:  # fmt: skip
+    """Return the comparisons with the larger amounts before the part, and whether such a one has a share itself."""
+    parts = [f for f, after in pairwise(line) if after.measure == "share" and after.kind == "percent"]
+    parts += [f for share_, f in pairwise(line) if share_.measure == "share" and _is_told(case, share_, f)]
+    share = line[number]
+    wholes = [
+        f for f in line[:number]
+        if f.kind == "money" and f is not part and f.direction is None
+        and f.amount_yuan and part.amount_yuan is not None and f.amount_yuan >= part.amount_yuan
+    ]  # fmt: skip
+    found = []
+    for f in wholes:
+        check = ratio("A09", case.term(share), case.term(part), case.term(f), FLAG)
+        like = f.measure == part.measure or (
+            f.measure == "contract" and _PRICE.search(share_of(case, share)) is not None
+        )
+        like = like and f.year == part.year and f.amount_start < part.amount_start
+        like = like and is_said_to_be(share_of(case, share), f)
+        if like or check.outcome not in (FINDING, NOT_CHECKABLE):  # what is of another measure may fit by its sense
+            found.append((check, f in parts or not like or _has_own(case, f, subjects)))
+    return found
+
+
+def _has_own(case: Case, amount: Figure, subjects: Sequence[tuple[int, str]]) -> bool:
+    """Say whether a share in the same sentence is of this amount by its name: 中央补助60万元，省级40万元，中央占60%."""
+    if not subjects:
+        return False
+    words, sentence = _LED.sub("", _clause(case, amount.amount_start)), case.sentence_of(amount)
+    return any(place == sentence and words.startswith(subject) for place, subject in subjects)
+
+
+def _is_slip(case: Case, check: Check, share: Figure) -> bool:
+    return check.computed is not None and looks_slipped(check.computed, case.term(share))
+
+
+def _is_told(case: Case, share: Figure, amount: Figure) -> bool:
+    """Say whether a share is followed by its own amount: 占基本支出的90.20%，计2,012,378.66元."""
+    return amount.kind == "money" and _TOLD.fullmatch(case.text[share.amount_end : amount.amount_start]) is not None

@@ -1,0 +1,1 @@
+"""Self-evaluation: indicators with their targets, weights, points and grades."""

@@ -1,0 +1,139 @@
+"""What the rows of self-evaluation tables say together: B08, C05, C07, C08; and D08, 'all targets met'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.points.indicators import MOST, Indicator, are_cut, indicators
+from indexer.model import Figure
+from indexer.numerals import parse_number
+
+_LONG = 10  # characters of a name that hardly means two things
+_FREE = Decimal("0.5")  # points that a small deviation need not cost
+_MOST = 6  # rows that a finding quotes
+_OBJECT = r"(?:(?:各项|全部|所有|年初|年度|预期|既定|设定|预定|的|绩效|工作|任务|指标|重点)*(?:目标|指标))"
+_ALL_MET = re.compile(
+    rf"(?:全部|全面|均已?|都已?|圆满)(?:完成|实现|达到|达成)了?{_OBJECT}"
+    rf"|(?:各项|全部|所有)(?:绩效|工作|预期|年度)*(?:目标|指标)(?:任务)?(?:均|全部|都|已)+(?:完成|实现|达到|达成|达标)"
+    rf"|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[项个](?:年度|绩效|考核|评价)*(?:指标|目标)(?:任务)?(?:均|全部|都|已)+(?:按[期时])?(?:完成|实现|达到|达成|达标)"
+    rf"|绩效目标(?:均|全部|都|已全部)+(?:完成|实现|达到|达成|达标)"
+)
+_COUNTED = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})[项个]")
+_EXCEPT = re.compile(r"除(?:了)?([\u4e00-\u9fff]{3,20}?)(?:指标)?(?:未[\u4e00-\u9fff]{2,8})?(?:之|以)?外")
+_BUT = re.compile(r"除|未|没有|基本|部分|个别|力争|争取|确保|应|将|要求|下一步|计划")
+
+
+def same_indicators(case: Case) -> Iterator[Check]:
+    """B08: an indicator of the whole unit's table that a project's table has too, with another target or result."""
+    named: dict[str, list[Indicator]] = {}
+    for row in indicators(case):
+        if len(row.name) >= _LONG and row.target is not None and row.actual is not None:
+            named.setdefault(row.name, []).append(row)
+    for rows in named.values():
+        first: dict[tuple[Decimal | None, Decimal | None], Indicator] = {}
+        for row in rows:
+            assert row.target is not None and row.actual is not None
+            first.setdefault((row.target.value, row.actual.value), row)
+        if len({row.table.id for row in rows}) < 2 or len({row.target.unit for row in rows if row.target}) > 1:
+            continue
+        whole = any(row.project is None for row in first.values())
+        outcome = PASS if len(first) == 1 else FINDING if whole else NOT_CHECKABLE
+        terms = [f"{_printed(row.target)}/{_printed(row.actual)}" for row in first.values()]
+        yield _check("B08", outcome, FLAG, list(first.values()), "audit.indicator", name=rows[0].name, terms=terms)
+
+
+def points(case: Case) -> Iterator[Check]:
+    """C05: a result short of its target keeps all its points; only where the share lost is more than half a point."""
+    if (beyond := are_cut(case)) is not None:
+        yield _check("C05", NOT_CHECKABLE, FLAG, [beyond], "audit.too_many_rows", most=MOST)
+    for row in indicators(case):
+        if not row.short_of() or row.weight is None or row.score is None or row.weight <= 0:
+            continue
+        assert row.target is not None and row.actual is not None
+        assert row.target.value is not None and row.actual.value is not None
+        lost = row.weight * (1 - row.actual.value / row.target.value)
+        outcome = PASS if row.loses_points else FINDING if lost > _FREE else NOT_CHECKABLE
+        yield _check(
+            "C05", outcome, FLAG, [row], "audit.points", name=row.name, target=_printed(row.target),
+            actual=_printed(row.actual), weight=row.weight, score=row.score,
+        )  # fmt: skip
+
+
+def kinds(case: Case) -> Iterator[Check]:
+    """C07: the target repeats the indicator's name while the result is a number, or the two are of different kinds."""
+    for row in indicators(case):
+        if row.actual is None:
+            continue
+        repeated = re.sub(r"\W", "", row.target_text) == row.name and len(row.name) > 3
+        other = row.target is not None and {row.target.kind, row.actual.kind} == {"money", "percent"}
+        if repeated or other:
+            yield _check(
+                "C07", FINDING, FORMAT, [row], "audit.kinds", name=row.name, target=row.target_text[:30],
+                actual=_printed(row.actual),
+            )  # fmt: skip
+
+
+def repeated(case: Case) -> Iterator[Check]:
+    """C08: one indicator under two headings of a table; it may speak of two things, so that nothing follows."""
+    tables: dict[tuple[str, str], list[Indicator]] = {}
+    for row in indicators(case):
+        tables.setdefault((row.table.id, row.name), []).append(row)
+    for rows in tables.values():
+        if len(rows) > 1 and len(rows[0].name) >= _LONG // 2:
+            yield _check("C08", NOT_CHECKABLE, FORMAT, rows, "audit.repeated", name=rows[0].name, number=len(rows))
+
+
+def claims(case: Case) -> Iterator[Check]:
+    """D08: the text says that all targets were met; an indicator is short of its target and lost points for it."""
+    short = [row for row in indicators(case) if row.short_of() and row.loses_points]
+    if not short:
+        return
+    folded, everything = case.folded(), indicators(case)
+    tables = [(table.start, table.end) for table in case.tables]
+    for found in _ALL_MET.finditer(folded):
+        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
+        end = min((e for mark in "。;\n" if (e := folded.find(mark, found.end())) >= 0), default=len(folded))
+        but = {
+            row.name for row in everything if any(_is_named(row, word) for word in _EXCEPT.findall(folded, begin, end))
+        }
+        said = _EXCEPT.sub("", folded[begin:end]) if but else folded[begin:end]
+        if _BUT.search(said) or any(a <= found.start() < b for a, b in tables):
+            continue
+        project = _project_at(case, found.start())
+        rows = [row for row in short if project is None or row.project == project]
+        rows = [row for row in rows if row.name not in but][:_MOST]
+        if rows and _is_number(found.group(), [row for row in everything if row.name not in but], rows[0]):
+            terms = [f"{row.name}{_printed(row.target)}/{_printed(row.actual)}" for row in rows]
+            made = _check("D08", FINDING, FLAG, rows, "audit.claim", claim=case.text[slice(*found.span())], terms=terms)
+            yield Check(made.rule, made.outcome, ERROR, (found.span(), *made.sides), unit="", key=made.key,
+                        params=made.params)  # fmt: skip
+            return
+
+
+def _is_named(row: Indicator, word: str) -> bool:
+    bare = re.sub(r"\W", "", word)
+    return len(bare) > 2 and (bare in row.name or row.name in bare)
+
+
+def _is_number(claim: str, rows: Sequence[Indicator], short: Indicator) -> bool:
+    """Say whether a claim gives no number of indicators, or that of all in the table of the one that is short."""
+    number = _COUNTED.match(claim)
+    return number is None or parse_number(number.group(1)) == sum(row.table.id == short.table.id for row in rows)
+
+
+def _project_at(case: Case, position: int) -> str | None:
+    """Return the project of the innermost section around a position."""
+    around = [s for s in case.sections if s.start <= position < s.end]
+    return max(around, key=lambda s: (s.level, s.start)).project if around else None
+
+
+def _printed(figure: Figure | None) -> str:
+    return "" if figure is None or figure.value is None else f"{format(figure.value, 'f')}{figure.unit or ''}"
+
+
+def _check(rule: str, outcome: str, severity: str, rows: Sequence[Indicator], key: str, **params: object) -> Check:
+    sides = tuple((row.start, row.end) for row in rows[:_MOST])
+    return Check(rule, outcome, severity, sides, unit="", key=f"{key}.{outcome}", params=tuple(params.items()))

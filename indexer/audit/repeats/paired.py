@@ -1,0 +1,215 @@
+"""B06: an amount of the text is that of the table's cell of the same name, measure and year, but for a slip.
+
+What goes by one name in the text and in a table may be of two scopes, and then the amounts differ as any two do. Two
+neighbouring digits exchanged, or one digit wrong in a long number, are hardly another scope: only these are shown. A
+difference that the report prints as an amount of its own may well be what the two scopes differ by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
+from indexer.audit.repeats.restated import is_compared
+from indexer.audit.slips import significant, slip_of
+from indexer.audit.subjects import bare_project, is_whole, names_source
+from indexer.forms import fold
+from indexer.memo import remembered
+from indexer.model import Figure
+
+_MEASURES = frozenset({
+    "executed", "previous", "initial_budget", "revised_budget", "income", "received", "allocated", "planned",
+    "carry_in", "carryover", "contract", "supplement", "returned", "arrears", "balance",
+})  # fmt: skip
+_DOUBTFUL = frozenset(("ambiguous_measure", "partial_list"))
+_BACK = 30  # characters before an amount that may name it
+_CLAUSE = re.compile(r"[，。；：:、\n\t,;]|[（(](?![^）)]*[）)])")
+_LEAD = re.compile(
+    r"^(?:其中:?|本年度?|全年|当年|同期|年度|20\d{2}年度?(?:末)?|[一二三四五六七八九十]{1,3}[、是]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、)])+"
+)
+_QUOTES = re.compile(r"[“”\"'《》]")
+_UNIT = re.compile(r"[(](?:万元|亿元|元|千元|单位:?万元)[)]$")
+_TAIL = re.compile(
+    r"(?:支出|决算|实际|到位|下达|发放|兑付|兑现|支付|执行|使用|安排|投入|拨付|收入|预算|年初|全年|共计|合计|累计|金额|资金|经费|费用|费|数|额|为|共|计|达|是|了|:)+$"
+)
+_MEANS = re.compile("(?:项目|工程|工作|专项)$")
+_TOTALS = frozenset(("合计", "总计", "共计", ""))
+_GRAND = re.compile(r"^(?:收入|支出)?总计$")
+# A sentence that speaks of a wrong number, or of several ways to count, has explained the difference.
+_EXPLAINED = re.compile(r"更正|勘误|误[写为录]|笔误|颠倒|初稿|原[报为]|口径|尾差|含税|不含|分母|如[以按]|初评")
+_MOST = 20  # cells of one name: where there are more, it names nothing
+_LEAST = 2  # characters of a name
+Cells = dict[tuple[str, int | None, str], list[Figure]]  # by name, year and measure
+
+
+def text_and_tables(case: Case) -> Iterator[Check]:
+    """B06: the amounts of the text and the cells that go by the same name."""
+    cells = _cells(case)
+    heads = _heads(case) if cells else {}
+    values = {figure.amount_yuan for group in cells.values() for figure in group}
+    for figure in case.money() if cells else ():
+        if figure.table is None and _is_plain(figure):
+            name = core(_clause(case, figure))
+            found = next((group for key in _keys(name, figure) if (group := cells.get(key))), [])
+            found = found or _alike(case, name, figure, cells)
+            found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []
+            if found and (check := _check(case, figure, found, values)):
+                yield check
+        if figure.id in heads and (
+            check := _of_heading(case, figure, cells.get((heads[figure.id], None, ""), []), values)
+        ):
+            yield check
+
+
+def _is_plain(figure: Figure) -> bool:
+    return bool(
+        (figure.measure in _MEASURES and figure.year and figure.amount_yuan and figure.direction is None
+        and not figure.approx and _DOUBTFUL.isdisjoint(figure.flags) and not figure.shared_with)
+        or _is_all_money(figure)
+    )  # fmt: skip
+
+
+def _is_all_money(figure: Figure) -> bool:
+    """Say whether a figure is all that the unit had to spend in its year, with what was carried in."""
+    plain = figure.direction is None and not figure.approx and figure.year is not None
+    return plain and figure.measure in ("revised_budget", "income") and is_whole(figure)
+
+
+def _cells(case: Case) -> Cells:
+    """Return the cells by name, year and measure; a total's name is its column's, or it has none."""
+    cells: Cells = {}
+    for figure in case.money():
+        if figure.table is None or not _is_plain(figure):
+            continue
+        name = core(figure.table.row or figure.table.column)  # a list of two columns may be read as pairs
+        names = [name]
+        if name in _TOTALS:
+            names = [f"{figure.project or ''}|{core(figure.table.column)}"]
+        if figure.measure == "executed" and len(name) > _LEAST:
+            cells.setdefault((name, None, ""), []).append(figure)  # by what a heading says alone
+        for each in names:
+            cells.setdefault((each, figure.year, _measure(figure)), []).append(figure)
+        if _GRAND.match(_LEAD.sub("", _bare(figure.table.row))):
+            cells.setdefault(("|all", figure.year, ""), []).append(figure)
+    return cells
+
+
+def _heads(case: Case) -> dict[str, str]:
+    """Return the names that headings give the first amounts of the text below them, by the figures' ids."""
+    names = {section.id: core(section.heading) for section in case.sections}
+    first: dict[str, Figure] = {}
+    for figure in case.money():
+        if figure.table is None and figure.section is not None and figure.measure != "standard":
+            first.setdefault(figure.section, figure)
+    return {
+        figure.id: names[section] for section, figure in first.items()
+        if section in names and figure.direction is None and not figure.approx and len(names[section]) > _LEAST
+    }  # fmt: skip
+
+
+def _of_heading(case: Case, figure: Figure, cells: list[Figure], values: set[Decimal | None]) -> Check | None:
+    """Compare the first amount under a heading with the only spending of that name, however its words are read."""
+    if len({cell.amount_yuan for cell in cells}) != 1 or figure.amount_yuan in values | {None}:
+        return None
+    term, other = case.term(figure), case.term(cells[0])
+    if slip_of(term.value, other.value) != "swap" or is_explained(case.text, figure.amount_start, figure.amount_end):
+        return None
+    return _made((term, other), FINDING, term.half + other.half)
+
+
+def _measure(figure: Figure) -> str:
+    return "executed" if figure.measure == "previous" else figure.measure
+
+
+def _keys(name: str, figure: Figure) -> Iterator[tuple[str, int | None, str]]:
+    """Yield what a figure may go by, the plainest first: the words before it, its project, the total of a column."""
+    measure = _measure(figure)
+    if len(name) >= _LEAST and name not in _TOTALS:
+        yield name, figure.year, measure
+        yield f"{figure.project or ''}|{name}", figure.year, measure
+    elif not name and figure.project:
+        yield core(bare_project(figure.project)), figure.year, measure
+    if _is_all_money(figure):
+        yield "|all", figure.year, ""
+
+
+def _alike(case: Case, words: str, figure: Figure, cells: Cells) -> list[Figure]:
+    """Return the cells of the one row whose name is the words' in full or in short, if a slip explains both amounts.
+
+    `创新券兑付613000万元` of the row 科技创新券兑付: here only digits exchanged or a wrong unit are no chance.
+    """
+    named = case.once("names of cells", lambda: _by_measure(cells)).get((figure.year, _measure(figure)))
+    name = _MEANS.sub("", words) if named else ""
+    if named is None or len(name) <= _LEAST or figure.amount_yuan is None:
+        return []
+    found = [cell for row, cell in named if name in row or (len(row) > _LEAST and row in name)]
+    term = case.term(figure).value
+    slips = found and {slip_of(term, case.term(cell).value) for cell in found} <= {"swap", "unit"}
+    return found if slips and len({cell.amount_yuan for cell in found}) == 1 else []
+
+
+def _by_measure(cells: Cells) -> dict[tuple[int | None, str], list[tuple[str, Figure]]]:
+    """Return the names and cells of each year and measure."""
+    found: dict[tuple[int | None, str], list[tuple[str, Figure]]] = {}
+    for (row, year, measure), group in cells.items():
+        found.setdefault((year, measure), []).extend((row, cell) for cell in group)
+    return found
+
+
+def _clause(case: Case, figure: Figure) -> str:
+    before = case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]
+    return _CLAUSE.split(before)[-1]
+
+
+@remembered
+def _bare(words: str) -> str:
+    return "".join(fold(words).split())
+
+
+@remembered
+def core(words: str) -> str:
+    """Return a name without its number, year, unit and the words of its measure: 3、公务接待费（万元） is 公务接待."""
+    bare = _QUOTES.sub("", _UNIT.sub("", _bare(words)))
+    return _TAIL.sub("", _LEAD.sub("", bare))
+
+
+def _check(case: Case, figure: Figure, cells: list[Figure], values: set[Decimal | None]) -> Check | None:
+    """Compare an amount with the cells of its name; None where they may be two things."""
+    term, others = case.term(figure), [case.term(cell) for cell in cells]
+    other = min(others, key=lambda each: abs(each.value - term.value))
+    allowed = term.half + other.half
+    if (different := abs(term.value - other.value)) <= allowed:
+        return _made((term, other), ROUNDING if different else PASS, allowed) if is_long(term) else None
+    if len({each.value for each in others}) > 1 or figure.amount_yuan in values:
+        return None
+    kind = slip_of(term.value, other.value)
+    if kind is None or is_explained(case.text, figure.amount_start, figure.amount_end):
+        return None
+    aside = kind == "digit" and (different in case.amounts() or _names_source(case, figure))
+    return _made((term, other), NOT_CHECKABLE if aside else FINDING, allowed)
+
+
+def _made(terms: tuple[Term, Term], outcome: str, allowed: Decimal) -> Check:
+    printed = [f"{format(t.figure.value or Decimal(0), 'f')}{t.figure.unit or ''}" for t in terms]
+    return Check(
+        "B06", outcome, FLAG, tuple(side(term.figure) for term in terms), terms[1].value, terms[0].value, allowed,
+        "yuan", "audit.alike", (("terms", list(dict.fromkeys(printed))),),
+    )  # fmt: skip
+
+
+def is_long(term: Term) -> bool:
+    """Say whether a number has digits enough that one wrong digit would be seen."""
+    return len(significant(term.value)) > 3
+
+
+def is_explained(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence of a number speaks of a wrong number, or of several ways to count."""
+    begin = max(text.rfind("。", max(start - 200, 0), start), text.rfind("\n", max(start - 200, 0), start)) + 1
+    stop = text.find("。", end, end + 80)
+    return _EXPLAINED.search(text, begin or max(start - 200, 0), stop if stop >= 0 else end + 80) is not None
+
+
+def _names_source(case: Case, figure: Figure) -> bool:
+    return names_source(case.text[max(case.sentence_of(figure), figure.amount_start - 200) : figure.amount_start])

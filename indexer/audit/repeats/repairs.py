@@ -1,0 +1,230 @@
+"""A20: one number that, written otherwise by a slip, would make several relations hold that do not hold as printed.
+
+A sum that does not come out leaves open which of its numbers is wrong, and whether it is meant to come out at all. A
+number that is a slip away from another value, and that value is asked for by two relations that share no number, is
+a misprint: nothing innocent does that. Relations that the number as printed takes part in speak for it; there must be
+fewer of these. An amount that is off by what the report prints as an amount of its own is rather of another scope.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, product
+from typing import NamedTuple
+
+from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
+from indexer.audit.repeats.agreement import Found, Value, agreements, counts
+from indexer.audit.slips import is_slip, slip_of
+from indexer.model import Figure
+from indexer.numerals import plain
+
+_FEWEST = 2  # relations that ask for one other value
+_MOST_TERMS = 6  # of a relation whose signs are tried
+_MOST = 60  # numbers of a report that are looked at
+_QUOTED = 16  # sides of a finding
+_LISTED_NEXT = re.compile(r"(?:万元|亿元|元|万)?[，,；]?(?:其中|包括|分别|分为|含|[（(：:])")
+_ALTOGETHER = ("共", "计", "总", "额")
+_CROWD, _NEAR, _CENTS = 5, 7, 100  # amounts of a line, those of a list and its total, and hundredths of a yuan
+# What one wrong digit, or two exchanged neighbours, make of a number.
+_DELTAS = frozenset(k * 10**n for k in (*range(1, 10), *range(9, 82, 9)) for n in range(15))
+
+
+class _Doubt(NamedTuple):
+    """A number that a relation would hold with another value of, and the other numbers of the relation."""
+
+    figure: Figure
+    right: Decimal
+    others: Found
+
+
+class _Repair(NamedTuple):
+    """A number, what it should be, how many relations that share no number ask for that, and their numbers."""
+
+    figure: Figure
+    right: Decimal
+    apart: int
+    others: tuple[Figure, ...]
+
+
+def repairs(case: Case, checks: Sequence[Check]) -> Iterator[Check]:
+    """A20: the numbers that rules found not to agree, where a slip explains them and other relations bear it out."""
+    doubts: dict[tuple[str, Decimal], list[_Doubt]] = {}
+    for doubt in chain(chain.from_iterable(_doubts(case, check) for check in checks), _crowded(case)):
+        doubts.setdefault((doubt.figure.id, doubt.right), []).append(doubt)
+    found = [made for group in list(doubts.values())[:_MOST] if (made := _repair(case, group, checks)) is not None]
+    explained: set[str] = set()
+    for repair in sorted(found, key=lambda each: -each.apart):
+        if repair.figure.id not in explained and repair.others[0].id not in explained:
+            explained.add(repair.figure.id)
+            yield _check(case, repair)
+
+
+def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
+    if check.outcome not in (FINDING, NOT_CHECKABLE) or check.unit != "yuan" or check.computed is None:
+        return
+    if check.printed is None:
+        return
+    figures = _figures(case, check)
+    if check.key == "audit.alike":
+        yield from _alike(case, check, figures)
+        return
+    signs = _signs(case, figures, check.computed)
+    if signs is None:
+        return
+    used = figures[: len(signs)]
+    excess = check.computed - check.printed
+    for figure, sign in zip(used, signs, strict=True):
+        value = case.term(figure).value
+        right = value - sign * excess
+        if _is_slip(case, value, right):
+            yield _Doubt(figure, right, tuple(f for f in used if f is not figure))
+
+
+def _crowded(case: Case) -> Iterator[_Doubt]:
+    """Yield the numbers of lines with many that do not agree with the list right beside them, but for a slip.
+
+    应补贴：保管费126万元、轮换费180万元、利息115.3万元，计457.3万元。实拨394.15万元，…: no rule has words for it all. A
+    value that is printed elsewhere is that of another thing.
+    """
+    printed = case.amounts()
+    for line in case.money_lines():
+        figures = [f for f in line if counts(f)] if len(line) >= _CROWD else []
+        values = [int((f.amount_yuan or 0) * _CENTS) for f in figures]
+        for at, whole in enumerate(figures if len(figures) >= _CROWD else ()):
+            for first, last in _lists_beside(case, whole, at, len(figures)):
+                excess = values[at] - sum(values[first : last + 1])
+                if abs(excess) not in _DELTAS:
+                    continue
+                own = [whole, *figures[first : last + 1]]
+                for figure, change in zip(own, (-excess, *[excess] * (last - first + 1)), strict=True):
+                    value, right = (
+                        figure.amount_yuan or Decimal(0),
+                        (figure.amount_yuan or 0) + Decimal(change) / _CENTS,
+                    )
+                    if right not in printed and _is_slip(case, value, right):
+                        yield _Doubt(figure, right, tuple(f for f in own if f is not figure))
+
+
+def _lists_beside(case: Case, whole: Figure, at: int, count: int) -> Iterator[tuple[int, int]]:
+    """Yield where lists may begin and end that an amount is the total of, by the words before it or behind it."""
+    if _LISTED_NEXT.match(case.text, whole.amount_end):
+        yield from ((at + 1, last) for last in range(at + 2, min(at + _NEAR, count)))
+    if case.text[max(whole.amount_start - 2, 0) : whole.amount_start].rstrip("为是")[-1:] in _ALTOGETHER:
+        yield from ((first, at - 1) for first in range(max(at - _NEAR, 0), at - 1))
+
+
+def _figures(case: Case, check: Check) -> list[Figure]:
+    places: dict[tuple[int, int], Figure] = case.once("by place", lambda: {side(f): f for f in case.money()})
+    figures = []
+    for place in check.sides:
+        figure = places.get(place) or _first_in(case, place)
+        if figure is None:
+            break
+        figures.append(figure)
+    return figures
+
+
+def _first_in(case: Case, place: tuple[int, int]) -> Figure | None:
+    """Return the first amount of prose in a side that quotes more than it: 涉及资金350万元，占项目支出的100%."""
+    money = case.money()
+    at = bisect_left(money, place[0], key=lambda figure: figure.amount_start)
+    first = money[at] if at < len(money) else None
+    return first if first is not None and first.table is None and first.amount_end <= place[1] else None
+
+
+def _signs(case: Case, figures: Sequence[Figure], computed: Decimal) -> list[int] | None:
+    """Return -1 for the printed number and the signs by which the terms behind it come to what was computed."""
+    values = [case.term(figure).value for figure in figures[1:]]
+    for count in range(len(values), 0, -1):
+        if sum(values[:count], Decimal(0)) == computed:
+            return [-1, *[1] * count]
+    for count in range(min(len(values), _MOST_TERMS), 0, -1):
+        for signs in product((1, -1), repeat=count):
+            if sum((s * v for s, v in zip(signs, values, strict=False)), Decimal(0)) == computed:
+                return [-1, *signs]
+    return None
+
+
+def _alike(case: Case, check: Check, figures: Sequence[Figure]) -> Iterator[_Doubt]:
+    """Yield both ways in which two numbers that should be one may have come about."""
+    groups: dict[Decimal, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(case.term(figure).value, []).append(figure)
+    if len(groups) != 2:
+        return
+    (a, first), (b, second) = groups.items()
+    if _is_slip(case, a, b):
+        yield _Doubt(first[0], b, (second[0],))
+        yield _Doubt(second[0], a, (first[0],))
+
+
+def _is_slip(case: Case, value: Decimal, right: Decimal) -> bool:
+    """Say whether a slip makes one value of the other; no wrong digit, where the report prints what it makes."""
+    if right * value <= 0:
+        return False
+    if slip_of(value, right) == "swap":
+        return True
+    return is_slip(value, right) and abs(value - right) not in case.amounts()
+
+
+def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _Repair | None:
+    """Return what a number should be and the relations that ask for it; None where they are too few."""
+    figure, right = doubts[0].figure, doubts[0].right
+    term = case.term(figure)
+    asking = [doubt.others for doubt in doubts]
+    asking += [found for others in asking if len(others) == 1 for found in _borne_out(case, others, checks)]
+    asking += agreements(case, Value(figure, right, term.half))
+    holding = [*_borne_out(case, (figure,), checks), *agreements(case, Value(figure, term.value, term.half))]
+    held = set(map(_ids, holding))  # a rate that both values have by rounding asks for neither
+    asking = [found for found in asking if _ids(found) not in held]
+    apart = _apart(asking)
+    # What fits its own parts is no misprint for one wrong digit: it is off by what another scope leaves out.
+    against = len(_apart(holding))
+    if len(apart) < _FEWEST or len(apart) <= against or (against and slip_of(term.value, right) != "swap"):
+        return None
+    others = {f.id: f for found in (*apart, *sorted(asking, key=len)) for f in found if f is not figure}
+    return _Repair(figure, right, len(apart), tuple(others.values()))
+
+
+def _borne_out(case: Case, figures: Sequence[Figure], checks: Sequence[Check]) -> Iterator[Found]:
+    """Yield the other numbers of the relations that hold and that a number takes part in, wherever it is printed."""
+    figure = figures[0]
+    places = {
+        side(f) for f in case.money()
+        if (f.amount_yuan, f.measure, f.year) == (figure.amount_yuan, figure.measure, figure.year)
+    }  # fmt: skip
+    for check in checks:
+        if check.outcome in (PASS, ROUNDING) and check.unit == "yuan" and not places.isdisjoint(check.sides):
+            others = [f for f in _figures(case, check) if side(f) not in places]
+            if check.computed is not None and len(others) > 1:
+                yield tuple(others)
+
+
+def _ids(figures: Found) -> frozenset[str]:
+    return frozenset(figure.id for figure in figures)
+
+
+def _apart(sets: Sequence[Found]) -> list[Found]:
+    """Return sets that share no amount, the smallest first."""
+    chosen: list[Found] = []
+    seen: set[Decimal | None] = set()
+    for others in sorted(sets, key=len):
+        amounts = {f.amount_yuan if f.kind == "money" else f.value for f in others}
+        if not amounts & seen:
+            chosen.append(others)
+            seen |= amounts
+    return chosen
+
+
+def _check(case: Case, repair: _Repair) -> Check:
+    term = case.term(repair.figure)
+    others = repair.others[:_QUOTED]
+    printed = [f"{plain(f.value or Decimal(0))}{f.unit or ''}" for f in others]
+    sides = dict.fromkeys((side(repair.figure), *map(side, others)))
+    return Check(
+        "A20", FINDING, ERROR, tuple(sides), repair.right, term.value, term.half, "yuan", "audit.repair",
+        (("number", repair.apart), ("terms", printed)),
+    )  # fmt: skip

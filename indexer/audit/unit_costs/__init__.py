@@ -1,0 +1,1 @@
+"""Standards and averages: so much for each of so many."""
