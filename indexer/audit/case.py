@@ -77,10 +77,11 @@ class Case:
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
     def __post_init__(self) -> None:
-        """Note the most decimals that the report prints in each unit."""
+        """Note the text as it is matched, and the most decimals that the report prints in each unit."""
+        self.known["folded"] = fold(self.text)
         for figure in self.figures:
-            if not figure.approx:
-                self.precision[figure.unit] = max(self.precision.get(figure.unit, 0), self.decimals(figure))
+            if not figure.approx and (decimals := self.decimals(figure)) > self.precision.get(figure.unit, 0):
+                self.precision[figure.unit] = decimals
 
     def decimals(self, figure: Figure) -> int:
         """Return how many decimals a figure is printed with."""
@@ -88,7 +89,8 @@ class Case:
 
     def folded(self) -> str:
         """Return the text as it is matched: half width, lower case."""
-        return self.once("folded", lambda: fold(self.text))
+        folded: str = self.known["folded"]
+        return folded
 
     def money(self) -> tuple[Figure, ...]:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""

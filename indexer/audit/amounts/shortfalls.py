@@ -47,7 +47,7 @@ def _source_of(case: Case, wanting: Figure) -> str | None:
     clause = _before(case, wanting, "。\n，；：、")
     if not _SHORT.search(clause):
         return None
-    after = re.split("[。\n；]", fold(case.text[wanting.end : wanting.end + _AFTER]))[0]
+    after = re.split("[。\n；]", case.folded()[wanting.end : wanting.end + _AFTER])[0]
     sentence = _before(case, wanting, "。\n；")
     if not _WANTING.search(sentence + after) or _SINCE.search(sentence) or _OFFSET.search(sentence + after):
         return None
@@ -56,7 +56,7 @@ def _source_of(case: Case, wanting: Figure) -> str | None:
 
 
 def _before(case: Case, figure: Figure, marks: str) -> str:
-    return fold(case.text[case.mark_before(marks, figure.amount_start) + 1 : figure.amount_start])
+    return case.folded()[case.mark_before(marks, figure.amount_start) + 1 : figure.amount_start]
 
 
 def _of(case: Case, figures: Sequence[Figure], source: str, wanting: Figure) -> list[Figure]:

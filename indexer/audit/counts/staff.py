@@ -70,7 +70,7 @@ def absent_funds(case: Case) -> Iterator[Check]:
         name = _FUNDS.get(section.type)
         if name is None:
             continue
-        words = fold(case.text[section.heading_end : section.end])
+        words = case.folded()[section.heading_end : section.end]
         said = _NONE.search(words) if len(words) < _SHORT else None
         prose = case.money()[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
         if said is None or any(f.amount_yuan for f in prose):

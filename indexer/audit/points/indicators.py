@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from indexer.audit.case import Case
 from indexer.audit.cells import cell_rows, words_of
-from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Cell, Figure, Table
 
@@ -103,7 +102,7 @@ def _rows(case: Case, table: Table) -> Iterator[Indicator]:
 def _names(case: Case, cells: dict[int, Cell]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, cell in sorted(cells.items()):
-        words = "".join(fold(case.text[cell.start : cell.end]).split())
+        words = "".join(case.folded()[cell.start : cell.end].split())
         name = next((name for name in _heads(words) if name not in found), None) if len(words) < 20 else None
         if name is not None:
             found[name] = column

@@ -63,7 +63,7 @@ def _shared(case: Case, a: Figure, b: Figure) -> int:
     """Return how many pairs of characters name both amounts; 0 where one is what each of many costs."""
     names = []
     for figure in (a, b):
-        before = _CLAUSE.split(fold(case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]))[-1]
+        before = _CLAUSE.split(case.folded()[max(figure.amount_start - _BACK, 0) : figure.amount_start])[-1]
         words = before if figure.table is None else fold(f"{figure.table.row}|{figure.table.column}")
         if _EACH.search(words) or _PER.match(case.text, figure.amount_end):
             return 0
