@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from indexer.audit.slips import is_near, is_one_digit
 from indexer.forms import fold
-from indexer.memo import remembered
 from indexer.model import Figure, Report, Section, Table
 from indexer.records import quickly_made
 
@@ -74,14 +73,18 @@ class Case:
     line_at: dict[int, int] = field(default_factory=dict, compare=False)  # of all amounts, by their places
     sentence_at: dict[int, int] = field(default_factory=dict, compare=False)
     terms: dict[str, Term] = field(default_factory=dict, compare=False)  # of the figures asked for, by id
+    words: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)  # of the cells asked for
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
     def __post_init__(self) -> None:
         """Note the text as it is matched, and the most decimals that the report prints in each unit."""
         self.known["folded"] = fold(self.text)
+        text, precision = self.text, self.precision
         for figure in self.figures:
-            if not figure.approx and (decimals := self.decimals(figure)) > self.precision.get(figure.unit, 0):
-                self.precision[figure.unit] = decimals
+            if not figure.approx:
+                decimals = _decimals(text[figure.amount_start : figure.amount_end])
+                if decimals > precision.get(figure.unit, 0):
+                    precision[figure.unit] = decimals
 
     def decimals(self, figure: Figure) -> int:
         """Return how many decimals a figure is printed with."""
@@ -128,9 +131,12 @@ class Case:
 
     def line_of(self, figure: Figure) -> int:
         """Return where the line that a figure stands in begins, less one."""
+        return self._lines()[figure.amount_start]
+
+    def _lines(self) -> Mapping[int, int]:
         if not self.line_at:
             self.line_at.update(self._marks_before("\n"))
-        return self.line_at[figure.amount_start]
+        return self.line_at
 
     def sentence_of(self, figure: Figure) -> int:
         """Return where the sentence that a figure stands in begins."""
@@ -158,11 +164,11 @@ class Case:
         number = bisect_left(places, position)
         return places[number - 1] if number else -1
 
-    def _marks_before(self, marks: str) -> Iterator[tuple[int, int]]:
-        """Yield each figure's place, and the last place before it that one of `marks` stands at, -1 without one."""
+    def _marks_before(self, marks: str) -> dict[int, int]:
+        """Return by each figure's place the last place before it that one of `marks` stands at, -1 without one."""
         places = [-1, *self._places_of(marks)]
-        for figure in self.figures:
-            yield figure.amount_start, places[bisect_left(places, figure.amount_start) - 1]
+        starts = [figure.amount_start for figure in self.figures]
+        return {start: places[bisect_left(places, start) - 1] for start in starts}
 
     def _places_of(self, marks: str) -> list[int]:
         """Return where any of some marks stands, in order."""
@@ -181,19 +187,25 @@ class Case:
 
     def groups(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures that stand together: those of one line of prose, those of one column of a table."""
-        lines: dict[int, list[Figure]] = {}
         columns: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures:
             if figure.table is not None:
                 columns.setdefault((figure.table.table, figure.table.column), []).append(figure)
-            else:
-                lines.setdefault(self.line_of(figure), []).append(figure)
+        yield from self.lines(figures)
+        yield from columns.values()
+
+    def lines(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Yield the figures of each line of prose, in order."""
+        line_at = self._lines()
+        lines: dict[int, list[Figure]] = {}
+        for figure in figures:
+            if figure.table is None:
+                lines.setdefault(line_at[figure.amount_start], []).append(figure)
         for line in lines.values():
             if len(line) > _MOST_TOGETHER:
                 yield from self._together(line)
             else:
                 yield line
-        yield from columns.values()
 
     def _together(self, line: list[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of a line that has very many in stretches of whole sentences."""
@@ -220,10 +232,6 @@ class Case:
                     table = earlier
                 tables.setdefault(table, []).append(figure)
         yield from tables.values()
-
-    def lines(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-        """Yield the figures of each line of prose, in order."""
-        yield from self.groups([figure for figure in figures if figure.table is None])
 
     def rows(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of each row of each table, in order."""
@@ -280,8 +288,10 @@ def _half(decimals: int) -> Decimal:
     return Decimal(5).scaleb(-decimals - 1)
 
 
-@remembered
 def _decimals(printed: str) -> int:
+    whole, _, rest = printed.partition(".")
+    if whole.isdecimal() and rest.isdecimal():  # as of most amounts
+        return len(rest)
     found = _DIGITS.search(printed if printed.isascii() else fold(printed))
     return len(found.group(1) or "") if found else 0
 

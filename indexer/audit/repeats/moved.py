@@ -32,7 +32,8 @@ _CLAUSE = re.compile(r"[,。;:\n\t]")
 
 def moved_units(case: Case) -> Iterator[Check]:
     """D06: amounts of the same words that are ten thousand times one another, to the last digit."""
-    if case.amounts().isdisjoint([amount * _WAN for amount in case.amounts() if amount]):
+    amounts = [amount for amount in case.amounts() if amount]
+    if not amounts or max(amounts) < min(amounts) * _WAN or case.amounts().isdisjoint([a * _WAN for a in amounts]):
         return
     groups: dict[str, list[Figure]] = {}
     for figure in case.money():
