@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
-from indexer.audit.counts.numbered import unit_within
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
 _COUNT = re.compile(
     r"([\u4e00-\u9fff]{2,12}?)((?<![\d.])\d{1,6}(?![\d.])|[一二两三四五六七八九十]{1,3})(起|件|例|宗|案|人次|人|户|名|次)"
 )
-_UNITS = "起件例宗案人户名次"
+_ANY = re.compile(r"[\d０-９一二两三四五六七八九十](?:起|件|例|宗|案|人|户|名|次)")
 _BACK = 60  # characters before an amount that may hold its number of cases
 _WORDS = 4  # characters before a number that say what is counted
 _LED = re.compile(r"^(?:全年|本年|当年|年内|共|共计|累计|已|其中|全县|全市|全区|全省|年度)+")
@@ -52,7 +51,7 @@ def cases(case: Case) -> Iterator[Check]:
 
 def _read(case: Case, figure: Figure) -> tuple[tuple[str, ...], _Fact] | None:
     begin = max(case.sentence_of(figure), figure.amount_start - _BACK)
-    if not unit_within(case, _UNITS, begin, figure.amount_start):
+    if not _ANY.search(case.text, begin, figure.amount_start):
         return None
     before = case.folded()[begin : figure.amount_start]
     found = list(_COUNT.finditer(before))
