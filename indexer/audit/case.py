@@ -156,9 +156,10 @@ class Case:
         return [start for start, _ in places], list(accumulate((end for _, end in places), max))
 
     def mark_before(self, marks: str, position: int) -> int:
-        """Return the last place before `position` that one of `marks` stands at, -1 without one.
+        """Return the last place before `position` that one of `marks` stands at, full or half width, -1 without one.
 
-        Looking back in the text itself would go through all of it for a mark that it has none of.
+        `marks` are given in half width. Looking back in the text itself would go through all of it for a mark that it
+        has none of.
         """
         places = self._places_of(marks)
         number = bisect_left(places, position)
@@ -173,7 +174,7 @@ class Case:
     def _places_of(self, marks: str) -> list[int]:
         """Return where any of some marks stands, in order."""
         if len(marks) == 1:
-            return self.once(marks, lambda: _places_of(marks, self.text))
+            return self.once(marks, lambda: _places_of(marks, self.folded()))
         return self.once(marks, lambda: sorted(chain.from_iterable(map(self._places_of, marks))))
 
     def is_within(self, section: str | None, outer: str | None) -> bool:
@@ -263,7 +264,10 @@ class Case:
 def _places_of(mark: str, text: str) -> list[int]:
     """Return where one character stands; parting a text at it is faster than any pattern."""
     ends = accumulate(map(len, text.split(mark)))
-    return [end + number for number, end in enumerate(ends)][:-1]
+    places = [end + number for number, end in enumerate(ends)][:-1]
+    if mark == ",":  # that of 1,200 ends no clause
+        places = [p for p in places if not (text[p - 1 : p].isdecimal() and text[p + 1 : p + 2].isdecimal())]
+    return places
 
 
 def _lines_by_measure(lines: Sequence[Sequence[Figure]]) -> dict[str, list[int]]:

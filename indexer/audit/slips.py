@@ -43,11 +43,14 @@ def slip_of(a: Decimal, b: Decimal) -> str | None:
     return kind if kind == "swap" or fewest >= _ENOUGH else None
 
 
-def is_score_slip(a: Decimal, b: Decimal) -> bool:
-    """Say whether two scores differ by one digit or by two neighbours exchanged; of three digits, as scores have."""
+def is_short_slip(a: Decimal, b: Decimal, decimals: int = 0) -> bool:
+    """Say whether two numbers of three digits or more, with so many decimals, differ by a slip; a unit's move is one.
+
+    For scores, averages and the like, which are short and where nothing else explains one wrong digit.
+    """
     if slip_of(a, b):
         return True
-    left, right = _aligned(a, b, least=1)
+    left, right = _aligned(a, b, decimals)
     return len(left) > _FEW - 1 and len(_wrong(left, right)) == 1
 
 

@@ -16,6 +16,7 @@ from indexer.audit.amounts.sums import is_income
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare
 from indexer.audit.matters import is_all_left, is_one_slip, is_printed, matter_of
 from indexer.audit.percentages.denominators import of_matter
+from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -48,7 +49,7 @@ def project_balances(case: Case) -> Iterator[Check]:
         if not left or len(by.get("executed", ())) != 1 or len(by.get("carry_in", ())) > 1:
             continue
         for figure in {f.amount_yuan: f for f in reversed(left)}.values():
-            if not _CUMULATIVE.search(_clause(case, figure)):
+            if not _CUMULATIVE.search(words_before(case, figure, NARROW_CLAUSE)):
                 yield from _balance(case, by, figure)
 
 
@@ -72,7 +73,7 @@ def _balance(case: Case, by: Mapping[str, Mapping[Decimal | None, Figure]], left
     printed, firsts = case.term(left), [sources[0]]
     if sources[0].measure != "revised_budget":
         firsts = [f for f in sources if sum(other.measure == f.measure for other in sources) == 1]
-    if "到位" in _clause(case, left):
+    if "到位" in words_before(case, left, NARROW_CLAUSE):
         firsts = [f for f in firsts if f.measure == "received"]
     wrong: list[Check] = []
     for source, carried, returned in product(sources, ([], more), ([], less)):
@@ -96,11 +97,6 @@ def _compare(rule: str, terms: Sequence[tuple[int, Term]], printed: Term, key: s
     return compare(rule, computed, printed, [term for _, term in terms], key, severity=severity, sure=True)
 
 
-def _clause(case: Case, figure: Figure) -> str:
-    begin = case.mark_before("。\n，；：、", figure.amount_start) + 1
-    return fold(case.text[begin : figure.amount_start])
-
-
 def not_arrived(case: Case) -> Iterator[Check]:
     """A07: what has not arrived is what was planned less what has: 县级配套到位80万元，尚有20万元未到位."""
     for line in case.lines_with("received"):
@@ -109,7 +105,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
                 continue
             if case.sentence_of(arrived) != case.sentence_of(wanting):
                 continue
-            said = _clause(case, wanting)
+            said = words_before(case, wanting, NARROW_CLAUSE)
             after = fold(case.text[wanting.end : wanting.end + 24]).split("。")[0]
             if _NOT_YET.search(said) and (_WANTING.search(said + after)):
                 yield from _planned(case, arrived, wanting)
@@ -117,7 +113,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
 
 def _planned(case: Case, arrived: Figure, wanting: Figure) -> Iterator[Check]:
     """Compare with each plan that the report prints for the same source of the same money."""
-    source = _source(_clause(case, arrived))
+    source = _source(words_before(case, arrived, NARROW_CLAUSE))
     known = case.once("plans", lambda: [f for f in case.money() if f.measure in _PLANS and _is_plain(f)])
     plans = {
         f.amount_yuan: f for f in reversed(known[:_MOST_PLANS])
@@ -149,7 +145,7 @@ def _is_of(case: Case, plan: Figure, source: str, arrived: Figure) -> bool:
         return matter_of(plan) is not None and matter_of(plan) == matter_of(arrived)
     if len(source) < 2 or plan.project != arrived.project:
         return False
-    row = plan.table.row if plan.table is not None else _clause(case, plan)
+    row = plan.table.row if plan.table is not None else words_before(case, plan, NARROW_CLAUSE)
     return source in fold(row)
 
 
@@ -177,7 +173,10 @@ def totals_and_rest(case: Case) -> Iterator[Check]:
                 continue
             if not all(map(_is_plain, (total, spent, left))) or len({total.year, spent.year, left.year}) > 1:
                 continue
-            if not (_ALL_SPENT.search(_clause(case, total)) and _THIS_YEAR.search(_clause(case, spent))):
+            if not (
+                _ALL_SPENT.search(words_before(case, total, NARROW_CLAUSE))
+                and _THIS_YEAR.search(words_before(case, spent, NARROW_CLAUSE))
+            ):
                 continue
             terms = [(1, case.term(total)), (-1, case.term(spent))]
             check = _compare("A06", terms, case.term(left), "audit.balance", ERROR)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.slips import is_one_digit, is_slip
+from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.audit.subjects import bare_row, is_funds_row, role_of
 from indexer.forms import fold
 from indexer.meaning.items import short_organisation
@@ -173,7 +174,7 @@ def income(case: Case) -> Iterator[Check]:
             if whole and f.amount_start > whole[0].amount_start and f.direction is None and f.year == whole[0].year
             and f.measure in ("income", "carry_in") and case.sentence_of(f) == case.sentence_of(whole[0])
         ]  # fmt: skip
-        parts = [f for f in after if _THIS_YEAR.search(_clause(case, f))]
+        parts = [f for f in after if _THIS_YEAR.search(words_before(case, f, NARROW_CLAUSE))]
         if len(parts) > 1 and sum(f.measure == "income" for f in parts) == 1 and "total" in whole[0].flags:
             yield sum_of(case, "A04", whole[0], parts, sure=True)
             continue
@@ -217,20 +218,14 @@ def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, lis
         stop = case.text.find("；", figures[1].amount_end)
         listed = [f for f in figures[1:] if stop < 0 or f.amount_start < stop or "；" in lead]
         return (figures[0], listed) if len(listed) > 1 else None
-    tail = _clause(case, figures[-1])
+    tail = words_before(case, figures[-1], NARROW_CLAUSE)
     return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
 
 
 def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:
     """Say whether parts are of levels of government, and reach the lowest."""
-    words = [_clause(case, f) for f in figures]
+    words = [words_before(case, f, NARROW_CLAUSE) for f in figures]
     return all(map(_LEVEL.search, words)) and any(map(_LOWEST.search, words))
-
-
-def _clause(case: Case, figure: Figure) -> str:
-    """Return the words right before an amount."""
-    begin = max(case.text.rfind(mark, 0, figure.amount_start) for mark in "，。；：:、\n") + 1
-    return fold(case.text[begin : figure.amount_start])
 
 
 def funds(case: Case) -> Iterator[Check]:

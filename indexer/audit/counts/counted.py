@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.counts.counted_amounts import whole_list
 from indexer.audit.counts.numbered import numbers_before
+from indexer.audit.spans import line_end
 from indexer.numerals import parse_number
 
 _KINDS = r"(?:个(?!月|百分|工作日|小时|季度|年)|项|大|点|条|类|种|方面|部分|家|所|处)"
@@ -62,7 +63,7 @@ def counted_lists(case: Case) -> Iterator[Check]:
     """B03: the points, or the names, that a sentence leads into are as many as it says."""
     folded = case.folded()
     for lead in _leads(case, folded):
-        points = _points(folded, lead)
+        points = _points(case, lead)
         if points is not None:
             places, certain = points
             fits = len(places) in lead.numbers
@@ -101,9 +102,9 @@ def _leads(case: Case, folded: str) -> Iterator[_Lead]:
             yield _Lead(tuple(numbers), match.start(), match.end())
 
 
-def _points(folded: str, lead: _Lead) -> tuple[list[tuple[int, int]], bool] | None:
+def _points(case: Case, lead: _Lead) -> tuple[list[tuple[int, int]], bool] | None:
     """Return the numbered points after a lead, and whether none can be missing; None where there are no two."""
-    begin = lead.end
+    folded, begin = case.folded(), lead.end
     while begin < min(len(folded), lead.end + 8) and folded[begin].isspace():
         begin += 1
     for style in _STYLES:
@@ -111,28 +112,23 @@ def _points(folded: str, lead: _Lead) -> tuple[list[tuple[int, int]], bool] | No
         if first is None or _ordinal(first.group(1)) != 1:
             continue
         places = [first.span()]
-        line_end = _line_end(folded, begin)
+        end = line_end(case, begin)
         together = again = False
         for match in style.finditer(folded, first.end(), begin + _FAR):
             number = _ordinal(match.group(1))
             if number == 1:  # another list begins
                 again = True
                 break
-            inside = match.start() < line_end
+            inside = match.start() < end
             before = folded[max(match.start() - _INDENT, 0) : match.start()]
             if not inside and ("\n" not in before or before.rpartition("\n")[2].strip()):
                 continue
             if number == len(places) + 1:
                 places.append(match.span())
                 together = together or inside
-                line_end = line_end if inside else _line_end(folded, match.end())
+                end = end if inside else line_end(case, match.end())
         return (places, together and not again) if len(places) > 1 else None
     return None
-
-
-def _line_end(folded: str, at: int) -> int:
-    end = folded.find("\n", at)
-    return end if end >= 0 else len(folded)
 
 
 def _ordinal(text: str) -> int:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
 from indexer.audit.counts.numbered import unit_within
 from indexer.audit.slips import significant
+from indexer.audit.spans import line_end
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -49,7 +50,7 @@ def whole_list(
     if len(points) < _FEWEST or min(abs(len(points) - number) for number in said) > _CLOSE:
         return []
     starts = [start for start, _ in points]
-    end = _line_end(case, starts[-1])
+    end = line_end(case, starts[-1])
     figures = [_first(case, begin, stop) for begin, stop in zip(starts, [*starts[1:], end], strict=True)]
     parts = [figure for figure in figures if figure is not None]
     if len(parts) < len(points) or any(_may_be_more(case.text[part.start : part.amount_start]) for part in parts):
@@ -118,11 +119,6 @@ def _items(case: Case, at: int, said: int) -> list[tuple[int, int]]:
 def _may_be_more(words: str) -> bool:
     """Say whether an item may be several of those that are counted."""
     return _AND.search(words) is not None or _SEVERAL.search(words) is not None
-
-
-def _line_end(case: Case, at: int) -> int:
-    end = case.text.find("\n", at)
-    return end if end >= 0 else len(case.text)
 
 
 def _first(case: Case, begin: int, end: int) -> Figure | None:

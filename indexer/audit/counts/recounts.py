@@ -14,6 +14,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
 from indexer.audit.counts.numbered import numbers_before
 from indexer.audit.slips import slip_of
+from indexer.audit.spans import CLAUSE
 from indexer.audit.unit_costs.products import product_of
 from indexer.audit.unit_costs.redundancy import Product
 from indexer.forms import fold
@@ -120,7 +121,7 @@ def _says(folded: str, number: Decimal, unit: str) -> bool:
 def _is_other(case: Case, begin: int, end: int) -> bool:
     """Say whether the clause of a number, or the beginning of its sentence, names another time or another scope."""
     sentence = case.mark_before("。\n", begin) + 1
-    clause = max(sentence, case.mark_before("，,；;。\n", begin) + 1)
+    clause = max(sentence, case.mark_before(CLAUSE, begin) + 1)
     folded = case.folded()
     years = set(_YEAR.findall(folded, max(sentence, begin - 80), begin)) - {str(case.report.year)}
     return bool(years) or _OTHER.search(folded, clause, end + 6) is not None

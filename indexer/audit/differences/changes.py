@@ -11,6 +11,7 @@ from indexer.audit.amounts.sums import is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
+from indexer.audit.spans import SENTENCE
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.unit_costs.products import results
 from indexer.forms import fold
@@ -263,7 +264,7 @@ def _number_of(case: Case, amount: Figure, standard: Figure) -> tuple[Decimal | 
 
     Where the standard is for a month, that number by the months that are printed, or by twelve, and True.
     """
-    begin = max(case.text.rfind(mark, 0, amount.amount_start) for mark in "。；\n") + 1
+    begin = case.mark_before(SENTENCE, amount.amount_start) + 1
     ends = (case.text.find(mark, standard.amount_end) for mark in "。\n；")
     stop = min((end for end in ends if end >= 0), default=len(case.text))
     between = case.text[amount.amount_end : standard.amount_start]
@@ -273,7 +274,7 @@ def _number_of(case: Case, amount: Figure, standard: Figure) -> tuple[Decimal | 
         return None, False
     times = Decimal(months.pop() if months else 12) if periods else Decimal(1)
     if "。" in between:  # 以奖代补124.80万元。按每人每年2400元发放，惠及520人
-        begin = case.text.rfind("。", 0, standard.amount_start) + 1
+        begin = case.mark_before("。", standard.amount_start) + 1
         between = between if between.count("。") == 1 and begin <= standard.start else ""
         if not between:
             return None, False

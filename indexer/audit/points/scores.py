@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare
 from indexer.audit.points.bands import NAMES, RANKS, grade_of
+from indexer.audit.spans import SENTENCE
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -184,7 +185,7 @@ def collective_grades(case: Case) -> Iterator[Check]:
     projects = [score for score in case.report.scores if score.scope not in _WHOLE]
     folded = fold(case.text) if projects else ""
     for found in _ALL_ARE.finditer(folded):
-        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
+        begin = case.mark_before(SENTENCE, found.start()) + 1
         if _UNSURE.search(folded, begin, found.end()):
             continue
         said = "中" if found.group(1) == "合格" else NAMES.get(found.group(1), found.group(1))

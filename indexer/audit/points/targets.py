@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.points.indicators import MOST, Indicator, are_cut, indicators
+from indexer.audit.spans import SENTENCE
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -94,7 +95,7 @@ def claims(case: Case) -> Iterator[Check]:
     folded, everything = case.folded(), indicators(case)
     tables = [(table.start, table.end) for table in case.tables]
     for found in _ALL_MET.finditer(folded):
-        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
+        begin = case.mark_before(SENTENCE, found.start()) + 1
         end = min((e for mark in "。;\n" if (e := folded.find(mark, found.end())) >= 0), default=len(folded))
         but = {
             row.name for row in everything if any(_is_named(row, word) for word in _EXCEPT.findall(folded, begin, end))

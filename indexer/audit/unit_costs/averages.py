@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
-from indexer.audit.slips import is_slip, slip_of
+from indexer.audit.slips import is_short_slip, is_slip
 from indexer.audit.unit_costs.redundancy import printed_elsewhere
 from indexer.forms import fold
 from indexer.model import Figure
@@ -160,18 +160,12 @@ def _explained(case: Case, average: Figure, amount: Figure, count: _Count) -> st
         return FINDING
     factor = abs((average.amount_yuan or Decimal(1)) / average.value) if average.value else Decimal(1)
     shown = (computed / factor).quantize(Decimal(1).scaleb(-case.decimals(average)), ROUND_HALF_UP)
-    if slip_of(shown, average.value or Decimal(0)) in ("swap", "digit") or _one_of_three(shown, average.value):
+    if is_short_slip(shown, average.value or Decimal(0), case.decimals(average)):
         return FINDING
     right = printed.value * count.value
     half = allowed * count.value + term.half
     others = (f for f in case.money() if f is not amount and f.amount_yuan and abs(case.term(f).value - right) <= half)
     return FINDING if any(is_slip(case.term(f).value, term.value) for f in others) else NOT_CHECKABLE
-
-
-def _one_of_three(a: Decimal, b: Decimal | None) -> bool:
-    """Say whether two averages of three digits differ in one of them."""
-    left, right = format(a, "f").replace(".", ""), format(b or Decimal(0), "f").replace(".", "")
-    return len(left) == len(right) > 2 and sum(m != n for m, n in zip(left, right, strict=True)) == 1
 
 
 def _check(case: Case, average: Figure, amount: Figure, count: _Count, outcome: str) -> Check:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
 from indexer.audit.slips import significant
+from indexer.audit.spans import SENTENCE
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -79,7 +80,7 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
         return
     for found in _ITSELF.finditer(folded):
         base = int(found.group(1) or found.group(2))
-        begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _AROUND)
+        begin = max(case.mark_before(SENTENCE, found.start()) + 1, found.start() - _AROUND)
         stop = folded.find("。", found.end(), found.end() + _AROUND)
         sentence = folded[begin : stop if stop >= 0 else found.end() + _AROUND]
         later = any(int(y) > year for y in re.findall(r"20\d\d", sentence))
