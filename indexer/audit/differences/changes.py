@@ -256,7 +256,7 @@ def unit_costs(case: Case) -> Iterator[Check]:
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:
     """Say whether the words between an amount and its standard name what the amount is for: the number is of that."""
-    between = fold(case.text[amount.amount_end : standard.amount_start])
+    between = case.folded()[amount.amount_end : standard.amount_start]
     about = fold(amount.project or bare_item(amount))
     return any(about[i : i + 2] in between for i in range(len(about) - 1))
 
@@ -270,7 +270,7 @@ def _number_of(case: Case, amount: Figure, standard: Figure) -> tuple[Decimal | 
     ends = (case.text.find(mark, standard.amount_end) for mark in "。\n；")
     stop = min((end for end in ends if end >= 0), default=len(case.text))
     between = case.text[amount.amount_end : standard.amount_start]
-    told = fold(case.text[begin:stop])
+    told = case.folded()[begin:stop]
     periods, months = set(_PERIOD.findall(told)), set(_MONTHS.findall(told))
     if periods - {"每月"} or len(months) > 1:
         return None, False
