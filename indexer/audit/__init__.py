@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import draft
-from indexer.audit.amounts import balances, columns, enumerations, lists, periods, shortfalls, sums, units
+from indexer.audit.amounts import balances, columns, enumerations, lists, periods, shortfalls, statements, sums, units
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
 from indexer.audit.differences import changes, drivers, earlier, turned, ways
@@ -33,6 +33,7 @@ from indexer.audit.points import (
     blocks,
     deductions,
     graded,
+    nested,
     reasons,
     score_heads,
     scores,
@@ -84,6 +85,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     balances.not_arrived,
     shortfalls.still_wanting,
     balances.totals_and_rest,
+    statements.statements,
     changes.variances,
     changes.yearly,
     earlier.yearly_elsewhere,
@@ -125,7 +127,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     scores.score_tables,
     score_heads.totals_above,
     blocks.block_weights,
-    deductions.block_scores,
+    nested.block_scores,
     scores.score_lists,
     deductions.score_sentences,
     deductions.taken_off,
