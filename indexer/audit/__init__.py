@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import draft
-from indexer.audit.amounts import balances, columns, enumerations, lists, periods, shortfalls, statements, sums, units
+from indexer.audit.amounts import (
+    balances,
+    columns,
+    enumerations,
+    lists,
+    named_sums,
+    periods,
+    shortfalls,
+    statements,
+    sums,
+    units,
+)
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
 from indexer.audit.differences import changes, drivers, earlier, turned, ways
@@ -67,6 +78,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.income,
     sums.parts,
     enumerations.totals_of_lists,
+    named_sums.named_sums,
     periods.parts_of_the_year,
     sums.funds,
     sums.sources_in_text,
