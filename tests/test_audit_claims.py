@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.audit_kit import outcomes
+from audit_kit import outcomes
 
 FORM = (
     "附件：自评表\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
