@@ -56,7 +56,7 @@ class ProjectNamer:
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
-        self._components = Components(text, about, self._known, self._is_part)
+        self._components = Components(text, about, self._known, self.is_part)
         self.is_name = namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -275,7 +275,7 @@ class ProjectNamer:
         """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
         return name in self._strong or name in self._numbered
 
-    def _is_part(self, name: str) -> bool:
+    def is_part(self, name: str) -> bool:
         """Say whether words can be the name of a part of what the report is about."""
         return self.is_name(name) and (self._is_strong(name) or self._is_kind(name))
 
