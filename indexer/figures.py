@@ -133,7 +133,7 @@ class _Scenes:
         return "" if of_all else section.heading
 
     def item_over(self, position: int) -> str:
-        """Return the name of the item in a list of projects (人工增雨作业：…) that a position stands in, "" for none."""
+        """Return the name of the item (人工增雨作业：…) of a list of projects that a place stands in, "" for none."""
         section = self.section_at(position)
         if section is None or section.project is not None or section.type not in LISTING:
             return ""

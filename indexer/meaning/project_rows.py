@@ -1,4 +1,4 @@
-"""What rows of a table are projects by their own names, which kinds of payment are none, what is short for a project."""
+"""Which rows of a table are projects by their own names, what names a kind of payment, what is short for a project."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 They stand in `data/no_projects.tsv`: what `begins` such words, stands `within` them or `ends` them; save where one of
 `unless` follows (经, but not 经费). What names of programmes end in beside the heads of items (困境妇女关爱) stands in
-`data/project_ends.tsv`. A head that begins as one that `urges` (严格招投标程序, 提高保障标准) names none unless it is called a
-project at its end.
+`data/project_ends.tsv`. A head that begins as one that `urges` (严格招投标程序, 提高保障标准) names none unless it is
+called a project at its end.
 """
 
 from __future__ import annotations

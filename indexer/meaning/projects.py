@@ -82,9 +82,7 @@ class ProjectNamer:
     def _learn_of(self, draft: Draft) -> None:
         """Learn what one figure names."""
         listed = self._listed(draft)
-        told = listed if draft.table is not None or self._is_evident(listed) else ""
-        if told and draft.table is None and self.is_name(told):
-            self._in_text.add(told)
+        told = listed if draft.table is not None else self._written(listed)
         for name in (draft.project, self._head(draft), told):
             if name and name not in self._noted:
                 self._note(name)
@@ -102,6 +100,14 @@ class ProjectNamer:
                 self._rows.setdefault(draft.table.table, set()).add(listed)
         elif _NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
             self._numbered.add(listed)
+
+    def _written(self, listed: str) -> str:
+        """Return what a clause names beside its amount where it is evidently a name, else ""."""
+        if not self._is_evident(listed):
+            return ""
+        if self.is_name(listed):
+            self._in_text.add(listed)
+        return listed
 
     def _place(self, draft: Draft) -> str:
         """Return the table or the paragraph that a figure stands in."""
