@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
@@ -93,7 +94,8 @@ def wholes(case: Case) -> Iterator[Check]:
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
             for rule, whole, parts, optional in _checkable(figures):
                 if near or (rule + whole, year, measure) not in done:
-                    checks = list(_whole(case, by_role, rule, whole, parts, optional, near))
+                    left = [f for f in group if f.measure == "carryover" and f.year == year and f.project is None]
+                    checks = list(_whole(case, by_role, rule, whole, parts, optional, near, left))
                     done |= {(rule + whole, year, measure)} if checks else set()
                     yield from (check for check in checks if (rule, check.computed, check.printed) not in same)
                     same |= {(rule, check.computed, check.printed) for check in checks}
@@ -109,7 +111,7 @@ def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str,
 
 def _whole(
     case: Case, by_role: Mapping[str, Sequence[Figure]], rule: str, whole: str, parts: Sequence[str],
-    optional: Sequence[str], near: bool,
+    optional: Sequence[str], near: bool, left: Sequence[Figure],
 ) -> Iterator[Check]:  # fmt: skip
     if any(len(by_role.get(part, ())) != 1 for part in parts) or any(len(by_role.get(o, ())) > 1 for o in optional):
         return
@@ -121,10 +123,25 @@ def _whole(
     if total is None:
         return
     if near:
-        yield sum_of(case, rule, total, found, sure=True)
+        check = sum_of(case, rule, total, found, sure=True)
+        if rule == "A01" and check.outcome == FINDING and left and holds_rest(total):
+            check = _with_rest(case, total, found, left)
+        yield check
         return
     small = _is_small(case, total, found) and total.measure == "executed"
     yield sum_of(case, rule, total, found, unless=FINDING if small else NOT_CHECKABLE, severity=FLAG)
+
+
+def _with_rest(case: Case, total: Figure, parts: Sequence[Figure], left: Sequence[Figure]) -> Check:
+    """Compare a total that holds what is carried over; 结余分配, which goes by many names, is told by its amount."""
+    check = sum_of(case, "A01", total, [*parts, *left[:1]], sure=True)
+    missing = case.term(total).value - (check.computed or Decimal(0))
+    return replace(check, outcome=NOT_CHECKABLE) if len(left) > 1 or missing in case.amounts() else check
+
+
+def holds_rest(total: Figure) -> bool:
+    """Say whether a total of all spending holds what is carried over: 支出总计 does, by the form of final accounts."""
+    return "总计" in total.item
 
 
 def _once(figures: Sequence[Figure]) -> list[Figure]:

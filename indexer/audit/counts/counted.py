@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.counts.counted_amounts import whole_list
+from indexer.audit.counts.numbered import numbers_before
 from indexer.audit.spans import line_end
-from indexer.forms import find_from
 from indexer.numerals import parse_number
 
 _KINDS = r"(?:个(?!月|百分|工作日|小时|季度|年)|项|大|点|条|类|种|方面|部分|家|所|处)"
@@ -23,9 +23,8 @@ _LEAD = re.compile(
     rf"(?:以下|如下|下列){_N}{_KINDS}[^。;:,、\n()]{{0,16}}?[:。]"
     rf"|{_N}{_KINDS}[^。;:,、\n()]{{0,16}}?(?:,?(?:分别(?:是|为|有)|具体(?:是|为|如下|包括)|即):?|:)"
 )
-_LEAD_BEGINS = re.compile(  # 0-9 for \d: a class without categories is looked up at once
-    r"[以如下一二两三四五六七八九十0-9](?=[下列]|[一二两三四五六七八九十0-9]{0,2}[个项大点条类种方部家所处])"
-)
+_UNITS = "个项大点条类种方部家所处"
+_BEFORE = ("以下", "如下", "下列")
 _ORDINALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 # How the points of a list may be numbered.
@@ -88,9 +87,13 @@ def _check(lead: _Lead, outcome: str, found: int, places: Sequence[tuple[int, in
 
 def _leads(case: Case, folded: str) -> Iterator[_Lead]:
     """Yield the sentences outside tables that lead into a list; of several numbers in one sentence any may be meant."""
-    for match in find_from(_LEAD_BEGINS, _LEAD, folded):
-        if case.in_table(match.start()):
+    last = 0
+    for number in numbers_before(case, _UNITS):
+        begin = number - 2 if folded.startswith(_BEFORE, max(number - 2, 0), number) else number
+        match = _LEAD.match(folded, begin) or _LEAD.match(folded, number)
+        if match is None or number < last or case.in_table(match.start()):
             continue
+        last = match.end()
         begin = max(match.start() - 60, 0)
         begin = max(begin, *(folded.rfind(mark, begin, match.start()) + 1 for mark in "。;:\n"))
         values = (parse_number(found.group(1)) for found in _NUMBER.finditer(folded, begin, match.end()))

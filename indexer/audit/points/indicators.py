@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import Case
 from indexer.audit.cells import cell_rows, words_of
-from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Cell, Figure, Table
 
@@ -83,7 +82,7 @@ def _indicators(case: Case) -> list[Indicator]:
 def _rows(case: Case, table: Table) -> Iterator[Indicator]:
     if not _TARGETS.search("".join(case.text[table.start : table.end].split())):
         return
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     head = next((row for row in rows if {"target", "actual"} <= _names(case, rows[row]).keys()), None)
     if head is None:
         return
@@ -100,10 +99,10 @@ def _rows(case: Case, table: Table) -> Iterator[Indicator]:
                 yield made
 
 
-def _names(case: Case, cells: dict[int, Cell]) -> dict[str, int]:
+def _names(case: Case, cells: Mapping[int, Cell]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, cell in sorted(cells.items()):
-        words = "".join(fold(case.text[cell.start : cell.end]).split())
+        words = "".join(case.folded()[cell.start : cell.end].split())
         name = next((name for name in _heads(words) if name not in found), None) if len(words) < 20 else None
         if name is not None:
             found[name] = column
