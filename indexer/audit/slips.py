@@ -17,7 +17,7 @@ _WAN = 4  # places that an amount moves by where 元 is written 万元
 
 def significant(value: Decimal) -> str:
     """Return a number's digits without its point and without zeros at either end."""
-    return format(abs(value).normalize(), "f").replace(".", "").strip("0")
+    return format(value, "f").replace(".", "").strip("-0")
 
 
 def is_slip(a: Decimal, b: Decimal) -> bool:

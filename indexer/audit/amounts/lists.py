@@ -235,7 +235,7 @@ def _tops(case: Case, rows: Sequence[Figure]) -> list[Figure]:
 def _code(case: Case, figure: Figure) -> str:
     """Return the classification code of a figure's row, printed in its name or in a cell before it; or ""."""
     begin = case.line_of(figure) + 1
-    match = _CODE.match(_row(figure)) or _CODE.match(fold(case.text[begin : figure.amount_start]).lstrip())
+    match = _CODE.match(_row(figure)) or _CODE.match(case.folded()[begin : figure.amount_start].lstrip())
     return match.group() if match else ""
 
 

@@ -48,7 +48,7 @@ def _source_of(case: Case, wanting: Figure) -> str | None:
     clause = words_before(case, wanting, NARROW_CLAUSE)
     if not _SHORT.search(clause):
         return None
-    after = re.split("[。\n；]", fold(case.text[wanting.end : wanting.end + _AFTER]))[0]
+    after = re.split("[。\n；]", case.folded()[wanting.end : wanting.end + _AFTER])[0]
     sentence = words_before(case, wanting, SENTENCE)
     if not _WANTING.search(sentence + after) or _SINCE.search(sentence) or _OFFSET.search(sentence + after):
         return None

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.counts.numbered import unit_within
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end
-from indexer.forms import fold
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -74,7 +74,8 @@ def counted_amounts(case: Case) -> Iterator[Check]:
 
 
 def _sentence(case: Case, begin: int) -> Iterator[Check]:
-    lead = _LEAD.search(fold(case.text[begin : begin + _LONGEST].partition("。")[0].partition("\n")[0]))
+    words = case.folded()[begin : begin + _LONGEST].partition("。")[0].partition("\n")[0]
+    lead = _LEAD.search(words) if unit_within(case, "个项家所处类大", begin, begin + len(words)) else None
     said = parse_number(lead.group(1)) if lead is not None else None
     if lead is None or said is None or not 1 < said < 31 or _OTHER.search(lead.group()):
         return

@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, outcome_of, side
 from indexer.audit.subjects import role_of
-from indexer.forms import fold
 from indexer.model import Figure
 
 # Parts without which nothing is checked, and parts that join where a share of them is printed too.
@@ -56,7 +55,7 @@ def _of_sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
 
 def _whole_of(case: Case, share: Figure) -> str:
     """Return what a share is said to be of, "" where nothing is said."""
-    before = fold(case.text[max(share.amount_start - 30, 0) : share.amount_start])
+    before = case.folded()[max(share.amount_start - 30, 0) : share.amount_start]
     found = _WHOLE.search(before)
     return re.sub(r"总额|合计|总|的", "", found.group(1)) if found else ""
 

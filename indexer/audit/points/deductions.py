@@ -56,7 +56,7 @@ def score_sentences(case: Case) -> Iterator[Check]:
         given = [f for f in figures if f not in full]
         if len(weights) < 2 or sum(weights, Decimal(0)) != _FULL or len(given) != len(weights) + 1:
             continue
-        lead = fold(case.text[max(given[-1].amount_start - 8, 0) : given[-1].amount_start])
+        lead = case.folded()[max(given[-1].amount_start - 8, 0) : given[-1].amount_start]
         last = _TOTAL_LEAD.search(lead) is not None
         total, parts = (given[-1], given[:-1]) if last else (given[0], given[1:])
         if last or total.amount_start < min(f.amount_start for f in full):

@@ -123,7 +123,7 @@ def _counts(case: Case, name: re.Match[str], begin: int, stop: int) -> list[_Cou
 def _is_amount(case: Case, figure: Figure) -> bool:
     if figure.measure in _NO_AMOUNT or figure.direction is not None or figure.approx or not figure.amount_yuan:
         return False
-    before = fold(case.text[max(figure.amount_start - 10, 0) : figure.amount_start])
+    before = case.folded()[max(figure.amount_start - 10, 0) : figure.amount_start]
     return "均" not in before and "每" not in before
 
 
@@ -146,7 +146,7 @@ def _allowed(value: Decimal, half: Decimal, case: Case, average: Figure) -> Deci
 
 def _chosen(case: Case, average: Figure, name: str, amounts: Sequence[Figure], own: int) -> Figure | None:
     """Return the amount that is named as the average is, or else the only one of its own sentence."""
-    named = [f for f in amounts if _shares(name, fold(case.text[max(f.amount_start - _NEAR, 0) : f.amount_start]))]
+    named = [f for f in amounts if _shares(name, case.folded()[max(f.amount_start - _NEAR, 0) : f.amount_start])]
     if name and named:
         return named[-1]
     inside = [f for f in amounts if f.amount_start >= own]

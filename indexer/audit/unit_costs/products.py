@@ -97,7 +97,7 @@ def _results(case: Case) -> Iterator[tuple[list[Figure], Figure]]:
                 continue
             usual = figure.measure in _AMOUNTS and figure.direction is None and not figure.approx
             if standards and usual and not any(standard.approx for standard in standards):
-                between = fold(case.text[standards[-1].amount_end : figure.amount_start])
+                between = case.folded()[standards[-1].amount_end : figure.amount_start]
                 if len(between) < _FURTHER and (_RESULT.match(_tail(between)) or _is_loose(_tail(between))):
                     yield _its_own(case, standards, figure, between), figure
             standards = []
@@ -127,8 +127,8 @@ def _before_their_numbers(case: Case) -> Iterator[Check]:
 def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number of things that stands between a standard and an amount, and none of them before."""
     begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
-    each = _EACH.search(fold(case.text[begin : standard.amount_start]))
-    between = fold(case.text[standard.amount_end : amount.amount_start])
+    each = _EACH.search(case.folded()[begin : standard.amount_start])
+    between = case.folded()[standard.amount_end : amount.amount_start]
     tail = _tail(between)
     found = _MIDDLE.fullmatch(tail)
     if each is None or found is None or _OTHER.search(tail) or _PLANNED.search(found.group(1)):
@@ -136,7 +136,7 @@ def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
     printed, named = ("".join(m.group(a, b)).translate(_KINDS) for m, a, b in ((found, 4, 5), (each, 1, 3)))
     number, times = (
         parse_number(found.group(2)),
-        _times(each.group(2) or "", fold(case.text[begin : amount.amount_end])),
+        _times(each.group(2) or "", case.folded()[begin : amount.amount_end]),
     )
     if number is None or times is None or not _same_things(printed, named):
         return None
@@ -146,7 +146,7 @@ def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
 
 def _in_next(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number of the sentence after a standard's: 标准为每人每月300元。全镇组长126名，支出45.36万元."""
-    between = fold(case.text[standard.amount_end : amount.amount_start])
+    between = case.folded()[standard.amount_end : amount.amount_start]
     found = _NEXT.fullmatch(between) if "。" in between else None
     before = fold(case.text[case.sentence_of(standard) : standard.amount_start][-_FURTHER:])
     if (
@@ -187,7 +187,7 @@ def product_of(case: Case, standard: Figure) -> Product | None:
 def _product(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number that a standard is for, None where none of its things stands right before it."""
     begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
-    before = fold(case.text[begin : standard.amount_start])
+    before = case.folded()[begin : standard.amount_start]
     each = _EACH.search(before) or _PRICE.search(before)
     found = _QUANTITY.search(before[: each.start()]) if each is not None else None
     if each is None or found is None or _PLANNED.search(before[: found.start()]):
@@ -197,7 +197,7 @@ def _product(case: Case, standard: Figure, amount: Figure) -> Product | None:
     if not priced and not _same_things(printed, (each.group(1) + each.group(3)).translate(_KINDS)):
         return None
     number = parse_number(found.group(1))
-    told = fold(case.text[begin : amount.amount_start])
+    told = case.folded()[begin : amount.amount_start]
     times = Decimal(1) if priced else _times(each.group(2) or "", told)
     if number is None or times is None:
         return None
@@ -229,8 +229,8 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     products = [term.value * pair.number * pair.times for term, pair in zip(terms, pairs, strict=True)]
     computed, printed = sum(products, Decimal(0)), case.term(amount)
     last = pairs[-1].standard
-    between = _tail(fold(case.text[last.amount_end : amount.amount_start]))
-    told = fold(case.text[begin : _stop(case, amount)])
+    between = _tail(case.folded()[last.amount_end : amount.amount_start])
+    told = case.folded()[begin : _stop(case, amount)]
     if (
         outcome_of(computed, printed.value, printed.half) == FINDING
         and outcome_of(products[-1], printed.value, printed.half) != FINDING

@@ -186,7 +186,7 @@ def _told(case: Case, folded: str, wanted: set[Decimal]) -> Iterator[_Told]:
 
 
 def _rows(case: Case, folded: str, table: Table, wanted: set[Decimal]) -> Iterator[_Told]:
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     columns: tuple[int, int] | None = None
     before = case.mark_before("\n", case.mark_before("\n", table.start))
     units = folded[before + 1 : table.start]

@@ -66,7 +66,7 @@ def all_finished(case: Case) -> Iterator[Check]:
 
 def _open_rows(case: Case, table: Table) -> tuple[int, str, list[tuple[str, Cell]]]:
     """Return how many rows a table with a column of progress has, what names them, and those that are not finished."""
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     column, about, number, found = -1, "", 0, list[tuple[str, Cell]]()
     for cells in rows.values():
         words = {at: words_of(case, cell) for at, cell in cells.items()}

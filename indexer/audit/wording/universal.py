@@ -125,7 +125,7 @@ def _scope(folded: str, begin: int, at: int) -> tuple[int | None, str] | None:
 
 def _rows_of(case: Case, table: Table, claim: _Claim) -> list[tuple[str, Decimal, Cell]]:
     """Return name, value and cell of each row of a table that a claim is of, none where it is of other things."""
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     column, about, found = -1, "", list[tuple[str, Decimal, Cell]]()
     named = re.compile(rf"(?:预算|资金|全年|自评|综合|评价|绩效)*{re.escape(claim.word)}(?:[(]?(?:%|分|百分比)[)]?)?")
     for cells in rows.values():
