@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.context import Context
+from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
@@ -315,7 +316,7 @@ class ProseReader:
             last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft)
         ):
             last.measure = "received"  # 中央600万元、省级200万元均已到位
-        elif last and paid and not apart and last.subject == draft.subject:
+        elif last and paid and not apart and last.subject == draft.subject and not names_source(draft.words):
             if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
