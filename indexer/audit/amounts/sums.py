@@ -56,6 +56,7 @@ _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支�
 _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
 _TWICE, _BEHIND = re.compile("重叠|交叉|重复|兼有|口径"), 40  # said of the parts, within so many characters behind
+_OF_EACH = re.compile(r"[(](?:[^()]{0,12}(?:每|单价|标准|均)[^()]{0,24}|[^()]{0,40}/[^()]{0,8})[)]")  # what one costs
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 _INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
 _OWN_INCOME = re.compile(r"(?:事业|经营|上级补助|附属单位|投资|利息|捐赠|租金|服务)[^合总]{0,8}收入")
@@ -220,14 +221,15 @@ def parts(case: Case) -> Iterator[Check]:
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
             levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            told = fold(case.text[listed[0].amount_end : listed[-1].amount_end])
+            told = _OF_EACH.sub("", fold(case.text[listed[0].amount_end : listed[-1].amount_end]))
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
             shown = levels or more or is_slip(computed, printed)
             yield sum_of(case, "A12", total, listed, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG)
 
 
-def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+    figures = _on_one_level(case, [f for f in together if f.measure != "standard"])
     if len(figures) < 3 or len({(f.year, f.measure) for f in figures}) > 1:
         return None
     lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
@@ -237,6 +239,18 @@ def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, lis
         return (figures[0], listed) if len(listed) > 1 else None
     tail = words_before(case, figures[-1], NARROW_CLAUSE)
     return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
+
+
+def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:
+    """Return a total and what is listed behind it, without what stands in brackets behind one of the parts."""
+    if len(figures) < _FEWEST:
+        return []
+    words = fold(case.text[figures[0].amount_end : figures[-1].amount_start])
+    if "(" not in words:
+        return list(figures)
+    places = [f.amount_start - figures[0].amount_end for f in figures[1:]]
+    depths = [words.count("(", 0, at) - words.count(")", 0, at) for at in places]
+    return [figures[0], *(f for f, depth in zip(figures[1:], depths, strict=True) if depth == depths[0])]
 
 
 def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:
