@@ -23,6 +23,7 @@ from indexer.meaning.phrases import CLOSING, OPENING, Phrase, joined_run, phrase
 from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
+from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
@@ -236,7 +237,7 @@ class ProseReader:
     ) -> None:
         self._open_parts(q, phrase, sentence, ahead, state)
         state.hint = None
-        together = self.subjects.together(q, phrase, state)
+        together = together_in(q, phrase, state, self.cues, self.vocabulary)
         lead = self.subjects.lead(phrase.words, scene)
         subject, subject_start = self.subjects.read(q, phrase, lead, sentence, scene, state)
         silent = not subject or not phrase.words.strip(" 　，、和另")
@@ -269,7 +270,7 @@ class ProseReader:
         if shared and listed and q.value:
             draft.parts = tuple(state.listed)
         if together and not draft.parts:
-            draft.parts, draft.subject = together, "、".join(together)
+            draft.parts, draft.subject = together, subject if is_whole(together[0]) else "、".join(together)
         self._mark(draft, q, phrase, after)
         draft.project, draft.head = scene.project, state.head
         self._remember(draft, state)
