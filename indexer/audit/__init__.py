@@ -26,6 +26,7 @@ from indexer.audit.percentages import (
     retold_rates,
     share_columns,
     shares,
+    table_shares,
 )
 from indexer.audit.points import (
     against_targets,
@@ -97,6 +98,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     shares.shares,
     implied_shares.implied_shares,
     share_columns.share_columns,
+    table_shares.table_shares,
     exhaustive.exhaustive_shares,
     rates.execution_rates,
     rates.arrival_rates,
