@@ -326,10 +326,21 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             prose = years.get(found[0].year, []) if found else []
             carried = [f for f in prose if f.measure == "carry_in"]
             wholes = [f for f in prose if f.measure != "carry_in"]
-            wholes = [f for f in wholes if is_income(f) or role_of(f) == "total_expenditure"]
+            spending = [] if found and _come_to_income(case, column, found) else [f for f in wholes if _is_all_spent(f)]
+            wholes = [f for f in wholes if is_income(f) or f in spending]
             if not found or not wholes or _has_others(column, found):
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
+
+
+def _is_all_spent(figure: Figure) -> bool:
+    return role_of(figure) == "total_expenditure"
+
+
+def _come_to_income(case: Case, column: Sequence[Figure], found: Sequence[Figure]) -> bool:
+    """Say whether a column prints what its sources come to as the income: what was spent may be another amount."""
+    computed = sum((case.term(f).value for f in found), Decimal(0))
+    return any("total" in f.flags and case.term(f).value == computed for f in column if f not in found)
 
 
 def _has_others(column: Sequence[Figure], found: Sequence[Figure]) -> bool:
