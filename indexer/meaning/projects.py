@@ -31,8 +31,7 @@ _SHORT = 3  # pairs of characters
 _NUMBERED = re.compile(
     r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{0,2}$"
 )
-_WORKS = re.compile("(?:项目|工程)$")
-_MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
+_WORKS, _MEANS = ("项目", "工程"), ("经费", "资金")  # at the end of a name
 # 肉牛养殖奖补项目对新增能繁母牛…
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
 # 图书购置明细表: its rows are what the project was spent on.
@@ -83,12 +82,12 @@ class ProjectNamer:
 
     def _plain(self, name: str) -> str:
         """Return the row or numbered item that a name is but for 项目 or 工程 at its end, else the name."""
-        base = _WORKS.sub("", name)
+        base = name[:-2] if name.endswith(_WORKS) else name
         return base if self._is_strong(base) else name
 
     def _is_spoken_of(self, name: str) -> bool:
         """Say whether the text names a row elsewhere, which is no pay and no other name of the whole."""
-        core = _MEANS.sub("", name)[:-2]
+        core = _without_means(name)[:-2]
         if _PAY.search(name) or (self._about and core in self._about):
             return False
         return self._text.find(name, self._text.find(name) + 1) >= 0
@@ -215,7 +214,7 @@ class ProjectNamer:
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
         own = own and (draft.table is not None or self._is_evident(subject) or self._is_item(draft))
-        if own and subject.endswith(("经费", "资金")) and (base := _MEANS.sub("", subject)) in self._known:
+        if own and subject.endswith(_MEANS) and (base := _without_means(subject)) in self._known:
             subject = base
         subject = self._plain(subject)
         if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
@@ -342,6 +341,11 @@ class ProjectNamer:
         low = max(0, draft.amount_start - _SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
+
+
+def _without_means(name: str) -> str:
+    """Return what a name says money is for: 普法宣传 of 普法宣传专项工作经费."""
+    return name[:-2].removesuffix("工作").removesuffix("专项") if name.endswith(_MEANS) else name
 
 
 def _is_coded(draft: Draft) -> bool:

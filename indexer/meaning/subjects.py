@@ -39,11 +39,12 @@ _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划�
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
 _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
 _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
-_TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
+_TOGETHER = re.compile(r"[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
 _ASIDE = re.compile(
     r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
 )
+_MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
 _NO_ITEM = re.compile(
     r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|薄弱|欠缺|缺失|缺位|闲置|拖欠"
@@ -318,8 +319,8 @@ class SubjectReader:
 
     def together(self, q: Quantity, phrase: Phrase, state: State) -> tuple[str, ...]:
         """Return the things that 两项合计 sums up: those of the head, or those that the amounts before were for."""
-        found = _TOGETHER.search(phrase.words)
-        if found is None or q.kind != "money":
+        found = _TOGETHER.match(phrase.words) if "项" in phrase.words and q.kind == "money" else None
+        if found is None:
             return ()
         count = "两三四五六七八九".index(found.group(1)) + 2
         joined = tuple(part for part in re.split("[、和及与]", state.subject) if len(part) > 1)
@@ -332,7 +333,9 @@ class SubjectReader:
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
         low = max(sentence, start - _LOOK, self.text.rfind("；", max(sentence, start - _LOOK), start) + 1)
-        earlier = _ASIDE.sub(lambda found: "　" * len(found.group()), self.text[low:start])
+        earlier = self.text[low:start]
+        if _MAY_BE_ASIDE.search(earlier):
+            earlier = _ASIDE.sub(lambda found: "　" * len(found.group()), earlier)
         quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
         if quoted:
             return quoted[-1].group(1), low + quoted[-1].start(1)
