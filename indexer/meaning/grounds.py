@@ -61,29 +61,27 @@ class Grounds:
         clause = self._clause(draft)
         own = self._own  # of an item that is the unit as a whole
         item = draft.item_basis if draft.subject or project else own
-        read: list[tuple[str, str, Place | None]] = [
-            ("item", item, self._item(draft, clause, section, project)),
-            ("measure", draft.measure_basis, self._measure(draft, clause, section)),
-            ("year", draft.year_basis, self._year(draft, clause, section)),
-            ("unit", draft.unit_basis, self._unit(draft)),
-            ("organisation", own, self._organisation),
-        ]
+        bases = {
+            "item": item, "measure": draft.measure_basis, "year": draft.year_basis, "unit": draft.unit_basis,
+            "organisation": own,
+        }  # fmt: skip
+        read: dict[str, Place | None] = {
+            "item": self._item(draft, clause, section, project), "measure": self._measure(draft, clause, section),
+            "year": self._year(draft, clause, section), "unit": self._unit(draft), "organisation": self._organisation,
+        }  # fmt: skip
         if section is not None:
             place = (section.start, section.heading_end) if section.heading_end > section.start else None
-            read.append(("section", "heading", place))
+            bases["section"], read["section"] = "heading", place
         if project is not None:
-            read.append(("project", *self._project(draft, clause, section, project)))
+            bases["project"], read["project"] = self._project(draft, clause, section, project)
         if draft.parts:
-            read.append(("shared_with", draft.item_basis, self._parts(draft, clause)))
+            bases["shared_with"], read["shared_with"] = draft.item_basis, self._parts(draft, clause)
         if first is not None:
-            read.append(("restates", "document", first))
-        bases: dict[str, str] = {}
-        places: dict[str, Place] = {}
-        for name, basis, found in read:
-            if found is not None:
-                bases[name], places[name] = basis, found
-            else:
-                bases[name] = basis if basis in _UNPLACED else "inferred"
+            bases["restates"], read["restates"] = "document", first
+        places = {name: place for name, place in read.items() if place is not None}
+        for name in read.keys() - places.keys() if len(places) < len(read) else ():
+            if bases[name] not in _UNPLACED:
+                bases[name] = "inferred"
         return Grounded(bases, places)
 
     def _first(self, name: str | None) -> Place | None:
