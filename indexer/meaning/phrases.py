@@ -35,6 +35,7 @@ _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
 )
+_USED = re.compile(r"[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _MARKED = re.compile(r"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩]")  # what `_MARK` begins with
 
 
@@ -177,3 +178,9 @@ def length_of_marks(words: str) -> int:
     """Return the length of the marks and list numbers that a quote leaves out."""
     found = _MARK.match(words) if _MARKED.match(words) else None
     return found.end() if found else 0
+
+
+def leads_to_use(phrase: Phrase) -> bool:
+    """Say whether a phrase, or its label, says what the amount before it is used for: 其中用于路灯."""
+    used = "用于" in phrase.words and _USED.match(phrase.words) is not None
+    return used or phrase.label.endswith("用于")

@@ -14,7 +14,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
-from indexer.meaning.grades import find_grades, is_score
+from indexer.meaning.grades import Grades, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
@@ -24,6 +24,7 @@ from indexer.meaning.phrases import (
     OPENING,
     Phrase,
     joined_run,
+    leads_to_use,
     length_of_marks,
     phrase_before,
     respectively,
@@ -51,7 +52,6 @@ _HOLDS = re.compile(
 _USED_FOR = re.compile(
     r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
-_USED = re.compile(r"[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
 _FEW = 8  # numbers before one that say what it may be
@@ -82,6 +82,7 @@ class ProseReader:
         large = text.count("万元") + text.count("亿元")
         self.in_wan = large >= text.count("元") - large > 0
         self.declarations = Declarations()
+        self._graded = Grades(text)
         self._account: tuple[str, int] | None = None  # that the line before named, and where
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
@@ -91,7 +92,10 @@ class ProseReader:
 
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
-        quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
+        printed = find_quantities(self.text, start, end)
+        if self.declarations:
+            printed = [self._with_unit(q) for q in printed]
+        quantities = [q for q in printed if q.kind != "count"]
         account, self._account = self._account, None
         if not quantities:
             self._account = self.subjects.account(start, end)
@@ -285,7 +289,7 @@ class ProseReader:
             state.parent = whole_of(self.text, state, ahead) or last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
-        elif state.parent is None and (_leads_to_use(phrase.words) or phrase.label.endswith("用于")):
+        elif state.parent is None and leads_to_use(phrase):
             # 预算90万元，用于路灯30万元、绿化60万元
             state.parent = whole_of(self.text, state, ahead)
         elif phrase.label:
@@ -312,8 +316,6 @@ class ProseReader:
 
     def _remember(self, draft: Draft, state: State) -> None:
         last = state.drafts[-1] if state.drafts and state.measures else None
-        paid = draft.measure in ("executed", "received") and last and last.measure == "executed"
-        apart = last and "；" in self.text[last.end : draft.amount_start]
         if last and draft.measure == "allocated" and self.text.startswith("、", last.end):
             inferred = last.measure_basis != "printed" and draft.measure_basis == "printed"
             last.measure = "allocated" if inferred else last.measure  # 中央300万元、省级120万元分别于4月下达
@@ -321,8 +323,10 @@ class ProseReader:
             last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft)
         ):
             last.measure = "received"  # 中央600万元、省级200万元均已到位
-        elif last and paid and not apart and last.subject == draft.subject:
-            if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
+        elif last and draft.measure in ("executed", "received") and last.measure == "executed":
+            inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
+            apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
+            if inferred and not apart:  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
         state.drafts.append(draft)
@@ -383,7 +387,7 @@ class ProseReader:
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
         drafts = []
-        for first, last, clause in find_grades(self.text, start, end, scene.section_type == "conclusion"):
+        for first, last, clause in self._graded.between(start, end, scene.section_type == "conclusion"):
             closing = last + 1 if self.text[last : last + 1] in ("”", '"', "」") else last
             subject = scene.project or scene.report_project or ""
             draft = Draft("grade", None, None, None, first, last, closing, subject, "", clause, "grade", scene.year)
@@ -393,8 +397,3 @@ class ProseReader:
             draft.project = scene.project
             drafts.append(draft)
         return drafts
-
-
-def _leads_to_use(words: str) -> bool:
-    """Say whether a phrase says what the amount before it is used for: 其中用于路灯."""
-    return "用于" in words and _USED.match(words) is not None

@@ -62,7 +62,7 @@ class _Worths:
         self._steps: list[Decimal] = []  # that figures are rounded to, the smallest first
 
     def as_much(self, yuan: Decimal, own: Decimal) -> list[_Said]:
-        """Return the figures worth the same, as printed or rounded as the coarser one is: 823.61万元, 8,236,107.01元."""
+        """Return the figures worth the same, as printed or rounded as the coarser is: 823.61万元, 8,236,107.01元."""
         found = self._printed.get(yuan, [])[:_MOST]
         if own in _STEPS and (finer := self._exact_at(own)):
             found += finer.get(round(yuan / own), [])[:_MOST]
