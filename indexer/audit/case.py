@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from indexer.audit.slips import is_near, is_one_digit
 from indexer.forms import fold
-from indexer.memo import remembered
 from indexer.model import Figure, Report, Section, Table
 from indexer.records import quickly_made
 
@@ -74,13 +73,18 @@ class Case:
     line_at: dict[int, int] = field(default_factory=dict, compare=False)  # of all amounts, by their places
     sentence_at: dict[int, int] = field(default_factory=dict, compare=False)
     terms: dict[str, Term] = field(default_factory=dict, compare=False)  # of the figures asked for, by id
+    words: dict[tuple[int, int], str] = field(default_factory=dict, compare=False)  # of the cells asked for
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what `once` made
 
     def __post_init__(self) -> None:
-        """Note the most decimals that the report prints in each unit."""
+        """Note the text as it is matched, and the most decimals that the report prints in each unit."""
+        self.known["folded"] = fold(self.text)
+        text, precision = self.text, self.precision
         for figure in self.figures:
             if not figure.approx:
-                self.precision[figure.unit] = max(self.precision.get(figure.unit, 0), self.decimals(figure))
+                decimals = _decimals(text[figure.amount_start : figure.amount_end])
+                if decimals > precision.get(figure.unit, 0):
+                    precision[figure.unit] = decimals
 
     def decimals(self, figure: Figure) -> int:
         """Return how many decimals a figure is printed with."""
@@ -88,7 +92,8 @@ class Case:
 
     def folded(self) -> str:
         """Return the text as it is matched: half width, lower case."""
-        return self.once("folded", lambda: fold(self.text))
+        folded: str = self.known["folded"]
+        return folded
 
     def money(self) -> tuple[Figure, ...]:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
@@ -126,9 +131,12 @@ class Case:
 
     def line_of(self, figure: Figure) -> int:
         """Return where the line that a figure stands in begins, less one."""
+        return self._lines()[figure.amount_start]
+
+    def _lines(self) -> Mapping[int, int]:
         if not self.line_at:
             self.line_at.update(self._marks_before("\n"))
-        return self.line_at[figure.amount_start]
+        return self.line_at
 
     def sentence_of(self, figure: Figure) -> int:
         """Return where the sentence that a figure stands in begins."""
@@ -148,24 +156,25 @@ class Case:
         return [start for start, _ in places], list(accumulate((end for _, end in places), max))
 
     def mark_before(self, marks: str, position: int) -> int:
-        """Return the last place before `position` that one of `marks` stands at, -1 without one.
+        """Return the last place before `position` that one of `marks` stands at, full or half width, -1 without one.
 
-        Looking back in the text itself would go through all of it for a mark that it has none of.
+        `marks` are given in half width. Looking back in the text itself would go through all of it for a mark that it
+        has none of.
         """
         places = self._places_of(marks)
         number = bisect_left(places, position)
         return places[number - 1] if number else -1
 
-    def _marks_before(self, marks: str) -> Iterator[tuple[int, int]]:
-        """Yield each figure's place, and the last place before it that one of `marks` stands at, -1 without one."""
+    def _marks_before(self, marks: str) -> dict[int, int]:
+        """Return by each figure's place the last place before it that one of `marks` stands at, -1 without one."""
         places = [-1, *self._places_of(marks)]
-        for figure in self.figures:
-            yield figure.amount_start, places[bisect_left(places, figure.amount_start) - 1]
+        starts = [figure.amount_start for figure in self.figures]
+        return {start: places[bisect_left(places, start) - 1] for start in starts}
 
     def _places_of(self, marks: str) -> list[int]:
         """Return where any of some marks stands, in order."""
         if len(marks) == 1:
-            return self.once(marks, lambda: _places_of(marks, self.text))
+            return self.once(marks, lambda: _places_of(marks, self.folded()))
         return self.once(marks, lambda: sorted(chain.from_iterable(map(self._places_of, marks))))
 
     def is_within(self, section: str | None, outer: str | None) -> bool:
@@ -179,19 +188,25 @@ class Case:
 
     def groups(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures that stand together: those of one line of prose, those of one column of a table."""
-        lines: dict[int, list[Figure]] = {}
         columns: dict[tuple[str, str], list[Figure]] = {}
         for figure in figures:
             if figure.table is not None:
                 columns.setdefault((figure.table.table, figure.table.column), []).append(figure)
-            else:
-                lines.setdefault(self.line_of(figure), []).append(figure)
+        yield from self.lines(figures)
+        yield from columns.values()
+
+    def lines(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Yield the figures of each line of prose, in order."""
+        line_at = self._lines()
+        lines: dict[int, list[Figure]] = {}
+        for figure in figures:
+            if figure.table is None:
+                lines.setdefault(line_at[figure.amount_start], []).append(figure)
         for line in lines.values():
             if len(line) > _MOST_TOGETHER:
                 yield from self._together(line)
             else:
                 yield line
-        yield from columns.values()
 
     def _together(self, line: list[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of a line that has very many in stretches of whole sentences."""
@@ -218,10 +233,6 @@ class Case:
                     table = earlier
                 tables.setdefault(table, []).append(figure)
         yield from tables.values()
-
-    def lines(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
-        """Yield the figures of each line of prose, in order."""
-        yield from self.groups([figure for figure in figures if figure.table is None])
 
     def rows(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Yield the figures of each row of each table, in order."""
@@ -253,7 +264,10 @@ class Case:
 def _places_of(mark: str, text: str) -> list[int]:
     """Return where one character stands; parting a text at it is faster than any pattern."""
     ends = accumulate(map(len, text.split(mark)))
-    return [end + number for number, end in enumerate(ends)][:-1]
+    places = [end + number for number, end in enumerate(ends)][:-1]
+    if mark == ",":  # that of 1,200 ends no clause
+        places = [p for p in places if not (text[p - 1 : p].isdecimal() and text[p + 1 : p + 2].isdecimal())]
+    return places
 
 
 def _lines_by_measure(lines: Sequence[Sequence[Figure]]) -> dict[str, list[int]]:
@@ -278,8 +292,10 @@ def _half(decimals: int) -> Decimal:
     return Decimal(5).scaleb(-decimals - 1)
 
 
-@remembered
 def _decimals(printed: str) -> int:
+    whole, _, rest = printed.partition(".")
+    if whole.isdecimal() and rest.isdecimal():  # as of most amounts
+        return len(rest)
     found = _DIGITS.search(printed if printed.isascii() else fold(printed))
     return len(found.group(1) or "") if found else 0
 

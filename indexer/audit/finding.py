@@ -21,9 +21,8 @@ def finding_of(case: Case, check: Check, rule: Rule, places: Places) -> Finding:
     about = f"{check.rule}{check.sides}{check.key}"
     digest = hashlib.sha256(about.encode()).hexdigest()[:8]
     computed, printed = (_in_words(value, check.unit) for value in (check.computed, check.printed))
-    params = {"rule_en": rule.en, "rule_zh": rule.zh, "computed": computed, "stated": printed, **dict(check.params)}
     key = f"{check.key}.{check.outcome}" if check.unit else check.key
-    statement, statement_zh = both(key, **params)
+    statement, statement_zh = both(key, **{"computed": computed, "stated": printed, **dict(check.params)})
     reasons = rule.explanations if check.outcome == FINDING else ()
     return Finding(
         id=f"{case.report.id}-{check.rule}-{digest}",

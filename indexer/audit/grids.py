@@ -56,7 +56,7 @@ def grids(case: Case) -> list[Grid]:
 
 
 def _grid(case: Case, table: Table) -> Grid | None:
-    rows = list(cell_rows(table).items())
+    rows = list(cell_rows(case, table).items())
     if not _FEWEST < len(rows) <= _MOST_ROWS:
         return None
     heads: dict[int, str] = {}

@@ -71,7 +71,7 @@ def is_single(case: Case, figure: Figure) -> bool:
     """Say whether a figure is of one thing: what it holds besides, in brackets behind it, makes it no list."""
     if not figure.shared_with:
         return True
-    return _HELD.match(fold(case.text[figure.amount_end : figure.amount_end + 10])) is not None
+    return _HELD.match(case.folded()[figure.amount_end : figure.amount_end + 10]) is not None
 
 
 def is_one_slip(terms: Iterable[tuple[int, Term]], printed: Term) -> bool:

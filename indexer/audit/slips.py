@@ -6,7 +6,7 @@ other but for a slip, and they have digits enough that this is hardly chance, on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 _ENOUGH = 4  # significant digits of a number in which one wrong digit is no chance
@@ -17,7 +17,7 @@ _WAN = 4  # places that an amount moves by where 元 is written 万元
 
 def significant(value: Decimal) -> str:
     """Return a number's digits without its point and without zeros at either end."""
-    return format(abs(value).normalize(), "f").replace(".", "").strip("0")
+    return format(value, "f").replace(".", "").strip("-0")
 
 
 def is_slip(a: Decimal, b: Decimal) -> bool:
@@ -43,11 +43,14 @@ def slip_of(a: Decimal, b: Decimal) -> str | None:
     return kind if kind == "swap" or fewest >= _ENOUGH else None
 
 
-def is_score_slip(a: Decimal, b: Decimal) -> bool:
-    """Say whether two scores differ by one digit or by two neighbours exchanged; of three digits, as scores have."""
+def is_short_slip(a: Decimal, b: Decimal, decimals: int = 0) -> bool:
+    """Say whether two numbers of three digits or more, with so many decimals, differ by a slip; a unit's move is one.
+
+    For scores, averages and the like, which are short and where nothing else explains one wrong digit.
+    """
     if slip_of(a, b):
         return True
-    left, right = _aligned(a, b, least=1)
+    left, right = _aligned(a, b, decimals)
     return len(left) > _FEW - 1 and len(_wrong(left, right)) == 1
 
 
@@ -87,6 +90,15 @@ def is_misprinted_amount(product: Decimal, amount: Decimal) -> bool:
 def is_exchanged(a: Decimal, b: Decimal) -> bool:
     """Say whether a whole number of three digits or more is another with two neighbours exchanged."""
     return is_count_slip(a, b) and min(a, b) >= _HUNDRED and _kind(a, b) == "swap"
+
+
+def exchanged(value: Decimal) -> Iterator[Decimal]:
+    """Yield what a number of three digits or more may be with two neighbours exchanged."""
+    sign, digits, exponent = value.normalize().as_tuple()
+    for at in range(len(digits) - 1 if len(digits) >= _FEW else 0):
+        a, b = digits[at], digits[at + 1]
+        if a != b and (at or b):
+            yield Decimal((sign, (*digits[:at], b, a, *digits[at + 2 :]), int(exponent)))
 
 
 def is_misprinted_sum(signed: Sequence[tuple[int, Decimal]], printed: Decimal) -> bool:

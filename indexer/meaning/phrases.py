@@ -26,6 +26,7 @@ _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*�
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
+_SLASH = re.compile(r"\s?/\s?")
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
 _LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
@@ -141,6 +142,19 @@ def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int
     return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
 
 
+def _by_slashes(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
+    """Pair what slashes part on both sides: 预算数/执行数：60万元/58万元."""
+    names = (phrase.words if "/" in phrase.words else phrase.label).split("/")
+    quantities = inside[number : number + MOST_JOINED]
+    count = 1
+    while count < len(quantities) and _SLASH.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
+        count += 1
+    if len(names) != count or not all(names):
+        return []
+    after = _EACH.split(names[-1], maxsplit=1)
+    return [*names[:-1], after[0] + "".join(after[1:])]
+
+
 def respectively(
     text: str, phrase: Phrase, inside: Sequence[Quantity], number: int, year: int | None = None
 ) -> list[str]:
@@ -149,6 +163,8 @@ def respectively(
     `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`, and the last three up
     to `year` of `收缴率三年分别为…`.
     """
+    if "/" in phrase.words or "/" in phrase.label:
+        return _by_slashes(text, phrase, inside, number)
     divided = _EACH.search(phrase.words)
     if divided is None:
         return _by_years(text, phrase, inside, number)

@@ -16,6 +16,7 @@ from indexer.audit.amounts.sums import is_income
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare
 from indexer.audit.matters import is_all_left, is_one_slip, is_printed, matter_of
 from indexer.audit.percentages.denominators import of_matter
+from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -23,6 +24,7 @@ _WHOLE = ("role", "total_expenditure")
 _SOURCES = ("revised_budget", "initial_budget", "income", "received", "allocated", "planned")
 _RETAINED = re.compile("质保|保证金|审减|核减|扣|本年|当年|年内|其中")
 _ALL_SPENT, _THIS_YEAR = re.compile(r"支出总计(?:为|是|共)?$"), re.compile(r"本年(?:度)?支出(?:合计)?(?:为|是)?$")
+_SHARED_OUT = re.compile(r"结余分配(?:为|是)?$")
 _PLANS = ("planned", "initial_budget", "revised_budget", "allocated")
 _MOST_PLANS = 200  # that one amount is held against
 _MOST = 6  # amounts of one project that may be its budget
@@ -48,7 +50,7 @@ def project_balances(case: Case) -> Iterator[Check]:
         if not left or len(by.get("executed", ())) != 1 or len(by.get("carry_in", ())) > 1:
             continue
         for figure in {f.amount_yuan: f for f in reversed(left)}.values():
-            if not _CUMULATIVE.search(_clause(case, figure)):
+            if not _CUMULATIVE.search(words_before(case, figure, NARROW_CLAUSE)):
                 yield from _balance(case, by, figure)
 
 
@@ -72,7 +74,7 @@ def _balance(case: Case, by: Mapping[str, Mapping[Decimal | None, Figure]], left
     printed, firsts = case.term(left), [sources[0]]
     if sources[0].measure != "revised_budget":
         firsts = [f for f in sources if sum(other.measure == f.measure for other in sources) == 1]
-    if "到位" in _clause(case, left):
+    if "到位" in words_before(case, left, NARROW_CLAUSE):
         firsts = [f for f in firsts if f.measure == "received"]
     wrong: list[Check] = []
     for source, carried, returned in product(sources, ([], more), ([], less)):
@@ -96,11 +98,6 @@ def _compare(rule: str, terms: Sequence[tuple[int, Term]], printed: Term, key: s
     return compare(rule, computed, printed, [term for _, term in terms], key, severity=severity, sure=True)
 
 
-def _clause(case: Case, figure: Figure) -> str:
-    begin = case.mark_before("。\n，；：、", figure.amount_start) + 1
-    return fold(case.text[begin : figure.amount_start])
-
-
 def not_arrived(case: Case) -> Iterator[Check]:
     """A07: what has not arrived is what was planned less what has: 县级配套到位80万元，尚有20万元未到位."""
     for line in case.lines_with("received"):
@@ -109,7 +106,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
                 continue
             if case.sentence_of(arrived) != case.sentence_of(wanting):
                 continue
-            said = _clause(case, wanting)
+            said = words_before(case, wanting, NARROW_CLAUSE)
             after = fold(case.text[wanting.end : wanting.end + 24]).split("。")[0]
             if _NOT_YET.search(said) and (_WANTING.search(said + after)):
                 yield from _planned(case, arrived, wanting)
@@ -117,7 +114,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
 
 def _planned(case: Case, arrived: Figure, wanting: Figure) -> Iterator[Check]:
     """Compare with each plan that the report prints for the same source of the same money."""
-    source = _source(_clause(case, arrived))
+    source = _source(words_before(case, arrived, NARROW_CLAUSE))
     known = case.once("plans", lambda: [f for f in case.money() if f.measure in _PLANS and _is_plain(f)])
     plans = {
         f.amount_yuan: f for f in reversed(known[:_MOST_PLANS])
@@ -149,7 +146,7 @@ def _is_of(case: Case, plan: Figure, source: str, arrived: Figure) -> bool:
         return matter_of(plan) is not None and matter_of(plan) == matter_of(arrived)
     if len(source) < 2 or plan.project != arrived.project:
         return False
-    row = plan.table.row if plan.table is not None else _clause(case, plan)
+    row = plan.table.row if plan.table is not None else words_before(case, plan, NARROW_CLAUSE)
     return source in fold(row)
 
 
@@ -170,16 +167,28 @@ def unpaid(case: Case) -> Iterator[Check]:
 
 
 def totals_and_rest(case: Case) -> Iterator[Check]:
-    """A06: all expenditure less this year's is carried over: 支出总计90万元，其中本年支出80万元，年末结转10万元."""
+    """A06: all expenditure less this year's is carried over: 支出总计90万元，其中本年支出80万元，年末结转10万元.
+
+    What is shared out (结余分配) may stand between. What is carried in has a year of its own: where the amount carried
+    over is the very same, and does not fit, it was copied.
+    """
     for line in case.lines_with("carryover"):
-        for total, spent, left in zip(line, line[1:], line[2:], strict=False):
+        for number in range(len(line) - 2):
+            total, spent, *rest = line[number : number + 4]
+            shared = [f for f in rest[:-1] if _SHARED_OUT.search(words_before(case, f, NARROW_CLAUSE))][:1]
+            left = rest[len(shared)]
             if (total.measure, spent.measure, left.measure) != ("executed", "executed", "carryover"):
                 continue
             if not all(map(_is_plain, (total, spent, left))) or len({total.year, spent.year, left.year}) > 1:
                 continue
-            if not (_ALL_SPENT.search(_clause(case, total)) and _THIS_YEAR.search(_clause(case, spent))):
+            if not (
+                _ALL_SPENT.search(words_before(case, total, NARROW_CLAUSE))
+                and _THIS_YEAR.search(words_before(case, spent, NARROW_CLAUSE))
+            ):
                 continue
-            terms = [(1, case.term(total)), (-1, case.term(spent))]
+            terms = [(1, case.term(total)), *((-1, case.term(f)) for f in (spent, *shared))]
             check = _compare("A06", terms, case.term(left), "audit.balance", ERROR)
-            if check.outcome != FINDING or (is_one_slip(terms, case.term(left)) and not is_printed(case, check)):
+            copied = any(f.measure == "carry_in" and f.amount_yuan == left.amount_yuan for f in line)
+            told = copied or bool(shared) or is_one_slip(terms, case.term(left))
+            if check.outcome != FINDING or (told and not is_printed(case, check)):
                 yield check

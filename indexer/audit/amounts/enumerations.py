@@ -13,6 +13,7 @@ from decimal import Decimal
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.slips import is_misprinted_sum, is_near, is_slip, slip_of
+from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -38,7 +39,7 @@ def totals_of_lists(case: Case) -> Iterator[Check]:
     above = any(word in case.text for word in ("以上", "上述", "前述", "上列", "前列"))
     for line in by_line.values():
         for at, figure in enumerate(line):
-            if above and at > 1 and (said := _ALL_ABOVE.search(_clause(case, figure))):
+            if above and at > 1 and (said := _ALL_ABOVE.search(words_before(case, figure))):
                 yield from _all_above(case, line[:at], figure, said.group(1))
             elif at + 2 < len(line):
                 yield from _next_sentence(case, figure, line[at + 1 :])
@@ -48,10 +49,6 @@ def totals_of_lists(case: Case) -> Iterator[Check]:
 def _is_part(figure: Figure) -> bool:
     plain = figure.direction is None and not figure.approx
     return bool(figure.amount_yuan) and plain and figure.measure not in _NOT_PARTS
-
-
-def _clause(case: Case, figure: Figure) -> str:
-    return fold(case.text[case.mark_before("，。；\n,;", figure.amount_start) + 1 : figure.amount_start])
 
 
 def _all_above(case: Case, before: Sequence[Figure], total: Figure, number: str | None) -> Iterator[Check]:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of
 from indexer.audit.slips import is_slip
+from indexer.audit.spans import SENTENCE
 from indexer.audit.subjects import SHORTEST, bare_project, bare_row, is_whole, project_of, role_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -75,7 +76,7 @@ def _items(case: Case, total: Figure, executed: Sequence[Figure]) -> Iterator[Fi
 
 def declared(case: Case, total: Figure) -> int | None:
     """Return how many projects the sentence of a total says that there are."""
-    begin = case.mark_before("。；\n", total.amount_start) + 1
+    begin = case.mark_before(SENTENCE, total.amount_start) + 1
     return case.once(f"declared {begin}", lambda: _declared(case.text, begin, total.amount_end))
 
 
@@ -234,7 +235,7 @@ def _tops(case: Case, rows: Sequence[Figure]) -> list[Figure]:
 def _code(case: Case, figure: Figure) -> str:
     """Return the classification code of a figure's row, printed in its name or in a cell before it; or ""."""
     begin = case.line_of(figure) + 1
-    match = _CODE.match(_row(figure)) or _CODE.match(fold(case.text[begin : figure.amount_start]).lstrip())
+    match = _CODE.match(_row(figure)) or _CODE.match(case.folded()[begin : figure.amount_start].lstrip())
     return match.group() if match else ""
 
 

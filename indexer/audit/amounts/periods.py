@@ -14,6 +14,7 @@ from decimal import Decimal
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.repeats.paired import core
+from indexer.audit.spans import SENTENCE, words_before
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -50,7 +51,7 @@ def _part_of(case: Case, figure: Figure, least: int) -> str | None:
     """Return the part of the year that the words before an amount name, from `least` on; None where they name none."""
     if figure.measure not in _PAID or figure.direction is not None or figure.approx or not figure.amount_yuan:
         return None
-    begin = max(case.mark_before("。；\n;", figure.amount_start) + 1, figure.amount_start - _BACK, least)
+    begin = max(case.mark_before(SENTENCE, figure.amount_start) + 1, figure.amount_start - _BACK, least)
     found = _ANY.findall(case.text, begin, figure.amount_start)
     if len(set(found)) != 1 or _PARTIAL.search(case.text, begin, figure.amount_end + 6):
         return None
@@ -75,13 +76,9 @@ def _total_in_text(case: Case, line: Sequence[Figure], parts: Sequence[Figure]) 
     wholes = [
         f for f in line
         if f not in parts and f.direction is None and not f.approx and f.year == parts[0].year
-        and f.measure in _PAID and _WHOLE.search(_clause(case, f)) and not _ANY.search(_clause(case, f))
+        and f.measure in _PAID and _WHOLE.search(words_before(case, f)) and not _ANY.search(words_before(case, f))
     ]  # fmt: skip
     return wholes[0] if len({f.amount_yuan for f in wholes}) == 1 else None
-
-
-def _clause(case: Case, figure: Figure) -> str:
-    return fold(case.text[case.mark_before("，。；\n,;", figure.amount_start) + 1 : figure.amount_start])
 
 
 def _total_in_table(case: Case, parts: Sequence[Figure]) -> Figure | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, compare
 from indexer.audit.matters import is_one_slip
+from indexer.audit.spans import NARROW_CLAUSE, SENTENCE, words_before
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -44,19 +45,15 @@ def still_wanting(case: Case) -> Iterator[Check]:
 
 def _source_of(case: Case, wanting: Figure) -> str | None:
     """Return whose money is wanting, "" where it is all, None where an amount is of nothing that is."""
-    clause = _before(case, wanting, "。\n，；：、")
+    clause = words_before(case, wanting, NARROW_CLAUSE)
     if not _SHORT.search(clause):
         return None
-    after = re.split("[。\n；]", fold(case.text[wanting.end : wanting.end + _AFTER]))[0]
-    sentence = _before(case, wanting, "。\n；")
+    after = re.split("[。\n；]", case.folded()[wanting.end : wanting.end + _AFTER])[0]
+    sentence = words_before(case, wanting, SENTENCE)
     if not _WANTING.search(sentence + after) or _SINCE.search(sentence) or _OFFSET.search(sentence + after):
         return None
     found = {each.group(1)[0]: each.group(1) for each in _SOURCE.finditer(sentence)}
     return next(iter(found.values()), "") if len(found) < 2 else None
-
-
-def _before(case: Case, figure: Figure, marks: str) -> str:
-    return fold(case.text[case.mark_before(marks, figure.amount_start) + 1 : figure.amount_start])
 
 
 def _of(case: Case, figures: Sequence[Figure], source: str, wanting: Figure) -> list[Figure]:
@@ -64,7 +61,7 @@ def _of(case: Case, figures: Sequence[Figure], source: str, wanting: Figure) -> 
     named: dict[Decimal | None, Figure] = {}
     for figure in reversed(figures):
         if figure is not wanting and figure.year == wanting.year and wanting.project in (None, figure.project):
-            name = fold(figure.table.row) if figure.table is not None else _before(case, figure, "。\n，；：、")
+            name = fold(figure.table.row) if figure.table is not None else words_before(case, figure, NARROW_CLAUSE)
             if source in name if source else figure.table is None and not _SOURCE.search(name):
                 named[figure.amount_yuan] = figure
     return list(named.values())

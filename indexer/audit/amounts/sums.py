@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.slips import is_one_digit, is_slip
+from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.audit.subjects import bare_row, is_funds_row, role_of
 from indexer.forms import fold
 from indexer.meaning.items import short_organisation
@@ -54,6 +56,7 @@ _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支�
 _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
 _TWICE, _BEHIND = re.compile("重叠|交叉|重复|兼有|口径"), 40  # said of the parts, within so many characters behind
+_OF_EACH = re.compile(r"[(](?:[^()]{0,12}(?:每|单价|标准|均)[^()]{0,24}|[^()]{0,40}/[^()]{0,8})[)]")  # what one costs
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 _INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
 _OWN_INCOME = re.compile(r"(?:事业|经营|上级补助|附属单位|投资|利息|捐赠|租金|服务)[^合总]{0,8}收入")
@@ -92,7 +95,8 @@ def wholes(case: Case) -> Iterator[Check]:
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
             for rule, whole, parts, optional in _checkable(figures):
                 if near or (rule + whole, year, measure) not in done:
-                    checks = list(_whole(case, by_role, rule, whole, parts, optional, near))
+                    left = [f for f in group if f.measure == "carryover" and f.year == year and f.project is None]
+                    checks = list(_whole(case, by_role, rule, whole, parts, optional, near, left))
                     done |= {(rule + whole, year, measure)} if checks else set()
                     yield from (check for check in checks if (rule, check.computed, check.printed) not in same)
                     same |= {(rule, check.computed, check.printed) for check in checks}
@@ -108,7 +112,7 @@ def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str,
 
 def _whole(
     case: Case, by_role: Mapping[str, Sequence[Figure]], rule: str, whole: str, parts: Sequence[str],
-    optional: Sequence[str], near: bool,
+    optional: Sequence[str], near: bool, left: Sequence[Figure],
 ) -> Iterator[Check]:  # fmt: skip
     if any(len(by_role.get(part, ())) != 1 for part in parts) or any(len(by_role.get(o, ())) > 1 for o in optional):
         return
@@ -120,10 +124,25 @@ def _whole(
     if total is None:
         return
     if near:
-        yield sum_of(case, rule, total, found, sure=True)
+        check = sum_of(case, rule, total, found, sure=True)
+        if rule == "A01" and check.outcome == FINDING and left and holds_rest(total):
+            check = _with_rest(case, total, found, left)
+        yield check
         return
     small = _is_small(case, total, found) and total.measure == "executed"
     yield sum_of(case, rule, total, found, unless=FINDING if small else NOT_CHECKABLE, severity=FLAG)
+
+
+def _with_rest(case: Case, total: Figure, parts: Sequence[Figure], left: Sequence[Figure]) -> Check:
+    """Compare a total that holds what is carried over; 结余分配, which goes by many names, is told by its amount."""
+    check = sum_of(case, "A01", total, [*parts, *left[:1]], sure=True)
+    missing = case.term(total).value - (check.computed or Decimal(0))
+    return replace(check, outcome=NOT_CHECKABLE) if len(left) > 1 or missing in case.amounts() else check
+
+
+def holds_rest(total: Figure) -> bool:
+    """Say whether a total of all spending holds what is carried over: 支出总计 does, by the form of final accounts."""
+    return "总计" in total.item
 
 
 def _once(figures: Sequence[Figure]) -> list[Figure]:
@@ -173,7 +192,7 @@ def income(case: Case) -> Iterator[Check]:
             if whole and f.amount_start > whole[0].amount_start and f.direction is None and f.year == whole[0].year
             and f.measure in ("income", "carry_in") and case.sentence_of(f) == case.sentence_of(whole[0])
         ]  # fmt: skip
-        parts = [f for f in after if _THIS_YEAR.search(_clause(case, f))]
+        parts = [f for f in after if _THIS_YEAR.search(words_before(case, f, NARROW_CLAUSE))]
         if len(parts) > 1 and sum(f.measure == "income" for f in parts) == 1 and "total" in whole[0].flags:
             yield sum_of(case, "A04", whole[0], parts, sure=True)
             continue
@@ -202,14 +221,15 @@ def parts(case: Case) -> Iterator[Check]:
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
             levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            told = fold(case.text[listed[0].amount_end : listed[-1].amount_end])
+            told = _OF_EACH.sub("", fold(case.text[listed[0].amount_end : listed[-1].amount_end]))
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
             shown = levels or more or is_slip(computed, printed)
             yield sum_of(case, "A12", total, listed, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG)
 
 
-def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+    figures = _on_one_level(case, [f for f in together if f.measure != "standard"])
     if len(figures) < 3 or len({(f.year, f.measure) for f in figures}) > 1:
         return None
     lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
@@ -217,20 +237,26 @@ def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, lis
         stop = case.text.find("；", figures[1].amount_end)
         listed = [f for f in figures[1:] if stop < 0 or f.amount_start < stop or "；" in lead]
         return (figures[0], listed) if len(listed) > 1 else None
-    tail = _clause(case, figures[-1])
+    tail = words_before(case, figures[-1], NARROW_CLAUSE)
     return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
+
+
+def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:
+    """Return a total and what is listed behind it, without what stands in brackets behind one of the parts."""
+    if len(figures) < _FEWEST:
+        return []
+    words = fold(case.text[figures[0].amount_end : figures[-1].amount_start])
+    if "(" not in words:
+        return list(figures)
+    places = [f.amount_start - figures[0].amount_end for f in figures[1:]]
+    depths = [words.count("(", 0, at) - words.count(")", 0, at) for at in places]
+    return [figures[0], *(f for f, depth in zip(figures[1:], depths, strict=True) if depth == depths[0])]
 
 
 def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:
     """Say whether parts are of levels of government, and reach the lowest."""
-    words = [_clause(case, f) for f in figures]
+    words = [words_before(case, f, NARROW_CLAUSE) for f in figures]
     return all(map(_LEVEL.search, words)) and any(map(_LOWEST.search, words))
-
-
-def _clause(case: Case, figure: Figure) -> str:
-    """Return the words right before an amount."""
-    begin = max(case.text.rfind(mark, 0, figure.amount_start) for mark in "，。；：:、\n") + 1
-    return fold(case.text[begin : figure.amount_start])
 
 
 def funds(case: Case) -> Iterator[Check]:
@@ -300,10 +326,21 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             prose = years.get(found[0].year, []) if found else []
             carried = [f for f in prose if f.measure == "carry_in"]
             wholes = [f for f in prose if f.measure != "carry_in"]
-            wholes = [f for f in wholes if is_income(f) or role_of(f) == "total_expenditure"]
+            spending = [] if found and _come_to_income(case, column, found) else [f for f in wholes if _is_all_spent(f)]
+            wholes = [f for f in wholes if is_income(f) or f in spending]
             if not found or not wholes or _has_others(column, found):
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
+
+
+def _is_all_spent(figure: Figure) -> bool:
+    return role_of(figure) == "total_expenditure"
+
+
+def _come_to_income(case: Case, column: Sequence[Figure], found: Sequence[Figure]) -> bool:
+    """Say whether a column prints what its sources come to as the income: what was spent may be another amount."""
+    computed = sum((case.term(f).value for f in found), Decimal(0))
+    return any("total" in f.flags and case.term(f).value == computed for f in column if f not in found)
 
 
 def _has_others(column: Sequence[Figure], found: Sequence[Figure]) -> bool:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, Term, side
 from indexer.audit.subjects import bare_project, bare_row
-from indexer.forms import fold
 from indexer.model import Figure
 from indexer.numerals import plain
 
@@ -65,9 +64,9 @@ def _mixed(figures: Sequence[Figure]) -> bool:
 
 def _sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
     for number, (whole, part) in enumerate(pairwise(figures[:-1])):
-        if not number or _AMONG.search(fold(case.text[whole.amount_end : part.amount_start])):
+        if not number or _AMONG.search(case.folded()[whole.amount_end : part.amount_start]):
             yield from _sum(case, whole, figures[number + 1 :])
-    tail = fold(case.text[figures[-2].amount_end : figures[-1].amount_start])
+    tail = case.folded()[figures[-2].amount_end : figures[-1].amount_start]
     if _TOGETHER.search(tail):
         yield from _sum(case, figures[-1], figures[:-1])
     for income, spent, left in zip(figures, figures[1:], figures[2:], strict=False):

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.counts.numbered import unit_within
 from indexer.audit.slips import significant
-from indexer.forms import fold
+from indexer.audit.spans import line_end
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -49,7 +50,7 @@ def whole_list(
     if len(points) < _FEWEST or min(abs(len(points) - number) for number in said) > _CLOSE:
         return []
     starts = [start for start, _ in points]
-    end = _line_end(case, starts[-1])
+    end = line_end(case, starts[-1])
     figures = [_first(case, begin, stop) for begin, stop in zip(starts, [*starts[1:], end], strict=True)]
     parts = [figure for figure in figures if figure is not None]
     if len(parts) < len(points) or any(_may_be_more(case.text[part.start : part.amount_start]) for part in parts):
@@ -73,7 +74,8 @@ def counted_amounts(case: Case) -> Iterator[Check]:
 
 
 def _sentence(case: Case, begin: int) -> Iterator[Check]:
-    lead = _LEAD.search(fold(case.text[begin : begin + _LONGEST].partition("。")[0].partition("\n")[0]))
+    words = case.folded()[begin : begin + _LONGEST].partition("。")[0].partition("\n")[0]
+    lead = _LEAD.search(words) if unit_within(case, "个项家所处类大", begin, begin + len(words)) else None
     said = parse_number(lead.group(1)) if lead is not None else None
     if lead is None or said is None or not 1 < said < 31 or _OTHER.search(lead.group()):
         return
@@ -117,11 +119,6 @@ def _items(case: Case, at: int, said: int) -> list[tuple[int, int]]:
 def _may_be_more(words: str) -> bool:
     """Say whether an item may be several of those that are counted."""
     return _AND.search(words) is not None or _SEVERAL.search(words) is not None
-
-
-def _line_end(case: Case, at: int) -> int:
-    end = case.text.find("\n", at)
-    return end if end >= 0 else len(case.text)
 
 
 def _first(case: Case, begin: int, end: int) -> Figure | None:

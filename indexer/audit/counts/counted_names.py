@@ -8,19 +8,20 @@ each of those that are said. Any place that says as many as there are rows settl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import LEADS, PART, TOTAL, before_table
+from indexer.audit.counts.numbered import numbers_before
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number, plain
 
-_NUMBER = re.compile(  # tried only where one of its first characters stands
-    r"([\d一二两三四五六七八九十](?<![\d.第一二三四五六七八九十百两].)(?:(?<=\d)\d?|(?<!\d)[一二两三四五六七八九十]{0,2}))"
-    r"(?:个|所|家|处|座|项)(?!月|百分|工作日|方面)"
+_UNITS = "个所家处座项"
+_NUMBER = re.compile(
+    rf"(?<![\d.第一二三四五六七八九十百两])(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})[{_UNITS}](?!月|百分|工作日|方面)"
 )
 _THING = (
     r"(?:子?项目|行政村|村|社区|小区|景区|园区|库区|乡镇|街道|乡|镇|县|区|学校|小学|中学|幼儿园|单位|医院|卫生院|卫生室|中心|企业|合作社|机构|工程|标段"
@@ -76,7 +77,7 @@ def _names(case: Case, table: Table) -> _Names | None:
     """Return the names of a table that has a total that they come to; None where one may hold several."""
     if any(other.continues == table.id for other in case.tables):
         return None
-    rows = list(cell_rows(table).values())
+    rows = list(cell_rows(case, table).values())
     if not _FEWEST < len(rows) - 1 <= _MOST or 0 not in rows[0] or 0 not in rows[-1]:
         return None
     if not TOTAL.match(words_of(case, rows[-1][0])):
@@ -92,7 +93,7 @@ def _names(case: Case, table: Table) -> _Names | None:
     return _Names(words_of(case, rows[0][0]), kept, tuple(words), totals) if totals else None
 
 
-def _totals(case: Case, rows: Sequence[dict[int, Cell]]) -> tuple[Decimal, ...]:
+def _totals(case: Case, rows: Sequence[Mapping[int, Cell]]) -> tuple[Decimal, ...]:
     """Return the totals of the columns that come right, the longer ones only."""
     found = []
     for column, cell in rows[-1].items():
@@ -113,7 +114,7 @@ def _said(case: Case) -> list[_Said]:
 
 
 def _counts(case: Case, folded: str) -> Iterator[_Said]:
-    for match in _NUMBER.finditer(folded):
+    for match in filter(None, (_NUMBER.match(folded, begin) for begin in numbers_before(case, _UNITS))):
         value = parse_number(match.group(1))
         if value is None or not 1 < value < 100 or case.in_table(match.start()):
             continue

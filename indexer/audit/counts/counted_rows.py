@@ -44,7 +44,7 @@ def _numbered(case: Case, table: Table) -> tuple[list[Cell], bool] | None:
     """Return the cells that number a table's rows from 1 on, and whether a total follows; None where it has none."""
     if any(other.continues == table.id for other in case.tables):
         return None  # it goes on elsewhere
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     ordered = list(rows.values())
     if len(ordered) < _FEWEST or not any(_NAMES.search(words_of(case, cell)) for cell in ordered[0].values()):
         return None

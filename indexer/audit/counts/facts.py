@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
-from indexer.forms import fold
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -54,7 +53,7 @@ def _read(case: Case, figure: Figure) -> tuple[tuple[str, ...], _Fact] | None:
     begin = max(case.sentence_of(figure), figure.amount_start - _BACK)
     if not _ANY.search(case.text, begin, figure.amount_start):
         return None
-    before = fold(case.text[begin : figure.amount_start])
+    before = case.folded()[begin : figure.amount_start]
     found = list(_COUNT.finditer(before))
     if not found or _OTHER.search(before, max(found[-1].start() - 10, 0)):
         return None

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.counts.numbered import numbers_before
 from indexer.audit.slips import slip_of
+from indexer.audit.spans import CLAUSE
 from indexer.audit.unit_costs.products import product_of
 from indexer.audit.unit_costs.redundancy import Product
 from indexer.forms import fold
@@ -28,9 +30,10 @@ _OTHER = re.compile(
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
 _NUMBER = r"(?<![\d.,第])(\d{1,6}|[一二两三四五六七八九十]{1,3})"
-_TWICE = re.compile(  # tried only where a digit stands
-    r"(\d(?<=[\u4e00-\u9fff]{4}.)(?:\d{0,2}(?:,\d{3})+|\d{2,5}))(人次|批次|[人名户件份亩处家台套场宗起])(?!均)"
+_TWICE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{4})(\d{1,3}(?:,\d{3})+|\d{3,6})(人次|批次|[人名户件份亩处家台套场宗起])(?!均)"
 )
+_UNITS, _DIGITS = "人批名户件份亩处家台套场宗起", "0123456789,"
 _WHEN = re.compile(r"^(?:全年|本年度?|当年|年内|20\d\d年度?|共|共计|已|实际|截至年底)+")
 _CLAUSE = re.compile("[,。;:、\n]")
 _SHORTEST, _LONGEST, _BACK = 3, 10, 24
@@ -118,7 +121,7 @@ def _says(folded: str, number: Decimal, unit: str) -> bool:
 def _is_other(case: Case, begin: int, end: int) -> bool:
     """Say whether the clause of a number, or the beginning of its sentence, names another time or another scope."""
     sentence = case.mark_before("。\n", begin) + 1
-    clause = max(sentence, case.mark_before("，,；;。\n", begin) + 1)
+    clause = max(sentence, case.mark_before(CLAUSE, begin) + 1)
     folded = case.folded()
     years = set(_YEAR.findall(folded, max(sentence, begin - 80), begin)) - {str(case.report.year)}
     return bool(years) or _OTHER.search(folded, clause, end + 6) is not None
@@ -127,9 +130,10 @@ def _is_other(case: Case, begin: int, end: int) -> bool:
 def _exchanged(case: Case) -> Iterator[Check]:
     """Yield numbers that the same words stand before, all of their clause, of which one is the other but for a swap."""
     said: dict[tuple[str, str], list[tuple[Decimal, tuple[int, int]]]] = {}
-    for found in _TWICE.finditer(case.folded()):
+    folded = case.folded()
+    for found in filter(None, (_TWICE.match(folded, begin) for begin in numbers_before(case, _UNITS, _DIGITS))):
         number = parse_number(found.group(1))
-        words = _WHEN.sub("", _CLAUSE.split(case.folded()[max(found.start() - _BACK, 0) : found.start()])[-1])
+        words = _WHEN.sub("", _CLAUSE.split(folded[max(found.start() - _BACK, 0) : found.start()])[-1])
         if number is not None and _LEAST <= len(words) < _BACK - _LEAST:
             said.setdefault((words, found.group(2)), []).append((number, found.span()))
     for (_, unit), places in said.items():

@@ -23,7 +23,7 @@ _FUNDS = {"government_fund": "政府性基金", "state_capital": "国有资本"}
 def control_rates(case: Case) -> Iterator[Check]:
     """D04: the control rate of staff is those in post over the posts, in the row of a base-data table."""
     for table in case.tables:
-        rows = cell_rows(table)
+        rows = cell_rows(case, table)
         for row in rows:
             names = {_name(words_of(case, cell)): column for column, cell in rows[row].items()}
             if {"posts", "staff", "rate"} <= names.keys() and row + 1 in rows:
@@ -70,7 +70,7 @@ def absent_funds(case: Case) -> Iterator[Check]:
         name = _FUNDS.get(section.type)
         if name is None:
             continue
-        words = fold(case.text[section.heading_end : section.end])
+        words = case.folded()[section.heading_end : section.end]
         said = _NONE.search(words) if len(words) < _SHORT else None
         prose = case.money()[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
         if said is None or any(f.amount_yuan for f in prose):

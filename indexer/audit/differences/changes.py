@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.amounts.sums import is_income
+from indexer.audit.amounts.sums import holds_rest, is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
+from indexer.audit.spans import SENTENCE
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.unit_costs.products import results
 from indexer.forms import fold
@@ -114,6 +115,8 @@ def balances(case: Case) -> Iterator[Check]:
         if len(spent) != 1 or len(left) != 1 or left[0].year != spent[0].year:
             continue
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
+        if holds_rest(spent[0]) and any(f.amount_yuan == spent[0].amount_yuan for f in incomes):
+            continue  # 收入总计 is 支出总计, which holds what is left
         if incomes and len(carried) < 2:
             check = _balance(case, incomes, list(carried.values()), spent[0], left[0])
             others = [f for f in line if f.measure == "executed" and f is not spent[0]]
@@ -253,7 +256,7 @@ def unit_costs(case: Case) -> Iterator[Check]:
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:
     """Say whether the words between an amount and its standard name what the amount is for: the number is of that."""
-    between = fold(case.text[amount.amount_end : standard.amount_start])
+    between = case.folded()[amount.amount_end : standard.amount_start]
     about = fold(amount.project or bare_item(amount))
     return any(about[i : i + 2] in between for i in range(len(about) - 1))
 
@@ -263,17 +266,17 @@ def _number_of(case: Case, amount: Figure, standard: Figure) -> tuple[Decimal | 
 
     Where the standard is for a month, that number by the months that are printed, or by twelve, and True.
     """
-    begin = max(case.text.rfind(mark, 0, amount.amount_start) for mark in "。；\n") + 1
+    begin = case.mark_before(SENTENCE, amount.amount_start) + 1
     ends = (case.text.find(mark, standard.amount_end) for mark in "。\n；")
     stop = min((end for end in ends if end >= 0), default=len(case.text))
     between = case.text[amount.amount_end : standard.amount_start]
-    told = fold(case.text[begin:stop])
+    told = case.folded()[begin:stop]
     periods, months = set(_PERIOD.findall(told)), set(_MONTHS.findall(told))
     if periods - {"每月"} or len(months) > 1:
         return None, False
     times = Decimal(months.pop() if months else 12) if periods else Decimal(1)
     if "。" in between:  # 以奖代补124.80万元。按每人每年2400元发放，惠及520人
-        begin = case.text.rfind("。", 0, standard.amount_start) + 1
+        begin = case.mark_before("。", standard.amount_start) + 1
         between = between if between.count("。") == 1 and begin <= standard.start else ""
         if not between:
             return None, False

@@ -34,8 +34,8 @@ def reasons_of_changes(case: Case) -> Iterator[Check]:
             total, named = figures[0], figures[1:]
             if len(named) < 2 or any(f.approx or f.shared_with or are_alike(f, total) for f in named) or total.approx:
                 continue
-            lead = fold(case.text[total.amount_end : named[0].amount_start])
-            among = fold(case.text[named[0].amount_end : named[-1].amount_start])
+            lead = case.folded()[total.amount_end : named[0].amount_start]
+            among = case.folded()[named[0].amount_end : named[-1].amount_start]
             if _LED.search(lead) and not _AGAIN.search(among):
                 end = case.text[named[-1].amount_end : named[-1].amount_end + 8]
                 yield _check(case, total, named, main=_MAIN.search(lead + fold(end)) is not None)

@@ -16,7 +16,6 @@ from indexer.audit.case import FINDING, FLAG, Case, Check, compare, outcome_of
 from indexer.audit.differences.changes import two_years
 from indexer.audit.matters import is_one_slip, is_printed, matter_of
 from indexer.audit.percentages.denominators import of_matter
-from indexer.forms import fold
 from indexer.model import Figure
 
 _LESS = ("decrease", "under")
@@ -40,7 +39,7 @@ def yearly_elsewhere(case: Case) -> Iterator[Check]:
                 continue  # the line has all three
             matter = matter_of(stated)
             begin = max(case.sentence_of(stated), stated.amount_start - _BACK)
-            words = fold(case.text[begin : stated.amount_start])
+            words = case.folded()[begin : stated.amount_start]
             if matter is not None and _AGAINST.search(words) and not _OTHER_BASE.search(_clause(words)):
                 yield from _elsewhere(case, stated, matter, stated.year)
 

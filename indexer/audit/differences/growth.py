@@ -13,7 +13,6 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
 from indexer.audit.percentages.ratios import ratio
 from indexer.audit.subjects import are_beside
-from indexer.forms import fold
 from indexer.model import Figure
 
 _MOST = 20  # amounts of a line that a change may be against
@@ -42,7 +41,7 @@ _COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
 
 def is_its_rate(case: Case, stated: Figure, rate: Figure) -> bool:
     """Say whether a rate follows right behind its amount: 增加12.00万元，增长3.1%."""
-    between = fold(case.text[stated.end : rate.amount_start])
+    between = case.folded()[stated.end : rate.amount_start]
     return stated.direction == rate.direction and _ITS_RATE.fullmatch(between) is not None
 
 
@@ -52,7 +51,7 @@ def is_turned(case: Case, stated: Figure, rate: Figure) -> bool:
         return False
     if (stated.value or 0) <= 0 or (rate.value or 0) <= 0 or stated.measure != "change":
         return False
-    return _ITS_RATE.fullmatch(fold(case.text[stated.end : rate.amount_start])) is not None
+    return _ITS_RATE.fullmatch(case.folded()[stated.end : rate.amount_start]) is not None
 
 
 def turned(stated: Figure, rate: Figure) -> Check:
@@ -68,7 +67,7 @@ def is_growth_of(case: Case, amount: Figure, stated: Figure) -> bool:
         return False
     if amount.shared_with or not are_beside(amount, stated) or case.sentence_of(amount) != case.sentence_of(stated):
         return False
-    return _CHANGE_OF.fullmatch(fold(case.text[amount.amount_end : stated.amount_start])) is not None
+    return _CHANGE_OF.fullmatch(case.folded()[amount.amount_end : stated.amount_start]) is not None
 
 
 def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
@@ -94,8 +93,8 @@ def over_base(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) 
     base = line[at - 1] if at else None
     if base is None or base.kind != "money" or base.approx or base.direction is not None or not base.amount_yuan:
         return
-    said = fold(case.text[max(case.sentence_of(base), base.amount_start - BACK) : base.amount_start])
-    between = fold(case.text[base.amount_end : stated.amount_start])
+    said = case.folded()[max(case.sentence_of(base), base.amount_start - BACK) : base.amount_start]
+    between = case.folded()[base.amount_end : stated.amount_start]
     found = _FROM_BASE.fullmatch(between)
     if (
         base.measure != "previous"
@@ -119,11 +118,11 @@ def from_to(case: Case, line: Sequence[Figure], number: int) -> Iterator[Check]:
     base, now, rate = line[number - 2 : number + 1]
     if any(f.kind != "money" or f.approx or f.direction is not None or not f.amount_yuan for f in (base, now)):
         return
-    said = fold(case.text[max(case.sentence_of(base), base.amount_start - BACK) : base.amount_start])
-    between = fold(case.text[base.end : now.amount_start]).strip(",")
+    said = case.folded()[max(case.sentence_of(base), base.amount_start - BACK) : base.amount_start]
+    between = case.folded()[base.end : now.amount_start].strip(",")
     if _FROM.search(_CLAUSE.split(said)[-1]) is None or _TO.fullmatch(between) is None:
         return
-    if _ITS_RATE.fullmatch(fold(case.text[now.end : rate.amount_start])) is None:
+    if _ITS_RATE.fullmatch(case.folded()[now.end : rate.amount_start]) is None:
         return
     was, term = case.term(base), case.term(now)
     change = Term(now, abs(term.value - was.value), term.half + was.half)

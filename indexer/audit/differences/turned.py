@@ -17,6 +17,7 @@ from itertools import chain
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
 from indexer.audit.slips import significant
+from indexer.audit.spans import SENTENCE
 from indexer.audit.subjects import role_of
 from indexer.audit.wording.within import line_of
 from indexer.model import Figure
@@ -65,7 +66,7 @@ def worded(case: Case) -> Iterator[Check]:
     """A14: a line of the accounts that is said to have grown or shrunk, and its changes that are printed."""
     folded = case.folded()
     for found in chain(_WORDED.finditer(folded), _ONLY_LESS.finditer(folded)):
-        begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _BACK)
+        begin = max(case.mark_before(SENTENCE, found.start()) + 1, found.start() - _BACK)
         clause = re.split("[,:、]", folded[begin : found.start()])[-1]
         line = line_of(clause)
         if line is None or case.in_table(found.start()) or _NOT_IT.search(clause):

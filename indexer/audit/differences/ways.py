@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
 from indexer.audit.slips import significant
-from indexer.forms import fold
 from indexer.model import Figure
 
 _MORE, _LESS = ("increase", "over"), ("decrease", "under")
@@ -62,7 +61,7 @@ def _by_value(case: Case) -> dict[Decimal | None, list[Figure]]:
 def _bases(case: Case, before: Sequence[Figure], stated: Figure) -> Iterator[Figure]:
     """Yield what the change of a sentence may be told against: last year's amount, or this year's budget."""
     sentence = case.sentence_of(stated)
-    words = fold(case.text[sentence : stated.amount_start])
+    words = case.folded()[sentence : stated.amount_start]
     if _COMPARABLE.search(words) or any(int(year) == stated.year for year in _LATER.findall(words)):
         return
     for base in reversed(before):

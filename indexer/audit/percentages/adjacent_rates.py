@@ -17,7 +17,6 @@ from indexer.audit.percentages.rates import lines_of_numbers
 from indexer.audit.percentages.ratios import is_misprinted, ratio
 from indexer.audit.slips import slip_of
 from indexer.audit.subjects import are_alike
-from indexer.forms import fold
 from indexer.model import Figure
 
 _IS = r"(?:为|是|达到?|约)?"
@@ -51,7 +50,7 @@ def adjacent_rates(case: Case) -> Iterator[Check]:
             sentence = case.sentence_of(rate)
             before = [f for f in line[max(number - 1 - _MOST, 0) : number - 1] if _is_base(case, f, sentence)]
             if before and not _NOT.search(case.text[sentence : rate.amount_start]):
-                between = fold(case.text[of.end : rate.amount_start])
+                between = case.folded()[of.end : rate.amount_start]
                 check = _named(case, before, of, rate, between) or _grown(case, before, of, rate, between)
                 if check is not None and not (check.outcome == FINDING and is_of_others(case, rate, line)):
                     yield check
@@ -79,7 +78,7 @@ def _grown(case: Case, before: Sequence[Figure], now: Figure, rate: Figure, betw
     yearly = was.measure == "previous" and now.measure in ("executed", "income") and are_alike(was, now)
     yearly = yearly and ("收入" in was.item) == ("收入" in now.item)
     revised = was.measure == "initial_budget" and now.measure == "revised_budget"
-    revised = revised and _REVISED.search(fold(case.text[was.end : now.amount_start])) is not None
+    revised = revised and _REVISED.search(case.folded()[was.end : now.amount_start]) is not None
     a, b = case.term(now), case.term(was)
     moved = b.value - a.value if rate.direction in _LESS else a.value - b.value
     if moved <= 0 or not (yearly or revised):

@@ -18,12 +18,13 @@ from indexer.audit.percentages.ratios import is_misprinted
 from indexer.audit.slips import slip_of
 from indexer.model import Figure
 
-_COUNT = re.compile(
-    r"(?<![\d.,年])(\d[\d,]{0,9}(?:\.\d{1,4})?)(万)?(份|人次|人|户|次|件|起|批次|批|处|条|项|家|名|宗|例|套|台|场|个|亩|公里)(?!月|年|百分|以)"
-)
+_UNIT = "(份|人次|人|户|次|件|起|批次|批|处|条|项|家|名|宗|例|套|台|场|个|亩|公里)"
+_COUNT = re.compile(rf"(?<![\d.,年])(\d[\d,]{{0,9}}(?:\.\d{{1,4}})?)(万)?{_UNIT}(?!月|年|百分|以)")
 _NAME = re.compile(r"([\u4e00-\u9fff]{1,8}率|[\u4e00-\u9fff]{0,6}满意度)(?:为|是|达到?|约)?$")
 _PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|处置)率")
-_ADJACENT = re.compile(r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?")
+_BETWEEN = r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?"
+_ADJACENT = re.compile(_BETWEEN)
+_BEHIND = re.compile(rf"\d万?{_UNIT}{_BETWEEN}$")  # as few rates stand
 _OTHERWISE = re.compile("平均|加权|折算|综合|其中|分别|累计|上年|去年|目标|同比|较|比")
 _BACK = 24  # characters before a rate that hold its name
 _MOST, _LONGEST = 8, 400  # numbers of a paragraph that are tried, and characters before a rate
@@ -43,18 +44,20 @@ def count_rates(case: Case) -> Iterator[Check]:
     for rate in case.figures:
         if rate.kind != "percent" or rate.table is not None or rate.approx or not rate.value or rate.value > 100:
             continue
+        if not _BEHIND.search(folded, max(rate.amount_start - _BACK, 0), rate.amount_start):
+            continue
         name = _NAME.search(folded, max(rate.amount_start - _BACK, 0), rate.amount_start)
         if name is None or "点" in (rate.unit or ""):
             continue
-        line = max(case.line_of(rate) + 1, rate.amount_start - _LONGEST)
-        after = folded.find("\n", rate.amount_end)
-        beyond = min(after if after >= 0 else len(folded), rate.amount_end + _LONGEST // 2)
-        counts = list(_counts(folded, line, rate.amount_start))[-_MOST:]
-        own = [count for count in counts if count.start >= case.sentence_of(rate)]
+        first = rate.amount_start - _LONGEST
+        own = list(_counts(folded, max(case.sentence_of(rate), first), rate.amount_start))[-_MOST:]
         if len(own) < 2 or _OTHERWISE.search(folded, own[-2].end, rate.amount_start):
             continue
         if not _ADJACENT.fullmatch(folded, own[-1].end, rate.amount_start):
             continue
+        counts = list(_counts(folded, max(case.line_of(rate) + 1, first), rate.amount_start))[-_MOST:]
+        after = folded.find("\n", rate.amount_end)
+        beyond = min(after if after >= 0 else len(folded), rate.amount_end + _LONGEST // 2)
         around = [*counts, *list(_counts(folded, rate.amount_end, beyond))[:_MOST]]
         if not _fits(case, rate, around):
             yield from _judged(case, rate, name.group(1), own)

@@ -16,7 +16,6 @@ from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.matters import is_single, matter_of
 from indexer.audit.percentages.ratios import is_misprinted, ratio, wrong_digits
 from indexer.audit.slips import is_slip
-from indexer.forms import fold
 from indexer.model import Figure
 
 Matter = tuple[str, str]
@@ -77,7 +76,7 @@ def named_share(case: Case, share: Figure, part: Figure) -> Check | None:
 
 def share_of(case: Case, share: Figure) -> str:
     """Return what a share is said to be of, "" where nothing is said."""
-    found = _OF.search(fold(case.text[max(share.amount_start - _BACK, 0) : share.amount_start]))
+    found = _OF.search(case.folded()[max(share.amount_start - _BACK, 0) : share.amount_start])
     return found.group(1) if found else ""
 
 

@@ -17,7 +17,6 @@ from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import distant_rate
 from indexer.audit.percentages.ratios import is_one_digit_off, ratio
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
-from indexer.forms import fold
 from indexer.model import Figure
 
 _ByYear = dict[int | None, dict[Decimal | None, Figure]]
@@ -130,7 +129,7 @@ def execution_rates(case: Case) -> Iterator[Check]:
 
 def _named_budgets(case: Case, rate: Figure, budgets: Sequence[Figure]) -> list[Figure]:
     """Return the budget that a rate in prose says it is of, [] where it does not say: 完成年初预算的98.2%."""
-    said = _OF_BUDGET.search(fold(case.text[max(rate.amount_start - _SAID, 0) : rate.amount_start]))
+    said = _OF_BUDGET.search(case.folded()[max(rate.amount_start - _SAID, 0) : rate.amount_start])
     if rate.table is not None or said is None:
         return []
     measure = "initial_budget" if said.group(1).startswith("年初") else "revised_budget"
@@ -167,7 +166,7 @@ def arrival_rates(case: Case) -> Iterator[Check]:
         for arrived, rate in pairwise(line):
             if arrived.measure != "received" or arrived.approx or rate.measure != "rate" or rate.approx:
                 continue
-            if _ARRIVAL.fullmatch(fold(case.text[arrived.end : rate.amount_start])):
+            if _ARRIVAL.fullmatch(case.folded()[arrived.end : rate.amount_start]):
                 yield from distant_rate(case, rate, arrived)
 
 
@@ -175,7 +174,7 @@ def _is_rate_of(case: Case, spent: Figure, rate: Figure) -> bool:
     """Say whether a rate follows right behind what was spent: 实际支出80万元，资金使用率95%."""
     if spent.measure != "executed" or spent.approx or spent.kind != "money" or spent.direction is not None:
         return False
-    return spent.year == rate.year and _RATE_OF.fullmatch(fold(case.text[spent.end : rate.amount_start])) is not None
+    return spent.year == rate.year and _RATE_OF.fullmatch(case.folded()[spent.end : rate.amount_start]) is not None
 
 
 def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term]) -> Check:

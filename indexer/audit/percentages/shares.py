@@ -14,7 +14,6 @@ from indexer.audit.percentages.denominators import is_said_to_be, measures_said,
 from indexer.audit.percentages.rates import lines_of_numbers
 from indexer.audit.percentages.ratios import is_misprinted, looks_slipped, ratio
 from indexer.audit.subjects import are_alike
-from indexer.forms import fold
 from indexer.model import Figure
 
 _LED = re.compile(r"^(?:其中|该项|上述|以上|共|约|分别|均|只|仅|已|合计|共计|累计|支付|支出|资金)+")
@@ -90,7 +89,7 @@ def _subject(case: Case, share: Figure) -> str:
 
 def _clause(case: Case, place: int) -> str:
     begin = max(case.mark_before(marks, place) for marks in ("。\n", "，；：、（,;:(")) + 1
-    return fold(case.text[begin:place])
+    return case.folded()[begin:place]
 
 
 def _in_line(

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
 from indexer.audit.points.indicators import indicators
+from indexer.audit.spans import SENTENCE, sentence_around
 
 _NUMBER = r"(\d[\d,]{0,12}(?:\.\d{1,4})?)"
 _UNIT = (
@@ -64,7 +65,6 @@ _WITHOUT = re.compile(
 )
 # A number a little before or behind one of these words: without it nothing is compared.
 _GATE = re.compile("目标|计划|任务|指标|要求|标准|控制[在线数]|上限|限额|定额|概算|元的预算")
-_STOP = re.compile(r"[。;\n]")
 _DIGIT = re.compile(r"\d")
 _AROUND = 8
 _LONGEST = 400  # characters of a sentence to either side that are looked at
@@ -88,7 +88,9 @@ def against_targets(case: Case) -> Iterator[Check]:
             _DIGIT.search(folded, last, last + _AROUND) or _DIGIT.search(folded, max(first - _AROUND, 0), first)
         ):
             continue
-        begin, end = _clauses(case, folded, first, end)
+        after = end
+        begin, end = sentence_around(case, first, first, _LONGEST)
+        begin = max(begin, after)
         if case.in_table(begin):
             continue
         seen: list[tuple[int, int]] = []
@@ -108,7 +110,7 @@ def against_rows(case: Case) -> Iterator[Check]:
     rows = [row for row in indicators(case) if row.target is not None and row.actual is not None]
     folded = case.folded()
     for found in _WITHOUT.finditer(folded) if rows else ():
-        words = folded[max(found.start() - _BACK, case.mark_before("。;\n", found.start()) + 1) : found.start()]
+        words = folded[max(found.start() - _BACK, case.mark_before(SENTENCE, found.start()) + 1) : found.start()]
         named = _NAME.search(words)
         if named is None or case.in_table(found.start()) or _ASIDE.search(words):
             continue
@@ -135,13 +137,6 @@ def _holds(found: re.Match[str], name: str, a: Decimal, b: Decimal, bound: str |
     if relation in f"{_MEETS}|优于|快于".split("|"):
         return None if bound is None and not met and _BAD.search(name) else met
     return a <= b if relation in f"{_WITHIN}|{_LESS}".split("|") else a >= b
-
-
-def _clauses(case: Case, folded: str, at: int, after: int) -> tuple[int, int]:
-    """Return start and end of the sentence around a place; a semicolon or a full stop ends it."""
-    stop = _STOP.search(folded, at, at + _LONGEST)
-    begin = max(case.mark_before("。;\n", at) + 1, after, at - _LONGEST)
-    return begin, stop.start() if stop else min(at + _LONGEST, len(folded))
 
 
 def _compared(found: re.Match[str], words: str) -> bool | None:

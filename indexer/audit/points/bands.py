@@ -149,7 +149,7 @@ def _before(case: Case, score: Score) -> tuple[Decimal | None, int]:
 
 def _rows(case: Case, table: Table) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
     """Yield score, grade and place of the rows of a table with one column of scores and one of grades."""
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     columns: tuple[int, int] | None = None
     for row in rows:
         words = {column: words_of(case, cell) for column, cell in rows[row].items()}

@@ -102,7 +102,7 @@ def _judged(
 
 def _of_table(case: Case, table: Table) -> list[_Block]:
     """Return the blocks of a form in order, none where the table has no column of weights."""
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     words = {row: {column: words_of(case, cell) for column, cell in cells.items()} for row, cells in rows.items()}
     head = next((row for row in rows if _weight_columns(words[row])), None)
     if head is None:

@@ -258,7 +258,7 @@ def _changed(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found
 
 def _shares_words(case: Case, change: Figure, figure: Figure) -> bool:
     name = name_of(case, figure)
-    about = fold(case.text[max(case.sentence_of(change), change.amount_start - 24) : change.amount_start])
+    about = case.folded()[max(case.sentence_of(change), change.amount_start - 24) : change.amount_start]
     return len(name) >= _LEAST and any(name[i : i + 4] in about for i in range(max(len(name) - 3, 1)))
 
 

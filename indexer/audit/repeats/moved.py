@@ -32,7 +32,8 @@ _CLAUSE = re.compile(r"[,。;:\n\t]")
 
 def moved_units(case: Case) -> Iterator[Check]:
     """D06: amounts of the same words that are ten thousand times one another, to the last digit."""
-    if case.amounts().isdisjoint([amount * _WAN for amount in case.amounts() if amount]):
+    amounts = [amount for amount in case.amounts() if amount]
+    if not amounts or max(amounts) < min(amounts) * _WAN or case.amounts().isdisjoint([a * _WAN for a in amounts]):
         return
     groups: dict[str, list[Figure]] = {}
     for figure in case.money():
@@ -63,7 +64,7 @@ def _shared(case: Case, a: Figure, b: Figure) -> int:
     """Return how many pairs of characters name both amounts; 0 where one is what each of many costs."""
     names = []
     for figure in (a, b):
-        before = _CLAUSE.split(fold(case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]))[-1]
+        before = _CLAUSE.split(case.folded()[max(figure.amount_start - _BACK, 0) : figure.amount_start])[-1]
         words = before if figure.table is None else fold(f"{figure.table.row}|{figure.table.column}")
         if _EACH.search(words) or _PER.match(case.text, figure.amount_end):
             return 0

@@ -12,7 +12,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, outcome_of, side
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.repeats.paired import core, is_explained
-from indexer.audit.slips import is_score_slip, slip_of
+from indexer.audit.slips import is_short_slip, slip_of
 from indexer.audit.subjects import bare_row, role_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -134,7 +134,7 @@ def score_in_text(case: Case) -> Iterator[Check]:
     if a == b:
         return
     gap = abs(a - b)
-    told = is_score_slip(a, b) and all(f.value != gap for f in case.of_kind("score"))
+    told = is_short_slip(a, b, decimals=1) and all(f.value != gap for f in case.of_kind("score"))
     terms = [f"{value:f}分" for value in (a, b)]
     yield Check(
         "B06", FINDING if told else NOT_CHECKABLE, FLAG, tuple(side(f) for f in (first, total, *said[1:], *totals[1:])),

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
-from indexer.audit.slips import is_slip, slip_of
+from indexer.audit.slips import exchanged, is_short_slip, is_slip
 from indexer.audit.unit_costs.redundancy import printed_elsewhere
 from indexer.forms import fold
 from indexer.model import Figure
@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _ONE_BY_ONE = ("批次", "人次", "场次")  # 21批次、145人次: 人均 is of the latter
 _VAGUE = re.compile(r"约|近|超过|上年|去年|20\d\d年(?!度|末|底)|定额|标准|控制|最[高低]|[月日年]均|均[月日天]")
 _PER = re.compile(r"每(?:学?年|年度|月|天|日|学期|季度)")  # per month as well: not the amount over the number alone
+_SOME = re.compile(r"(?:新[购增进建]|购[置入买]|更新|报废|处置|淘汰|其中|减少|增加|退出)(?:了|车辆|公务用车|人员)?$")
+_LEAD = 10  # characters before a number that say that it is of some
 _BACK, _AFTER, _NEAR = 140, 40, 24  # characters before an average, after it, and of the name before it
 _MOST = 6  # amounts before an average
 _NO_AMOUNT = ("standard", "target", "score", "change", "previous", "rate", "share")
@@ -84,10 +86,16 @@ def _judge(case: Case, average: Figure, name: re.Match[str], line: Sequence[Figu
         return
     near = [n for n in counts if own <= n.place[0] < average.amount_start]
     near = near or [n for n in counts if n.place[0] >= own] or counts
+    near = [n for n in near if not _is_of_some(case, n)] or near
     chosen = _chosen(case, average, name.group("name"), amounts, own)
     if chosen is None or len({n.value for n in near}) > 1:
         return
     yield _check(case, average, chosen, near[-1], _explained(case, average, chosen, near[-1]))
+
+
+def _is_of_some(case: Case, count: _Count) -> bool:
+    """Say whether a number is of some of the things only: 新购1辆，年末保有6辆."""
+    return _SOME.search(case.folded(), max(count.place[0] - _LEAD, 0), count.place[0]) is not None
 
 
 def _stop(case: Case, average: Figure) -> int:
@@ -115,7 +123,7 @@ def _counts(case: Case, name: re.Match[str], begin: int, stop: int) -> list[_Cou
 def _is_amount(case: Case, figure: Figure) -> bool:
     if figure.measure in _NO_AMOUNT or figure.direction is not None or figure.approx or not figure.amount_yuan:
         return False
-    before = fold(case.text[max(figure.amount_start - 10, 0) : figure.amount_start])
+    before = case.folded()[max(figure.amount_start - 10, 0) : figure.amount_start]
     return "均" not in before and "每" not in before
 
 
@@ -138,7 +146,7 @@ def _allowed(value: Decimal, half: Decimal, case: Case, average: Figure) -> Deci
 
 def _chosen(case: Case, average: Figure, name: str, amounts: Sequence[Figure], own: int) -> Figure | None:
     """Return the amount that is named as the average is, or else the only one of its own sentence."""
-    named = [f for f in amounts if _shares(name, fold(case.text[max(f.amount_start - _NEAR, 0) : f.amount_start]))]
+    named = [f for f in amounts if _shares(name, case.folded()[max(f.amount_start - _NEAR, 0) : f.amount_start])]
     if name and named:
         return named[-1]
     inside = [f for f in amounts if f.amount_start >= own]
@@ -160,18 +168,14 @@ def _explained(case: Case, average: Figure, amount: Figure, count: _Count) -> st
         return FINDING
     factor = abs((average.amount_yuan or Decimal(1)) / average.value) if average.value else Decimal(1)
     shown = (computed / factor).quantize(Decimal(1).scaleb(-case.decimals(average)), ROUND_HALF_UP)
-    if slip_of(shown, average.value or Decimal(0)) in ("swap", "digit") or _one_of_three(shown, average.value):
+    if is_short_slip(shown, average.value or Decimal(0), case.decimals(average)):
         return FINDING
     right = printed.value * count.value
     half = allowed * count.value + term.half
+    if any(abs(value - right) <= half for value in exchanged(term.value)):
+        return FINDING
     others = (f for f in case.money() if f is not amount and f.amount_yuan and abs(case.term(f).value - right) <= half)
     return FINDING if any(is_slip(case.term(f).value, term.value) for f in others) else NOT_CHECKABLE
-
-
-def _one_of_three(a: Decimal, b: Decimal | None) -> bool:
-    """Say whether two averages of three digits differ in one of them."""
-    left, right = format(a, "f").replace(".", ""), format(b or Decimal(0), "f").replace(".", "")
-    return len(left) == len(right) > 2 and sum(m != n for m, n in zip(left, right, strict=True)) == 1
 
 
 def _check(case: Case, average: Figure, amount: Figure, count: _Count, outcome: str) -> Check:

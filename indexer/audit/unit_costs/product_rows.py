@@ -53,7 +53,7 @@ def _rows(case: Case, table: Table) -> tuple[list[_Row], Decimal | None]:
         if len(found) != 1:
             return [], None
         columns[name] = found[0]
-    by_row = cell_rows(table)
+    by_row = cell_rows(case, table)
     rows, total = [], None
     for number in list(by_row)[1:]:
         cells = [by_row[number].get(columns[name]) for name, _ in _HEADS]

@@ -45,10 +45,14 @@ _LOOSE = re.compile(
     r"^[,、(]?[^\d。;:%]{0,12}(?:\d{1,3}个?[月天][^\d。;:%]{0,8})?"
     r"(?:共|全年|发放|支出|补助|补贴|兑付|拨付|安排|投入|金额|资金|补偿)[^\d。;:%]{0,12}$"
 )
+_SAID_ALL = re.compile(  # by how many months or days all were paid
+    r"^[,、(]?(?:均|全部|统一)?按(?:照)?(?:全年)?\d{1,3}个?[月天](?:计算?|计发|计提|核发|核算|测算|发放|补助|补贴|执行|折算)?[,、]?"
+    r"(?:全年|当年|年度|共计?|合计|累计|应|实际)*(?:发放|补助|支出|兑付|支付|补贴)?(?:补助|补贴|报酬|工资|津贴|资金|经费)*(?:共计?|为)?$"
+)
 _OTHER = re.compile(r"其中|另|预留|质保|已|付|余|扣|合同|上年|去年|比|每|较|分别|剩|结转|拨款")
 _PART = re.compile(  # what takes the product back: paid for a part of the time, or of the things
-    r"按实际|实际(?:天数|月|在岗|支付|支出)|按月|不足|年中|中途|折[半算]|离职|新增|退[出回还]|均|约|半年|部分|进度|%|比例"
-    r"|上限|不超过|最高|左右|结算|死亡|调整|提高|变动|取整|季度?|学期|核减|减[少免]|停发|月起|分段|分档|分类|一类|二类"
+    r"按实际|实际(?:天数|月|在岗|支付|支出)|按月|不足|年中|中途|折[半算]|离职|新增|退[出回还]|均(?!按)|约|半年|部分|进度|%|比例"
+    r"|上限|不超过|最高|左右|结算|死亡|调整|提高|变动|取整|季度?|学期|核减|减[少免]|停发|离岗|缺岗|空缺|到岗|在岗月|辞|入职|月起|分段|分档|分类|一类|二类"
     r"|[一二三]档|不等|以内|至少|以上"
 )
 _PLANNED = re.compile(r"(?:计划|目标|核定|拟|预计|上年|去年|月均|平均|约|近|超过?|其中|编制)[^\d,。;]{0,6}$")
@@ -93,7 +97,7 @@ def _results(case: Case) -> Iterator[tuple[list[Figure], Figure]]:
                 continue
             usual = figure.measure in _AMOUNTS and figure.direction is None and not figure.approx
             if standards and usual and not any(standard.approx for standard in standards):
-                between = fold(case.text[standards[-1].amount_end : figure.amount_start])
+                between = case.folded()[standards[-1].amount_end : figure.amount_start]
                 if len(between) < _FURTHER and (_RESULT.match(_tail(between)) or _is_loose(_tail(between))):
                     yield _its_own(case, standards, figure, between), figure
             standards = []
@@ -123,8 +127,8 @@ def _before_their_numbers(case: Case) -> Iterator[Check]:
 def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number of things that stands between a standard and an amount, and none of them before."""
     begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
-    each = _EACH.search(fold(case.text[begin : standard.amount_start]))
-    between = fold(case.text[standard.amount_end : amount.amount_start])
+    each = _EACH.search(case.folded()[begin : standard.amount_start])
+    between = case.folded()[standard.amount_end : amount.amount_start]
     tail = _tail(between)
     found = _MIDDLE.fullmatch(tail)
     if each is None or found is None or _OTHER.search(tail) or _PLANNED.search(found.group(1)):
@@ -132,7 +136,7 @@ def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
     printed, named = ("".join(m.group(a, b)).translate(_KINDS) for m, a, b in ((found, 4, 5), (each, 1, 3)))
     number, times = (
         parse_number(found.group(2)),
-        _times(each.group(2) or "", fold(case.text[begin : amount.amount_end])),
+        _times(each.group(2) or "", case.folded()[begin : amount.amount_end]),
     )
     if number is None or times is None or not _same_things(printed, named):
         return None
@@ -142,7 +146,7 @@ def _after(case: Case, standard: Figure, amount: Figure) -> Product | None:
 
 def _in_next(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number of the sentence after a standard's: 标准为每人每月300元。全镇组长126名，支出45.36万元."""
-    between = fold(case.text[standard.amount_end : amount.amount_start])
+    between = case.folded()[standard.amount_end : amount.amount_start]
     found = _NEXT.fullmatch(between) if "。" in between else None
     before = fold(case.text[case.sentence_of(standard) : standard.amount_start][-_FURTHER:])
     if (
@@ -183,7 +187,7 @@ def product_of(case: Case, standard: Figure) -> Product | None:
 def _product(case: Case, standard: Figure, amount: Figure) -> Product | None:
     """Return the number that a standard is for, None where none of its things stands right before it."""
     begin = max(case.sentence_of(standard), standard.amount_start - _BACK)
-    before = fold(case.text[begin : standard.amount_start])
+    before = case.folded()[begin : standard.amount_start]
     each = _EACH.search(before) or _PRICE.search(before)
     found = _QUANTITY.search(before[: each.start()]) if each is not None else None
     if each is None or found is None or _PLANNED.search(before[: found.start()]):
@@ -193,7 +197,7 @@ def _product(case: Case, standard: Figure, amount: Figure) -> Product | None:
     if not priced and not _same_things(printed, (each.group(1) + each.group(3)).translate(_KINDS)):
         return None
     number = parse_number(found.group(1))
-    told = fold(case.text[begin : amount.amount_start])
+    told = case.folded()[begin : amount.amount_start]
     times = Decimal(1) if priced else _times(each.group(2) or "", told)
     if number is None or times is None:
         return None
@@ -225,15 +229,15 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     products = [term.value * pair.number * pair.times for term, pair in zip(terms, pairs, strict=True)]
     computed, printed = sum(products, Decimal(0)), case.term(amount)
     last = pairs[-1].standard
-    between = _tail(fold(case.text[last.amount_end : amount.amount_start]))
-    told = fold(case.text[begin : _stop(case, amount)])
+    between = _tail(case.folded()[last.amount_end : amount.amount_start])
+    told = case.folded()[begin : _stop(case, amount)]
     if (
         outcome_of(computed, printed.value, printed.half) == FINDING
         and outcome_of(products[-1], printed.value, printed.half) != FINDING
     ):
         computed = products[-1]  # each standard has an amount of its own
     slip = is_misprinted_amount(computed, printed.value)
-    says = _RESULT.match(between) is not None or (_MIDDLE.match(between) and between.endswith("计"))
+    says = _RESULT.match(between) or _SAID_ALL.match(between) or (_MIDDLE.match(between) and between.endswith("计"))
     told_so = says and len(pairs) == 1 and is_near(computed, printed.value)
     more = _ALL.search(between) and _AMOUNT.search(case.text, case.sentence_of(last), min(p.place[0] for p in pairs))
     told_so = told_so and not more

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
-from indexer.audit.slips import is_near, slip_of
+from indexer.audit.slips import is_near, is_short_slip, slip_of
 from indexer.model import Figure
 from indexer.numerals import parse_number, plain
 
@@ -226,14 +226,8 @@ def _check(folded: str, found: _Sum, right: Sequence[Decimal], said: Decimal) ->
 
 def _is_slip(found: _Sum, computed: Decimal) -> bool:
     """Say whether the amount, or one of the numbers, is the right one but for a slip."""
-    if slip_of(computed, found.amount) or _one_of_three(computed, found.amount):
+    if is_short_slip(computed, found.amount):
         return True
     missing = found.amount - computed
     pairs = zip(found.numbers.values, found.standards, strict=True)
     return any(slip_of(n + missing / s, n) == "swap" for n, s in pairs if s and (missing / s) % 1 == 0)
-
-
-def _one_of_three(a: Decimal, b: Decimal) -> bool:
-    left, right = (format(value.normalize(), "f").rstrip("0") for value in (a, b))
-    wrong = sum(m != n for m, n in zip(left, right, strict=True)) if len(left) == len(right) else 0
-    return len(left) >= _THREE and wrong == 1

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
 from indexer.forms import fold
 from indexer.model import Figure, Table
@@ -48,8 +49,6 @@ _PLAN_THEN_DONE = re.compile(
     rf"(?:计划|目标|任务)[\u4e00-\u9fff]{{0,8}}?{_QUANTITY}[^。;\n\d]{{0,12}}?(?:实际|全年|已)?(?:完成|建成)[\u4e00-\u9fff]{{0,6}}?{_QUANTITY}"
 )
 _NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,4})?")
-_STOPS = "。;\n"
-_STOP = re.compile(r"[。;\n]")
 _CLAUSE_END = re.compile(r"[,。;\n]")
 _AHEAD = 200
 
@@ -69,7 +68,7 @@ def all_spent(case: Case) -> Iterator[Check]:
     executions = list(_executions(case))
     seen: set[int] = set()
     for found in sorted(claims, key=lambda match: (match.start(), -match.end())) if executions else ():
-        begin, end = _sentence(case, folded, found)
+        begin, end = sentence_around(case, *found.span(), _AHEAD)
         if begin in seen or case.in_table(found.start()):
             continue
         amount = _amount_before(case, begin, found.start())
@@ -159,7 +158,7 @@ def all_done(case: Case) -> Iterator[Check]:
         return
     told = list(_told(case, folded, {_value(found.group(1)) for found in claims}))
     for found in claims:
-        begin, end = _sentence(case, folded, found)
+        begin, end = sentence_around(case, *found.span(), _AHEAD)
         if (
             _STEP.search(found.group())
             or not _is_plain(folded, begin, found.start(), found.end(), end)
@@ -187,7 +186,7 @@ def _told(case: Case, folded: str, wanted: set[Decimal]) -> Iterator[_Told]:
 
 
 def _rows(case: Case, folded: str, table: Table, wanted: set[Decimal]) -> Iterator[_Told]:
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     columns: tuple[int, int] | None = None
     before = case.mark_before("\n", case.mark_before("\n", table.start))
     units = folded[before + 1 : table.start]
@@ -213,10 +212,3 @@ def _is_plain(folded: str, begin: int, start: int, stop: int, end: int) -> bool:
     """Say whether a claim is one: of the year itself, of all, and no wish; `begin` and `end` are its sentence's."""
     clause = max(folded.rfind(",", begin, start) + 1, begin)
     return _APART.search(folded, begin, end) is None and _NOT_SO.search(folded, clause, stop) is None
-
-
-def _sentence(case: Case, folded: str, found: re.Match[str]) -> tuple[int, int]:
-    """Return start and end of the sentence of a claim, its end at most a little further on."""
-    begin = max(found.start() - _AHEAD, case.mark_before(_STOPS, found.start()) + 1)
-    stop = _STOP.search(folded, found.end(), found.end() + _AHEAD)
-    return begin, stop.start() if stop else min(found.end() + _AHEAD, len(folded))

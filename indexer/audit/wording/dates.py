@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.spans import sentence_around
 
 _DATE = r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?"
 _SHORT = r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?"
@@ -27,7 +28,6 @@ _LAST = r"(?:完工|竣工|通过验收|验收合格|竣工验收|投入使用|�
 _BEGINS = re.compile(rf"{_SHORT}[\u4e00-\u9fff《》“”〔〕]{{0,16}}?({_FIRST})")
 _ENDS = re.compile(rf"{_SHORT}[\u4e00-\u9fff]{{0,12}}?({_LAST})")
 _STEP = re.compile(_LAST)
-_STOP = re.compile(r"[。;\n]")
 _OTHERS = re.compile(
     r"分别|其他|其余|另|二期|一期|三期|原|续建|前期|上年|去年|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
 )
@@ -54,9 +54,7 @@ def signed(case: Case) -> Iterator[Check]:
         until = _of((found.group(1), found.group(2) or "12", found.group(3)), 28)
         if until is None or (until.year, until.month) <= (day.year, day.month) or case.in_table(found.start()):
             continue
-        stop = _STOP.search(folded, found.end())
-        end = min(stop.start() if stop else len(folded), found.end() + _MOST)
-        begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _MOST)
+        begin, end = sentence_around(case, *found.span(), _MOST)
         if _PAST.search(folded, found.end(), end) and not _NOT_PAST.search(folded, begin, end):
             yield _check(found.span(), span, "audit.signed")
             return
@@ -67,9 +65,7 @@ def steps(case: Case) -> Iterator[Check]:
     folded = case.folded()
     end = 0
     while last := _STEP.search(folded, end):
-        begin = max(case.mark_before("。;\n", last.start()) + 1, last.start() - _MOST)
-        stop = _STOP.search(folded, last.end(), last.end() + _MOST)
-        end = stop.start() if stop else last.end()
+        begin, end = sentence_around(case, *last.span(), _MOST)
         firsts, lasts = (list(each.finditer(folded, begin, end)) for each in (_BEGINS, _ENDS))
         if len(lasts) != 1 or len(firsts) != 1 or _OTHERS.search(folded, begin, end) or case.in_table(begin):
             continue

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import islice
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.spans import sentence_around
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -50,7 +51,6 @@ _SUBJECT = re.compile(
     r"(?:在|于|实现|做到|当年|年内|年底前?|年末|均|已|都|按进度|按计划|按规定|按时|及时)*"
 )
 _EVERY = re.compile("各项|各类|各级(?=资金|财政资金)")
-_STOP = re.compile(r"[。;\n]")
 _FULL = Decimal("99.95")
 _WHOLE_RATE = re.compile(r"(?:本年|全年|年度|部门|项目|总体|整体|综合|资金)*(?:预算)?执行率(?:为|达到?|是)?")
 _BACK = 160
@@ -94,9 +94,7 @@ def _claims(
     """Yield span of each claim about the whole, and start and end of its sentence."""
     folded, end = case.folded(), 0
     while may := gate.search(folded, end):
-        begin = max(case.mark_before("。;\n", may.start()) + 1, may.start() - _BACK)
-        stop = _STOP.search(folded, may.end(), may.end() + _BACK)
-        end = stop.start() if stop else min(may.end() + _BACK, len(folded))
+        begin, end = sentence_around(case, *may.span(), _BACK)
         found = claim.search(folded, begin, end)
         if found is None or case.in_table(found.start()):
             continue
@@ -128,8 +126,7 @@ def _is_whole(case: Case, figure: Figure, project: str | None) -> bool:
         return False
     begin = case.sentence_of(figure)
     clause = re.split("[,:(]", case.folded()[begin : figure.amount_start])[-1]
-    stop = _STOP.search(case.folded(), figure.amount_end)
-    after = case.folded()[figure.amount_end : stop.start() if stop else figure.amount_end + 30]
+    after = case.folded()[figure.amount_end : sentence_around(case, figure.amount_end, figure.amount_end, _BACK)[1]]
     if re.search(r"^(?:万?元)?[^。;]{0,20}(?:收回|上缴|核减|注销|已于次年)", after):
         return False
     return not _PART.search(clause) and not re.search("上年|年初|其中|累计|以前年度", clause)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, side
+from indexer.audit.spans import sentence_around
 from indexer.model import Figure
 
 _MEASURES = ("change", "variance")
 _REASON = re.compile(r"(?:主要|其)?原因(?:是|为|系|在于)|主要(?:是|系|由于|因)|(?:是|系)?(?:由于|因为)")
 _REASONS = ("主要", "因", "由于")  # one of which every reason holds
-_STOP = re.compile(r"[。;\n]")
 _SPENDING = r"(?:支出|费用|经费|开支|批次|人次|次数|里程|用车|接待|会议|培训|出差|差旅|购置|采购|人员|人数)"
 _LESS = re.compile(
     rf"厉行节约|过紧日子|压缩|压减|缩减|精简|(?:从严|严格)控制|严控|{_SPENDING}[\u4e00-\u9fff]{{0,6}}?(?:减少|下降|降低)"
@@ -48,8 +48,7 @@ def directions(case: Case) -> Iterator[Check]:
         if figures[0].kind != "money" or all(folded.find(word, first, first + _AHEAD) < 0 for word in _REASONS):
             continue
         reason = _REASON.search(folded, first, first + _AHEAD)
-        stop = _STOP.search(folded, first, first + 2 * _AHEAD)
-        end = stop.start() if stop else min(first + 2 * _AHEAD, len(folded))
+        end = sentence_around(case, first, first, 2 * _AHEAD)[1]
         if reason is None or reason.end() > end or len({f.direction for f in figures}) > 1:
             continue
         if any(f.amount_start > reason.start() for f in figures):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.wording.dates import signature_of
 from indexer.forms import fold
 
@@ -55,7 +56,6 @@ _SAID = re.compile(rf"(?:20\d\d年度?)?(?:本级|机关)?的?,?(?:{_OWN}|({_OF_
 _STAFF = re.compile(r"(?:20\d\d年度?)?的?(?:(?:行政|事业|人员|核定)编制|内设|下设|年末|现有|共有|保有|主要)")
 _TOWN_ENDS = re.compile("办事处|人民政府|镇|乡|街道")
 _DEPARTMENTS = ("department_self_evaluation", "final_accounts")
-_STOP = re.compile(r"[。;\n]")
 _SELF_PLACE = re.compile("我([县区旗])")
 _OWN_WORDS = 2  # times that a report must have said 我区 or 全区 itself
 _ZONE = re.compile("园区|开发区|管理委员会|管委会|高新|灌区|库区|景区|保护区|新区")
@@ -72,7 +72,7 @@ def left_bodies(case: Case) -> Iterator[Check]:
         return
     folded = case.folded()
     for end, of_itself in _said_of(folded, kind):
-        begin = case.mark_before("。;\n", end) + 1
+        begin = case.mark_before(SENTENCE, end) + 1
         opens = _OPENS.match(folded, begin, end) if end - begin <= _LONGEST else None
         if opens is None or opens.end() != end or case.in_table(begin):
             continue
@@ -81,8 +81,7 @@ def left_bodies(case: Case) -> Iterator[Check]:
             continue
         staff = _STAFF.match(folded, end) is not None
         if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind, staff):
-            stop = _STOP.search(folded, end)
-            if not _NOT_OWN.search(folded, opens.start(1), stop.start() if stop else len(folded)):
+            if not _NOT_OWN.search(folded, opens.start(1), sentence_around(case, end, end)[1]):
                 yield _left(opens.span(1), name, case.report.organisation)
 
 
@@ -113,9 +112,7 @@ def self_places(case: Case) -> Iterator[Check]:
         return
     others = [found for found in _SELF_PLACE.finditer(folded) if found.group(1) != own]
     if len(others) == 1:
-        begin = case.mark_before("。;\n", others[0].start()) + 1
-        stop = _STOP.search(folded, others[0].end())
-        if not _REFORM.search(folded, begin, stop.start() if stop else len(folded)):
+        if not _REFORM.search(folded, *sentence_around(case, *others[0].span())):
             yield _left(others[0].span(), others[0].group(), region.name)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.spans import SENTENCE
 from indexer.forms import fold
 
 # How units of each kind speak of themselves. 我县, 我区, 我市 and 我省 are places; 我单位 and 我部门 fit everybody.
@@ -60,7 +61,7 @@ def titles(case: Case) -> Iterator[Check]:
     is_town = _OF_TOWN.search(organisation) is not None
     for match in (match for run in _runs(folded) for match in _OWN_TITLE.finditer(folded, *run)):
         name = _BEFORE.sub("", match.group(1))
-        begin = max(folded.rfind(mark, 0, match.start()) for mark in "。;\n") + 1
+        begin = case.mark_before(SENTENCE, match.start()) + 1
         if _OTHERS.search(folded, begin, match.end()) or len(name) < 3 or _agree(name, organisation):
             continue
         if _OF_TOWN.search(name) and (not is_town or _ALL_TOWNS.search(name)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, FORMAT, PASS, Case, Check
+from indexer.audit.spans import SENTENCE
 from indexer.memo import remembered
 from indexer.model import Section
 from indexer.numerals import parse_number
@@ -27,7 +28,7 @@ def years(case: Case) -> Iterator[Check]:
         return
     folded = case.folded()
     for found in OWN_YEAR.finditer(folded):
-        begin = max(folded.rfind(mark, 0, found.start()) for mark in "。;\n") + 1
+        begin = case.mark_before(SENTENCE, found.start()) + 1
         if _EARLIER.search(folded, begin, found.end()):
             continue
         outcome = PASS if int(found.group(1)) == year else FINDING

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.spans import line_end, sentence_around
 from indexer.audit.wording.dates import signature_of
 from indexer.audit.wording.order import OWN_YEAR
 from indexer.forms import fold
@@ -52,7 +53,6 @@ _HEAD = re.compile(
 )
 _SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
 _KINDS = ("self_evaluation", "evaluation", "final_accounts", "summary")
-_STOP = re.compile(r"[。;\n]")
 _BACK = 200  # characters of a sentence before what is looked at
 
 
@@ -63,7 +63,7 @@ def verdicts(case: Case) -> Iterator[Check]:
         return
     folded = case.folded()
     for found in _VERDICT.finditer(folded):
-        begin, end = _sentence(case, folded, found.start(), found.end())
+        begin, end = sentence_around(case, *found.span(), _BACK)
         named = [(int(match.group(1)), match.span()) for match in _YEAR_OF.finditer(folded, begin, found.start())]
         if len(named) != 1 or named[0][0] >= year or str(year) in folded[begin:end] or case.in_table(found.start()):
             continue
@@ -100,10 +100,10 @@ def year_ends(case: Case) -> Iterator[Check]:
     if len(found) != 1 or case.in_table(found[0].start()):
         return
     date = found[0]
-    begin, end = _sentence(case, folded, date.start(), date.end())
+    begin, end = sentence_around(case, *date.span(), _BACK)
     line = (
         folded[case.mark_before("\n", date.start()) + 1 : date.start()]
-        + folded[date.end() : _end_of_line(folded, date.end())]
+        + folded[date.end() : line_end(case, date.end())]
     )
     if _EARLY_STATE.search(folded, begin, end) or f"{year}年" in line or _OWN_PERIOD.search(line):
         return
@@ -123,7 +123,7 @@ def own_words(case: Case) -> Iterator[Check]:
         return
     folded = case.folded()
     for found in _REPORTED.finditer(folded):
-        ours = str(year) in folded[case.mark_before("\n", found.start()) + 1 : _end_of_line(folded, found.end())]
+        ours = str(year) in folded[case.mark_before("\n", found.start()) + 1 : line_end(case, found.end())]
         if int(found.group(1)) != year and not ours and not OWN_YEAR.search(folded, *found.span()):
             yield _check(found.span(1), int(found.group(1)), year, ())
     heads = [(head, s) for s in case.sections if s.level and (head := _HEAD.search(fold(s.heading_printed)))]
@@ -142,7 +142,7 @@ def years_to_come(case: Case) -> Iterator[Check]:
         return
     folded = case.folded()
     for found in _CARRIED.finditer(folded):
-        begin, end = _sentence(case, folded, found.start(), found.end())
+        begin, end = sentence_around(case, *found.span(), _BACK)
         if int(found.group(1)) > year or case.in_table(found.start()) or not _LEFT_OVER.search(folded, begin, end):
             continue
         if not _CARRIED_IN.search(folded, begin, end) and _named(folded[begin : found.start()]) <= {year}:
@@ -156,18 +156,6 @@ def years_to_come(case: Case) -> Iterator[Check]:
 
 def _named(words: str) -> set[int]:
     return {int(match.group(1)) for match in re.finditer(r"(?<!\d)(20\d\d)年", words)}
-
-
-def _sentence(case: Case, folded: str, start: int, stop: int) -> tuple[int, int]:
-    """Return start and end of the sentence around a stretch, both a little way off at most."""
-    begin = max(start - _BACK, case.mark_before("。;\n", start) + 1)
-    found = _STOP.search(folded, stop, stop + _BACK)
-    return begin, found.start() if found else min(stop + _BACK, len(folded))
-
-
-def _end_of_line(folded: str, at: int) -> int:
-    end = folded.find("\n", at)
-    return len(folded) if end < 0 else end
 
 
 def _heading(case: Case, position: int) -> str:

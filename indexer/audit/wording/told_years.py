@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
 from indexer.audit.slips import significant
+from indexer.audit.spans import SENTENCE
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -36,11 +37,13 @@ def amounts_of_two_years(case: Case) -> Iterator[Check]:
     by_amount: dict[Decimal, list[Figure]] = {}
     for figure in case.money():
         if figure.measure in _MEASURES and figure.year is not None and figure.amount_yuan and figure.value is not None:
-            if not figure.approx and "cumulative" not in figure.flags and len(significant(figure.value)) >= _ENOUGH:
+            if not figure.approx and "cumulative" not in figure.flags:
                 by_amount.setdefault(figure.amount_yuan, []).append(figure)
     for figures in by_amount.values():
-        if len({figure.year for figure in figures}) > 1:
-            yield from _of_two_years(case, figures)
+        if len(figures) > 1 and len({figure.year for figure in figures}) > 1:
+            long = [figure for figure in figures if len(significant(figure.value or Decimal(0))) >= _ENOUGH]
+            if len({figure.year for figure in long}) > 1:
+                yield from _of_two_years(case, long)
 
 
 def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
@@ -77,7 +80,7 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
         return
     for found in _ITSELF.finditer(folded):
         base = int(found.group(1) or found.group(2))
-        begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _AROUND)
+        begin = max(case.mark_before(SENTENCE, found.start()) + 1, found.start() - _AROUND)
         stop = folded.find("。", found.end(), found.end() + _AROUND)
         sentence = folded[begin : stop if stop >= 0 else found.end() + _AROUND]
         later = any(int(y) > year for y in re.findall(r"20\d\d", sentence))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from indexer.audit.case import ERROR, FINDING, FLAG, Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number
 
@@ -30,7 +31,6 @@ _NOT_DONE = re.compile(
 _ELSE = re.compile(
     r"除|其余|其他|另|目前|现已|后|应|力争|确保|计划|将|拟|上年|去年|大部分|多数|基本|截[至止](?!20\d\d年(?:12月|年?[底末]))"
 )
-_STOP = re.compile(r"[。;\n]")
 _EVENTS = "事故|投诉|信访|上访|举报|伤亡|案件|纠纷|违规|违纪|差错"
 _NONE = re.compile(
     rf"(?:未发生|没有发生|未出现|没有出现|未收到|没有收到|未接到|没有接到|零)(?:过|任何|一起|一例|一件)*([\u4e00-\u9fff]{{0,6}}?(?:{_EVENTS}))(?=[,。;、\n])"
@@ -49,9 +49,7 @@ def all_finished(case: Case) -> Iterator[Check]:
     """D08: each claim that all of a table's rows are finished, and the rows that are not."""
     folded, end = case.folded(), 0
     while case.tables and (gate := _GATE.search(folded, end)):
-        begin = max(case.mark_before("。;\n", gate.start()) + 1, end)
-        stop = _STOP.search(folded, gate.end())
-        end = stop.start() if stop else len(folded)
+        begin, end = sentence_around(case, *gate.span())
         found = _CLAIM.search(folded, begin, end)
         if found is None or case.in_table(begin) or _ELSE.search(folded, begin, end):
             continue
@@ -68,7 +66,7 @@ def all_finished(case: Case) -> Iterator[Check]:
 
 def _open_rows(case: Case, table: Table) -> tuple[int, str, list[tuple[str, Cell]]]:
     """Return how many rows a table with a column of progress has, what names them, and those that are not finished."""
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     column, about, number, found = -1, "", 0, list[tuple[str, Cell]]()
     for cells in rows.values():
         words = {at: words_of(case, cell) for at, cell in cells.items()}
@@ -98,12 +96,12 @@ def none_happened(case: Case) -> Iterator[Check]:
             facts.setdefault(found.group(1), found)
     for claim in claims:
         fact = facts.get(claim.group(1))
-        if fact is not None and case.mark_before("。;\n", fact.start()) != case.mark_before("。;\n", claim.start()):
+        if fact is not None and case.mark_before(SENTENCE, fact.start()) != case.mark_before(SENTENCE, claim.start()):
             yield _check(case, (claim.span(), fact.span()), [case.text[slice(*fact.span())]], FLAG)
 
 
 def _is_other(case: Case, folded: str, found: re.Match[str]) -> bool:
-    begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _BACK)
+    begin = max(case.mark_before(SENTENCE, found.start()) + 1, found.start() - _BACK)
     return case.in_table(found.start()) or _OTHERS.search(folded, begin, found.end()) is not None
 
 

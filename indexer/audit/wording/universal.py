@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.spans import sentence_around
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number
 
@@ -42,7 +43,6 @@ _NARROWER = re.compile(
 _TOTAL = re.compile(r"合计|小计|总计|总体|整体|平均|全[县市区镇乡省校院]|其中|加权")
 _VALUE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%?")
 _PROJECTS = re.compile(r"项目|资金|名称|内容|事项|任务|子项|专项|明细|工程|科目")
-_STOP = re.compile(r"[。;\n]")
 _MOST_ROWS = 6  # that a finding quotes
 _BACK = 40  # characters before a claim that say what it is of
 _NO_POINTS = re.compile(r"^(?:分值|权重|满分|标准分|指标分值)")
@@ -81,9 +81,7 @@ def universal(case: Case) -> Iterator[Check]:
 def _claims(case: Case) -> Iterator[_Claim]:
     folded, end = case.folded(), 0
     while gate := _GATE.search(folded, end):
-        begin = case.mark_before("。;\n", gate.start()) + 1
-        stop = _STOP.search(folded, gate.end())
-        end = stop.start() if stop else len(folded)
+        begin, end = sentence_around(case, *gate.span())
         if case.in_table(begin) or _NARROWER.search(folded, begin, end):
             continue
         for found in _CLAIM.finditer(folded, begin, end):
@@ -127,7 +125,7 @@ def _scope(folded: str, begin: int, at: int) -> tuple[int | None, str] | None:
 
 def _rows_of(case: Case, table: Table, claim: _Claim) -> list[tuple[str, Decimal, Cell]]:
     """Return name, value and cell of each row of a table that a claim is of, none where it is of other things."""
-    rows = cell_rows(table)
+    rows = cell_rows(case, table)
     column, about, found = -1, "", list[tuple[str, Decimal, Cell]]()
     named = re.compile(rf"(?:预算|资金|全年|自评|综合|评价|绩效)*{re.escape(claim.word)}(?:[(]?(?:%|分|百分比)[)]?)?")
     for cells in rows.values():

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
 from indexer.model import Figure
 
@@ -33,7 +34,6 @@ _APART = re.compile(
     r"上年|去年|以往|历年|次年|下年|明年|若|应|须|力争|确保|争取|要求|计划|将|拟|基本上?控制|除|扣|剔除|不含|可比|目标|标准|规定|下一步|人均"
 )
 _BUDGETS = ("initial_budget", "revised_budget")
-_STOP = re.compile(r"[。;\n]")
 _BACK = 120
 _SHARE = Decimal("0.0005")  # of the budget, by which spending may be above it from cutting digits off
 
@@ -46,9 +46,8 @@ def within_budget(case: Case) -> Iterator[Check]:
         found = _WITHIN.search(folded, max(may.start() - 12, 0), may.end() + 12)
         if found is None or not found.start() < may.end() <= found.end() or case.in_table(found.start()):
             continue
-        begin = max(case.mark_before("。;\n", found.start()) + 1, found.start() - _BACK)
-        stop = _STOP.search(folded, found.end(), found.end() + _BACK)
-        if _APART.search(folded, begin, stop.start() if stop else found.end()):
+        begin, stop = sentence_around(case, *found.span(), _BACK)
+        if _APART.search(folded, begin, stop):
             continue
         line = line_of(folded[begin : found.start()])
         pair = _known_pair(case, line, initial="年初" in found.group()) if line else None
