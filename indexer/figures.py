@@ -58,7 +58,7 @@ def to_figures(
     scenes, leads = _Scenes(report, text.text, sections, cues, vocabulary), Leads(text.text, cues)
     reaches = sorted((section.start, section.end) for section in sections)
     paragraphs = list(_paragraphs(text.text, tables))
-    prose.declare(Declarations(text.text, paragraphs, reaches))
+    prose.declarations = Declarations(text.text, paragraphs, reaches)
     drafts: list[Draft] = []
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))

@@ -24,7 +24,7 @@ from indexer.audit.amounts import (
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
-from indexer.audit.differences import changes, drivers, earlier, turned, ways
+from indexer.audit.differences import changes, drivers, earlier, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
 from indexer.audit.percentages import (
@@ -37,6 +37,7 @@ from indexer.audit.percentages import (
     retold_rates,
     share_columns,
     shares,
+    table_shares,
 )
 from indexer.audit.points import (
     against_targets,
@@ -90,7 +91,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted_amounts.counted_amounts,
     counted_rows.counted_rows,
     counted_names.counted_names,
-    changes.revised_budgets,
+    revised.revised_budgets,
     changes.balances,
     columns.rows,
     balances.project_balances,
@@ -111,6 +112,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     shares.shares,
     implied_shares.implied_shares,
     share_columns.share_columns,
+    table_shares.table_shares,
     exhaustive.exhaustive_shares,
     rates.execution_rates,
     rates.arrival_rates,

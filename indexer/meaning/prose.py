@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.context import Context
+from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
@@ -84,14 +85,10 @@ class ProseReader:
         self.vocabulary = vocabulary
         large = text.count("万元") + text.count("亿元")
         self.in_wan = large >= text.count("元") - large > 0
-        self.declarations = Declarations()
+        self.declarations = Declarations()  # the units that hold for bare numbers
         self._graded = Grades(text)
         self._account: tuple[str, int] | None = None  # that the line before named, and where
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
-
-    def declare(self, declarations: Declarations) -> None:
-        """Take the units that hold for bare numbers."""
-        self.declarations = declarations
 
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
@@ -329,7 +326,7 @@ class ProseReader:
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
             apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
-            if inferred and not apart:  # 经费100万元，实际支出98万元
+            if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
         state.drafts.append(draft)
