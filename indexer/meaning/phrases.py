@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 REACH = 100  # how far back a phrase may begin
 STOPS = "，,；;。！？：:\n\t"
@@ -21,9 +21,16 @@ _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*�
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _SENTENCE = re.compile(r"[。！？!?]")
+_MARK = re.compile(
+    r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
+)
+_USED = re.compile(r"[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
+_MARKED = re.compile(r"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩]")  # what `_MARK` begins with
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """The words before a number, from `start`; `label` before their colon; `among` if they open a list of parts.
 
     `opener` is what stands before the word that opens it: 结转项目 of 结转项目包括.
@@ -62,7 +69,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         label = text[label_start : start - 1]
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
-    elif (set_apart := _SET_APART.match(text, start, position)) is not None:
+    elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
     words = text[start:position]
     restarts: list[re.Match[str]] = []
@@ -103,3 +110,15 @@ def _back(text: str, low: int, position: int) -> int:
 def _in_number(text: str, index: int) -> bool:
     """Say whether a comma parts thousands: 发放13,260人次."""
     return text[index] in ",，" and _THOUSANDS.match(text, max(0, index - 1)) is not None
+
+
+def length_of_marks(words: str) -> int:
+    """Return the length of the marks and list numbers that a quote leaves out."""
+    found = _MARK.match(words) if _MARKED.match(words) else None
+    return found.end() if found else 0
+
+
+def leads_to_use(phrase: Phrase) -> bool:
+    """Say whether a phrase, or its label, says what the amount before it is used for: 其中用于路灯."""
+    used = "用于" in phrase.words and _USED.match(phrase.words) is not None
+    return used or phrase.label.endswith("用于")
