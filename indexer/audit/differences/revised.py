@@ -38,20 +38,20 @@ def revised_budgets(case: Case) -> Iterator[Check]:
         revised, initial = by["revised_budget"][0], by["initial_budget"][0]
         if len({f.year for f in (revised, initial, *more, *less)}) > 1 or revised.project != initial.project:
             continue
-        used = [initial, *more, *less, revised]
+        whole = _wholes(case, more), _wholes(case, less)
+        used = [initial, *whole[0], *whole[1], revised]
         first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
         others = [f for f in line if first < f.amount_start < last and f not in used]
         told = case.text[first:last]
         if others:
             others, told = _without_parts(case, sorted(used, key=lambda f: f.amount_start), others)
         unless = NOT_CHECKABLE if others or _HOLDS.search(told) else FINDING
-        ways = [(more, less), (_wholes(case, more), _wholes(case, less))]
-        ways.append((ways[1][0], [f for f in ways[1][1] if f.measure != "returned"]))  # taken back after the year's end
+        ways = [whole, (more, less)]
+        ways.append((whole[0], [f for f in whole[1] if f.measure != "returned"]))  # taken back after the year's end
         checks = [_revised(case, initial, *way, revised, unless) for way in ways]
         good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
-        yield good or _told_elsewhere(
-            case, [(1, f) for f in (initial, *more)] + [(-1, f) for f in less], revised, checks[0]
-        )
+        signed = [(1, f) for f in (initial, *whole[0])] + [(-1, f) for f in whole[1]]
+        yield good or _told_elsewhere(case, signed, revised, checks[0])
 
 
 def _without_parts(case: Case, used: Sequence[Figure], others: Sequence[Figure]) -> tuple[list[Figure], str]:
