@@ -165,6 +165,16 @@ class Case:
         number = bisect_left(places, position)
         return places[number - 1] if number else -1
 
+    def starting(self, marks: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield what a pattern matches wherever one of `marks` stands, in order, even where one match is in another.
+
+        Of a pattern that begins with one of a few characters this takes a fraction of the time of a search.
+        """
+        folded = self.folded()
+        for place in self._places_of(marks):
+            if found := pattern.match(folded, place):
+                yield found
+
     def _marks_before(self, marks: str) -> dict[int, int]:
         """Return by each figure's place the last place before it that one of `marks` stands at, -1 without one."""
         places = [-1, *self._places_of(marks)]
@@ -262,9 +272,12 @@ class Case:
 
 
 def _places_of(mark: str, text: str) -> list[int]:
-    """Return where one character stands; parting a text at it is faster than any pattern."""
-    ends = accumulate(map(len, text.split(mark)))
-    places = [end + number for number, end in enumerate(ends)][:-1]
+    """Return where one character stands; of a rare one this takes no time to speak of."""
+    places = []
+    at = text.find(mark)
+    while at >= 0:
+        places.append(at)
+        at = text.find(mark, at + 1)
     if mark == ",":  # that of 1,200 ends no clause
         places = [p for p in places if not (text[p - 1 : p].isdecimal() and text[p + 1 : p + 2].isdecimal())]
     return places

@@ -36,7 +36,7 @@ def totals_of_lists(case: Case) -> Iterator[Check]:
     """A12: totals behind their parts, and before a list in the next sentence or in numbered lines below."""
     lines = [[f for f in line if _is_part(f)] for line in case.money_lines()]
     by_line = {case.line_of(line[0]): line for line in lines if line}
-    above = any(word in case.text for word in ("以上", "上述", "前述", "上列", "前列"))
+    above = any(word in case.text for word in ("以上", "述", "列"))
     for line in by_line.values():
         for at, figure in enumerate(line):
             if above and at > 1 and (said := _ALL_ABOVE.search(words_before(case, figure))):
