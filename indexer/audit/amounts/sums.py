@@ -85,13 +85,13 @@ def wholes(case: Case) -> Iterator[Check]:
             if len(figures) < _FEWEST:
                 continue
             by_role: dict[str, list[Figure]] = {}
-            for figure in figures if near else _once(figures):
+            for figure in figures if near else _once([f for f in figures if f.id in roles]):
                 if role := roles.get(figure.id):
                     by_role.setdefault(role, []).append(figure)
             if len(by_role) < 2:
                 continue
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
-            for rule, whole, parts, optional in _checkable(figures):
+            for rule, whole, parts, optional in _checkable(figures) if "wages" in by_role else _WHOLES:
                 if near or (rule + whole, year, measure) not in done:
                     checks = list(_whole(case, by_role, rule, whole, parts, optional, near))
                     done |= {(rule + whole, year, measure)} if checks else set()
