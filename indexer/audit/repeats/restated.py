@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
 from indexer.audit.slips import is_one_digit, is_slip
@@ -21,6 +22,7 @@ _NEAR = Decimal("0.1")
 _MEASURES = ("executed", "initial_budget", "revised_budget")
 _BEFORE = 300  # characters of its sentence that name the source of an amount
 _MOST = 8  # places that a finding quotes
+_VALUE = attrgetter("value")
 
 
 def accounts(case: Case) -> Iterator[Check]:
@@ -88,7 +90,7 @@ def _is_of_one_source(case: Case, figure: Figure) -> bool:
 
 def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Check:
     terms = [case.term(figure) for figure in figures]
-    low, high = min(terms, key=lambda t: t.value), max(terms, key=lambda t: t.value)
+    low, high = min(terms, key=_VALUE), max(terms, key=_VALUE)
     envelope = low.half + high.half
     different = high.value - low.value
     outcome = PASS if not different else ROUNDING if different <= envelope else FINDING
