@@ -20,6 +20,7 @@ from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
 from indexer.meaning.own_names import own_names
+from indexer.meaning.project_lists import LISTING, project_items
 from indexer.meaning.project_titles import is_head, project_heading, report_project
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
@@ -28,7 +29,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import scope_of
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
-from indexer.model import Figure, Report, Section, Table
+from indexer.model import Figure, Report, Section, Span, Table
 from indexer.solid import Place
 from indexer.structure.section_kinds import leads_to_projects
 from indexer.text import ReportText
@@ -41,6 +42,7 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
+_COLON = re.compile("[：:]")
 _AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
 
@@ -96,6 +98,7 @@ class _Scenes:
         self._report = report
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
+        self._items: dict[str, list[tuple[Span, str]]] = {}  # of lists of projects, by section
         self._of_all: list[tuple[int, int]] = []  # paragraphs that sum up more than the section they stand in
         self.report_project = report_project(report, text)
         self._span = covered_years(text if report.year is None else report.title or "")
@@ -128,6 +131,24 @@ class _Scenes:
             return ""
         of_all = bool(self._of_all) and any(start <= position < end for start, end in self._of_all)
         return "" if of_all else section.heading
+
+    def item_over(self, position: int) -> str:
+        """Return the name of the item (人工增雨作业：…) of a list of projects that a place stands in, "" for none."""
+        section = self.section_at(position)
+        if section is None or section.project is not None or section.type not in LISTING:
+            return ""
+        if section.id not in self._items:
+            end = self._first_part.get(section.id, section.end)
+            named = project_items(self._text, Span(section.heading_end, end))
+            self._items[section.id] = [(span, name) for span, name in named if self._labels(span, name)]
+        items = self._items[section.id]
+        number = bisect_right(items, position, key=lambda item: item[0].start)
+        return items[number - 1][1] if number and position < items[number - 1][0].end else ""
+
+    def _labels(self, span: Span, name: str) -> bool:
+        """Say whether a name stands before a colon at the beginning of an item."""
+        colon = _COLON.search(self._text, span.start, span.end)
+        return colon is not None and self._text[span.start : colon.start()].endswith((name, f"{name}项目"))
 
     def _scene(self, section: Section | None) -> Scene:
         report = self._report
@@ -201,6 +222,10 @@ class _Maker:
         figures: list[Figure] = []
         seen: set[int] = set()
         _settle_income(drafts)
+        for draft in drafts:
+            if draft.table is None and not draft.head:
+                item = self.scenes.item_over(draft.amount_start)
+                draft.head = item if self.projects.is_part(item) else ""
         self.projects.learn(drafts)
         for draft in drafts:
             if draft.amount_start in seen:

@@ -188,3 +188,44 @@ def test_a_sum_that_one_unit_spoils_in_other_words(text: str) -> None:
 )
 def test_a_sum_in_two_units(text: str) -> None:
     assert "finding" not in outcomes(text, "D10")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共有车辆36辆，比上年增加2辆，其中：执法执勤用车22辆、特种专业技术用车11辆、其他用车4辆。", ["finding"]),
+        ("受理投诉126件，较上年减少14件，其中噪声类58件、油烟类41件、其他类37件。", ["finding"]),
+        ("共有设备50台，其中巡检车12台、无人机20台、其他设备28台。", ["finding"]),
+        ("共有车辆36辆，比上年增加2辆，其中：执法执勤用车22辆、特种专业技术用车10辆、其他用车4辆。", ["pass"]),
+        ("年末实有车辆20辆，本年报废3辆，其中公务用车1辆、其他用车2辆。", ["pass"]),  # of those that went
+        ("全年办结案件84起，同比增加6起，其中治安类40起、其他类44起。", ["pass"]),
+        ("救助对象320人，其中低保对象120人、残疾人150人、其他困难群众98人。", ["not_checkable"]),
+        ("共有干部60人，其中女干部25人、其他人员40人。", ["not_checkable"]),
+        ("共有车辆36辆，其中执法执勤用车22辆、特种专业技术用车11辆。", ["not_checkable"]),
+    ],
+)
+def test_classes_of_which_the_last_holds_all_others(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A17") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("维修危桥5座，分别为青石桥、渡头桥、杨湾桥和樟坪桥，维修后均达到三类标准。", ["finding"]),
+        ("维修危桥5座，分别为青石桥、\n渡头桥、杨湾桥和樟坪桥，维修后均达到三类标准。", ["finding"]),
+        ("新打机井4眼，分别是东庄井、西庄井、南庄井，当年全部通水。", ["finding"]),
+        ("涉及5个镇（青山镇、白水镇、红石镇、黄土镇），均已完成。", ["finding"]),
+        ("维修危桥4座，分别为青石桥、渡头桥、杨湾桥和樟坪桥，维修后均达到三类标准。", ["pass"]),
+        ("涉及4个镇（青山镇、白水镇、红石镇、黄土镇），均已完成。", ["pass"]),
+        ("涉及5个镇（青山镇、白水镇、红石镇等），均已完成。", []),
+        ("建设学校6所（幼儿园、小学、初中），均已完成。", ["not_checkable"]),
+        ("新建桥梁5座，分别为大型桥、中型桥、小型桥，均已通车。", ["not_checkable"]),
+        ("购置车辆5辆，分别为洒水车、清扫车、垃圾车，均已投入使用。", []),
+        ("维修泵站3座，分别为东风泵站、红旗泵站，另有一座列入明年计划。", []),
+        ("维修泵站3座，分别为东风泵站、红旗泵站，其余1座在建。", ["not_checkable"]),
+        ("维修泵站3座，分别为东风泵站、红旗泵站，以及跃进泵站。", []),
+        ("全县12个乡镇（街道）开展检查2次。", []),
+    ],
+)
+def test_names_of_places_are_as_many_as_their_sentence_counts(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "B03") == expected

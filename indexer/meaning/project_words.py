@@ -2,12 +2,14 @@
 
 They stand in `data/no_projects.tsv`: what `begins` such words, stands `within` them or `ends` them; save where one of
 `unless` follows (经, but not 经费). What names of programmes end in beside the heads of items (困境妇女关爱) stands in
-`data/project_ends.tsv`.
+`data/project_ends.tsv`. A head that begins as one that `urges` (严格招投标程序, 提高保障标准) names none unless it is
+called a project at its end.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,16 +23,33 @@ _NAMELESS = re.compile(
     r"[^，。]{0,4}成本|(?:[省市州县区旗乡镇村]|国有)[^，。]{1,8}(?:场|厂|馆|站|所|校|公司|局|委|厅|政府|委员会)|\d+[个家户所名].*|.*、.*等(?:项目|工程|经费|资金|方面|工作)?"
 )
 _PATTERNS = {"begins": "(?:{})", "within": ".+?(?:{})", "ends": ".*(?:{})$"}
+_URGES = "urges"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    forms: dict[str, list[str]] = {where: [] for where in _PATTERNS}
+def _forms() -> Mapping[str, Sequence[str]]:
+    forms: dict[str, list[str]] = {where: [] for where in (*_PATTERNS, _URGES)}
     for row in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
         where, form, unless = row.split("\t")
         kept = "|".join(map(re.escape, filter(None, unless.split(";"))))
         forms[where].append(re.escape(form) + (f"(?!{kept})" if kept else ""))
-    return tuple(re.compile(frame.format("|".join(forms[where]))) for where, frame in _PATTERNS.items())
+    return forms
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(frame.format("|".join(_forms()[where]))) for where, frame in _PATTERNS.items())
+
+
+@cache
+def _urging() -> re.Pattern[str]:
+    return re.compile("|".join(_forms()[_URGES]))
+
+
+@remembered
+def urges(head: str) -> bool:
+    """Say whether a head tells how work was done or is to be done, and names nothing: 严格招投标程序."""
+    return _urging().match(head) is not None
 
 
 @remembered

@@ -11,19 +11,15 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
 from indexer.meaning.project_names import ACCOUNT, is_called, namer
-from indexer.meaning.project_words import ends_as_programme, names_no_project
+from indexer.meaning.project_rows import MEANS, PAYMENT, is_alias, rows_alone
+from indexer.meaning.project_words import ends_as_programme, names_no_project, urges
 from indexer.vocabulary import Vocabulary
 
 _LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
-# What names a kind of payment (运营补贴, 奖励金) within a project, not a project.
-_PAYMENT = re.compile(
-    r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
-)
 _DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]")
-_PAY = re.compile("劳务|工资|薪酬|人员|社保|奖金")
 _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 _MOST_KNOWN = 300  # projects of one report
 _NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
@@ -32,7 +28,6 @@ _NUMBERED = re.compile(
     r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{0,2}$"
 )
 _WORKS = re.compile("(?:项目|工程)$")
-_MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
 # 肉牛养殖奖补项目对新增能繁母牛…
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
 # 图书购置明细表: its rows are what the project was spent on.
@@ -54,13 +49,14 @@ class ProjectNamer:
         self._noted: set[str] = set()  # what has been looked at
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
         self._strong: set[str] = set()  # what rows and headings name
+        self._in_text: set[str] = set()  # what the text names beside its amounts, as against tables
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
-        self._components = Components(text, about, self._known, self._is_part)
+        self._components = Components(text, about, self._known, self.is_part)
         self.is_name = namer(vocabulary)  # whether words can be what money is spent on
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -70,11 +66,8 @@ class ProjectNamer:
                 self._learn_of(draft)
         if len(self._numbered) < 2:
             self._numbered.clear()
-        for rows in self._rows.values():  # of a table whose rows are mostly known by their own names all are
-            if len(rows) > 2 and sum(_PAYMENT.search(name) is None for name in rows) * 4 >= len(rows) * 3:
-                self._numbered |= rows
-            elif len(rows) > 1:  # else those that the text speaks of as well
-                self._numbered |= {name for name in rows if self._is_spoken_of(name)}
+        for rows in self._rows.values():
+            self._numbered |= rows_alone(rows, self._about or "", self._text)
 
         for name in [name for name in self._known if self._plain(name) != name]:
             del self._known[name]  # 养护大中修工程 where the table's row is 养护大中修
@@ -86,17 +79,10 @@ class ProjectNamer:
         base = _WORKS.sub("", name)
         return base if self._is_strong(base) else name
 
-    def _is_spoken_of(self, name: str) -> bool:
-        """Say whether the text names a row elsewhere, which is no pay and no other name of the whole."""
-        core = _MEANS.sub("", name)[:-2]
-        if _PAY.search(name) or (self._about and core in self._about):
-            return False
-        return self._text.find(name, self._text.find(name) + 1) >= 0
-
     def _learn_of(self, draft: Draft) -> None:
         """Learn what one figure names."""
         listed = self._listed(draft)
-        told = listed if draft.table is not None or self._is_evident(listed) else ""
+        told = listed if draft.table is not None else self._written(listed)
         for name in (draft.project, self._head(draft), told):
             if name and name not in self._noted:
                 self._note(name)
@@ -115,6 +101,14 @@ class ProjectNamer:
         elif _NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
             self._numbered.add(listed)
 
+    def _written(self, listed: str) -> str:
+        """Return what a clause names beside its amount where it is evidently a name, else ""."""
+        if not self._is_evident(listed):
+            return ""
+        if self.is_name(listed):
+            self._in_text.add(listed)
+        return listed
+
     def _place(self, draft: Draft) -> str:
         """Return the table or the paragraph that a figure stands in."""
         if draft.table is not None:
@@ -128,17 +122,21 @@ class ProjectNamer:
         if len(pairs) < 3 or not self.is_name(name):
             return
         self._known[name] = len(pairs)
-        for pair in pairs if len(pairs) > _SHORT or not _PAYMENT.search(name) else ():  # 护理补贴 is said of too much
+        for pair in pairs if len(pairs) > _SHORT or not PAYMENT.search(name) else ():  # 护理补贴 is said of too much
             self._pairs.setdefault(pair, []).append(name)
 
     def _listed(self, draft: Draft) -> str:
         """Return the name that a clause or row consists of, but for measure and amount: 辅助器具适配65.30万元."""
-        if draft.parts or draft.whole or draft.measure not in _LISTED or draft.under not in ("", self._about):
+        if draft.parts or draft.whole or draft.measure not in _LISTED or not self._is_about(draft.under):
             return ""
         if _is_coded(draft):
             return ""
         row = draft.table is not None and not draft.title
         return draft.subject if row or draft.words.startswith(draft.subject) else ""
+
+    def _is_about(self, words: str) -> bool:
+        """Say whether words name the project of the whole report, or nothing."""
+        return not words or words == self._about or (self._about is not None and is_alias(words, self._about))
 
     def project(self, draft: Draft, heading: str = "") -> str | None:
         """Return the project of a figure below `heading`, None where it belongs to none.
@@ -187,6 +185,16 @@ class ProjectNamer:
                 return known
         return None
 
+    def _in_column(self, draft: Draft) -> str | None:
+        """Return the project that a column names where its rows are places, or the known one that a row's rate is of.
+
+        苏木镇 | 禁牧补助（万元）; 禁牧补助标准 among indicators.
+        """
+        rate = draft.subject.removesuffix("标准")
+        if rate != draft.subject and rate in self._in_text:
+            return rate
+        return draft.words if draft.words in self._in_text and not self.is_name(draft.subject) else None
+
     def _opened(self, draft: Draft) -> str | None:
         """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
         if draft.table is not None or draft.measure in _UNSPENT:
@@ -202,7 +210,7 @@ class ProjectNamer:
     def _project(self, draft: Draft, heading: str) -> str | None:
         if _is_coded(draft):
             return None
-        if draft.table is not None and (topic := self._topic(draft, heading)):
+        if draft.table is not None and (topic := self._in_column(draft) or self._topic(draft, heading)):
             return topic
         subject = draft.subject.strip()
         cost = is_whole(subject) and draft.measure not in _UNSPENT
@@ -215,9 +223,12 @@ class ProjectNamer:
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
         own = own and (draft.table is not None or self._is_evident(subject) or self._is_item(draft))
-        if own and subject.endswith(("经费", "资金")) and (base := _MEANS.sub("", subject)) in self._known:
+        if own and subject.endswith(("经费", "资金")) and (base := MEANS.sub("", subject)) in self._known:
             subject = base
         subject = self._plain(subject)
+        full = self._components.in_full(subject) if len(subject) < _SHORT and draft.table is None else None
+        if full is not None and full.endswith(subject):
+            return full  # 直补 of 移民直补
         if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
             return whole
         return self._named(draft, subject, heading) if own else self._told(draft, subject, own, heading)
@@ -240,8 +251,9 @@ class ProjectNamer:
             return head
         if (payer := self._within(draft)) and (draft.parts or not (own and self._stands_alone(subject, payer))):
             return payer
-        if draft.under and self.is_name(draft.under) and not (own and self._stands_alone(subject, draft.under)):
-            return draft.under
+        under = self._about if draft.under and self._is_about(draft.under) else draft.under
+        if under and self.is_name(under) and not (own and self._stands_alone(subject, under)):
+            return under
         return None
 
     def _held_in(self, draft: Draft, subject: str) -> str | None:
@@ -269,7 +281,7 @@ class ProjectNamer:
         """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
         return name in self._strong or name in self._numbered
 
-    def _is_part(self, name: str) -> bool:
+    def is_part(self, name: str) -> bool:
         """Say whether words can be the name of a part of what the report is about."""
         return self.is_name(name) and (self._is_strong(name) or self._is_kind(name))
 
@@ -321,7 +333,8 @@ class ProjectNamer:
 
     def _head(self, draft: Draft) -> str:
         """Return the run-in heading of a paragraph that can be a project's name."""
-        return draft.head if len(draft.head) > 3 else ""
+        named = len(draft.head) > 3 and (is_called(draft.head) or not urges(draft.head))
+        return draft.head if named else ""
 
     def _within(self, draft: Draft) -> str:
         """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
@@ -333,7 +346,7 @@ class ProjectNamer:
         """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
         if subject != whole and (subject in self._numbered or len(self._places.get(subject, ())) > 1):
             return True
-        if subject == whole or is_called(subject) or not (_PAYMENT.search(subject) or _DETAIL.search(subject)):
+        if subject == whole or is_called(subject) or not (PAYMENT.search(subject) or _DETAIL.search(subject)):
             return True
         return any(match.form not in whole for match in self._vocabulary.concepts_in(subject))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
@@ -55,6 +56,7 @@ _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支�
 _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
 _TWICE, _BEHIND = re.compile("重叠|交叉|重复|兼有|口径"), 40  # said of the parts, within so many characters behind
+_OF_EACH = re.compile(r"[(](?:[^()]{0,12}(?:每|单价|标准|均)[^()]{0,24}|[^()]{0,40}/[^()]{0,8})[)]")  # what one costs
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 _INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
 _OWN_INCOME = re.compile(r"(?:事业|经营|上级补助|附属单位|投资|利息|捐赠|租金|服务)[^合总]{0,8}收入")
@@ -93,7 +95,8 @@ def wholes(case: Case) -> Iterator[Check]:
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
             for rule, whole, parts, optional in _checkable(figures) if "wages" in by_role else _WHOLES:
                 if near or (rule + whole, year, measure) not in done:
-                    checks = list(_whole(case, by_role, rule, whole, parts, optional, near))
+                    left = [f for f in group if f.measure == "carryover" and f.year == year and f.project is None]
+                    checks = list(_whole(case, by_role, rule, whole, parts, optional, near, left))
                     done |= {(rule + whole, year, measure)} if checks else set()
                     yield from (check for check in checks if (rule, check.computed, check.printed) not in same)
                     same |= {(rule, check.computed, check.printed) for check in checks}
@@ -109,7 +112,7 @@ def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str,
 
 def _whole(
     case: Case, by_role: Mapping[str, Sequence[Figure]], rule: str, whole: str, parts: Sequence[str],
-    optional: Sequence[str], near: bool,
+    optional: Sequence[str], near: bool, left: Sequence[Figure],
 ) -> Iterator[Check]:  # fmt: skip
     if any(len(by_role.get(part, ())) != 1 for part in parts) or any(len(by_role.get(o, ())) > 1 for o in optional):
         return
@@ -121,10 +124,25 @@ def _whole(
     if total is None:
         return
     if near:
-        yield sum_of(case, rule, total, found, sure=True)
+        check = sum_of(case, rule, total, found, sure=True)
+        if rule == "A01" and check.outcome == FINDING and left and holds_rest(total):
+            check = _with_rest(case, total, found, left)
+        yield check
         return
     small = _is_small(case, total, found) and total.measure == "executed"
     yield sum_of(case, rule, total, found, unless=FINDING if small else NOT_CHECKABLE, severity=FLAG)
+
+
+def _with_rest(case: Case, total: Figure, parts: Sequence[Figure], left: Sequence[Figure]) -> Check:
+    """Compare a total that holds what is carried over; 结余分配, which goes by many names, is told by its amount."""
+    check = sum_of(case, "A01", total, [*parts, *left[:1]], sure=True)
+    missing = case.term(total).value - (check.computed or Decimal(0))
+    return replace(check, outcome=NOT_CHECKABLE) if len(left) > 1 or missing in case.amounts() else check
+
+
+def holds_rest(total: Figure) -> bool:
+    """Say whether a total of all spending holds what is carried over: 支出总计 does, by the form of final accounts."""
+    return "总计" in total.item
 
 
 def _once(figures: Sequence[Figure]) -> list[Figure]:
@@ -203,14 +221,15 @@ def parts(case: Case) -> Iterator[Check]:
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
             levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            told = fold(case.text[listed[0].amount_end : listed[-1].amount_end])
+            told = _OF_EACH.sub("", fold(case.text[listed[0].amount_end : listed[-1].amount_end]))
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
             shown = levels or more or is_slip(computed, printed)
             yield sum_of(case, "A12", total, listed, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG)
 
 
-def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+    figures = _on_one_level(case, [f for f in together if f.measure != "standard"])
     if len(figures) < 3 or len({(f.year, f.measure) for f in figures}) > 1:
         return None
     lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
@@ -220,6 +239,18 @@ def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, lis
         return (figures[0], listed) if len(listed) > 1 else None
     tail = words_before(case, figures[-1], NARROW_CLAUSE)
     return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
+
+
+def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:
+    """Return a total and what is listed behind it, without what stands in brackets behind one of the parts."""
+    if len(figures) < _FEWEST:
+        return []
+    words = fold(case.text[figures[0].amount_end : figures[-1].amount_start])
+    if "(" not in words:
+        return list(figures)
+    places = [f.amount_start - figures[0].amount_end for f in figures[1:]]
+    depths = [words.count("(", 0, at) - words.count(")", 0, at) for at in places]
+    return [figures[0], *(f for f, depth in zip(figures[1:], depths, strict=True) if depth == depths[0])]
 
 
 def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.amounts.sums import is_income
+from indexer.audit.amounts.sums import holds_rest, is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
@@ -115,6 +115,8 @@ def balances(case: Case) -> Iterator[Check]:
         if len(spent) != 1 or len(left) != 1 or left[0].year != spent[0].year:
             continue
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
+        if holds_rest(spent[0]) and any(f.amount_yuan == spent[0].amount_yuan for f in incomes):
+            continue  # 收入总计 is 支出总计, which holds what is left
         if incomes and len(carried) < 2:
             check = _balance(case, incomes, list(carried.values()), spent[0], left[0])
             others = [f for f in line if f.measure == "executed" and f is not spent[0]]

@@ -39,7 +39,9 @@ def score_tables(case: Case) -> Iterator[Check]:
         if not IS_TOTAL.search(row.name):
             rows.append(row)
             continue
-        yield from _form(case, rows, row.weight, row.score)
+        own = [each for each in rows if each.table == row.table]  # a list of projects' scores may stand before a form
+        alone = len(own) < len(rows) and _counted(case, own) is not None
+        yield from _form(case, own if alone else rows, row.weight, row.score)
         rows = []
     outside = _outside(case)
     if outside is not None:

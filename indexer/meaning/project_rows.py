@@ -1,0 +1,58 @@
+"""Which rows of a table are projects by their own names, what names a kind of payment, what is short for a project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import lru_cache
+
+from indexer.memo import MOST
+
+# What names a kind of payment (运营补贴, 奖励金) within a project, not a project.
+PAYMENT = re.compile(
+    r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
+)
+MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
+_RESERVE = re.compile("(?:备用金|周转金|准备金|基金)$")  # no kind of payment
+_PAY = re.compile("劳务|工资|薪酬|人员(?:经费|费|支出|补|$)|社保|奖金")
+_TAIL = re.compile("(?:项目|专项|资金|经费)+$")
+_JOINT = re.compile("[、和及与]")
+_SHORTEST = 4  # characters of a name that stands for a longer one
+
+
+def rows_alone(rows: Set[str], about: str, text: str) -> Set[str]:
+    """Return the rows of a table that are known by their own names: all, where most are by what they end in.
+
+    Else those that the text speaks of as well, and where all are payments, or these and what is none are most of the
+    rows, all that repeat nothing of the whole. `about` is the project of the report, "" for none.
+    """
+    if len(rows) < 2:
+        return frozenset()
+    things = {name for name in rows if PAYMENT.search(name) is None or _RESERVE.search(name)}
+    if len(rows) > 2 and len(things) * 4 >= len(rows) * 3:
+        return rows
+    apart = {name for name in rows if not _is_of_whole(name, about)}
+    told = {name for name in apart if text.find(name, text.find(name) + 1) >= 0}
+    if len(rows) > 3 and (not things or len(told | things) * 3 >= len(rows) * 2):
+        return apart
+    return told
+
+
+def _is_of_whole(name: str, about: str) -> bool:
+    """Say whether a row only says again what the whole is (运营补贴 of 校车运营补助), or is pay."""
+    return _PAY.search(name) is not None or (about != "" and MEANS.sub("", name)[:-2] in about)
+
+
+@lru_cache(maxsize=MOST)
+def is_alias(words: str, name: str) -> bool:
+    """Say whether words are short for a project's name: 草原补奖 for 草原生态保护补助奖励, 后期扶持 for 移民后期扶持.
+
+    They begin as it does and go on to its end, by characters of it in their order; or are its end.
+    """
+    full, short = _TAIL.sub("", name), _TAIL.sub("", words)
+    if not _SHORTEST <= len(short) <= len(full) or _JOINT.search(full):
+        return False
+    if full.endswith(short):
+        return True
+    rest = iter(full)
+    return full.startswith(short[:2]) and short[-1] in full[-2:] and all(char in rest for char in short)

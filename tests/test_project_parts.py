@@ -1,0 +1,114 @@
+"""The parts of one project's report, told by rows, columns, short names and heads, as projects of their own."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import read
+
+from indexer.meaning.project_rows import is_alias, rows_alone
+from indexer.meaning.project_words import urges
+
+_UNIT = "松溪县水务局2022年度部门整体支出绩效自评报告"
+
+
+def _projects(text: str, title: str) -> list[str | None]:
+    return [figure.project for figure in read(text, title=title) if figure.kind == "money"]
+
+
+def _table(*rows: str) -> str:
+    head, *rest = rows
+    line = " | ".join("---" for _ in head.split(" | "))
+    return "".join(f"| {row} |\n" for row in (head, line, *rest))
+
+
+@pytest.mark.parametrize(
+    ("rows", "about", "alone"),
+    [
+        # Most rows are things: so is the one payment, and money that is kept.
+        ("泵房更新 滤料更换 护渠员补助 应急备用金", "农村供水管护", "泵房更新 滤料更换 护渠员补助 应急备用金"),
+        # All are payments, each of its own.
+        ("伤残抚恤金 老兵生活补助 烈属慰问金 参战补助", "优抚保障", "伤残抚恤金 老兵生活补助 烈属慰问金 参战补助"),
+        # Half are: what repeats the whole, and pay, are the whole's.
+        ("运营补贴 驾驶员劳务补贴 车辆保险 定位通信", "乡村客运运营补助", ""),
+        ("培训补助", "就业补助", ""),
+    ],
+)
+def test_rows_that_stand_alone(rows, about, alone):
+    assert sorted(rows_alone(frozenset(rows.split()), about, "")) == sorted(alone.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "short"),
+    [
+        ("湿地补奖", "湿地生态保护补助奖励资金", True),
+        ("后期管护", "饮水安全工程后期管护项目", True),
+        ("湿地监测", "湿地生态保护补助奖励", False),  # not of its characters
+        ("湿地保护", "湿地保护和生态移民补助", False),  # one of two
+        ("奖励", "湿地生态保护补助奖励", False),  # too short
+    ],
+)
+def test_what_is_short_for_a_project(words, name, short):
+    assert is_alias(words, name) is short
+
+
+def test_parts_of_a_project_that_is_called_by_a_short_name():
+    title = "松溪县林业局2022年度湿地生态保护补助奖励资金绩效自评报告"
+    text = (
+        "下达湿地补奖资金600万元，其中：退养补助400万元，鸟食损失奖励200万元。\n"
+        "退养补助兑现390万元，标准为每亩30元；\n鸟食损失奖励兑现180万元。"
+    )
+    assert _projects(text, title)[1:] == ["退养补助", "鸟食损失奖励", "退养补助", "退养补助", "鸟食损失奖励"]
+
+
+def test_a_column_names_the_project_where_rows_are_places():
+    title = "松溪县林业局2022年度湿地生态保护补助奖励资金绩效自评报告"
+    table = _table("乡镇 | 退养补助（万元） | 鸟食损失奖励（万元）", "河湾镇 | 210 | 90", "沙洲乡 | 180 | 90")
+    text = f"一、资金使用\n退养补助兑现390万元，鸟食损失奖励兑现180万元。\n表1 各乡镇兑现情况\n{table}"
+    assert _projects(text, title)[2:] == ["退养补助", "鸟食损失奖励"] * 2
+
+
+def test_a_column_of_a_table_of_things_names_none():
+    table = _table("项目 | 设备购置（万元） | 安装费（万元）", "泵站自动化改造 | 210 | 90", "水质在线监测 | 180 | 90")
+    text = f"一、资金使用\n设备购置支出390万元。\n表1 各项目支出\n{table}"
+    assert set(_projects(text, _UNIT)[1:]) == {"泵站自动化改造", "水质在线监测"}
+
+
+def test_an_indicator_that_is_the_rate_of_a_part():
+    title = "松溪县林业局2022年度湿地生态保护补助奖励资金绩效自评报告"
+    table = _table("指标 | 年度指标值 | 实际完成值", "退养补助标准 | 30元/亩 | 30元/亩")
+    text = f"一、资金使用\n退养补助兑现390万元，鸟食损失奖励兑现180万元。\n表2 指标完成情况\n{table}"
+    assert _projects(text, title)[2:] == ["退养补助"] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "urging"),
+    [
+        ("严格验收程序", True),
+        ("加强资金监管", True),
+        ("提高供养标准", True),
+        ("规范报账手续", True),
+        ("规范化卫生室建设", False),
+        ("厕所革命", False),
+        ("老年助餐", False),
+    ],
+)
+def test_heads_that_urge(head, urging):
+    assert urges(head) is urging
+
+
+def test_a_head_that_urges_names_no_project():
+    text = "三、组织管理情况\n一是严格验收程序。泵站改造工程经公开招标，中标价382万元，审定价为378万元。"
+    assert _projects(text, _UNIT) == ["泵站改造工程"] * 2
+
+
+def test_the_name_before_a_colon_holds_for_its_item():
+    text = (
+        "（三）项目支出\n人工增雨作业：县财政以专项指标文件安排给我局98万元，到账92万元。\n"
+        "自动站更新：概算投资160万元，签订设备合同112万元，本年按进度付了79万元。\n四、问题\n无。"
+    )
+    assert _projects(text, _UNIT) == ["人工增雨作业"] * 2 + ["自动站更新"] * 3
+
+
+def test_a_label_that_names_no_project_holds_for_none():
+    text = "（三）项目支出\n实际核销：2021年735万元，2022年1,186万元。\n合同签订：施工合同112万元。\n四、问题\n无。"
+    assert set(_projects(text, _UNIT)) == {None}
