@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -90,10 +90,8 @@ def wholes(case: Case) -> Iterator[Check]:
             for figure in figures if near else _once([f for f in figures if f.id in roles]):
                 if role := roles.get(figure.id):
                     by_role.setdefault(role, []).append(figure)
-            if len(by_role) < 2:
-                continue
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
-            for rule, whole, parts, optional in _checkable(figures) if "wages" in by_role else _WHOLES:
+            for rule, whole, parts, optional in _checkable(figures, by_role):
                 if near or (rule + whole, year, measure) not in done:
                     left = [f for f in group if f.measure == "carryover" and f.year == year and f.project is None]
                     checks = list(_whole(case, by_role, rule, whole, parts, optional, near, left))
@@ -102,12 +100,15 @@ def wholes(case: Case) -> Iterator[Check]:
                     same |= {(rule, check.computed, check.printed) for check in checks}
 
 
-def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+def _checkable(
+    figures: Iterable[Figure], by_role: Collection[str]
+) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:  # fmt: skip
     """Yield the totals that can be checked: classes beside others are those of all that was spent, not of the basic."""
-    beyond = any(_BEYOND.search(figure.item) for figure in figures)
     for row in _WHOLES:
-        if not (beyond and row[1] == "basic_expenditure" and "wages" in row[2]):
-            yield row
+        if row[1] in by_role and all(part in by_role for part in row[2]):
+            basic = row[1] == "basic_expenditure" and "wages" in row[2]
+            if not (basic and any(_BEYOND.search(figure.item) for figure in figures)):
+                yield row
 
 
 def _whole(
