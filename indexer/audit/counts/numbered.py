@@ -34,5 +34,16 @@ def numbers_before(case: Case, units: str, signs: str = _SIGNS) -> Iterator[int]
             yield begin
 
 
+def around_numbers(
+    case: Case, units: str, pattern: re.Pattern[str], back: int, ahead: int
+) -> Iterator[re.Match[str]]:  # fmt: skip
+    """Yield what a pattern finds within so many characters before and behind where such a number begins."""
+    folded, last = case.folded(), 0
+    for number in numbers_before(case, units):
+        for found in pattern.finditer(folded, max(number - back, last), number + ahead):
+            last = found.end()
+            yield found
+
+
 def _places(case: Case) -> list[int]:
     return case.once("units of numbers", lambda: [found.start() for found in _UNIT.finditer(case.folded())])

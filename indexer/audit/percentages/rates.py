@@ -129,8 +129,9 @@ def execution_rates(case: Case) -> Iterator[Check]:
 
 def _named_budgets(case: Case, rate: Figure, budgets: Sequence[Figure]) -> list[Figure]:
     """Return the budget that a rate in prose says it is of, [] where it does not say: 完成年初预算的98.2%."""
-    said = _OF_BUDGET.search(case.folded()[max(rate.amount_start - _SAID, 0) : rate.amount_start])
-    if rate.table is not None or said is None:
+    words = case.folded()[max(rate.amount_start - _SAID, 0) : rate.amount_start]
+    said = _OF_BUDGET.search(words) if rate.table is None and words.endswith("的") else None
+    if said is None:
         return []
     measure = "initial_budget" if said.group(1).startswith("年初") else "revised_budget"
     found = [f for f in budgets if f.measure == measure]

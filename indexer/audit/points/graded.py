@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
-from indexer.audit.counts.numbered import numbers_before
+from indexer.audit.counts.numbered import around_numbers
 from indexer.audit.points.bands import USUAL, judged, printed_bands
 
 _GRADE = r"[“\"'‘]?(优秀|良好|中等|较差|优|良|中|差)[”\"'’]?(?![\u4e00-\u9fff]{0,2}(?:率|质|化))(?:等?[级次])?"
@@ -58,7 +58,7 @@ def graded(case: Case) -> Iterator[Check]:
 
 def _pairs(case: Case, folded: str) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
     end = 0
-    for gate in _gates(case, folded):
+    for gate in around_numbers(case, "分", _GATE, _AHEAD, _BACK):
         if gate.start() < end:
             continue
         begin, end = max(gate.start() - _BACK, end), gate.end() + _AHEAD
@@ -70,14 +70,6 @@ def _pairs(case: Case, folded: str) -> Iterator[tuple[Decimal, str, tuple[int, i
             yield Decimal(found.group(1)), found.group(2), found.span()
         for found in _LISTS.finditer(folded, begin, end):
             yield from _listed(folded, found)
-
-
-def _gates(case: Case, folded: str) -> Iterator[re.Match[str]]:
-    """Yield the gates that stand near a score."""
-    last = 0
-    for score in numbers_before(case, "分"):
-        yield from _GATE.finditer(folded, max(score - _AHEAD, last), score + _BACK)
-        last = max(last, score + _BACK)
 
 
 def _listed(folded: str, found: re.Match[str]) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
