@@ -15,7 +15,6 @@ from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.slips import is_misprinted_sum, is_near, is_slip, slip_of
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
-from indexer.forms import fold
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -69,7 +68,7 @@ def _next_sentence(case: Case, total: Figure, following: Sequence[Figure]) -> It
     """Compare a total that ends its sentence with the list of the next one: 公务用车39万元。其中购置费18万元；…."""
     if case.sentence_of(total) == case.sentence_of(following[0]):
         return
-    lead = fold(case.text[total.amount_end : min(following[0].amount_start, total.amount_end + 80)])
+    lead = case.folded()[total.amount_end : min(following[0].amount_start, total.amount_end + 80)]
     if not _AMONG.search(lead) or _PARTIAL.search(lead):
         return
     sentence = case.sentence_of(following[0])

@@ -15,7 +15,6 @@ from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.repeats.paired import core
 from indexer.audit.spans import SENTENCE, words_before
-from indexer.forms import fold
 from indexer.model import Figure
 
 _PARTS: tuple[tuple[str, ...], ...] = (
@@ -83,7 +82,7 @@ def _total_in_text(case: Case, line: Sequence[Figure], parts: Sequence[Figure]) 
 def _total_in_table(case: Case, parts: Sequence[Figure]) -> Figure | None:
     """Return the one amount of the one row of a table whose name begins the paragraph of the parts."""
     begin = case.line_of(parts[0]) + 1
-    lead = fold(case.text[begin : parts[0].amount_start]) if parts[0].amount_start - begin < 2 * _BACK else ""
+    lead = case.folded()[begin : parts[0].amount_start] if parts[0].amount_start - begin < 2 * _BACK else ""
     rows = [
         f for f in case.money()
         if f.table is not None and f.measure in _PAID and f.year == parts[0].year

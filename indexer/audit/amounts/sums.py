@@ -222,7 +222,7 @@ def parts(case: Case) -> Iterator[Check]:
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
             levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            told = _OF_EACH.sub("", fold(case.text[listed[0].amount_end : listed[-1].amount_end]))
+            told = _OF_EACH.sub("", case.folded()[listed[0].amount_end : listed[-1].amount_end])
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
             shown = levels or more or is_slip(computed, printed)
@@ -233,7 +233,7 @@ def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, li
     figures = _on_one_level(case, [f for f in together if f.measure != "standard"])
     if len(figures) < 3 or len({(f.year, f.measure) for f in figures}) > 1:
         return None
-    lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
+    lead = case.folded()[figures[0].amount_end : figures[1].amount_start]
     if _AMONG.search(lead) and not _PARTIAL.search(lead):
         stop = case.text.find("；", figures[1].amount_end)
         listed = [f for f in figures[1:] if stop < 0 or f.amount_start < stop or "；" in lead]
@@ -246,7 +246,7 @@ def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:
     """Return a total and what is listed behind it, without what stands in brackets behind one of the parts."""
     if len(figures) < _FEWEST:
         return []
-    words = fold(case.text[figures[0].amount_end : figures[-1].amount_start])
+    words = case.folded()[figures[0].amount_end : figures[-1].amount_start]
     if "(" not in words:
         return list(figures)
     places = [f.amount_start - figures[0].amount_end for f in figures[1:]]
@@ -327,10 +327,21 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             prose = years.get(found[0].year, []) if found else []
             carried = [f for f in prose if f.measure == "carry_in"]
             wholes = [f for f in prose if f.measure != "carry_in"]
-            wholes = [f for f in wholes if is_income(f) or role_of(f) == "total_expenditure"]
+            spending = [] if found and _come_to_income(case, column, found) else [f for f in wholes if _is_all_spent(f)]
+            wholes = [f for f in wholes if is_income(f) or f in spending]
             if not found or not wholes or _has_others(column, found):
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
+
+
+def _is_all_spent(figure: Figure) -> bool:
+    return role_of(figure) == "total_expenditure"
+
+
+def _come_to_income(case: Case, column: Sequence[Figure], found: Sequence[Figure]) -> bool:
+    """Say whether a column prints what its sources come to as the income: what was spent may be another amount."""
+    computed = sum((case.term(f).value for f in found), Decimal(0))
+    return any("total" in f.flags and case.term(f).value == computed for f in column if f not in found)
 
 
 def _has_others(column: Sequence[Figure], found: Sequence[Figure]) -> bool:
