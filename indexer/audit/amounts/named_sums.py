@@ -38,7 +38,8 @@ def named_sums(case: Case) -> Iterator[Check]:
             total = line[at]
             if not _is_plain(total) or line[at + 1].amount_start - total.amount_end > _LONGEST:
                 continue
-            names = _names(words_before(case, total, _MARKS))
+            words = words_before(case, total, _MARKS)
+            names = _names(words) if _JOINED.search(words) else ()
             if not 1 < len(names) <= _MOST or len(line) <= at + len(names):
                 continue
             parts = line[at + 1 : at + 1 + len(names)]

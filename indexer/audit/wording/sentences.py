@@ -52,8 +52,10 @@ def _prose(case: Case, folded: str) -> Iterator[tuple[int, int]]:
     """Yield the lines outside tables and headings."""
     heads = sorted((s.start, s.heading_end) for s in case.sections if s.level)
     starts = [start for start, _ in heads]
-    for line in re.finditer(r"[^\n]+", folded):
-        begin, end = line.span()
+    ends = [*case.places_of("\n"), len(folded)]
+    for begin, end in zip([0, *(end + 1 for end in ends)], ends, strict=False):
+        if begin == end:
+            continue
         at = bisect_right(starts, begin) - 1
         begin = max(begin, heads[at][1]) if at >= 0 else begin
         if begin < end and not case.in_table(begin):
