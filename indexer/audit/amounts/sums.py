@@ -78,7 +78,7 @@ def wholes(case: Case) -> Iterator[Check]:
     roles = {f.id: role for f in money if (role := role_of(f))}
     done: set[tuple[str, int | None, str]] = set()
     groups = [*case.groups(money), *case.tables_of(money), money]
-    for group in [each for each in groups if sum(f.id in roles for f in each) > 1]:  # with a whole and parts
+    for group in [each for each in groups if sum([f.id in roles for f in each]) > 1]:  # with a whole and parts
         keyed: dict[tuple[int | None, str], list[Figure]] = {}
         for figure in group:
             keyed.setdefault((figure.year, figure.measure), []).append(figure)

@@ -164,10 +164,10 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
 
 
 def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
-    lines = _with_one("。", bare.replace(",", "").replace(":", "")).split("\n") if stretches else []
-    again = _repeated([words for words in "。".join(lines).split("。") if len(words) >= _LONG])
+    ended = _with_one("。", bare.replace(",", "").replace(":", ""))
+    again = _repeated([words for words in ended.replace("\n", "。").split("。") if len(words) >= _LONG])
     found: dict[str, list[tuple[int, int]]] = {}
-    for (begin, end), line in zip(stretches, lines, strict=True) if again else ():
+    for (begin, end), line in zip(stretches, ended.split("\n"), strict=True) if again else ():
         if again.isdisjoint(line.split("。")):
             continue
         for sentence in _SENTENCE.finditer(folded, begin, end):
