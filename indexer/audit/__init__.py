@@ -13,7 +13,7 @@ from indexer.audit import draft
 from indexer.audit.amounts import balances, columns, enumerations, lists, periods, shortfalls, sums, units
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
-from indexer.audit.differences import changes, drivers, earlier, turned, ways
+from indexer.audit.differences import changes, drivers, earlier, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
 from indexer.audit.percentages import (
@@ -77,7 +77,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted_amounts.counted_amounts,
     counted_rows.counted_rows,
     counted_names.counted_names,
-    changes.revised_budgets,
+    revised.revised_budgets,
     changes.balances,
     columns.rows,
     balances.project_balances,
