@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit_kit import GAZETTEER, HEAD, VOCABULARY
+from audit_kit import GAZETTEER, HEAD, VOCABULARY, outcomes
 
 from indexer.document import read_document
 
@@ -47,3 +47,27 @@ def test_nothing_is_found(text: str) -> None:
     document = read_document(f"{HEAD}{text}".encode(), "a.txt", VOCABULARY, GAZETTEER)
     found = [f for f in document.findings if f.outcome == "finding" and f.rule in RULES]
     assert [(f.rule, f.statement_zh) for f in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "支付356.70万元，其中便道12.4公里99.20万元（每公里补助8万元），灌溉1,500亩180.00万元（每亩1,200元），冷库86.50万元。",
+            1,
+        ),
+        ("发放补贴126.00万元，其中甲类84.00万元，每户3,000元，乙类45.00万元，每户1,500元。", 1),
+        ("支付127.40万元，其中路灯更换99.20万元（单价1,550元/盏）、线路改造35.20万元。", 1),
+        (
+            "支付365.70万元，其中便道12.4公里99.20万元（每公里补助8万元），灌溉1,500亩180.00万元（每亩1,200元），冷库86.50万元。",
+            0,
+        ),
+        ("发放补贴126.00万元，其中甲类84.00万元，每户3,000元，乙类42.00万元，每户1,500元。", 0),
+        ("支付300万元，其中：道路200万元（含绿化50万元），绿化150万元。", 0),  # one is part of both
+        ("支付480.00万元，其中培训126.50万元（每人500元）、设备353.50万元（其中机床200.00万元）。", 0),
+        ("支付480.00万元（其中省级300.00万元、县级180.00万元），另付20.00万元。", 0),
+        ("发放补贴126.00万元，主要是甲类84.00万元，每户3,000元，乙类45.00万元等。", 0),
+    ],
+)
+def test_parts_with_what_each_costs(text: str, expected: int) -> None:
+    assert outcomes(text, "A12").count("finding") == expected

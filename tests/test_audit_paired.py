@@ -75,3 +75,28 @@ def test_income_of_another_kind_beside_the_sources(income: str, expected: list[s
     rows = f"一般公共预算财政拨款收入\t862.15\n政府性基金预算财政拨款收入\t40.00\n{income}其他收入\t21.30\n"
     text = f"2021年收入合计1,041.85万元。\n收入决算表\n单位：万元\n项目\t决算数\n{rows}"
     assert [each for each in outcomes(text, "B06") if each == "finding"] == expected
+
+
+WHOLE = (
+    "2021年{}。\n表1 部门支出表（万元）\n类别\t年初预算\t全年预算\t决算数\n基本支出\t3,120.50\t3,268.40\t3,268.40\n"
+    "项目支出\t6,740.00\t8,079.00\t7,625.10\n合计\t9,860.50\t11,347.40\t10,893.50\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("部门调整后预算11,374.40万元，全年支出10,893.50万元", ["finding"]),
+        ("部门全年预算11,374.40万元，其余见附表", ["finding"]),
+        ("年初预算数9,806.50万元，全年预算11,347.40万元", ["finding"]),
+        ("部门整体支出10,839.50万元，其余见附表", ["finding"]),
+        ("部门调整后预算11,347.40万元，全年支出10,893.50万元", []),
+        # another scope; the projects' money; a part of it; last year; explained
+        ("部门调整后预算11,974.40万元，全年支出10,893.50万元", []),
+        ("项目支出预算11,374.40万元，其余见附表", []),
+        ("财政专户资金11,374.40万元，其余见附表", []),
+        ("部门调整后预算为11,347.40万元（上报稿误写为11,374.40万元）", []),
+    ],
+)
+def test_all_of_the_budget_and_the_total_of_its_column(text: str, expected: list[str]) -> None:
+    assert [each for each in outcomes(WHOLE.format(text), "B06") if each == "finding"] == expected

@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.audit import draft
-from indexer.audit.amounts import balances, columns, enumerations, lists, periods, shortfalls, sums, units
+from indexer.audit.amounts import (
+    balances,
+    columns,
+    enumerations,
+    lists,
+    named_sums,
+    periods,
+    shortfalls,
+    statements,
+    sums,
+    units,
+)
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
 from indexer.audit.differences import changes, count_growth, drivers, earlier, revised, turned, ways
@@ -33,6 +44,7 @@ from indexer.audit.points import (
     blocks,
     deductions,
     graded,
+    nested,
     reasons,
     score_heads,
     scores,
@@ -66,6 +78,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.income,
     sums.parts,
     enumerations.totals_of_lists,
+    named_sums.named_sums,
     periods.parts_of_the_year,
     sums.funds,
     sums.sources_in_text,
@@ -84,6 +97,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     balances.not_arrived,
     shortfalls.still_wanting,
     balances.totals_and_rest,
+    statements.statements,
     changes.variances,
     changes.yearly,
     earlier.yearly_elsewhere,
@@ -126,7 +140,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     scores.score_tables,
     score_heads.totals_above,
     blocks.block_weights,
-    deductions.block_scores,
+    nested.block_scores,
     scores.score_lists,
     deductions.score_sentences,
     deductions.taken_off,

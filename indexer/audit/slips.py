@@ -6,7 +6,7 @@ other but for a slip, and they have digits enough that this is hardly chance, on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 _ENOUGH = 4  # significant digits of a number in which one wrong digit is no chance
@@ -90,6 +90,15 @@ def is_misprinted_amount(product: Decimal, amount: Decimal) -> bool:
 def is_exchanged(a: Decimal, b: Decimal) -> bool:
     """Say whether a whole number of three digits or more is another with two neighbours exchanged."""
     return is_count_slip(a, b) and min(a, b) >= _HUNDRED and _kind(a, b) == "swap"
+
+
+def exchanged(value: Decimal) -> Iterator[Decimal]:
+    """Yield what a number of three digits or more may be with two neighbours exchanged."""
+    sign, digits, exponent = value.normalize().as_tuple()
+    for at in range(len(digits) - 1 if len(digits) >= _FEW else 0):
+        a, b = digits[at], digits[at + 1]
+        if a != b and (at or b):
+            yield Decimal((sign, (*digits[:at], b, a, *digits[at + 2 :]), int(exponent)))
 
 
 def is_misprinted_sum(signed: Sequence[tuple[int, Decimal]], printed: Decimal) -> bool:

@@ -6,6 +6,7 @@ to lay too few or too many cells under the heads, the one whose kinds of cells a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
 
 _SAMPLE = 200  # complete rows that tell what a column holds
+_QUANTITY = re.compile(r"[≥≤><=±]{0,2}[\d,]{1,14}(?:\.\d{1,4})?(%|[\u4e00-\u9fff]{1,4})")  # 38场, ≥95%, 5,800元
 _WIDEST = 60  # columns among which a place is sought
 
 
@@ -190,8 +192,8 @@ def _kinds(text: str, part: Part, width: int) -> list[dict[str, int]]:
 
 def _rough(words: str) -> str:
     kind = kind_of_cell(words)
-    if kind == "number" and "%" in bare(words):
-        return "percent"
+    if kind in ("number", "words") and (found := _QUANTITY.fullmatch(bare(words))):
+        return "percent" if found.group(1) == "%" else "quantity"
     return "number" if kind in ("unfit", "absent") else kind
 
 
@@ -240,4 +242,18 @@ def _best(words: Sequence[str], width: int, kinds: Sequence[dict[str, int]]) -> 
     for steps in reversed(chosen):
         columns.append(steps[at])
         at = steps[at] + 1
-    return columns
+    return left if _keeps_blanks(words, rough, columns, kinds) else columns
+
+
+def _keeps_blanks(
+    words: Sequence[str], rough: Sequence[str], columns: Sequence[int], kinds: Sequence[dict[str, int]]
+) -> bool:
+    """Say whether a row that begins with blanks lacks only those at its end, and fits as well with no cell moved."""
+    if bare(words[0]):
+        return False
+    totals = [max(sum(kind.values()), 1) for kind in kinds]
+    here, moved = (
+        sum(kinds[column].get(kind, 0) / totals[column] for kind, column in zip(rough, way, strict=True))
+        for way in (range(len(words)), columns)
+    )
+    return here >= moved

@@ -24,6 +24,7 @@ _WHOLE = ("role", "total_expenditure")
 _SOURCES = ("revised_budget", "initial_budget", "income", "received", "allocated", "planned")
 _RETAINED = re.compile("质保|保证金|审减|核减|扣|本年|当年|年内|其中")
 _ALL_SPENT, _THIS_YEAR = re.compile(r"支出总计(?:为|是|共)?$"), re.compile(r"本年(?:度)?支出(?:合计)?(?:为|是)?$")
+_SHARED_OUT = re.compile(r"结余分配(?:为|是)?$")
 _PLANS = ("planned", "initial_budget", "revised_budget", "allocated")
 _MOST_PLANS = 200  # that one amount is held against
 _MOST = 6  # amounts of one project that may be its budget
@@ -166,9 +167,16 @@ def unpaid(case: Case) -> Iterator[Check]:
 
 
 def totals_and_rest(case: Case) -> Iterator[Check]:
-    """A06: all expenditure less this year's is carried over: 支出总计90万元，其中本年支出80万元，年末结转10万元."""
+    """A06: all expenditure less this year's is carried over: 支出总计90万元，其中本年支出80万元，年末结转10万元.
+
+    What is shared out (结余分配) may stand between. What is carried in has a year of its own: where the amount carried
+    over is the very same, and does not fit, it was copied.
+    """
     for line in case.lines_with("carryover"):
-        for total, spent, left in zip(line, line[1:], line[2:], strict=False):
+        for number in range(len(line) - 2):
+            total, spent, *rest = line[number : number + 4]
+            shared = [f for f in rest[:-1] if _SHARED_OUT.search(words_before(case, f, NARROW_CLAUSE))][:1]
+            left = rest[len(shared)]
             if (total.measure, spent.measure, left.measure) != ("executed", "executed", "carryover"):
                 continue
             if not all(map(_is_plain, (total, spent, left))) or len({total.year, spent.year, left.year}) > 1:
@@ -178,7 +186,9 @@ def totals_and_rest(case: Case) -> Iterator[Check]:
                 and _THIS_YEAR.search(words_before(case, spent, NARROW_CLAUSE))
             ):
                 continue
-            terms = [(1, case.term(total)), (-1, case.term(spent))]
+            terms = [(1, case.term(total)), *((-1, case.term(f)) for f in (spent, *shared))]
             check = _compare("A06", terms, case.term(left), "audit.balance", ERROR)
-            if check.outcome != FINDING or (is_one_slip(terms, case.term(left)) and not is_printed(case, check)):
+            copied = any(f.measure == "carry_in" and f.amount_yuan == left.amount_yuan for f in line)
+            told = copied or bool(shared) or is_one_slip(terms, case.term(left))
+            if check.outcome != FINDING or (told and not is_printed(case, check)):
                 yield check

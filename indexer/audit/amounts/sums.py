@@ -56,6 +56,7 @@ _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支�
 _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
 _TWICE, _BEHIND = re.compile("重叠|交叉|重复|兼有|口径"), 40  # said of the parts, within so many characters behind
+_OF_EACH = re.compile(r"[(](?:[^()]{0,12}(?:每|单价|标准|均)[^()]{0,24}|[^()]{0,40}/[^()]{0,8})[)]")  # what one costs
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 _INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
 _OWN_INCOME = re.compile(r"(?:事业|经营|上级补助|附属单位|投资|利息|捐赠|租金|服务)[^合总]{0,8}收入")
@@ -220,14 +221,15 @@ def parts(case: Case) -> Iterator[Check]:
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
             levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            told = fold(case.text[listed[0].amount_end : listed[-1].amount_end])
+            told = _OF_EACH.sub("", fold(case.text[listed[0].amount_end : listed[-1].amount_end]))
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
             shown = levels or more or is_slip(computed, printed)
             yield sum_of(case, "A12", total, listed, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG)
 
 
-def _total_and_parts(case: Case, figures: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
+    figures = _on_one_level(case, [f for f in together if f.measure != "standard"])
     if len(figures) < _FEWEST or len({f.year for f in figures}) > 1:
         return None
     if len({f.measure for f in figures}) > 1 and not _may_be_alike(case, figures):
@@ -245,6 +247,18 @@ def _may_be_alike(case: Case, figures: Sequence[Figure]) -> bool:
     """Say whether amounts may be of one measure: parts of levels of government of which no two are said to differ."""
     said = {f.measure for f in figures if f.basis.get("measure") != "inferred"}
     return len(said) == 1 and figures[0].measure in said and _of_levels(case, figures[1:])
+
+
+def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:
+    """Return a total and what is listed behind it, without what stands in brackets behind one of the parts."""
+    if len(figures) < _FEWEST:
+        return []
+    words = fold(case.text[figures[0].amount_end : figures[-1].amount_start])
+    if "(" not in words:
+        return list(figures)
+    places = [f.amount_start - figures[0].amount_end for f in figures[1:]]
+    depths = [words.count("(", 0, at) - words.count(")", 0, at) for at in places]
+    return [figures[0], *(f for f, depth in zip(figures[1:], depths, strict=True) if depth == depths[0])]
 
 
 def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:
@@ -320,10 +334,21 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             prose = years.get(found[0].year, []) if found else []
             carried = [f for f in prose if f.measure == "carry_in"]
             wholes = [f for f in prose if f.measure != "carry_in"]
-            wholes = [f for f in wholes if is_income(f) or role_of(f) == "total_expenditure"]
+            spending = [] if found and _come_to_income(case, column, found) else [f for f in wholes if _is_all_spent(f)]
+            wholes = [f for f in wholes if is_income(f) or f in spending]
             if not found or not wholes or _has_others(column, found):
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
+
+
+def _is_all_spent(figure: Figure) -> bool:
+    return role_of(figure) == "total_expenditure"
+
+
+def _come_to_income(case: Case, column: Sequence[Figure], found: Sequence[Figure]) -> bool:
+    """Say whether a column prints what its sources come to as the income: what was spent may be another amount."""
+    computed = sum((case.term(f).value for f in found), Decimal(0))
+    return any("total" in f.flags and case.term(f).value == computed for f in column if f not in found)
 
 
 def _has_others(column: Sequence[Figure], found: Sequence[Figure]) -> bool:

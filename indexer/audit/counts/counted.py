@@ -18,12 +18,15 @@ from indexer.numerals import parse_number
 
 _KINDS = r"(?:个(?!月|百分|工作日|小时|季度|年)|项|大|点|条|类|种|方面|部分|家|所|处)"
 _N = r"(?<![第\d.年月日一二三四五六七八九十百千万近约余])(?:[一二两三四五六七八九十]{1,3}|\d{1,2})"
-_NUMBER = re.compile(rf"({_N}){_KINDS}")
+_NAMED_KINDS = rf"(?:{_KINDS[3:-1]}|座|口|眼|村|乡|镇|县)"  # places have names; 5辆 and 5名 may be of kinds
+_NUMBER = re.compile(rf"({_N}){_NAMED_KINDS}")
 _LEAD = re.compile(
     rf"(?:以下|如下|下列){_N}{_KINDS}[^。;:,、\n()]{{0,16}}?[:。]"
     rf"|{_N}{_KINDS}[^。;:,、\n()]{{0,16}}?(?:,?(?:分别(?:是|为|有)|具体(?:是|为|如下|包括)|即):?|:)"
+    rf"|(?P<wide>{_N}{_NAMED_KINDS})(?:[^。;:,、\n()]{{0,10}}?,?分别(?:是|为|有):?"
+    r"|[^。;:,、\n()\d]{0,10}\((?:分别[是为]:?)?(?=[^()、\d]{2,16}、[^()\d]{2,160}\)))"
 )
-_UNITS = "个项大点条类种方部家所处"
+_UNITS = "个项大点条类种方部家所处座口眼村乡镇县"
 _BEFORE = ("以下", "如下", "下列")
 _ORDINALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -45,6 +48,10 @@ _REST = re.compile(r",(?:其余|其他|其它|均|都|全部|已|由)[^、;]*$")
 _OTHERS = re.compile(r",(?:其余|其他|其它)")
 _MORE_IN_ONE = re.compile(rf"\([^()]{{0,20}}(?:[一二两三四五六七八九十\d]{{1,3}}{_KINDS}|含|包括)")  # 开发区(两处)
 _WITH_NUMBER = re.compile(rf"\d(?:{_KINDS}|[人名户件辆台套场期次宗起]|万|元|%)")  # 道路2个、桥梁1个 are classes
+_JOINED = re.compile(",(?:以?及|和|与|并|还|另|其中|包括|含|其余|其他|其它)")  # more may follow
+_LEAST_REST = 5  # characters of what is said of names after them: no name of its own
+_FEWEST, _CLOSE = 3, 2  # names behind a wide lead that may be all, and how many of them may be lacking
+_SORTS = re.compile("[大中小]型|新建|改建|扩建|续建|改造|普通|其他")
 _OPEN = re.compile(r"等|主要|其中|…|\.\.\.|之一|以上|为主|[?？]")
 _MORE = re.compile(r"\s{0,20}(?:另|此外|还|其中|以及|同时|包括|分别)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)|“[^”]{0,200}”|《[^》]{0,200}》")
@@ -57,6 +64,7 @@ class _Lead:
     numbers: tuple[int, ...]
     start: int
     end: int
+    wide: bool = False  # led into by words after which a list may be partial
 
 
 def counted_lists(case: Case) -> Iterator[Check]:
@@ -99,7 +107,7 @@ def _leads(case: Case, folded: str) -> Iterator[_Lead]:
         values = (parse_number(found.group(1)) for found in _NUMBER.finditer(folded, begin, match.end()))
         numbers = sorted({int(value) for value in values if value is not None and 1 < value < 31})
         if numbers:
-            yield _Lead(tuple(numbers), match.start(), match.end())
+            yield _Lead(tuple(numbers), match.start(), match.end(), match.group("wide") is not None)
 
 
 def _points(case: Case, lead: _Lead) -> tuple[list[tuple[int, int]], bool] | None:
@@ -138,17 +146,18 @@ def _ordinal(text: str) -> int:
 
 def _names(folded: str, lead: _Lead) -> Check | None:
     """Judge names in a row; None where they may not be all, or where it is not plain what parts them."""
-    stops = (at for mark in "。\n" if (at := folded.find(mark, lead.end, lead.end + _LONGEST)) >= 0)
-    stop = min(stops, default=-1)
+    bracket = lead.wide and "(" in folded[lead.start : lead.end]
+    stop = _end_of_names(folded, lead, ")" if bracket else "。\n")
     if stop <= lead.end or folded[lead.end - 1] == "。":
         return None
     whole = folded[lead.end : stop]
     words = _REST.sub("", _BRACKETS.sub("", whole))
     if _MORE_IN_ONE.search(whole):
         return None
+    words, cut = _without_rest(words)
     if _OPEN.search(words) or _MORE.match(folded, stop + 1) or ("," in words and ";" not in words):
         return None
-    names = [name.strip() for name in re.split("[;]" if ";" in words else "、", words) if name.strip()]
+    names = ["".join(name.split()) for name in re.split("[;]" if ";" in words else "、", words) if name.strip()]
     if len(names) < 2 or any(map(_WITH_NUMBER.search, names)):
         return None
     most = len(names) + len(_AND.findall(words))
@@ -157,7 +166,27 @@ def _names(folded: str, lead: _Lead) -> Check | None:
         outcome = PASS
     else:  # more than can be parted, or fewer than names that all end alike
         outcome = FINDING if min(lead.numbers) > most or (alike and max(lead.numbers) < len(names)) else NOT_CHECKABLE
-        if _OTHERS.search(whole) and min(lead.numbers) > most + 1:  # others of those that the number is of
+        others = _OTHERS.search(whole)  # of those that the number is of
+        far = len(names) < _FEWEST or abs(lead.numbers[0] - most) > _CLOSE or len(lead.numbers) > 1
+        doubtful = (cut and not alike) or (lead.wide and (far or not alike or _SORTS.search(words)))
+        if (others and (min(lead.numbers) > most + 1 or _WITH_NUMBER.search(whole, others.start()))) or doubtful:
             outcome = NOT_CHECKABLE
     number = next((n for n in lead.numbers if len(names) <= n <= most), len(names))
-    return _check(lead, outcome, number, [(lead.end, stop)])
+    return _check(lead, outcome, most if cut or lead.wide else number, [(lead.end, stop)])
+
+
+def _end_of_names(folded: str, lead: _Lead, marks: str) -> int:
+    """Return where names in a row end: a line that breaks behind a mark between them goes on in the next."""
+    for at in range(lead.end, min(lead.end + _LONGEST, len(folded))):
+        if folded[at] in marks and not (folded[at] == "\n" and folded[at - 1] == "、"):
+            return at
+    return -1
+
+
+def _without_rest(words: str) -> tuple[str, bool]:
+    """Return names without what is said of them behind a comma, and whether anything was."""
+    names, comma, rest = words.partition(",")
+    told = bool(comma) and ";" not in words and "、" in names and len(rest) >= _LEAST_REST
+    if told and not any(mark in rest for mark in "、,") and not _JOINED.match(f",{rest}"):
+        return names, True
+    return words, False

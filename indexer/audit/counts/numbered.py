@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from indexer.audit.case import Case
 
 _SIGNS = "0123456789一二两三四五六七八九十"
-_UNITS = "个项大点条类种方部家所处座人批名户件份亩台套场宗起例案次"
+_UNITS = "个项大点条类种方部家所处座人批名户件份亩台套场宗起例案次口眼村乡镇县"
 _UNIT = re.compile(f"[{_UNITS}](?<=[{_SIGNS}].)")
 
 

@@ -33,6 +33,11 @@ _BETWEEN = re.compile(r"[,:;]?(?:[^,。;:\d]{0,14}\d{1,3}(?:\.\d{1,2})?%,?)?")
 _SUBJECT = re.compile(r"([^\W\d_]{2,8}?)(?:按[^\W\d_]{1,10}|共|可|主要)?$")
 _OPEN = re.compile(r"等|其余|其他|其它|另|还|剩余|余下|未|重复|交叉|重叠|不含|不包括|除")
 _VAGUE = re.compile(r"(?:近|约|超过?|余|逾|上年|去年|目标|计划|预计|拟)$")
+_CHANGE_BEFORE = re.compile(
+    r"(?:(?:比|较)(?:[上去]年|20\d\d年)|同比|本年|当年)[^,。;\d]{0,8}(?:增加|减少|新增|净增|净减|报废)$"
+)
+_REMAINDER = re.compile(r"^(?:其他|其它|其余)")  # of a class that is all that no other one holds
+_CROSSING = re.compile("女|党员|团员|少数民族|学历|本科|职称|残疾|低保")  # who may be in another class as well
 _SENTENCE = "。;\n"
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
 _YEARS = 60  # characters before a change that hold the numbers of both years
@@ -78,7 +83,7 @@ def classes(case: Case) -> Iterator[Check]:
     for tally in found:
         outcome = outcome_of(tally.sum, tally.total, tally.half)
         if outcome == FINDING:
-            sure = tally.closed or frozenset(tally.names) in whole or are_all(
+            sure = tally.closed or _has_remainder(tally) or frozenset(tally.names) in whole or are_all(
                 tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
             )  # fmt: skip
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
@@ -87,6 +92,11 @@ def classes(case: Case) -> Iterator[Check]:
             params=(("terms", list(map(plain, tally.values))), ("computed", plain(tally.sum)),
                     ("printed", plain(tally.total))),
         )  # fmt: skip
+
+
+def _has_remainder(tally: Tally) -> bool:
+    """Say whether the last class holds all that the others do not, which are of one sort."""
+    return _REMAINDER.match(tally.names[-1]) is not None and not any(map(_CROSSING.search, tally.names))
 
 
 def _paragraph(case: Case, tally: Tally) -> str:
@@ -122,11 +132,11 @@ def _tally(folded: str, lead: re.Match[str]) -> Tally | None:
     unit = _kind(items[0])
     if any(_kind(item) != unit for item in items) or _OPEN.search(folded, end, stop):
         return None
-    total = _total(folded, lead, unit)
+    values = tuple(_value(item, 2) for item in items)
+    total = _total(folded, lead, unit, sum(values, Decimal(0)))
     if total is None:
         return None
     whole, about, adjacent = total
-    values = tuple(_value(item, 2) for item in items)
     decimals = max(len(m.group(g).partition(".")[2]) for m, g in ((whole, 1), *((item, 2) for item in items)))
     scale = _WAN[whole.group(2)]
     half = Decimal(5).scaleb(-decimals - 1) * scale * (len(items) + 1) if decimals else Decimal(0)
@@ -164,10 +174,15 @@ def _value(found: re.Match[str], group: int) -> Decimal:
     return (parse_number(found.group(group)) or Decimal(0)) * _WAN[found.group(group + 1)]
 
 
-def _total(folded: str, lead: re.Match[str], unit: str) -> tuple[re.Match[str], str, bool] | None:
+def _total(
+    folded: str, lead: re.Match[str], unit: str, together: Decimal
+) -> tuple[re.Match[str], str, bool] | None:  # fmt: skip
     """Return the number that a list divides, the words before it, and whether nothing else can be meant."""
     begin = _before(folded, lead.start(), lead.start() - _FAR)
-    numbers = [found for found in _NUMBER.finditer(folded, begin, lead.start())]
+    numbers = list(_NUMBER.finditer(folded, begin, lead.start()))
+    changed = len(numbers) > 1 and _CHANGE_BEFORE.search(folded, begin, numbers[-1].start())
+    if changed and _value(numbers[-1], 1) != together:
+        del numbers[-1]  # 共有车辆36辆，比上年增加2辆，其中：…
     if numbers:
         whole = numbers[-1]
         between = folded[whole.end() : lead.start()]

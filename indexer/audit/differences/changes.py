@@ -24,7 +24,7 @@ _CLOSE = 12  # characters before a standard that say whether it is an average
 _UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
 _MORE = re.compile(
-    "收回|上缴|缴回|交回|退回|核销|结余分配|弥补|使用[^,。;]{0,10}结余|调[整增减]|注销|提取|其中[^,。;\d]{0,16}结转|财政拨款[^,。;]{0,4}结转"
+    r"收回|上缴|缴回|交回|退回|核销|结余分配|弥补|使用[^,。;]{0,10}结余|调[整增减]|注销|提取|其中[^,。;\d]{0,16}结转|财政拨款[^,。;]{0,4}结转"
 )
 _AFTER = 60  # characters behind what is left
 _MOST_KINDS = 12  # of income that are looked at

@@ -50,7 +50,7 @@ def _of_sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
         if len(wholes) > 1:
             continue
         terms = [case.term(part) for part in parts]
-        yield _check(terms, sure=len(parts) == len(figures) or not more)
+        yield all_shares(terms, sure=len(parts) == len(figures) or not more)
 
 
 def _whole_of(case: Case, share: Figure) -> str:
@@ -60,7 +60,8 @@ def _whole_of(case: Case, share: Figure) -> str:
     return re.sub(r"总额|合计|总|的", "", found.group(1)) if found else ""
 
 
-def _check(terms: Sequence[Term], sure: bool) -> Check:
+def all_shares(terms: Sequence[Term], sure: bool) -> Check:
+    """Compare the sum of shares with 100%; what is not `sure` to be all of them, or is far off, is not checkable."""
     total = sum((term.value for term in terms), Decimal(0))
     # Many reports cut the last digit off instead of rounding it.
     allowed = sum((2 * term.half for term in terms), Decimal(0))

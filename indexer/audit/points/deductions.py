@@ -1,8 +1,4 @@
-"""Points in forms and sentences: C03 (blocks, lists with their full marks), C11 (taken off), C12 (in proportion).
-
-A form may print the points of a block above those of its indicators. Which rows are blocks is settled by the weights:
-the form is read so only where every block's rows come to its weight and the blocks to the full mark.
-"""
+"""Points in sentences and forms: C03 (lists with their full marks), C11 (taken off), C12 (in proportion)."""
 
 from __future__ import annotations
 
@@ -12,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare, side
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
 from indexer.audit.points.indicators import Indicator, indicators
-from indexer.audit.points.scores import IS_TOTAL, PointRow, point_rows
+from indexer.audit.points.nested import points_sum
+from indexer.audit.points.scores import PointRow, point_rows
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -47,64 +44,6 @@ _RULE_WORDS = ("÷", "/", "按完成", "按照完成", "按实际完成", "按�
 _QUANTITY = re.compile(r"(?:≥|>=|>|=|不低于|不少于|不小于|达到)?(\d[\d,]{0,14}(?:\.\d{1,4})?)([^\d\s,.]{0,6})")
 
 
-def block_scores(case: Case) -> Iterator[Check]:
-    """C03: the points of a block are those of its rows, in forms that print both in one column."""
-    tables: dict[str, list[PointRow]] = {}
-    for row in point_rows(case):
-        tables.setdefault(row.table, []).append(row)
-    for rows in tables.values():
-        total = next((row for row in rows if IS_TOTAL.search(row.name)), None)
-        body = rows[: rows.index(total)] if total is not None else rows
-        full = total.weight.value if total is not None and total.weight is not None else _FULL
-        blocks = _nested(body, full or _FULL)
-        checks = [check for block in blocks if (check := _sum(case, block[0], block[1:])) is not None]
-        wrong = sum(check.outcome == FINDING for check in checks)
-        if len(checks) > 1 and wrong * 2 <= len(checks):
-            yield from checks
-            heads = [block[0] for block in blocks]
-            whole = _sum(case, total, heads) if total is not None and len(heads) > 1 else None
-            if whole is not None and (wrong == 0 or whole.outcome != FINDING):
-                yield whole
-
-
-def _nested(rows: Sequence[PointRow], full: Decimal) -> list[list[PointRow]]:
-    """Return the blocks of a form, each its own row and those within; none where the weights do not settle them."""
-    blocks: list[list[PointRow]] = []
-    at = 0
-    while at < len(rows):
-        head, after, weights = rows[at].weight, at + 1, Decimal(0)
-        if head is None or head.value is None:
-            return []
-        while after < len(rows) and weights < head.value:
-            weight = rows[after].weight
-            if weight is None or not weight.value:
-                return []
-            weights += weight.value
-            after += 1
-        if weights != head.value:
-            return []
-        blocks.append(list(rows[at:after]))
-        at = after
-    several = sum(len(block) > 2 for block in blocks)
-    whole = sum((block[0].weight.value or Decimal(0) for block in blocks if block[0].weight), Decimal(0)) == full
-    return blocks if several > 1 and whole else []
-
-
-def _sum(case: Case, head: PointRow, rows: Sequence[PointRow]) -> Check | None:
-    scores = [row.score for row in rows if row.score is not None]
-    if head.score is None or len(scores) != len(rows):
-        return None
-    return _compared(case, head.score, scores)
-
-
-def _compared(case: Case, total: Figure, parts: Sequence[Figure]) -> Check:
-    terms = [case.term(figure) for figure in parts]
-    computed = sum((term.value for term in terms), Decimal(0))
-    return compare(
-        "C03", computed, case.term(total), terms, "audit.sum", unit="points", envelope=_EXACT, severity=ERROR, sure=True
-    )  # fmt: skip
-
-
 def score_sentences(case: Case) -> Iterator[Check]:
     """C03 in a sentence that gives every part's points with its full mark, and these come to 100."""
     scores = [f for f in case.of_kind("score") if f.measure == "score" and f.table is None]
@@ -121,7 +60,7 @@ def score_sentences(case: Case) -> Iterator[Check]:
         last = _TOTAL_LEAD.search(lead) is not None
         total, parts = (given[-1], given[:-1]) if last else (given[0], given[1:])
         if last or total.amount_start < min(f.amount_start for f in full):
-            yield _compared(case, total, parts)
+            yield points_sum(case, total, parts)
 
 
 def _is_full_mark(case: Case, figure: Figure) -> bool:

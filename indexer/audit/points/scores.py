@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare, side
 from indexer.audit.points.bands import NAMES, RANKS, grade_of
 from indexer.audit.spans import SENTENCE
 from indexer.forms import fold
@@ -39,7 +39,9 @@ def score_tables(case: Case) -> Iterator[Check]:
         if not IS_TOTAL.search(row.name):
             rows.append(row)
             continue
-        yield from _form(case, rows, row.weight, row.score)
+        own = [each for each in rows if each.table == row.table]  # a list of projects' scores may stand before a form
+        alone = len(own) < len(rows) and _counted(case, own) is not None
+        yield from _form(case, own if alone else rows, row.weight, row.score)
         rows = []
     outside = _outside(case)
     if outside is not None:
@@ -103,7 +105,13 @@ def _form(case: Case, rows: Sequence[PointRow], full: Figure | None, total: Figu
         yield _sum("C01", [case.term(row.weight) for row in weighted if row.weight], case.term(full), FINDING)
     scores = [case.term(row.score) for row in weighted if row.score]
     if total is not None and len(scores) == len(weighted):
-        yield _sum("C03", scores, case.term(total), FINDING)
+        yield and_in_text(case, _sum("C03", scores, case.term(total), FINDING), total)
+
+
+def and_in_text(case: Case, check: Check, total: Figure | None) -> Check:
+    """Return the check of a form's total; a wrong one quotes the text that says the same."""
+    said = _outside(case) if check.outcome == FINDING and total is not None else None
+    return replace(check, sides=(*check.sides, side(said))) if said and total and said.value == total.value else check
 
 
 def _scored(case: Case, rows: Sequence[PointRow], total: Figure | None) -> list[PointRow] | None:

@@ -15,16 +15,27 @@ from indexer.numerals import parse_number
 _LONG = 10  # characters of a name that hardly means two things
 _FREE = Decimal("0.5")  # points that a small deviation need not cost
 _MOST = 6  # rows that a finding quotes
+_CLASS = "经济效益|社会效益|生态效益|可持续影响|产出|效益|效果|满意度|决策|过程|投入|管理|数量|质量|时效|成本"
+_CLASSES = (re.compile("(产出|效益|效果|满意度|决策|过程|投入|管理)指标"),
+            re.compile("(数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响)指标"))  # fmt: skip
+_ABOVE = 80  # characters before a table that may say of which class its indicators are
 _OBJECT = r"(?:(?:各项|全部|所有|年初|年度|预期|既定|设定|预定|的|绩效|工作|任务|指标|重点)*(?:目标|指标))"
+_KIND = (
+    rf"(?:绩效|工作|预期|预定|年度|年初|既定|设定|设置|量化|定量|考核|评价|的|(?:{_CLASS})(?:[和及、与](?:{_CLASS}))?)"
+)
+_ARE = r"(?:均|全部|都|已)+(?:按[期时])?(?:完成|实现|达到|达成|达标)"
 _ALL_MET = re.compile(
     rf"(?:全部|全面|均已?|都已?|圆满)(?:完成|实现|达到|达成)了?{_OBJECT}"
-    rf"|(?:各项|全部|所有)(?:绩效|工作|预期|年度)*(?:目标|指标)(?:任务)?(?:均|全部|都|已)+(?:完成|实现|达到|达成|达标)"
-    rf"|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[项个](?:年度|绩效|考核|评价)*(?:指标|目标)(?:任务)?(?:均|全部|都|已)+(?:按[期时])?(?:完成|实现|达到|达成|达标)"
-    rf"|绩效目标(?:均|全部|都|已全部)+(?:完成|实现|达到|达成|达标)"
+    rf"|(?P<all>(?:各项|各个|全部|所有){_KIND}*(?:目标|指标)(?:任务)?{_ARE}"
+    rf"|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[项个]{_KIND}{{0,3}}(?:指标|目标)(?:任务)?{_ARE}"
+    rf"|绩效目标{_ARE}|(?:{_CLASS})指标(?:[和及、与,](?:{_CLASS})指标){{0,4}}{_ARE})"
+)
+_GENERAL = re.compile(  # what a claim without a subject may begin with
+    r"从[^,]{2,12}看|总的来看|总体上?|综上(?:所述)?|[本该]?(?:年度|项目|部门|单位)|[我本][局院校中心站办会委厅镇乡]|20\d\d年度?|自评结论|全年|年内|已|较好地?|顺利|整体|[,:]"
 )
 _COUNTED = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})[项个]")
 _EXCEPT = re.compile(r"除(?:了)?([\u4e00-\u9fff]{3,20}?)(?:指标)?(?:未[\u4e00-\u9fff]{2,8})?(?:之|以)?外")
-_BUT = re.compile(r"除|未|没有|基本|部分|个别|力争|争取|确保|应|将|要求|下一步|计划")
+_BUT = re.compile(r"除|未|没有|基本|部分|个别|力争|争取|确保|应|将|要求|下一步|计划|低于|少于|滞后|推迟|其中")
 
 
 def same_indicators(case: Case) -> Iterator[Check]:
@@ -89,7 +100,7 @@ def repeated(case: Case) -> Iterator[Check]:
 
 def claims(case: Case) -> Iterator[Check]:
     """D08: the text says that all targets were met; an indicator is short of its target and lost points for it."""
-    short = [row for row in indicators(case) if row.short_of() and row.loses_points]
+    short = [row for row in indicators(case) if row.loses_points and (row.short_of() or row.counts_short())]
     if not short:
         return
     folded, everything = case.folded(), indicators(case)
@@ -105,13 +116,31 @@ def claims(case: Case) -> Iterator[Check]:
             continue
         project = _project_at(case, found.start())
         rows = [row for row in short if project is None or row.project == project]
-        rows = [row for row in rows if row.name not in but][:_MOST]
+        rows = _meant(case, found, [row for row in rows if row.name not in but], begin)[:_MOST]
         if rows and _is_number(found.group(), [row for row in everything if row.name not in but], rows[0]):
-            terms = [f"{row.name}{_printed(row.target)}/{_printed(row.actual)}" for row in rows]
+            terms = [f"{row.name}{row.target_text}/{row.actual_text}" for row in rows]
             made = _check("D08", FINDING, FLAG, rows, "audit.claim", claim=case.text[slice(*found.span())], terms=terms)
             yield Check(made.rule, made.outcome, ERROR, (found.span(), *made.sides), unit="", key=made.key,
                         params=made.params)  # fmt: skip
             return
+
+
+def _meant(case: Case, found: re.Match[str], rows: Sequence[Indicator], begin: int) -> list[Indicator]:
+    """Return the rows that a claim can be of: of its class (产出指标), and of counts only where it is of everything."""
+    said = set(re.findall(_CLASS, found.group()))
+    before = case.folded()[max(begin, case.mark_before(",", found.start()) + 1) : found.start()]
+    everything = found.group("all") is not None or not _GENERAL.sub("", before).strip()
+    return [
+        row for row in rows
+        if (everything or row.short_of()) and (not said or not said.isdisjoint(_classes(case, row)))
+    ]  # fmt: skip
+
+
+def _classes(case: Case, row: Indicator) -> set[str]:
+    """Return of which classes an indicator is, by the heads that stand over it and before it."""
+    words = case.folded()[max(row.table.start - _ABOVE, 0) : row.start]
+    found = [form.findall(words) for form in _CLASSES]
+    return {names[-1] for names in found if names}
 
 
 def _is_named(row: Indicator, word: str) -> bool:

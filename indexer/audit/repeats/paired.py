@@ -14,7 +14,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
 from indexer.audit.repeats.restated import is_compared
 from indexer.audit.slips import significant, slip_of
-from indexer.audit.subjects import bare_project, is_whole, names_source
+from indexer.audit.subjects import bare_project, is_whole, names_source, role_of
 from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Figure
@@ -33,6 +33,10 @@ _QUOTES = re.compile(r"[“”\"'《》]")
 _UNIT = re.compile(r"[(](?:万元|亿元|元|千元|单位:?万元)[)]$")
 _TAIL = re.compile(
     r"(?:支出|决算|实际|到位|下达|发放|兑付|兑现|支付|执行|使用|安排|投入|拨付|收入|预算|年初|全年|共计|合计|累计|金额|资金|经费|费用|费|数|额|为|共|计|达|是|了|:)+$"
+)
+# What the words before an amount say of the whole unit's budget or spending beside its measure.
+_STAGE = re.compile(
+    r"(?:部门|单位|整体|财政|本|调整|追加|批复|年中|最终|后|的?|总|收支|拨款|支|出|执行|决算|预算|全年|年初|可|指标)*"
 )
 _MEANS = re.compile("(?:项目|工程|工作|专项)$")
 _TOTALS = frozenset(("合计", "总计", "共计", ""))
@@ -53,7 +57,7 @@ def text_and_tables(case: Case) -> Iterator[Check]:
         if figure.table is None and _is_plain(figure):
             name = core(_clause(case, figure))
             found = next((group for key in _keys(name, figure) if (group := cells.get(key))), [])
-            found = found or _alike(case, name, figure, cells)
+            found = found or _alike(case, name, figure, cells) or _of_whole(case, name, figure, cells)
             found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []
             if found and (check := _check(case, figure, found, values)):
                 yield check
@@ -148,6 +152,30 @@ def _alike(case: Case, words: str, figure: Figure, cells: Cells) -> list[Figure]
     term = case.term(figure).value
     slips = found and {slip_of(term, case.term(cell).value) for cell in found} <= {"swap", "unit"}
     return found if slips and len({cell.amount_yuan for cell in found}) == 1 else []
+
+
+def _of_whole(case: Case, words: str, figure: Figure, cells: Cells) -> list[Figure]:
+    """Return the one total of a column that all of the unit's budget, or spending, is but for exchanged digits.
+
+    A table may be of a part of it, and then its total is another amount.
+    """
+    if not ((is_whole(figure) or role_of(figure) == "total_expenditure") and _STAGE.fullmatch(words)):
+        return []
+    term = case.term(figure).value
+    totals = case.once("totals of columns", lambda: _totals(cells)).get((figure.year, _measure(figure)), ())
+    if any(cell.amount_yuan == figure.amount_yuan for cell in totals):
+        return []
+    found = [cell for cell in totals if slip_of(term, case.term(cell).value) == "swap"]
+    return found if len({cell.amount_yuan for cell in found}) == 1 else []
+
+
+def _totals(cells: Cells) -> dict[tuple[int | None, str], list[Figure]]:
+    """Return the totals of columns that are of no project, by year and measure."""
+    found: dict[tuple[int | None, str], list[Figure]] = {}
+    for (name, year, measure), group in cells.items():
+        if name.startswith("|"):
+            found.setdefault((year, measure), []).extend(group)
+    return found
 
 
 def _by_measure(cells: Cells) -> dict[tuple[int | None, str], list[tuple[str, Figure]]]:

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
-from indexer.audit.slips import is_short_slip, is_slip
+from indexer.audit.slips import exchanged, is_short_slip, is_slip
 from indexer.audit.unit_costs.redundancy import printed_elsewhere
 from indexer.forms import fold
 from indexer.model import Figure
@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _ONE_BY_ONE = ("批次", "人次", "场次")  # 21批次、145人次: 人均 is of the latter
 _VAGUE = re.compile(r"约|近|超过|上年|去年|20\d\d年(?!度|末|底)|定额|标准|控制|最[高低]|[月日年]均|均[月日天]")
 _PER = re.compile(r"每(?:学?年|年度|月|天|日|学期|季度)")  # per month as well: not the amount over the number alone
+_SOME = re.compile(r"(?:新[购增进建]|购[置入买]|更新|报废|处置|淘汰|其中|减少|增加|退出)(?:了|车辆|公务用车|人员)?$")
+_LEAD = 10  # characters before a number that say that it is of some
 _BACK, _AFTER, _NEAR = 140, 40, 24  # characters before an average, after it, and of the name before it
 _MOST = 6  # amounts before an average
 _NO_AMOUNT = ("standard", "target", "score", "change", "previous", "rate", "share")
@@ -84,10 +86,16 @@ def _judge(case: Case, average: Figure, name: re.Match[str], line: Sequence[Figu
         return
     near = [n for n in counts if own <= n.place[0] < average.amount_start]
     near = near or [n for n in counts if n.place[0] >= own] or counts
+    near = [n for n in near if not _is_of_some(case, n)] or near
     chosen = _chosen(case, average, name.group("name"), amounts, own)
     if chosen is None or len({n.value for n in near}) > 1:
         return
     yield _check(case, average, chosen, near[-1], _explained(case, average, chosen, near[-1]))
+
+
+def _is_of_some(case: Case, count: _Count) -> bool:
+    """Say whether a number is of some of the things only: 新购1辆，年末保有6辆."""
+    return _SOME.search(case.folded(), max(count.place[0] - _LEAD, 0), count.place[0]) is not None
 
 
 def _stop(case: Case, average: Figure) -> int:
@@ -164,6 +172,8 @@ def _explained(case: Case, average: Figure, amount: Figure, count: _Count) -> st
         return FINDING
     right = printed.value * count.value
     half = allowed * count.value + term.half
+    if any(abs(value - right) <= half for value in exchanged(term.value)):
+        return FINDING
     others = (f for f in case.money() if f is not amount and f.amount_yuan and abs(case.term(f).value - right) <= half)
     return FINDING if any(is_slip(case.term(f).value, term.value) for f in others) else NOT_CHECKABLE
 

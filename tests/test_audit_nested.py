@@ -1,0 +1,72 @@
+"""C03 in forms whose blocks stand above their indicators, some rows by themselves."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from audit_kit import GAZETTEER, VOCABULARY, outcomes
+
+from indexer.audit.points.nested import _Ways
+from indexer.document import read_document
+
+HEAD = "附表2  整体绩效自评表\n指标名称\t目标值\t完成值\t分值\t得分\n"
+
+
+def _form(*rows: tuple[str, object, object]) -> str:
+    return HEAD + "".join(f"{name}\t100%\t完成\t{weight}\t{score}\n" for name, weight, score in rows)
+
+
+def _rows(total: object, first: object = 38, alone: object = 9.5) -> str:
+    """Return a form of one row of its own and two blocks, of 97.5 points as it should be."""
+    return _form(
+        ("预算执行率", 10, alone), ("任务一：校舍维修", 40, first), ("维修校舍", 15, 15), ("验收合格率", 15, 14),
+        ("按期完工率", 10, 9), ("任务二：学生资助", 50, 50), ("资助学生", 25, 25), ("资助金额", 25, 25),
+        ("合计", 100, total),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (_rows(97.5), ["pass"] * 3),
+        (_rows(98.5), ["finding", "pass", "pass"]),
+        (_rows(97.5, first=39), ["finding", "pass"]),  # what its rows come to; nothing is told of the total
+        # the row of its own behind the blocks, and three levels of rows
+        (_form(("产出", 60, 55), ("数量", 30, 28), ("质量", 30, 27), ("效益", 30, 29), ("甲", 15, 14), ("乙", 15, 15),
+               ("群众满意度", 10, 10), ("总分", 100, 95)), ["finding", "pass", "pass"]),
+        (_form(("履职", 70, 66), ("履职一", 40, 38), ("甲", 20, 19), ("乙", 20, 19), ("履职二", 30, 28), ("丙", 17, 15),
+               ("丁", 13, 13), ("满意度", 30, 30), ("总分", 100, 97)), ["finding", "pass", "pass", "pass"]),
+        # one block alone and rows beside it
+        (_form(("投入", 15, 14), ("过程", 25, 25), ("产出", 60, 57), ("甲", 20, 18), ("乙", 22, 21), ("丙", 18, 18),
+               ("总分", 100, 97)), ["finding", "pass"]),
+        # flat forms are added up as they are, by their own rule
+        (_form(("投入", 20, 18), ("过程", 30, 30), ("产出", 50, 47), ("总分", 100, 95)), ["pass"]),
+        # weights that come to 100 in two ways, or in none
+        (_form(("甲", 50, 48), ("乙", 25, 24), ("丙", 25, 23), ("丁", 25, 25), ("戊", 25, 20), ("己", 50, 1),
+               ("总分", 100, 96)), []),
+        (_form(("甲", 40, 38), ("乙", 25, 24), ("丙", 25, 23), ("丁", 30, 25), ("总分", 100, 96)), []),
+        # a row without points
+        (_form(("预算执行率", 10, "—"), ("甲", 40, 38), ("乙", 20, 19), ("丙", 20, 19), ("丁", 50, 50), ("戊", 25, 25),
+               ("己", 25, 25), ("总分", 100, 90)), ["pass", "pass"]),
+    ],
+)  # fmt: skip
+def test_blocks_and_rows_of_their_own(text: str, expected: list[str]) -> None:
+    assert sorted(outcomes("二、自评表\n" + text, "C03")) == expected
+
+
+def test_the_text_that_repeats_a_wrong_total_is_quoted() -> None:
+    text = "某某县教育局2021年度部门整体支出绩效自评报告\n一、自评结论\n经自评，综合得分98.5分。\n" + _rows(98.5)
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    (found,) = [f for f in document.findings if f.rule == "C03" and f.outcome == "finding"]
+    assert [side.quote for side in found.sides][-1].endswith("98.5分") and len(
+        {side.start for side in found.sides}
+    ) == 5
+
+
+def test_weights_made_to_have_many_sums_cost_little() -> None:
+    weights = [Decimal(2**20 + n) / 1000 for n in range(30)] + [Decimal(1)] * 30
+    started = time.perf_counter()
+    assert _Ways(weights, 1).coming_to(Decimal(5000), 0) is not None
+    assert time.perf_counter() - started < 1
