@@ -27,6 +27,7 @@ from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import scope_of
+from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Span, Table
@@ -222,6 +223,7 @@ class _Maker:
         figures: list[Figure] = []
         seen: set[int] = set()
         _settle_income(drafts)
+        settle_sums(drafts)
         for draft in drafts:
             if draft.table is None and not draft.head:
                 item = self.scenes.item_over(draft.amount_start)

@@ -37,6 +37,7 @@ from indexer.audit.percentages import (
     retold_rates,
     share_columns,
     shares,
+    table_shares,
 )
 from indexer.audit.points import (
     against_targets,
@@ -112,6 +113,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     shares.shares,
     implied_shares.implied_shares,
     share_columns.share_columns,
+    table_shares.table_shares,
     exhaustive.exhaustive_shares,
     rates.execution_rates,
     rates.arrival_rates,

@@ -42,11 +42,17 @@ _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小�
 _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际|又|再)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低?|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
+# 比上年多采购, 较2020年少发放补贴: whatever was done more or less of; not 多项, 少数.
+_DONE_MORE = re.compile(
+    r"^(?:同期)?(?:相比|比较)?[，、\s]*(?:略|共|净|实际|又|再)?(?:(?P<more>多)|少)(?![数次项元年余样方种个点头渠部级层边重])[\u4e00-\u9fff]{1,8}?了?"
+    r"(?:资金|经费|补[贴助]金?|款项?|金额)?(?:约|近)?$"
+)
 _PAYS_FOR = re.compile("(?:兑现|发放|支付|补发|结清|偿还|清偿|清算|拨付|兑付|结算|付清|归还)了?$")  # 兑现上年度考核奖
 _LEFT = "结转 结余 年结 滚存 结存 转来 剩下 剩余 留下 未用 没用".split()  # 上年结转 is no amount of the year before
 _MORE_BY = re.compile("(?:多|少|超|增加|减少)[出支花用]{0,2}的$")  # 较预算多出的12万元 is the difference
 _SPENT_MORE = re.compile("[多少](?:花|用|开支)")
 _COMPARED = ("change", "variance")
+_BASES = ("previous_year", "budget")  # what `compare` says that a number is compared with
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
@@ -75,6 +81,9 @@ class Comparisons:
         if _is_result(phrase) or (compared is None and _MORE_EACH.search(phrase)) or _is_plan(phrase, compared):
             return False
         named = self._named(phrase, compared)
+        if compared is not None and named != "saving" and (done := _done_more(phrase, compared)):
+            self._set_compared(draft, compared.code, "increase" if done["more"] else "decrease")
+            return True
         if self._goes_on(draft, phrase, compared, context, named):
             return True
         if named == "variance":
@@ -214,6 +223,11 @@ class Comparisons:
         compared = self.compare(phrase)
         return compared is not None and compared.code == "previous_year" and self._is_base(phrase, compared)
 
+    def is_change(self, phrase: str) -> bool:
+        """Say whether a phrase compares and says which way: 较2020年增加, 较2020年多发放."""
+        compared = self.compare(phrase)
+        return compared is not None and bool(self.cues.direction(phrase) or _done_more(phrase, compared))
+
     def base_of(self, last: Draft | None) -> str | None:
         """Return what the number before was compared as, if it was the base of a comparison: 比上年的60万元."""
         if last is None or last.measure in ("change", "variance"):
@@ -232,6 +246,8 @@ class Comparisons:
         rest = phrase[compared.end :]
         if _NO_BASE.match(rest) or phrase[compared.start : compared.end] in ("同比", "环比"):
             return False
+        if _done_more(phrase, compared):
+            return False
         turned = self.cues.find("direction", rest)
         if _MORE_BY.search(rest):
             return False
@@ -244,6 +260,11 @@ class Comparisons:
             return Cue("compare", "previous_year", year.start(), year.end())
         plan = _WITH_PLAN.search(phrase) if found is None else None
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
+
+
+def _done_more(phrase: str, compared: Cue) -> re.Match[str] | None:
+    """Return what says, behind a comparison, that more or less of something was done: 较上年|多采购."""
+    return _DONE_MORE.match(phrase[compared.end :]) if compared.code in _BASES else None
 
 
 def _is_plan(phrase: str, compared: Cue | None) -> bool:

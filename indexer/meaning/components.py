@@ -27,6 +27,7 @@ _TURNS = re.compile(
 _CALLED_SHORT = re.compile("[^，。；：、\\d]{2,5}?(?:项目|工程|资金|经费|补助|补贴|奖励)(?!标准)")
 _ASPECT = re.compile("在?([^，。；：、\\d]{4,16})方面[，：]")
 _JOINT = re.compile("[、和及与]")
+_SHORTEST = 0.4  # of a name's characters, without those that many names end in
 _REACH = 2  # sentences that go on without naming what they speak of
 _MOST_LOOKED = 2_000  # characters of a paragraph
 _LIST = re.compile("[；]|其中|分别")
@@ -116,6 +117,8 @@ class Components:
             held = [name for name in self._held(words) if words[:length] in name and self._is_part(name)]
             held = [name for name in held if not _JOINT.search(name)]
             if len(held) == 1 and words[:length] not in self._about and len(words) > length:
+                if length < _SHORTEST * len(_TAIL.sub("", held[0])):
+                    return None  # 义务教育薄弱环节改善 is no 农村义务教育学生营养改善计划
                 return held[0]
         return None
 

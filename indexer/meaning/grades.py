@@ -18,7 +18,12 @@ _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
 _GOT = re.compile(r"(?:^|[，、；\s])(?:实际|自评|应)?得$")
 _DEDUCTED = re.compile(r"^(?!.*(?:每|凡|若|如|的，?扣|可)).*扣减?[除掉去]?了?$")
-_OUT_OF = re.compile(r"[）)】\]]?[，、,\s]*(?:实际|自评|评价|综合|本次)*(?:得分?|评分|评得)[为是了：:]*")
+_OUT_OF = re.compile(
+    r"[）)】\]]?[，、,：:\s]*(?:实际|实|自评|评价|综合|本次)*(?:得分?|评分|评得|自评)[为是了：:]*|扣减?[除掉去]?了?"
+)
+_GOES_ON = re.compile(
+    r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
+)
 _ATTAINED = re.compile("[得评]")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
 
@@ -36,6 +41,11 @@ def is_score(phrase: str, context: str, beside: bool) -> bool:
         return True
     told = beside or _GOT.search(phrase) is not None or _SCORED.search(context) is not None
     return told and not _DROPPED.search(phrase)
+
+
+def goes_on_as_score(text: str, end: int) -> bool:
+    """Say whether what stands behind a number of 分 makes it a score: 18.5分（满分20分）, 20分，得18分, 20分扣1分."""
+    return _GOES_ON.match(text, end) is not None
 
 
 def is_deduction(phrase: str) -> bool:

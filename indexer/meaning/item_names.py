@@ -20,6 +20,11 @@ _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批�
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
 _ON = re.compile(r"[较比与同](?:上|去|往|前|20\d\d|同期)|\d年|上年|去年|同期")
+# What the words of a score say beside what it is of: nothing is left of 自评得分.
+_SCORE_WORDS = re.compile(
+    r"^(?:因|由于|鉴于|但).*|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
+)
+_BESIDE = 12  # characters between a score and the full marks before it
 _NEAR = 160  # characters between a change and what it is one of
 _ENDS = re.compile(r"^[，、：:（(等]+|(?:[为共的有由被：:（(、，]|(?<!节)约)+$")
 
@@ -31,6 +36,7 @@ class ItemNamer:
         """Hold what every item may begin with; "" and None where unknown."""
         self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
         self._base: tuple[Draft, str] | None = None  # the last amount that a change can be one of, and of what it is
+        self._score: tuple[Draft | None, str] = None, ""  # the last score, and what it is of
         self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
@@ -47,7 +53,7 @@ class ItemNamer:
         if draft.kind in ("score", "grade"):
             scored = draft.project or self._about
             about = f"{self._place}{scored}" if scored else self._organisation
-            return f"{about}{year}自评{_scored(words)}{_rated(draft)}"
+            return f"{about}{year}自评{self._scored(draft, words)}{_rated(draft)}"
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
@@ -88,6 +94,16 @@ class ItemNamer:
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
         return f"{of}较{on}{rest.removeprefix('同比').removeprefix('相比') or '变动'}"
+
+    def _scored(self, draft: Draft, words: str) -> str:
+        """Return what a score is of; one without a name right behind another is of the same: 投入20分，得19分."""
+        name = _SCORE_WORDS.sub("", words)[-12:]
+        before, last = self._score
+        if not name and before is not None and 0 <= draft.amount_start - before.amount_end < _BESIDE:
+            name = last
+        if draft.kind == "score":
+            self._score = draft, name
+        return name
 
     def _of_cell(self, draft: Draft, subject: str, words: str, year: str) -> str:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
@@ -130,10 +146,3 @@ def _rated(draft: Draft) -> str:
     if draft.kind == "grade":
         return "等级"
     return "分值" if "weight" in draft.flags else "扣分" if draft.direction == "decrease" else "得分"
-
-
-def _scored(words: str) -> str:
-    """Return what a score is of: 产出, 整体支出绩效; nothing for 自评得分."""
-    return re.sub(
-        r"自评|得分|评分|分数|评价|评定|等级|综合|为|达|[“”：:（(]|(?<=[^心所])得$|扣减?[除掉去]?了?$", "", words
-    )[-12:]

@@ -19,17 +19,22 @@ from indexer.vocabulary import Vocabulary
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
-_BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括)(?=.{4})")
+_BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
 _LEVELS = re.compile(
     r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)"
     r"|(?:其中[:：]?)?(中央|[省市州])级?(?:财政)?[、和及与]([省市州县区])(?:级|两级)?"
     r"((?:财政)?(?:(?:配套|补助|专项|转移支付)?(?:资金)?)(?=文件|下达|$|\d)|$)"
 )
-_COUNTED = re.compile(r"(.{3,40}?)([两三四五六])(?:项|类|笔|大块|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})")
+_COST = re.compile("(?<!保)(?:费|经费)$")
+_COUNTED = re.compile(
+    r"(.{3,40}?)([两三四五六])(?:项|类|笔|大?块|样|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})"
+)
 _LEVEL_ALONE = re.compile(r"(?:中央|[省市县区乡镇])(?:级|财政|[两三]级)?")
 _COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
 _HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
 _INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
+# Marks of a clause, not of a name: 上年末结下来、本年接着用, 帮扶单位和企业捐助.
+_TOLD = re.compile("尚未|未与|先后|下达|下来|接着|捐[助赠]$|结清|[省市县区州]财政[局厅]|中(?:含|有|列)")
 _SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和|与|暨")
 
 
@@ -50,6 +55,8 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
         return ()
     parts = [part.strip() for part in _split(subject, list(_guarded(subject, cues, vocabulary)))]
     if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
+        return ()
+    if any(_TOLD.search(part) for part in parts):
         return ()
     named = _EXAMPLES.fullmatch(parts[-1])
     if named and (is_whole(named.group(1)) or is_generic(named.group(1))):  # 办公费、设备购置费等日常公用经费
@@ -94,10 +101,12 @@ def _split(subject: str, guarded: Sequence[tuple[int, int]]) -> Iterator[str]:
 def _of_one_head(subject: str, parts: Sequence[str]) -> bool:
     """Say whether two words share the head that only the second has: 档案及数据更新, 征地及青苗补偿.
 
-    及 adds to one thing what 和 and 、 set beside it: 孤儿和留守儿童生活费.
+    及 adds to one thing what 和 and 、 set beside it: 孤儿和留守儿童生活费. A cost is one of both: 食宿和资料费.
     """
-    short = len(parts) == 2 and len(parts[0]) == 2 and len(parts[1]) > 3
-    return short and subject.startswith(f"{parts[0]}及") and NOUN_END.search(parts[0]) is None
+    short = len(parts) == 2 and len(parts[0]) == 2
+    if short and subject.startswith(f"{parts[0]}和") and _COST.search(parts[1]):
+        return NOUN_END.search(parts[0]) is None
+    return short and len(parts[1]) > 3 and subject.startswith(f"{parts[0]}及") and NOUN_END.search(parts[0]) is None
 
 
 def _parallel(parts: Sequence[str]) -> bool:

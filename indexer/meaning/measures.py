@@ -43,7 +43,9 @@ _LATE = (
 )  # fmt: skip
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
 _IN_YEAR = re.compile(r"(20\d\d)年度?(?:末|底)?[未没]")
-_FOUND = re.compile("发现|查出|抽查|核查|检查|违规|不规范|不实|不全")
+_FOUND = re.compile(  # what is found fault with is no money paid, got or earned
+    "发现|查出|抽查|核查|检查|违规|不规范|不实|不全|不合规|不及时|不准|[未没][有能]?(?:及时|按规?定?时?|严格|完整)?(?:入[账库]|缴[库入]|上缴|登记|核销|公开|公示|备案|签订|取得)|问题，"
+)
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
@@ -132,10 +134,10 @@ class MeasureReader:
         """Set measure, direction and their basis on `draft`; `after` runs to the next number at most."""
         if draft.kind == "score":
             draft.measure, draft.measure_basis = "score", "printed"
-            if is_weight(phrase, after):
-                draft.flags.append("weight")
-            elif is_deduction(phrase):
+            if is_deduction(phrase):
                 draft.measure, draft.direction = "other", "decrease"
+            elif is_weight(phrase, after):
+                draft.flags.append("weight")
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
             draft.measure, draft.measure_basis = context.joint or "other", "printed"
         elif self.comparisons.read(draft, phrase, context):

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.context import Context
+from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
-from indexer.meaning.grades import find_grades, is_score
+from indexer.meaning.grades import find_grades, goes_on_as_score, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
@@ -22,6 +23,7 @@ from indexer.meaning.phrases import CLOSING, OPENING, Phrase, joined_run, phrase
 from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
+from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
@@ -51,7 +53,9 @@ _SAID_OF = 12  # characters behind an amount
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
-_OUT_OF = re.compile(r"[（(](?:满分|总分|分值|权重|标准分)")
+_OUT_OF = re.compile(
+    r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
+)
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
@@ -198,7 +202,7 @@ class ProseReader:
         if q.kind == "percent":
             return not q.words and self.text[q.start - 1 : q.start] not in _TIMES  # ×100%
         if q.kind == "score":
-            beside = state.scored or _OUT_OF.match(self.text, q.end) is not None
+            beside = state.scored or goes_on_as_score(self.text, q.end)
             return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)
         if q.bare:
             known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
@@ -233,7 +237,7 @@ class ProseReader:
     ) -> None:
         self._open_parts(q, phrase, sentence, ahead, state)
         state.hint = None
-        together = self.subjects.together(q, phrase, state)
+        together = together_in(q, phrase, state, self.cues, self.vocabulary)
         lead = self.subjects.lead(phrase.words, scene)
         subject, subject_start = self.subjects.read(q, phrase, lead, sentence, scene, state)
         silent = not subject or not phrase.words.strip(" 　，、和另")
@@ -266,7 +270,7 @@ class ProseReader:
         if shared and listed and q.value:
             draft.parts = tuple(state.listed)
         if together and not draft.parts:
-            draft.parts, draft.subject = together, "、".join(together)
+            draft.parts, draft.subject = together, subject if is_whole(together[0]) else "、".join(together)
         self._mark(draft, q, phrase, after)
         draft.project, draft.head = scene.project, state.head
         self._remember(draft, state)
@@ -313,7 +317,7 @@ class ProseReader:
             last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft)
         ):
             last.measure = "received"  # 中央600万元、省级200万元均已到位
-        elif last and paid and not apart and last.subject == draft.subject:
+        elif last and paid and not apart and last.subject == draft.subject and not names_source(draft.words):
             if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")

@@ -39,7 +39,6 @@ _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划�
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
 _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
 _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
-_TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
 _ASIDE = re.compile(
     r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
@@ -315,19 +314,6 @@ class SubjectReader:
         if draft.measure == "standard" or "每" in phrase.words:
             return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None
         return _PAYMENT.search(phrase.words) is None
-
-    def together(self, q: Quantity, phrase: Phrase, state: State) -> tuple[str, ...]:
-        """Return the things that 两项合计 sums up: those of the head, or those that the amounts before were for."""
-        found = _TOGETHER.search(phrase.words)
-        if found is None or q.kind != "money":
-            return ()
-        count = "两三四五六七八九".index(found.group(1)) + 2
-        joined = tuple(part for part in re.split("[、和及与]", state.subject) if len(part) > 1)
-        if len(joined) == count:
-            return joined
-        named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
-        several = tuple(dict.fromkeys(named[-count:]))
-        return several if len(several) == count else ()
 
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""

@@ -92,7 +92,7 @@ class YearReader:
         past = self._measures.is_past(words)
         if _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
             state.year = None
-        if given and (past or self._measures.compare(words) is None or not self._cues.direction(words)):
+        if given and (past or not self._measures.comparisons.is_change(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
             return
         if past and scene.year is not None:

@@ -77,7 +77,7 @@ def _sides(case: Case, table: Table) -> Iterator[_Side]:
     """Yield the sides of a table that begin with a sum of the year, for each column of numbers."""
     places: dict[int, Figure] = case.once("exact amounts by place", lambda: _by_place(case))
     sides: dict[tuple[int, int], _Side] = {}  # by the columns of the names and of the numbers
-    for cells in cell_rows(table).values():
+    for cells in cell_rows(case, table).values():
         for named, label, numbers in _lines(case, cells, places):
             for kind in (_INCOME, _SPENDING):
                 if kind.sums.match(label):

@@ -230,7 +230,7 @@ def unit_costs(case: Case) -> Iterator[Check]:
             if amount.measure not in ("executed", "initial_budget") or amount.approx or amount.direction:
                 continue
             counted, monthly = _number_of(case, amount, standard)
-            if counted is None or is_whole(amount):
+            if counted is None or is_whole(amount) or _has_own(case, line[number + 1 :], standard, counted):
                 continue
             term, printed = case.term(standard), case.term(amount)
             computed = term.value * counted
@@ -248,6 +248,17 @@ def unit_costs(case: Case) -> Iterator[Check]:
             )  # fmt: skip
             if check.outcome == FINDING or not monthly:
                 yield check
+
+
+def _has_own(case: Case, after: Sequence[Figure], standard: Figure, counted: Decimal) -> bool:
+    """Say whether what a standard comes to is the amount behind it: 优待金155万元。每户24,000元，62户148.80万元."""
+    own = case.term(standard).value * counted
+    sentence = case.sentence_of(standard)
+    return any(
+        f.measure in ("executed", "initial_budget") and f.direction is None and case.term(f).value == own
+        and case.sentence_of(f) == sentence
+        for f in after
+    )  # fmt: skip
 
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:

@@ -14,7 +14,7 @@ from indexer.audit.case import FINDING, FLAG, Case, Check, outcome_of, side
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
-_UNIT = r"人次|班次|户次|车次|架次|批次|平方米|平方公里|公里|吨次|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册篇头只株盏张趟班条]"
+_UNIT = r"人次|班次|户次|车次|批次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册篇头只株盏张趟班条]"
 _N = rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)([万亿]?)({_UNIT})"
 _THEN = r"(上年|去年|20\d\d年)(?:度|末|底|同期|全年){0,2}的?(?:数|只有|仅有|仅)?(?:为|是|有)?"
 _WAYS = "增加|增长|上升|提高|提升|多|减少|下降|降低|少"

@@ -2,20 +2,23 @@
 
 An amount of another kind among them may be one more change that goes by other words; then nothing follows, and neither
 where 其中 may make one of the changes a part of another. A list that comes to the amount before it is proved to be its
-parts, and leaves the rest as plain as if it were not there.
+parts, and leaves the rest as plain as if it were not there. Where the sum is wrong and the report prints elsewhere the
+very amount that makes it right, under the same name, that is shown whatever stands between.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, compare
+from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, compare, side
 from indexer.audit.subjects import role_of
 from indexer.model import Figure
 
 _HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
+_WITHIN = re.compile(r"(?:万元|亿元|元)?[(（](?:含|其中|包括)")
 _MOVED = re.compile("调剂|内部|相抵|净额|净增|抵减")  # of one change that another holds, or that changes no total
 _FEWEST_PARTS, _MOST_PARTS = 2, 9
 
@@ -57,8 +60,38 @@ def _compared(
         ways.append((whole_more, [f for f in whole_less if f.amount_start < revised.amount_start]))
     checks = [_revised(case, initial, *way, revised, unless) for way in ways]
     proved = len(whole_more) < len(more) and not apart
-    wrong = checks[1] if proved else checks[0]
-    yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), wrong)
+    wrong, way = (checks[1], ways[1]) if proved else (checks[0], ways[0])
+    signed = [(1, initial), *((1, f) for f in way[0]), *((-1, f) for f in way[1])]
+    good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
+    yield good or _told_elsewhere(case, signed, revised, wrong)
+
+
+def _told_elsewhere(case: Case, signed: Sequence[tuple[int, Figure]], revised: Figure, check: Check) -> Check:
+    """Return a finding where another place prints, under one's name, the amount that makes the sum right."""
+    terms = [(sign, case.term(figure)) for sign, figure in signed]
+    excess = sum((sign * term.value for sign, term in terms), Decimal(0)) - case.term(revised).value
+    wrong = [(term.figure, term.value - sign * excess) for sign, term in terms]
+    wrong.append((revised, case.term(revised).value + excess))
+    lines = {case.line_of(revised)}
+    for figure, right in wrong:
+        places = [
+            f for f in case.money()
+            if f.amount_yuan == right and (f.measure, f.year) == (figure.measure, figure.year) and right > 0
+            and (f.table is not None or case.line_of(f) not in lines)
+        ]  # fmt: skip
+        if places and not any(case.term(f).value == case.term(figure).value for f in _elsewhere(case, figure)):
+            sides = dict.fromkeys((*check.sides, *map(side, places[:1])))
+            return replace(check, outcome=FINDING, sides=tuple(sides))
+    return check
+
+
+def _elsewhere(case: Case, figure: Figure) -> list[Figure]:
+    """Return the amounts of the measure and year of another that stand apart from it."""
+    return [
+        f for f in case.money()
+        if f is not figure and (f.measure, f.year) == (figure.measure, figure.year)
+        and (f.table is not None) is not (figure.table is not None)
+    ]  # fmt: skip
 
 
 def _revised(
@@ -94,13 +127,15 @@ def _wholes(case: Case, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _parts(case: Case, line: Sequence[Figure], whole: Figure) -> list[Figure]:
-    """Return the amounts right behind one that come to it."""
+    """Return the amounts right behind one that come to it, or the one that stands in brackets as a part of it."""
     at, total = line.index(whole), Decimal(0)
     for last in range(at + 1, min(at + _MOST_PARTS, len(line))):
         total += case.term(line[last]).value
         if total == case.term(whole).value and last > at + 1:
             return list(line[at + 1 : last + 1])
-    return []
+    held = line[at + 1 : at + 2]
+    within = held and _WITHIN.match(case.text, whole.amount_end, held[0].amount_start)
+    return list(held) if within and case.term(held[0]).value < case.term(whole).value else []
 
 
 def _without_parts(

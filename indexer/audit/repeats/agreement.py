@@ -32,6 +32,7 @@ _HUNDRED, _TENTH_PERCENT = Decimal(100), Decimal("0.001")
 _SAME = 3  # other rows of one ratio
 
 Key = TypeVar("Key")
+Held = TypeVar("Held")
 Found = tuple[Figure, ...]  # the other numbers of a relation
 
 
@@ -189,10 +190,10 @@ def _by_value(case: Case) -> dict[Decimal, list[Figure]]:
     return case.once("by value", lambda: _grouped((case.term(f).value, f) for f in case.money()))
 
 
-def _grouped(pairs: Iterable[tuple[Key, Figure]]) -> dict[Key, list[Figure]]:
-    found: dict[Key, list[Figure]] = {}
-    for key, figure in pairs:
-        found.setdefault(key, []).append(figure)
+def _grouped(pairs: Iterable[tuple[Key, Held]]) -> dict[Key, list[Held]]:
+    found: dict[Key, list[Held]] = {}
+    for key, held in pairs:
+        found.setdefault(key, []).append(held)
     return found
 
 

@@ -1,0 +1,95 @@
+"""What one amount is of together: 两项合计, 将甲和乙共计, 收入总计、支出总计均为, a sum of what a table lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import is_whole
+from indexer.meaning.joined import parts_of
+from indexer.meaning.phrases import Phrase
+from indexer.meaning.scene import State
+from indexer.quantities import Quantity
+from indexer.vocabulary import Vocabulary
+
+_SUMS = r"(?:合计|共计|总计|共(?!同)|相加|加起来|合并)"
+_TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
+_BOTH = re.compile("收入(?:总计|总额|合计)?[、和与及](?:支出|支)(总计|总额|合计)")
+_TAKEN = re.compile(
+    f"[将把]([^，。；：\\d]{{2,24}}[、和及与][^，。；：\\d]{{2,24}}?)(?:[两三四五]项)?(?:资金|经费)?{_SUMS}"
+)
+_COUNT = "两三四五六七八九"
+# 三家场馆合计使用, 四项相加为, 两样加起来
+_COUNTED = re.compile(
+    f"(?<![第前后首每\\d])([{_COUNT}])(?:项|个|家|处|类|样|笔|块|所|座|者)(?=[^，。；：\\d]{{0,14}}?{_SUMS})"
+)
+_REACH = 120  # figures back that a sum may be of
+_ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received", "contract", "planned", "payout")
+
+
+def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the things that a phrase says an amount is of together, () for one thing.
+
+    Those of the head or those that the amounts before were for (两项合计); those that are taken together
+    (将甲和乙共计); what came in and what was spent (收入、支出总计均为).
+    """
+    if q.kind != "money":
+        return ()
+    if both := _BOTH.search(phrase.words):
+        return f"收入{both.group(1)}", f"支出{both.group(1)}"
+    if taken := _TAKEN.search(phrase.words):
+        return parts_of(taken.group(1), cues, vocabulary)
+    found = _TOGETHER.search(phrase.words)
+    if found is None:
+        return ()
+    count = _COUNT.index(found.group(1)) + 2
+    joined = tuple(part for part in re.split("[、和及与]", state.subject) if len(part) > 1)
+    if len(joined) == count:
+        return joined
+    named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
+    several = tuple(dict.fromkeys(named[-count:]))
+    return several if len(several) == count else ()
+
+
+def settle_sums(drafts: Sequence[Draft]) -> None:
+    """Give the parts to what is said to be the sum of a number of things, where as many just before it make it up.
+
+    `三家场馆合计使用737.70万元` behind a table of three rows, in one of whose columns these stand.
+    """
+    for number, draft in enumerate(drafts):
+        if draft.kind != "money" or draft.parts or draft.table is not None or not draft.yuan:
+            continue
+        for found in _COUNTED.finditer(draft.words):
+            count = _COUNT.index(found.group(1)) + 2
+            before, behind = drafts[max(0, number - _REACH) : number], drafts[number + 1 : number + _REACH]
+            draft.parts = draft.parts or _made_of(draft, before, count) or _columns_of(draft, behind, count)
+
+
+def _made_of(draft: Draft, before: Sequence[Draft], count: int) -> tuple[str, ...]:
+    """Return the last `count` things of one column, or of one measure in the text, that add up to an amount."""
+    series: dict[tuple[str, str], list[Draft]] = {}
+    for earlier in before:
+        if earlier.kind != "money" or earlier.yuan is None or earlier.measure not in _ROWS or earlier.whole:
+            continue
+        if earlier.table is None:
+            series.setdefault(("", earlier.measure), []).append(earlier)
+        elif not {"total", "subtotal"} & set(earlier.flags):
+            series.setdefault((earlier.table.table, earlier.table.column), []).append(earlier)
+    for listed in series.values():
+        last = listed[-count:]
+        names = tuple(dict.fromkeys(each.subject for each in last if each.subject and not is_whole(each.subject)))
+        if len(names) == count and sum(each.yuan for each in last if each.yuan) == draft.yuan:
+            return names
+    return ()
+
+
+def _columns_of(draft: Draft, behind: Sequence[Draft], count: int) -> tuple[str, ...]:
+    """Return what the columns of the next table hold if there are `count` of them and they add up to an amount."""
+    table = next((later.table.table for later in behind if later.table is not None), None)
+    cells = [each for each in behind if each.table is not None and each.table.table == table and each.kind == "money"]
+    cells = [each for each in cells if not each.whole and not {"total", "subtotal"} & set(each.flags)]
+    names = tuple(dict.fromkeys(each.words for each in cells if each.words))
+    made = len(names) == count and sum(each.yuan for each in cells if each.yuan) == draft.yuan
+    return names if made else ()

@@ -1,0 +1,64 @@
+"""Which amounts are of several things together, and of which."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import read
+
+_TABLE = (
+    "| 场馆 | 预算数 | 支出数 |\n| --- | --- | --- |\n"
+    "| 东城游泳馆 | 60 | 58 |\n| 河西体育馆 | 40 | 36 |\n| 老年活动中心 | 30 | 29 |\n"
+)
+
+
+def _shares(text: str, **about: str) -> list[str]:
+    return ["、".join(figure.shared_with) for figure in read(text, **about) if figure.kind == "money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        # What came in and what was spent, before one amount.
+        ("2022年度收入总计、支出总计均为3,286万元。", ["收入总计、支出总计"]),
+        ("与上年相比，收入、支出总计各减少93万元。", ["收入总计、支出总计"]),
+        ("2022年度收入总计3,286万元，支出总计3,286万元。", ["", ""]),
+        # Taken together.
+        ("县财政将沟渠清淤补助和泵站维修补助共计60万元分解到8个乡镇。", ["沟渠清淤补助、泵站维修补助"]),
+        ("泵站维修和沟渠清淤两块合并支出74万元。", ["泵站维修、沟渠清淤"]),
+        # A number of things that those before make up.
+        ("兑现沟渠清淤33万元、泵站维修56万元，两样加起来89万元。", ["", "", "沟渠清淤、泵站维修"]),
+        ("兑现沟渠清淤33万元、泵站维修56万元，两样加起来92万元。", ["", "", ""]),
+        # One cost of two words; clauses.
+        ("食宿和资料费按每人300元列支。", [""]),
+        ("上年末剩下来、今年接着用的资金86万元。", [""]),
+        ("帮扶单位和企业捐助45万元。", [""]),
+        ("市林草厅、市财政局先后两批下达我县4,136万元。", [""]),
+        ("社区矫正平台和定位终端支出118万元。", ["社区矫正平台、定位终端"]),
+    ],
+)
+def test_what_is_shared(text, shares):
+    assert _shares(text) == shares
+
+
+@pytest.mark.parametrize(
+    ("said", "shared"),
+    [
+        ("三家场馆合计使用123万元", "东城游泳馆、河西体育馆、老年活动中心"),  # of the column that adds up to it
+        ("三家场馆预算合计130万元", "东城游泳馆、河西体育馆、老年活动中心"),
+        ("三家场馆合计使用125万元", ""),
+        ("前三季度合计使用123万元", ""),
+        ("每三家场馆共使用123万元", ""),
+    ],
+)
+def test_a_sum_of_the_rows_of_a_table(said, shared):
+    assert _shares(f"一、资金使用\n表1 支出情况（单位：万元）\n{_TABLE}{said}。")[-1] == shared
+
+
+def test_a_sum_of_the_columns_of_the_table_below():
+    table = (
+        "| 乡镇 | 退养补助（万元） | 鸟食损失奖励（万元） |\n| --- | --- | --- |\n"
+        "| 河湾镇 | 210 | 90 |\n| 沙洲乡 | 180 | 95 |\n"
+    )
+    text = f"一、资金使用\n两个乡镇两项资金合计575万元。\n表1 兑现情况\n{table}"
+    assert _shares(text)[0] == "退养补助、鸟食损失奖励"
+    assert _shares(text.replace("575", "570"))[0] == ""
