@@ -55,6 +55,7 @@ from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, 
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards
 from indexer.audit.wording import (
+    claimed_rates,
     completion,
     dates,
     denied,
@@ -167,6 +168,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     against_targets.against_targets,
     against_targets.against_rows,
     completion.all_spent,
+    claimed_rates.claimed_rates,
     completion.all_done,
     universal.universal,
     unfinished.all_finished,
