@@ -154,6 +154,8 @@ class ProjectNamer:
         project = self._project(draft, heading)
         if draft.table is not None:
             return project
+        if project in (None, self._about) and (hinted := self._hinted(draft)) is not None:
+            return hinted
         project = self._in_full(project) if project is not None else None
         last = self._said.get(draft.subject)
         near = last is not None and draft.amount_start - last[1] < _NEAR
@@ -162,6 +164,15 @@ class ProjectNamer:
         if project is not None and draft.subject and draft.subject != self._about:
             self._said[draft.subject] = (project, draft.amount_start)
         return project
+
+    def _hinted(self, draft: Draft) -> str | None:
+        """Return the part that an amount's clause speaks of by some of its name, where the amount names none itself."""
+        if draft.measure in _UNSPENT or draft.parts or draft.whole or is_whole(draft.subject):
+            return None
+        name = self._components.hinted(draft.amount_start)
+        if name is None or name in draft.subject or (PAYMENT.search(name) and not self._is_strong(name)):
+            return None
+        return name
 
     def _in_full(self, name: str) -> str:
         """Return the known project that a shorter name can only stand for: 救助基金 of 道路交通事故社会救助基金."""
