@@ -10,8 +10,8 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
-from indexer.meaning.project_names import ACCOUNT, is_called, namer
-from indexer.meaning.project_rows import MEANS, PAYMENT, is_alias, rows_alone
+from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called, namer
+from indexer.meaning.project_rows import MEANS, PAYMENT, is_alias, paid_for, rows_alone
 from indexer.meaning.project_words import ends_as_programme, names_no_project, urges
 from indexer.vocabulary import Vocabulary
 
@@ -36,7 +36,10 @@ _TABLE_OF = re.compile(
     r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
 )
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
-_APART = re.compile(r"除[^，。；]{2,30}外，")
+_APART = re.compile(r"除[^，。；]{2,30}外，|(?:同期|同步|另行)(?:实施|开展|发放|安排)的")
+_AREA = re.compile("(?:服务|工作|管理|监管|保障|执法|监察|利用)$")  # of heads over several things
+_BUILT = re.compile("(?:改造|建设|工程|整治|修复|修缮)$")  # what is a thing of its own below such a head
+_SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
 
 
 class ProjectNamer:
@@ -50,11 +53,13 @@ class ProjectNamer:
         self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
         self._strong: set[str] = set()  # what rows and headings name
         self._in_text: set[str] = set()  # what the text names beside its amounts, as against tables
+        self._spent_on: set[str] = set()  # what amounts name, as against heads over them
         self._numbered: set[str] = set()  # what a list with numbers names, item by item
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
+        self._backed: dict[str, bool] = {}  # whether amounts are said to be spent on what a head names
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self._components = Components(text, about, self._known, self.is_part)
         self.is_name = namer(vocabulary)  # whether words can be what money is spent on
@@ -83,6 +88,7 @@ class ProjectNamer:
         """Learn what one figure names."""
         listed = self._listed(draft)
         told = listed if draft.table is not None else self._written(listed)
+        self._spent_on.update(filter(None, (draft.project, told, *draft.parts)))
         for name in (draft.project, self._head(draft), told):
             if name and name not in self._noted:
                 self._note(name)
@@ -154,7 +160,8 @@ class ProjectNamer:
         project = self._project(draft, heading)
         if draft.table is not None:
             return project
-        if project in (None, self._about) and (hinted := self._hinted(draft)) is not None:
+        loose = project == draft.head and not self._has_money(draft.head)
+        if (loose or project in (None, self._about)) and (hinted := self._hinted(draft)) is not None:
             return hinted
         project = self._in_full(project) if project is not None else None
         last = self._said.get(draft.subject)
@@ -224,6 +231,8 @@ class ProjectNamer:
         if draft.table is not None and (topic := self._in_column(draft) or self._topic(draft, heading)):
             return topic
         subject = draft.subject.strip()
+        if subject in draft.words or not subject.endswith("款"):  # 装修工程款5万元，设备款3万元
+            subject = paid_for(subject, self.is_part)
         cost = is_whole(subject) and draft.measure not in _UNSPENT
         if cost and not is_whole(draft.under) and self.is_name(draft.under):
             return draft.under  # 培训费 of what a project cost
@@ -259,10 +268,14 @@ class ProjectNamer:
     def _whole(self, draft: Draft, subject: str, own: bool) -> str | None:
         """Return the project that a head, a payer or a whole puts a figure under, None where its own name stands."""
         if (head := self._head(draft)) and self.is_name(head) and not (own and is_called(subject)):
-            return head
+            area = _AREA.search(head) is not None
+            nearer = own and area and (_BUILT.search(subject) is not None or not self._has_money(head))
+            return (self._components.in_full(subject) or subject) if nearer else head
         if (payer := self._within(draft)) and (draft.parts or not (own and self._stands_alone(subject, payer))):
             return payer
         under = self._about if draft.under and self._is_about(draft.under) else draft.under
+        if own and _SEVERAL.search(draft.under):  # of 残疾人两项补贴 each is known by its own name
+            return subject
         if under and self.is_name(under) and not (own and self._stands_alone(subject, under)):
             return under
         return None
@@ -311,7 +324,8 @@ class ProjectNamer:
         if topic := self._spoken_under(draft, heading):
             return topic
         alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
-        nameless = names_no_project(subject) or ACCOUNT.search(subject) or level_parts(draft.words)
+        nameless = names_no_project(subject) or ACCOUNT.search(subject) or are_accounts(subject)
+        nameless = nameless or level_parts(draft.words)
         joint = draft.parts and not nameless
         return spoken if self._about and not alone else subject if own or joint else None
 
@@ -346,6 +360,14 @@ class ProjectNamer:
         """Return the run-in heading of a paragraph that can be a project's name."""
         named = len(draft.head) > 3 and (is_called(draft.head) or not urges(draft.head))
         return draft.head if named else ""
+
+    def _has_money(self, head: str) -> bool:
+        """Say whether a head names what amounts are spent on, not an area of business: 家电以旧换新, not 养老服务."""
+        if head not in self._backed:
+            core = _WORKS.sub("", head)
+            sure = _AREA.search(head) is None or core in (self._about or "")
+            self._backed[head] = sure or any(core in name or name in core for name in self._spent_on)
+        return self._backed[head]
 
     def _within(self, draft: Draft) -> str:
         """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
