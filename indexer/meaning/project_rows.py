@@ -18,10 +18,10 @@ _PAY = re.compile("劳务|工资|薪酬|人员(?:经费|费|支出|补|$)|社保
 _TAIL = re.compile("(?:项目|专项|资金|经费)+$")
 # What of a thing is paid or set: 装修工程款, 古树名木保险保费, 安置房一标段招标控制价.
 _DUE = re.compile(
-    "(?<=..)(?:(?:的|首付|预付|进度|尾|余)?款|尾款|总?保费|(?:招标|采购|最高|投标)*(?:控制价|限价|预算价)"
+    "(?<=..)(?:(?:的|首付|预付|进度|尾|余)?款|尾款|[年总]?保费|(?:招标|采购|最高|投标)*(?:控制价|限价|预算价)"
     "|(?:采购|施工|供货)?合同(?:价款?)?|(?:协议)?(?:供货)?成交额)$"
 )
-_DEED = re.compile("欠|^缴|付|[、和及与]|拨$")
+_DEED = re.compile("欠|^[缴划]|付|[、和及与]|拨$")
 _JOINT = re.compile("[、和及与]")
 _SHORTEST = 4  # characters of a name that stands for a longer one
 
@@ -45,7 +45,7 @@ def rows_alone(rows: Set[str], about: str, text: str) -> Set[str]:
 
 
 def paid_for(subject: str, is_part: Callable[[str], bool]) -> str:
-    """Return what a sum due or a price is of (装修工程 of 装修工程款) where that can be a part's name, else the words."""
+    """Return what a sum due or a price is of (装修工程款) where that can be a part's name, else the words."""
     base = _DUE.sub("", subject)
     return base if base != subject and _DEED.search(base) is None and is_part(base) else subject
 
