@@ -52,3 +52,31 @@ def test_a_product_in_other_orders(text: str, expected: str) -> None:
 )
 def test_what_was_not_paid_in_full(text: str) -> None:
     assert "finding" not in outcomes(text, "A16")
+
+
+HOMES = "为1,680户特困老年人家庭实施居家适老化改造，每户补助3,000元，支出540.00万元。"
+TRAINED = "对{}名脱贫劳动力开展技能培训，每人补助1,200元，支出54.00万元。"
+ROW = "完成情况表\n指标\t目标值\t完成值\n{}\t{}\t{}\n验收合格率\t≥90%\t95%\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "expected"),
+    [
+        (HOMES, ("居家适老化改造（户）", "1,700", "1,800"), "finding"),
+        (TRAINED.format("420"), ("脱贫劳动力技能培训", "≥400人", "450人"), "finding"),
+        ("建设农田灌溉水池160口，每口补助2万元，计250.00万元。", ("农田灌溉水池（口）", "160", "125"), "finding"),
+        (HOMES, ("居家适老化改造（户）", "1,800", "1,680"), "not_checkable"),
+        (HOMES, ("家庭签约服务（户）", "1,700", "1,800"), "not_checkable"),
+        (TRAINED.format("450"), ("脱贫劳动力技能培训", "≥400人", "450人"), "pass"),
+    ],
+)
+def test_the_number_that_a_table_prints_makes_the_product_right(
+    text: str, row: tuple[str, str, str], expected: str
+) -> None:
+    assert expected in outcomes(text + "\n" + ROW.format(*row), "A16")
+
+
+def test_a_standard_with_an_amount_of_its_own_behind_it() -> None:
+    text = "义务兵优待金155.45万元。优待金每户每年24,000元，发放62户148.80万元；另发立功奖励6.65万元。"
+    assert "finding" not in outcomes(text, "A16")
+    assert "finding" in outcomes("高龄津贴86.40万元。津贴每人每年1,200元，发放700人。", "A16")

@@ -24,7 +24,7 @@ from indexer.audit.amounts import (
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
-from indexer.audit.differences import changes, drivers, earlier, turned, ways
+from indexer.audit.differences import changes, drivers, earlier, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
 from indexer.audit.percentages import (
@@ -37,6 +37,7 @@ from indexer.audit.percentages import (
     retold_rates,
     share_columns,
     shares,
+    table_shares,
 )
 from indexer.audit.points import (
     against_targets,
@@ -54,6 +55,7 @@ from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, 
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards
 from indexer.audit.wording import (
+    claimed_rates,
     completion,
     dates,
     denied,
@@ -90,7 +92,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted_amounts.counted_amounts,
     counted_rows.counted_rows,
     counted_names.counted_names,
-    changes.revised_budgets,
+    revised.revised_budgets,
     changes.balances,
     columns.rows,
     balances.project_balances,
@@ -111,6 +113,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     shares.shares,
     implied_shares.implied_shares,
     share_columns.share_columns,
+    table_shares.table_shares,
     exhaustive.exhaustive_shares,
     rates.execution_rates,
     rates.arrival_rates,
@@ -164,6 +167,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     against_targets.against_targets,
     against_targets.against_rows,
     completion.all_spent,
+    claimed_rates.claimed_rates,
     completion.all_done,
     universal.universal,
     unfinished.all_finished,

@@ -101,9 +101,14 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
     return context.joint if listed or _is_parallel(phrase, context) or _is_named(phrase, context) else None
 
 
+def names_source(phrase: str) -> bool:
+    """Say whether a phrase begins with whose money an amount is: 区级配套, 自筹资金, 、省级资金."""
+    return _LEVEL.match(phrase) is not None
+
+
 def summed(phrase: str, context: Context) -> str | None:
     """Return the measure of funds that a sum adds up: 四级资金合计4,600万元."""
-    funds = context.joint in _FUNDS and context.sentence <= {*_FUNDS, "carry_in"}
+    funds = context.joint in _FUNDS and context.measured() <= {*_FUNDS, "carry_in"}
     return context.joint if funds and _SUMS.search(phrase) else None
 
 

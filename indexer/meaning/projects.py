@@ -239,7 +239,7 @@ class ProjectNamer:
     def _has_money(self, head: str) -> bool:
         """Say whether a head names what amounts are spent on, not an area of business: 家电以旧换新, not 养老服务."""
         if head not in self._backed:
-            core = WORKS.sub("", head)
+            core = head[:-2] if head.endswith(WORKS) else head
             sure = _AREA.search(head) is None or core in (self._about or "")
             self._backed[head] = sure or any(core in name or name in core for name in self._names.spent_on)
         return self._backed[head]

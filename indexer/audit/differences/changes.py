@@ -1,9 +1,9 @@
-"""Differences between printed numbers: A05, A06, A07, A14, and unit cost times number (A16)."""
+"""Differences between printed numbers: A06, A07, A14, and unit cost times number (A16)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +19,6 @@ from indexer.model import Figure
 
 _WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
 _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
-_HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
 _UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
@@ -35,60 +34,6 @@ def same_thing(figures: Sequence[Figure], like: Figure, measures: Sequence[str],
     ]  # fmt: skip
     same = [f for f in candidates if are_alike(f, like)]
     return same or [f for f in candidates if like.project and f.project == like.project and f.concepts == like.concepts]
-
-
-def revised_budgets(case: Case) -> Iterator[Check]:
-    """A05: revised budget = initial budget + supplements - reductions, within a line.
-
-    An amount of another kind among them may be one more change that goes by other words; then nothing follows.
-    """
-    for line in case.groups(case.money()):
-        if not {"initial_budget", "revised_budget"} <= {figure.measure for figure in line}:
-            continue
-        by: dict[str, list[Figure]] = {}
-        for figure in line:
-            by.setdefault(figure.measure, []).append(figure)
-        more, less = by.get("supplement", []), [*by.get("reduction", ()), *by.get("returned", ())]
-        less = [f for f in less if not _of_request(f, by)]
-        if len(by.get("revised_budget", ())) != 1 or len(by.get("initial_budget", ())) != 1 or not more + less:
-            continue
-        revised, initial = by["revised_budget"][0], by["initial_budget"][0]
-        if len({f.year for f in (revised, initial, *more, *less)}) > 1 or revised.project != initial.project:
-            continue
-        used = [initial, *more, *less, revised]
-        first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
-        others = [f for f in line if first < f.amount_start < last and f not in used]
-        told = case.text[first:last]
-        unless = NOT_CHECKABLE if others or _HOLDS.search(told) else FINDING
-        ways = [(more, less), (_wholes(case, more), _wholes(case, less))]
-        ways.append((ways[1][0], [f for f in ways[1][1] if f.measure != "returned"]))  # taken back after the year's end
-        checks = [_revised(case, initial, *way, revised, unless) for way in ways]
-        yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
-
-
-def _revised(
-    case: Case, initial: Figure, more: Sequence[Figure], less: Sequence[Figure], revised: Figure, unless: str
-) -> Check:  # fmt: skip
-    """Compare the revised budget with the initial one, what was added and what was taken off."""
-    terms = [case.term(figure) for figure in (initial, *more, *less)]
-    computed = terms[0].value + sum((case.term(f).value for f in more), Decimal(0))
-    computed -= sum((case.term(f).value for f in less), Decimal(0))
-    return compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
-
-
-def _wholes(case: Case, figures: Sequence[Figure]) -> list[Figure]:
-    """Return the changes without those that are parts of one beside them: 追加80万元（其中上级60万元、县级20万元）."""
-    values = [case.term(figure).value for figure in figures]
-    for number, value in enumerate(values):
-        if len(values) > 2 and value and sum(values) == 2 * value:
-            return [figures[number]]
-    return list(figures)
-
-
-def _of_request(cut: Figure, by: Mapping[str, Sequence[Figure]]) -> bool:
-    """Say whether a cut was made in what was applied for, before the grant: 申报390万元，评审核减32万元."""
-    asked = any(f.amount_start < cut.amount_start for f in by.get("requested", ()))
-    return asked and all(cut.amount_start < f.amount_start for f in by.get("initial_budget", ()))
 
 
 def balances(case: Case) -> Iterator[Check]:
@@ -234,7 +179,7 @@ def unit_costs(case: Case) -> Iterator[Check]:
             if amount.measure not in ("executed", "initial_budget") or amount.approx or amount.direction:
                 continue
             counted, monthly = _number_of(case, amount, standard)
-            if counted is None or is_whole(amount):
+            if counted is None or is_whole(amount) or _has_own(case, line[number + 1 :], standard, counted):
                 continue
             term, printed = case.term(standard), case.term(amount)
             computed = term.value * counted
@@ -252,6 +197,17 @@ def unit_costs(case: Case) -> Iterator[Check]:
             )  # fmt: skip
             if check.outcome == FINDING or not monthly:
                 yield check
+
+
+def _has_own(case: Case, after: Sequence[Figure], standard: Figure, counted: Decimal) -> bool:
+    """Say whether what a standard comes to is the amount behind it: 优待金155万元。每户24,000元，62户148.80万元."""
+    own = case.term(standard).value * counted
+    sentence = case.sentence_of(standard)
+    return any(
+        f.measure in ("executed", "initial_budget") and f.direction is None and case.term(f).value == own
+        and case.sentence_of(f) == sentence
+        for f in after
+    )  # fmt: skip
 
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:

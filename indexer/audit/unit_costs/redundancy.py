@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import Case
+from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.slips import is_count_slip, is_exchanged
 from indexer.audit.subjects import bare_project
 from indexer.forms import fold
@@ -24,9 +25,13 @@ _MOST_QUOTED = 2
 _LEAST, _MOST_THINGS = 10, 10_000_000
 _UNIT = r"(?:个|名|人|户|位|件|辆|台|套|处|所|座|盏|头|亩|公里|批次|人次|场|期|家|条|根|棵|株|只|间|组|支|对|宗|起)"
 _COUNT = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?=\s{{0,2}}{_UNIT})")
+_CELL = re.compile(rf"([1-9][\d,]{{1,11}}){_UNIT}?")
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
+_TABLES, _ROWS = 12, 60  # that are looked through
+_ROW_ALIKE = 3  # pairs of characters that the name of a row has in common with what is counted
 _CLAUSE = re.compile(r"[,。;:、\n]")
 _NO_NAME = re.compile(r"[\d,.()《》“”\"\s]|人员|全年|当年|共计|其中|实际|完成|发放|补助|补贴|项目|资金|按照|标准")
-_LATER = re.compile(r"上年|去年|前年|20\d\d年(?!度)|计划|目标|拟|累计")
+_LATER = re.compile(r"上年|去年|前年|20\d\d年(?!度)|计划|目标|任务|指标值|拟|累计")
 
 
 class Product(NamedTuple):
@@ -56,10 +61,33 @@ def right_number(case: Case, product: Product, amount: Decimal) -> tuple[tuple[i
         return (product.place,)  # 162户 for 126户: what cannot be chance is proof enough
     folded = case.folded()
     begin = max(product.place[0] - 2 * _NEAR, 0)
+    after = folded[product.place[1] : product.place[1] + 3 * _NEAR]
     name = _bare(_CLAUSE.split(folded[begin : product.place[0]])[-1][-_NEAR:])
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    pairs = _pairs(name)
     alike = 1 if is_count_slip(product.number, number) else 2
-    return tuple(_places(case, int(number), pairs, alike)) if len(pairs) >= alike else ()
+    found = _places(case, int(number), pairs, alike) if len(pairs) >= alike else []
+    return tuple(found or _cells(case, int(number), pairs | _pairs(_bare(_CLAUSE.split(after)[0]))))
+
+
+def _pairs(name: str) -> set[str]:
+    return {name[i : i + 2] for i in range(len(name) - 1)}
+
+
+def _cells(case: Case, number: int, pairs: set[str]) -> list[tuple[int, int]]:
+    """Return a cell that prints a number in a row that is named like what is counted, with no target above it."""
+    for table in case.tables[:_TABLES] if len(pairs) >= _ROW_ALIKE else ():
+        rows = list(cell_rows(case, table).values())
+        heads = {column: words_of(case, cell) for column, cell in rows[0].items()} if rows else {}
+        for row in rows[1:_ROWS]:
+            name = next((words for cell in row.values() if _WORDS.search(words := words_of(case, cell))), "")
+            if len(pairs & _pairs(_bare(name))) < _ROW_ALIKE:
+                continue
+            kept = (cell for column, cell in row.items() if not _LATER.search(heads.get(column, "")))
+            for cell in kept:
+                found = _CELL.fullmatch(words_of(case, cell))
+                if found is not None and int(found.group(1).replace(",", "")) == number:
+                    return [(cell.start, cell.end)]
+    return []
 
 
 def _places(case: Case, number: int, pairs: set[str], alike: int) -> list[tuple[int, int]]:

@@ -65,9 +65,9 @@ def all_spent(case: Case) -> Iterator[Check]:
     ]
     if not claims:
         return
-    executions = list(_executions(case))
+    known = executions(case)
     seen: set[int] = set()
-    for found in sorted(claims, key=lambda match: (match.start(), -match.end())) if executions else ():
+    for found in sorted(claims, key=lambda match: (match.start(), -match.end())) if known else ():
         begin, end = sentence_around(case, *found.span(), _AHEAD)
         if begin in seen or case.in_table(found.start()):
             continue
@@ -78,11 +78,16 @@ def all_spent(case: Case) -> Iterator[Check]:
             continue
         if whole and _OF_PART.search(folded, begin, end):
             continue
-        against = next((one for one in executions if _is_against(case, one, amount, begin, end)), None)
+        against = next((one for one in known if _is_against(case, one, amount, begin, end)), None)
         if against is not None:
             seen.add(begin)
             stop = _CLAUSE_END.search(folded, found.end(), end)
-            yield _check(case, (first, stop.start() if stop else end), against)
+            yield not_all(case, (first, stop.start() if stop else end), against)
+
+
+def executions(case: Case) -> list[tuple[Figure, Figure, Figure]]:
+    """Return budget, spending and rate of one line or one row, where the rate is that of both and below 100%."""
+    return case.once("executions", lambda: list(_executions(case)))
 
 
 def _executions(case: Case) -> Iterator[tuple[Figure, Figure, Figure]]:
@@ -123,7 +128,7 @@ def _amount_before(case: Case, begin: int, at: int) -> Figure | None:
     return found[-1] if found and found[-1].table is None else None
 
 
-def _check(case: Case, claim: tuple[int, int], one: tuple[Figure, Figure, Figure]) -> Check:
+def not_all(case: Case, claim: tuple[int, int], one: tuple[Figure, Figure, Figure]) -> Check:
     """Return the finding, with what the text prints again of the spending, of the rate and of what is left."""
     budget, done, rate = one
     left = (budget.amount_yuan or Decimal(0)) - (done.amount_yuan or Decimal(0))
