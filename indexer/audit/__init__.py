@@ -51,7 +51,7 @@ from indexer.audit.points import (
     scores,
     targets,
 )
-from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold
+from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards
 from indexer.audit.wording import (
@@ -132,6 +132,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     restated.projects,
     paired.text_and_tables,
     retold.counts_in_text,
+    told_results.told_results,
     retold.rates_in_text,
     retold_rates.retold_rates,
     retold.score_in_text,
