@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
 
@@ -91,6 +92,9 @@ def _balance(case: Case, by: Mapping[str, Mapping[Decimal | None, Figure]], left
     after = case.text[max(case.sentence_of(left), left.start - 80) : left.end + 40].split("\n")[0]
     if wrong and not _TAKEN.search(fold(after)):
         yield wrong[0]
+    elif len(sources) == 1 and not more and case.line_of(spent) == case.line_of(left) == case.line_of(sources[0]):
+        check = _compare("A06", [(1, case.term(sources[0])), (-1, case.term(spent))], printed, "audit.balance", ERROR)
+        yield replace(check, outcome=NOT_CHECKABLE)  # it may hold what other budgets left
 
 
 def _compare(rule: str, terms: Sequence[tuple[int, Term]], printed: Term, key: str, severity: str) -> Check:

@@ -29,6 +29,7 @@ _PARTIAL = re.compile(r"主要|等|如(?!下)|例如|重点")
 _NUMBERED = re.compile(r"[ \t\u3000]{0,8}(?:[(（]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、](?!\d)|([①-⑳]))")
 _NOT_PARTS = ("standard", "change", "variance", "saving", "previous", "executed_outside")
 _SMALL = Decimal("0.01")  # of a total: what a wrong digit may make where the list may be partial
+_NEARLY = 20  # an amount this many times its difference from a list may be meant for its sum
 _MOST, _FAR = 20, 60  # parts of a total, and characters of a lead to a list
 
 
@@ -100,6 +101,10 @@ def _below(case: Case, line: Sequence[Figure], by_line: Mapping[int, list[Figure
     slips = slips or [f for f in totals if is_misprinted_sum(signed, case.term(f).value)]
     if len(slips) == 1:
         yield from _made(case, slips[0], firsts, None)
+        return
+    near = [f for f in totals if abs(case.term(f).value - computed) * _NEARLY <= computed]
+    if len(near) == 1:
+        yield sum_of(case, "A12", near[0], firsts, unless=NOT_CHECKABLE, severity=FLAG)
 
 
 def _numbered(case: Case, end: int, by_line: Mapping[int, list[Figure]]) -> Iterator[Figure]:

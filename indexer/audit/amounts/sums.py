@@ -230,7 +230,9 @@ def parts(case: Case) -> Iterator[Check]:
 
 def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
     figures = _on_one_level(case, [f for f in together if f.measure != "standard"])
-    if len(figures) < 3 or len({(f.year, f.measure) for f in figures}) > 1:
+    if len(figures) < _FEWEST or len({f.year for f in figures}) > 1:
+        return None
+    if len({f.measure for f in figures}) > 1 and not _may_be_alike(case, figures):
         return None
     lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
     if _AMONG.search(lead) and not _PARTIAL.search(lead):
@@ -239,6 +241,12 @@ def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, li
         return (figures[0], listed) if len(listed) > 1 else None
     tail = words_before(case, figures[-1], NARROW_CLAUSE)
     return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
+
+
+def _may_be_alike(case: Case, figures: Sequence[Figure]) -> bool:
+    """Say whether amounts may be of one measure: parts of levels of government of which no two are said to differ."""
+    said = {f.measure for f in figures if f.basis.get("measure") != "inferred"}
+    return len(said) == 1 and figures[0].measure in said and _of_levels(case, figures[1:])
 
 
 def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:

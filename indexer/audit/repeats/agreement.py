@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from indexer.audit.case import Case, Term
 from indexer.audit.repeats.paired import core
-from indexer.audit.subjects import role_of
+from indexer.audit.subjects import bare_row, role_of
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -24,12 +24,15 @@ _LEAST = 2  # characters of a name
 _ALL = 400  # amounts of a report that one is held against
 _MOST_SAME = 20  # amounts of one line of the accounts
 _CHANGES = ("change", "variance", "saving")
+_FUNDS = ("revised_budget", "initial_budget", "income", "received", "allocated", "planned")
+_LEFT, _SOON = ("carryover", "arrears", "saving", "balance", "variance"), 8  # and amounts behind what was spent
 _NOT_ADDED = ("standard", "contract_unit")
 _MARKS = "，。；：:、\n\t,;（("
 _HUNDRED, _TENTH_PERCENT = Decimal(100), Decimal("0.001")
 _SAME = 3  # other rows of one ratio
 
 Key = TypeVar("Key")
+Held = TypeVar("Held")
 Found = tuple[Figure, ...]  # the other numbers of a relation
 
 
@@ -56,6 +59,7 @@ def agreements(case: Case, asked: Value) -> Iterator[Found]:
     yield from _ratios(case, asked, near)
     yield from _changed(case, asked, near)
     yield from _of_role(case, asked)
+    yield from _spent_and_left(case, asked)
 
 
 def _fits(asked: Value, computed: Decimal, terms: Sequence[Term]) -> bool:
@@ -186,10 +190,10 @@ def _by_value(case: Case) -> dict[Decimal, list[Figure]]:
     return case.once("by value", lambda: _grouped((case.term(f).value, f) for f in case.money()))
 
 
-def _grouped(pairs: Iterable[tuple[Key, Figure]]) -> dict[Key, list[Figure]]:
-    found: dict[Key, list[Figure]] = {}
-    for key, figure in pairs:
-        found.setdefault(key, []).append(figure)
+def _grouped(pairs: Iterable[tuple[Key, Held]]) -> dict[Key, list[Held]]:
+    found: dict[Key, list[Held]] = {}
+    for key, held in pairs:
+        found.setdefault(key, []).append(held)
     return found
 
 
@@ -214,6 +218,37 @@ def _equal(case: Case, asked: Value) -> Iterator[Found]:
         if _are_named_alike(case, figure, other) or (figure.measure == "carryover" and "total" in other.flags):
             yield (other,)
             return
+    for other in _by_value(case).get(asked.value, ()) if figure.measure in _FUNDS else ():
+        funds = other.measure in _FUNDS and other.year == figure.year and other.project == figure.project
+        if funds and figure.table is None and other.table is not None and _is_all_funds(other.table.row):
+            yield (other,)  # 落实资金1,268.00万元, and 年度资金总额 in the table
+            return
+
+
+def _is_all_funds(row: str) -> bool:
+    return "资金总额" in bare_row(row)
+
+
+def _spent_and_left(case: Case, asked: Value) -> Iterator[Found]:
+    """Yield what was spent and what is left of the number, which one line prints together wherever it stands."""
+    figure = asked.figure
+    if figure.measure not in _FUNDS:
+        return
+    pairs: dict[Decimal, list[Found]] = case.once("spent and left", lambda: _grouped(_rests(case)))
+    for pair in pairs.get(asked.value, ()):
+        if figure not in pair and all(each.year == figure.year for each in pair) and pair[0].project == figure.project:
+            yield pair
+            return
+
+
+def _rests(case: Case) -> Iterator[tuple[Decimal, Found]]:
+    for line in case.lines_with("executed"):
+        for at, spent in enumerate(line):
+            if spent.measure != "executed" or not counts(spent):
+                continue
+            for left in line[at + 1 : at + _SOON]:
+                if left.measure in _LEFT and counts(left):
+                    yield case.term(spent).value + case.term(left).value, (spent, left)
 
 
 def _ratios(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found]:
