@@ -24,7 +24,7 @@ from indexer.audit.amounts import (
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
-from indexer.audit.differences import changes, drivers, earlier, revised, turned, ways
+from indexer.audit.differences import changes, count_growth, drivers, earlier, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
 from indexer.audit.percentages import (
@@ -110,6 +110,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     directions.directions,
     ways.ways,
     rates.rates_of_change,
+    count_growth.count_growth,
     shares.shares,
     implied_shares.implied_shares,
     share_columns.share_columns,
