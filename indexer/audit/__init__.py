@@ -100,6 +100,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     shortfalls.still_wanting,
     balances.totals_and_rest,
     statements.statements,
+    statements.both_totals,
     changes.variances,
     changes.yearly,
     earlier.yearly_elsewhere,
