@@ -57,11 +57,12 @@ def to_figures(
     cells.note(tables)
     scenes, leads = _Scenes(report, text.text, sections, cues, vocabulary), Leads(text.text, cues)
     reaches = sorted((section.start, section.end) for section in sections)
-    prose.declare(Declarations(text.text, _paragraphs(text.text, tables), reaches))
+    paragraphs = list(_paragraphs(text.text, tables))
+    prose.declarations = Declarations(text.text, paragraphs, reaches)
     drafts: list[Draft] = []
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
-    for start, end in _paragraphs(text.text, tables):
+    for start, end in paragraphs:
         read = prose.read(start, end, leads.scene(start, end, scenes.over(start, end)))
         leads.note(start, end, read)
         give_codes(text.text, read, start, end)
@@ -245,23 +246,18 @@ class _Maker:
         first = self._amounts.get(restates or "") or again
         self._amounts[identity] = draft.amount_start, draft.amount_end
         grounded = self.grounds.of(draft, section, project, first)
-        spoken = self.text[min(draft.quote_start, draft.amount_start) : draft.amount_start]
-        scope = scope_of(draft, spoken, report.report_type)
+        start = min(draft.quote_start, draft.amount_start)
+        scope = scope_of(draft, self.text[start : draft.amount_start], report.report_type)
         item = self.items.item(draft, project)
         named = draft.subject or draft.project or ""
         concepts = self.vocabulary.codes_in(f"{named} {draft.project or ''}")
-        quote_start = min(draft.quote_start, draft.amount_start)
         end = max(draft.end, draft.amount_end)
-        return Figure(
-            id=identity, report=report.id, file=report.file, year=draft.year, region_code=report.region.code,
-            region=report.region.name, organisation=report.organisation, scope=scope, item=item,
-            concepts=concepts, measure=draft.measure, kind=draft.kind, value=draft.value, unit=draft.unit,
-            amount_yuan=draft.yuan, direction=turned(draft),
-            quote=self.text[quote_start:end], start=quote_start, end=end, amount_start=draft.amount_start,
-            amount_end=draft.amount_end, page=None, section=section.id if section else None,
-            section_type=section.type if section else None, project=project,
-            shared_with=draft.parts, table=draft.table, approx=draft.approx, restates=restates,
-            flags=_flags(draft, restates), basis=grounded.basis, places=grounded.places, codes=draft.codes,
+        return Figure(  # by position, in the order of `Figure`: thirty names are sorted out slower than all else is set
+            identity, report.id, report.file, draft.year, report.region.code, report.region.name, report.organisation,
+            scope, item, concepts, draft.measure, draft.kind, draft.value, draft.unit, draft.yuan, turned(draft),
+            self.text[start:end], start, end, draft.amount_start, draft.amount_end, None,
+            section.id if section else None, section.type if section else None, project, draft.parts, draft.table,
+            draft.approx, restates, _flags(draft, restates), grounded.basis, {}, draft.codes, grounded.places,
         )  # fmt: skip
 
 

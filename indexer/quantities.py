@@ -8,7 +8,6 @@ Every form of the genre is read: `65.28万元`, `60万`, `4.65亿元`, `1,093.38
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
@@ -55,6 +54,7 @@ _CURRENCY = ("￥", "¥")
 # As most amounts and ratios are printed: nothing before or behind says more of them (65.28万元，).
 _USUAL = re.compile(rf"({PLAIN.pattern})(?:([万亿]?)元|%)(?![^，。；、（）：\n])")
 _SAYS_MORE = frozenset(f"{_APPROX_ENDS}-−")  # right before a number
+_BEFORE_UNUSUAL = _SAYS_MORE | frozenset(",.")  # it may be the rest of a number
 _GOES_ON = frozenset((*_BLANKS, *_MORE, *_MONEY_BEGINS, *"%‰个百分(（"))  # right behind one
 _LARGE = "万亿萬億"
 
@@ -125,7 +125,11 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     if is_wide(view):
         view = narrow(_WIDE_THOUSANDS.sub(",", view))
     found: list[Quantity] = []
-    for quantity in _scan(view, start):
+    position = 0
+    while (run := _RUN.search(view, position)) is not None:
+        quantity, position = _read(view, run.start(), run.end(), start)
+        if quantity is None:
+            continue
         if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity, start):
             found[-1] = _with_unit(found[-1], quantity)
             quantity = quantity._replace(span=True)
@@ -149,25 +153,16 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
     return number._replace(kind=other.kind, unit=other.unit, amount_yuan=worth, span=True, per=other.per)
 
 
-def _scan(view: str, by: int) -> Iterator[Quantity]:
-    """Yield the quantities of a view that begins `by` characters into its text."""
-    position = 0
-    while True:
-        run = _RUN.search(view, position)
-        if run is None:
-            return
-        quantity, position = _read(view, run.start(), run.end(), by)
-        if quantity is not None:
-            yield quantity
-
-
 def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, int]:
-    """Read one run of number characters; return its quantity and where to go on."""
-    while end > start and view[end - 1] in ".,点":
-        end -= 1
+    """Read one run of number characters; return its quantity and where to go on.
+
+    The view begins `by` characters into its text.
+    """
     usual = _USUAL.match(view, start)
     if usual and (quantity := _usual(view, usual, by)):
-        return _clear(quantity, view, start), usual.end()
+        return quantity, usual.end()
+    while end > start and view[end - 1] in ".,点":
+        end -= 1
     if view.startswith("百分之", start):
         return _read_ratio(view, start, by)
     year = _YEAR.match(view, start) if view[start] in "12一二" else None
@@ -197,8 +192,10 @@ def _clear(quantity: Quantity, view: str, start: int) -> Quantity:
 def _usual(view: str, found: re.Match[str], by: int) -> Quantity | None:
     """Read a number that nothing but its unit says more of; None for one too long, or that something says more of."""
     start, end = found.span()
+    if start and view[start - 1] in _BEFORE_UNUSUAL:
+        return None
     value = plain_number(found.group(1))
-    if value is None or (start and view[start - 1] in _SAYS_MORE):
+    if value is None:
         return None
     scale, number_end = found.group(2), by + found.end(1)
     if scale is None:

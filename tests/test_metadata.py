@@ -359,6 +359,29 @@ def test_a_bodys_name_does_not_hide_its_place(place: str, body: str) -> None:
     assert (found.region.name, found.organisation) == (place, place + body)
 
 
+# Bodies whose names end as few do, and those that begin with whom they belong to, before the place.
+ODD_BODIES = (
+    "中共{}委党史研究室 中共{}委巡察工作领导小组办公室 {}委政策研究室 {}委督查考核室 {}地方志编纂室 "
+    "{}史志研究室 共青团{}委员会 政协{}委员会办公室 民盟{}委员会 九三学社{}委员会 "
+    "中国国际贸易促进委员会{}委员会 国家统计局{}调查队 国家税务总局{}税务局 {}国有红旗林场 {}原种场 "
+    "{}少年宫 {}工人文化宫 {}监狱 {}京剧团 {}血站 {}殡仪馆 {}公证处 {}日报社 {}烈士陵园 {}不动产登记中心 "
+    "{}军队离休退休干部休养所 {}公安局交通警察大队 {}人民政府驻北京办事处 {}机要保密局 "
+).split()  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["长沙县", "浏阳市", "崇明区"])
+@pytest.mark.parametrize("body", ODD_BODIES)
+def test_odd_bodies_are_named_in_full_wherever_the_title_has_them(body: str, place: str) -> None:
+    name = body.format(place)
+    for title in (
+        f"{name}2022年度部门决算",
+        f"{name}\n2022年度部门整体支出绩效自评报告",
+        f"2022年度{name}整体支出绩效自评报告",
+    ):
+        found = about(f"{title}\n一、概况\n预算12万元。\n")
+        assert (found.organisation, found.region.name) == (name, place)
+
+
 def test_a_project_has_its_own_score() -> None:
     text = (
         "石鼓区水利局2023年度部门整体支出绩效自评表\n总分\t100\t96\n\n附件2\n项目支出绩效自评表\n项目名称\t河道清淤\n总分\t100\t88\n"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.grid.captions import find_unit
 from indexer.grid.table_words import bare, measure_of_form, plays
 from indexer.meaning.cues import Cues
 from indexer.meaning.items import subject_of
+from indexer.memo import LONGEST, MOST
 from indexer.quantities import find_years
 
 _COUNTED = re.compile(
@@ -77,8 +79,17 @@ class Setting:
 
 def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     """Say what a column of these heads, outermost first, holds."""
+    short = sum(map(len, parts)) <= LONGEST
+    return (_known_column if short else _column)(tuple(parts), setting, cues)
+
+
+def _column(parts: tuple[str, ...], setting: Setting, cues: Cues) -> Column:
     measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
-    return replace(_read(parts, setting, cues), parts=tuple(parts), measured=measured)
+    return replace(_read(parts, setting, cues), parts=parts, measured=measured)
+
+
+# The forms of accounts are the same in every report, and tables go on from page to page.
+_known_column = lru_cache(maxsize=MOST)(_column)
 
 
 def on_side(column: Column, names: str) -> Column:

@@ -11,7 +11,7 @@ _LEVELS_AND_UNITS = "省市区县州旗镇乡局委会部厅办院"
 # The last words of an organisation's name.
 _UNITS = tuple(
     "局 委 会 部 厅 办 办公室 院 中心 队 所 站 处 党校 学校 小学 中学 大学".split()
-    + "园 馆 台 社 联 政府 协 大 政协 团 区".split()
+    + "园 馆 台 社 联 政府 协 大 政协 团 区 室 林场 农场 牧场 种场 监狱 宫".split()
 )
 # Places that are organisations themselves.
 _PLACES = (("镇", "township"), ("乡", "township"), ("街道", "subdistrict"))

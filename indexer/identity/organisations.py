@@ -41,18 +41,24 @@ _INTRODUCED = re.compile(
 _OWN = re.compile(r"(?<![各全所本属级城])(?=([省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}))")
 _EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(?:管理|实施|负责|组织实施|承担|主管|使用)")
 _TITLED = re.compile(
-    r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联镇乡]|街道|小学|中学|大学|学院|办公室|中心|政府|办事处))"
+    r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联镇乡]|街道|小学|中学|大学|学院|办公室|中心"
+    r"|政府|办事处|研究室|编纂室|督查室|考核室|[林农牧种]场|监狱|[剧舞工术]团|[年化]宫))"
     r"(?=(?:关于|本级|[(]本级[)])?\s?(?:19|20)\d\d|部门|整体|关于|项目|绩效|预算|决算|$)"
 )
 _HEAD = 3000  # characters in which the text introduces who it is of
 _TAIL = 1200  # characters in which a signature stands
-_PARTY = ("中国共产党", "中共", "国家税务总局")  # what stands before the place in a body's name
+# What stands before the place in a body's name: the party, the democratic parties, what is led from above.
+_PARTY = (
+    "中国共产党", "中共", "国家税务总局", "国家统计局", "民革", "民盟", "民建", "民进", "农工党", "致公党",
+    "九三学社", "台盟", "中国国民党革命委员会", "中国民主同盟", "中国民主建国会",
+    "中国民主促进会", "中国农工民主党", "中国致公党", "台湾民主自治同盟",
+)  # fmt: skip
 # The characters a department's name is made of, what it may end in, and what may follow within the name.
 _RUN = re.compile(r"[^\W\da-zA-Z_的由对向是在了为按经将被把让请于]{2,24}")
 _UNIT = re.compile(
     r"委员会|局(?!部)|委(?![员托派])|会(?![计议展保])|部(?![门队分署])|厅|办(?![公法理学事])|院(?![校士])|所(?![有需属])|站|处(?![理置])"
     r"|队(?!伍)|校(?![车舍园])|园(?![林区])|馆|台(?!账)|社(?![会区])|联(?![合系网])|协(?![会调议商同作])|室|学(?![校院习技生会])"
-    r"|中心|政府|人大|妇联|办公室|办事处"
+    r"|中心|政府|人大|妇联|办公室|办事处|[林农牧种]场|监狱|[剧舞工术]团|(?<=[年化])宫"
 )
 _AFTER = re.compile(r"(?:员会|公室|常?委会|合会|事处|人民政府)?(?:办公室|机关)?")
 

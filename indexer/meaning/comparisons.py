@@ -163,7 +163,7 @@ class Comparisons:
         both = {"initial_budget", "executed"} <= before
         spent = "initial_budget" in before and _SPENT_MORE.search(draft.words)  # 预算96万元，实际多花8万元
         over = over or bool((both or spent) and not {"previous", "change"} & before)
-        said = context.sentence
+        said = context.measured()
         own = "预算" in draft.words and _MIDYEAR.search(draft.words) is not None  # 预算年中因提标增加65万元
         adjusts = (own or said <= _BEFORE_SPENDING) and draft.kind == "money"
         midyear = _MIDYEAR if said else _IN_COURSE

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from indexer.meaning.drafts import Draft
 
 
 @dataclass(slots=True)
@@ -23,10 +26,14 @@ class Context:
     joint: str | None = None  # the measure of the number right before, whatever it was for
     joint_words: str = ""
     joint_unit: str = ""
-    sentence: set[str] = field(default_factory=set)  # measures of this sentence, whatever they were for
+    here: Sequence[Draft] = ()  # the last numbers of this sentence, whatever they were for
     until: int | None = None  # the last year that the report covers
     base: str | None = None  # what the number before was compared as: previous_year, budget
     mark: str = ""  # what stands before the phrase: 、
     series: bool = False  # one of several years that are given side by side
     joined: bool = False  # the words after the number run on into the next one without a mark
     in_wan: bool = False  # most amounts of the report are printed in 万元 or 亿元
+
+    def measured(self) -> set[str]:
+        """Return the measures of this sentence."""
+        return {draft.measure for draft in self.here}

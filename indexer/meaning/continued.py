@@ -108,7 +108,7 @@ def names_source(phrase: str) -> bool:
 
 def summed(phrase: str, context: Context) -> str | None:
     """Return the measure of funds that a sum adds up: 四级资金合计4,600万元."""
-    funds = context.joint in _FUNDS and context.sentence <= {*_FUNDS, "carry_in"}
+    funds = context.joint in _FUNDS and context.measured() <= {*_FUNDS, "carry_in"}
     return context.joint if funds and _SUMS.search(phrase) else None
 
 

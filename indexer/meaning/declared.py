@@ -59,6 +59,10 @@ class Declarations:
                 self._found.append(Declaration(found.group(name), Span(*found.span(name)), low, high))
         self._places = [declaration.place.start for declaration in self._found]
 
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self._found)
+
     def at(self, position: int) -> Declaration | None:
         """Return the declaration that holds at `position`: of those next to it the nearest."""
         after = bisect_right(self._places, position)
@@ -67,7 +71,7 @@ class Declarations:
 
     def read(self, q: Quantity) -> tuple[Quantity, Declaration | None]:
         """Return a bare number as an amount of the unit that holds for it, and the declaration; else as it is."""
-        if not self._found or q.kind != "count":
+        if q.kind != "count":
             return q, None
         declared = self.at(q.start)
         if declared is None or not _AMOUNT.fullmatch(narrow(self._text[q.number_start : q.number_end])):

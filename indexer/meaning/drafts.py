@@ -61,5 +61,5 @@ class Draft:
         flags += q.flags
         return cls(
             q.kind, q.value, q.unit, q.amount_yuan, q.number_start, q.number_end, q.end, subject, words,
-            quote_start, measure, year, approx=q.approx, flags=flags,
+            quote_start, measure, year, None, q.approx, flags,
         )  # fmt: skip

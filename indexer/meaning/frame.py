@@ -29,12 +29,11 @@ class Frame:
     headed: str = ""  # the measure that the headings give
     joint: str = ""  # the measure of the number right before
 
-    def fits(self, after: str, context: Context) -> bool:
-        """Say whether an amount stands in this frame whose phrase does, and that the cues name as `named` says."""
+    def fits(self, context: Context) -> bool:
+        """Say whether an amount stands in this frame whose words do, and that the cues name as `named` says."""
         return (
             (not self.section or context.section_type == self.section)
             and (not self.headed or (context.headed and context.default == self.headed))
             and (not self.joint or (context.joint == self.joint and not _is_of_spending(context)))
-            and (self.after is None or self.after.match(after) is not None)
             and (self.before is None or self.before.search(context.text_before) is not None)
         )

@@ -381,8 +381,10 @@ def is_aim(phrase: str, context: Context) -> bool:
 
 def framed(named: str | None, phrase: str, after: str, context: Context) -> str | None:
     """Return what the first frame that an amount stands in says, None where it stands in none."""
-    frames = _spoken(named or "-", phrase)
-    return next((frame.says for frame in frames if frame.fits(after, context)), None)
+    for frame in _spoken(named or "-", phrase):
+        if (frame.after is None or frame.after.match(after)) and frame.fits(context):
+            return frame.says
+    return None
 
 
 @lru_cache(maxsize=MOST)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from indexer.forms import find_from
+from bisect import bisect_left
 
 _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|差"
 _GRADE = re.compile(
@@ -28,11 +26,24 @@ _ATTAINED = re.compile("[得评]")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
 
 
-def find_grades(text: str, start: int, end: int, concluding: bool) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""
-    found = [(m.start(1), m.end(1), m.start()) for m in find_from(_BEGINS, _GRADE, text, start, end)]
-    alone = _ALONE.match(text, start, end) if concluding and not found else None
-    yield from found or ([(alone.start(1), alone.end(1), alone.start(1))] if alone else [])
+class Grades:
+    """The grades that one text prints."""
+
+    def __init__(self, text: str) -> None:
+        """Find the places where a grade may be told."""
+        self._text = text
+        self._begin = [found.start() for found in _BEGINS.finditer(text)]
+
+    def between(self, start: int, end: int, concluding: bool) -> list[tuple[int, int, int]]:
+        """Return start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""
+        found: list[tuple[int, int, int]] = []
+        last = start
+        for place in self._begin[bisect_left(self._begin, start) : bisect_left(self._begin, end)]:
+            if place >= last and (told := _GRADE.match(self._text, place, end)):
+                found.append((told.start(1), told.end(1), place))
+                last = told.end()
+        alone = _ALONE.match(self._text, start, end) if concluding and not found else None
+        return [(alone.start(1), alone.end(1), alone.start(1))] if alone else found
 
 
 def is_score(phrase: str, context: str, beside: bool) -> bool:

@@ -54,32 +54,35 @@ class Grounds:
         self._firsts: dict[str, Place | None] = {}
         self._title = self._first(report.title)
         self._organisation = self._first(report.organisation)
+        self._own = report.basis.get("organisation", "document")
 
     def of(self, draft: Draft, section: Section | None, project: str | None, first: Place | None) -> Grounded:
         """Return the bases and places of a figure; `first` is the amount that it restates."""
         clause = self._clause(draft)
-        own = self._report.basis.get("organisation", "document")  # an item that is the unit as a whole
+        own = self._own  # of an item that is the unit as a whole
         item = draft.item_basis if draft.subject or project else own
-        read: list[tuple[str, str, Place | None]] = [
-            ("item", item, self._item(draft, clause, section, project)),
-            ("measure", draft.measure_basis, self._measure(draft, clause, section)),
-            ("year", draft.year_basis, self._year(draft, clause, section)),
-            ("unit", draft.unit_basis, self._unit(draft)),
-            ("organisation", own, self._organisation),
-        ]
+        bases = {
+            "item": item, "measure": draft.measure_basis, "year": draft.year_basis, "unit": draft.unit_basis,
+            "organisation": own,
+        }  # fmt: skip
+        read: dict[str, Place | None] = {
+            "item": self._item(draft, clause, section, project), "measure": self._measure(draft, clause, section),
+            "year": self._year(draft, clause, section), "unit": self._unit(draft), "organisation": self._organisation,
+        }  # fmt: skip
         if section is not None:
             place = (section.start, section.heading_end) if section.heading_end > section.start else None
-            read.append(("section", "heading", place))
+            bases["section"], read["section"] = "heading", place
         if project is not None:
-            read.append(("project", *self._project(draft, clause, section, project)))
+            bases["project"], read["project"] = self._project(draft, clause, section, project)
         if draft.parts:
-            read.append(("shared_with", draft.item_basis, self._parts(draft, clause)))
+            bases["shared_with"], read["shared_with"] = draft.item_basis, self._parts(draft, clause)
         if first is not None:
-            read.append(("restates", "document", first))
-        return Grounded(
-            {name: basis if place or basis in _UNPLACED else "inferred" for name, basis, place in read},
-            {name: place for name, _, place in read if place is not None},
-        )
+            bases["restates"], read["restates"] = "document", first
+        places = {name: place for name, place in read.items() if place is not None}
+        for name in read.keys() - places.keys() if len(places) < len(read) else ():
+            if bases[name] not in _UNPLACED:
+                bases[name] = "inferred"
+        return Grounded(bases, places)
 
     def _first(self, name: str | None) -> Place | None:
         """Return where a report first prints a name, white space aside."""
@@ -199,8 +202,7 @@ class Grounds:
                 if found := self._claims.year_in(self._text[begin:stop], draft.year):
                     return begin + found[0], begin + found[1]
         if draft.year_basis == "heading":
-            above = (s for s in self._captions(draft) if self._says_year(s, draft.year))
-            captioned = next(above, None) if draft.table is not None else None
+            captioned = self._captioned(draft, draft.year) if draft.table is not None else None
             return captioned or self._of_headings(section, draft.year)
         if draft.year != self._report.year:  # 上年 of the report's year
             for place in [(start, end), *self._cells(draft)]:
@@ -208,6 +210,10 @@ class Grounds:
                     return relative.span()
             return None
         return self._of_report(draft.year)
+
+    def _captioned(self, draft: Draft, year: int) -> Place | None:
+        """Return the first caption over a cell's table that says a year."""
+        return next((place for place in self._captions(draft) if self._says_year(place, year)), None)
 
     def _of_headings(self, section: Section | None, year: int) -> Place | None:
         """Return the nearest heading that says a year."""

@@ -17,6 +17,7 @@ _SEVERAL = re.compile("[与和及、]|收入支出|收支")
 _PART = re.compile(
     r"“?三公|^(?:基本|项目)支出$|(?:机关运行|人员|公用|会议|培训|接待|招待|运行维护|购置)(?:经费|费)|出国|政府采购"
 )
+_PART_SAYS = re.compile("三公|支出|费|出国|政府采购")  # as every one of them does
 _HALVES = ("基本支出", "项目支出")  # under whose headings all spending is told as well
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2}[与和及]$")
 # What headings and leads give; spending is what amounts are where nothing is said.
@@ -40,6 +41,8 @@ def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
 
 def headed_account(heading: str) -> str:
     """Return the account of the unit that a heading names, "" for none: （三）“三公”经费支出情况, 二、基本支出."""
+    if _PART_SAYS.search(heading) is None:  # as mostly
+        return ""
     words = _TAIL.sub("", heading[clean_lead(heading) :])
     if _SEVERAL.search(words):
         return ""

@@ -61,9 +61,8 @@ class ItemNamer:
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
-        whole = is_whole(subject) or is_generic(subject) or is_whole(draft.under)
         project = unplaced(_solid(project or draft.project or self._about), self._place)
-        if whole and not project:
+        if not project and (is_whole(subject) or is_generic(subject) or is_whole(draft.under)):
             return f"{self._organisation}{year}{draft.under}{subject}{named}"
         about = "" if _says(subject, project) else project
         if self._about and project != self._about and not _says(project + subject, self._about):
@@ -75,14 +74,15 @@ class ItemNamer:
 
     def _compared(self, draft: Draft, subject: str, rest: str) -> str:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
+        if draft.measure in _CHANGING:
+            self._base = draft, _CHANGING[draft.measure]
+        if draft.measure not in ("change", "previous"):
+            return rest
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
             self._before = draft
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
-        elif draft.measure in _CHANGING:
-            self._base = draft, _CHANGING[draft.measure]
-        if draft.measure != "change":
             return rest
         before, of = self._before, ""
         if self._base is not None and not own:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from indexer.meaning.items import short_organisation
 from indexer.model import Report
 from indexer.vocabulary import Vocabulary
@@ -27,9 +29,18 @@ def own_names(report: Report, vocabulary: Vocabulary) -> tuple[str, ...]:
         body = organisation[at + 1 :]
         if at and level in _LEVELS and len(body) > 2:
             names.add(level + body)
-            forms = [form for form in vocabulary.department_forms if form[0] == body[0]]
+            forms = _forms_by_beginning(vocabulary).get(body[0], ())
             names.update(level + form for form in forms if _is_short_for(form, body))
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
+
+
+@lru_cache(maxsize=2)
+def _forms_by_beginning(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """Return the names that organisations end in, by their first character."""
+    forms: dict[str, list[str]] = {}
+    for form in vocabulary.department_forms:
+        forms.setdefault(form[0], []).append(form)
+    return forms
 
 
 def _is_short_for(form: str, name: str) -> bool:

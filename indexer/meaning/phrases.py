@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from indexer.meaning.items import clean_lead
 from indexer.quantities import Quantity, find_years
 
 REACH = 100  # how far back a phrase may begin
+MOST_JOINED = 20  # numbers side by side
 STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
@@ -31,9 +32,16 @@ _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])
 _LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _SENTENCE = re.compile(r"[。！？!?]")
+_MARK = re.compile(
+    r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
+    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
+)
+_USED = re.compile(r"[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
+_MARKED = re.compile(r"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩]")  # what `_MARK` begins with
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """The words before a number, from `start`; `label` before their colon; `among` if they open a list of parts.
 
     `opener` is what stands before the word that opens it: 结转项目 of 结转项目包括.
@@ -72,7 +80,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         label = text[label_start : start - 1]
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
-    elif (set_apart := _SET_APART.match(text, start, position)) is not None:
+    elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
     words = text[start:position]
     restarts: list[re.Match[str]] = []
@@ -123,20 +131,21 @@ def joined_run(text: str, quantities: Sequence[Quantity]) -> int:
     return count
 
 
-def _by_years(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> list[str]:
+def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
     """Pair years side by side with as many amounts: 2020年、2021年支出286万元、302万元."""
     years = find_years(phrase.words)
     if len(years) < 2:
         return []
     beside = all(_JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
-    if not beside or joined_run(text, quantities) != len(years):
+    if not beside or joined_run(text, inside[number : number + MOST_JOINED]) != len(years):
         return []
     return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
 
 
-def _by_slashes(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> list[str]:
+def _by_slashes(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
     """Pair what slashes part on both sides: 预算数/执行数：60万元/58万元."""
     names = (phrase.words if "/" in phrase.words else phrase.label).split("/")
+    quantities = inside[number : number + MOST_JOINED]
     count = 1
     while count < len(quantities) and _SLASH.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
         count += 1
@@ -146,21 +155,23 @@ def _by_slashes(text: str, phrase: Phrase, quantities: Sequence[Quantity]) -> li
     return [*names[:-1], after[0] + "".join(after[1:])]
 
 
-def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year: int | None = None) -> list[str]:
-    """Return one phrase for each of the numbers that 分别 gives in order, [] where they do not pair.
+def respectively(
+    text: str, phrase: Phrase, inside: Sequence[Quantity], number: int, year: int | None = None
+) -> list[str]:
+    """Return one phrase for each of the numbers, from `number` on, that 分别 gives in order, [] where they do not pair.
 
     `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`, and the last three up
     to `year` of `收缴率三年分别为…`.
     """
     if "/" in phrase.words or "/" in phrase.label:
-        return _by_slashes(text, phrase, quantities)
+        return _by_slashes(text, phrase, inside, number)
     divided = _EACH.search(phrase.words)
     if divided is None:
-        return _by_years(text, phrase, quantities)
+        return _by_years(text, phrase, inside, number)
     before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
     before = _LEVELS.sub(r"\1", before)
     names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
-    count = joined_run(text, quantities)
+    count = joined_run(text, inside[number : number + MOST_JOINED])
     spans = [found for found in find_years(before) if found.last - found.first == count - 1]
     if spans and count > 1:  # 2020至2022年度支出分别为
         rest = before[spans[-1].end :].removeprefix("度") + after
@@ -177,3 +188,15 @@ def respectively(text: str, phrase: Phrase, quantities: Sequence[Quantity], year
     if last_year and all(found and found[-1].end >= len(name) for found, name in zip(years, names, strict=False)):
         names = [name + rest for name in names[:-1]] + names[-1:]
     return [name + after for name in names]
+
+
+def length_of_marks(words: str) -> int:
+    """Return the length of the marks and list numbers that a quote leaves out."""
+    found = _MARK.match(words) if _MARKED.match(words) else None
+    return found.end() if found else 0
+
+
+def leads_to_use(phrase: Phrase) -> bool:
+    """Say whether a phrase, or its label, says what the amount before it is used for: 其中用于路灯."""
+    used = "用于" in phrase.words and _USED.match(phrase.words) is not None
+    return used or phrase.label.endswith("用于")

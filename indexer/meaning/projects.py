@@ -27,7 +27,7 @@ _SHORT = 3  # pairs of characters
 _NUMBERED = re.compile(
     r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{0,2}$"
 )
-_WORKS = re.compile("(?:项目|工程)$")
+_WORKS = ("项目", "工程")  # at the end of a name
 # 肉牛养殖奖补项目对新增能繁母牛…
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
 # 图书购置明细表: its rows are what the project was spent on.
@@ -76,7 +76,7 @@ class ProjectNamer:
 
     def _plain(self, name: str) -> str:
         """Return the row or numbered item that a name is but for 项目 or 工程 at its end, else the name."""
-        base = _WORKS.sub("", name)
+        base = name[:-2] if name.endswith(_WORKS) else name
         return base if self._is_strong(base) else name
 
     def _learn_of(self, draft: Draft) -> None:

@@ -15,11 +15,22 @@ from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
-from indexer.meaning.grades import find_grades, goes_on_as_score, is_score
+from indexer.meaning.grades import Grades, goes_on_as_score, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
-from indexer.meaning.phrases import CLOSING, OPENING, Phrase, joined_run, phrase_before, respectively, sentences
+from indexer.meaning.phrases import (
+    CLOSING,
+    MOST_JOINED,
+    OPENING,
+    Phrase,
+    joined_run,
+    leads_to_use,
+    length_of_marks,
+    phrase_before,
+    respectively,
+    sentences,
+)
 from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
@@ -31,10 +42,6 @@ from indexer.vocabulary import Vocabulary
 
 _LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; real ones have not a fifth of it
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
-_MARK = re.compile(
-    r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
-)
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
             "executed_outside")  # fmt: skip
@@ -47,9 +54,9 @@ _HOLDS = re.compile(
 _USED_FOR = re.compile(
     r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
-_USED = re.compile(r"^[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
+_FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
@@ -78,17 +85,17 @@ class ProseReader:
         self.vocabulary = vocabulary
         large = text.count("万元") + text.count("亿元")
         self.in_wan = large >= text.count("元") - large > 0
-        self.declarations = Declarations()
+        self.declarations = Declarations()  # the units that hold for bare numbers
+        self._graded = Grades(text)
         self._account: tuple[str, int] | None = None  # that the line before named, and where
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
-    def declare(self, declarations: Declarations) -> None:
-        """Take the units that hold for bare numbers."""
-        self.declarations = declarations
-
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
         """Return the drafts of the paragraph at `start` to `end`, in order."""
-        quantities = [q for q in map(self._with_unit, find_quantities(self.text, start, end)) if q.kind != "count"]
+        printed = find_quantities(self.text, start, end)
+        if self.declarations:
+            printed = [self._with_unit(q) for q in printed]
+        quantities = [q for q in printed if q.kind != "count"]
         account, self._account = self._account, None
         if not quantities:
             self._account = self.subjects.account(start, end)
@@ -130,6 +137,8 @@ class ProseReader:
         state.spread, state.looked = [], None
         state.measures, state.outside, state.ratio = set(), [], None
         state.spanned = state.since = False
+        frame_end = _FRAME_END.search(self.text, start, min(start + _LONGEST_FRAME, end))
+        state.begun, state.framed = len(state.drafts), frame_end.end() if frame_end else -1
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
         gone_through = years_gone_through(self.text[start:end], years)
@@ -137,15 +146,14 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            several = respectively(self.text, phrase, inside[number : number + 20], scene.year)
-            for offset, words in enumerate(self._with_head(several) if several else ()):
-                series = bool(find_years(words))
-                given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among, series=series)
-            if number not in given and state.spread:
-                several = self._spread(phrase, inside[number : number + 20], state)
-                given |= {number + n: Phrase(phrase.start, words, series=True) for n, words in enumerate(several)}
-            elif several:
+            if several := respectively(self.text, phrase, inside, number, scene.year):
+                for offset, words in enumerate(self._with_head(several)):
+                    series = bool(find_years(words))
+                    given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among, series=series)
                 state.spread = [named[-1].first for words in several if (named := find_years(words))]
+            elif state.spread and number not in given:
+                several = self._spread(phrase, inside[number : number + MOST_JOINED], state)
+                given |= {number + n: Phrase(phrase.start, words, series=True) for n, words in enumerate(several)}
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
                 self.years.note(self.text, years[seen], start, scene, state)
@@ -188,8 +196,9 @@ class ProseReader:
 
     def _step_brackets(self, low: int, high: int, state: State) -> None:
         """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""
-        for bracket in _BRACKET.finditer(self.text, low, high) if low < high else ():
-            index, char = bracket.start(), bracket.group()
+        at = low
+        while at < high and (bracket := _BRACKET.search(self.text, at, high)):
+            index, char, at = bracket.start(), bracket.group(), bracket.end()
             if char in OPENING:
                 self.subjects.note(low, index, state)
                 state.outside.append((state.subject, state.subject_start, state.parent, index))
@@ -246,7 +255,7 @@ class ProseReader:
         if used:
             subject, subject_start = used.group(1), q.end + used.start(1)
         words = phrase.words[lead:]
-        own = phrase.start + _visible(self.text[phrase.start : q.start])
+        own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
         if (declared := self._declared.get(q.start)) is not None:
             draft.unit_basis, draft.unit_place = "heading", (declared.place.start, declared.place.end)
@@ -262,13 +271,12 @@ class ProseReader:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
-        titled = subject == scene.report_project and subject_start == q.start  # of which each amount is but one
-        shared = bool(subject) and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start)
-        alone = shared and not titled and not _SUM.fullmatch(phrase.words.strip())  # not 合计1,000万元
-        draft.parts = parts_of(subject, self.cues, self.vocabulary) if alone else ()
-        listed = subject == state.label and len(state.listed) > 1 and "来源" not in subject
-        if shared and listed and q.value:
-            draft.parts = tuple(state.listed)
+        if subject and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start):
+            titled = subject == scene.report_project and subject_start == q.start  # of which each amount is but one
+            if not titled and not _SUM.fullmatch(phrase.words.strip()):  # not 合计1,000万元
+                draft.parts = parts_of(subject, self.cues, self.vocabulary)
+            if subject == state.label and len(state.listed) > 1 and "来源" not in subject and q.value:
+                draft.parts = tuple(state.listed)
         if together and not draft.parts:
             draft.parts, draft.subject = together, subject if is_whole(together[0]) else "、".join(together)
         self._mark(draft, q, phrase, after)
@@ -281,7 +289,7 @@ class ProseReader:
             state.parent = whole_of(self.text, state, ahead) or last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
-        elif state.parent is None and (_USED.search(phrase.words) or phrase.label.endswith("用于")):
+        elif state.parent is None and leads_to_use(phrase):
             # 预算90万元，用于路灯30万元、绿化60万元
             state.parent = whole_of(self.text, state, ahead)
         elif phrase.label:
@@ -308,8 +316,6 @@ class ProseReader:
 
     def _remember(self, draft: Draft, state: State) -> None:
         last = state.drafts[-1] if state.drafts and state.measures else None
-        paid = draft.measure in ("executed", "received") and last and last.measure == "executed"
-        apart = last and "；" in self.text[last.end : draft.amount_start]
         if last and draft.measure == "allocated" and self.text.startswith("、", last.end):
             inferred = last.measure_basis != "printed" and draft.measure_basis == "printed"
             last.measure = "allocated" if inferred else last.measure  # 中央300万元、省级120万元分别于4月下达
@@ -317,8 +323,10 @@ class ProseReader:
             last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft)
         ):
             last.measure = "received"  # 中央600万元、省级200万元均已到位
-        elif last and paid and not apart and last.subject == draft.subject and not names_source(draft.words):
-            if draft.measure_basis == "printed" and last.measure_basis == "inferred":  # 经费100万元，实际支出98万元
+        elif last and draft.measure in ("executed", "received") and last.measure == "executed":
+            inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
+            apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
+            if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
         state.drafts.append(draft)
@@ -341,12 +349,10 @@ class ProseReader:
         parent = self._of_parts(state.parent) if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
-        reach = min(sentence + _LONGEST_FRAME, q.start)
-        framed = listing is None and _FRAME_END.search(self.text, sentence, reach) is not None
-        frame = _FRAME.match(self.text, sentence, q.start) if framed else None
-        if frame:  # 预算安排中，人员类项目…
-            listing = self.cues.measure(frame.group())
-        here = [draft for draft in state.drafts[-8:] if draft.amount_start >= sentence]
+        if listing is None and 0 <= state.framed <= q.start:
+            if frame := _FRAME.match(self.text, sentence, q.start):  # 预算安排中，人员类项目…
+                listing = self.cues.measure(frame.group())
+        here = state.drafts[max(state.begun, len(state.drafts) - _FEW) :]
         near = here[-1] if here else None
         last = near if state.measures else None
         between = self.text[max(near.end if near else sentence, start - 80) : start]
@@ -354,7 +360,7 @@ class ProseReader:
             scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
-            {draft.measure for draft in here}, scene.year, self.measures.base_of(near),
+            here, scene.year, self.measures.base_of(near),
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
@@ -381,7 +387,7 @@ class ProseReader:
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
         drafts = []
-        for first, last, clause in find_grades(self.text, start, end, scene.section_type == "conclusion"):
+        for first, last, clause in self._graded.between(start, end, scene.section_type == "conclusion"):
             closing = last + 1 if self.text[last : last + 1] in ("”", '"', "」") else last
             subject = scene.project or scene.report_project or ""
             draft = Draft("grade", None, None, None, first, last, closing, subject, "", clause, "grade", scene.year)
@@ -391,9 +397,3 @@ class ProseReader:
             draft.project = scene.project
             drafts.append(draft)
         return drafts
-
-
-def _visible(words: str) -> int:
-    """Return the length of the marks and list numbers that a quote leaves out."""
-    found = _MARK.match(words)
-    return found.end() if found else 0

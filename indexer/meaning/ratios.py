@@ -25,7 +25,7 @@ _MONEY_RATE = re.compile(
 
 def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
     """Set the measure of a percentage that is no change."""
-    phrase = _EXPLAINED.sub(r"\1", phrase)
+    phrase = _EXPLAINED.sub(r"\1", phrase) if "（" in phrase or "(" in phrase else phrase
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
     if named == "reduction" and stripped.endswith("率"):  # 核减率

@@ -128,7 +128,7 @@ def written_again(text: str, q: Quantity, state: State) -> Draft | None:
     if last is None or last.kind != "money" or last.yuan is None or not last.value or q.amount_yuan is None:
         return None
     bracketed = text[q.end : q.end + 1] in CLOSING and _WRITTEN.fullmatch(text, last.end, q.start)
-    if not bracketed and not (_THAT_IS.fullmatch(text, last.end, q.start) and last.yuan == q.amount_yuan):
+    if not bracketed and not (last.yuan == q.amount_yuan and _THAT_IS.fullmatch(text, last.end, q.start)):
         return None
     digits = last.value.as_tuple().exponent
     place = last.yuan / abs(last.value) * Decimal(10) ** (digits if isinstance(digits, int) else 0)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -62,14 +61,15 @@ class _Worths:
         self._counted: dict[Decimal, int] = {}  # how many of all `_exact` has
         self._steps: list[Decimal] = []  # that figures are rounded to, the smallest first
 
-    def as_much(self, yuan: Decimal, own: Decimal) -> Iterator[list[_Said]]:
-        """Yield the figures worth the same, as printed or rounded as the coarser one is: 823.61万元, 8,236,107.01元."""
-        yield self._printed.get(yuan, [])
+    def as_much(self, yuan: Decimal, own: Decimal) -> list[_Said]:
+        """Return the figures worth the same, as printed or rounded as the coarser is: 823.61万元, 8,236,107.01元."""
+        found = self._printed.get(yuan, [])[:_MOST]
         if own in _STEPS and (finer := self._exact_at(own)):
-            yield finer.get(round(yuan / own), [])
+            found += finer.get(round(yuan / own), [])[:_MOST]
         for step in self._steps:
             if step > own:
-                yield self._rounded[step].get(round(yuan / step), [])
+                found += self._rounded[step].get(round(yuan / step), [])[:_MOST]
+        return found
 
     def _exact_at(self, step: Decimal) -> dict[int, list[_Said]]:
         """Return the finer figures as they would be rounded to `step`, of a hundred of it at least."""
@@ -125,12 +125,11 @@ class Restatements:
         said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
         worths = self._said[level, measure, draft.year]
         step = _step(draft)
-        for earlier in worths.as_much(draft.yuan, step):
-            for other in earlier[:_MOST]:
-                if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
-                    if draft.table is not None:
-                        self._told.add(told)
-                    return other.identity
+        for other in worths.as_much(draft.yuan, step):
+            if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
+                if draft.table is not None:
+                    self._told.add(told)
+                return other.identity
         if draft.measure != "achieved":
             worths.note(said, draft.yuan, step)
         return None

@@ -57,3 +57,5 @@ class State:
     looked: int | None = None  # to where this sentence was last searched, in vain, for what an amount is for
     ahead: int | None = None  # a year that something is to be entered for: 纳入2019年预算
     drafts: list[Draft] = field(default_factory=list)
+    begun: int = 0  # how many of them stand before this sentence
+    framed: int = -1  # where a frame that the sentence begins with ends: 预算安排中，

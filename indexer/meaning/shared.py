@@ -15,7 +15,7 @@ from indexer.quantities import Quantity
 from indexer.vocabulary import Vocabulary
 
 _SUMS = r"(?:合计|共计|总计|共(?!同)|相加|加起来|合并)"
-_TOGETHER = re.compile(r"^[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
+_TOGETHER = re.compile(r"[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _BOTH = re.compile("收入(?:总计|总额|合计)?[、和与及](?:支出|支)(总计|总额|合计)")
 _TAKEN = re.compile(
     f"[将把]([^，。；：\\d]{{2,24}}[、和及与][^，。；：\\d]{{2,24}}?)(?:[两三四五]项)?(?:资金|经费)?{_SUMS}"
@@ -23,7 +23,7 @@ _TAKEN = re.compile(
 _COUNT = "两三四五六七八九"
 # 三家场馆合计使用, 四项相加为, 两样加起来
 _COUNTED = re.compile(
-    f"(?<![第前后首每\\d])([{_COUNT}])(?:项|个|家|处|类|样|笔|块|所|座|者)(?=[^，。；：\\d]{{0,14}}?{_SUMS})"
+    f"([{_COUNT}])(?<![第前后首每\\d].)(?:项|个|家|处|类|样|笔|块|所|座|者)(?=[^，。；：\\d]{{0,14}}?{_SUMS})"
 )
 _REACH = 120  # figures back that a sum may be of
 _ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received", "contract", "planned", "payout")
@@ -41,7 +41,7 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
         return f"收入{both.group(1)}", f"支出{both.group(1)}"
     if taken := _TAKEN.search(phrase.words):
         return parts_of(taken.group(1), cues, vocabulary)
-    found = _TOGETHER.search(phrase.words)
+    found = _TOGETHER.match(phrase.words) if "项" in phrase.words else None
     if found is None:
         return ()
     count = _COUNT.index(found.group(1)) + 2

@@ -43,6 +43,7 @@ _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整�
 _ASIDE = re.compile(
     r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
 )
+_MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
 _NO_ITEM = re.compile(
     r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|薄弱|欠缺|缺失|缺位|闲置|拖欠"
@@ -318,7 +319,9 @@ class SubjectReader:
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
         low = max(sentence, start - _LOOK, self.text.rfind("；", max(sentence, start - _LOOK), start) + 1)
-        earlier = _ASIDE.sub(lambda found: "　" * len(found.group()), self.text[low:start])
+        earlier = self.text[low:start]
+        if _MAY_BE_ASIDE.search(earlier):
+            earlier = _ASIDE.sub(lambda found: "　" * len(found.group()), earlier)
         quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
         if quoted:
             return quoted[-1].group(1), low + quoted[-1].start(1)

@@ -91,7 +91,7 @@ class TopicReader:
             return bought[-1].group(1), low + bought[-1].start(1)
         if (one := self._enumerated(earlier)) is not None:
             return one.group(1), low + one.start(1)
-        because = _BECAUSE.search(earlier)
+        because = _BECAUSE.search(earlier) if "因" in earlier or "由于" in earlier else None
         if because and not is_generic(because.group(1)):
             return because.group(1), low + because.start(1)
         return None
