@@ -11,7 +11,7 @@ from indexer.audit.amounts.sums import holds_rest, is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
-from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.spans import SENTENCE, line_end, sentence_around
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.unit_costs.products import is_paid_in_full, results
 from indexer.forms import fold
@@ -24,6 +24,11 @@ _CLOSE = 12  # characters before a standard that say whether it is an average
 _UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
 _SENTENCE = 80  # characters of a sentence behind a standard
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
+_MORE = re.compile(
+    r"收回|上缴|缴回|交回|退回|核销|结余分配|弥补|使用[^,。;]{0,10}结余|调[整增减]|注销|提取|其中[^,。;\d]{0,16}结转|财政拨款[^,。;]{0,4}结转"
+)
+_AFTER = 60  # characters behind what is left
+_MOST_KINDS = 12  # of income that are looked at
 _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
 
 
@@ -56,8 +61,10 @@ def balances(case: Case) -> Iterator[Check]:
         elif f.measure == "carry_in" and f.project is None:
             carried_of.setdefault(f.year, {})[f.amount_yuan] = f
     for line in case.lines(prose) if incomes_of else ():
+        left = [f for f in line if f.measure == "carryover" and f.project is None and "分配" not in f.item]
         spent = [f for f in line if f.measure == "executed" and role_of(f) == "total_expenditure"]
-        left = [f for f in line if f.measure == "carryover" and f.project is None]
+        if left and not spent and any(f.measure == "carry_in" and f.project is None for f in line):
+            spent = _spent_before(case, prose, left[0])
         if len(spent) != 1 or len(left) != 1 or left[0].year != spent[0].year:
             continue
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
@@ -72,12 +79,31 @@ def balances(case: Case) -> Iterator[Check]:
             yield replace(check, outcome=NOT_CHECKABLE) if told else check  # 本年支出 by another name
 
 
+def _spent_before(case: Case, prose: Sequence[Figure], left: Figure) -> list[Figure]:
+    """Return all that was spent, printed before 年初结转…，年末结转… in a line of its own."""
+    spent = {
+        f.amount_yuan: f for f in prose
+        if f.measure == "executed" and f.year == left.year and f.amount_start < left.amount_start
+        and role_of(f) == "total_expenditure" and "合计" in f.item
+    }  # fmt: skip
+    return [f for f in spent.values() if not _says_more(case, f, left)]
+
+
+def _says_more(case: Case, spent: Figure, left: Figure) -> bool:
+    """Say whether words about what is left tell of more that came or went: taken back, allotted, of one source."""
+    end = min(line_end(case, left.amount_end), left.amount_end + _AFTER)
+    return _MORE.search(case.folded(), min(spent.amount_end, left.amount_end), end) is not None
+
+
 def _balance(
     case: Case, incomes: Sequence[Figure], carried: Sequence[Figure], spent: Figure, left: Figure
 ) -> Check:  # fmt: skip
     checks = []
     for income in sorted(incomes, key=lambda f: "总计" not in f.item):
         ways: list[Sequence[Figure]] = [(), carried] if carried else [()]
+        beside = _bearing_out(case, income, carried, spent, left) if carried else None
+        if beside is not None:
+            ways = [carried]
         # What a total holds already comes first where neither fits: it is what is shown.
         for more in ways if "总计" in income.item else ways[::-1]:
             terms = [case.term(f) for f in (income, *more, spent)]
@@ -86,9 +112,34 @@ def _balance(
             # is told behind what is left: 年末结转10万元，本年支出中基本支出50万元.
             near = 5 * terms[-1].value >= terms[0].value and spent.amount_start < left.amount_start
             unless = FINDING if spent.amount_start < left.amount_start else NOT_CHECKABLE
-            checks.append(compare("A06", computed, case.term(left), terms, "audit.balance", sure=near, unless=unless))
+            check = compare(
+                "A06", computed, case.term(left), terms, "audit.balance", sure=near, unless=unless, beside=beside or ()
+            )
+            checks.append(check)
     good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
     return good or next((check for check in checks if check.outcome != FINDING), checks[0])
+
+
+def _bearing_out(
+    case: Case, income: Figure, carried: Sequence[Figure], spent: Figure, left: Figure
+) -> list[Figure] | None:  # fmt: skip
+    """Return what shows that income holds nothing carried in, None where it may: its kinds, or what is left elsewhere.
+
+    收入合计 holds what was carried in where a report uses the word so.
+    """
+    if "总计" in income.item or len(carried) != 1 or not carried[0].amount_yuan or _says_more(case, spent, left):
+        return None
+    right = case.term(income).value + case.term(carried[0]).value - case.term(spent).value
+    for other in case.money() if right != case.term(left).value else ():
+        if other.measure == "carryover" and other.table is not None and other.year == left.year:
+            if case.term(other).value == right and other.project is None:
+                return [other]
+    sentence = case.sentence_of(income)
+    kinds = [f for f in case.of_kind("money") if f.amount_start > income.amount_start and f.measure == "income"]
+    kinds = [f for f in kinds[:_MOST_KINDS] if f.direction is None and case.sentence_of(f) == sentence]
+    named = [f for f in kinds if "结转" not in f.item and "结余" not in f.item]
+    total = sum((case.term(f).value for f in named), Decimal(0))
+    return [] if len(named) == len(kinds) > 1 and total == case.term(income).value else None
 
 
 _WAY = {"over": 1, "increase": 1, "under": -1, "decrease": -1}
