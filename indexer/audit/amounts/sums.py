@@ -17,7 +17,7 @@ from indexer.memo import remembered
 from indexer.model import Figure
 
 # rule, whole, parts without which nothing is checked, parts that join where they are printed beside them
-_WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         "A01", "total_expenditure", ("basic_expenditure", "project_expenditure"),
         ("operating_business_expenditure", "to_superior", "to_subordinate"),
@@ -105,7 +105,7 @@ def wholes(case: Case) -> Iterator[Check]:
 def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
     """Yield the totals that can be checked: classes beside others are those of all that was spent, not of the basic."""
     beyond = any(_BEYOND.search(figure.item) for figure in figures)
-    for row in _WHOLES:
+    for row in WHOLES:
         if not (beyond and row[1] == "basic_expenditure" and "wages" in row[2]):
             yield row
 
