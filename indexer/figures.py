@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import Claims
@@ -75,15 +76,12 @@ def to_figures(
 def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
     """Yield the lines that stand outside tables."""
     spans = sorted((table.start, table.end) for table in tables)
-    start = number = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+    number = 0
+    for start, end in line_spans(text):
         while number < len(spans) and spans[number][1] <= start:
             number += 1
         if end > start and (number == len(spans) or spans[number][0] >= end):
             yield start, end
-        start = end + 1
 
 
 class _Scenes:
