@@ -21,4 +21,4 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found[:-1] if found[-1][0] == len(text) else found)
 
 
-_known = lru_cache(maxsize=1)(_spans)
+_known = lru_cache(maxsize=2)(_spans)  # of a report, and of its folded view
