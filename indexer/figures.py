@@ -98,6 +98,7 @@ class _Scenes:
         self._report = report
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
+        self.lists_projects = any(section.project is None and section.type in LISTING for section in sections)
         self._items: dict[str, list[tuple[Span, str]]] = {}  # of lists of projects, by section
         self._of_all: list[tuple[int, int]] = []  # paragraphs that sum up more than the section they stand in
         self.report_project = report_project(report, text)
@@ -223,7 +224,7 @@ class _Maker:
         seen: set[int] = set()
         _settle_income(drafts)
         settle_sums(drafts)
-        for draft in drafts:
+        for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
                 item = self.scenes.item_over(draft.amount_start)
                 draft.head = item if self.projects.is_part(item) else ""

@@ -11,7 +11,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
 from indexer.meaning.project_names import ACCOUNT, is_called, namer
-from indexer.meaning.project_rows import MEANS, PAYMENT, is_alias, rows_alone
+from indexer.meaning.project_rows import MEANS, PAYMENT, is_alias, rows_alone, without_means
 from indexer.meaning.project_words import ends_as_programme, names_no_project, urges
 from indexer.vocabulary import Vocabulary
 
@@ -223,7 +223,7 @@ class ProjectNamer:
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
         own = own and (draft.table is not None or self._is_evident(subject) or self._is_item(draft))
-        if own and subject.endswith(("经费", "资金")) and (base := MEANS.sub("", subject)) in self._known:
+        if own and subject.endswith(MEANS) and (base := without_means(subject)) in self._known:
             subject = base
         subject = self._plain(subject)
         full = self._components.in_full(subject) if len(subject) < _SHORT and draft.table is None else None
