@@ -83,3 +83,23 @@ def test_years_left_behind(text: str, number: int) -> None:
 )
 def test_dates_out_of_order(text: str, number: int) -> None:
     assert outcomes(text, "D12").count("finding") == number
+
+
+GIVEN = "{}年3月下达专项资金计划1,486.00万元。\n截至{}，{}\n二、结论\n专项资金到位1,458.00万元，支付1,387.26万元。"
+
+
+@pytest.mark.parametrize(
+    ("given", "day", "text", "number"),
+    [
+        ("2021", "2020年12月31日", "专项资金到位1,458.00万元；累计支付1,387.26万元。", 1),
+        ("2021", "2020年12月31日", "累计支付1,387.26万元，余款按进度支付。", 1),
+        ("2021", "2020年底", "资金支付1,387.26万元。", 1),
+        ("2021", "2020年12月31日", "全县累计改造12,600户，累计支出986.40万元。", 0),  # the history of the thing
+        ("2021", "2020年12月31日", "上期资金支付986.40万元。", 0),
+        ("2021", "2020年12月31日", "专项资金到位1,458.00万元，2021年支付1,387.26万元。", 0),
+        ("2020", "2020年12月31日", "累计支付1,387.26万元。", 0),  # given in that very year
+        ("2021", "2021年12月31日", "累计支付1,387.26万元。", 0),
+    ],
+)
+def test_paid_before_it_was_given(given: str, day: str, text: str, number: int) -> None:
+    assert ("finding" in outcomes(GIVEN.format(given, day, text), "D01")) is bool(number)

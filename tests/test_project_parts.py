@@ -112,3 +112,66 @@ def test_the_name_before_a_colon_holds_for_its_item():
 def test_a_label_that_names_no_project_holds_for_none():
     text = "（三）项目支出\n实际核销：2021年735万元，2022年1,186万元。\n合同签订：施工合同112万元。\n四、问题\n无。"
     assert set(_projects(text, _UNIT)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        # What is due or asked for a thing is of the thing.
+        ("山塘加固工程款48万元，护坡绿化30万元。", ["山塘加固工程", "护坡绿化"]),
+        ("渔船保险保费6万元由县财政付给保险公司。", ["渔船保险"]),
+        ("泵房二标段招标控制价812万元，以800万元中标。", ["泵房二标段"] * 2),
+        ("公用经费拨款28万元。", [None]),
+        ("施工单位反映尚欠工程款21万元。", [None]),
+        # Kinds of what is procured, what a unit spends on itself.
+        ("政府采购总额447万元，其中货物采购86万元、服务采购48万元。", [None] * 3),
+        ("据此压减会议、培训经费16万元。", [None]),
+        ("水费、电费、差旅费支出16万元。", [None]),
+    ],
+)
+def test_what_an_amount_is_due_for(text, projects):
+    assert _projects(text, _UNIT) == projects
+
+
+def test_each_of_two_payments_that_the_whole_counts():
+    text = "2、优抚两项补助1,846万元，其中：伤残军人护理补助702万元，烈属定期补助1,144万元。"
+    assert _projects(text, _UNIT)[1:] == ["伤残军人护理补助", "烈属定期补助"]
+
+
+def test_payments_within_one_are_of_the_whole():
+    text = "2、优抚对象补助1,846万元，其中：护理补助702万元，定期补助1,144万元。"
+    assert set(_projects(text, _UNIT)) == {"优抚对象补助"}
+
+
+_LISTED = "全年安排600万元，其中：困难家庭适老设施改造300万元，应急物资储备200万元，乡村技能培训推广100万元。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("至年底，县政府又拨给应急物资采购30万元。", "应急物资储备"),
+        ("学员参加乡村技能培训，食宿费按每人300元列支。", "乡村技能培训推广"),
+        ("因应急物资消耗加大，追加预算30万元。", None),  # why it was added
+        ("对应急物资、技能培训等项目开展了评价，涉及资金30万元。", None),  # several
+        ("收取水费30万元。", None),
+    ],
+)
+def test_a_clause_that_names_a_part_by_some_of_its_name(text, last):
+    assert _projects(_LISTED + text, _UNIT)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("（一）助残服务。家庭无障碍改造预计投资45万元，年内完成投资18万元。", ["家庭无障碍改造"] * 2),
+        ("（一）厕所革命。完成户厕改造60座，每座奖补3,000元。", ["厕所革命"]),
+    ],
+)
+def test_a_head_over_an_area_yields_to_a_nearer_work(text, projects):
+    assert _projects(f"三、履职情况\n{text}", _UNIT) == projects
+
+
+def test_what_is_done_beside_the_project_stands_alone():
+    title = "松溪县农业农村局2022年度地力保护补贴绩效自评报告"
+    text = "地力保护补贴兑现860万元。\n同期实施的稻谷大户奖补，对连片50亩以上的每亩再补60元。"
+    assert _projects(text, title)[-1] == "稻谷大户奖补"

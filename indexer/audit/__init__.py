@@ -24,7 +24,7 @@ from indexer.audit.amounts import (
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
-from indexer.audit.differences import changes, drivers, earlier, revised, turned, ways
+from indexer.audit.differences import changes, count_growth, drivers, earlier, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
 from indexer.audit.percentages import (
@@ -51,9 +51,9 @@ from indexer.audit.points import (
     scores,
     targets,
 )
-from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold
+from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
 from indexer.audit.rules import load_rules
-from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards
+from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards, written
 from indexer.audit.wording import (
     claimed_rates,
     completion,
@@ -100,6 +100,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     shortfalls.still_wanting,
     balances.totals_and_rest,
     statements.statements,
+    statements.both_totals,
     changes.variances,
     changes.yearly,
     earlier.yearly_elsewhere,
@@ -110,6 +111,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     directions.directions,
     ways.ways,
     rates.rates_of_change,
+    count_growth.count_growth,
     shares.shares,
     implied_shares.implied_shares,
     share_columns.share_columns,
@@ -123,6 +125,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     rates.rates_in_text,
     changes.unit_costs,
     products.counted_costs,
+    written.written,
     standards.graded_costs,
     averages.averages,
     pieces.pieces,
@@ -132,6 +135,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     restated.projects,
     paired.text_and_tables,
     retold.counts_in_text,
+    told_results.told_results,
     retold.rates_in_text,
     retold_rates.retold_rates,
     retold.score_in_text,

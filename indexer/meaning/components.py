@@ -7,7 +7,7 @@ until another is named: `养护大中修工程批复概算…。完工后报送�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from indexer.meaning.items import clean_lead
 
@@ -30,6 +30,10 @@ _JOINT = re.compile("[、和及与]")
 _SHORTEST = 0.4  # of a name's characters, without those that many names end in
 _REACH = 2  # sentences that go on without naming what they speak of
 _MOST_LOOKED = 2_000  # characters of a paragraph
+_CLAUSES = 90  # characters of the clauses that are looked at
+_SEVERAL = re.compile("\\d[百千]?[万亿]?元|等|、")  # an amount of its own, several things
+_PLACES = "省市县区镇乡村旗河湖山园"
+_BOUNDS = "将把对于用为的给放发施展由从按"  # what may stand before a word that begins with a name's later part
 _LIST = re.compile("[；]|其中|分别")
 
 
@@ -93,6 +97,38 @@ class Components:
         while same < min(len(part), position - begin) and self._text[begin + same] == part[same]:
             same += 1
         return (part, part[:same]) if same > 3 else None
+
+    def hinted(self, position: int) -> str | None:
+        """Return the one part that the clause of an amount, or the clause before, names by four characters or more.
+
+        They begin the part's name, or begin a word of the clause: 将管护补助提高到, 用于以旧换新.
+        """
+        low = max(0, position - _CLAUSES)
+        begin = max(self._text.rfind(mark, low, position) for mark in "。；：\n") + 1 or low
+        clauses = self._text[begin:position].split("，")
+        before = clauses[-2] if len(clauses) > 1 and not _SEVERAL.search(clauses[-2]) else ""
+        for words in (clauses[-1], before):
+            reason = words.find("因")
+            end = len(words) if reason < 0 else reason  # 因社区矫正任务增加调增
+            found = {name for at in range(end - 3) for name in self._meant(words, at)}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _meant(self, words: str, at: int) -> Iterator[str]:
+        """Yield the known names that what begins at a place stands for: more than half of the name, no mere place."""
+        four = words[at : at + 4]
+        if four in self._about or four[-1] in _PLACES:
+            return
+        for name in self._held(four):
+            core, begin = _TAIL.sub("", name), name.find(four)
+            if (begin and at and words[at - 1] not in _BOUNDS) or _JOINT.search(name) or not self._is_part(name):
+                continue
+            same = 4
+            while words[at + same : at + same + 1] == name[begin + same : begin + same + 1] != "":
+                same += 1
+            if same * 2 > len(core):
+                yield name
 
     def _opening(self, begin: int, part: str | None, left: int) -> tuple[str | None, int]:
         """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""

@@ -8,15 +8,10 @@ phrase's own item where nothing else does (`网格员补助：702万元`), else 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-
-from indexer.meaning.items import clean_lead
-from indexer.quantities import Quantity, find_years
 
 REACH = 100  # how far back a phrase may begin
-MOST_JOINED = 20  # numbers side by side
 STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
@@ -24,12 +19,6 @@ _FILLER = " 　约共计合为近"
 _RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余|(?<=[（(])含")
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
-_JOINTS = re.compile(r"[、和及与，,\s]+|以及")
-_TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
-_SLASH = re.compile(r"\s?/\s?")
-_YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
-_EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
-_LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _SENTENCE = re.compile(r"[。！？!?]")
 _MARK = re.compile(
@@ -121,73 +110,6 @@ def _back(text: str, low: int, position: int) -> int:
 def _in_number(text: str, index: int) -> bool:
     """Say whether a comma parts thousands: 发放13,260人次."""
     return text[index] in ",，" and _THOUSANDS.match(text, max(0, index - 1)) is not None
-
-
-def joined_run(text: str, quantities: Sequence[Quantity]) -> int:
-    """Return how many of the numbers, from the first on, stand side by side: 1万元、2万元和3万元."""
-    count = 1
-    while count < len(quantities) and _TOGETHER.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
-        count += 1
-    return count
-
-
-def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
-    """Pair years side by side with as many amounts: 2020年、2021年支出286万元、302万元."""
-    years = find_years(phrase.words)
-    if len(years) < 2:
-        return []
-    beside = all(_JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
-    if not beside or joined_run(text, inside[number : number + MOST_JOINED]) != len(years):
-        return []
-    return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
-
-
-def _by_slashes(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
-    """Pair what slashes part on both sides: 预算数/执行数：60万元/58万元."""
-    names = (phrase.words if "/" in phrase.words else phrase.label).split("/")
-    quantities = inside[number : number + MOST_JOINED]
-    count = 1
-    while count < len(quantities) and _SLASH.fullmatch(text[quantities[count - 1].end : quantities[count].start]):
-        count += 1
-    if len(names) != count or not all(names):
-        return []
-    after = _EACH.split(names[-1], maxsplit=1)
-    return [*names[:-1], after[0] + "".join(after[1:])]
-
-
-def respectively(
-    text: str, phrase: Phrase, inside: Sequence[Quantity], number: int, year: int | None = None
-) -> list[str]:
-    """Return one phrase for each of the numbers, from `number` on, that 分别 gives in order, [] where they do not pair.
-
-    `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`, and the last three up
-    to `year` of `收缴率三年分别为…`.
-    """
-    if "/" in phrase.words or "/" in phrase.label:
-        return _by_slashes(text, phrase, inside, number)
-    divided = _EACH.search(phrase.words)
-    if divided is None:
-        return _by_years(text, phrase, inside, number)
-    before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
-    before = _LEVELS.sub(r"\1", before)
-    names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
-    count = joined_run(text, inside[number : number + MOST_JOINED])
-    spans = [found for found in find_years(before) if found.last - found.first == count - 1]
-    if spans and count > 1:  # 2020至2022年度支出分别为
-        rest = before[spans[-1].end :].removeprefix("度") + after
-        return [f"{spans[-1].first + i}年{rest}" for i in range(count)]
-    several = _YEARS.search(before) if year is not None and count > 1 else None
-    if several and year is not None and "两三四五"[count - 2 : count - 1] in several.groups():
-        rest = before[: several.start()] + before[several.end() :] + after
-        return [f"{year - count + 1 + i}年{rest}" for i in range(count)]
-    if len(names) != count or count < 2:
-        return []
-    last_year = find_years(names[-1])
-    rest = names[-1][last_year[-1].end :] if last_year else ""
-    years = [find_years(name) for name in names[:-1]]
-    if last_year and all(found and found[-1].end >= len(name) for found, name in zip(years, names, strict=False)):
-        names = [name + rest for name in names[:-1]] + names[-1:]
-    return [name + after for name in names]
 
 
 def length_of_marks(words: str) -> int:

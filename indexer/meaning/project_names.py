@@ -39,12 +39,19 @@ ACCOUNT = re.compile(
     r"[（(][类款项][）)]|\d{4}年\d|(?:支出|收入|总额|总计|合计|资产|原值|净值|余额|产值|应付款|应收款|盈余|率|金额|限额|上限|标准|期限（年）)$"
 )
 _PAYER = re.compile("(?:公司|企业|单位|部门|财政|银行|个人|居民)$")
+_JOINT, _MEANS = re.compile("[、和及与]"), re.compile("(?<!费)(?:经费|支出)$")
 _LEVELLED = re.compile(r"[（(](?:[类款项]|[12]\d{4}(?:\d\d)?)[)）][\d（()）]{0,9}(?:支出)?$")
 
 
 def _is_function(subject: str) -> bool:
     """Say whether words are an account of the functional classification: 农林水支出, 小学教育（项）."""
     return subject.removesuffix("支出") in functions() or _LEVELLED.search(subject) is not None
+
+
+def are_accounts(subject: str) -> bool:
+    """Say whether words join nothing but what a unit spends on itself: 水费、电费、差旅费, 会议、培训经费."""
+    parts = _JOINT.split(_MEANS.sub("", subject))
+    return len(parts) > 1 and all(is_whole(part) or is_whole(f"{part}费") for part in parts)
 
 
 @remembered
@@ -63,7 +70,7 @@ def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
     """Say whether words can be what money is spent on: no place, payer, source, or clause on what was done."""
     if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
         return False
-    if names_no_project(subject) or _is_function(subject):
+    if names_no_project(subject) or _is_function(subject) or are_accounts(subject):
         return False
     if vocabulary.concepts_in(subject):
         return not _CLAUSE.match(subject)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 from functools import lru_cache
 
 from indexer.memo import MOST
@@ -16,6 +16,12 @@ MEANS = ("经费", "资金")  # at the end of a name
 _RESERVE = re.compile("(?:备用金|周转金|准备金|基金)$")  # no kind of payment
 _PAY = re.compile("劳务|工资|薪酬|人员(?:经费|费|支出|补|$)|社保|奖金")
 _TAIL = re.compile("(?:项目|专项|资金|经费)+$")
+# What of a thing is paid or set: 装修工程款, 古树名木保险保费, 安置房一标段招标控制价.
+_DUE = re.compile(
+    "(?<=..)(?:(?:的|首付|预付|进度|尾|余)?款|尾款|[年总]?保费|(?:招标|采购|最高|投标)*(?:控制价|限价|预算价)"
+    "|(?:采购|施工|供货)?合同(?:价款?)?|(?:协议)?(?:供货)?成交额)$"
+)
+_DEED = re.compile("欠|^[缴划]|付|[、和及与]|拨$")
 _JOINT = re.compile("[、和及与]")
 _SHORTEST = 4  # characters of a name that stands for a longer one
 
@@ -36,6 +42,12 @@ def rows_alone(rows: Set[str], about: str, text: str) -> Set[str]:
     if len(rows) > 3 and (not things or len(told | things) * 3 >= len(rows) * 2):
         return apart
     return told
+
+
+def paid_for(subject: str, is_part: Callable[[str], bool]) -> str:
+    """Return what a sum due or a price is of (装修工程款) where that can be a part's name, else the words."""
+    base = _DUE.sub("", subject)
+    return base if base != subject and _DEED.search(base) is None and is_part(base) else subject
 
 
 def _is_of_whole(name: str, about: str) -> bool:

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
+from indexer.meaning.items import clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
-from indexer.meaning.project_names import ACCOUNT, is_called, namer
-from indexer.meaning.project_rows import MEANS, PAYMENT, is_alias, rows_alone, without_means
-from indexer.meaning.project_words import ends_as_programme, names_no_project, urges
+from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
+from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
+from indexer.meaning.project_rows import MEANS, PAYMENT, paid_for, without_means
+from indexer.meaning.project_words import names_no_project
 from indexer.vocabulary import Vocabulary
 
 _LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
-_DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]")
-_LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
-_MOST_KNOWN = 300  # projects of one report
-_NEAR, _SENTENCE, _SHARED = 400, 300, 0.7
-_SHORT = 3  # pairs of characters
-_NUMBERED = re.compile(
-    r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{0,2}$"
-)
-_WORKS = ("项目", "工程")  # at the end of a name
+_NEAR, _SHARED = 400, 0.7
 # 肉牛养殖奖补项目对新增能繁母牛…
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
 # 图书购置明细表: its rows are what the project was spent on.
@@ -36,7 +28,10 @@ _TABLE_OF = re.compile(
     r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
 )
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
-_APART = re.compile(r"除[^，。；]{2,30}外，")
+_APART = re.compile(r"除[^，。；]{2,30}外，|(?:同期|同步|另行)(?:实施|开展|发放|安排)的")
+_AREA = re.compile("(?:服务|工作|管理|监管|保障|执法|监察|利用)$")  # of heads over several things
+_BUILT = re.compile("(?:改造|建设|工程|整治|修复|修缮)$")  # what is a thing of its own below such a head
+_SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
 
 
 class ProjectNamer:
@@ -44,99 +39,13 @@ class ProjectNamer:
 
     def __init__(self, text: str, about: str | None, cues: Cues, vocabulary: Vocabulary) -> None:
         """Take the project that the whole report is about, None for a department's report."""
-        self._text, self._about, self._cues, self._vocabulary = text, about, cues, vocabulary
-        self._known: dict[str, int] = {}  # projects that the report lists, and how many pairs of characters they have
-        self._noted: set[str] = set()  # what has been looked at
-        self._pairs: dict[str, list[str]] = {}  # which of them hold a pair
-        self._strong: set[str] = set()  # what rows and headings name
-        self._in_text: set[str] = set()  # what the text names beside its amounts, as against tables
-        self._numbered: set[str] = set()  # what a list with numbers names, item by item
-        self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
-        self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
+        self._text, self._about = text, about
+        self._names = names = ProjectRegister(text, about, cues, vocabulary)
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
-        self._evidence: dict[str, bool] = {}  # whether words are told to be a name
-        self._components = Components(text, about, self._known, self.is_part)
-        self.is_name = namer(vocabulary)  # whether words can be what money is spent on
-
-    def learn(self, drafts: Sequence[Draft]) -> None:
-        """Learn the projects that headings and lists name, which sentences further on speak of again."""
-        for draft in drafts:
-            if draft.kind == "money" and len(self._known) < _MOST_KNOWN:
-                self._learn_of(draft)
-        if len(self._numbered) < 2:
-            self._numbered.clear()
-        for rows in self._rows.values():
-            self._numbered |= rows_alone(rows, self._about or "", self._text)
-
-        for name in [name for name in self._known if self._plain(name) != name]:
-            del self._known[name]  # 养护大中修工程 where the table's row is 养护大中修
-            for pair in {name[i : i + 2] for i in range(len(name) - 1)} & self._pairs.keys():
-                self._pairs[pair] = [known for known in self._pairs[pair] if known != name]
-
-    def _plain(self, name: str) -> str:
-        """Return the row or numbered item that a name is but for 项目 or 工程 at its end, else the name."""
-        base = name[:-2] if name.endswith(_WORKS) else name
-        return base if self._is_strong(base) else name
-
-    def _learn_of(self, draft: Draft) -> None:
-        """Learn what one figure names."""
-        listed = self._listed(draft)
-        told = listed if draft.table is not None else self._written(listed)
-        for name in (draft.project, self._head(draft), told):
-            if name and name not in self._noted:
-                self._note(name)
-        for part in draft.parts:  # which headings may go on with: 基金监管和经办能力提升
-            if len(part) > 3 and self.is_name(part):
-                self._known.setdefault(part, len(part) - 1)
-        self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
-        if draft.table is not None and draft.parts and self.is_name(draft.subject):
-            self._rows.setdefault(draft.table.table, set()).add(draft.subject)  # a row of several is a row
-        if not listed:
-            return
-        self._places.setdefault(listed, set()).add(self._place(draft))
-        if draft.table is not None:
-            if self.is_name(listed):
-                self._rows.setdefault(draft.table.table, set()).add(listed)
-        elif _NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
-            self._numbered.add(listed)
-
-    def _written(self, listed: str) -> str:
-        """Return what a clause names beside its amount where it is evidently a name, else ""."""
-        if not self._is_evident(listed):
-            return ""
-        if self.is_name(listed):
-            self._in_text.add(listed)
-        return listed
-
-    def _place(self, draft: Draft) -> str:
-        """Return the table or the paragraph that a figure stands in."""
-        if draft.table is not None:
-            return draft.table.table
-        low = max(0, draft.amount_start - _SENTENCE)
-        return str(max(low, self._text.rfind("\n", low, draft.amount_start)))
-
-    def _note(self, name: str) -> None:
-        self._noted.add(name)
-        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-        if len(pairs) < 3 or not self.is_name(name):
-            return
-        self._known[name] = len(pairs)
-        for pair in pairs if len(pairs) > _SHORT or not PAYMENT.search(name) else ():  # 护理补贴 is said of too much
-            self._pairs.setdefault(pair, []).append(name)
-
-    def _listed(self, draft: Draft) -> str:
-        """Return the name that a clause or row consists of, but for measure and amount: 辅助器具适配65.30万元."""
-        if draft.parts or draft.whole or draft.measure not in _LISTED or not self._is_about(draft.under):
-            return ""
-        if _is_coded(draft):
-            return ""
-        row = draft.table is not None and not draft.title
-        return draft.subject if row or draft.words.startswith(draft.subject) else ""
-
-    def _is_about(self, words: str) -> bool:
-        """Say whether words name the project of the whole report, or nothing."""
-        return not words or words == self._about or (self._about is not None and is_alias(words, self._about))
+        self._backed: dict[str, bool] = {}  # whether amounts are said to be spent on what a head names
+        self._components = Components(text, about, names.known, names.is_part)
+        self.learn, self.is_part, self.is_name = names.learn, names.is_part, names.is_name
 
     def project(self, draft: Draft, heading: str = "") -> str | None:
         """Return the project of a figure below `heading`, None where it belongs to none.
@@ -154,6 +63,9 @@ class ProjectNamer:
         project = self._project(draft, heading)
         if draft.table is not None:
             return project
+        loose = project == draft.head and not self._has_money(draft.head)
+        if (loose or project in (None, self._about)) and (hinted := self._hinted(draft)) is not None:
+            return hinted
         project = self._in_full(project) if project is not None else None
         last = self._said.get(draft.subject)
         near = last is not None and draft.amount_start - last[1] < _NEAR
@@ -163,22 +75,31 @@ class ProjectNamer:
             self._said[draft.subject] = (project, draft.amount_start)
         return project
 
+    def _hinted(self, draft: Draft) -> str | None:
+        """Return the part that an amount's clause speaks of by some of its name, where the amount names none itself."""
+        if draft.measure in _UNSPENT or draft.parts or draft.whole or is_whole(draft.subject):
+            return None
+        name = self._components.hinted(draft.amount_start)
+        if name is None or name in draft.subject or (PAYMENT.search(name) and not self._names.is_strong(name)):
+            return None
+        return name
+
     def _in_full(self, name: str) -> str:
         """Return the known project that a shorter name can only stand for: 救助基金 of 道路交通事故社会救助基金."""
-        if name in self._known or len(name) < 4:
+        if name in self._names.known or len(name) < 4:
             return name
-        full = [known for known in self._pairs.get(name[:2], ()) if known.endswith(name)]
+        full = [known for known in self._names.pairs.get(name[:2], ()) if known.endswith(name)]
         return full[0] if len(full) == 1 else name
 
     def _topic(self, draft: Draft, heading: str) -> str | None:
         """Return the one known project that a paragraph's head is short for: 基金监管工作 of 医保基金监管经费."""
         if draft.table is not None and (listing := _TABLE_OF.fullmatch(heading)):
-            return listing.group(1) if listing.group(1) in self._known else None
+            return listing.group(1) if listing.group(1) in self._names.known else None
         for head in (draft.head, heading) if draft.table is None and draft.measure != "achieved" else ():
             if head and head not in self._heads:
                 name = _OF_HEADS.sub("", head[clean_lead(head) :])
                 said = len(name) > 3 and not is_generic(name)
-                full = [known for known in self._known if name in known] if said else []
+                full = [known for known in self._names.known if name in known] if said else []
                 full = [name] if name in full else full
                 self._heads[head] = full[0] if len(full) == 1 else None
             if head and (known := self._heads[head]):
@@ -191,28 +112,30 @@ class ProjectNamer:
         苏木镇 | 禁牧补助（万元）; 禁牧补助标准 among indicators.
         """
         rate = draft.subject.removesuffix("标准")
-        if rate != draft.subject and rate in self._in_text:
+        if rate != draft.subject and rate in self._names.in_text:
             return rate
-        return draft.words if draft.words in self._in_text and not self.is_name(draft.subject) else None
+        return draft.words if draft.words in self._names.in_text and not self.is_name(draft.subject) else None
 
     def _opened(self, draft: Draft) -> str | None:
         """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
         if draft.table is not None or draft.measure in _UNSPENT:
             return None
-        own = draft.subject != self._about and self.is_name(draft.subject) and self._is_evident(draft.subject)
+        own = draft.subject != self._about and self.is_name(draft.subject) and self._names.is_evident(draft.subject)
         part = self._components.opened(draft.amount_start, draft.subject if own else "")
-        return None if part in draft.parts or (part and own and self._stands_alone(draft.subject, part)) else part
+        return None if part in draft.parts or (part and own and self._names.stands_alone(draft.subject, part)) else part
 
     def _spoken_under(self, draft: Draft, heading: str) -> str | None:
         """Return the project of the head over a figure, else the part that its sentence opens with."""
         return self._topic(draft, heading) or self._opened(draft)
 
     def _project(self, draft: Draft, heading: str) -> str | None:
-        if _is_coded(draft):
+        if is_coded(draft):
             return None
         if draft.table is not None and (topic := self._in_column(draft) or self._topic(draft, heading)):
             return topic
         subject = draft.subject.strip()
+        if subject in draft.words or not subject.endswith("款"):  # 装修工程款5万元，设备款3万元
+            subject = paid_for(subject, self.is_part)
         cost = is_whole(subject) and draft.measure not in _UNSPENT
         if cost and not is_whole(draft.under) and self.is_name(draft.under):
             return draft.under  # 培训费 of what a project cost
@@ -221,12 +144,12 @@ class ProjectNamer:
             return (self._spoken_under(draft, heading) or spoken) if spoken == self._about else spoken
         if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
             return run.group(1)
-        own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._known)
-        own = own and (draft.table is not None or self._is_evident(subject) or self._is_item(draft))
-        if own and subject.endswith(MEANS) and (base := without_means(subject)) in self._known:
+        own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._names.known)
+        own = own and (draft.table is not None or self._names.is_evident(subject) or self._is_item(draft))
+        if own and subject.endswith(MEANS) and (base := without_means(subject)) in self._names.known:
             subject = base
-        subject = self._plain(subject)
-        full = self._components.in_full(subject) if len(subject) < _SHORT and draft.table is None else None
+        subject = self._names.plain(subject)
+        full = self._components.in_full(subject) if len(subject) < SHORT and draft.table is None else None
         if full is not None and full.endswith(subject):
             return full  # 直补 of 移民直补
         if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
@@ -235,24 +158,28 @@ class ProjectNamer:
 
     def _named(self, draft: Draft, subject: str, heading: str) -> str | None:
         """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
-        if not draft.parts and not self._is_strong(subject) and (full := self._components.in_full(subject)):
+        if not draft.parts and not self._names.is_strong(subject) and (full := self._components.in_full(subject)):
             return full
         if _LOT.fullmatch(subject) and draft.table is None:  # of the project that is spoken of
             return self._components.opened(draft.amount_start, "") or self._topic(draft, heading) or subject
         if is_called(subject):
             return subject
-        if subject in self._known:
-            return self._about if self._about and not self._stands_alone(subject, self._about) else subject
+        if subject in self._names.known:
+            return self._about if self._about and not self._names.stands_alone(subject, self._about) else subject
         return self._told(draft, subject, True, heading)
 
     def _whole(self, draft: Draft, subject: str, own: bool) -> str | None:
         """Return the project that a head, a payer or a whole puts a figure under, None where its own name stands."""
-        if (head := self._head(draft)) and self.is_name(head) and not (own and is_called(subject)):
-            return head
-        if (payer := self._within(draft)) and (draft.parts or not (own and self._stands_alone(subject, payer))):
+        if (head := head_of(draft)) and self.is_name(head) and not (own and is_called(subject)):
+            area = _AREA.search(head) is not None
+            nearer = own and area and (_BUILT.search(subject) is not None or not self._has_money(head))
+            return (self._components.in_full(subject) or subject) if nearer else head
+        if (payer := self._within(draft)) and (draft.parts or not (own and self._names.stands_alone(subject, payer))):
             return payer
-        under = self._about if draft.under and self._is_about(draft.under) else draft.under
-        if under and self.is_name(under) and not (own and self._stands_alone(subject, under)):
+        under = self._about if draft.under and self._names.is_about(draft.under) else draft.under
+        if own and _SEVERAL.search(draft.under):  # of 残疾人两项补贴 each is known by its own name
+            return subject
+        if under and self.is_name(under) and not (own and self._names.stands_alone(subject, under)):
             return under
         return None
 
@@ -260,36 +187,14 @@ class ProjectNamer:
         """Return the longest row or numbered item that a subject names among other words: 县级膳食补助."""
         if draft.parts or draft.measure in _UNSPENT or subject in (self._about or ""):
             return None  # several, what is there, the whole
-        held = [name for name in self._numbered if name in subject and name != subject and len(name) > 3]
+        held = [name for name in self._names.numbered if name in subject and name != subject and len(name) > 3]
         return max(held, key=len) if held and not is_called(subject) else None
-
-    def _is_evident(self, name: str) -> bool:
-        """Say whether words in a sentence are a name: of a known kind, or said more than once, not 中央分两次."""
-        if name not in self._evidence:
-            few = len(self._evidence) < _MOST_KNOWN
-            told = self._is_kind(name)
-            self._evidence[name] = told or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
-        return self._evidence[name]
 
     def _is_item(self, draft: Draft) -> bool:
         """Say whether a figure's own words begin an item of a numbered list: b、社区惠民资金."""
         at = self._text.find(draft.subject, draft.quote_start, draft.amount_start)
         lead = self._text[max(0, at - 6) : at] if at >= 0 else ""
-        return draft.words.startswith(draft.subject) and _NUMBERED.search(lead) is not None
-
-    def _is_strong(self, name: str) -> bool:
-        """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""
-        return name in self._strong or name in self._numbered
-
-    def is_part(self, name: str) -> bool:
-        """Say whether words can be the name of a part of what the report is about."""
-        return self.is_name(name) and (self._is_strong(name) or self._is_kind(name))
-
-    def _is_kind(self, name: str) -> bool:
-        """Say whether words end as items and programmes do, are called one or are in the catalogue."""
-        end = name.rstrip("”）)")
-        told = NOUN_END.search(name) or end.endswith(self._cues.heads) or ends_as_programme(end)
-        return bool(told or is_called(name) or self._vocabulary.concepts_in(name))
+        return draft.words.startswith(draft.subject) and NUMBERED.search(lead) is not None
 
     def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
@@ -299,9 +204,9 @@ class ProjectNamer:
             return spoken
         if topic := self._spoken_under(draft, heading):
             return topic
-        alone = own and (self._about is None or self._stands_alone(subject, self._about) or self._apart(draft))
-        nameless = names_no_project(subject) or ACCOUNT.search(subject) or level_parts(draft.words)
-        joint = draft.parts and not nameless
+        alone = own and (self._about is None or self._names.stands_alone(subject, self._about) or self._apart(draft))
+        nameless = names_no_project(subject) or ACCOUNT.search(subject) or are_accounts(subject)
+        joint = draft.parts and not nameless and not level_parts(draft.words)
         return spoken if self._about and not alone else subject if own or joint else None
 
     def _not_beside(self, draft: Draft, own: bool) -> str | None:
@@ -313,28 +218,31 @@ class ProjectNamer:
 
     def _spoken_of(self, draft: Draft) -> str | None:
         """Return the known project that the sentence names before the number, else that of the whole report."""
-        low = max(0, draft.amount_start - _SENTENCE)
+        low = max(0, draft.amount_start - SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         said = self._text[begin : draft.amount_start]
         found: dict[str, int] = {}
         for pair in {said[i : i + 2] for i in range(len(said) - 1)}:
-            for name in self._pairs.get(pair, ()):
+            for name in self._names.pairs.get(pair, ()):
                 found[name] = found.get(name, 0) + 1
         silent = draft.subject == self._about or is_generic(draft.subject)
         words = draft.words if silent else draft.subject
         # A short name (森林防火) is as often part of another: the amount's own words must hold it.
         near = [
-            (count / self._known[name], self._known[name], name)
+            (count / self._names.known[name], self._names.known[name], name)
             for name, count in found.items()
-            if (self._known[name] > _SHORT or name in words) and name not in draft.parts
+            if (self._names.known[name] > SHORT or name in words) and name not in draft.parts
         ]
         best = max((each for each in near if each[0] >= _SHARED), default=None)
         return best[2] if best else self._about
 
-    def _head(self, draft: Draft) -> str:
-        """Return the run-in heading of a paragraph that can be a project's name."""
-        named = len(draft.head) > 3 and (is_called(draft.head) or not urges(draft.head))
-        return draft.head if named else ""
+    def _has_money(self, head: str) -> bool:
+        """Say whether a head names what amounts are spent on, not an area of business: 家电以旧换新, not 养老服务."""
+        if head not in self._backed:
+            core = head[:-2] if head.endswith(WORKS) else head
+            sure = _AREA.search(head) is None or core in (self._about or "")
+            self._backed[head] = sure or any(core in name or name in core for name in self._names.spent_on)
+        return self._backed[head]
 
     def _within(self, draft: Draft) -> str:
         """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
@@ -342,21 +250,8 @@ class ProjectNamer:
         name = found.group(1)[clean_lead(found.group(1)) :] if found and draft.subject in draft.words else ""
         return name if len(name) > 3 and self.is_name(name) and not _BODY.search(name) else ""
 
-    def _stands_alone(self, subject: str, whole: str) -> bool:
-        """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
-        if subject != whole and (subject in self._numbered or len(self._places.get(subject, ())) > 1):
-            return True
-        if subject == whole or is_called(subject) or not (PAYMENT.search(subject) or _DETAIL.search(subject)):
-            return True
-        return any(match.form not in whole for match in self._vocabulary.concepts_in(subject))
-
     def _apart(self, draft: Draft) -> bool:
         """Say whether the sentence leaves the report's project: 除专项资金外，另列支乘车费减免…."""
-        low = max(0, draft.amount_start - _SENTENCE)
+        low = max(0, draft.amount_start - SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
-
-
-def _is_coded(draft: Draft) -> bool:
-    """Say whether a row is an account of the budget, with its code: 2040605 普法宣传."""
-    return draft.table is not None and any(code.basis == "column" for code in draft.codes)

@@ -19,16 +19,14 @@ from indexer.meaning.grades import Grades, goes_on_as_score, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
+from indexer.meaning.pairing import Pairing
 from indexer.meaning.phrases import (
     CLOSING,
-    MOST_JOINED,
     OPENING,
     Phrase,
-    joined_run,
     leads_to_use,
     length_of_marks,
     phrase_before,
-    respectively,
     sentences,
 )
 from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
@@ -83,6 +81,7 @@ class ProseReader:
         self.settler = Settler(text, self.measures)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
+        self.pairing = Pairing(text, cues)
         large = text.count("万元") + text.count("亿元")
         self.in_wan = large >= text.count("元") - large > 0
         self.declarations = Declarations()  # the units that hold for bare numbers
@@ -146,14 +145,9 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            if several := respectively(self.text, phrase, inside, number, scene.year):
-                for offset, words in enumerate(self._with_head(several)):
-                    series = bool(find_years(words))
-                    given[number + offset] = Phrase(phrase.start, words, phrase.label, phrase.among, series=series)
-                state.spread = [named[-1].first for words in several if (named := find_years(words))]
-            elif state.spread and number not in given:
-                several = self._spread(phrase, inside[number : number + MOST_JOINED], state)
-                given |= {number + n: Phrase(phrase.start, words, series=True) for n, words in enumerate(several)}
+            if number not in given:
+                several = self.pairing.read(phrase, inside, number, scene.year, state)
+                given |= {number + offset: each for offset, each in enumerate(several)}
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
                 self.years.note(self.text, years[seen], start, scene, state)
@@ -179,20 +173,6 @@ class ProseReader:
         if declaration is not None:
             self._declared[read.start] = declaration
         return read
-
-    def _spread(self, phrase: Phrase, ahead: Sequence[Quantity], state: State) -> list[str]:
-        """Go on with the years that 分别 gave: 2018年、2019年分别安排50万元、60万元，实际支出48万元、57万元."""
-        if not state.spread or joined_run(self.text, ahead) != len(state.spread) or find_years(phrase.words):
-            return []
-        return [f"{year}年{phrase.words.lstrip('，、 ')}" for year in state.spread]
-
-    def _with_head(self, several: list[str]) -> list[str]:
-        """Give each of the names that 分别 pairs the head that only the last one prints: 小学、初中补助标准分别为."""
-        head = self.cues.last_measure(several[-1]) if several else None
-        if head is None:
-            return several
-        rest = several[-1][head.start :]
-        return [words if self.cues.measure(words) else words.rstrip("为是共达") + "的" + rest for words in several]
 
     def _step_brackets(self, low: int, high: int, state: State) -> None:
         """Come back, behind a closing bracket, to what was spoken of before it: 支出5万元（其中…2万元），占…."""

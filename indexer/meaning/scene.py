@@ -54,6 +54,8 @@ class State:
     year_before: int | None = None
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
     spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
+    shared: list[str] = field(default_factory=list)  # the names that it has, and where their last amount ends
+    shared_to: int = -1
     looked: int | None = None  # to where this sentence was last searched, in vain, for what an amount is for
     ahead: int | None = None  # a year that something is to be entered for: 纳入2019年预算
     drafts: list[Draft] = field(default_factory=list)

@@ -22,6 +22,7 @@ from indexer.vocabulary import Vocabulary
 
 _LONGEST_ACCOUNT = 100  # characters of a line
 _LOOK = 160  # how far back a subject is looked for in its sentence
+_SHARED = 40  # amounts that are looked through for those of a name
 _AMOUNT = re.compile(r"\d[百千]?[万亿]?元")
 _PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
 _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # what more than a number and its unit is made of
@@ -293,7 +294,8 @@ class SubjectReader:
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         if subject != state.subject:
-            state.measures = set()
+            again = state.drafts[-_SHARED:] if state.shared else ()  # 分别 goes through the same names once more
+            state.measures = {draft.measure for draft in again if draft.subject == subject}
         state.subject, state.subject_start, state.subject_here = subject, start, True
         if state.listing and state.label:
             state.listed.append(subject)

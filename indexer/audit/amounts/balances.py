@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product
 
@@ -91,6 +92,9 @@ def _balance(case: Case, by: Mapping[str, Mapping[Decimal | None, Figure]], left
     after = case.text[max(case.sentence_of(left), left.start - 80) : left.end + 40].split("\n")[0]
     if wrong and not _TAKEN.search(fold(after)):
         yield wrong[0]
+    elif len(sources) == 1 and not more and case.line_of(spent) == case.line_of(left) == case.line_of(sources[0]):
+        check = _compare("A06", [(1, case.term(sources[0])), (-1, case.term(spent))], printed, "audit.balance", ERROR)
+        yield replace(check, outcome=NOT_CHECKABLE)  # it may hold what other budgets left
 
 
 def _compare(rule: str, terms: Sequence[tuple[int, Term]], printed: Term, key: str, severity: str) -> Check:
@@ -107,7 +111,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
             if case.sentence_of(arrived) != case.sentence_of(wanting):
                 continue
             said = words_before(case, wanting, NARROW_CLAUSE)
-            after = fold(case.text[wanting.end : wanting.end + 24]).split("。")[0]
+            after = case.folded()[wanting.end : wanting.end + 24].split("。")[0]
             if _NOT_YET.search(said) and (_WANTING.search(said + after)):
                 yield from _planned(case, arrived, wanting)
 
@@ -156,7 +160,7 @@ def unpaid(case: Case) -> Iterator[Check]:
         for price, paid, left in zip(line, line[1:], line[2:], strict=False):
             if (price.measure, paid.measure, left.measure) != ("contract", "executed", "arrears"):
                 continue
-            between = fold(case.text[price.end : left.amount_start])
+            between = case.folded()[price.end : left.amount_start]
             same = case.sentence_of(price) == case.sentence_of(left) and price.project == paid.project == left.project
             if not same or not all(map(_is_plain, (price, paid, left))) or _RETAINED.search(between):
                 continue

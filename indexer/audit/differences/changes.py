@@ -11,9 +11,9 @@ from indexer.audit.amounts.sums import holds_rest, is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
-from indexer.audit.spans import SENTENCE
+from indexer.audit.spans import SENTENCE, line_end, sentence_around
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
-from indexer.audit.unit_costs.products import results
+from indexer.audit.unit_costs.products import is_paid_in_full, results
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -22,7 +22,13 @@ _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
 _UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
+_SENTENCE = 80  # characters of a sentence behind a standard
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
+_MORE = re.compile(
+    r"收回|上缴|缴回|交回|退回|核销|结余分配|弥补|使用[^,。;]{0,10}结余|调[整增减]|注销|提取|其中[^,。;\d]{0,16}结转|财政拨款[^,。;]{0,4}结转"
+)
+_AFTER = 60  # characters behind what is left
+_MOST_KINDS = 12  # of income that are looked at
 _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周季]|按[日月季]")
 
 
@@ -55,8 +61,10 @@ def balances(case: Case) -> Iterator[Check]:
         elif f.measure == "carry_in" and f.project is None:
             carried_of.setdefault(f.year, {})[f.amount_yuan] = f
     for line in case.lines(prose) if incomes_of else ():
+        left = [f for f in line if f.measure == "carryover" and f.project is None and "分配" not in f.item]
         spent = [f for f in line if f.measure == "executed" and role_of(f) == "total_expenditure"]
-        left = [f for f in line if f.measure == "carryover" and f.project is None]
+        if left and not spent and any(f.measure == "carry_in" and f.project is None for f in line):
+            spent = _spent_before(case, prose, left[0])
         if len(spent) != 1 or len(left) != 1 or left[0].year != spent[0].year:
             continue
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
@@ -71,12 +79,31 @@ def balances(case: Case) -> Iterator[Check]:
             yield replace(check, outcome=NOT_CHECKABLE) if told else check  # 本年支出 by another name
 
 
+def _spent_before(case: Case, prose: Sequence[Figure], left: Figure) -> list[Figure]:
+    """Return all that was spent, printed before 年初结转…，年末结转… in a line of its own."""
+    spent = {
+        f.amount_yuan: f for f in prose
+        if f.measure == "executed" and f.year == left.year and f.amount_start < left.amount_start
+        and role_of(f) == "total_expenditure" and "合计" in f.item
+    }  # fmt: skip
+    return [f for f in spent.values() if not _says_more(case, f, left)]
+
+
+def _says_more(case: Case, spent: Figure, left: Figure) -> bool:
+    """Say whether words about what is left tell of more that came or went: taken back, allotted, of one source."""
+    end = min(line_end(case, left.amount_end), left.amount_end + _AFTER)
+    return _MORE.search(case.folded(), min(spent.amount_end, left.amount_end), end) is not None
+
+
 def _balance(
     case: Case, incomes: Sequence[Figure], carried: Sequence[Figure], spent: Figure, left: Figure
 ) -> Check:  # fmt: skip
     checks = []
     for income in sorted(incomes, key=lambda f: "总计" not in f.item):
         ways: list[Sequence[Figure]] = [(), carried] if carried else [()]
+        beside = _bearing_out(case, income, carried, spent, left) if carried else None
+        if beside is not None:
+            ways = [carried]
         # What a total holds already comes first where neither fits: it is what is shown.
         for more in ways if "总计" in income.item else ways[::-1]:
             terms = [case.term(f) for f in (income, *more, spent)]
@@ -85,9 +112,34 @@ def _balance(
             # is told behind what is left: 年末结转10万元，本年支出中基本支出50万元.
             near = 5 * terms[-1].value >= terms[0].value and spent.amount_start < left.amount_start
             unless = FINDING if spent.amount_start < left.amount_start else NOT_CHECKABLE
-            checks.append(compare("A06", computed, case.term(left), terms, "audit.balance", sure=near, unless=unless))
+            check = compare(
+                "A06", computed, case.term(left), terms, "audit.balance", sure=near, unless=unless, beside=beside or ()
+            )
+            checks.append(check)
     good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
     return good or next((check for check in checks if check.outcome != FINDING), checks[0])
+
+
+def _bearing_out(
+    case: Case, income: Figure, carried: Sequence[Figure], spent: Figure, left: Figure
+) -> list[Figure] | None:  # fmt: skip
+    """Return what shows that income holds nothing carried in, None where it may: its kinds, or what is left elsewhere.
+
+    收入合计 holds what was carried in where a report uses the word so.
+    """
+    if "总计" in income.item or len(carried) != 1 or not carried[0].amount_yuan or _says_more(case, spent, left):
+        return None
+    right = case.term(income).value + case.term(carried[0]).value - case.term(spent).value
+    for other in case.money() if right != case.term(left).value else ():
+        if other.measure == "carryover" and other.table is not None and other.year == left.year:
+            if case.term(other).value == right and other.project is None:
+                return [other]
+    sentence = case.sentence_of(income)
+    kinds = [f for f in case.of_kind("money") if f.amount_start > income.amount_start and f.measure == "income"]
+    kinds = [f for f in kinds[:_MOST_KINDS] if f.direction is None and case.sentence_of(f) == sentence]
+    named = [f for f in kinds if "结转" not in f.item and "结余" not in f.item]
+    total = sum((case.term(f).value for f in named), Decimal(0))
+    return [] if len(named) == len(kinds) > 1 and total == case.term(income).value else None
 
 
 _WAY = {"over": 1, "increase": 1, "under": -1, "decrease": -1}
@@ -187,7 +239,8 @@ def unit_costs(case: Case) -> Iterator[Check]:
             off = spoken and computed != printed.value and is_misprinted_product(term.value, counted, printed.value)
             off = off or (not monthly and bool(term.value) and is_exchanged(counted, printed.value / term.value))
             spoken = spoken and not _UNPAID.search(case.text, standard.amount_end, standard.amount_end + _CLOSE)
-            close = spoken and abs(computed - printed.value) * 5 < printed.value
+            full = monthly and is_paid_in_full(*_behind(case, amount, standard))
+            close = (spoken or full) and abs(computed - printed.value) * 5 < printed.value
             close = close or off or is_misprinted_amount(computed, printed.value)
             averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]
             half = term.half * counted if averaged else term.half  # a standard is set; an average was rounded
@@ -208,6 +261,12 @@ def _has_own(case: Case, after: Sequence[Figure], standard: Figure, counted: Dec
         and case.sentence_of(f) == sentence
         for f in after
     )  # fmt: skip
+
+
+def _behind(case: Case, amount: Figure, standard: Figure) -> tuple[str, str]:
+    """Return the words behind a standard, and all from its amount on, to the end of its sentence."""
+    stop = sentence_around(case, standard.amount_start, standard.amount_end, _SENTENCE)[1]
+    return case.folded()[standard.amount_end : stop], case.folded()[amount.amount_start : stop]
 
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:

@@ -1,8 +1,9 @@
-"""A05: the revised budget is the initial one with what was added and without what was taken off, within a line.
+"""A05: a revised budget is the initial one with what was added to it and without what was taken off, within a line.
 
-An amount of another kind among them may be one more change that goes by other words; then nothing follows, unless it
-is a part of one of them (年初1,650万元，其中省级620万元、县级1,030万元). Where the sum is wrong and the report prints
-elsewhere the very amount that makes it right, under the same name, that is shown whatever stands between.
+An amount of another kind among them may be one more change that goes by other words; then nothing follows, and neither
+where 其中 may make one of the changes a part of another. A list that comes to the amount before it is proved to be its
+parts, and leaves the rest as plain as if it were not there. Where the sum is wrong and the report prints elsewhere the
+very amount that makes it right, under the same name, that is shown whatever stands between.
 """
 
 from __future__ import annotations
@@ -11,70 +12,58 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, compare, side
+from indexer.audit.subjects import role_of
 from indexer.model import Figure
 
 _HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
-_WITHIN = re.compile(r"^(?:万元|亿元|元)?[(（](?:含|其中|包括)")
+_WITHIN = re.compile(r"(?:万元|亿元|元)?[(（](?:含|其中|包括)")
+_MOVED = re.compile("调剂|内部|相抵|净额|净增|抵减")  # of one change that another holds, or that changes no total
+_FEWEST_PARTS, _MOST_PARTS = 2, 9
 
 
 def revised_budgets(case: Case) -> Iterator[Check]:
-    """A05: revised budget = initial budget + supplements - reductions, within a line.
-
-    An amount of another kind among them may be one more change that goes by other words; then nothing follows.
-    """
+    """A05: revised budget = initial budget + supplements - reductions, within a line."""
     for line in case.groups(case.money()):
         if not {"initial_budget", "revised_budget"} <= {figure.measure for figure in line}:
             continue
         by: dict[str, list[Figure]] = {}
         for figure in line:
             by.setdefault(figure.measure, []).append(figure)
+        first, last = (_wholes(case, by[measure]) for measure in ("initial_budget", "revised_budget"))
         more, less = by.get("supplement", []), [*by.get("reduction", ()), *by.get("returned", ())]
         less = [f for f in less if not _of_request(f, by)]
-        if len(by.get("revised_budget", ())) != 1 or len(by.get("initial_budget", ())) != 1 or not more + less:
-            continue
-        revised, initial = by["revised_budget"][0], by["initial_budget"][0]
-        if len({f.year for f in (revised, initial, *more, *less)}) > 1 or revised.project != initial.project:
-            continue
-        used = [initial, *more, *less, revised]
-        first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
-        others = [f for f in line if first < f.amount_start < last and f not in used]
-        told = case.text[first:last]
-        if others:
-            others, told = _without_parts(case, sorted(used, key=lambda f: f.amount_start), others)
-        unless = NOT_CHECKABLE if others or _HOLDS.search(told) else FINDING
-        ways = [(more, less), (_wholes(case, more), _wholes(case, less))]
-        ways.append((ways[1][0], [f for f in ways[1][1] if f.measure != "returned"]))  # taken back after the year's end
-        checks = [_revised(case, initial, *way, revised, unless) for way in ways]
-        good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
-        yield good or _told_elsewhere(
-            case, [(1, f) for f in (initial, *more)] + [(-1, f) for f in less], revised, checks[0]
-        )
+        if len(first) == len(last) == 1 and more + less:
+            yield from _compared(case, line, first[0], last[0], more, less)
 
 
-def _without_parts(case: Case, used: Sequence[Figure], others: Sequence[Figure]) -> tuple[list[Figure], str]:
-    """Return the amounts that are no parts of those before them, and the words between all without those of parts."""
-    left, told = list[Figure](), ""
-    for figure, following in pairwise(used):
-        run = [f for f in others if figure.amount_start < f.amount_start < following.amount_start]
-        begin = figure.amount_end
-        if run and _are_parts(case, figure, run):
-            begin = run[-1].amount_end
-        else:
-            left += run
-        told += case.text[begin : following.amount_start]
-    return left, told
-
-
-def _are_parts(case: Case, whole: Figure, run: Sequence[Figure]) -> bool:
-    """Say whether amounts behind another come to it, or stand in brackets behind it as a part."""
-    values = [case.term(f).value for f in run]
-    if len(values) > 1 and sum(values) == case.term(whole).value:
-        return True
-    words = case.text[whole.amount_end : run[0].amount_start]
-    return len(run) == 1 and _WITHIN.match(words) is not None and values[0] < case.term(whole).value
+def _compared(
+    case: Case, line: Sequence[Figure], initial: Figure, revised: Figure,
+    more: Sequence[Figure], less: Sequence[Figure],
+) -> Iterator[Check]:  # fmt: skip
+    if len({f.year for f in (revised, initial, *more, *less)}) > 1 or revised.project != initial.project:
+        return
+    used = [initial, *more, *less, revised]
+    first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
+    whole_more, whole_less = _wholes(case, more), _wholes(case, less)
+    lists = [(whole, parts) for whole in (initial, *more) if (parts := _parts(case, line, whole))]
+    held = [part for _, parts in lists for part in parts]
+    own = [f for f in line if f.measure == initial.measure]  # they come to it
+    others = [f for f in line if first < f.amount_start < last and f not in used and f not in own and f not in held]
+    told = _without_parts(case, (first, last), lists)
+    apart = _HOLDS.search(told) or _MOVED.search(told) or any(_is_of_other(initial, f) for f in (*more, *less))
+    unless = NOT_CHECKABLE if others or apart else FINDING
+    ways = [(more, less), (whole_more, whole_less), *_net(case, more, less)]
+    ways.append((whole_more, [f for f in whole_less if f.measure != "returned"]))  # taken back after the year's end
+    if initial.amount_start < revised.amount_start:  # 调整后预算130万元，年底又调减5万元
+        ways.append((whole_more, [f for f in whole_less if f.amount_start < revised.amount_start]))
+    checks = [_revised(case, initial, *way, revised, unless) for way in ways]
+    proved = len(whole_more) < len(more) and not apart
+    wrong, way = (checks[1], ways[1]) if proved else (checks[0], ways[0])
+    signed = [(1, initial), *((1, f) for f in way[0]), *((-1, f) for f in way[1])]
+    good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
+    yield good or _told_elsewhere(case, signed, revised, wrong)
 
 
 def _told_elsewhere(case: Case, signed: Sequence[tuple[int, Figure]], revised: Figure, check: Check) -> Check:
@@ -115,13 +104,51 @@ def _revised(
     return compare("A05", computed, case.term(revised), terms, "audit.revised", unless=unless)
 
 
+def _net(case: Case, more: Sequence[Figure], less: Sequence[Figure]) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    """Yield a first change that the others come to: 净追加150万元，其中追加170万元、调减20万元."""
+    values = [sum((case.term(f).value for f in figures), Decimal(0)) for figures in (more[1:], less)]
+    if more and case.term(more[0]).value == values[0] - values[1]:
+        yield [more[0]], []
+
+
+def _is_of_other(initial: Figure, change: Figure) -> bool:
+    """Say whether a change is of a line of the accounts that the budget is not: 三公经费调减, of the projects'."""
+    whole, own = role_of(initial), role_of(change)
+    return own is not None and whole not in (None, "total_expenditure", own)
+
+
 def _wholes(case: Case, figures: Sequence[Figure]) -> list[Figure]:
-    """Return the changes without those that are parts of one beside them: 追加80万元（其中上级60万元、县级20万元）."""
+    """Return the amounts without those that are parts of one beside them: 追加80万元（其中上级60万元、县级20万元）."""
     values = [case.term(figure).value for figure in figures]
     for number, value in enumerate(values):
-        if len(values) > 2 and value and sum(values) == 2 * value:
+        if len(values) > _FEWEST_PARTS and value and sum(values) == 2 * value:
             return [figures[number]]
     return list(figures)
+
+
+def _parts(case: Case, line: Sequence[Figure], whole: Figure) -> list[Figure]:
+    """Return the amounts right behind one that come to it, or the one that stands in brackets as a part of it."""
+    at, total = line.index(whole), Decimal(0)
+    for last in range(at + 1, min(at + _MOST_PARTS, len(line))):
+        total += case.term(line[last]).value
+        if total == case.term(whole).value and last > at + 1:
+            return list(line[at + 1 : last + 1])
+    held = line[at + 1 : at + 2]
+    within = held and _WITHIN.match(case.text, whole.amount_end, held[0].amount_start)
+    return list(held) if within and case.term(held[0]).value < case.term(whole).value else []
+
+
+def _without_parts(
+    case: Case, place: tuple[int, int], lists: Sequence[tuple[Figure, Sequence[Figure]]]
+) -> str:  # fmt: skip
+    """Return the words of a stretch without those that lead from an amount to the last of its parts."""
+    text = case.text
+    cut = [(whole.amount_end, parts[-1].amount_end) for whole, parts in lists]
+    said, at = "", place[0]
+    for begin, end in sorted(cut):
+        said += text[at : max(begin, at)]
+        at = max(end, at)
+    return said + text[at : max(place[1], at)]
 
 
 def _of_request(cut: Figure, by: Mapping[str, Sequence[Figure]]) -> bool:

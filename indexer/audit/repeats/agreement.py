@@ -7,6 +7,7 @@ have made of another one, and wants several that share no number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -14,8 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from indexer.audit.case import Case, Term
 from indexer.audit.repeats.paired import core
-from indexer.audit.subjects import role_of
-from indexer.forms import fold
+from indexer.audit.subjects import bare_row, role_of
 from indexer.model import Figure
 
 _AROUND = 6  # amounts to either side of a number, in its line
@@ -24,12 +24,16 @@ _LEAST = 2  # characters of a name
 _ALL = 400  # amounts of a report that one is held against
 _MOST_SAME = 20  # amounts of one line of the accounts
 _CHANGES = ("change", "variance", "saving")
+_FUNDS = ("revised_budget", "initial_budget", "income", "received", "allocated", "planned")
+_LEFT, _SOON = ("carryover", "arrears", "saving", "balance", "variance"), 8  # and amounts behind what was spent
 _NOT_ADDED = ("standard", "contract_unit")
-_MARKS = "，。；：:、\n\t,;（("
+_BEFORE_WORDS = re.compile(r"(?s:.*)[，。；：:、\n\t,;（(]")
+_BACK = 30  # characters before an amount that name it
 _HUNDRED, _TENTH_PERCENT = Decimal(100), Decimal("0.001")
 _SAME = 3  # other rows of one ratio
 
 Key = TypeVar("Key")
+Held = TypeVar("Held")
 Found = tuple[Figure, ...]  # the other numbers of a relation
 
 
@@ -56,10 +60,11 @@ def agreements(case: Case, asked: Value) -> Iterator[Found]:
     yield from _ratios(case, asked, near)
     yield from _changed(case, asked, near)
     yield from _of_role(case, asked)
+    yield from _spent_and_left(case, asked)
 
 
 def _fits(asked: Value, computed: Decimal, terms: Sequence[Term]) -> bool:
-    return abs(computed - asked.value) <= asked.half + sum((term.half for term in terms), Decimal(0))
+    return abs(computed - asked.value) <= sum([term.half for term in terms], asked.half)
 
 
 def counts(figure: Figure) -> bool:
@@ -186,10 +191,10 @@ def _by_value(case: Case) -> dict[Decimal, list[Figure]]:
     return case.once("by value", lambda: _grouped((case.term(f).value, f) for f in case.money()))
 
 
-def _grouped(pairs: Iterable[tuple[Key, Figure]]) -> dict[Key, list[Figure]]:
-    found: dict[Key, list[Figure]] = {}
-    for key, figure in pairs:
-        found.setdefault(key, []).append(figure)
+def _grouped(pairs: Iterable[tuple[Key, Held]]) -> dict[Key, list[Held]]:
+    found: dict[Key, list[Held]] = {}
+    for key, held in pairs:
+        found.setdefault(key, []).append(held)
     return found
 
 
@@ -214,6 +219,37 @@ def _equal(case: Case, asked: Value) -> Iterator[Found]:
         if _are_named_alike(case, figure, other) or (figure.measure == "carryover" and "total" in other.flags):
             yield (other,)
             return
+    for other in _by_value(case).get(asked.value, ()) if figure.measure in _FUNDS else ():
+        funds = other.measure in _FUNDS and other.year == figure.year and other.project == figure.project
+        if funds and figure.table is None and other.table is not None and _is_all_funds(other.table.row):
+            yield (other,)  # 落实资金1,268.00万元, and 年度资金总额 in the table
+            return
+
+
+def _is_all_funds(row: str) -> bool:
+    return "资金总额" in bare_row(row)
+
+
+def _spent_and_left(case: Case, asked: Value) -> Iterator[Found]:
+    """Yield what was spent and what is left of the number, which one line prints together wherever it stands."""
+    figure = asked.figure
+    if figure.measure not in _FUNDS:
+        return
+    pairs: dict[Decimal, list[Found]] = case.once("spent and left", lambda: _grouped(_rests(case)))
+    for pair in pairs.get(asked.value, ()):
+        if figure not in pair and all(each.year == figure.year for each in pair) and pair[0].project == figure.project:
+            yield pair
+            return
+
+
+def _rests(case: Case) -> Iterator[tuple[Decimal, Found]]:
+    for line in case.lines_with("executed"):
+        for at, spent in enumerate(line):
+            if spent.measure != "executed" or not counts(spent):
+                continue
+            for left in line[at + 1 : at + _SOON]:
+                if left.measure in _LEFT and counts(left):
+                    yield case.term(spent).value + case.term(left).value, (spent, left)
 
 
 def _ratios(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found]:
@@ -240,19 +276,18 @@ def _rates(case: Case, figure: Figure) -> list[Figure]:
 
 def _changed(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found]:
     """Yield a change and what it is a change from, one of them beside the number and the other of its name."""
-    money = case.money()[:_ALL]
+    money, ids = case.money()[:_ALL], {figure.id for figure in near}
     for change in money:
         if change.measure not in _CHANGES or not change.amount_yuan:
             continue
-        beside = change in near
+        beside = change.id in ids
         named = beside or _shares_words(case, change, asked.figure)
         for base in (money if beside else near) if named else ():
             if base is asked.figure or base.measure in _CHANGES:
                 continue
-            if beside and not _are_named_alike(case, base, asked.figure):
-                continue
             x, d = case.term(base), case.term(change)
-            if any(_fits(asked, each, (x, d)) for each in (x.value + d.value, x.value - d.value)):
+            fits = any(_fits(asked, each, (x, d)) for each in (x.value + d.value, x.value - d.value))
+            if fits and (not beside or _are_named_alike(case, base, asked.figure)):
                 yield change, base
 
 
@@ -277,5 +312,6 @@ def _of_role(case: Case, asked: Value) -> Iterator[Found]:
 
 
 def _words(case: Case, figure: Figure) -> str:
-    before = case.text[max(figure.amount_start - 30, 0) : figure.amount_start]
-    return fold(before[max(map(before.rfind, _MARKS)) + 1 :])
+    begin = max(figure.amount_start - _BACK, 0)
+    before = _BEFORE_WORDS.match(case.text, begin, figure.amount_start)
+    return case.folded()[before.end() if before else begin : figure.amount_start]

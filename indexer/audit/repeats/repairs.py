@@ -79,7 +79,8 @@ def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
     for figure, sign in zip(used, signs, strict=True):
         value = case.term(figure).value
         right = value - sign * excess
-        if _is_slip(case, value, right):
+        left_out = check.outcome == FINDING and figure is used[0] and right > 0  # a rule is sure of its terms
+        if left_out or _is_slip(case, value, right):
             yield _Doubt(figure, right, tuple(f for f in used if f is not figure))
 
 

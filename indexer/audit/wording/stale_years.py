@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.counts.numbered import around_numbers
+from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
 from indexer.audit.wording.dates import signature_of
 from indexer.audit.wording.order import OWN_YEAR
@@ -33,13 +35,14 @@ _STATE = re.compile(
 )
 _PAID = re.compile(r"支付|支出|付款|完成|使用|执行|建成|开工")
 _EARLY_STATE = re.compile(
-    r"预算编制|年初|期初|起始|基期|基数|基准|立项时|申报时|启动前|原有|累计|上年|去年|比|较|增至|减至|其后|此后|至今"
+    r"预算编制|年初|期初|起始|基期|基数|基准|立项时|申报时|启动前|原有|上年|去年|比|较|增至|减至|其后|此后|至今"
 )
 _OWN_PERIOD = re.compile(r"本年|当年|今年|年内|全年|年末|年底|现有")
 _BEGUN = re.compile(
     r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^。;,\n\d]{0,12}?(?:批复|批准|立项|签订|签约|中标|开工|启动|动工|组建|成立|挂牌)"
 )
 _BEFORE_BEGUN = re.compile(r"(?:批复|批准|立项|签订|签约|中标|开工|启动|动工|组建|成立|挂牌)")
+_GIVEN = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^。;,\n\d]{0,12}?下达")  # funds are, every year anew
 _CARRIED = re.compile(r"结转(?:至|到|下年|下年度)?[(,]?(20\d\d)年")
 _LEFT_OVER = re.compile(r"年末|年底|剩余|其余|余额|结余|未用完|未支付|未使用|尚未")
 _CARRIED_IN = re.compile(r"上年|去年|上一年|年初|期初|结转(?:至|到|下年|下年度)?[(,]?20\d\d年(?:年初|初)")
@@ -52,8 +55,10 @@ _HEAD = re.compile(
     r"(20\d\d)年度?(?=[^\d]{0,20}(?:决算|绩效|收支|收入|支出|预算执行|目标完成|工作完成)[^\d]{0,12}(?:情况|说明|表)\W*$)"
 )
 _SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
+_ENOUGH = 4  # digits of an amount that two years hardly have in common
 _KINDS = ("self_evaluation", "evaluation", "final_accounts", "summary")
 _BACK = 200  # characters of a sentence before what is looked at
+_BEFORE = 24  # characters of a verdict before its score
 
 
 def verdicts(case: Case) -> Iterator[Check]:
@@ -62,7 +67,7 @@ def verdicts(case: Case) -> Iterator[Check]:
     if year is None:
         return
     folded = case.folded()
-    for found in _VERDICT.finditer(folded):
+    for found in around_numbers(case, "分", _VERDICT, _BEFORE, _BEFORE):
         begin, end = sentence_around(case, *found.span(), _BACK)
         named = [(int(match.group(1)), match.span()) for match in _YEAR_OF.finditer(folded, begin, found.start())]
         if len(named) != 1 or named[0][0] >= year or str(year) in folded[begin:end] or case.in_table(found.start()):
@@ -107,13 +112,27 @@ def year_ends(case: Case) -> Iterator[Check]:
     )
     if _EARLY_STATE.search(folded, begin, end) or f"{year}年" in line or _OWN_PERIOD.search(line):
         return
+    all_until = "累计" in folded[begin:end]  # which may be the history of a thing
     if _STATE.search(folded[date.end() : end]):
-        if not re.search(rf"{year}年(?:年?[末底]|12月)", folded):
+        if not all_until and not re.search(rf"{year}年(?:年?[末底]|12月)", folded):
             yield _check(date.span(), year - 1, year, ())
-    elif _PAID.search(folded, date.end(), end):
+    elif (paid := _PAID.search(folded, date.end(), end)) or "到位" in folded[date.end() : end]:
         begun = list(_BEGUN.finditer(folded))
-        if begun and min(int(match.group(1)) for match in begun) >= year:
-            yield _check(date.span(), year - 1, year, (begun[0].span(),))
+        first = begun or list(_GIVEN.finditer(folded))
+        new = all(int(match.group(1)) >= year for match in first)
+        proven = (begun and paid and not all_until) or (first and _prints_own_amount(case, year, begin, end))
+        if new and proven:
+            yield _check(date.span(), year - 1, year, (first[0].span(),))
+
+
+def _prints_own_amount(case: Case, year: int, begin: int, end: int) -> bool:
+    """Say whether a sentence prints an amount that another line gives as paid, or arrived, in the report's year."""
+    stop = case.text.find("。", begin, line_end(case, end))
+    end = stop if stop >= 0 else line_end(case, end)  # 到位1,450万元；累计支付1,387.26万元
+    own = [f for f in case.money() if f.year == year and f.measure in ("executed", "received") and not f.approx]
+    amounts = {f.amount_yuan for f in own if not begin <= f.amount_start < end}
+    here = [f.amount_yuan or Decimal(0) for f in case.money() if begin <= f.amount_start < end]
+    return any(amount in amounts and len(significant(amount)) >= _ENOUGH for amount in here)
 
 
 def own_words(case: Case) -> Iterator[Check]:

@@ -53,9 +53,8 @@ def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
             continue
         begin = case.sentence_of(figure)
         stop = folded.find("。", figure.amount_end, figure.amount_end + _AROUND)
-        sentence = folded[
-            max(begin, figure.amount_start - _AROUND) : stop if stop >= 0 else figure.amount_end + _AROUND
-        ]
+        first = max(begin, figure.amount_start - _AROUND)
+        sentence = folded[first : stop if stop >= 0 else figure.amount_end + _AROUND]
         others = [f for f in figures if f.year != figure.year and case.sentence_of(f) != begin]
         if (
             not others
@@ -64,9 +63,11 @@ def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
             or f"{figure.year}年" not in sentence
         ):
             continue
+        named = first + sentence.index(f"{figure.year}年")
         spans = side(figure), side(others[0])
         params = (("terms", [case.text[slice(*span)] for span in spans]), ("years", [figure.year, others[0].year]))
-        yield Check("D01", FINDING, FLAG, spans, None, None, None, "", "audit.two_years", params)
+        sides = dict.fromkeys((*spans, (named, named + len(f"{figure.year}年"))))
+        yield Check("D01", FINDING, FLAG, tuple(sides), None, None, None, "", "audit.two_years", params)
         return
 
 

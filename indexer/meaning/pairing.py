@@ -1,0 +1,154 @@
+"""Numbers that a sentence gives in order to the names or years that it has named in order: A、B分别为1万元、2万元.
+
+The names hold for what goes on: 会议费、培训费预算分别为8万元、12万元，实际分别支出4万元、9万元.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from indexer.meaning.cues import Cues
+from indexer.meaning.items import clean_lead
+from indexer.meaning.phrases import Phrase
+from indexer.meaning.scene import State
+from indexer.quantities import Quantity, find_years
+
+_JOINTS = re.compile(r"[、和及与，,\s]+|以及")
+_TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
+_SLASH = re.compile(r"\s?/\s?")
+_YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
+_EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
+_LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
+_AGAIN = re.compile(r"[，；,;、\s]*")
+_MOST_JOINED = 20  # numbers side by side
+_FAR = 120  # characters from the last amount that names were given to
+
+
+class Pairing:
+    """Pairs the numbers of one report's sentences with what they are given to."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        """Hold the text and the table that tells measures."""
+        self._text, self._cues = text, cues
+
+    def read(
+        self, phrase: Phrase, inside: Sequence[Quantity], number: int, year: int | None, state: State
+    ) -> list[Phrase]:
+        """Return a phrase for each number, from `number` of `inside` on, that names or years are given to, [] for none.
+
+        `phrase` is the one before the first of them, `year` the report's.
+        """
+        several = respectively(self._text, phrase, inside, number, year)
+        if several:
+            several = self._with_head(several)
+            state.spread = [named[-1].first for words in several if (named := find_years(words))]
+            state.shared = [] if state.spread else list(map(self._name, several))
+        elif state.spread or state.shared:
+            several = self._spread(phrase, inside, number, state) or self._shared(phrase, inside, number, state)
+        if several and state.shared:
+            state.shared_to = inside[number + len(several) - 1].end
+        return [
+            Phrase(phrase.start, words, phrase.label, phrase.among, series=bool(find_years(words)))
+            for words in several
+        ]  # fmt: skip
+
+    def _spread(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
+        """Go on with the years that 分别 gave: 2018年、2019年分别安排50万元、60万元，实际支出48万元、57万元."""
+        if not state.spread or joined_run(self._text, inside, number) != len(state.spread) or find_years(phrase.words):
+            return []
+        return [f"{year}年{phrase.words.lstrip('，、 ')}" for year in state.spread]
+
+    def _shared(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
+        """Go on with the names that 分别 gave, where words behind them say 分别 again and name nothing else."""
+        divided = _EACH.search(phrase.words) if state.shared else None
+        if divided is None or phrase.among or not 0 <= phrase.start - state.shared_to < _FAR:
+            return []
+        before = _AGAIN.sub("", phrase.words[: divided.start()], count=1)
+        if joined_run(self._text, inside, number) != len(state.shared) or _JOINTS.search(before) or "其中" in before:
+            return []
+        return [f"{name}{before}{phrase.words[divided.end() :]}" for name in state.shared]
+
+    def _name(self, words: str) -> str:
+        """Return what a phrase is of, without the measure at its end: 会议费 of 会议费的预算为."""
+        head = self._cues.last_measure(words)
+        return (words[: head.start] if head else words).rstrip("的为是共达") or words
+
+    def _with_head(self, several: list[str]) -> list[str]:
+        """Give each of the names that 分别 pairs the head that only the last one prints: 小学、初中补助标准分别为."""
+        head = self._cues.last_measure(several[-1])
+        if head is None:
+            return several
+        rest, own = several[-1][head.start :], self._cues.last_measure(several[-1][: head.start])
+        if own is not None and all(self._ends_alike(words, own.code) for words in several[:-1]):
+            return [words.rstrip("为是共达") + rest for words in several[:-1]] + several[-1:]  # 基本支出、项目支出|预算
+        return [words if self._cues.measure(words) else words.rstrip("为是共达") + "的" + rest for words in several]
+
+    def _ends_alike(self, words: str, code: str) -> bool:
+        last = self._cues.last_measure(words)
+        return last is not None and last.code == code and not words[last.end :].strip("为是共达")
+
+
+def joined_run(text: str, inside: Sequence[Quantity], number: int, joint: re.Pattern[str] = _TOGETHER) -> int:
+    """Return how many of the numbers, from `number` on, stand side by side: 1万元、2万元和3万元; 20 at most."""
+    run = inside[number : number + _MOST_JOINED]
+    count = 1
+    while count < len(run) and joint.fullmatch(text[run[count - 1].end : run[count].start]):
+        count += 1
+    return count
+
+
+def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
+    """Pair years side by side with as many amounts: 2020年、2021年支出286万元、302万元."""
+    years = find_years(phrase.words)
+    if len(years) < 2:
+        return []
+    beside = all(_JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
+    if not beside or joined_run(text, inside, number) != len(years):
+        return []
+    return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
+
+
+def _by_slashes(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
+    """Pair what slashes part on both sides: 预算数/执行数：60万元/58万元."""
+    names = (phrase.words if "/" in phrase.words else phrase.label).split("/")
+    if len(names) != joined_run(text, inside, number, _SLASH) or not all(names):
+        return []
+    after = _EACH.split(names[-1], maxsplit=1)
+    return [*names[:-1], after[0] + "".join(after[1:])]
+
+
+def respectively(
+    text: str, phrase: Phrase, inside: Sequence[Quantity], number: int, year: int | None = None
+) -> list[str]:
+    """Return one phrase for each of the numbers, from `number` on, that 分别 gives in order, [] where they do not pair.
+
+    `A、B分别为1万元、2万元` gives `A为`, `B为`; years pair as well: `2021年、2022年支出分别为…`, and the last three up
+    to `year` of `收缴率三年分别为…`.
+    """
+    if "/" in phrase.words or "/" in phrase.label:
+        return _by_slashes(text, phrase, inside, number)
+    divided = _EACH.search(phrase.words)
+    if divided is None:
+        return _by_years(text, phrase, inside, number)
+    before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
+    before = _LEVELS.sub(r"\1", before)
+    names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
+    count = joined_run(text, inside, number)
+    spans = [found for found in find_years(before) if found.last - found.first == count - 1]
+    if spans and count > 1:  # 2020至2022年度支出分别为
+        rest = before[spans[-1].end :].removeprefix("度") + after
+        return [f"{spans[-1].first + i}年{rest}" for i in range(count)]
+    several = _YEARS.search(before) if year is not None and count > 1 else None
+    if several and year is not None and "两三四五"[count - 2 : count - 1] in several.groups():
+        rest = before[: several.start()] + before[several.end() :] + after
+        return [f"{year - count + 1 + i}年{rest}" for i in range(count)]
+    if len(names) != count or count < 2:
+        return []
+    last_year = find_years(names[-1])
+    rest = names[-1][last_year[-1].end :] if last_year else ""
+    years = [find_years(name) for name in names[:-1]]
+    if last_year and all(found and found[-1].end >= len(name) for found, name in zip(years, names, strict=False)):
+        names = [name + rest for name in names[:-1]] + names[-1:]
+    return [name + after for name in names]
