@@ -109,7 +109,7 @@ def held_at_year_ends(case: Case) -> Iterator[Check]:
     if year is None or not kind.endswith(_KINDS) or _SPAN.search(fold(case.report.title or "")):
         return
     folded = case.folded()
-    found = [match for match in _YEAR_END.finditer(folded) if _HELD.match(folded, match.end())]
+    found = [match for match in _year_ends_of(case) if _HELD.match(folded, match.end())]
     if len(found) != 1 or int(found[0].group(1)) != year - 1 or case.in_table(found[0].start()):
         return
     date = found[0]
@@ -123,13 +123,17 @@ def held_at_year_ends(case: Case) -> Iterator[Check]:
         yield _check(date.span(), year - 1, year, ())
 
 
+def _year_ends_of(case: Case) -> list[re.Match[str]]:
+    return case.once("year ends", lambda: list(_YEAR_END.finditer(case.folded())))
+
+
 def year_ends(case: Case) -> Iterator[Check]:
     """D01: how things stand at the end of the year before, where the report's own year is meant."""
     year, kind = case.report.year, case.report.report_type or ""
     if year is None or not kind.endswith(_KINDS) or _SPAN.search(fold(case.report.title or "")):
         return
     folded = case.folded()
-    found = [match for match in _YEAR_END.finditer(folded) if int(match.group(1)) == year - 1]
+    found = [match for match in _year_ends_of(case) if int(match.group(1)) == year - 1]
     if len(found) != 1 or case.in_table(found[0].start()):
         return
     date = found[0]
