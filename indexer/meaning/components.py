@@ -103,6 +103,8 @@ class Components:
 
         They begin the part's name, or begin a word of the clause: 将管护补助提高到, 用于以旧换新.
         """
+        if not self._known:
+            return None
         low = max(0, position - _CLAUSES)
         begin = max(self._text.rfind(mark, low, position) for mark in "。；：\n") + 1 or low
         clauses = self._text[begin:position].split("，")
