@@ -57,6 +57,10 @@ PARTS = (
         (_sides(closing="45.75", more=SHARED), {"A06": ["pass"], "A04": ["pass"]}),
         (PARTS.format(closing="50.00", a="20.00"), {"A06": ["pass"], "A04": ["pass"]}),
         (_sides(closing="45.75", more="\t\t提取职工福利基金\t20.00\n"), {"A06": ["not_checkable"], "A04": ["pass"]}),
+        (
+            _sides(all_out="967.00").replace("收入总", "合").replace("支出总", "合"),
+            {"A06": ["finding"], "A04": ["pass"]},
+        ),
         # neither side comes out: read otherwise than it was made
         (_sides(all_out="880.00", all_in="880.00"), {"A06": [], "A04": []}),
         # no total, nothing carried
@@ -80,6 +84,10 @@ def test_tables_of_income_and_expenditure(text: str, expected: dict[str, list[st
             "年末结转和结余{}万元。",
             ("50.34", "80.64"),
         ),
+        ("收入总计1,280.64万元，支出总计{}万元。", ("1,280.64", "1,208.64")),
+        ("2021年收入总计为1,280.64万元，支出总计为{}万元，收支平衡。", ("1,280.64", "1,290.64")),
+        # what came in and what was spent, where they are called so
+        ("收入总计1,280.64万元，支出总计{}万元。", ("1,154.30", "")),
         # a part of it that is not told, by another amount
         ("支出总计1,280.64万元，其中本年支出1,200.30万元，年末结转和结余{}万元。", ("61.20", "")),
     ],

@@ -41,6 +41,11 @@ def _rows(total: object, first: object = 38, alone: object = 9.5) -> str:
         # one block alone and rows beside it
         (_form(("投入", 15, 14), ("过程", 25, 25), ("产出", 60, 57), ("甲", 20, 18), ("乙", 22, 21), ("丙", 18, 18),
                ("总分", 100, 97)), ["finding", "pass"]),
+        # what its blocks come to stands below them
+        (_form(("甲", 20, 19), ("乙", 30, 28), ("过程小计", 50, 47), ("丙", 25, 24), ("丁", 15, 14),
+               ("产出小计", 40, 38), ("满意度", 10, 9), ("合计", 100, 96)), ["finding", "pass", "pass"]),
+        (_form(("甲", 20, 19), ("乙", 30, 28), ("小计", 50, 47), ("丙", 25, 24), ("丁", 25, 24), ("小计", 50, 49),
+               ("合计", 100, 96)), ["finding", "pass", "pass"]),
         # flat forms are added up as they are, by their own rule
         (_form(("投入", 20, 18), ("过程", 30, 30), ("产出", 50, 47), ("总分", 100, 95)), ["pass"]),
         # weights that come to 100 in two ways, or in none

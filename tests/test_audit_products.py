@@ -80,3 +80,29 @@ def test_a_standard_with_an_amount_of_its_own_behind_it() -> None:
     text = "义务兵优待金155.45万元。优待金每户每年24,000元，发放62户148.80万元；另发立功奖励6.65万元。"
     assert "finding" not in outcomes(text, "A16")
     assert "finding" in outcomes("高龄津贴86.40万元。津贴每人每年1,200元，发放700人。", "A16")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年发放护林员补助182.40万元（186名×800元×12个月）。", "finding"),
+        ("会议费18.60万元（450元/人·天×3天×140人）。", "finding"),
+        ("护林员补助：600元/人·年×120人＝7.02万元。", "finding"),
+        ("奖补资金26.50万元（32户×0.8万元）。", "finding"),
+        ("护林员补助182.40万元（186人，每人每月800元，按12个月计发）。", "finding"),
+        ("全年发放护林员补助178.56万元（186名×800元/月×12个月）。", "pass"),
+        ("围墙工程32.40万元（180米×2.4米×750元）。", "pass"),
+        ("贴息12.60万元（300万元×4.2%）。", "pass"),
+        # a part of what is worked out, for a part of the year, another thing
+        ("补助14.10万元（120人×600元＋230人×300元）。", ""),
+        ("共支付10人×300元＋240人×200元=5.10万元。", ""),
+        ("贴息8.40万元（300万元×4.2%×8个月÷12）。", ""),
+        ("贴息8.40万元（300万元×4.2%）。", ""),
+        ("护林员补助182.40万元（186人，每人每月800元，按12个月计发，含年中退出人员）。", ""),
+        ("护林员补助182.40万元（186人，每人每月800元）。", ""),
+        ("场地300平方米（20米×15米），租金12.00万元。", ""),
+    ],
+)
+def test_products_that_are_written_out(text: str, expected: str) -> None:
+    found = outcomes(text, "A16")
+    assert expected in found if expected else "finding" not in found

@@ -53,7 +53,7 @@ from indexer.audit.points import (
 )
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
 from indexer.audit.rules import load_rules
-from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards
+from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards, written
 from indexer.audit.wording import (
     claimed_rates,
     completion,
@@ -100,6 +100,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     shortfalls.still_wanting,
     balances.totals_and_rest,
     statements.statements,
+    statements.both_totals,
     changes.variances,
     changes.yearly,
     earlier.yearly_elsewhere,
@@ -124,6 +125,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     rates.rates_in_text,
     changes.unit_costs,
     products.counted_costs,
+    written.written,
     standards.graded_costs,
     averages.averages,
     pieces.pieces,

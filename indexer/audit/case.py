@@ -161,21 +161,31 @@ class Case:
         `marks` are given in half width. Looking back in the text itself would go through all of it for a mark that it
         has none of.
         """
-        places = self._places_of(marks)
+        places = self.places_of(marks)
         number = bisect_left(places, position)
         return places[number - 1] if number else -1
 
+    def starting(self, marks: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield what a pattern matches wherever one of `marks` stands, in order, even where one match is in another.
+
+        Of a pattern that begins with one of a few characters this takes a fraction of the time of a search.
+        """
+        folded = self.folded()
+        for place in self.places_of(marks):
+            if found := pattern.match(folded, place):
+                yield found
+
     def _marks_before(self, marks: str) -> dict[int, int]:
         """Return by each figure's place the last place before it that one of `marks` stands at, -1 without one."""
-        places = [-1, *self._places_of(marks)]
+        places = [-1, *self.places_of(marks)]
         starts = [figure.amount_start for figure in self.figures]
         return {start: places[bisect_left(places, start) - 1] for start in starts}
 
-    def _places_of(self, marks: str) -> list[int]:
+    def places_of(self, marks: str) -> list[int]:
         """Return where any of some marks stands, in order."""
         if len(marks) == 1:
             return self.once(marks, lambda: _places_of(marks, self.folded()))
-        return self.once(marks, lambda: sorted(chain.from_iterable(map(self._places_of, marks))))
+        return self.once(marks, lambda: sorted(chain.from_iterable(map(self.places_of, marks))))
 
     def is_within(self, section: str | None, outer: str | None) -> bool:
         """Say whether a section is another, or lies in it."""
@@ -262,9 +272,12 @@ class Case:
 
 
 def _places_of(mark: str, text: str) -> list[int]:
-    """Return where one character stands; parting a text at it is faster than any pattern."""
-    ends = accumulate(map(len, text.split(mark)))
-    places = [end + number for number, end in enumerate(ends)][:-1]
+    """Return where one character stands; of a rare one this takes no time to speak of."""
+    places = []
+    at = text.find(mark)
+    while at >= 0:
+        places.append(at)
+        at = text.find(mark, at + 1)
     if mark == ",":  # that of 1,200 ends no clause
         places = [p for p in places if not (text[p - 1 : p].isdecimal() and text[p + 1 : p + 2].isdecimal())]
     return places
@@ -350,9 +363,10 @@ def compare(
         )
         told = told or (sure() if callable(sure) else sure)
         outcome = unless if told else NOT_CHECKABLE
-    sides = dict.fromkeys(map(side, [printed.figure, *[term.figure for term in terms], *beside]))
+    figures = [printed.figure, *[term.figure for term in terms], *beside]
+    sides = tuple(dict.fromkeys([(figure.start, figure.end) for figure in figures]))
     return Check(
-        rule, outcome, severity, tuple(sides), computed, printed.value, allowed, unit, formula,
+        rule, outcome, severity, sides, computed, printed.value, allowed, unit, formula,
         (("terms", [_in_words(term) for term in terms]), ("printed", _in_words(printed))),
     )  # fmt: skip
 

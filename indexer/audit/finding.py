@@ -17,7 +17,8 @@ _WAN = Decimal(10_000)
 
 def finding_of(case: Case, check: Check, rule: Rule, places: Places) -> Finding:
     """Return the finding that is stored and shown; its id holds while the text does."""
-    sides = tuple([Side(case.text[a:b], a, b, places.page(a)) for a, b in check.sides])
+    text, page = case.text, places.page
+    sides = tuple([Side(text[a:b], a, b, page(a)) for a, b in check.sides])
     about = f"{check.rule}{check.sides}{check.key}"
     digest = hashlib.sha256(about.encode()).hexdigest()[:8]
     computed, printed = (_in_words(value, check.unit) for value in (check.computed, check.printed))

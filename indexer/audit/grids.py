@@ -109,4 +109,7 @@ def _precise(numbers: Mapping[int, Number]) -> dict[int, Number]:
     """Return a column's amounts with the precision of the finest, up to two decimals: zeros at the end are dropped."""
     finest = min((each.half for each in numbers.values()), default=Decimal(0))
     finest = max(finest, Decimal("0.005"))
-    return {row: each if each.percent else each._replace(half=min(each.half, finest)) for row, each in numbers.items()}
+    return {
+        row: each if each.percent or each.half <= finest else each._replace(half=finest)
+        for row, each in numbers.items()
+    }

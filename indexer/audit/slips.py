@@ -127,9 +127,11 @@ def _kind(a: Decimal, b: Decimal) -> str | None:
 
 def _aligned(a: Decimal, b: Decimal, least: int = 0) -> tuple[str, str]:
     """Return the digits of two values, written with as many decimals as the longer has, and `least`."""
-    decimals = max(least, *(-int(value.normalize().as_tuple().exponent) for value in (a, b)))
-    left, right = (format(abs(value).scaleb(decimals), "f").split(".")[0] for value in (a, b))
-    return left, right
+    whole, _, rest = format(abs(a), "f").partition(".")
+    other, _, more = format(abs(b), "f").partition(".")
+    decimals = max(least, len(rest.rstrip("0")), len(more.rstrip("0")))
+    left, right = whole + rest[:decimals].ljust(decimals, "0"), other + more[:decimals].ljust(decimals, "0")
+    return left.lstrip("0") or "0", right.lstrip("0") or "0"
 
 
 def _wrong(left: str, right: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from indexer.audit.case import Case
 from indexer.model import Figure
@@ -11,6 +12,7 @@ SENTENCE = "。;\n"
 CLAUSE = ",。;\n"
 NARROW_CLAUSE = ",。;:、\n"
 _STOP = re.compile(r"[。;\n]")
+_NEAR = 48  # characters before a number that mostly hold such a mark
 
 
 def sentence_around(case: Case, start: int, end: int, reach: int | None = None) -> tuple[int, int]:
@@ -27,7 +29,16 @@ def sentence_around(case: Case, start: int, end: int, reach: int | None = None) 
 
 def words_before(case: Case, figure: Figure, marks: str = CLAUSE) -> str:
     """Return the words right before a number, half width, back to the last of `marks`."""
-    return case.folded()[case.mark_before(marks, figure.amount_start) + 1 : figure.amount_start]
+    text, place = case.folded(), figure.amount_start
+    near = _last_of(marks).match(text, max(place - _NEAR, 0), place + 1)  # as of most
+    return text[near.end() if near else case.mark_before(marks, place) + 1 : place]
+
+
+@cache
+def _last_of(marks: str) -> re.Pattern[str]:
+    """Return what matches up to the last of some marks; the comma of 1,200 is none."""
+    comma = r"(?!(?<=\d,)\d)" if "," in marks else ""
+    return re.compile(rf"(?s:.*)[{re.escape(marks)}]{comma}")
 
 
 def line_end(case: Case, place: int) -> int:

@@ -111,7 +111,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
             if case.sentence_of(arrived) != case.sentence_of(wanting):
                 continue
             said = words_before(case, wanting, NARROW_CLAUSE)
-            after = fold(case.text[wanting.end : wanting.end + 24]).split("。")[0]
+            after = case.folded()[wanting.end : wanting.end + 24].split("。")[0]
             if _NOT_YET.search(said) and (_WANTING.search(said + after)):
                 yield from _planned(case, arrived, wanting)
 
@@ -160,7 +160,7 @@ def unpaid(case: Case) -> Iterator[Check]:
         for price, paid, left in zip(line, line[1:], line[2:], strict=False):
             if (price.measure, paid.measure, left.measure) != ("contract", "executed", "arrears"):
                 continue
-            between = fold(case.text[price.end : left.amount_start])
+            between = case.folded()[price.end : left.amount_start]
             same = case.sentence_of(price) == case.sentence_of(left) and price.project == paid.project == left.project
             if not same or not all(map(_is_plain, (price, paid, left))) or _RETAINED.search(between):
                 continue

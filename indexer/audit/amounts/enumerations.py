@@ -15,7 +15,6 @@ from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.slips import is_misprinted_sum, is_near, is_slip, slip_of
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
-from indexer.forms import fold
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -37,7 +36,7 @@ def totals_of_lists(case: Case) -> Iterator[Check]:
     """A12: totals behind their parts, and before a list in the next sentence or in numbered lines below."""
     lines = [[f for f in line if _is_part(f)] for line in case.money_lines()]
     by_line = {case.line_of(line[0]): line for line in lines if line}
-    above = any(word in case.text for word in ("以上", "上述", "前述", "上列", "前列"))
+    above = any(word in case.text for word in ("以上", "述", "列"))
     for line in by_line.values():
         for at, figure in enumerate(line):
             if above and at > 1 and (said := _ALL_ABOVE.search(words_before(case, figure))):
@@ -70,7 +69,7 @@ def _next_sentence(case: Case, total: Figure, following: Sequence[Figure]) -> It
     """Compare a total that ends its sentence with the list of the next one: 公务用车39万元。其中购置费18万元；…."""
     if case.sentence_of(total) == case.sentence_of(following[0]):
         return
-    lead = fold(case.text[total.amount_end : min(following[0].amount_start, total.amount_end + 80)])
+    lead = case.folded()[total.amount_end : min(following[0].amount_start, total.amount_end + 80)]
     if not _AMONG.search(lead) or _PARTIAL.search(lead):
         return
     sentence = case.sentence_of(following[0])

@@ -202,10 +202,10 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     levels = [level for level in (*levels, [*leaves, *others] if others else []) if len(level) > 1]
     if not levels:
         return sum_of(case, "A03", total, list(rows), unless=NOT_CHECKABLE)
-    checks = [sum_of(case, "A03", total, level) for level in levels]
-    good = [check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
-    if good:
-        return good[0]
+    for level in levels:
+        check = sum_of(case, "A03", total, level)
+        if check.outcome not in (FINDING, NOT_CHECKABLE):
+            return check
     level = tops if 1 < len(tops) < len(rows) else levels[0]
     computed = sum((case.term(f).value for f in level), Decimal(0))
     slip = is_slip(computed, case.term(total).value) and not others

@@ -12,7 +12,6 @@ from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FLAG, Case, Check
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
-from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Figure
 
@@ -39,7 +38,8 @@ def named_sums(case: Case) -> Iterator[Check]:
             total = line[at]
             if not _is_plain(total) or line[at + 1].amount_start - total.amount_end > _LONGEST:
                 continue
-            names = _names(words_before(case, total, _MARKS))
+            words = words_before(case, total, _MARKS)
+            names = _names(words) if _JOINED.search(words) else ()
             if not 1 < len(names) <= _MOST or len(line) <= at + len(names):
                 continue
             parts = line[at + 1 : at + 1 + len(names)]
@@ -67,7 +67,7 @@ def _are_named(case: Case, total: Figure, parts: Sequence[Figure], names: Sequen
     for part, name in zip(parts, names, strict=True):
         if not _is_plain(part) or (part.year, part.measure) != (total.year, total.measure):
             return False
-        words = fold(case.text[before.amount_end : part.amount_start]) if part.amount_start > before.amount_end else ""
+        words = case.folded()[before.amount_end : part.amount_start] if part.amount_start > before.amount_end else ""
         own = _TAIL.sub("", _LEAD.sub("", lead.sub("", words)))
         if len(own) < 2 or len(words) > _LONGEST or not (own in name or own.replace(name, "", 1) in names[0]):
             return False
@@ -80,7 +80,7 @@ def _are_named(case: Case, total: Figure, parts: Sequence[Figure], names: Sequen
 def _goes_on(case: Case, line: Sequence[Figure], last: int, total: Figure) -> bool:
     """Say whether a list holds more than the parts that its total names, or is said to be partial."""
     end = line[last].amount_end
-    words = fold(case.text[end : line[last + 1].amount_start if last + 1 < len(line) else end + _LONGEST])
+    words = case.folded()[end : line[last + 1].amount_start if last + 1 < len(line) else end + _LONGEST]
     clause = re.split("[。;\n)]", words)[0]
     following = line[last + 1] if last + 1 < len(line) and clause == words else None
     more = following is not None and _is_plain(following)

@@ -15,13 +15,12 @@ from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.repeats.paired import core
 from indexer.audit.spans import SENTENCE, words_before
-from indexer.forms import fold
 from indexer.model import Figure
 
 _PARTS: tuple[tuple[str, ...], ...] = (
     ("春季", "秋季"), ("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"), ("第一学期", "第二学期"),
 )  # fmt: skip
-_HINTS, _FEWEST = ("季", "下半年", "二学期"), 2  # one of which every such text holds, and amounts of a line
+_FEWEST = 2  # amounts of a line
 _ANY = re.compile("|".join(name for names in _PARTS for name in names))
 _WHOLE = re.compile(r"(?:全年|全学年|本年|年度|两季|两学期|合计|共计|总计)[^,。;\d]{0,14}$")
 _CELL = re.compile("金额|支出|发放|合计|决算|执行|补助|兑付")
@@ -34,14 +33,13 @@ _BACK = 120  # characters before a part that say which it is
 
 def parts_of_the_year(case: Case) -> Iterator[Check]:
     """A12: each line that gives an amount for every part of the year, against that of all of it."""
-    if not any(word in case.text for word in _HINTS):
-        return
-    for line in case.money_lines():
+    printed = [names for names in _PARTS if all(name in case.text for name in names)]
+    for line in case.money_lines() if printed else ():
         if len(line) < _FEWEST or not _ANY.search(case.text, case.line_of(line[0]) + 1, line[-1].amount_start):
             continue
         ends = [0, *(f.amount_end for f in line)]
         named = [(name, f) for f, end in zip(line, ends, strict=False) if (name := _part_of(case, f, end)) is not None]
-        for names in _PARTS:
+        for names in printed:
             own = [(name, f) for name, f in named if name in names]
             if tuple(name for name, _ in own) == names and len({f.year for _, f in own}) == 1:
                 yield from _compared(case, line, [f for _, f in own])
@@ -84,7 +82,7 @@ def _total_in_text(case: Case, line: Sequence[Figure], parts: Sequence[Figure]) 
 def _total_in_table(case: Case, parts: Sequence[Figure]) -> Figure | None:
     """Return the one amount of the one row of a table whose name begins the paragraph of the parts."""
     begin = case.line_of(parts[0]) + 1
-    lead = fold(case.text[begin : parts[0].amount_start]) if parts[0].amount_start - begin < 2 * _BACK else ""
+    lead = case.folded()[begin : parts[0].amount_start] if parts[0].amount_start - begin < 2 * _BACK else ""
     rows = [
         f for f in case.money()
         if f.table is not None and f.measure in _PAID and f.year == parts[0].year

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, Case, Check, Term, compare
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.slips import is_slip
+from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.model import Cell, Figure, Table
+from indexer.numerals import plain
 
 _YEAR = r"^(?:本年度?|当年|全年)"
 _TOTAL = re.compile(r"^(?:收入|支出|收支)?总计$")
+_LAST = re.compile("[总合]计")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])|[:：]$")
 _NUMBER = re.compile(r"[-−]?[\d,.]+%?")
 _MOST_ROWS = 120
@@ -66,11 +71,25 @@ def statements(case: Case) -> Iterator[Check]:
     """A04 and A06: each side of each such table."""
     folded = case.folded()
     for table in case.tables:
-        if len(table.cells) > 5 and "总计" in folded[table.start : table.end] and table.cells[-1].row <= _MOST_ROWS:
+        if len(table.cells) > 5 and _LAST.search(folded, table.start, table.end) and table.cells[-1].row <= _MOST_ROWS:
             sides = [side for side in _sides(case, table) if side.total is not None and side.carried is not None]
             checks = [_check(case, side, sides) for side in sides]
             right = len(checks) == 1 or any(check.outcome not in (FINDING, NOT_CHECKABLE) for check in checks)
             yield from (check for check in checks if right or check.outcome != FINDING)
+
+
+def both_totals(case: Case) -> Iterator[Check]:
+    """A06: 收入总计 and 支出总计 of a sentence, with what is carried in and over, are one amount, but for a slip."""
+    for line in case.lines_with("income"):
+        for income, spent in pairwise(line):
+            if (income.measure, spent.measure) == ("income", "executed") and income.year == spent.year:
+                words = [words_before(case, figure, NARROW_CLAUSE) for figure in (income, spent)]
+                if words[0].endswith(("收入总计", "收入总计为")) and words[1].endswith(("支出总计", "支出总计为")):
+                    a, b = case.term(income), case.term(spent)
+                    unless = FINDING if is_slip(a.value, b.value) else NOT_CHECKABLE
+                    check = compare("A06", a.value, b, [a], "audit.alike", unless=unless, sure=True)
+                    printed = [f"{plain(f.value or Decimal(0))}{f.unit or ''}" for f in (income, spent)]
+                    yield replace(check, params=(("terms", list(dict.fromkeys(printed))),))
 
 
 def _sides(case: Case, table: Table) -> Iterator[_Side]:
@@ -91,7 +110,7 @@ def _sides(case: Case, table: Table) -> Iterator[_Side]:
 def _take(side: _Side, label: str, figure: Figure) -> None:
     if side.total is not None:
         return
-    if _TOTAL.match(label):
+    if _TOTAL.match(label) or (label == "合计" and side.carried is not None):
         side.total = figure
     elif side.carried is None and side.kind.carried.match(label):
         side.carried = figure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -78,7 +78,7 @@ def wholes(case: Case) -> Iterator[Check]:
     roles = {f.id: role for f in money if (role := role_of(f))}
     done: set[tuple[str, int | None, str]] = set()
     groups = [*case.groups(money), *case.tables_of(money), money]
-    for group in [each for each in groups if sum(f.id in roles for f in each) > 1]:  # with a whole and parts
+    for group in [each for each in groups if sum([f.id in roles for f in each]) > 1]:  # with a whole and parts
         keyed: dict[tuple[int | None, str], list[Figure]] = {}
         for figure in group:
             keyed.setdefault((figure.year, figure.measure), []).append(figure)
@@ -87,13 +87,11 @@ def wholes(case: Case) -> Iterator[Check]:
             if len(figures) < _FEWEST:
                 continue
             by_role: dict[str, list[Figure]] = {}
-            for figure in figures if near else _once(figures):
+            for figure in figures if near else _once([f for f in figures if f.id in roles]):
                 if role := roles.get(figure.id):
                     by_role.setdefault(role, []).append(figure)
-            if len(by_role) < 2:
-                continue
             same: set[tuple[str, Decimal | None, Decimal | None]] = set()  # one total may have its parts told twice
-            for rule, whole, parts, optional in _checkable(figures):
+            for rule, whole, parts, optional in _checkable(figures, by_role):
                 if near or (rule + whole, year, measure) not in done:
                     left = [f for f in group if f.measure == "carryover" and f.year == year and f.project is None]
                     checks = list(_whole(case, by_role, rule, whole, parts, optional, near, left))
@@ -102,12 +100,15 @@ def wholes(case: Case) -> Iterator[Check]:
                     same |= {(rule, check.computed, check.printed) for check in checks}
 
 
-def _checkable(figures: Iterable[Figure]) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+def _checkable(
+    figures: Iterable[Figure], by_role: Collection[str]
+) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:  # fmt: skip
     """Yield the totals that can be checked: classes beside others are those of all that was spent, not of the basic."""
-    beyond = any(_BEYOND.search(figure.item) for figure in figures)
     for row in _WHOLES:
-        if not (beyond and row[1] == "basic_expenditure" and "wages" in row[2]):
-            yield row
+        if row[1] in by_role and all(part in by_role for part in row[2]):
+            basic = row[1] == "basic_expenditure" and "wages" in row[2]
+            if not (basic and any(_BEYOND.search(figure.item) for figure in figures)):
+                yield row
 
 
 def _whole(
@@ -221,7 +222,7 @@ def parts(case: Case) -> Iterator[Check]:
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
             levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
-            told = _OF_EACH.sub("", fold(case.text[listed[0].amount_end : listed[-1].amount_end]))
+            told = _OF_EACH.sub("", case.folded()[listed[0].amount_end : listed[-1].amount_end])
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
             shown = levels or more or is_slip(computed, printed)
@@ -234,7 +235,7 @@ def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, li
         return None
     if len({f.measure for f in figures}) > 1 and not _may_be_alike(case, figures):
         return None
-    lead = fold(case.text[figures[0].amount_end : figures[1].amount_start])
+    lead = case.folded()[figures[0].amount_end : figures[1].amount_start]
     if _AMONG.search(lead) and not _PARTIAL.search(lead):
         stop = case.text.find("；", figures[1].amount_end)
         listed = [f for f in figures[1:] if stop < 0 or f.amount_start < stop or "；" in lead]
@@ -253,7 +254,7 @@ def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:
     """Return a total and what is listed behind it, without what stands in brackets behind one of the parts."""
     if len(figures) < _FEWEST:
         return []
-    words = fold(case.text[figures[0].amount_end : figures[-1].amount_start])
+    words = case.folded()[figures[0].amount_end : figures[-1].amount_start]
     if "(" not in words:
         return list(figures)
     places = [f.amount_start - figures[0].amount_end for f in figures[1:]]

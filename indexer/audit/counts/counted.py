@@ -24,7 +24,7 @@ _LEAD = re.compile(
     rf"(?:以下|如下|下列){_N}{_KINDS}[^。;:,、\n()]{{0,16}}?[:。]"
     rf"|{_N}{_KINDS}[^。;:,、\n()]{{0,16}}?(?:,?(?:分别(?:是|为|有)|具体(?:是|为|如下|包括)|即):?|:)"
     rf"|(?P<wide>{_N}{_NAMED_KINDS})(?:[^。;:,、\n()]{{0,10}}?,?分别(?:是|为|有):?"
-    r"|[^。;:,、\n()\d]{0,10}\((?:分别[是为]:?)?(?=[^()、\d]{2,16}、[^()\d]{2,160}\)))"
+    r"|[^。;:,、\n()\d]{0,10}\((?:分别[是为]:?)?(?!含|包括|如|例|其中|主要|涉及)(?=[^()、\d]{2,16}、[^()\d]{2,160}\)))"
 )
 _UNITS = "个项大点条类种方部家所处座口眼村乡镇县"
 _BEFORE = ("以下", "如下", "下列")
@@ -50,7 +50,7 @@ _MORE_IN_ONE = re.compile(rf"\([^()]{{0,20}}(?:[一二两三四五六七八九�
 _WITH_NUMBER = re.compile(rf"\d(?:{_KINDS}|[人名户件辆台套场期次宗起]|万|元|%)")  # 道路2个、桥梁1个 are classes
 _JOINED = re.compile(",(?:以?及|和|与|并|还|另|其中|包括|含|其余|其他|其它)")  # more may follow
 _LEAST_REST = 5  # characters of what is said of names after them: no name of its own
-_FEWEST, _CLOSE = 3, 2  # names behind a wide lead that may be all, and how many of them may be lacking
+_FEWEST, _CLOSE = 3, 2  # names behind a wide lead that may be all, and how many may be lacking; in brackets one
 _SORTS = re.compile("[大中小]型|新建|改建|扩建|续建|改造|普通|其他")
 _OPEN = re.compile(r"等|主要|其中|…|\.\.\.|之一|以上|为主|[?？]")
 _MORE = re.compile(r"\s{0,20}(?:另|此外|还|其中|以及|同时|包括|分别)")
@@ -167,7 +167,7 @@ def _names(folded: str, lead: _Lead) -> Check | None:
     else:  # more than can be parted, or fewer than names that all end alike
         outcome = FINDING if min(lead.numbers) > most or (alike and max(lead.numbers) < len(names)) else NOT_CHECKABLE
         others = _OTHERS.search(whole)  # of those that the number is of
-        far = len(names) < _FEWEST or abs(lead.numbers[0] - most) > _CLOSE or len(lead.numbers) > 1
+        far = len(names) < _FEWEST or abs(lead.numbers[0] - most) > _CLOSE - bracket or len(lead.numbers) > 1
         doubtful = (cut and not alike) or (lead.wide and (far or not alike or _SORTS.search(words)))
         if (others and (min(lead.numbers) > most + 1 or _WITH_NUMBER.search(whole, others.start()))) or doubtful:
             outcome = NOT_CHECKABLE

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from indexer.audit.case import Case
 
 _SIGNS = "0123456789一二两三四五六七八九十"
-_UNITS = "个项大点条类种方部家所处座人批名户件份亩台套场宗起例案次口眼村乡镇县"
+_UNITS = "个项大点条类种方部家所处座人批名户件份亩台套场宗起例案次口眼村乡镇县分"
 _UNIT = re.compile(f"[{_UNITS}](?<=[{_SIGNS}].)")
 
 
@@ -32,6 +32,17 @@ def numbers_before(case: Case, units: str, signs: str = _SIGNS) -> Iterator[int]
             while begin and folded[begin - 1] in signs:
                 begin -= 1
             yield begin
+
+
+def around_numbers(
+    case: Case, units: str, pattern: re.Pattern[str], back: int, ahead: int
+) -> Iterator[re.Match[str]]:  # fmt: skip
+    """Yield what a pattern finds within so many characters before and behind where such a number begins."""
+    folded, last = case.folded(), 0
+    for number in numbers_before(case, units):
+        for found in pattern.finditer(folded, max(number - back, last), number + ahead):
+            last = found.end()
+            yield found
 
 
 def _places(case: Case) -> list[int]:

@@ -11,9 +11,9 @@ from indexer.audit.amounts.sums import holds_rest, is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
-from indexer.audit.spans import SENTENCE, line_end
+from indexer.audit.spans import SENTENCE, line_end, sentence_around
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
-from indexer.audit.unit_costs.products import results
+from indexer.audit.unit_costs.products import is_paid_in_full, results
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -22,6 +22,7 @@ _NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
 _UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
+_SENTENCE = 80  # characters of a sentence behind a standard
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
 _MORE = re.compile(
     r"收回|上缴|缴回|交回|退回|核销|结余分配|弥补|使用[^,。;]{0,10}结余|调[整增减]|注销|提取|其中[^,。;\d]{0,16}结转|财政拨款[^,。;]{0,4}结转"
@@ -238,7 +239,8 @@ def unit_costs(case: Case) -> Iterator[Check]:
             off = spoken and computed != printed.value and is_misprinted_product(term.value, counted, printed.value)
             off = off or (not monthly and bool(term.value) and is_exchanged(counted, printed.value / term.value))
             spoken = spoken and not _UNPAID.search(case.text, standard.amount_end, standard.amount_end + _CLOSE)
-            close = spoken and abs(computed - printed.value) * 5 < printed.value
+            full = monthly and is_paid_in_full(*_behind(case, amount, standard))
+            close = (spoken or full) and abs(computed - printed.value) * 5 < printed.value
             close = close or off or is_misprinted_amount(computed, printed.value)
             averaged = "均" in case.text[max(standard.start, standard.amount_start - _CLOSE) : standard.amount_start]
             half = term.half * counted if averaged else term.half  # a standard is set; an average was rounded
@@ -259,6 +261,12 @@ def _has_own(case: Case, after: Sequence[Figure], standard: Figure, counted: Dec
         and case.sentence_of(f) == sentence
         for f in after
     )  # fmt: skip
+
+
+def _behind(case: Case, amount: Figure, standard: Figure) -> tuple[str, str]:
+    """Return the words behind a standard, and all from its amount on, to the end of its sentence."""
+    stop = sentence_around(case, standard.amount_start, standard.amount_end, _SENTENCE)[1]
+    return case.folded()[standard.amount_end : stop], case.folded()[amount.amount_start : stop]
 
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:

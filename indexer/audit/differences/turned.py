@@ -65,7 +65,7 @@ def turned(case: Case) -> Iterator[Check]:
 def worded(case: Case) -> Iterator[Check]:
     """A14: a line of the accounts that is said to have grown or shrunk, and its changes that are printed."""
     folded = case.folded()
-    for found in chain(_WORDED.finditer(folded), _ONLY_LESS.finditer(folded)):
+    for found in chain(case.starting("较比", _WORDED), case.starting("只零不逐持连", _ONLY_LESS)):
         begin = max(case.mark_before(SENTENCE, found.start()) + 1, found.start() - _BACK)
         clause = re.split("[,:、]", folded[begin : found.start()])[-1]
         line = line_of(clause)

@@ -60,18 +60,21 @@ def _by_value(case: Case) -> dict[Decimal | None, list[Figure]]:
 
 def _bases(case: Case, before: Sequence[Figure], stated: Figure) -> Iterator[Figure]:
     """Yield what the change of a sentence may be told against: last year's amount, or this year's budget."""
-    sentence = case.sentence_of(stated)
-    words = case.folded()[sentence : stated.amount_start]
-    if _COMPARABLE.search(words) or any(int(year) == stated.year for year in _LATER.findall(words)):
-        return
-    for base in reversed(before):
-        if base.direction is not None or base.approx or case.sentence_of(base) != sentence:
-            continue
-        earlier = base.measure == "previous" or (
-            base.year is not None and stated.year is not None and base.year < stated.year
-        )
-        if (stated.measure == "change" and earlier) or (stated.measure == "variance" and base.measure in _BUDGETS):
-            yield base
+    found = [base for base in reversed(before) if _may_be_base(base, stated)]
+    if found:
+        sentence = case.sentence_of(stated)
+        words = case.folded()[sentence : stated.amount_start]
+        if not _COMPARABLE.search(words) and all(int(year) != stated.year for year in _LATER.findall(words)):
+            yield from (base for base in found if case.sentence_of(base) == sentence)
+
+
+def _may_be_base(base: Figure, stated: Figure) -> bool:
+    if base.direction is not None or base.approx:
+        return False
+    if stated.measure == "variance":
+        return base.measure in _BUDGETS
+    earlier = base.year is not None and stated.year is not None and base.year < stated.year
+    return stated.measure == "change" and (earlier or base.measure == "previous")
 
 
 def _turned(values: Mapping[Decimal | None, Sequence[Figure]], base: Figure, stated: Figure) -> Figure | None:

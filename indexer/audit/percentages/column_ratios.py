@@ -222,9 +222,9 @@ def _needed(grid: Grid, column: int, row: int) -> Decimal | None:
 
 def _one_share(grid: Grid) -> Iterator[_Broken]:
     """Yield the row in which a column is not the share of another that it is in all the others."""
-    columns = [c for c in grid.columns if not _is_rates(grid, c)]
-    pairs = list(permutations(columns, 2))
-    for a, b in sorted(pairs, key=lambda pair: _size(grid, pair[0]) > _size(grid, pair[1])):  # 80% rather than 1.25
+    sizes = {c: _size(grid, c) for c in grid.columns if not _is_rates(grid, c)}
+    pairs = list(permutations(sizes, 2))
+    for a, b in sorted(pairs, key=lambda pair: sizes[pair[0]] > sizes[pair[1]]):  # 80% rather than 1.25
         part, whole = grid.columns[a], grid.columns[b]
         rows = [row for row in part if row in whole and part[row].value > 0 and whole[row].value > 0]
         share = _usual_share([part[row].value / whole[row].value for row in rows]) if len(rows) > _SURE else None
@@ -244,7 +244,7 @@ def _one_share(grid: Grid) -> Iterator[_Broken]:
 
 
 def _size(grid: Grid, column: int) -> Decimal:
-    return max(number.value for number in grid.columns[column].values())
+    return max([number.value for number in grid.columns[column].values()])
 
 
 def _usual_share(shares: Sequence[Decimal]) -> Decimal | None:

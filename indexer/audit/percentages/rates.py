@@ -98,7 +98,7 @@ def _bases(line: Sequence[Figure], stated: Figure) -> list[Figure]:
 def execution_rates(case: Case) -> Iterator[Check]:
     """A11: execution rate = spent over budget. Which budget is not always said, so any one that fits will do."""
     for group in (*lines_of_numbers(case), *case.rows(numbers_of(case))):
-        if not any(f.measure == "executed" for f in group):
+        if "executed" not in [f.measure for f in group]:
             continue
         told: set[str] = set()  # amounts spent that a rate of the group fits
         for number, rate in enumerate(group):
@@ -109,7 +109,7 @@ def execution_rates(case: Case) -> Iterator[Check]:
             budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
             if len(spent) != 1:
                 continue
-            if not any(_belong(case, f, rate, spent[0]) for f in budgets):
+            if not _any_belongs(case, budgets, rate, spent[0]):
                 yield from distant_rate(case, rate, spent[0]) if rate.table is None and not budgets else ()
                 continue
             incomes = [f for f in within if f.measure == "income" and f.year == rate.year and is_income(f)]
@@ -129,8 +129,9 @@ def execution_rates(case: Case) -> Iterator[Check]:
 
 def _named_budgets(case: Case, rate: Figure, budgets: Sequence[Figure]) -> list[Figure]:
     """Return the budget that a rate in prose says it is of, [] where it does not say: 完成年初预算的98.2%."""
-    said = _OF_BUDGET.search(case.folded()[max(rate.amount_start - _SAID, 0) : rate.amount_start])
-    if rate.table is not None or said is None:
+    words = case.folded()[max(rate.amount_start - _SAID, 0) : rate.amount_start]
+    said = _OF_BUDGET.search(words) if rate.table is None and words.endswith("的") else None
+    if said is None:
         return []
     measure = "initial_budget" if said.group(1).startswith("年初") else "revised_budget"
     found = [f for f in budgets if f.measure == measure]
@@ -199,11 +200,14 @@ def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term
     return min(wrong, key=lambda check: abs((check.computed or Decimal(0)) - rate.value))
 
 
-def _belong(case: Case, budget: Figure, rate: Figure, spent: Figure) -> bool:
+def _any_belongs(case: Case, budgets: Sequence[Figure], rate: Figure, spent: Figure) -> bool:
     """Say whether a budget is of what the rate or the spending is of."""
-    if are_alike(budget, rate) or are_alike(budget, spent):
-        return True
-    return budget.table is None and case.sentence_of(budget) == case.sentence_of(rate) and are_beside(budget, spent)
+    for budget in budgets:
+        if are_alike(budget, spent) or are_alike(budget, rate):
+            return True
+        if budget.table is None and case.sentence_of(budget) == case.sentence_of(rate) and are_beside(budget, spent):
+            return True
+    return False
 
 
 def rates_in_text(case: Case) -> Iterator[Check]:

@@ -21,15 +21,15 @@ _Pair = tuple[Decimal | None, Decimal | None]
 def retold_rates(case: Case) -> Iterator[Check]:
     """B06: each rate of execution in prose against the rate of a row that prints the same two amounts."""
     printed = _in_tables(case)
-    if not printed:
-        return
-    for line in lines_of_numbers(case):
+    amounts = {spent for spent, _ in printed}
+    for line in lines_of_numbers(case) if printed else ():
         for number, rate in enumerate(line):
             if rate.kind != "percent" or rate.measure != "rate" or rate.approx:
                 continue
             before = line[:number]
             spent = [f for f in before if f.measure == "executed" and f.direction is None][-1:]
-            for other in _others(printed, before, spent):
+            told = bool(spent) and spent[0].amount_yuan in amounts
+            for other in _others(printed, before, spent[0]) if told else ():
                 a, b = case.term(rate), case.term(other)
                 # One that amounts of its own come to is of the initial budget, say, and the table's of the revised.
                 if abs(a.value - b.value) > 2 * max(a.half, b.half) and not is_of_others(case, rate, line):
@@ -60,8 +60,8 @@ def _is_rate(figure: Figure) -> bool:
     return figure.kind == "percent" and figure.measure == "rate" and not figure.approx
 
 
-def _others(printed: dict[_Pair, Figure], before: Sequence[Figure], spent: Sequence[Figure]) -> list[Figure]:
+def _others(printed: dict[_Pair, Figure], before: Sequence[Figure], spent: Figure) -> list[Figure]:
     """Return the one rate that a table prints for what was spent and a budget before a rate; none for more than one."""
-    budgets = {f.amount_yuan for f in before if f.measure in _BUDGETS} if spent else set()
-    found = {id(rate): rate for budget in budgets if (rate := printed.get((spent[0].amount_yuan, budget))) is not None}
+    budgets = {f.amount_yuan for f in before if f.measure in _BUDGETS}
+    found = {id(rate): rate for budget in budgets if (rate := printed.get((spent.amount_yuan, budget))) is not None}
     return list(found.values()) if len(found) == 1 else []

@@ -68,12 +68,11 @@ def block_weights(case: Case) -> Iterator[Check]:
     A form of which most blocks do not come to what is said is read by another scheme than it was made by: then
     nothing follows, as from a block whose end is not seen or a row of which prints no weight.
     """
-    template = _template(case)
     for table in case.tables:
         blocks = _of_table(case, table)
         said = [block for block in blocks if block.said is not None and block.weights]
         yield from _judged([(block, block.said or Decimal(0), None) for block in said], ERROR)
-        if template and not said:
+        if blocks and not said and (template := case.once("template", lambda: _template(case))):
             named: dict[str, _Block] = {}
             for block in blocks:
                 if block.name in template and block.weights:

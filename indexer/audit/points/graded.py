@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
+from indexer.audit.counts.numbered import around_numbers
 from indexer.audit.points.bands import USUAL, judged, printed_bands
 
 _GRADE = r"[“\"'‘]?(优秀|良好|中等|较差|优|良|中|差)[”\"'’]?(?![\u4e00-\u9fff]{0,2}(?:率|质|化))(?:等?[级次])?"
@@ -44,7 +45,7 @@ def graded(case: Case) -> Iterator[Check]:
     folded = case.folded()
     if "优" not in folded and "良" not in folded:
         return
-    pairs = [pair for pair in _pairs(folded) if not case.in_table(pair[2][0])]
+    pairs = [pair for pair in _pairs(case, folded) if not case.in_table(pair[2][0])]
     bands = printed_bands(case) if pairs else None
     if bands is None:
         return
@@ -55,9 +56,9 @@ def graded(case: Case) -> Iterator[Check]:
             yield from judged(bands or USUAL, bands != {}, value, grade, span)
 
 
-def _pairs(folded: str) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
+def _pairs(case: Case, folded: str) -> Iterator[tuple[Decimal, str, tuple[int, int]]]:
     end = 0
-    for gate in _GATE.finditer(folded):
+    for gate in around_numbers(case, "分", _GATE, _AHEAD, _BACK):
         if gate.start() < end:
             continue
         begin, end = max(gate.start() - _BACK, end), gate.end() + _AHEAD

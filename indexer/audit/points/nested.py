@@ -8,6 +8,7 @@ is what the text says again of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -18,6 +19,7 @@ from indexer.audit.points.scores import IS_TOTAL, PointRow, and_in_text, point_r
 from indexer.model import Figure
 
 _FULL = Decimal(100)
+_SUBTOTAL = re.compile("小计$")
 _EXACT = Decimal("0.1")  # points are given, not rounded
 _MOST_ROWS, _MOST_WAYS = 60, 60  # of a form, and ways in which its weights may come out
 _MOST_SUMS = 2000  # of its rows that are tried
@@ -47,7 +49,7 @@ def block_scores(case: Case) -> Iterator[Check]:
         total = next((row for row in rows if IS_TOTAL.search(row.name)), None)
         body = rows[: rows.index(total)] if total is not None else rows
         full = total.weight.value if total is not None and total.weight is not None else _FULL
-        tops = _blocks(body, full or _FULL)
+        tops = _blocks(body, full or _FULL) or _subtotals(body, full or _FULL)
         blocks = [block for top in tops for block in top.several()]
         sums = [_sum(case, body[block.row], [body[each.row] for each in block.within]) for block in blocks]
         checks = [check for check in sums if check is not None]
@@ -70,6 +72,25 @@ def _blocks(rows: Sequence[PointRow], full: Decimal) -> Sequence[_Block]:
     only = _only_way(weights, full, 2) or _only_way(weights, full, 1)
     several = [block for top in only for block in top.several()]
     return only if len(several) > 1 or any(len(block.within) >= _FEWEST for block in several) else ()
+
+
+def _subtotals(rows: Sequence[PointRow], full: Decimal) -> Sequence[_Block]:
+    """Return the blocks of a form that prints 小计 below the rows of each; none where their weights do not fit."""
+    tops: list[_Block] = []
+    first = 0
+    for number, row in enumerate(rows[:_MOST_ROWS] if any(_SUBTOTAL.search(row.name) for row in rows) else ()):
+        if _SUBTOTAL.search(row.name):
+            tops.append(_Block(number, tuple(_Block(at, ()) for at in range(first, number))))
+            first = number + 1
+    tops += [_Block(at, ()) for at in range(first, len(rows))]
+    fits = all(_weight(rows, top.within) == _weight(rows, [top]) for top in tops if top.within)
+    return tops if fits and first and _weight(rows, tops) == full else ()
+
+
+def _weight(rows: Sequence[PointRow], blocks: Sequence[_Block]) -> Decimal | None:
+    """Return the weight of some rows, None where one has none."""
+    weights = [row.weight.value for block in blocks if (row := rows[block.row]).weight and row.weight.value]
+    return sum(weights, Decimal(0)) if len(weights) == len(blocks) else None
 
 
 def _only_way(weights: Sequence[Decimal], full: Decimal, fewest: int) -> tuple[_Block, ...]:

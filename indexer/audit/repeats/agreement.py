@@ -7,6 +7,7 @@ have made of another one, and wants several that share no number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -15,7 +16,6 @@ from typing import NamedTuple, TypeVar
 from indexer.audit.case import Case, Term
 from indexer.audit.repeats.paired import core
 from indexer.audit.subjects import bare_row, role_of
-from indexer.forms import fold
 from indexer.model import Figure
 
 _AROUND = 6  # amounts to either side of a number, in its line
@@ -27,7 +27,8 @@ _CHANGES = ("change", "variance", "saving")
 _FUNDS = ("revised_budget", "initial_budget", "income", "received", "allocated", "planned")
 _LEFT, _SOON = ("carryover", "arrears", "saving", "balance", "variance"), 8  # and amounts behind what was spent
 _NOT_ADDED = ("standard", "contract_unit")
-_MARKS = "，。；：:、\n\t,;（("
+_BEFORE_WORDS = re.compile(r"(?s:.*)[，。；：:、\n\t,;（(]")
+_BACK = 30  # characters before an amount that name it
 _HUNDRED, _TENTH_PERCENT = Decimal(100), Decimal("0.001")
 _SAME = 3  # other rows of one ratio
 
@@ -63,7 +64,7 @@ def agreements(case: Case, asked: Value) -> Iterator[Found]:
 
 
 def _fits(asked: Value, computed: Decimal, terms: Sequence[Term]) -> bool:
-    return abs(computed - asked.value) <= asked.half + sum((term.half for term in terms), Decimal(0))
+    return abs(computed - asked.value) <= sum([term.half for term in terms], asked.half)
 
 
 def counts(figure: Figure) -> bool:
@@ -275,19 +276,18 @@ def _rates(case: Case, figure: Figure) -> list[Figure]:
 
 def _changed(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found]:
     """Yield a change and what it is a change from, one of them beside the number and the other of its name."""
-    money = case.money()[:_ALL]
+    money, ids = case.money()[:_ALL], {figure.id for figure in near}
     for change in money:
         if change.measure not in _CHANGES or not change.amount_yuan:
             continue
-        beside = change in near
+        beside = change.id in ids
         named = beside or _shares_words(case, change, asked.figure)
         for base in (money if beside else near) if named else ():
             if base is asked.figure or base.measure in _CHANGES:
                 continue
-            if beside and not _are_named_alike(case, base, asked.figure):
-                continue
             x, d = case.term(base), case.term(change)
-            if any(_fits(asked, each, (x, d)) for each in (x.value + d.value, x.value - d.value)):
+            fits = any(_fits(asked, each, (x, d)) for each in (x.value + d.value, x.value - d.value))
+            if fits and (not beside or _are_named_alike(case, base, asked.figure)):
                 yield change, base
 
 
@@ -312,5 +312,6 @@ def _of_role(case: Case, asked: Value) -> Iterator[Found]:
 
 
 def _words(case: Case, figure: Figure) -> str:
-    before = case.text[max(figure.amount_start - 30, 0) : figure.amount_start]
-    return fold(before[max(map(before.rfind, _MARKS)) + 1 :])
+    begin = max(figure.amount_start - _BACK, 0)
+    before = _BEFORE_WORDS.match(case.text, begin, figure.amount_start)
+    return case.folded()[before.end() if before else begin : figure.amount_start]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
 from indexer.audit.subjects import bare_item, own_words, role_of, subject_of
@@ -22,6 +23,7 @@ _POWERS, _LEAST = (1, 2, 3, 4), 10  # places by which a point may have moved, th
 _DIGITS, _EXACT = 3, 4  # digits that either number has: of about ten thousand times, of the very same digits
 _VAGUE = re.compile(r"(?:其他|其它|合计|总计|小计|其中|各项)$|^(?:支出|收入|预算|资金|金额|经费|项目)*$")
 _MOST = 6  # figures that a finding quotes
+_AMOUNT = attrgetter("amount_yuan")
 
 
 def magnitudes(case: Case) -> Iterator[Check]:
@@ -38,7 +40,7 @@ def magnitudes(case: Case) -> Iterator[Check]:
     for subject, figures in groups.items():
         if subject is None or len(figures) < 2:
             continue
-        low, high = min(figures, key=_worth), max(figures, key=_worth)
+        low, high = min(figures, key=_AMOUNT), max(figures, key=_AMOUNT)
         if _is_moved(low, high) and not _is_one_line(low, high):
             wrong.setdefault((_table(low), _table(high)), []).append((low, high))
     for pairs in wrong.values():

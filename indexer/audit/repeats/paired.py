@@ -25,7 +25,7 @@ _MEASURES = frozenset({
 })  # fmt: skip
 _DOUBTFUL = frozenset(("ambiguous_measure", "partial_list"))
 _BACK = 30  # characters before an amount that may name it
-_CLAUSE = re.compile(r"[，。；：:、\n\t,;]|[（(](?![^）)]*[）)])")
+_BEFORE_CLAUSE = re.compile(r"(?s:.*)(?:[，。；：:、\n\t,;]|[（(](?![^）)]*[）)]))")
 _LEAD = re.compile(
     r"^(?:其中:?|本年度?|全年|当年|同期|年度|20\d{2}年度?(?:末)?|[一二三四五六七八九十]{1,3}[、是]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、)])+"
 )
@@ -56,8 +56,8 @@ def text_and_tables(case: Case) -> Iterator[Check]:
     for figure in case.money() if cells else ():
         if figure.table is None and _is_plain(figure):
             name = core(_clause(case, figure))
-            found = next((group for key in _keys(name, figure) if (group := cells.get(key))), [])
-            found = found or _alike(case, name, figure, cells) or _of_whole(case, name, figure, cells)
+            found = _of_name(name, figure, cells) or _alike(case, name, figure, cells)
+            found = found or _of_whole(case, name, figure, cells)
             found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []
             if found and (check := _check(case, figure, found, values)):
                 yield check
@@ -127,16 +127,17 @@ def _measure(figure: Figure) -> str:
     return "executed" if figure.measure == "previous" else figure.measure
 
 
-def _keys(name: str, figure: Figure) -> Iterator[tuple[str, int | None, str]]:
-    """Yield what a figure may go by, the plainest first: the words before it, its project, the total of a column."""
-    measure = _measure(figure)
+def _of_name(name: str, figure: Figure, cells: Cells) -> list[Figure]:
+    """Return the cells of what a figure goes by: the words before it, its project, or the total of a column."""
+    measure, found = _measure(figure), None
     if len(name) >= _LEAST and name not in _TOTALS:
-        yield name, figure.year, measure
-        yield f"{figure.project or ''}|{name}", figure.year, measure
+        found = cells.get((name, figure.year, measure))
+        found = found or cells.get((f"{figure.project or ''}|{name}", figure.year, measure))
     elif not name and figure.project:
-        yield core(bare_project(figure.project)), figure.year, measure
-    if _is_all_money(figure):
-        yield "|all", figure.year, ""
+        found = cells.get((core(bare_project(figure.project)), figure.year, measure))
+    if not found and _is_all_money(figure):
+        found = cells.get(("|all", figure.year, ""))
+    return found or []
 
 
 def _alike(case: Case, words: str, figure: Figure, cells: Cells) -> list[Figure]:
@@ -187,8 +188,9 @@ def _by_measure(cells: Cells) -> dict[tuple[int | None, str], list[tuple[str, Fi
 
 
 def _clause(case: Case, figure: Figure) -> str:
-    before = case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]
-    return _CLAUSE.split(before)[-1]
+    begin = max(figure.amount_start - _BACK, 0)
+    before = _BEFORE_CLAUSE.match(case.text, begin, figure.amount_start)
+    return case.text[before.end() if before else begin : figure.amount_start]
 
 
 @remembered

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
 from indexer.audit.slips import is_one_digit, is_slip
@@ -19,8 +20,10 @@ _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "pers
 # another scope that goes by the same name.
 _NEAR = Decimal("0.1")
 _MEASURES = ("executed", "initial_budget", "revised_budget")
+_DOUBTFUL = frozenset(("ambiguous_measure", "composite"))
 _BEFORE = 300  # characters of its sentence that name the source of an amount
 _MOST = 8  # places that a finding quotes
+_VALUE = attrgetter("value")
 
 
 def accounts(case: Case) -> Iterator[Check]:
@@ -49,15 +52,18 @@ def _project(figure: Figure) -> Hashable:
 
 
 def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], Hashable]) -> Iterator[Check]:
-    groups: dict[tuple[Hashable, int, str], list[Figure]] = {}
-    for figure in case.money():
-        if figure.year and figure.measure in _MEASURES and figure.direction is None and not figure.approx:
-            doubtful = "ambiguous_measure" in figure.flags or "composite" in figure.flags
-            if not doubtful and (name := name_of(figure)):
-                groups.setdefault((name, figure.year, figure.measure), []).append(figure)
+    groups: dict[tuple[Hashable, int | None, str], list[Figure]] = {}
+    for figure in case.once("amounts with a measure", lambda: list(filter(_is_plain, case.money()))):
+        if name := name_of(figure):
+            groups.setdefault((name, figure.year, figure.measure), []).append(figure)
     for figures in groups.values():
         if len(figures) > 1:
             yield from _checks(case, rule, severity, figures)
+
+
+def _is_plain(figure: Figure) -> bool:
+    plain = figure.measure in _MEASURES and figure.direction is None and not figure.approx and bool(figure.year)
+    return plain and _DOUBTFUL.isdisjoint(figure.flags)
 
 
 def _checks(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Iterator[Check]:
@@ -88,7 +94,7 @@ def _is_of_one_source(case: Case, figure: Figure) -> bool:
 
 def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Check:
     terms = [case.term(figure) for figure in figures]
-    low, high = min(terms, key=lambda t: t.value), max(terms, key=lambda t: t.value)
+    low, high = min(terms, key=_VALUE), max(terms, key=_VALUE)
     envelope = low.half + high.half
     different = high.value - low.value
     outcome = PASS if not different else ROUNDING if different <= envelope else FINDING

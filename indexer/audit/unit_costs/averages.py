@@ -21,7 +21,8 @@ from indexer.numerals import parse_number
 
 _EACH = re.compile(
     r"(?:(?P<of>车|人次|人|户|批次|批|件|亩|村|校|生|场次|场|期|台|辆|次|床|组|条|所|宗|案|公里|吨)均"
-    r"|平均每(?:一?个)?(?P<each>批次|人次|场次|公里|[^\W\d_])[^\d,。;:均每]{0,4}?)(?P<name>[^\d,。;:均每]{0,10}?)(?:为|是|约为)?$"
+    r"|平均每(?:一?个)?(?P<each>批次|人次|场次|公里|[^\W\d_])[^\d,。;:均每]{0,4}?"
+    r"|每(?:一?个)?(?P<one>人次|批次|公里|[车人户件亩村校生场期台辆次床条所宗])的?平均)(?P<name>[^\d,。;:均每]{0,10}?)(?:为|是|约为)?$"
 )
 _UNITS = {
     "车": "辆台", "人": "人名位", "生": "人名生", "村": "村个", "校": "所校", "辆": "辆台", "床": "床张",
@@ -50,7 +51,7 @@ class _Count(NamedTuple):
 
 def averages(case: Case) -> Iterator[Check]:
     """A18: the averages of the text that an amount and a number stand before."""
-    for line in case.money_lines():
+    for line in case.money_lines() if "均" in case.text else ():
         for at, figure in enumerate(line):
             if at + 1 < len(line) or at:
                 name = _named(case, figure)
@@ -105,7 +106,7 @@ def _stop(case: Case, average: Figure) -> int:
 
 def _counts(case: Case, name: re.Match[str], begin: int, stop: int) -> list[_Count]:
     """Return the numbers of what an average is for: of people, 人次 where there are some."""
-    of = name.group("of") or name.group("each")
+    of = name.group("of") or name.group("each") or name.group("one")
     units = _UNITS.get(of[0], of[0])
     folded = case.folded()
     found: list[tuple[str, _Count]] = []

@@ -1,4 +1,4 @@
-"""A16 where the amount stands last: 律师值班240班次，每班200元，计4.80万元; and where a product is written out.
+"""A16 where the amount stands last: 律师值班240班次，每班200元，计4.80万元.
 
 The number is read only where it stands right before its standard and is of the very things that the standard is for
 (班次, 每班). 计 says that the amount is the product; 共发放 may be for part of a year, so that only a slip of digits
@@ -14,9 +14,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of, side
-from indexer.audit.slips import is_misprinted_amount, is_misprinted_product, is_near, is_slip
+from indexer.audit.slips import is_misprinted_amount, is_misprinted_product, is_near
 from indexer.audit.unit_costs.redundancy import Product, is_in_wrong_unit, printed_elsewhere, right_number
-from indexer.forms import find_before, fold
+from indexer.forms import fold
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -45,6 +45,9 @@ _LOOSE = re.compile(
     r"^[,、(]?[^\d。;:%]{0,12}(?:\d{1,3}个?[月天][^\d。;:%]{0,8})?"
     r"(?:共|全年|发放|支出|补助|补贴|兑付|拨付|安排|投入|金额|资金|补偿)[^\d。;:%]{0,12}$"
 )
+_BY_MONTHS = re.compile(
+    r"(?:元)?[,、](?:均|全部|统一)?按(?:照)?(?:全年)?\d{1,3}个?[月天](?:计算?|计发|核发|核算|发放|补助|补贴)"
+)
 _SAID_ALL = re.compile(  # by how many months or days all were paid
     r"^[,、(]?(?:均|全部|统一)?按(?:照)?(?:全年)?\d{1,3}个?[月天](?:计算?|计发|计提|核发|核算|测算|发放|补助|补贴|执行|折算)?[,、]?"
     r"(?:全年|当年|年度|共计?|合计|累计|应|实际)*(?:发放|补助|支出|兑付|支付|补贴)?(?:补助|补贴|报酬|工资|津贴|资金|经费)*(?:共计?|为)?$"
@@ -59,14 +62,8 @@ _PLANNED = re.compile(r"(?:计划|目标|核定|拟|预计|上年|去年|月均|
 _MONTHS, _DAYS = re.compile(r"(?<!\d)(\d{1,2})个月"), re.compile(r"(?<![\d月])(\d{1,3})天")
 _YEAR = re.compile("全年|一年|年度内")
 _AMOUNTS = ("executed", "initial_budget", "revised_budget", "contract", "allocated")
-_N = r"(\d[\d,]{0,11}(?:\.\d{1,4})?)"
-_WRITTEN = re.compile(
-    rf"(?<![\d.,×]){_N}(万)?[^\W\d_]{{0,4}}[×✕*]{_N}(万)?元(?:/[^\W\d_]{{1,3}}(?:[·./][^\W\d_]{{1,2}})?)?"
-    rf"(?:[×✕*](\d{{1,3}})(?:个?月|天|次|年|期|学期|场)?)?(?:=|,?(?:共|合|小)?计){_N}(万|亿)?元"
-)
 _ALL, _AMOUNT = re.compile("[合共总]计"), re.compile(r"\d[万亿千]?元")  # 合计 may be of what is printed before as well
-_CROSS, _DIGIT = "×✕*", re.compile("[0-9]")
-_TIMES = {None: Decimal(1), "": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_TIMES = {None: Decimal(1), "": Decimal(1), "万": Decimal(10_000)}
 
 
 def counted_costs(case: Case) -> Iterator[Check]:
@@ -80,7 +77,6 @@ def counted_costs(case: Case) -> Iterator[Check]:
             if check.outcome == FINDING and check.computed is not None:
                 yield from _spoiled_sum(case, amount, check.computed)
     yield from _before_their_numbers(case)
-    yield from _written(case)
 
 
 def results(case: Case) -> list[tuple[list[Figure], Figure]]:
@@ -177,6 +173,11 @@ def _tail(between: str) -> str:
 
 def _is_loose(words: str) -> bool:
     return _LOOSE.match(words) is not None and _OTHER.search(words) is None
+
+
+def is_paid_in_full(words: str, sentence: str) -> bool:
+    """Say whether words behind a standard say for how many months or days all were paid, and nothing takes it back."""
+    return _BY_MONTHS.match(words) is not None and _PART.search(sentence) is None
 
 
 def product_of(case: Case, standard: Figure) -> Product | None:
@@ -285,25 +286,3 @@ def _stop(case: Case, amount: Figure) -> int:
     """Return where the sentence of an amount ends, or a stretch of words after it."""
     end = amount.amount_end + _FURTHER
     return min((at for mark in "。;；\n" if (at := case.text.find(mark, amount.amount_end, end)) >= 0), default=end)
-
-
-def _written(case: Case) -> Iterator[Check]:
-    """Yield the products that are written out: 240人×200元=4.80万元."""
-    folded = case.folded()
-    for found in find_before("元", _BACK, _DIGIT, _WRITTEN, folded) if any(mark in folded for mark in _CROSS) else ():
-        number, each, times, total = (parse_number(found.group(i) or "1") for i in (1, 3, 5, 6))
-        if number is None or each is None or times is None or total is None:
-            continue
-        number, each = number * _TIMES[found.group(2)], each * _TIMES[found.group(4)]
-        unit = _TIMES[found.group(7)]
-        _, _, decimals = found.group(6).partition(".")
-        half = Decimal(5).scaleb(-len(decimals) - 1) * unit
-        computed, printed = number * each * times, total * unit
-        outcome = outcome_of(computed, printed, half)
-        if outcome == FINDING and not (is_near(computed, printed) or is_slip(computed, printed)):
-            outcome = NOT_CHECKABLE
-        yield Check(
-            "A16", outcome, FLAG, (found.span(6), found.span(1), found.span(3)), computed, printed, half, "yuan",
-            "audit.product", (("terms", [f"{found.group(3)}{found.group(4) or ''}元"]),
-                              ("printed", f"{found.group(6)}{found.group(7) or ''}元")),
-        )  # fmt: skip

@@ -64,7 +64,7 @@ def steps(case: Case) -> Iterator[Check]:
     """D12: a project finished before it was approved, put under contract or begun, in one sentence."""
     folded = case.folded()
     end = 0
-    while last := _STEP.search(folded, end):
+    while "月" in folded and (last := _STEP.search(folded, end)):
         begin, end = sentence_around(case, *last.span(), _MOST)
         firsts, lasts = (list(each.finditer(folded, begin, end)) for each in (_BEGINS, _ENDS))
         if len(lasts) != 1 or len(firsts) != 1 or _OTHERS.search(folded, begin, end) or case.in_table(begin):

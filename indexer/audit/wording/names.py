@@ -42,7 +42,7 @@ def self_names(case: Case) -> Iterator[Check]:
     if not own:
         return
     folded = case.folded()
-    found = [(match.group(1), match.span()) for match in _SELF.finditer(folded)]
+    found = [(match.group(1), match.span()) for match in case.starting("我本", _SELF)]
     if not found:
         return
     counts = Counter(word for word, _ in found)

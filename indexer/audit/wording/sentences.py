@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,8 +52,10 @@ def _prose(case: Case, folded: str) -> Iterator[tuple[int, int]]:
     """Yield the lines outside tables and headings."""
     heads = sorted((s.start, s.heading_end) for s in case.sections if s.level)
     starts = [start for start, _ in heads]
-    for line in re.finditer(r"[^\n]+", folded):
-        begin, end = line.span()
+    ends = [*case.places_of("\n"), len(folded)]
+    for begin, end in zip([0, *(end + 1 for end in ends)], ends, strict=False):
+        if begin == end:
+            continue
         at = bisect_right(starts, begin) - 1
         begin = max(begin, heads[at][1]) if at >= 0 else begin
         if begin < end and not case.in_table(begin):
@@ -71,7 +72,7 @@ def _section_at(case: Case, position: int) -> Section | None:
 
 def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
     lines = _with_one(",", bare).split("\n") if stretches else []
-    clauses = [[word for word in line.split(",") if word] for line in lines]
+    clauses = [_parted(line) for line in lines]
     again = _repeated(chain.from_iterable(clauses))
     longest = {n: max(words, key=len) for n, words in enumerate(clauses) if len(words) > 1 and again.issuperset(words)}
     known = _places(clauses, longest.values())
@@ -105,9 +106,17 @@ def _with_one(mark: str, bare: str) -> str:
     return bare
 
 
+def _parted(line: str) -> list[str]:
+    words = line.strip(",").split(",")
+    return [word for word in words if word] if "" in words else words
+
+
 def _repeated(words: Iterable[str]) -> set[str]:
     """Return the words that are printed more than once."""
-    return {word for word, count in Counter(words).items() if count > 1}
+    once, again = set[str](), set[str]()
+    for word in words:
+        (again if word in once else once).add(word)
+    return again
 
 
 def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
@@ -155,10 +164,10 @@ def _same_part(a: Section | None, b: Section | None) -> bool:
 
 
 def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare: str) -> Iterator[Check]:
-    lines = _with_one("。", bare.replace(",", "").replace(":", "")).split("\n") if stretches else []
-    again = _repeated(words for words in "。".join(lines).split("。") if len(words) >= _LONG)
+    ended = _with_one("。", bare.replace(",", "").replace(":", ""))
+    again = _repeated([words for words in ended.replace("\n", "。").split("。") if len(words) >= _LONG])
     found: dict[str, list[tuple[int, int]]] = {}
-    for (begin, end), line in zip(stretches, lines, strict=True) if again else ():
+    for (begin, end), line in zip(stretches, ended.split("\n"), strict=True) if again else ():
         if again.isdisjoint(line.split("。")):
             continue
         for sentence in _SENTENCE.finditer(folded, begin, end):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.counts.numbered import around_numbers
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
 from indexer.audit.wording.dates import signature_of
@@ -57,6 +58,7 @@ _SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
 _ENOUGH = 4  # digits of an amount that two years hardly have in common
 _KINDS = ("self_evaluation", "evaluation", "final_accounts", "summary")
 _BACK = 200  # characters of a sentence before what is looked at
+_BEFORE = 24  # characters of a verdict before its score
 
 
 def verdicts(case: Case) -> Iterator[Check]:
@@ -65,7 +67,7 @@ def verdicts(case: Case) -> Iterator[Check]:
     if year is None:
         return
     folded = case.folded()
-    for found in _VERDICT.finditer(folded):
+    for found in around_numbers(case, "分", _VERDICT, _BEFORE, _BEFORE):
         begin, end = sentence_around(case, *found.span(), _BACK)
         named = [(int(match.group(1)), match.span()) for match in _YEAR_OF.finditer(folded, begin, found.start())]
         if len(named) != 1 or named[0][0] >= year or str(year) in folded[begin:end] or case.in_table(found.start()):

@@ -48,7 +48,9 @@ _BACK = 160  # characters of a sentence before what it says
 def all_finished(case: Case) -> Iterator[Check]:
     """D08: each claim that all of a table's rows are finished, and the rows that are not."""
     folded, end = case.folded(), 0
-    while case.tables and (gate := _GATE.search(folded, end)):
+    for gate in case.starting("均都部已", _GATE) if case.tables else ():
+        if gate.start() < end:
+            continue
         begin, end = sentence_around(case, *gate.span())
         found = _CLAIM.search(folded, begin, end)
         if found is None or case.in_table(begin) or _ELSE.search(folded, begin, end):
@@ -87,7 +89,7 @@ def _open_rows(case: Case, table: Table) -> tuple[int, str, list[tuple[str, Cell
 def none_happened(case: Case) -> Iterator[Check]:
     """D08: something that is said not to have happened, and its number elsewhere."""
     folded = case.folded()
-    claims = [found for found in _NONE.finditer(folded) if not _is_other(case, folded, found)]
+    claims = [found for found in case.starting("未没零", _NONE) if not _is_other(case, folded, found)]
     if not claims:
         return
     facts: dict[str, re.Match[str]] = {}

@@ -33,6 +33,7 @@ _NONE = re.compile(
 )
 # 执行率最低的为95%
 _EXTREME = re.compile(rf"({_WORDS})(最低|最高)的?(?:项目|子项目)?(?:为|是|也有|也达到?|达到?)了?{_BOUND}")
+_MARKS = ("均", "都", "没", "无", "全部", "最低", "最高")  # one of which every claim holds
 _GATE = re.compile("[均都部例没无低高][^。\n]{0,14}?\\d")
 _SCOPE = re.compile(
     r"(?:(各|每个|每|所有|全部|全体|全)|(\d{1,3}|[一二两三四五六七八九十]{1,3})([个项家所]))(?:个|项(?!目))?([\u4e00-\u9fff]{0,8}?)的?(?:预算|资金|自评|绩效|综合)*$"
@@ -62,7 +63,7 @@ class _Claim:
 
 def universal(case: Case) -> Iterator[Check]:
     """D08: each claim about all rows, and the rows of its table that do not keep it."""
-    if not case.tables:
+    if not case.tables or not any(word in case.text for word in _MARKS):
         return
     for claim in _claims(case):
         found = [rows for table in case.tables if (rows := _rows_of(case, table, claim))]
