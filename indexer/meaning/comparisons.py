@@ -37,6 +37,7 @@ _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压�
 # 与上年相比支出…, 较上年持平为…, and 较上年结转 speak of this year's amount.
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余|节约|节省|节支)")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
+_SAME_OF = re.compile("(?:上|去|前)一?年|\\d{4}年")  # 同比上年912万元 names its base; 同比增加 does not
 _STOCK = re.compile("[较比与]年初(?:账面|专户|账户)?(?:余额|结余|结存|资产|存款|负债|债务)")  # not 年初预算
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
@@ -244,7 +245,9 @@ class Comparisons:
     def _is_base(self, phrase: str, compared: Cue) -> bool:
         """Say whether an amount is what is compared with (比上年的903万元减少…), not the difference."""
         rest = phrase[compared.end :]
-        if _NO_BASE.match(rest) or phrase[compared.start : compared.end] in ("同比", "环比"):
+        if _NO_BASE.match(rest) or (
+            phrase[compared.start : compared.end] in ("同比", "环比") and not _SAME_OF.match(rest)
+        ):
             return False
         if _done_more(phrase, compared):
             return False

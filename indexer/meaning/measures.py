@@ -70,7 +70,9 @@ _OF_RETURNED = re.compile(
 )
 _SOURCED = ("initial_budget", "allocated", "received")
 _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
-_DENIABLE = ("executed", "carryover", "arrears", "received", "allocated", "contract", "variance", "planned")
+_DENIABLE = frozenset(
+    "executed initial_budget returned carryover arrears received allocated contract variance planned".split()
+)
 _WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
 _CLASS = re.compile(
@@ -263,7 +265,7 @@ class MeasureReader:
         followed = self._followed(after[1:] if taken_up else after, context)
         left = named == "saving" and "节余" in phrase
         undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
-        if followed == "variance" or (followed in _UNDOING and undone):
+        if followed == "variance" or (followed in _UNDOING and undone and self.denials.after(after) != "other"):
             return followed
         if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
             (last is None or phrase.endswith("的")) and went_back(after, context.joined)
@@ -272,6 +274,8 @@ class MeasureReader:
         if aimed := self._by_itself(phrase, context):
             return aimed
         verb = self.governors.of(phrase)
+        if verb is not None and self.denials.denies(phrase, verb):
+            verb = None  # 未安排30万元, not 收回未安排的30万元
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
             given = framed(verb.code, phrase, after, context) if verb.code == "initial_budget" else None
             return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元

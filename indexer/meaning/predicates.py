@@ -51,6 +51,11 @@ class Denials:
         ahead = last is not None and last.start >= end
         return None if ahead and not phrase.startswith("的", end) else self._verbs[verb]
 
+    def denies(self, phrase: str, verb: Cue) -> bool:
+        """Say whether it is this very verb that a phrase denies."""
+        denied = self._denied(phrase)
+        return denied is not None and verb.start < denied[1] <= verb.end
+
     def _last_denied(self, phrase: str) -> tuple[str, int] | None:
         """Return the last verb that a phrase denies, and where it ends."""
         found = list(self._pattern.finditer(phrase))

@@ -11,7 +11,7 @@ from indexer.meaning.items import clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
-from indexer.meaning.project_rows import MEANS, PAYMENT, paid_for
+from indexer.meaning.project_rows import MEANS, PAYMENT, paid_for, without_means
 from indexer.meaning.project_words import names_no_project
 from indexer.vocabulary import Vocabulary
 
@@ -149,7 +149,7 @@ class ProjectNamer:
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._names.known)
         own = own and (draft.table is not None or self._names.is_evident(subject) or self._is_item(draft))
-        if own and subject.endswith(("经费", "资金")) and (base := MEANS.sub("", subject)) in self._names.known:
+        if own and subject.endswith(MEANS) and (base := without_means(subject)) in self._names.known:
             subject = base
         subject = self._names.plain(subject)
         full = self._components.in_full(subject) if len(subject) < SHORT and draft.table is None else None

@@ -11,6 +11,11 @@ from indexer.meaning.drafts import Draft
 _AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
 _WORKED_OUT = re.compile(r"率[（(]?[^，。；]{0,60}[=＝]\s*$")  # 预算完成率=（实际支出/预算安排）×100%=96.67%
 _EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达到约]*\s*$)")  # 执行率（支出占预算数）为96%
+# 执行率偏低，仅为85.9%
+_JUDGED = re.compile(
+    r"([^，。；、：]{0,20}率)(?:总体|整体|明显|仍|还|均)?(?:偏|较|过|不|很)?(?:低|高|理想|达标)，(?:仅|只)?(?:有|为|达到?|是)?约?$"
+)
+_FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
     r"(?:^|[，、\s]|[支收][出入]|资金|经费|[额数])(?:为|是|相当于|达到?)[^，。；\d]{0,10}(?:预算|计划|指标)[^，。；\d]{0,4}的$"
@@ -25,10 +30,12 @@ _MONEY_RATE = re.compile(
 
 def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
     """Set the measure of a percentage that is no change."""
-    phrase = _EXPLAINED.sub(r"\1", phrase) if "（" in phrase or "(" in phrase else phrase
+    phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
-    if named == "reduction" and stripped.endswith("率"):  # 核减率
+    if phrase.rstrip().endswith(_FALLEN_SHORT):
+        draft.measure, draft.measure_basis = "target", "printed"  # 执行率未达100%: what it is not
+    elif named == "reduction" and stripped.endswith("率"):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"
     elif named in ("rate", "share", "reduction") or _WORKED_OUT.search(context.text_before):
         named = named or "rate"
@@ -42,14 +49,26 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "share", "printed"
     elif named == "executed":  # 目标为99%，实际为99.6%
         draft.measure, draft.measure_basis = "other", "printed"
-    elif re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after) or named == "target":
-        draft.measure, draft.measure_basis = "target", "printed"
-    elif phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):
-        draft.measure, draft.measure_basis = "target", "printed"
-    elif context.section_type == "targets" or _AIMED.search(context.text_before):
-        draft.measure, draft.measure_basis = "target", "heading"
     else:
-        draft.measure = "other"
+        draft.measure, draft.measure_basis = _aimed(phrase, named, after, context) or ("other", draft.measure_basis)
+
+
+def _named_by(phrase: str, context: Context) -> str:
+    """Return the words that name a percentage: without what explains them, or those of 执行率偏低，仅为85.9%."""
+    if judged := _JUDGED.search(context.text_before):
+        return judged.group(1)
+    return _EXPLAINED.sub(r"\1", phrase) if "（" in phrase or "(" in phrase else phrase
+
+
+def _aimed(phrase: str, named: str | None, after: str, context: Context) -> tuple[str, str] | None:
+    """Return measure and basis of a percentage that was to be reached, None for another."""
+    if named == "target" or re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after):
+        return "target", "printed"
+    if phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):
+        return "target", "printed"
+    if context.section_type == "targets" or _AIMED.search(context.text_before):
+        return "target", "heading"
+    return None
 
 
 def _is_of_budget(phrase: str, context: Context) -> bool:
