@@ -12,7 +12,7 @@ from indexer.memo import MOST
 PAYMENT = re.compile(
     r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
 )
-MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
+MEANS = ("经费", "资金")  # at the end of a name
 _RESERVE = re.compile("(?:备用金|周转金|准备金|基金)$")  # no kind of payment
 _PAY = re.compile("劳务|工资|薪酬|人员(?:经费|费|支出|补|$)|社保|奖金")
 _TAIL = re.compile("(?:项目|专项|资金|经费)+$")
@@ -52,7 +52,12 @@ def paid_for(subject: str, is_part: Callable[[str], bool]) -> str:
 
 def _is_of_whole(name: str, about: str) -> bool:
     """Say whether a row only says again what the whole is (运营补贴 of 校车运营补助), or is pay."""
-    return _PAY.search(name) is not None or (about != "" and MEANS.sub("", name)[:-2] in about)
+    return _PAY.search(name) is not None or (about != "" and without_means(name)[:-2] in about)
+
+
+def without_means(name: str) -> str:
+    """Return what a name says money is for: 普法宣传 of 普法宣传专项工作经费."""
+    return name[:-2].removesuffix("工作").removesuffix("专项") if name.endswith(MEANS) else name
 
 
 @lru_cache(maxsize=MOST)
