@@ -140,11 +140,16 @@ class _Scenes:
             return ""
         if section.id not in self._items:
             end = self._first_part.get(section.id, section.end)
-            named = project_items(self._text, Span(section.heading_end, end))
-            self._items[section.id] = [(span, name) for span, name in named if self._labels(span, name)]
+            self._items[section.id] = self._labelled(Span(section.heading_end, end))
         items = self._items[section.id]
         number = bisect_right(items, position, key=lambda item: item[0].start)
         return items[number - 1][1] if number and position < items[number - 1][0].end else ""
+
+    def _labelled(self, region: Span) -> list[tuple[Span, str]]:
+        """Return the items of the lists of projects in a region whose names stand before a colon."""
+        if sum(self._text.count(colon, region.start, region.end) for colon in "：:") < 2:
+            return []
+        return [(span, name) for span, name in project_items(self._text, region) if self._labels(span, name)]
 
     def _labels(self, span: Span, name: str) -> bool:
         """Say whether a name stands before a colon at the beginning of an item."""

@@ -8,7 +8,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 
-_AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
+_AIMED = re.compile(r"目标值?(?:是|为|：|:|≥|≤|不)|绩效目标|力争|预期|要求达|确保")
 _WORKED_OUT = re.compile(r"率[（(]?[^，。；]{0,60}[=＝]\s*$")  # 预算完成率=（实际支出/预算安排）×100%=96.67%
 _EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达到约]*\s*$)")  # 执行率（支出占预算数）为96%
 # 执行率偏低，仅为85.9%
@@ -67,7 +67,7 @@ def _aimed(phrase: str, named: str | None, after: str, context: Context) -> tupl
         return "target", "printed"
     if phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):
         return "target", "printed"
-    if context.section_type == "targets" or _AIMED.search(context.text_before):
+    if context.section_type == "targets" or _AIMED.search(context.text_before.rpartition("；")[2]):
         return "target", "heading"
     return None
 
