@@ -21,6 +21,7 @@ _DUE = re.compile(
     "(?<=..)(?:(?:的|首付|预付|进度|尾|余)?款|尾款|[年总]?保费|(?:招标|采购|最高|投标)*(?:控制价|限价|预算价)"
     "|(?:采购|施工|供货)?合同(?:价款?)?|(?:协议)?(?:供货)?成交额)$"
 )
+_DUE_ENDS = ("款", "保费", "价", "合同", "额")
 _DEED = re.compile("欠|^[缴划]|付|[、和及与]|拨$")
 _JOINT = re.compile("[、和及与]")
 _SHORTEST = 4  # characters of a name that stands for a longer one
@@ -46,7 +47,7 @@ def rows_alone(rows: Set[str], about: str, text: str) -> Set[str]:
 
 def paid_for(subject: str, is_part: Callable[[str], bool]) -> str:
     """Return what a sum due or a price is of (装修工程款) where that can be a part's name, else the words."""
-    base = _DUE.sub("", subject)
+    base = _DUE.sub("", subject) if subject.endswith(_DUE_ENDS) else subject
     return base if base != subject and _DEED.search(base) is None and is_part(base) else subject
 
 

@@ -15,6 +15,7 @@ _EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达
 _JUDGED = re.compile(
     r"([^，。；、：]{0,20}率)(?:总体|整体|明显|仍|还|均)?(?:偏|较|过|不|很)?(?:低|高|理想|达标)，(?:仅|只)?(?:有|为|达到?|是)?约?$"
 )
+_MAY_JUDGE = re.compile("[低高想标]，")
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
@@ -55,7 +56,7 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
 
 def _named_by(phrase: str, context: Context) -> str:
     """Return the words that name a percentage: without what explains them, or those of 执行率偏低，仅为85.9%."""
-    if judged := _JUDGED.search(context.text_before):
+    if _MAY_JUDGE.search(context.text_before) and (judged := _JUDGED.search(context.text_before)):
         return judged.group(1)
     return _EXPLAINED.sub(r"\1", phrase) if "（" in phrase or "(" in phrase else phrase
 
