@@ -22,7 +22,7 @@ from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
 from indexer.meaning.own_names import own_names
 from indexer.meaning.project_lists import LISTING, project_items
-from indexer.meaning.project_titles import is_head, project_heading, report_project
+from indexer.meaning.project_titles import holds_projects, is_head, project_heading, report_project
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -168,6 +168,8 @@ class _Scenes:
             own = step.project if step.project and not is_head(step.project) else None
             if project is None and step.type not in _NO_PROJECTS:
                 project = own or project_heading(step.heading, self._said_of_parts(above) if above else "")
+            elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
+                project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading)

@@ -369,9 +369,7 @@ def test_a_place_below_a_city_that_no_table_knows_is_not_its_namesake(title: str
         assert about(f"{title.format(known)}\n一、概况\n预算12万元。\n").region.code is not None
 
 
-@pytest.mark.parametrize(
-    "place", ["湘西州吉首市", "延边州敦化市", "昌吉州阜康市", "锡林郭勒盟多伦县"]
-)
+@pytest.mark.parametrize("place", ["湘西州吉首市", "延边州敦化市", "昌吉州阜康市", "锡林郭勒盟多伦县"])
 def test_a_short_name_of_what_lies_above_is_known(place: str) -> None:
     assert about(f"{place}民政局2022年度部门决算\n一、概况\n预算12万元。\n").region.code is not None
 
