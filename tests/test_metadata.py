@@ -364,6 +364,21 @@ def test_a_bodys_name_does_not_hide_its_place(place: str, body: str) -> None:
     assert (found.region.name, found.organisation) == (place, place + body)
 
 
+@pytest.mark.parametrize("title", ["{}岳塘区民政局2022年度部门决算", "2022年度{}岳塘区民政局部门决算"])
+def test_a_place_below_a_city_that_no_table_knows_is_not_its_namesake(title: str) -> None:
+    for city in ("青山市", "云上市", "白水州"):
+        found = about(f"{title.format(city)}\n一、概况\n预算12万元。\n").region
+        assert (found.name, found.code) == ("岳塘区", None)
+        assert found.candidates
+    for known in ("湘潭市", "湖南省湘潭市", ""):
+        assert about(f"{title.format(known)}\n一、概况\n预算12万元。\n").region.code is not None
+
+
+@pytest.mark.parametrize("place", ["湘西州吉首市", "延边州敦化市", "昌吉州阜康市", "锡林郭勒盟多伦县"])
+def test_a_short_name_of_what_lies_above_is_known(place: str) -> None:
+    assert about(f"{place}民政局2022年度部门决算\n一、概况\n预算12万元。\n").region.code is not None
+
+
 # Bodies whose names end as few do, and those that begin with whom they belong to, before the place.
 ODD_BODIES = (
     "中共{}委党史研究室 中共{}委巡察工作领导小组办公室 {}委政策研究室 {}委督查考核室 {}地方志编纂室 "
