@@ -9,9 +9,7 @@ from indexer.document import read_document
 
 
 def projects(above: str, head: str) -> set[str | None]:
-    text = (
-        f"{HEAD}全年支出900万元。\n二、{above}\n（一）{head}\n投入60万元，支出58万元。\n（二）其他\n支出3万元。"
-    )
+    text = f"{HEAD}全年支出900万元。\n二、{above}\n（一）{head}\n投入60万元，支出58万元。\n（二）其他\n支出3万元。"
     figures = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER).figures
     return {figure.project for figure in figures if figure.value in (60, 58)}
 
