@@ -14,6 +14,9 @@ from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
 
+# What stands between income and expenditure in final accounts; what follows is not of it.
+_BETWEEN = r"使用(?:非财政拨款|专用)[结节]余(?:[（(和及与][^，。\d]{0,10})?|用?(?:事业基金)?弥补收支差额|结余分配"
+_ASIDE = re.compile(_BETWEEN)
 # Heads of a whole unit's accounts: never shortened, and said of the organisation, not of the place.
 _WHOLE = re.compile(
     r"(?:总|本年|年度|整体|实际)?(?:支出|收入)(?:总额|合计|总计)?"
@@ -27,6 +30,9 @@ _WHOLE = re.compile(
     r"|(?:收支|当[年期]|本年|本期)结余|(?:在职|退休|离休|离退休|临聘|编外)?人员(?:工资福利|工资)?(?:支出|经费)?"
     r"|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
     r"|(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算(?:财政)?(?:拨款|资金)?"
+    rf"|{_BETWEEN}|附属单位上缴收入|附属单位缴款(?:收入)?"
+    r"|上缴上级支出|对附属单位补助支出|(?:人员|公用经费|其他运转|运转|特定目标)类(?:[（(][^，。\d]{2,6}[）)])?(?:项目)?(?:支出|经费)?"
+    r"|(?:公务用车|车辆)?(?:燃料|燃油|过路过桥|过桥过路|路桥|停车|年检|安全奖励|年审|保养|保险)费用?"
     r"|(?:办公|印刷|差旅|水|电|水电|邮电|物业管理|会议|培训|劳务|维修|咨询|手续|取暖|租赁|委托业务|接待|福利|工会|交通|"
     r"办公设备购置)(?:费用?|经费)"
 )
@@ -222,6 +228,12 @@ def is_source(words: str) -> bool:
 def is_whole(subject: str) -> bool:
     """Say whether a subject is a head of the unit's own accounts (基本支出), not something it spends on."""
     return _WHOLE.fullmatch(subject.strip()) is not None
+
+
+@remembered
+def is_aside(subject: str) -> bool:
+    """Say whether a subject is a line between income and expenditure (结余分配), which the next one is not of."""
+    return _ASIDE.fullmatch(subject) is not None
 
 
 # What stands before the place in names of bodies that without it would be another body's.

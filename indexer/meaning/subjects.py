@@ -11,7 +11,7 @@ import re
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import headed_account
-from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
+from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
@@ -293,6 +293,8 @@ class SubjectReader:
         return (made[0][a:b], made[1] + a) if b - a > 2 else None
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
+        if is_aside(subject):
+            return subject, start
         if subject != state.subject:
             again = state.drafts[-_SHARED:] if state.shared else ()  # 分别 goes through the same names once more
             state.measures = {draft.measure for draft in again if draft.subject == subject}
