@@ -15,6 +15,7 @@ from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_as
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
+from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, whole_again
 from indexer.quantities import Quantity, find_quantities
@@ -174,7 +175,8 @@ class SubjectReader:
 
         `lead` is that of the phrase's words.
         """
-        a, b = subject_of(phrase.words[lead:], self.cues)
+        of = scored(q.kind, phrase.words[lead:])
+        a, b = of or subject_of(phrase.words[lead:], self.cues)
         subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
         project = scene.project or scene.report_project
         if subject.endswith("等") and state.subject and not state.subject_here:
@@ -195,7 +197,7 @@ class SubjectReader:
             return self._name(*beside, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
             return self._unsaid(q, (subject, start), bool(named), sentence, phrase, scene, state)
-        if q.kind != "money":  # 执行率 names no item for what follows
+        if q.kind != "money" and of is None:  # 执行率 names no item for what follows
             state.ratio = (subject, start)
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
