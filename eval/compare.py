@@ -35,7 +35,10 @@ class LabelledSet:
 
 
 SETS: dict[str, LabelledSet] = {
-    "blind": LabelledSet(ROOT / "blind", tuple(f"b{n}" for n in (*range(61, 69), *range(155, 163), *range(213, 221)))),
+    "blind": LabelledSet(
+        ROOT / "blind",
+        tuple(f"b{n}" for n in (*range(61, 69), *range(155, 163), *range(213, 221), *range(339, 347))),
+    ),
     "gold": LabelledSet(_SHARED / "gold", (), True),
     "devset": LabelledSet(_SHARED / "devset", ("d01", "d04", "d07", "d11", "d14"), True),
 }

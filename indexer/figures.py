@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import Claims
@@ -21,7 +22,7 @@ from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
 from indexer.meaning.own_names import own_names
 from indexer.meaning.project_lists import LISTING, project_items
-from indexer.meaning.project_titles import is_head, project_heading, report_project
+from indexer.meaning.project_titles import holds_projects, is_head, project_heading, report_project
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -75,15 +76,12 @@ def to_figures(
 def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
     """Yield the lines that stand outside tables."""
     spans = sorted((table.start, table.end) for table in tables)
-    start = number = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+    number = 0
+    for start, end in line_spans(text):
         while number < len(spans) and spans[number][1] <= start:
             number += 1
         if end > start and (number == len(spans) or spans[number][0] >= end):
             yield start, end
-        start = end + 1
 
 
 class _Scenes:
@@ -100,6 +98,7 @@ class _Scenes:
         self._report = report
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
+        self.lists_projects = any(section.project is None and section.type in LISTING for section in sections)
         self._items: dict[str, list[tuple[Span, str]]] = {}  # of lists of projects, by section
         self._of_all: list[tuple[int, int]] = []  # paragraphs that sum up more than the section they stand in
         self.report_project = report_project(report, text)
@@ -141,11 +140,16 @@ class _Scenes:
             return ""
         if section.id not in self._items:
             end = self._first_part.get(section.id, section.end)
-            named = project_items(self._text, Span(section.heading_end, end))
-            self._items[section.id] = [(span, name) for span, name in named if self._labels(span, name)]
+            self._items[section.id] = self._labelled(Span(section.heading_end, end))
         items = self._items[section.id]
         number = bisect_right(items, position, key=lambda item: item[0].start)
         return items[number - 1][1] if number and position < items[number - 1][0].end else ""
+
+    def _labelled(self, region: Span) -> list[tuple[Span, str]]:
+        """Return the items of the lists of projects in a region whose names stand before a colon."""
+        if sum(self._text.count(colon, region.start, region.end) for colon in "：:") < 2:
+            return []
+        return [(span, name) for span, name in project_items(self._text, region) if self._labels(span, name)]
 
     def _labels(self, span: Span, name: str) -> bool:
         """Say whether a name stands before a colon at the beginning of an item."""
@@ -164,6 +168,8 @@ class _Scenes:
             own = step.project if step.project and not is_head(step.project) else None
             if project is None and step.type not in _NO_PROJECTS:
                 project = own or project_heading(step.heading, self._said_of_parts(above) if above else "")
+            elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
+                project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading)
@@ -225,7 +231,7 @@ class _Maker:
         seen: set[int] = set()
         _settle_income(drafts)
         settle_sums(drafts)
-        for draft in drafts:
+        for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
                 item = self.scenes.item_over(draft.amount_start)
                 draft.head = item if self.projects.is_part(item) else ""

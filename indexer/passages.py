@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import sub
 
 from indexer.meaning.project_lists import LISTING, project_items
 from indexer.model import Figure, Passage, Report, Section, Span
@@ -125,27 +126,28 @@ def _pieces(text: str, region: Span, tables: Sequence[Span]) -> Iterator[Span]:
 
 def _packed(text: str, span: Span, longest: int, ends: re.Pattern[str]) -> Iterator[Span]:
     """Pack units (sentences, rows) into stretches of at most `longest` characters, blanks at the edges left out."""
-    start = span.start
-    last = start
-    for unit_end in _units(text, span, longest, ends):
-        if unit_end - start > longest and last > start:
-            yield from _bare(text, start, last)
-            start = last
-        last = unit_end
-    yield from _bare(text, start, last)
+    units, start = _units(text, span, longest, ends), span.start
+    while start < span.end:
+        last = units[bisect_right(units, start + longest) - 1]
+        yield from _bare(text, start, last)
+        start = last
 
 
-def _units(text: str, span: Span, longest: int, ends: re.Pattern[str]) -> Iterator[int]:
-    """Yield where units end; what is longer than a passage is cut after a clause, or where it must be."""
+def _units(text: str, span: Span, longest: int, ends: re.Pattern[str]) -> list[int]:
+    """Return where units end; what is longer than a passage is cut after a clause, or where it must be."""
     position = span.start
-    stops = [match.end() for match in ends.finditer(text, span.start, span.end)]
-    for stop in [*stops, span.end]:
+    stops = [*(match.end() for match in ends.finditer(text, span.start, span.end)), span.end]
+    if max(map(sub, stops, [position, *stops])) <= longest:  # as mostly
+        return stops
+    units: list[int] = []
+    for stop in stops:
         while stop - position > longest:
             clauses = [m.end() for m in _CLAUSE_END.finditer(text, position + longest // 2, position + longest)]
             position = clauses[-1] if clauses else position + longest
-            yield position
+            units.append(position)
         position = stop
-        yield stop
+        units.append(stop)
+    return units
 
 
 def _bare(text: str, start: int, end: int) -> Iterator[Span]:

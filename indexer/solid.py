@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from indexer.memo import remembered
 
@@ -24,16 +25,11 @@ class Solid:
     def __init__(self, text: str) -> None:
         """Take the text's characters but for white space, and where each stands."""
         self._printed = text
-        self._starts: list[int] = []  # of the runs without white space, in the text
-        self._ends: list[int] = []
-        self._bare: list[int] = []  # and in the text without it
+        runs = [run.span() for run in _RUN.finditer(text)]
+        self._starts = [start for start, _ in runs]  # of the runs without white space, in the text
+        self._ends = [end for _, end in runs]
+        self._bare = list(accumulate([end - start for start, end in runs[:-1]], initial=0))  # in the text without it
         self._text = "".join(text.split())
-        taken = 0
-        for run in _RUN.finditer(text):
-            self._starts.append(run.start())
-            self._ends.append(run.end())
-            self._bare.append(taken)
-            taken += run.end() - run.start()
 
     def first(self, name: str) -> Place | None:
         """Return where a name stands first."""

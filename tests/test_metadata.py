@@ -122,6 +122,11 @@ def test_year_of_the_file_name_is_inferred() -> None:
             "agriculture_rural",
         ),
         (
+            "农村公路项目绩效评价报告\n受蒲城县财政局委托，我公司对蒲城县交通运输局2021年度农村公路项目开展了绩效评价。\n",
+            "蒲城县交通运输局",
+            "transport",
+        ),
+        (
             "2022年度校舍改造资金绩效评价报告\n主管部门：赣州市南康区教育体育局\n委托单位：赣州市南康区财政局\n一、概况\n",
             "赣州市南康区教育体育局",
             "education",
@@ -357,6 +362,21 @@ def test_a_short_name_may_follow_the_year() -> None:
 def test_a_bodys_name_does_not_hide_its_place(place: str, body: str) -> None:
     found = about(f"{place}{body}2022年度部门整体支出绩效自评报告\n一、概况\n预算12万元。\n")
     assert (found.region.name, found.organisation) == (place, place + body)
+
+
+@pytest.mark.parametrize("title", ["{}岳塘区民政局2022年度部门决算", "2022年度{}岳塘区民政局部门决算"])
+def test_a_place_below_a_city_that_no_table_knows_is_not_its_namesake(title: str) -> None:
+    for city in ("青山市", "云上市", "白水州"):
+        found = about(f"{title.format(city)}\n一、概况\n预算12万元。\n").region
+        assert (found.name, found.code) == ("岳塘区", None)
+        assert found.candidates
+    for known in ("湘潭市", "湖南省湘潭市", ""):
+        assert about(f"{title.format(known)}\n一、概况\n预算12万元。\n").region.code is not None
+
+
+@pytest.mark.parametrize("place", ["湘西州吉首市", "延边州敦化市", "昌吉州阜康市", "锡林郭勒盟多伦县"])
+def test_a_short_name_of_what_lies_above_is_known(place: str) -> None:
+    assert about(f"{place}民政局2022年度部门决算\n一、概况\n预算12万元。\n").region.code is not None
 
 
 # Bodies whose names end as few do, and those that begin with whom they belong to, before the place.

@@ -175,3 +175,31 @@ def test_what_is_done_beside_the_project_stands_alone():
     title = "松溪县农业农村局2022年度地力保护补贴绩效自评报告"
     text = "地力保护补贴兑现860万元。\n同期实施的稻谷大户奖补，对连片50亩以上的每亩再补60元。"
     assert _projects(text, title)[-1] == "稻谷大户奖补"
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("护林员意外伤害险由县财政另行列支，不在上表之内，全年理赔7万元。", ["护林员意外伤害险"]),
+        ("“松溪安康保”由居民自愿投保，个人交来保费1,136万元，保险公司理赔902万元。", ["松溪安康保"] * 2),
+        # Of the next sentence it says nothing.
+        ("护林员意外伤害险由县财政另行列支。查处越界开采2起，罚款36万元。", [None]),
+        ("施工企业投保安全生产责任险，罚款36万元。", [None]),
+    ],
+)
+def test_an_insurance_that_a_sentence_opens_with(text, projects):
+    assert _projects(f"三、项目管理\n{text}", _UNIT) == projects
+
+
+def test_indicators_of_what_a_part_costs_for_each():
+    title = "松溪县水务局2022年度沙溪中型灌区节水改造项目绩效自评报告"
+    table = _table(
+        "指标 | 年度指标值 | 实际完成值", "支渠防渗衬砌每公里成本 | ≤42万元 | 40万元", "满意度每项扣分 | 2万元 | 1万元"
+    )
+    text = f"一、资金使用\n其中：支渠防渗衬砌380万元，闸门自动化更新120万元。\n四、绩效\n表2 指标完成情况\n{table}"
+    assert _projects(text, title)[2:4] == ["支渠防渗衬砌"] * 2
+
+
+@pytest.mark.parametrize("clause", ["施工标段中标价1,298万元", "省下场地搭建费3万元", "最后由评审中心审定1,806万元"])
+def test_stages_and_deeds_are_no_projects(clause):
+    assert _projects(f"三、项目管理\n{clause}。", _UNIT) == [None]

@@ -24,7 +24,7 @@ from indexer.audit.amounts import (
 )
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
-from indexer.audit.differences import changes, count_growth, drivers, earlier, revised, turned, ways
+from indexer.audit.differences import changes, count_growth, drivers, earlier, parts_of_changes, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
 from indexer.audit.percentages import (
@@ -60,6 +60,7 @@ from indexer.audit.wording import (
     dates,
     denied,
     directions,
+    full_rates,
     left_bodies,
     leftovers,
     names,
@@ -108,6 +109,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     turned.turned,
     turned.worded,
     drivers.reasons_of_changes,
+    parts_of_changes.changes_of_parts,
     directions.directions,
     ways.ways,
     rates.rates_of_change,
@@ -171,6 +173,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     against_targets.against_targets,
     against_targets.against_rows,
     completion.all_spent,
+    full_rates.full_rates,
     claimed_rates.claimed_rates,
     completion.all_done,
     universal.universal,
@@ -182,6 +185,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     order.years,
     stale_years.verdicts,
     stale_years.year_ends,
+    stale_years.held_at_year_ends,
     stale_years.own_words,
     stale_years.years_to_come,
     told_years.amounts_of_two_years,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.lines import line_spans
 from indexer.model import Cell
 
 BLANKS = " \u3000\t\n\xa0"
@@ -108,14 +109,11 @@ def _pieces(text: str, start: int, end: int, marks: Iterable[re.Match[str]]) -> 
 
 def lines_of(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of each line, and whether it stands in one of the spans `taken`, which are in order."""
-    start = number = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+    number = 0
+    for start, end in line_spans(text):
         while number < len(taken) and taken[number][1] <= start:
             number += 1
         yield start, end, number < len(taken) and taken[number][0] < max(end, start + 1)
-        start = end + 1
 
 
 def _lines(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

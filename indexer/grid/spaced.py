@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^ \u3000\xa0\n]+")
 _LONGEST, _MOST, _FEWEST = 120, 16, 3  # characters of a line, cells of a row, rows of a table
 _HEAD_LINES = 10
 _SURE = 4  # heads of values that make one row a table: 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+_SIDES = ("收入", "支出", "资金来源", "资金运用")
 _BROKEN = 20  # characters of the first part of a broken cell
 _STOPS = "。；，：:;"
 _Line = tuple[int, int]
@@ -64,6 +65,7 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
         if len(heads) != _FEWEST or not find_unit(names[-1]) or not any(plays("naming", bare(n)) for n in names[:-1]):
             return [], at  # 批次 文号 金额（万元） are heads for certain
     rows, after = [list(enumerate(heads))], at + 1
+    numbered = _numbered(names)
     while after < len(lines) and lines[after][0] == lines[after - 1][1] + 1:
         tokens = _tokens(text, lines[after])
         kinds = [kind_of_cell(text[a:b]) for a, b in tokens]
@@ -74,14 +76,59 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
         elif total and len(tokens) < len(heads):
             last = [(len(heads) - len(tokens) + n, token) for n, token in enumerate(tokens)][1:]
             rows.append([(0, tokens[0]), *last])
+        elif numbered is not None and len(tokens) * 2 == len(heads) and "number" in kinds[1:]:
+            side = _side(text, tokens, rows, numbered)
+            if side is None:
+                break
+            rows.append([(side * len(tokens) + n, token) for n, token in enumerate(tokens)])
         else:
             break
         after += 1
     valued = sum(plays("value", bare(_words(text, head))) for head in heads)
     if len(rows) <= 2 and not (len(rows) == 2 and valued >= _SURE):
         return [], at
-    cells = [tuple(Cell(number, column, *span) for column, span in row) for number, row in enumerate(rows)]
-    return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in cells], after
+    above = _sides_above(text, lines, at, len(heads)) if numbered is not None else ()
+    cells = [
+        tuple(Cell(number, column, *span) for column, span in row) for number, row in enumerate(rows, len(above[:1]))
+    ]
+    return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in [*above, *cells]], after
+
+
+def _sides_above(text: str, lines: Sequence[_Line], at: int, width: int) -> tuple[tuple[Cell, ...], ...]:
+    """Return the row of two heads, one over each half, that the line above has: 收入 支出; none without."""
+    tokens = _tokens(text, lines[at - 1]) if at and lines[at][0] == lines[at - 1][1] + 1 else []
+    if len(tokens) != 2 or not all(plays("value", bare(text[a:b])) or text[a:b] in _SIDES for a, b in tokens):
+        return ()
+    half = width // 2
+    return (tuple(Cell(0, number * half, *token, column_span=half) for number, token in enumerate(tokens)),)
+
+
+def _numbered(heads: Sequence[str]) -> int | None:
+    """Return the column of line numbers in the left of two halves with the same heads: 项目 行次 决算数 twice."""
+    half = len(heads) // 2
+    if len(heads) % 2 or heads[:half] != heads[half:]:
+        return None
+    return next((number for number, head in enumerate(heads[:half]) if bare(head) in ("行次", "栏次")), None)
+
+
+def _side(text: str, tokens: Sequence[_Line], rows: Sequence[Sequence[tuple[int, _Line]]], column: int) -> int | None:
+    """Return the half, 0 or 1, that the line number of a row which fills only one of them goes on in; None in neither.
+
+    The numbers run down the left half, and on from there down the right one.
+    """
+    last: dict[int, int] = {}
+    first: dict[int, int] = {}
+    half = len(tokens)
+    for row in rows[1:]:
+        for place, (start, end) in row:
+            if place % half == column and text[start:end].isdecimal():
+                last[place // half] = int(text[start:end])
+                first.setdefault(place // half, int(text[start:end]))
+    words = text[slice(*tokens[column])]
+    if not words.isdecimal() or len(last) < 2:
+        return None
+    number = int(words)
+    return 1 if number > last[1] else 0 if last[0] < number < first[1] else None
 
 
 def _tokens(text: str, line: _Line) -> list[_Line]:

@@ -21,6 +21,10 @@ _ZONE = re.compile(
     r"|(?:[\u4e00-\u9fff]{0,4}?(?:工业|产业|科技|物流))园区?|[\u4e00-\u9fff]{0,2}新区|[\u4e00-\u9fff]{0,2}管理区)"
 )
 _OF_A_ZONE = re.compile(r"管委会|管理委员会|党工委|\s?(?:19|20)\d\d")
+# A city right before a district, which the table may not know: 鹭岛市湖滨区 is not 三门峡市湖滨区.
+_ABOVE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=年)|(?<=年度))([\u4e00-\u9fff]{2,4})(?<![地县]级|直辖|省会|单列|省辖|.城)(?:市|自治州|州|盟|地区)$"
+)
 _OWN = ("政府", "人民政府", "财政局", "区委", "县委", "市委", "政府信息公开", "公安局", "人大", "政协")
 
 
@@ -74,9 +78,20 @@ def _decided(
         # A shared name: settled beside it, or by what the text says elsewhere.
         beside = any(m.end == mention.start for m in mentions)
         basis = "title" if beside else "document"
+    if len(codes) == 1 and _is_elsewhere(text, mention, mentions, gazetteer):
+        return Region(name=mention.name, candidates=("/".join(gazetteer.lineage(codes[0])),)), None
     if len(codes) == 1:
         return gazetteer.region(codes[0]), basis
     return Region(name=mention.name, candidates=tuple("/".join(gazetteer.lineage(code)) for code in codes)), None
+
+
+def _is_elsewhere(text: str, mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer) -> bool:
+    """Say whether a city that no table knows stands right before a place, which then is not the one of that name."""
+    if any(m.end == mention.start for m in mentions):
+        return False
+    above = _ABOVE.search(text, max(0, mention.start - 12), mention.start)
+    names = gazetteer.lineage(mention.codes[0])
+    return above is not None and not any(name.startswith(above.group(1)[:2]) for name in names)
 
 
 def _by_document_number(text: str, codes: Sequence[str], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -26,6 +26,10 @@ _TURNS = re.compile(
 )
 _CALLED_SHORT = re.compile("[^，。；：、\\d]{2,5}?(?:项目|工程|资金|经费|补助|补贴|奖励)(?!标准)")
 _ASPECT = re.compile("在?([^，。；：、\\d]{4,16})方面[，：]")
+# 残疾人意外伤害保险由公用经费列支，…; “岚海惠民保”由居民自愿投保，…
+_INSURED = re.compile(
+    "(?:“[^“”]{2,14}保”|[^，。；：、\\d“”由为投购缴]{2,14}?(?:保险|责任险|意外险|伤害险))(?=由|采取|采用|实行|覆盖|，|方面|参保)"
+)
 _JOINT = re.compile("[、和及与]")
 _SHORTEST = 0.4  # of a name's characters, without those that many names end in
 _REACH = 2  # sentences that go on without naming what they speak of
@@ -103,6 +107,8 @@ class Components:
 
         They begin the part's name, or begin a word of the clause: 将管护补助提高到, 用于以旧换新.
         """
+        if not self._known:
+            return None
         low = max(0, position - _CLAUSES)
         begin = max(self._text.rfind(mark, low, position) for mark in "。；：\n") + 1 or low
         clauses = self._text[begin:position].split("，")
@@ -137,11 +143,15 @@ class Components:
         if aspect := _ASPECT.match(words, lead):  # 营养改善计划方面，
             told = aspect.group(1)
             return (self.in_full(told) or (told if self._is_part(told) else None)), _REACH
+        if insured := _INSURED.match(words, lead):
+            told = insured.group().strip("“”")
+            if self._is_part(insured.group()) and told not in self._about:
+                return (self.in_full(told) or told), _REACH
         named = [name for name in self._held(words[lead:]) if words.startswith(name, lead) and self._is_part(name)]
         opened = max(named, key=len) if named else self._shortened(words[lead:])
         if opened is not None:
             return opened, _REACH
-        turned = not left or _TURNS.match(words, lead) or _TURNS.match(words)
+        turned = not left or part not in self._known or _TURNS.match(words, lead) or _TURNS.match(words)
         return (None, 0) if turned else (part, left - 1)
 
     def _shortened(self, words: str) -> str | None:

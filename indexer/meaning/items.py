@@ -69,8 +69,12 @@ _TIMES = (
     r"|二[〇○零][〇○零一二三四五六七八九]{2}年度?"
     r"|(?:上|本|当|去|今|全|上一|本财政)年度?(?:末|初|底|中)?(?!结)|年(?:中|末|底)(?!结)"
 )
+# 县财政局2022年…: looked at only where a year stands right behind so many characters.
+_OFFICE = (
+    r"(?=[\u4e00-\u9fff]{3,13}+(?:19|20)\d\d年)"
+    r"[\u4e00-\u9fff]{2,10}?(?:局|委员会|委|办公室|厅)(?=(?:19|20)\d\d年)"
+)
 _WHO = (
-    r"[\u4e00-\u9fff]{2,10}?(?:局|委员会|委|办公室|厅)(?=(?:19|20)\d\d年)|"
     r"(?:[省市县区镇乡]|街道)(?:人民政府|委|政府)?[^\W\d]{0,8}?(?:局|委|办|厅|院|中心|部)"
     r"(?=\d|本年|基本支出|项目支出|总支出|一般公共|财政拨款|“三公|三公|支出|预算|决算)"
     r"|我[委局部院办县区市镇乡校中心会队所站馆社处大街道旗州]{1,2}|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)项目?"
@@ -78,8 +82,13 @@ _WHO = (
     r"|(?:[省市州盟县区旗]级?)?财政(?:局|厅|部门)?(?:批复|核定|核拨|拨给|追加)(?:给|我[局委部院办县区市镇乡校会旗]|本?(?:单位|部门)){1,2}"
     r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=下达|安排|拨付|预算|补助资金|投入|分别)"
 )
-_LEAD = re.compile("|".join((_NUMBERING, _LINKS, _AFTER_PAPER, _WHO, _TIMES)))
-_LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _WHO, _TIMES)))
+# What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
+_BEGINS = (
+    r"(?=[\s\dA-Ha-h()*,\-:;·—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前加包区十单即去县及另同和四因在"
+    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该调财资还造部镇项预])"
+)
+_LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
+_LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
 _VERB = re.compile(
     r"(?:偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|调增|调减|压减|压缩|兑现|代缴|缴纳|购置(?!费)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已)"
     r"(?:的|了|各类|各项)?(?=[^\d率数]{2}|(?:19|20)\d\d年)"
@@ -126,6 +135,9 @@ _DONE_END = re.compile(
     r"(?:共|合计|累计|全年|实际)?(?:支出|(?<!转移)支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
 )
 _TURNED = re.compile("各?(?:增加|减少|增长|下降|降低|上升)了?$")
+_ABOUT_TO = re.compile(
+    "(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟)$"
+)  # 县级配套应
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
 
@@ -184,6 +196,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         for ending in (_COUNTED_END, _DONE_END):
             if (found := ending.search(rest)) and not _IN_NAME.search(rest):
                 rest = rest[: found.start()]
+        rest = _ABOUT_TO.sub("", rest)
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and _WHOLE.fullmatch(said):
             end = start + len(said)

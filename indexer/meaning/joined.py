@@ -35,6 +35,10 @@ _HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（
 _INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
 # Marks of a clause, not of a name: 上年末结下来、本年接着用, 帮扶单位和企业捐助.
 _TOLD = re.compile("尚未|未与|先后|下达|下来|接着|捐[助赠]$|结清|[省市县区州]财政[局厅]|中(?:含|有|列)")
+# So many of something are no item: 对12条线路、38辆校车补贴, 误发1人次、金额.
+_NUMBER_OF = re.compile(
+    r"\d[余多万]?(?:人次|人|名|户|家|个|件|例|笔|起|宗|座|台|辆|套|场|次|批|条|亩|所|处|吨|头|只|株|公里|平方米|米)(?!以[上下])"
+)
 _SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和|与|暨")
 
 
@@ -56,7 +60,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     parts = [part.strip() for part in _split(subject, list(_guarded(subject, cues, vocabulary)))]
     if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
         return ()
-    if any(_TOLD.search(part) for part in parts):
+    if any(_TOLD.search(part) or _NUMBER_OF.search(part) for part in parts):
         return ()
     named = _EXAMPLES.fullmatch(parts[-1])
     if named and (is_whole(named.group(1)) or is_generic(named.group(1))):  # 办公费、设备购置费等日常公用经费

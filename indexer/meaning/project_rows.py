@@ -12,7 +12,7 @@ from indexer.memo import MOST
 PAYMENT = re.compile(
     r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
 )
-MEANS = re.compile("(?:专项)?(?:工作)?(?:经费|资金)$")
+MEANS = ("经费", "资金")  # at the end of a name
 _RESERVE = re.compile("(?:备用金|周转金|准备金|基金)$")  # no kind of payment
 _PAY = re.compile("劳务|工资|薪酬|人员(?:经费|费|支出|补|$)|社保|奖金")
 _TAIL = re.compile("(?:项目|专项|资金|经费)+$")
@@ -21,6 +21,7 @@ _DUE = re.compile(
     "(?<=..)(?:(?:的|首付|预付|进度|尾|余)?款|尾款|[年总]?保费|(?:招标|采购|最高|投标)*(?:控制价|限价|预算价)"
     "|(?:采购|施工|供货)?合同(?:价款?)?|(?:协议)?(?:供货)?成交额)$"
 )
+_DUE_ENDS = ("款", "保费", "价", "合同", "额")
 _DEED = re.compile("欠|^[缴划]|付|[、和及与]|拨$")
 _JOINT = re.compile("[、和及与]")
 _SHORTEST = 4  # characters of a name that stands for a longer one
@@ -46,13 +47,18 @@ def rows_alone(rows: Set[str], about: str, text: str) -> Set[str]:
 
 def paid_for(subject: str, is_part: Callable[[str], bool]) -> str:
     """Return what a sum due or a price is of (装修工程款) where that can be a part's name, else the words."""
-    base = _DUE.sub("", subject)
+    base = _DUE.sub("", subject) if subject.endswith(_DUE_ENDS) else subject
     return base if base != subject and _DEED.search(base) is None and is_part(base) else subject
 
 
 def _is_of_whole(name: str, about: str) -> bool:
     """Say whether a row only says again what the whole is (运营补贴 of 校车运营补助), or is pay."""
-    return _PAY.search(name) is not None or (about != "" and MEANS.sub("", name)[:-2] in about)
+    return _PAY.search(name) is not None or (about != "" and without_means(name)[:-2] in about)
+
+
+def without_means(name: str) -> str:
+    """Return what a name says money is for: 普法宣传 of 普法宣传专项工作经费."""
+    return name[:-2].removesuffix("工作").removesuffix("专项") if name.endswith(MEANS) else name
 
 
 @lru_cache(maxsize=MOST)

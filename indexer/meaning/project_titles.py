@@ -20,7 +20,7 @@ _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决�
 _HEAD = re.compile(
     r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责|可用|指标|合同|计划|批复|调整|下达|到位|决算|申请|结算|单位).{0,5}"
 )
-_PROJECTS = re.compile(r"专项|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
+_PROJECTS = re.compile(r"专项|(?:重点|主要|各|具体)项目|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
     r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$|立项|申报|批复|背景|依据|目标|程序|监督|简介|由来|进展|(?:验收|整改|实施|组织)$"
@@ -85,6 +85,11 @@ def is_head(words: str) -> bool:
     return _HEAD.fullmatch(words) is not None
 
 
+def holds_projects(heading: str) -> bool:
+    """Say whether the sections below a heading may be projects, each by its name: 项目资金管理, 重点项目绩效."""
+    return _PROJECTS.search(heading) is not None
+
+
 def project_heading(heading: str, above: str = "") -> str | None:
     """Return the project that a section heading is the name of: （一）医疗救助补助项目.
 
@@ -92,7 +97,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
     """
     whole = heading[clean_lead(heading) :].strip("。：: ")
     name = _STAGE.sub("", whole)
-    if _PROJECTS.search(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
+    if holds_projects(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
         return whole
     if (
         len(name) > 30

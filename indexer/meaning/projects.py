@@ -11,7 +11,7 @@ from indexer.meaning.items import clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
-from indexer.meaning.project_rows import MEANS, PAYMENT, paid_for
+from indexer.meaning.project_rows import MEANS, PAYMENT, paid_for, without_means
 from indexer.meaning.project_words import names_no_project
 from indexer.vocabulary import Vocabulary
 
@@ -27,6 +27,7 @@ _TABLE_OF = re.compile(
     r"(?:附?表 ?[\d一二三四五六七八九十]{0,3}[：:、 \u3000]{0,3})?(?:20\d\d年度?)?([^，。\d]{4,20}?)"
     r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
 )
+_RATE = re.compile("标准$|(?<=.)(?:[每单].{1,8}|平均.{0,4}|人均.{0,4})$")  # 渠道衬砌每公里成本
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
 _APART = re.compile(r"除[^，。；]{2,30}外，|(?:同期|同步|另行)(?:实施|开展|发放|安排)的")
 _AREA = re.compile("(?:服务|工作|管理|监管|保障|执法|监察|利用)$")  # of heads over several things
@@ -111,9 +112,11 @@ class ProjectNamer:
 
         苏木镇 | 禁牧补助（万元）; 禁牧补助标准 among indicators.
         """
-        rate = draft.subject.removesuffix("标准")
-        if rate != draft.subject and rate in self._names.in_text:
-            return rate
+        rate = _RATE.sub("", draft.subject)
+        if rate != draft.subject and len(rate) > SHORT:
+            known = rate in self._names.in_text or (rate in self._names.known and self.is_part(rate))
+            if (told := rate if known else self._components.in_full(rate)) is not None:
+                return told
         return draft.words if draft.words in self._names.in_text and not self.is_name(draft.subject) else None
 
     def _opened(self, draft: Draft) -> str | None:
@@ -146,7 +149,7 @@ class ProjectNamer:
             return run.group(1)
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._names.known)
         own = own and (draft.table is not None or self._names.is_evident(subject) or self._is_item(draft))
-        if own and subject.endswith(("经费", "资金")) and (base := MEANS.sub("", subject)) in self._names.known:
+        if own and subject.endswith(MEANS) and (base := without_means(subject)) in self._names.known:
             subject = base
         subject = self._names.plain(subject)
         full = self._components.in_full(subject) if len(subject) < SHORT and draft.table is None else None

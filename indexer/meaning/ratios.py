@@ -8,13 +8,17 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 
-_AIMED = re.compile(r"目标(?:是|为|值|：|:)|绩效目标|力争|预期|要求达|确保")
+_AIMED = re.compile(r"目标值?(?:是|为|：|:|≥|≤|不)|绩效目标|力争|预期|要求达|确保")
 _WORKED_OUT = re.compile(r"率[（(]?[^，。；]{0,60}[=＝]\s*$")  # 预算完成率=（实际支出/预算安排）×100%=96.67%
 _EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达到约]*\s*$)")  # 执行率（支出占预算数）为96%
 # 执行率偏低，仅为85.9%
 _JUDGED = re.compile(
     r"([^，。；、：]{0,20}率)(?:总体|整体|明显|仍|还|均)?(?:偏|较|过|不|很)?(?:低|高|理想|达标)，(?:仅|只)?(?:有|为|达到?|是)?约?$"
 )
+_STRIVEN = re.compile(
+    r"(?:力争|争取|力求|预期)[^，。；]{0,24}(?:达到?|提高到|提升至|保持在|控制在|不低于|以上)[^，。；\d]{0,4}$"
+)
+_MAY_JUDGE = re.compile("[低高想标]，")
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
@@ -33,7 +37,7 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
     phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
-    if phrase.rstrip().endswith(_FALLEN_SHORT):
+    if phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase):
         draft.measure, draft.measure_basis = "target", "printed"  # 执行率未达100%: what it is not
     elif named == "reduction" and stripped.endswith("率"):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"
@@ -55,7 +59,7 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
 
 def _named_by(phrase: str, context: Context) -> str:
     """Return the words that name a percentage: without what explains them, or those of 执行率偏低，仅为85.9%."""
-    if judged := _JUDGED.search(context.text_before):
+    if _MAY_JUDGE.search(context.text_before) and (judged := _JUDGED.search(context.text_before)):
         return judged.group(1)
     return _EXPLAINED.sub(r"\1", phrase) if "（" in phrase or "(" in phrase else phrase
 
@@ -66,7 +70,7 @@ def _aimed(phrase: str, named: str | None, after: str, context: Context) -> tupl
         return "target", "printed"
     if phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):
         return "target", "printed"
-    if context.section_type == "targets" or _AIMED.search(context.text_before):
+    if context.section_type == "targets" or _AIMED.search(context.text_before.rpartition("；")[2]):
         return "target", "heading"
     return None
 

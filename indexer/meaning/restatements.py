@@ -96,6 +96,7 @@ class Restatements:
     def __init__(self, about: str | None, text: str) -> None:
         """Take the project that the whole report is about, and its text."""
         self._about, self._text = about or "", text
+        self._about_core = core_of(self._about)
         self._said: defaultdict[tuple[object, ...], _Worths] = defaultdict(_Worths)  # by level, measure and year
         self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
@@ -121,7 +122,7 @@ class Restatements:
             measure = "to_spend"
         of = core_of(project or "")
         of_it = draft.table is None and _OF_IT.match(self._text, draft.end) is not None
-        of = "" if of == core_of(self._about) else of
+        of = "" if of == self._about_core else of
         said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
         worths = self._said[level, measure, draft.year]
         step = _step(draft)
@@ -140,7 +141,7 @@ class Restatements:
         generic = is_generic(draft.subject) and not whole
         if draft.whole or not draft.subject or generic:
             of_report = core_of(draft.project or project or self._about)
-            return "" if of_report == core_of(self._about) else of_report
+            return "" if of_report == self._about_core else of_report
         if draft.subject == self._about or _GENERAL.fullmatch(draft.subject):
             return ""
         return core_of(("" if whole else draft.under) + draft.subject)

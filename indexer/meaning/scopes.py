@@ -18,10 +18,12 @@ def scope_of(draft: Draft, spoken: str, report_type: str | None) -> str:
     """Return person, project, unit, system or area; `spoken` is the clause up to the number."""
     if draft.measure == "standard":
         return "person"
+    if draft.project:
+        return "project"
     told = "系统" in spoken or "单位" in spoken or "机构" in spoken or "汇总" in spoken
     system = _SYSTEM.search(spoken) if told else None
-    if system and not draft.project and (is_whole(draft.subject) or draft.subject in system.group()):
+    if system and (is_whole(draft.subject) or draft.subject in system.group()):
         return "system"
-    if draft.project or (draft.subject and not is_whole(draft.subject)):
+    if draft.subject and not is_whole(draft.subject):
         return "project"
     return "area" if report_type in _AREA_REPORTS or _AREA.search(spoken) else "unit"

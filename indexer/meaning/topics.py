@@ -100,8 +100,8 @@ class TopicReader:
         """Return the name that an amount stands beside with no word of its own: 聘用制书记员薪酬，198.42万元."""
         low = max(sentence, start - _LONGEST)
         found = _APPOSED.search(self._text, low, start)
-        if found is None:
-            return None
+        if found is None or self._text[found.start(1) - 1 : found.start(1)].isdigit():
+            return None  # 垃圾桶200个、垃圾车3辆: the second of several
         lead = clean_lead(found.group(1))
         words = _LACKS.split(found.group(1)[lead:])[0]
         alone = not self._text[sentence : found.start()].strip(_MARKS) and len(words) > 3
@@ -114,8 +114,8 @@ class TopicReader:
         """Return what the clause right before says was made, bought or held, and how much of it."""
         low = max(sentence, start - 2 * _LONGEST)
         found = _COUNTED.search(self._text, low, start) if self._text[start - 1 : start] == "，" else None
-        if found is None:
-            return None
+        if found is None or self._text[found.start(1) - 1 : found.start(1)].isdigit():
+            return None  # 垃圾桶200个、垃圾车3辆: the second of several
         lead = clean_lead(found.group(1))
         words = found.group(1)[lead:].rstrip()
         if not is_work(words) or _SAYS.search(words) or is_generic(words):

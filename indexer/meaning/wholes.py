@@ -29,7 +29,11 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
     if not state.subject_here and is_whole(state.subject) and _IN_ALL.fullmatch(phrase.words):
         state.subject = account  # …其他收入包括利息3万元。支出决算80万元
         return account or project or ""
-    if _ADJUSTED.search(phrase.words) and any(draft.measure in _CHANGES for draft in state.drafts):
+    if (
+        "预算" in phrase.words
+        and _ADJUSTED.search(phrase.words)
+        and any(draft.measure in _CHANGES for draft in state.drafts)
+    ):
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:

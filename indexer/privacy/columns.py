@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from indexer.lines import line_spans
 from indexer.privacy.labels import heading, in_cell
 from indexer.privacy.names import Private, people
 from indexer.privacy.numbers import TELEPHONE
 
-_LINE = re.compile(r"[^\n]+")
 _NAMED = ("姓名", "户主", "领款人")  # what heads a column of persons, whatever stands beside it
 _LONGEST_CELL = 20
 
@@ -19,10 +18,10 @@ def columns(folded: str) -> Iterator[Private]:
     """Yield what stands under the labels of a table's header, in rows of as many cells."""
     kinds: dict[int, str] = {}
     width = 0
-    for line in _LINE.finditer(folded):
-        cells = line.group().split("\t")
+    for start, end in line_spans(folded) if "\t" in folded else ():
+        cells = folded[start:end].split("\t")
         if len(cells) == 1:  # as mostly: no label is beside another
-            kinds, width = {}, 1
+            kinds, width = ({}, 1) if end > start else (kinds, width)
             continue
         headings = [heading(cell) for cell in cells]
         if len(cells) != width:
@@ -34,7 +33,7 @@ def columns(folded: str) -> Iterator[Private]:
             if kind and kind != "word" and (beside[column] or cells[column].strip().endswith(_NAMED))
         }
         kinds = named or kinds
-        position = line.start()
+        position = start
         for column, cell in enumerate(cells):
             if column in kinds and column not in named:
                 yield from in_cell(folded, position + len(cell) - len(cell.lstrip(" \xa0")), kinds[column])
@@ -55,7 +54,9 @@ def stacked(folded: str) -> Iterator[Private]:
     A flattened table: 填报人 / 联系人 / 联系电话, then 张三 / 李四 / 12345678. Where empty cells have been lost the
     values no longer stand in their order: any that is nothing but a name is taken for one of the persons.
     """
-    cells = [_cell(folded, line) for line in _LINE.finditer(folded) if line.group().strip(" \xa0\t")]
+    cells = list(_cells(folded))
+    if not any(cell.kind in ("person", "phone") for cell in cells):  # as mostly
+        return
     i = 0
     while i < len(cells):
         labels = _run(cells, i)
@@ -73,11 +74,13 @@ def stacked(folded: str) -> Iterator[Private]:
             i += len(row)
 
 
-def _cell(folded: str, line: re.Match[str]) -> _Cell:
-    words = line.group().strip(" \xa0\t")
-    start = line.start() + line.group().index(words)
-    single = "\t" not in words and len(words) <= _LONGEST_CELL
-    return _Cell(start, start + len(words), heading(words) if single else None)
+def _cells(folded: str) -> Iterator[_Cell]:
+    for low, high in line_spans(folded):
+        line = folded[low:high]
+        if words := line.strip(" \xa0\t"):
+            start = low + line.index(words)
+            single = len(words) <= _LONGEST_CELL and "\t" not in words
+            yield _Cell(start, start + len(words), heading(words) if single else None)
 
 
 def _run(cells: Sequence[_Cell], first: int) -> list[str]:

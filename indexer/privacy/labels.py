@@ -31,8 +31,7 @@ _CHAT = re.compile(r"[a-z0-9_-]{5,30}")
 
 def labelled(folded: str) -> Iterator[Private]:
     """Yield what stands after a label: on its line, or in the next cell where the label has a cell to itself."""
-    for start, end, _, kinds in rules().told.find(folded):
-        kind = kinds[0]
+    for start, end, kind in _labels(folded):
         if kind not in ("word", "title"):
             yield from _at_label(folded, start, tail(folded, end), kind)
     for match in find_before(":", _REACH, rules().begins, rules().composed, folded):
@@ -44,6 +43,19 @@ def labelled(folded: str) -> Iterator[Private]:
         told = heading(label) if colon else None
         if colon and told and told != "word":
             yield from announced(folded, colon.end(), told)
+
+
+def _labels(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and kind of the labels, and of the words that may hide one, in the lines that hold a label."""
+    high = -1
+    for place, *_ in rules().sure.find(folded):
+        if place < high:
+            continue
+        low = folded.rfind("\n", 0, place) + 1
+        high = folded.find("\n", place)
+        high = len(folded) if high < 0 else high
+        for start, end, _, kinds in rules().told.find(folded[low:high]):
+            yield low + start, low + end, kinds[0]
 
 
 def _at_label(folded: str, start: int, end: int, kind: str) -> Iterator[Private]:

@@ -47,13 +47,15 @@ class Rules:
     """The table, ready for matching.
 
     `labels` also holds words that are no names, and titles, which end one; `told` only those of them that a label may
-    begin in (完成 of 完成人), which is enough to find labels. `composed` matches labels that no table
+    begin in (完成 of 完成人), which is enough to find labels; `sure` labels alone, without which no line holds any.
+    `composed` matches labels that no table
     holds, up to their colon: what somebody did (填报, 复核), with 人 or 员 or by itself; 签字; a part in a team.
     `begins` matches where one may begin.
     """
 
     labels: FormMatcher
     told: FormMatcher
+    sure: FormMatcher
     composed: re.Pattern[str]
     begins: re.Pattern[str]
     names: re.Pattern[str]
@@ -90,6 +92,7 @@ def rules() -> Rules:
     return Rules(
         FormMatcher(labels),
         FormMatcher(_needed(labels)),
+        FormMatcher({form: kinds for form, kinds in labels.items() if _is_label(kinds)}),
         composed,
         begins,
         names,
@@ -100,12 +103,16 @@ def rules() -> Rules:
 
 def _needed(labels: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """Return the labels, and of the other words those without which other labels, or more, would be found."""
-    needed = {form: kinds for form, kinds in labels.items() if kinds[0] not in ("word", "title")}
+    needed = {form: kinds for form, kinds in labels.items() if _is_label(kinds)}
     while more := {
         form: kinds for form, kinds in labels.items() if form not in needed and any(_hides(form, x) for x in needed)
     }:
         needed |= more
     return needed
+
+
+def _is_label(kinds: Sequence[str]) -> bool:
+    return kinds[0] not in ("word", "title")
 
 
 def _hides(word: str, form: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.forms import fold
+from indexer.lines import line_spans
 from indexer.model import Span
 
 _COUNT = r"[0-9一二三四五六七八九十百]{1,5}"
@@ -54,21 +55,20 @@ def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
     """Return the lines that are not blank and in no table."""
     found: list[_Line] = []
     folded = fold(text)
-    position, grid = 0, 0
-    while position < len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
+    grid = 0
+    for position, end in line_spans(text):
         while grid < len(grids) and grids[grid].end <= position:
             grid += 1
         inside = grid < len(grids) and grids[grid].start <= position
         if not inside and end - position <= 3 * _LONGEST_HEADER:
             printed = text[position:end]
-            words = _SPACES.sub(" ", folded[position:end]).strip()
-            if words and not ("\t" in printed and not printed.strip("\t ")) and not printed.startswith("\t"):
+            words = folded[position:end].strip()
+            if " " in words or "\t" in words or "\xa0" in words:
+                words = _SPACES.sub(" ", words)
+            if words and not printed.startswith("\t"):
                 found.append(_Line(position, end, words if "\t" not in printed.strip() else ""))
         elif end > position:
             found.append(_Line(position, end, ""))
-        position = end + 1
     return found
 
 

@@ -174,6 +174,7 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
         or _CELL_AFTER.search(words)
         or _ASIDE.fullmatch(words)
         or sum(len(word) > 1 for word in words.split()) > 2  # cells that blanks part
+        or words.split() == ["收入", "支出"]  # the two sides of a table
         or _STOP.search(words)
         or words.endswith(_UNFINISHED)
         or _COLON.search(words)

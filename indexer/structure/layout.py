@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from indexer.lines import line_spans
 from indexer.model import Span
 from indexer.text import Grid
 
@@ -47,8 +48,8 @@ def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[Span]:
     found: list[Span] = [Span(grid.start, grid.end) for grid in grids]
     start = end = -1
     gap = 0
-    for line_start, line_end, has_tab in _tab_lines(text):
-        if has_tab:
+    for line_start, line_end in line_spans(text) if "\t" in text else ():
+        if text.find("\t", line_start, line_end) >= 0:
             start = line_start if start < 0 else start
             end, gap = line_end, 0
             continue
@@ -62,24 +63,13 @@ def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[Span]:
     return _merged(found)
 
 
-def _tab_lines(text: str) -> list[tuple[int, int, bool]]:
-    lines = []
-    position = 0
-    while position < len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
-        lines.append((position, end, "\t" in text[position:end]))
-        position = end + 1
-    return lines
-
-
 def _bare_lines(text: str) -> list[tuple[int, int]]:
     lines = []
-    for start, end, _ in _tab_lines(text):
+    for start, end in line_spans(text):
         printed = text[start:end]
         words = printed.strip()
         if words:
-            first = start + len(printed) - len(printed.lstrip())
+            first = start + printed.index(words)
             lines.append((first, first + len(words)))
     return lines
 

@@ -81,7 +81,7 @@ def label_of(line: str) -> Label | None:
     match = _LABEL.match(line) if line.lstrip()[:1] in _BEGINNINGS else None
     if match is None:
         return None
-    group = next(name for name, value in match.groupdict().items() if value is not None and name != "unit")
+    group = "part" if match.lastgroup == "unit" else match.lastgroup or ""
     printed, value = match.group(0).strip(), match.group(group)
     style = {"zhspace": "zh", "numspace": "num", "first": "order"}.get(group, group)
     if group == "part":

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from indexer.lines import line_spans
 from indexer.model import Span
 from indexer.structure.numbering import label_of
 
@@ -144,22 +145,19 @@ def _open_pairs(words: str, opened: Counter[str]) -> Counter[str]:
 def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:
     """Return the lines that are not blank; a line with a tab, or inside a reader's grid, is a table's."""
     found: list[_Line] = []
-    position, grid, blanks = 0, 0, 0
-    while position <= len(text):
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
+    grid = blanks = 0
+    for position, end in line_spans(text):
         while grid < len(grids) and grids[grid].end <= position:
             grid += 1
         printed = text[position:end]
         words = printed.strip()
         if words:
             table = "\t" in printed or (grid < len(grids) and grids[grid].start <= position) or _is_row(words)
-            start = position + len(printed) - len(printed.lstrip())
+            start = position + printed.index(words)
             found.append(_Line(start, start + len(words), words, blanks, table))
             blanks = 0
         else:
             blanks += 1
-        position = end + 1
     return found
 
 

@@ -17,7 +17,7 @@ from indexer.memo import remembered
 from indexer.model import Figure
 
 # rule, whole, parts without which nothing is checked, parts that join where they are printed beside them
-_WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+WHOLES: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (
         "A01", "total_expenditure", ("basic_expenditure", "project_expenditure"),
         ("operating_business_expenditure", "to_superior", "to_subordinate"),
@@ -104,7 +104,7 @@ def _checkable(
     figures: Iterable[Figure], by_role: Collection[str]
 ) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:  # fmt: skip
     """Yield the totals that can be checked: classes beside others are those of all that was spent, not of the basic."""
-    for row in _WHOLES:
+    for row in WHOLES:
         if row[1] in by_role and all(part in by_role for part in row[2]):
             basic = row[1] == "basic_expenditure" and "wages" in row[2]
             if not (basic and any(_BEYOND.search(figure.item) for figure in figures)):

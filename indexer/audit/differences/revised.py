@@ -25,6 +25,8 @@ _FEWEST_PARTS, _MOST_PARTS = 2, 9
 
 def revised_budgets(case: Case) -> Iterator[Check]:
     """A05: revised budget = initial budget + supplements - reductions, within a line."""
+    if not {"initial_budget", "revised_budget"} <= {figure.measure for figure in case.money()}:
+        return
     for line in case.groups(case.money()):
         if not {"initial_budget", "revised_budget"} <= {figure.measure for figure in line}:
             continue

@@ -1,9 +1,10 @@
-"""A20: one number that, written otherwise by a slip, would make several relations hold that do not hold as printed.
+"""A20: one number that, written otherwise, would make several relations hold that do not hold as printed.
 
 A sum that does not come out leaves open which of its numbers is wrong, and whether it is meant to come out at all. A
 number that is a slip away from another value, and that value is asked for by two relations that share no number, is
 a misprint: nothing innocent does that. Relations that the number as printed takes part in speak for it; there must be
 fewer of these. An amount that is off by what the report prints as an amount of its own is rather of another scope.
+Where a rule is sure of its terms, their total may be off by anything: what was to be taken off was forgotten, say.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from indexer.numerals import plain
 _FEWEST = 2  # relations that ask for one other value
 _MOST_TERMS = 6  # of a relation whose signs are tried
 _MOST = 60  # numbers of a report that are looked at
+_MOST_AGAIN = 3  # places of an amount in names of rows
 _QUOTED = 16  # sides of a finding
 _LISTED_NEXT = re.compile(r"(?:万元|亿元|元|万)?[，,；]?(?:其中|包括|分别|分为|含|[（(：:])")
 _ALTOGETHER = ("共", "计", "总", "额")
@@ -179,6 +181,8 @@ def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _R
     asking += [found for others in asking if len(others) == 1 for found in _borne_out(case, others, checks)]
     asking += agreements(case, Value(figure, right, term.half))
     holding = [*_borne_out(case, (figure,), checks), *agreements(case, Value(figure, term.value, term.half))]
+    if not _is_slip(case, term.value, right):  # what holds without one of the terms is how it came about
+        holding = [found for found in holding if not _ids(found) < _ids(doubts[0].others)]
     held = set(map(_ids, holding))  # a rate that both values have by rounding asks for neither
     asking = [found for found in asking if _ids(found) not in held]
     apart = _apart(asking)
@@ -224,8 +228,24 @@ def _check(case: Case, repair: _Repair) -> Check:
     term = case.term(repair.figure)
     others = repair.others[:_QUOTED]
     printed = [f"{plain(f.value or Decimal(0))}{f.unit or ''}" for f in others]
-    sides = dict.fromkeys((side(repair.figure), *map(side, others)))
+    sides = dict.fromkeys((side(repair.figure), *map(side, others), *_in_words(case, repair)))
     return Check(
         "A20", FINDING, ERROR, tuple(sides), repair.right, term.value, term.half, "yuan", "audit.repair",
         (("number", repair.apart), ("terms", printed)),
     )  # fmt: skip
+
+
+def _in_words(case: Case, repair: _Repair) -> Iterator[tuple[int, int]]:
+    """Yield where the right amount stands in a row's name, of which no figure is read: 预算执行（预算数90.5万元）."""
+    figure = repair.figure
+    if not figure.value or not figure.amount_yuan or not figure.unit:
+        return
+    number = f"{repair.right * figure.value / figure.amount_yuan:,.{case.decimals(figure)}f}{figure.unit}"
+    places = {f.amount_start for f in repair.others}
+    at = case.text.find(number)
+    for _ in range(_MOST_AGAIN):
+        if at < 0:
+            return
+        if at not in places and case.in_table(at) and not case.text[at - 1 : at].isdecimal():
+            yield at, at + len(number)
+        at = case.text.find(number, at + 1)

@@ -33,6 +33,11 @@ _STATE = re.compile(
     r"^,?(?:我|本|全)?[\u4e00-\u9fff]{0,12}?(?:共有|实有|占有|占用|拥有|保有|现有|使用|核定)?[\u4e00-\u9fff]{0,6}?"
     r"(?:车辆|公务用车|资产总额|资产总计|资产合计|固定资产|房屋|编制|在职|在编|在岗|人员)"
 )
+_HELD = re.compile(  # of the form's own sentence on what a unit holds
+    r",?(?:[本我]?(?:单位|部门|[局厅委院校馆])|全[区县市局])?[^,。;:\d]{0,8}?(?:共有|实有|占有|占用|拥有|保有|现有)"
+    r"[^,。;:\d]{0,10}?(?:车辆|用车|汽车|固定资产|房屋|国有资产|设备)"
+)
+_VEHICLES = re.compile("[车辆]|资产|房屋|设备")
 _PAID = re.compile(r"支付|支出|付款|完成|使用|执行|建成|开工")
 _EARLY_STATE = re.compile(
     r"预算编制|年初|期初|起始|基期|基数|基准|立项时|申报时|启动前|原有|上年|去年|比|较|增至|减至|其后|此后|至今"
@@ -95,13 +100,40 @@ def _scores(case: Case, year: int) -> dict[Decimal | None, list[int]]:
     return found
 
 
+def held_at_year_ends(case: Case) -> Iterator[Check]:
+    """D01: vehicles and assets at the end of the year before, in a report that has no other state of them.
+
+    What is told of the report's own year in the same paragraph may go on from that state where it speaks of the same.
+    """
+    year, kind = case.report.year, case.report.report_type or ""
+    if year is None or not kind.endswith(_KINDS) or _SPAN.search(fold(case.report.title or "")):
+        return
+    folded = case.folded()
+    found = [match for match in _year_ends_of(case) if _HELD.match(folded, match.end())]
+    if len(found) != 1 or int(found[0].group(1)) != year - 1 or case.in_table(found[0].start()):
+        return
+    date = found[0]
+    begin, end = sentence_around(case, *date.span(), _BACK)
+    rest = folded[end : line_end(case, date.end())]
+    goes_on = any(_OWN_PERIOD.search(words) and _VEHICLES.search(words) for words in re.split("[。;]", rest))
+    line = folded[case.mark_before("\n", date.start()) + 1 : date.start()] + folded[date.end() : end] + rest
+    if _EARLY_STATE.search(folded, begin, end) or _OWN_PERIOD.search(folded, date.end(), end) or goes_on:
+        return
+    if f"{year}年" not in line and not re.search(rf"{year}年(?:年?[末底]|12月)[^。;\n]{{0,30}}(?:车|辆|资产)", folded):
+        yield _check(date.span(), year - 1, year, ())
+
+
+def _year_ends_of(case: Case) -> list[re.Match[str]]:
+    return case.once("year ends", lambda: list(_YEAR_END.finditer(case.folded())))
+
+
 def year_ends(case: Case) -> Iterator[Check]:
     """D01: how things stand at the end of the year before, where the report's own year is meant."""
     year, kind = case.report.year, case.report.report_type or ""
     if year is None or not kind.endswith(_KINDS) or _SPAN.search(fold(case.report.title or "")):
         return
     folded = case.folded()
-    found = [match for match in _YEAR_END.finditer(folded) if int(match.group(1)) == year - 1]
+    found = [match for match in _year_ends_of(case) if int(match.group(1)) == year - 1]
     if len(found) != 1 or case.in_table(found[0].start()):
         return
     date = found[0]
