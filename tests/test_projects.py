@@ -24,6 +24,10 @@ def _projects(text: str, title: str) -> list[str | None]:
         "县财政代列20万元",
         "按上述口径拨付20万元",
         "（一）资金周转压力大。应付未付款20万元",
+        "（一）预算编制与实际需求脱节。结余20万元",
+        "（二）村级设备闲置。涉及资产20万元",
+        "（三）兑付周期长。年末结余20万元",
+        "多拨奖补资金20万元",
     ],
 )
 def test_what_a_clause_tells_is_no_project(clause):

@@ -127,6 +127,11 @@ def test_heads_that_end_in_number_are_amounts_where_they_name_a_measure():
     assert [row[3] for row in rows(text)] == ["initial_budget", "executed", "carryover"]
 
 
+def test_under_a_year_a_column_of_things_counted_is_no_money():
+    text = "单位：万元、家\n条款\t2021年\t\t2022年\t\n\t企业数\t金额\t家数\t金额数\n技改补助\t12\t842.6\t15\t1,035.7\n"
+    assert [(row[2], row[4]) for row in rows(text)] == [(842.6, 2021), (1035.7, 2022)]
+
+
 def test_a_years_column_holds_more_than_money():
     text = "指标\t2021年\t2022年\n受理案件（件）\t120\t131\n工作人数\t8\t9\n办结率（%）\t98\t99\n经费（万元）\t30\t32\n"
     figures = read(text)[2]

@@ -144,7 +144,9 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     period = _PERIOD.search(name)
     inner = parts[-1] if parts else ""
     plain = name.endswith("数") and cues.measure(name) is None and cues.column(bare(inner)) is None
-    counted = (_COUNTED.search(name) and not _EACH.match(inner)) or (plain and not years and not period)
+    own = bare(inner).removesuffix("数")  # 2021年 over 金额数 and over 企业数
+    yearly = years and (not own or _EMPTY.fullmatch(own) or find_years(bare(inner), bare=True))
+    counted = (_COUNTED.search(name) and not _EACH.match(inner)) or (plain and not yearly and not period)
     worth = setting.unit is not None and _WORTH.search(name)
     if _NOTE.search(name) or (counted and unit is None and not worth):
         return Column(name, "count", "other", year, None)

@@ -40,6 +40,10 @@ _INTRODUCED = re.compile(
 )
 _OWN = re.compile(r"(?<![各全所本属级城])(?=([省市区县州旗镇][^\W\da-zA-Z_的由对向是在了为按经将被]{2,16}))")
 _EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(?:管理|实施|负责|组织实施|承担|主管|使用)")
+# 对某县交通运输局2021年度农村公路提档升级项目开展了绩效评价
+_WENT_INTO = re.compile(
+    r"对([\u4e00-\u9fff]{4,30}?)(?:的|20\d\d年)[^，。；\n]{0,60}(?:开展|进行|实施)了?[^，。；\n]{0,10}评价"
+)
 _TITLED = re.compile(
     r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联镇乡]|街道|小学|中学|大学|学院|办公室|中心"
     r"|政府|办事处|研究室|编纂室|督查室|考核室|[林农牧种]场|监狱|[剧舞工术]团|[年化]宫))"
@@ -115,7 +119,7 @@ def _evaluated(
 ) -> Iterator[Organisation]:
     """Yield the organisation whose project is evaluated from each place that says so, surest first."""
     yield from _labelled(text, _IN_CHARGE, _HEAD, vocabulary)
-    for match in _EVALUATED.finditer(text, 0, _HEAD):
+    for match in (*_EVALUATED.finditer(text, 0, _HEAD), *_WENT_INTO.finditer(text, 0, _HEAD)):
         yield from (n for n in names if match.start(1) <= n.start and n.end <= match.end(1))
     yield from _titled(text, title, names, vocabulary)
     for name in (*_alone(text, names, 0, cover), *_alone(text, names, max(cover, len(text) - _TAIL), len(text))):

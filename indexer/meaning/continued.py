@@ -25,7 +25,7 @@ _IN_SUM = re.compile(
 TOGETHER = re.compile(
     r"[，、；\s]*(?:全年|本年|当年)?(?:共计|合计|总计|小计|累计|共需?|计)(?:资金|金额|经费|补助|补贴|支出|发放)?(?:为|是|约|达)*"
 )
-_SUMS = re.compile(r"(?:^[，、\s]*|级|项|[款资]金|经费)(?:共计|合计|总计|共)(?:为|约|达)*$")
+_SUMS = re.compile(r"(?:^[，、\s]*|级|项|[款资]金|经费)(?:共计|合计|总计|总额|总量|共)(?:为|约|达)*$")
 _FUNDS = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
 _NO_DEED = ("rate", "share", "standard", "target")
 # What a number joined to another without a word of its own goes on saying.

@@ -9,6 +9,9 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("variance", "- executed", re.compile(
+        r"^[，、\s]*(?:即|共|实际)?多[拨付补发支]了?[约近]?$"
+    ), before=re.compile("应[拨付补发支]")),  # 应补735万元，实拨810万元，多拨75万元
     Frame("carryover", "- executed", re.compile(
         r"(?:结转|留待|留至|留到|转到|转入)(?:20\d\d年|下一?年|明年|次年)[^，。；\d]{0,8}$"
     )),  # 留待2023年接着使用92.4万元

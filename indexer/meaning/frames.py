@@ -140,7 +140,7 @@ FRAMES = (
         r"带动[^，。；\d]{0,16}(?:收入|增收|销售|营业额|营收)[约近达为共了到]*$"
     )),  # 带动零工收入612万元
     Frame("achieved", "income standard other -", PEOPLE_EARN),  # 村集体年增收18万元: a result, no money of the unit's
-    Frame("standard", "- executed", re.compile(
+    Frame("standard", "- executed income", re.compile(
         r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
     )),  # 对新认定的企业一次性奖励20万元: each of them
     Frame("reduction", "-", re.compile(

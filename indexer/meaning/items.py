@@ -126,6 +126,9 @@ _COUNTED_END = re.compile(
 _DONE_END = re.compile(
     r"(?:共|合计|累计|全年|实际)?(?:支出|支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
 )
+_ABOUT_TO = re.compile(
+    "(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟)$"
+)  # 县级配套应
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
 
@@ -182,6 +185,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         for ending in (_COUNTED_END, _DONE_END):
             if (found := ending.search(rest)) and not _IN_NAME.search(rest):
                 rest = rest[: found.start()]
+        rest = _ABOUT_TO.sub("", rest)
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and _WHOLE.fullmatch(said):
             end = start + len(said)

@@ -84,7 +84,7 @@ _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[
 _GIVEN_BY = re.compile(
     r"^[，、；\s和及与]*(?:其中|[^，。；、\d]{0,14}由|是)?(?:中央|国家|上级|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
     r"(?:补助|奖补|专项|专款|直达|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
-    r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级)[^，。；、\d]{0,8}(?:补助|专项|配套)(?:资金|经费)?[的为]?$"
+    r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级)[^，。；、\d]{0,12}(?:(?:补助|专项|配套)(?:资金|经费)?|资金)[的为]?$"
 )
 _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|省|市|县|区|州|[省市县区]{2}两)(?:本?级|财政)*为?$")
 _TO_DO = re.compile("争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实")
@@ -362,8 +362,8 @@ class MeasureReader:
         if is_changed_to(clause):
             return None
         found = self.cues.find("measure", clause)
-        if found and found[0].code == "variance" and found[0].start < 2:  # 尚有130万元缺口
-            return "variance"
+        if found and found[0].code == "variance" and found[0].start < 2:  # 尚有130万元缺口, not 70万元低于预算76万元
+            return None if context.joined and not mark else "variance"
         if found and found[0].code == "initial_budget" and len(found) > 1:  # …万元额度注销
             found = found[1:]
         late = _LATE if not context.headed else (*_LATE, "executed")

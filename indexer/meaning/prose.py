@@ -306,6 +306,7 @@ class ProseReader:
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
             apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
+            apart = apart or self._is_listed(last, state)
             if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
@@ -318,6 +319,12 @@ class ProseReader:
         if parent is not None and draft.kind == "money" and draft.subject:
             named = not is_whole(parent.subject) or parent.measure == "contract"
             draft.under = parent.subject if named and parent.subject != draft.subject else ""
+
+    def _is_listed(self, last: Draft, state: State) -> bool:
+        """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
+        before = state.drafts[-2] if len(state.drafts) > 1 else None
+        joint = before is not None and self.text[before.end : last.amount_start].strip() in ("、", "和", "及", "与")
+        return joint and before is not None and before.measure == last.measure
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""

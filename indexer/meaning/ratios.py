@@ -15,6 +15,9 @@ _EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达
 _JUDGED = re.compile(
     r"([^，。；、：]{0,20}率)(?:总体|整体|明显|仍|还|均)?(?:偏|较|过|不|很)?(?:低|高|理想|达标)，(?:仅|只)?(?:有|为|达到?|是)?约?$"
 )
+_STRIVEN = re.compile(
+    r"(?:力争|争取|力求|预期)[^，。；]{0,24}(?:达到?|提高到|提升至|保持在|控制在|不低于|以上)[^，。；\d]{0,4}$"
+)
 _MAY_JUDGE = re.compile("[低高想标]，")
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
@@ -34,7 +37,7 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
     phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
-    if phrase.rstrip().endswith(_FALLEN_SHORT):
+    if phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase):
         draft.measure, draft.measure_basis = "target", "printed"  # 执行率未达100%: what it is not
     elif named == "reduction" and stripped.endswith("率"):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"

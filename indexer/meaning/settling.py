@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from indexer.meaning.comparisons import is_changed_to
 from indexer.meaning.drafts import Draft
+from indexer.meaning.limits import set_beside
 from indexer.meaning.measures import MeasureReader
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
@@ -43,6 +44,8 @@ class Settler:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
         if draft.measure in ("change", "variance") and state.drafts and not words.strip(" 　、和及与，"):
             draft.direction = draft.direction or state.drafts[-1].direction  # 分别增长15.2%和18.9%
+        if draft.measure == "variance" and draft.kind == "money":
+            set_beside(draft, words, state.drafts)
         if draft.measure_basis == "inferred" and _SUM.search(draft.words):
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
