@@ -89,7 +89,6 @@ class Comparisons:
             return True
         if named == "variance":
             draft.measure, draft.direction = "variance", side_of(phrase)
-            draft.approx = draft.approx and not phrase.rstrip().endswith("超")  # 概算86万元，超6.4万元
             return True
         if compared is not None and self._is_apart(draft, phrase, compared):
             return named != "saving"

@@ -229,6 +229,7 @@ class MeasureReader:
         elif draft.measure == "reduction":
             draft.direction = "decrease"
         elif draft.measure == "variance":
+            draft.approx = draft.approx and not phrase.endswith("超")  # 概算86万元，超6.4万元
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
