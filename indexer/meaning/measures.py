@@ -204,7 +204,7 @@ class MeasureReader:
         """Return the measure of an amount whose own words name none."""
         based = self.comparisons.is_base(phrase)  # 节约3万元，与2021年的12万元相比
         goes_on = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
-        found = None if based else goes_on
+        found = None if based or goes_on in _RATIOS else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
         given = _GIVEN_BY.search(phrase) or _LEVEL.match(phrase)
@@ -229,6 +229,7 @@ class MeasureReader:
         elif draft.measure == "reduction":
             draft.direction = "decrease"
         elif draft.measure == "variance":
+            draft.approx = draft.approx and not phrase.endswith("超")  # 概算86万元，超6.4万元
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
