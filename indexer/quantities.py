@@ -264,7 +264,7 @@ def _skip(view: str, position: int) -> int:
 
 def _is_sign(view: str, start: int) -> bool:
     """Say whether the dash before a number is a sign, not a range or a list dash."""
-    return start == 1 or view[start - 2] in "\t\n :：(（为加减少"
+    return start == 1 or view[start - 2] in "\t\n :：(（为加减少率"
 
 
 def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: bool) -> _Suffix | None:

@@ -77,8 +77,8 @@ def _heads(text: str, part: Part, usual: int) -> tuple[list[list[Cell]], int]:
 
 def _spread(text: str, upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell] | None:
     """Lay fewer heads over a row of all columns: a blank below ends a head, the words between belong to one each."""
-    if len(upper) >= len(lower):
-        return None
+    if len(upper) >= len(lower) or any(cell.start == cell.end for cell in upper[1:]):
+        return None  # blanks between heads keep them in place: but those behind the last one were lost
     runs: list[list[Cell]] = []
     for cell in lower:
         blank = cell.start == cell.end

@@ -64,6 +64,7 @@ _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
 _MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
 _IN_COURSE = re.compile(r"年中|执行中|执行过程|年度中间|预算调整")
+_OF_ANOTHER = re.compile(r"；[^，。；\d]{3,30}$")  # 超目标1.6亿元；工业增加值增长9.4%
 _BEFORE_SPENDING = frozenset(("initial_budget", "supplement", "reduction"))
 
 
@@ -161,6 +162,7 @@ class Comparisons:
         """Read a change that names nothing it is compared with by what the sentence has said before."""
         before = context.before
         over = "variance" in before and "change" not in before
+        over = over and not (draft.kind == "percent" and _OF_ANOTHER.search(context.text_before))
         both = {"initial_budget", "executed"} <= before
         spent = "initial_budget" in before and _SPENT_MORE.search(draft.words)  # 预算96万元，实际多花8万元
         over = over or bool((both or spent) and not {"previous", "change"} & before)

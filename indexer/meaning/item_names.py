@@ -24,9 +24,10 @@ _ON = re.compile(r"[较比与同](?:上|去|往|前|20\d\d|同期)|\d年|上年|
 _SCORE_WORDS = re.compile(
     r"^(?:因|由于|鉴于|但).*|^共|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
 )
+_VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
 _BESIDE = 12  # characters between a score and the full marks before it
 _NEAR = 160  # characters between a change and what it is one of
-_ENDS = re.compile(r"^[，、：:（(等]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$")
+_ENDS = re.compile(r"^[，、：:（(等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$")
 
 
 class ItemNamer:
@@ -77,7 +78,7 @@ class ItemNamer:
         if draft.measure in _CHANGING:
             self._base = draft, _CHANGING[draft.measure]
         if draft.measure not in ("change", "previous"):
-            return rest
+            return rest if draft.measure == "variance" else _VERSUS.sub("", rest)
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":

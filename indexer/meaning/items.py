@@ -14,6 +14,9 @@ from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
 
+# What stands between income and expenditure in final accounts; what follows is not of it.
+_BETWEEN = r"使用(?:非财政拨款|专用)[结节]余(?:[（(和及与][^，。\d]{0,10})?|用?(?:事业基金)?弥补收支差额|结余分配"
+_ASIDE = re.compile(_BETWEEN)
 # Heads of a whole unit's accounts: never shortened, and said of the organisation, not of the place.
 _WHOLE = re.compile(
     r"(?:总|本年|年度|整体|实际)?(?:支出|收入)(?:总额|合计|总计)?"
@@ -27,6 +30,9 @@ _WHOLE = re.compile(
     r"|(?:收支|当[年期]|本年|本期)结余|(?:在职|退休|离休|离退休|临聘|编外)?人员(?:工资福利|工资)?(?:支出|经费)?"
     r"|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
     r"|(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算(?:财政)?(?:拨款|资金)?"
+    rf"|{_BETWEEN}|附属单位上缴收入|附属单位缴款(?:收入)?"
+    r"|上缴上级支出|对附属单位补助支出|(?:人员|公用经费|其他运转|运转|特定目标)类(?:[（(][^，。\d]{2,6}[）)])?(?:项目)?(?:支出|经费)?"
+    r"|(?:公务用车|车辆)?(?:燃料|燃油|过路过桥|过桥过路|路桥|停车|年检|安全奖励|年审|保养|保险)费用?"
     r"|(?:办公|印刷|差旅|水|电|水电|邮电|物业管理|会议|培训|劳务|维修|咨询|手续|取暖|租赁|委托业务|接待|福利|工会|交通|"
     r"办公设备购置)(?:费用?|经费)"
 )
@@ -38,7 +44,9 @@ _LINKS = (
     r"其中|但(?=[市县区省本上年])|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
     r"|[将把](?![军来近要要会于手关握])|据此|加上?(?=上?年[初末]?结)"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)"
-    r"|(?:项目|专项)?(?:资金)?(?:主要)?用于"
+    r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
+    r"|[^，。；：\d]{0,24}?原因(?:主要)?(?:是|为|在于|[：:])|[^，。；：\d]{0,16}?执行公务和开展业务活动(?:开支)?"
+    r"|(?:[^，。；：\d]{0,4}审计[署局厅]?|巡[视察]|检查|核查)(?:20\d\d年)?(?:审计)?(?:发现|查出|指出)(?:我[局院委办校厅]|本?单位)?"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径"
     r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:评价|自评|报告|统计|审计)(?:日|期间|时点?|基准日)|评价(?:期间|时)|目前"
 )
@@ -82,7 +90,7 @@ _BEGINS = (
 _LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
 _LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
 _VERB = re.compile(
-    r"(?:偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|调增|调减|压减|压缩|兑现|代缴|缴纳|购置(?!费)|支出(?!型)|预算|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已)"
+    r"(?:偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|调增|调减|压减|压缩|兑现|代缴|缴纳|购置(?!费)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已)"
     r"(?:的|了|各类|各项)?(?=[^\d率数]{2}|(?:19|20)\d\d年)"
 )
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
@@ -124,8 +132,9 @@ _COUNTED_END = re.compile(
     r"(?:人次|批次|人|名|户|家|个|件|例|笔|起|宗|座|台|辆|套|场|次|批|期|种|亩|所|处|吨|头|只|株|公里|平方米)?[×xX、，\s]{0,4}$"
 )
 _DONE_END = re.compile(
-    r"(?:共|合计|累计|全年|实际)?(?:支出|支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
+    r"(?:共|合计|累计|全年|实际)?(?:支出|(?<!转移)支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
 )
+_TURNED = re.compile("各?(?:增加|减少|增长|下降|降低|上升)了?$")
 _ABOUT_TO = re.compile(
     "(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟)$"
 )  # 县级配套应
@@ -181,7 +190,9 @@ def _object_start(phrase: str) -> int:
 def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
     """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
-        rest = phrase[start:end].rstrip("　 \t：:，,、（(“各")
+        rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－")
+        if (turned := _TURNED.search(rest)) and _WHOLE.fullmatch(rest[: turned.start()]):
+            rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
         for ending in (_COUNTED_END, _DONE_END):
             if (found := ending.search(rest)) and not _IN_NAME.search(rest):
                 rest = rest[: found.start()]
@@ -235,6 +246,12 @@ def is_source(words: str) -> bool:
 def is_whole(subject: str) -> bool:
     """Say whether a subject is a head of the unit's own accounts (基本支出), not something it spends on."""
     return _WHOLE.fullmatch(subject.strip()) is not None
+
+
+@remembered
+def is_aside(subject: str) -> bool:
+    """Say whether a subject is a line between income and expenditure (结余分配), which the next one is not of."""
+    return _ASIDE.fullmatch(subject) is not None
 
 
 # What stands before the place in names of bodies that without it would be another body's.

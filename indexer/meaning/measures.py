@@ -204,7 +204,7 @@ class MeasureReader:
         """Return the measure of an amount whose own words name none."""
         based = self.comparisons.is_base(phrase)  # 节约3万元，与2021年的12万元相比
         goes_on = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
-        found = None if based else goes_on
+        found = None if based or goes_on in _RATIOS else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
         given = _GIVEN_BY.search(phrase) or _LEVEL.match(phrase)
@@ -229,6 +229,7 @@ class MeasureReader:
         elif draft.measure == "reduction":
             draft.direction = "decrease"
         elif draft.measure == "variance":
+            draft.approx = draft.approx and not phrase.endswith("超")  # 概算86万元，超6.4万元
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
         earlier = draft.year is not None and context.year is not None and draft.year < context.year
         later = draft.year is not None and context.until is not None and draft.year > context.until
@@ -376,7 +377,8 @@ class MeasureReader:
         """Return the measure of a verb that leads the phrase: 收到区财政拨付的…资金, 追加…支出预算."""
         words = phrase[clean_lead(phrase) :]
         led = self.cues.first("leading", words)
-        return led.code if led and led.start == 0 and len(words) - led.end > 1 else None
+        account = words.startswith("上缴上级支出")  # what is spent, of the unit's own accounts
+        return led.code if led and led.start == 0 and len(words) - led.end > 1 and not account else None
 
     def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""

@@ -11,10 +11,11 @@ import re
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import headed_account
-from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_generic, is_whole, subject_of
+from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import parts_of_sum
 from indexer.meaning.scene import Scene, State
+from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, whole_again
 from indexer.quantities import Quantity, find_quantities
@@ -181,7 +182,8 @@ class SubjectReader:
 
         `lead` is that of the phrase's words.
         """
-        a, b = subject_of(phrase.words[lead:], self.cues)
+        of = scored(q.kind, phrase.words[lead:])
+        a, b = of or subject_of(phrase.words[lead:], self.cues)
         subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
         project = scene.project or scene.report_project
         if subject.endswith("等") and state.subject and not state.subject_here:
@@ -202,7 +204,7 @@ class SubjectReader:
             return self._name(*beside, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
             return self._unsaid(q, (subject, start), bool(named), sentence, phrase, scene, state)
-        if q.kind != "money":  # 执行率 names no item for what follows
+        if q.kind != "money" and of is None:  # 执行率 names no item for what follows
             state.ratio = (subject, start)
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
@@ -309,6 +311,8 @@ class SubjectReader:
         return (made[0][a:b], made[1] + a) if b - a > 2 else None
 
     def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
+        if is_aside(subject):
+            return subject, start
         if subject != state.subject:
             again = state.drafts[-_SHARED:] if state.shared else ()  # 分别 goes through the same names once more
             state.measures = {draft.measure for draft in again if draft.subject == subject}

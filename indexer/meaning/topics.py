@@ -12,6 +12,7 @@ from collections.abc import Callable
 from indexer.meaning.cues import Cues
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
+from indexer.meaning.project_words import ends_as_programme
 
 _MARKS = " \t　▪●◆■▲·—-"
 _LONGEST = 30  # characters of a name and its mark
@@ -118,7 +119,7 @@ class TopicReader:
             return None  # 垃圾桶200个、垃圾车3辆: the second of several
         lead = clean_lead(found.group(1))
         words = found.group(1)[lead:].rstrip()
-        if not is_work(words) or _SAYS.search(words) or is_generic(words):
+        if not (is_work(words) or ends_as_programme(words)) or _SAYS.search(words) or is_generic(words):
             return None
         return words, found.start(1) + lead
 
