@@ -59,7 +59,7 @@ _COUNTED = re.compile(
 )
 # What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
 _MADE_OF = re.compile(
-    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|米|平方米)，$"
+    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
 )
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
@@ -220,7 +220,8 @@ class SubjectReader:
             return again, q.start
         if q.kind == "money" and is_evaluated(self.text, sentence, q.start):
             return project or "", q.start
-        if q.kind == "money" and not state.label and (made := self._built(sentence, phrase.start, state)):
+        unlisted = q.kind == "money" and (bool(state.listing) or not state.listed)
+        if unlisted and (made := self._built(sentence, phrase.start, state)):
             return self._name(*made, state)
         return self._carried(q, own, sentence, phrase, project, state)
 
