@@ -95,11 +95,10 @@ _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
-_A_RATE = 10_000  # yuan
+_A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
 )
-_MANY = 500_000  # yuan: nobody's share; 生均公用经费264万元 is a fund
 
 
 def _is_small(q: Quantity, phrase: str, context: Context) -> bool:

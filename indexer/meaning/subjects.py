@@ -59,7 +59,8 @@ _COUNTED = re.compile(
 )
 # What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
 _MADE_OF = re.compile(
-    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
+    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
+    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
 )
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
