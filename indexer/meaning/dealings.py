@@ -9,6 +9,17 @@ from indexer.meaning.frame import Frame
 _ANY = re.compile("")
 
 DEALINGS = (
+    Frame("standard", "- executed income", re.compile(
+        r"^[，、\s]*可?(?:给予|予以|享受)?(?:企业|每[家户个])?一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)[约为]*$"
+    ), before=re.compile(
+        r"对(?!\d)[^，。；\d]{2,40}的[^，。；\d]{1,20}，可?(?:给予|予以|享受)?(?:企业|每[家户个])?一次性[^，。；\d]{0,8}$"
+    )),  # 对首次升规的商贸企业，给予一次性奖励5万元
+    Frame("target", "- executed", re.compile(r"^[，、\s]*每年(?:均|都)?(?:不超过|不低于|控制在)$"), before=re.compile(
+        "控制在|规模|不超过"
+    )),  # 总规模控制在9,000万元以内，每年不超过3,000万元
+    Frame("executed", "- reduction", re.compile(
+        r"^[，、；\s]*(?:并|同时|另)?奖励(?!扣|资金扣)[^，。；\d]{2,20}$"
+    ), before=re.compile("扣[减罚发款]")),  # 扣减南湖卫生院12万元，奖励北山卫生院21万元
     Frame("variance", "- executed", re.compile(
         r"^[，、\s]*(?:即|共|实际)?多[拨付补发支]了?[约近]?$"
     ), before=re.compile("应[拨付补发支]")),  # 应补735万元，实拨810万元，多拨75万元

@@ -57,6 +57,11 @@ _SUM = re.compile(
 _COUNTED = re.compile(
     r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
 )
+# What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
+_MADE_OF = re.compile(
+    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
+    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
+)
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
@@ -216,7 +221,17 @@ class SubjectReader:
             return again, q.start
         if q.kind == "money" and is_evaluated(self.text, sentence, q.start):
             return project or "", q.start
+        unlisted = q.kind == "money" and (bool(state.listing) or not state.listed)
+        if unlisted and (made := self._built(sentence, phrase.start, state)):
+            return self._name(*made, state)
         return self._carried(q, own, sentence, phrase, project, state)
+
+    def _built(self, sentence: int, start: int, state: State) -> tuple[str, int] | None:
+        """Return what the clause before counts, a semicolon after what was spoken of: …；改扩建幼儿园3所，支出."""
+        low = self.text.rfind("；", max(sentence, start - 60), start)
+        made = _MADE_OF.match(self.text, low, start) if low > state.subject_start else None
+        a, b = subject_of(made[1], self.cues) if made else (0, 0)
+        return (made[1][a:b], made.start(1) + a) if made and b - a > 2 and not is_generic(made[1][a:b]) else None
 
     def _sum_of(
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State

@@ -65,7 +65,7 @@ class YearReader:
 
     def note(self, text: str, found: Years, start: int, scene: Scene, state: State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
-        before = text[max(0, start + found.start - 3) : start + found.start]
+        before = text[max(start, start + found.start - 3) : start + found.start]  # not 与上年对比 of a heading
         after = text[start + found.end : start + found.end + 20]
         if _SINCE.match(after):
             state.since = True
