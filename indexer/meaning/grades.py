@@ -68,4 +68,5 @@ def is_weight(phrase: str, after: str) -> bool:
     """Say whether a score is what could be obtained: it says so, or goes on so (项目决策15分，得14.5分)."""
     if re.search(r"满分|分值|权重|标准分", phrase) is not None:
         return True
-    return _OUT_OF.fullmatch(after) is not None and _ATTAINED.search(phrase) is None
+    beside = after.rstrip("：: ") in ("）", ")") and phrase.endswith(("（", "("))  # 项目决策（15分）13.2分
+    return (beside or _OUT_OF.fullmatch(after) is not None) and _ATTAINED.search(phrase) is None
