@@ -16,6 +16,8 @@ from indexer.model import Cell
 
 _SAMPLE = 200  # complete rows that tell what a column holds
 _QUANTITY = re.compile(r"[≥≤><=±]{0,2}[\d,]{1,14}(?:\.\d{1,4})?(%|[\u4e00-\u9fff]{1,4})")  # 38场, ≥95%, 5,800元
+_CODES = re.compile("^(?:项目|(?:支出|收入)?(?:功能|经济)?(?:分类)?科目)$")
+_CODED = re.compile("(?:支出|收入)?(?:功能|经济)?(?:分类)?(?:科目|项目|预算|单位)?(?:编码|代码|名称)")
 _WIDEST = 60  # columns among which a place is sought
 
 
@@ -79,6 +81,10 @@ def _spread(text: str, upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cel
     """Lay fewer heads over a row of all columns: a blank below ends a head, the words between belong to one each."""
     if len(upper) >= len(lower) or any(cell.start == cell.end for cell in upper[1:]):
         return None  # blanks between heads keep them in place: but those behind the last one were lost
+    if coded := _coded(text, upper, lower):
+        over, under = upper[1:], lower[coded:]
+        rest = _spread(text, over, under) if len(over) > 1 else _reaching(over, under)
+        return None if rest is None else [*_reaching(upper[:1], lower[:coded]), *rest]
     runs: list[list[Cell]] = []
     for cell in lower:
         blank = cell.start == cell.end
@@ -109,6 +115,8 @@ def _set_over(
     """Set two rows over each other where the blanks below heads without parts were lost."""
     if any(c.start == c.end for row in (upper, lower) for c in row[1:]):
         return None
+    if coded := _coded(text, upper, lower):
+        return _beside_codes(text, upper, lower, width, coded)
     lower = lower if lower[0].start < lower[0].end else lower[1:]
     parts = len(upper) + len(lower) - width  # heads of the upper row that have parts below
     if not lower or not 0 < parts <= len(upper):
@@ -126,6 +134,36 @@ def _set_over(
             below += [replace(next(pieces), column=column + i) for i in range(size)]
         column += size
     return above, below
+
+
+def _coded(text: str, upper: Sequence[Cell], lower: Sequence[Cell]) -> int:
+    """Return how many heads below the first one (项目) name codes and what they stand for: 科目编码, 科目名称."""
+    if len(upper) < 2 or not _CODES.search(bare(text[upper[0].start : upper[0].end])):
+        return 0
+    first = [_CODED.fullmatch(bare(text[c.start : c.end])) is not None for c in lower[:3]]
+    return 2 if first[:2] == [True, True] and first[2:] != [True] else 0
+
+
+def _reaching(over: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell]:
+    """Return one head set over all of a run of heads."""
+    end = lower[-1].column + lower[-1].column_span
+    return [replace(cell, column=lower[0].column, column_span=end - lower[0].column) for cell in over]
+
+
+def _beside_codes(
+    text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int, coded: int
+) -> tuple[list[Cell], list[Cell]] | None:
+    """Set the first head over the codes and names below it, and the others over what is below them, if anything."""
+    named = [replace(cell, column=column) for column, cell in enumerate(lower[:coded])]
+    first = _reaching(upper[:1], named)
+    if len(lower) == coded:
+        rest = [replace(cell, column=coded + n) for n, cell in enumerate(upper[1:])]
+        return ([*first, *rest], named) if len(rest) == width - coded else None
+    pair = _set_over(text, upper[1:], lower[coded:], width - coded)
+    if pair is None:
+        return None
+    above, below = ([replace(cell, column=cell.column + coded) for cell in cells] for cells in pair)
+    return [*first, *above], [*named, *below]
 
 
 def _parents(text: str, upper: Sequence[Cell], parts: int, lower: Sequence[Cell]) -> list[Cell] | None:

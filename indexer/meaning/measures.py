@@ -356,8 +356,8 @@ class MeasureReader:
         """Return the measure of a verb that leads the phrase: 收到区财政拨付的…资金, 追加…支出预算."""
         words = phrase[clean_lead(phrase) :]
         led = self.cues.first("leading", words)
-        account = words.startswith("上缴上级支出")  # what is spent, of the unit's own accounts
-        return led.code if led and led.start == 0 and len(words) - led.end > 1 and not account else None
+        own = led is not None and led.start == 0 and not words.startswith("上缴上级支出")  # what is spent
+        return led.code if led and own and len(words) - led.end > 1 else None
 
     def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""

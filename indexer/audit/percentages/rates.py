@@ -117,7 +117,7 @@ def execution_rates(case: Case) -> Iterator[Check]:
             budgets, incomes = (named, []) if named else (budgets, incomes)
             part, printed = case.term(spent[0]), case.term(rate)
             wholes = [whole for budget in (*budgets, *incomes) if (whole := case.term(budget)).value]
-            more = [case.term(f) for f in within if f.measure == "carry_in" and f.year == rate.year and not f.approx]
+            more = _changing(case, [f for f in within if f.year == rate.year and not f.approx])
             if wholes:
                 check = _fitting(printed, part, wholes, more)
                 if check.outcome == FINDING and spent[0].id in told and not named:
@@ -125,6 +125,13 @@ def execution_rates(case: Case) -> Iterator[Check]:
                 elif check.outcome not in (FINDING, NOT_CHECKABLE):
                     told.add(spent[0].id)
                 yield _unless_of_others(case, check, rate, group)
+
+
+def _changing(case: Case, within: Sequence[Figure]) -> list[Term]:
+    """Return what a budget may have been changed by: what was carried in, added, and, below 0, taken away."""
+    more = [case.term(f) for f in within if f.measure in ("carry_in", "supplement")]
+    less = [case.term(f) for f in within if f.measure == "reduction"]
+    return [*more, *(Term(each.figure, -each.value, each.half) for each in less)]
 
 
 def _named_budgets(case: Case, rate: Figure, budgets: Sequence[Figure]) -> list[Figure]:
@@ -181,7 +188,7 @@ def _is_rate_of(case: Case, spent: Figure, rate: Figure) -> bool:
 def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term]) -> Check:
     """Compare a rate of execution with the first budget that it fits; where it fits none, with the nearest.
 
-    `more` was carried in, and may have been counted with a budget that does not hold it.
+    `more` was carried in or changed, and may have been counted with a budget that does not hold it.
     """
     checks = []
     for whole in wholes:
