@@ -102,3 +102,27 @@ def test_one_total_whose_parts_are_told_twice_is_one_finding() -> None:
         "2、出国经费\t0\n3、公务接待\t2.64\n"
     )
     assert outcomes(table, "A15").count("finding") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("2020年项目预算412万元，支出398.2万元；2021年预算较上年增加74.5万元，增长18.08%。", "A08"),
+        ("2020年年初预算412万元，决算398.2万元，2021年年初预算比上年增加74.5万元，增长18.08%。", "A08"),
+        ("共计支付771.83万元，占到位资金958.0万元的80.57%。其中中央资金支出534.24万元，执行率90%。", "A11"),
+        ("全年预算958.0万元，支出771.83万元。其中培训项目支出53.4万元，执行率97.1%。", "A11"),
+    ],
+)
+def test_a_rate_is_of_what_its_own_clause_speaks_of(text: str, rule: str) -> None:
+    assert "finding" not in outcomes(text, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("2020年支出412万元，2021年支出较上年增加74.5万元，增长81.08%。", "A08"),
+        ("全年预算958.0万元，支出771.83万元，执行率85.57%。", "A11"),
+    ],
+)
+def test_it_is_held_against_that(text: str, rule: str) -> None:
+    assert "finding" in outcomes(text, rule)

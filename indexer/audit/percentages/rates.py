@@ -35,6 +35,7 @@ _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达�
 _OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
 _SAID = 16  # characters before a rate that name its budget
 _BUDGETS = ("revised_budget", "initial_budget", "received")
+_EARLIER = ("previous", "executed", "initial_budget", "revised_budget")  # what a change may be on, of an earlier year
 
 
 def rates_of_change(case: Case) -> Iterator[Check]:
@@ -90,7 +91,7 @@ def _bases(line: Sequence[Figure], stated: Figure) -> list[Figure]:
     found = two_years(line, stated, stated.year)[1] if stated.year else []
     if len(found) != 1:
         return []
-    others = [f for f in line if f.kind == "money" and f.measure in ("previous", "executed") and not f.approx]
+    others = [f for f in line if f.kind == "money" and f.measure in _EARLIER and not f.approx]
     earlier = [f for f in others if f.year and stated.year and f.year < stated.year]  # 比2019年增加, of 2021
     return [*found, *(f for f in earlier if f is not found[0] and f.direction is None)]
 
@@ -160,6 +161,9 @@ def _spent_of(case: Case, group: Sequence[Figure], number: int, rate: Figure) ->
         return same_thing(group, rate, ("executed",), rate.year)
     within = group[:number]
     spent = same_thing(within, rate, ("executed",), rate.year)
+    own = [f for f in within if f.measure == "executed" and case.sentence_of(f) == case.sentence_of(rate)]
+    if len(spent) == 1 and own and spent[0] not in own:
+        return []  # 共支付90万元。其中中央资金支出60万元，执行率98%
     if len(spent) != 1:
         spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
         spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
