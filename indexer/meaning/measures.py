@@ -26,6 +26,7 @@ from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
+from indexer.meaning.tense import set_tense
 from indexer.quantities import Quantity
 
 __all__ = ["Context", "MeasureReader", "is_changed_to"]
@@ -87,14 +88,9 @@ _GIVEN_BY = re.compile(
     r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级|自治区)[^，。；、\d]{0,12}(?:(?:补助|专项|配套)(?:资金|经费)?|资金)[的为]?$"
 )
 _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|自治区|省|市|县|区|州|[省市县区]{2}两)(?:本?级|财政)*为?$")
-_TO_DO = re.compile("争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实")
-_PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|曾|存在|仍|(?<![偿归])还|原|\d{4}年")
-_PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
-_DONE_ONLY = ("executed", "income", "received")  # of a year that is over
-_PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
 _A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -217,7 +213,7 @@ class MeasureReader:
         return found or default
 
     def _finish(self, draft: Draft, named: str | None, phrase: str, after: str, context: Context) -> None:
-        """Set flags and direction, and tell an earlier year's amount from this year's."""
+        """Set flags and direction, and what the year of the amount makes of its measure."""
         if named is None and not (draft.subject or context.parent or context.listing or draft.measure == "standard"):
             draft.flags.append("ambiguous_measure")
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
@@ -230,23 +226,7 @@ class MeasureReader:
         elif draft.measure == "variance":
             draft.approx = draft.approx and not phrase.endswith("超")  # 概算86万元，超6.4万元
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
-        earlier = draft.year is not None and context.year is not None and draft.year < context.year
-        later = draft.year is not None and context.until is not None and draft.year > context.until
-        listed = "已" in phrase and "计划" not in phrase
-        # 2024年计划安排15万元
-        proposed = draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
-        undone = draft.measure in ("reduction", "saving") and _PROPOSED.search(phrase)  # 计划压缩10万元
-        if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
-            draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
-        if context.section_type == "improvement" and draft.measure in ("executed", "received"):
-            if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
-                draft.measure, draft.measure_basis = "planned", "inferred"  # 一是争取专项资金200万元
-        alone = context.series or _PAID_THEN.search(phrase)
-        past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or self.is_past(phrase))
-        held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)
-        if past or (held and self.comparisons.is_base(phrase)):
-            draft.measure = "previous"
-            draft.flags.append("comparative_year")
+        set_tense(draft, phrase, after, context, self.comparisons)
 
     def _is_price(self, q: Quantity, phrase: str, after: str, named: str | None) -> bool:
         """Say whether an amount is for each person, household, month; a fund named 生均公用经费 is not."""

@@ -1,0 +1,38 @@
+"""What the year of an amount makes of its measure: an earlier one is compared with, a later one is planned."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.comparisons import Comparisons
+from indexer.meaning.context import Context
+from indexer.meaning.drafts import Draft
+from indexer.meaning.frames import DONE
+
+_TO_DO = re.compile("争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实")
+_PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|曾|存在|仍|(?<![偿归])还|原|\d{4}年")
+_PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
+_DONE_ONLY = ("executed", "income", "received")  # of a year that is over
+_PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
+_BUDGETS = ("initial_budget", "revised_budget")
+
+
+def set_tense(draft: Draft, phrase: str, after: str, context: Context, comparisons: Comparisons) -> None:
+    """Tell what is only planned, and an earlier year's amount, from this year's."""
+    earlier = draft.year is not None and context.year is not None and draft.year < context.year
+    later = draft.year is not None and context.until is not None and draft.year > context.until
+    listed = "已" in phrase and "计划" not in phrase
+    # 2024年计划安排15万元
+    proposed = draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
+    undone = draft.measure in ("reduction", "saving") and _PROPOSED.search(phrase)  # 计划压缩10万元
+    if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
+        draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
+    if context.section_type == "improvement" and draft.measure in ("executed", "received"):
+        if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
+            draft.measure, draft.measure_basis = "planned", "inferred"  # 一是争取专项资金200万元
+    alone = context.series or _PAID_THEN.search(phrase)
+    past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or comparisons.is_past(phrase))
+    held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)
+    if past or (held and comparisons.is_base(phrase)):
+        draft.measure = "previous"
+        draft.flags.append("comparative_year")
