@@ -98,3 +98,13 @@ def test_rate_of_a_changed_budget(text: str, wrong: bool) -> None:
     text = f"{_HEAD}诉讼服务中心建设项目：{text}\n"
     document = read_document(text.encode(), "a.txt", _VOCABULARY, _GAZETTEER)
     assert any(f.rule == "A11" and f.outcome == "finding" for f in document.findings) is wrong
+
+
+def test_names_keep_what_they_are() -> None:
+    """管理委员会 is no 管理委, and the year behind a table's number is no part of the number."""
+    rows = (
+        "沛川经济开发区管理委员会2024年度部门整体支出绩效自评报告\n表1  2024年重点项目资金情况表（单位：万元）\n"
+        "序号\t项目名称\t年初预算\t全年执行\n1\t厂房二期建设项目\t200.00\t198.00\n2\t园区道路工程\t80.00\t78.00\n"
+    )
+    document = read_document(rows.encode(), "a.txt", _VOCABULARY, _GAZETTEER)
+    assert document.figures[0].item.startswith("沛川经济开发区管理委员会2024年重点项目资金情况")

@@ -266,7 +266,7 @@ def short_organisation(organisation: str | None, region: str | None) -> str:
     name = re.sub(r"^(?:中国共产党|中共)", "", organisation.strip())
     name = name.replace("委员会政法委员会", "委政法委").replace("委政法委员会", "委政法委")
     name = re.sub(r"([省市县区])委员会(?=.)", r"\1委", name)
-    name = re.sub(r"委员会$", "委", name)
+    name = re.sub(r"(?<!管理)委员会$", "委", name)
     if region and region in name and not _KEPT.match(name):
         name = name[name.index(region) :]
     return name
