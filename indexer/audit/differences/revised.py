@@ -14,6 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, compare, side
+from indexer.audit.slips import is_misprinted_amount
 from indexer.audit.subjects import role_of
 from indexer.model import Figure
 
@@ -64,6 +65,9 @@ def _compared(
     proved = len(whole_more) < len(more) and not apart
     wrong, way = (checks[1], ways[1]) if proved else (checks[0], ways[0])
     signed = [(1, initial), *((1, f) for f in way[0]), *((-1, f) for f in way[1])]
+    computed, printed = wrong.computed or Decimal(0), wrong.printed or Decimal(0)
+    if any(len(parts) == 1 for _, parts in lists) and not is_misprinted_amount(computed, printed):
+        wrong = replace(wrong, outcome=NOT_CHECKABLE)  # one amount in brackets may be no part of what is before it
     good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
     yield good or _told_elsewhere(case, signed, revised, wrong)
 
