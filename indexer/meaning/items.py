@@ -45,11 +45,15 @@ _LINKS = (
     r"|[将把](?![军来近要要会于手关握])|据此|加上?(?=上?年[初末]?结)"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)"
     r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
-    r"|[^，。；：\d]{0,24}?原因(?:主要)?(?:是|为|在于|[：:])|[^，。；：\d]{0,16}?执行公务和开展业务活动(?:开支)?"
-    r"|(?:[^，。；：\d]{0,4}审计[署局厅]?|巡[视察]|检查|核查)(?:20\d\d年)?(?:审计)?(?:发现|查出|指出)(?:我[局院委办校厅]|本?单位)?"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径"
     r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:评价|自评|报告|统计|审计)(?:日|期间|时点?|基准日)|评价(?:期间|时)|目前"
 )
+# 支出减少的主要原因是, 市审计局2022年审计发现我局: looked for only where their own word stands.
+_EXPLAINS = re.compile(
+    r"[^，。；：\d]{0,24}?原因(?:主要)?(?:是|为|在于|[：:])|[^，。；：\d]{0,16}?执行公务和开展业务活动(?:开支)?"
+    r"|(?:[^，。；：\d]{0,4}审计[署局厅]?|巡[视察]|检查|核查)(?:20\d\d年)?(?:审计)?(?:发现|查出|指出)(?:我[局院委办校厅]|本?单位)?"
+)
+_EXPLAINED_BY = ("原因", "执行公务", "发现", "查出", "指出")
 _PAPER = (
     r"[^，。；：\s〔\d]{2,8}〔\d{4}〕\d{1,4}号(?:文件?)?|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
     r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
@@ -146,7 +150,8 @@ def clean_lead(phrase: str) -> int:
     """Return how many characters of lead `phrase` begins with."""
     view, position = narrow(phrase), 0
     lead = _LEAD_WITH_PAPER if "〔" in view else _LEAD  # without the numbers of papers it takes half the time
-    while found := lead.match(view, position):
+    explains = any(map(view.__contains__, _EXPLAINED_BY))
+    while found := lead.match(view, position) or (_EXPLAINS.match(view, position) if explains else None):
         if found.end() == position:
             break
         position = found.end()
