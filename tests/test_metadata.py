@@ -402,6 +402,12 @@ def test_odd_bodies_are_named_in_full_wherever_the_title_has_them(body: str, pla
         assert (found.organisation, found.region.name) == (name, place)
 
 
+@pytest.mark.parametrize("before", ["共涉及项目5个。", "共涉及项目5个，", "\n"])
+def test_a_projects_score_in_a_units_accounts_is_the_projects(before: str) -> None:
+    text = f"石鼓区水利局2023年度部门决算公开\n一、预算绩效\n开展绩效自评。{before}河道清淤项目自评得分95分。\n"
+    assert {s.scope: s.score for s in about(text).scores} == {"河道清淤": Decimal(95)}
+
+
 def test_a_project_has_its_own_score() -> None:
     text = (
         "石鼓区水利局2023年度部门整体支出绩效自评表\n总分\t100\t96\n\n附件2\n项目支出绩效自评表\n项目名称\t河道清淤\n总分\t100\t88\n"

@@ -178,7 +178,8 @@ class _Scopes:
         """Return the project that the sentence of a score names, or the head of its paragraph among projects."""
         line = self._folded.rfind("\n", 0, place) + 1
         begin = max(line, self._folded.rfind("。", line, place) + 1, place - _SENTENCE)
-        named = [m[1] for m in _PROJECT_SPOKEN.finditer(self._folded, begin, place) if not _NO_PROJECT.search(m[1])]
+        spoken = _PROJECT_SPOKEN.finditer(self._folded, max(begin - 1, 0), place)  # with the mark before the sentence
+        named = [m[1] for m in spoken if not _NO_PROJECT.search(m[1])]
         if named:
             return named[-1]
         head = _RUN_IN.match(self._folded, line, place)
