@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from audit_kit import outcomes
+from audit_kit import GAZETTEER, HEAD, VOCABULARY, outcomes
+
+from indexer.document import read_document
 
 HEADS = "科目编码\t科目名称\t年初预算数\t决算数\t完成比例\n"
 COSTS = (
@@ -113,3 +115,14 @@ def test_what_is_told_behind_the_balance_is_not_all_that_was_spent() -> None:
 )
 def test_numbers_that_are_of_different_things(text: str) -> None:
     assert "finding" not in outcomes(text, "A20")
+
+
+def test_a_number_in_the_name_of_a_row_is_quoted() -> None:
+    text = (
+        "年初预算1,200.00万元，年中追加150.00万元，调减20.00万元，调整后预算1,350.00万元。\n"
+        "全年支出1,290.40万元，未支出的39.60万元结转下年。\n二、自评结果\n指标\t分值\t得分\n"
+        "预算执行（全年预算数1,330.00万元，执行数1,290.40万元）\t10\t9.7\n产出\t50\t49\n效益\t40\t38\n合计\t100\t96.7\n"
+    )
+    document = read_document(f"{HEAD}{text}".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    quotes = [[side.quote for side in f.sides] for f in document.findings if f.rule == "A20" and f.outcome == "finding"]
+    assert [each[-1] for each in quotes] == ["1,330.00万元"]

@@ -1,26 +1,11 @@
 """Metadata: each value from each place that may tell it, and unknown where nothing does."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from metadata_kit import about
 
-from indexer.metadata import Metadata, to_metadata
-from indexer.numerals import parse_number
 from indexer.regions import COLUMNS, Gazetteer
-from indexer.sections import text_to_sections
-from indexer.text import RawText, clean
-from indexer.vocabulary import Vocabulary
-
-VOCABULARY = Vocabulary.load()
-GAZETTEER = Gazetteer.load()
-
-
-def about(text: str, file: str = "report.txt", gazetteer: Gazetteer = GAZETTEER) -> Metadata:
-    report = clean(RawText(text, "txt"))
-    return to_metadata(file, report, text_to_sections("r0", report, VOCABULARY), gazetteer, VOCABULARY)
 
 
 @pytest.mark.parametrize(
@@ -288,143 +273,6 @@ def test_a_name_before_its_renaming(tmp_path: Path) -> None:
 )
 def test_report_type(title: str, kind: str) -> None:
     assert about(f"{title}\n一、概况\n无。\n").report_type == kind
-
-
-@pytest.mark.parametrize(
-    ("text", "scores"),
-    [
-        ("我局部门整体支出绩效自评得分93.5分，等级为“优”。", [("93.5", "优")]),
-        ("自评总分９２分，其中：投入9.4分、过程27分、产出28分，评定等次为良。", [("92", "良")]),
-        ("综合得分为 86.35 分，评价等级为“良好”。", [("86.35", "良好")]),
-        ("自评得分：95，等级：优秀", [("95", "优秀")]),
-        ("自评总分（分）\t98.5\t等级\t优", [("98.5", "优")]),
-        ("自我评分八十九点四分。", [("89.4", None)]),
-        ("满分100分，实得89.4分。", [("89.4", None)]),
-        ("综合得分：89.4（满分100分）", [("89.4", None)]),
-        ("自评打分为89.4分。", [("89.4", None)]),
-        ("经评定，自评等次\n合格。", [(None, "合格")]),
-        ("总分\t\t\t100\t97.5\t\n", [("97.5", None)]),
-        ("总分\n\t100\n\t　96\n", [("96", None)]),
-        ("自评得分95分。……再次说明自评得分95分，等级为优。", [("95", "优")]),
-        ("2022年项目绩效管理自评得分89.4分", [("89.4", None)]),
-        # Points of an indicator, weights, bands, others' scores and conditions are none.
-        ("决策指标得分18分，产出得分28分，满意度得分9分，产出指标自评得分30分，预算管理得分8分。", []),
-        ("评价等级分为：优（90分及以上）、良（80-90分）、中、差。总分100分。", []),
-        ("群众安全感测评得分96.1分，平安建设考核得分95分。", []),
-        ("考核得分低于85分的扣减。自评得分85分以下的整改。", []),
-        ("对等级为优的项目优先保障。在评定中，群众满意。", []),
-        ("合计\t100\t96\n", []),
-        ("综合得分86.22分，属“良”。", [("86.22", "良")]),
-        ("指标\t权重\t分值\t得分\n合计\t100\t100\t86.22\n", [("86.22", None)]),
-        ("指标\t分值\t得分\n合计\t100\t100\n", [("100", None)]),
-    ],
-)
-def test_scores(text: str, scores: list[tuple[str | None, str | None]]) -> None:
-    found = about(f"石鼓区水利局2023年度部门整体支出绩效自评报告\n一、情况\n{text}\n").scores
-    assert [(None if s.score is None else str(s.score), s.grade) for s in found] == scores
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "三、绩效自评情况\n我局对4个项目开展了自评。其中，食品抽检项目支出26.8万元，完成抽检240批次，自评97分。",
-        "三、绩效情况\n（一）主要项目绩效自评结果\n1.食品抽检。全年抽检240批次，自评得分97分。\n2.其他。略。",
-    ],
-)
-def test_in_a_units_report_the_sentence_or_the_head_says_which_project_a_score_is_of(text: str) -> None:
-    found = about(f"石鼓区市场监督管理局2023年度部门决算公开说明\n{text}\n")
-    assert [(s.scope, str(s.score)) for s in found.scores] == [("食品抽检", "97")]
-    whole = about("石鼓区水利局2023年度部门整体支出绩效自评报告\n四、结论\n部门整体支出和项目支出绩效自评得分95分。\n")
-    assert [s.scope for s in whole.scores] == ["部门整体支出"]
-
-
-def test_a_year_in_words_is_no_part_of_a_name() -> None:
-    for title in ("二〇二二年度浏阳市民政局部门决算", "浏阳市民政局二〇二二年度部门整体支出绩效自评报告"):
-        found = about(f"{title}\n一、概况\n预算12万元。\n")
-        assert (found.region.name, found.organisation, found.year) == ("浏阳市", "浏阳市民政局", 2022)
-
-
-def test_a_short_name_may_follow_the_year() -> None:
-    found = about("2022年度岳阳经济技术开发区财政局部门决算\n一、概况\n预算12万元。\n")
-    assert found.region.name == "岳阳经济技术开发区"
-    assert found.region.code is None
-
-
-@pytest.mark.parametrize("place", ["长沙县", "浏阳市", "崇明区", "鄂托克旗", "融水苗族自治县"])
-@pytest.mark.parametrize(
-    "body",
-    [
-        "市场监督管理局", "市监局", "市政园林局", "市容环境卫生中心", "区域合作办公室", "民政局",
-        "第一中学", "人民医院", "政务服务数据管理局", "投资促进局", "气象局",
-        "供销合作社联合社", "城市管理和综合执法局", "人民检察院",
-    ],
-)  # fmt: skip
-def test_a_bodys_name_does_not_hide_its_place(place: str, body: str) -> None:
-    found = about(f"{place}{body}2022年度部门整体支出绩效自评报告\n一、概况\n预算12万元。\n")
-    assert (found.region.name, found.organisation) == (place, place + body)
-
-
-@pytest.mark.parametrize("title", ["{}岳塘区民政局2022年度部门决算", "2022年度{}岳塘区民政局部门决算"])
-def test_a_place_below_a_city_that_no_table_knows_is_not_its_namesake(title: str) -> None:
-    for city in ("青山市", "云上市", "白水州"):
-        found = about(f"{title.format(city)}\n一、概况\n预算12万元。\n").region
-        assert (found.name, found.code) == ("岳塘区", None)
-        assert found.candidates
-    for known in ("湘潭市", "湖南省湘潭市", ""):
-        assert about(f"{title.format(known)}\n一、概况\n预算12万元。\n").region.code is not None
-
-
-@pytest.mark.parametrize("place", ["湘西州吉首市", "延边州敦化市", "昌吉州阜康市", "锡林郭勒盟多伦县"])
-def test_a_short_name_of_what_lies_above_is_known(place: str) -> None:
-    assert about(f"{place}民政局2022年度部门决算\n一、概况\n预算12万元。\n").region.code is not None
-
-
-# Bodies whose names end as few do, and those that begin with whom they belong to, before the place.
-ODD_BODIES = (
-    "中共{}委党史研究室 中共{}委巡察工作领导小组办公室 {}委政策研究室 {}委督查考核室 {}地方志编纂室 "
-    "{}史志研究室 共青团{}委员会 政协{}委员会办公室 民盟{}委员会 九三学社{}委员会 "
-    "中国国际贸易促进委员会{}委员会 国家统计局{}调查队 国家税务总局{}税务局 {}国有红旗林场 {}原种场 "
-    "{}少年宫 {}工人文化宫 {}监狱 {}京剧团 {}血站 {}殡仪馆 {}公证处 {}日报社 {}烈士陵园 {}不动产登记中心 "
-    "{}军队离休退休干部休养所 {}公安局交通警察大队 {}人民政府驻北京办事处 {}机要保密局 "
-).split()  # fmt: skip
-
-
-@pytest.mark.parametrize("place", ["长沙县", "浏阳市", "崇明区"])
-@pytest.mark.parametrize("body", ODD_BODIES)
-def test_odd_bodies_are_named_in_full_wherever_the_title_has_them(body: str, place: str) -> None:
-    name = body.format(place)
-    for title in (
-        f"{name}2022年度部门决算",
-        f"{name}\n2022年度部门整体支出绩效自评报告",
-        f"2022年度{name}整体支出绩效自评报告",
-    ):
-        found = about(f"{title}\n一、概况\n预算12万元。\n")
-        assert (found.organisation, found.region.name) == (name, place)
-
-
-@pytest.mark.parametrize("before", ["共涉及项目5个。", "共涉及项目5个，", "\n"])
-def test_a_projects_score_in_a_units_accounts_is_the_projects(before: str) -> None:
-    text = f"石鼓区水利局2023年度部门决算公开\n一、预算绩效\n开展绩效自评。{before}河道清淤项目自评得分95分。\n"
-    assert {s.scope: s.score for s in about(text).scores} == {"河道清淤": Decimal(95)}
-
-
-def test_a_project_has_its_own_score() -> None:
-    text = (
-        "石鼓区水利局2023年度部门整体支出绩效自评表\n总分\t100\t96\n\n附件2\n项目支出绩效自评表\n项目名称\t河道清淤\n总分\t100\t88\n"
-        "\n项目支出绩效自评表\n项目名称\t山塘整修\n总分\t100\t91.5\n"
-    )
-    found = {s.scope: s.score for s in about(text).scores}
-    assert found == {"部门整体支出": Decimal(96), "河道清淤": Decimal(88), "山塘整修": Decimal("91.5")}
-
-
-@given(st.text(alphabet="平江县林业局2年度部门整体支出绩效自评报告得分9.5等级为优一、\n\t：（）鼓楼区", max_size=200))
-def test_any_text_is_read_and_scores_are_exact_spans(text: str) -> None:
-    report = clean(RawText(text, "txt"))
-    found = to_metadata("x.txt", report, (), GAZETTEER, VOCABULARY)
-    for score in found.scores:
-        quote = report.text[score.start : score.end]
-        assert score.score is None or any(parse_number(quote[:n]) == score.score for n in range(1, 8))
-        assert score.grade is None or quote.endswith(score.grade)
 
 
 @pytest.mark.parametrize("labels", ["gold", "devset"])

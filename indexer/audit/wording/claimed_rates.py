@@ -1,8 +1,9 @@
-"""D08: a line of the accounts that is said to be all spent, and printed elsewhere with a rate below 100%.
+"""D08: a line of the accounts, or all the money, that is said to be all spent, and printed with a rate below 100%.
 
-项目支出预算执行率达到100% is held against the row, or the line, that prints budget, spending and rate of 项目支出.
-Where the report prints a budget that is just what was spent, the claim is of that one; a claim that names a source, or
-a part, is left alone.
+项目支出预算执行率达到100% is held against the row, or the line, that prints budget, spending and rate of 项目支出;
+资金执行率100% against the row of all funds of a self-evaluation table, the only one of its kind. Where the report
+prints a budget that is just what was spent, the claim is of that one; a claim that names a source, a level of
+government, a part, a stage or another day than the year's end is left alone.
 """
 
 from __future__ import annotations
@@ -12,44 +13,75 @@ from collections.abc import Iterator
 
 from indexer.audit.case import Case, Check
 from indexer.audit.spans import sentence_around
-from indexer.audit.subjects import role_of
+from indexer.audit.subjects import bare_row, role_of
 from indexer.audit.wording.completion import executions, not_all
 from indexer.model import Figure
 
 _LINES = {"基本支出": "basic_expenditure", "项目支出": "project_expenditure", "整体支出": "total_expenditure"}
-_RATE = "执行率|支出率|支付率|使用率|执行进度|支出进度|支付进度"
-_CLAIM = re.compile(
-    rf"(?<=[,。;:\n、])(?:本年度?|全年|年度|20\d\d年度?|[我局委办厅院校站所镇乡]|部门|单位|的)*({'|'.join(_LINES)})(?:的?预算|资金|预算资金|决算)*"
-    rf"(?:的?(?:{_RATE})(?:已|均|也)?(?:达到?了?|为|是|实现)?100(?:\.0{{1,2}})?%"
-    r"|(?:已|均|已经|于?年内|年底前|按期)*全部(?:支付|支出|执行|使用)(?:完毕|完成|完))"
+_FULL = (
+    r"(?:的?(?:预算)?(?:执行|支付|支出|使用)(?:率|进度))"
+    r"(?:均|已|也|实际|全部){0,3}(?:达到?了?|为|是|实现了?)?(?:100(?:\.0{1,2})?%|百分之百)"
 )
+_BEGINS = r"(?<=[,。;:\n、])"
+_OF_LINE = re.compile(
+    rf"{_BEGINS}(?:本年度?|全年|年度|20\d\d年度?|[我局委办厅院校站所镇乡]|部门|单位|的)*({'|'.join(_LINES)})(?:的?预算|资金|预算资金|决算)*"
+    rf"(?:{_FULL}|(?:已|均|已经|于?年内|年底前|按期)*全部(?:支付|支出|执行|使用)(?:完毕|完成|完))"
+)
+_OF_ALL = re.compile(
+    rf"{_BEGINS}(?:[本该](?:项目|单位|部门)?|全年|年度|项目|专项|总体|整体|财政|的){{0,4}}(?:资金|预算|经费){_FULL}"
+)
+_MARKS = ("100", "百分之百", "全部")  # one of which every claim holds near its end
 _NARROWED = re.compile(
-    r"拨款|公共预算|基金|专户|上级|中央|省级|到位|口径|扣|剔除|不含|除|其中|如果|若|截[至止]|\d月|季度|上年|去年|下年|次年|力争|确保|争取"
-    r"|要求|目标|应|须|未|没有|基本上|接近|近|拟|将"
+    r"拨款|公共预算|基金|专户|[省市县区]级|上级|中央|下达|配套|到位|预付|进度款|标段|口径|扣|剔除|不含|除|其中|如果|若|截[至止]|\d月"
+    r"|季度|上年|去年|下年|次年|累计|目前|力争|确保|争取|要求|目标|应|须|未|没有|基本上|接近|近|拟|将"
 )
 _BUDGETS = ("revised_budget", "initial_budget", "received", "allocated", "planned")
-_REACH = 120
+_REACH, _BACK, _NEAR = 120, 60, 12  # characters around a claim, and before and behind what marks it
 
 
 def claimed_rates(case: Case) -> Iterator[Check]:
-    """D08: each claim on a line of the accounts, and the rate that is printed of it."""
-    folded = case.folded()
-    if not any(name in folded for name in _LINES) or not ("100" in folded or "全部" in folded):
-        return
-    for found in _CLAIM.finditer(folded):
+    """D08: each claim that a line of the accounts, or all the money, was spent, and the rate that is printed of it."""
+    for found in _claims(case.folded()):
         begin, end = sentence_around(case, *found.span(), _REACH)
-        if case.in_table(found.start()) or _NARROWED.search(folded, begin, end):
+        if case.in_table(found.start()) or _NARROWED.search(case.folded(), begin, end):
             continue
-        against = next((one for one in executions(case) if _is_of(case, one, _LINES[found.group(1)], begin, end)), None)
-        if against is not None:
-            yield not_all(case, found.span(), against)
+        known = [one for one in executions(case) if not begin <= one[2].amount_start < end and _is_meant(case, one)]
+        if found.re is _OF_ALL:
+            rows = [one for one in known if _is_of_all_funds(one)]
+            known = rows if len(rows) == 1 else []
+        else:
+            role = _LINES[found.group(1)]
+            known = [one for one in known if one[0].measure == "revised_budget" and _is_of(one, role)]
+        if known:
+            yield not_all(case, found.span(), known[0])
 
 
-def _is_of(case: Case, one: tuple[Figure, Figure, Figure], role: str, begin: int, end: int) -> bool:
-    """Say whether an execution is that of a line of the accounts in the report's year, and the claim of no other."""
-    budget, done, rate = one
-    if begin <= rate.amount_start < end or budget.year != case.report.year or budget.measure != "revised_budget":
-        return False
-    if role_of(budget) != role or role_of(done) != role:
+def _claims(folded: str) -> Iterator[re.Match[str]]:
+    """Yield each claim once."""
+    seen: set[int] = set()
+    for mark in _MARKS:
+        at = folded.find(mark)
+        while at >= 0:
+            for pattern in (_OF_LINE, _OF_ALL):
+                found = pattern.search(folded, max(at - _BACK, 0), at + _NEAR)
+                if found is not None and found.start() not in seen:
+                    seen.add(found.start())
+                    yield found
+            at = folded.find(mark, at + 1)
+
+
+def _is_meant(case: Case, one: tuple[Figure, Figure, Figure]) -> bool:
+    """Say whether an execution is one of the report's year, and no budget is printed that is just what was spent."""
+    budget, done, _ = one
+    if not budget.year == done.year == case.report.year:
         return False
     return not any(f.amount_yuan == done.amount_yuan and f.measure in _BUDGETS for f in case.money())
+
+
+def _is_of_all_funds(one: tuple[Figure, Figure, Figure]) -> bool:
+    rate = one[2]
+    return rate.table is not None and "资金总额" in bare_row(rate.table.row)
+
+
+def _is_of(one: tuple[Figure, Figure, Figure], role: str) -> bool:
+    return role_of(one[0]) == role_of(one[1]) == role
