@@ -88,7 +88,6 @@ class Term:
 
     zh: str
     en: str
-    domain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,7 @@ class Vocabulary:
         }
         self.departments = _entries(enums, "department")
         self.report_types = _entries(enums, "report_type")
-        self.templates = _entries(enums, "template")
-        self.terms = tuple(Term(row["zh"], row["en"], row["domain"]) for row in _rows(folder / "terms.tsv"))
+        self.terms = tuple(Term(row["zh"], row["en"]) for row in _rows(folder / "terms.tsv"))
         self.abbreviations: dict[str, Abbreviation] = {
             row["short"]: Abbreviation(row["short"], row["full"], row["en"])
             for row in _rows(folder / "abbreviations.tsv")
@@ -142,7 +140,7 @@ class Vocabulary:
         self._report_cues = tuple(
             (re.compile(row["cue"]), row["report_type"]) for row in _rows(folder / "report_kinds.tsv")
         )
-        self._finders: dict[str, FormMatcher] = {}
+        self._finder: FormMatcher | None = None
         self._alone: dict[str, set[str]] = {}
         self._named, self._coded = remembered(self._concepts_in), remembered(self._codes_in)
         self._headings: HeadingMatcher | None = None
@@ -157,7 +155,7 @@ class Vocabulary:
         """Return this vocabulary with some concepts added, or put in the place of those of the same code."""
         made = copy.copy(self)
         made.concepts = {**self.concepts, **concepts}
-        made._finders, made._alone = {}, {}
+        made._finder, made._alone = None, {}
         made._named, made._coded = remembered(made._concepts_in), remembered(made._codes_in)
         return made
 
@@ -187,14 +185,6 @@ class Vocabulary:
                 if alone or form not in self._alone[code]:
                     matches.append(Match(code, start, end, form))
         return tuple(matches)
-
-    def measures_in(self, text: str) -> list[Match]:
-        """Return the measures that `text` names, in order, longest form first at each place."""
-        return [
-            Match(code, start, end, form)
-            for start, end, form, codes in self._measure_finder().find(fold(text))
-            for code in codes
-        ]
 
     def section_type_of(self, heading: str) -> str | None:
         """Return the section type that a heading names, None where none fits.
@@ -241,7 +231,7 @@ class Vocabulary:
         return {name: codes.pop() for name, codes in bare.items() if len(codes) == 1}
 
     def _concept_finder(self) -> FormMatcher:
-        if "concepts" not in self._finders:
+        if self._finder is None:
             forms: dict[str, list[str]] = {}
             for concept in self.concepts.values():
                 english = concept.en.split(" (")[0]
@@ -251,17 +241,8 @@ class Vocabulary:
             for form, code in self._bare_forms().items():
                 forms[form] = [code]
                 self._alone[code].add(fold(form))
-            self._finders["concepts"] = FormMatcher(forms)
-        return self._finders["concepts"]
-
-    def _measure_finder(self) -> FormMatcher:
-        if "measures" not in self._finders:
-            forms: dict[str, list[str]] = {}
-            for measure in self.measures.values():
-                for form in measure.forms:
-                    forms.setdefault(form, []).append(measure.code)
-            self._finders["measures"] = FormMatcher(forms)
-        return self._finders["measures"]
+            self._finder = FormMatcher(forms)
+        return self._finder
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

@@ -142,8 +142,3 @@ def _held(drafts: Sequence[Draft], codes: Sequence[Code]) -> Iterator[tuple[Draf
             yield draft, current
         else:
             current = ()
-
-
-def printed_codes(text: str, start: int, end: int) -> tuple[Code, ...]:
-    """Return the codes that a cell prints with a name: 2050202小学教育, 小学教育（2050202）."""
-    return tuple(find_codes(text, start, end))

@@ -58,9 +58,6 @@ _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
-_OUT_OF = re.compile(
-    r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
-)
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")

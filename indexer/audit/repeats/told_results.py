@@ -33,7 +33,6 @@ _PLAIN = re.compile(
 _MARKS = re.compile("[,。;:、\n]")
 _BACK, _SHORTEST = 24, 16  # characters before a count that name it; of a cell that tells results
 _CELLS, _COUNTS, _AGREEING, _ALIKE = 6, 40, 2, 2
-_VAGUE = ("以上", "左右", "以内")
 _WAN = Decimal(10_000)
 
 

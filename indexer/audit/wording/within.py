@@ -33,7 +33,6 @@ _GATE = re.compile("|".join(  # by its first characters
 _APART = re.compile(
     r"上年|去年|以往|历年|次年|下年|明年|若|应|须|力争|确保|争取|要求|计划|将|拟|基本上?控制|除|扣|剔除|不含|可比|目标|标准|规定|下一步|人均"
 )
-_BUDGETS = ("initial_budget", "revised_budget")
 _BACK = 120
 _SHARE = Decimal("0.0005")  # of the budget, by which spending may be above it from cutting digits off
 
