@@ -8,6 +8,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_generic, is_whole, unplaced
 from indexer.memo import remembered
+from indexer.solid import without_blanks
 
 # What a form's title says beside what its amounts are of: 表五 …（公开01表）, 2018年度…情况表.
 _FORM = re.compile(
@@ -43,7 +44,7 @@ class ItemNamer:
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
         year = f"{draft.year}年" if draft.year is not None else ""
-        subject, words = _solid(draft.subject).strip("=＝×"), _solid(draft.words)
+        subject, words = without_blanks(draft.subject).strip("=＝×"), without_blanks(draft.words)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
@@ -62,7 +63,7 @@ class ItemNamer:
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
-        project = unplaced(_solid(project or draft.project or self._about), self._place)
+        project = unplaced(without_blanks(project or draft.project or self._about), self._place)
         if not project and (is_whole(subject) or is_generic(subject) or is_whole(draft.under)):
             return f"{self._organisation}{year}{draft.under}{subject}{named}"
         about = "" if _says(subject, project) else project
@@ -110,19 +111,13 @@ class ItemNamer:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
         project = unplaced(draft.project, self._place) if draft.project and draft.project != draft.subject else ""
         about = project or self._about
-        form = _FORM.sub("", _solid(draft.form))
+        form = _FORM.sub("", without_blanks(draft.form))
         form = "" if about or _says(subject, form) or _says(draft.title, form) else form
         title = f"{form}——{draft.title}" if form and draft.title else form or draft.title
         title = f"{title.removeprefix(year).removeprefix('度')}：" if title else ""
         begin = self._place if about else self._organisation
         named = "" if subject == about else subject
         return f"{begin}{about}{year}{title}{named}{'' if words == subject else words}"
-
-
-@remembered
-def _solid(words: str) -> str:
-    """Return words without white space."""
-    return "".join(words.split())
 
 
 def _says(words: str, name: str) -> bool:

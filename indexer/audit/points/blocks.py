@@ -17,6 +17,7 @@ from pathlib import Path
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.spans import sentences_with
 from indexer.model import Cell, Table
 
 _DATA = Path(__file__).parents[2] / "data" / "indicator_blocks.tsv"
@@ -26,7 +27,6 @@ _POINTS = r"(\d{1,3}(?:\.\d{1,2})?)"
 _NUMBER = re.compile(_POINTS + "[分%]?")
 _OWN = re.compile(rf"(\D{{2,14}}?)[(]{_POINTS}分?[)]")
 _TOTAL = re.compile(r"总分|合计|总计|总得分")
-_FULL_STOP = re.compile(r"[。;\n]")
 _SETS = re.compile(r"权重|指标体系|设置|满分|分值")
 _GIVES = re.compile(r"得分|[得扣失]\d|扣|失分|自评[得为]|综合得")
 _FULL = (100, 90)  # with the points for execution, or beside them
@@ -164,21 +164,11 @@ def _take(blocks: list[_Block], cells: Mapping[int, Cell], words: Mapping[int, s
         blocks[-1].whole = False
 
 
-def _setting(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the sentences that may set out a template."""
-    end = 0
-    while sets := _SETS.search(folded, end):
-        begin = max(folded.rfind(mark, end, sets.start()) + 1 or end for mark in "。;\n")
-        stop = _FULL_STOP.search(folded, sets.end())
-        end = stop.start() if stop else len(folded)
-        yield begin, end
-
-
 def _template(case: Case) -> dict[str, tuple[Decimal, int, int]]:
     """Return what the text says each block has, and where; empty where no sentence, or more than one, sets it out."""
     folded = case.folded()
     found: dict[str, tuple[Decimal, int, int]] = {}
-    for begin, end in _setting(folded):
+    for begin, end in sentences_with(_SETS, folded):
         own = {} if case.in_table(begin) else _given(folded, begin, end)
         if len(own) < _FEWEST or sum(value for value, _, _ in own.values()) not in _FULL:
             continue

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from indexer.alike import pairs_of
 from indexer.audit.case import FINDING, FLAG, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.points.indicators import Indicator, indicators
@@ -130,8 +131,7 @@ def _is_same(words: str, name: str) -> bool:
 
 
 def _pairs(words: str) -> set[str]:
-    plain = _PLAIN.sub("", words)
-    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+    return pairs_of(_PLAIN.sub("", words))
 
 
 def _agree(count: _Count, row: Indicator) -> bool:
