@@ -6,21 +6,19 @@ of the report that sets out the template (产出40分、效益40分). The block 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.spans import sentences_with
+from indexer.data_rows import rows_of
 from indexer.model import Cell, Table
 
-_DATA = Path(__file__).parents[2] / "data" / "indicator_blocks.tsv"
 _WEIGHT = re.compile(r"(?:指标)?(?:分值|权重|标准分|满分|权重分)(?:[(（][分%][)）])?")
 _LEVEL = re.compile(r"指标|维度|评价内容|项目")
 _POINTS = r"(\d{1,3}(?:\.\d{1,2})?)"
@@ -53,9 +51,7 @@ class _Block:
 @cache
 def _blocks() -> Mapping[str, str]:
     """Return the name of a block by each of its forms, "" for what is within a block."""
-    with _DATA.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {form: row["block"] for row in rows for form in row["forms"].split(";")}
+    return {form: block for block, forms, _ in rows_of("indicator_blocks") for form in forms.split(";")}
 
 
 def _named(words: str) -> str | None:
