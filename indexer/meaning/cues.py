@@ -37,7 +37,8 @@ class Cue(NamedTuple):
 
 
 @remembered
-def _is_unit_price(phrase: str) -> bool:
+def is_unit_price(phrase: str) -> bool:
+    """Say whether `phrase` speaks of an amount for each person, household or month."""
     return _UNIT_OF.search(phrase) is not None
 
 
@@ -111,10 +112,6 @@ class Cues:
         """Return the direction named last in `phrase`."""
         found = self.find("direction", phrase)
         return found[-1].code if found else None
-
-    def is_unit_price(self, phrase: str) -> bool:
-        """Say whether `phrase` speaks of an amount for each person, household or month."""
-        return _is_unit_price(phrase)
 
     @cached_property
     def tail(self) -> re.Pattern[str]:

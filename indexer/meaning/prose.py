@@ -74,8 +74,8 @@ class ProseReader:
         self.text = text
         self.cues = cues
         self.measures = measures_of(cues)
-        self.years = YearReader(cues, self.measures)
-        self.settler = Settler(text, self.measures)
+        self.years = YearReader(self.measures.comparisons)
+        self.settler = Settler(text, self.measures.comparisons)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
         self.pairing = Pairing(text, cues)
@@ -344,7 +344,7 @@ class ProseReader:
             scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
-            here, scene.year, self.measures.base_of(near),
+            here, scene.year, self.measures.comparisons.base_of(near),
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
