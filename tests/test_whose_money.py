@@ -41,3 +41,8 @@ def test_a_source_leaves_the_measure_of_the_whole(measures: set[str], shape: str
 )
 def test_what_is_told_of_the_part_itself_counts(text: str, measure: str) -> None:
     assert [figure for figure in read(text) if figure.kind == "money"][-1].measure == measure
+
+
+def test_parts_by_source_that_are_told_by_their_sum_have_arrived() -> None:
+    text = "预算调整为300万元。按来源分，省级补助200万元，县级财政安排100万元，均已到位。"
+    assert [figure.measure for figure in read(text)] == ["revised_budget", "received", "received"]

@@ -25,7 +25,8 @@ _ARRIVED = re.compile(
     r"(?:[均都现已]|全部|足额|全额|按时|及时|如数|于[^，。；]{1,8}){1,5}(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
 _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
-_GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
+# What an amount may be taken for until it is said to have arrived.
+_GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
 _TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
