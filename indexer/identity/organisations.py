@@ -34,6 +34,9 @@ _PARTED = re.compile(r"[\s、/]{1,20}")  # between bodies that share a line
 _EVALUATORS = frozenset(("finance", "audit"))
 _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
 _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
+# 现将我局（凤冈县交通运输局）2022年…
+_OURSELVES = re.compile(r"[我本](?:[局委办厅院校镇乡会馆所站]|单位|部门|中心|街道)[（(]([\u4e00-\u9fff]{4,30})[)）]")
+_SIGNED = re.compile(r"[ \t\u3000]+(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?$")  # beside the name
 # What follows the name of a body that tells what it is: 某县信访局主要职责是…, 某县信访局为县政府工作部门.
 _INTRODUCED = re.compile(
     r"的?(?:主要)?(?:职责|职能|工作职责)|[是为系][^。，]{0,16}(?:部门|单位|机关|机构)|共?[内下]设|(?:现有|核定|共有)[^。，]{0,8}编制"
@@ -108,7 +111,7 @@ def _own(
     yield from _implementing(text, names, vocabulary)
     yield from _labelled(text, _LABELS, _HEAD, vocabulary)
     yield from _labelled(text, _SPACED, _HEAD, vocabulary)
-    for match in _SHORT_FOR.finditer(text, 0, _HEAD):
+    for match in (*_OURSELVES.finditer(text, 0, _HEAD), *_SHORT_FOR.finditer(text, 0, _HEAD)):
         yield from (n for n in names if match.start(1) <= n.start and n.end == match.end(1))
     yield from _alone(text, names, max(cover, len(text) - _TAIL), len(text))
     yield from (n for n in names if n.start < _HEAD and _INTRODUCED.match(text, n.end))
@@ -196,6 +199,7 @@ def _alone(text: str, names: list[Organisation], begin: int, end: int) -> Iterat
         found = list(by_place.values())
         line_end = text.find("\n", line_start)
         words = text[line_start : line_end if line_end >= 0 else len(text)].strip(" \t\u3000()（）")
+        words = _SIGNED.sub("", words)
         if [part for part in _PARTED.split(words) if part] == [name.name for name in found]:
             yield from sorted(found, key=lambda name: len(found) > 1 and bool(_FINANCE.search(name.name)))
 
