@@ -25,6 +25,11 @@ _OF_A_ZONE = re.compile(r"管委会|管理委员会|党工委|\s?(?:19|20)\d\d")
 _ABOVE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=年)|(?<=年度))([\u4e00-\u9fff]{2,4})(?<![地县]级|直辖|省会|单列|省辖|.城)(?:市|自治州|州|盟|地区)$"
 )
+# A title that begins with a place of its own.
+_UNLISTED = re.compile(
+    r"\s*(?:关于)?(?!全|我|本|各|该|城|大中|中小)[\u4e00-\u9fff]{2,4}(?<!本)(?:市|县|区|旗|州|盟)"
+    r"(?:[\u4e00-\u9fff]{2,3}[区县])?(?=\s?(?:19|20)\d\d)"
+)
 _OWN = ("政府", "人民政府", "财政局", "区委", "县委", "市委", "政府信息公开", "公安局", "人大", "政协")
 
 
@@ -50,6 +55,8 @@ def find_region(
             if zone is not None and region.code is not None:
                 return Region(name=zone, candidates=("/".join(region.lineage),)), None
             return region, decided_by
+    if any(_UNLISTED.match(text, span.start, span.end) for span in title):
+        return Region(), None  # 鲁庄市2025年度…, which no table knows, is no county that the text names
     own = _most_named(text, mentions, gazetteer)
     return _decided(text, own, mentions, gazetteer, "document") if own else (Region(), None)
 

@@ -112,6 +112,14 @@ def _is_of_before(phrase: str, context: Context) -> bool:
     return earlier or _YEAR_BEFORE.search(phrase) is not None
 
 
+def _is_out_of(q: Quantity, phrase: str, after: str, context: Context) -> bool:
+    """Say whether a bracket right behind a score holds what it is out of: 产出48.5分（50分）、效果18分（20分）."""
+    score = context.here[-1] if context.here else None
+    if score is None or score.kind != "score" or phrase.strip() not in ("（", "(") or after[:1] not in ("）", ")"):
+        return False
+    return "weight" not in score.flags and score.value is not None and score.value <= q.value
+
+
 def _far(clause: str) -> int:
     """Return how far off a predicate may stand: farther where the doer stands before it, 由区财政年底统一收回."""
     return 16 if clause.lstrip().startswith(("由", "被", "经", "已由", "已被", "于", "已于")) else 8
@@ -133,7 +141,7 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "score", "printed"
             if is_deduction(phrase):
                 draft.measure, draft.direction = "other", "decrease"
-            elif is_weight(phrase, after):
+            elif is_weight(phrase, after) or _is_out_of(q, phrase, after, context):
                 draft.flags.append("weight")
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
             draft.measure, draft.measure_basis = context.joint or "other", "printed"
@@ -226,6 +234,8 @@ class MeasureReader:
         elif draft.measure == "variance":
             draft.approx = draft.approx and not phrase.endswith("超")  # 概算86万元，超6.4万元
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
+            if draft.direction is None and context.parent == "variance":
+                draft.direction = next((d.direction for d in context.here if d.measure == "variance"), None)
         set_tense(draft, phrase, after, context, self.comparisons)
 
     def _is_price(self, q: Quantity, phrase: str, after: str, named: str | None) -> bool:
