@@ -40,6 +40,8 @@ _FINANCE = re.compile("(?:财政|审计)[局厅部]$")
 _EVALUATORS = frozenset(("finance", "audit"))
 _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
 _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
+# 现将我局（凤冈县交通运输局）2022年…
+_OURSELVES = re.compile(r"[我本](?:[局委办厅院校镇乡会馆所站]|单位|部门|中心|街道)[（(]([\u4e00-\u9fff]{4,30})[)）]")
 # What follows the name of a body that tells what it is: 某县信访局主要职责是…, 某县信访局为县政府工作部门.
 _INTRODUCED = re.compile(
     r"的?(?:主要)?(?:职责|职能|工作职责)|[是为系][^。，]{0,16}(?:部门|单位|机关|机构)|共?[内下]设|(?:现有|核定|共有)[^。，]{0,8}编制"
@@ -112,7 +114,7 @@ def _own(of: _Report) -> Iterator[Organisation]:
     yield from _implementing(of)
     yield from _labelled(of, _LABELS, _HEAD)
     yield from _labelled(of, _SPACED, _HEAD)
-    for match in _SHORT_FOR.finditer(of.text, 0, _HEAD):
+    for match in (*_OURSELVES.finditer(of.text, 0, _HEAD), *_SHORT_FOR.finditer(of.text, 0, _HEAD)):
         yield from (n for n in of.names if match.start(1) <= n.start and n.end == match.end(1))
         yield from _body_at(of, match)
     yield from _signed(of)

@@ -30,6 +30,11 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|第[一二三四五六七八九十\d]{1,3}[部章节条]"
     r"|\d{1,2}\s?[、.．](?!\d))"
 )
+# What opens a report (现将…自评情况报告如下), and a heading whose number only a blank follows (一 部门概况).
+_TELLS = re.compile(
+    r"现[将就对把]|报告如下|(?:汇报|说明|情况)如下"
+    r"|^[一二三四五六七八九十] {1,2}(?=[^\x00-\x7f])(?![〇○零一二三四五六七八九年])"
+)
 _LABEL = re.compile(r"[^\n::]{2,16}[::]")
 _FURNITURE = re.compile(
     r"\s*(?:附件?\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?\s?[::]?|[-—\s]{0,4}第?\s?\d{1,4}\s?页?[-—\s]{0,4}(?:共\s?\d{1,4}\s?页)?"
@@ -105,6 +110,8 @@ def _head_lines(text: str) -> Iterator[Span]:
 
 def _is_body(line: str) -> bool:
     folded = fold(line).strip()
+    if _TELLS.search(folded):
+        return True
     return bool(_NUMBERED.match(folded)) or "。" in folded or len(folded) > _LONGEST or folded.count("\t") > 2
 
 
