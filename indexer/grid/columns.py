@@ -29,6 +29,8 @@ _WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
 _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
+_SPENT = re.compile("支出(?:资金)?(?:数|额|金额|情况)$")  # 下达数, 支出数 of a table 资金分配支出表
+_GIVEN = ("allocated", "requested", "planned", "contract")  # what a form's title says of plain columns
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
@@ -200,6 +202,7 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
         return strong[0], True
     form = measure_of_form(setting.title, name)
     printed = _PAID.search(name) or (form in _WEAK and re.search("收入|支出", name))
+    printed = printed or (form in _GIVEN and _SPENT.search(name))
     if not found and re.search("(?:保费|保险费|缴费)$", name):
         return "executed", True
     if found and (form is None or printed):
