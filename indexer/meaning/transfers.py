@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.frame import ANY, Frame
+from indexer.meaning.frame import Frame
 
 TRANSFERS = (
     Frame("planned", "received allocated", re.compile(
