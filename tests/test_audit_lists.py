@@ -60,3 +60,17 @@ def test_a_list_of_all_that_is_counted(text: str) -> None:
 )
 def test_a_list_that_may_be_some_of_what_is_counted(text: str) -> None:
     assert "finding" not in outcomes(text, "B03")
+
+
+BELOW = "三、项目支出情况\n2021年实施项目3个，项目支出{total}万元。\n" + "".join(
+    f"（{number}）{name}项目\n1.预算执行情况。该项目共{money}万元，支付{money}万元，执行率100%。\n"
+    for number, name, money in (("一", "水库维修", "120.00"), ("二", "渠道衬砌", "80.50"), ("三", "河道清淤", "66.00"))
+)
+ALSO = "二、自评开展情况\n自评的3个项目为：1.水库维修120.00万元；2.渠道衬砌80.50万元；3.河道清淤疏浚96.00万元。\n"
+
+
+@pytest.mark.parametrize(("total", "outcome"), [("266.50", "pass"), ("296.50", "finding")])
+@pytest.mark.parametrize("also", ["", ALSO])
+def test_the_sections_below_a_total_are_its_list(also: str, total: str, outcome: str) -> None:
+    """Another list of the report, under other names, is none of it."""
+    assert outcomes(also + BELOW.format(total=total), "B04") == [outcome]

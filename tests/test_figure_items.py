@@ -385,3 +385,12 @@ def test_what_was_evaluated_is_not_all_that_was_spent(text):
     assert "整体支出" not in figure.item
     assert "总" not in figure.item
     assert figure.project is None
+
+
+def test_a_score_names_its_place_once() -> None:
+    text = (
+        "三、项目支出绩效自评情况分析\n（一）松溪县视频监控平台项目经费\n1.预算执行情况。该项目经费共8万元，"
+        "2022年支付8万元。\n2.总体绩效目标完成情况。自评得分88分，自评结果为“良”。"
+    )
+    items = [figure.item for figure in read(text) if figure.kind in ("score", "grade")]
+    assert items == [f"松溪县视频监控平台项目经费2022年自评{of}" for of in ("得分", "等级")]

@@ -18,7 +18,9 @@ _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
 _GROWN = re.compile(r"(?:本[年期]|当年|今年)(?:增加|减少|新增)[额数]?$")  # of assets
-_EACH = re.compile(r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用|补贴|价格?|金额|投入|奖励|工资)")
+_EACH = re.compile(
+    r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用|补贴|价格?|金额|投入|奖励|工资)|^[台套件个座处间场村校床班镇]均"
+)
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
@@ -27,6 +29,8 @@ _WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
 _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
+_SPENT = re.compile("支出(?:资金)?(?:数|额|金额|情况)$")  # 下达数, 支出数 of a table 资金分配支出表
+_GIVEN = ("allocated", "requested", "planned", "contract")  # what a form's title says of plain columns
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
@@ -204,6 +208,7 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
         return _of_budget(parts, found) if strong[0] == "initial_budget" else strong[0], True
     form = measure_of_form(setting.title, name)
     printed = _PAID.search(name) or (form in _WEAK and re.search("收入|支出", name))
+    printed = printed or (form in _GIVEN and _SPENT.search(name))
     if not found and re.search("(?:保费|保险费|缴费)$", name):
         return "executed", True
     if found and (form is None or printed):

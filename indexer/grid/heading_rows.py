@@ -225,9 +225,14 @@ def _names_columns(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> i
     return 0
 
 
+def _kind(cell: str) -> str:
+    """Return what a filled cell of a body is: a number, words, "" for a dash that stands for no number."""
+    return "number" if NUMBER.match(cell) else "" if plays("unfit", cell) else "words"
+
+
 def _is_body(cells: Sequence[str]) -> bool:
     """Say whether a row is a name or two, perhaps behind its number, and then numbers, but for a note at its end."""
-    kinds = ["number" if NUMBER.match(bare(cell)) else "words" if cell.strip(BLANKS) else "" for cell in cells]
+    kinds = [_kind(bare(cell)) if cell.strip(BLANKS) else "" for cell in cells]
     if kinds[:2] == ["number", "words"] and _ORDINAL.fullmatch(bare(cells[0])):
         kinds = kinds[1:]
     first = next((at for at, kind in enumerate(kinds) if kind == "number"), len(kinds))

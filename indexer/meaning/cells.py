@@ -69,6 +69,7 @@ class CellReader:
         self.project: str | None = None
         self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
         self._said_units = SaidUnits(prose.text)
+        self._years_down = False  # whether the rows of the table at hand are years
         self._said: str | None = None  # the unit of the table at hand, if only the text around tells it
         self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
 
@@ -82,6 +83,8 @@ class CellReader:
         if not captioned:
             table = replace(table, unit=self._unit_within(table))
         self._said = self._said_units.unit(table) if table.unit is None else None
+        named = {self._words(cell) for cell in table.cells if cell.row >= table.header_rows and cell.column < 2}
+        self._years_down = sum(_YEAR.fullmatch(name) is not None for name in named) > 1
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
@@ -281,7 +284,7 @@ class CellReader:
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
         if q.kind == "money" and not printed:
-            restored = bool(q.unit) and q.unit == self._said
+            restored = bool(q.unit) and q.unit == self._said and column.unit is None
             draft.unit_basis = "inferred" if restored else "column"
             draft.flags.append("restored_unit" if restored else "unit_from_header" if q.unit else "unit_conflict")
         draft.year_basis = "column" if year is not None else scene.year_basis
@@ -295,12 +298,15 @@ class CellReader:
         elif q.kind == "money" and (row.fund or row.part):
             draft.flags.append("partial_list" if row.fund else "part")
         draft.codes = row.codes
-        total = row.name or (column.name if label is None else "")
+        total = (row.name if row.year is None else "") or (column.name if label is None or row.year is not None else "")
         if plays("total", total):
             draft.flags.append("subtotal" if "小计" in total else "total")
         if column.weight:
             draft.flags.append("weight")
         if column.together:
+            draft.flags.append("cumulative")
+        elif self._years_down and year is None and "total" in draft.flags and plays("total", row.name):
+            draft.year = None  # 合计 below rows of 2019年, 2020年, 2021年
             draft.flags.append("cumulative")
         return self._finished(draft, scene)
 
@@ -312,7 +318,8 @@ class CellReader:
         if not name:
             return (column.about, column.measured) if label_less else (head, head)
         if row.year is not None:  # the years stand down the side
-            return column.about, head
+            about = _UNIT_NOTE.sub("", column.about)
+            return about, "" if about == head else head
         start, end = subject_of(name, self.cues)
         if start < end or column.named:
             return subject, head

@@ -56,7 +56,7 @@ class ItemNamer:
             rest = self._compared(draft, subject, rest)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
-            scored = draft.project or self._about
+            scored = unplaced(draft.project or self._about, self._place)
             about = f"{self._place}{scored}" if scored else self._organisation
             return f"{about}{year}自评{self._scored(draft, words)}{_rated(draft)}"
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.meaning.announced import announced_names
 from indexer.meaning.context import Context
 from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
@@ -43,7 +44,7 @@ _LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; rea
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
-            "executed_outside")  # fmt: skip
+            "executed_outside", "variance")  # fmt: skip
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
 )
@@ -87,6 +88,7 @@ class ProseReader:
         self.in_wan = large >= text.count("元") - large > 0
         self.declarations = Declarations()  # the units that hold for bare numbers
         self._graded = Grades(text)
+        self._announced = announced_names(text, cues)
         self._account: tuple[str, int] | None = None  # that the line before named, and where
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
@@ -230,6 +232,10 @@ class ProseReader:
         together = together_in(q, phrase, state, self.cues, self.vocabulary)
         lead = self.subjects.lead(phrase.words, scene)
         subject, subject_start = self.subjects.read(q, phrase, lead, sentence, scene, state)
+        name = self._announced.get(q.start)
+        told = "" if name else phrase.words  # what may tell a measure
+        if name:
+            subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
         silent = not subject or not phrase.words.strip(" 　，、和另")
         used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
         used = None if used and state.joined and used.end() == len(after) else used
@@ -242,8 +248,8 @@ class ProseReader:
             draft.unit_basis, draft.unit_place = "heading", (declared.place.start, declared.place.end)
             draft.flags.append("unit_from_header")
         self.years.place(draft, phrase.words, self.text[max(sentence, own - 16) : own], scene, state)
-        self.measures.read(draft, q, phrase.words, after, self._context(q, phrase, sentence, scene, state))
-        self.settler.settle(draft, phrase.words, scene, state)
+        self.measures.read(draft, q, told, after, self._context(q, phrase, sentence, scene, state))
+        self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
         if used:
@@ -253,16 +259,22 @@ class ProseReader:
         else:
             draft.item_basis = "heading" if subject else "document"
         if subject and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start):
-            titled = subject == scene.report_project and subject_start == q.start  # of which each amount is but one
-            if not titled and not _SUM.fullmatch(phrase.words.strip()):  # not 合计1,000万元
-                draft.parts = parts_of(subject, self.cues, self.vocabulary)
-            if subject == state.label and len(state.listed) > 1 and "来源" not in subject and q.value:
-                draft.parts = tuple(state.listed)
+            draft.parts = self._parts_of(draft, phrase, subject_start == q.start, scene, state)
         if together and not draft.parts:
             draft.parts, draft.subject = together, subject if is_whole(together[0]) else "、".join(together)
         self._mark(draft, q, phrase, after)
-        draft.project, draft.head = scene.project, state.head
+        draft.project, draft.head = subject if name else scene.project, state.head
         self._remember(draft, state)
+
+    def _parts_of(self, draft: Draft, phrase: Phrase, outside: bool, scene: Scene, state: State) -> tuple[str, ...]:
+        """Return what shares an amount whose subject, which may stand `outside` of its paragraph, joins several."""
+        subject = draft.subject
+        if subject == state.label and len(state.listed) > 1 and "来源" not in subject and draft.value:
+            return tuple(state.listed)
+        titled = outside and subject == scene.report_project  # of which each amount is but one
+        if titled or _SUM.fullmatch(phrase.words.strip()):  # 合计1,000万元
+            return ()
+        return parts_of(subject, self.cues, self.vocabulary)
 
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""

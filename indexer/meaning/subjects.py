@@ -190,26 +190,26 @@ class SubjectReader:
         if subject.endswith("等") and state.subject and not state.subject_here:
             subject = ""
         if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
-            return self._name(self.text[who[0] : who[1]] + subject, who[0], state)
+            return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         named = named or _BOUGHT.fullmatch(phrase.words.strip("、，和及其中 ")) is not None
         if len(subject) < 2 and phrase.label:
             a, b = subject_of(phrase.label, self.cues)
             if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
                 start = phrase.start - 1 - len(phrase.label) + a
-                return self._name(phrase.label[a:b], start, state)
+                return self.name(phrase.label[a:b], start, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
             return whole
         if q.kind == "money" and not phrase.words.strip() and (beside := self._topics.apposed(sentence, phrase.start)):
-            return self._name(*beside, state)
+            return self.name(*beside, state)
         if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
             return self._unsaid(q, (subject, start), bool(named), sentence, phrase, scene, state)
         if q.kind != "money" and of is None:  # 执行率 names no item for what follows
             state.ratio = (subject, start)
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
-        return self._name(subject, start, state)
+        return self.name(subject, start, state)
 
     def _unsaid(
         self, q: Quantity, own: tuple[str, int], named: bool, sentence: int, phrase: Phrase, scene: Scene, state: State
@@ -223,7 +223,7 @@ class SubjectReader:
             return project or "", q.start
         unlisted = q.kind == "money" and (bool(state.listing) or not state.listed)
         if unlisted and (made := self._built(sentence, phrase.start, state)):
-            return self._name(*made, state)
+            return self.name(*made, state)
         return self._carried(q, own, sentence, phrase, project, state)
 
     def _built(self, sentence: int, start: int, state: State) -> tuple[str, int] | None:
@@ -276,14 +276,14 @@ class SubjectReader:
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
-            return self._name(*earlier, state)
+            return self.name(*earlier, state)
         counted = self._clause_before(sentence, start) if self.cues.is_unit_price(self.text[start : q.start]) else None
         if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
-            return self._name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
+            return self.name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
         if not project and not own[0] and (who := self._clause_before(sentence, start)):
-            return self._name(self.text[who[0] : who[1]], who[0], state)
+            return self.name(self.text[who[0] : who[1]], who[0], state)
         return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
 
     def _rates_before(self, sentence: int, phrase: Phrase, state: State) -> bool:
@@ -312,7 +312,8 @@ class SubjectReader:
         a, b = subject_of(made[0], self.cues)
         return (made[0][a:b], made[1] + a) if b - a > 2 else None
 
-    def _name(self, subject: str, start: int, state: State) -> tuple[str, int]:
+    def name(self, subject: str, start: int, state: State) -> tuple[str, int]:
+        """Speak of `subject`, which stands at `start`, from here on; return both."""
         if is_aside(subject):
             return subject, start
         if subject != state.subject:

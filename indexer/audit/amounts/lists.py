@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -108,12 +108,36 @@ def counted_projects(case: Case) -> Iterator[Check]:
             said.setdefault(total.year, set()).add(number)
     listed = _projects(executed) if any(len(numbers) == 1 for numbers in said.values()) else []
     for year, values in years.items():
+        if len(said.get(year, ())) == 1 and (below := _sections_below(case, values, executed, *said[year])):
+            yield sum_of(case, "B04", *below, unless=FINDING)
+            continue
         same_year = [figure for figure in listed if figure.year == year]
         if said.get(year) != {len(same_year)} or len(same_year) < 2:
             continue
         unless = NOT_CHECKABLE if _stands_beside(case, same_year, executed) else FINDING
         for total, *others in values.values():
             yield sum_of(case, "B04", total, same_year, unless=unless, beside=others)
+
+
+def _sections_below(
+    case: Case, totals: Mapping[Decimal | None, Sequence[Figure]], executed: Sequence[Figure], number: int
+) -> tuple[Figure, list[Figure]] | None:
+    """Return the total below which as many sections as it says each tell what one project spent, and these amounts.
+
+    They are the list that it is of, whatever others the report has, under whatever names.
+    """
+    for total in (figure for figures in totals.values() for figure in figures):
+        if total.table is not None or declared(case, total) != number:
+            continue
+        spent: dict[str | None, dict[str | None, Figure]] = {}  # by section, by project
+        for f in executed[bisect_right(executed, total.amount_start, key=lambda each: each.amount_start) :]:
+            inside = f.section != total.section and case.is_within(f.section, total.section)
+            if inside and f.project and f.table is None and f.year == total.year and role_of(f) is None:
+                spent.setdefault(f.section, {}).setdefault(f.project, f)
+        each = [figure for projects in spent.values() for figure in projects.values()]
+        if len(each) == len(spent) == len({f.project for f in each}) == number:
+            return total, each
+    return None
 
 
 def _stands_beside(case: Case, listed: Sequence[Figure], executed: Sequence[Figure]) -> bool:
