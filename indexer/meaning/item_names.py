@@ -29,6 +29,8 @@ _SCORE_WORDS = re.compile(
     r"^(?:因|由于|鉴于|但).*|^共|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
 )
 _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
+# 与预算相比，公务接待费减少2万元: what it is less than was said before.
+_ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _BESIDE = 12  # characters between a score and the full marks before it
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _NEAR = 160  # characters between a change and what it is one of
@@ -82,8 +84,10 @@ class ItemNamer:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
         if draft.measure in _CHANGING:
             self._base = draft, _CHANGING[draft.measure]
+        if draft.measure == "variance":
+            return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
         if draft.measure not in ("change", "previous"):
-            return rest if draft.measure == "variance" else _VERSUS.sub("", rest)
+            return _VERSUS.sub("", rest)
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":

@@ -371,7 +371,11 @@ class ProseReader:
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start].rpartition("\n")[2]
+        before = self.text[max(0, q.start - 40) : q.start]
+        last = before[-1:].strip()
+        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
+            return False
+        before = before.rpartition("\n")[2]
         bracketed = before.rstrip()[-1:] in OPENING
         if not bracketed and "“" not in before and "《" not in before:
             return False
