@@ -36,6 +36,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
+from indexer.meaning.told_behind import use_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -50,9 +51,6 @@ _OVER = re.compile(
 )
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
-)
-_USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
@@ -233,11 +231,8 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        silent = not subject or not phrase.words.strip(" 　，、和另")
-        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
-        used = None if used and state.joined and used.end() == len(after) else used
-        if used:
-            subject, subject_start = used.group(1), q.end + used.start(1)
+        if behind := use_behind(phrase.words, subject, after, state.joined, self.cues):  # 安排2万元用于慰问
+            subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
@@ -249,8 +244,8 @@ class ProseReader:
         self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
-        if used:
-            draft.end = q.end + used.end()
+        if behind:
+            draft.end = q.end + behind[1]
         elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
@@ -316,7 +311,7 @@ class ProseReader:
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
             apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
-            apart = apart or self._is_listed(last, state)
+            apart = apart or self._is_listed(last, state) or "其余" in self.text[last.end : draft.amount_start]
             if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
