@@ -91,6 +91,7 @@ _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|自治区|
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
+_OF_SOURCES = ("allocated", "initial_budget", "executed")  # 资金到位情况：省级下达200万元，县级安排100万元
 _A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -103,6 +104,11 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
     together = context.joint == "standard" and TOGETHER.fullmatch(phrase) is not None
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
+
+
+def _is_source(phrase: str) -> bool:
+    """Say whether a phrase only tells whose money it is: 县级财政安排, of which 县级财政 may be taken for lead."""
+    return is_source(phrase) or is_source(phrase[clean_lead(phrase) :])
 
 
 def _is_of_before(phrase: str, context: Context) -> bool:
@@ -324,9 +330,8 @@ class MeasureReader:
         moved = named == "other" and "调剂" in phrase  # 从防灾经费中调剂12万元到位
         if followed == "received" and (moved or (named in ("allocated", "income") and _MATCHED.search(phrase))):
             return followed
-        if named == "allocated":
-            if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
-                return context.listing or context.default
+        if named in _OF_SOURCES and (context.listing or context.headed) and _is_source(phrase):
+            return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
     def _reached(self, phrase: str, context: Context) -> str | None:
@@ -377,11 +382,10 @@ class MeasureReader:
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
         if named in _UNDOING:  # 结余34万元，其中省级补助13万元退回省财政
             return False
-        if named not in ("executed", "income"):
-            return is_source(phrase[clean_lead(phrase) :])
-        return (
-            bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
-        )
+        if named not in ("executed", "income") or _is_source(phrase):
+            return _is_source(phrase)
+        own = bool(draft.subject) and draft.subject in phrase
+        return own and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import Grades, goes_on_as_score, is_score
+from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
@@ -333,9 +334,8 @@ class ProseReader:
                 not is_whole(draft.subject if parent is state.divided else parent.subject)
                 or parent.measure == "contract"
             )
-            draft.under = (
-                parent.subject if named and len(parent.subject) > 2 and parent.subject != draft.subject else ""
-            )
+            named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
+            draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 
     def _is_listed(self, last: Draft, state: State) -> bool:
         """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
