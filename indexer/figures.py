@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.full_stops import with_full_stops
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
@@ -52,24 +53,24 @@ def to_figures(
     report: Report, text: ReportText, sections: Sequence[Section], tables: Sequence[Table], vocabulary: Vocabulary
 ) -> tuple[Figure, ...]:
     """Return every printed amount, ratio, score and grade of a report, in document order."""
-    cues = cues_of(vocabulary)
-    prose = ProseReader(text.text, cues, vocabulary)
+    cues, view = cues_of(vocabulary), with_full_stops(text.text)
+    prose = ProseReader(view, cues, vocabulary)
     cells = CellReader(prose, cues)
     cells.note(tables)
-    scenes, leads = _Scenes(report, text.text, sections, cues, vocabulary), Leads(text.text, cues)
+    scenes, leads = _Scenes(report, view, sections, cues, vocabulary), Leads(view, cues)
     reaches = sorted((section.start, section.end) for section in sections)
-    paragraphs = list(_paragraphs(text.text, tables))
-    prose.declarations = Declarations(text.text, paragraphs, reaches)
+    paragraphs = list(_paragraphs(view, tables))
+    prose.declarations = Declarations(view, paragraphs, reaches)
     drafts: list[Draft] = []
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in paragraphs:
         read = prose.read(start, end, leads.scene(start, end, scenes.over(start, end)))
         leads.note(start, end, read)
-        give_codes(text.text, read, start, end)
+        give_codes(view, read, start, end)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
-    grounds = Grounds(report, text.text, sections, tables, Claims(cues))
+    grounds = Grounds(report, view, sections, tables, Claims(cues))
     return _Maker(report, text.text, scenes, grounds, vocabulary, cues).make(drafts)
 
 

@@ -15,7 +15,10 @@ _SPLIT = re.compile(
     rf"(?P<wide>\d{{1,3}}(?:，\d{{3}})+)(?=[ ]?元)|(?P<exact>\d{{1,3}}(?:，\d{{3}})+\.\d{{1,6}})(?=[ ]?[万亿]?元)"
     rf"|(?P<point>\d{{1,12}}(?:{_BLANK}\.{_BLANK}?|\.{_BLANK})\d{{1,6}})(?=[ ]?[万亿]?元)"
     rf"|(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:\.\d{{1,6}})?|\d{{1,4}}(?:,\d{{4}}){{1,3}})(?=[ ]?[万亿]?元)"
+    rf"|(?P<loose>\d{{1,3}}{_BLANK}\d{{1,5}}(?:\.\d{{1,6}})?)(?=[ ]?[万亿]?元)"
 )
+# A word that a number follows at once, and not as the number of a table, lot or class: 工作经费1 20万元.
+_NAMES = re.compile("[\u4e00-\u9fff](?<![表项目案期类档组图件附队段包号级区组第册章节条款村栋月日点时])")
 _HALF = re.compile(r"(?<![\d.])\d{1,3}(?:[,.]\d{1,6}){1,4}[,.]$|(?<![\d.,])\d{1,4},$")
 _LONE = re.compile(
     rf"\s*(?P<number>[+-]?(?:\d{{1,12}}(?:{_BLANK}?[,，]{_BLANK}?\d{{3}})*|(?P<parted>\d{{1,3}}(?:{_BLANK}\d{{3}})+))(?:{_BLANK}?\.{_BLANK}?\d{{1,6}})?)\s*"
@@ -41,7 +44,8 @@ def split_number(view: str, start: int) -> SplitNumber | None:
     kind, printed = found.lastgroup, found.group()
     headed = kind == "point" and (start == 0 or view[start - 1] in "\n\t")  # 1. 5万元以上的项目
     listed = kind == "wide" and printed[3] == "，" and "，0" not in printed  # 100，200，300元三档
-    if headed or listed:
+    apart = kind == "loose" and not (start and _NAMES.match(view, start - 1))  # 两项分别为12 30万元 has no word
+    if headed or listed or apart:
         return None
     told = "，0" in printed or kind == "exact" or (kind == "point" and printed[printed.index(".") - 1].isspace())
     after = start > 1 and view[start - 1].isspace() and view[start - 2].isdigit()  # 1 200 . 50万元

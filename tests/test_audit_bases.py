@@ -102,3 +102,10 @@ def test_one_share_of_a_list_is_not_of_its_sum(text: str, wrong: str) -> None:
 )
 def test_shares_of_a_list_that_is_not_all_there_is(text: str) -> None:
     assert "finding" not in outcomes(text, "A09")
+
+
+def test_a_share_of_what_was_spent_may_be_of_what_an_earlier_line_says():
+    text = "全年共支出4379.1万元。\n年初预拨计3079.44万元，年底考核后结算1213.26万元。"
+    text += "村级补助1684.5万元，占支出的比例达38.47%。"
+    assert "finding" not in outcomes(text, "A09")
+    assert outcomes("全年共支出3079.44万元，村级补助1684.5万元，占支出的比例达38.47%。", "A09") == ["finding"]

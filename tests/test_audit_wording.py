@@ -93,3 +93,18 @@ def test_points_that_run_on_are_numbered_with_those_that_are_headings() -> None:
 def test_a_number_that_no_line_has_is_missing() -> None:
     text = "二、存在问题\n（一）支付不均衡\n前三季度支出41万元。\n（三）台账不实\n账上820张，盘点为802张。"
     assert outcomes(text, "D02") == ["finding"]
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+@pytest.mark.parametrize("last", ["2.3", "2.4"])
+def test_numbers_of_two_levels_count_at_their_end(blank, last):
+    heads = [
+        f"2.1{blank}资金下达",
+        f"2.2{blank}资金分配",
+        f"{last}{blank}资金管理",
+        f"3.1{blank}产出",
+        f"3.2{blank}效益",
+    ]
+    text = "".join(f"{head}\n本年度按规定办理，各项资金已经到位。\n" for head in heads)
+    text = text.replace("3.1", "三、目标完成情况\n3.1").replace("2.1", "二、项目资金情况\n2.1")
+    assert outcomes(text, "D02") == ([] if last == "2.3" else ["finding"])

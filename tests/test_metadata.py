@@ -294,3 +294,13 @@ def test_labelled_reports_keep_their_place_year_and_type(shared: Path, labels: s
 )
 def test_an_organisation_ends_where_the_next_label_begins(head: str, organisation: str) -> None:
     assert about(f"{head}\n一、概况\n无。\n").organisation == organisation
+
+
+def test_a_letter_to_the_finance_bureau_names_its_writer():
+    head = "关于2022年部门整体支出绩效评价的自评报告\n\n县财政局：\n"
+    told = "    按照要求,现将我局(凤冈县交通运输局)2022年部门整体支出绩效自评情况报告如下\n"
+    body = "一 部门基本情况\n编制人数74人。\n二 收支情况\n支出120万元。\n"
+    found = about(head + told + body)
+    assert (found.title, found.organisation) == ("关于2022年部门整体支出绩效评价的自评报告", "凤冈县交通运输局")
+    signed = about(head + "现将情况报告如下\n" + body + "               凤冈县交通运输局 2023年5月22日\n")
+    assert (signed.title, signed.organisation) == ("关于2022年部门整体支出绩效评价的自评报告", "凤冈县交通运输局")

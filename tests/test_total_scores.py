@@ -19,6 +19,12 @@ from indexer.text import RawText, clean
         ("自评总分９２分，其中：投入9.4分、过程27分、产出28分，评定等次为良。", [("92", "良")]),
         ("综合得分为 86.35 分，评价等级为“良好”。", [("86.35", "良好")]),
         ("自评得分：95，等级：优秀", [("95", "优秀")]),
+        ("自评得分92.6分，为“优秀”等级。", [("92.6", "优秀")]),
+        ("自评得分：88.5分，良好。", [("88.5", "良好")]),
+        ("自评得分91分（优）。", [("91", "优")]),
+        ("逐项打分：投入15分得14分，过程35分得32分，效果20分得19分，总分94分。", [("94", None)]),
+        ("预算执行10分，得9.76分；满意度10分，实得9分。总得分96.26分。", [("96.26", None)]),
+        ("满分100分，得92分。", [("92", None)]),
         ("自评总分（分）\t98.5\t等级\t优", [("98.5", "优")]),
         ("自我评分八十九点四分。", [("89.4", None)]),
         ("满分100分，实得89.4分。", [("89.4", None)]),
@@ -83,3 +89,11 @@ def test_any_text_is_read_and_scores_are_exact_spans(text: str) -> None:
         quote = report.text[score.start : score.end]
         assert score.score is None or any(parse_number(quote[:n]) == score.score for n in range(1, 8))
         assert score.grade is None or quote.endswith(score.grade)
+
+
+def test_projects_that_are_scored_one_by_one():
+    text = "某某县民政局2022年度养老服务项目支出绩效自评报告\n一、评价结果\n低保救助项目自评96分；"
+    text += "护理补贴自评得分100分；养老设施建设项目自评86.5分。\n"
+    assert [(s.scope, str(s.score)) for s in about(text).scores] == [
+        ("低保救助", "96"), ("护理补贴", "100"), ("养老设施建设", "86.5"),
+    ]  # fmt: skip

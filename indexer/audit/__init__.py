@@ -81,6 +81,7 @@ from indexer.audit.wording import (
     universal,
     within,
 )
+from indexer.full_stops import with_full_stops
 from indexer.model import Document, Figure, Finding, Report, Section, Table
 from indexer.source_map import Places
 from indexer.vocabulary import Vocabulary
@@ -225,9 +226,9 @@ def to_findings(
     figures: Sequence[Figure],
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
-    case = Case(report, text, tuple(sections), tuple(tables), tuple(figures))
+    case = Case(report, with_full_stops(text), tuple(sections), tuple(tables), tuple(figures))
     checks = [check for rule in RULES for check in rule(case)]
-    return _in_order(case, [*checks, *repairs.repairs(case, checks)], places)
+    return _in_order(case.report, text, [*checks, *repairs.repairs(case, checks)], places)
 
 
 def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Finding, ...]:
@@ -236,14 +237,16 @@ def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Fin
     checks = list(draft.missing_sections(case, Vocabulary.load()))
     if earlier is not None:
         checks += draft.against_last_year(case, earlier)
-    return _sorted([*document.findings, *_in_order(case, checks, Places.from_bytes(document.places))])
+    return _sorted(
+        [*document.findings, *_in_order(document.report, document.text, checks, Places.from_bytes(document.places))]
+    )
 
 
-def _in_order(case: Case, checks: Iterable[Check], places: Places) -> tuple[Finding, ...]:
+def _in_order(report: Report, text: str, checks: Iterable[Check], places: Places) -> tuple[Finding, ...]:
     rules = load_rules()
     found: dict[str, Finding] = {}
     for check in checks:
-        finding = finding_of(case, check, rules[check.rule], places)
+        finding = finding_of(report, text, check, rules[check.rule], places)
         found.setdefault(finding.id, finding)
     return _sorted(found.values())
 

@@ -5,30 +5,30 @@ from __future__ import annotations
 import hashlib
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, Case, Check
+from indexer.audit.case import FINDING, Check
 from indexer.audit.rules import Rule
 from indexer.messages import both
-from indexer.model import Finding, Side
+from indexer.model import Finding, Report, Side
 from indexer.numerals import plain
 from indexer.source_map import Places
 
 _WAN = Decimal(10_000)
 
 
-def finding_of(case: Case, check: Check, rule: Rule, places: Places) -> Finding:
+def finding_of(report: Report, text: str, check: Check, rule: Rule, places: Places) -> Finding:
     """Return the finding that is stored and shown; its id holds while the text does."""
-    text, page = case.text, places.page
+    page = places.page
     sides = tuple([Side(text[a:b], a, b, page(a)) for a, b in check.sides])
     about = f"{check.rule}{check.sides}{check.key}"
     digest = hashlib.sha256(about.encode()).hexdigest()[:8]
-    computed, printed = (_in_words(value, check.unit) for value in (check.computed, check.printed))
+    computed, printed = _in_words(check.computed, check.unit), _in_words(check.printed, check.unit)
     key = f"{check.key}.{check.outcome}" if check.unit else check.key
     statement, statement_zh = both(key, **{"computed": computed, "stated": printed, **dict(check.params)})
     reasons = rule.explanations if check.outcome == FINDING else ()
     return Finding(
-        id=f"{case.report.id}-{check.rule}-{digest}",
-        report=case.report.id,
-        file=case.report.file,
+        id=f"{report.id}-{check.rule}-{digest}",
+        report=report.id,
+        file=report.file,
         rule=check.rule,
         outcome=check.outcome,
         severity=check.severity,

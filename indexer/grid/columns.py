@@ -18,7 +18,9 @@ _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
 _GROWN = re.compile(r"(?:本[年期]|当年|今年)(?:增加|减少|新增)[额数]?$")  # of assets
-_EACH = re.compile(r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用|补贴|价格?|金额|投入|奖励|工资)")
+_EACH = re.compile(
+    r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用|补贴|价格?|金额|投入|奖励|工资)|^[台套件个座处间场村校床班镇]均"
+)
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
@@ -27,15 +29,23 @@ _WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
 _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 2017
+_SPENT = re.compile("支出(?:资金)?(?:数|额|金额|情况)$")  # 下达数, 支出数 of a table 资金分配支出表
+_GIVEN = ("allocated", "requested", "planned", "contract")  # what a form's title says of plain columns
 _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
 # 调整（+/-）, 年中调整, 预算调整数: what was added to the budget or taken from it
+_AIM = re.compile("指标值|目标值|预期值")
+# 实际完成指标值, 指标值完成情况: what came of the target, not the target
+_CAME_TO = re.compile(
+    "^(?:全?年度?|本年度?)?(?:实际|已|完成)|(?:指标|目标|预期)值?的?(?:实际|已)?(?:完成|实现|达到|达成)"
+)
 _ADJUSTED = re.compile(
     r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
 )
 _RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
 _WEAK = ("executed", "income")
+_BUDGETS = ("initial_budget", "revised_budget", "supplement", "reduction")
 _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
@@ -64,7 +74,7 @@ class Column:
         """Return the heads that a row's name does not say already, without years."""
         said = bare(name)
         kept = [part for part in self.parts[:-1] if bare(part) not in said]
-        return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]])
+        return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]]).rstrip("：:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,7 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     if re.search(r"分值|权重|标准分|满分|得分|评分", name):
         return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
     if re.search(r"指标值|目标值|预期值|完成值|实际值|实现值|完成情况|实际完成(?!数|额|投资)", name):
-        aim = "target" if re.search(r"指标值|目标值|预期值", name) else "achieved"
+        aim = "target" if _AIM.search(name) and not _CAME_TO.search(bare(parts[-1])) else "achieved"
         return Column(name, None, aim, year, unit or setting.unit)
     period = _PERIOD.search(name)
     inner = parts[-1] if parts else ""
@@ -195,9 +205,10 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
     found = [code for part in parts if (code := cues.column(bare(part)) or cues.measure(part))]
     strong = [code for code in found if code not in _WEAK]
     if strong:
-        return strong[0], True
+        return _of_budget(parts, found) if strong[0] == "initial_budget" else strong[0], True
     form = measure_of_form(setting.title, name)
     printed = _PAID.search(name) or (form in _WEAK and re.search("收入|支出", name))
+    printed = printed or (form in _GIVEN and _SPENT.search(name))
     if not found and re.search("(?:保费|保险费|缴费)$", name):
         return "executed", True
     if found and (form is None or printed):
@@ -205,6 +216,13 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
     if form is not None:
         return form, bool(found)
     return ("planned", True) if "计划" in name else (None, False)
+
+
+def _of_budget(parts: Sequence[str], found: Sequence[str]) -> str:
+    """Say what stands under 预算安排: the inner head says which budget it is (调整后预算), or that it was paid."""
+    if found[-1] == "executed" and _PAID.search(bare(parts[-1])) and "预算" not in parts[-1]:
+        return "executed"
+    return [code for code in found if code in _BUDGETS][-1]
 
 
 def _about(parts: Sequence[str], cues: Cues) -> str:

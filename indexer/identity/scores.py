@@ -51,6 +51,11 @@ _GRADE = re.compile(
     r"|(?:评定|评价|评|定|结论|考核|确定|认定)为[\s:]{0,2}|(?:评定|评价|自评|结论):\s?|\d分[,;]?\s?(?:属于?|列[为入]?|归[为入])\s?)[\s:]{0,2}[“\"「‘']?"
     rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)"
 )
+# 自评得分92.6分,为“优秀”等级; 88.5分,良好。
+_GRADE_BESIDE = re.compile(
+    rf"\s?分[,、(]?\s?(?:评?定?[为是]|属于?)?\s?[“\"「‘']?({_GRADES})(?=[”\"」’']|[。,;)\n]|等[级次]|级|$)"
+)
+_WEIGHED = re.compile(r"(?<!\d)(?!100)(\d{1,2}(?:\.\d)?)分[,、]?(?:实际|实|自评)?$")  # 投入15分得14分
 _GRADE_BEGINS = re.compile("[等级档评自考结定确认0-9](?=[级次别价定评核论为分])")
 _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _NEAR = 60  # characters between a score and the grade that belongs to it
@@ -63,6 +68,9 @@ _PROJECT_SPOKEN = re.compile(
 )
 _RUN_IN = re.compile(
     r"\s{0,4}(?:\d{1,2}[.、．]|[(][一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}、)\s?([^,。;:\n]{2,30})[。:]"
+)
+_EACH_SCORED = re.compile(
+    rf"(?:(?<=[。;:,、\n])|(?<=其中))\s?([\u4e00-\u9fff]{{3,24}}?)(?:项目)?(?:绩效|综合)?自评(?:得分|评分|结果|总分)?[为是:]?\s?{_NUMBER}{_POINTS}"
 )
 _OF_PROJECTS = re.compile("项目[^。]{0,8}(?:自评|评价|绩效)")
 _NO_PROJECT = re.compile(
@@ -84,8 +92,13 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     scope_at = _Scopes(text, folded, sections, report_type).at
     scores: list[Score] = []
     found: list[tuple[int, int, Decimal | None]] = [*_totals(folded)]
+    told = [m for _, end, _ in found if (m := _GRADE_BESIDE.match(folded, end))]
+    found += [(*m.span(1), None) for m in told]
+    begun = {m.start(1) for m in told}
     found += [
-        (*m.span(1), None) for m in find_from(_GRADE_BEGINS, _GRADE, folded) if _BANDS.match(folded, m.end(1)) is None
+        (*m.span(1), None)
+        for m in find_from(_GRADE_BEGINS, _GRADE, folded)
+        if _BANDS.match(folded, m.end(1)) is None and m.start(1) not in begun
     ]
     for start, end, value in sorted(found, key=lambda f: f[0]):
         last = scores[-1] if scores else None
@@ -113,6 +126,9 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
             parts = _PART if match[0].startswith(_SAYS_TOTAL) else _PART_OF_BARE
             part = pattern in prose and parts.search(folded, max(0, match.start() - 8), match.start()) is not None
             part = part or (pattern is _GIVEN and re.search(_INDICATOR, match[0]) is not None)
+            got = match.start() + match[0].rfind("得")
+            weighed = pattern in prose and got >= match.start()
+            part = part or (weighed and _WEIGHED.search(folded, max(0, got - 10), got) is not None)
             full = pattern is _TOTAL and value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
             if value is None or value > 120 or part or full:
                 continue
@@ -162,6 +178,7 @@ class _Scopes:
         self._marks = sorted(marks)
         self._folded = folded
         self._of_projects = [(s.start, s.end) for s in sections if _OF_PROJECTS.search(s.heading)]
+        self._scored: dict[int, str] | None = None  # by place of the score, the project named before it
         self._whole = PROJECT if report_type in _PROJECT_TYPES else DEPARTMENT
 
     def at(self, place: int) -> str:
@@ -172,7 +189,15 @@ class _Scopes:
         i = bisect_left(self._marks, (place, ""))
         if i and place - self._marks[i - 1][0] <= _TABLE and self._marks[i - 1][1] != DEPARTMENT:
             return self._marks[i - 1][1]
-        return (self._named_here(place) or DEPARTMENT) if self._whole == DEPARTMENT else self._whole
+        return (self._named_here(place) or DEPARTMENT) if self._whole == DEPARTMENT else self._one_of_many(place)
+
+    def _one_of_many(self, place: int) -> str:
+        """Return the project named before one score of several: 低保项目自评96分；高龄津贴自评98分."""
+        if self._scored is None:
+            found = {m.start(2): m[1] for m in _EACH_SCORED.finditer(self._folded)}
+            named = {at: name for at, name in found.items() if not _NO_PROJECT.search(name)}
+            self._scored = named if len(set(named.values())) > 1 else {}
+        return self._scored.get(place, self._whole)
 
     def _named_here(self, place: int) -> str | None:
         """Return the project that the sentence of a score names, or the head of its paragraph among projects."""

@@ -17,7 +17,7 @@ _JOINED = 4  # lines of a title at most
 # What a title is about, and the word it ends in (a bracket such as （公开稿） may follow).
 _GENRE = re.compile("绩效|决算|预算|自评|评价|评估|审计|三公|监控|债务|财务收支|经费公开|收支公[开布示]")
 _TAIL = re.compile(
-    r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|自评|情况|公开栏|公[布示告]榜?|意见|办法|细则|决算|预算|材料)"
+    r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|自评|情况|公开栏|公[布示告]榜?|意见|办法|细则|决算|预算|材料|的函|汇报|通报)"
     r"[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$"
 )
 # What a file of nothing but a table is called (2022年度某局专项资金分配表): a title where no other is there.
@@ -30,11 +30,16 @@ _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|第[一二三四五六七八九十\d]{1,3}[部章节条]"
     r"|\d{1,2}\s?[、.．](?!\d))"
 )
+# What opens a report (现将…自评情况报告如下), and a heading whose number only a blank follows (一 部门概况).
+_TELLS = re.compile(
+    r"现[将就对把]|报告如下|(?:汇报|说明|情况)如下"
+    r"|^[一二三四五六七八九十] {1,2}(?=[^\x00-\x7f])(?![〇○零一二三四五六七八九年])"
+)
 _LABEL = re.compile(r"[^\n::]{2,16}[::]")
 _FURNITURE = re.compile(
     r"\s*(?:附件?\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?\s?[::]?|[-—\s]{0,4}第?\s?\d{1,4}\s?页?[-—\s]{0,4}(?:共\s?\d{1,4}\s?页)?"
     r"|目\s*[录次]|[(\[]?\s?(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)(?:\s?\d{1,2}\s?日)?\s?[)\]]?|.{0,12}[〔\[(]20\d\d[〕\])]\s?\d{0,4}\s?号"
-    r"|[(](?!(?:19|20)\d\d\s?(?:年度|年?\s?[-—–~～至到]))[^()\n]{1,12}[)])\s*$"
+    r"|[(](?!(?:(?:19|20)\d\d|二[〇○零o0][〇○零o0一二]\w)\s?(?:年\s?度|学年|年?\s?[-—–~～至到]))[^()\n]{1,12}[)])\s*$"
 )
 _CJK_SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 
@@ -105,6 +110,8 @@ def _head_lines(text: str) -> Iterator[Span]:
 
 def _is_body(line: str) -> bool:
     folded = fold(line).strip()
+    if _TELLS.search(folded):
+        return True
     return bool(_NUMBERED.match(folded)) or "。" in folded or len(folded) > _LONGEST or folded.count("\t") > 2
 
 

@@ -21,6 +21,7 @@ from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import level_parts, parts_of
+from indexer.meaning.keyed import Keys, beside, names_beside, plain
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.said_units import SaidUnits
 from indexer.meaning.scene import Scene
@@ -68,6 +69,7 @@ class CellReader:
         self.project: str | None = None
         self._lattices: dict[str, Lattice] = {}  # of tables that others may continue
         self._said_units = SaidUnits(prose.text)
+        self._years_down = False  # whether the rows of the table at hand are years
         self._said: str | None = None  # the unit of the table at hand, if only the text around tells it
         self._inner: list[int] = []  # where tables within cells begin, which are read by themselves
 
@@ -81,6 +83,8 @@ class CellReader:
         if not captioned:
             table = replace(table, unit=self._unit_within(table))
         self._said = self._said_units.unit(table) if table.unit is None else None
+        named = {self._words(cell) for cell in table.cells if cell.row >= table.header_rows and cell.column < 2}
+        self._years_down = sum(_YEAR.fullmatch(name) is not None for name in named) > 1
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
@@ -106,6 +110,7 @@ class CellReader:
             columns = {number: in_series(column, scene.default) for number, column in columns.items()}
         stories = [Rows(lattice, block) for block in lattice.blocks]
         drafts: list[Draft] = []
+        keys = Keys()
         for number in sorted(lattice.rows):
             if number < table.header_rows:
                 continue
@@ -113,7 +118,7 @@ class CellReader:
             if lattice.heads:
                 drafts += self._row(lattice, number, stories, columns, scene)
             else:
-                drafts += self._keyed(table, lattice.rows[number], scene)
+                drafts += self._keyed(table, lattice.rows[number], scene, keys)
         return drafts
 
     def _names_of(self, lattice: Lattice, column: int) -> str:
@@ -130,7 +135,7 @@ class CellReader:
                     return unit
         return None
 
-    def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene) -> Iterator[Draft]:
+    def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene, keys: Keys) -> Iterator[Draft]:
         """Read a row without column heads: a name, its value, perhaps another name and value."""
         label: Cell | None = None
         setting = Setting(None, table.unit, scene.year)
@@ -143,10 +148,11 @@ class CellReader:
                 continue
             if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
-            column = None
+            column, source = None, None
             if label is not None:
                 column = read_column([self._words(label)], setting, self.cues)
-            for draft in self._cell(table, cell, column, _NO_ROW, scene):
+                column, source = keys.of(label, self._words(label), column)
+            for draft in self._cell(table, cell, column, source or _NO_ROW, scene):
                 if label is not None:
                     draft.quote_start = min(draft.quote_start, label.start)
                     draft.cells = ((label.start, label.end),)
@@ -172,6 +178,7 @@ class CellReader:
         for index, rows in enumerate(stories):
             numbered = any((at := lattice.at(number, c)) and at.start < at.end for c in rows.block.ordinals)
             read[index] = rows.read(number, valued=bool(valued) or numbered)
+        side: Cell | None = None  # the name of the next amount, in a column of values
         for cell in cells:
             printed = self.text[cell.start : cell.end]
             if not printed or self._holds_table(cell):
@@ -182,12 +189,20 @@ class CellReader:
             if "分" in printed and (weight := _WEIGHT.search(printed)):
                 yield self._weight(cell, weight, scene)
             block = lattice.block_of(cell.column)
-            row = read[lattice.blocks.index(block)]
+            row, column = read[lattice.blocks.index(block)], columns.get(cell.column)
+            if side is not None:
+                row, column = _NO_ROW, self._beside(lattice.table, side, columns[side.column], scene)
             units = (lattice.at(number, column) for column in block.units)
-            named = [row.label, *units, *lattice.heads.get(cell.column, ())]
-            for draft in self._cell(lattice.table, cell, columns.get(cell.column), row, scene):
+            heads = lattice.heads.get(cell.column, ()) if side is None else (side,)
+            named = [row.label, *units, *heads]
+            side = cell if names_beside(self._words(cell), columns.get(cell.column)) else None
+            for draft in self._cell(lattice.table, cell, column, row, scene):
                 draft.cells = tuple((each.start, each.end) for each in named if each is not None)
                 yield draft
+
+    def _beside(self, table: Table, name: Cell, under: Column, scene: Scene) -> Column:
+        setting = Setting(None, table.unit, scene.year)
+        return beside(read_column([plain(self._words(name))], setting, self.cues), under)
 
     def _holds_table(self, cell: Cell) -> bool:
         first = bisect_left(self._inner, cell.start)
@@ -269,7 +284,7 @@ class CellReader:
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
         if q.kind == "money" and not printed:
-            restored = bool(q.unit) and q.unit == self._said
+            restored = bool(q.unit) and q.unit == self._said and column.unit is None
             draft.unit_basis = "inferred" if restored else "column"
             draft.flags.append("restored_unit" if restored else "unit_from_header" if q.unit else "unit_conflict")
         draft.year_basis = "column" if year is not None else scene.year_basis
@@ -283,12 +298,15 @@ class CellReader:
         elif q.kind == "money" and (row.fund or row.part):
             draft.flags.append("partial_list" if row.fund else "part")
         draft.codes = row.codes
-        total = row.name or (column.name if label is None else "")
+        total = (row.name if row.year is None else "") or (column.name if label is None or row.year is not None else "")
         if plays("total", total):
             draft.flags.append("subtotal" if "小计" in total else "total")
         if column.weight:
             draft.flags.append("weight")
         if column.together:
+            draft.flags.append("cumulative")
+        elif self._years_down and year is None and "total" in draft.flags and plays("total", row.name):
+            draft.year = None  # 合计 below rows of 2019年, 2020年, 2021年
             draft.flags.append("cumulative")
         return self._finished(draft, scene)
 
@@ -300,7 +318,8 @@ class CellReader:
         if not name:
             return (column.about, column.measured) if label_less else (head, head)
         if row.year is not None:  # the years stand down the side
-            return column.about, head
+            about = _UNIT_NOTE.sub("", column.about)
+            return about, "" if about == head else head
         start, end = subject_of(name, self.cues)
         if start < end or column.named:
             return subject, head

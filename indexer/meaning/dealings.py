@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.frame import Frame
+from indexer.meaning.transfers import TRANSFERS
 
 _ANY = re.compile("")
 
 DEALINGS = (
+    *TRANSFERS,
     Frame("standard", "- executed income", re.compile(
         r"^[，、\s]*可?(?:给予|予以|享受)?(?:企业|每[家户个])?一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)[约为]*$"
     ), before=re.compile(

@@ -7,9 +7,14 @@ from bisect import bisect_left
 
 _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|差"
 _GRADE = re.compile(
-    rf"(?:(?:等级|等次|档次|级别)(?:评定|确定|评)?(?:为|是|：|:|达到|属于)?|"
+    rf"(?:(?:等级|等次|档次|级别|评级)(?:评定|确定|评)?(?:为|是|：|:|达到|属于)?|"
     rf"(?:结果|评为|评定|结论|认定|定级|定性|自评|评价)(?:等级|等次)?(?:为|是|：|:))[ 　]?[“\"「‘]?"
     rf"({_WORDS})(?=[”\"」’]|[，。；,;、）)\s]|等次|级|$)"
+)
+# 自评得分92.6分，为“优秀”等级; 总分88.5分，良好。
+_BESIDE = re.compile(
+    r"(?:得分|总分|评分|自评|评价|评定|打分)[^\d，。；;、\n]{0,12}\d{2,3}(?:\.\d{1,2})?\s?分[，,、（(]?\s?"
+    rf"(?:评?定?[为是]|属于?)?\s?[“\"「‘]?({_WORDS})(?=[”\"」’]|[，。；,;）)\s]|等[级次]|级|$)"
 )
 _BEGINS = re.compile("[等档级结评认定自](?=[级次别果为定论性评价])")
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
@@ -33,6 +38,7 @@ class Grades:
         """Find the places where a grade may be told."""
         self._text = text
         self._begin = [found.start() for found in _BEGINS.finditer(text)]
+        self._beside = [found.span(1) for found in _BESIDE.finditer(text)]
 
     def between(self, start: int, end: int, concluding: bool) -> list[tuple[int, int, int]]:
         """Return start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""
@@ -42,8 +48,10 @@ class Grades:
             if place >= last and (told := _GRADE.match(self._text, place, end)):
                 found.append((told.start(1), told.end(1), place))
                 last = told.end()
+        told_at = {place[0] for place in found}
+        found += [(*place, place[0]) for place in self._beside if start <= place[0] < end and place[0] not in told_at]
         alone = _ALONE.match(self._text, start, end) if concluding and not found else None
-        return [(alone.start(1), alone.end(1), alone.start(1))] if alone else found
+        return [(alone.start(1), alone.end(1), alone.start(1))] if alone else sorted(found)
 
 
 def is_score(phrase: str, context: str, beside: bool) -> bool:

@@ -91,6 +91,7 @@ _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|自治区|
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
+_OF_SOURCES = ("allocated", "initial_budget", "executed")  # 资金到位情况：省级下达200万元，县级安排100万元
 _A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -105,11 +106,24 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
 
 
+def _is_source(phrase: str) -> bool:
+    """Say whether a phrase only tells whose money it is: 县级财政安排, of which 县级财政 may be taken for lead."""
+    return is_source(phrase) or is_source(phrase[clean_lead(phrase) :])
+
+
 def _is_of_before(phrase: str, context: Context) -> bool:
     """Say whether a phrase speaks of what a year before left: 上年未使用的8万元, 2021年未使用完的8万元."""
     named = _IN_YEAR.search(phrase)
     earlier = named is not None and context.year is not None and int(named.group(1)) < context.year
     return earlier or _YEAR_BEFORE.search(phrase) is not None
+
+
+def _is_out_of(q: Quantity, phrase: str, after: str, context: Context) -> bool:
+    """Say whether a bracket right behind a score holds what it is out of: 产出48.5分（50分）、效果18分（20分）."""
+    score = context.here[-1] if context.here else None
+    if score is None or score.kind != "score" or phrase.strip() not in ("（", "(") or after[:1] not in ("）", ")"):
+        return False
+    return "weight" not in score.flags and score.value is not None and score.value <= q.value
 
 
 def _far(clause: str) -> int:
@@ -133,7 +147,7 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "score", "printed"
             if is_deduction(phrase):
                 draft.measure, draft.direction = "other", "decrease"
-            elif is_weight(phrase, after):
+            elif is_weight(phrase, after) or _is_out_of(q, phrase, after, context):
                 draft.flags.append("weight")
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
             draft.measure, draft.measure_basis = context.joint or "other", "printed"
@@ -226,6 +240,8 @@ class MeasureReader:
         elif draft.measure == "variance":
             draft.approx = draft.approx and not phrase.endswith("超")  # 概算86万元，超6.4万元
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
+            if draft.direction is None and context.parent == "variance":
+                draft.direction = next((d.direction for d in context.here if d.measure == "variance"), None)
         set_tense(draft, phrase, after, context, self.comparisons)
 
     def _is_price(self, q: Quantity, phrase: str, after: str, named: str | None) -> bool:
@@ -314,9 +330,8 @@ class MeasureReader:
         moved = named == "other" and "调剂" in phrase  # 从防灾经费中调剂12万元到位
         if followed == "received" and (moved or (named in ("allocated", "income") and _MATCHED.search(phrase))):
             return followed
-        if named == "allocated":
-            if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
-                return context.listing or context.default
+        if named in _OF_SOURCES and (context.listing or context.headed) and _is_source(phrase):
+            return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
     def _reached(self, phrase: str, context: Context) -> str | None:
@@ -367,11 +382,10 @@ class MeasureReader:
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
         if named in _UNDOING:  # 结余34万元，其中省级补助13万元退回省财政
             return False
-        if named not in ("executed", "income"):
-            return is_source(phrase[clean_lead(phrase) :])
-        return (
-            bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
-        )
+        if named not in ("executed", "income") or _is_source(phrase):
+            return _is_source(phrase)
+        own = bool(draft.subject) and draft.subject in phrase
+        return own and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
 
 
 @lru_cache(maxsize=2)

@@ -19,10 +19,13 @@ _JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
 _SLASH = re.compile(r"\s?/\s?")
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
+_YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
 _LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
 _AGAIN = re.compile(r"[，；,;、\s]*")
 _MOST_JOINED = 20  # numbers side by side
+# What is compared goes through the same names again, 分别 or not.
+_AGAINST = re.compile(r"[，、\s]*(?:低于|高于|较|比|超出|超过|同比|占)")
 _FAR = 120  # characters from the last amount that names were given to
 
 
@@ -47,6 +50,7 @@ class Pairing:
             state.shared = [] if state.spread else list(map(self._name, several))
         elif state.spread or state.shared:
             several = self._spread(phrase, inside, number, state) or self._shared(phrase, inside, number, state)
+        several = several or self._by_amounts(phrase, inside, number, state)
         if several and state.shared:
             state.shared_to = inside[number + len(several) - 1].end
         return [
@@ -60,12 +64,30 @@ class Pairing:
             return []
         return [f"{year}年{phrase.words.lstrip('，、 ')}" for year in state.spread]
 
+    def _by_amounts(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
+        """Go on with the years of the amounts before: 2020年86万元、2021年92万元，执行率分别为96%、98%."""
+        divided = _EACH.search(phrase.words)
+        if (
+            divided is None
+            or find_years(phrase.words)
+            or _JOINTS.search(phrase.words[: divided.start()].strip("，、 "))
+        ):
+            return []
+        count = joined_run(self._text, inside, number)
+        last = state.drafts[max(state.begun, len(state.drafts) - count) :]
+        years = [draft.year for draft in last if draft.year is not None and draft.year_basis == "printed"]
+        if not 1 < count == len(years) == len(set(years)) or years != sorted(years):
+            return []
+        words = phrase.words[: divided.start()].lstrip("，、 ") + phrase.words[divided.end() :]
+        return [f"{year}年{words}" for year in years]
+
     def _shared(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
         """Go on with the names that 分别 gave, where words behind them say 分别 again and name nothing else."""
-        divided = _EACH.search(phrase.words) if state.shared else None
+        divided = _EACH.search(phrase.words) or _AGAINST.match(phrase.words) if state.shared else None
         if divided is None or phrase.among or not 0 <= phrase.start - state.shared_to < _FAR:
             return []
-        before = _AGAIN.sub("", phrase.words[: divided.start()], count=1)
+        at = divided.start() if divided.re is _EACH else divided.end()  # 低于全省平均水平6个、5个百分点
+        before = _AGAIN.sub("", phrase.words[:at], count=1)
         if joined_run(self._text, inside, number) != len(state.shared) or _JOINTS.search(before) or "其中" in before:
             return []
         return [f"{name}{before}{phrase.words[divided.end() :]}" for name in state.shared]
@@ -136,6 +158,10 @@ def respectively(
     before = _LEVELS.sub(r"\1", before)
     names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
     count = joined_run(text, inside, number)
+    if count > 1 and _YEARLY.fullmatch(before):  # 2019—2021年累计…，分年度依次为
+        said = text[max(0, phrase.start - _FAR) : phrase.start].rpartition("。")[2].rpartition("\n")[2]
+        ranges = [found for found in find_years(said) if found.last - found.first == count - 1]
+        return [f"{ranges[-1].first + i}年{after}" for i in range(count)] if ranges else []
     spans = [found for found in find_years(before) if found.last - found.first == count - 1]
     if spans and count > 1:  # 2020至2022年度支出分别为
         rest = before[spans[-1].end :].removeprefix("度") + after

@@ -17,6 +17,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import Grades, goes_on_as_score, is_score
+from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
@@ -43,7 +44,7 @@ _LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; rea
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
-            "executed_outside")  # fmt: skip
+            "executed_outside", "variance")  # fmt: skip
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
 )
@@ -330,7 +331,8 @@ class ProseReader:
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
             named = not is_whole(parent.subject) or parent.measure == "contract"
-            draft.under = parent.subject if named and parent.subject != draft.subject else ""
+            named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
+            draft.under = parent.subject if named else ""
 
     def _is_listed(self, last: Draft, state: State) -> bool:
         """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""

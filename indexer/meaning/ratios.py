@@ -19,6 +19,7 @@ _STRIVEN = re.compile(
     r"(?:力争|争取|力求|预期)[^，。；]{0,24}(?:达到?|提高到|提升至|保持在|控制在|不低于|以上)[^，。；\d]{0,4}$"
 )
 _MAY_JUDGE = re.compile("[低高想标]，")
+_BEYOND = re.compile(r"[，、\s]*(?:即)?(?:超(?!额)|超出|超过|超幅|超支率?)[达为]?")
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
@@ -37,7 +38,10 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
     phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
-    if phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase):
+    if context.joint == "variance" and _BEYOND.fullmatch(phrase):
+        draft.measure, draft.direction, draft.measure_basis = "variance", "over", "printed"  # 超概算6万元，超8.48%
+        draft.approx = False
+    elif phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase):
         draft.measure, draft.measure_basis = "target", "printed"  # 执行率未达100%: what it is not
     elif named == "reduction" and stripped.endswith("率"):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"

@@ -99,6 +99,7 @@ def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     """Return the last spending, else the last amount, that may have parts: it is no less than the first of them."""
     first = next((q.amount_yuan for q in ahead if q.amount_yuan is not None and not q.per), None)
     whole = [draft for draft in state.whole if draft.yuan is None or first is None or draft.yuan >= first]
+    whole = [draft for draft in whole if draft.measure != "variance"]  # whose parts add up to it
     spent = [draft for draft in whole if draft.measure not in _BUDGETS]
     last = spent or whole
     return last[-1] if last else None

@@ -30,6 +30,9 @@ _BECAUSE = re.compile(
 # 河口片区管网更新工程2022年立项，概算…
 _BEGUN = re.compile(
     r"(?:^|[，。：、])([^，。；：、\d]{3,28}(?:工程|项目))(?=(?:于|自|从)?\d{4}年[^，。；\d]{0,8}(?:立项|开工|启动|实施|建成|完工|竣工|动工|建设|批复))"
+    r"|(?:^|[，。：、])(?:[一二三四五六七八九]是)?(?!部分|个别|上述|多数|大部|所有|全部|各|有[的些]|其[中他余])([^，。；：、\d是的]{2,28}(?:工程|项目|建设|改造|改扩建|扩建|宿舍|[楼路桥厂站场园库渠坝]|中心|基地|管网|食堂|系统|平台))"
+    r"(?=(?:已?[于自从])?(?:\d{4}年(?:度|底|初|末)?(?:\d{1,2}月)?(?:\d{1,2}日|底|初|[上中下]旬)?)?(?:已|基本|全面|虽已|已全面|已基本)?"
+    r"(?:立项|开工|动工|建成|完工|竣工|通过(?:竣工)?验收|投入使用|验收合格))"
 )
 # 文物征集使用定向捐款，年初计划…
 _OPENS = re.compile(
@@ -67,7 +70,7 @@ _BOUGHT = re.compile(
 # 除险加固水库3座，完成投资…
 _COUNTED = re.compile(
     r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
-    r"(?:人次|公里|千米|平方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
+    r"(?:人次|公里|千米|[立平]方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
 # 政府采购执行率偏低，…
 _NOT_BOUGHT = re.compile(f"{_FAULT.pattern}|[率度]|预算|计划|程序|管理|方式")
@@ -83,8 +86,9 @@ class TopicReader:
     def told_of(self, earlier: str, low: int, sentence: int) -> tuple[str, int] | None:
         """Return what `earlier`, which stands at `low` in the sentence, says something of, and where that stands."""
         if begun := list(_BEGUN.finditer(earlier)):
-            lead = clean_lead(begun[-1].group(1))
-            return begun[-1].group(1)[lead:], low + begun[-1].start(1) + lead
+            group = begun[-1].lastindex or 1
+            lead = clean_lead(begun[-1].group(group))
+            return begun[-1].group(group)[lead:], low + begun[-1].start(group) + lead
         if opening := self._opening(sentence, low + len(earlier)):
             return opening
         bought = [found for found in _BOUGHT.finditer(earlier) if not _NOT_BOUGHT.search(found.group(1))]
@@ -115,9 +119,12 @@ class TopicReader:
         """Return what the clause right before says was made, bought or held, and how much of it."""
         low = max(sentence, start - 2 * _LONGEST)
         found = _COUNTED.search(self._text, low, start) if self._text[start - 1 : start] == "，" else None
-        if found is None or self._text[found.start(1) - 1 : found.start(1)].isdigit():
+        if found is None:
+            return None
+        lead = 1 if found.group(1)[0] in ".．" else 0  # 1.建成加工厂3座
+        if not lead and self._text[found.start(1) - 1 : found.start(1)].isdigit():
             return None  # 垃圾桶200个、垃圾车3辆: the second of several
-        lead = clean_lead(found.group(1))
+        lead += clean_lead(found.group(1)[lead:])
         words = found.group(1)[lead:].rstrip()
         if not (is_work(words) or ends_as_programme(words)) or _SAYS.search(words) or is_generic(words):
             return None

@@ -35,7 +35,8 @@ _PAYS = re.compile("(?:偿还|支付|兑现|清偿|归还|付清|兑付|化解|�
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|[拖所]?欠[付发拨补]|尾款|质保金|借款|垫付款|债务)")
 _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
-_OPEN_UNTIL = re.compile(r"截[至止到]$")
+_OPEN_UNTIL = re.compile(r"截[至止到](?:[^，。；\d]{1,12}[（(])?$")  # 截至评价日（2023年7月31日）
+_UNTIL = 16  # characters before a year that date a reckoning
 _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
@@ -70,7 +71,8 @@ class YearReader:
         if _SINCE.match(after):
             state.since = True
             return
-        attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(before, found, scene)
+        told = text[max(start, start + found.start - _UNTIL) : start + found.start]
+        attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
         if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
@@ -122,7 +124,7 @@ class YearReader:
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
         began = after[:1] == "起" and before[-1:] in ("自", "从") and not (scene.year and found.last > scene.year)
         attributed = _OF_A_DEBT.match(words, found.end) is not None or _OF_A_COUNT.search(before) is not None
-        attributed = attributed or _is_reckoning(before, found, scene)
+        attributed = attributed or _is_reckoning(words[max(0, found.start - _UNTIL) : found.start], found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None

@@ -23,6 +23,7 @@ _COVER_FIELD = re.compile(
 _BODY = re.compile(
     r"[\u4e00-\u9fff、 \u3000]{4,40}(?:局|委|委员会|办公室|厅|部|中心|政府|法院|检察院|医院|学校|联合会|办事处)"
 )
+_NAME_AND_DATE = re.compile(rf"(?:{_BODY.pattern})[ \u3000]{{1,40}}(?:{_FULL_DATE.pattern})")  # on one line
 _LEADER = re.compile(r"[.．…·\s]{2,}\d{1,4}$|\t\d{1,4}$")
 _ANNEX = re.compile(r"附(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}(?:[-－—.．]\d{1,2})?\s?[：:]?")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?(?:清单|目录)?\s?[：:]")
@@ -275,7 +276,7 @@ def _captions_table(lines: Sequence[Line], i: int) -> bool:
 def _signature(lines: Sequence[Line], first: int, last: int) -> list[Heading]:
     """Return the signature: a date on a line of its own at the end of the body, with the name before it."""
     for i in range(last - 1, max(first, last - _SIGNATURE_LINES) - 1, -1):
-        if lines[i].table or not _FULL_DATE.fullmatch(lines[i].words):
+        if lines[i].table or not (_FULL_DATE.fullmatch(lines[i].words) or _NAME_AND_DATE.fullmatch(lines[i].words)):
             continue
         start = i
         while start - 1 > first and _is_name(lines[start - 1]):

@@ -27,6 +27,7 @@ _LIST_STOP = re.compile(r"[。；;]\s*")
 _MONEY = re.compile(r"\d[\d,，.．]{0,20}\s?(?:亿|万|千|百)?元|[一二三四五六七八九十百]万元")
 _UNFINISHED = tuple("，、,；;")
 _DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}\s?年(?:\s?[\d一二三四五六七八九十]{1,3}\s?月|度?[）)]?$)")
+_OPENING = re.compile("现[将就对把].{2,60}(?:如下|报告)|报告如下$")  # 现将自评情况报告如下
 _NOT_HEADING = re.compile(r"[（(]?(?:单位[：:]|填表|备注|注[：:]|说明[：:]|联系|附|表\s?\d|图\s?\d|[—-]|无$|☑|□)")
 _ASIDE = re.compile(r"[（(][^（()）]{0,16}[）)]")  # （见附件）, （略）
 # What is numbered within a section and is none: items of the functional classification, terms with their meaning.
@@ -179,6 +180,7 @@ def _bare(lines: Sequence[Line], i: int, types: HeadingTypes) -> Heading | None:
         or words.endswith(_UNFINISHED)
         or _COLON.search(words)
         or _DATE.match(words)
+        or _OPENING.search(words)
     ):
         return None
     if i + 1 >= len(lines) or _MONEY.search(words):

@@ -51,6 +51,7 @@ _RESULTS = _WHOLE | {
     "budget_execution", "overall_target_completion", "indicator_completion", "conclusion", "management_process"
 }  # fmt: skip
 _RESULTS_OF_ALL = frozenset(("resources_performance", "overall_performance"))
+_OF_PROJECTS = re.compile("^(?!.*(?:整体|部门|基本支出)).*(?:项目|专项)")
 _A_PROJECT = re.compile(r"[\u4e00-\u9fff](?:项目|工程)[。：:]?$")
 
 
@@ -106,7 +107,7 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
         type_ = _by_children(nodes, n, type_, exact=named is not None) or parent
         type_ = type_ or (instead if node.level else None) or _untold(text, node, ends[n], types)
         if department and node.level == 1:
-            type_ = _of_department(type_, title)
+            type_ = _of_department(type_, title, node.heading.name)
         elif one_project and node.level <= 2:
             type_ = _OF_A_PROJECT.get(type_, type_)
         found.append(type_)
@@ -130,8 +131,10 @@ def _is_deed(node: Node, type_: str | None) -> bool:
     return type_ in _NO_RESULTS or (type_ == "management_process" and not formal)
 
 
-def _of_department(type_: str, title: str) -> str:
+def _of_department(type_: str, title: str, name: str) -> str:
     """Return what a type at the first level means in a report on a whole department."""
+    if type_ == "budget_execution" and _OF_PROJECTS.search(name):
+        return "project_expenditure"  # 项目资金使用情况, beside 年度收支情况
     if type_ == "final_accounts_expenditure" and _ACCOUNTS.search(title):
         return type_
     return _OF_A_DEPARTMENT.get(type_, type_)

@@ -51,7 +51,9 @@ def shares(case: Case) -> Iterator[Check]:
                 yield check if slip else replace(check, outcome=NOT_CHECKABLE)
             elif len(likely) == 1 and (sure or likely[0].outcome != FINDING or _is_slip(case, likely[0], share)):
                 check = likely[0]
-                named = measures_said(share_of(case, share))
+                whole = share_of(case, share)
+                # 占支出的比例 may be of all that the report spent, whatever was said last
+                named = measures_said(whole) or (("executed",) if "支出" in whole else ())
                 other = check.outcome == FINDING and is_of_others(case, share, line, named)
                 yield replace(check, outcome=NOT_CHECKABLE) if other else check
 

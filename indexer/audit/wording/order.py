@@ -64,6 +64,9 @@ def _number(line: str) -> tuple[str, int] | None:
     found = _ORDINAL.search(words[:6])
     if label is None or found is None:
         return None
+    if label.style.startswith("dotted"):  # 2.1, 2.2 count at their end, and 3.1 begins anew
+        whole = label.printed.rstrip("、.．").replace("．", ".").rpartition(".")[0]
+        return f"{printed}{whole}.d", label.value
     value = parse_number(found.group())
     if value is None or value != value.to_integral_value():
         return None

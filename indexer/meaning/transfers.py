@@ -1,0 +1,27 @@
+"""Frames of reports on transfer payments, funds and policies: what fell due, what is dearer, what a ceiling allows."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.meaning.frame import Frame
+
+_ANY = re.compile("")
+
+TRANSFERS = (
+    Frame("planned", "received allocated", re.compile(
+        r"应(?:当)?[于在][^，。；]{1,14}[前内底](?:足额|全部|一次性)?(?:到位|下达|拨付(?:到位)?|配套(?:到位)?)$"
+    )),  # 区级补助应于6月底前到位2,000万元
+    Frame("standard", "- executed allocated initial_budget", re.compile(
+        r"(?:补贴|补助|奖补|奖励|资助|救助|报销)(?:金额)?(?:上限|限额|封顶线?|最高限额)(?:仍|依然|均)?[为是]?$"
+    )),  # 补贴上限仍为28万元
+    Frame("variance", "- executed", re.compile(
+        r"^[，、\s]*(?:实际|共|均|即)?(?:超(?!额)|超出|超过)[约近]?$"
+    ), before=re.compile("超(?:概算|预算|合同|计划|标准|支)|不得?超过?|不高于|以内|上限|控制在|概算|限额")),
+    Frame("target", "- executed", re.compile(r"^[，、\s]*(?:即|也即)(?:不超过)?约?$"), before=re.compile(
+        r"(?:不得?(?:超过|高于|突破)|不高于|不低于|控制在)[^，。；\d]{0,12}[\d.]{1,6}[%％](?:以[内下])?，(?:即|也即)(?:不超过)?约?$"
+    )),  # 前期费不得超过项目资金的3%，即83.75万元
+    Frame("variance", "- executed", re.compile(r"^[，、\s]*(?:低|高)[出于]?了?约?$"), before=re.compile(
+        r"[较比][^，。；\d]{2,16}[\d.,]{1,14}[万亿]?元[^，。；\d]{0,3}$"
+    )),  # 较询价均价2.05万元低0.37万元
+)  # fmt: skip

@@ -1,0 +1,53 @@
+"""Sentences that end with a Western full stop, as reports typed in a hurry have them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from audit_kit import outcomes
+from figure_kit import read
+
+from indexer.full_stops import with_full_stops
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        ("项目支出30万.年内调增5万。", "项目支出30万。年内调增5万。"),
+        ("资金已到位. 后续支付", "资金已到位。 后续支付"),
+        ("完成率93.84％.其中：", "完成率93.84％。其中："),
+        ("（含税）．其余结转", "（含税）。其余结转"),
+        ("工作已完成.\n二、问题", "工作已完成。\n二、问题"),
+        ("进展顺利.2022年支出", "进展顺利。2022年支出"),
+        ("一.项目概况", "一.项目概况"),
+        ("（二）．资金情况", "（二）．资金情况"),
+        ("第三.绩效情况", "第三.绩效情况"),
+        ("1.项目概况", "1.项目概况"),
+        ("支出30.5万元", "支出30.5万元"),
+        ("见附件.docx", "见附件.docx"),
+        ("登录www.平安.cn", "登录www.平安.cn"),
+    ],
+)
+def test_what_ends_a_sentence(text, view):
+    assert with_full_stops(text) == view
+    assert len(view) == len(text)
+
+
+def test_sentences_that_end_so_are_read_and_checked_like_others():
+    text = "一、收支情况\n年初预算230.6万,其中基本支出110.6万,项目支出120万."
+    text += "年内追加预算50万,主要是上级补助. 调整后预算280.6万."
+    found = [(f.amount_yuan, f.measure, f.item) for f in read(text)]
+    assert [each[:2] for each in found] == [
+        (2_306_000, "initial_budget"), (1_106_000, "initial_budget"), (1_200_000, "initial_budget"),
+        (500_000, "supplement"), (2_806_000, "revised_budget"),
+    ]  # fmt: skip
+    assert not any("." in item for _, _, item in found)
+    assert outcomes(text.partition("\n")[2], "A05") == ["pass"]
+    assert outcomes(text.partition("\n")[2].replace("50万", "60万"), "A05") == ["finding"]
+
+
+def test_many_points_take_no_time():
+    start = time.perf_counter()
+    with_full_stops("中." * 200_000 + "一" * 200_000 + "." * 200_000)
+    assert time.perf_counter() - start < 3
