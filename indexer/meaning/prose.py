@@ -74,8 +74,8 @@ class ProseReader:
         self.text = text
         self.cues = cues
         self.measures = measures_of(cues)
-        self.years = YearReader(cues, self.measures)
-        self.settler = Settler(text, self.measures)
+        self.years = YearReader(self.measures.comparisons)
+        self.settler = Settler(text, self.measures.comparisons)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
         self.pairing = Pairing(text, cues)
@@ -364,14 +364,18 @@ class ProseReader:
             scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
-            here, scene.year, self.measures.base_of(near),
+            here, scene.year, self.measures.comparisons.base_of(near),
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start].rpartition("\n")[2]
+        before = self.text[max(0, q.start - 40) : q.start]
+        last = before[-1:].strip()
+        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
+            return False
+        before = before.rpartition("\n")[2]
         bracketed = before.rstrip()[-1:] in OPENING
         if not bracketed and "“" not in before and "《" not in before:
             return False
