@@ -26,6 +26,7 @@ from indexer.meaning.phrases import (
     CLOSING,
     OPENING,
     Phrase,
+    is_in_name,
     leads_to_use,
     length_of_marks,
     phrase_before,
@@ -300,7 +301,7 @@ class ProseReader:
             examples = held.group(1) is None and (named.endswith("等") or is_whole(draft.subject))
             draft.parts = parts if held.group(1) or (len(parts) > 1 and not examples) else draft.parts
         draft.flags += time_flags(phrase.words)
-        if self._in_name(q):
+        if is_in_name(self.text, q):
             draft.measure = "other"
             draft.flags.append("inside_name")
 
@@ -368,24 +369,6 @@ class ProseReader:
         came_in = whole.measure in ("income", "received")
         spent = came_in and _SPENT_ON.search(self.text, whole.end, whole.end + _SAID_OF) is not None
         return "executed" if spent else whole.measure
-
-    def _in_name(self, q: Quantity) -> bool:
-        """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start]
-        last = before[-1:].strip()
-        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
-            return False
-        before = before.rpartition("\n")[2]
-        bracketed = before.rstrip()[-1:] in OPENING
-        if not bracketed and "“" not in before and "《" not in before:
-            return False
-        after = self.text[q.end : q.end + 40].split("\n")[0]
-        for opening, closing in ("“”", "《》"):
-            inside = before.rfind(opening) > before.rfind(closing)
-            if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
-                return True
-        bracketed = bracketed and after[:1] in CLOSING
-        return bracketed and re.match(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)", after[1:]) is not None
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
         drafts = []
