@@ -317,7 +317,8 @@ class ProseReader:
             last.measure = "received"  # 中央600万元、省级200万元均已到位
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
-            apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
+            between = self.text[last.end : draft.amount_start]
+            apart = last.subject != draft.subject or "；" in between or "其余" in between
             apart = apart or self._is_listed(last, state)
             if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
