@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 from indexer.audit.slips import is_near, is_one_digit
 from indexer.forms import fold
 from indexer.model import Figure, Report, Section, Table
+from indexer.numerals import in_full
 from indexer.records import quickly_made
 
 _USUAL = 2  # decimals that amounts are mostly printed with
@@ -374,4 +375,4 @@ def compare(
 def _in_words(term: Term) -> str:
     value = term.figure.value or Decimal(0)
     taken_off = term.value < 0 < value
-    return f"{'-' if taken_off else ''}{format(value, 'f')}{term.figure.unit or ''}"
+    return f"{'-' if taken_off else ''}{in_full(value)}{term.figure.unit or ''}"

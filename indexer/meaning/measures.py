@@ -95,6 +95,7 @@ _BUDGETS = ("initial_budget", "revised_budget")
 _ADVISED = re.compile(
     "(?<![民议意表员案])建议(?![^，。；]{0,6}(?:征集|收集|办理|答复|处理|落实|采纳))"
 )  # not 人民建议征集
+_OF_SOURCES = ("allocated", "initial_budget", "executed")  # 资金到位情况：省级下达200万元，县级安排100万元
 _A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -107,6 +108,11 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
     together = context.joint == "standard" and TOGETHER.fullmatch(phrase) is not None
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
+
+
+def _is_source(phrase: str) -> bool:
+    """Say whether a phrase only tells whose money it is: 县级财政安排, of which 县级财政 may be taken for lead."""
+    return is_source(phrase) or is_source(phrase[clean_lead(phrase) :])
 
 
 def _is_of_before(phrase: str, context: Context) -> bool:
@@ -315,14 +321,12 @@ class MeasureReader:
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
             earned = "income" if _EARNED.search(context.last_words) else named
             return "received" if _CALLED.search(context.last_words) else earned
-        if named in (None, "executed") and (reached := self._reached(phrase, context)):
+        if named in (None, "executed") and (reached := self._reached(phrase, after, context)):
             return reached
         if named == "returned" and context.joint == "other" and _PAID_UP.search(phrase):
             return "other"  # 罚款218.6万元，已收缴196.4万元
         if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
             return context.joint
-        if context.parent in _PARTED and is_rest(phrase, after):
-            return context.parent  # 支出18万元，其中奖金8万元，其余10万元为评审费用
         if (found := framed(named, phrase, after, context)) is not None:
             return found
         if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):
@@ -330,13 +334,14 @@ class MeasureReader:
         moved = named == "other" and "调剂" in phrase  # 从防灾经费中调剂12万元到位
         if followed == "received" and (moved or (named in ("allocated", "income") and _MATCHED.search(phrase))):
             return followed
-        if named == "allocated":
-            if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
-                return context.listing or context.default
+        if named in _OF_SOURCES and (context.listing or context.headed) and _is_source(phrase):
+            return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
-    def _reached(self, phrase: str, context: Context) -> str | None:
-        """Return the measure of what came of a target: 年度投资目标500万元没有完成，实际完成490万元."""
+    def _reached(self, phrase: str, after: str, context: Context) -> str | None:
+        """Return the measure of what came of a target (目标500万元，实际完成490万元), or the rest of a whole."""
+        if context.parent in _PARTED and is_rest(phrase, after):
+            return context.parent  # 支出18万元，其中奖金8万元，其余10万元为评审费用
         if context.joint != "target":
             return None
         spending = _OF_SPENDING.search(context.joint_words) is not None
@@ -383,11 +388,10 @@ class MeasureReader:
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
         if named in _UNDOING:  # 结余34万元，其中省级补助13万元退回省财政
             return False
-        if named not in ("executed", "income"):
-            return is_source(phrase[clean_lead(phrase) :])
-        return (
-            bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
-        )
+        if named not in ("executed", "income") or _is_source(phrase):
+            return _is_source(phrase)
+        own = bool(draft.subject) and draft.subject in phrase
+        return own and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
 
 
 @lru_cache(maxsize=2)

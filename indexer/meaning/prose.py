@@ -17,6 +17,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import Grades, goes_on_as_score, is_score
+from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
@@ -317,8 +318,7 @@ class ProseReader:
             last.measure = "received"  # 中央600万元、省级200万元均已到位
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
-            between = self.text[last.end : draft.amount_start]
-            apart = last.subject != draft.subject or "；" in between or "其余" in between
+            apart = last.subject != draft.subject or any(m in self.text[last.end : draft.amount_start] for m in "；余")
             apart = apart or self._is_listed(last, state)
             if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
@@ -331,7 +331,8 @@ class ProseReader:
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
             named = not is_whole(parent.subject) or parent.measure == "contract"
-            draft.under = parent.subject if named and parent.subject != draft.subject else ""
+            named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
+            draft.under = parent.subject if named else ""
 
     def _is_listed(self, last: Draft, state: State) -> bool:
         """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""

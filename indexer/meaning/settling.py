@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from indexer.meaning.comparisons import is_changed_to
 from indexer.meaning.drafts import Draft
+from indexer.meaning.items import is_source
 from indexer.meaning.limits import set_beside
 from indexer.meaning.measures import MeasureReader
 from indexer.meaning.outside import settle_outside
@@ -20,10 +21,12 @@ _PROPOSABLE = ("planned", "initial_budget", "executed", "standard")
 _LASTING = ("contract", "planned", "requested")
 _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated")
 _ARRIVED = re.compile(
-    r"[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?:均|都|现)*已?(?:均|全部|足额|全额|按时|及时|如数)+(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
+    r"(?:[，；](?:以上|上述)?(?:各级|资金|款项|专项)*(?=[^，。；]{0,12}[均都全足如及按])|(?=[^，。；]{0,3}[均都]))"
+    r"(?:[均都现已]|全部|足额|全额|按时|及时|如数|于[^，。；]{1,8}){1,5}(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
 _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
-_GIVEN = ("executed", "allocated", "initial_budget")  # what an amount may be taken for until it is said to have arrived
+# What an amount may be taken for until it is said to have arrived.
+_GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
 _TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
@@ -120,7 +123,8 @@ class Settler:
             return
         for draft in money:
             said = self.measures.cues.measure(draft.words)
-            if draft.measure in _GIVEN and said in (None, "allocated"):
+            given = said in (None, "allocated") or is_source(self.text[draft.quote_start : draft.amount_start])
+            if draft.measure in _GIVEN and given:
                 draft.measure, draft.measure_basis = "received", "inferred"
 
     def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
