@@ -27,6 +27,10 @@ _WITH_PLAN = re.compile(
     r"|(?:超出|超过|突破|(?<![彩B])超|高于|低于|多于|少于|大于|小于)了?[^，。；：、\d]{0,8}?"
     r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数|中标价|成交价|控制价|送审[价额]|平均(?:水平|数|值))(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
 )
+# 比全县居民人均可支配收入低600元: of others at the same time, no change.
+_WITH_OTHERS = re.compile(
+    r"(?:较|比(?![例率重]))(?:全[国省市县区州旗]|当地|周边|同类|同级|同行业)[^，。；：、\d]{0,16}?(?=(?:略|约)?[高低多少])"
+)
 _PLAIN_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
@@ -42,6 +46,15 @@ _STOCK = re.compile("[较比与]年初(?:账面|专户|账户)?(?:余额|结余|
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际|又|再)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低?|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
+)
+# What a clause of its own says that those behind it compare with: 与年初预算相比，公务接待费少支出2万元.
+_OPENED = re.compile(
+    r"(?:^|[，；：])(?:与|和|同|较|比|对照)([^，。；：、]{2,16}?(?:相比较?|比较|对比|相较))(?:来看|而言)?，"
+    r"(?!.*[与和同较比][^，]{2,12}(?:相比|，))"
+)
+_TURNED_LAST = re.compile(
+    r"(?<![最不较至])(多|少|增加|净增|减少|净减|超|高|低|增长|下降|上升|上涨|超出|压减|降低|回落|提高|增支|减支)"
+    r"(?:支出?|收入?|列支|使用|执行|[了出耗花用发付缴])*[约近]?$"
 )
 # 比上年多采购, 较2020年少发放补贴: whatever was done more or less of; not 多项, 少数.
 _DONE_MORE = re.compile(
@@ -86,6 +99,8 @@ class Comparisons:
         if compared is not None and named != "saving" and (done := _done_more(phrase, compared)):
             self._set_compared(draft, compared.code, "increase" if done["more"] else "decrease")
             return True
+        if compared is None and not context.base and self._is_opened(draft, phrase, context, named):
+            return True
         if self._goes_on(draft, phrase, compared, context, named):
             return True
         if named == "variance":
@@ -122,6 +137,19 @@ class Comparisons:
             self._set_compared(draft, "budget" if context.joint == "variance" else "previous_year", direction)
             return True
         return False
+
+    def _is_opened(self, draft: Draft, phrase: str, context: Context, named: str | None) -> bool:
+        """Read a difference from what a clause of its own, earlier in the sentence, compares with."""
+        turned = _TURNED_LAST.search(phrase) if "，" in context.text_before else None
+        opened = _OPENED.search(context.text_before) if turned else None
+        if turned is None or opened is None:
+            return False
+        base = self.compare("与" + opened.group(1))
+        code = base.code if base else "budget" if "计划" in opened.group(1) else ""
+        if code not in _BASES or (code == "budget" and named in _OTHERS):
+            return False
+        self._set_compared(draft, code, self.cues.direction(turned.group(1)) or "increase")
+        return True
 
     def _is_apart(self, draft: Draft, phrase: str, compared: Cue) -> bool:
         """Read a difference that needs no word of growth: 高出目标值3万元, 与预算相差3万元."""
@@ -263,7 +291,7 @@ class Comparisons:
         year = _WITH_YEAR.search(phrase)
         if year and (found is None or year.start() < found.start):
             return Cue("compare", "previous_year", year.start(), year.end())
-        plan = _WITH_PLAN.search(phrase) if found is None else None
+        plan = (_WITH_PLAN.search(phrase) or _WITH_OTHERS.search(phrase)) if found is None else None
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
 
 
