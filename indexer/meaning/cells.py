@@ -44,11 +44,11 @@ _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[�
 _NO_ROW = Row(None, "", "")
 # A column under which 财政拨款收入 is income: 2022年决算.
 _SETTLED = re.compile("(?<!支出)决算(?!支出)")
-# Rows of 收入支出决算总表 that are no income and no expenditure.
 _STRONG = (
     "previous", "arrears", "returned", "supplement", "reduction", "carryover", "contract", "allocated", "requested",
 )  # fmt: skip
 _DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
+# Rows of 收入支出决算总表 that are no income and no expenditure.
 _BALANCES = ("carry_in", "carryover", "returned")
 
 
