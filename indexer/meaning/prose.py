@@ -327,9 +327,8 @@ class ProseReader:
             state.whole = [*state.whole[-7:], draft]
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
-            named = not is_whole(parent.subject) or parent.measure == "contract"
-            named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
-            draft.under = parent.subject if named else ""
+            named = not (is_whole(parent.subject) or is_of_all(parent.subject)) or parent.measure == "contract"
+            draft.under = parent.subject if named and parent.subject != draft.subject else ""
 
     def _is_listed(self, last: Draft, state: State) -> bool:
         """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
