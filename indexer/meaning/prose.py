@@ -330,10 +330,10 @@ class ProseReader:
             state.whole = [*state.whole[-7:], draft]
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
-            whole = is_whole(draft.subject if parent is state.divided else parent.subject)
-            named = (not whole or parent.measure == "contract") and not is_of_all(parent.subject)
-            apart = len(parent.subject) > 2 and parent.subject != draft.subject
-            draft.under = parent.subject if named and apart else ""
+            over = draft.subject if parent is state.divided else parent.subject
+            named = not is_whole(over) or parent.measure == "contract"
+            named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
+            draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 
     def _is_listed(self, last: Draft, state: State) -> bool:
         """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
