@@ -329,10 +329,8 @@ class ProseReader:
             state.whole = [*state.whole[-7:], draft]
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
-            named = (
-                not is_whole(draft.subject if parent is state.divided else parent.subject)
-                or parent.measure == "contract"
-            )
+            over = draft.subject if parent is state.divided else parent.subject
+            named = not is_whole(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 
