@@ -319,9 +319,8 @@ class ProseReader:
             last.measure = "received"  # 中央600万元、省级200万元均已到位
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
-            apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
-            apart = apart or self._is_listed(last, state)
-            if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
+            apart = last.subject != draft.subject or any(m in self.text[last.end : draft.amount_start] for m in "；余")
+            if inferred and not (apart or self._is_listed(last, state) or names_source(draft.words)):  # 实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
         state.drafts.append(draft)
@@ -331,10 +330,8 @@ class ProseReader:
             state.whole = [*state.whole[-7:], draft]
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
-            named = (
-                not is_whole(draft.subject if parent is state.divided else parent.subject)
-                or parent.measure == "contract"
-            )
+            over = draft.subject if parent is state.divided else parent.subject
+            named = not is_whole(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 
