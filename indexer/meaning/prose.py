@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.announced import announced_names
+from indexer.meaning.before_spending import is_listed, sources_before
 from indexer.meaning.context import Context
 from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
@@ -20,6 +21,7 @@ from indexer.meaning.grades import Grades, goes_on_as_score, is_score
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
+from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
 from indexer.meaning.phrases import (
     CLOSING,
@@ -238,8 +240,11 @@ class ProseReader:
         silent = not subject or not phrase.words.strip(" 　，、和另")
         used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
         used = None if used and state.joined and used.end() == len(after) else used
+        behind = None if used else changed_behind(phrase.words, after)
         if used:
             subject, subject_start = used.group(1), q.end + used.start(1)
+        elif behind:
+            subject, subject_start = behind[0], q.end + behind[1]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
@@ -251,8 +256,8 @@ class ProseReader:
         self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
-        if used:
-            draft.end = q.end + used.end()
+        if used or behind:
+            draft.end = q.end + (used.end() if used else behind[2] if behind else 0)
         elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
@@ -318,10 +323,12 @@ class ProseReader:
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
             apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
-            apart = apart or self._is_listed(last, state)
+            apart = apart or is_listed(self.text, state.drafts)
             if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
-                last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
-                last.flags.append("ambiguous_measure")
+                budget = "received" if self._listed_with(last, draft) else "initial_budget"
+                for before in sources_before(state.drafts[state.begun :], draft):
+                    before.measure = budget
+                    before.flags.append("ambiguous_measure")
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
@@ -331,12 +338,6 @@ class ProseReader:
         if parent is not None and draft.kind == "money" and draft.subject:
             named = not is_whole(parent.subject) or parent.measure == "contract"
             draft.under = parent.subject if named and parent.subject != draft.subject else ""
-
-    def _is_listed(self, last: Draft, state: State) -> bool:
-        """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
-        before = state.drafts[-2] if len(state.drafts) > 1 else None
-        joint = before is not None and self.text[before.end : last.amount_start].strip() in ("、", "和", "及", "与")
-        return joint and before is not None and before.measure == last.measure
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
