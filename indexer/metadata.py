@@ -23,9 +23,14 @@ from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
 _T = TypeVar("_T")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR_IN_WORDS = re.compile(r"二[〇○零][〇○零一二][〇○零一二三四五六七八九](?=\s?(?:年|财年))")
-_YEAR = re.compile(r"((?:19|20)\d\d|[二][〇○零][〇○零一二][〇○零一二三四五六七八九])\s?(年度|年|财年)?")
+_DIGITS = str.maketrans("〇○零OoＯｏ０一二三四五六七八九", "00000000123456789")
+_IN_WORDS = r"二[〇○零OoＯｏ0０][〇○零OoＯｏ0０一二][〇○零OoＯｏ0０一二三四五六七八九]"
+_YEAR_IN_WORDS = re.compile(rf"{_IN_WORDS}(?=\s?(?:年|财年))")
+_YEAR = re.compile(rf"((?:19|20)\d\d|{_IN_WORDS})\s?(年\s?度|年|财年)?")
+# A year under a title, alone or with the part of it that is told: （2022年）, （2022年上半年）, no date of printing.
+_UNDER_TITLE = re.compile(
+    rf"(?m)^\s{{0,40}}[(]?\s?((?:(?:19|20)\d\d|{_IN_WORDS})\s?年?\s?(?:上半年|下半年|全年|1\s?[-—–~～至]\s?\d{{1,2}}月)?)\s?[)]?\s{{0,40}}$"
+)
 # A year that says of which year the figures are.
 _OF_FIGURES = re.compile(
     r"(20[0-4]\d)\s?年度?(?:[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金)|\s{0,8}(?:金额)?单位:)"
@@ -116,6 +121,8 @@ def find_year(text: str, title: Title | None, cover: int, file: str) -> tuple[in
         return year, "title"
     if year := year_in("\n".join(re.findall(r"[^\n]*年度[^\n]*", text[:cover]))):
         return year, "title"
+    if (under := _UNDER_TITLE.search(fold(text[:cover]))) and (year := year_in(under[1])):
+        return year, "title"
     years = Counter(int(m[1]) for m in _OF_FIGURES.finditer(fold(text)))
     ranked = years.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
@@ -136,7 +143,7 @@ def year_in(words: str) -> int | None:
     matches = list(_YEAR.finditer(folded))
     for i, match in enumerate(matches):
         year = int(match[1].translate(_DIGITS))
-        found.append((year, match[2] or ""))
+        found.append((year, re.sub(r"\s", "", match[2] or "")))
         if _REPORTED.search(folded, match.end(), matches[i + 1].start() if i + 1 < len(matches) else len(folded)):
             reported.append(year)
     if reported:

@@ -14,7 +14,7 @@ _UNITS = tuple(
     + "园 馆 台 社 联 政府 协 大 政协 团 区 室 林场 农场 牧场 种场 监狱 宫".split()
 )
 # Places that are organisations themselves.
-_PLACES = (("镇", "township"), ("乡", "township"), ("街道", "subdistrict"))
+_PLACES = (("镇", "township"), ("乡", "township"), ("苏木", "township"), ("街道", "subdistrict"))
 
 
 class DepartmentNames:

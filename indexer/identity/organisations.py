@@ -11,16 +11,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.alike import is_short_for
 from indexer.forms import fold
+from indexer.identity.bodies import TITLED, begins_with, bodies_alone, is_body, led_from, placed, uncoded
 from indexer.identity.divisions import Mention
 from indexer.identity.titles import Title
 from indexer.model import Span
 from indexer.vocabulary import Vocabulary
 
 # Labels of a cover or a table, on folded text, and what stands behind them.
-_WHO = r"(?:[(](?:单位|部门)[)])?(?:名称)?(?:[(](?:盖章|公章|章)[)])?\s{0,4}[:\t]\s{0,4}([^\n\t]{3,60})"
+_STAMP_SHORT = "(?:[(](?:盖章|公章|章)[)])?"
+_WHO = (
+    rf"(?:[(](?:单位|部门)[)])?(?: {{0,3}}名 {{0,3}}称)?{_STAMP_SHORT}(?:及代码)?"
+    r"\s{0,4}[:\t]\s{0,4}([^\n\t]{3,60})"
+)
 _NEXT_LABEL = re.compile(r"\s[^\s:]{2,10}:.*$")  # 编制单位：某局 金额单位：万元
-_LABELS = re.compile(rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)){_WHO}")
+_LABELS = re.compile(
+    rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)|部 {{1,3}}门|单 {{1,3}}位){_WHO}"
+)
 # The same in a form whose cells blanks part: 主管部门 某县林业局 实施单位 某县检疫站.
 _SPACED = re.compile(
     r"(?m)(?:^| )(?:预算|填报|实施|项目|主管)(?:部门|单位)(?:名称)? {1,4}([^\s:]{4,40})(?= {1,4}[^\s]|$)"
@@ -29,14 +37,12 @@ _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_
 _MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
 _IMPLEMENTING = re.compile(rf"(?:项目)?(?:实施|承担|执行|使用)单位{_WHO}")
 _FINANCE = re.compile("(?:财政|审计)[局厅部]$")
-_PARTED = re.compile(r"[\s、/]{1,20}")  # between bodies that share a line
 # Who has evaluations made, and is not what they are about.
 _EVALUATORS = frozenset(("finance", "audit"))
 _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填报|报告)?(?:日期|时间):[^\n]*$")
 _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
 # 现将我局（凤冈县交通运输局）2022年…
 _OURSELVES = re.compile(r"[我本](?:[局委办厅院校镇乡会馆所站]|单位|部门|中心|街道)[（(]([\u4e00-\u9fff]{4,30})[)）]")
-_SIGNED = re.compile(r"[ \t\u3000]+(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?$")  # beside the name
 # What follows the name of a body that tells what it is: 某县信访局主要职责是…, 某县信访局为县政府工作部门.
 _INTRODUCED = re.compile(
     r"的?(?:主要)?(?:职责|职能|工作职责)|[是为系][^。，]{0,16}(?:部门|单位|机关|机构)|共?[内下]设|(?:现有|核定|共有)[^。，]{0,8}编制"
@@ -47,21 +53,10 @@ _EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(
 _WENT_INTO = re.compile(
     r"对([\u4e00-\u9fff]{4,30}?)(?:的|20\d\d年)[^，。；\n]{0,60}(?:开展|进行|实施)了?[^，。；\n]{0,10}评价"
 )
-_TITLED = re.compile(
-    r"(?:关于|(?:19|20)\d\d\s?年?度?\s?){0,2}([^\W\da-z_]{2,30}?(?:委员会|[局委会部厅办院所站处队校园馆台社联镇乡]|街道|小学|中学|大学|学院|办公室|中心"
-    r"|政府|办事处|研究室|编纂室|督查室|考核室|[林农牧种]场|监狱|[剧舞工术]团|[年化]宫))"
-    r"(?=(?:关于|本级|[(]本级[)])?\s?(?:19|20)\d\d|部门|整体|关于|项目|绩效|预算|决算|$)"
-)
 _HEAD = 3000  # characters in which the text introduces who it is of
 _TAIL = 1200  # characters in which a signature stands
-# What stands before the place in a body's name: the party, the democratic parties, what is led from above.
-_PARTY = (
-    "中国共产党", "中共", "国家税务总局", "国家统计局", "民革", "民盟", "民建", "民进", "农工党", "致公党",
-    "九三学社", "台盟", "中国国民党革命委员会", "中国民主同盟", "中国民主建国会",
-    "中国民主促进会", "中国农工民主党", "中国致公党", "台湾民主自治同盟",
-)  # fmt: skip
 # The characters a department's name is made of, what it may end in, and what may follow within the name.
-_RUN = re.compile(r"[^\W\da-zA-Z_的由对向是在了为按经将被把让请于]{2,24}")
+_RUN = re.compile(r"(?:[^\W\da-zA-Z_的由对向是在了为按经将被把让请于]|经(?=[济贸信营管开])){2,30}")
 _UNIT = re.compile(
     r"委员会|局(?!部)|委(?![员托派])|会(?![计议展保])|部(?![门队分署])|厅|办(?![公法理学事])|院(?![校士])|所(?![有需属])|站|处(?![理置])"
     r"|队(?!伍)|校(?![车舍园])|园(?![林区])|馆|台(?!账)|社(?![会区])|联(?![合系网])|协(?![会调议商同作])|室|学(?![校院习技生会])"
@@ -89,118 +84,145 @@ def find_organisation(
     is somebody else's about it, so that cover and signature name the evaluator.
     """
     names = list(_names(text, mentions, vocabulary))
-    told = (
-        _evaluated(text, title, cover, names, vocabulary) if evaluated else _own(text, title, cover, names, vocabulary)
-    )
-    first = next(told, None)
+    tell = _evaluated if evaluated else _own
+    first = next(tell(_Report(text, title, cover, names, frozenset(m.start for m in mentions), vocabulary)), None)
     if first is None:
-        return None if evaluated else _unknown_kind(text, title, mentions)
+        return None
     kind = vocabulary.department_of(first.name)
     same = [n for n in names if is_fuller(first.name, n.name) and vocabulary.department_of(n.name) == kind]
     fullest = max([first, *same], key=lambda n: len(n.name))
     return Organisation(fullest.name, fullest.start, fullest.end, first.basis)
 
 
-def _own(
-    text: str, title: Title | None, cover: int, names: list[Organisation], vocabulary: Vocabulary
-) -> Iterator[Organisation]:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is looked at: `names` are the bodies of known kinds named with their place, `places` where places stand."""
+
+    text: str
+    title: Title | None
+    cover: int
+    names: list[Organisation]
+    places: frozenset[int]
+    vocabulary: Vocabulary
+
+
+def _own(of: _Report) -> Iterator[Organisation]:
     """Yield the organisation from each place where it names itself, surest first."""
-    yield from _labelled(text, _LABELS, cover, vocabulary)
-    yield from _titled(text, title, names, vocabulary)
-    yield from _alone(text, names, 0, cover)
-    yield from _implementing(text, names, vocabulary)
-    yield from _labelled(text, _LABELS, _HEAD, vocabulary)
-    yield from _labelled(text, _SPACED, _HEAD, vocabulary)
-    for match in (*_OURSELVES.finditer(text, 0, _HEAD), *_SHORT_FOR.finditer(text, 0, _HEAD)):
-        yield from (n for n in names if match.start(1) <= n.start and n.end == match.end(1))
-    yield from _alone(text, names, max(cover, len(text) - _TAIL), len(text))
-    yield from (n for n in names if n.start < _HEAD and _INTRODUCED.match(text, n.end))
+    yield from _labelled(of, _LABELS, of.cover)
+    yield from _titled(of)
+    yield from _unknown_kind(of)
+    yield from _alone(of, 0, of.cover)
+    yield from _implementing(of)
+    yield from _labelled(of, _LABELS, _HEAD)
+    yield from _labelled(of, _SPACED, _HEAD)
+    for match in (*_OURSELVES.finditer(of.text, 0, _HEAD), *_SHORT_FOR.finditer(of.text, 0, _HEAD)):
+        yield from (n for n in of.names if match.start(1) <= n.start and n.end == match.end(1))
+        yield from _body_at(of, match)
+    yield from _signed(of)
+    yield from (n for n in of.names if n.start < _HEAD and _INTRODUCED.match(of.text, n.end))
 
 
-def _evaluated(
-    text: str, title: Title | None, cover: int, names: list[Organisation], vocabulary: Vocabulary
-) -> Iterator[Organisation]:
+def _evaluated(of: _Report) -> Iterator[Organisation]:
     """Yield the organisation whose project is evaluated from each place that says so, surest first."""
-    yield from _labelled(text, _IN_CHARGE, _HEAD, vocabulary)
-    for match in (*_EVALUATED.finditer(text, 0, _HEAD), *_WENT_INTO.finditer(text, 0, _HEAD)):
-        yield from (n for n in names if match.start(1) <= n.start and n.end <= match.end(1))
-    yield from _titled(text, title, names, vocabulary)
-    for name in (*_alone(text, names, 0, cover), *_alone(text, names, max(cover, len(text) - _TAIL), len(text))):
-        if vocabulary.department_of(name.name) not in _EVALUATORS:
+    yield from _labelled(of, _IN_CHARGE, _HEAD)
+    for match in (*_EVALUATED.finditer(of.text, 0, _HEAD), *_WENT_INTO.finditer(of.text, 0, _HEAD)):
+        yield from (n for n in of.names if match.start(1) <= n.start and n.end <= match.end(1))
+    yield from _titled(of)
+    for name in (*_alone(of, 0, of.cover), *_signed(of)):
+        if of.vocabulary.department_of(name.name) not in _EVALUATORS and not name.name.endswith("公司"):
             yield name
 
 
-def _implementing(text: str, names: list[Organisation], vocabulary: Vocabulary) -> Iterator[Organisation]:
+def _signed(of: _Report) -> Iterator[Organisation]:
+    """Yield who signs: at the end of the text, else, where a form is annexed, over a date before it."""
+    tail = max(of.cover, len(of.text) - _TAIL)
+    yield from _alone(of, tail, len(of.text))
+    yield from _alone(of, of.cover, tail, dated=True)
+
+
+def _implementing(of: _Report) -> Iterator[Organisation]:
     """Yield who carries a form's project out, if it is named with its place and of another kind than its superior.
 
     A hospital under a health commission spends itself; an office of the bureau over it is that bureau.
     """
-    managing = {vocabulary.department_of(n.name) for n in _labelled(text, _MANAGING, _HEAD, vocabulary)}
-    placed = {n.start for n in names}
-    for name in _labelled(text, _IMPLEMENTING, _HEAD, vocabulary):
-        if managing and name.start in placed and vocabulary.department_of(name.name) not in managing:
+    managing = {of.vocabulary.department_of(n.name) for n in _labelled(of, _MANAGING, _HEAD)}
+    placed = {n.start for n in of.names}
+    for name in _labelled(of, _IMPLEMENTING, _HEAD):
+        kind = of.vocabulary.department_of(name.name)
+        if managing and name.start in placed and kind is not None and kind not in managing:
             yield name
 
 
-def _titled(
-    text: str, title: Title | None, names: list[Organisation], vocabulary: Vocabulary
-) -> Iterator[Organisation]:
+def _titled(of: _Report) -> Iterator[Organisation]:
     """Yield the organisation that a title names, with its place or, in an unknown place, by its form alone."""
-    spans = title.spans if title else ()
-    placed = [n for n in names if any(span.start <= n.start < span.end for span in spans)]
-    formal = [found for span in spans if (found := _by_form(text, span, vocabulary)) is not None]
-    for name in placed:
-        whole = next((f for f in formal if f.start == name.start and f.end > name.end), name)
+    spans = of.title.spans if of.title else ()
+    named = [n for n in of.names if any(span.start <= n.start < span.end for span in spans)]
+    formal = [found for span in spans if (found := _by_form(of, span)) is not None]
+    for name in named:
+        whole = next((f for f in formal if begins_with(of.text, f.start, name.start) and f.end >= name.end), name)
         yield Organisation(whole.name, whole.start, whole.end, "title")
     yield from formal
 
 
-def _unknown_kind(text: str, title: Title | None, mentions: list[Mention]) -> Organisation | None:
-    """Return the body that a title begins with, its place first, though what kind of body it is is not known."""
-    for span in title.spans if title else ():
-        match = _TITLED.match(fold(span.of(text)))
-        if match is None:
-            continue
-        start, end = span.start + match.start(1), span.start + match.end(1)
-        if any(m.start == start and m.end < end for m in mentions):
-            return Organisation(text[start:end], start, end, "title")
-    return None
+def _unknown_kind(of: _Report) -> Iterator[Organisation]:
+    """Yield the body that a title begins with, its place first, though what kind of body it is is not known."""
+    for span in of.title.spans if of.title else ():
+        found = _beginning(of, span)
+        if found is not None and placed(of.text, found.start, found.end, of.places):
+            yield found
 
 
-def _by_form(text: str, span: Span, vocabulary: Vocabulary) -> Organisation | None:
+def _by_form(of: _Report, span: Span) -> Organisation | None:
     """Return the organisation that a line of a title begins with, told by its last word alone."""
-    match = _TITLED.match(fold(span.of(text)))
-    if match is None or vocabulary.department_of(match[1]) is None:
+    found = _beginning(of, span)
+    return found if found is not None and of.vocabulary.department_of(found.name) is not None else None
+
+
+def _beginning(of: _Report, span: Span) -> Organisation | None:
+    """Return the words that a line of a title begins with and that end as a body's name does."""
+    match = TITLED.match(fold(span.of(of.text)))
+    if match is None:
         return None
-    start = span.start + match.start(1)
-    return Organisation(text[start : start + len(match[1])], start, start + len(match[1]), "title")
+    start, end = span.start + match.start(1), span.start + match.end(1)
+    return Organisation(of.text[start:end], start, end, "title")
 
 
-def _labelled(text: str, labels: re.Pattern[str], end: int, vocabulary: Vocabulary) -> Iterator[Organisation]:
+def _labelled(of: _Report, labels: re.Pattern[str], end: int) -> Iterator[Organisation]:
     """Yield the names that follow a label such as 部门（单位）名称：."""
-    for match in labels.finditer(fold(text[:end])):
-        name = _STAMP.sub("", _NEXT_LABEL.sub("", match[1])).strip(" \t.")
-        if vocabulary.department_of(name) is not None:
-            start = match.start(1) + match[1].index(name)
-            yield Organisation(text[start : start + len(name)], start, start + len(name), "title")
+    for match in labels.finditer(fold(of.text[:end])):
+        name = uncoded(_STAMP.sub("", _NEXT_LABEL.sub("", match[1])).strip(" \t."))
+        start = match.start(1) + match[1].index(name)
+        if of.vocabulary.department_of(name) is not None or is_body(of.text, start, start + len(name), of.places):
+            yield Organisation(of.text[start : start + len(name)], start, start + len(name), "title")
 
 
-def _alone(text: str, names: list[Organisation], begin: int, end: int) -> Iterator[Organisation]:
+def _body_at(of: _Report, match: re.Match[str]) -> Iterator[Organisation]:
+    """Yield the body of no known kind that the text gives a short name: its place stands first."""
+    for place in sorted(of.places.intersection(range(match.start(1), match.end(1)))):
+        start = led_from(of.text, place)
+        if is_body(of.text, start, match.end(1), of.places):
+            yield Organisation(of.text[start : match.end(1)], start, match.end(1), "document")
+            return
+
+
+def _alone(of: _Report, begin: int, end: int, dated: bool = False) -> Iterator[Organisation]:
     """Yield the names that have a line of `text[begin:end]` to themselves: of a cover, or a signature.
 
     Where several bodies share the line, who has evaluations made comes after the others.
     """
-    lines: dict[int, dict[int, Organisation]] = {}
-    for name in names:
-        if begin <= name.start < end:
-            line = lines.setdefault(text.rfind("\n", 0, name.start) + 1, {})
-            line[name.start] = max(line.get(name.start, name), name, key=lambda each: each.end)
-    for line_start, by_place in lines.items():
-        found = list(by_place.values())
-        line_end = text.find("\n", line_start)
-        words = text[line_start : line_end if line_end >= 0 else len(text)].strip(" \t\u3000()（）")
-        words = _SIGNED.sub("", words)
-        if [part for part in _PARTED.split(words) if part] == [name.name for name in found]:
+    known: dict[int, Organisation] = {}
+    for name in of.names:
+        if name.end > known.get(name.start, name).end or name.start not in known:
+            known[name.start] = name
+    for parts in bodies_alone(of.text, begin, end, dated):
+        found: list[Organisation] = []
+        for part in parts:
+            same = known.get(part.start)
+            if same is not None and same.end == part.end:
+                found.append(same)
+            elif is_body(of.text, part.start, part.end, of.places):
+                found.append(Organisation(part.of(of.text), part.start, part.end, "document"))
+        if len(found) == len(parts):
             yield from sorted(found, key=lambda name: len(found) > 1 and bool(_FINANCE.search(name.name)))
 
 
@@ -210,11 +232,7 @@ def _names(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> Iterat
         end = _name_end(text, mention, vocabulary)
         if end is None:
             continue
-        start = _chain_start(mentions, i)
-        for party in _PARTY:
-            if text.endswith(party, 0, start):
-                start -= len(party)
-                break
+        start = led_from(text, _chain_start(mentions, i))
         yield Organisation(text[start:end], start, end, "document")
 
 
@@ -243,8 +261,7 @@ def is_fuller(one: str, other: str) -> bool:
     """Whether a name is another, fuller one of the same organisation: all its characters in order, same end."""
     if len(other) <= len(one):
         return False
-    rest = iter(other)
-    return all(char in rest for char in one) and _core(one)[-1:] == _core(other)[-1:]
+    return is_short_for(one, other) and _core(one)[-1:] == _core(other)[-1:]
 
 
 def _core(name: str) -> str:

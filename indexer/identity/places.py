@@ -18,8 +18,12 @@ _BEGINNING = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,3}$|[\u4e00-\u9f
 # A zone within a place, of which the table may know nothing: 岳阳经济技术开发区管委会, 岳阳市高新区2021年度.
 _ZONE = re.compile(
     r"市?(?:(?:国家级?)?(?:经济技术|高新技术产业|高新技术|经济|循环经济|综合保税|旅游)(?:开发区|示范区|度假区|区)|经开区|高新区"
-    r"|(?:[\u4e00-\u9fff]{0,4}?(?:工业|产业|科技|物流))园区?|[\u4e00-\u9fff]{0,2}新区|[\u4e00-\u9fff]{0,2}管理区)"
+    r"|(?:[\u4e00-\u9fff]{0,4}?(?:工业|产业|科技|物流))园区?|[\u4e00-\u9fff]{0,2}新区|[\u4e00-\u9fff]{0,2}管理区|片区"
+    r"|[^\W局委院会部厅府处\da-z]{2,10}?(?:(?:经济技术|高新技术产业|经济|旅游)?开发区|高新技术产业园区|合作区|保税区)"
+    r"|[^\W局委院会部厅府处\da-z]{1,6}?(?:示范区|[试实]验区)(?=管委会|管理委员会|[^\W\d]{2,8}局))"
 )
+# What stands before the place in the name of a zone: 中国（湖南）自由贸易试验区长沙片区.
+_BEFORE_A_ZONE = re.compile(r"中国[(（][^()（）\s]{2,4}[)）]自由贸易试验区$")
 _OF_A_ZONE = re.compile(r"管委会|管理委员会|党工委|\s?(?:19|20)\d\d")
 # A city right before a district, which the table may not know: 鹭岛市湖滨区 is not 三门峡市湖滨区.
 _ABOVE = re.compile(
@@ -50,8 +54,9 @@ def find_region(
     for span, basis in inside:
         named = [m for m in mentions if span.start <= m.start and m.end <= span.end + 1]
         if named:
-            region, decided_by = _decided(text, named[-1], mentions, gazetteer, basis)
-            zone = _unlisted_zone(text, named[-1], organisation, gazetteer)
+            lowest = _lowest(named, gazetteer)
+            region, decided_by = _decided(text, lowest, mentions, gazetteer, basis)
+            zone = _unlisted_zone(text, lowest, organisation, gazetteer)
             if zone is not None and region.code is not None:
                 return Region(name=zone, candidates=("/".join(region.lineage),)), None
             return region, decided_by
@@ -59,6 +64,19 @@ def find_region(
         return Region(), None  # 鲁庄市2025年度…, which no table knows, is no county that the text names
     own = _most_named(text, mentions, gazetteer)
     return _decided(text, own, mentions, gazetteer, "document") if own else (Region(), None)
+
+
+def _lowest(named: Sequence[Mention], gazetteer: Gazetteer) -> Mention:
+    """Return the last place of a name or title that lies, or may lie, in the one before it.
+
+    What lies nowhere in it is the name of something there (朝阳街 of 芙蓉区), or where the body goes to help.
+    """
+    lowest = named[0]
+    for mention in named[1:]:
+        above = set(lowest.codes)
+        if above.issuperset(mention.codes) or any(above.intersection(gazetteer.ancestors(c)) for c in mention.codes):
+            lowest = mention
+    return lowest
 
 
 def _unlisted_zone(text: str, mention: Mention, organisation: Span | None, gazetteer: Gazetteer) -> str | None:
@@ -70,7 +88,10 @@ def _unlisted_zone(text: str, mention: Mention, organisation: Span | None, gazet
     if match is None or any((p := gazetteer.get(code)) and p.level == "development_zone" for code in mention.codes):
         return None
     within = organisation is not None and organisation.start <= mention.start and match.end() < organisation.end
-    return text[mention.start : match.end()] if within or _OF_A_ZONE.match(text, match.end()) else None
+    if not within and not _OF_A_ZONE.match(text, match.end()):
+        return None
+    before = _BEFORE_A_ZONE.search(text, max(0, mention.start - 16), mention.start)
+    return text[before.start() if before else mention.start : match.end()]
 
 
 def _decided(

@@ -50,8 +50,16 @@ _COUNTIES_AND = re.compile(r"[(、]?(?:市(?![场监容政])|区(?![域间内]))
 # What follows a short name in the names of streets, towns and villages: 玉林街道, 南京路.
 # 蓝田市 is not 蓝田县; 蓝田市监局 may be of it.
 _OTHER_LEVEL = re.compile("市(?![场监容政直属])|县|区(?![域间内])|旗")
+# National bodies whose local ones bear a short name: 国家统计局平江调查队, 国家税务总局长沙高新区税务局.
+_LED_FROM_ABOVE = re.compile(
+    r"(?:国家[\u4e00-\u9fff]{2,9}局|中国人民银行|中华人民共和国|自由贸易试验区|自贸试验区|自贸区)$"
+)
+# What a short name goes on with where it is a zone's: 湖南平江高新技术产业园区, 自由贸易试验区长沙片区.
+_OF_A_ZONE = re.compile(
+    "(?:国家级?)?(?:高新技术|经济技术|经济开发区|工业园|产业园|工业集中区|产业开发区|经开区|高新区)|片区管|产业片区"
+)
 _OF_A_STREET = re.compile(
-    r"街道|社区|大道|大街|村(?![镇级民])|[镇乡](?=人民政府|政府|党|财政|中心|[^\u4e00-\u9fff]|$)|路(?=[^径线网桥]|$)"
+    r"街道|社区|街(?![区坊头])|大道|大街|村(?![镇级民])|[镇乡](?=人民政府|政府|党|财政|中心|[^\u4e00-\u9fff]|$)|路(?=[^径线网桥]|$)"
 )
 _CITIZENS_OFFICE = re.compile("民[政宗族航]")  # 祁阳市民政局 is no bureau of 市民
 _INSIDE_WORD = {"市": "场民值价容话", "区": "域间块别", "县": "级域", "州": "", "镇": "", "乡": ""}
@@ -70,7 +78,7 @@ class RegionNames:
         self._divisions = divisions
         self._names: dict[str, list[_Name]] = {}
         for place in divisions:
-            for kind, form in _forms(place, divisions):
+            for kind, form in _forms(place):
                 self._names.setdefault(form, []).append(_Name(kind, place))
         for form, code in _ENGLISH.items():
             self._names.setdefault(form, []).append(_Name("full", divisions.get(code)))
@@ -220,7 +228,7 @@ class RegionNames:
         return tuple(c for c in codes if not set(self._divisions.ancestors(c)) & set(codes))
 
 
-def _forms(place: Place, divisions: Divisions) -> Iterator[tuple[str, str]]:
+def _forms(place: Place) -> Iterator[tuple[str, str]]:
     """Yield (kind, form) of a place's names."""
     name = fold(place.name)
     yield "full", name
@@ -273,10 +281,16 @@ def _counts(folded: str, start: int, end: int, kind: str, place: Place, after_pa
         return False
     if "common" in place.care or not open_before:
         slogan = folded[max(0, start - 2) : start] in _SLOGANS
-        return slogan and not place.care.startswith(("word", "common")) and _SLOGAN_END.match(folded, end) is not None
+        if slogan or not _LED_FROM_ABOVE.search(folded, max(0, start - 12), start):
+            return (
+                slogan and not place.care.startswith(("word", "common")) and _SLOGAN_END.match(folded, end) is not None
+            )
+        return True
     if "word" in place.care:
         return free_before and re.match(r"\s?(?:19|20)\d\d", folded[end : end + 5]) is not None
     if place.level in ("province", "city"):
+        return True
+    if free_before and _OF_A_ZONE.match(folded, end):
         return True
     return _OFFICE.match(folded, end) is not None or _edge(folded, end) or following in _AFTER
 

@@ -135,7 +135,8 @@ _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _SOURCE = re.compile(
-    r"(?:中央|自治区(?:本?级)?|[省市州盟县区旗镇](?:本?级)?|上级|本级|乡镇|市县|县乡|各级|社会|自筹|单位|地方)(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金){1,4}"
+    r"由?(?:中央|自治区(?:本?级)?|[省市州盟县区旗镇村](?:本?级)?|上级|本级|乡镇|镇村|村集体|市县|县乡|[省市县区乡镇]{2}两级|各级|社会|群众|自筹|单位|地方)"
+    r"(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金|拨付|承担|负担|统筹|筹集|出资){1,4}"
     r"|中央|自治区|[省市州盟县区旗镇]本?级|市县"
 )
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
@@ -251,7 +252,7 @@ def unplaced(name: str, place: str) -> str:
 
 @remembered
 def is_source(words: str) -> bool:
-    """Say whether words only tell whose money it is: 省级财政配套, 中央资金."""
+    """Say whether words only tell whose money it is: 省级财政配套, 中央资金, 由县财政安排."""
     return _SOURCE.fullmatch(words.strip()) is not None
 
 
@@ -308,12 +309,3 @@ def core_of(subject: str) -> str:
     if text[:4] in ("基本支出", "项目支出"):
         return text[:4]
     return _SAME.sub("", text)
-
-
-def is_alike(core: str, other: str) -> bool:
-    """Say whether two reduced subjects name one item: most of the shorter one's character pairs are in the other."""
-    if core == other:
-        return True
-    short, long = sorted((core, other), key=len)
-    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
-    return bool(pairs) and sum(pair in long for pair in pairs) >= 0.7 * len(pairs)

@@ -16,7 +16,7 @@ from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, TOGETHER, continued, summed
-from indexer.meaning.cues import Cue, Cues
+from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
 from indexer.meaning.governors import Governors
@@ -28,8 +28,6 @@ from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.meaning.tense import set_tense
 from indexer.quantities import Quantity
-
-__all__ = ["Context", "MeasureReader", "is_changed_to"]
 
 _PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
@@ -91,6 +89,7 @@ _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|自治区|
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
+_OF_SOURCES = ("allocated", "initial_budget", "executed")  # 资金到位情况：省级下达200万元，县级安排100万元
 _A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
     r"(?:接待|会议|培训|差旅|办公|印刷|邮电|水电|维修|维护|运行|咨询|手续|租赁|宣传|印制)费[为共计约]*$"
@@ -103,6 +102,11 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
     together = context.joint == "standard" and TOGETHER.fullmatch(phrase) is not None
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
+
+
+def _is_source(phrase: str) -> bool:
+    """Say whether a phrase only tells whose money it is: 县级财政安排, of which 县级财政 may be taken for lead."""
+    return is_source(phrase) or is_source(phrase[clean_lead(phrase) :])
 
 
 def _is_of_before(phrase: str, context: Context) -> bool:
@@ -154,21 +158,10 @@ class MeasureReader:
         else:
             self._money(draft, q, phrase, after, context)
 
-    def is_past(self, phrase: str) -> bool:
-        """Say whether the number itself is an earlier year's: 上年为, 较上年的; not 较上年增加 and not 上年结转."""
-        return self.comparisons.is_past(phrase)
-
     def is_silent(self, phrase: str) -> bool:
         """Say whether a phrase neither names a measure nor compares."""
-        return not (self.cues.measure(phrase) or self.compare(phrase) or self.is_past(phrase))
-
-    def base_of(self, last: Draft | None) -> str | None:
-        """Return what the number before was compared as, if it was the base of a comparison."""
-        return self.comparisons.base_of(last)
-
-    def compare(self, phrase: str) -> Cue | None:
-        """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
-        return self.comparisons.compare(phrase)
+        compared = self.comparisons.compare(phrase) or self.comparisons.is_past(phrase)
+        return not (self.cues.measure(phrase) or compared)
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
         named = self._named(phrase, after, context)
@@ -242,7 +235,7 @@ class MeasureReader:
         """Say whether an amount is for each person, household, month; a fund named 生均公用经费 is not."""
         if q.per or named == "standard" or _PRICED_AFTER.match(after):
             return True
-        if not self.cues.is_unit_price(phrase):
+        if not is_unit_price(phrase):
             return False
         averaged = re.search(r"[生人师]均", phrase)
         return not (averaged and q.amount_yuan is not None and q.amount_yuan > _MANY)
@@ -324,9 +317,8 @@ class MeasureReader:
         moved = named == "other" and "调剂" in phrase  # 从防灾经费中调剂12万元到位
         if followed == "received" and (moved or (named in ("allocated", "income") and _MATCHED.search(phrase))):
             return followed
-        if named == "allocated":
-            if (context.listing or context.headed) and is_source(phrase[clean_lead(phrase) :]):
-                return context.listing or context.default
+        if named in _OF_SOURCES and (context.listing or context.headed) and _is_source(phrase):
+            return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
     def _reached(self, phrase: str, context: Context) -> str | None:
@@ -334,7 +326,7 @@ class MeasureReader:
         if context.joint != "target":
             return None
         spending = _OF_SPENDING.search(context.joint_words) is not None
-        each = spending and _ACTUALLY.match(phrase) and self.cues.is_unit_price(context.joint_words)
+        each = spending and _ACTUALLY.match(phrase) and is_unit_price(context.joint_words)
         return "achieved" if each or (not spending and _REACHED.match(phrase)) else None  # 人均成本目标8万元，实际7万元
 
     def _is_attribute(self, phrase: str, context: Context) -> bool:
@@ -377,11 +369,10 @@ class MeasureReader:
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
         if named in _UNDOING:  # 结余34万元，其中省级补助13万元退回省财政
             return False
-        if named not in ("executed", "income"):
-            return is_source(phrase[clean_lead(phrase) :])
-        return (
-            bool(draft.subject) and draft.subject in phrase and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
-        )
+        if named not in ("executed", "income") or _is_source(phrase):
+            return _is_source(phrase)
+        own = bool(draft.subject) and draft.subject in phrase
+        return own and _WEAK.search(phrase.rstrip(" 　为是共约")) is not None
 
 
 @lru_cache(maxsize=2)

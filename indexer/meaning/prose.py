@@ -18,10 +18,11 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import Grades, goes_on_as_score, is_score
+from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
-from indexer.meaning.named_behind import changed_behind
+from indexer.meaning.named_behind import named_behind
 from indexer.meaning.pairing import Pairing
 from indexer.meaning.phrases import (
     CLOSING,
@@ -52,18 +53,12 @@ _OVER = re.compile(
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
-_USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
-)
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
-_OUT_OF = re.compile(
-    r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
-)
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
@@ -80,8 +75,8 @@ class ProseReader:
         self.text = text
         self.cues = cues
         self.measures = measures_of(cues)
-        self.years = YearReader(cues, self.measures)
-        self.settler = Settler(text, self.measures)
+        self.years = YearReader(self.measures.comparisons)
+        self.settler = Settler(text, self.measures.comparisons)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
         self.pairing = Pairing(text, cues)
@@ -238,12 +233,8 @@ class ProseReader:
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
         silent = not subject or not phrase.words.strip(" 　，、和另")
-        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
-        used = None if used and state.joined and used.end() == len(after) else used
-        behind = None if used else changed_behind(phrase.words, after)
-        if used:
-            subject, subject_start = used.group(1), q.end + used.start(1)
-        elif behind:
+        behind = named_behind(phrase.words, after, silent, state.joined)
+        if behind:
             subject, subject_start = behind[0], q.end + behind[1]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
@@ -256,8 +247,8 @@ class ProseReader:
         self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
-        if used or behind:
-            draft.end = q.end + (used.end() if used else behind[2] if behind else 0)
+        if behind:
+            draft.end = q.end + behind[2]
         elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
@@ -337,7 +328,8 @@ class ProseReader:
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
             named = not is_whole(parent.subject) or parent.measure == "contract"
-            draft.under = parent.subject if named and parent.subject != draft.subject else ""
+            named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
+            draft.under = parent.subject if named else ""
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
@@ -360,7 +352,7 @@ class ProseReader:
             scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
-            here, scene.year, self.measures.base_of(near),
+            here, scene.year, self.measures.comparisons.base_of(near),
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
@@ -373,7 +365,11 @@ class ProseReader:
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start].rpartition("\n")[2]
+        before = self.text[max(0, q.start - 40) : q.start]
+        last = before[-1:].strip()
+        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
+            return False
+        before = before.rpartition("\n")[2]
         bracketed = before.rstrip()[-1:] in OPENING
         if not bracketed and "“" not in before and "《" not in before:
             return False

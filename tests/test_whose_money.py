@@ -1,0 +1,48 @@
+"""Words that only tell whose money a part is leave it the measure of its whole, whatever verb they hold."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import read
+
+LEVELS = "中央 中央财政 省级 省级财政 省财政 市财政 县财政 县级 本级财政 区本级 市县两级 由县财政".split()
+GIVEN = "安排 拨付 配套 补助 投入 安排资金 专项资金 资金 预算安排 承担 统筹".split()
+
+
+@pytest.mark.parametrize(
+    ("measures", "shape"),
+    [
+        ({"received"}, "实际到位资金300万元，其中省级补助资金200万元，{}100万元。"),
+        ({"received"}, "项目资金300万元全部到位，其中：省级专项200万元，{}100万元。"),
+        ({"received"}, "资金到位情况：省级资金200万元，{}100万元。"),
+        ({"received"}, "省级资金200万元，{}100万元，均已到位。"),
+        ({"received"}, "收到资金300万元，包括省级资金200万元、{}100万元。"),
+        ({"executed"}, "实际支出300万元，其中省级补助资金200万元，{}100万元。"),
+        ({"initial_budget", "allocated"}, "年初预算300万元，其中省级补助资金200万元，{}100万元。"),
+        ({"planned", "allocated"}, "计划总投资300万元，其中省级补助资金200万元，{}100万元。"),
+    ],
+)
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_source_leaves_the_measure_of_the_whole(measures: set[str], shape: str, level: str) -> None:
+    found = {given: read(shape.format(level + given))[-1].measure for given in GIVEN}
+    assert {given: measure for given, measure in found.items() if measure not in measures} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("实际到位资金300万元，其中省级补助资金200万元，县财政收回100万元。", "returned"),
+        ("实际到位资金300万元，其中省级补助资金200万元，结转下年100万元。", "carryover"),
+        ("到位资金300万元，其中中央下达200万元、省级下达100万元。", "allocated"),  # named in a paper of the treasury
+        ("省级资金200万元，县级安排100万元。", "initial_budget"),
+        ("省级资金200万元已到位，县级安排100万元。", "initial_budget"),
+        ("省级资金200万元，县级安排100万元，项目已完工，村民全部到位。", "initial_budget"),
+    ],
+)
+def test_what_is_told_of_the_part_itself_counts(text: str, measure: str) -> None:
+    assert [figure for figure in read(text) if figure.kind == "money"][-1].measure == measure
+
+
+def test_parts_by_source_that_are_told_by_their_sum_have_arrived() -> None:
+    text = "预算调整为300万元。按来源分，省级补助200万元，县级财政安排100万元，均已到位。"
+    assert [figure.measure for figure in read(text)] == ["revised_budget", "received", "received"]
