@@ -62,7 +62,7 @@ class Claims:
 
     def year_in(self, words: str, year: int) -> tuple[int, int] | None:
         """Return where words name a year, alone or as one of several."""
-        for found in (*reversed(find_years(words, bare=True)), *reversed(find_years(words))):
+        for found in reversed(find_years(words, bare=True)):  # with those that 年 stands behind
             if found.first <= year <= found.last:
                 return found.start, found.end
         at = narrow(words).find(str(year))
