@@ -23,7 +23,17 @@ from indexer.audit.amounts import (
     units,
 )
 from indexer.audit.case import Case, Check
-from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
+from indexer.audit.counts import (
+    column_counts,
+    counted,
+    counted_amounts,
+    counted_names,
+    counted_rows,
+    facts,
+    recounts,
+    staff,
+    tallies,
+)
 from indexer.audit.differences import changes, count_growth, drivers, earlier, parts_of_changes, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
@@ -53,7 +63,7 @@ from indexer.audit.points import (
 )
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
 from indexer.audit.rules import load_rules
-from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards, written
+from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
 from indexer.audit.wording import (
     claimed_rates,
     completion,
@@ -93,6 +103,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted_amounts.counted_amounts,
     counted_rows.counted_rows,
     counted_names.counted_names,
+    column_counts.column_counts,
     revised.revised_budgets,
     changes.balances,
     columns.rows,
@@ -132,6 +143,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     averages.averages,
     pieces.pieces,
     product_rows.product_rows,
+    exchanged.exchanged_products,
     column_ratios.column_ratios,
     restated.accounts,
     restated.projects,

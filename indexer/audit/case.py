@@ -335,6 +335,16 @@ def side(figure: Figure) -> tuple[int, int]:
     return figure.start, figure.end
 
 
+def table_of(figure: Figure) -> str | None:
+    """Return the table that a figure stands in, None for prose."""
+    return figure.table.table if figure.table is not None else None
+
+
+def is_plain(figure: Figure) -> bool:
+    """Say whether a figure is an amount as printed: no zero, no change, not 约."""
+    return bool(figure.amount_yuan) and figure.direction is None and not figure.approx
+
+
 def compare(
     rule: str,
     computed: Decimal,
@@ -365,7 +375,7 @@ def compare(
         told = told or (sure() if callable(sure) else sure)
         outcome = unless if told else NOT_CHECKABLE
     figures = [printed.figure, *[term.figure for term in terms], *beside]
-    sides = tuple(dict.fromkeys([(figure.start, figure.end) for figure in figures]))
+    sides = tuple(dict.fromkeys(map(side, figures)))
     return Check(
         rule, outcome, severity, sides, computed, printed.value, allowed, unit, formula,
         (("terms", [_in_words(term) for term in terms]), ("printed", _in_words(printed))),

@@ -144,7 +144,7 @@ class Rows:
         indent = self._indent(label)
         begins = _PART.match(name) is not None
         self._begun = begins or (bool(self._parts) and self._begun)
-        goes_on = bool(self._parts) and self._goes_on(label, name, indent)
+        goes_on = bool(self._parts) and self._goes_on(name, indent)
         if begins or goes_on or is_part(self._whole, name[clean_lead(name) :]):
             self._parts.append(label)
             return True
@@ -153,7 +153,7 @@ class Rows:
         self._whole_style = numbered.style if numbered is not None else ""
         return False
 
-    def _goes_on(self, label: Cell, name: str, indent: int) -> bool:
+    def _goes_on(self, name: str, indent: int) -> bool:
         """Say whether a row that follows a part is one, too."""
         first = self._parts[0]
         if not self._begun:

@@ -8,6 +8,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_generic, is_whole, unplaced
 from indexer.memo import remembered
+from indexer.solid import without_blanks
 
 # What a form's title says beside what its amounts are of: 表五 …（公开01表）, 2018年度…情况表.
 _NUMBERED = (
@@ -22,7 +23,7 @@ _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批�
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
-_ON = re.compile(r"[较比与同](?:上|去|往|前|20\d\d|同期)|\d年|上年|去年|同期")
+_ON = re.compile(r"[较比与同](?:上|去|往|前|年[末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
 _SCORE_WORDS = re.compile(
     r"^(?:因|由于|鉴于|但).*|^共|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
@@ -49,7 +50,7 @@ class ItemNamer:
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
         year = f"{draft.year}年" if draft.year is not None else ""
-        subject, words = _solid(draft.subject).strip("=＝×"), _solid(draft.words)
+        subject, words = without_blanks(draft.subject).strip("=＝×"), without_blanks(draft.words)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
@@ -68,7 +69,7 @@ class ItemNamer:
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
-        project = unplaced(_solid(project or draft.project or self._about), self._place)
+        project = unplaced(without_blanks(project or draft.project or self._about), self._place)
         if not project and (is_whole(subject) or is_generic(subject) or is_whole(draft.under)):
             return f"{self._organisation}{year}{draft.under}{subject}{named}"
         about = "" if _says(subject, project) else project
@@ -118,8 +119,8 @@ class ItemNamer:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
         project = unplaced(draft.project, self._place) if draft.project and draft.project != draft.subject else ""
         about = project or self._about
-        form = self._unsigned(_FORM.sub("", _solid(draft.form)))
-        group = self._unsigned(_FORM_NUMBER.sub("", _solid(draft.title)), year)
+        form = self._unsigned(_FORM.sub("", without_blanks(draft.form)))
+        group = self._unsigned(_FORM_NUMBER.sub("", without_blanks(draft.title)), year)
         form = "" if about or _says(subject, form) or _says(group, form) else form
         title = f"{form}——{group}" if form and group else form or group
         title = f"{title.removeprefix(year).removeprefix('度')}：" if title else ""
@@ -134,12 +135,6 @@ class ItemNamer:
         rest = title[len(self._organisation) :]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title
-
-
-@remembered
-def _solid(words: str) -> str:
-    """Return words without white space."""
-    return "".join(words.split())
 
 
 def _says(words: str, name: str) -> bool:

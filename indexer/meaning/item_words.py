@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).parents[1] / "data" / "item_words.tsv"
+from indexer.data_rows import rows_of
+
 _MOST_QUALIFIERS = 4
 _LONGEST = 45  # characters; what is longer says something of its own
 _THIS = r"(?:该|此|以上|上述|这)[一二三四五六七八九十\d]{0,2}项|"
@@ -31,8 +31,7 @@ _COUNTED = (
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return tuple((role, form, unless) for role, form, unless in (line.split("\t") for line in lines))
+    return tuple((role, form, unless) for role, form, unless in rows_of("item_words"))
 
 
 def _forms(role: str) -> str:

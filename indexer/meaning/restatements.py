@@ -14,8 +14,9 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
+from indexer.alike import is_alike
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
+from indexer.meaning.items import core_of, is_generic, is_source, is_whole
 from indexer.memo import remembered
 
 _NEVER = ("target", "achieved")  # save to four digits, or of an aim that text and table word alike

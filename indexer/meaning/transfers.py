@@ -6,8 +6,6 @@ import re
 
 from indexer.meaning.frame import Frame
 
-_ANY = re.compile("")
-
 TRANSFERS = (
     Frame("planned", "received allocated", re.compile(
         r"应(?:当)?[于在][^，。；]{1,14}[前内底](?:足额|全部|一次性)?(?:到位|下达|拨付(?:到位)?|配套(?:到位)?)$"
@@ -24,4 +22,9 @@ TRANSFERS = (
     Frame("variance", "- executed", re.compile(r"^[，、\s]*(?:低|高)[出于]?了?约?$"), before=re.compile(
         r"[较比][^，。；\d]{2,16}[\d.,]{1,14}[万亿]?元[^，。；\d]{0,3}$"
     )),  # 较询价均价2.05万元低0.37万元
+    Frame("income", "executed", re.compile(
+        r"^[，；、\s]*(?:全年|本年|当年|年内)?(?:实际|累计|已)*(?:完成|实现|执行|征收|收缴|入库|收取|决算)(?:数|额|了)?[为约]?$"
+    ), before=re.compile(
+        r"收入(?:年初|全年|年度|调整后?的?)?预算(?:数|额|总额|安排)?[为共约]?[\d.,]{1,16}[万亿]?元[^，。；\d]{0,4}[，；][^，。；]*$"
+    )),  # 基金收入预算5.6亿元，实际完成5.7亿元
 )  # fmt: skip

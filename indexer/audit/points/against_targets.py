@@ -74,6 +74,7 @@ _BAD = re.compile(
     r"|排放|污染|浓度|成本|费用|单价|造价|负担|自付|次均|漏报|退款|退费|空置|闲置|超标|不合格|违法|违规|重复|欠|负债|风险|危|伤亡|降幅|减少|下降"
     r"|降低|压减|缩短|控制|次品|废|误|逃|贫困|上访|信访"
 )
+_LISTED = re.compile(r"\d[^\W\d_]{1,3}[、和及][^\W\d_]{1,12}$")
 _BACK = 40  # characters before a result that say what it is of
 _ASIDE = re.compile(r"上年|去年|以往|前年|历年|20\d\d年(?:的)?$|如果|若|应|力争|确保|争取|将|拟|预计|累计")
 _HIGHER = ("高", "多", "增加", "提高", "超出", "超", "超额", "超过", "高出")
@@ -144,6 +145,8 @@ def _compared(found: re.Match[str], words: str) -> bool | None:
     a, b = _value(first), _value(second)
     if not (before or after) or (before and not after and _may_be_apart(relation, before, a, b)):
         return None
+    if _LISTED.search(words):
+        return None  # 渠道28公里，其中甲镇11公里、乙镇17公里，超过26公里的目标: of all of it
     if relation in _MEETS.split("|") and re.search("预算|概算|限额|定额|上限", f"{before}{after}"):
         return None  # 支出85万元，完成预算100万元: how much of it was spent
     if apart is not None and a != b and abs(abs(a - b) - _value(apart)) > _last(first, second, apart):
