@@ -42,8 +42,8 @@ _NUMBERING = (
 )
 _LINKS = (
     r"其中|但(?=[市县区省本上年补])|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
-    r"|[将把](?![军来近要要会于手关握])|据此|加上?(?=上?年[初末]?结)"
-    r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)"
+    r"|[将把](?![军来近要要会于手关握])|据此|加上?(?=上?年[初末]?结)|除(?![雪险尘四草湿名锈虫臭垢油害渣冰去外了])"
+    r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)|由(?=(?:中央|自治区|[省市县区]级)(?:财政|安排|补助|拨款))"
     r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
     r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
     r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前"
@@ -108,7 +108,7 @@ _WHO = (
 # What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
 _BEGINS = (
     r"(?=[\s\dA-Ha-h()*,\-:;·—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前加包区十单即去县及另同和四因在"
-    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该调财资还造部重镇项预])"
+    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该调财资还造部重镇项预除])"
 )
 _LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
 _LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
@@ -162,8 +162,9 @@ _DONE_END = re.compile(
 )
 _TURNED = re.compile("各?(?:增加|减少|增长|下降|降低|上升)了?$")
 _ABOUT_TO = re.compile(
-    "(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟|(?<=财政)另)$"
+    "(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟|(?<=财政)另)$|(?<=[费款金])[少多](?:支出|开支|列支|支)?$"
 )  # 县级配套应
+_AMOUNT_END = re.compile(r"(?<=\d[人户件起笔家个次处例])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
 
@@ -220,6 +221,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－")
         if (turned := _TURNED.search(rest)) and _WHOLE.fullmatch(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
+        rest = _AMOUNT_END.sub("", rest)
         for ending in (_COUNTED_END, _DONE_END):
             if (found := ending.search(rest)) and not _IN_NAME.search(rest):
                 rest = rest[: found.start()]
@@ -284,7 +286,9 @@ def is_aside(subject: str) -> bool:
 
 
 # What stands before the place in names of bodies that without it would be another body's.
-_KEPT = re.compile("共青团|中国共产主义青年团|政协|中国人民政治协商会议|民[革盟建进]|农工党|致公党|九三学社|国家税务")
+_KEPT = re.compile(
+    "共青团|中国共产主义青年团|政协|中国人民政治协商会议|民[革盟建进]|农工党|致公党|九三学社|国家[\u4e00-\u9fff]{2,9}局|中国人民银行|中华人民"
+)
 
 
 @lru_cache(maxsize=MOST)
