@@ -62,6 +62,7 @@ from indexer.audit.points import (
     score_heads,
     scores,
     targets,
+    told_points,
 )
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
 from indexer.audit.rules import load_rules
@@ -169,6 +170,9 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     deductions.score_sentences,
     deductions.taken_off,
     deductions.taken_off_rows,
+    told_points.told_totals,
+    told_points.told_losses,
+    told_points.told_weights,
     deductions.in_proportion,
     scores.execution_points,
     targets.points,
