@@ -13,7 +13,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import headed_account
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
-from indexer.meaning.relations import parts_of_sum
+from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
@@ -29,6 +29,7 @@ _PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
 _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # what more than a number and its unit is made of
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
+_SEVERAL = re.compile(r"\d[^、]{0,8}、")  # 添置课桌椅320套、图书4.5万册
 _HEAD_END = re.compile(r"[。：:]")
 # A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。
 _ACCOUNT = re.compile(
@@ -48,7 +49,7 @@ _ASIDE = re.compile(
 _MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
 _NO_ITEM = re.compile(
-    r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|薄弱|欠缺|缺失|缺位|闲置|拖欠"
+    r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|超(?:标(?!准)|支|概算|预算|范围|进度|期)|挪用|挤占|违规|虚报|套取|重复(?:补贴|发放|享受|申领)|[较过](?:低|高|多|少|慢|长|差)|逾期|延迟|薄弱|欠缺|缺失|缺位|闲置|拖欠"
 )
 _SUM = re.compile(
     r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
@@ -72,6 +73,9 @@ _DONE_FOR = re.compile(
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
+_OF_ALL_AGAIN = re.compile(
+    r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
+)
 _POINT = re.compile(r"\s*[二三四五六七八九]是")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
@@ -104,7 +108,7 @@ class SubjectReader:
         if not led and not head.endswith("（项）"):
             return
         account = headed_account(head)
-        if account or not self._is_title(head):
+        if account or not (self._is_title(head) or _SEVERAL.search(head)):
             head = account or head
             a, b = subject_of(head, self.cues)
             if b - a > 2 or b - a == len(head) > 1:  # 预算安排及调整 leaves 调整
@@ -138,6 +142,8 @@ class SubjectReader:
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
+        if _OF_ALL_AGAIN.match(self.text, start) or divides(self.text, start):
+            state.subject = state.head
         if _POINT.match(self.text, start):  # 一是多发补贴3万元。二是配套资金12月才到位
             state.subject = state.head
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from indexer.meaning.cues import Cues
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
+from indexer.meaning.phrases import length_of_marks
 from indexer.meaning.project_words import ends_as_programme
 
 _MARKS = " \t　▪●◆■▲·—-"
@@ -98,7 +99,8 @@ class TopicReader:
             return one.group(1), low + one.start(1)
         because = _BECAUSE.search(earlier) if "因" in earlier or "由于" in earlier else None
         if because and not is_generic(because.group(1)):
-            return because.group(1), low + because.start(1)
+            lead = length_of_marks(because.group(1))  # （二）东城区因…
+            return because.group(1)[lead:], low + because.start(1) + lead
         return None
 
     def apposed(self, sentence: int, start: int) -> tuple[str, int] | None:
