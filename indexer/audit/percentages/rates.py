@@ -178,13 +178,13 @@ def _spent_of(case: Case, group: Sequence[Figure], number: int, rate: Figure) ->
     if rate.table is not None:
         return same_thing(group, rate, ("executed",), rate.year)
     within = group[:number]
-    spent = same_thing(within, rate, ("executed",), rate.year)
-    own = [f for f in within if f.measure == "executed" and case.sentence_of(f) == case.sentence_of(rate)]
-    if len(spent) == 1 and own and spent[0] not in own:
-        return []  # 共支付90万元。其中中央资金支出60万元，执行率98%
+    spent, sentence = same_thing(within, rate, ("executed",), rate.year), case.sentence_of(rate)
+    if len(spent) == 1 and case.sentence_of(spent[0]) != sentence:
+        own = any(f.measure == "executed" and case.sentence_of(f) == sentence for f in within)
+        return [] if own else spent  # 共支付90万元。其中中央资金支出60万元，执行率98%
     if len(spent) != 1:
         spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
-        spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate)]
+        spent = [f for f in spent if case.sentence_of(f) == sentence]
         spent = _divided(case, spent, rate) or [f for f in spent if are_beside(f, rate)]
     if not spent and number and _is_rate_of(case, group[number - 1], rate):
         return [group[number - 1]]
