@@ -27,6 +27,7 @@ from indexer.meaning.phrases import (
     CLOSING,
     OPENING,
     Phrase,
+    is_in_name,
     leads_to_use,
     length_of_marks,
     phrase_before,
@@ -36,6 +37,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
+from indexer.meaning.told_behind import use_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -50,9 +52,6 @@ _OVER = re.compile(
 )
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
-)
-_USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
@@ -146,8 +145,7 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            if number not in given:
-                several = self.pairing.read(phrase, inside, number, scene.year, state)
+            if number not in given and (several := self.pairing.read(phrase, inside, number, scene.year, state)):
                 given |= {number + offset: each for offset, each in enumerate(several)}
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
@@ -234,11 +232,8 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        silent = not subject or not phrase.words.strip(" 　，、和另")
-        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
-        used = None if used and state.joined and used.end() == len(after) else used
-        if used:
-            subject, subject_start = used.group(1), q.end + used.start(1)
+        if behind := use_behind(phrase.words, subject, after, state.joined, self.cues):  # 安排2万元用于慰问
+            subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
@@ -250,8 +245,8 @@ class ProseReader:
         self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
-        if used:
-            draft.end = q.end + used.end()
+        if behind:
+            draft.end = q.end + behind[1]
         elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
@@ -303,7 +298,7 @@ class ProseReader:
             examples = held.group(1) is None and (named.endswith("等") or is_whole(draft.subject))
             draft.parts = parts if held.group(1) or (len(parts) > 1 and not examples) else draft.parts
         draft.flags += time_flags(phrase.words)
-        if self._in_name(q):
+        if is_in_name(self.text, q):
             draft.measure = "other"
             draft.flags.append("inside_name")
 
@@ -365,24 +360,6 @@ class ProseReader:
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
-
-    def _in_name(self, q: Quantity) -> bool:
-        """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start]
-        last = before[-1:].strip()
-        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
-            return False
-        before = before.rpartition("\n")[2]
-        bracketed = before.rstrip()[-1:] in OPENING
-        if not bracketed and "“" not in before and "《" not in before:
-            return False
-        after = self.text[q.end : q.end + 40].split("\n")[0]
-        for opening, closing in ("“”", "《》"):
-            inside = before.rfind(opening) > before.rfind(closing)
-            if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
-                return True
-        bracketed = bracketed and after[:1] in CLOSING
-        return bracketed and re.match(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)", after[1:]) is not None
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
         drafts = []
