@@ -147,8 +147,7 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            if number not in given:
-                several = self.pairing.read(phrase, inside, number, scene.year, state)
+            if number not in given and (several := self.pairing.read(phrase, inside, number, scene.year, state)):
                 given |= {number + offset: each for offset, each in enumerate(several)}
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
