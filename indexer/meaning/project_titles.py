@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
+from indexer.meaning.listed_projects import is_listed
 from indexer.model import Report
 from indexer.quantities import find_years
 
@@ -31,7 +32,7 @@ _BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
 _SECOND = re.compile(r"(?:[（(]|[—－–-]{1,4})\s*(?:以)?([^（()）。，：:\n]{4,30}?)(?:为例)?[)）]?")
 # 项目名称：甲项目 on a line of its own, or as the first cells of a form's line: 项目名称 | 甲项目 | 主管部门 | 某局.
 _LABELLED = re.compile(
-    r"^[ \t\u3000]*项目名称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  ))"
+    r"^[ \t\u3000]*项 {0,2}目 {0,2}名 {0,2}称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  ))"
     r"([^\s，。；：:][^\n，。；\t]{2,40}?)[ \t\u3000]*"
     r"(?:$|[\t\u3000 ]{1,4}(?:项目)?(?:主管|实施|负责|编码|代码|类[型别]|属性|联系))",
     re.MULTILINE,
@@ -60,7 +61,7 @@ def _below(title: str, text: str) -> str | None:
     lines += [] if said is None else head[said + 1 : said + 2]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
-    names += labelled if len(labelled) == 1 else []
+    names += [name for name in labelled if not is_listed("".join(name.split()), text)] if len(labelled) == 1 else []
     for name in ("".join(name.split()) for name in names):
         aside = _NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name) or is_head(name)
         if 3 < len(name) <= 30 and not aside:
@@ -76,7 +77,7 @@ def _in_title(report: Report, title: str) -> str | None:
     name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
-        name = name.removeprefix(known or "")
+        name = name.removeprefix(known or "").removeprefix("关于")
     name = _USED.sub("", _PART_OF_YEAR.sub("", name).removesuffix("的"))
     return name if len(name) > 3 and not is_generic(name) and not _NO_TITLE.search(name) else None
 

@@ -27,6 +27,7 @@ from indexer.meaning.phrases import (
     CLOSING,
     OPENING,
     Phrase,
+    is_in_name,
     leads_to_use,
     length_of_marks,
     phrase_before,
@@ -303,7 +304,7 @@ class ProseReader:
             examples = held.group(1) is None and (named.endswith("等") or is_whole(draft.subject))
             draft.parts = parts if held.group(1) or (len(parts) > 1 and not examples) else draft.parts
         draft.flags += time_flags(phrase.words)
-        if self._in_name(q):
+        if is_in_name(self.text, q):
             draft.measure = "other"
             draft.flags.append("inside_name")
 
@@ -318,9 +319,8 @@ class ProseReader:
             last.measure = "received"  # 中央600万元、省级200万元均已到位
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
-            apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
-            apart = apart or self._is_listed(last, state)
-            if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
+            apart = last.subject != draft.subject or any(m in self.text[last.end : draft.amount_start] for m in "；余")
+            if inferred and not (apart or self._is_listed(last, state) or names_source(draft.words)):  # 实际支出98万元
                 last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
                 last.flags.append("ambiguous_measure")
         state.drafts.append(draft)
@@ -366,24 +366,6 @@ class ProseReader:
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
-
-    def _in_name(self, q: Quantity) -> bool:
-        """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start]
-        last = before[-1:].strip()
-        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
-            return False
-        before = before.rpartition("\n")[2]
-        bracketed = before.rstrip()[-1:] in OPENING
-        if not bracketed and "“" not in before and "《" not in before:
-            return False
-        after = self.text[q.end : q.end + 40].split("\n")[0]
-        for opening, closing in ("“”", "《》"):
-            inside = before.rfind(opening) > before.rfind(closing)
-            if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
-                return True
-        bracketed = bracketed and after[:1] in CLOSING
-        return bracketed and re.match(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)", after[1:]) is not None
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
         drafts = []

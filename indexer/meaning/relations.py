@@ -24,6 +24,7 @@ _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _AT_DISPOSAL = ({"carry_in", "initial_budget"}, {"carry_in", "initial_budget", "supplement"})
 _GIVEN = ("initial_budget", "revised_budget", "allocated", "received", "income", "contract", "planned")
 _SPENT = re.compile("[，、,]?(?:实际|已|全年|累计|当年)*(?:支出|拨付|支付|兑付|发放|使用|执行|付|完成)[款了]?$")
+_SPENT_RATE = re.compile("(?:执行|支[出付]|使用|拨付)(?:完成)?(?:率|进度)")
 _NEAR = 100  # yuan that each of the parts may be rounded by
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
@@ -112,7 +113,17 @@ def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     whole = [draft for draft in whole if draft.measure != "variance"]  # whose parts add up to it
     spent = [draft for draft in whole if draft.measure not in _BUDGETS]
     last = spent or whole
+    if last and not spent and _says_spent(state.drafts[-1], last[-1]):
+        return replace(
+            last[-1], measure="executed", value=None, yuan=None
+        )  # 预算500万元，执行率96%。其中基本支出280万元
     return last[-1] if last else None
+
+
+def _says_spent(rate: Draft, budget: Draft) -> bool:
+    """Say whether the number last read is how much of a budget was spent, so that its parts are of that."""
+    later = rate.kind == "percent" and rate.amount_start > budget.amount_start
+    return later and _SPENT_RATE.search(rate.words) is not None
 
 
 def parts_of_sum(total: Decimal | None, before: Sequence[Draft]) -> list[Draft]:

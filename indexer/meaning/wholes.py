@@ -15,6 +15,9 @@ _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+_BROUGHT_IN = re.compile(
+    r"[，；、\s]*(?:上年|年初|期初|以前年度|上年度)(?:结转|结余)"
+)  # 收入90万元，其中其他收入3万元，上年结转6万元
 _CHANGES = ("supplement", "reduction")
 # 组织对一般公共预算项目支出全面开展绩效自评，涉及项目14个，资金…: of what was evaluated, not of what stood before.
 _EVALUATED = re.compile(r"项目支出(?!\d)[^。；\d]{0,24}[，]?[^。；\d]{0,8}涉及[^。；]{0,30}$")
@@ -39,6 +42,8 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         and any(draft.measure in _CHANGES for draft in state.drafts)
     ):
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+    if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
+        return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
