@@ -11,7 +11,7 @@ from indexer.full_stops import with_full_stops
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
-from indexer.meaning.claims import Claims
+from indexer.meaning.claims import claims_of
 from indexer.meaning.comparisons import turned
 from indexer.meaning.cues import Cues, cues_of
 from indexer.meaning.declared import Declarations
@@ -69,7 +69,7 @@ def to_figures(
         give_codes(view, read, start, end)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
-    grounds = Grounds(report, view, sections, tables, Claims(cues))
+    grounds = Grounds(report, view, sections, tables, claims_of(cues))
     return _Maker(report, text.text, scenes, grounds, vocabulary, cues).make(drafts)
 
 

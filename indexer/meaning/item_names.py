@@ -130,9 +130,11 @@ class ItemNamer:
 
     def _unsigned(self, title: str, year: str = "") -> str:
         """Return a table's title without whose table it is, which the item says before it, and without its year."""
-        if not self._organisation or not title.startswith(self._organisation):
+        name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
+        length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
+        if not length:
             return title
-        rest = title[len(self._organisation) :]
+        rest = title[length:]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title
 

@@ -37,6 +37,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
+from indexer.meaning.told_behind import use_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -51,9 +52,6 @@ _OVER = re.compile(
 )
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
-)
-_USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
@@ -147,8 +145,7 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            if number not in given:
-                several = self.pairing.read(phrase, inside, number, scene.year, state)
+            if number not in given and (several := self.pairing.read(phrase, inside, number, scene.year, state)):
                 given |= {number + offset: each for offset, each in enumerate(several)}
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
@@ -235,11 +232,8 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        silent = not subject or not phrase.words.strip(" 　，、和另")
-        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
-        used = None if used and state.joined and used.end() == len(after) else used
-        if used:
-            subject, subject_start = used.group(1), q.end + used.start(1)
+        if behind := use_behind(phrase.words, subject, after, state.joined, self.cues):  # 安排2万元用于慰问
+            subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
@@ -251,8 +245,8 @@ class ProseReader:
         self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
-        if used:
-            draft.end = q.end + used.end()
+        if behind:
+            draft.end = q.end + behind[1]
         elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
