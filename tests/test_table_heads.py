@@ -49,9 +49,10 @@ def _items(text: str) -> list[str]:
     return [figure.item for figure in document.figures if figure.table is not None]
 
 
-def test_a_title_says_its_body_and_number_once() -> None:
+@pytest.mark.parametrize("place", ["", "砚川市"])
+def test_a_title_says_its_body_and_number_once(place: str) -> None:
     rows = (
-        "某某县教育局2022年度部门整体支出绩效自评报告\n表1 某某县教育局2022年度助学资金使用情况表\n单位：万元\n"
+        f"{place}某某县教育局2022年度部门整体支出绩效自评报告\n表1 某某县教育局2022年度助学资金使用情况表\n单位：万元\n"
         "项目名称\t预算数\t执行数\t自评得分\n高中助学金\t45.00\t44.10\t98\n营养改善\t80.00\t78.00\t96\n"
     )
     items = _items(rows)

@@ -13,10 +13,12 @@ from indexer.audit import draft
 from indexer.audit.amounts import (
     balances,
     columns,
+    counted_sums,
     enumerations,
     lists,
     named_sums,
     periods,
+    remainders,
     shortfalls,
     statements,
     sums,
@@ -25,6 +27,7 @@ from indexer.audit.amounts import (
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import (
     column_counts,
+    complements,
     counted,
     counted_amounts,
     counted_names,
@@ -60,6 +63,7 @@ from indexer.audit.points import (
     score_heads,
     scores,
     targets,
+    told_points,
 )
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
 from indexer.audit.rules import load_rules
@@ -92,6 +96,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.parts,
     enumerations.totals_of_lists,
     named_sums.named_sums,
+    counted_sums.counted_sums,
     periods.parts_of_the_year,
     sums.funds,
     sums.sources_in_text,
@@ -110,6 +115,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     balances.project_balances,
     balances.not_arrived,
     shortfalls.still_wanting,
+    remainders.remainders,
     balances.totals_and_rest,
     statements.statements,
     statements.both_totals,
@@ -165,6 +171,9 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     deductions.score_sentences,
     deductions.taken_off,
     deductions.taken_off_rows,
+    told_points.told_totals,
+    told_points.told_losses,
+    told_points.told_weights,
     deductions.in_proportion,
     scores.execution_points,
     targets.points,
@@ -177,6 +186,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     staff.control_rates,
     tallies.classes,
     tallies.changed_numbers,
+    complements.complements,
     magnitudes.magnitudes,
     moved.moved_units,
     units.slipped_units,

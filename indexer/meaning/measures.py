@@ -27,6 +27,7 @@ from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.meaning.tense import set_tense
+from indexer.meaning.told_behind import deed_behind
 from indexer.quantities import Quantity
 
 _PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
@@ -314,6 +315,8 @@ class MeasureReader:
             return "other"  # 罚款218.6万元，已收缴196.4万元
         if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
             return context.joint
+        if named in (None, followed) and (deed := deed_behind(phrase, after, context, self.cues)):
+            return deed
         if (found := framed(named, phrase, after, context)) is not None:
             return found
         if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):

@@ -18,7 +18,7 @@ STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
 _FILLER = " 　约共计合为近"
-_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余|(?<=[（(])含")
+_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
+from indexer.meaning.before_spending import is_listed, sources_before
 from indexer.meaning.context import Context
 from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
@@ -22,6 +23,7 @@ from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
+from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
 from indexer.meaning.phrases import (
     CLOSING,
@@ -37,6 +39,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
+from indexer.meaning.told_behind import use_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -51,9 +54,6 @@ _OVER = re.compile(
 )
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
-)
-_USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
 )
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
@@ -147,8 +147,7 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            if number not in given:
-                several = self.pairing.read(phrase, inside, number, scene.year, state)
+            if number not in given and (several := self.pairing.read(phrase, inside, number, scene.year, state)):
                 given |= {number + offset: each for offset, each in enumerate(several)}
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
@@ -235,11 +234,9 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        silent = not subject or not phrase.words.strip(" 　，、和另")
-        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
-        used = None if used and state.joined and used.end() == len(after) else used
-        if used:
-            subject, subject_start = used.group(1), q.end + used.start(1)
+        behind = use_behind(phrase.words, subject, after, state.joined, self.cues)  # 安排2万元用于慰问
+        if behind := behind or changed_behind(phrase.words, after):
+            subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
@@ -251,8 +248,8 @@ class ProseReader:
         self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
-        if used:
-            draft.end = q.end + used.end()
+        if behind:
+            draft.end = q.end + behind[1]
         elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
@@ -320,9 +317,12 @@ class ProseReader:
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
             apart = last.subject != draft.subject or any(m in self.text[last.end : draft.amount_start] for m in "；余")
-            if inferred and not (apart or self._is_listed(last, state) or names_source(draft.words)):  # 实际支出98万元
-                last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
-                last.flags.append("ambiguous_measure")
+            apart = apart or is_listed(self.text, state.drafts)
+            if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
+                budget = "received" if self._listed_with(last, draft) else "initial_budget"
+                for before in sources_before(state.drafts[state.begun :], draft):
+                    before.measure = budget
+                    before.flags.append("ambiguous_measure")
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
@@ -334,12 +334,6 @@ class ProseReader:
             named = not is_whole(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
-
-    def _is_listed(self, last: Draft, state: State) -> bool:
-        """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
-        before = state.drafts[-2] if len(state.drafts) > 1 else None
-        joint = before is not None and self.text[before.end : last.amount_start].strip() in ("、", "和", "及", "与")
-        return joint and before is not None and before.measure == last.measure
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""

@@ -69,12 +69,24 @@ def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
     unless = NOT_CHECKABLE if _ADJUSTED.search(words) else FINDING
     terms = [term for base in bases if (term := case.term(base)).value]
-    checks = [ratio("A08", case.term(rate), case.term(stated), term, FLAG, unless=unless) for term in terms]
+    checks = [
+        ratio(
+            "A08", case.term(rate), case.term(stated), t, FLAG, unless=unless, sure=partial(_bears_out, line, stated, t)
+        )
+        for t in terms
+    ]
     if checks:
         yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
     elif stated.measure == "change" and is_its_rate(case, stated, rate):
         yield from over_what_was(case, line, stated, rate)
         yield from over_base(case, line, stated, rate)
+
+
+def _bears_out(line: Sequence[Figure], change: Figure, base: Term) -> bool:
+    """Say whether a line prints the amount that a change makes of its base: then only the rate can be wrong."""
+    moved = change.amount_yuan or Decimal(0)
+    both = {f.amount_yuan for f in line if f.kind == "money" and f.direction is None}
+    return base.value + moved in both or base.value - moved in both
 
 
 def numbers_of(case: Case) -> list[Figure]:
@@ -166,13 +178,13 @@ def _spent_of(case: Case, group: Sequence[Figure], number: int, rate: Figure) ->
     if rate.table is not None:
         return same_thing(group, rate, ("executed",), rate.year)
     within = group[:number]
-    spent = same_thing(within, rate, ("executed",), rate.year)
-    own = [f for f in within if f.measure == "executed" and case.sentence_of(f) == case.sentence_of(rate)]
-    if len(spent) == 1 and own and spent[0] not in own:
-        return []  # 共支付90万元。其中中央资金支出60万元，执行率98%
+    spent, sentence = same_thing(within, rate, ("executed",), rate.year), case.sentence_of(rate)
+    if len(spent) == 1 and case.sentence_of(spent[0]) != sentence:
+        own = any(f.measure == "executed" and case.sentence_of(f) == sentence for f in within)
+        return [] if own else spent  # 共支付90万元。其中中央资金支出60万元，执行率98%
     if len(spent) != 1:
         spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
-        spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate)]
+        spent = [f for f in spent if case.sentence_of(f) == sentence]
         spent = _divided(case, spent, rate) or [f for f in spent if are_beside(f, rate)]
     if not spent and number and _is_rate_of(case, group[number - 1], rate):
         return [group[number - 1]]
