@@ -167,7 +167,8 @@ class _Scenes:
             above = self._by_id.get(step.parent) if step.parent else None
             own = step.project if step.project and not is_head(step.project) else None
             if project is None and step.type not in _NO_PROJECTS:
-                project = own or project_heading(step.heading, self._said_of_parts(above) if above else "")
+                name = step.heading.removeprefix(step.label)  # 4 客运站改造
+                project = own or project_heading(name, self._said_of_parts(above) if above else "")
             elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)

@@ -27,6 +27,7 @@ from indexer.audit.amounts import (
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import (
     column_counts,
+    complements,
     counted,
     counted_amounts,
     counted_names,
@@ -185,6 +186,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     staff.control_rates,
     tallies.classes,
     tallies.changed_numbers,
+    complements.complements,
     magnitudes.magnitudes,
     moved.moved_units,
     units.slipped_units,

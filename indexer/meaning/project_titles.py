@@ -38,6 +38,8 @@ _LABELLED = re.compile(
     re.MULTILINE,
 )
 _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$|版$|样|模板|^20\d\d|公章|本级|含")
+_OF_YEAR = re.compile(r"^20\d\d年度?(?=[^，。；]{4})")  # 项目名称：2023年高标准农田建设项目
+_PRICED = re.compile(r"[，：:]?(?:投入|资金|支出|共){0,2}\d[\d,.，]{0,16}\s?[万亿]?元$")  # 普通干线养护813.1万元
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
 
@@ -61,7 +63,8 @@ def _below(title: str, text: str) -> str | None:
     lines += [] if said is None else head[said + 1 : said + 2]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
-    names += [name for name in labelled if not is_listed("".join(name.split()), text)] if len(labelled) == 1 else []
+    listed = len(labelled) == 1 and any(is_listed("".join(name.split()), text) for name in labelled)
+    names += [_OF_YEAR.sub("", name) for name in labelled] if len(labelled) == 1 and not listed else []
     for name in ("".join(name.split()) for name in names):
         aside = _NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name) or is_head(name)
         if 3 < len(name) <= 30 and not aside:
@@ -97,7 +100,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
 
     Below a heading `above` on projects (专项预算管理, 项目资金使用情况) a name need not be called one: 2．奖励扶助.
     """
-    whole = heading[clean_lead(heading) :].strip("。：: ")
+    whole = _PRICED.sub("", heading[clean_lead(heading) :].strip("。：: "))
     name = _STAGE.sub("", whole)
     if holds_projects(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
         return whole

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
+from indexer.meaning.before_spending import is_listed, sources_before
 from indexer.meaning.context import Context
 from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
@@ -22,6 +23,7 @@ from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
+from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
 from indexer.meaning.phrases import (
     CLOSING,
@@ -232,7 +234,8 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        if behind := use_behind(phrase.words, subject, after, state.joined, self.cues):  # 安排2万元用于慰问
+        behind = use_behind(phrase.words, subject, after, state.joined, self.cues)  # 安排2万元用于慰问
+        if behind := behind or changed_behind(phrase.words, after):
             subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
@@ -314,9 +317,12 @@ class ProseReader:
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
             apart = last.subject != draft.subject or any(m in self.text[last.end : draft.amount_start] for m in "；余")
-            if inferred and not (apart or self._is_listed(last, state) or names_source(draft.words)):  # 实际支出98万元
-                last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
-                last.flags.append("ambiguous_measure")
+            apart = apart or is_listed(self.text, state.drafts)
+            if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
+                budget = "received" if self._listed_with(last, draft) else "initial_budget"
+                for before in sources_before(state.drafts[state.begun :], draft):
+                    before.measure = budget
+                    before.flags.append("ambiguous_measure")
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
@@ -328,12 +334,6 @@ class ProseReader:
             named = not is_whole(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
-
-    def _is_listed(self, last: Draft, state: State) -> bool:
-        """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
-        before = state.drafts[-2] if len(state.drafts) > 1 else None
-        joint = before is not None and self.text[before.end : last.amount_start].strip() in ("、", "和", "及", "与")
-        return joint and before is not None and before.measure == last.measure
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""

@@ -37,6 +37,7 @@ _LISTED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
 )
 
+_NUMERALS = "一二三四五六七八九十"
 # The other side of an account is no part of what stands before: 资产总额…，其中…；负债总额….
 _OTHER_HEAD = re.compile(
     r"\s*(?:负债(?:总额|合计)?|净资产|所有者权益|(?:本年|全年)?总(?:支出|收入)|(?:本年|全年)(?:支出|收入)(?:合计)?|收支结余)"
@@ -165,6 +166,15 @@ def written_again(text: str, q: Quantity, state: State) -> Draft | None:
     return exact
 
 
+def _style(text: str, begin: int) -> str:
+    """Return of what kind the list number at `begin` is, "" where none stands there: ② in an item 1、 is of its own."""
+    found = _LISTED.match(text, begin)
+    if found is None:
+        return ""
+    first = found.group().strip()[0]
+    return "(" if first in "（(" else "1" if first.isdecimal() else "一" if first in _NUMERALS else "①"
+
+
 def divides(text: str, sentence: int) -> bool:
     """Say whether a sentence begins by saying how what was told is divided: 按支出方向分，…, 从资金来源看，…."""
     return _DIVIDED.match(text, sentence) is not None
@@ -207,6 +217,6 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
     if _OTHER_HEAD.match(text, begin):
         return True
-    if _LISTED.match(text, begin) and _LISTED.match(text, of_parent):
+    if (style := _style(text, begin)) and style == _style(text, of_parent):
         return True
     return bool(parent.yuan) and sum(parts) == parent.yuan

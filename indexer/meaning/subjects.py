@@ -10,6 +10,7 @@ import re
 
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fund_names import is_fund
 from indexer.meaning.headed import headed_account
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
@@ -17,7 +18,7 @@ from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
-from indexer.meaning.wholes import is_evaluated, of_all_levels, whole_again
+from indexer.meaning.wholes import is_evaluated, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
@@ -73,13 +74,11 @@ _DONE_FOR = re.compile(
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
+_ITEM_NUMBER = re.compile(r"\s*(?:[①-⑳⑴-⒇]|[（(]\d{1,2}[)）])")
 _OF_ALL_AGAIN = re.compile(
     r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
 )
 _POINT = re.compile(r"\s*[二三四五六七八九]是")
-_OF_ALL_YEAR = re.compile(
-    r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
-)
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
@@ -199,11 +198,8 @@ class SubjectReader:
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         named = named or _BOUGHT.fullmatch(phrase.words.strip("、，和及其中 ")) is not None
-        if len(subject) < 2 and phrase.label:
-            a, b = subject_of(phrase.label, self.cues)
-            if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
-                start = phrase.start - 1 - len(phrase.label) + a
-                return self.name(phrase.label[a:b], start, state)
+        if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
+            return self.name(*labelled, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
             return whole
@@ -216,6 +212,17 @@ class SubjectReader:
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
         return self.name(subject, start, state)
+
+    def _labelled(self, phrase: Phrase, own: str) -> tuple[str, int] | None:
+        """Return what stands before the colon where nothing behind it names an item, or only a fund.
+
+        `道路硬化：县交通局补助86万元`
+        """
+        if len(own) > 1 and not is_fund(own):
+            return None
+        a, b = subject_of(phrase.label, self.cues)
+        named = b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label)
+        return (phrase.label[a:b], phrase.start - 1 - len(phrase.label) + a) if named else None
 
     def _unsaid(
         self, q: Quantity, own: tuple[str, int], named: bool, sentence: int, phrase: Phrase, scene: Scene, state: State
@@ -248,11 +255,15 @@ class SubjectReader:
         parts = parts_of_sum(q.amount_yuan, state.drafts)
         if len({draft.subject for draft in parts}) < 2 or parts[0].amount_start < sentence:
             return None
-        return (state.parent.subject if state.parent is not None else project or "", q.start)
+        funds = all(is_fund(draft.subject) or draft.subject == state.subject for draft in parts)
+        own = state.subject if funds else ""  # 县补助86万元，镇自筹14万元，合计100万元
+        return (state.parent.subject if state.parent is not None else project or own, q.start)
 
     def _is_doing(self, subject: str, phrase: Phrase, state: State) -> bool:
         """Say whether a short unknown word after a comma tells what was done with the sentence's item: 审减2万元."""
         if not (state.subject_here or state.drafts) or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
+            return False
+        if _ITEM_NUMBER.match(phrase.words) or subject in ("人员", "公用"):  # ①人员80万元，公用20万元
             return False
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
         known = known or _SPENT_ON.match(phrase.words, phrase.words.find(subject) + len(subject))  # 会议支出3万元
@@ -268,7 +279,8 @@ class SubjectReader:
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
             return state.ratio
-        if project and q.kind == "money" and self._rates_before(sentence, phrase, state):
+        if project and q.kind == "money" and rates_before(sentence, phrase, state):
+            state.subject = project
             return project, q.start
         # …；护理补贴惠及1.5万人，发放80万元
         apart = self.text.rfind("；", max(sentence, state.subject_start), start) >= 0
@@ -292,16 +304,6 @@ class SubjectReader:
             return self.name(self.text[who[0] : who[1]], who[0], state)
         return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
 
-    def _rates_before(self, sentence: int, phrase: Phrase, state: State) -> bool:
-        """Say whether the amounts just before are rates of several kinds, what follows being of all of them.
-
-        `散居每人每月1,150元、集中养育每人每月1,650元，全年支出125万元`
-        """
-        if not _OF_ALL_YEAR.match(phrase.words):
-            return False
-        here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
-        return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
-
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
@@ -320,7 +322,7 @@ class SubjectReader:
 
     def name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         """Speak of `subject`, which stands at `start`, from here on; return both."""
-        if is_aside(subject):
+        if is_aside(subject) or (len(state.subject) > 3 and is_fund(subject) and not is_fund(state.subject)):
             return subject, start
         if subject != state.subject:
             again = state.drafts[-_SHARED:] if state.shared else ()  # 分别 goes through the same names once more

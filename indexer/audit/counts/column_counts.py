@@ -29,6 +29,8 @@ _KINDS = re.compile(
 _COUNT = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,9}}(?:\.\d{{1,2}})?)({_UNIT})(?!以上)")
 _OTHER = re.compile(r"上年|去年|计划|目标|任务|拟|累计|约|近|超过|其中|每|原有|申报|抽|另|比|较|\d年以来|余")
 _PARTIAL = re.compile("主要|部分|重点|等|其余|其他|另|抽|未列|之一|如下.{0,6}典型")
+_THINGS = re.compile(rf"[(]({_UNIT})[)]$|(?:数量|户数|座数|台数|件数|人数)$")
+_OF_PART = re.compile(r"其中|小计|^[-—]|\|[-—]|其它|合并")  # rows that hold others
 _AFTER, _BACK = 80, 24  # characters after a table that may say what it leaves out, before a number
 _ROWS, _TABLES, _MOST = 3, 12, 60
 _CLOSE = Decimal("0.05")  # of a total: numbers that are of the same things
@@ -53,6 +55,7 @@ def column_counts(case: Case) -> Iterator[Check]:
         if columns and not _PARTIAL.search(case.folded()[table.end : table.end + _AFTER].lstrip().split("\n")[0]):
             yield from _by_kinds(case, columns)
             yield from _by_lead(case, table, columns)
+        yield from _totals(case, table)
 
 
 def _columns(case: Case, table: Table) -> list[_Column]:
@@ -85,6 +88,39 @@ def _column(case: Case, column: int, head: re.Match[str], listed: _Rows, totals:
     if printed is not None and _value(printed.group(1)) != total:
         return None
     return _Column(tuple(cells), total, head.group(1) or head.group(3) or "", unit)
+
+
+def _totals(case: Case, table: Table) -> Iterator[Check]:
+    """A17: the printed total of a column of things, where another column of the table comes to its own."""
+    rows = list(cell_rows(case, table).values())
+    last = rows[-1] if _ROWS < len(rows) <= _MOST else {}
+    if not any(TOTAL.match(words_of(case, cell)) for cell in last.values()) or _OF_PART.search(_words(case, rows)):
+        return
+    right: list[int] = []
+    wrong: list[tuple[Decimal, Decimal, list[Cell], Cell]] = []
+    for column, cell in last.items():
+        cells = [row[column] for row in rows[1:-1] if column in row]
+        values = [_CELL.fullmatch(words_of(case, each)) for each in (*cells, cell)]
+        numbers = [_value(value.group(1)) for value in values if value is not None]
+        if len(numbers) < len(rows) - 1 or not column:
+            continue
+        computed, printed = sum(numbers[:-1], Decimal(0)), numbers[-1]
+        if computed == printed:
+            right.append(column)
+        elif _THINGS.search(words_of(case, rows[0][column]) if column in rows[0] else ""):
+            wrong.append((computed, printed, cells, cell))
+    for computed, printed, cells, cell in wrong if right and len(wrong) == 1 else ():
+        if is_count_slip(computed, printed):
+            yield Check(
+                "A17", FINDING, FLAG, tuple((each.start, each.end) for each in (cell, *cells)), unit="",
+                key="audit.tally.finding",
+                params=(("terms", [words_of(case, each) for each in cells]), ("computed", plain(computed)),
+                        ("printed", plain(printed))),
+            )  # fmt: skip
+
+
+def _words(case: Case, rows: Sequence[Mapping[int, Cell]]) -> str:
+    return "|".join(words_of(case, row[0]) for row in rows[1:-1] if 0 in row)
 
 
 def _value(words: str) -> Decimal:

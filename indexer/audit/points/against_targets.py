@@ -54,6 +54,10 @@ _PLANNED = re.compile(
     rf"(?:{_TARGET})[^\d,。;%]{{0,8}}?{_NUMBER}{_UNIT}[,;](?:全年|年内|本年)?实际[^\d,。;%]{{0,6}}?{_NUMBER}\2[,;]"
     rf"(?:完成率(?:为|达到?)?{_NUMBER}%|(超额完成|全部完成|全面完成|圆满完成|如期完成)(?!.{{0,4}}\d))"
 )
+_PLANNED_AND_MORE = re.compile(
+    rf"计划[^\d,。;%]{{0,8}}?{_NUMBER}{_UNIT}[,;](?:全年|年内|本年)?(?:实际|已)[^\d,。;%]{{0,6}}?{_NUMBER}\2[,;]"
+    rf"(超额(?:完成)?|超出|多|少完成|少|差)(?:计划)?了?{_NUMBER}\2"
+)
 _IN_BRACKETS = re.compile(
     rf"(?<![\d.,至到~-]){_NUMBER}{_UNIT}[(]{_TARGET}(?:为|是|:)?{_BOUND}?{_NUMBER}\2(?:以上)?[)],?{_ADVERBS}(未达到|没有达到|超过|高于|低于|达到|超额完成|完成)了?(?:{_TARGET})"
 )
@@ -190,6 +194,11 @@ def _done(found: re.Match[str], words: str) -> bool | None:
     return abs(_value(first) * 100 / whole - _value(rate)) <= 2 * _last(rate)
 
 
+def _planned_and_more(found: re.Match[str], words: str) -> bool | None:
+    second, _, first, way, apart = found.groups()
+    return _is_apart(_value(first), _value(second), way[0] in "超多", apart, _last(first, second, apart))
+
+
 def _planned(found: re.Match[str], words: str) -> bool | None:
     planned, unit, done, rate, _ = found.groups()
     if unit.endswith("元"):
@@ -221,7 +230,8 @@ def _value(printed: str) -> Decimal:
 
 
 _JUDGES = (
-    (_APART, _apart), (_TARGET_FIRST, _target_first), (_PLANNED, _planned), (_DONE, _done),
+    (_APART, _apart), (_TARGET_FIRST, _target_first), (_PLANNED_AND_MORE, _planned_and_more),
+    (_PLANNED, _planned), (_DONE, _done),
     (_IN_BRACKETS, _in_brackets), (_COMPARED, _compared),
 )  # fmt: skip
 
