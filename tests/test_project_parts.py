@@ -226,3 +226,8 @@ def test_a_sum_of_several_projects_is_of_none_of_them() -> None:
 def test_paying_is_no_name(paid: str) -> None:
     (figure,) = read(f"{paid}286.5万元。")
     assert (figure.project, "付" in figure.item.removeprefix(f"松溪县民政局2022年{paid[-5:]}")) == (None, False)
+
+
+def test_a_sum_of_what_nothing_tells() -> None:
+    (figure,) = read("两项合计支出78万元。")
+    assert figure.shared_with == ()

@@ -66,7 +66,7 @@ def settle_sums(drafts: Sequence[Draft]) -> None:
             count = _COUNT.index(found.group(1)) + 2
             before, behind = drafts[max(0, number - _REACH) : number], drafts[number + 1 : number + _REACH]
             draft.parts = draft.parts or _made_of(draft, before, count) or _columns_of(draft, behind, count)
-        if _COUNTED.search(draft.words) and draft.subject in (*draft.parts, "、".join(draft.parts)):
+        if draft.parts and _COUNTED.search(draft.words) and draft.subject in (*draft.parts, "、".join(draft.parts)):
             _speak_of_all(draft, drafts[number + 1 : number + _REACH])
 
 
