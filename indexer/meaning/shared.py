@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     f"([{_COUNT}])(?<![第前后首每\\d].)(?:项|个|家|处|类|样|笔|块|所|座|者)(?=[^，。；：\\d]{{0,14}}?{_SUMS})"
 )
 _REACH = 120  # figures back that a sum may be of
-_NEAR = 30  # characters between amounts that speak of the same
+_NEAR, _BRIEF = 30, 8  # characters between amounts that speak of the same, and of words that name nothing
 _ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received", "contract", "planned", "payout")
 
 
@@ -75,7 +75,8 @@ def _speak_of_all(total: Draft, behind: Sequence[Draft]) -> None:
     last, end = total.parts[-1], total.amount_end
     total.subject = "、".join(total.parts)
     for draft in behind:
-        if draft.table is not None or draft.subject != last or last in draft.words or draft.amount_start - end > _NEAR:
+        told = draft.table is not None or draft.subject != last or len(draft.words) > _BRIEF or last in draft.words
+        if told or draft.amount_start - end > _NEAR:
             return
         draft.subject, end = total.subject, draft.amount_end
         draft.parts = total.parts if draft.kind == "money" else ()
