@@ -419,3 +419,19 @@ def test_points_are_of_the_ratio_before(text: str, items: list[str]) -> None:
 def test_a_ratio_that_is_compared_with_is_of_its_year() -> None:
     (_, base, _) = read("2022年预算执行率为93.5%，较2021年的91.2%提高2.3个百分点。")
     assert (base.measure, base.year) == ("previous", 2021)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "发放生活补贴3,126人次、312.6万元，护理补贴2,050人次、164万元。",
+            ["生活补贴2022年实际支出", "护理补贴2022年实际支出"],
+        ),
+        ("上级补助收入20万元，其他收入合计25.3万元。", ["2022年上级补助收入", "2022年其他收入合计"]),
+        ("绿化养护96万元，已支付三个季度72万元。", ["绿化养护2022年年初预算", "绿化养护2022年已支付"]),
+        ("绿化养护支出96万元，前三个季度支付72万元。", ["绿化养护2022年支出", "绿化养护2022年支付"]),
+    ],
+)
+def test_counts_sums_and_times_are_no_names(text: str, items: list[str]) -> None:
+    assert [figure.item.removeprefix("松溪县民政局").removeprefix("松溪县") for figure in read(text)] == items

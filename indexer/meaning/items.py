@@ -88,7 +88,7 @@ _AFTER_PAPER = (
     r"|\d{1,6}[余多]?[名户座台](?=[^，])"
 )
 _TIMES = (
-    r"(?:第?[一二三四]|前三)季度|[上下]半年|\d{1,2}[-—至]\d{1,2}月份?|"
+    r"(?:第?[一二三四]|前三)季度|[上下]半年|前?[一两二三四]个季度|\d{1,2}[-—至]\d{1,2}月份?|"
     r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?"
     r"|\d{4}(?=年初[预安批下核])"
     r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初(?=结))?(?:以来)?"
@@ -116,7 +116,7 @@ _WHO = (
 # What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
 _BEGINS = (
     r"(?=[\s\dA-Ha-h()*,\-:;·—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前加包区十单即去县及另同和四因在"
-    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该的例比譬如调财资还造部重镇项预除])"
+    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该的例比譬如调财资还造部重镇项预除明])"
 )
 _LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
 _LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
@@ -160,6 +160,7 @@ _SOURCE = re.compile(
     r"(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金|拨付|承担|负担|统筹|筹集|出资){1,4}"
     r"|中央|自治区|[省市州盟县区旗镇]本?级|市县|[两三四五]级(?:财政)?"
 )
+_OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
     r"\d[\d,.]{0,9}[ ]?[余多]?"
@@ -198,6 +199,8 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
     if paid and end - paid[-1] > 3:
         start = paid[-1]
+    if other := _OTHER_SUM.match(phrase, start):
+        return other.span(1)
     end = _without_tail(phrase, start, end, cues)
     if phrase[start:end].endswith(("一般公", "一般公共")):
         end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
