@@ -14,9 +14,11 @@ from indexer.audit.amounts import (
     balances,
     columns,
     enumerations,
+    exchanged_sums,
     lists,
     named_sums,
     periods,
+    remainders,
     shortfalls,
     statements,
     sums,
@@ -51,7 +53,7 @@ from indexer.audit.points import (
     scores,
     targets,
 )
-from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
+from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards, written
 from indexer.audit.wording import (
@@ -81,6 +83,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.income,
     sums.parts,
     enumerations.totals_of_lists,
+    exchanged_sums.exchanged_sums,
     named_sums.named_sums,
     periods.parts_of_the_year,
     sums.funds,
@@ -99,6 +102,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     balances.project_balances,
     balances.not_arrived,
     shortfalls.still_wanting,
+    remainders.remainders,
     balances.totals_and_rest,
     statements.statements,
     statements.both_totals,
@@ -136,6 +140,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     restated.accounts,
     restated.projects,
     paired.text_and_tables,
+    twins.twins,
     retold.counts_in_text,
     told_results.told_results,
     retold.rates_in_text,
