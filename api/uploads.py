@@ -14,7 +14,6 @@ from indexer.errors import TooLarge, UsageError
 
 MOST = 32 * MIB  # of one request, all its files together
 _PARTS = 10
-_BOUNDARY = 200  # characters; the standard has 70
 _NAME = 120  # characters of a file's name
 
 

@@ -46,7 +46,6 @@ _NO_PROJECTS = frozenset(
     " experience use_disclosure deviation_improvement three_public".split()
 )
 _COLON = re.compile("[：:]")
-_AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
 
 
 def to_figures(

@@ -21,7 +21,8 @@ __all__ = ["Quantity", "Years", "find_quantities", "find_years", "narrow", "pars
 _MULTIPLIERS = "".join(MULTIPLIERS)
 _NUMERAL = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
 # Runs are bounded, so that hostile text costs no more than its length.
-_RUN = re.compile(rf"[0-9{_NUMERAL}][0-9,.点{_NUMERAL}]{{0,30}}")
+_REST = rf"[0-9,.点{_NUMERAL}]{{0,30}}"
+_RUN = re.compile(rf"[0-9{_NUMERAL}]{_REST}")
 _SPACE = re.compile(r"[ \t\xa0]{0,3}")
 # A full-width comma parts thousands only among full-width digits: １，２０５．６０.
 _WIDE_THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
@@ -57,6 +58,12 @@ _SAYS_MORE = frozenset(f"{_APPROX_ENDS}-−")  # right before a number
 _BEFORE_UNUSUAL = _SAYS_MORE | frozenset(",.")  # it may be the rest of a number
 _GOES_ON = frozenset((*_BLANKS, *_MORE, *_MONEY_BEGINS, *"%‰个百分(（"))  # right behind one
 _LARGE = "万亿萬億"
+# A run that may be told. One character by itself is none (第三方, 一般), but where a unit, a scale or an end of a
+# range may stand behind it, or a currency before it.
+_TELLING = re.compile(
+    rf"[0-9{_NUMERAL}](?:(?<=[0-9])|(?=[-—–−~～至到0-9,.点{_NUMERAL}{re.escape(''.join(sorted(_GOES_ON)))}])"
+    rf"|(?<=[{''.join(_CURRENCY)}].)){_REST}"
+)
 
 YEAR_FIRST, YEAR_LAST = 1978, 2099
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
@@ -126,7 +133,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         view = narrow(_WIDE_THOUSANDS.sub(",", view))
     found: list[Quantity] = []
     position = 0
-    while (run := _RUN.search(view, position)) is not None:
+    while (run := _TELLING.search(view, position)) is not None:
         quantity, position = _read(view, run.start(), run.end(), start)
         if quantity is None:
             continue

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.errors import UsageError
 from indexer.identity.divisions import Divisions, Mention, Place, spelling
 from indexer.identity.region_names import RegionNames
 from indexer.model import Region
 
-DATA = Path(__file__).parent / "data" / "regions.tsv"
 LEVELS = ("province", "city", "district", "county", "development_zone", "town", "township", "subdistrict")
 COLUMNS = ("code", "name", "level", "parent", "start", "end", "successor", "fictional")
 KEPT = (*COLUMNS, "pinyin")  # what an index keeps of each row
@@ -83,8 +83,7 @@ class Gazetteer(Divisions):
 
 def _shipped() -> tuple[Place, ...]:
     places = []
-    for line in DATA.read_text(encoding="utf-8").splitlines()[1:]:
-        code, name, level, parent, start, end, successor, pinyin, care = line.split("\t")
+    for code, name, level, parent, start, end, successor, pinyin, care in rows_of("regions"):
         places.append(
             Place(
                 code,

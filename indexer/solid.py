@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
 from indexer.memo import remembered
 
 Place = tuple[int, int]  # start and end in the text, white space and all
-_RUN = re.compile(r"\S+")
 _MOST = 4  # blanks and line ends between two characters of one name
 
 
@@ -25,11 +23,17 @@ class Solid:
     def __init__(self, text: str) -> None:
         """Take the text's characters but for white space, and where each stands."""
         self._printed = text
-        runs = [run.span() for run in _RUN.finditer(text)]
-        self._starts = [start for start, _ in runs]  # of the runs without white space, in the text
-        self._ends = [end for _, end in runs]
-        self._bare = list(accumulate([end - start for start, end in runs[:-1]], initial=0))  # in the text without it
-        self._text = "".join(text.split())
+        runs = text.split()
+        self._starts: list[int] = []  # of the runs without white space, in the text
+        self._ends: list[int] = []
+        end = 0
+        for run in runs:
+            start = text.index(run, end)
+            end = start + len(run)
+            self._starts.append(start)
+            self._ends.append(end)
+        self._bare = list(accumulate(map(len, runs[:-1]), initial=0))  # in the text without it
+        self._text = "".join(runs)
 
     def first(self, name: str) -> Place | None:
         """Return where a name stands first."""

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from indexer.data_rows import named_rows
 from indexer.forms import FormMatcher, fold
 from indexer.identity.departments import DepartmentNames
 from indexer.memo import remembered
 from indexer.structure.section_names import HeadingMatcher
-
-DATA = Path(__file__).parent / "data"
 
 # What may stand beside a generic form (扫黑除恶, 司法救助) for it to be an item of spending and not a part of
 # another name: an edge, punctuation, or one of these words.
@@ -88,7 +86,6 @@ class Term:
 
     zh: str
     en: str
-    domain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +110,31 @@ class Match:
 class Vocabulary:
     """Everything in `data/*.tsv`, and the ways to find it in a text."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read the tables of `folder`; the finders are made when they are first used."""
-        self._folder = folder
-        enums = list(_rows(folder / "enums.tsv"))
+    def __init__(self) -> None:
+        """Read the tables; the finders are made when they are first used."""
+        enums = list(named_rows("enums"))
         self.measures: dict[str, Measure] = {
             row["code"]: Measure(row["code"], row["zh"], row["en"], _split(row["surface_forms"]))
-            for row in _rows(folder / "measures.tsv")
+            for row in named_rows("measures")
         }
-        self.concepts: dict[str, Concept] = {row["code"]: _concept(row) for row in _rows(folder / "items.tsv")}
+        self.concepts: dict[str, Concept] = {row["code"]: _concept(row) for row in named_rows("items")}
         self.section_types: dict[str, SectionType] = {
             row["code"]: SectionType(
                 row["code"], row["zh"], row["en"], row["group"], _split(row["synonyms"]), _split(row["heads"])
             )
-            for row in _rows(folder / "section_types.tsv")
+            for row in named_rows("section_types")
         }
         self.departments = _entries(enums, "department")
         self.report_types = _entries(enums, "report_type")
-        self.templates = _entries(enums, "template")
-        self.terms = tuple(Term(row["zh"], row["en"], row["domain"]) for row in _rows(folder / "terms.tsv"))
+        self.terms = tuple(Term(row["zh"], row["en"]) for row in named_rows("terms"))
         self.abbreviations: dict[str, Abbreviation] = {
-            row["short"]: Abbreviation(row["short"], row["full"], row["en"])
-            for row in _rows(folder / "abbreviations.tsv")
+            row["short"]: Abbreviation(row["short"], row["full"], row["en"]) for row in named_rows("abbreviations")
         }
         self._department_forms: dict[str, str] = {
-            row["name"]: row["department"] for row in _rows(folder / "department_names.tsv")
+            row["name"]: row["department"] for row in named_rows("department_names")
         }
-        self._report_cues = tuple(
-            (re.compile(row["cue"]), row["report_type"]) for row in _rows(folder / "report_kinds.tsv")
-        )
-        self._finders: dict[str, FormMatcher] = {}
+        self._report_cues = tuple((re.compile(row["cue"]), row["report_type"]) for row in named_rows("report_kinds"))
+        self._finder: FormMatcher | None = None
         self._alone: dict[str, set[str]] = {}
         self._named, self._coded = remembered(self._concepts_in), remembered(self._codes_in)
         self._headings: HeadingMatcher | None = None
@@ -151,13 +143,13 @@ class Vocabulary:
     @classmethod
     def load(cls) -> Vocabulary:
         """Read the vocabulary that ships with the package."""
-        return cls(DATA)
+        return cls()
 
     def with_concepts(self, concepts: Mapping[str, Concept]) -> Vocabulary:
         """Return this vocabulary with some concepts added, or put in the place of those of the same code."""
         made = copy.copy(self)
         made.concepts = {**self.concepts, **concepts}
-        made._finders, made._alone = {}, {}
+        made._finder, made._alone = None, {}
         made._named, made._coded = remembered(made._concepts_in), remembered(made._codes_in)
         return made
 
@@ -188,14 +180,6 @@ class Vocabulary:
                     matches.append(Match(code, start, end, form))
         return tuple(matches)
 
-    def measures_in(self, text: str) -> list[Match]:
-        """Return the measures that `text` names, in order, longest form first at each place."""
-        return [
-            Match(code, start, end, form)
-            for start, end, form, codes in self._measure_finder().find(fold(text))
-            for code in codes
-        ]
-
     def section_type_of(self, heading: str) -> str | None:
         """Return the section type that a heading names, None where none fits.
 
@@ -216,7 +200,7 @@ class Vocabulary:
                 full = self.abbreviations.get(short)
                 if full is not None:
                     forms.setdefault(full.full.split("（")[0], code)
-            keywords = {row["keyword"]: row["department"] for row in _rows(self._folder / "department_keywords.tsv")}
+            keywords = {row["keyword"]: row["department"] for row in named_rows("department_keywords")}
             self._departments = DepartmentNames(forms, keywords)
         return self._departments.department_of(organisation)
 
@@ -241,7 +225,7 @@ class Vocabulary:
         return {name: codes.pop() for name, codes in bare.items() if len(codes) == 1}
 
     def _concept_finder(self) -> FormMatcher:
-        if "concepts" not in self._finders:
+        if self._finder is None:
             forms: dict[str, list[str]] = {}
             for concept in self.concepts.values():
                 english = concept.en.split(" (")[0]
@@ -251,17 +235,8 @@ class Vocabulary:
             for form, code in self._bare_forms().items():
                 forms[form] = [code]
                 self._alone[code].add(fold(form))
-            self._finders["concepts"] = FormMatcher(forms)
-        return self._finders["concepts"]
-
-    def _measure_finder(self) -> FormMatcher:
-        if "measures" not in self._finders:
-            forms: dict[str, list[str]] = {}
-            for measure in self.measures.values():
-                for form in measure.forms:
-                    forms.setdefault(form, []).append(measure.code)
-            self._finders["measures"] = FormMatcher(forms)
-        return self._finders["measures"]
+            self._finder = FormMatcher(forms)
+        return self._finder
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
@@ -269,16 +244,6 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     before = start == 0 or not folded[start - 1].isalpha() or folded[start - 1] in _BEFORE
     after = end == len(folded) or not folded[end].isalpha() or folded[end] in _AFTER
     return before and after
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a TSV file with a header line; missing last cells are empty."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    header = lines[0].split("\t")
-    for line in lines[1:]:
-        if line:
-            cells = line.split("\t")
-            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False))
 
 
 def _split(cell: str) -> tuple[str, ...]:

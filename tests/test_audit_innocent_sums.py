@@ -71,3 +71,13 @@ def test_nothing_is_found(text: str) -> None:
 )
 def test_parts_with_what_each_costs(text: str, expected: int) -> None:
     assert outcomes(text, "A12").count("finding") == expected
+
+
+@pytest.mark.parametrize(("title", "expected"), [("财政拨款收入支出决算总表", 0), ("收入支出决算总表", 1)])
+def test_appropriations_are_not_all_income(title: str, expected: int) -> None:
+    """The table of appropriations adds up to less than all the income that the text prints."""
+    text = (
+        f"{title}\n单位：万元\n收入\t金额\n一般公共预算财政拨款\t846.35\n政府性基金预算财政拨款\t120.00\n本年收入合计\t966.35\n"
+        "二、收入决算情况说明\n2021年度本年收入合计1021.00万元，其中：财政拨款收入966.35万元，事业收入54.65万元。\n"
+    )
+    assert outcomes(text, "B06").count("finding") == expected

@@ -228,3 +228,11 @@ def test_cells_that_a_dash_parts_are_no_range():
 
 def test_a_range_that_ends_in_nothing_is_worth_nothing():
     assert [q.amount_yuan for q in find_quantities("0-0亿")] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "yuan"),
+    [("五至8万元", [50_000, 80_000]), ("三 元", [3]), ("￥九，", [9]), ("五(万元)", [50_000]), ("九几元", [9])],
+)
+def test_one_character_is_an_amount_where_more_of_it_stands_beside(printed, yuan):
+    assert [q.amount_yuan for q in find_quantities(f"第三方一般报销{printed}")] == yuan

@@ -60,11 +60,6 @@ def test_near_things_are_not_each_other() -> None:
     assert concepts("辅警意外险") == []
 
 
-def test_measures() -> None:
-    assert [m.code for m in VOCABULARY.measures_in("年初预算数")] == ["initial_budget"]
-    assert [m.code for m in VOCABULARY.measures_in("支出决算，结余结转")] == ["executed", "carryover"]
-
-
 @pytest.mark.parametrize(
     ("heading", "type_"),
     [

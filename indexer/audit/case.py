@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 from indexer.audit.slips import is_near, is_one_digit
 from indexer.forms import fold
 from indexer.model import Figure, Report, Section, Table
+from indexer.numerals import in_full
 from indexer.records import quickly_made
 
 _USUAL = 2  # decimals that amounts are mostly printed with
@@ -334,6 +335,16 @@ def side(figure: Figure) -> tuple[int, int]:
     return figure.start, figure.end
 
 
+def table_of(figure: Figure) -> str | None:
+    """Return the table that a figure stands in, None for prose."""
+    return figure.table.table if figure.table is not None else None
+
+
+def is_plain(figure: Figure) -> bool:
+    """Say whether a figure is an amount as printed: no zero, no change, not 约."""
+    return bool(figure.amount_yuan) and figure.direction is None and not figure.approx
+
+
 def compare(
     rule: str,
     computed: Decimal,
@@ -364,7 +375,7 @@ def compare(
         told = told or (sure() if callable(sure) else sure)
         outcome = unless if told else NOT_CHECKABLE
     figures = [printed.figure, *[term.figure for term in terms], *beside]
-    sides = tuple(dict.fromkeys([(figure.start, figure.end) for figure in figures]))
+    sides = tuple(dict.fromkeys(map(side, figures)))
     return Check(
         rule, outcome, severity, sides, computed, printed.value, allowed, unit, formula,
         (("terms", [_in_words(term) for term in terms]), ("printed", _in_words(printed))),
@@ -374,4 +385,4 @@ def compare(
 def _in_words(term: Term) -> str:
     value = term.figure.value or Decimal(0)
     taken_off = term.value < 0 < value
-    return f"{'-' if taken_off else ''}{format(value, 'f')}{term.figure.unit or ''}"
+    return f"{'-' if taken_off else ''}{in_full(value)}{term.figure.unit or ''}"

@@ -21,7 +21,7 @@ def finding_of(report: Report, text: str, check: Check, rule: Rule, places: Plac
     sides = tuple([Side(text[a:b], a, b, page(a)) for a, b in check.sides])
     about = f"{check.rule}{check.sides}{check.key}"
     digest = hashlib.sha256(about.encode()).hexdigest()[:8]
-    computed, printed = (_in_words(value, check.unit) for value in (check.computed, check.printed))
+    computed, printed = _in_words(check.computed, check.unit), _in_words(check.printed, check.unit)
     key = f"{check.key}.{check.outcome}" if check.unit else check.key
     statement, statement_zh = both(key, **{"computed": computed, "stated": printed, **dict(check.params)})
     reasons = rule.explanations if check.outcome == FINDING else ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parents[1] / "data" / "rules.tsv"
+from indexer.data_rows import named_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +24,12 @@ class Rule:
 @cache
 def load_rules() -> Mapping[str, Rule]:
     """Return the rules by id."""
-    with _DATA.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
     return {
         row["id"]: Rule(
             row["id"], row["zh"], row["en"], row["formula"], row["tolerance"],
             tuple(zip(_split(row["reasons_en"]), _split(row["reasons_zh"]), strict=True)),
         )
-        for row in rows
+        for row in named_rows("rules")
     }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from indexer.numerals import in_full
+
 _ENOUGH = 4  # significant digits of a number in which one wrong digit is no chance
 _FEW = 3  # of one in which two neighbours exchanged, or a moved point, are none
 _HUNDRED = 100
@@ -17,7 +19,7 @@ _WAN = 4  # places that an amount moves by where 元 is written 万元
 
 def significant(value: Decimal) -> str:
     """Return a number's digits without its point and without zeros at either end."""
-    return format(value, "f").replace(".", "").strip("-0")
+    return in_full(value).replace(".", "").strip("-0")
 
 
 def is_slip(a: Decimal, b: Decimal) -> bool:
@@ -127,8 +129,8 @@ def _kind(a: Decimal, b: Decimal) -> str | None:
 
 def _aligned(a: Decimal, b: Decimal, least: int = 0) -> tuple[str, str]:
     """Return the digits of two values, written with as many decimals as the longer has, and `least`."""
-    whole, _, rest = format(abs(a), "f").partition(".")
-    other, _, more = format(abs(b), "f").partition(".")
+    whole, _, rest = in_full(abs(a)).partition(".")
+    other, _, more = in_full(abs(b)).partition(".")
     decimals = max(least, len(rest.rstrip("0")), len(more.rstrip("0")))
     left, right = whole + rest[:decimals].ljust(decimals, "0"), other + more[:decimals].ljust(decimals, "0")
     return left.lstrip("0") or "0", right.lstrip("0") or "0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from indexer.audit.case import Case
@@ -27,6 +28,27 @@ def sentence_around(case: Case, start: int, end: int, reach: int | None = None) 
     return max(case.mark_before(SENTENCE, start) + 1, first), stop.start() if stop else last
 
 
+def sentences_with(mark: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence that holds a mark, once."""
+    end = 0
+    while found := mark.search(text, end):
+        begin = max(text.rfind(stop, end, found.start()) + 1 or end for stop in SENTENCE)
+        end = mark_after(text, SENTENCE, found.end())
+        yield begin, end
+
+
+def mark_after(text: str, marks: str, start: int, end: int | None = None) -> int:
+    """Return where the first of some marks stands from `start` on, else `end`, which is the text's if not given."""
+    end = len(text) if end is None else end
+    return min((at for mark in marks if (at := text.find(mark, start, end)) >= 0), default=end)
+
+
+def project_at(case: Case, position: int) -> str | None:
+    """Return the project of the innermost section around a position."""
+    around = [s for s in case.sections if s.start <= position < s.end]
+    return max(around, key=lambda s: (s.level, s.start)).project if around else None
+
+
 def words_before(case: Case, figure: Figure, marks: str = CLAUSE) -> str:
     """Return the words right before a number, half width, back to the last of `marks`."""
     text, place = case.folded(), figure.amount_start
@@ -43,5 +65,4 @@ def _last_of(marks: str) -> re.Pattern[str]:
 
 def line_end(case: Case, place: int) -> int:
     """Return where the line of a place ends."""
-    end = case.text.find("\n", place)
-    return end if end >= 0 else len(case.text)
+    return mark_after(case.text, "\n", place)

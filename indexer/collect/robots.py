@@ -60,7 +60,6 @@ class Robots:
 
 
 EVERYTHING = Robots()
-NOTHING = Robots((Rule(False, ("/",), False, 1),))
 
 
 def parse_robots(data: bytes, product: str) -> Robots:

@@ -35,10 +35,10 @@ from indexer.corrections import (
 )
 from indexer.corrections.enter import Drafter, Request
 from indexer.corrections.ledger import Ledger
-from indexer.corrections.place import bare
 from indexer.corrections.values import LONGEST_QUOTE, LONGEST_WHO, LONGEST_WHY, Checker, words
 from indexer.errors import UsageError
 from indexer.identity.source_table import safe_cell, text_of
+from indexer.solid import without_blanks
 from indexer.store import Index
 
 COLUMNS = (
@@ -161,9 +161,9 @@ class _Importer:
         """Whether a request cannot be entered because it has been entered and applied before."""
         if error.code in ("correction_same", "correction_withdrawn"):
             return True
-        quote = bare(request.quote)
+        quote = without_blanks(request.quote)
         if error.code == "correction_add_there":
-            return any(each.action == ADD and bare(each.quote) == quote for each in self._entries.values())
+            return any(each.action == ADD and without_blanks(each.quote) == quote for each in self._entries.values())
         return error.code == "unknown_figure" and request.action == REJECT and self._drafter.is_rejected(request.target)
 
     def _taken_over(self, row: Mapping[str, str]) -> None:

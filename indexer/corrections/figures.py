@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from indexer.alike import is_alike
 from indexer.corrections import ADDED, CORRECTED, FIGURE_FIELDS, Correction, attributes_of
 from indexer.corrections.place import Spot
 from indexer.corrections.values import worth
-from indexer.meaning.items import core_of, is_alike
+from indexer.meaning.items import core_of
 from indexer.model import Document, Figure, Section
 from indexer.schema import amount_to_text
 from indexer.source_map import Places

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from indexer.corrections import Correction
 from indexer.model import Span
+from indexer.solid import without_blanks
 
 AROUND = 40  # characters that are kept of the words before and after, blanks left out
 _TELLING = 10  # characters of a quote beside its digits that are no quote of another place by chance
@@ -45,7 +46,7 @@ class Places:
             return "gone"
         if self._text[start:end] == entry.quote and lead_of(self._text, start) == entry.lead:
             return Spot(Span(start, end), Span(entry.amount_start, entry.amount_end))
-        wanted = bare(entry.quote)
+        wanted = without_blanks(entry.quote)
         found = self._occurrences(wanted)
         if len(found) > 1:
             told = self._between(found, len(wanted), entry) if len(found) < _MOST else []
@@ -56,7 +57,7 @@ class Places:
 
     def positions(self, quote: str) -> list[Span]:
         """Return where a quote stands, blanks apart; at most `_MOST` places."""
-        wanted = bare(quote)
+        wanted = without_blanks(quote)
         return [self._span(at, len(wanted)) for at in self._occurrences(wanted)] if wanted else []
 
     def _occurrences(self, wanted: str) -> list[int]:
@@ -75,7 +76,7 @@ class Places:
         return both or either
 
     def _sides(self, at: int, size: int, entry: Correction) -> tuple[bool, bool]:
-        before, after = bare(entry.before), bare(entry.after)
+        before, after = without_blanks(entry.before), without_blanks(entry.after)
         left = self._bare[max(at - len(before), 0) : at] == before
         right = self._bare[at + size : at + size + len(after)] == after
         return left and bool(before), right and bool(after)
@@ -84,7 +85,7 @@ class Places:
         """Whether the only place of a quote is the one that was meant: it says enough, or stands beside the same."""
         if len(_DIGITS.sub("", wanted)) >= _TELLING:
             return True
-        before, after = bare(entry.before)[-_AGREEING:], bare(entry.after)[:_AGREEING]
+        before, after = without_blanks(entry.before)[-_AGREEING:], without_blanks(entry.after)[:_AGREEING]
         end = at + len(wanted)
         left = self._bare[max(at - len(before), 0) : at] == before
         right = self._bare[end : end + len(after)] == after
@@ -92,8 +93,8 @@ class Places:
 
     def _spot(self, at: int, entry: Correction, size: int) -> Spot:
         """Return the place in the text's own characters; the number is as many letters into the quote as it was."""
-        first = len(bare(entry.quote[: (entry.amount_start or 0) - (entry.start or 0)]))
-        last = len(bare(entry.quote[: (entry.amount_end or 0) - (entry.start or 0)]))
+        first = len(without_blanks(entry.quote[: (entry.amount_start or 0) - (entry.start or 0)]))
+        last = len(without_blanks(entry.quote[: (entry.amount_end or 0) - (entry.start or 0)]))
         return Spot(self._span(at, size), self._span(at + first, last - first))
 
     def _span(self, at: int, size: int) -> Span:
@@ -105,11 +106,6 @@ class Places:
         """Return the words before and after a stretch that are kept with it."""
         first, last = bisect_left(self._at, span.start), bisect_left(self._at, span.end)
         return self._bare[max(first - AROUND, 0) : first], self._bare[last : last + AROUND]
-
-
-def bare(words: str) -> str:
-    """Return words without blanks."""
-    return "".join(words.split())
 
 
 def lead_of(text: str, start: int) -> str:

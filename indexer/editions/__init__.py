@@ -249,8 +249,3 @@ def _hashed(numbers: frozenset[str]) -> NDArray[np.uint64]:
 
     digests = [hashlib.blake2b(number.encode(), digest_size=8).digest() for number in numbers]
     return np.unique(np.frombuffer(b"".join(digests), dtype="<u8"))
-
-
-def first_of(groups: Iterable[Group]) -> Mapping[str, str]:
-    """Return other edition -> the one that counts."""
-    return {other: group.first for group in groups for other in group.others}

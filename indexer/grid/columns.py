@@ -35,11 +35,17 @@ _RATIOS = ("rate", "share", "saving", "variance")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
 # 调整（+/-）, 年中调整, 预算调整数: what was added to the budget or taken from it
+_AIM = re.compile("指标值|目标值|预期值")
+# 实际完成指标值, 指标值完成情况: what came of the target, not the target
+_CAME_TO = re.compile(
+    "^(?:全?年度?|本年度?)?(?:实际|已|完成)|(?:指标|目标|预期)值?的?(?:实际|已)?(?:完成|实现|达到|达成)"
+)
 _ADJUSTED = re.compile(
     r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
 )
 _RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
 _WEAK = ("executed", "income")
+_BUDGETS = ("initial_budget", "revised_budget", "supplement", "reduction")
 _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
@@ -68,7 +74,7 @@ class Column:
         """Return the heads that a row's name does not say already, without years."""
         said = bare(name)
         kept = [part for part in self.parts[:-1] if bare(part) not in said]
-        return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]])
+        return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]]).rstrip("：:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     if re.search(r"分值|权重|标准分|满分|得分|评分", name):
         return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
     if re.search(r"指标值|目标值|预期值|完成值|实际值|实现值|完成情况|实际完成(?!数|额|投资)", name):
-        aim = "target" if re.search(r"指标值|目标值|预期值", name) else "achieved"
+        aim = "target" if _AIM.search(name) and not _CAME_TO.search(bare(parts[-1])) else "achieved"
         return Column(name, None, aim, year, unit or setting.unit)
     period = _PERIOD.search(name)
     inner = parts[-1] if parts else ""
@@ -199,7 +205,7 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
     found = [code for part in parts if (code := cues.column(bare(part)) or cues.measure(part))]
     strong = [code for code in found if code not in _WEAK]
     if strong:
-        return strong[0], True
+        return _of_budget(parts, found) if strong[0] == "initial_budget" else strong[0], True
     form = measure_of_form(setting.title, name)
     printed = _PAID.search(name) or (form in _WEAK and re.search("收入|支出", name))
     printed = printed or (form in _GIVEN and _SPENT.search(name))
@@ -210,6 +216,13 @@ def _measure(parts: Sequence[str], name: str, setting: Setting, cues: Cues) -> t
     if form is not None:
         return form, bool(found)
     return ("planned", True) if "计划" in name else (None, False)
+
+
+def _of_budget(parts: Sequence[str], found: Sequence[str]) -> str:
+    """Say what stands under 预算安排: the inner head says which budget it is (调整后预算), or that it was paid."""
+    if found[-1] == "executed" and _PAID.search(bare(parts[-1])) and "预算" not in parts[-1]:
+        return "executed"
+    return [code for code in found if code in _BUDGETS][-1]
 
 
 def _about(parts: Sequence[str], cues: Cues) -> str:

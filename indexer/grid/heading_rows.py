@@ -26,6 +26,7 @@ _INDEX = re.compile(
 _VALUED = re.compile(r"数$|额|值$|得分|[（(]万?元[)）]|年$")
 _SUM_HEAD = re.compile(r"[^\d]{0,8}(?:金额|总额|[资奖款]金|数额|经费|支出数|决算数|预算数|欠款|补助|补贴)")
 _LONGEST_HEAD = 24
+_SAID = re.compile("[。；]|，(?![^(（]*[)）])")  # a sentence is no head
 _MOST_HEAD_ROWS = 6
 
 
@@ -73,6 +74,8 @@ def is_heading_row(cells: Sequence[str]) -> bool:
     if any((NUMBER.match(cell) or _COUNTED.match(cell)) and cell not in years for cell in filled):
         return False
     if any(len(cell) > _LONGEST_HEAD or re.search(r"[:：]\s*\d", cell) for cell in filled) or _is_keyed(filled):
+        return False
+    if any(_SAID.search(cell) for cell in filled):
         return False
     named = sum(plays("heading", cell) or cell in years for cell in filled)
     if len(filled) == 2:
@@ -170,6 +173,8 @@ def _is_below(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: i
     filled = [cell for cell in row.cells if cell.start < cell.end]
     printed = [bare(cell) for cell in words[number] if cell.strip(BLANKS)]
     if len(filled) < 2 or any(NUMBER.match(cell) or len(cell) > _LONGEST_HEAD for cell in printed):
+        return False
+    if any(_SAID.search(cell) for cell in printed):
         return False
     if any(plays("absent", cell) or plays("unfit", cell) for cell in printed):
         return False

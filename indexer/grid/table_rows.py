@@ -16,7 +16,7 @@ from indexer.structure.numbering import label_of
 _INSTRUCTION = re.compile(r"[（(][^（()）]{0,20}(?:一行|填列|填写|填报)[^（()）]{0,20}[)）]")
 WHOLE_FORM = re.compile(r"(?:年度|项目)?资金总额|合计|总计|总额|支出合计|本年支出合计")
 # Rows below a form's total that say whose money it was: parts of the total, not other values for it.
-_FUND = re.compile(
+FUND = re.compile(
     r"(?:其中)?[:：]?(?:[①-⑩]|\d[.、．])?(?:(?:当年|本年|年初|上年|以前年度)?[^，。]{0,8}?(?:财政拨款|财政资金|结转资金|结余资金|结转结余)"
     r"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|省级?|市级?|县级?|区级?|地方)[^，。]{0,8}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?)"
 )
@@ -77,10 +77,10 @@ class Rows:
             return Row(None, "", "", codes=self._codes(number, None), unit=self._unit(number))
         label = label or self._above
         self._above = label
-        printed = lattice.words(label) if label is not None else ""
+        printed = lattice.words(label).rstrip("：:") if label is not None else ""
         name = without_code(printed)
         years = find_years(name, bare=True) if _YEAR_ROW.match(narrow(name)) else []
-        self._fund = printed if WHOLE_FORM.fullmatch(printed) else self._fund if _FUND.fullmatch(printed) else ""
+        self._fund = printed if WHOLE_FORM.fullmatch(printed) else self._fund if FUND.fullmatch(printed) else ""
         fund = bool(self._fund) and self._fund != printed
         part = label is not None and self._is_part(label, name)
         if label is not None and valued and not part and self._leaves_group(name):
@@ -144,7 +144,7 @@ class Rows:
         indent = self._indent(label)
         begins = _PART.match(name) is not None
         self._begun = begins or (bool(self._parts) and self._begun)
-        goes_on = bool(self._parts) and self._goes_on(label, name, indent)
+        goes_on = bool(self._parts) and self._goes_on(name, indent)
         if begins or goes_on or is_part(self._whole, name[clean_lead(name) :]):
             self._parts.append(label)
             return True
@@ -153,7 +153,7 @@ class Rows:
         self._whole_style = numbered.style if numbered is not None else ""
         return False
 
-    def _goes_on(self, label: Cell, name: str, indent: int) -> bool:
+    def _goes_on(self, name: str, indent: int) -> bool:
         """Say whether a row that follows a part is one, too."""
         first = self._parts[0]
         if not self._begun:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.memo import remembered
 from indexer.quantities import narrow
 
-_DATA = Path(__file__).parents[1] / "data"
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"[（(](?:单位[:：])?(?:人民币)?(?:[千百]?[万亿]?元|%|[A-Z][A-Z0-9/*+\-=×÷()]{0,12})[)）]")
 _HALF = str.maketrans("（）：／＋－％，", "():/+-%,")
@@ -71,16 +70,14 @@ def is_part(whole: str, name: str) -> bool:
 
 @cache
 def _parts() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
-    lines = (_DATA / "table_parts.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = [line.split("\t") for line in lines]
+    rows = rows_of("table_parts")
     return tuple((tuple(wholes.split(";")), frozenset(parts.split(";"))) for wholes, parts, _ in rows)
 
 
 @cache
 def _roles() -> dict[str, re.Pattern[str]]:
     patterns: dict[str, list[str]] = {}
-    for line in (_DATA / "table_words.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        role, how, words = line.split("\t")
+    for role, how, words in rows_of("table_words"):
         forms = sorted({_folded(word) for word in words.split(";")}, key=len, reverse=True)
         patterns.setdefault(role, []).append(_WRAP[how].format("|".join(map(re.escape, forms))))
     return {role: re.compile("|".join(parts)) for role, parts in patterns.items()}
@@ -89,8 +86,7 @@ def _roles() -> dict[str, re.Pattern[str]]:
 @cache
 def _forms() -> tuple[Form, ...]:
     forms = []
-    for line in (_DATA / "table_forms.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        titles, heads, measure, _ = line.split("\t")
+    for titles, heads, measure, _ in rows_of("table_forms"):
         named = tuple(tuple(title.split("+")) for title in titles.split(";"))
         forms.append(Form(named, tuple(filter(None, heads.split(";"))), measure))
     return tuple(forms)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.alike import is_short_for
 from indexer.forms import fold
 from indexer.identity.bodies import TITLED, begins_with, bodies_alone, is_body, led_from, placed, uncoded
 from indexer.identity.divisions import Mention
@@ -260,8 +261,7 @@ def is_fuller(one: str, other: str) -> bool:
     """Whether a name is another, fuller one of the same organisation: all its characters in order, same end."""
     if len(other) <= len(one):
         return False
-    rest = iter(other)
-    return all(char in rest for char in one) and _core(one)[-1:] == _core(other)[-1:]
+    return is_short_for(one, other) and _core(one)[-1:] == _core(other)[-1:]
 
 
 def _core(name: str) -> str:

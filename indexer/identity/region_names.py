@@ -78,7 +78,7 @@ class RegionNames:
         self._divisions = divisions
         self._names: dict[str, list[_Name]] = {}
         for place in divisions:
-            for kind, form in _forms(place, divisions):
+            for kind, form in _forms(place):
                 self._names.setdefault(form, []).append(_Name(kind, place))
         for form, code in _ENGLISH.items():
             self._names.setdefault(form, []).append(_Name("full", divisions.get(code)))
@@ -228,7 +228,7 @@ class RegionNames:
         return tuple(c for c in codes if not set(self._divisions.ancestors(c)) & set(codes))
 
 
-def _forms(place: Place, divisions: Divisions) -> Iterator[tuple[str, str]]:
+def _forms(place: Place) -> Iterator[tuple[str, str]]:
     """Yield (kind, form) of a place's names."""
     name = fold(place.name)
     yield "full", name

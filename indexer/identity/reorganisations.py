@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parents[1] / "data"
+from indexer.data_rows import rows_of
+
 _UNIT = r"(?:管理)?(?:局|委员会|委|办公室|办|厅|部|大队|支队|总队)(?:办公室|机关|本级)?"
 # A place, or nothing, stands before a body's own words: 文化旅游局 is no 旅游局.
 _PLACE = r"(?:.{0,40}[省市区县州旗盟])?"
@@ -39,8 +39,7 @@ class _Body:
 @cache
 def _bodies() -> dict[str, _Body]:
     found = {}
-    for line in (_DATA / "body_stems.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        body, stems = line.split("\t")
+    for body, stems in rows_of("body_stems"):
         # A name with = before it is whole; the others end in any word for an office.
         names = (stem[1:] if stem.startswith("=") else stem + _UNIT for stem in stems.split(";"))
         found[body] = _Body(re.compile(f"({_PLACE})(?:{'|'.join(names)})"))
@@ -49,9 +48,12 @@ def _bodies() -> dict[str, _Body]:
 
 @cache
 def _lineage() -> tuple[Reorganisation, ...]:
-    rows = (line.split("\t") for line in (_DATA / "department_lineage.tsv").read_text("utf-8").splitlines()[1:])
     known = _bodies()
-    return tuple(Reorganisation(row[0], row[1], row[2]) for row in rows if row[0] in known and row[1] in known)
+    return tuple(
+        Reorganisation(row[0], row[1], row[2])
+        for row in rows_of("department_lineage")
+        if row[0] in known and row[1] in known
+    )
 
 
 def became(organisation: str) -> Reorganisation | None:

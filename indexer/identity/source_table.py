@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.errors import UsageError
 
-NAMES = Path(__file__).parents[1] / "data" / "source_columns.tsv"
 LARGEST = 64 * 1024 * 1024  # bytes
 _MOST_ROWS = 1_000_000
 _DELIMITERS = ",\t;，"
@@ -146,8 +146,7 @@ def _cell(cell: str) -> str:
 @cache
 def _columns() -> Mapping[str, str]:
     found = {}
-    for line in NAMES.read_text(encoding="utf-8").splitlines()[1:]:
-        code, _, names = line.partition("\t")
+    for code, names in rows_of("source_columns"):
         found.update({_plain(name): code for name in names.split(";")})
     return found
 

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.meaning.drafts import Draft
 from indexer.model import Code
 from indexer.numerals import narrow
 
-_TABLE = Path(__file__).parents[1] / "data" / "budget_codes.tsv"
 _DIGITS = r"[1235]\d{2}(?:\d{2}){0,2}"
 _HAN = "[\u4e00-\u9fff]"
 _NO_UNIT = (
@@ -44,9 +43,7 @@ _CLASSIFIED = re.compile("科目|功能|经济分类")  # 项目 stands over 科
 @cache
 def classes() -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """Return code of three digits -> (kind, names since 2007, the present one first)."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return {code: (kind, tuple(names.split(";"))) for code, kind, names in rows}
+    return {code: (kind, tuple(names.split(";"))) for code, kind, names in rows_of("budget_codes")}
 
 
 @cache
@@ -142,8 +139,3 @@ def _held(drafts: Sequence[Draft], codes: Sequence[Code]) -> Iterator[tuple[Draf
             yield draft, current
         else:
             current = ()
-
-
-def printed_codes(text: str, start: int, end: int) -> tuple[Code, ...]:
-    """Return the codes that a cell prints with a name: 2050202小学教育, 小学教育（2050202）."""
-    return tuple(find_codes(text, start, end))

@@ -21,6 +21,7 @@ from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import level_parts, parts_of
+from indexer.meaning.keyed import Keys, beside, names_beside, plain
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.said_units import SaidUnits
 from indexer.meaning.scene import Scene
@@ -49,11 +50,11 @@ _COSTS = re.compile(
 _NO_ROW = Row(None, "", "")
 # A column under which 财政拨款收入 is income: 2022年决算.
 _SETTLED = re.compile("(?<!支出)决算(?!支出)")
-# Rows of 收入支出决算总表 that are no income and no expenditure.
 _STRONG = (
     "previous", "arrears", "returned", "supplement", "reduction", "carryover", "contract", "allocated", "requested",
 )  # fmt: skip
 _DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
+# Rows of 收入支出决算总表 that are no income and no expenditure.
 _BALANCES = ("carry_in", "carryover", "returned")
 
 
@@ -109,6 +110,7 @@ class CellReader:
             columns = {number: in_series(column, scene.default) for number, column in columns.items()}
         stories = [Rows(lattice, block) for block in lattice.blocks]
         drafts: list[Draft] = []
+        keys = Keys()
         for number in sorted(lattice.rows):
             if number < table.header_rows:
                 continue
@@ -116,7 +118,7 @@ class CellReader:
             if lattice.heads:
                 drafts += self._row(lattice, number, stories, columns, scene)
             else:
-                drafts += self._keyed(table, lattice.rows[number], scene)
+                drafts += self._keyed(table, lattice.rows[number], scene, keys)
         return drafts
 
     def _names_of(self, lattice: Lattice, column: int) -> str:
@@ -133,7 +135,7 @@ class CellReader:
                     return unit
         return None
 
-    def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene) -> Iterator[Draft]:
+    def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene, keys: Keys) -> Iterator[Draft]:
         """Read a row without column heads: a name, its value, perhaps another name and value."""
         label: Cell | None = None
         setting = Setting(None, table.unit, scene.year)
@@ -146,10 +148,11 @@ class CellReader:
                 continue
             if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
-            column = None
+            column, source = None, None
             if label is not None:
                 column = read_column([self._words(label)], setting, self.cues)
-            for draft in self._cell(table, cell, column, _NO_ROW, scene):
+                column, source = keys.of(label, self._words(label), column)
+            for draft in self._cell(table, cell, column, source or _NO_ROW, scene):
                 if label is not None:
                     draft.quote_start = min(draft.quote_start, label.start)
                     draft.cells = ((label.start, label.end),)
@@ -175,6 +178,7 @@ class CellReader:
         for index, rows in enumerate(stories):
             numbered = any((at := lattice.at(number, c)) and at.start < at.end for c in rows.block.ordinals)
             read[index] = rows.read(number, valued=bool(valued) or numbered)
+        side: Cell | None = None  # the name of the next amount, in a column of values
         for cell in cells:
             printed = self.text[cell.start : cell.end]
             if not printed or self._holds_table(cell):
@@ -185,12 +189,20 @@ class CellReader:
             if "分" in printed and (weight := _WEIGHT.search(printed)):
                 yield self._weight(cell, weight, scene)
             block = lattice.block_of(cell.column)
-            row = read[lattice.blocks.index(block)]
+            row, column = read[lattice.blocks.index(block)], columns.get(cell.column)
+            if side is not None:
+                row, column = _NO_ROW, self._beside(lattice.table, side, columns[side.column], scene)
             units = (lattice.at(number, column) for column in block.units)
-            named = [row.label, *units, *lattice.heads.get(cell.column, ())]
-            for draft in self._cell(lattice.table, cell, columns.get(cell.column), row, scene):
+            heads = lattice.heads.get(cell.column, ()) if side is None else (side,)
+            named = [row.label, *units, *heads]
+            side = cell if names_beside(self._words(cell), columns.get(cell.column)) else None
+            for draft in self._cell(lattice.table, cell, column, row, scene):
                 draft.cells = tuple((each.start, each.end) for each in named if each is not None)
                 yield draft
+
+    def _beside(self, table: Table, name: Cell, under: Column, scene: Scene) -> Column:
+        setting = Setting(None, table.unit, scene.year)
+        return beside(read_column([plain(self._words(name))], setting, self.cues), under)
 
     def _holds_table(self, cell: Cell) -> bool:
         first = bisect_left(self._inner, cell.start)

@@ -43,6 +43,15 @@ _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小�
 _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际|又|再)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低?|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
 )
+# What a clause of its own says that those behind it compare with: 与年初预算相比，公务接待费少支出2万元.
+_OPENED = re.compile(
+    r"(?:^|[，；：])(?:与|和|同|较|比|对照)([^，。；：、]{2,16}?(?:相比较?|比较|对比|相较))(?:来看|而言)?，"
+    r"(?!.*[与和同较比][^，]{2,12}(?:相比|，))"
+)
+_TURNED_LAST = re.compile(
+    r"(?<![最不较至])(多|少|增加|净增|减少|净减|超|高|低|增长|下降|上升|上涨|超出|压减|降低|回落|提高|增支|减支)"
+    r"(?:支出?|收入?|列支|使用|执行|[了出耗花用发付缴])*[约近]?$"
+)
 # 比上年多采购, 较2020年少发放补贴: whatever was done more or less of; not 多项, 少数.
 _DONE_MORE = re.compile(
     r"^(?:同期)?(?:相比|比较)?[，、\s]*(?:略|共|净|实际|又|再)?(?:(?P<more>多)|少)(?![数次项元年余样方种个点头渠部级层边重])[\u4e00-\u9fff]{1,8}?了?"
@@ -86,6 +95,8 @@ class Comparisons:
         if compared is not None and named != "saving" and (done := _done_more(phrase, compared)):
             self._set_compared(draft, compared.code, "increase" if done["more"] else "decrease")
             return True
+        if compared is None and not context.base and self._is_opened(draft, phrase, context, named):
+            return True
         if self._goes_on(draft, phrase, compared, context, named):
             return True
         if named == "variance":
@@ -122,6 +133,19 @@ class Comparisons:
             self._set_compared(draft, "budget" if context.joint == "variance" else "previous_year", direction)
             return True
         return False
+
+    def _is_opened(self, draft: Draft, phrase: str, context: Context, named: str | None) -> bool:
+        """Read a difference from what a clause of its own, earlier in the sentence, compares with."""
+        turned = _TURNED_LAST.search(phrase) if "，" in context.text_before else None
+        opened = _OPENED.search(context.text_before) if turned else None
+        if turned is None or opened is None:
+            return False
+        base = self.compare("与" + opened.group(1))
+        code = base.code if base else "budget" if "计划" in opened.group(1) else ""
+        if code not in _BASES or (code == "budget" and named in _OTHERS):
+            return False
+        self._set_compared(draft, code, self.cues.direction(turned.group(1)) or "increase")
+        return True
 
     def _is_apart(self, draft: Draft, phrase: str, compared: Cue) -> bool:
         """Read a difference that needs no word of growth: 高出目标值3万元, 与预算相差3万元."""

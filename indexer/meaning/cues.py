@@ -11,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
-from pathlib import Path
 from typing import NamedTuple
 
+from indexer.data_rows import rows_of
 from indexer.forms import any_of
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
-_TABLE = Path(__file__).parents[1] / "data" / "cues.tsv"
 _UNIT_OF = re.compile(
     r"每[^，。；：、\d]{0,6}?(?:人|户|名|生|件|场|次|座|台|支|队|处|所|亩|公里|村|车|学期|学年|只|头|吨|米|床|例|家|个|套|间|期|月|天|日)"
     r"|每(?!年|季)[^，。；：、\d]{1,10}$|单[台套户村人件个次亩家校所头辆车座处份张场间栋例篇班床](?![位价独据元])[^，。；：、\d]{0,10}$|单[台套辆件个份张间](?:价格|售价|造价|成本)[为约]?$|折合每[^，。；：、\d]{0,6}$"
@@ -38,7 +37,8 @@ class Cue(NamedTuple):
 
 
 @remembered
-def _is_unit_price(phrase: str) -> bool:
+def is_unit_price(phrase: str) -> bool:
+    """Say whether `phrase` speaks of an amount for each person, household or month."""
     return _UNIT_OF.search(phrase) is not None
 
 
@@ -56,8 +56,7 @@ class Cues:
             for form in measure.forms:
                 if len(form) > 1 and measure.code not in ("grade", "score", "change", "previous"):
                     self._roles.setdefault("measure", {})[form] = measure.code
-        for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-            role, code, forms = line.split("\t")
+        for role, code, forms in rows_of("cues"):
             for form in forms.split(";"):
                 self._roles.setdefault("measure" if role == "none" else role, {})[form] = code
         self._names = {code: measure.zh.split("/")[0] for code, measure in vocabulary.measures.items()}
@@ -113,10 +112,6 @@ class Cues:
         """Return the direction named last in `phrase`."""
         found = self.find("direction", phrase)
         return found[-1].code if found else None
-
-    def is_unit_price(self, phrase: str) -> bool:
-        """Say whether `phrase` speaks of an amount for each person, household or month."""
-        return _is_unit_price(phrase)
 
     @cached_property
     def tail(self) -> re.Pattern[str]:

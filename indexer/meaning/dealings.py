@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.frame import Frame
+from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.transfers import TRANSFERS
-
-_ANY = re.compile("")
 
 DEALINGS = (
     *TRANSFERS,
@@ -32,13 +30,13 @@ DEALINGS = (
     Frame("received", "- executed balance", re.compile(
         r"^(?!.*[拨付给发划汇])[^，。；\d]*到(?:我|本)?[^，。；\d]{0,4}(?:账上|账户|专户)的?[为是有]?$"
     )),  # 实际到街道账上480万元
-    Frame("carryover", "- executed", _ANY, re.compile(
+    Frame("carryover", "- executed", ANY, re.compile(
         r"[^，。；\d]{0,3}(?:结转|转|留|滚动?)(?:到|至|入)(?:20\d\d年|下一?年|明年|次年)[^，。；\d]{0,4}(?:使用|接着用|再用|继续用|支出|开支)"
     )),  # 9万元转到2023年接着用
-    Frame("returned", "- carryover executed", _ANY, re.compile(
+    Frame("returned", "- carryover executed", ANY, re.compile(
         r"[^，。；\d]{0,12}被[^，。；\d]{0,6}财政[^，。；\d]{0,4}(?:扣回|收回|抽回|统筹收)"
     )),
-    Frame("balance", "- executed", _ANY, re.compile(r"的?(?:负债|债务|资产|存款余额)(?=占|中|里|，|。|均|都|为|系)")),
+    Frame("balance", "- executed", ANY, re.compile(r"的?(?:负债|债务|资产|存款余额)(?=占|中|里|，|。|均|都|为|系)")),
     Frame("requested", "- executed", re.compile(r"向[^，。；\d]{2,10}(?:要|讨要)的?$")),  # 我局向省厅要的150万元
     Frame("saving", "-", re.compile(r"^[，、\s]*省了?$"), before=re.compile(
         r"(?:合同|中标|成交|签约|采购)[^，。；\d]{0,4}[\d.,]{1,14}[万亿]?元[^，。；\d]{0,4}，省了?$"
@@ -65,7 +63,7 @@ DEALINGS = (
     Frame("other", "- executed", re.compile(
         r"^(?!.*(?:质量|支付|缴纳?|交纳?|退还?|返还|归还)).*(?:保证金|押金)[为共计约]*$"
     )),  # 鉴定机构执业保证金20万元存放于专户
-    Frame("requested", "- executed", _ANY, re.compile(
+    Frame("requested", "- executed", ANY, re.compile(
         r"，?[^，。；\d]{0,8}(?:[未没][有能]?(?:获|获得|得到|予以|被)?(?:批准|批复|核准|同意|安排|列入|采纳)|未获批|没批)"
     ), before=re.compile("(?:提出|上报|申报|报送|建议|申请|要求|争取)[^。；]*$")),  # 曾提出信息化经费68万元，未获批准
     Frame("initial_budget", "executed", re.compile(

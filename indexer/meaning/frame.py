@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.meaning.context import Context
 
+ANY = re.compile("")  # a phrase of any words
 _SPENDING = re.compile("经费|支出|购置|采购|投资|费用|成本|接待|开支|资金")
 
 

@@ -11,12 +11,8 @@ from functools import cache, lru_cache
 
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS
-from indexer.meaning.frame import Frame
-from indexer.meaning.not_ours import NOT_OURS
-from indexer.meaning.others import (
-    GAINS,
-    PEOPLE_EARN,
-)
+from indexer.meaning.frame import ANY, Frame
+from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN
 from indexer.meaning.outside import STRAIGHT
 from indexer.meaning.targets import TARGETS
 from indexer.memo import MOST
@@ -57,9 +53,6 @@ _BOUND = (
 # Not the bound of a standard: 补助标准为每人每年不超过2万元.
 _AT_BOUND = re.compile(r"^(?!.*(?:补助|补贴|资助|救助|发放|奖励|奖补|报销|供养)标准[^，。；\d]{0,6}每).*" + _BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
-
-
-_ANY = re.compile("")
 # A budget whose sources follow: of what was promised, not of what arrived.
 _BUDGETED = re.compile(
     r"(?:预算|总投资|概算|估算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$"
@@ -90,7 +83,7 @@ FRAMES = (
     Frame("received", "- carryover executed allocated", LEFT, _LATER, before=re.compile("到位|到账|收到")),
     Frame("executed", "- carryover", LEFT, re.compile(_IN_MONTH + r"(?:支付|付清|付讫|兑付|兑现|结清|发放)")),
     Frame("arrears", "- carryover executed", LEFT, _OWING),  # 余5.7万元为质保金
-    Frame("arrears", "- carryover executed", _ANY, re.compile(
+    Frame("arrears", "- carryover executed", ANY, re.compile(
         r"[^，。；\d]{0,2}作为?[^，。；\d]{0,4}(?:质保金|质量保证金|保修金|尾款)"
     )),  # 预留28.6万元作为质量保证金
     Frame("returned", "- carryover executed", LEFT, re.compile(
@@ -112,14 +105,14 @@ FRAMES = (
     )),
     Frame("carry_in", "-", re.compile("[年期]初[^，。；\\d]{0,4}账[面上户](?:资金|余额)?[为有是]?约?$")),
     Frame("carryover", "-", re.compile("(?:[年期]末|年底)[^，。；\\d]{0,4}账[面上户](?:资金|余额)?[为有是]?约?$")),
-    Frame("initial_budget", "-", _ANY, re.compile(r"[^，。；、\d]{0,6}[列纳]入了?(?:年初|部门|财政|当年|本年)?预算")),
+    Frame("initial_budget", "-", ANY, re.compile(r"[^，。；、\d]{0,6}[列纳]入了?(?:年初|部门|财政|当年|本年)?预算")),
     Frame("carryover", "-", LEFT),
     Frame("carryover", "-", re.compile(
         r"(?:账面|账上|账户)[^，。；\d]{0,4}(?:尚|还|仍|存|结)?(?:[有余剩存]|[趴留放躺]着)约?$"
     )),
     Frame("executed", "-", re.compile("(?<!计划)(?<!预计)(?<!拟)完成[约近了]?$")),
     Frame("target", "*", GAINS, re.compile("(?!.*(?:实际|已))"), section="targets"),
-    Frame("target", "achieved other saving", _ANY, before=re.compile("目标(?:是|为|[：:])(?:(?!实际|已)[^。])*$")),
+    Frame("target", "achieved other saving", ANY, before=re.compile("目标(?:是|为|[：:])(?:(?!实际|已)[^。])*$")),
     Frame("saving", "- executed contract initial_budget other reduction", re.compile(
         r"(?:省(?:[下出]|去了?|了)了?(?:[^，。；\d]{0,6}(?:资金|经费|费用?|成本|支出))?|少花了?[^，。；\d]{0,8})[约近达]*$"
     )),  # 集中采购省出9.2万元
@@ -150,7 +143,7 @@ FRAMES = (
         r"(?<![分大首一二三四五两每])批了?(?:给我[局单院校]位?)?$"
     ), before=re.compile("申请|申报|报|预算|需求")),  # 申请90万元，县财政只批了70万元
     Frame("carryover", "- balance", re.compile("(?:结下|[尚仍]存|[趴剩]着)了?约?$")),
-    Frame("arrears", "- executed contract allocated", _ANY, re.compile(
+    Frame("arrears", "- executed contract allocated", ANY, re.compile(
         "[^，。；、（(\\d]{0,4}(?:未|没有?)(?:结|清|付)(?:[，。；、）)]|$)"
     )),
     Frame("carryover", "-", re.compile(r"^[，、\s]*(?:另|还|尚|仍)有$"), re.compile("[没未](?:动|用|花|使)(?![工员])")),
@@ -186,7 +179,7 @@ FRAMES = (
     )),  # 7月增加急诊能力建设资金180万元
     Frame("variance", "- executed", re.compile("多(?:花费?|开支)了?[约近]?$")),  # 因改线多花费32万元
     Frame("arrears", "- contract", re.compile(r"(?:质保金|质量保证金|尾款)[为共计约]*$")),
-    Frame("target", "other achieved", _ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
+    Frame("target", "other achieved", ANY, re.compile("以上|以下|以内|左右"), section="targets"),  # 增收1200元以上
     Frame("target", "achieved income", re.compile("^(?!.*(?:实际|已|全年))"), section="targets"),  # 收入达到120万元
     Frame("target", "executed achieved planned", re.compile(
         r"(?:目标|任务)(?:任务|目标|数)?[为是：:]?[^，。；\d]{0,4}(?:完成|达到|实现)(?!率)[^，。；\d]{0,8}$"
@@ -241,7 +234,7 @@ FRAMES = (
     Frame("balance", "other", re.compile(
         r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"
     )),
-    Frame("received", "- executed allocated carryover", _ANY, _TO_US),
+    Frame("received", "- executed allocated carryover", ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
     Frame("revised_budget", "initial_budget", re.compile(r"最[终后][^，。；\d]{0,6}预算(?:数|额|总额)?[为是]*$")),
     Frame("carry_in", "- received carryover executed balance", re.compile(
@@ -278,7 +271,7 @@ FRAMES = (
     ), before=re.compile("预算|指标|调整")),
     Frame("received", "- executed", re.compile(r"(?:最终|实际|共|已|全年)(?:争取)?落实[到了]?[约为共]*$"),
           before=re.compile("争取|申请|配套|筹措|应")),
-    Frame("carryover", "- executed", _ANY, re.compile(
+    Frame("carryover", "- executed", ANY, re.compile(
         r"[^，。；、\d]{0,4}?(?:转入|转到|转至|留到|留至|留待|顺延[到至]|跨到|挪到)(?:下|次|明)一?年"
         r"|[^，。；、\d]{0,4}?(?:带到|带入|留到|滚到|滚存到|延到|顺延到|延续[到至])(?:20\d\d|下|次|明)一?年"
     )),  # 42万元转入下年支付
@@ -298,7 +291,7 @@ FRAMES = (
         r"\d[个名家户处所座人条支场][^，。；\d]{0,8}(?<!其)各(?:奖|补|安排|给予|发放|拨|下达|扶持|资助|支持|配套|投入)?[^，。；、\d]{0,6}$"
     )),  # 对3个村各奖励2万元
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
-    Frame("planned", "- executed", _ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
+    Frame("planned", "- executed", ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
     Frame("planned", "- income executed achieved balance", re.compile("^[^每均]*$"), before=FORECAST),
     Frame("variance", "- income executed", re.compile(

@@ -8,11 +8,15 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_generic, is_whole, unplaced
 from indexer.memo import remembered
+from indexer.solid import without_blanks
 
 # What a form's title says beside what its amounts are of: 表五 …（公开01表）, 2018年度…情况表.
-_FORM = re.compile(
-    r"^(?:附?[表件]\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[\d一二三四五六七八九十]{0,3})(?:[-—.]\d{1,2})?[：:.、]?)+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
+_NUMBERED = (
+    r"^(?:附?[表件]\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[\d一二三四五六七八九十]{1,3}|(?=[：:.、]))"
+    r"(?:[-—.]\d{1,2})?[：:.、]?)+"
 )
+_FORM_NUMBER = re.compile(_NUMBERED)
+_FORM = re.compile(rf"{_NUMBERED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$")
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 _SAID_BY_SUBJECT = ("balance", "other", "achieved")
 _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$")  # 购置垃圾桶1,200个8.4万元
@@ -25,7 +29,10 @@ _SCORE_WORDS = re.compile(
     r"^(?:因|由于|鉴于|但).*|^共|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
 )
 _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
+# 与预算相比，公务接待费减少2万元: what it is less than was said before.
+_ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _BESIDE = 12  # characters between a score and the full marks before it
+_LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _NEAR = 160  # characters between a change and what it is one of
 _ENDS = re.compile(r"^[，、：:（(等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$")
 
@@ -43,7 +50,7 @@ class ItemNamer:
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
         year = f"{draft.year}年" if draft.year is not None else ""
-        subject, words = _solid(draft.subject).strip("=＝×"), _solid(draft.words)
+        subject, words = without_blanks(draft.subject).strip("=＝×"), without_blanks(draft.words)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
@@ -62,7 +69,7 @@ class ItemNamer:
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
-        project = unplaced(_solid(project or draft.project or self._about), self._place)
+        project = unplaced(without_blanks(project or draft.project or self._about), self._place)
         if not project and (is_whole(subject) or is_generic(subject) or is_whole(draft.under)):
             return f"{self._organisation}{year}{draft.under}{subject}{named}"
         about = "" if _says(subject, project) else project
@@ -77,8 +84,10 @@ class ItemNamer:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
         if draft.measure in _CHANGING:
             self._base = draft, _CHANGING[draft.measure]
+        if draft.measure == "variance":
+            return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
         if draft.measure not in ("change", "previous"):
-            return rest if draft.measure == "variance" else _VERSUS.sub("", rest)
+            return _VERSUS.sub("", rest)
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
@@ -98,7 +107,7 @@ class ItemNamer:
 
     def _scored(self, draft: Draft, words: str) -> str:
         """Return what a score is of; one without a name right behind another is of the same: 投入20分，得19分."""
-        name = _SCORE_WORDS.sub("", words)[-12:]
+        name = _nearest(_SCORE_WORDS.sub("", words))
         before, last = self._score
         if not name and before is not None and 0 <= draft.amount_start - before.amount_end < _BESIDE:
             name = last
@@ -110,19 +119,22 @@ class ItemNamer:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""
         project = unplaced(draft.project, self._place) if draft.project and draft.project != draft.subject else ""
         about = project or self._about
-        form = _FORM.sub("", _solid(draft.form))
-        form = "" if about or _says(subject, form) or _says(draft.title, form) else form
-        title = f"{form}——{draft.title}" if form and draft.title else form or draft.title
+        form = self._unsigned(_FORM.sub("", without_blanks(draft.form)))
+        group = self._unsigned(_FORM_NUMBER.sub("", without_blanks(draft.title)), year)
+        form = "" if about or _says(subject, form) or _says(group, form) else form
+        title = f"{form}——{group}" if form and group else form or group
         title = f"{title.removeprefix(year).removeprefix('度')}：" if title else ""
         begin = self._place if about else self._organisation
         named = "" if subject == about else subject
         return f"{begin}{about}{year}{title}{named}{'' if words == subject else words}"
 
-
-@remembered
-def _solid(words: str) -> str:
-    """Return words without white space."""
-    return "".join(words.split())
+    def _unsigned(self, title: str, year: str = "") -> str:
+        """Return a table's title without whose table it is, which the item says before it, and without its year."""
+        if not self._organisation or not title.startswith(self._organisation):
+            return title
+        rest = title[len(self._organisation) :]
+        rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
+        return rest if len(rest) > 1 else title
 
 
 def _says(words: str, name: str) -> bool:
@@ -141,6 +153,11 @@ def _rest(words: str, subject: str) -> str:
 @remembered
 def _plain(words: str) -> str:
     return _BASE.sub("", _COUNT.sub("", _ENDS.sub("", words)))
+
+
+def _nearest(words: str) -> str:
+    """Return what a score is of: a name that is not too long, else the words next to it."""
+    return words if len(words) <= _LONGEST_NAME else words[-_SHORT_NAME:]
 
 
 def _rated(draft: Draft) -> str:

@@ -10,23 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).parents[1] / "data" / "item_words.tsv"
+from indexer.data_rows import rows_of
+
 _MOST_QUALIFIERS = 4
 _LONGEST = 45  # characters; what is longer says something of its own
 _THIS = r"(?:该|此|以上|上述|这)[一二三四五六七八九十\d]{0,2}项|"
+# 纳入绩效自评的项目共（3个）, 全年实施项目: all of the unit's projects, none of them
+_ALL = (
+    r"(?:全部|所有|应当?|需|共|已)?(?:(?:纳入|列入|开展|参与|参加|进行|实施|组织)了?)?(?:预算)?(?:绩效)?(?:自评价?|评价|监控)?(?:范围|工作)?内?的?"
+    r"(?<!^)(?:项目|专项)(?:共|合计|总计|共计|总数|数量)*"
+)
+_OF_ALL = re.compile(_ALL)
 _FOR_EACH = re.compile("每.{1,4}")
 _COUNTED = (
-    r"(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目|[一二两三四五六七八九十]{1,2}[笔份批](?:合在一起|相加|加起来)?"
-    r"|(?:进度款|预付款?|合同签订后).{0,10}"
+    _ALL + r"|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
+    r"|[一二两三四五六七八九十]{1,2}[笔份批](?:合在一起|相加|加起来)?|(?:进度款|预付款?|合同签订后).{0,10}"
 )
 
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return tuple((role, form, unless) for role, form, unless in (line.split("\t") for line in lines))
+    return tuple((role, form, unless) for role, form, unless in rows_of("item_words"))
 
 
 def _forms(role: str) -> str:
@@ -77,6 +82,11 @@ def is_work(words: str) -> bool:
 def is_aspect(words: str) -> bool:
     """Say whether words, stripped, only tell what an amount is of the item at hand, or nothing: 合同尾款, 又付."""
     return len(words) <= _LONGEST and _aspects().fullmatch(words) is not None
+
+
+def is_of_all(words: str) -> bool:
+    """Say whether words only speak of all the projects there are: 纳入绩效自评的项目共."""
+    return _OF_ALL.fullmatch(words) is not None
 
 
 def is_doing(words: str) -> bool:

@@ -302,12 +302,3 @@ def core_of(subject: str) -> str:
     if text[:4] in ("基本支出", "项目支出"):
         return text[:4]
     return _SAME.sub("", text)
-
-
-def is_alike(core: str, other: str) -> bool:
-    """Say whether two reduced subjects name one item: most of the shorter one's character pairs are in the other."""
-    if core == other:
-        return True
-    short, long = sorted((core, other), key=len)
-    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
-    return bool(pairs) and sum(pair in long for pair in pairs) >= 0.7 * len(pairs)

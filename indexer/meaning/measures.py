@@ -16,7 +16,7 @@ from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, TOGETHER, continued, summed
-from indexer.meaning.cues import Cue, Cues
+from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
 from indexer.meaning.governors import Governors
@@ -28,8 +28,6 @@ from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.meaning.tense import set_tense
 from indexer.quantities import Quantity
-
-__all__ = ["Context", "MeasureReader", "is_changed_to"]
 
 _PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
 _ACTUAL = re.compile(r"^[，、\s]*(?:实际|实|到位)(?:为|仅|只有|是|约|数)*$")
@@ -160,21 +158,10 @@ class MeasureReader:
         else:
             self._money(draft, q, phrase, after, context)
 
-    def is_past(self, phrase: str) -> bool:
-        """Say whether the number itself is an earlier year's: 上年为, 较上年的; not 较上年增加 and not 上年结转."""
-        return self.comparisons.is_past(phrase)
-
     def is_silent(self, phrase: str) -> bool:
         """Say whether a phrase neither names a measure nor compares."""
-        return not (self.cues.measure(phrase) or self.compare(phrase) or self.is_past(phrase))
-
-    def base_of(self, last: Draft | None) -> str | None:
-        """Return what the number before was compared as, if it was the base of a comparison."""
-        return self.comparisons.base_of(last)
-
-    def compare(self, phrase: str) -> Cue | None:
-        """Return what the phrase compares with: 较上年, 与2021年相比, 比预算."""
-        return self.comparisons.compare(phrase)
+        compared = self.comparisons.compare(phrase) or self.comparisons.is_past(phrase)
+        return not (self.cues.measure(phrase) or compared)
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
         named = self._named(phrase, after, context)
@@ -248,7 +235,7 @@ class MeasureReader:
         """Say whether an amount is for each person, household, month; a fund named 生均公用经费 is not."""
         if q.per or named == "standard" or _PRICED_AFTER.match(after):
             return True
-        if not self.cues.is_unit_price(phrase):
+        if not is_unit_price(phrase):
             return False
         averaged = re.search(r"[生人师]均", phrase)
         return not (averaged and q.amount_yuan is not None and q.amount_yuan > _MANY)
@@ -339,7 +326,7 @@ class MeasureReader:
         if context.joint != "target":
             return None
         spending = _OF_SPENDING.search(context.joint_words) is not None
-        each = spending and _ACTUALLY.match(phrase) and self.cues.is_unit_price(context.joint_words)
+        each = spending and _ACTUALLY.match(phrase) and is_unit_price(context.joint_words)
         return "achieved" if each or (not spending and _REACHED.match(phrase)) else None  # 人均成本目标8万元，实际7万元
 
     def _is_attribute(self, phrase: str, context: Context) -> bool:

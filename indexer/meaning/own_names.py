@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from indexer.alike import is_short_for
 from indexer.meaning.items import short_organisation
 from indexer.model import Report
 from indexer.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ def own_names(report: Report, vocabulary: Vocabulary) -> tuple[str, ...]:
         if at and level in _LEVELS and len(body) > 2:
             names.add(level + body)
             forms = _forms_by_beginning(vocabulary).get(body[0], ())
-            names.update(level + form for form in forms if _is_short_for(form, body))
+            names.update(level + form for form in forms if is_short_for(form, body))
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))
 
 
@@ -41,9 +42,3 @@ def _forms_by_beginning(vocabulary: Vocabulary) -> dict[str, list[str]]:
     for form in vocabulary.department_forms:
         forms.setdefault(form[0], []).append(form)
     return forms
-
-
-def _is_short_for(form: str, name: str) -> bool:
-    """Say whether one name is made of characters of another, in order: 卫健局, 卫生健康局."""
-    rest = iter(name)
-    return all(char in rest for char in form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.alike import pairs_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import NOUN_END
@@ -59,7 +60,7 @@ class ProjectRegister:
 
         for name in [name for name in self.known if self.plain(name) != name]:
             del self.known[name]  # 养护大中修工程 where the table's row is 养护大中修
-            for pair in {name[i : i + 2] for i in range(len(name) - 1)} & self.pairs.keys():
+            for pair in pairs_of(name) & self.pairs.keys():
                 self.pairs[pair] = [known for known in self.pairs[pair] if known != name]
 
     def plain(self, name: str) -> str:
@@ -107,7 +108,7 @@ class ProjectRegister:
 
     def _note(self, name: str) -> None:
         self._noted.add(name)
-        pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+        pairs = pairs_of(name)
         if len(pairs) < 3 or not self.is_name(name):
             return
         self.known[name] = len(pairs)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Set
 from functools import lru_cache
 
+from indexer.alike import is_short_for
 from indexer.memo import MOST
 
 # What names a kind of payment (运营补贴, 奖励金) within a project, not a project.
@@ -72,5 +73,4 @@ def is_alias(words: str, name: str) -> bool:
         return False
     if full.endswith(short):
         return True
-    rest = iter(full)
-    return full.startswith(short[:2]) and short[-1] in full[-2:] and all(char in rest for char in short)
+    return full.startswith(short[:2]) and short[-1] in full[-2:] and is_short_for(short, full)

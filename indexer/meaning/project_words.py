@@ -11,12 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.memo import remembered
 
-_TABLE = Path(__file__).parents[1] / "data" / "no_projects.tsv"
-_ENDS = Path(__file__).parents[1] / "data" / "project_ends.tsv"
 _LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full
 # 单位养护成本, 每株除治成本; 电子警察维护成本 holds the name. 国有青峰林场, 区图书馆 are bodies.
 _NAMELESS = re.compile(
@@ -31,8 +29,7 @@ _URGES = "urges"
 @cache
 def _forms() -> Mapping[str, Sequence[str]]:
     forms: dict[str, list[str]] = {where: [] for where in (*_PATTERNS, _URGES)}
-    for row in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        where, form, unless = row.split("\t")
+    for where, form, unless in rows_of("no_projects"):
         kept = "|".join(map(re.escape, filter(None, unless.split(";"))))
         forms[where].append(re.escape(form) + (f"(?!{kept})" if kept else ""))
     return forms
@@ -64,7 +61,7 @@ def names_no_project(words: str) -> bool:
 
 @cache
 def _ends() -> tuple[str, ...]:
-    return tuple(_ENDS.read_text(encoding="utf-8").split()[1:])
+    return tuple(form for (form,) in rows_of("project_ends"))
 
 
 def ends_as_programme(words: str) -> bool:

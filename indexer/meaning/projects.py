@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.alike import pairs_of
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
@@ -225,7 +226,7 @@ class ProjectNamer:
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         said = self._text[begin : draft.amount_start]
         found: dict[str, int] = {}
-        for pair in {said[i : i + 2] for i in range(len(said) - 1)}:
+        for pair in pairs_of(said):
             for name in self._names.pairs.get(pair, ()):
                 found[name] = found.get(name, 0) + 1
         silent = draft.subject == self._about or is_generic(draft.subject)

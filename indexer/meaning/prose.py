@@ -17,6 +17,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.grades import Grades, goes_on_as_score, is_score
+from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
@@ -59,9 +60,6 @@ _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
 _LONGEST_FRAME = 34  # characters that it can match
-_OUT_OF = re.compile(
-    r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
-)
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
@@ -78,8 +76,8 @@ class ProseReader:
         self.text = text
         self.cues = cues
         self.measures = measures_of(cues)
-        self.years = YearReader(cues, self.measures)
-        self.settler = Settler(text, self.measures)
+        self.years = YearReader(self.measures.comparisons)
+        self.settler = Settler(text, self.measures.comparisons)
         self.subjects = SubjectReader(text, cues, vocabulary)
         self.vocabulary = vocabulary
         self.pairing = Pairing(text, cues)
@@ -330,7 +328,8 @@ class ProseReader:
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
             named = not is_whole(parent.subject) or parent.measure == "contract"
-            draft.under = parent.subject if named and parent.subject != draft.subject else ""
+            named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
+            draft.under = parent.subject if named else ""
 
     def _is_listed(self, last: Draft, state: State) -> bool:
         """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
@@ -359,7 +358,7 @@ class ProseReader:
             scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
-            here, scene.year, self.measures.base_of(near),
+            here, scene.year, self.measures.comparisons.base_of(near),
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
@@ -372,7 +371,11 @@ class ProseReader:
 
     def _in_name(self, q: Quantity) -> bool:
         """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start].rpartition("\n")[2]
+        before = self.text[max(0, q.start - 40) : q.start]
+        last = before[-1:].strip()
+        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
+            return False
+        before = before.rpartition("\n")[2]
         bracketed = before.rstrip()[-1:] in OPENING
         if not bracketed and "“" not in before and "《" not in before:
             return False

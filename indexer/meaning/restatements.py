@@ -14,8 +14,9 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
+from indexer.alike import is_alike
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import core_of, is_alike, is_generic, is_source, is_whole
+from indexer.meaning.items import core_of, is_generic, is_source, is_whole
 from indexer.memo import remembered
 
 _NEVER = ("target", "achieved")  # save to four digits, or of an aim that text and table word alike
@@ -57,18 +58,20 @@ class _Worths:
         self._all: list[tuple[_Said, Decimal, Decimal]] = []  # with yuan and step, in order
         self._printed: dict[Decimal, list[_Said]] = {}
         self._rounded: dict[Decimal, dict[int, list[_Said]]] = {}  # by step, as they are printed
+        self._waiting: dict[Decimal, list[tuple[_Said, Decimal]]] = {}  # by step, those that `_rounded` has not yet
         self._exact: dict[Decimal, dict[int, list[_Said]]] = {}  # by step, as they would be rounded
         self._counted: dict[Decimal, int] = {}  # how many of all `_exact` has
         self._steps: list[Decimal] = []  # that figures are rounded to, the smallest first
+        self._finest = max(_STEPS)
 
     def as_much(self, yuan: Decimal, own: Decimal) -> list[_Said]:
         """Return the figures worth the same, as printed or rounded as the coarser is: 823.61万元, 8,236,107.01元."""
         found = self._printed.get(yuan, [])[:_MOST]
-        if own in _STEPS and (finer := self._exact_at(own)):
-            found += finer.get(round(yuan / own), [])[:_MOST]
+        if self._finest < own and own in _STEPS:
+            found += self._exact_at(own).get(round(yuan / own), [])[:_MOST]
         for step in self._steps:
             if step > own:
-                found += self._rounded[step].get(round(yuan / step), [])[:_MOST]
+                found += self._rounded_at(step).get(round(yuan / step), [])[:_MOST]
         return found
 
     def _exact_at(self, step: Decimal) -> dict[int, list[_Said]]:
@@ -80,14 +83,24 @@ class _Worths:
         self._counted[step] = len(self._all)
         return exact
 
+    def _rounded_at(self, step: Decimal) -> dict[int, list[_Said]]:
+        """Return the figures that are printed to `step`, which most are never asked for."""
+        rounded, waiting = self._rounded.setdefault(step, {}), self._waiting[step]
+        for said, yuan in waiting:
+            rounded.setdefault(round(yuan / step), []).append(said)
+        waiting.clear()
+        return rounded
+
     def note(self, said: _Said, yuan: Decimal, own: Decimal) -> None:
         """Take in a figure."""
         self._all.append((said, yuan, own))
         self._printed.setdefault(yuan, []).append(said)
+        self._finest = min(self._finest, own)
         if own in _STEPS:
-            if own not in self._rounded:
+            if own not in self._waiting:
                 insort(self._steps, own)
-            self._rounded.setdefault(own, {}).setdefault(round(yuan / own), []).append(said)
+                self._waiting[own] = []
+            self._waiting[own].append((said, yuan))
 
 
 class Restatements:

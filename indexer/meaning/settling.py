@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from indexer.meaning.comparisons import is_changed_to
+from indexer.meaning.comparisons import Comparisons, is_changed_to
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_source
 from indexer.meaning.limits import set_beside
-from indexer.meaning.measures import MeasureReader
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
@@ -38,10 +37,10 @@ _SUM = re.compile(r"合计|共计|总计|累计|共")
 class Settler:
     """Sets drafts right by those before them."""
 
-    def __init__(self, text: str, measures: MeasureReader) -> None:
+    def __init__(self, text: str, comparisons: Comparisons) -> None:
         """Hold the text and the reader of comparisons."""
         self.text = text
-        self.measures = measures
+        self.comparisons = comparisons
 
     def settle(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set right what only the figures before can tell: a raised standard, a change, a plan's year."""
@@ -92,7 +91,7 @@ class Settler:
             return True
         last = state.drafts[-1] if state.drafts and not find_years(words) else None
         compared = last is not None and last.measure == "previous" and self.text.startswith(("相比", "比较"), last.end)
-        return compared or (last is not None and self.measures.base_of(last) == "previous_year")
+        return compared or (last is not None and self.comparisons.base_of(last) == "previous_year")
 
     def _stands_now(self, draft: Draft, words: str, scene: Scene, state: State) -> bool:
         """Say whether an earlier year only left what there is: 上年的演出费还有3万元没有结清, 2018年结转3万元."""
@@ -122,7 +121,7 @@ class Settler:
         if not money or _ARRIVED.match(self.text, money[0].end, end) is None:
             return
         for draft in money:
-            said = self.measures.cues.measure(draft.words)
+            said = self.comparisons.cues.measure(draft.words)
             given = said in (None, "allocated") or is_source(self.text[draft.quote_start : draft.amount_start])
             if draft.measure in _GIVEN and given:
                 draft.measure, draft.measure_basis = "received", "inferred"
@@ -145,7 +144,7 @@ class Settler:
             return
         printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
         lasting = earlier.measure in _LASTING  # 合同价由1,043万元调整为1,101万元: of one contract
-        if re.search(r"[由从]", printed) and not lasting and not self.measures.is_past(earlier.words):
+        if re.search(r"[由从]", printed) and not lasting and not self.comparisons.is_past(earlier.words):
             self._set_back(drafts)
         if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
             draft.measure = "planned"  # 将2023年的县级资金增加到360万元

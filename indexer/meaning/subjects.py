@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.cues import Cues
+from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.headed import headed_account
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
@@ -277,7 +277,7 @@ class SubjectReader:
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
             return self.name(*earlier, state)
-        counted = self._clause_before(sentence, start) if self.cues.is_unit_price(self.text[start : q.start]) else None
+        counted = self._clause_before(sentence, start) if is_unit_price(self.text[start : q.start]) else None
         if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
             return self.name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
         if state.subject and not (is_whole(state.subject) and project):

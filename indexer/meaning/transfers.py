@@ -6,8 +6,6 @@ import re
 
 from indexer.meaning.frame import Frame
 
-_ANY = re.compile("")
-
 TRANSFERS = (
     Frame("planned", "received allocated", re.compile(
         r"应(?:当)?[于在][^，。；]{1,14}[前内底](?:足额|全部|一次性)?(?:到位|下达|拨付(?:到位)?|配套(?:到位)?)$"

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.brought import is_brought
-from indexer.meaning.cues import Cues
+from indexer.meaning.comparisons import Comparisons
 from indexer.meaning.drafts import Draft
-from indexer.meaning.measures import MeasureReader
 from indexer.meaning.scene import Scene, State
 from indexer.memo import remembered
 from indexer.quantities import Years, find_years
@@ -48,8 +47,6 @@ _SPAN = re.compile(
     r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
 )
-
-
 _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 # What is only done in a later year: 尾款2023年支付；….
 _DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
@@ -59,10 +56,9 @@ _INSIDE = re.compile("[\u4e00-\u9fff](?<![划计拟将取争预])$")
 class YearReader:
     """Places amounts in time."""
 
-    def __init__(self, cues: Cues, measures: MeasureReader) -> None:
-        """Hold the cue table and the reader of comparisons."""
-        self._cues = cues
-        self._measures = measures
+    def __init__(self, comparisons: Comparisons) -> None:
+        """Hold the reader of comparisons, and its cue table."""
+        self._comparisons, self._cues = comparisons, comparisons.cues
 
     def note(self, text: str, found: Years, start: int, scene: Scene, state: State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
@@ -91,10 +87,10 @@ class YearReader:
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
-        past = self._measures.is_past(words)
+        past = self._comparisons.is_past(words)
         if _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
             state.year = None
-        if given and (past or not self._measures.comparisons.is_change(words)):
+        if given and (past or not self._comparisons.is_change(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
             return
         if past and scene.year is not None:

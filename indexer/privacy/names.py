@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.forms import FormMatcher, heads_pattern
 from indexer.privacy.numbers import ANNOUNCED, TELEPHONE
 
-_TABLE = Path(__file__).parents[1] / "data" / "private_labels.tsv"
 HAN = "[㐀-鿿\U00020000-\U000323af]"
 A_HAN = re.compile(HAN)
 _IS_LABEL = re.compile(r"[ \xa0]{0,4}:")
@@ -66,10 +65,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Return the rules of `data/private_labels.tsv`."""
-    forms: dict[str, tuple[str, ...]] = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        kind, words = line.split("\t")
-        forms[kind] = tuple(words.split(";"))
+    forms = {kind: tuple(words.split(";")) for kind, words in rows_of("private_labels")}
     labels: dict[str, list[str]] = {}
     for kind in ("person", *ANNOUNCED, "home", "chat", "word", "title"):
         for form in forms[kind]:

@@ -223,7 +223,7 @@ def _groups(
     }
     groups: list[list[int]] = []
     for i, row in enumerate(grid):
-        if groups and (_same_band(rows, grid, ys, groups[-1], i) or _goes_on(rows, grid, i, numeric, columns)):
+        if groups and (_same_band(rows, grid, ys, groups[-1], i) or _goes_on(grid, i, numeric, columns)):
             groups[-1].append(i)
         else:
             groups.append([i])
@@ -247,7 +247,6 @@ def _same_band(
 
 
 def _goes_on(
-    rows: Sequence[Row],
     grid: Sequence[Sequence[tuple[int, int, Line]]],
     i: int,
     numeric: set[int],

@@ -16,7 +16,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_SECTOR = 0xFFFFFFFA  # ids from here on are marks: end of chain, free, sectors of the tables themselves
 _ENTRY = 128  # bytes of a directory entry
 _MOST_ENTRIES = 20_000
-_STORAGE, _STREAM, _ROOT = 1, 2, 5
+_STREAM, _ROOT = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Entry:
 class CompoundFile:
     """The directory of a compound file, and what finds its streams.
 
-    `streams` are those of the top level and of storages alike, by name; `storages` the names of all storages.
+    `streams` are those of the top level and of storages alike, by name.
     """
 
     data: bytes
@@ -42,7 +42,6 @@ class CompoundFile:
     mini_table: tuple[int, ...]
     mini_stream: bytes
     streams: Mapping[str, Entry]
-    storages: frozenset[str]
 
     def stream(self, name: str, most: int | None = None) -> bytes:
         """Return a stream's bytes, at most `most` of them; KeyError where there is none of that name."""
@@ -70,7 +69,6 @@ def _open(data: bytes) -> CompoundFile:
     table = _sector_table(data, sector)
     directory = _chain(data, table, directory_start, sector, sector, _MOST_ENTRIES * _ENTRY)
     streams: dict[str, Entry] = {}
-    storages: set[str] = set()
     root = Entry(0, 0)
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         length, what = struct.unpack_from("<HB", directory, at + 64)
@@ -80,16 +78,12 @@ def _open(data: bytes) -> CompoundFile:
             root = Entry(start, size)
         elif what == _STREAM:
             streams.setdefault(name, Entry(start, size))
-        elif what == _STORAGE:
-            storages.add(name)
     if not streams:
         raise ValueError("directory")
     mini_bytes = _chain(data, table, mini_start, sector, sector, len(data))
     mini_table = struct.unpack(f"<{len(mini_bytes) // 4}I", mini_bytes[: len(mini_bytes) // 4 * 4])
     mini_stream = _chain(data, table, root.start, sector, sector, min(root.size, len(data)))
-    return CompoundFile(
-        data, sector, 1 << mini_shift, cutoff, table, mini_table, mini_stream, streams, frozenset(storages)
-    )
+    return CompoundFile(data, sector, 1 << mini_shift, cutoff, table, mini_table, mini_stream, streams)
 
 
 def _sector_table(data: bytes, sector: int) -> tuple[int, ...]:

@@ -18,8 +18,8 @@ _DEEPEST = 8  # forms within forms
 _THIN = 3.0  # points: a filled box so thin is a line
 _SHORTEST = 2.0  # points
 _WHITE = 250
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_*
-_LINE_TO, _BEZIER, _MOVE_TO = 0, 1, 2  # FPDF_SEGMENT_*
+_PATH, _IMAGE, _FORM = 2, 3, 5  # FPDF_PAGEOBJ_*
+_BEZIER, _MOVE_TO = 1, 2  # FPDF_SEGMENT_*
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

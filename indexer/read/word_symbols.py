@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.data_rows import rows_of
 from indexer.read.word_package import W, is_on, number_of
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ _RUBY = re.compile(
 def _tables() -> dict[str, dict[int, str]]:
     """Return for each symbol font (lower case) which character each of its codes looks like."""
     tables: dict[str, dict[int, str]] = {}
-    path = Path(__file__).resolve().parents[1] / "data" / "word_symbols.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for line in lines[1:]:
-        font, code, char = line.split("\t")
+    for font, code, char in rows_of("word_symbols"):
         tables.setdefault(font.lower(), {})[int(code, 16)] = char
     return tables
 

@@ -23,8 +23,8 @@ _GONE |= {
 _GONE |= {f"{W}comment", f"{W}annotationRef", f"{W}tbl"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _WRITTEN = {f"{W}{name}": sign for name, sign in _SIGNS.items()}
-_T, _R, _P, _SYM, _INSTR, _FLD, _BOX, _SDT = (
-    f"{W}{name}" for name in ("t", "r", "p", "sym", "instrText", "fldChar", "txbxContent", "sdt")
+_T, _R, _SYM, _INSTR, _FLD, _BOX, _SDT = (
+    f"{W}{name}" for name in ("t", "r", "sym", "instrText", "fldChar", "txbxContent", "sdt")
 )
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _ALTERNATE = f"{MC}AlternateContent"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.solid import without_blanks
 from indexer.structure.headings import Heading, is_row
 from indexer.structure.layout import Line
 from indexer.structure.numbering import label_of
@@ -73,7 +74,7 @@ def find_frame(lines: Sequence[Line]) -> Frame:
     if any(_is_cover_line(line) for line in lines[:leading]) or (title and after_title < leading):
         parts.append(_part(lines, 0, 0, "cover", "cover"))
     for i in range(leading, min(leading + 40, len(lines))):
-        if _key(lines[i].words) == "目录":
+        if without_blanks(lines[i].words) == "目录":
             first = _contents_end(lines, i)
             parts.append(_part(lines, i, i, "contents", "contents"))
             break
@@ -100,7 +101,7 @@ def captions(lines: Sequence[Line], first: int, taken: set[int]) -> list[Heading
         j = i - 1
         while j > first and i - j < 4 and not lines[j].table and _over_table(lines[j].words, spaced):
             j -= 1
-        if j and _ANNEXED.fullmatch(_key(lines[j - 1].words)):
+        if j and _ANNEXED.fullmatch(without_blanks(lines[j - 1].words)):
             continue  # what a heading 附表 holds is its table, name and all
         if not lines[j].table and j not in taken and label_of(lines[j].words) is None and _is_caption(lines[j]):
             found.append(_part(lines, j, j, "annex" if i >= closing else "caption", "annex_table"))
@@ -139,7 +140,7 @@ def _leading(lines: Sequence[Line]) -> int:
     for i, line in enumerate(lines[:_MOST_LEADING]):
         label = label_of(line.words)
         numbered = label is not None and label.style != "bullet"
-        if numbered or line.table or _key(line.words) == "目录":
+        if numbered or line.table or without_blanks(line.words) == "目录":
             return i
         if len(line.words) > _LONGEST_TITLE_LINE or re.search("[。；]", line.words):
             return i
@@ -150,7 +151,7 @@ def _leading(lines: Sequence[Line]) -> int:
 
 def _without_body(lines: Sequence[Line], leading: int) -> int:
     """Return the number of leading lines up to the last that belongs to a title or a cover, if there is a title."""
-    titles = [i for i in range(leading) if _TITLE_END.search(_key(lines[i].words))]
+    titles = [i for i in range(leading) if _TITLE_END.search(without_blanks(lines[i].words))]
     if not titles:
         return leading
     fields = [i for i in range(leading) if _is_cover_line(lines[i])]
@@ -165,7 +166,7 @@ def _is_cover_line(line: Line) -> bool:
 def _title(lines: Sequence[Line], leading: int) -> tuple[int, int]:
     """Return the first line of the title and how many lines it takes (0: there is none)."""
     for i in range(leading):
-        if _TITLE_END.search(_key(lines[i].words)):
+        if _TITLE_END.search(without_blanks(lines[i].words)):
             start = i
             while start > 0 and not _FULL_DATE.fullmatch(lines[start - 1].words) and "：" not in lines[start - 1].words:
                 if _ANNEX.fullmatch(lines[start - 1].words):
@@ -179,8 +180,8 @@ def _contents_end(lines: Sequence[Line], start: int) -> int:
     """Return the first line after a table of contents: where its first entry comes again."""
     seen: set[str] = set()
     for i in range(start + 1, min(start + 300, len(lines))):
-        key = _key(_LEADER.sub("", lines[i].words))
-        following = _key(lines[i + 1].words) if i + 1 < len(lines) else ""
+        key = without_blanks(_LEADER.sub("", lines[i].words))
+        following = without_blanks(lines[i + 1].words) if i + 1 < len(lines) else ""
         if (key in seen or key + following in seen) and not _LEADER.search(lines[i].words):
             return i
         if len(lines[i].words) > _LONGEST_TITLE_LINE:
@@ -299,7 +300,3 @@ def _is_name(line: Line) -> bool:
 def _part(lines: Sequence[Line], start: int, end: int, kind: str, type_: str | None) -> Heading:
     name = " ".join(line.words for line in lines[start : end + 1])
     return Heading(start, lines[start].start, lines[end].end, kind, None, name, type_)
-
-
-def _key(words: str) -> str:
-    return "".join(words.split())

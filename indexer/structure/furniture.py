@@ -21,6 +21,10 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
+# Without any of these no line is a page number, nor holds one.
+_PAGE_WORDS = ("页", "page")
+_BETWEEN_DASHES = re.compile(r"[-—–－~·][ \t\xa0]*[0-9]{1,4}[ \t\xa0]*[-—–－~·]")
+_NUMBER_ALONE = re.compile(r"\n[^\S\n]*[0-9]{1,3}[^\S\n]*\n")
 _LONGEST_HEADER = 60  # characters
 
 
@@ -43,12 +47,19 @@ def page_furniture(text: str, grids: Sequence[Span], _: Sequence[int] = ()) -> l
     A running header is a short line that stands beside a page number at least twice, or carries one after a
     gap. Lines of tables are never furniture, nor are bare numbers, unless they count 1, 2, 3 … alone.
     """
+    if not _may_number_pages(fold(text)):  # as mostly
+        return []
     lines = _lines(text, grids)
     numbers = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.words)}
     numbers |= _headers_with_number(lines)
     numbers |= _counting(lines)
     found = sorted(numbers | _running_headers(lines, numbers))
     return [Span(lines[i].start, min(lines[i].end + 1, len(text))) for i in found]
+
+
+def _may_number_pages(folded: str) -> bool:
+    words = any(word in folded for word in _PAGE_WORDS)
+    return words or bool(_BETWEEN_DASHES.search(folded) or _NUMBER_ALONE.search(folded))
 
 
 def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.memo import MOST
-from indexer.vocabulary import DATA, Vocabulary
+from indexer.vocabulary import Vocabulary
 
 # Words at a heading's end, or before its head, that do not tell one section from another.
 _TAIL = re.compile(
@@ -41,7 +41,7 @@ class HeadingTypes:
     word, else by likeness, else a topic in it, else None. The words stand in `data/section_cues.tsv`.
     """
 
-    def __init__(self, vocabulary: Vocabulary, cues: Path = DATA / "section_cues.tsv") -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._exact: dict[str, str] = {}
         for code, type_ in vocabulary.section_types.items():
@@ -53,8 +53,7 @@ class HeadingTypes:
         self._cores: dict[str, str] = {}
         for name, code in self._exact.items():
             self._cores.setdefault(_TAIL.sub("", name), code)
-        for row in cues.read_text(encoding="utf-8").splitlines()[1:]:
-            code, heads, openings, topics = row.split("\t")
+        for code, heads, openings, topics in rows_of("section_cues"):
             self._heads |= {_TAIL.sub("", word): code for word in _words(heads)}
             self._openings |= dict.fromkeys(_words(openings), code)
             self._topics |= dict.fromkeys(_words(topics), code)

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from indexer.data_rows import rows_of
 from indexer.structure.heading_types import HeadingTypes
 from indexer.structure.tree import Node
 
-_TABLE = Path(__file__).parents[1] / "data" / "section_content.tsv"
 _DEPARTMENT = re.compile("整体|部门决算")
 _PROJECT = re.compile(r"(?:项目|专项|资金|补助|补贴|奖补|经费|政策|工程)[^，。]{0,20}(?:自评|评价|绩效)")
 _ACCOUNTS = re.compile("决算|预算公开|预算说明")
@@ -66,7 +65,7 @@ class _Content:
 
 @cache
 def _contents() -> tuple[_Content, ...]:
-    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:])
+    rows = rows_of("section_content")
     return tuple(_Content(code, tuple(words.split(";")), int(least)) for code, words, least in rows)
 
 

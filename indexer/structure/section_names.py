@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from indexer.alike import pairs_of
 from indexer.forms import fold
 
 _NUMBER = re.compile(
@@ -41,10 +42,10 @@ class HeadingMatcher:
                 self._cores.setdefault(_core(name), code)
         self._cores.pop("", None)
         named = [(core, code) for core, code in self._cores.items() if len(core) >= 3]
-        self._sizes = [(len(_bigrams(core)), code) for core, code in named]
+        self._sizes = [(len(pairs_of(core)), code) for core, code in named]
         self._holding: dict[str, list[int]] = {}
         for number, (core, _) in enumerate(named):
-            for pair in _bigrams(core):
+            for pair in pairs_of(core):
                 self._holding.setdefault(pair, []).append(number)
         self._heads = {head: code for code, of_type in heads.items() for head in of_type}
 
@@ -58,7 +59,7 @@ class HeadingMatcher:
 
     def _closest(self, core: str) -> str | None:
         """Return the type whose name shares most character bigrams, if clearly most of both."""
-        wanted = _bigrams(core)
+        wanted = pairs_of(core)
         if len(wanted) < 2:
             return None
         common = Counter(number for pair in wanted for number in self._holding.get(pair, ()))
@@ -89,7 +90,3 @@ def _plain(heading: str) -> str:
 def _core(heading: str) -> str:
     """Return what distinguishes a heading: no number, brackets, year or filling words."""
     return _FILLING.sub("", _YEAR.sub("", _BRACKETS.sub("", _plain(heading))))
-
-
-def _bigrams(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -79,8 +79,8 @@ class _Evidence:
     def __init__(self, lines: Sequence[_Line]) -> None:
         prose = [line for line in lines if not line.table and len(line.words) >= _PROSE]
         open_ended = [line for line in prose if not _is_finished(line.words) and line.words[-1] not in "；;"]
-        narrow = sum(_is_narrow(line.words) for line in prose) * 20 >= 19 * len(prose)
-        self.wrapped = narrow and len(open_ended) >= 3 and len(open_ended) * 7 >= len(prose)
+        often = len(open_ended) >= 3 and len(open_ended) * 7 >= len(prose)
+        self.wrapped = often and sum(_is_narrow(line.words) for line in prose) * 20 >= 19 * len(prose)
         self.width = max((_width(line.words) for line in open_ended), default=0) if self.wrapped else 0
         self._lines = lines
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from indexer.audit.amounts.sums import is_income
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, compare, is_plain
 from indexer.audit.matters import is_all_left, is_one_slip, is_printed, matter_of
 from indexer.audit.percentages.denominators import of_matter
 from indexer.audit.spans import NARROW_CLAUSE, words_before
@@ -119,7 +119,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
 def _planned(case: Case, arrived: Figure, wanting: Figure) -> Iterator[Check]:
     """Compare with each plan that the report prints for the same source of the same money."""
     source = _source(words_before(case, arrived, NARROW_CLAUSE))
-    known = case.once("plans", lambda: [f for f in case.money() if f.measure in _PLANS and _is_plain(f)])
+    known = case.once("plans", lambda: [f for f in case.money() if f.measure in _PLANS and is_plain(f)])
     plans = {
         f.amount_yuan: f for f in reversed(known[:_MOST_PLANS])
         if f.year == arrived.year and f is not arrived and f is not wanting and _is_of(case, f, source, arrived)
@@ -134,10 +134,6 @@ def _planned(case: Case, arrived: Figure, wanting: Figure) -> Iterator[Check]:
         yield good[0]
     elif len(checks) == 1 and slips[0]:
         yield checks[0]
-
-
-def _is_plain(figure: Figure) -> bool:
-    return bool(figure.amount_yuan) and figure.direction is None and not figure.approx
 
 
 def _source(words: str) -> str:
@@ -162,7 +158,7 @@ def unpaid(case: Case) -> Iterator[Check]:
                 continue
             between = case.folded()[price.end : left.amount_start]
             same = case.sentence_of(price) == case.sentence_of(left) and price.project == paid.project == left.project
-            if not same or not all(map(_is_plain, (price, paid, left))) or _RETAINED.search(between):
+            if not same or not all(map(is_plain, (price, paid, left))) or _RETAINED.search(between):
                 continue
             terms = [(1, case.term(price)), (-1, case.term(paid))]
             check = _compare("A07", terms, case.term(left), "audit.difference", FLAG)
@@ -183,7 +179,7 @@ def totals_and_rest(case: Case) -> Iterator[Check]:
             left = rest[len(shared)]
             if (total.measure, spent.measure, left.measure) != ("executed", "executed", "carryover"):
                 continue
-            if not all(map(_is_plain, (total, spent, left))) or len({total.year, spent.year, left.year}) > 1:
+            if not all(map(is_plain, (total, spent, left))) or len({total.year, spent.year, left.year}) > 1:
                 continue
             if not (
                 _ALL_SPENT.search(words_before(case, total, NARROW_CLAUSE))

@@ -11,7 +11,7 @@ from itertools import accumulate
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of
 from indexer.audit.slips import is_slip
-from indexer.audit.spans import SENTENCE
+from indexer.audit.spans import SENTENCE, mark_after
 from indexer.audit.subjects import SHORTEST, bare_project, bare_row, is_whole, project_of, role_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -81,7 +81,7 @@ def declared(case: Case, total: Figure) -> int | None:
 
 
 def _declared(text: str, begin: int, place: int) -> int | None:
-    end = min((e for mark in "。；\n" if (e := text.find(mark, place)) >= 0), default=len(text))
+    end = mark_after(text, "。；\n", place)
     counts = {parse_number(found.group(1) or found.group(2)) for found in _COUNT.finditer(text, begin, end)}
     counts.discard(None)
     only = counts.pop() if len(counts) == 1 else None

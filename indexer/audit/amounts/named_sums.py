@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.audit.amounts.sums import sum_of
-from indexer.audit.case import FLAG, Case, Check
+from indexer.audit.case import FLAG, Case, Check, is_plain
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
 from indexer.memo import remembered
@@ -36,7 +36,7 @@ def named_sums(case: Case) -> Iterator[Check]:
     for line in case.money_lines():
         for at in range(len(line) - 2):
             total = line[at]
-            if not _is_plain(total) or line[at + 1].amount_start - total.amount_end > _LONGEST:
+            if not is_plain(total) or line[at + 1].amount_start - total.amount_end > _LONGEST:
                 continue
             words = words_before(case, total, _MARKS)
             names = _names(words) if _JOINED.search(words) else ()
@@ -47,10 +47,6 @@ def named_sums(case: Case) -> Iterator[Check]:
                 roles = {role_of(figure) for figure in (total, *parts)}
                 if None in roles or len(roles) <= len(parts):  # `sums.wholes` has the others
                     yield sum_of(case, "A12", total, parts, severity=FLAG)
-
-
-def _is_plain(figure: Figure) -> bool:
-    return bool(figure.amount_yuan) and figure.direction is None and not figure.approx
 
 
 @remembered
@@ -65,7 +61,7 @@ def _are_named(case: Case, total: Figure, parts: Sequence[Figure], names: Sequen
     """Say whether parts of the year and measure of a total go by the names that its name joins, in order."""
     before, lead, said = total, _LISTED, set(_SAID.findall(words_before(case, total, _MARKS)))
     for part, name in zip(parts, names, strict=True):
-        if not _is_plain(part) or (part.year, part.measure) != (total.year, total.measure):
+        if not is_plain(part) or (part.year, part.measure) != (total.year, total.measure):
             return False
         words = case.folded()[before.amount_end : part.amount_start] if part.amount_start > before.amount_end else ""
         own = _TAIL.sub("", _LEAD.sub("", lead.sub("", words)))
@@ -83,7 +79,7 @@ def _goes_on(case: Case, line: Sequence[Figure], last: int, total: Figure) -> bo
     words = case.folded()[end : line[last + 1].amount_start if last + 1 < len(line) else end + _LONGEST]
     clause = re.split("[。;\n)]", words)[0]
     following = line[last + 1] if last + 1 < len(line) and clause == words else None
-    more = following is not None and _is_plain(following)
+    more = following is not None and is_plain(following)
     return bool(_PARTIAL.search(clause) or _LEFT.search(clause)) or (
         more and following is not None and following.measure == total.measure
     )

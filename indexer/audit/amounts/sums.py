@@ -336,10 +336,17 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             carried = [f for f in prose if f.measure == "carry_in"]
             wholes = [f for f in prose if f.measure != "carry_in"]
             spending = [] if found and _come_to_income(case, column, found) else [f for f in wholes if _is_all_spent(f)]
-            wholes = [f for f in wholes if is_income(f) or f in spending]
+            wholes = [f for f in wholes if (is_income(f) or f in spending) and not _is_wider(case, found, f)]
             if not found or not wholes or _has_others(column, found):
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
+
+
+def _is_wider(case: Case, found: Sequence[Figure] | None, whole: Figure) -> bool:
+    """Say whether a table is of appropriations alone, by its title, and a figure of the text is of all money."""
+    tables = {f.table.table for f in found or () if f.table is not None}
+    titles = [table.caption or "" for table in case.tables if table.id in tables]
+    return any("财政拨款" in title for title in titles) and "财政拨款" not in whole.item
 
 
 def _is_all_spent(figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
 from indexer.audit.counts.numbered import unit_within
 from indexer.audit.slips import significant
-from indexer.audit.spans import line_end
+from indexer.audit.spans import line_end, mark_after
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -94,8 +94,8 @@ def _items(case: Case, at: int, said: int) -> list[tuple[int, int]]:
 
     Nothing where they are no such list, or where more of them may be elsewhere.
     """
-    end = min((stop for mark in "。\n" if (stop := case.text.find(mark, at, at + _LONGEST)) >= 0), default=-1)
-    if end < 0 or _MORE.search(case.text, at, end + _AFTER):
+    end = mark_after(case.text, "。\n", at, at + _LONGEST)
+    if end == at + _LONGEST or _MORE.search(case.text, at, end + _AFTER):
         return []
     parts: list[Figure] = []
     places: list[tuple[int, int]] = []

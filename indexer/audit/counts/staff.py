@@ -10,7 +10,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, side
 from indexer.audit.cells import cell_rows, words_of
 from indexer.forms import fold
-from indexer.model import Cell, Table
+from indexer.model import Cell
 
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,4})?")
 _TOLERANCE = Decimal(1)  # percentage points: the rate is mostly cut to whole ones
@@ -27,7 +27,7 @@ def control_rates(case: Case) -> Iterator[Check]:
         for row in rows:
             names = {_name(words_of(case, cell)): column for column, cell in rows[row].items()}
             if {"posts", "staff", "rate"} <= names.keys() and row + 1 in rows:
-                yield from _rate(case, table, {n: rows[row + 1].get(names[n]) for n in ("posts", "staff", "rate")})
+                yield from _rate(case, {n: rows[row + 1].get(names[n]) for n in ("posts", "staff", "rate")})
 
 
 _HEADS = (
@@ -43,7 +43,7 @@ def _name(words: str) -> str:
     return words
 
 
-def _rate(case: Case, table: Table, cells: dict[str, Cell | None]) -> Iterator[Check]:
+def _rate(case: Case, cells: dict[str, Cell | None]) -> Iterator[Check]:
     numbers: dict[str, Decimal] = {}
     for name, cell in cells.items():
         found = _NUMBER.fullmatch(words_of(case, cell).rstrip("人名%")) if cell is not None else None

@@ -11,7 +11,7 @@ from indexer.audit.amounts.sums import holds_rest, is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
-from indexer.audit.spans import SENTENCE, line_end, sentence_around
+from indexer.audit.spans import SENTENCE, line_end, mark_after, sentence_around
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
 from indexer.audit.unit_costs.products import is_paid_in_full, results
 from indexer.forms import fold
@@ -282,8 +282,7 @@ def _number_of(case: Case, amount: Figure, standard: Figure) -> tuple[Decimal | 
     Where the standard is for a month, that number by the months that are printed, or by twelve, and True.
     """
     begin = case.mark_before(SENTENCE, amount.amount_start) + 1
-    ends = (case.text.find(mark, standard.amount_end) for mark in "。\n；")
-    stop = min((end for end in ends if end >= 0), default=len(case.text))
+    stop = mark_after(case.text, "。\n；", standard.amount_end)
     between = case.text[amount.amount_end : standard.amount_start]
     told = case.folded()[begin:stop]
     periods, months = set(_PERIOD.findall(told)), set(_MONTHS.findall(told))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_plain
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.rates import lines_of_numbers
 from indexer.audit.percentages.ratios import is_misprinted, ratio
@@ -57,7 +57,7 @@ def adjacent_rates(case: Case) -> Iterator[Check]:
 
 
 def _is_base(case: Case, figure: Figure, sentence: int) -> bool:
-    plain = figure.kind == "money" and not figure.approx and figure.direction is None and bool(figure.amount_yuan)
+    plain = figure.kind == "money" and is_plain(figure)
     return plain and case.sentence_of(figure) == sentence
 
 

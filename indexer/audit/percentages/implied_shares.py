@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, Term
+from indexer.audit.case import FINDING, FLAG, Case, Check, Term, is_plain
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import share_of
 from indexer.audit.percentages.exhaustive import all_shares
@@ -35,7 +35,7 @@ def implied_shares(case: Case) -> Iterator[Check]:
 
 
 def _is_pair(part: Figure, share: Figure) -> bool:
-    plain = part.kind == "money" and part.direction is None and not part.approx and bool(part.amount_yuan)
+    plain = part.kind == "money" and is_plain(part)
     return plain and share.kind == "percent" and share.measure == "share" and not share.approx
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import FINDING, FLAG, Case, Check, is_plain
 from indexer.audit.percentages.denominators import is_said_to_be, share_of
 from indexer.audit.percentages.rates import lines_of_numbers
 from indexer.audit.percentages.ratios import is_misprinted, ratio
@@ -31,7 +31,7 @@ def table_shares(case: Case) -> Iterator[Check]:
             if share.measure != "share" or share.kind != "percent" or share.approx or not number:
                 continue
             part = line[number - 1]
-            plain = part.kind == "money" and part.direction is None and not part.approx and bool(part.amount_yuan)
+            plain = part.kind == "money" and is_plain(part)
             if plain and part.table is None and case.sentence_of(part) == case.sentence_of(share):
                 yield from _of_column(case, part, share)
 

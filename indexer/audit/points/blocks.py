@@ -6,27 +6,25 @@ of the report that sets out the template (产出40分、效益40分). The block 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.spans import sentences_with
+from indexer.data_rows import rows_of
 from indexer.model import Cell, Table
 
-_DATA = Path(__file__).parents[2] / "data" / "indicator_blocks.tsv"
 _WEIGHT = re.compile(r"(?:指标)?(?:分值|权重|标准分|满分|权重分)(?:[(（][分%][)）])?")
 _LEVEL = re.compile(r"指标|维度|评价内容|项目")
 _POINTS = r"(\d{1,3}(?:\.\d{1,2})?)"
 _NUMBER = re.compile(_POINTS + "[分%]?")
 _OWN = re.compile(rf"(\D{{2,14}}?)[(]{_POINTS}分?[)]")
 _TOTAL = re.compile(r"总分|合计|总计|总得分")
-_FULL_STOP = re.compile(r"[。;\n]")
 _SETS = re.compile(r"权重|指标体系|设置|满分|分值")
 _GIVES = re.compile(r"得分|[得扣失]\d|扣|失分|自评[得为]|综合得")
 _FULL = (100, 90)  # with the points for execution, or beside them
@@ -53,9 +51,7 @@ class _Block:
 @cache
 def _blocks() -> Mapping[str, str]:
     """Return the name of a block by each of its forms, "" for what is within a block."""
-    with _DATA.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {form: row["block"] for row in rows for form in row["forms"].split(";")}
+    return {form: block for block, forms, _ in rows_of("indicator_blocks") for form in forms.split(";")}
 
 
 def _named(words: str) -> str | None:
@@ -164,21 +160,11 @@ def _take(blocks: list[_Block], cells: Mapping[int, Cell], words: Mapping[int, s
         blocks[-1].whole = False
 
 
-def _setting(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the sentences that may set out a template."""
-    end = 0
-    while sets := _SETS.search(folded, end):
-        begin = max(folded.rfind(mark, end, sets.start()) + 1 or end for mark in "。;\n")
-        stop = _FULL_STOP.search(folded, sets.end())
-        end = stop.start() if stop else len(folded)
-        yield begin, end
-
-
 def _template(case: Case) -> dict[str, tuple[Decimal, int, int]]:
     """Return what the text says each block has, and where; empty where no sentence, or more than one, sets it out."""
     folded = case.folded()
     found: dict[str, tuple[Decimal, int, int]] = {}
-    for begin, end in _setting(folded):
+    for begin, end in sentences_with(_SETS, folded):
         own = {} if case.in_table(begin) else _given(folded, begin, end)
         if len(own) < _FEWEST or sum(value for value, _, _ in own.values()) not in _FULL:
             continue

@@ -40,14 +40,14 @@ def score_tables(case: Case) -> Iterator[Check]:
             rows.append(row)
             continue
         own = [each for each in rows if each.table == row.table]  # a list of projects' scores may stand before a form
-        alone = len(own) < len(rows) and _counted(case, own) is not None
+        alone = len(own) < len(rows) and _counted(own) is not None
         yield from _form(case, own if alone else rows, row.weight, row.score)
         rows = []
     outside = _outside(case)
     if outside is not None:
         for table in dict.fromkeys(row.table for row in rows):
             own = [row for row in rows if row.table == table]
-            counted = _counted(case, own)
+            counted = _counted(own)
             if counted is not None and len(counted) == len(own):
                 yield _sum("C03", [case.term(row.score) for row in counted if row.score], case.term(outside), FINDING)
 
@@ -83,7 +83,7 @@ def point_rows(case: Case) -> Iterator[PointRow]:
         yield row
 
 
-def _counted(case: Case, rows: Sequence[PointRow]) -> list[PointRow] | None:
+def _counted(rows: Sequence[PointRow]) -> list[PointRow] | None:
     """Return the rows whose weights come to 100: all, or those that are no 其中; None where neither does."""
     for chosen in (list(rows), [row for row in rows if not _AGAIN.search(row.name)]):
         weights = [row.weight.value or Decimal(0) for row in chosen if row.weight]
@@ -94,8 +94,8 @@ def _counted(case: Case, rows: Sequence[PointRow]) -> list[PointRow] | None:
 
 def _form(case: Case, rows: Sequence[PointRow], full: Figure | None, total: Figure | None) -> Iterator[Check]:
     """Check a form's weights and scores: where one of the two sums comes out, it is known which rows count."""
-    counted = _counted(case, rows)
-    weighted = _scored(case, rows, total) if counted is None else counted
+    counted = _counted(rows)
+    weighted = _scored(rows, total) if counted is None else counted
     if weighted is None:
         weights = [case.term(row.weight) for row in rows if row.weight]
         if full is not None and len(weights) > 1:
@@ -114,7 +114,7 @@ def and_in_text(case: Case, check: Check, total: Figure | None) -> Check:
     return replace(check, sides=(*check.sides, side(said))) if said and total and said.value == total.value else check
 
 
-def _scored(case: Case, rows: Sequence[PointRow], total: Figure | None) -> list[PointRow] | None:
+def _scored(rows: Sequence[PointRow], total: Figure | None) -> list[PointRow] | None:
     """Return the rows whose scores come to the printed total, each of them with a weight; None where they do not."""
     if total is None:
         return None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.points.indicators import MOST, Indicator, are_cut, indicators
-from indexer.audit.spans import SENTENCE
+from indexer.audit.spans import SENTENCE, mark_after, project_at
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -107,14 +107,14 @@ def claims(case: Case) -> Iterator[Check]:
     tables = [(table.start, table.end) for table in case.tables]
     for found in _ALL_MET.finditer(folded):
         begin = case.mark_before(SENTENCE, found.start()) + 1
-        end = min((e for mark in "。;\n" if (e := folded.find(mark, found.end())) >= 0), default=len(folded))
+        end = mark_after(folded, SENTENCE, found.end())
         but = {
             row.name for row in everything if any(_is_named(row, word) for word in _EXCEPT.findall(folded, begin, end))
         }
         said = _EXCEPT.sub("", folded[begin:end]) if but else folded[begin:end]
         if _BUT.search(said) or any(a <= found.start() < b for a, b in tables):
             continue
-        project = _project_at(case, found.start())
+        project = project_at(case, found.start())
         rows = [row for row in short if project is None or row.project == project]
         rows = _meant(case, found, [row for row in rows if row.name not in but], begin)[:_MOST]
         if rows and _is_number(found.group(), [row for row in everything if row.name not in but], rows[0]):
@@ -152,12 +152,6 @@ def _is_number(claim: str, rows: Sequence[Indicator], short: Indicator) -> bool:
     """Say whether a claim gives no number of indicators, or that of all in the table of the one that is short."""
     number = _COUNTED.match(claim)
     return number is None or parse_number(number.group(1)) == sum(row.table.id == short.table.id for row in rows)
-
-
-def _project_at(case: Case, position: int) -> str | None:
-    """Return the project of the innermost section around a position."""
-    around = [s for s in case.sections if s.start <= position < s.end]
-    return max(around, key=lambda s: (s.level, s.start)).project if around else None
 
 
 def _printed(figure: Figure | None) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import FINDING, FLAG, Case, Check, is_plain, side, table_of
 from indexer.audit.subjects import bare_item, own_words, role_of, subject_of
 from indexer.model import Figure
 
@@ -33,7 +33,7 @@ def magnitudes(case: Case) -> Iterator[Check]:
     """
     groups: dict[object, list[Figure]] = {}
     for figure in case.money():
-        if figure.amount_yuan and figure.measure in _MEASURES and figure.direction is None and not figure.approx:
+        if figure.measure in _MEASURES and is_plain(figure):
             if not figure.shared_with and _DOUBTFUL.isdisjoint(figure.flags):
                 groups.setdefault(_subject(figure), []).append(figure)
     wrong: dict[tuple[str | None, str | None], list[tuple[Figure, Figure]]] = {}
@@ -42,7 +42,7 @@ def magnitudes(case: Case) -> Iterator[Check]:
             continue
         low, high = min(figures, key=_AMOUNT), max(figures, key=_AMOUNT)
         if _is_moved(low, high) and not _is_one_line(low, high):
-            wrong.setdefault((_table(low), _table(high)), []).append((low, high))
+            wrong.setdefault((table_of(low), table_of(high)), []).append((low, high))
     for pairs in wrong.values():
         yield _check(pairs)
 
@@ -58,10 +58,6 @@ def _subject(figure: Figure) -> object:
 
 def _worth(figure: Figure) -> Decimal:
     return figure.amount_yuan or Decimal(0)
-
-
-def _table(figure: Figure) -> str | None:
-    return figure.table.table if figure.table is not None else None
 
 
 def _digits(figure: Figure) -> str:

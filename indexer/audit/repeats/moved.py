@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.alike import pairs_of
+from indexer.audit.case import FINDING, FLAG, Case, Check, side, table_of
 from indexer.audit.slips import significant
 from indexer.forms import fold
 from indexer.model import Figure
@@ -45,7 +46,7 @@ def moved_units(case: Case) -> Iterator[Check]:
     for digits, figures in groups.items():
         if len({figure.amount_yuan for figure in figures}) > 1 and len(figures) <= _MOST:
             for pair in _moved(case, figures, len(digits)):
-                wrong.setdefault((_table(pair[0]), _table(pair[1])), []).append(pair)
+                wrong.setdefault((table_of(pair[0]), table_of(pair[1])), []).append(pair)
     for pairs in wrong.values():
         yield _check(pairs)
 
@@ -68,13 +69,8 @@ def _shared(case: Case, a: Figure, b: Figure) -> int:
         words = before if figure.table is None else fold(f"{figure.table.row}|{figure.table.column}")
         if _EACH.search(words) or _PER.match(case.text, figure.amount_end):
             return 0
-        names.append(_PLAIN.sub("", words))
-    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in names]
-    return len(pairs[0] & pairs[1])
-
-
-def _table(figure: Figure) -> str | None:
-    return figure.table.table if figure.table is not None else None
+        names.append(pairs_of(_PLAIN.sub("", words)))
+    return len(names[0] & names[1])
 
 
 def _check(pairs: Sequence[tuple[Figure, Figure]]) -> Check:

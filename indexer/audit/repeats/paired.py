@@ -14,8 +14,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
 from indexer.audit.repeats.restated import is_compared
 from indexer.audit.slips import significant, slip_of
-from indexer.audit.subjects import bare_project, is_whole, names_source, role_of
-from indexer.forms import fold
+from indexer.audit.subjects import bare_project, bare_row, is_whole, names_source, role_of
 from indexer.memo import remembered
 from indexer.model import Figure
 
@@ -95,7 +94,7 @@ def _cells(case: Case) -> Cells:
             cells.setdefault((name, None, ""), []).append(figure)  # by what a heading says alone
         for each in names:
             cells.setdefault((each, figure.year, _measure(figure)), []).append(figure)
-        if _GRAND.match(_LEAD.sub("", _bare(figure.table.row))):
+        if _GRAND.match(_LEAD.sub("", bare_row(figure.table.row))):
             cells.setdefault(("|all", figure.year, ""), []).append(figure)
     return cells
 
@@ -194,14 +193,9 @@ def _clause(case: Case, figure: Figure) -> str:
 
 
 @remembered
-def _bare(words: str) -> str:
-    return "".join(fold(words).split())
-
-
-@remembered
 def core(words: str) -> str:
     """Return a name without its number, year, unit and the words of its measure: 3、公务接待费（万元） is 公务接待."""
-    bare = _QUOTES.sub("", _UNIT.sub("", _bare(words)))
+    bare = _QUOTES.sub("", _UNIT.sub("", bare_row(words)))
     return _TAIL.sub("", _LEAD.sub("", bare))
 
 

@@ -71,7 +71,7 @@ def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
         return
     figures = _figures(case, check)
     if check.key == "audit.alike":
-        yield from _alike(case, check, figures)
+        yield from _alike(case, figures)
         return
     signs = _signs(case, figures, check.computed)
     if signs is None:
@@ -151,7 +151,7 @@ def _signs(case: Case, figures: Sequence[Figure], computed: Decimal) -> list[int
     return None
 
 
-def _alike(case: Case, check: Check, figures: Sequence[Figure]) -> Iterator[_Doubt]:
+def _alike(case: Case, figures: Sequence[Figure]) -> Iterator[_Doubt]:
     """Yield both ways in which two numbers that should be one may have come about."""
     groups: dict[Decimal, list[Figure]] = {}
     for figure in figures:

@@ -14,6 +14,7 @@ from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDI
 from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
 from indexer.model import Figure
+from indexer.numerals import in_full
 
 _LINES = ("total_expenditure", "basic_expenditure", "project_expenditure", "personnel_costs", "operating_costs")
 # A line printed with another value is most often a slip or another version; beyond this it is rather a part or
@@ -109,7 +110,7 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
     # One place of each value comes first, then the others.
     first = {term.value: side(term.figure) for term in reversed(terms)}
     places = [*(first[value] for value in dict.fromkeys(t.value for t in terms)), *(side(t.figure) for t in terms)]
-    values = [f"{format(t.figure.value or Decimal(0), 'f')}{t.figure.unit or ''}" for t in terms]
+    values = [f"{in_full(t.figure.value or Decimal(0))}{t.figure.unit or ''}" for t in terms]
     return Check(
         rule, outcome, severity, tuple(dict.fromkeys(places))[:_MOST], low.value, high.value, envelope, "yuan",
         "audit.alike", (("terms", list(dict.fromkeys(values))),),

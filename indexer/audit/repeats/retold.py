@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from indexer.alike import pairs_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, outcome_of, side
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.repeats.paired import core, is_explained
@@ -82,8 +83,8 @@ def _is_told(case: Case, row: Indicator, number: str, place: tuple[int, int]) ->
     if _OTHER.search(words) or is_explained(case.text, *place):
         return False
     name, told = (_PLAIN.sub("", each) for each in (fold(row.name), words))
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-    shared = pairs & {told[i : i + 2] for i in range(len(told) - 1)}
+    pairs = pairs_of(name)
+    shared = pairs & pairs_of(told)
     return len(shared) > 1 or (kind == "swap" and 0 < len(shared) == len(pairs))
 
 

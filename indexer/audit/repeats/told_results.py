@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from indexer.alike import pairs_of
 from indexer.audit.case import FINDING, FLAG, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.points.indicators import Indicator, indicators
@@ -33,7 +34,6 @@ _PLAIN = re.compile(
 _MARKS = re.compile("[,。;:、\n]")
 _BACK, _SHORTEST = 24, 16  # characters before a count that name it; of a cell that tells results
 _CELLS, _COUNTS, _AGREEING, _ALIKE = 6, 40, 2, 2
-_VAGUE = ("以上", "左右", "以内")
 _WAN = Decimal(10_000)
 
 
@@ -131,8 +131,7 @@ def _is_same(words: str, name: str) -> bool:
 
 
 def _pairs(words: str) -> set[str]:
-    plain = _PLAIN.sub("", words)
-    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+    return pairs_of(_PLAIN.sub("", words))
 
 
 def _agree(count: _Count, row: Indicator) -> bool:

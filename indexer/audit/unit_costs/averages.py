@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
 from indexer.audit.slips import exchanged, is_short_slip, is_slip
+from indexer.audit.spans import mark_after
 from indexer.audit.unit_costs.redundancy import printed_elsewhere
 from indexer.forms import fold
 from indexer.model import Figure
@@ -73,7 +74,7 @@ def _named(case: Case, figure: Figure) -> re.Match[str] | None:
 def _judge(case: Case, average: Figure, name: re.Match[str], line: Sequence[Figure], at: int) -> Iterator[Check]:
     begin = max(case.line_of(average) + 1, average.amount_start - _BACK)
     own = case.sentence_of(average)
-    stop = _stop(case, average)
+    stop = mark_after(case.text, "。;；\n", average.amount_end, average.amount_end + _AFTER)
     counts = _counts(case, name, begin, stop)
     before = [f for f in line[max(at - _MOST, 0) : at] if f.amount_start >= begin]
     after = [f for f in line[at + 1 : at + 2] if f.amount_end <= stop]
@@ -97,11 +98,6 @@ def _judge(case: Case, average: Figure, name: re.Match[str], line: Sequence[Figu
 def _is_of_some(case: Case, count: _Count) -> bool:
     """Say whether a number is of some of the things only: 新购1辆，年末保有6辆."""
     return _SOME.search(case.folded(), max(count.place[0] - _LEAD, 0), count.place[0]) is not None
-
-
-def _stop(case: Case, average: Figure) -> int:
-    end = average.amount_end + _AFTER
-    return min((at for mark in "。;；\n" if (at := case.text.find(mark, average.amount_end, end)) >= 0), default=end)
 
 
 def _counts(case: Case, name: re.Match[str], begin: int, stop: int) -> list[_Count]:

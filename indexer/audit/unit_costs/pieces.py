@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.slips import is_count_slip
+from indexer.audit.spans import mark_after
 from indexer.numerals import parse_number, plain
 
 _UNIT = r"(名|人|台|套|个|盏|处|块|座|辆|件|只|间|张)"
@@ -38,10 +39,6 @@ def pieces(case: Case) -> Iterator[Check]:
             yield check
 
 
-def _stop(folded: str, at: int) -> int:
-    return min((end for mark in "。\n" if (end := folded.find(mark, at, at + _SENTENCE)) >= 0), default=at + _SENTENCE)
-
-
 def _check(folded: str, each: re.Match[str]) -> Check | None:
     first = max(each.start() - _BACK, 0)
     begin = max(first, *(folded.rfind(mark, first, each.start()) + 1 for mark in "。\n"))
@@ -50,7 +47,9 @@ def _check(folded: str, each: re.Match[str]) -> Check | None:
     if of is None or whole is None or whole.group(3) != each.group(4):
         return None
     thing = each.group(1)
-    if thing[-1:] not in of.group(2) or _VAGUE.search(folded, of.start(), _stop(folded, whole.end())):
+    if thing[-1:] not in of.group(2) or _VAGUE.search(
+        folded, of.start(), mark_after(folded, "。\n", whole.end(), whole.end() + _SENTENCE)
+    ):
         return None
     one, number, total = (parse_number(found) for found in (each.group(3), of.group(1), whole.group(2)))
     if one is None or number is None or total is None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of, side
 from indexer.audit.slips import is_misprinted_amount, is_misprinted_product, is_near
+from indexer.audit.spans import mark_after
 from indexer.audit.unit_costs.redundancy import Product, is_in_wrong_unit, printed_elsewhere, right_number
 from indexer.forms import fold
 from indexer.model import Figure
@@ -231,7 +232,7 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     computed, printed = sum(products, Decimal(0)), case.term(amount)
     last = pairs[-1].standard
     between = _tail(case.folded()[last.amount_end : amount.amount_start])
-    told = case.folded()[begin : _stop(case, amount)]
+    told = case.folded()[begin : mark_after(case.text, "。;；\n", amount.amount_end, amount.amount_end + _FURTHER)]
     if (
         outcome_of(computed, printed.value, printed.half) == FINDING
         and outcome_of(products[-1], printed.value, printed.half) != FINDING
@@ -280,9 +281,3 @@ def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
 def _quoting(check: Check, places: Sequence[tuple[int, int]]) -> Check:
     """Return a check that quotes the numbers of things as well."""
     return replace(check, sides=tuple(dict.fromkeys((*check.sides, *places))))
-
-
-def _stop(case: Case, amount: Figure) -> int:
-    """Return where the sentence of an amount ends, or a stretch of words after it."""
-    end = amount.amount_end + _FURTHER
-    return min((at for mark in "。;；\n" if (at := case.text.find(mark, amount.amount_end, end)) >= 0), default=end)

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from indexer.alike import pairs_of
 from indexer.audit.case import Case
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.slips import is_count_slip, is_exchanged
@@ -63,14 +64,10 @@ def right_number(case: Case, product: Product, amount: Decimal) -> tuple[tuple[i
     begin = max(product.place[0] - 2 * _NEAR, 0)
     after = folded[product.place[1] : product.place[1] + 3 * _NEAR]
     name = _bare(_CLAUSE.split(folded[begin : product.place[0]])[-1][-_NEAR:])
-    pairs = _pairs(name)
+    pairs = pairs_of(name)
     alike = 1 if is_count_slip(product.number, number) else 2
     found = _places(case, int(number), pairs, alike) if len(pairs) >= alike else []
-    return tuple(found or _cells(case, int(number), pairs | _pairs(_bare(_CLAUSE.split(after)[0]))))
-
-
-def _pairs(name: str) -> set[str]:
-    return {name[i : i + 2] for i in range(len(name) - 1)}
+    return tuple(found or _cells(case, int(number), pairs | pairs_of(_bare(_CLAUSE.split(after)[0]))))
 
 
 def _cells(case: Case, number: int, pairs: set[str]) -> list[tuple[int, int]]:
@@ -80,7 +77,7 @@ def _cells(case: Case, number: int, pairs: set[str]) -> list[tuple[int, int]]:
         heads = {column: words_of(case, cell) for column, cell in rows[0].items()} if rows else {}
         for row in rows[1:_ROWS]:
             name = next((words for cell in row.values() if _WORDS.search(words := words_of(case, cell))), "")
-            if len(pairs & _pairs(_bare(name))) < _ROW_ALIKE:
+            if len(pairs & pairs_of(_bare(name))) < _ROW_ALIKE:
                 continue
             kept = (cell for column, cell in row.items() if not _LATER.search(heads.get(column, "")))
             for cell in kept:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
-from indexer.audit.spans import sentence_around
+from indexer.audit.spans import project_at, sentence_around
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -64,14 +64,14 @@ def left_over(case: Case) -> Iterator[Check]:
     left = [f for f in case.money() if f.measure == "carryover" and f.amount_yuan][:_MOST] if claims else []
     of_project = "project" in (case.report.report_type or "")
     for span, begin, end in claims:
-        project = _project(case, span[0])
+        project = project_at(case, span[0])
         if project is None and not of_project and "项目" in case.text[begin:end]:
             continue  # of the projects' money alone, while what is left over may be of the unit's other money
         for figure in left:
             if not begin <= figure.amount_start < end:
                 proof = _proof(case, figure) if _is_whole(case, figure, project) else None
                 if proof is not None:
-                    yield _check(case, span, [figure, proof])
+                    yield contradicted(case, span, [figure, proof])
                     break
 
 
@@ -85,7 +85,7 @@ def arrived(case: Case) -> Iterator[Check]:
     for span, begin, end in claims:
         figure = next((f for f in arrivals if not begin <= f.amount_start < end), None)
         if figure is not None:
-            yield _check(case, span, [figure])
+            yield contradicted(case, span, [figure])
 
 
 def _claims(
@@ -186,12 +186,8 @@ def _is_received(case: Case, rate: Figure) -> bool:
     return abs(share - rate.value) <= Decimal("0.01") and _PART.search(words) is None
 
 
-def _project(case: Case, position: int) -> str | None:
-    around = [s for s in case.sections if s.start <= position < s.end]
-    return max(around, key=lambda s: (s.level, s.start)).project if around else None
-
-
-def _check(case: Case, claim: tuple[int, int], figures: Sequence[Figure]) -> Check:
+def contradicted(case: Case, claim: tuple[int, int], figures: Sequence[Figure]) -> Check:
+    """Return the finding that figures deny a claim, with the claim's place."""
     terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in figures]
     return Check(
         "D08", FINDING, ERROR, (claim, *map(side, figures)), unit="", key="audit.not_all.finding",

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.alike import is_one_short
+from indexer.audit.case import Case, Check
 from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.wording.dates import signature_of
+from indexer.audit.wording.leftovers import left_in
 from indexer.forms import fold
 
 # Kinds of bodies, the longer ones first: what a name ends with, which is what two of a kind have in common.
@@ -82,7 +84,7 @@ def left_bodies(case: Case) -> Iterator[Check]:
         staff = _STAFF.match(folded, end) is not None
         if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind, staff):
             if not _NOT_OWN.search(folded, opens.start(1), sentence_around(case, end, end)[1]):
-                yield _left(opens.span(1), name, case.report.organisation)
+                yield left_in(opens.span(1), name, case.report.organisation)
 
 
 def signed_by(case: Case) -> Iterator[Check]:
@@ -96,7 +98,7 @@ def signed_by(case: Case) -> Iterator[Check]:
     begin = folded.rfind("\n", 0, max(end, 0)) + 1
     name = folded[begin:end].strip()
     if _SIGNER.fullmatch(name) and folded.count(name) == 1 and _is_anothers(case, name, organisation, kind):
-        yield _left((begin, end), name, case.report.organisation)
+        yield left_in((begin, end), name, case.report.organisation)
 
 
 def self_places(case: Case) -> Iterator[Check]:
@@ -113,12 +115,7 @@ def self_places(case: Case) -> Iterator[Check]:
     others = [found for found in _SELF_PLACE.finditer(folded) if found.group(1) != own]
     if len(others) == 1:
         if not _REFORM.search(folded, *sentence_around(case, *others[0].span())):
-            yield _left(others[0].span(), others[0].group(), region.name)
-
-
-def _left(span: tuple[int, int], name: str, own: str | None) -> Check:
-    params = (("printed", name), ("own", own))
-    return Check("D05", FINDING, FLAG, (span,), None, None, None, "", "audit.left_name", params)
+            yield left_in(others[0].span(), others[0].group(), region.name)
 
 
 def _said_of(folded: str, kind: str) -> Iterator[tuple[int, bool]]:
@@ -144,7 +141,7 @@ def _is_anothers(case: Case, name: str, organisation: str, kind: str, staff: boo
         lower = own_place[-1:] in tuple("县旗区") or region.level != "city"
         ends = "县旗区市" if lower and known else "县旗区" if lower else "州盟市"
         return place[-1] in ends and folded.count(place) == 1
-    if _is_short(core, own):
+    if is_one_short(core, own):
         return False
     return not staff and kind in _BESIDE and case.report.report_type in _DEPARTMENTS and folded.count(core) == 1
 
@@ -156,9 +153,3 @@ def _parted(name: str) -> tuple[str, str]:
         place, at = found.group(), found.end()
     rest = name[at:]
     return place, rest if place else _SHORT_PLACE.sub("", rest)
-
-
-def _is_short(name: str, organisation: str) -> bool:
-    shorter, longer = sorted((name, organisation), key=len)
-    rest = iter(longer)
-    return all(character in rest for character in shorter)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.alike import is_one_short
 from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.spans import sentences_with
 from indexer.forms import fold
 
 _UNIT = r"[\u4e00-\u9fff]{2,20}?(?:局|委员会|厅|联合会|(?:镇|乡)(?:人民政府)?|街道(?:办事处)?)"
@@ -53,7 +55,6 @@ _TOLD = re.compile(
     r"|分别|等[\d一二三四五六七八九十两]{1,2}个|[与和及、]$"
 )
 _YEAR = re.compile(r"^(?:20\d{2}(?:[-—~至]20\d{2})?年?度?|的|关于)+")
-_STOP = re.compile(r"[。;\n]")
 _MOST = 10  # names that are looked for in the whole report
 _KEY = 6  # characters of a title behind its place that another place stands before
 _LEAST = 5
@@ -66,7 +67,7 @@ def left_units(case: Case) -> Iterator[Check]:
     if kind is None or _ABOVE.search(organisation):
         return
     folded, looked_for = case.folded(), 0
-    for begin, end in _sentences(folded, _ACTS_BEGINS):
+    for begin, end in sentences_with(_ACTS_BEGINS, folded):
         found = _ACTS.match(folded, begin, end)
         if found is None or case.in_table(found.start(1)):
             continue
@@ -78,7 +79,7 @@ def left_units(case: Case) -> Iterator[Check]:
             continue
         looked_for += 1
         if _is_once(folded, name):
-            yield _left(found.span(1), name, case.report.organisation)
+            yield left_in(found.span(1), name, case.report.organisation)
 
 
 def left_places(case: Case) -> Iterator[Check]:
@@ -96,7 +97,7 @@ def left_places(case: Case) -> Iterator[Check]:
     other = re.compile(
         rf"(?:(?<=[^\u4e00-\u9fff])|(?<=认为)|\A)(?:年度?)?([\u4e00-\u9fff]{{1,5}}?[{suffixes}])(?:20\d\d年度?)?(?:的)?{re.escape(key)}"
     )
-    for begin, end in _sentences(folded, re.compile(re.escape(key))):
+    for begin, end in sentences_with(re.compile(re.escape(key)), folded):
         for found in other.finditer(folded, max(begin - 1, 0), end):
             name = found.group(1)
             if name == place or _COMMON.search(name) or case.in_table(found.start(1)):
@@ -107,17 +108,7 @@ def left_places(case: Case) -> Iterator[Check]:
                 continue
             looked_for += 1
             if folded.count(name) == 1 and folded.count(place) > 1:
-                yield _left(found.span(1), name, case.report.region.name)
-
-
-def _sentences(folded: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence that holds a mark, once."""
-    end = 0
-    while found := mark.search(folded, end):
-        begin = max(folded.rfind(stop, end, found.start()) + 1 or end for stop in "。;\n")
-        stopped = _STOP.search(folded, found.end())
-        end = stopped.start() if stopped else len(folded)
-        yield begin, end
+                yield left_in(found.span(1), name, case.report.region.name)
 
 
 def _core(name: str) -> str:
@@ -130,10 +121,8 @@ def _core(name: str) -> str:
 
 
 def _is_own(name: str, organisation: str) -> bool:
-    """Whether one name may be short for the other: every character of the shorter core, in order."""
-    shorter, longer = sorted((_core(name), _core(organisation)), key=len)
-    rest = iter(longer)
-    return all(character in rest for character in shorter)
+    """Whether one name may be short for the other, by their cores."""
+    return is_one_short(_core(name), _core(organisation))
 
 
 def _is_once(folded: str, name: str) -> bool:
@@ -148,6 +137,7 @@ def _is_once(folded: str, name: str) -> bool:
     return len(units.findall(folded)) == 1
 
 
-def _left(span: tuple[int, int], name: str, own: str | None) -> Check:
+def left_in(span: tuple[int, int], name: str, own: str | None) -> Check:
+    """Return the finding that a name was left in from another report."""
     params = (("printed", name), ("own", own))
     return Check("D05", FINDING, FLAG, (span,), None, None, None, "", "audit.left_name", params)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from indexer.alike import is_one_short
 from indexer.audit.case import FINDING, FLAG, Case, Check
 from indexer.audit.spans import SENTENCE
 from indexer.forms import fold
@@ -62,7 +63,7 @@ def titles(case: Case) -> Iterator[Check]:
     for match in (match for run in _runs(folded) for match in _OWN_TITLE.finditer(folded, *run)):
         name = _BEFORE.sub("", match.group(1))
         begin = case.mark_before(SENTENCE, match.start()) + 1
-        if _OTHERS.search(folded, begin, match.end()) or len(name) < 3 or _agree(name, organisation):
+        if _OTHERS.search(folded, begin, match.end()) or len(name) < 3 or is_one_short(name, organisation):
             continue
         if _OF_TOWN.search(name) and (not is_town or _ALL_TOWNS.search(name)):
             continue
@@ -77,13 +78,6 @@ def _runs(folded: str) -> Iterator[tuple[int, int]]:
         begin, end = folded.rfind("\n", end, said.start()) + 1, folded.find("\n", said.end())
         end = len(folded) if end < 0 else end
         yield from (run.span() for run in _RUN.finditer(folded, begin, end) if _SAID.search(folded, *run.span()))
-
-
-def _agree(name: str, organisation: str) -> bool:
-    """Whether one name may be short for the other: every character of the shorter one, in order."""
-    shorter, longer = sorted((name, organisation), key=len)
-    rest = iter(longer)
-    return all(character in rest for character in shorter)
 
 
 def _check(key: str, span: tuple[int, int], **params: object) -> Check:

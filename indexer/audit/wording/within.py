@@ -8,12 +8,13 @@ spending above the initial budget alone denies only a claim that names the initi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.case import Case, Check
 from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
+from indexer.audit.wording.denied import contradicted
 from indexer.model import Figure
 
 _LINES = (
@@ -33,7 +34,6 @@ _GATE = re.compile("|".join(  # by its first characters
 _APART = re.compile(
     r"上年|去年|以往|历年|次年|下年|明年|若|应|须|力争|确保|争取|要求|计划|将|拟|基本上?控制|除|扣|剔除|不含|可比|目标|标准|规定|下一步|人均"
 )
-_BUDGETS = ("initial_budget", "revised_budget")
 _BACK = 120
 _SHARE = Decimal("0.0005")  # of the budget, by which spending may be above it from cutting digits off
 
@@ -55,7 +55,7 @@ def within_budget(case: Case) -> Iterator[Check]:
         pair = _known_pair(case, line, initial="年初" in found.group()) if line else None
         if pair is not None and _is_over(*pair):
             start = max(folded.rfind(",", begin, found.start()), begin - 1) + 1
-            yield _check(case, (start, found.end()), pair)
+            yield contradicted(case, (start, found.end()), pair)
 
 
 def line_of(words: str) -> str | None:
@@ -88,11 +88,3 @@ def _pair(case: Case, line: str, initial: bool) -> tuple[Figure, Figure] | None:
 def _is_over(budget: Figure, spent: Figure) -> bool:
     a, b = budget.amount_yuan or Decimal(0), spent.amount_yuan or Decimal(0)
     return a > 0 and b - a > a * _SHARE and b < a * 10
-
-
-def _check(case: Case, claim: tuple[int, int], figures: Sequence[Figure]) -> Check:
-    terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in figures]
-    return Check(
-        "D08", FINDING, ERROR, (claim, *map(side, figures)), unit="", key="audit.not_all.finding",
-        params=(("claim", case.text[slice(*claim)]), ("terms", terms)),
-    )  # fmt: skip

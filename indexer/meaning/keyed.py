@@ -1,0 +1,57 @@
+"""Names in a form's cells that say what the amounts beside or below them are.
+
+预算数：160 | 执行数：154, and in the rows below 其中：财政拨款 120 twice: one is of the budget, the other was spent.
+按支出性质分：5,412 in a row below 全年执行数 | 分值: the amount is what the name beside it says, no weight.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indexer.grid.columns import Column
+from indexer.grid.table_rows import FUND, Row
+from indexer.model import Cell
+
+_LED = re.compile(r"^(?:其中[:：]?|[（(]?\d{1,2}[)）.、．]|[①-⑩])+")
+_STAGES = frozenset(("initial_budget", "revised_budget", "executed", "received", "allocated", "requested"))
+_LEFT = frozenset(("carryover", "returned", "arrears", "contract", "balance"))
+_BESIDE = re.compile(r"(?!\d).{2,16}(?:[:：]|(?:支出|收入|拨款|预算|经费)(?:[(（]万?元[)）])?)$")
+_HELD = ("money", "score", "percent")
+
+
+class Keys:
+    """The names of one form without heads, by column, that the rows of sources below them are parts of."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._over: dict[int, Column] = {}
+
+    def of(self, label: Cell, words: str, column: Column) -> tuple[Column, Row | None]:
+        """Return what a name says of its amount: its own column, or that of the name above it and a row of a source."""
+        name = plain(words)
+        over = self._over.get(label.column)
+        left = column.named and column.measure in _LEFT
+        if not left and (FUND.fullmatch(words.rstrip("：:")) is not None or name == "财政拨款"):
+            return (column, None) if over is None else (over, Row(label, name, "", fund=True))
+        if column.named and column.kind == "money" and column.measure in _STAGES:
+            self._over[label.column] = column
+        else:
+            self._over.pop(label.column, None)
+        return column, None
+
+
+def plain(words: str) -> str:
+    """Return a name without its number and the marks around it: 其中：基本支出： is 基本支出."""
+    return _LED.sub("", words).rstrip("：:")
+
+
+def names_beside(words: str, column: Column | None) -> bool:
+    """Say whether words that stand in a column of values name the amount to their right."""
+    return column is not None and column.kind in _HELD and _BESIDE.match(words) is not None
+
+
+def beside(name: Column, under: Column) -> Column:
+    """Return what a name beside an amount says, which stands under a head of its own: 基本支出 under 全年执行数."""
+    staged = under.kind == "money" and under.named and under.measure in _STAGES
+    return replace(name, kind="money", measure=under.measure if staged else name.measure, unit=name.unit or under.unit)

@@ -1,0 +1,78 @@
+"""What heads of two levels, and heads that name a target and what came of it, say of the numbers below."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.document import read_document
+from indexer.grid.columns import Setting, read_column
+from indexer.meaning.cues import cues_of
+from indexer.regions import Gazetteer
+from indexer.vocabulary import Vocabulary
+
+_VOCABULARY, _GAZETTEER = Vocabulary.load(), Gazetteer.load([])
+
+
+@pytest.mark.parametrize(
+    ("heads", "measure"),
+    [
+        (("预算安排", "年初预算"), "initial_budget"),
+        (("预算安排", "调整后预算"), "revised_budget"),
+        (("预算安排", "追加"), "supplement"),
+        (("预算数", "调整预算数"), "revised_budget"),
+        (("年初批复预算", "调整后"), "revised_budget"),
+        (("预算资金（万元）", "年初安排"), "initial_budget"),
+        (("预算资金（万元）", "全年执行数"), "executed"),
+        (("2022年预算", "执行数"), "executed"),
+        (("2022年预算", "基本支出"), "initial_budget"),
+        (("预算数", "年初结转"), "initial_budget"),
+        (("年初结转和结余", "一般公共预算"), "carry_in"),
+        (("预期指标值",), "target"),
+        (("计划指标值",), "target"),
+        (("年度指标值", "目标值"), "target"),
+        (("实际完成指标值（B）",), "achieved"),
+        (("全年实际完成指标值",), "achieved"),
+        (("完成指标值",), "achieved"),
+        (("实际指标值",), "achieved"),
+        (("指标值完成情况",), "achieved"),
+        (("目标值实现情况",), "achieved"),
+        (("年度指标值", "实际完成值"), "achieved"),
+    ],
+)
+def test_the_inner_head_says_which(heads: tuple[str, ...], measure: str) -> None:
+    column = read_column(heads, Setting("项目资金情况表", "万元", 2022), cues_of(_VOCABULARY))
+    assert column.measure == measure
+
+
+def _items(text: str) -> list[str]:
+    document = read_document(text.encode(), "a.txt", _VOCABULARY, _GAZETTEER)
+    return [figure.item for figure in document.figures if figure.table is not None]
+
+
+def test_a_title_says_its_body_and_number_once() -> None:
+    rows = (
+        "某某县教育局2022年度部门整体支出绩效自评报告\n表1 某某县教育局2022年度助学资金使用情况表\n单位：万元\n"
+        "项目名称\t预算数\t执行数\t自评得分\n高中助学金\t45.00\t44.10\t98\n营养改善\t80.00\t78.00\t96\n"
+    )
+    items = _items(rows)
+    assert len(items) == 6
+    for item in items:
+        assert item.count("某某县教育局") == 1
+        assert item.count("2022年") == 1
+        assert "表1" not in item
+
+
+def test_all_the_projects_name_none() -> None:
+    text = (
+        "某某县教育局2022年度项目支出绩效自评报告\n一、项目概况\n2022年我局纳入绩效自评的项目共2个，年初预算数合计90.00万元。"
+        "其中：县级图书室改造项目全年预算数60.00万元，全年执行数58.80万元；校车安全项目全年预算数30.00万元。\n"
+        "县级中小学图书室改造提升项目自评得分97.80分。\n"
+    )
+    document = read_document(text.encode(), "a.txt", _VOCABULARY, _GAZETTEER)
+    parts = [figure for figure in document.figures if figure.project]
+    assert len(parts) >= 3
+    assert all("纳入" not in figure.item for figure in parts)
+    assert document.figures[-1].item.endswith("县级中小学图书室改造提升项目得分")
+    done = f"{text}2022年全年实施项目4个，安排预算90.00万元，执行80.00万元。\n"
+    last = read_document(done.encode(), "a.txt", _VOCABULARY, _GAZETTEER).figures[-2:]
+    assert [figure.project for figure in last] == [None, None]
