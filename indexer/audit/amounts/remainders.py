@@ -1,20 +1,19 @@
 """A07 in one sentence: what is left, saved or wanting, right behind the two amounts that it is the difference of.
 
 到位950.00万元，支出886.50万元，结余65.30万元; 送审526.80万元，审定498.35万元，核减24.85万元. More may have come or gone
-than the sentence tells, so that only a slip of digits in one of the three counts, and none where any of the amounts before
-come to what is left. Two neighbours exchanged are proof in a line as well: 到位6,318万元。支出5,935.50万元，未支出的
-364.50万元结转.
+than the sentence tells, so that only a slip of digits in one of the three counts, and none where any of the amounts
+before come to what is left. Two neighbours exchanged are proof in a line as well: 到位6,318万元。支出5,935.50万元，
+未支出的364.50万元结转.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, product
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare
+from indexer.audit.case import FINDING, FLAG, Case, Check, compare
 from indexer.audit.matters import is_printed
 from indexer.audit.slips import is_short_slip, is_slip, slip_of
 from indexer.audit.spans import sentence_around
@@ -63,11 +62,9 @@ def _compared(case: Case, before: Sequence[Figure], wholes: Sequence[str], left:
     if computed <= 0 or _is_made_of(case, before, printed.value):
         return
     check = compare("A07", computed, printed, terms, "audit.difference", severity=FLAG, sure=True)
-    if check.outcome != FINDING:
-        yield check
-        return
     near = case.sentence_of(whole) == case.sentence_of(left) and whole is before[-2]
-    yield check if _is_told(case, check, (whole, off, left), near=near) else replace(check, outcome=NOT_CHECKABLE)
+    if check.outcome == FINDING and _is_told(case, check, (whole, off, left), near=near):
+        yield check
 
 
 def _is_told(case: Case, check: Check, three: Sequence[Figure], *, near: bool) -> bool:
