@@ -11,7 +11,7 @@ from indexer.full_stops import with_full_stops
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.cells import CellReader
-from indexer.meaning.claims import Claims
+from indexer.meaning.claims import claims_of
 from indexer.meaning.comparisons import turned
 from indexer.meaning.cues import Cues, cues_of
 from indexer.meaning.declared import Declarations
@@ -69,7 +69,7 @@ def to_figures(
         give_codes(view, read, start, end)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
-    grounds = Grounds(report, view, sections, tables, Claims(cues))
+    grounds = Grounds(report, view, sections, tables, claims_of(cues))
     return _Maker(report, text.text, scenes, grounds, vocabulary, cues).make(drafts)
 
 
@@ -167,7 +167,8 @@ class _Scenes:
             above = self._by_id.get(step.parent) if step.parent else None
             own = step.project if step.project and not is_head(step.project) else None
             if project is None and step.type not in _NO_PROJECTS:
-                project = own or project_heading(step.heading, self._said_of_parts(above) if above else "")
+                name = step.heading.removeprefix(step.label)  # 4 客运站改造
+                project = own or project_heading(name, self._said_of_parts(above) if above else "")
             elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)

@@ -10,24 +10,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 DATA = Path(__file__).parent / "data" / "messages.tsv"
 LANGUAGES = ("zh", "en")
 _LIST_COMMA = {"zh": "、", "en": ", "}
-
-
-class _Words:
-    """Parameters in words; one that is not given shows as its name, since a message must never fail."""
-
-    __slots__ = ("_lang", "_params")
-
-    def __init__(self, params: Mapping[str, object], lang: str) -> None:
-        self._params, self._lang = params, lang
-
-    def __getitem__(self, name: str) -> str:
-        own = f"{name}_zh"
-        name = own if self._lang == "zh" and own in self._params else name
-        return _in_words(self._params[name], self._lang) if name in self._params else "{" + name + "}"
 
 
 @cache
@@ -65,7 +52,25 @@ def both(key: str, **params: object) -> tuple[str, str]:
 
 
 def _sentence(row: Mapping[str, str], lang: str, params: Mapping[str, object]) -> str:
-    return row[lang].format_map(_Words(params, lang))
+    said: list[str] = []
+    for words, name in _parts(row[lang]):
+        said.append(words)
+        if name is not None:
+            said.append(_given(name, lang, params))
+    return "".join(said)
+
+
+@cache
+def _parts(sentence: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the words of a sentence, each with the name of the parameter behind them, None behind the last."""
+    return tuple((words, name) for words, name, _, _ in Formatter().parse(sentence))
+
+
+def _given(name: str, lang: str, params: Mapping[str, object]) -> str:
+    """Return a parameter in words; one that is not given shows as its name, since a message must never fail."""
+    own = f"{name}_zh"
+    name = own if lang == "zh" and own in params else name
+    return _in_words(params[name], lang) if name in params else "{" + name + "}"
 
 
 _LISTS = (list, tuple)

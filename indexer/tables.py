@@ -7,6 +7,7 @@ of another says which.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -68,7 +69,7 @@ def _of_readers(grids: Sequence[Grid]) -> list[_Form]:
 
 def _grid_rows(cells: Sequence[Cell]) -> list[GridRow]:
     by_row: dict[int, list[Cell]] = {}
-    for cell in cells:
+    for cell in _without_gaps(cells):
         by_row.setdefault(cell.row, []).append(cell)
     rows = []
     flat = all(cell.row_span == 1 == cell.column_span for cell in cells)
@@ -76,6 +77,15 @@ def _grid_rows(cells: Sequence[Cell]) -> list[GridRow]:
         row = tuple(sorted(by_row[number], key=lambda c: c.column))
         rows.append(GridRow(row, min(c.start for c in row), max(c.end for c in row), loose=False, flat=flat))
     return rows
+
+
+def _without_gaps(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Return cells without the rows that hold none, since all of theirs are merged with those above."""
+    begun = sorted({cell.row for cell in cells})
+    if not begun or begun[-1] == begun[0] + len(begun) - 1:
+        return cells
+    spans = ((cell, bisect_left(begun, cell.row), bisect_left(begun, cell.row + cell.row_span)) for cell in cells)
+    return [replace(cell, row=begun[0] + at, row_span=max(end - at, 1)) for cell, at, end in spans]
 
 
 def _section_at(sections: Sequence[Section], position: int) -> str | None:

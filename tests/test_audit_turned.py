@@ -46,3 +46,37 @@ def test_one_change_both_ways(text: str, number: int) -> None:
 )
 def test_a_variance_the_other_way(text: str, outcome: str) -> None:
     assert outcomes(text, "A07") == [outcome]
+
+
+TABLE = (
+    "支出对比表（单位：万元）\n类别\t2021年\t2020年\t增减额\n基本支出\t869.32\t838.90\t30.42\n其中：人员经费\t746.18\t710.35\t35.83\n"
+    "公用经费\t123.14\t128.55\t-5.41\n项目支出\t411.14\t546.50\t-135.36\n合计\t1280.46\t1385.40\t-104.94\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("与上年相比，公用经费增加5.41万元。", 1),
+        ("基本支出较上年增加30.42万元；其中公用经费较上年增加5.41万元。", 1),
+        ("项目支出比上年增加135.36万元，上年含一次性修复资金。", 1),
+        ("人员经费同比减少35.83万元。", 1),
+        ("与上年相比，公用经费减少5.41万元。", 0),
+        ("水费支出比上年增加5.41万元。", 0),
+        ("人员经费同比增加35.83万元。", 0),
+        ("项目支出中，绿化项目比上年增加135.36万元。", 0),
+    ],
+)
+def test_a_sentence_and_the_row_of_a_table(text: str, number: int) -> None:
+    assert outcomes(f"{TABLE}{text}", "A14").count("finding") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("基本支出增加30.42万元，主要是工资标准提高；公用经费比上年增加5.41万元，主要是压减了会议费。", 1),
+        ("基本支出增加30.42万元，主要是工资标准提高；公用经费比上年减少5.41万元，主要是压减了会议费。", 0),
+    ],
+)
+def test_each_half_of_a_sentence_has_its_reason(text: str, number: int) -> None:
+    assert outcomes(text, "D11").count("finding") == number

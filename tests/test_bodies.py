@@ -121,3 +121,17 @@ def test_a_line_that_names_no_body_of_the_report(line: str) -> None:
 )
 def test_ways_to_print_the_year(said: str, form: str) -> None:
     assert about(form.format(said) + "（2023年3月）\n" + BODY).year == 2022
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "among"),
+    [
+        ("国家统计局平安调查队", "平安区", ()),  # a short name that is a word as well
+        ("国家统计局朝阳调查队", None, ("北京市/朝阳区", "辽宁省/朝阳市")),
+        ("国家税务总局城关区税务局", None, ("西藏自治区/拉萨市/城关区", "甘肃省/兰州市/城关区")),
+    ],
+)
+def test_a_local_body_of_a_shared_name_is_no_guess(body: str, place: str | None, among: tuple[str, ...]) -> None:
+    found = about(FORMS[0].format(body)).region
+    assert found.name == place if place else found.code is None
+    assert set(among) <= set(found.candidates)

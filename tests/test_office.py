@@ -137,5 +137,15 @@ def test_two_runs_in_one_folder_do_not_meet(system, tmp_path):
     assert made[0] != made[1]
 
 
+def test_a_folder_may_be_told_from_where_one_is(system, tmp_path, monkeypatch):
+    """`chazhang index reports/` keeps its index in ./chazhang-index."""
+    system("soffice", "libreoffice")
+    (tmp_path / "index").mkdir()
+    monkeypatch.chdir(tmp_path)
+    made = office.convert_all([("a", RTF, "rtf")], Path("index"))["a"]
+    assert isinstance(made, Path)
+    assert "65.28" in read(RTF, "a.rtf", made.read_bytes()).text
+
+
 def test_the_version_is_told(system):
     assert office.version(system("soffice", "libreoffice")).startswith("LibreOffice ")

@@ -49,9 +49,10 @@ def _items(text: str) -> list[str]:
     return [figure.item for figure in document.figures if figure.table is not None]
 
 
-def test_a_title_says_its_body_and_number_once() -> None:
+@pytest.mark.parametrize("place", ["", "砚川市"])
+def test_a_title_says_its_body_and_number_once(place: str) -> None:
     rows = (
-        "某某县教育局2022年度部门整体支出绩效自评报告\n表1 某某县教育局2022年度助学资金使用情况表\n单位：万元\n"
+        f"{place}某某县教育局2022年度部门整体支出绩效自评报告\n表1 某某县教育局2022年度助学资金使用情况表\n单位：万元\n"
         "项目名称\t预算数\t执行数\t自评得分\n高中助学金\t45.00\t44.10\t98\n营养改善\t80.00\t78.00\t96\n"
     )
     items = _items(rows)
@@ -76,3 +77,33 @@ def test_all_the_projects_name_none() -> None:
     done = f"{text}2022年全年实施项目4个，安排预算90.00万元，执行80.00万元。\n"
     last = read_document(done.encode(), "a.txt", _VOCABULARY, _GAZETTEER).figures[-2:]
     assert [figure.project for figure in last] == [None, None]
+
+
+_LIST = (
+    "某某区城管局2022年度项目支出绩效自评\n2022年度项目自评结果汇总表\n单位：万元\n序号\t项目名称\t预算数\t执行数\n"
+    "1\t广告牌拆除经费\t86.00\t68.80\n2\t路灯维护经费\t640.00\t635.00\n"
+)
+_FORM = "项目支出绩效自评表\n项目名称\t广告牌拆除经费\t主管部门\t某某区城管局\n"
+
+
+@pytest.mark.parametrize(("text", "project"), [(_LIST + _FORM, "路灯维护经费"), (_FORM, None)])
+def test_one_form_among_several_projects_is_not_what_the_report_is_about(text: str, project: str | None) -> None:
+    document = read_document(text.encode(), "a.txt", _VOCABULARY, _GAZETTEER)
+    found = [figure.project for figure in document.figures if figure.value == 640]
+    assert found == ([project] if project else [])
+
+
+@pytest.mark.parametrize(
+    ("classes", "wrong"),
+    [
+        ("合计\t\t102.40\n208\t社会保障和就业支出\t102.40\n20819\t最低生活保障\t100.00\n", 0),
+        ("合计\t\t202.40\n208\t社会保障和就业支出\t102.40\n210\t卫生健康支出\t200.00\n", 1),
+    ],
+)
+def test_a_list_of_one_class_may_be_cut_below_it(classes: str, wrong: int) -> None:
+    rows = (
+        "某某区城管局2022年度部门决算\n一般公共预算财政拨款支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出\n"
+        f"{classes}2081901\t城市最低生活保障金\t40.00\n2081902\t农村最低生活保障金\t60.00\n"
+    )
+    document = read_document(rows.encode(), "a.txt", _VOCABULARY, _GAZETTEER)
+    assert sum(f.outcome == "finding" for f in document.findings) == wrong

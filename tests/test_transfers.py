@@ -120,3 +120,82 @@ def test_a_place_that_no_table_knows_is_not_one_that_the_text_names(title: str) 
 def test_what_was_built_is_the_item(text: str, item: str) -> None:
     document = read_document(f"{HEAD}{text}\n".encode(), "a.txt", VOCABULARY, GAZETTEER)
     assert item in document.figures[-1].item
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    """Return measure, item behind the body's name and project of each figure."""
+    document = read_document(f"{HEAD}{text}\n".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    return [
+        (f.measure, f.item.removeprefix("某某县水利局").replace("2021年", ""), f.project or "")
+        for f in document.figures
+    ]
+
+
+@pytest.mark.parametrize(
+    "joint", ["。按支出方向分，", "。按照资金用途划分，", "。\n从支出结构看，", "。\n按资金用途分："]
+)
+def test_a_sentence_that_divides_goes_on_with_its_whole(joint: str) -> None:
+    text = f"下达补助资金28.6万元{joint}约束性任务24.9万元，包括耕地补贴19.8万元、农机补贴5.1万元；指导性任务3.7万元。"
+    assert [measure for measure, _, _ in read(text)] == ["allocated"] * 5
+
+
+def test_whose_money_a_sentence_goes_through_is_given() -> None:
+    read_ = read("累计支出119万元，其中施工补贴107万元、移位补贴12万元。从资金来源看，市级补贴54万元，区级补贴65万元。")
+    assert [(measure, "移位" in item) for measure, item, _ in read_[3:]] == [("allocated", False)] * 2
+
+
+def test_income_that_a_budget_foresaw_came_in() -> None:
+    text = "基金收入预算568万元，实际完成573万元，完成预算的100.9%。其中：个人缴费收入212万元，财政补贴收入361万元。"
+    assert [measure for measure, _, _ in read(text)] == ["initial_budget", "income", "rate", "income", "income"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("运营期预计总收入28.6亿元，总成本15.2亿元，净收益13.4亿元。", ["planned"] * 3),
+        (
+            "移民人均可支配收入9,862元，比上年增长9.3%，比全县农村居民人均可支配收入低824元。",
+            ["other", "change", "variance"],
+        ),
+        ("省、市资金546万元、109万元已全部到位。", ["received", "received"]),
+        ("以工代赈任务资金74万元，欠发达农场提升任务资金29万元。", ["executed", "executed"]),
+    ],
+)
+def test_more_measures(text: str, expected: list[str]) -> None:
+    assert [measure for measure, _, _ in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("批复初步设计概算12.3亿元。", ["批复初步设计概算"]),
+        ("能力提升资金总投入428万元。", ["能力提升资金总投入"]),
+        ("省、市资金546万元、109万元已全部到位。", ["省级资金", "市级资金"]),
+        ("金额居前两位的是城北小学86万元、城南小学54万元。", ["城北小学实际支出", "城南小学实际支出"]),
+        ("（二）城东新区因管材供应延迟，结余资金226万元。", ["城东新区结余资金"]),
+        ("重点实施供水保障工程21件146万元、村组道路硬化48公里218万元、产业路13公里33万元。", ["供水保障工程实际支出"]),
+        ("支出843万元，其中管网改造496万元、水厂建设231万元（每座115.5万元）、检测116万元，执行率92.7%。", ["支出"]),
+    ],
+)
+def test_items(text: str, items: list[str]) -> None:
+    assert [item for _, item, _ in read(text)][: len(items)] == items
+
+
+def test_a_rate_behind_all_the_parts_is_of_their_whole() -> None:
+    text = "支出843万元，其中管网改造496万元、水厂建设231万元（每座115.5万元）、水质检测116万元，执行率92.7%。"
+    assert read(text)[-1][1] == "执行率"
+
+
+def test_one_of_a_list_is_no_part_of_another() -> None:
+    text = "实施供水保障工程21件146万元、村组道路硬化48公里218万元、产业路13公里33万元。"
+    assert [project for _, _, project in read(text)] == ["供水保障工程", "村组道路硬化", "产业路"]
+
+
+def test_a_project_that_the_text_calls_by_a_shorter_name() -> None:
+    text = (
+        "平溪县2022年义务教育能力提升补助资金绩效评价报告\n"
+        "评价组对义务教育能力提升补助资金（以下简称“能力提升资金”）实施了评价。\n"
+        "一、资金情况\n2022年能力提升资金总投入428万元。\n"
+    )
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    assert [f.project for f in document.figures] == ["义务教育能力提升补助"]

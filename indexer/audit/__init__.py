@@ -13,7 +13,9 @@ from indexer.audit import draft
 from indexer.audit.amounts import (
     balances,
     columns,
+    counted_sums,
     enumerations,
+    exchanged_rests,
     exchanged_sums,
     lists,
     named_sums,
@@ -25,7 +27,18 @@ from indexer.audit.amounts import (
     units,
 )
 from indexer.audit.case import Case, Check
-from indexer.audit.counts import counted, counted_amounts, counted_names, counted_rows, facts, recounts, staff, tallies
+from indexer.audit.counts import (
+    column_counts,
+    complements,
+    counted,
+    counted_amounts,
+    counted_names,
+    counted_rows,
+    facts,
+    recounts,
+    staff,
+    tallies,
+)
 from indexer.audit.differences import changes, count_growth, drivers, earlier, parts_of_changes, revised, turned, ways
 from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
@@ -52,10 +65,11 @@ from indexer.audit.points import (
     score_heads,
     scores,
     targets,
+    told_points,
 )
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
 from indexer.audit.rules import load_rules
-from indexer.audit.unit_costs import averages, pieces, product_rows, products, standards, written
+from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
 from indexer.audit.wording import (
     claimed_rates,
     completion,
@@ -85,6 +99,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     enumerations.totals_of_lists,
     exchanged_sums.exchanged_sums,
     named_sums.named_sums,
+    counted_sums.counted_sums,
     periods.parts_of_the_year,
     sums.funds,
     sums.sources_in_text,
@@ -96,6 +111,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted_amounts.counted_amounts,
     counted_rows.counted_rows,
     counted_names.counted_names,
+    column_counts.column_counts,
     revised.revised_budgets,
     changes.balances,
     columns.rows,
@@ -103,6 +119,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     balances.not_arrived,
     shortfalls.still_wanting,
     remainders.remainders,
+    exchanged_rests.exchanged_rests,
     balances.totals_and_rest,
     statements.statements,
     statements.both_totals,
@@ -136,6 +153,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     averages.averages,
     pieces.pieces,
     product_rows.product_rows,
+    exchanged.exchanged_products,
     column_ratios.column_ratios,
     restated.accounts,
     restated.projects,
@@ -158,6 +176,9 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     deductions.score_sentences,
     deductions.taken_off,
     deductions.taken_off_rows,
+    told_points.told_totals,
+    told_points.told_losses,
+    told_points.told_weights,
     deductions.in_proportion,
     scores.execution_points,
     targets.points,
@@ -170,6 +191,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     staff.control_rates,
     tallies.classes,
     tallies.changed_numbers,
+    complements.complements,
     magnitudes.magnitudes,
     moved.moved_units,
     units.slipped_units,

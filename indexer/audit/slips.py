@@ -89,6 +89,11 @@ def is_misprinted_amount(product: Decimal, amount: Decimal) -> bool:
     return is_slip(product, amount) or slip_of(product, amount) == "swap"
 
 
+def is_exchanged_amount(a: Decimal, b: Decimal) -> bool:
+    """Say whether an amount is another with two neighbours exchanged; a zero at the end may be one: 780, 708."""
+    return max(len(significant(a)), len(significant(b))) >= _FEW and _kind(a, b) == "swap"
+
+
 def is_exchanged(a: Decimal, b: Decimal) -> bool:
     """Say whether a whole number of three digits or more is another with two neighbours exchanged."""
     return is_count_slip(a, b) and min(a, b) >= _HUNDRED and _kind(a, b) == "swap"

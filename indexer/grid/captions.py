@@ -41,6 +41,9 @@ def unit_alone(words: str) -> str | None:
     return words if words in _UNITS else None
 
 
+_SEAL = re.compile(r"\((?:盖章|公章|签章|加盖公章|章)\)")  # 部门名称（盖章）：
+
+
 def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, str | None]:
     """Return the caption and the unit printed in the lines above a table, none of them before `floor`."""
     caption = unit = None
@@ -80,7 +83,7 @@ def is_banner(words: Sequence[str]) -> bool:
     """Say whether the filled cells of a row only say what form this is: 公开01表, 部门：…, 金额单位：万元."""
     filled = ["".join(word.split()) for word in words if word.strip(BLANKS)]
     return bool(filled) and all(
-        plays("banner", bare(word))
+        plays("banner", _SEAL.sub("", bare(word)))
         or _FORM_NUMBER.fullmatch(bare(word))
         or _UNIT_LINE.fullmatch(word)
         or unit_alone(word)

@@ -18,6 +18,7 @@ _COUNTED = re.compile(
     r"[≥≤<>]\s*\d[\d,.]*[^，。；\d]{0,10}$|\d[\d,]*(?:\.\d+)?余?(?:[千百]?[万亿]?元/\S{1,5}|人次?|户次?|个|件次?|次|场次?|期"
     r"|台|套|辆|座|处|亩|公里|平方米|家次?|所|村|篇|起|名|册|本|份|条|吨|天|小时|分钟)$"
 )
+_LEVELS = ("类", "款", "项")  # of codes, beside 栏次
 _ORDINAL = re.compile(r"\d{1,3}")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _INDEX = re.compile(
@@ -87,8 +88,8 @@ def is_heading_row(cells: Sequence[str]) -> bool:
 def is_index_row(cells: Sequence[str]) -> bool:
     """Say whether a row only numbers the columns: 栏次 1 2 3, or 甲 乙 1 2=3+4."""
     filled = ["".join(narrow(cell).split()) for cell in cells if cell.strip(BLANKS)]
-    marked = bool(filled) and plays("ordinal", filled[0])
-    rest = [cell for cell in filled if not plays("ordinal", cell)]
+    marked = any(plays("ordinal", cell) for cell in filled[: 1 + len(_LEVELS)])
+    rest = [cell for cell in filled if not plays("ordinal", cell) and cell not in _LEVELS]
     if not rest or not all(_INDEX.fullmatch(cell) for cell in rest):
         return False
     if marked or any("=" in cell or cell in "甲乙丙丁" for cell in rest):

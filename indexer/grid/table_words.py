@@ -17,6 +17,7 @@ from indexer.quantities import narrow
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"[（(](?:单位[:：])?(?:人民币)?(?:[千百]?[万亿]?元|%|[A-Z][A-Z0-9/*+\-=×÷()]{0,12})[)）]")
 _HALF = str.maketrans("（）：／＋－％，", "():/+-%,")
+_JUDGED = re.compile("绩效.{0,4}(?:自评|评价)(?!指标)|自评")
 _WRAP = {"in": "(?:{})", "start": "^(?:{})", "end": "(?:{})$", "is": "^(?:{})$"}
 
 
@@ -54,6 +55,8 @@ def measure_of_form(title: str | None, heads: str) -> str | None:
     if not title:
         return None
     words = bare(title)
+    if _JUDGED.search(words):  # 部门预算项目支出绩效自评结果汇总表 is of what came of a budget
+        words = words.replace("预算", "").replace("执行", "预算执行")
     for form in _forms():
         if form.heads and not any(head in heads for head in form.heads):
             continue

@@ -15,7 +15,7 @@ from indexer.model import Span
 # What stands before the place in a body's name: the party, the democratic parties, what is led from above.
 _ABOVE = re.compile(
     r"(?:中国共产党|中共|国家[\u4e00-\u9fff]{2,9}局|中国人民银行|中华人民共和国|中国人民政治协商会议|政协|中国共产主义青年团"
-    r"|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|中国国民党革命委员会|中国民主同盟|中国民主建国会"
+    r"|第[一二三四五六七八九十]{1,2}师|共青团|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|中国国民党革命委员会|中国民主同盟|中国民主建国会"
     r"|中国民主促进会|中国农工民主党|中国致公党|台湾民主自治同盟)$"
 )
 _FREE_TRADE = re.compile(r"中国[(（][^()（）\s]{2,4}[)）]自由贸易试验区")

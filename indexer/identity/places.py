@@ -102,7 +102,7 @@ def _decided(
     if len(codes) > 1:
         codes = _by_document_number(text, codes, gazetteer)
         basis = "inferred"
-    elif basis == "title" and len(gazetteer.find(mention.name)[0].codes) > 1:
+    elif basis == "title" and any(len(alone.codes) > 1 for alone in gazetteer.find(mention.name)):
         # A shared name: settled beside it, or by what the text says elsewhere.
         beside = any(m.end == mention.start for m in mentions)
         basis = "title" if beside else "document"

@@ -23,6 +23,7 @@ from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.keyed import Keys, beside, names_beside, plain
 from indexer.meaning.prose import ProseReader
+from indexer.meaning.row_names import is_cost, is_counted
 from indexer.meaning.said_units import SaidUnits
 from indexer.meaning.scene import Scene
 from indexer.model import Cell, Table, TablePlace
@@ -40,13 +41,6 @@ _PLAIN = re.compile(r"(?:收入|支出)?(?:金额|合计|小计|总计|数)?")
 _THOUSANDS = re.compile(r"[-－]?[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?:[.．][0-9０-９]+)?\s*%?")
 _RATED = re.compile("[（(]%[)）]|率$")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[千百]?[万亿]?元$")
-_COUNTED_ROW = re.compile(
-    r"(?:人数|户数|件数|次数|数量|面积|个数|人口|编制数|比例)$|[（(](?:件|人|户|次|个|起|份|名|辆|台|亩|公里|平方米|人次|㎡)[)）]"
-)
-# An indicator that is a sum of money, not one for each.
-_COSTS = re.compile(
-    r"^(?!.*(?:[人户亩生]均|每|单[位价件台]|标准))[^，。；]*(?:资金|费用?|成本|经费|支出|投资|投入|金额|控制数|总额)$"
-)
 _NO_ROW = Row(None, "", "")
 # A column under which 财政拨款收入 is income: 2022年决算.
 _SETTLED = re.compile("(?<!支出)决算(?!支出)")
@@ -264,11 +258,12 @@ class CellReader:
             column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
             if column.kind == "percent":
                 return q._replace(kind="percent", unit="%")
-        if column.kind is None and column.unit and row.unit is None and _COSTS.search(named):
+        if column.kind is None and column.unit and row.unit is None and is_cost(named):
             column = replace(column, kind="money")  # indicators of cost under 单位：万元
         if column.kind == "money":
             unit = noted or column.unit or (self._said if column.named else None)
-            people = _COUNTED_ROW.search(named) is not None or (row.unit is not None and noted is None)
+            own = find_unit(column.name)  # 计划投资（万元） beside a column of units: 户
+            people = is_counted(named) or (row.unit is not None and noted is None and not own)
             if people or (not column.named and unit is None):
                 return None  # a year's column holds people and cases as well as money
             worth = abs(q.value) * FACTORS[unit] if unit else None

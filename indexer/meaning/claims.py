@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.meaning.cues import Cues
 from indexer.quantities import find_years, narrow
@@ -61,7 +62,7 @@ class Claims:
 
     def year_in(self, words: str, year: int) -> tuple[int, int] | None:
         """Return where words name a year, alone or as one of several."""
-        for found in (*reversed(find_years(words, bare=True)), *reversed(find_years(words))):
+        for found in reversed(find_years(words, bare=True)):  # with those that 年 stands behind
             if found.first <= year <= found.last:
                 return found.start, found.end
         at = narrow(words).find(str(year))
@@ -75,3 +76,9 @@ class Claims:
         """Say whether words name a thing, be it with others between (市县配套 names 市级配套)."""
         characters = re.sub(r"[\s级]", "", part)  # white space may part them
         return all(character in words for character in characters)
+
+
+@lru_cache(maxsize=2)
+def claims_of(cues: Cues) -> Claims:
+    """Return the reader of claims that goes with a cue table, made once."""
+    return Claims(cues)

@@ -27,6 +27,10 @@ _WITH_PLAN = re.compile(
     r"|(?:超出|超过|突破|(?<![彩B])超|高于|低于|多于|少于|大于|小于)了?[^，。；：、\d]{0,8}?"
     r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数|中标价|成交价|控制价|送审[价额]|平均(?:水平|数|值))(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
 )
+# 比全县居民人均可支配收入低600元: of others at the same time, no change.
+_WITH_OTHERS = re.compile(
+    r"(?:较|比(?![例率重]))(?:全[国省市县区州旗]|当地|周边|同类|同级|同行业)[^，。；：、\d]{0,16}?(?=(?:略|约)?[高低多少])"
+)
 _PLAIN_CHANGE = re.compile(
     r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
@@ -287,7 +291,7 @@ class Comparisons:
         year = _WITH_YEAR.search(phrase)
         if year and (found is None or year.start() < found.start):
             return Cue("compare", "previous_year", year.start(), year.end())
-        plan = _WITH_PLAN.search(phrase) if found is None else None
+        plan = (_WITH_PLAN.search(phrase) or _WITH_OTHERS.search(phrase)) if found is None else None
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
 
 

@@ -57,6 +57,12 @@ _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
 
+_REST = re.compile(r"[，、；\s]*(?:其余|余下)的?(?:资金|经费|款项)?约?")
+_FOR_THINGS = re.compile(
+    r"(?:均|全部|主要)?[为是系](?!.{0,12}(?:结余|结转|质保|保证金|尾款|缺口|[未待]|年底|留|存|收回))"
+    r"[^，。；\d]{1,20}?(?:费用?|支出|经费|补助|补贴|奖金|劳务|开支|款|采购|建设|培训|投入)(?=[，。；]|$)"
+)
+
 
 def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | None:
     """Return the measure that a phrase which names none goes on with, None where there is nothing to go on with."""
@@ -99,6 +105,11 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
     if context.joint not in _GOES_ON:
         return None
     return context.joint if listed or _is_parallel(phrase, context) or _is_named(phrase, context) else None
+
+
+def is_rest(phrase: str, after: str) -> bool:
+    """Say whether an amount is the last part of a whole, and is told what it was for: 其余9.6万元为评审费用."""
+    return _REST.fullmatch(phrase) is not None and _FOR_THINGS.match(after) is not None
 
 
 def names_source(phrase: str) -> bool:

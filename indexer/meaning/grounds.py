@@ -51,6 +51,7 @@ class Grounds:
         self._above: dict[str, list[Place]] = {}
         self._over_section: dict[str, tuple[Place, ...]] = {}
         self._said_over: dict[tuple[str, int], Place | None] = {}  # where the headings of a section say a year
+        self._headed: dict[tuple[str, str], Place | None] = {}  # where the headings of a section name a project
         self._firsts: dict[str, Place | None] = {}
         self._title = self._first(report.title)
         self._organisation = self._first(report.organisation)
@@ -107,6 +108,14 @@ class Grounds:
             above = self._by_id.get(section.parent) if section.parent else None
             self._over_section[section.id] = own + self._headings(above)
         return self._over_section[section.id]
+
+    def _in_headings(self, project: str, section: Section | None) -> Place | None:
+        """Return where the nearest heading that names a project names it."""
+        key = project, section.id if section is not None else ""
+        if key not in self._headed:
+            named = (self._within(project, heading) for heading in self._headings(section))
+            self._headed[key] = next(filter(None, named), None)
+        return self._headed[key]
 
     def _cells(self, draft: Draft) -> Iterator[Place]:
         """Yield the label and the heads of a cell, then the captions over its table."""
@@ -272,9 +281,8 @@ class Grounds:
         start, end = clause
         if found := self._last(project, start, end):
             return "printed", found
-        for heading in self._headings(section):
-            if found := self._within(project, heading):
-                return "heading", found
+        if found := self._in_headings(project, section):
+            return "heading", found
         if draft.table is not None:
             for span in self._cells(draft):
                 if found := self._within(project, span):

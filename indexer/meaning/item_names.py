@@ -23,11 +23,12 @@ _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批�
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
-_ON = re.compile(r"[较比与同](?:上|去|往|前|20\d\d|同期)|\d年|上年|去年|同期")
+_ON = re.compile(r"[较比与同](?:上|去|往|前|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
 _SCORE_WORDS = re.compile(
     r"^(?:因|由于|鉴于|但).*|^共|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
 )
+_HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,2}[ \u3000]+(?=\S)")  # 七 自评得分
 _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
 # 与预算相比，公务接待费减少2万元: what it is less than was said before.
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
@@ -61,7 +62,7 @@ class ItemNamer:
         if draft.kind in ("score", "grade"):
             scored = unplaced(draft.project or self._about, self._place)
             about = f"{self._place}{scored}" if scored else self._organisation
-            return f"{about}{year}自评{self._scored(draft, words)}{_rated(draft)}"
+            return f"{about}{year}自评{self._scored(draft, without_blanks(_HEAD.sub('', draft.words)))}{_rated(draft)}"
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
@@ -130,9 +131,11 @@ class ItemNamer:
 
     def _unsigned(self, title: str, year: str = "") -> str:
         """Return a table's title without whose table it is, which the item says before it, and without its year."""
-        if not self._organisation or not title.startswith(self._organisation):
+        name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
+        length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
+        if not length:
             return title
-        rest = title[len(self._organisation) :]
+        rest = title[length:]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title
 

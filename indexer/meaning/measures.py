@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
-from indexer.meaning.continued import CONCERNED, TOGETHER, continued, summed
+from indexer.meaning.continued import CONCERNED, TOGETHER, continued, is_rest, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
@@ -27,6 +27,7 @@ from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.meaning.tense import set_tense
+from indexer.meaning.told_behind import deed_behind
 from indexer.quantities import Quantity
 
 _PRICED_AFTER = re.compile(r"[^，。；、]{0,2}的?(?:补助|收费|补贴)?标准(?![化间厂])")
@@ -63,6 +64,7 @@ _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d�
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
 _LEFT_OVER = ("carryover", "carry_in")
+_PARTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 # 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
 _OF_RETURNED = re.compile(
     r"(?:收回|上缴|缴回|退回|交回|收归)[^。；，\d]{0,16}[\d.,]+[万亿]?元[^，。；\d]{0,4}[，（](?:其中|包括|含)(?:(?!转下|转入|留)[^。；）])*$"
@@ -89,6 +91,9 @@ _LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|自治区|
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
+_ADVISED = re.compile(
+    "(?<![民议意表员案])建议(?![^，。；]{0,6}(?:征集|收集|办理|答复|处理|落实|采纳))"
+)  # not 人民建议征集
 _OF_SOURCES = ("allocated", "initial_budget", "executed")  # 资金到位情况：省级下达200万元，县级安排100万元
 _A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
@@ -209,7 +214,7 @@ class MeasureReader:
         if default == "executed" and not found and _is_small(q, phrase, context):
             draft.flags.append("ambiguous_measure")
             return "standard"
-        if default == "executed" and (later or "建议" in phrase):
+        if default == "executed" and (later or _ADVISED.search(phrase)):
             default = "planned"  # nothing is spent yet
         return found or default
 
@@ -304,12 +309,14 @@ class MeasureReader:
         if named == "executed" and context.last in _CALLED_FOR and _ACTUAL.match(phrase):
             earned = "income" if _EARNED.search(context.last_words) else named
             return "received" if _CALLED.search(context.last_words) else earned
-        if named in (None, "executed") and (reached := self._reached(phrase, context)):
+        if named in (None, "executed") and (reached := self._reached(phrase, after, context)):
             return reached
         if named == "returned" and context.joint == "other" and _PAID_UP.search(phrase):
             return "other"  # 罚款218.6万元，已收缴196.4万元
         if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
             return context.joint
+        if named in (None, followed) and (deed := deed_behind(phrase, after, context, self.cues)):
+            return deed
         if (found := framed(named, phrase, after, context)) is not None:
             return found
         if named == "executed" and context.listing == "target" and not re.search("实际|已", phrase):
@@ -321,8 +328,10 @@ class MeasureReader:
             return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
-    def _reached(self, phrase: str, context: Context) -> str | None:
-        """Return the measure of what came of a target: 年度投资目标500万元没有完成，实际完成490万元."""
+    def _reached(self, phrase: str, after: str, context: Context) -> str | None:
+        """Return the measure of what came of a target (目标500万元，实际完成490万元), or the rest of a whole."""
+        if context.parent in _PARTED and is_rest(phrase, after):
+            return context.parent  # 支出18万元，其中奖金8万元，其余10万元为评审费用
         if context.joint != "target":
             return None
         spending = _OF_SPENDING.search(context.joint_words) is not None

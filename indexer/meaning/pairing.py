@@ -22,6 +22,10 @@ _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三�
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
 _LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
+_LEVEL = "(?:中央|自治区|[省市州盟县区旗镇])级?"
+_BESIDE = re.compile(
+    rf"(?:^|[，、；：\s])({_LEVEL}(?:[、和及与]{_LEVEL}){{1,3}})((?:财政|补助|专项|配套)*(?:资金|经费|补助)[^，。；、\d]{{0,8}})$"
+)
 _AGAIN = re.compile(r"[，；,;、\s]*")
 _MOST_JOINED = 20  # numbers side by side
 # What is compared goes through the same names again, 分别 or not.
@@ -132,6 +136,15 @@ def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int
     return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
 
 
+def _by_levels(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
+    """Pair levels side by side with as many amounts: 省、市资金546万元、109万元."""
+    found = _BESIDE.search(phrase.words)
+    levels = _JOINTS.split(found.group(1)) if found else []
+    if not found or joined_run(text, inside, number) != len(levels):
+        return []
+    return [level.removesuffix("级") + ("" if level == "中央" else "级") + found.group(2) for level in levels]
+
+
 def _by_slashes(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
     """Pair what slashes part on both sides: 预算数/执行数：60万元/58万元."""
     names = (phrase.words if "/" in phrase.words else phrase.label).split("/")
@@ -153,7 +166,7 @@ def respectively(
         return _by_slashes(text, phrase, inside, number)
     divided = _EACH.search(phrase.words)
     if divided is None:
-        return _by_years(text, phrase, inside, number)
+        return _by_years(text, phrase, inside, number) or _by_levels(text, phrase, inside, number)
     before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
     before = _LEVELS.sub(r"\1", before)
     names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.quantities import Quantity
+
 REACH = 100  # how far back a phrase may begin
 STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
 _FILLER = " 　约共计合为近"
-_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余|(?<=[（(])含")
+_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
@@ -26,6 +28,7 @@ _MARK = re.compile(
     r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
 )
 _USED = re.compile(r"[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
+_NAME_GOES_ON = re.compile(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)")  # behind a bracket
 _MARKED = re.compile(r"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩]")  # what `_MARK` begins with
 
 
@@ -122,3 +125,22 @@ def leads_to_use(phrase: Phrase) -> bool:
     """Say whether a phrase, or its label, says what the amount before it is used for: 其中用于路灯."""
     used = "用于" in phrase.words and _USED.match(phrase.words) is not None
     return used or phrase.label.endswith("用于")
+
+
+def is_in_name(text: str, q: Quantity) -> bool:
+    """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
+    before = text[max(0, q.start - 40) : q.start]
+    last = before[-1:].strip()
+    if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
+        return False
+    before = before.rpartition("\n")[2]
+    bracketed = before.rstrip()[-1:] in OPENING
+    if not bracketed and "“" not in before and "《" not in before:
+        return False
+    after = text[q.end : q.end + 40].split("\n")[0]
+    for opening, closing in ("“”", "《》"):
+        inside = before.rfind(opening) > before.rfind(closing)
+        if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
+            return True
+    bracketed = bracketed and after[:1] in CLOSING
+    return bracketed and _NAME_GOES_ON.match(after, 1) is not None

@@ -25,6 +25,9 @@ _DUE = re.compile(
 _DUE_ENDS = ("款", "保费", "价", "合同", "额")
 _DEED = re.compile("欠|^[缴划]|付|[、和及与]|拨$")
 _JOINT = re.compile("[、和及与]")
+_BRACKET = re.compile("[（(][^（()）]{2,30}[)）]$")
+_WHOSE = re.compile("(?:中央|国家|上级|省级?|市级?|县级?|区级?|州级?|财政|专项|[、和及与]){1,6}")
+_CALLED = re.compile(r"[（(](?:以下)?简称[:：]?[“\"「]?([^”\"」（()）\n]{3,20})[”\"」]?[）)]")
 _SHORTEST = 4  # characters of a name that stands for a longer one
 
 
@@ -60,6 +63,31 @@ def _is_of_whole(name: str, about: str) -> bool:
 def without_means(name: str) -> str:
     """Return what a name says money is for: 普法宣传 of 普法宣传专项工作经费."""
     return name[:-2].removesuffix("工作").removesuffix("专项") if name.endswith(MEANS) else name
+
+
+def announced_aliases(text: str, about: str | None) -> frozenset[str]:
+    """Return what a text says it calls the project that it is about: …能力提升补助资金（以下简称“能力提升资金”）."""
+    full = _TAIL.sub("", about or "")
+    if not full or "简称" not in text:
+        return frozenset()
+    said = (
+        (found.group(1), text[max(0, found.start() - len(full) - 12) : found.start()])
+        for found in _CALLED.finditer(text)
+    )
+    return frozenset(_TAIL.sub("", name) for name, before in said if full in before)
+
+
+def is_end_of(words: str, about: str) -> bool:
+    """Say whether words are a project's name without whose money it is: 农业生产发展 of 中央财政农业生产发展."""
+    full, short = _TAIL.sub("", _BRACKET.sub("", about)), _TAIL.sub("", words)
+    if len(short) < _SHORTEST or not full.endswith(short) or short in (about, _TAIL.sub("", about)):
+        return False
+    return len(short) * 2 > len(full) or _WHOSE.fullmatch(full.removesuffix(short)) is not None
+
+
+def is_called_so(words: str, aliases: frozenset[str]) -> bool:
+    """Say whether words are one of `announced_aliases`."""
+    return bool(aliases) and _TAIL.sub("", words) in aliases
 
 
 @lru_cache(maxsize=MOST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
+from indexer.meaning.listed_projects import is_listed
 from indexer.model import Report
 from indexer.quantities import find_years
 
@@ -12,6 +13,7 @@ _TITLE_TAIL = re.compile(
     r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
 )
 _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度)")
+_USED = re.compile("(?<=[金费])(?:的?(?:管理)?(?:和|及|与)?使用(?:管理)?)$")  # 后期扶持基金使用
 # What a paper is called that is about no one project: a list, a notice, accounts.
 _NO_TITLE = re.compile(
     r"(?:情况|表|榜|栏|报告|说明|通报|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
@@ -30,12 +32,14 @@ _BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
 _SECOND = re.compile(r"(?:[（(]|[—－–-]{1,4})\s*(?:以)?([^（()）。，：:\n]{4,30}?)(?:为例)?[)）]?")
 # 项目名称：甲项目 on a line of its own, or as the first cells of a form's line: 项目名称 | 甲项目 | 主管部门 | 某局.
 _LABELLED = re.compile(
-    r"^[ \t\u3000]*项目名称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  ))"
+    r"^[ \t\u3000]*项 {0,2}目 {0,2}名 {0,2}称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  ))"
     r"([^\s，。；：:][^\n，。；\t]{2,40}?)[ \t\u3000]*"
     r"(?:$|[\t\u3000 ]{1,4}(?:项目)?(?:主管|实施|负责|编码|代码|类[型别]|属性|联系))",
     re.MULTILINE,
 )
 _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$|版$|样|模板|^20\d\d|公章|本级|含")
+_OF_YEAR = re.compile(r"^20\d\d年度?(?=[^，。；]{4})")  # 项目名称：2023年高标准农田建设项目
+_PRICED = re.compile(r"[，：:]?(?:投入|资金|支出|共){0,2}\d[\d,.，]{0,16}\s?[万亿]?元$")  # 普通干线养护813.1万元
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
 
@@ -59,7 +63,8 @@ def _below(title: str, text: str) -> str | None:
     lines += [] if said is None else head[said + 1 : said + 2]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
-    names += labelled if len(labelled) == 1 else []
+    listed = len(labelled) == 1 and any(is_listed("".join(name.split()), text) for name in labelled)
+    names += [_OF_YEAR.sub("", name) for name in labelled] if len(labelled) == 1 and not listed else []
     for name in ("".join(name.split()) for name in names):
         aside = _NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name) or is_head(name)
         if 3 < len(name) <= 30 and not aside:
@@ -75,8 +80,8 @@ def _in_title(report: Report, title: str) -> str | None:
     name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
-        name = name.removeprefix(known or "")
-    name = _PART_OF_YEAR.sub("", name).removesuffix("的")
+        name = name.removeprefix(known or "").removeprefix("关于")
+    name = _USED.sub("", _PART_OF_YEAR.sub("", name).removesuffix("的"))
     return name if len(name) > 3 and not is_generic(name) and not _NO_TITLE.search(name) else None
 
 
@@ -95,7 +100,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
 
     Below a heading `above` on projects (专项预算管理, 项目资金使用情况) a name need not be called one: 2．奖励扶助.
     """
-    whole = heading[clean_lead(heading) :].strip("。：: ")
+    whole = _PRICED.sub("", heading[clean_lead(heading) :].strip("。：: "))
     name = _STAGE.sub("", whole)
     if holds_projects(above) and 4 <= len(name) <= 20 and not ASPECT_END.search(name) and not _ASIDE.search(name):
         return whole

@@ -12,7 +12,15 @@ from indexer.meaning.items import clean_lead, is_generic, is_whole
 from indexer.meaning.joined import level_parts
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
-from indexer.meaning.project_rows import MEANS, PAYMENT, paid_for, without_means
+from indexer.meaning.project_rows import (
+    MEANS,
+    PAYMENT,
+    announced_aliases,
+    is_called_so,
+    is_end_of,
+    paid_for,
+    without_means,
+)
 from indexer.meaning.project_words import names_no_project
 from indexer.vocabulary import Vocabulary
 
@@ -33,6 +41,12 @@ _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s
 _APART = re.compile(r"除[^，。；]{2,30}外，|(?:同期|同步|另行)(?:实施|开展|发放|安排)的")
 _AREA = re.compile("(?:服务|工作|管理|监管|保障|执法|监察|利用)$")  # of heads over several things
 _BUILT = re.compile("(?:改造|建设|工程|整治|修复|修缮)$")  # what is a thing of its own below such a head
+_ITS_AMOUNT = re.compile(
+    r"(?:资金|经费|补助|项目|支出|工程|共|约){0,2}(?:\d[\d,.]{0,9}[^，。；、\d]{1,4})?\d[\d,.]{0,14}[百千]?[万亿]?元"
+)
+_OPENS = re.compile("其中|包括|用于|含")
+_BESIDE = re.compile(r"[万亿]元(?:[（(][^（()）]{1,30}[)）])?[、，]$")
+_PLAIN = re.compile(r"(?:^|[，、：:；。\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]元，$")
 _SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
 
 
@@ -43,6 +57,7 @@ class ProjectNamer:
         """Take the project that the whole report is about, None for a department's report."""
         self._text, self._about = text, about
         self._names = names = ProjectRegister(text, about, cues, vocabulary)
+        self._aliases = announced_aliases(text, about)
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._backed: dict[str, bool] = {}  # whether amounts are said to be spent on what a head names
@@ -69,6 +84,8 @@ class ProjectNamer:
         if (loose or project in (None, self._about)) and (hinted := self._hinted(draft)) is not None:
             return hinted
         project = self._in_full(project) if project is not None else None
+        if project and self._about and (is_called_so(project, self._aliases) or is_end_of(project, self._about)):
+            project = self._about
         last = self._said.get(draft.subject)
         near = last is not None and draft.amount_start - last[1] < _NEAR
         if draft.subject and last is not None and near and project in (None, draft.subject):
@@ -126,7 +143,24 @@ class ProjectNamer:
             return None
         own = draft.subject != self._about and self.is_name(draft.subject) and self._names.is_evident(draft.subject)
         part = self._components.opened(draft.amount_start, draft.subject if own else "")
+        if self._is_beside(draft, part):
+            return None
         return None if part in draft.parts or (part and own and self._names.stands_alone(draft.subject, part)) else part
+
+    def _is_beside(self, draft: Draft, name: str | None) -> bool:
+        """Say whether an amount's own name stands in a list beside another and its amount: A5万元、B3万元 for A."""
+        own = draft.words.startswith(draft.subject) and not is_generic(draft.subject) and not is_whole(draft.subject)
+        if not name or not draft.subject or not own or draft.table is not None or draft.measure == "standard":
+            return False
+        low = max(0, draft.quote_start - SENTENCE)
+        said = self._text[max(low, self._text.rfind("。", low, draft.quote_start)) : draft.quote_start].rstrip()
+        at = said.rfind(name)
+        if at < 0 or not _BESIDE.search(said) or not _ITS_AMOUNT.match(said, at + len(name)) or _OPENS.search(said, at):
+            return False
+        if said.endswith("、"):
+            return True
+        clause = _PLAIN.search(said)  # 产业发展资金80万元，少数民族发展资金20万元
+        return clause is not None and clause.group(1)[-2:] == draft.words[-2:]
 
     def _spoken_under(self, draft: Draft, heading: str) -> str | None:
         """Return the project of the head over a figure, else the part that its sentence opens with."""
@@ -216,6 +250,8 @@ class ProjectNamer:
     def _not_beside(self, draft: Draft, own: bool) -> str | None:
         """Return the known project that the sentence names, which a neighbour in the same list is not."""
         spoken = self._spoken_of(draft) if draft.table is None else self._about
+        if spoken != self._about and self._is_beside(draft, spoken):
+            return self._about
         if own and draft.under and spoken is not None and spoken not in draft.under and draft.under not in spoken:
             return self._about
         return spoken

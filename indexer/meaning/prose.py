@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
+from indexer.meaning.before_spending import is_listed, sources_before
 from indexer.meaning.context import Context
 from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
@@ -21,21 +23,23 @@ from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import level_parts, parts_of
 from indexer.meaning.measures import measures_of
+from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
 from indexer.meaning.phrases import (
     CLOSING,
     OPENING,
     Phrase,
+    is_in_name,
     leads_to_use,
     length_of_marks,
     phrase_before,
     sentences,
 )
-from indexer.meaning.relations import exact_whole_of, last_whole, leaves_parts, whole_of, written_again
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
+from indexer.meaning.told_behind import use_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -51,11 +55,6 @@ _OVER = re.compile(
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
-_USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)([^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
-)
-_SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
-_SAID_OF = 12  # characters behind an amount
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
@@ -87,6 +86,7 @@ class ProseReader:
         self._graded = Grades(text)
         self._announced = announced_names(text, cues)
         self._account: tuple[str, int] | None = None  # that the line before named, and where
+        self._wholes: tuple[int, list[Draft]] = (-1, [])  # of the paragraph before, and where it ended
         self._declared: dict[int, Declaration] = {}  # by the start of the numbers that they make amounts
 
     def read(self, start: int, end: int, scene: Scene) -> list[Draft]:
@@ -106,6 +106,7 @@ class ProseReader:
             state.head = account[0]
         elif scene.account and scene.account not in self.text[start:end]:
             state.subject = scene.account
+        state.whole = relations.wholes_before(self.text, start, self._wholes)
         index = 0
         for low, high in sentences(self.text, start, end):
             first = index
@@ -118,6 +119,7 @@ class ProseReader:
             self._sentence(low, high, quantities[first:index], scene, state)
             if index == len(quantities):  # what is carried on from here has nothing to be carried to
                 break
+        self._wholes = end, state.whole
         grades = self._grades(start, end, scene)
         return sorted(state.drafts + grades, key=lambda draft: draft.amount_start) if grades else state.drafts
 
@@ -133,7 +135,7 @@ class ProseReader:
         self.subjects.begin(start, state)
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
-        state.spread, state.looked = [], None
+        state.spread, state.looked, state.divided = [], None, None
         state.measures, state.outside, state.ratio = set(), [], None
         state.spanned = state.since = False
         frame_end = _FRAME_END.search(self.text, start, min(start + _LONGEST_FRAME, end))
@@ -145,8 +147,7 @@ class ProseReader:
         low, seen, given = start, 0, dict[int, Phrase]()
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
-            if number not in given:
-                several = self.pairing.read(phrase, inside, number, scene.year, state)
+            if number not in given and (several := self.pairing.read(phrase, inside, number, scene.year, state)):
                 given |= {number + offset: each for offset, each in enumerate(several)}
             phrase = given.get(number, phrase)
             while seen < len(years) and start + years[seen].end <= q.start:
@@ -158,7 +159,7 @@ class ProseReader:
             state.joined = number + 1 < len(inside) and stop <= q.end + 40
             if line := self._threshold(q, phrase, scene):
                 state.drafts.append(line)
-            elif again := written_again(self.text, q, state):
+            elif again := relations.written_again(self.text, q, state):
                 state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
@@ -233,11 +234,9 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        silent = not subject or not phrase.words.strip(" 　，、和另")
-        used = _USED_FOR.match(after) if silent else None  # 安排2万元用于慰问
-        used = None if used and state.joined and used.end() == len(after) else used
-        if used:
-            subject, subject_start = used.group(1), q.end + used.start(1)
+        behind = use_behind(phrase.words, subject, after, state.joined, self.cues)  # 安排2万元用于慰问
+        if behind := behind or changed_behind(phrase.words, after):
+            subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
@@ -249,8 +248,8 @@ class ProseReader:
         self.settler.settle(draft, told, scene, state)
         if scene.brackets is not None:
             scene.brackets.settle(draft, self.text)
-        if used:
-            draft.end = q.end + used.end()
+        if behind:
+            draft.end = q.end + behind[1]
         elif sentence <= subject_start < q.start:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
@@ -276,19 +275,21 @@ class ProseReader:
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""
         if phrase.among:
-            state.parent = whole_of(self.text, state, ahead) or last_whole(state, ahead)
+            state.parent = relations.whole_of(self.text, state, ahead) or relations.last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
         elif state.parent is None and leads_to_use(phrase):
             # 预算90万元，用于路灯30万元、绿化60万元
-            state.parent = whole_of(self.text, state, ahead)
+            state.parent = relations.whole_of(self.text, state, ahead)
+        elif divided := relations.divided_whole(self.text, sentence, state, ahead):  # 按支出方向分，…
+            state.parent = state.divided = divided
         elif phrase.label:
             self.subjects.open_list(phrase.label, state)
-        elif state.parent is not None and leaves_parts(self.text, q, sentence, state):
+        elif state.parent is not None and relations.leaves_parts(self.text, q, sentence, state):
             self.subjects.leave_parts(state)
-            state.parent = None
+            state.parent = state.divided
         elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
-            state.parent = exact_whole_of(self.text, state, ahead)  # 按支出方向分，…
+            state.parent = relations.exact_whole_of(self.text, state, ahead)  # 按支出方向分，…
 
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""
@@ -300,7 +301,7 @@ class ProseReader:
             examples = held.group(1) is None and (named.endswith("等") or is_whole(draft.subject))
             draft.parts = parts if held.group(1) or (len(parts) > 1 and not examples) else draft.parts
         draft.flags += time_flags(phrase.words)
-        if self._in_name(q):
+        if is_in_name(self.text, q):
             draft.measure = "other"
             draft.flags.append("inside_name")
 
@@ -315,11 +316,13 @@ class ProseReader:
             last.measure = "received"  # 中央600万元、省级200万元均已到位
         elif last and draft.measure in ("executed", "received") and last.measure == "executed":
             inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
-            apart = last.subject != draft.subject or "；" in self.text[last.end : draft.amount_start]
-            apart = apart or self._is_listed(last, state)
+            apart = last.subject != draft.subject or any(m in self.text[last.end : draft.amount_start] for m in "；余")
+            apart = apart or is_listed(self.text, state.drafts)
             if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
-                last.measure = "received" if self._listed_with(last, draft) else "initial_budget"
-                last.flags.append("ambiguous_measure")
+                budget = "received" if self._listed_with(last, draft) else "initial_budget"
+                for before in sources_before(state.drafts[state.begun :], draft):
+                    before.measure = budget
+                    before.flags.append("ambiguous_measure")
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
@@ -327,15 +330,10 @@ class ProseReader:
             state.whole = [*state.whole[-7:], draft]
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
-            named = not is_whole(parent.subject) or parent.measure == "contract"
+            over = draft.subject if parent is state.divided else parent.subject
+            named = not is_whole(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
-            draft.under = parent.subject if named else ""
-
-    def _is_listed(self, last: Draft, state: State) -> bool:
-        """Say whether an amount goes on with the list of those spent before it: 拨付30万元、20万元，共拨付50万元."""
-        before = state.drafts[-2] if len(state.drafts) > 1 else None
-        joint = before is not None and self.text[before.end : last.amount_start].strip() in ("、", "和", "及", "与")
-        return joint and before is not None and before.measure == last.measure
+            draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
@@ -344,7 +342,7 @@ class ProseReader:
 
     def _context(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> Context:
         start = phrase.start
-        parent = self._of_parts(state.parent) if state.parent else None
+        parent = relations.measure_of_parts(self.text, state.parent) if state.parent else None
         before = self.text[max(sentence, q.start - 80) : q.start]
         listing = state.listing or state.hint
         if listing is None and 0 <= state.framed <= q.start:
@@ -362,30 +360,6 @@ class ProseReader:
             self.text[start - 1 : start] if start > sentence else "", phrase.series or state.series, state.joined,
             self.in_wan,
         )  # fmt: skip
-
-    def _of_parts(self, whole: Draft) -> str:
-        """Return the measure of a whole's parts: of what it was spent on where that is said of what came in."""
-        came_in = whole.measure in ("income", "received")
-        spent = came_in and _SPENT_ON.search(self.text, whole.end, whole.end + _SAID_OF) is not None
-        return "executed" if spent else whole.measure
-
-    def _in_name(self, q: Quantity) -> bool:
-        """Say whether the number stands inside a quoted name or in the bracket of a longer one."""
-        before = self.text[max(0, q.start - 40) : q.start]
-        last = before[-1:].strip()
-        if last and last not in OPENING and "“" not in before and "《" not in before:  # as mostly
-            return False
-        before = before.rpartition("\n")[2]
-        bracketed = before.rstrip()[-1:] in OPENING
-        if not bracketed and "“" not in before and "《" not in before:
-            return False
-        after = self.text[q.end : q.end + 40].split("\n")[0]
-        for opening, closing in ("“”", "《》"):
-            inside = before.rfind(opening) > before.rfind(closing)
-            if inside and after.find(closing) >= 0 and after[: after.find(closing)].strip():
-                return True
-        bracketed = bracketed and after[:1] in CLOSING
-        return bracketed and re.match(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)", after[1:]) is not None
 
     def _grades(self, start: int, end: int, scene: Scene) -> list[Draft]:
         drafts = []

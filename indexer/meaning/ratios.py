@@ -28,6 +28,9 @@ _OF_BUDGET = re.compile(
 _AND_OF_BUDGET = re.compile(
     r"[，、和及与\s]*(?:年初|年度|全年|调整后?)*预算[数额]?的$"
 )  # 为调整预算的98.19%、年初预算的105.75%
+_DONE_OF_AIM = re.compile(
+    r"^(?!.*(?:力争|争取|确保|计划完成|拟|预期完成)).*完成了?(?:[年当]度|全年|年初|既定|预定|绩效)+的?(?:目标|任务|计划)(?:任务|数|值|的)*$"
+)  # 完成年度目标100%
 _MONEY_RATE = re.compile(
     r"(?:到账|下达|落实|配套|结转|结余|结转结余|节约|节支|资金|预算|支出|拨付|兑付|发放|执行|完成)[^，。；]{0,4}率$"
 )
@@ -51,7 +54,12 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.direction = "decrease" if named == "reduction" else None
     elif stripped.endswith("的") and (of := _SHARE_OF.search(context.text_before)):  # 占全部资金1,020万元的97.47%
         draft.measure, draft.measure_basis = "share" if of.group(1) == "占" else "rate", "printed"
-    elif stripped.endswith("完成") or _is_of_budget(phrase, context) or _MONEY_RATE.search(stripped):
+    elif (
+        stripped.endswith("完成")
+        or _DONE_OF_AIM.search(stripped)
+        or _is_of_budget(phrase, context)
+        or _MONEY_RATE.search(stripped)
+    ):
         draft.measure, draft.measure_basis = "rate", "printed"
     elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
         draft.measure, draft.measure_basis = "share", "printed"

@@ -24,7 +24,11 @@ _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 _AT_DISPOSAL = ({"carry_in", "initial_budget"}, {"carry_in", "initial_budget", "supplement"})
 _GIVEN = ("initial_budget", "revised_budget", "allocated", "received", "income", "contract", "planned")
 _SPENT = re.compile("[，、,]?(?:实际|已|全年|累计|当年)*(?:支出|拨付|支付|兑付|发放|使用|执行|付|完成)[款了]?$")
+_SPENT_RATE = re.compile("(?:执行|支[出付]|使用|拨付)(?:完成)?(?:率|进度)")
 _NEAR = 100  # yuan that each of the parts may be rounded by
+_SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
+_SAID_OF = 12  # characters behind an amount
+_NEXT = 12  # characters from a paragraph's end that the next one begins in
 _MOST = 12  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
 _DIVIDES = re.compile(r"[余多]?(?:，?(?:共?分[为成]|由|包括|包含|即)|[（(])")
@@ -33,9 +37,17 @@ _LISTED = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
 )
 
+_NUMERALS = "一二三四五六七八九十"
 # The other side of an account is no part of what stands before: 资产总额…，其中…；负债总额….
 _OTHER_HEAD = re.compile(
     r"\s*(?:负债(?:总额|合计)?|净资产|所有者权益|(?:本年|全年)?总(?:支出|收入)|(?:本年|全年)(?:支出|收入)(?:合计)?|收支结余)"
+)
+
+
+_FOR_EACH = re.compile("(?:每|[人户亩台]均|单价|标准)[^，。；]{0,10}$")
+_RATE_OF_ALL = re.compile(r"[，；](?:预算|资金|总体|总)?(?:执行|支出|支付|完成|使用|到位)(?:率|进度)[为达]?$")
+_DIVIDED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:按照?|从)[^，。；：\d]{2,14}?(?:分类?|看|划分|区分)[，：:]"
 )
 
 
@@ -102,7 +114,17 @@ def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     whole = [draft for draft in whole if draft.measure != "variance"]  # whose parts add up to it
     spent = [draft for draft in whole if draft.measure not in _BUDGETS]
     last = spent or whole
+    if last and not spent and _says_spent(state.drafts[-1], last[-1]):
+        return replace(
+            last[-1], measure="executed", value=None, yuan=None
+        )  # 预算500万元，执行率96%。其中基本支出280万元
     return last[-1] if last else None
+
+
+def _says_spent(rate: Draft, budget: Draft) -> bool:
+    """Say whether the number last read is how much of a budget was spent, so that its parts are of that."""
+    later = rate.kind == "percent" and rate.amount_start > budget.amount_start
+    return later and _SPENT_RATE.search(rate.words) is not None
 
 
 def parts_of_sum(total: Decimal | None, before: Sequence[Draft]) -> list[Draft]:
@@ -144,13 +166,50 @@ def written_again(text: str, q: Quantity, state: State) -> Draft | None:
     return exact
 
 
+def _style(text: str, begin: int) -> str:
+    """Return of what kind the list number at `begin` is, "" where none stands there: ② in an item 1、 is of its own."""
+    found = _LISTED.match(text, begin)
+    if found is None:
+        return ""
+    first = found.group().strip()[0]
+    return "(" if first in "（(" else "1" if first.isdecimal() else "一" if first in _NUMERALS else "①"
+
+
+def divides(text: str, sentence: int) -> bool:
+    """Say whether a sentence begins by saying how what was told is divided: 按支出方向分，…, 从资金来源看，…."""
+    return _DIVIDED.match(text, sentence) is not None
+
+
+def divided_whole(text: str, sentence: int, state: State, ahead: Sequence[Quantity]) -> Draft | None:
+    """Return the whole that a sentence which `divides` one goes through; none for 从资金来源看, which names givers."""
+    found = _DIVIDED.match(text, sentence) if len(state.drafts) == state.begun else None
+    return whole_of(text, state, ahead) if found and "来源" not in found.group() else None
+
+
+def measure_of_parts(text: str, whole: Draft) -> str:
+    """Return the measure of a whole's parts: of what it was spent on where that is said of what came in."""
+    came_in = whole.measure in ("income", "received")
+    spent = came_in and _SPENT_ON.search(text, whole.end, whole.end + _SAID_OF) is not None
+    return "executed" if spent else whole.measure
+
+
+def wholes_before(text: str, start: int, before: tuple[int, list[Draft]]) -> list[Draft]:
+    """Return the wholes of the paragraph that ends right before one which begins by dividing them, else none."""
+    return before[1] if 0 <= start - before[0] < _NEXT <= start and divides(text, start) else []
+
+
 def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     """Say whether what 其中 opened is over: the next number of the list its whole stands in, or nothing left."""
     parent = state.parent
     if parent is None or not state.drafts:
         return False
-    parts = [d.yuan or 0 for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
-    if q.kind == "money" and parent.yuan and len(parts) > 1 and sum(parts) == parent.yuan:
+    of_it = [d for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
+    parts = [d.yuan or 0 for d in of_it if d.measure != "standard"]
+    before = text[max(sentence, q.start - 16) : q.start]
+    whole = (q.kind == "money" and not _FOR_EACH.search(before)) or _RATE_OF_ALL.search(
+        text, max(sentence, q.start - 10), q.start
+    ) is not None
+    if whole and parent.yuan and len(parts) > 1 and sum(parts) == parent.yuan:
         return True
     begin = max(text.rfind(mark, sentence, q.start) for mark in "；;") + 1
     if begin <= state.drafts[-1].amount_start:
@@ -158,6 +217,6 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
     if _OTHER_HEAD.match(text, begin):
         return True
-    if _LISTED.match(text, begin) and _LISTED.match(text, of_parent):
+    if (style := _style(text, begin)) and style == _style(text, of_parent):
         return True
     return bool(parent.yuan) and sum(parts) == parent.yuan

@@ -46,6 +46,7 @@ class State:
     listing: str | None = None  # the measure that a list's label gives to its members
     hint: str | None = None  # the measure of the clause that named the subject: 年中追加项目“…”，金额50万元
     parent: Draft | None = None  # what 其中 opens
+    divided: Draft | None = None  # what the whole sentence divides
     measures: set[str] = field(default_factory=set)  # of this subject in this sentence
     ratio: tuple[str, int] | None = None  # what the last percentage of the sentence is of
     scored: bool = False

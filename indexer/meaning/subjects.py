@@ -10,14 +10,15 @@ import re
 
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fund_names import is_fund
 from indexer.meaning.headed import headed_account
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
-from indexer.meaning.relations import parts_of_sum
+from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
-from indexer.meaning.wholes import is_evaluated, whole_again
+from indexer.meaning.wholes import is_evaluated, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
@@ -29,6 +30,7 @@ _PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
 _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # what more than a number and its unit is made of
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
+_SEVERAL = re.compile(r"\d[^、]{0,8}、")  # 添置课桌椅320套、图书4.5万册
 _HEAD_END = re.compile(r"[。：:]")
 # A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。
 _ACCOUNT = re.compile(
@@ -48,7 +50,7 @@ _ASIDE = re.compile(
 _MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
 _NO_ITEM = re.compile(
-    r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|薄弱|欠缺|缺失|缺位|闲置|拖欠"
+    r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|超(?:标(?!准)|支|概算|预算|范围|进度|期)|挪用|挤占|违规|虚报|套取|重复(?:补贴|发放|享受|申领)|[较过](?:低|高|多|少|慢|长|差)|逾期|延迟|薄弱|欠缺|缺失|缺位|闲置|拖欠"
 )
 _SUM = re.compile(
     r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
@@ -72,10 +74,11 @@ _DONE_FOR = re.compile(
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
-_POINT = re.compile(r"\s*[二三四五六七八九]是")
-_OF_ALL_YEAR = re.compile(
-    r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
+_ITEM_NUMBER = re.compile(r"\s*(?:[①-⑳⑴-⒇]|[（(]\d{1,2}[)）])")
+_OF_ALL_AGAIN = re.compile(
+    r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
 )
+_POINT = re.compile(r"\s*[二三四五六七八九]是")
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
@@ -104,7 +107,7 @@ class SubjectReader:
         if not led and not head.endswith("（项）"):
             return
         account = headed_account(head)
-        if account or not self._is_title(head):
+        if account or not (self._is_title(head) or _SEVERAL.search(head)):
             head = account or head
             a, b = subject_of(head, self.cues)
             if b - a > 2 or b - a == len(head) > 1:  # 预算安排及调整 leaves 调整
@@ -138,6 +141,8 @@ class SubjectReader:
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
+        if _OF_ALL_AGAIN.match(self.text, start) or divides(self.text, start):
+            state.subject = state.head
         if _POINT.match(self.text, start):  # 一是多发补贴3万元。二是配套资金12月才到位
             state.subject = state.head
 
@@ -193,11 +198,8 @@ class SubjectReader:
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         named = named or _BOUGHT.fullmatch(phrase.words.strip("、，和及其中 ")) is not None
-        if len(subject) < 2 and phrase.label:
-            a, b = subject_of(phrase.label, self.cues)
-            if b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label):
-                start = phrase.start - 1 - len(phrase.label) + a
-                return self.name(phrase.label[a:b], start, state)
+        if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
+            return self.name(*labelled, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
             return whole
@@ -210,6 +212,17 @@ class SubjectReader:
             if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
                 return state.ratio
         return self.name(subject, start, state)
+
+    def _labelled(self, phrase: Phrase, own: str) -> tuple[str, int] | None:
+        """Return what stands before the colon where nothing behind it names an item, or only a fund.
+
+        `道路硬化：县交通局补助86万元`
+        """
+        if len(own) > 1 and not is_fund(own):
+            return None
+        a, b = subject_of(phrase.label, self.cues)
+        named = b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label)
+        return (phrase.label[a:b], phrase.start - 1 - len(phrase.label) + a) if named else None
 
     def _unsaid(
         self, q: Quantity, own: tuple[str, int], named: bool, sentence: int, phrase: Phrase, scene: Scene, state: State
@@ -242,11 +255,15 @@ class SubjectReader:
         parts = parts_of_sum(q.amount_yuan, state.drafts)
         if len({draft.subject for draft in parts}) < 2 or parts[0].amount_start < sentence:
             return None
-        return (state.parent.subject if state.parent is not None else project or "", q.start)
+        funds = all(is_fund(draft.subject) or draft.subject == state.subject for draft in parts)
+        own = state.subject if funds else ""  # 县补助86万元，镇自筹14万元，合计100万元
+        return (state.parent.subject if state.parent is not None else project or own, q.start)
 
     def _is_doing(self, subject: str, phrase: Phrase, state: State) -> bool:
         """Say whether a short unknown word after a comma tells what was done with the sentence's item: 审减2万元."""
         if not (state.subject_here or state.drafts) or phrase.start < 1 or self.text[phrase.start - 1] not in "，,":
+            return False
+        if _ITEM_NUMBER.match(phrase.words) or subject in ("人员", "公用"):  # ①人员80万元，公用20万元
             return False
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
         known = known or _SPENT_ON.match(phrase.words, phrase.words.find(subject) + len(subject))  # 会议支出3万元
@@ -262,7 +279,8 @@ class SubjectReader:
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
             return state.ratio
-        if project and q.kind == "money" and self._rates_before(sentence, phrase, state):
+        if project and q.kind == "money" and rates_before(sentence, phrase, state):
+            state.subject = project
             return project, q.start
         # …；护理补贴惠及1.5万人，发放80万元
         apart = self.text.rfind("；", max(sentence, state.subject_start), start) >= 0
@@ -286,16 +304,6 @@ class SubjectReader:
             return self.name(self.text[who[0] : who[1]], who[0], state)
         return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
 
-    def _rates_before(self, sentence: int, phrase: Phrase, state: State) -> bool:
-        """Say whether the amounts just before are rates of several kinds, what follows being of all of them.
-
-        `散居每人每月1,150元、集中养育每人每月1,650元，全年支出125万元`
-        """
-        if not _OF_ALL_YEAR.match(phrase.words):
-            return False
-        here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
-        return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
-
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
@@ -314,7 +322,7 @@ class SubjectReader:
 
     def name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         """Speak of `subject`, which stands at `start`, from here on; return both."""
-        if is_aside(subject):
+        if is_aside(subject) or (len(state.subject) > 3 and is_fund(subject) and not is_fund(state.subject)):
             return subject, start
         if subject != state.subject:
             again = state.drafts[-_SHARED:] if state.shared else ()  # 分别 goes through the same names once more

@@ -12,6 +12,9 @@ _AIMED = (
 )
 _DID = r"实际|已|完成了|实现了|(?:完成|实现|围绕|按照?|对照)[^，。；]{0,8}目标|比|较|超|[高低优多少]于|达到|离|与"
 TARGETS = (
+    Frame("planned", "-", re.compile(
+        r"[较比与][^，。；、\d]{0,6}(?:可研|计划|预测|预计|预估|测算)[^，。；、\d总]{0,4}的$"
+    )),  # 较可研预测的1,200万元低216万元
     Frame("target", "achieved income other balance standard", re.compile(rf"^(?!.*(?:{_DID})).*{_AIMED}")),
     Frame("target", "achieved", re.compile(
         r"^(?!.*(?:实际|已)).*(?:计划|预计|力争|拟)(?:带动|增收|实现|撬动|拉动|[^，。；\d]{0,4}增收)"

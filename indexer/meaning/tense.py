@@ -9,7 +9,9 @@ from indexer.meaning.context import Context
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE
 
-_TO_DO = re.compile("争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实")
+_TO_DO = re.compile(
+    "争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实|化解|消化|奖励|整合|申请"
+)
 _PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|曾|存在|仍|(?<![偿归])还|原|\d{4}年")
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from indexer.meaning.cues import Cues
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
+from indexer.meaning.phrases import length_of_marks
 from indexer.meaning.project_words import ends_as_programme
 
 _MARKS = " \t　▪●◆■▲·—-"
@@ -58,6 +59,8 @@ _FOR_WHOM = re.compile("[为对向给].{1,16}(?:购买|投保|发放|提供|配�
 _LISTED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．]|[①-⑳])\s*([^，。；：、\d]{4,20})，")
 # 项目支出主要有：一是校车运营补贴项目，预算…
 _ENUMERATED = re.compile(r"(?:^|[：；，])[一二三四五六七八九十]是([^，。；：、\d]{4,20})，")
+# 建设内容：①中心敬老院改扩建，概算…
+_ITEMED = re.compile(r"[：；，]\s*(?:[（(]\d{1,2}[)）]|[①-⑳⑴-⒇]|\d{1,2}[、.．）)])\s*([^，。；：、\d]{4,20})，")
 # 27人重复享受岗位补贴和社保补贴，涉及资金…
 _RECEIVED = re.compile(
     r"(?:享受|领取|申领|冒领|骗取|套取|虚报)了?([^，。；：、\d]{2,24}(?:补贴|补助|津贴|奖补|奖励|资金|待遇|救助金?|低保金?|保险))(?=，)"
@@ -96,9 +99,12 @@ class TopicReader:
             return bought[-1].group(1), low + bought[-1].start(1)
         if (one := self._enumerated(earlier)) is not None:
             return one.group(1), low + one.start(1)
+        if (one := self._itemed(earlier)) is not None:
+            return one.group(1), low + one.start(1)
         because = _BECAUSE.search(earlier) if "因" in earlier or "由于" in earlier else None
         if because and not is_generic(because.group(1)):
-            return because.group(1), low + because.start(1)
+            lead = length_of_marks(because.group(1))  # （二）东城区因…
+            return because.group(1)[lead:], low + because.start(1) + lead
         return None
 
     def apposed(self, sentence: int, start: int) -> tuple[str, int] | None:
@@ -169,6 +175,14 @@ class TopicReader:
         if not found or _SAYS.search(found[-1].group(1)) or _FAULT.search(found[-1].group(1)):
             return None
         return found[-1] if self._is_topic(found[-1].group(1)) else None
+
+    def _itemed(self, earlier: str) -> re.Match[str] | None:
+        """Return the last item of a list within the sentence: 建设内容：①中心敬老院改扩建，."""
+        found = list(_ITEMED.finditer(earlier))
+        if not found or _SAYS.search(found[-1].group(1)) or _FAULT.search(found[-1].group(1)):
+            return None
+        name = found[-1].group(1)
+        return found[-1] if not (self._is_title(name) or is_generic(name) or is_whole(name)) else None
 
     def _is_topic(self, words: str) -> bool:
         """Say whether the words that a sentence opens with name what it goes on to speak of, and praise nothing."""

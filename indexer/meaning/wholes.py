@@ -15,9 +15,19 @@ _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+_TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
+_CARRIED_IN = re.compile(
+    r"[，、；：\s]*(?:[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[、.．])?\s*(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
+)
+_BROUGHT_IN = re.compile(
+    r"[，；、\s]*(?:上年|年初|期初|以前年度|上年度)(?:结转|结余)"
+)  # 收入90万元，其中其他收入3万元，上年结转6万元
 _CHANGES = ("supplement", "reduction")
 # 组织对一般公共预算项目支出全面开展绩效自评，涉及项目14个，资金…: of what was evaluated, not of what stood before.
 _EVALUATED = re.compile(r"项目支出(?!\d)[^。；\d]{0,24}[，]?[^。；\d]{0,8}涉及[^。；]{0,30}$")
+_OF_ALL_YEAR = re.compile(
+    r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
+)
 _FAR = 90  # characters before an amount
 
 
@@ -35,14 +45,33 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         and any(draft.measure in _CHANGES for draft in state.drafts)
     ):
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+    if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
+        return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
         if state.subject == "项目支出" and not project:
             return ""  # 基本支出60万元；项目支出30万元。年末结转6万元
+        if _TOTAL.fullmatch(state.subject) or (is_whole(state.subject) and not state.subject_here):
+            state.subject = account  # 本年支出合计90万元。年末结转6万元，较上年减少2万元
+            return account or project or ""
+    if _CARRIED_IN.fullmatch(phrase.words) and (state.parent is not None or is_whole(state.subject)):
+        whole = state.parent.subject if state.parent is not None else ""
+        return project or "" if is_whole(whole) or not whole else whole  # ①财政拨款80万元；②上年结转6万元
     return None
 
 
 def is_evaluated(text: str, sentence: int, position: int) -> bool:
     """Say whether an amount at `position` is told of what an evaluation covers."""
     return _EVALUATED.search(text, max(sentence, position - _FAR), position) is not None
+
+
+def rates_before(sentence: int, phrase: Phrase, state: State) -> bool:
+    """Say whether the amounts just before are rates of several kinds, what follows being of all of them.
+
+    `散居每人每月1,150元、集中养育每人每月1,650元，全年支出125万元`
+    """
+    if not _OF_ALL_YEAR.match(phrase.words):
+        return False
+    here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
+    return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}

@@ -53,6 +53,9 @@ _DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
 _INSIDE = re.compile("[\u4e00-\u9fff](?<![划计拟将取争预])$")
 
 
+_LATE = re.compile(r"(?:\d{1,2}月(?:份|[初中底]|\d{1,2}日)?)?(?:年初)?[^，。；\d]{0,4}才")  # 配套资金次年1月才拨付
+
+
 class YearReader:
     """Places amounts in time."""
 
@@ -139,7 +142,8 @@ class YearReader:
     def _is_ahead(self, words: str) -> bool:
         """Say whether a phrase plans for the year after: 明年预算安排; not 结转下年."""
         ahead = self._cues.first("next", words)
-        return ahead is not None and not _AHEAD_OF.search(words[: ahead.start])
+        late = ahead is not None and _LATE.match(words, ahead.end) is not None
+        return ahead is not None and not late and not _AHEAD_OF.search(words[: ahead.start])
 
 
 def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:

@@ -152,6 +152,7 @@ def convert_all(
     if program is None:
         missing = MissingPart("missing_part", part="LibreOffice", install=INSTALL)
         return {key: missing for key, _, _ in items}
+    folder = folder.absolute()  # the program is told of its places, and works in another folder
     own = Path(tempfile.mkdtemp(prefix="run-", dir=folder))  # a profile is no other run's: two may go on side by side
     runner = _Runner(program, own / "profile", timeout)
     done: dict[K, Path | ReadError] = {}

@@ -44,11 +44,13 @@ def project_balances(case: Case) -> Iterator[Check]:
             continue
         if matter == _WHOLE:
             figures = [*figures, *_of_unit(case, figures, year)]
+        left = [f for f in figures if f.measure == "carryover" and f.table is None]
+        if not left:  # as mostly
+            continue
         by: dict[str, dict[Decimal | None, Figure]] = {}
         for figure in figures:
             by.setdefault(figure.measure, {}).setdefault(figure.amount_yuan, figure)
-        left = [f for f in figures if f.measure == "carryover" and f.table is None]
-        if not left or len(by.get("executed", ())) != 1 or len(by.get("carry_in", ())) > 1:
+        if len(by.get("executed", ())) != 1 or len(by.get("carry_in", ())) > 1:
             continue
         for figure in {f.amount_yuan: f for f in reversed(left)}.values():
             if not _CUMULATIVE.search(words_before(case, figure, NARROW_CLAUSE)):

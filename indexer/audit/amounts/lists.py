@@ -219,7 +219,9 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     leaves = [f for f in rows if not {"part", "subtotal", "total", "partial_list"} & set(f.flags)]
     levels = [leaves, [f for f in rows if "subtotal" in f.flags]]
     codes = [(len(code), f) for f in rows if (code := _code(case, f))]
-    levels += [[f for length, f in codes if length == size] for size in sorted({length for length, _ in codes})]
+    coded = [[f for length, f in codes if length == size] for size in sorted({length for length, _ in codes})]
+    levels += coded
+    alone = [case.term(level[0]).value for level in coded if len(level) == 1]  # one class: what is below it may be cut
     plain = len(leaves) == len(rows) and not codes and not _is_nested(rows)
     tops = _tops(case, rows)
     levels += [tops]
@@ -234,6 +236,7 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     computed = sum((case.term(f).value for f in level), Decimal(0))
     slip = is_slip(computed, case.term(total).value) and not others
     plain = plain and not others
+    slip = slip and case.term(total).value not in alone
     return sum_of(case, "A03", total, level, unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
 
 

@@ -1,99 +1,101 @@
-"""A07 in one sentence: what is left, saved or wanting, right behind the two amounts that it is the difference of.
+"""A06 and A07 in one sentence: 到位资金560万元，已支出512万元，尚结余58万元 does not come right.
 
-到位950.00万元，支出886.50万元，结余65.30万元; 送审526.80万元，审定498.35万元，核减24.85万元. More may have come or gone
-than the sentence tells, so that only a slip of digits in one of the three counts, and none where any of the amounts
-before come to what is left. Two neighbours exchanged are proof in a line as well: 到位6,318万元。支出5,935.50万元，
-未支出的364.50万元结转.
+Formula: W - S = R, of three amounts in a row. Tolerance: the envelope. What arrived, was contracted, tendered or sent
+in for approval is all there was, so that what is left of it follows. A budget may have been added to: of one, only a
+slip of the pen is shown, where the report speaks of no such thing. Innocent: other money came in, or part of what is
+left is told elsewhere; a difference that the report prints by itself is one of these.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from itertools import combinations, product
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, compare
-from indexer.audit.matters import is_printed
-from indexer.audit.slips import is_short_slip, is_slip, slip_of
-from indexer.audit.spans import sentence_around
+from indexer.audit.case import FINDING, FLAG, Case, Check, Term, compare
+from indexer.audit.matters import is_one_slip, is_printed
+from indexer.audit.slips import is_near, slip_of
+from indexer.audit.spans import NARROW_CLAUSE, sentence_around, words_before
 from indexer.model import Figure
 
-_BUDGETS = ("planned", "initial_budget", "revised_budget", "allocated")
-_FUNDS = (*_BUDGETS, "received", "income")
-# What is left, by its measure: the measures of what was taken off, and of what it was taken from.
-_TAKEN_FROM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "carryover": (("executed",), _FUNDS),
-    "balance": (("executed",), _FUNDS),
-    "returned": (("executed",), _FUNDS),
-    "arrears": (("executed",), ("contract", *_FUNDS)),
-    "variance": (("received", "allocated"), _BUDGETS),
-    "saving": (("contract", "executed"), (*_BUDGETS, "other", "received")),
-    "reduction": (("contract", "executed"), ("requested", *_BUDGETS)),
-}
-_EXACT = ("variance", "saving", "reduction")  # that nothing else goes into
-_ASIDE = re.compile(r"另|上年|去年|以前年度|历年|累计|滚存|质保|保证金|预留|扣除|加上|每|分别|可比")
-_MORE = re.compile("收回|上缴|缴回|交回|退回|退还|核销|调剂|统筹|调[整增减]|追加|冲减|含|其中")
-_BEFORE, _MOST_ADDED = 5, 3  # amounts before what is left that may come to it
-_AFTER, _DECIMALS = 40, 2
+_RESTS = ("carryover", "arrears", "returned", "saving", "reduction", "variance")
+_SPENT = ("executed", "contract")
+# What a whole's words may say, those of what is taken from it, and those of what is left.
+_FIRM: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
+    tuple(map(re.compile, three))
+    for three in (
+        (r"到位|到账|可用|可支配|可使用|(?:上年|\d{4}年)?(?:结转|结余)(?:资金)?", r"支出|支付|拨付|列支|用", "余|结转"),
+        (r"合同", r"支付|付款|支出|已付", "余|未|欠"),
+        (r"送审|报审|报送", r"审定|核定|审核|评审", "减|节"),
+        (r"控制价|预算价|最高限价|招标价|采购预算", r"中标|成交", "节|下浮|低"),
+    )
+)  # fmt: skip
+_BUDGET = ("initial_budget", "revised_budget", "allocated", "planned", "received")
+_REST = re.compile(r"结余|结转|剩余|余额|未支付|未支出|未使用|未付|尚欠|欠付|节约|节省|节支|审减|核减|减少|下浮|低|余")
+_RETAINED = re.compile("质保|保证金|尾款")
+_THIS_YEAR = re.compile(r"当年|本年|今年|本期|\d年|首付|预付|进度款")
+_NOT = re.compile("其中|分别|另|上年同期|比上年|较上年|累计|占|每|平均|含|扣除|利息|(?<!节)约")
+_ADDED = re.compile("追加|调增|调整|调剂|上年结转|年初结转|结转资金|其他收入|利息|自筹|配套|垫付")
+_LONGEST, _AFTER = 60, 30  # characters from a whole to its rest, behind a rest
 
 
 def remainders(case: Case) -> Iterator[Check]:
-    """A07: what is left of an amount, right behind it and what was taken off."""
-    for line in case.lines_with(*_TAKEN_FROM):
-        for at in range(2, len(line)):
-            left = line[at]
-            if left.measure not in _TAKEN_FROM or left.approx or left.direction not in (None, "under", "decrease"):
-                continue
-            taken, wholes = _TAKEN_FROM[left.measure]
-            if line[at - 1].measure in taken and case.sentence_of(line[at - 1]) == case.sentence_of(left):
-                yield from _compared(case, line[max(at - _BEFORE, 0) : at], wholes, left)
+    """A06, A07: what a sentence says is left of a whole is the whole less what it says was spent."""
+    for line in case.lines_with(*_RESTS):
+        for whole, spent, rest in zip(line, line[1:], line[2:], strict=False):
+            if rest.measure in _RESTS and spent.measure in _SPENT and whole.measure not in _RESTS[:2]:
+                yield from _judge(case, line, whole, spent, rest)
 
 
-def _compared(case: Case, before: Sequence[Figure], wholes: Sequence[str], left: Figure) -> Iterator[Check]:
-    off = before[-1]
-    whole = next((f for f in reversed(before[:-1]) if f.measure in wholes), None)
-    if whole is None or not all(map(_is_plain, (whole, off, left))) or whole.project != off.project:
+def _judge(case: Case, line: Sequence[Figure], whole: Figure, spent: Figure, rest: Figure) -> Iterator[Check]:
+    three = (whole, spent, rest)
+    if any(f.approx or not f.amount_yuan or f.year != rest.year for f in three) or whole.direction or spent.direction:
         return
-    if whole.year != off.year or _ASIDE.search(case.folded(), whole.amount_end, left.amount_start):
+    between = case.folded()[whole.amount_end : rest.amount_start]
+    if len(between) > _LONGEST or "。" in between or _NOT.search(between):
         return
-    terms, printed = [case.term(whole), case.term(off)], case.term(left)
-    computed = terms[0].value - terms[1].value
-    if computed <= 0 or _is_made_of(case, before, printed.value):
+    words = [words_before(case, f, NARROW_CLAUSE) for f in three]
+    if not _REST.search(words[2]) or _goes_on(case, line, rest):
         return
-    check = compare("A07", computed, printed, terms, "audit.difference", severity=FLAG, sure=True)
-    near = case.sentence_of(whole) == case.sentence_of(left) and whole is before[-2]
-    if check.outcome == FINDING and _is_told(case, check, (whole, off, left), near=near):
+    signed = [(1, case.term(whole)), (-1, case.term(spent))]
+    printed = case.term(rest)
+    rule = "A06" if rest.measure in ("carryover", "returned") else "A07"
+    formula = "audit.balance" if rule == "A06" else "audit.difference"
+    computed = signed[0][1].value - signed[1][1].value
+    if computed <= 0:
+        return
+    check = compare(rule, computed, printed, [term for _, term in signed], formula, severity=FLAG, sure=True)
+    if check.outcome != FINDING or is_printed(case, check):
+        return
+    firm = any(all(form.search(said) for form, said in zip(forms, words, strict=True)) for forms in _FIRM)
+    if _is_shown(case, firm, words, whole, signed, printed) and not _is_told(case, rest):
         yield check
 
 
-def _is_told(case: Case, check: Check, three: Sequence[Figure], *, near: bool) -> bool:
-    """Say whether a slip in one of the three is the reason; one wrong digit only where all else is told."""
-    whole, off, left = (case.term(f).value for f in three)
-    pairs = ((whole - off, left), (off + left, whole), (whole - left, off))
-    if is_printed(case, check) or any(right <= 0 for right, _ in pairs):
-        return False
-    if any(slip_of(right, value) == "swap" for right, value in pairs):
+def _is_shown(
+    case: Case, firm: bool, words: Sequence[str], whole: Figure, signed: Sequence[tuple[int, Term]], printed: Term
+) -> bool:  # fmt: skip
+    computed = signed[0][1].value - signed[1][1].value
+    if _RETAINED.search(words[2]):
+        return slip_of(computed, printed.value) is not None
+    if firm and _THIS_YEAR.search(words[1]) and "合同" in words[0]:
+        return slip_of(computed, printed.value) == "swap"  # more may have been paid before
+    if firm:
+        return is_near(computed, printed.value)
+    slip = is_one_slip(signed, printed) or slip_of(computed, printed.value) == "swap"
+    return whole.measure in _BUDGET and slip and not _ADDED.search(case.folded())
+
+
+def _goes_on(case: Case, line: Sequence[Figure], rest: Figure) -> bool:
+    """Say whether more of what is left is told behind it in its sentence."""
+    end = sentence_around(case, rest.amount_start, rest.amount_end, 2 * _AFTER)[1]
+    after = case.folded()[rest.amount_end : end]
+    return any(f.measure in _RESTS and rest.amount_end < f.amount_start < end for f in line) or "另" in after
+
+
+def _is_told(case: Case, rest: Figure) -> bool:
+    """Say whether another rule has shown this amount already; note that it is shown."""
+    told = case.once("told rests", set[str])
+    if rest.id in told:
         return True
-    _, stop = sentence_around(case, three[2].start, three[2].end, _AFTER)
-    if not near or _MORE.search(case.folded(), three[0].amount_end, stop):
-        return False
-    if three[2].measure in _EXACT:
-        return is_short_slip(*pairs[0], decimals=_DECIMALS) or any(is_slip(*pair) for pair in pairs)
-    gap = abs(whole - off - left)
-    return any(is_slip(*pair) for pair in pairs) and gap % 10_000 != 0  # a round sum went another way
-
-
-def _is_plain(figure: Figure) -> bool:
-    return bool(figure.amount_yuan) and not figure.approx and not figure.shared_with
-
-
-def _is_made_of(case: Case, before: Sequence[Figure], value: Decimal) -> bool:
-    """Say whether two or three of the amounts before come to what is left, added or taken off."""
-    amounts = [case.term(f).value for f in before]
-    for number in (2, _MOST_ADDED):
-        for chosen in combinations(amounts, number):
-            for signs in product((1, -1), repeat=number - 1):
-                if abs(chosen[0] + sum((s * v for s, v in zip(signs, chosen[1:], strict=True)), Decimal(0))) == value:
-                    return len(chosen) > 2 or chosen != (amounts[-2], amounts[-1])
+    told.add(rest.id)
     return False

@@ -53,6 +53,7 @@ _YEAR = re.compile(r"\d{4}年度?")
 _AMONG = re.compile(r"^(?:万元|亿元|千元|元|万)?[,;:(]*(?:其中|包括|包含|分别为|分别是)")
 _PARTIAL = re.compile(r"主要|等")
 _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支出|投入|安排)?(?:资金|金额)?$")
+_BOTH = ("基本支出", "项目")
 _LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
 _LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
 _TWICE, _BEHIND = re.compile("重叠|交叉|重复|兼有|口径"), 40  # said of the parts, within so many characters behind
@@ -221,7 +222,7 @@ def parts(case: Case) -> Iterator[Check]:
                 continue
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
-            levels = _of_levels(case, listed) and abs(computed - printed) * 5 < printed
+            levels = (_of_levels(case, listed) or _are_both(case, listed)) and abs(computed - printed) * 5 < printed
             told = _OF_EACH.sub("", case.folded()[listed[0].amount_end : listed[-1].amount_end])
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
@@ -260,6 +261,12 @@ def _on_one_level(case: Case, figures: Sequence[Figure]) -> list[Figure]:
     places = [f.amount_start - figures[0].amount_end for f in figures[1:]]
     depths = [words.count("(", 0, at) - words.count(")", 0, at) for at in places]
     return [figures[0], *(f for f, depth in zip(figures[1:], depths, strict=True) if depth == depths[0])]
+
+
+def _are_both(case: Case, figures: Sequence[Figure]) -> bool:
+    """Say whether two parts are of basic and of project expenditure, which are all there is: 基本支出结转、项目结转."""
+    words = [words_before(case, f, NARROW_CLAUSE) for f in figures]
+    return len(words) == len(_BOTH) and all(word in said for word, said in zip(_BOTH, words, strict=True))
 
 
 def _of_levels(case: Case, figures: Sequence[Figure]) -> bool:

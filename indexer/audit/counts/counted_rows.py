@@ -1,19 +1,20 @@
 """B03 for a table: as many projects are numbered in it as the paragraph before it says.
 
-The table is held to be the whole where its total is the amount that the paragraph gives, where the paragraph's own
-classes (基础设施4个、产业3个) come to the rows, or where the paragraph leads into it and it has a total.
+The table is held to be the whole where its total, or what a column comes to, is the amount that the paragraph gives,
+where the paragraph's own classes (基础设施4个、产业3个) come to the rows, or where it leads into a table with a total.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.tallies import tallies
 from indexer.forms import fold
-from indexer.model import Cell, Table
+from indexer.model import Cell, Figure, Table
 from indexer.numerals import parse_number
 
 _NUMBER = r"([0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
@@ -107,11 +108,16 @@ def _places(cells: Sequence[Cell], table: Table) -> list[tuple[int, int]]:
 
 
 def _same_amount(case: Case, table: Table, begin: int, end: int) -> bool:
-    """Say whether the paragraph prints the amount that the table has for its total."""
+    """Say whether the paragraph prints the amount that the table has for its total, or that a column comes to."""
+    columns: dict[str, list[Figure]] = {}
+    for figure in case.money():
+        if figure.table is not None and figure.table.table == table.id and figure.amount_yuan is not None:
+            columns.setdefault(figure.table.column, []).append(figure)
     totals = {
-        f.amount_yuan for f in case.money()
-        if f.table is not None and f.table.table == table.id and TOTAL.match(fold(f.table.row).replace(" ", ""))
+        f.amount_yuan for column in columns.values() for f in column
+        if f.table is not None and TOTAL.match(fold(f.table.row).replace(" ", ""))
     }  # fmt: skip
+    totals |= {sum((f.amount_yuan or Decimal(0) for f in column), Decimal(0)) for column in columns.values()}
     return any(
         f.amount_yuan in totals for f in case.money() if f.table is None and f.amount_yuan and begin <= f.start < end
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
+from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
 from indexer.audit.slips import is_near
 from indexer.numerals import parse_number, plain
@@ -86,6 +87,7 @@ def classes(case: Case) -> Iterator[Check]:
             sure = tally.closed or _has_remainder(tally) or frozenset(tally.names) in whole or are_all(
                 tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
             )  # fmt: skip
+            sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total)
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
         yield Check(
             "A17", outcome, FLAG, (tally.place, *tally.places), unit="", key=f"audit.tally.{outcome}",

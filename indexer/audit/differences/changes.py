@@ -248,6 +248,8 @@ def unit_costs(case: Case) -> Iterator[Check]:
                 "A16", computed, printed, [term], "audit.product", envelope=printed.half + half,
                 unless=FINDING if close else NOT_CHECKABLE, severity=FLAG, sure=off,
             )  # fmt: skip
+            if check.outcome == FINDING:
+                case.once("told products", set[str]).add(amount.id)
             if check.outcome == FINDING or not monthly:
                 yield check
 

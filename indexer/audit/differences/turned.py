@@ -4,21 +4,22 @@ A line of the accounts may also be said to have grown (较上年有所增长) wi
 printed with one go the other way.
 
 The same rate to three digits for the same year is hardly two changes, one up and one down. Amounts are: what one item
-gains another loses, so that amounts are compared only where both places name whose they are in the same words. Where
-the report prints both years' amounts, they say which of the two is wrong.
+gains another loses, so that amounts are compared only where both places name whose they are in the same words: two
+sentences, or a sentence and the row of a table. Where the report prints both years' amounts, they say which of the two
+is wrong.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, side
 from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
-from indexer.audit.subjects import role_of
+from indexer.audit.subjects import bare_row, role_of
 from indexer.audit.wording.within import line_of
 from indexer.model import Figure
 
@@ -43,6 +44,7 @@ _WORDED = re.compile(
     r"(增长|增加|上升|提高|下降|减少|降低|压减)(?![^,。;]{0,3}\d)"
 )
 _ONLY_LESS = re.compile(r"只减不增|零增长|不增反降|逐年下降|持续下降|连年下降")
+_HEAD_OF_PART = re.compile(r"^(?:其中[:]?|[\d一二三四五六七八九十]{1,2}[.、]|[(][\d一二三四五六七八九十]{1,2}[)])")
 _UP = ("增长", "增加", "上升", "提高")
 _NOT_IT = re.compile(
     r"预算|人均|占比|比重|率|次数|批次|人次|数量|剔除|扣除|不含|其中|可比|将|应|力争|确保|除|但|而|因素"
@@ -60,6 +62,20 @@ def turned(case: Case) -> Iterator[Check]:
     for figures in rates.values():
         if len({figure.direction for figure in figures}) == 2:
             yield from _pairs(case, figures)
+    yield from _rows_and_text(case, rates)
+
+
+def _rows_and_text(case: Case, rates: Mapping[tuple[str, Decimal, int | None], Sequence[Figure]]) -> Iterator[Check]:
+    """Yield the changes of a sentence that a row of the same name prints with the other sign."""
+    for row in case.figures if rates else ():
+        if row.table is None or row.kind != "money" or row.measure != "change" or row.direction not in _WAYS:
+            continue
+        for figure in rates.get(("money", abs(row.value or Decimal(0)), row.year), ()):
+            told = figure.id in case.once("told changes", set[str])
+            if figure.direction != row.direction and figure.unit == row.unit and not told:
+                name = _HEAD_OF_PART.sub("", bare_row(row.table.row))
+                if name and _subject(case, figure) == name:
+                    yield _check(case, side(figure), side(row))
 
 
 def worded(case: Case) -> Iterator[Check]:

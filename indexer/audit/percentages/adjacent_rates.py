@@ -26,6 +26,12 @@ _NAMED: tuple[tuple[str, re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...
     ("A11", re.compile(rf"[,;(](?:资金|总体|整体)?到[位账]率{_IS}"), ("received",), _PLANNED),
     ("A09", re.compile(rf"[,;(](?:资金|采购|总体)*(?:节约|节支|节省)率{_IS}"), ("saving", "variance"), ()),
     ("A09", re.compile(rf"[,;(](?:审减|核减|压减|下浮)率{_IS}"), ("reduction", "saving"), ()),
+    (
+        "A09",
+        re.compile(rf"[,;(](?:资金|预算)*(?:结余|结转|结转结余|结余结转)率{_IS}"),
+        ("carryover",),
+        (*_PLANNED, "received"),
+    ),
 )
 _GREW = re.compile(
     r"[,;(](?:同比|比上年|较上年|比去年|较去年|与上年相比|比年初预算|较年初预算)?,?(?:增长|增幅|上升|提高|增加|下降|降低|降幅|减少)(?:了|为|率)*"

@@ -25,9 +25,10 @@ _PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|�
 _BETWEEN = r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?"
 _ADJACENT = re.compile(_BETWEEN)
 _BEHIND = re.compile(rf"\d万?{_UNIT}{_BETWEEN}$")  # as few rates stand
-_OTHERWISE = re.compile("平均|加权|折算|综合|其中|分别|累计|上年|去年|目标|同比|较|比")
+_OTHERWISE = re.compile("平均|加权|折算|综合|分别|累计|上年|去年|目标|同比|较|比")
 _BACK = 24  # characters before a rate that hold its name
 _MOST, _LONGEST = 8, 400  # numbers of a paragraph that are tried, and characters before a rate
+_STEM = 3  # characters at the end of a rate's name that name it, the last one left out: 满意度
 _CLOSE = Decimal("0.2")  # of the printed rate
 
 
@@ -52,6 +53,9 @@ def count_rates(case: Case) -> Iterator[Check]:
         first = rate.amount_start - _LONGEST
         own = list(_counts(folded, max(case.sentence_of(rate), first), rate.amount_start))[-_MOST:]
         if len(own) < 2 or _OTHERWISE.search(folded, own[-2].end, rate.amount_start):
+            continue
+        among = folded[own[-2].end : own[-1].start].partition("其中")  # 其中满意457份，满意度94.03%
+        if among[1] and name.group(1)[-_STEM:-1] not in among[2]:
             continue
         if not _ADJACENT.fullmatch(folded, own[-1].end, rate.amount_start):
             continue

@@ -16,6 +16,7 @@ from indexer.audit.differences.growth import BACK, from_to, is_its_rate, is_turn
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import distant_rate
 from indexer.audit.percentages.ratios import is_one_digit_off, ratio
+from indexer.audit.spans import words_before
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.model import Figure
 
@@ -31,6 +32,11 @@ _ADJUSTED = re.compile("可比|同口径|剔除|扣除|不含|不计")  # words 
 _RATE_OF = re.compile(
     r"[,;(](?:资金|预算|项目|财政|总体|整体|支出|全年|年度)*(?:使用|执行|支付|支出|拨付)(?:进度|率)(?:为|达到?|是)?"
 )
+_PLAIN_RATE = re.compile(
+    r"(?:资金|预算|项目|财政|总体|整体|综合|支出|全年|年度|总)*(?:使用|执行|支付|支出|拨付)(?:进度|率)(?:为|达到?|是)?"
+)
+_FEWEST_PARTS = 2
+_SOURCE = re.compile("自筹|配套|中央|[省市县区]级|上级|专项资金|财政专项|财政拨款|政府性基金|其他资金")
 _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
 _OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
 _SAID = 16  # characters before a rate that name its budget
@@ -63,12 +69,24 @@ def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
     unless = NOT_CHECKABLE if _ADJUSTED.search(words) else FINDING
     terms = [term for base in bases if (term := case.term(base)).value]
-    checks = [ratio("A08", case.term(rate), case.term(stated), term, FLAG, unless=unless) for term in terms]
+    checks = [
+        ratio(
+            "A08", case.term(rate), case.term(stated), t, FLAG, unless=unless, sure=partial(_bears_out, line, stated, t)
+        )
+        for t in terms
+    ]
     if checks:
         yield next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), checks[0])
     elif stated.measure == "change" and is_its_rate(case, stated, rate):
         yield from over_what_was(case, line, stated, rate)
         yield from over_base(case, line, stated, rate)
+
+
+def _bears_out(line: Sequence[Figure], change: Figure, base: Term) -> bool:
+    """Say whether a line prints the amount that a change makes of its base: then only the rate can be wrong."""
+    moved = change.amount_yuan or Decimal(0)
+    both = {f.amount_yuan for f in line if f.kind == "money" and f.direction is None}
+    return base.value + moved in both or base.value - moved in both
 
 
 def numbers_of(case: Case) -> list[Figure]:
@@ -108,7 +126,7 @@ def execution_rates(case: Case) -> Iterator[Check]:
             within = group if rate.table else group[:number]
             spent = _spent_of(case, group, number, rate)
             budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
-            if len(spent) != 1:
+            if len(spent) != 1 or (rate.table is None and _is_of_source(case, rate, spent[0])):
                 continue
             if not _any_belongs(case, budgets, rate, spent[0]):
                 yield from distant_rate(case, rate, spent[0]) if rate.table is None and not budgets else ()
@@ -160,16 +178,31 @@ def _spent_of(case: Case, group: Sequence[Figure], number: int, rate: Figure) ->
     if rate.table is not None:
         return same_thing(group, rate, ("executed",), rate.year)
     within = group[:number]
-    spent = same_thing(within, rate, ("executed",), rate.year)
-    own = [f for f in within if f.measure == "executed" and case.sentence_of(f) == case.sentence_of(rate)]
-    if len(spent) == 1 and own and spent[0] not in own:
-        return []  # 共支付90万元。其中中央资金支出60万元，执行率98%
+    spent, sentence = same_thing(within, rate, ("executed",), rate.year), case.sentence_of(rate)
+    if len(spent) == 1 and case.sentence_of(spent[0]) != sentence:
+        own = any(f.measure == "executed" and case.sentence_of(f) == sentence for f in within)
+        return [] if own else spent  # 共支付90万元。其中中央资金支出60万元，执行率98%
     if len(spent) != 1:
         spent = [f for f in within if f.measure == "executed" and f.year == rate.year and not f.approx]
-        spent = [f for f in spent if case.sentence_of(f) == case.sentence_of(rate) and are_beside(f, rate)]
+        spent = [f for f in spent if case.sentence_of(f) == sentence]
+        spent = _divided(case, spent, rate) or [f for f in spent if are_beside(f, rate)]
     if not spent and number and _is_rate_of(case, group[number - 1], rate):
         return [group[number - 1]]
     return spent
+
+
+def _is_of_source(case: Case, rate: Figure, spent: Figure) -> bool:
+    """Say whether a rate names a source of money that what was spent does not: 自筹资金执行率98%."""
+    named = _SOURCE.search(words_before(case, rate))
+    return named is not None and named.group() not in words_before(case, spent)
+
+
+def _divided(case: Case, spent: Sequence[Figure], rate: Figure) -> list[Figure]:
+    """Return what was spent where the amounts behind it are its parts, and the rate's own clause names none of them."""
+    if len(spent) <= _FEWEST_PARTS or not _PLAIN_RATE.fullmatch(words_before(case, rate)):
+        return []
+    parts = sum((case.term(f).value for f in spent[1:]), Decimal(0))
+    return [spent[0]] if parts == case.term(spent[0]).value else []
 
 
 def arrival_rates(case: Case) -> Iterator[Check]:

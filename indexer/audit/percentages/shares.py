@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.percentages.bases import is_of_others
@@ -17,6 +17,9 @@ from indexer.audit.subjects import are_alike
 from indexer.model import Figure
 
 _LED = re.compile(r"^(?:其中|该项|上述|以上|共|约|分别|均|只|仅|已|合计|共计|累计|支付|支出|资金)+")
+_WHOLE_OF = re.compile(r"(?:万元|亿元|千元|元)?[,;]?(?:约|仅|只)?占(?![^,。;]{0,16}(?:上年|去年))[^\d,。;%]{0,20}")
+_OF_WHOLE = re.compile(r"(?:万元|亿元|千元|元)?的(?:比例|比重)?(?:为|是)?")
+_MOST_PARTS = 8  # of a share
 _PRICE = re.compile(r"(?:合同|中标)(?:总)?(?:价款?|金额|额)$")
 _TOLD = re.compile(r"[%％]?[，,、（(]?(?:计|共计|即|为|合计|合)")
 
@@ -32,6 +35,9 @@ def shares(case: Case) -> Iterator[Check]:
         subjects = tuple(pair for pair in said if pair[1])
         for number, share in enumerate(line):
             if share.measure != "share" or share.kind != "percent" or share.approx or not number:
+                continue
+            if (stated := _of_stated(case, line, number)) is not None:
+                yield stated
                 continue
             part, sure, own = _part(case, line[:number], share)
             if part is None or part.direction or part.approx:
@@ -56,6 +62,32 @@ def shares(case: Case) -> Iterator[Check]:
                 named = measures_said(whole) or (("executed",) if "支出" in whole else ())
                 other = check.outcome == FINDING and is_of_others(case, share, line, named)
                 yield replace(check, outcome=NOT_CHECKABLE) if other else check
+
+
+def _of_stated(case: Case, line: Sequence[Figure], number: int) -> Check | None:
+    """Compare a share with the whole that stands in its own words: 占总支出172万元的50%; None without one."""
+    if number < 2:
+        return None
+    part, whole, share = line[number - 2 : number + 1]
+    plain = all(f.kind == "money" and f.direction is None and not f.approx and f.amount_yuan for f in (part, whole))
+    folded = case.folded()
+    if not plain or not _OF_WHOLE.fullmatch(folded[whole.amount_end : share.amount_start]):
+        return None
+    if not _WHOLE_OF.fullmatch(folded[part.amount_end : whole.amount_start]):
+        return None
+    check = ratio("A09", case.term(share), case.term(part), case.term(whole), FLAG, sure=lambda: True)
+    if check.outcome != FINDING:
+        return check
+    several = _is_of_several(case, line[: number - 1], case.term(whole).value, share)
+    return replace(check, outcome=NOT_CHECKABLE) if several or is_of_others(case, share, line) else check
+
+
+def _is_of_several(case: Case, before: Sequence[Figure], whole: Decimal, share: Figure) -> bool:
+    """Say whether a share is of several amounts before it together: 省级30万元、市级20万元，占总投资100万元的50%."""
+    sentence, printed = case.sentence_of(share), case.term(share)
+    own = [f for f in before if f.kind == "money" and case.sentence_of(f) == sentence][-_MOST_PARTS:]
+    sums = accumulate((case.term(f).value for f in reversed(own)), initial=Decimal(0))
+    return any(abs(100 * each / whole - printed.value) <= 2 * printed.half for each in sums)
 
 
 def _part(case: Case, before: Sequence[Figure], share: Figure) -> tuple[Figure | None, bool, bool]:

@@ -54,6 +54,10 @@ _PLANNED = re.compile(
     rf"(?:{_TARGET})[^\d,。;%]{{0,8}}?{_NUMBER}{_UNIT}[,;](?:全年|年内|本年)?实际[^\d,。;%]{{0,6}}?{_NUMBER}\2[,;]"
     rf"(?:完成率(?:为|达到?)?{_NUMBER}%|(超额完成|全部完成|全面完成|圆满完成|如期完成)(?!.{{0,4}}\d))"
 )
+_PLANNED_AND_MORE = re.compile(
+    rf"计划[^\d,。;%]{{0,8}}?{_NUMBER}{_UNIT}[,;](?:全年|年内|本年)?(?:实际|已)[^\d,。;%]{{0,6}}?{_NUMBER}\2[,;]"
+    rf"(超额(?:完成)?|超出|多|少完成|少|差)(?:计划)?了?{_NUMBER}\2"
+)
 _IN_BRACKETS = re.compile(
     rf"(?<![\d.,至到~-]){_NUMBER}{_UNIT}[(]{_TARGET}(?:为|是|:)?{_BOUND}?{_NUMBER}\2(?:以上)?[)],?{_ADVERBS}(未达到|没有达到|超过|高于|低于|达到|超额完成|完成)了?(?:{_TARGET})"
 )
@@ -74,6 +78,7 @@ _BAD = re.compile(
     r"|排放|污染|浓度|成本|费用|单价|造价|负担|自付|次均|漏报|退款|退费|空置|闲置|超标|不合格|违法|违规|重复|欠|负债|风险|危|伤亡|降幅|减少|下降"
     r"|降低|压减|缩短|控制|次品|废|误|逃|贫困|上访|信访"
 )
+_LISTED = re.compile(r"\d[^\W\d_]{1,3}[、和及][^\W\d_]{1,12}$")
 _BACK = 40  # characters before a result that say what it is of
 _ASIDE = re.compile(r"上年|去年|以往|前年|历年|20\d\d年(?:的)?$|如果|若|应|力争|确保|争取|将|拟|预计|累计")
 _HIGHER = ("高", "多", "增加", "提高", "超出", "超", "超额", "超过", "高出")
@@ -144,6 +149,8 @@ def _compared(found: re.Match[str], words: str) -> bool | None:
     a, b = _value(first), _value(second)
     if not (before or after) or (before and not after and _may_be_apart(relation, before, a, b)):
         return None
+    if _LISTED.search(words):
+        return None  # 渠道28公里，其中甲镇11公里、乙镇17公里，超过26公里的目标: of all of it
     if relation in _MEETS.split("|") and re.search("预算|概算|限额|定额|上限", f"{before}{after}"):
         return None  # 支出85万元，完成预算100万元: how much of it was spent
     if apart is not None and a != b and abs(abs(a - b) - _value(apart)) > _last(first, second, apart):
@@ -187,6 +194,11 @@ def _done(found: re.Match[str], words: str) -> bool | None:
     return abs(_value(first) * 100 / whole - _value(rate)) <= 2 * _last(rate)
 
 
+def _planned_and_more(found: re.Match[str], words: str) -> bool | None:
+    second, _, first, way, apart = found.groups()
+    return _is_apart(_value(first), _value(second), way[0] in "超多", apart, _last(first, second, apart))
+
+
 def _planned(found: re.Match[str], words: str) -> bool | None:
     planned, unit, done, rate, _ = found.groups()
     if unit.endswith("元"):
@@ -218,7 +230,8 @@ def _value(printed: str) -> Decimal:
 
 
 _JUDGES = (
-    (_APART, _apart), (_TARGET_FIRST, _target_first), (_PLANNED, _planned), (_DONE, _done),
+    (_APART, _apart), (_TARGET_FIRST, _target_first), (_PLANNED_AND_MORE, _planned_and_more),
+    (_PLANNED, _planned), (_DONE, _done),
     (_IN_BRACKETS, _in_brackets), (_COMPARED, _compared),
 )  # fmt: skip
 

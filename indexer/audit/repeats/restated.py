@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
+from indexer.audit.amounts.sums import holds_rest
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
 from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
@@ -105,6 +106,8 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         outcome = NOT_CHECKABLE  # what another amount printed comes to: one of them holds it, and the other does not
     if outcome == FINDING and len({case.line_of(t.figure) for t in terms}) == 1:
         outcome = NOT_CHECKABLE  # two amounts in one paragraph are hardly meant for one
+    if outcome == FINDING and holds_rest(high.figure) and not holds_rest(low.figure) and _is_left(case, different):
+        outcome = NOT_CHECKABLE  # 支出总计 holds what is carried over, 本年支出合计 does not
     if outcome == FINDING and _stand_together(case, low, high):
         outcome = NOT_CHECKABLE
     # One place of each value comes first, then the others.
@@ -115,6 +118,11 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         rule, outcome, severity, tuple(dict.fromkeys(places))[:_MOST], low.value, high.value, envelope, "yuan",
         "audit.alike", (("terms", list(dict.fromkeys(values))),),
     )  # fmt: skip
+
+
+def _is_left(case: Case, value: Decimal) -> bool:
+    """Say whether an amount is printed as what is carried in or over."""
+    return any(f.amount_yuan == value and f.measure in ("carryover", "carry_in") for f in case.money())
 
 
 def _stand_together(case: Case, low: Term, high: Term) -> bool:

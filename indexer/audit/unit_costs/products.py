@@ -256,6 +256,7 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     )  # fmt: skip
     places = [*(pair.place for pair in pairs), *elsewhere]
     if shown and wrong:
+        case.once("told products", set[str]).add(amount.id)
         places += [side(f) for f in printed_elsewhere(case, amount, computed)]
     return _quoting(check, places)
 

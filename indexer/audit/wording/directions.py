@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, side
-from indexer.audit.spans import sentence_around
+from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.model import Figure
 
 _MEASURES = ("change", "variance")
@@ -42,7 +42,8 @@ def directions(case: Case) -> Iterator[Check]:
     sentences: dict[int, list[Figure]] = {}
     for figure in case.figures:
         if figure.table is None and figure.measure in _MEASURES and figure.direction in ("increase", "decrease"):
-            sentences.setdefault(case.sentence_of(figure), []).append(figure)
+            begin = case.mark_before(SENTENCE, figure.amount_start) + 1
+            sentences.setdefault(begin, []).append(figure)
     for begin, figures in sentences.items():
         first = figures[0].amount_end
         if figures[0].kind != "money" or all(folded.find(word, first, first + _AHEAD) < 0 for word in _REASONS):

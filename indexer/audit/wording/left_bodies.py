@@ -63,6 +63,7 @@ _OWN_WORDS = 2  # times that a report must have said 我区 or 全区 itself
 _ZONE = re.compile("园区|开发区|管理委员会|管委会|高新|灌区|库区|景区|保护区|新区")
 _REFORM = re.compile("撤县|撤市|设区|改区|改县|原|园区|开发区|灌区|库区|景区|林区|牧区|矿区|[“”《》]")
 _SIGNER = re.compile("[\u4e00-\u9fff]{4,24}")
+_OWN_WORD = re.compile("[我本该全各][\u4e00-\u9fff]{1,3}$")  # 2021年度我局, 今年以来本院
 _LONGEST = 40  # characters of a sentence up to the end of the name
 
 
@@ -79,6 +80,8 @@ def left_bodies(case: Case) -> Iterator[Check]:
         if opens is None or opens.end() != end or case.in_table(begin):
             continue
         name = opens.group(1)
+        if _OWN_WORD.search(name):
+            continue
         if of_itself and _parted(name)[1] != _parted(organisation)[1]:
             continue
         staff = _STAFF.match(folded, end) is not None

@@ -1,0 +1,86 @@
+"""Which classes of things exclude one another, and which of these are all there are: A17 for what is not staff.
+
+No clinic is both built anew and rebuilt, and no household lives in two townships: such classes come to no more than
+all of it. They come to all of it where nothing else can be (满意 and 不满意, 办结 and 未办结), or where the report says
+itself that there are as many places as are listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import Case
+
+# Each family's kinds, none of which holds anything of another; a name is of the first kind that it fits.
+_FAMILIES: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
+    tuple(re.compile(kind) for kind in family.split())
+    for family in (
+        "改扩建|改建|扩建 ^新建|新增建设|^新购|新开工 续建 维修|修缮|维护 ^改造|更新|提升",
+        "日常 专项 联合 双随机|随机抽查 专业 飞行",
+        "C级 D级 B级 A级",
+        "城镇|城市|城区|城乡结合 农村|乡村 边远",
+        "幼儿园|学前 小学 初中|中学 高中 中职|职业 高校|大学 特教|特殊教育",
+        "国道 省道 县道 乡道 村道",
+        "第?一(?:期|批|季度|等|类|档|级) 第?二(?:期|批|季度|等|类|档|级) 第?三(?:期|批|季度|等|类|档|级)"
+        " 第?四(?:期|批|季度|等|类|档|级) 第?五(?:期|批|等|类|档|级) 第?六(?:期|批|等|类|档|级)",
+        "一般|简易 较大 重大 特别重大",
+        "省级 市级 县级|区级 乡级|镇级|乡镇级 村级 国家级",
+    )
+)  # fmt: skip
+# Of these nothing can be left out.
+_WHOLE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(a), re.compile(b))
+    for a, b in (
+        ("基本满意|比较满意|^一般|^较满意", "^不(?:太|够|是很)?满意"),
+        ("^(?:已)?(?:办结|结案|审结)", "^(?:未|尚未)"),
+        ("^(?:验收)?合格", "^不合格"),
+        ("^(?:已)?(?:完工|竣工|完成)", "^(?:未|尚未)"),
+        ("^城(?:市|镇)低保", "^农村低保"),
+    )
+)  # fmt: skip
+_PLACES = re.compile(r"^[^\W\d_]{2,8}(?:镇|乡|街道|街道办|村|社区|苏木|办事处|[^市]县|[^社小园学]区|旗)$")
+_HOW_MANY = re.compile(r"(?<![\d.第])(\d{1,2})个(?:乡镇|乡|镇|街道|村|社区|行政村|项目区|县区|县|区|乡镇街道|镇街)")
+
+
+def are_apart(names: Sequence[str]) -> bool:
+    """Say whether no class holds anything of another: all are places, or of one family and of different kinds."""
+    if len(set(names)) < len(names):
+        return False
+    if are_places(names):
+        return True
+    for family in _FAMILIES:
+        kinds = [next((at for at, form in enumerate(family) if form.search(name)), None) for name in names]
+        if None not in kinds and len(set(kinds)) == len(kinds):
+            return True
+    return are_whole(names)
+
+
+def are_places(names: Sequence[str]) -> bool:
+    """Say whether all names are those of townships, villages or the like."""
+    return all(_PLACES.match(name) for name in names)
+
+
+def are_whole(names: Sequence[str]) -> bool:
+    """Say whether classes leave nothing out: one is what another is not (满意、一般、不满意)."""
+    return any(
+        any(a.search(name) for name in names) and sum(bool(b.search(name)) for name in names) == 1 for a, b in _WHOLE
+    )
+
+
+def are_all_places(case: Case, names: Sequence[str]) -> bool:
+    """Say whether the places that are listed are as many as the report has, by the only number of them it prints."""
+    said = case.once("numbers of places", lambda: _said(case.folded()))
+    return len(names) > 1 and are_places(names) and said == {len(names)}
+
+
+def _said(folded: str) -> Collection[int]:
+    return {int(found.group(1)) for found in _HOW_MANY.finditer(folded) if int(found.group(1)) > 1}
+
+
+def ought_to_fit(case: Case, names: Sequence[str], computed: Decimal, total: Decimal) -> bool:
+    """Say whether classes that do not come to their total show that a number is wrong."""
+    if are_whole(names) or are_all_places(case, names):
+        return True
+    return computed > total and are_apart(names)

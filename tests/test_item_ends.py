@@ -1,0 +1,32 @@
+"""What stands beside the name of what an amount is for, and is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import read
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        # What is measured names nothing that money is for.
+        ("建设面积2万亩，亩均投入2,400元。当年完成投资4,526万元。", ("亩均投入", "年完成投资")),
+        # What was brought in is no part of the income named before it.
+        ("2022年总收入360万元，其中财政拨款收入300万元，其他收入20万元，上年结转40万元。", ("", "", "", "年上年结转")),
+        # More or less was spent on it: that is no part of its name.
+        ("维护费少支出6.9万元。", ("维护费2",)),
+        # An amount behind those it was paid to.
+        ("康王乡错发低保金3户、金额1.26万元，已追回1.02万元。", ("错发低保金2", "错发低保金2")),
+        # Who gives it stands behind 由.
+        ("由中央财政拨款198万元、县级财政配套78万元组成。", ("年中央财政拨款", "年县级财政配套")),
+    ],
+)
+def test_what_stands_beside_an_amount_is_no_part_of_its_name(text, items):
+    figures = read(text)
+    assert len(figures) == len(items)
+    assert all(item in figure.item for figure, item in zip(figures, items, strict=True))
+
+
+def test_how_many_points_there_are_is_no_score():
+    (figure,) = read("评价组采用100分制，综合得分94.8分。")
+    assert float(figure.value) == 94.8
