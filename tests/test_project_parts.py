@@ -203,3 +203,31 @@ def test_indicators_of_what_a_part_costs_for_each():
 @pytest.mark.parametrize("clause", ["施工标段中标价1,298万元", "省下场地搭建费3万元", "最后由评审中心审定1,806万元"])
 def test_stages_and_deeds_are_no_projects(clause):
     assert _projects(f"三、项目管理\n{clause}。", _UNIT) == [None]
+
+
+@pytest.mark.parametrize("count", ["两项", "两个项目", "以上两项"])
+def test_what_goes_on_about_a_sum_is_of_all_its_parts(count: str) -> None:
+    found = read(
+        f"道路养护预算50万元，执行48万元；路灯维修预算30万元，执行30万元；{count}合计预算80万元，执行78万元，"
+        "执行率97.5%。绿化补种预算9万元。"
+    )
+    assert [figure.shared_with for figure in found[4:7]] == [("道路养护", "路灯维修")] * 2 + [()]
+    assert "道路养护、路灯维修" in found[6].item
+    assert (found[-1].shared_with, "路灯" in found[-1].item) == ((), False)
+
+
+def test_a_sum_of_several_projects_is_of_none_of_them() -> None:
+    found = read("道路养护48万元、路灯维修30万元，合计78万元，全部支付。")
+    assert [figure.project for figure in found] == ["道路养护", "路灯维修", None]
+    assert not any(name in found[-1].item for name in ("道路", "路灯"))
+
+
+@pytest.mark.parametrize("paid", ["已付工程款", "至年底已付工程款", "年底前已付工程款", "实付设备款"])
+def test_paying_is_no_name(paid: str) -> None:
+    (figure,) = read(f"{paid}286.5万元。")
+    assert (figure.project, "付" in figure.item.removeprefix(f"松溪县民政局2022年{paid[-5:]}")) == (None, False)
+
+
+def test_a_sum_of_what_nothing_tells() -> None:
+    (figure,) = read("两项合计支出78万元。")
+    assert figure.shared_with == ()

@@ -158,6 +158,10 @@ def test_income_that_a_budget_foresaw_came_in() -> None:
             ["other", "change", "variance"],
         ),
         ("省、市资金546万元、109万元已全部到位。", ["received", "received"]),
+        ("管护经费每年需85万元，2021年预算仅安排30万元，缺口55万元。", ["planned", "initial_budget", "variance"]),
+        ("仍有3个镇尚未将86.4万元兑付到户。", ["arrears"]),
+        ("方案明确区级财政三年投入不少于4,500万元。", ["target"]),
+        ("按比例区级应安排420万元，实际安排350万元。", ["planned", "initial_budget"]),
         ("以工代赈任务资金74万元，欠发达农场提升任务资金29万元。", ["executed", "executed"]),
     ],
 )
@@ -199,3 +203,33 @@ def test_a_project_that_the_text_calls_by_a_shorter_name() -> None:
     )
     document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
     assert [f.project for f in document.figures] == ["义务教育能力提升补助"]
+
+
+def test_what_is_dearer_than_with_neighbours() -> None:
+    text = f"{HEAD}补助每吨200元，较周边的东坪区（120元）、西坪县（150元）分别高80元、50元。\n"
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    assert [(f.measure, f.direction) for f in document.figures[3:]] == [("variance", "over")] * 2
+
+
+def test_a_need_for_each_year_is_no_spending_that_a_gap_contradicts() -> None:
+    text = f"{HEAD}管护经费每年需85万元，2021年预算仅安排30万元，缺口55万元。\n"
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    assert not [found for found in document.findings if found.outcome == "finding"]
+
+
+def test_what_follows_the_amounts_of_several_years_is_of_all() -> None:
+    read = figures("三年共安排资金46万元：2019年14万元、2020年15万元、2021年17万元；实际支出42万元，执行率91.3%。")
+    assert [year for _, _, year in read] == [None, 2019, 2020, 2021, None, None]
+
+
+def test_rows_of_bare_years_have_a_total_of_all() -> None:
+    table = (
+        "附表\n年份\t预算安排（万元）\t实际支出（万元）\n2020\t42.00\t40.86\n2021\t61.00\t58.23\n合计\t103.00\t99.09\n"
+    )
+    assert [year for _, _, year in figures(table)] == [2020, 2020, 2021, 2021, None, None]
+
+
+def test_one_level_is_not_named_in_anothers_item() -> None:
+    items = [item for _, item, _ in read("下达高龄津贴省级补助资金128万元，市级财政预算安排214万元，合计342万元。")]
+    assert "省级" in items[0]
+    assert not any("省级" in item for item in items[1:])

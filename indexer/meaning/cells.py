@@ -78,7 +78,7 @@ class CellReader:
             table = replace(table, unit=self._unit_within(table))
         self._said = self._said_units.unit(table) if table.unit is None else None
         named = {self._words(cell) for cell in table.cells if cell.row >= table.header_rows and cell.column < 2}
-        self._years_down = sum(_YEAR.fullmatch(name) is not None for name in named) > 1
+        self._years_down = sum(_YEAR.fullmatch(name.rstrip("年度") + "年") is not None for name in named) > 1
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}

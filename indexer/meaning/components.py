@@ -31,6 +31,7 @@ _INSURED = re.compile(
     "(?:“[^“”]{2,14}保”|[^，。；：、\\d“”由为投购缴]{2,14}?(?:保险|责任险|意外险|伤害险))(?=由|采取|采用|实行|覆盖|，|方面|参保)"
 )
 _JOINT = re.compile("[、和及与]")
+_DONE_TO = frozenset("建设 改造 管护 养护 修复 整治 采购 购置 维修 维护 运维 回收 监测 治理 拆除 培训".split())
 _SHORTEST = 0.4  # of a name's characters, without those that many names end in
 _REACH = 2  # sentences that go on without naming what they speak of
 _MOST_LOOKED = 2_000  # characters of a paragraph
@@ -133,7 +134,9 @@ class Components:
             same = 4
             while words[at + same : at + same + 1] == name[begin + same : begin + same + 1] != "":
                 same += 1
-            if same * 2 > len(core):
+            said, own = words[at + same : at + same + 2], name[begin + same : begin + same + 2]
+            other = said != own and said in _DONE_TO and own in _DONE_TO  # 生态沟渠建设 is no 生态沟渠管护经费
+            if same * 2 > len(core) and not other:
                 yield name
 
     def _opening(self, begin: int, part: str | None, left: int) -> tuple[str | None, int]:

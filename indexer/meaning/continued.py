@@ -31,7 +31,7 @@ _NO_DEED = ("rate", "share", "standard", "target")
 # What a number joined to another without a word of its own goes on saying.
 _GOES_ON = frozenset(
     "initial_budget revised_budget supplement reduction allocated received requested planned contract arrears returned "
-    "saving carry_in carryover income target payout other executed_outside balance".split()
+    "saving variance carry_in carryover income target payout other executed_outside balance".split()
 )
 _ACTS = re.compile(
     r"^[，；、\s]*(?:购|采购|建设|新建|改造|开展|完成|举办|维修|印刷|聘|实施|组织|为|向|给|对|用|将|把|因|由|经|通过|在|修|支|付|发)"

@@ -232,7 +232,7 @@ class MeasureReader:
         elif draft.measure == "variance":
             draft.approx = draft.approx and not phrase.endswith("超")  # 概算86万元，超6.4万元
             draft.direction = side_of(phrase + re.split("[，。；]", after, maxsplit=1)[0])
-            if draft.direction is None and context.parent == "variance":
+            if draft.direction is None and "variance" in (context.parent, context.joint):
                 draft.direction = next((d.direction for d in context.here if d.measure == "variance"), None)
         set_tense(draft, phrase, after, context, self.comparisons)
 

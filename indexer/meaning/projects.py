@@ -24,6 +24,7 @@ from indexer.meaning.project_rows import (
 from indexer.meaning.project_words import names_no_project
 from indexer.vocabulary import Vocabulary
 
+_SUM = re.compile(r"[，、；\s]*(?:合计|共计|总计|共)(?:支出|资金|金额|投入)?[为约]?")
 _LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
@@ -72,6 +73,8 @@ class ProjectNamer:
         """
         if draft.project is not None or draft.kind != "money":
             return draft.project
+        if self._sums_several(draft):
+            return self._about
         carried = draft.table is None and draft.item_basis != "printed"
         if carried and (here := self._components.named_here(draft.amount_start, draft.subject)):
             if draft.subject != self._about and not is_whole(draft.subject) and not draft.under:
@@ -275,6 +278,15 @@ class ProjectNamer:
         ]
         best = max((each for each in near if each[0] >= _SHARED), default=None)
         return best[2] if best else self._about
+
+    def _sums_several(self, draft: Draft) -> bool:
+        """Say whether an amount sums up several projects of its sentence: 道路养护8万元、路灯维修3万元，合计11万元."""
+        if draft.table is not None or draft.subject or not _SUM.fullmatch(draft.words):
+            return False
+        low = max(0, draft.amount_start - SENTENCE)
+        begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
+        named = [name for name in self._names.known if self._text.find(name, begin, draft.amount_start) >= 0]
+        return sum(not any(name in other for other in named if other != name) for name in named) > 1
 
     def _has_money(self, head: str) -> bool:
         """Say whether a head names what amounts are spent on, not an area of business: 家电以旧换新, not 养老服务."""

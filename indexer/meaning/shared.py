@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     f"([{_COUNT}])(?<![第前后首每\\d].)(?:项|个|家|处|类|样|笔|块|所|座|者)(?=[^，。；：\\d]{{0,14}}?{_SUMS})"
 )
 _REACH = 120  # figures back that a sum may be of
+_NEAR, _BRIEF = 30, 8  # characters between amounts that speak of the same, and of words that name nothing
 _ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received", "contract", "planned", "payout")
 
 
@@ -59,12 +60,26 @@ def settle_sums(drafts: Sequence[Draft]) -> None:
     `三家场馆合计使用737.70万元` behind a table of three rows, in one of whose columns these stand.
     """
     for number, draft in enumerate(drafts):
-        if draft.kind != "money" or draft.parts or draft.table is not None or not draft.yuan:
+        if draft.kind != "money" or draft.table is not None or not draft.yuan:
             continue
-        for found in _COUNTED.finditer(draft.words):
+        for found in _COUNTED.finditer(draft.words) if not draft.parts else ():
             count = _COUNT.index(found.group(1)) + 2
             before, behind = drafts[max(0, number - _REACH) : number], drafts[number + 1 : number + _REACH]
             draft.parts = draft.parts or _made_of(draft, before, count) or _columns_of(draft, behind, count)
+        if draft.parts and _COUNTED.search(draft.words) and draft.subject in (*draft.parts, "、".join(draft.parts)):
+            _speak_of_all(draft, drafts[number + 1 : number + _REACH])
+
+
+def _speak_of_all(total: Draft, behind: Sequence[Draft]) -> None:
+    """Name a sum, and what goes on about it, after all its parts, not the last: 两个项目合计预算80万元，执行78万元."""
+    last, end = total.parts[-1], total.amount_end
+    total.subject = "、".join(total.parts)
+    for draft in behind:
+        told = draft.table is not None or draft.subject != last or len(draft.words) > _BRIEF or last in draft.words
+        if told or draft.amount_start - end > _NEAR:
+            return
+        draft.subject, end = total.subject, draft.amount_end
+        draft.parts = total.parts if draft.kind == "money" else ()
 
 
 def _made_of(draft: Draft, before: Sequence[Draft], count: int) -> tuple[str, ...]:

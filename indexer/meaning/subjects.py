@@ -18,7 +18,7 @@ from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
-from indexer.meaning.wholes import is_evaluated, rates_before, whole_again
+from indexer.meaning.wholes import is_evaluated, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.vocabulary import Vocabulary
 
@@ -274,7 +274,7 @@ class SubjectReader:
         self, q: Quantity, own: tuple[str, int], sentence: int, phrase: Phrase, project: str | None, state: State
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
-        start = phrase.start
+        start, state.subject = phrase.start, of_all_levels(state.subject, phrase.words)
         if state.label and state.listed and not state.listing and not self._tells_deed(state.label):
             return state.label, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":

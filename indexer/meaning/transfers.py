@@ -7,6 +7,18 @@ import re
 from indexer.meaning.frame import Frame
 
 TRANSFERS = (
+    Frame("planned", "- executed", re.compile(
+        r"(?:^|[，、；\s]|费|资金|经费|补助)(?:预计|大约|至少)?(?:每年|全年|年均)(?:约|共|还|仍|尚)?需要?约?$"
+    )),  # 管护经费每年需85万元
+    Frame("arrears", "- executed", re.compile(
+        r"(?:[尚仍还]未|没有|未能)[^，。；\d]{0,8}将[^，。；\d]{0,8}$"
+    ), re.compile(
+        r"[^，。；\d]{0,6}(?:兑付|拨付|支付|发放|兑现|付清)"
+    )),  # 3个镇尚未将86.4万元兑付到户
+    Frame("target", "- executed initial_budget", re.compile(
+        r"(?:明确|规定|要求)[^，。；\d]{0,16}(?:投入|安排|支出)(?:资金)?不得?(?:少于|低于)$"
+    )),  # 明确区级财政三年投入不少于4,500万元
+    Frame("variance", "-", re.compile(r"^[）)，、\s]*分别[高低多少][出于]?了?约?$"), before=re.compile("[较比]")),
     Frame("planned", "received allocated", re.compile(
         r"应(?:当)?[于在][^，。；]{1,14}[前内底](?:足额|全部|一次性)?(?:到位|下达|拨付(?:到位)?|配套(?:到位)?)$"
     )),  # 区级补助应于6月底前到位2,000万元

@@ -102,6 +102,9 @@ class YearReader:
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
         elif _is_span(words) or self._runs_on(words, state):
             draft.year, draft.year_basis = None, "printed"
+        elif _is_of_all_years(before, state):
+            draft.year, draft.year_basis, state.year = None, "printed", None
+            state.spanned = True
         elif scene.year is not None and _THIS.match(words):
             draft.year, draft.year_basis = scene.year, scene.year_basis
         elif state.year is not None:
@@ -144,6 +147,14 @@ class YearReader:
         ahead = self._cues.first("next", words)
         late = ahead is not None and _LATE.match(words, ahead.end) is not None
         return ahead is not None and not late and not _AHEAD_OF.search(words[: ahead.start])
+
+
+def _is_of_all_years(before: str, state: State) -> bool:
+    """Say whether a clause comes back to several years: 三年共安排46万元：2021年14万元…；实际支出42万元."""
+    if not state.several or not before.rstrip().endswith("；"):
+        return False
+    here = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"]
+    return bool(here) and "cumulative" in here[0].flags and len({draft.year for draft in here}) > 2
 
 
 def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.counts.exclusive import are_whole
+from indexer.audit.counts.tallies import tallies
 from indexer.audit.slips import is_near
 from indexer.numerals import parse_number, plain
 
@@ -38,7 +40,7 @@ def complements(case: Case) -> Iterator[Check]:
             continue
         seen.add(found.start())
         begin = max(case.mark_before("。\n", found.start()) + 1, found.start() - _BACK)
-        if _OTHER.search(folded, begin, found.end()):
+        if _OTHER.search(folded, begin, found.end()) or _is_told(case, found):
             continue
         groups = [group for group in (1, 4, 5, 7, 8) if found.group(group)]
         total, done, rest = (parse_number(found.group(group)) or Decimal(0) for group in groups)
@@ -50,3 +52,8 @@ def complements(case: Case) -> Iterator[Check]:
             "A17", outcome, FLAG, tuple(found.span(group) for group in groups), unit="", key=f"audit.tally.{outcome}",
             params=(("terms", terms), ("computed", plain(done + rest)), ("printed", plain(total))),
         )  # fmt: skip
+
+
+def _is_told(case: Case, found: re.Match[str]) -> bool:
+    """Say whether `classes` judges the same numbers."""
+    return any(found.start() <= tally.place[0] < found.end() and are_whole(tally.names) for tally in tallies(case))
