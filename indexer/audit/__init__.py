@@ -37,6 +37,7 @@ from indexer.audit.counts import (
     facts,
     recounts,
     staff,
+    status_rows,
     tallies,
 )
 from indexer.audit.differences import changes, count_growth, drivers, earlier, parts_of_changes, revised, turned, ways
@@ -111,6 +112,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted.counted_lists,
     counted_amounts.counted_amounts,
     counted_rows.counted_rows,
+    status_rows.status_rows,
     counted_names.counted_names,
     column_counts.column_counts,
     revised.revised_budgets,
