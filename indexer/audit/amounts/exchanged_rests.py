@@ -31,7 +31,7 @@ _TAKEN_FROM: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "saving": (("contract", "executed"), (*_BUDGETS, "other", "received")),
     "reduction": (("contract", "executed"), ("requested", *_BUDGETS)),
 }
-_EXACT = ("variance", "saving", "reduction")  # that nothing else goes into
+_WANTING = "variance"  # which nothing else goes into
 _ASIDE = re.compile(r"另|上年|去年|以前年度|历年|累计|滚存|质保|保证金|预留|扣除|加上|每|分别|可比")
 _MORE = re.compile("收回|上缴|缴回|交回|退回|退还|核销|调剂|统筹|调[整增减]|追加|冲减|含|其中")
 _BEFORE, _MOST_ADDED = 5, 3  # amounts before what is left that may come to it
@@ -79,12 +79,9 @@ def _is_told(case: Case, check: Check, three: Sequence[Figure], *, near: bool) -
     if any(slip_of(right, value) == "swap" for right, value in pairs):
         return True
     _, stop = sentence_around(case, three[2].start, three[2].end, _AFTER)
-    if not near or _MORE.search(case.folded(), three[0].amount_end, stop):
-        return False
-    if three[2].measure in _EXACT:
-        return is_short_slip(*pairs[0], decimals=_DECIMALS) or any(is_slip(*pair) for pair in pairs)
-    gap = abs(whole - off - left)
-    return any(is_slip(*pair) for pair in pairs) and gap % 10_000 != 0  # a round sum went another way
+    if not near or three[2].measure != _WANTING or _MORE.search(case.folded(), three[0].amount_end, stop):
+        return False  # `remainders` has the others
+    return is_short_slip(*pairs[0], decimals=_DECIMALS) or any(is_slip(*pair) for pair in pairs)
 
 
 def _is_plain(figure: Figure) -> bool:
