@@ -394,3 +394,28 @@ def test_a_score_names_its_place_once() -> None:
     )
     items = [figure.item for figure in read(text) if figure.kind in ("score", "grade")]
     assert items == [f"松溪县视频监控平台项目经费2022年自评{of}" for of in ("得分", "等级")]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "2022年预算执行率为93.5%，较2021年的91.2%提高2.3个百分点。",
+            ["2022年预算执行率", "2021年预算执行率", "2022年预算执行率提高"],
+        ),
+        ("执行率由上年的91.2%提高到93.5%，提高2.3个百分点。", ["2021年执行率", "2022年执行率", "2022年执行率提高"]),
+        ("满意度为95%，比上年的92%提高3个百分点。", ["满意度2022年", "满意度2021年", "满意度2022年提高"]),
+        (
+            "三公经费占公用经费的5.2%，较上年的6.1%下降0.9个百分点。",
+            ["2022年三公经费占公用经费", "2021年三公经费占公用经费", "2022年三公经费占公用经费下降"],
+        ),
+        ("执行率93%。支出30万元，较上年增长7.14%。", ["2022年执行率", "2022年支出", "2022年较上年增长"]),
+    ],
+)
+def test_points_are_of_the_ratio_before(text: str, items: list[str]) -> None:
+    assert [figure.item.removeprefix("松溪县民政局") for figure in read(text)] == items
+
+
+def test_a_ratio_that_is_compared_with_is_of_its_year() -> None:
+    (_, base, _) = read("2022年预算执行率为93.5%，较2021年的91.2%提高2.3个百分点。")
+    assert (base.measure, base.year) == ("previous", 2021)

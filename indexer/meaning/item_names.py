@@ -18,7 +18,7 @@ _NUMBERED = (
 _FORM_NUMBER = re.compile(_NUMBERED)
 _FORM = re.compile(rf"{_NUMBERED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$")
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
-_SAID_BY_SUBJECT = ("balance", "other", "achieved")
+_SAID_BY_SUBJECT = ("balance", "other", "achieved", "previous")
 _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$")  # 购置垃圾桶1,200个8.4万元
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
@@ -32,10 +32,14 @@ _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,2}[ \u3000]+(?=\S)")
 _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
 # 与预算相比，公务接待费减少2万元: what it is less than was said before.
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
+_RESULT = re.compile("(?:提高|提升|上升|增长|增加|下降|降低|回落|减少)[到至为]")
+_RATIOS = ("rate", "share", "other")
 _BESIDE = 12  # characters between a score and the full marks before it
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _NEAR = 160  # characters between a change and what it is one of
-_ENDS = re.compile(r"^[，、：:（(等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$")
+_ENDS = re.compile(
+    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（(等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$"
+)
 
 
 class ItemNamer:
@@ -46,6 +50,7 @@ class ItemNamer:
         self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
         self._base: tuple[Draft, str] | None = None  # the last amount that a change can be one of, and of what it is
         self._score: tuple[Draft | None, str] = None, ""  # the last score, and what it is of
+        self._ratio: tuple[Draft | None, str] = None, ""  # the last ratio, and what it is called
         self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
@@ -58,6 +63,8 @@ class ItemNamer:
         rest = rest.removeprefix(year) or rest
         if draft.kind == "money":
             rest = self._compared(draft, subject, rest)
+        elif draft.kind == "percent":
+            rest = self._of_ratio(draft, rest)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
             scored = unplaced(draft.project or self._about, self._place)
@@ -105,6 +112,17 @@ class ItemNamer:
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
         return f"{of}较{on}{rest.removeprefix('同比').removeprefix('相比') or '变动'}"
+
+    def _of_ratio(self, draft: Draft, rest: str) -> str:
+        """Return the words of a ratio that was, or that changed by points, with what the one before is called."""
+        last, name = self._ratio
+        if draft.measure in _RATIOS:
+            rest = name if last is not None and _RESULT.fullmatch(rest) else rest  # 由91.2%提高到93.5%
+            self._ratio = draft, rest
+            return rest
+        of_it = draft.measure == "previous" or (draft.measure == "change" and draft.unit == "个百分点")
+        near = last is not None and 0 <= draft.amount_start - last.end < _NEAR and last.subject == draft.subject
+        return f"{name}{rest}" if of_it and near and name not in rest else rest
 
     def _scored(self, draft: Draft, words: str) -> str:
         """Return what a score is of; one without a name right behind another is of the same: 投入20分，得19分."""

@@ -158,6 +158,9 @@ class MeasureReader:
             draft.measure_basis = "printed"
             if draft.measure == "variance" and self.denials.after(after) == "arrears":  # 差额28万元至今未付
                 draft.measure, draft.direction = "arrears", None
+        elif draft.kind == "percent" and self.comparisons.is_base(phrase):
+            draft.measure, draft.measure_basis = "previous", "printed"  # 较2020年的91.2%提高
+            draft.flags.append("comparative_year")
         elif draft.kind == "percent":
             read_ratio(draft, phrase, after, context, self.cues)
         else:
