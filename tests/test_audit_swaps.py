@@ -112,3 +112,16 @@ def test_what_is_left_with_digits_exchanged(text: str) -> None:
 )
 def test_what_is_left_may_be_of_something_else(text: str) -> None:
     assert "finding" not in [*outcomes(text, "A06"), *outcomes(text, "A07")]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("县级预算安排资金560万元，实际支出5,320,000万元，预算执行率95%。", True),
+        ("县级预算安排资金560万元，实际支出532元，预算执行率95%。", True),
+        ("县级预算安排资金560万元，实际支出5,320,000元，预算执行率95%。", False),
+        ("县级预算安排资金560万元，实际支出532万元，预算执行率95%。", False),
+    ],
+)
+def test_a_rate_of_amounts_in_two_units(text: str, wrong: bool) -> None:
+    assert ("finding" in outcomes(text, "A11")) == wrong
