@@ -15,6 +15,8 @@ from indexer.audit.amounts import (
     columns,
     counted_sums,
     enumerations,
+    exchanged_rests,
+    exchanged_sums,
     lists,
     named_sums,
     periods,
@@ -35,6 +37,7 @@ from indexer.audit.counts import (
     facts,
     recounts,
     staff,
+    status_rows,
     tallies,
 )
 from indexer.audit.differences import changes, count_growth, drivers, earlier, parts_of_changes, revised, turned, ways
@@ -61,11 +64,12 @@ from indexer.audit.points import (
     nested,
     reasons,
     score_heads,
+    score_rates,
     scores,
     targets,
     told_points,
 )
-from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results
+from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
 from indexer.audit.wording import (
@@ -95,6 +99,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.income,
     sums.parts,
     enumerations.totals_of_lists,
+    exchanged_sums.exchanged_sums,
     named_sums.named_sums,
     counted_sums.counted_sums,
     periods.parts_of_the_year,
@@ -107,6 +112,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     counted.counted_lists,
     counted_amounts.counted_amounts,
     counted_rows.counted_rows,
+    status_rows.status_rows,
     counted_names.counted_names,
     column_counts.column_counts,
     revised.revised_budgets,
@@ -116,6 +122,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     balances.not_arrived,
     shortfalls.still_wanting,
     remainders.remainders,
+    exchanged_rests.exchanged_rests,
     balances.totals_and_rest,
     statements.statements,
     statements.both_totals,
@@ -154,6 +161,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     restated.accounts,
     restated.projects,
     paired.text_and_tables,
+    twins.twins,
     retold.counts_in_text,
     told_results.told_results,
     retold.rates_in_text,
@@ -165,6 +173,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.same_indicators,
     scores.score_tables,
     score_heads.totals_above,
+    score_rates.score_rates,
     blocks.block_weights,
     nested.block_scores,
     scores.score_lists,

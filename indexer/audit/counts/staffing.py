@@ -29,6 +29,7 @@ _POSTS, _SEXES = _FAMILIES[0], _FAMILIES[-1]
 _ALL_POSTS = 3
 _STAFF = re.compile(r"在职|在编|编制|在岗|实有|人员|职工|干警|教职|人数|编内|共有|现有")
 _OTHERS = re.compile(r"工勤|工人|编外|聘用|聘任|临时|临聘|合同制|劳务|借调|公益性|三支一扶|特岗|外聘|派遣|辅警|参公")
+_NOT_AMONG = re.compile(r"[未不](?:计|列|纳|含|包括)入?(?:在内|在职|在编|在岗|实有|编制)")  # said of all others
 _CHOSEN = re.compile(r"党员|学历|职称|本科|岁|先进|培训|专家")
 
 
@@ -59,6 +60,8 @@ def are_all(
     if _STAFF.search(about) is None or _CHOSEN.search(about):
         return False
     if computed > total or (family is _POSTS and len(kinds) == _ALL_POSTS):
+        return True
+    if family is _POSTS and _NOT_AMONG.search(told) and _is_one_slip(values, total):
         return True
     return found in whole and not _OTHERS.search(told) and _is_one_slip(values, total)
 

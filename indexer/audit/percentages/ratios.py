@@ -9,6 +9,7 @@ from indexer.audit.case import FINDING, Check, Term, compare
 from indexer.audit.slips import is_slip
 
 _PLACES = Decimal("0.0001")  # of a percentage that is computed
+_WAN, _ALL = 4, 100  # digits from 万元 to 元; percent that unlike amounts often are said to be
 _SHORT = 4  # characters of a ratio of three digits
 _FIRM = 20  # times the rounding that a digit stands for
 
@@ -23,13 +24,19 @@ def ratio(
     computed = computed.quantize(_PLACES)
 
     def told() -> bool:
-        return (sure is not None and sure()) or looks_slipped(computed, printed)
+        return (sure is not None and sure()) or looks_slipped(computed, printed) or _is_in_wrong_unit(computed, printed)
 
     # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
     return compare(
         rule, computed, printed, [part, whole], formula, unit="percent", envelope=2 * printed.half + spread,
         severity=severity, sure=told, unless=unless,
     )  # fmt: skip
+
+
+def _is_in_wrong_unit(computed: Decimal, printed: Term) -> bool:
+    """Say whether one of the two amounts is in 元 for 万元: the ratio is right but for ten thousand times."""
+    moved = computed.scaleb(-_WAN if computed > printed.value else _WAN)
+    return printed.value not in (0, _ALL) and abs(moved - printed.value) <= printed.half
 
 
 def looks_slipped(computed: Decimal, printed: Term) -> bool:

@@ -69,6 +69,9 @@ def _shared(case: Case, a: Figure, b: Figure) -> int:
         words = before if figure.table is None else fold(f"{figure.table.row}|{figure.table.column}")
         if _EACH.search(words) or _PER.match(case.text, figure.amount_end):
             return 0
+        if figure.table is None and (a.table is None) != (b.table is None):
+            # 计算机104台，每台5,200元，采购540,800万元, and a row of that name: the clauses before name the thing
+            words = case.folded()[max(case.sentence_of(figure), figure.amount_start - 2 * _BACK) : figure.amount_start]
         names.append(pairs_of(_PLAIN.sub("", words)))
     return len(names[0] & names[1])
 
