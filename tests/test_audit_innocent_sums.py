@@ -81,3 +81,20 @@ def test_appropriations_are_not_all_income(title: str, expected: int) -> None:
         "二、收入决算情况说明\n2021年度本年收入合计1021.00万元，其中：财政拨款收入966.35万元，事业收入54.65万元。\n"
     )
     assert outcomes(text, "B06").count("finding") == expected
+
+
+@pytest.mark.parametrize("done", ["已支付", "实际支出", "累计拨付", "全年使用", "已使用资金", "截至年底已支付", "目前已到位"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专项债券资金5,000万元，其中用于污水处理厂二期3,000万元、管网改造2,000万元，{done}4,200万元。",
+        "防汛经费500万元，其中水库维修300万元、河道清淤210万元，{done}420万元。",
+        "防汛经费500万元，包括水库维修300万元、河道清淤200万元，{done}500万元。",
+    ],
+)
+def test_what_was_done_with_the_whole_is_no_part_of_it(text: str, done: str) -> None:
+    assert "finding" not in outcomes(text.format(done=done), "A12")
+
+
+def test_parts_that_come_to_more_than_the_whole_still_count() -> None:
+    assert outcomes("防汛经费支出500万元，其中水库维修300万元、河道清淤150万元、绿化120万元。", "A12") == ["finding"]

@@ -19,6 +19,7 @@ from indexer.audit.amounts import (
     exchanged_sums,
     lists,
     named_sums,
+    parts,
     periods,
     remainders,
     shortfalls,
@@ -97,7 +98,7 @@ from indexer.vocabulary import Vocabulary
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
     sums.income,
-    sums.parts,
+    parts.parts,
     enumerations.totals_of_lists,
     exchanged_sums.exchanged_sums,
     named_sums.named_sums,
