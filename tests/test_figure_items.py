@@ -435,3 +435,19 @@ def test_a_ratio_that_is_compared_with_is_of_its_year() -> None:
 )
 def test_counts_sums_and_times_are_no_names(text: str, items: list[str]) -> None:
     assert [figure.item.removeprefix("松溪县民政局").removeprefix("松溪县") for figure in read(text)] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "project"),
+    [
+        ("建议下年度安排预算350万元。", "2023年安排预算", None),
+        ("下年度拟安排防汛经费350万元。", "防汛经费2023年安排", "防汛经费"),
+        ("下一年度预算安排8万元。", "2023年预算安排", None),
+        ("虚列培训费1.5万元。", "虚列培训费2022年", None),
+        ("套取补贴2万元。", "套取补贴2022年", None),
+        ("人员经费支出6万元，公用经费支出2万元，项目经费支出4万元。", "2022年项目经费支出", None),
+    ],
+)
+def test_next_year_and_misdeeds_are_no_names(text: str, item: str, project: str | None) -> None:
+    last = read(text)[-1]
+    assert (last.item.removeprefix("松溪县民政局").removeprefix("松溪县"), last.project) == (item, project)

@@ -25,7 +25,7 @@ _COUNT = re.compile(
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
-_ON = re.compile(r"[较比与同](?:上|去|往|前|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
+_ON = re.compile(r"[较比与同](?:[上去往前本今当]|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
 _SCORE_WORDS = re.compile(
     r"^(?:因|由于|鉴于|但).*|^共|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"

@@ -197,6 +197,7 @@ class SubjectReader:
         if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
+        named = named or (subject == "项目经费" and is_whole(state.subject))  # 公用经费9万元，项目经费3万元
         named = named or _BOUGHT.fullmatch(phrase.words.strip("、，和及其中 ")) is not None
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
