@@ -46,3 +46,8 @@ def test_what_is_told_of_the_part_itself_counts(text: str, measure: str) -> None
 def test_parts_by_source_that_are_told_by_their_sum_have_arrived() -> None:
     text = "预算调整为300万元。按来源分，省级补助200万元，县级财政安排100万元，均已到位。"
     assert [figure.measure for figure in read(text)] == ["revised_budget", "received", "received"]
+
+
+def test_below_a_heading_on_what_arrived_a_budget_stays_one() -> None:
+    text = "（二）资金到位情况\n省级资金200万元，县级财政预算安排100万元。"
+    assert [figure.measure for figure in read(text)][-1] == "initial_budget"

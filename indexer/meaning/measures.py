@@ -327,7 +327,8 @@ class MeasureReader:
         moved = named == "other" and "调剂" in phrase  # 从防灾经费中调剂12万元到位
         if followed == "received" and (moved or (named in ("allocated", "income") and _MATCHED.search(phrase))):
             return followed
-        if named in _OF_SOURCES and (context.listing or context.headed) and _is_source(phrase):
+        told = context.listing or (context.headed and named != "initial_budget")  # a heading's list may have both
+        if named in _OF_SOURCES and told and _is_source(phrase):
             return context.listing or context.default
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
