@@ -19,9 +19,9 @@ _FORM_NUMBER = re.compile(_NUMBERED)
 _FORM = re.compile(rf"{_NUMBERED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$")
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 _SAID_BY_SUBJECT = ("balance", "other", "achieved", "previous")
-_COUNT = re.compile(
-    r"\d[\d,.]*[余多万]{0,2}(?:[个件套台辆条盏座处批次人名户]|人次|户次)$|[一两二三四五六七八九十\d]{1,2}个(?:季度|月)$"
-)
+# 购置垃圾桶1,200个8.4万元, 已支付三个季度72万元
+_COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$|[一两二三四五六七八九十\d]{1,2}个(?:季度|月)$")
+_PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # 生活补贴26人次、12.6万元
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
@@ -61,7 +61,7 @@ class ItemNamer:
         subject, words = without_blanks(draft.subject).strip("=＝×"), without_blanks(draft.words)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
-        rest = _rest(words, subject)
+        rest = _PEOPLE.sub("", _rest(words, subject)) if subject else _rest(words, subject)
         rest = rest.removeprefix(year) or rest
         if draft.kind == "money":
             rest = self._compared(draft, subject, rest)
