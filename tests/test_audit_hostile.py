@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from timing_kit import least
 
-from indexer.audit.amounts import units
+from indexer.audit.amounts import named_sums, units
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, facts, recounts, tallies
 from indexer.audit.differences import drivers
@@ -106,6 +106,15 @@ def test_tables_of_names_cost_no_more_than_what_is_said_of_them() -> None:
 
     short, long = (seconds_of((counted_names.counted_names,), read(rows)) for rows in (200, 800))
     assert long < 8 * short + 0.15
+
+
+def test_names_in_a_list_without_an_end_cost_no_more_than_its_length() -> None:
+    def read(length: int) -> Document:
+        text = "某某县水利局2021年度绩效自评报告\n一、资金使用情况\n" + "预算1万元、" * (length // 6)
+        return read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+
+    short, long = (seconds_of((named_sums.named_sums,), read(length)) for length in (25_000, 100_000))
+    assert long < 6 * short + 0.05
 
 
 FIGURES = {

@@ -38,6 +38,8 @@ def named_sums(case: Case) -> Iterator[Check]:
             total = line[at]
             if not is_plain(total) or line[at + 1].amount_start - total.amount_end > _LONGEST:
                 continue
+            if total.amount_start - case.mark_before(_MARKS, total.amount_start) > 2 * _LONGEST + 1:
+                continue  # no name is as long
             words = words_before(case, total, _MARKS)
             names = _names(words) if _JOINED.search(words) else ()
             if not 1 < len(names) <= _MOST or len(line) <= at + len(names):
@@ -52,7 +54,7 @@ def named_sums(case: Case) -> Iterator[Check]:
 @remembered
 def _names(words: str) -> tuple[str, ...]:
     """Return the names that a name joins, without the words of a measure; () for a plain one."""
-    bare = _TAIL.sub("", _LEAD.sub("", words)) if len(words) <= 2 * _LONGEST else ""
+    bare = _TAIL.sub("", _LEAD.sub("", words))
     names = tuple(_TAIL.sub("", each) for each in _JOINED.split(bare))
     return names if len(names) > 1 and all(len(each) > 1 for each in names) else ()
 
