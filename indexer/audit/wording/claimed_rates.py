@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from indexer.audit.case import Case, Check
 from indexer.audit.spans import sentence_around
@@ -35,6 +36,7 @@ _NARROWED = re.compile(
     r"拨款|公共预算|基金|专户|[省市县区]级|上级|中央|下达|配套|到位|预付|进度款|标段|口径|扣|剔除|不含|除|其中|如果|若|截[至止]|\d月"
     r"|季度|上年|去年|下年|次年|累计|目前|力争|确保|争取|要求|目标|应|须|未|没有|基本上|接近|近|拟|将"
 )
+Execution = tuple[Figure, Figure, Figure]  # a budget, what was spent of it, the rate
 _BUDGETS = ("revised_budget", "initial_budget", "received", "allocated", "planned")
 _REACH, _BACK, _NEAR = 120, 60, 12  # characters around a claim, and before and behind what marks it
 
@@ -45,15 +47,31 @@ def claimed_rates(case: Case) -> Iterator[Check]:
         begin, end = sentence_around(case, *found.span(), _REACH)
         if case.in_table(found.start()) or _NARROWED.search(case.folded(), begin, end):
             continue
-        known = [one for one in executions(case) if not begin <= one[2].amount_start < end and _is_meant(case, one)]
-        if found.re is _OF_ALL:
-            rows = [one for one in known if _is_of_all_funds(one)]
-            known = rows if len(rows) == 1 else []
-        else:
-            role = _LINES[found.group(1)]
-            known = [one for one in known if one[0].measure == "revised_budget" and _is_of(one, role)]
-        if known:
+        kinds = case.once("executions meant", lambda: _by_line(case))
+        line = found.group(1) if found.re is _OF_LINE else ""
+        apart = (one for one in kinds[line] if not begin <= one[2].amount_start < end)
+        known = list(islice(apart, 2))
+        if known and (line or len(known) == 1):
             yield not_all(case, found.span(), known[0])
+
+
+def _by_line(case: Case) -> dict[str, list[Execution]]:
+    """Return the executions of the report's year by the line of the accounts that they are of, "" for all funds.
+
+    One whose spending is printed as a budget as well is not of what a claim is about.
+    """
+    budgets = {f.amount_yuan for f in case.money() if f.measure in _BUDGETS}
+    kinds: dict[str, list[Execution]] = {name: [] for name in ("", *_LINES)}
+    for one in executions(case):
+        budget, done, _ = one
+        if not budget.year == done.year == case.report.year or done.amount_yuan in budgets:
+            continue
+        if _is_of_all_funds(one):
+            kinds[""].append(one)
+        for name, role in _LINES.items():
+            if budget.measure == "revised_budget" and role_of(budget) == role_of(done) == role:
+                kinds[name].append(one)
+    return kinds
 
 
 def _claims(folded: str) -> Iterator[re.Match[str]]:
@@ -70,18 +88,6 @@ def _claims(folded: str) -> Iterator[re.Match[str]]:
             at = folded.find(mark, at + 1)
 
 
-def _is_meant(case: Case, one: tuple[Figure, Figure, Figure]) -> bool:
-    """Say whether an execution is one of the report's year, and no budget is printed that is just what was spent."""
-    budget, done, _ = one
-    if not budget.year == done.year == case.report.year:
-        return False
-    return not any(f.amount_yuan == done.amount_yuan and f.measure in _BUDGETS for f in case.money())
-
-
-def _is_of_all_funds(one: tuple[Figure, Figure, Figure]) -> bool:
+def _is_of_all_funds(one: Execution) -> bool:
     rate = one[2]
     return rate.table is not None and "资金总额" in bare_row(rate.table.row)
-
-
-def _is_of(one: tuple[Figure, Figure, Figure], role: str) -> bool:
-    return role_of(one[0]) == role_of(one[1]) == role
