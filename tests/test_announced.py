@@ -45,6 +45,21 @@ def test_words_of_a_name_tell_no_measure(opening: str, shape: str, tail: str) ->
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "评价涉及3个项目，分别为提前下达就业补助（8万元）、预算管理系统（12万元）、结转农田管护（3.5万元）。",
+        "自评项目3个：提前下达就业补助（8万元）；预算管理系统（12万元）；结转农田管护（3.5万元）。",
+        "开展自评的项目3个，即：提前下达就业补助8万元、预算管理系统12万元和结转农田管护3.5万元。",
+        "本次评价的3个项目分别是提前下达就业补助8万元、预算管理系统12万元、结转农田管护3.5万元。",
+    ],
+)
+def test_amounts_in_brackets_and_lists_without_a_colon(text: str) -> None:
+    found = projects(text)
+    assert [name for name, _ in found] == ["提前下达就业补助", "预算管理系统", "结转农田管护"]
+    assert len({measure for _, measure in found}) == 1
+
+
+@pytest.mark.parametrize(
     "listed",
     [
         "调整预算绩效培训8万元、结转农田管护3万元、支付系统升级20万元",

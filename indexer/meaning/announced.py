@@ -17,7 +17,7 @@ from indexer.numerals import parse_number
 
 _OPENED = re.compile(
     r"(?:项目|专项)(?:及其?[^，。；：:\n\d]{1,6}|分别|具体|主要|名单|清单|名称|包括|如下|[共有为是即])*"
-    r"(?P<count>\d{1,2})?个?(?:，|，?分别[为是]|，?具体[为是])?[：:]\s{0,4}"
+    r"(?P<count>\d{1,2})?个?(?:(?:，|，?分别[为是]|，?具体[为是]|，?即)?[：:]\s{0,4}|(?:，|，?具体)?分别[为是]|(?<=分别[为是]))"
 )
 _COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})个[^，。；：:、\n\d]{0,8}$")
 _BEFORE = 24  # characters before the list that may say how many it holds
@@ -28,9 +28,9 @@ _LABEL = re.compile(
 )
 _ITEM = re.compile(
     r"(?P<name>(?=[^\n]{3})(?:[^，。；：（()）“”\s]|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|“[^“”\n]{1,40}”){1,60}?)"
-    r"[：:]?约?(?P<amount>\d[\d,，.．]*)\s?(?:[万亿]元?|元)\s*[；;。，,、]?\s*$"
+    r"[：:]?[（(]?约?(?P<amount>\d[\d,，.．]*)\s?(?:[万亿]元?|元)[)）]?\s*[；;。，,、]?\s*$"
 )
-_SEMICOLON, _COMMA = re.compile("[；;]"), re.compile(r"[、，](?![^（）“”\n]{0,40}[）”])")
+_SEMICOLON, _COMMA = re.compile("[；;]"), re.compile(r"(?:[、，]|(?<=元)和|(?<=元[)）])和)(?![^（）“”\n]{0,40}[）”])")
 
 
 def announced_names(text: str, cues: Cues) -> dict[int, Span]:

@@ -49,8 +49,8 @@ _TURNED = re.compile(
 )
 # What a clause of its own says that those behind it compare with: 与年初预算相比，公务接待费少支出2万元.
 _OPENED = re.compile(
-    r"(?:^|[，；：])(?:与|和|同|较|比|对照)([^，。；：、]{2,16}?(?:相比较?|比较|对比|相较))(?:来看|而言)?，"
-    r"(?!.*[与和同较比][^，]{2,12}(?:相比|，))"
+    r"(?:^|[，；：])(?:(?:[与和同较比]|对照)(?P<one>[^，。；：、]{2,16}?)(?:相比较?|比较|对比|相较)(?:来看|而言)?"
+    r"|(?:相较于?|相比于?|相对于?|对比)(?P<other>[^，。；：、]{2,12}))，(?!.*[与和同较比][^，]{2,12}(?:相比|，))"
 )
 _TURNED_LAST = re.compile(
     r"(?<![最不较至])(多|少|增加|净增|减少|净减|超|高|低|增长|下降|上升|上涨|超出|压减|降低|回落|提高|增支|减支)"
@@ -144,8 +144,9 @@ class Comparisons:
         opened = _OPENED.search(context.text_before) if turned else None
         if turned is None or opened is None:
             return False
-        base = self.compare("与" + opened.group(1))
-        code = base.code if base else "budget" if "计划" in opened.group(1) else ""
+        of = opened["one"] or opened["other"]
+        base = self.compare(f"与{of}相比")
+        code = base.code if base else "budget" if "计划" in of else ""
         if code not in _BASES or (code == "budget" and named in _OTHERS):
             return False
         self._set_compared(draft, code, self.cues.direction(turned.group(1)) or "increase")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
-from indexer.meaning.listed_projects import is_listed
+from indexer.meaning.project_tables import is_tabled
 from indexer.model import Report
 from indexer.quantities import find_years
 
@@ -63,7 +63,7 @@ def _below(title: str, text: str) -> str | None:
     lines += [] if said is None else head[said + 1 : said + 2]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
-    listed = len(labelled) == 1 and any(is_listed("".join(name.split()), text) for name in labelled)
+    listed = len(labelled) == 1 and any(is_tabled("".join(name.split()), text) for name in labelled)
     names += [_OF_YEAR.sub("", name) for name in labelled] if len(labelled) == 1 and not listed else []
     for name in ("".join(name.split()) for name in names):
         aside = _NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name) or is_head(name)

@@ -10,7 +10,7 @@ _TOTAL = re.compile("(?:合|总|小|共)计$")
 _FIRST = 3  # cells of a row among which its name stands: 类别, 序号, 项目名称
 
 
-def is_listed(name: str, text: str) -> bool:
+def is_tabled(name: str, text: str) -> bool:
     """Say whether a row with numbers has the name, and the row above or below it another one in the same place."""
     lines = text.split("\n")
     for number, line in enumerate(lines):

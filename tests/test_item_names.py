@@ -1,0 +1,72 @@
+"""What items are called: scores, ratios and points, what only counts or dates an amount, what is to come."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import read
+
+
+def test_a_score_names_its_place_once() -> None:
+    text = (
+        "三、项目支出绩效自评情况分析\n（一）松溪县视频监控平台项目经费\n1.预算执行情况。该项目经费共8万元，"
+        "2022年支付8万元。\n2.总体绩效目标完成情况。自评得分88分，自评结果为“良”。"
+    )
+    items = [figure.item for figure in read(text) if figure.kind in ("score", "grade")]
+    assert items == [f"松溪县视频监控平台项目经费2022年自评{of}" for of in ("得分", "等级")]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "2022年预算执行率为93.5%，较2021年的91.2%提高2.3个百分点。",
+            ["2022年预算执行率", "2021年预算执行率", "2022年预算执行率提高"],
+        ),
+        ("执行率由上年的91.2%提高到93.5%，提高2.3个百分点。", ["2021年执行率", "2022年执行率", "2022年执行率提高"]),
+        ("满意度为95%，比上年的92%提高3个百分点。", ["满意度2022年", "满意度2021年", "满意度2022年提高"]),
+        (
+            "三公经费占公用经费的5.2%，较上年的6.1%下降0.9个百分点。",
+            ["2022年三公经费占公用经费", "2021年三公经费占公用经费", "2022年三公经费占公用经费下降"],
+        ),
+        ("执行率93%。支出30万元，较上年增长7.14%。", ["2022年执行率", "2022年支出", "2022年较上年增长"]),
+    ],
+)
+def test_points_are_of_the_ratio_before(text: str, items: list[str]) -> None:
+    assert [figure.item.removeprefix("松溪县民政局") for figure in read(text)] == items
+
+
+def test_a_ratio_that_is_compared_with_is_of_its_year() -> None:
+    (_, base, _) = read("2022年预算执行率为93.5%，较2021年的91.2%提高2.3个百分点。")
+    assert (base.measure, base.year) == ("previous", 2021)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "发放生活补贴3,126人次、312.6万元，护理补贴2,050人次、164万元。",
+            ["生活补贴2022年实际支出", "护理补贴2022年实际支出"],
+        ),
+        ("上级补助收入20万元，其他收入合计25.3万元。", ["2022年上级补助收入", "2022年其他收入合计"]),
+        ("绿化养护96万元，已支付三个季度72万元。", ["绿化养护2022年年初预算", "绿化养护2022年已支付"]),
+        ("绿化养护支出96万元，前三个季度支付72万元。", ["绿化养护2022年支出", "绿化养护2022年支付"]),
+    ],
+)
+def test_counts_sums_and_times_are_no_names(text: str, items: list[str]) -> None:
+    assert [figure.item.removeprefix("松溪县民政局").removeprefix("松溪县") for figure in read(text)] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "project"),
+    [
+        ("建议下年度安排预算350万元。", "2023年安排预算", None),
+        ("下年度拟安排防汛经费350万元。", "防汛经费2023年安排", "防汛经费"),
+        ("下一年度预算安排8万元。", "2023年预算安排", None),
+        ("虚列培训费1.5万元。", "虚列培训费2022年", None),
+        ("套取补贴2万元。", "套取补贴2022年", None),
+        ("人员经费支出6万元，公用经费支出2万元，项目经费支出4万元。", "2022年项目经费支出", None),
+    ],
+)
+def test_next_year_and_misdeeds_are_no_names(text: str, item: str, project: str | None) -> None:
+    last = read(text)[-1]
+    assert (last.item.removeprefix("松溪县民政局").removeprefix("松溪县"), last.project) == (item, project)
