@@ -1,4 +1,4 @@
-"""A07 in one sentence: what is left, saved or wanting, right behind the two amounts that it is the difference of.
+"""A07: what is left, saved or wanting, right behind the two amounts that it is the difference of, digits exchanged.
 
 到位950.00万元，支出886.50万元，结余65.30万元; 送审526.80万元，审定498.35万元，核减24.85万元. More may have come or gone
 than the sentence tells, so that only a slip of digits in one of the three counts, and none where any of the amounts
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
+from indexer.audit.amounts.remainders import told_before
 from indexer.audit.case import FINDING, FLAG, Case, Check, compare
 from indexer.audit.matters import is_printed
 from indexer.audit.slips import is_short_slip, is_slip, slip_of
@@ -63,14 +64,15 @@ def _compared(case: Case, before: Sequence[Figure], wholes: Sequence[str], left:
         return
     check = compare("A07", computed, printed, terms, "audit.difference", severity=FLAG, sure=True)
     near = case.sentence_of(whole) == case.sentence_of(left) and whole is before[-2]
-    if check.outcome == FINDING and _is_told(case, check, (whole, off, left), near=near):
-        told = case.once("told rests", set[str])  # `remainders` shows those of three amounts in a row
-        if left.id not in told:
-            told.add(left.id)
-            yield check
+    if (
+        check.outcome == FINDING
+        and _is_told(case, check, (whole, off, left), near=near)
+        and not told_before(case, left)
+    ):
+        yield check
 
 
-def _is_told(case: Case, check: Check, three: Sequence[Figure], *, near: bool) -> bool:
+def _is_slip(case: Case, check: Check, three: Sequence[Figure], *, near: bool) -> bool:
     """Say whether a slip in one of the three is the reason; one wrong digit only where all else is told."""
     whole, off, left = (case.term(f).value for f in three)
     pairs = ((whole - off, left), (off + left, whole), (whole - left, off))

@@ -67,7 +67,7 @@ def _judge(case: Case, line: Sequence[Figure], whole: Figure, spent: Figure, res
     if check.outcome != FINDING or is_printed(case, check):
         return
     firm = any(all(form.search(said) for form, said in zip(forms, words, strict=True)) for forms in _FIRM)
-    if _is_shown(case, firm, words, whole, signed, printed) and not _is_told(case, rest):
+    if _is_shown(case, firm, words, whole, signed, printed) and not told_before(case, rest):
         yield check
 
 
@@ -92,8 +92,8 @@ def _goes_on(case: Case, line: Sequence[Figure], rest: Figure) -> bool:
     return any(f.measure in _RESTS and rest.amount_end < f.amount_start < end for f in line) or "另" in after
 
 
-def _is_told(case: Case, rest: Figure) -> bool:
-    """Say whether another rule has shown this amount already; note that it is shown."""
+def told_before(case: Case, rest: Figure) -> bool:
+    """Say whether one of the rules on what is left has shown this amount already; note that it is shown."""
     told = case.once("told rests", set[str])
     if rest.id in told:
         return True
