@@ -64,11 +64,8 @@ def _compared(case: Case, before: Sequence[Figure], wholes: Sequence[str], left:
         return
     check = compare("A07", computed, printed, terms, "audit.difference", severity=FLAG, sure=True)
     near = case.sentence_of(whole) == case.sentence_of(left) and whole is before[-2]
-    if (
-        check.outcome == FINDING
-        and _is_told(case, check, (whole, off, left), near=near)
-        and not told_before(case, left)
-    ):
+    shown = check.outcome == FINDING and _is_slip(case, check, (whole, off, left), near=near)
+    if shown and not told_before(case, left):
         yield check
 
 
