@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, Term, compare
+from indexer.audit.case import FINDING, FLAG, Case, Check, Term, compare, is_plain
 from indexer.audit.matters import is_one_slip, is_printed
 from indexer.audit.slips import is_near, slip_of
 from indexer.audit.spans import NARROW_CLAUSE, sentence_around, words_before
@@ -48,7 +48,9 @@ def remainders(case: Case) -> Iterator[Check]:
 
 def _judge(case: Case, line: Sequence[Figure], whole: Figure, spent: Figure, rest: Figure) -> Iterator[Check]:
     three = (whole, spent, rest)
-    if any(f.approx or not f.amount_yuan or f.year != rest.year for f in three) or whole.direction or spent.direction:
+    if not (is_plain(whole) and is_plain(spent)) or rest.approx or not rest.amount_yuan:
+        return
+    if not whole.year == spent.year == rest.year:
         return
     between = case.folded()[whole.amount_end : rest.amount_start]
     if len(between) > _LONGEST or "。" in between or _NOT.search(between):
