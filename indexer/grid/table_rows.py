@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from indexer.grid.lattice import Block, Lattice
 from indexer.grid.table_words import bare, is_part, plays
 from indexer.meaning.budget_codes import column_codes, find_codes
+from indexer.meaning.givers import PLACES
 from indexer.meaning.items import clean_lead
 from indexer.model import Cell, Code
 from indexer.quantities import find_years, narrow
@@ -18,7 +19,7 @@ WHOLE_FORM = re.compile(r"(?:年度|项目)?资金总额|合计|总计|总额|�
 # Rows below a form's total that say whose money it was: parts of the total, not other values for it.
 FUND = re.compile(
     r"(?:其中)?[:：]?(?:[①-⑩]|\d[.、．])?(?:(?:当年|本年|年初|上年|以前年度)?[^，。]{0,8}?(?:财政拨款|财政资金|结转资金|结余资金|结转结余)"
-    r"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|省级?|市级?|县级?|区级?|地方)[^，。]{0,8}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?)"
+    rf"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|[{PLACES}]级?|地方)[^，。]{{0,8}}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?)"
 )
 _PART = re.compile(r"(?:[（(]?其中[:：)）]?|[①-⑩\d.、．]{0,3}其中[:：])")
 _LED_CODE = re.compile(r"([1-5]\d{2}(?:\d{2}){0,2})(?=[^\d.,%％、．])[-—_]?")

@@ -19,8 +19,9 @@ from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
+from indexer.meaning.givers import level_parts
 from indexer.meaning.items import clean_lead, subject_of
-from indexer.meaning.joined import level_parts, parts_of
+from indexer.meaning.joined import parts_of
 from indexer.meaning.keyed import Keys, beside, names_beside, plain
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted
