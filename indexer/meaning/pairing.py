@@ -77,11 +77,7 @@ class Pairing:
     def _by_amounts(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
         """Go on with the years of the amounts before: 2020年86万元、2021年92万元，执行率分别为96%、98%."""
         divided = _EACH.search(phrase.words)
-        if (
-            divided is None
-            or find_years(phrase.words)
-            or JOINTS.search(phrase.words[: divided.start()].strip("，、 "))
-        ):
+        if divided is None or find_years(phrase.words) or JOINTS.search(phrase.words[: divided.start()].strip("，、 ")):
             return []
         count = joined_run(self._text, inside, number)
         last = state.drafts[max(state.begun, len(state.drafts) - count) :]
