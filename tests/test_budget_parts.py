@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from figure_kit import brief, read
 
-WHOLES = ["2022年部门预算总额", "2022年部门预算", "全年预算", "部门预算安排", "预算资金合计", "预算总收支", "护渠项目预算总额"]
+WHOLES = "2022年部门预算总额 2022年部门预算 全年预算 部门预算安排 预算资金合计 预算总收支 护渠项目预算总额".split()
 OPENS = ["，其中：", "，包括", "（", "。其中：", "，由"]
 
 
