@@ -90,3 +90,27 @@ def test_changes_in_both_directions_are_of_the_names_in_order(change: str, direc
 )
 def test_names_that_are_not_as_many_as_the_amounts_give_no_name_that_is_not_printed(text: str) -> None:
     assert not any(made in item for _, item in items(text) for made in ("妇联工作经费", "团委工作经费"))
+
+
+@pytest.mark.parametrize(
+    ("told", "measure"),
+    [
+        ("分别占总额的90%和10%", "share"),
+        ("执行率分别为98%、96%", "rate"),
+        ("较上年分别增长3%、下降4%", "change"),
+        ("分别较上年增加3万元、减少1万元", "change"),
+        ("三者占比分别为90%、10%", "share"),
+    ],
+)
+@pytest.mark.parametrize("joint", ["，", "、", "；"])
+def test_numbers_given_in_order_go_back_to_the_things_of_the_amounts_before(
+    joint: str, told: str, measure: str
+) -> None:
+    read = items(f"人员支出90万元{joint}项目支出10万元，{told}。")[-2:]
+    assert [m for m, _ in read] == [measure] * 2
+    assert ["人员支出" in read[0][1], "项目支出" in read[1][1]] == [True, True], read
+
+
+def test_a_date_is_none_of_the_things() -> None:
+    read = items("7月发行债券3亿元，9月发行债券2亿元，票面利率分别为3.1%、3.2%。")[-2:]
+    assert all("票面利率" in item for _, item in read)

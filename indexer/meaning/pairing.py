@@ -30,8 +30,10 @@ _BESIDE = re.compile(
 )
 # What stands before 分别 in a clause that names nothing: the numbers are of the names of the one before.
 _SAID_ALONE = re.compile(
-    r"[，、\s]*(?:[\u4e00-\u9fff]{0,4}(?:预算|决算|支出|合同价|中标价|投资|金额|资金|安排|投入|补助|承担|分担|配套|数|额|价)|实际|各)?"
+    r"[，、\s]*(?:[\u4e00-\u9fff]{0,4}(?:预算|决算|支出|合同价|中标价|投资|金额|资金|安排|投入|补助|承担|分担|配套|数|额|价|[率比]|进度|得分)|实际|各)?"
 )
+_DATE = re.compile(r"\d|季度|[上下]半年")
+_ON_LAST = re.compile(r"(?:同比|(?:较|比|与)[^，。；、\d]{0,6}(?:年度?|预算|同期|目标)(?:相比)?)")
 _AGAIN = re.compile(r"[，；,;、\s]*")
 _MOST_JOINED = 20  # numbers side by side
 # What is compared goes through the same names again, 分别 or not.
@@ -61,6 +63,8 @@ class Pairing:
         elif state.spread or state.shared:
             several = self._spread(phrase, inside, number, state) or self._shared(phrase, inside, number, state)
         several = several or self._by_amounts(phrase, inside, number, state)
+        if not several and (of_items := self._by_items(phrase, inside, number, state)):
+            return of_items
         if several and state.shared:
             state.shared_to = inside[number + len(several) - 1].end
         return [
@@ -86,6 +90,25 @@ class Pairing:
             return []
         words = phrase.words[: divided.start()].lstrip("，、 ") + phrase.words[divided.end() :]
         return [f"{year}年{words}" for year in years]
+
+    def _by_items(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[Phrase]:
+        """Go on with the things of the amounts before: 甲80万元，乙20万元，分别较上年增加3万元、减少1万元."""
+        divided = _EACH.search(phrase.words)
+        before = _AGAIN.sub("", phrase.words[: divided.start()], count=1) if divided else ""
+        if divided is None or phrase.among or not (_SAID_ALONE.fullmatch(before) or _ON_LAST.fullmatch(before)):
+            return []
+        count = joined_run(self._text, inside, number, _TURNS)
+        last = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"][-count:]
+        names = [draft.subject for draft in last if draft.subject in self._text[draft.quote_start : draft.amount_start]]
+        if not 1 < count == len(names) == len(set(names)) or len({draft.measure for draft in last}) > 1:
+            return []
+        if any(len(name) < 2 or _DATE.search(name) for name in names):  # 7月发行3亿元，9月发行2亿元，利率分别为
+            return []
+        said = _turned(self._text, phrase.words[divided.end() :], inside[number : number + count])
+        return [
+            Phrase(phrase.start, f"{before}{words}", phrase.label, named=name)
+            for name, words in zip(names, said, strict=True)
+        ]
 
     def _shared(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
         """Go on with the names that 分别 gave, where words behind them say 分别 again and name nothing else."""
