@@ -10,6 +10,7 @@ from dataclasses import replace
 from indexer.full_stops import with_full_stops
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
+from indexer.meaning.budget_parts import settle_budgets
 from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import claims_of
 from indexer.meaning.comparisons import turned
@@ -231,6 +232,7 @@ class _Maker:
         figures: list[Figure] = []
         seen: set[int] = set()
         _settle_income(drafts)
+        settle_budgets(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from indexer.forms import find_from, fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
+from indexer.scored_projects import names_project, scored_project, spoken_project
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,2})?|[零〇一二三四五六七八九十百]{2,5}(?:点[零〇一二三四五六七八九]{1,2})?)"
 _LINK = (
@@ -68,21 +69,13 @@ _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
 _PROJECT_NAME = re.compile(r"项目\s?(?:支\s{0,2}出)?\s{0,2}名\s?称(?:\s{0,6}[\t:：]|\n\s{0,6})\s{0,6}([^\t\n]{2,60})")
-_COLUMN = re.compile(r"申报|批复|预算|执行|金额|万元|得分|分值|单位|名称|部门|[支收]入?出?数")
-# A project spoken of before its score: 其中，食品安全抽检项目支出80万元，…自评97分.
-_PROJECT_SPOKEN = re.compile(
-    r"(?:^|[,。;:\s]|其中)(?:其中|对|我[局委])?([^,。;:、()\s\d]{2,24}?)项目(?=支出|资金|预算|全年|自评|绩效|完成|,)"
-)
+_COLUMN = re.compile(r"申报|批复|预算|执行|金额|万元|得分|分值|单位|名称|部门|可用|下达|到位|[支收]入?出?数")
 _RUN_IN = re.compile(
     r"\s{0,4}(?:\d{1,2}[.、．]|[(][一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}、)\s?([^,。;:\n]{2,30})[。:]"
 )
-_EACH_SCORED = re.compile(
-    rf"(?:(?<=[。;:,、\n])|(?<=其中))\s?([\u4e00-\u9fff]{{3,24}}?)(?:项目)?(?:绩效|综合)?自评(?:得分|评分|结果|总分)?[为是:]?\s?{_NUMBER}{_POINTS}"
-)
 _OF_PROJECTS = re.compile("项目[^。]{0,8}(?:自评|评价|绩效)")
-_NO_PROJECT = re.compile(
-    r"整体|部门|单位|基本支出|全部|所有|[本该各]$|自评|评价|得分|情况|问题|建议|等级|我[局委]|指标"
-)
+_CLAUSE = re.compile("[。;:,、\n]|其中")
+_NAME = 60  # characters before a score that may hold its project's name
 _SENTENCE = 200  # characters
 _TABLE = 3000  # characters of one self-evaluation table at most
 _PROJECT_TYPES = ("project_self_evaluation", "key_evaluation", "department_evaluation")
@@ -96,9 +89,9 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     score right before it, else stands alone.
     """
     folded = fold(text)
-    scope_at = _Scopes(text, folded, sections, report_type).at
     scores: list[Score] = []
     found: list[tuple[int, int, Decimal | None]] = [*_totals(folded)]
+    scope_at = _Scopes(text, folded, sections, report_type, [start for start, _, _ in found]).at
     told = [m for _, end, _ in found if (m := _GRADE_BESIDE.match(folded, end))]
     found += [(*m.span(1), None) for m in told]
     begun = {m.start(1) for m in told}
@@ -186,7 +179,9 @@ def _cells(line: str) -> list[tuple[str, int]]:
 class _Scopes:
     """What a score at some place is for: the project of its section or table, else the whole."""
 
-    def __init__(self, text: str, folded: str, sections: Sequence[Section], report_type: str | None) -> None:
+    def __init__(
+        self, text: str, folded: str, sections: Sequence[Section], report_type: str | None, scores: Sequence[int]
+    ) -> None:
         self._projects = [(s.start, s.end, s.project) for s in sections if s.project]
         names = [m for m in _PROJECT_NAME.finditer(text) if not _COLUMN.search(m[1])]
         marks = [(m.start(), m[1].strip()) for m in names]
@@ -194,6 +189,7 @@ class _Scopes:
         self._marks = sorted(marks)
         self._folded = folded
         self._of_projects = [(s.start, s.end) for s in sections if _OF_PROJECTS.search(s.heading)]
+        self._scores = scores  # where they stand
         self._scored: dict[int, str] | None = None  # by place of the score, the project named before it
         self._whole = PROJECT if report_type in _PROJECT_TYPES else DEPARTMENT
 
@@ -210,22 +206,25 @@ class _Scopes:
     def _one_of_many(self, place: int) -> str:
         """Return the project named before one score of several: 低保项目自评96分；高龄津贴自评98分."""
         if self._scored is None:
-            found = {m.start(2): m[1] for m in _EACH_SCORED.finditer(self._folded)}
-            named = {at: name for at, name in found.items() if not _NO_PROJECT.search(name)}
+            named = {at: name for at in self._scores if (name := self._right_before(at)) is not None}
             self._scored = named if len(set(named.values())) > 1 else {}
         return self._scored.get(place, self._whole)
+
+    def _right_before(self, place: int) -> str | None:
+        """Return the project that the clause of a score names right before it."""
+        words = _CLAUSE.split(self._folded[max(0, place - _NAME) : place].rstrip(" :"))[-1].lstrip()
+        found = scored_project(words, among=True)
+        return words[slice(*found)].removesuffix("项目") if found else None
 
     def _named_here(self, place: int) -> str | None:
         """Return the project that the sentence of a score names, or the head of its paragraph among projects."""
         line = self._folded.rfind("\n", 0, place) + 1
         begin = max(line, self._folded.rfind("。", line, place) + 1, place - _SENTENCE)
-        spoken = _PROJECT_SPOKEN.finditer(self._folded, max(begin - 1, 0), place)  # with the mark before the sentence
-        named = [m[1] for m in spoken if not _NO_PROJECT.search(m[1])]
-        if named:
-            return named[-1]
+        if spoken := spoken_project(self._folded, max(begin - 1, 0), place):  # with the mark before the sentence
+            return spoken
         head = _RUN_IN.match(self._folded, line, place)
         among = any(start <= place < end for start, end in self._of_projects)
-        return head[1] if head and among and not _NO_PROJECT.search(head[1]) else None
+        return head[1] if head and among and names_project(head[1]) else None
 
 
 def _distinct(scores: list[Score]) -> tuple[Score, ...]:

@@ -45,6 +45,7 @@ class Phrase:
     among: bool = False
     opener: str = ""
     series: bool = False  # one of the years that a list pairs with amounts
+    named: str = ""  # which of the things named before its list pairs with the number
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

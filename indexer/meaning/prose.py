@@ -230,6 +230,8 @@ class ProseReader:
         together = together_in(q, phrase, state, self.cues, self.vocabulary)
         lead = self.subjects.lead(phrase.words, scene)
         subject, subject_start = self.subjects.read(q, phrase, lead, sentence, scene, state)
+        if phrase.named:
+            subject, subject_start = self.subjects.name(phrase.named, phrase.start, state)
         name = self._announced.get(q.start)
         told = "" if name else phrase.words  # what may tell a measure
         if name:

@@ -16,10 +16,10 @@ from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_as
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
-from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
+from indexer.scored_projects import scored_project
 from indexer.vocabulary import Vocabulary
 
 _LONGEST_ACCOUNT = 100  # characters of a line
@@ -188,7 +188,7 @@ class SubjectReader:
 
         `lead` is that of the phrase's words.
         """
-        of = scored(q.kind, phrase.words[lead:])
+        of = scored_project(phrase.words[lead:]) if q.kind == "score" else None
         a, b = of or subject_of(phrase.words[lead:], self.cues)
         subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
         project = scene.project or scene.report_project

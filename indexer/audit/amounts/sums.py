@@ -68,7 +68,7 @@ def wholes(case: Case) -> Iterator[Check]:
     Where the parts stand far apart (基本支出 and 项目支出 in sections of their own) only a small difference, or one
     wrong digit, is worth showing: they may be of another scope.
     """
-    money = [f for f in case.money() if not f.shared_with and f.direction is None and not f.approx]
+    money = [f for f in case.exact_money() if not f.shared_with]
     roles = {f.id: role for f in money if (role := role_of(f))}
     done: set[tuple[str, int | None, str]] = set()
     groups = [*case.groups(money), *case.tables_of(money), money]
@@ -258,13 +258,11 @@ def _of_sources(case: Case, found: Sequence[Figure], totals: Sequence[Figure], s
 
 def sources_in_text(case: Case) -> Iterator[Check]:
     """B06: the sources in the table come to the income, or the expenditure, that the text prints."""
-    money = case.money()
     years: dict[int | None, list[Figure]] = {}
-    for f in money:
-        plain = f.table is None and f.project is None and not f.approx and f.direction is None
-        if plain and f.measure in ("income", "revised_budget", "executed", "carry_in"):
+    for f in case.exact_money():
+        if f.table is None and f.project is None and f.measure in ("income", "revised_budget", "executed", "carry_in"):
             years.setdefault(f.year, []).append(f)
-    for table in case.tables_of(money):
+    for table in case.tables_of(case.money()):
         for column in case.groups([f for f in table if f.measure == "income"]):
             found = sources_of(column)
             prose = years.get(found[0].year, []) if found else []

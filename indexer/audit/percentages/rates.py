@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from indexer.audit.amounts.sums import is_income
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact, side
 from indexer.audit.differences.changes import same_thing, two_years
 from indexer.audit.differences.growth import BACK, from_to, is_its_rate, is_turned, over_base, over_what_was, turned
 from indexer.audit.percentages.bases import is_of_others
@@ -217,7 +217,7 @@ def arrival_rates(case: Case) -> Iterator[Check]:
 
 def _is_rate_of(case: Case, spent: Figure, rate: Figure) -> bool:
     """Say whether a rate follows right behind what was spent: 实际支出80万元，资金使用率95%."""
-    if spent.measure != "executed" or spent.approx or spent.kind != "money" or spent.direction is not None:
+    if spent.measure != "executed" or spent.kind != "money" or not is_exact(spent):
         return False
     return spent.year == rate.year and _RATE_OF.fullmatch(case.folded()[spent.end : rate.amount_start]) is not None
 
@@ -291,7 +291,7 @@ def _wholes_in_text(numbers: Sequence[Figure]) -> tuple[_ByYear, _ByYear]:
     spent: _ByYear = {}
     budgets: _ByYear = {}
     for f in numbers:
-        if f.table is not None or f.approx or f.direction is not None:
+        if f.table is not None or not is_exact(f):
             continue
         if f.measure == "executed" and role_of(f) == "total_expenditure":
             spent.setdefault(f.year, {}).setdefault(f.amount_yuan, f)
