@@ -14,6 +14,7 @@ from indexer.meaning.givers import is_source
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 # What stands between income and expenditure in final accounts; what follows is not of it.
 _BETWEEN = r"使用(?:非财政拨款|专用)[结节]余(?:[（(和及与][^，。\d]{0,10})?|用?(?:事业基金)?弥补收支差额|结余分配"
@@ -43,9 +44,9 @@ _COUNTED = (
     "小时分秒岁组队站点多余]"
 )
 _NUMBERING = (
-    r"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|\d{1,2}[.、．](?=20\d\d\D)|[A-Ha-h][.、．)）]"
+    rf"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|{ITEM_NUMBER}|[A-Ha-h][.、．)）]"
     rf"|\d{{1,2}}[ \u3000](?=[\u4e00-\u9fff]{{4}})(?!{_COUNTED})"
-    r"|[一二三四五六七八九十]{1,3}[是、．]|第[一二三四五六七八九十\d]{1,2}[，、]"
+    rf"|[{HAN}]{{1,3}}是|第[{HAN}\d]{{1,2}}[，、]"
 )
 _LINKS = (
     r"其中|但(?=[市县区省本上年补])|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"

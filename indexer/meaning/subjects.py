@@ -20,6 +20,7 @@ from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
+from indexer.structure.numbering import ITEM_NUMBER
 from indexer.vocabulary import Vocabulary
 
 _LONGEST_ACCOUNT = 100  # characters of a line
@@ -74,7 +75,7 @@ _DONE_FOR = re.compile(
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
-_ITEM_NUMBER = re.compile(r"\s*(?:[①-⑳⑴-⒇]|[（(]\d{1,2}[)）])")
+_ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
 _OF_ALL_AGAIN = re.compile(
     r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
 )
