@@ -22,6 +22,7 @@ from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
 from indexer.meaning.own_names import own_names
+from indexer.meaning.papers import paper_measure
 from indexer.meaning.project_lists import LISTING, project_items
 from indexer.meaning.project_titles import holds_projects, is_head, project_heading, report_project
 from indexer.meaning.projects import ProjectNamer
@@ -33,6 +34,7 @@ from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Span, Table
+from indexer.quantities import Years
 from indexer.solid import Place
 from indexer.structure.section_kinds import leads_to_projects
 from indexer.text import ReportText
@@ -103,8 +105,10 @@ class _Scenes:
         self._items: dict[str, list[tuple[Span, str]]] = {}  # of lists of projects, by section
         self._of_all: list[tuple[int, int]] = []  # paragraphs that sum up more than the section they stand in
         self.report_project = report_project(report, text)
-        self._span = covered_years(text if report.year is None else report.title or "")
+        told = text if report.year is None or report.title is None else report.title
+        self._span = _until(covered_years(told), report.year)
         self._names = own_names(report, vocabulary)
+        self._paper = paper_measure(report.title, text)
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""
@@ -177,7 +181,7 @@ class _Scenes:
                 year = heading_year(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
-        default = headed or _DEFAULTS.get(kind, "executed")
+        default = headed or _DEFAULTS.get(kind) or self._paper or "executed"
         overall, first = report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
@@ -191,6 +195,11 @@ class _Scenes:
         first = self._first_part.get(section.id, section.heading_end)
         said = self._text[section.heading_end : first]
         return f"{section.heading}项目" if leads_to_projects(said) else section.heading
+
+
+def _until(span: Years | None, year: int | None) -> Years | None:
+    """Return the years that a report covers where the last of them is the report's."""
+    return span if span is not None and year in (None, span.last) else None
 
 
 def _by_place(sections: Sequence[Section]) -> tuple[list[int], list[Section | None]]:

@@ -18,6 +18,8 @@ _STOP = re.compile(
 _WIDE = str.maketrans("();!?", "（）；！？")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
+# The year of a paper's number in whatever brackets: 财农【2021】5号, 财社[2020]15号, 财预（2021）1号.
+_PAPER = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【（(](?=(?:19|20)\d\d[\]］】）)](?:第)?\d{1,5}号)")
 _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1,3}|附[件表]?)[)）]?")  # 一.项目概况
 
 
@@ -31,7 +33,19 @@ def with_wide_marks(text: str) -> str:
     view = text
     if any(map(text.__contains__, ",:")):
         view = _COMMA.sub("，", _COLON.sub("：", view))
-    return _with_full_stops(view.translate(_WIDE))
+    return _with_full_stops(_with_paper_numbers(view.translate(_WIDE)))
+
+
+def _with_paper_numbers(text: str) -> str:
+    if "号" not in text:
+        return text
+    places = [match.start() for match in _PAPER.finditer(text)]
+    if not places:
+        return text
+    marks = list(text)
+    for place in places:
+        marks[place], marks[place + 5] = "〔", "〕"
+    return "".join(marks)
 
 
 def _with_full_stops(text: str) -> str:

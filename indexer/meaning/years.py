@@ -19,7 +19,7 @@ from indexer.quantities import Years, find_years
 # Years that only compare, begin or come after; they are their own phrase's year at most.
 _YEAR_OF_ELSE = re.compile(r"(?:待|[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:度?(?:的?标准)?的?基础上|起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
 # 兑现2021年度欠发的奖金, 归还2020年垫付的款项, 上缴2021年以前沉淀资金: the year is the debt's, not the payment's.
 # 预计2023年6月建成 dates the work, not the money that it takes.
@@ -43,6 +43,7 @@ _COMPARING = tuple("较比与同")
 _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排)")  # 已列入2021年计划安排30万元
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
+_BASED = re.compile("度?的?(?:补助|补贴)?标准?的?基础上")  # 标准在2017年基础上提高5元
 _SPAN = re.compile(
     r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
@@ -129,6 +130,7 @@ class YearReader:
         attributed = attributed or _is_reckoning(words[max(0, found.start - _UNTIL) : found.start], found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
+        attributed = attributed or _BASED.match(words, found.end) is not None
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
         ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
         return after != "以来" and not began and not quoted and not attributed and not ahead
@@ -206,7 +208,8 @@ def heading_year(heading: str) -> int | None:
     """Return the year of accounts that a heading names; a year in a project's name is none."""
     found = find_years(heading)
     if not found or not re.match(
-        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|基本|项目)", heading[found[0].end :]
+        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|基本|项目|资金(?:安排|拨付|使用|分配|到位|支出|下达|投入|收支|来源|执行|情况))",
+        heading[found[0].end :],
     ):
         return None
     return found[0].last
