@@ -37,7 +37,6 @@ GATES = [
     ("meaning.told_behind", "_REST", ("其",)),
     ("meaning.wholes", "_CARRIED_IN", ("结", "滚存", "未支出")),
     ("meaning.wholes", "_LEFT_OF_ALL", ("结", "滚存", "未支出")),
-    ("meaning.wholes", "_LEVEL_END", ("补助", "配套", "专项", "资金")),
     ("meaning.wholes", "_SUM", ("计", "共")),
     ("meaning.years", "_NEXT_POINT", ("是",)),
     ("audit.amounts.counted_sums", "_BEHIND", tuple("两二三四五六七八")),
