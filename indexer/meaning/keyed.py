@@ -13,8 +13,9 @@ from indexer.grid.columns import Column
 from indexer.grid.table_rows import FUND, Row
 from indexer.meaning.goals import Goals
 from indexer.model import Cell
+from indexer.structure.numbering import ITEM_NUMBER
 
-_LED = re.compile(r"^(?:其中[:：]?|[（(]?\d{1,2}[)）.、．]|[①-⑩])+")
+_LED = re.compile(rf"^(?:其中[:：]?|{ITEM_NUMBER})+")
 _STAGES = frozenset(("initial_budget", "revised_budget", "executed", "received", "allocated", "requested"))
 _LEFT = frozenset(("carryover", "returned", "arrears", "contract", "balance"))
 _BESIDE = re.compile(r"(?!\d).{2,16}(?:[:：]|(?:支出|收入|拨款|预算|经费)(?:[(（]万?元[)）])?)$")

@@ -8,6 +8,7 @@ from indexer.meaning.givers import goes_on_with_level, without_level
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
+from indexer.structure.numbering import ITEM_NUMBER
 
 _IN_ALL = re.compile(
     r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
@@ -18,7 +19,8 @@ _ADJUSTED = re.compile(
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
 _TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
 _CARRIED_IN = re.compile(
-    r"[，、；：\s]*(?:[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[、.．])?\s*(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
+    rf"[，、；：\s]*{ITEM_NUMBER}?\s*"
+    r"(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
 )
 _BROUGHT_IN = re.compile(
     r"[，；、\s]*(?:上年|年初|期初|以前年度|上年度)(?:结转|结余)"
