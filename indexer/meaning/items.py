@@ -15,6 +15,7 @@ from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
 from indexer.structure.numbering import HAN, ITEM_NUMBER
+from indexer.word_lists import any_in
 
 # What stands between income and expenditure in final accounts; what follows is not of it.
 _BETWEEN = r"使用(?:非财政拨款|专用)[结节]余(?:[（(和及与][^，。\d]{0,10})?|用?(?:事业基金)?弥补收支差额|结余分配"
@@ -63,24 +64,7 @@ _EXPLAINS = re.compile(
     r"|(?:[^，。；：\d]{0,4}审计[署局厅]?|巡[视察]|检查|核查)(?:20\d\d年)?(?:审计)?(?:发现|查出|指出)(?:我[局院委办校厅]|本?单位)?"
     r"|[^，。；：\d]{0,16}?(?:前[一二两三四五六七八九十][位名]?|居前|靠前|较[大多高]|最[大多高])的?(?:依次|分别)?(?:是|为|有)(?=[^，。；\d]{3})"
 )
-_EXPLAINED_BY = (
-    "居前",
-    "靠前",
-    "前三",
-    "前两",
-    "前五",
-    "较大",
-    "较多",
-    "较高",
-    "最大",
-    "最多",
-    "最高",
-    "原因",
-    "执行公务",
-    "发现",
-    "查出",
-    "指出",
-)
+_EXPLAINED_BY = re.compile(any_in("explains"))
 _PAPER = (
     r"[^，。；：\s〔\d]{2,8}〔\d{4}〕\d{1,4}号(?:文件?)?|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
     r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
@@ -179,7 +163,7 @@ def clean_lead(phrase: str) -> int:
     """Return how many characters of lead `phrase` begins with."""
     view, position = narrow(phrase), 0
     lead = _LEAD_WITH_PAPER if "〔" in view else _LEAD  # without the numbers of papers it takes half the time
-    explains = any(map(view.__contains__, _EXPLAINED_BY))
+    explains = _EXPLAINED_BY.search(view) is not None
     while found := lead.match(view, position) or (_EXPLAINS.match(view, position) if explains else None):
         if found.end() == position:
             break
