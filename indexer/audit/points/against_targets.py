@@ -86,9 +86,7 @@ def against_targets(case: Case) -> Iterator[Check]:
     folded, end = case.folded(), 0
     for gate in _GATE.finditer(folded):
         first, last = gate.span()
-        if first < end or not (
-            _DIGIT.search(folded, last, last + _AROUND) or _DIGIT.search(folded, max(first - _AROUND, 0), first)
-        ):
+        if first < end or not _DIGIT.search(folded, max(first - _AROUND, 0), last + _AROUND):
             continue
         after = end
         begin, end = sentence_around(case, first, first, _LONGEST)
