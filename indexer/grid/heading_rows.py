@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from indexer.grid.captions import is_banner, titles_all
 from indexer.grid.flattened import BLANKS, GridRow
-from indexer.grid.table_words import bare, plays
+from indexer.grid.table_words import bare, plays, sets_goals
 from indexer.quantities import narrow
 
 NUMBER = re.compile(r"[≥≤<>＝=约]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|万元|亿元|元|分)?$")
@@ -123,6 +123,8 @@ def _is_title(row: GridRow, cells: Sequence[str], widest: int) -> bool:
 
 def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int, *, top: bool) -> int:
     """Return how many rows of heads begin at row `number`."""
+    if sets_goals(words[number]):
+        return 1
     if top and (depth := _names_columns(rows[number:], words[number : number + _MOST_HEAD_ROWS])):
         return depth
     if not is_heading_row(words[number]) and not _is_above(rows, words, number, top=top):
@@ -149,6 +151,8 @@ def _is_above(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: i
     if not filled or any((NUMBER.match(cell) and not _YEAR.match(cell)) or len(cell) > 20 for cell in filled):
         return False
     if any(re.search(r":-?\d", cell) for cell in filled) or len(filled) + (not row.flat) < 2 or _is_keyed(filled):
+        return False
+    if (number and sets_goals(words[number - 1])) or any(_SAID.search(cell) for cell in filled):
         return False
     heads = all(plays("heading", cell) or _YEAR.match(cell) for cell in filled)
     if not row.flat:
@@ -222,6 +226,8 @@ def _names_columns(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> i
         if len(filled) < (3 if not depth else 2) or (rows[0].flat and len(filled) < len(cells)):
             return 0
         if any(NUMBER.match(name) or len(name) > 20 or plays("unfit", name) for name in filled) or _is_keyed(filled):
+            return 0
+        if any(_SAID.search(name) or _COUNTED.match(name) for name in filled) or sets_goals(cells):
             return 0
     return 0
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.givers import is_source
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
@@ -155,11 +156,6 @@ _HALF_WORD = re.compile("(?:[设预审统会]计|(?:能力|质量|品质|效能|
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
-_SOURCE = re.compile(
-    r"由?(?:中央|自治区(?:本?级)?|[省市州盟县区旗镇村](?:本?级)?|上级|本级|乡镇|镇村|村集体|市县|县乡|[省市县区乡镇]{2}两级|各级|社会|群众|自筹|单位|地方)"
-    r"(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金|拨付|承担|负担|统筹|筹集|出资){1,4}"
-    r"|中央|自治区|[省市州盟县区旗镇]本?级|市县|[两三四五]级(?:财政)?"
-)
 _OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
@@ -276,12 +272,6 @@ def unplaced(name: str, place: str) -> str:
     while place and name.startswith(place) and len(name) > len(place) + 1:
         name = name[len(place) :]
     return name
-
-
-@remembered
-def is_source(words: str) -> bool:
-    """Say whether words only tell whose money it is: 省级财政配套, 中央资金, 由县财政安排."""
-    return _SOURCE.fullmatch(words.strip()) is not None
 
 
 @remembered

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from indexer.grid.columns import Column
 from indexer.grid.table_rows import FUND, Row
+from indexer.meaning.goals import Goals
 from indexer.model import Cell
 
 _LED = re.compile(r"^(?:其中[:：]?|[（(]?\d{1,2}[)）.、．]|[①-⑩])+")
@@ -18,6 +19,8 @@ _STAGES = frozenset(("initial_budget", "revised_budget", "executed", "received",
 _LEFT = frozenset(("carryover", "returned", "arrears", "contract", "balance"))
 _BESIDE = re.compile(r"(?!\d).{2,16}(?:[:：]|(?:支出|收入|拨款|预算|经费)(?:[(（]万?元[)）])?)$")
 _HELD = ("money", "score", "percent")
+_SCORE = re.compile("(?:自评|实际|评价)?(?:得分|评分|分值|权重)")
+_POINTS = re.compile(r"[(（]\d[\d.]{0,4}分?[)）]$")
 
 
 class Keys:
@@ -26,10 +29,16 @@ class Keys:
     def __init__(self) -> None:
         """Begin with none."""
         self._over: dict[int, Column] = {}
+        self.goals = Goals()
 
-    def of(self, label: Cell, words: str, column: Column) -> tuple[Column, Row | None]:
-        """Return what a name says of its amount: its own column, or that of the name above it and a row of a source."""
+    def of(self, label: Cell, words: str, column: Column, before: str = "") -> tuple[Column, Row | None]:
+        """Return what a name says of its amount: its own column, or that of the name above it and a row of a source.
+
+        得分 alone is that of what the name `before` it in the row says: 预算执行率 | 95% | 得分 | 9.5.
+        """
         name = plain(words)
+        if column.kind == "score" and before and _SCORE.fullmatch(name):
+            return column, Row(label, _POINTS.sub("", plain(before)), "")
         over = self._over.get(label.column)
         left = column.named and column.measure in _LEFT
         if not left and (FUND.fullmatch(words.rstrip("：:")) is not None or name == "财政拨款"):

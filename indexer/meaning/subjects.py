@@ -10,7 +10,7 @@ import re
 
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
-from indexer.meaning.fund_names import is_fund
+from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before

@@ -18,6 +18,7 @@ from indexer.audit.percentages.denominators import distant_rate
 from indexer.audit.percentages.ratios import is_one_digit_off, ratio
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
+from indexer.meaning.givers import PLACES
 from indexer.model import Figure
 
 _ByYear = dict[int | None, dict[Decimal | None, Figure]]
@@ -36,7 +37,7 @@ _PLAIN_RATE = re.compile(
     r"(?:资金|预算|项目|财政|总体|整体|综合|支出|全年|年度|总)*(?:使用|执行|支付|支出|拨付)(?:进度|率)(?:为|达到?|是)?"
 )
 _FEWEST_PARTS = 2
-_SOURCE = re.compile("自筹|配套|中央|[省市县区]级|上级|专项资金|财政专项|财政拨款|政府性基金|其他资金")
+_SOURCE = re.compile(f"自筹|配套|中央|[{PLACES}]级|上级|专项资金|财政专项|财政拨款|政府性基金|其他资金")
 _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
 _OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
 _SAID = 16  # characters before a rate that name its budget
