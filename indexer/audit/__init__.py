@@ -90,9 +90,9 @@ from indexer.audit.wording import (
     within,
 )
 from indexer.model import Document, Figure, Finding, Report, Section, Table
+from indexer.reading_view import reading_view
 from indexer.source_map import Places
 from indexer.vocabulary import Vocabulary
-from indexer.wide_marks import with_wide_marks
 
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
@@ -244,7 +244,7 @@ def to_findings(
     figures: Sequence[Figure],
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
-    case = Case(report, with_wide_marks(text), tuple(sections), tuple(tables), tuple(figures))
+    case = Case(report, reading_view(text), tuple(sections), tuple(tables), tuple(figures))
     checks = [check for rule in RULES for check in rule(case)]
     return _in_order(case.report, text, [*checks, *repairs.repairs(case, checks)], places)
 
