@@ -15,6 +15,7 @@ from indexer.forms import find_from, fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
 from indexer.scored_projects import names_project, scored_project, spoken_project
+from indexer.structure.numbering import ITEM_NUMBER
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,2})?|[零〇一二三四五六七八九十百]{2,5}(?:点[零〇一二三四五六七八九]{1,2})?)"
 _LINK = (
@@ -70,9 +71,7 @@ _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
 _PROJECT_NAME = re.compile(r"项目\s?(?:支\s{0,2}出)?\s{0,2}名\s?称(?:\s{0,6}[\t:：]|\n\s{0,6})\s{0,6}([^\t\n]{2,60})")
 _COLUMN = re.compile(r"申报|批复|预算|执行|金额|万元|得分|分值|单位|名称|部门|可用|下达|到位|[支收]入?出?数")
-_RUN_IN = re.compile(
-    r"\s{0,4}(?:\d{1,2}[.、．]|[(][一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}、)\s?([^,。;:\n]{2,30})[。:]"
-)
+_RUN_IN = re.compile(rf"\s{{0,4}}{ITEM_NUMBER}\s?([^,。;:\n]{{2,30}})[。:]")
 _OF_PROJECTS = re.compile("项目[^。]{0,8}(?:自评|评价|绩效)")
 _CLAUSE = re.compile("[。;:,、\n]|其中")
 _NAME = 60  # characters before a score that may hold its project's name
