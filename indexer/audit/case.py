@@ -104,6 +104,10 @@ class Case:
         """Return all amounts that are printed, in yuan: what two amounts differ by may be one of them."""
         return self.once("amounts", lambda: {f.amount_yuan for f in self.figures if f.amount_yuan is not None})
 
+    def exact_money(self) -> list[Figure]:
+        """Return those of `money` that are the amount of something: not 约, no change."""
+        return self.once("exact money", lambda: list(filter(is_exact, self.money())))
+
     def money_lines(self) -> list[list[Figure]]:
         """Return the amounts of each line of prose, in order."""
         return self.once("money_lines", lambda: list(self.lines(self.money())))
@@ -340,9 +344,14 @@ def table_of(figure: Figure) -> str | None:
     return figure.table.table if figure.table is not None else None
 
 
+def is_exact(figure: Figure) -> bool:
+    """Say whether a figure is the amount of something as printed: not 约, and no change."""
+    return figure.direction is None and not figure.approx
+
+
 def is_plain(figure: Figure) -> bool:
-    """Say whether a figure is an amount as printed: no zero, no change, not 约."""
-    return bool(figure.amount_yuan) and figure.direction is None and not figure.approx
+    """Say whether a figure is such an amount of money, and no zero."""
+    return bool(figure.amount_yuan) and is_exact(figure)
 
 
 def compare(

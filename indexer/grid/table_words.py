@@ -7,6 +7,7 @@ form hold, by words of its title) and `data/table_parts.tsv` (rows that are part
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,13 @@ def _folded(words: str) -> str:
 def plays(role: str, words: str) -> bool:
     """Say whether a head (see `bare`) plays a role of `data/table_words.tsv`."""
     return _roles()[role].search(words) is not None
+
+
+def sets_goals(cells: Sequence[str]) -> bool:
+    """Say whether what was aimed at and what came of it follow in words below heads: 预期目标, 实际完成情况."""
+    heads = [bare(cell) for cell in cells if cell.split()]
+    told = len(heads) > 1 and "目标" in heads[0]
+    return told and all(plays("goal", head) or plays("result", head) for head in heads[1:])
 
 
 def measure_of_form(title: str | None, heads: str) -> str | None:

@@ -327,7 +327,7 @@ def side_of(words: str) -> str | None:
 
 
 # A budget that was cut has a direction; what an audit takes off a claim is only less than was asked for.
-_BUDGET_CUT = re.compile("调减|压减|压缩|削减|压降|砍|缩减|收减|调出|(?<!送审)预算(?!评审|审)")
+_BUDGET_CUT = re.compile("[调追]减|压减|压缩|削减|压降|砍|缩减|收减|调出|(?<!送审)预算(?!评审|审)")
 
 
 def turned(draft: Draft) -> str | None:

@@ -19,9 +19,10 @@ from indexer.meaning.continued import CONCERNED, TOGETHER, continued, is_rest, s
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
+from indexer.meaning.givers import is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
-from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.items import clean_lead
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, went_back
@@ -82,12 +83,6 @@ _CLASS = re.compile(
 )
 _FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
-_GIVEN_BY = re.compile(
-    r"^[，、；\s和及与]*(?:其中|[^，。；、\d]{0,14}由|是)?(?:中央|国家|上级|自治区|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
-    r"(?:补助|奖补|专项|专款|直达|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
-    r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级|自治区)[^，。；、\d]{0,12}(?:(?:补助|专项|配套)(?:资金|经费)?|资金)[的为]?$"
-)
-_LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|自治区|省|市|县|区|州|[省市县区]{2}两)(?:本?级|财政)*为?$")
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
@@ -184,7 +179,7 @@ class MeasureReader:
             draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
-            if context.parent in _BUDGETS and _GIVEN_BY.search(phrase):
+            if context.parent in _BUDGETS and is_given(phrase):
                 draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
                 draft.measure_basis = "inferred"
         elif named is None:
@@ -211,7 +206,7 @@ class MeasureReader:
         found = None if based or goes_on in _RATIOS else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
-        given = _GIVEN_BY.search(phrase) or _LEVEL.match(phrase)
+        given = is_given(phrase) or is_giver(phrase)
         if default == "executed" and not found and not context.parent and given:
             return "allocated"  # 上级补助1,450万元: whose money it is, and nothing of what became of it
         if default == "executed" and not found and _is_small(q, phrase, context):

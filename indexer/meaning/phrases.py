@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.quantities import Quantity
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 REACH = 100  # how far back a phrase may begin
 STOPS = "，,；;。！？：:\n\t"
@@ -25,11 +26,11 @@ _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _SENTENCE = re.compile(r"[。！？!?]")
 _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
+    rf"{ITEM_NUMBER}?\s*"
 )
 _USED = re.compile(r"[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _NAME_GOES_ON = re.compile(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)")  # behind a bracket
-_MARKED = re.compile(r"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩]")  # what `_MARK` begins with
+_MARKED = re.compile(rf"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩⑴-⒇{HAN}]")  # what `_MARK` begins with
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Phrase:
     among: bool = False
     opener: str = ""
     series: bool = False  # one of the years that a list pairs with amounts
+    named: str = ""  # which of the things named before its list pairs with the number
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

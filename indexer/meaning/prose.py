@@ -14,14 +14,14 @@ from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
 from indexer.meaning.before_spending import is_listed, sources_before
 from indexer.meaning.context import Context
-from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
+from indexer.meaning.givers import level_parts, names_source
 from indexer.meaning.grades import Grades, goes_on_as_score, is_score
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
-from indexer.meaning.joined import level_parts, parts_of
+from indexer.meaning.joined import parts_of
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
@@ -230,6 +230,8 @@ class ProseReader:
         together = together_in(q, phrase, state, self.cues, self.vocabulary)
         lead = self.subjects.lead(phrase.words, scene)
         subject, subject_start = self.subjects.read(q, phrase, lead, sentence, scene, state)
+        if phrase.named:
+            subject, subject_start = self.subjects.name(phrase.named, phrase.start, state)
         name = self._announced.get(q.start)
         told = "" if name else phrase.words  # what may tell a measure
         if name:

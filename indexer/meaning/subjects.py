@@ -10,16 +10,17 @@ import re
 
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
-from indexer.meaning.fund_names import is_fund
+from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
-from indexer.meaning.scored import scored
 from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
+from indexer.scored_projects import scored_project
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 from indexer.vocabulary import Vocabulary
 
 _LONGEST_ACCOUNT = 100  # characters of a line
@@ -74,11 +75,11 @@ _DONE_FOR = re.compile(
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
 _BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
-_ITEM_NUMBER = re.compile(r"\s*(?:[①-⑳⑴-⒇]|[（(]\d{1,2}[)）])")
+_ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
 _OF_ALL_AGAIN = re.compile(
     r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
 )
-_POINT = re.compile(r"\s*[二三四五六七八九]是")
+_POINT = re.compile(rf"\s*(?!一)[{HAN}]是")
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
@@ -141,10 +142,8 @@ class SubjectReader:
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
-        if _OF_ALL_AGAIN.match(self.text, start) or divides(self.text, start):
-            state.subject = state.head
-        if _POINT.match(self.text, start):  # 一是多发补贴3万元。二是配套资金12月才到位
-            state.subject = state.head
+        if _OF_ALL_AGAIN.match(self.text, start) or _POINT.match(self.text, start) or divides(self.text, start):
+            state.subject = state.head  # 一是多发补贴3万元。二是配套资金12月才到位
 
     def leave_parts(self, state: State) -> None:
         """Speak of the whole again at the end of a sentence that gave several of its parts: 其中A2万元、B3万元。."""
@@ -188,7 +187,7 @@ class SubjectReader:
 
         `lead` is that of the phrase's words.
         """
-        of = scored(q.kind, phrase.words[lead:])
+        of = scored_project(phrase.words[lead:]) if q.kind == "score" else None
         a, b = of or subject_of(phrase.words[lead:], self.cues)
         subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
         project = scene.project or scene.report_project

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from indexer.audit.amounts.sums import sum_of
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import FINDING, FLAG, Case, Check, is_plain
 from indexer.audit.slips import is_near
 from indexer.audit.spans import CLAUSE, words_before
 from indexer.audit.subjects import role_of
@@ -79,7 +79,7 @@ def _are_parts(case: Case, total: Figure, parts: Sequence[Figure]) -> bool:
     """Say whether amounts of one sentence stand in a row, and nothing tells that they are something else."""
     figures = sorted((total, *parts), key=lambda f: f.amount_start)
     folded, sentence = case.folded(), case.sentence_of(total)
-    if any(f.direction or f.approx or not f.amount_yuan or case.sentence_of(f) != sentence for f in figures):
+    if not all(is_plain(f) and case.sentence_of(f) == sentence for f in figures):
         return False
     gaps = [folded[a.amount_end : b.amount_start] for a, b in pairwise(figures)]
     return all(len(gap) <= _BETWEEN and ";" not in gap and not _NOT.search(gap) for gap in gaps)

@@ -50,8 +50,8 @@ def _of_same_digits(case: Case) -> Iterator[list[Figure]]:
     if not wanted:
         return
     found: dict[str, list[Figure]] = {}
-    for figure in case.money():
-        if figure.measure not in _NOT and figure.direction is None and not figure.approx and figure.amount_yuan:
+    for figure in case.exact_money():
+        if figure.measure not in _NOT and figure.amount_yuan:
             digits = significant(figure.amount_yuan)
             if digits in wanted:
                 found.setdefault("".join(sorted(digits)), []).append(figure)
