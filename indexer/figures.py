@@ -108,8 +108,7 @@ class _Scenes:
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""
-        number = bisect_right(self._starts, position)
-        return self._deepest[number - 1] if number else None
+        return self._deepest[bisect_right(self._starts, position)]
 
     def at(self, position: int) -> Scene:
         """Return the scene at `position`, which is its section's."""
@@ -194,13 +193,13 @@ class _Scenes:
 
 
 def _by_place(sections: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
-    """Return the places where sections begin or end, in order, and the deepest section from each of them on.
+    """Return the places where sections begin or end, in order, and the deepest section before and from each on.
 
     Of the sections that hold a place it is the last one of the highest level; the whole report holds all after it.
     """
     ordered = sorted(sections, key=lambda s: (s.start, s.level))
     places = sorted({place for section in sections for place in (section.start, section.end)})
-    deepest: list[Section | None] = []
+    deepest: list[Section | None] = [None]
     held: list[Section] = []
     number = 0
     for place in places:
@@ -281,7 +280,7 @@ def _flags(draft: Draft, restates: str | None) -> tuple[str, ...]:
         flags["approx"] = None
     if restates:
         flags["restates"] = None
-    if draft.kind == "money" and _TOTAL.search(draft.words):
+    if draft.kind == "money" and ("计" in draft.words or "总额" in draft.words) and _TOTAL.search(draft.words):
         flags["total"] = None
     return tuple(flags)
 

@@ -8,6 +8,7 @@ in both; quotes are taken from the text itself.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Behind a word, a bracket or a ratio; before a word, a bracket, a list's number or the end of the line. Points between
 # figures or Latin letters are of numbers, file names and addresses.
@@ -15,12 +16,13 @@ _STOP = re.compile(
     r"[.．｡](?<=[\u4e00-\u9fff）)％%”」》].)(?=[ \u3000]{0,4}(?:[\u4e00-\u9fff（(“「《①-⑳]|\d{1,4}[年、.．]|$))",
     re.MULTILINE,
 )
-_WIDE = str.maketrans("();!?", "（）；！？")
+_WIDE = tuple(zip("();!?", "（）；！？", strict=True))
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
 _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1,3}|附[件表]?)[)）]?")  # 一.项目概况
 
 
+@lru_cache(maxsize=2)  # of a report, whose stages ask for it in turn
 def with_wide_marks(text: str) -> str:
     """Return `text` with Chinese marks for Western ones; the same text where there are none.
 
@@ -31,7 +33,9 @@ def with_wide_marks(text: str) -> str:
     view = text
     if any(map(text.__contains__, ",:")):
         view = _COMMA.sub("，", _COLON.sub("：", view))
-    return _with_full_stops(view.translate(_WIDE))
+    for western, wide in _WIDE:  # `translate` raises and catches an error for every other character
+        view = view.replace(western, wide)
+    return _with_full_stops(view)
 
 
 def _with_full_stops(text: str) -> str:

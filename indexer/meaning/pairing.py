@@ -21,6 +21,7 @@ _TURN = "(?:净?增加|净?减少|增长|下降|上升|降低|提高|增|减|[�
 _TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # between the changes of several things
 _TURN_END = re.compile(f"{_TURN}$")
 _SLASH = re.compile(r"\s?/\s?")
+_LONGEST_JOINT = 3  # characters of what either of the two matches
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
@@ -55,6 +56,8 @@ class Pairing:
 
         `phrase` is the one before the first of them, `year` the report's.
         """
+        if not (state.spread or state.shared or _has_neighbour(inside, number)):  # as mostly, and soon told
+            return []
         several = respectively(self._text, phrase, inside, number, year)
         if several:
             several = self._with_head(several)
@@ -141,6 +144,11 @@ class Pairing:
     def _ends_alike(self, words: str, code: str) -> bool:
         last = self._cues.last_measure(words)
         return last is not None and last.code == code and not words[last.end :].strip("为是共达")
+
+
+def _has_neighbour(inside: Sequence[Quantity], number: int) -> bool:
+    """Say whether the next number is so near that no more than a joint can stand between the two."""
+    return number + 1 < len(inside) and inside[number + 1].start - inside[number].end <= _LONGEST_JOINT
 
 
 def joined_run(text: str, inside: Sequence[Quantity], number: int, joint: re.Pattern[str] = _TOGETHER) -> int:

@@ -32,6 +32,10 @@ _SUMMED = re.compile(r"[，、；\s]*(?:合计|共计|总计)(?:[为共]|$)")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
 )
+_SUM = re.compile(
+    r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
+    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励)(?:了|资金|金额|经费|补助)?)?(?:[为约达])?"
+)
 _FAR = 90  # characters before an amount
 
 
@@ -51,6 +55,8 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
+    if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
+        return None  # as mostly: neither left nor carried in
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
@@ -84,3 +90,8 @@ def rates_before(sentence: int, phrase: Phrase, state: State) -> bool:
         return False
     here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
     return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
+
+
+def is_sum(words: str) -> bool:
+    """Say whether words say of an amount that it is a sum, and nothing else: 以上合计支出, 三镇共发放."""
+    return ("计" in words or "共" in words) and _SUM.fullmatch(words) is not None

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
+from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, outcome_of
 from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
 from indexer.audit.slips import is_near
+from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
 _UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册]"
@@ -92,10 +93,9 @@ def classes(case: Case) -> Iterator[Check]:
             )  # fmt: skip
             sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total) or _is_of_papers(tally)
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
-        yield Check(
-            "A17", outcome, FLAG, (tally.place, *tally.places), unit="", key=f"audit.tally.{outcome}",
-            params=(("terms", list(map(plain, tally.values))), ("computed", plain(tally.sum)),
-                    ("printed", plain(tally.total))),
+        yield check_of_words(
+            "A17", f"audit.tally.{outcome}", (tally.place, *tally.places), outcome=outcome,
+            terms=list(map(plain, tally.values)), computed=plain(tally.sum), printed=plain(tally.total),
         )  # fmt: skip
 
 
@@ -253,8 +253,7 @@ def _changed(found: re.Match[str]) -> Check | None:
     outcome = outcome_of(computed, stated, envelope)
     unit = f"{found.group(2)}{found.group(3)}"
     printed = [f"{found.group(group)}{unit}" for group in (1, 4)]
-    return Check(
-        "A14", outcome, FLAG, (found.span(8), found.span(1), found.span(4)), unit="", key=f"audit.changed.{outcome}",
-        params=(("terms", printed), ("computed", f"{plain(computed / _WAN[found.group(2)])}{unit}"),
-                ("printed", f"{found.group(8)}{unit}")),
+    return check_of_words(
+        "A14", f"audit.changed.{outcome}", (found.span(8), found.span(1), found.span(4)), outcome=outcome,
+        terms=printed, computed=f"{plain(computed / _WAN[found.group(2)])}{unit}", printed=f"{found.group(8)}{unit}",
     )  # fmt: skip

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.case import FINDING, PASS, Case, Check
 from indexer.audit.points.indicators import indicators
 from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.telling import check_of_words
 from indexer.word_lists import any_in
 
 _NUMBER = r"(\d[\d,]{0,12}(?:\.\d{1,4})?)"
@@ -85,9 +86,7 @@ def against_targets(case: Case) -> Iterator[Check]:
     folded, end = case.folded(), 0
     for gate in _GATE.finditer(folded):
         first, last = gate.span()
-        if first < end or not (
-            _DIGIT.search(folded, last, last + _AROUND) or _DIGIT.search(folded, max(first - _AROUND, 0), first)
-        ):
+        if first < end or not _DIGIT.search(folded, max(first - _AROUND, 0), last + _AROUND):
             continue
         after = end
         begin, end = sentence_around(case, first, first, _LONGEST)
@@ -239,7 +238,7 @@ _JUDGES = (
 
 def _check(case: Case, found: re.Match[str], holds: bool, *beside: tuple[int, int]) -> Check:
     outcome = PASS if holds else FINDING
-    return Check(
-        "D13", outcome, FLAG, (found.span(), *beside), None, None, None, "", f"audit.target.{outcome}",
-        (("printed", case.text[slice(*found.span())]),),
+    return check_of_words(
+        "D13", f"audit.target.{outcome}", (found.span(), *beside), outcome=outcome,
+        printed=case.text[slice(*found.span())],
     )  # fmt: skip

@@ -9,6 +9,7 @@ from decimal import Decimal
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.points.indicators import MOST, Indicator, are_cut, indicators
 from indexer.audit.spans import SENTENCE, mark_after, project_at
+from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -122,9 +123,9 @@ def claims(case: Case) -> Iterator[Check]:
         rows = _meant(case, found, [row for row in rows if row.name not in but], begin)[:_MOST]
         if rows and _is_number(found.group(), [row for row in everything if row.name not in but], rows[0]):
             terms = [f"{row.name}{row.target_text}/{row.actual_text}" for row in rows]
-            made = _check("D08", FINDING, FLAG, rows, "audit.claim", claim=case.text[slice(*found.span())], terms=terms)
-            yield Check(made.rule, made.outcome, ERROR, (found.span(), *made.sides), unit="", key=made.key,
-                        params=made.params)  # fmt: skip
+            sides = [found.span(), *((row.start, row.end) for row in rows)]
+            claim = case.text[slice(*found.span())]
+            yield check_of_words("D08", "audit.claim.finding", sides, severity=ERROR, claim=claim, terms=terms)
             return
 
 
@@ -166,9 +167,9 @@ def _is_number(claim: str, rows: Sequence[Indicator], short: Indicator) -> bool:
 
 
 def _printed(figure: Figure | None) -> str:
-    return "" if figure is None or figure.value is None else f"{format(figure.value, 'f')}{figure.unit or ''}"
+    return "" if figure is None or figure.value is None else as_told(figure)
 
 
 def _check(rule: str, outcome: str, severity: str, rows: Sequence[Indicator], key: str, **params: object) -> Check:
     sides = tuple((row.start, row.end) for row in rows[:_MOST])
-    return Check(rule, outcome, severity, sides, unit="", key=f"{key}.{outcome}", params=tuple(params.items()))
+    return check_of_words(rule, f"{key}.{outcome}", sides, outcome=outcome, severity=severity, **params)
