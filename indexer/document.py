@@ -29,6 +29,7 @@ from indexer.source_map import Places
 from indexer.tables import text_to_tables
 from indexer.text import clean
 from indexer.vocabulary import Vocabulary
+from indexer.wide_marks import with_wide_marks
 
 OF_THE_PAGE = "page:"  # before what a web page says of itself, among what is declared of a report
 
@@ -60,9 +61,11 @@ def read_document(
     sha256 = hashlib.sha256(data).hexdigest()
     report_id = f"r{sha256[:16]}"
     at("sections")
-    sections = text_to_sections(report_id, text, vocabulary)
+    # What is looked at; quotes and passages are of the text itself.
+    seen = replace(text, text=with_wide_marks(text.text))
+    sections = text_to_sections(report_id, seen, vocabulary)
     at("metadata")
-    about = to_metadata(name, text, sections, gazetteer, vocabulary)
+    about = to_metadata(name, seen, sections, gazetteer, vocabulary)
     conflicts: tuple[Conflict, ...] = ()
     if declared is not None:
         about, conflicts = apply_declared(about, declared, text.text, gazetteer, vocabulary)
@@ -93,7 +96,7 @@ def read_document(
         conflicts=conflicts,
     )
     at("tables")
-    tables = text_to_tables(report_id, text, sections)
+    tables = text_to_tables(report_id, seen, sections)
     at("figures")
     figures = to_figures(report, text, sections, tables, vocabulary)
     figures = figures_in_places(figures, text.places)

@@ -14,7 +14,7 @@ from indexer.errors import BrokenFile
 from indexer.forms import fold
 from indexer.model import Cell, Span
 from indexer.source_map import Place, Places, SourceMap, gaps
-from indexer.structure import furniture, wraps
+from indexer.structure import blanks, furniture, wraps
 
 # Line ends that are not "\n", one character each ("\r" alone is one as well, see `decode`).
 _LINE_ENDS = ("\x0b", "\x0c", "\x85", "\u2028", "\u2029")
@@ -151,7 +151,9 @@ def clean(raw: RawText) -> ReportText:
     def marked(_: str, __: Sequence[Span], ___: Sequence[int]) -> list[Span]:
         return list(raw.furniture)
 
-    for step in (marked, _invisible, _leftovers, _spread, furniture.page_furniture, wraps.soft_wraps):
+    for step in (
+        marked, _invisible, _leftovers, _spread, furniture.page_furniture, blanks.number_blanks, wraps.soft_wraps
+    ):
         grids = [source.span_from_source(grid.start, grid.end) for grid in raw.grids]
         removed = step(text, grids, [source.from_source(place) for place in breaks])
         if not removed:

@@ -15,7 +15,6 @@ from indexer.audit.amounts import (
     columns,
     counted_sums,
     enumerations,
-    exchanged_rests,
     exchanged_sums,
     lists,
     named_sums,
@@ -91,10 +90,10 @@ from indexer.audit.wording import (
     universal,
     within,
 )
-from indexer.full_stops import with_full_stops
 from indexer.model import Document, Figure, Finding, Report, Section, Table
 from indexer.source_map import Places
 from indexer.vocabulary import Vocabulary
+from indexer.wide_marks import with_wide_marks
 
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
@@ -124,7 +123,6 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     balances.not_arrived,
     shortfalls.still_wanting,
     remainders.remainders,
-    exchanged_rests.exchanged_rests,
     balances.totals_and_rest,
     statements.statements,
     statements.both_totals,
@@ -248,7 +246,7 @@ def to_findings(
     figures: Sequence[Figure],
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
-    case = Case(report, with_full_stops(text), tuple(sections), tuple(tables), tuple(figures))
+    case = Case(report, with_wide_marks(text), tuple(sections), tuple(tables), tuple(figures))
     checks = [check for rule in RULES for check in rule(case)]
     return _in_order(case.report, text, [*checks, *repairs.repairs(case, checks)], places)
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
+from operator import add
 from typing import Any, NamedTuple, TypeVar
 
 from indexer.audit.slips import is_near, is_one_digit
@@ -24,6 +25,7 @@ from indexer.numerals import in_full
 from indexer.records import quickly_made
 
 _USUAL = 2  # decimals that amounts are mostly printed with
+_COMMA = re.compile(r",(?!(?<=\d,)\d)")
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 Made = TypeVar("Made")
@@ -96,6 +98,10 @@ class Case:
         folded: str = self.known["folded"]
         return folded
 
+    def says(self, *words: str) -> bool:
+        """Say whether the text as it is matched holds one of some words that a pattern cannot do without."""
+        return any(map(self.folded().__contains__, words))
+
     def money(self) -> tuple[Figure, ...]:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
         return self.once("money", lambda: tuple(filter(_is_money, self.figures)))
@@ -103,6 +109,10 @@ class Case:
     def amounts(self) -> set[Decimal]:
         """Return all amounts that are printed, in yuan: what two amounts differ by may be one of them."""
         return self.once("amounts", lambda: {f.amount_yuan for f in self.figures if f.amount_yuan is not None})
+
+    def exact_money(self) -> list[Figure]:
+        """Return those of `money` that are the amount of something: not 约, no change."""
+        return self.once("exact money", lambda: list(filter(is_exact, self.money())))
 
     def money_lines(self) -> list[list[Figure]]:
         """Return the amounts of each line of prose, in order."""
@@ -274,14 +284,10 @@ class Case:
 
 def _places_of(mark: str, text: str) -> list[int]:
     """Return where one character stands; of a rare one this takes no time to speak of."""
-    places = []
-    at = text.find(mark)
-    while at >= 0:
-        places.append(at)
-        at = text.find(mark, at + 1)
     if mark == ",":  # that of 1,200 ends no clause
-        places = [p for p in places if not (text[p - 1 : p].isdecimal() and text[p + 1 : p + 2].isdecimal())]
-    return places
+        return [found.start() for found in _COMMA.finditer(text)]
+    between = text.split(mark)[:-1]  # faster than looking for each in turn
+    return list(map(add, accumulate(map(len, between)), count()))
 
 
 def _lines_by_measure(lines: Sequence[Sequence[Figure]]) -> dict[str, list[int]]:
@@ -340,9 +346,14 @@ def table_of(figure: Figure) -> str | None:
     return figure.table.table if figure.table is not None else None
 
 
+def is_exact(figure: Figure) -> bool:
+    """Say whether a figure is the amount of something as printed: not 约, and no change."""
+    return figure.direction is None and not figure.approx
+
+
 def is_plain(figure: Figure) -> bool:
-    """Say whether a figure is an amount as printed: no zero, no change, not 约."""
-    return bool(figure.amount_yuan) and figure.direction is None and not figure.approx
+    """Say whether a figure is such an amount of money, and no zero."""
+    return bool(figure.amount_yuan) and is_exact(figure)
 
 
 def compare(

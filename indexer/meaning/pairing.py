@@ -10,22 +10,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.meaning.cues import Cues
-from indexer.meaning.items import clean_lead
+from indexer.meaning.givers import LEVEL
+from indexer.meaning.paired_names import JOINTS, is_noun, names_before, names_of_clause_before
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
 from indexer.quantities import Quantity, find_years
 
-_JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
+_TURN = "(?:净?增加|净?减少|增长|下降|上升|降低|提高|增|减|[多少]支)了?"
+_TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # between the changes of several things
+_TURN_END = re.compile(f"{_TURN}$")
 _SLASH = re.compile(r"\s?/\s?")
+_LONGEST_JOINT = 3  # characters of what either of the two matches
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
-_LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
-_LEVEL = "(?:中央|自治区|[省市州盟县区旗镇])级?"
+_LEVELS = re.compile(rf"({LEVEL})[两三四]级(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
 _BESIDE = re.compile(
-    rf"(?:^|[，、；：\s])({_LEVEL}(?:[、和及与]{_LEVEL}){{1,3}})((?:财政|补助|专项|配套)*(?:资金|经费|补助)[^，。；、\d]{{0,8}})$"
+    rf"(?:^|[，、；：\s])({LEVEL}级?(?:[、和及与]{LEVEL}级?){{1,3}})((?:财政|补助|专项|配套)*(?:资金|经费|补助)[^，。；、\d]{{0,8}})$"
 )
+# What stands before 分别 in a clause that names nothing: the numbers are of the names of the one before.
+_SAID_ALONE = re.compile(
+    r"[，、\s]*(?:[\u4e00-\u9fff]{0,4}(?:预算|决算|支出|合同价|中标价|投资|金额|资金|安排|投入|补助|承担|分担|配套|数|额|价|[率比]|进度|得分)|实际|各)?"
+)
+_DATE = re.compile(r"\d|季度|[上下]半年")
+_ON_LAST = re.compile(r"(?:同比|(?:较|比|与)[^，。；、\d]{0,6}(?:年度?|预算|同期|目标)(?:相比)?)")
 _AGAIN = re.compile(r"[，；,;、\s]*")
 _MOST_JOINED = 20  # numbers side by side
 # What is compared goes through the same names again, 分别 or not.
@@ -47,6 +56,8 @@ class Pairing:
 
         `phrase` is the one before the first of them, `year` the report's.
         """
+        if not (state.spread or state.shared or _has_neighbour(inside, number)):  # as mostly, and soon told
+            return []
         several = respectively(self._text, phrase, inside, number, year)
         if several:
             several = self._with_head(several)
@@ -55,6 +66,8 @@ class Pairing:
         elif state.spread or state.shared:
             several = self._spread(phrase, inside, number, state) or self._shared(phrase, inside, number, state)
         several = several or self._by_amounts(phrase, inside, number, state)
+        if not several and (of_items := self._by_items(phrase, inside, number, state)):
+            return of_items
         if several and state.shared:
             state.shared_to = inside[number + len(several) - 1].end
         return [
@@ -71,11 +84,7 @@ class Pairing:
     def _by_amounts(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
         """Go on with the years of the amounts before: 2020年86万元、2021年92万元，执行率分别为96%、98%."""
         divided = _EACH.search(phrase.words)
-        if (
-            divided is None
-            or find_years(phrase.words)
-            or _JOINTS.search(phrase.words[: divided.start()].strip("，、 "))
-        ):
+        if divided is None or find_years(phrase.words) or JOINTS.search(phrase.words[: divided.start()].strip("，、 ")):
             return []
         count = joined_run(self._text, inside, number)
         last = state.drafts[max(state.begun, len(state.drafts) - count) :]
@@ -85,6 +94,25 @@ class Pairing:
         words = phrase.words[: divided.start()].lstrip("，、 ") + phrase.words[divided.end() :]
         return [f"{year}年{words}" for year in years]
 
+    def _by_items(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[Phrase]:
+        """Go on with the things of the amounts before: 甲80万元，乙20万元，分别较上年增加3万元、减少1万元."""
+        divided = _EACH.search(phrase.words)
+        before = _AGAIN.sub("", phrase.words[: divided.start()], count=1) if divided else ""
+        if divided is None or phrase.among or not (_SAID_ALONE.fullmatch(before) or _ON_LAST.fullmatch(before)):
+            return []
+        count = joined_run(self._text, inside, number, _TURNS)
+        last = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"][-count:]
+        names = [draft.subject for draft in last if draft.subject in self._text[draft.quote_start : draft.amount_start]]
+        if not 1 < count == len(names) == len(set(names)) or len({draft.measure for draft in last}) > 1:
+            return []
+        if any(len(name) < 2 or _DATE.search(name) for name in names):  # 7月发行3亿元，9月发行2亿元，利率分别为
+            return []
+        said = _turned(self._text, phrase.words[divided.end() :], inside[number : number + count])
+        return [
+            Phrase(phrase.start, f"{before}{words}", phrase.label, named=name)
+            for name, words in zip(names, said, strict=True)
+        ]
+
     def _shared(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
         """Go on with the names that 分别 gave, where words behind them say 分别 again and name nothing else."""
         divided = _EACH.search(phrase.words) or _AGAINST.match(phrase.words) if state.shared else None
@@ -92,9 +120,11 @@ class Pairing:
             return []
         at = divided.start() if divided.re is _EACH else divided.end()  # 低于全省平均水平6个、5个百分点
         before = _AGAIN.sub("", phrase.words[:at], count=1)
-        if joined_run(self._text, inside, number) != len(state.shared) or _JOINTS.search(before) or "其中" in before:
+        count = joined_run(self._text, inside, number, _TURNS)
+        if count != len(state.shared) or JOINTS.search(before) or "其中" in before:
             return []
-        return [f"{name}{before}{phrase.words[divided.end() :]}" for name in state.shared]
+        said = _turned(self._text, phrase.words[divided.end() :], inside[number : number + count])
+        return [f"{name}{before}{words}" for name, words in zip(state.shared, said, strict=True)]
 
     def _name(self, words: str) -> str:
         """Return what a phrase is of, without the measure at its end: 会议费 of 会议费的预算为."""
@@ -116,6 +146,11 @@ class Pairing:
         return last is not None and last.code == code and not words[last.end :].strip("为是共达")
 
 
+def _has_neighbour(inside: Sequence[Quantity], number: int) -> bool:
+    """Say whether the next number is so near that no more than a joint can stand between the two."""
+    return number + 1 < len(inside) and inside[number + 1].start - inside[number].end <= _LONGEST_JOINT
+
+
 def joined_run(text: str, inside: Sequence[Quantity], number: int, joint: re.Pattern[str] = _TOGETHER) -> int:
     """Return how many of the numbers, from `number` on, stand side by side: 1万元、2万元和3万元; 20 at most."""
     run = inside[number : number + _MOST_JOINED]
@@ -125,12 +160,21 @@ def joined_run(text: str, inside: Sequence[Quantity], number: int, joint: re.Pat
     return count
 
 
+def _turned(text: str, words: str, run: Sequence[Quantity]) -> list[str]:
+    """Return what is said before each number of a run, each turn in its own place: 较上年增加|20万元、减少|5万元."""
+    said = [words]
+    for last, q in pairwise(run):
+        own = JOINTS.sub("", text[last.end : q.start])
+        said.append(_TURN_END.sub(own, said[-1]) if own else said[-1])
+    return said
+
+
 def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
     """Pair years side by side with as many amounts: 2020年、2021年支出286万元、302万元."""
     years = find_years(phrase.words)
     if len(years) < 2:
         return []
-    beside = all(_JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
+    beside = all(JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
     if not beside or joined_run(text, inside, number) != len(years):
         return []
     return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
@@ -139,7 +183,7 @@ def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int
 def _by_levels(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
     """Pair levels side by side with as many amounts: 省、市资金546万元、109万元."""
     found = _BESIDE.search(phrase.words)
-    levels = _JOINTS.split(found.group(1)) if found else []
+    levels = JOINTS.split(found.group(1)) if found else []
     if not found or joined_run(text, inside, number) != len(levels):
         return []
     return [level.removesuffix("级") + ("" if level == "中央" else "级") + found.group(2) for level in levels]
@@ -169,12 +213,12 @@ def respectively(
         return _by_years(text, phrase, inside, number) or _by_levels(text, phrase, inside, number)
     before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
     before = _LEVELS.sub(r"\1", before)
-    names = [name for name in _JOINTS.split(before[clean_lead(before) if "年、" not in before else 0 :]) if name]
     count = joined_run(text, inside, number)
     if count > 1 and _YEARLY.fullmatch(before):  # 2019—2021年累计…，分年度依次为
         said = text[max(0, phrase.start - _FAR) : phrase.start].rpartition("。")[2].rpartition("\n")[2]
         ranges = [found for found in find_years(said) if found.last - found.first == count - 1]
-        return [f"{ranges[-1].first + i}年{after}" for i in range(count)] if ranges else []
+        if ranges or before:
+            return [f"{ranges[-1].first + i}年{after}" for i in range(count)] if ranges else []
     spans = [found for found in find_years(before) if found.last - found.first == count - 1]
     if spans and count > 1:  # 2020至2022年度支出分别为
         rest = before[spans[-1].end :].removeprefix("度") + after
@@ -183,11 +227,20 @@ def respectively(
     if several and year is not None and "两三四五"[count - 2 : count - 1] in several.groups():
         rest = before[: several.start()] + before[several.end() :] + after
         return [f"{year - count + 1 + i}年{rest}" for i in range(count)]
-    if len(names) != count or count < 2:
-        return []
+    names = names_before(before, count)
+    if not names:
+        return _of_clause_before(text, phrase, before, after, count)
     last_year = find_years(names[-1])
     rest = names[-1][last_year[-1].end :] if last_year else ""
     years = [find_years(name) for name in names[:-1]]
     if last_year and all(found and found[-1].end >= len(name) for found, name in zip(years, names, strict=False)):
         names = [name + rest for name in names[:-1]] + names[-1:]
-    return [name + after for name in names]
+    return [name if after == "为" and is_noun(name) else name + after for name in names]
+
+
+def _of_clause_before(text: str, phrase: Phrase, before: str, after: str, count: int) -> list[str]:
+    """Pair numbers with the names of the clause before, where their own names none: A、B两项，预算分别为."""
+    silent = _SAID_ALONE.fullmatch(before) is not None and text[phrase.start - 1 : phrase.start] == "，"
+    if count < 2 or phrase.among or not silent:
+        return []
+    return [f"{name}{before}{after}" for name in names_of_clause_before(text, phrase.start, count)]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from indexer.meaning.closing_changes import settle_changes
 from indexer.meaning.comparisons import Comparisons, is_changed_to
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import is_source
+from indexer.meaning.givers import is_source
 from indexer.meaning.limits import set_beside
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
@@ -116,6 +117,7 @@ class Settler:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
         here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
         money = [draft for draft in here if draft.kind == "money"]
+        settle_changes(self.text, state.drafts, state.begun)
         if money:
             settle_outside(self.text, start, end, money[::-1])
         if not money or _ARRIVED.match(self.text, money[0].end, end) is None:

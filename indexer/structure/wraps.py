@@ -14,6 +14,7 @@ from typing import NamedTuple
 from indexer.lines import line_spans
 from indexer.model import Span
 from indexer.structure.numbering import label_of
+from indexer.wide_marks import with_wide_marks
 
 _FINISHED = tuple("。！？!?：:…")
 _CLOSERS = "”’」』）)》〉】\"'"
@@ -57,7 +58,7 @@ def soft_wraps(text: str, grids: Sequence[Span], breaks: Sequence[int] = ()) -> 
     Each pair of lines is weighed by what both show: a line left open, full width, a word that the report
     writes in one piece elsewhere. Headings, list items, rows, titles and signatures are never joined.
     """
-    lines = _lines(text, grids)
+    lines = _lines(with_wide_marks(text), grids)
     if len(lines) < 2:
         return []
     evidence = _Evidence(lines)

@@ -59,7 +59,7 @@ def project_balances(case: Case) -> Iterator[Check]:
 
 def _of_unit(case: Case, figures: Sequence[Figure], year: int) -> list[Figure]:
     """Return what the whole unit carried in, and has left in a line with what it spent; [] where incomes tell more."""
-    plain = [f for f in case.money() if f.year == year and f.table is None and f.direction is None and not f.approx]
+    plain = [f for f in case.exact_money() if f.year == year and f.table is None]
     if any(f.measure == "income" and is_income(f) for f in plain):
         return []  # `balances` goes by them
     lines = {case.line_of(f) for f in figures if f.measure == "executed" and f.table is None}
@@ -121,7 +121,7 @@ def not_arrived(case: Case) -> Iterator[Check]:
 def _planned(case: Case, arrived: Figure, wanting: Figure) -> Iterator[Check]:
     """Compare with each plan that the report prints for the same source of the same money."""
     source = _source(words_before(case, arrived, NARROW_CLAUSE))
-    known = case.once("plans", lambda: [f for f in case.money() if f.measure in _PLANS and is_plain(f)])
+    known = case.once("plans", lambda: [f for f in case.exact_money() if f.measure in _PLANS and f.amount_yuan])
     plans = {
         f.amount_yuan: f for f in reversed(known[:_MOST_PLANS])
         if f.year == arrived.year and f is not arrived and f is not wanting and _is_of(case, f, source, arrived)

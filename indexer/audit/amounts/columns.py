@@ -39,7 +39,7 @@ class _Relation(NamedTuple):
 
 def rows(case: Case) -> Iterator[Check]:
     """A19: the one row of a table that does not hold where the others do."""
-    for table in case.tables_of([f for f in case.money() if not f.approx and f.direction is None]):
+    for table in case.tables_of(case.exact_money()):
         lines = _lines(case, table)
         columns = _columns(lines)
         if 3 <= len(columns) <= _MOST and _FITTING < len(lines) <= _ROWS:

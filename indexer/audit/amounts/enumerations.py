@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.amounts.sums import sum_of
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_plain
 from indexer.audit.slips import is_misprinted_sum, is_near, is_slip, slip_of
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
@@ -47,8 +47,7 @@ def totals_of_lists(case: Case) -> Iterator[Check]:
 
 
 def _is_part(figure: Figure) -> bool:
-    plain = figure.direction is None and not figure.approx
-    return bool(figure.amount_yuan) and plain and figure.measure not in _NOT_PARTS
+    return is_plain(figure) and figure.measure not in _NOT_PARTS
 
 
 def _all_above(case: Case, before: Sequence[Figure], total: Figure, number: str | None) -> Iterator[Check]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from indexer.audit.case import FLAG, Case, Check, Term, compare
+from indexer.audit.case import FLAG, Case, Check, Term, compare, is_plain
 from indexer.audit.slips import slip_of
 from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.model import Figure
@@ -42,12 +42,8 @@ def exchanged_sums(case: Case) -> Iterator[Check]:
         for figure in line if len(line) > _FEWEST else ():
             sentences.setdefault(case.sentence_of(figure), []).append(figure)
         for begin, figures in sentences.items():
-            if _FEWEST < len(figures) <= _MOST + 1 and all(map(_is_plain, figures)):
+            if _FEWEST < len(figures) <= _MOST + 1 and all(is_plain(f) and f.measure in _MEASURES for f in figures):
                 yield from _of_sentence(case, begin, figures)
-
-
-def _is_plain(figure: Figure) -> bool:
-    return bool(figure.amount_yuan) and not figure.approx and figure.direction is None and figure.measure in _MEASURES
 
 
 def _of_sentence(case: Case, begin: int, figures: Sequence[Figure]) -> Iterator[Check]:

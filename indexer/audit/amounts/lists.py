@@ -94,7 +94,7 @@ def counted_projects(case: Case) -> Iterator[Check]:
     Where as many are found as there are said to be, their list is the whole, and every total of project expenditure
     that is printed for the year, in the text or in a table, has to be their sum.
     """
-    executed = [f for f in case.money() if f.measure == "executed" and f.direction is None and not f.approx]
+    executed = [f for f in case.exact_money() if f.measure == "executed"]
     totals = [
         f for f in executed
         if role_of(f) == "project_expenditure"

@@ -35,8 +35,7 @@ def parts(case: Case) -> Iterator[Check]:
     there is; parts that come to more than their total cannot be a part of it; and one wrong digit in a long number is
     worth showing.
     """
-    plain = [f for f in case.money() if f.direction is None and not f.approx and not f.shared_with]
-    for line in case.lines(plain):
+    for line in case.lines([f for f in case.exact_money() if not f.shared_with]):
         sentences: dict[int, list[Figure]] = {}
         for figure in line if len(line) >= _FEWEST else ():
             sentences.setdefault(case.sentence_of(figure), []).append(figure)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.amounts.sums import sum_of
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_exact, is_plain
 from indexer.audit.repeats.paired import core
 from indexer.audit.spans import SENTENCE, words_before
 from indexer.model import Figure
@@ -47,7 +47,7 @@ def parts_of_the_year(case: Case) -> Iterator[Check]:
 
 def _part_of(case: Case, figure: Figure, least: int) -> str | None:
     """Return the part of the year that the words before an amount name, from `least` on; None where they name none."""
-    if figure.measure not in _PAID or figure.direction is not None or figure.approx or not figure.amount_yuan:
+    if figure.measure not in _PAID or not is_plain(figure):
         return None
     begin = max(case.mark_before(SENTENCE, figure.amount_start) + 1, figure.amount_start - _BACK, least)
     found = _ANY.findall(case.text, begin, figure.amount_start)
@@ -73,7 +73,7 @@ def _total_in_text(case: Case, line: Sequence[Figure], parts: Sequence[Figure]) 
     """Return the one amount of the line that is said to be of the whole year."""
     wholes = [
         f for f in line
-        if f not in parts and f.direction is None and not f.approx and f.year == parts[0].year
+        if f not in parts and is_exact(f) and f.year == parts[0].year
         and f.measure in _PAID and _WHOLE.search(words_before(case, f)) and not _ANY.search(words_before(case, f))
     ]  # fmt: skip
     return wholes[0] if len({f.amount_yuan for f in wholes}) == 1 else None

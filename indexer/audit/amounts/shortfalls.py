@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, compare, is_plain
+from indexer.audit.case import FINDING, FLAG, Case, Check, compare
 from indexer.audit.matters import is_one_slip
 from indexer.audit.spans import NARROW_CLAUSE, SENTENCE, words_before
 from indexer.forms import fold
@@ -34,7 +34,7 @@ _MOST = 200
 
 def still_wanting(case: Case) -> Iterator[Check]:
     """A07: what is said to be wanting of one source, against its plan and what arrived of it."""
-    known = [f for f in case.money() if is_plain(f)]
+    known = [f for f in case.exact_money() if f.amount_yuan]
     arrived = [f for f in known if f.measure == "received"][:_MOST]
     plans = [f for f in known if f.measure in _PLANS][:_MOST]
     for wanting in case.money() if arrived and plans else ():

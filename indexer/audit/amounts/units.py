@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, Term, side
+from indexer.audit.case import ERROR, FINDING, Case, Check, Term, is_exact, side
 from indexer.audit.subjects import bare_project, bare_row
 from indexer.model import Figure
 from indexer.numerals import plain
@@ -75,7 +75,7 @@ def _sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
 
 
 def _sum(case: Case, total: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
-    if any(f.approx or f.direction is not None or "negative" in f.flags for f in (total, *parts)):
+    if not all(is_exact(f) and "negative" not in f.flags for f in (total, *parts)):
         return
     moved = _moved(case.term(total), [case.term(part) for part in parts])
     if moved is not None:

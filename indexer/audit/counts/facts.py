@@ -39,8 +39,8 @@ class _Fact:
 def cases(case: Case) -> Iterator[Check]:
     """B07: statements of a number of cases and their amount, each group of the same words."""
     groups: dict[tuple[object, ...], list[_Fact]] = {}
-    for figure in case.money():
-        if figure.table is None and not figure.approx and figure.direction is None and not figure.shared_with:
+    for figure in case.exact_money():
+        if figure.table is None and not figure.shared_with:
             read = _read(case, figure)
             if read is not None:
                 groups.setdefault((*read[0], figure.year), []).append(read[1])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.amounts.sums import holds_rest, is_income
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare, is_exact
 from indexer.audit.matters import is_single
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
 from indexer.audit.spans import SENTENCE, line_end, mark_after, sentence_around
@@ -34,10 +34,7 @@ _PERIOD = re.compile(r"每[日天月周季]|[日天月周季]均|/[日天月周�
 
 def same_thing(figures: Sequence[Figure], like: Figure, measures: Sequence[str], year: int | None) -> list[Figure]:
     """Return the figures of one thing with one of some measures, of a year, in order."""
-    candidates = [
-        f for f in figures
-        if f.measure in measures and f.year == year and f.direction is None and not f.approx
-    ]  # fmt: skip
+    candidates = [f for f in figures if f.measure in measures and f.year == year and is_exact(f)]
     same = [f for f in candidates if are_alike(f, like)]
     return same or [f for f in candidates if like.project and f.project == like.project and f.concepts == like.concepts]
 
@@ -49,9 +46,8 @@ def balances(case: Case) -> Iterator[Check]:
     carried in and 收入合计 does not, so that either difference that fits will do.
     """
     prose = [
-        f for f in case.money()
-        if f.table is None and not f.approx and f.direction is None
-        and (not f.shared_with or (f.measure == "revised_budget" and is_single(case, f)))
+        f for f in case.exact_money()
+        if f.table is None and (not f.shared_with or (f.measure == "revised_budget" and is_single(case, f)))
     ]  # fmt: skip
     incomes_of: dict[int | None, list[Figure]] = {}
     carried_of: dict[int | None, dict[Decimal | None, Figure]] = {}
@@ -228,7 +224,7 @@ def unit_costs(case: Case) -> Iterator[Check]:
             if standard.measure != "standard" or standard.approx or not number or standard.id in told:
                 continue
             amount = line[number - 1]
-            if amount.measure not in ("executed", "initial_budget") or amount.approx or amount.direction:
+            if amount.measure not in ("executed", "initial_budget") or not is_exact(amount):
                 continue
             counted, monthly = _number_of(case, amount, standard)
             if counted is None or is_whole(amount) or _has_own(case, line[number + 1 :], standard, counted):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact, is_plain, side
 from indexer.audit.percentages.ratios import ratio
 from indexer.audit.subjects import are_beside
 from indexer.model import Figure
@@ -63,7 +63,7 @@ def turned(stated: Figure, rate: Figure) -> Check:
 
 def is_growth_of(case: Case, amount: Figure, stated: Figure) -> bool:
     """Say whether a change follows right behind the amount that it led to."""
-    if amount.measure not in _MEASURES or amount.direction is not None or amount.approx or stated.approx:
+    if amount.measure not in _MEASURES or not is_exact(amount) or stated.approx:
         return False
     if amount.shared_with or not are_beside(amount, stated) or case.sentence_of(amount) != case.sentence_of(stated):
         return False
@@ -91,7 +91,7 @@ def over_base(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) 
     """Compare a rate with its change over the amount right before it, which the change is said to be against."""
     at = next(number for number, figure in enumerate(line) if figure is stated)
     base = line[at - 1] if at else None
-    if base is None or base.kind != "money" or base.approx or base.direction is not None or not base.amount_yuan:
+    if base is None or base.kind != "money" or not is_plain(base):
         return
     said = case.folded()[max(case.sentence_of(base), base.amount_start - BACK) : base.amount_start]
     between = case.folded()[base.amount_end : stated.amount_start]
@@ -116,7 +116,7 @@ def from_to(case: Case, line: Sequence[Figure], number: int) -> Iterator[Check]:
     if number < 2:
         return
     base, now, rate = line[number - 2 : number + 1]
-    if any(f.kind != "money" or f.approx or f.direction is not None or not f.amount_yuan for f in (base, now)):
+    if not all(f.kind == "money" and is_plain(f) for f in (base, now)):
         return
     said = case.folded()[max(case.sentence_of(base), base.amount_start - BACK) : base.amount_start]
     between = case.folded()[base.end : now.amount_start].strip(",")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import FINDING, FLAG, Case, Check, is_exact, side
 from indexer.audit.slips import significant
 from indexer.model import Figure
 
@@ -52,9 +52,8 @@ def _is_long(stated: Figure) -> bool:
 
 def _by_value(case: Case) -> dict[Decimal | None, list[Figure]]:
     found: dict[Decimal | None, list[Figure]] = {}
-    for figure in case.money():
-        if figure.direction is None and not figure.approx:
-            found.setdefault(figure.amount_yuan, []).append(figure)
+    for figure in case.exact_money():
+        found.setdefault(figure.amount_yuan, []).append(figure)
     return found
 
 
@@ -69,7 +68,7 @@ def _bases(case: Case, before: Sequence[Figure], stated: Figure) -> Iterator[Fig
 
 
 def _may_be_base(base: Figure, stated: Figure) -> bool:
-    if base.direction is not None or base.approx:
+    if not is_exact(base):
         return False
     if stated.measure == "variance":
         return base.measure in _BUDGETS

@@ -46,8 +46,8 @@ def _by_subject(case: Case, year: int) -> dict[tuple[object, str], Figure]:
     """Return the one figure of each thing and measure of a year; what is printed with two values is left out."""
     found: dict[tuple[object, str], Figure] = {}
     conflicting = set()
-    for figure in case.money():
-        if figure.year != year or figure.approx or figure.direction is not None or figure.shared_with:
+    for figure in case.exact_money():
+        if figure.year != year or figure.shared_with:
             continue
         key = (subject_of(figure), figure.measure)
         if key in found and found[key].amount_yuan != figure.amount_yuan:

@@ -42,8 +42,8 @@ class _Count(NamedTuple):
 def count_rates(case: Case) -> Iterator[Check]:
     """A09: each rate in prose that stands right behind a number that it is of."""
     folded = case.folded()
-    for rate in case.figures:
-        if rate.kind != "percent" or rate.table is not None or rate.approx or not rate.value or rate.value > 100:
+    for rate in case.of_kind("percent"):
+        if rate.table is not None or rate.approx or not rate.value or rate.value > 100:
             continue
         if not _BEHIND.search(folded, max(rate.amount_start - _BACK, 0), rate.amount_start):
             continue

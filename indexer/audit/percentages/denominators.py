@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.amounts.sums import is_income
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_exact
 from indexer.audit.matters import is_single, matter_of
 from indexer.audit.percentages.ratios import is_misprinted, ratio, wrong_digits
 from indexer.audit.slips import is_slip
@@ -63,7 +63,7 @@ def named_share(case: Case, share: Figure, part: Figure) -> Check | None:
     """Compare a share with the whole that its words name, wherever that is printed; None where that says nothing."""
     said = share_of(case, share)
     row = next((row for row in _NAMED if said and row[0].fullmatch(said)), None)
-    if row is None or part.approx or part.direction is not None or part.year is None:
+    if row is None or not is_exact(part) or part.year is None:
         return None
     own = matter_of(part)
     if own is None and row[1] is None:
@@ -122,7 +122,7 @@ def of_matter(case: Case) -> dict[tuple[Matter, int | None], list[Figure]]:
 def _of_matter(case: Case, figures: Iterable[Figure]) -> dict[tuple[Matter, int | None], list[Figure]]:
     found: dict[tuple[Matter, int | None], list[Figure]] = {}
     for figure in figures:
-        if figure.direction is None and not figure.approx and is_single(case, figure):
+        if is_exact(figure) and is_single(case, figure):
             matter = matter_of(figure)
             if matter is not None:
                 found.setdefault((matter, figure.year), []).append(figure)

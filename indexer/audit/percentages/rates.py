@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from indexer.audit.amounts.sums import is_income
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, side
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact, side
 from indexer.audit.differences.changes import same_thing, two_years
 from indexer.audit.differences.growth import BACK, from_to, is_its_rate, is_turned, over_base, over_what_was, turned
 from indexer.audit.percentages.bases import is_of_others
@@ -18,6 +18,7 @@ from indexer.audit.percentages.denominators import distant_rate
 from indexer.audit.percentages.ratios import is_one_digit_off, ratio
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
+from indexer.meaning.givers import PLACES
 from indexer.model import Figure
 
 _ByYear = dict[int | None, dict[Decimal | None, Figure]]
@@ -36,7 +37,7 @@ _PLAIN_RATE = re.compile(
     r"(?:资金|预算|项目|财政|总体|整体|综合|支出|全年|年度|总)*(?:使用|执行|支付|支出|拨付)(?:进度|率)(?:为|达到?|是)?"
 )
 _FEWEST_PARTS = 2
-_SOURCE = re.compile("自筹|配套|中央|[省市县区]级|上级|专项资金|财政专项|财政拨款|政府性基金|其他资金")
+_SOURCE = re.compile(f"自筹|配套|中央|[{PLACES}]级|上级|专项资金|财政专项|财政拨款|政府性基金|其他资金")
 _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
 _OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
 _SAID = 16  # characters before a rate that name its budget
@@ -125,7 +126,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
                 continue
             within = group if rate.table else group[:number]
             spent = _spent_of(case, group, number, rate)
-            budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
+            exact = [f for f in within if f.year == rate.year and not f.approx]
+            budgets = [f for f in exact if f.measure in _BUDGETS]
             if len(spent) != 1 or (rate.table is None and _is_of_source(case, rate, spent[0])):
                 continue
             if not _any_belongs(case, budgets, rate, spent[0]):
@@ -136,9 +138,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
             budgets, incomes = (named, []) if named else (budgets, incomes)
             part, printed = case.term(spent[0]), case.term(rate)
             wholes = [whole for budget in (*budgets, *incomes) if (whole := case.term(budget)).value]
-            more = _changing(case, [f for f in within if f.year == rate.year and not f.approx])
             if wholes:
-                check = _fitting(printed, part, wholes, more)
+                check = _fitting(case, printed, part, wholes, exact)
                 if check.outcome == FINDING and spent[0].id in told and not named:
                     check = replace(check, outcome=NOT_CHECKABLE)  # one rate fits it: the other is of something else
                 elif check.outcome not in (FINDING, NOT_CHECKABLE):
@@ -217,15 +218,15 @@ def arrival_rates(case: Case) -> Iterator[Check]:
 
 def _is_rate_of(case: Case, spent: Figure, rate: Figure) -> bool:
     """Say whether a rate follows right behind what was spent: 实际支出80万元，资金使用率95%."""
-    if spent.measure != "executed" or spent.approx or spent.kind != "money" or spent.direction is not None:
+    if spent.measure != "executed" or spent.kind != "money" or not is_exact(spent):
         return False
     return spent.year == rate.year and _RATE_OF.fullmatch(case.folded()[spent.end : rate.amount_start]) is not None
 
 
-def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term]) -> Check:
+def _fitting(case: Case, rate: Term, part: Term, wholes: Sequence[Term], within: Sequence[Figure]) -> Check:
     """Compare a rate of execution with the first budget that it fits; where it fits none, with the nearest.
 
-    `more` was carried in or changed, and may have been counted with a budget that does not hold it.
+    What was carried in or changed `within` the group may have been counted with a budget that does not hold it.
     """
     checks = []
     for whole in wholes:
@@ -233,7 +234,8 @@ def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term
         if check.outcome not in (FINDING, NOT_CHECKABLE):
             return check
         checks.append(check)
-    sums = [Term(a.figure, a.value + b.value, a.half + b.half) for a in wholes for b in more[:_MOST_CARRIED]]
+    more = _changing(case, within)[:_MOST_CARRIED]
+    sums = [Term(a.figure, a.value + b.value, a.half + b.half) for a in wholes for b in more]
     for whole in sums:
         check = ratio("A11", rate, part, whole, ERROR)
         if check.outcome not in (FINDING, NOT_CHECKABLE):
@@ -291,7 +293,7 @@ def _wholes_in_text(numbers: Sequence[Figure]) -> tuple[_ByYear, _ByYear]:
     spent: _ByYear = {}
     budgets: _ByYear = {}
     for f in numbers:
-        if f.table is not None or f.approx or f.direction is not None:
+        if f.table is not None or not is_exact(f):
             continue
         if f.measure == "executed" and role_of(f) == "total_expenditure":
             spent.setdefault(f.year, {}).setdefault(f.amount_yuan, f)

@@ -43,7 +43,7 @@ def retold_rates(case: Case) -> Iterator[Check]:
 def _in_tables(case: Case) -> dict[_Pair, Figure]:
     """Return the rates of execution of tables by the amount spent and the budget of their rows."""
     found: dict[_Pair, Figure] = {}
-    rated = {(f.table.table, f.table.row) for f in case.figures if f.table is not None and _is_rate(f)}
+    rated = {(f.table.table, f.table.row) for f in case.of_kind("percent") if f.table is not None and _is_rate(f)}
     if not 0 < len(rated) <= _MOST_ROWS:
         return found
     for row in case.rows(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_exact, is_plain
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import is_said_to_be, measures_said, named_share, share_of
 from indexer.audit.percentages.rates import lines_of_numbers
@@ -40,7 +40,7 @@ def shares(case: Case) -> Iterator[Check]:
                 yield stated
                 continue
             part, sure, own = _part(case, line[:number], share)
-            if part is None or part.direction or part.approx:
+            if part is None or not is_exact(part):
                 continue
             checks = _in_line(case, line, number, part, subjects)
             good = [check for check, _ in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
@@ -69,7 +69,7 @@ def _of_stated(case: Case, line: Sequence[Figure], number: int) -> Check | None:
     if number < 2:
         return None
     part, whole, share = line[number - 2 : number + 1]
-    plain = all(f.kind == "money" and f.direction is None and not f.approx and f.amount_yuan for f in (part, whole))
+    plain = all(f.kind == "money" and is_plain(f) for f in (part, whole))
     folded = case.folded()
     if not plain or not _OF_WHOLE.fullmatch(folded[whole.amount_end : share.amount_start]):
         return None

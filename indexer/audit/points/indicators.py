@@ -12,6 +12,7 @@ from indexer.audit.case import Case
 from indexer.audit.cells import cell_rows, words_of
 from indexer.memo import remembered
 from indexer.model import Cell, Figure, Table
+from indexer.word_lists import any_in
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("target", r"(?:年度|绩效|计划|预期|目标)?指标值|目标值|计划值|预期值|标准值|年初目标$"),
@@ -27,9 +28,7 @@ _COUNT = re.compile(  # 38场, ≥1,500册, 6
     r"(?:≥|>=?|不低于|不少于|不小于|达到?|完成|共)?(\d[\d,]{0,14}(?:\.\d{1,4})?)(万?)([\u4e00-\u9fff]{0,4}?)(?:及?以上)?"
 )
 _TIME_OR_COST = re.compile(r"[年月日天元]|小时|分钟")  # less of which may be better
-_LESS_IS_BETTER = re.compile(
-    "投诉|事故|死亡|发病|失业|差错|误差|逾期|违规|能耗|漏损|成本|费用|时间|时限|周期|时长|返贫|上访|信访|下降|减少"
-)
+_UNWANTED = re.compile(any_in("unwanted"))
 MOST = 2000  # indicators of one report that are looked at; where there are more, `targets.points` says so
 
 
@@ -62,7 +61,7 @@ class Indicator:
             return False
         if self.target.value is None or self.actual.value is None:
             return False
-        more = self.loses_points and not _LESS_IS_BETTER.search(self.name)
+        more = self.loses_points and not _UNWANTED.search(self.name)
         lower = self.bound == "lower" or (self.bound is None and (self.target.value == 100 or more))
         return lower and self.actual.value < self.target.value
 
@@ -72,7 +71,7 @@ class Indicator:
         if target is None or actual is None or self.bound == "upper" or target.group(2) != actual.group(2):
             return False
         units = {unit for unit in (target.group(3), actual.group(3)) if unit}
-        doubtful = _LESS_IS_BETTER.search(self.name) or any(map(_TIME_OR_COST.search, units))
+        doubtful = _UNWANTED.search(self.name) or any(map(_TIME_OR_COST.search, units))
         if len(units) > 1 or (self.bound is None and doubtful):
             return False
         return _number(actual) < _number(target)

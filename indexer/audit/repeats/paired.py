@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, is_exact, side
 from indexer.audit.repeats.restated import is_compared
 from indexer.audit.slips import significant, slip_of
 from indexer.audit.subjects import bare_project, bare_row, is_whole, names_source, role_of
 from indexer.memo import remembered
 from indexer.model import Figure
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _MEASURES = frozenset({
     "executed", "previous", "initial_budget", "revised_budget", "income", "received", "allocated", "planned",
@@ -26,7 +27,8 @@ _DOUBTFUL = frozenset(("ambiguous_measure", "partial_list"))
 _BACK = 30  # characters before an amount that may name it
 _BEFORE_CLAUSE = re.compile(r"(?s:.*)(?:[，。；：:、\n\t,;]|[（(](?![^）)]*[）)]))")
 _LEAD = re.compile(
-    r"^(?:其中:?|本年度?|全年|当年|同期|年度|20\d{2}年度?(?:末)?|[一二三四五六七八九十]{1,3}[、是]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、)])+"
+    r"^(?:其中:?|本年度?|全年|当年|同期|年度|20\d{2}年度?(?:末)?"
+    rf"|[{HAN}]{{1,3}}是|{ITEM_NUMBER})+"
 )
 _QUOTES = re.compile(r"[“”\"'《》]")
 _UNIT = re.compile(r"[(](?:万元|亿元|元|千元|单位:?万元)[)]$")
@@ -52,8 +54,8 @@ def text_and_tables(case: Case) -> Iterator[Check]:
     cells = _cells(case)
     heads = _heads(case) if cells else {}
     values = {figure.amount_yuan for group in cells.values() for figure in group}
-    for figure in case.money() if cells else ():
-        if figure.table is None and _is_plain(figure):
+    for figure in case.exact_money() if cells else ():
+        if figure.table is None and _is_named(figure):
             name = core(_clause(case, figure))
             found = _of_name(name, figure, cells) or _alike(case, name, figure, cells)
             found = found or _of_whole(case, name, figure, cells)
@@ -66,25 +68,25 @@ def text_and_tables(case: Case) -> Iterator[Check]:
             yield check
 
 
-def _is_plain(figure: Figure) -> bool:
+def _is_named(figure: Figure) -> bool:
+    """Say whether an amount as printed has a measure and a year and is of one thing."""
     return bool(
-        (figure.measure in _MEASURES and figure.year and figure.amount_yuan and figure.direction is None
-        and not figure.approx and _DOUBTFUL.isdisjoint(figure.flags) and not figure.shared_with)
+        (figure.measure in _MEASURES and figure.year and figure.amount_yuan
+        and _DOUBTFUL.isdisjoint(figure.flags) and not figure.shared_with)
         or _is_all_money(figure)
     )  # fmt: skip
 
 
 def _is_all_money(figure: Figure) -> bool:
     """Say whether a figure is all that the unit had to spend in its year, with what was carried in."""
-    plain = figure.direction is None and not figure.approx and figure.year is not None
-    return plain and figure.measure in ("revised_budget", "income") and is_whole(figure)
+    return figure.year is not None and figure.measure in ("revised_budget", "income") and is_whole(figure)
 
 
 def _cells(case: Case) -> Cells:
     """Return the cells by name, year and measure; a total's name is its column's, or it has none."""
     cells: Cells = {}
-    for figure in case.money():
-        if figure.table is None or not _is_plain(figure):
+    for figure in case.exact_money():
+        if figure.table is None or not _is_named(figure):
             continue
         name = core(figure.table.row or figure.table.column)  # a list of two columns may be read as pairs
         names = [name]
@@ -108,7 +110,7 @@ def _heads(case: Case) -> dict[str, str]:
             first.setdefault(figure.section, figure)
     return {
         figure.id: names[section] for section, figure in first.items()
-        if section in names and figure.direction is None and not figure.approx and len(names[section]) > _LEAST
+        if section in names and is_exact(figure) and len(names[section]) > _LEAST
     }  # fmt: skip
 
 

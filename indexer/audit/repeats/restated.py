@@ -55,7 +55,7 @@ def _project(figure: Figure) -> Hashable:
 
 def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], Hashable]) -> Iterator[Check]:
     groups: dict[tuple[Hashable, int | None, str], list[Figure]] = {}
-    for figure in case.once("amounts with a measure", lambda: list(filter(_is_plain, case.money()))):
+    for figure in case.once("amounts with a measure", lambda: list(filter(_is_measured, case.exact_money()))):
         if name := name_of(figure):
             groups.setdefault((name, figure.year, figure.measure), []).append(figure)
     for figures in groups.values():
@@ -63,9 +63,8 @@ def _alike(case: Case, rule: str, severity: str, name_of: Callable[[Figure], Has
             yield from _checks(case, rule, severity, figures)
 
 
-def _is_plain(figure: Figure) -> bool:
-    plain = figure.measure in _MEASURES and figure.direction is None and not figure.approx and bool(figure.year)
-    return plain and _DOUBTFUL.isdisjoint(figure.flags)
+def _is_measured(figure: Figure) -> bool:
+    return figure.measure in _MEASURES and bool(figure.year) and _DOUBTFUL.isdisjoint(figure.flags)
 
 
 def _checks(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> Iterator[Check]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_plain, side
 from indexer.audit.slips import exchanged, is_short_slip, is_slip
 from indexer.audit.spans import mark_after
 from indexer.audit.unit_costs.redundancy import printed_elsewhere
@@ -62,7 +62,7 @@ def averages(case: Case) -> Iterator[Check]:
 
 def _named(case: Case, figure: Figure) -> re.Match[str] | None:
     """Return what an amount is the average of, in its own words; None for one that is no average, or a vague one."""
-    if figure.approx or figure.direction is not None or not figure.amount_yuan:
+    if not is_plain(figure):
         return None
     before = case.text[max(figure.amount_start - _NEAR, 0) : figure.amount_start]
     if "均" not in before:
@@ -118,7 +118,7 @@ def _counts(case: Case, name: re.Match[str], begin: int, stop: int) -> list[_Cou
 
 
 def _is_amount(case: Case, figure: Figure) -> bool:
-    if figure.measure in _NO_AMOUNT or figure.direction is not None or figure.approx or not figure.amount_yuan:
+    if figure.measure in _NO_AMOUNT or not is_plain(figure):
         return False
     before = case.folded()[max(figure.amount_start - 10, 0) : figure.amount_start]
     return "均" not in before and "每" not in before

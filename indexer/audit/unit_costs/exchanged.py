@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, compare
+from indexer.audit.case import FINDING, FLAG, Case, Check, compare, is_plain
 from indexer.audit.slips import is_exchanged_amount, slip_of
 from indexer.audit.spans import sentence_around
 from indexer.model import Figure
@@ -52,8 +52,7 @@ def _is_exchanged(a: Decimal, b: Decimal) -> bool:
 
 
 def _is_amount(figure: Figure) -> bool:
-    plain = figure.direction is None and not figure.approx and bool(figure.amount_yuan)
-    return plain and figure.measure in _AMOUNTS
+    return is_plain(figure) and figure.measure in _AMOUNTS
 
 
 def _products(case: Case, standard: Figure, sentence: int) -> list[Decimal]:

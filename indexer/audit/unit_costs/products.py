@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of, side
+from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_exact, outcome_of, side
 from indexer.audit.slips import is_misprinted_amount, is_misprinted_product, is_near
 from indexer.audit.spans import mark_after
 from indexer.audit.unit_costs.redundancy import Product, is_in_wrong_unit, printed_elsewhere, right_number
@@ -92,7 +92,7 @@ def _results(case: Case) -> Iterator[tuple[list[Figure], Figure]]:
             if figure.measure == "standard":
                 standards.append(figure)
                 continue
-            usual = figure.measure in _AMOUNTS and figure.direction is None and not figure.approx
+            usual = figure.measure in _AMOUNTS and is_exact(figure)
             if standards and usual and not any(standard.approx for standard in standards):
                 between = case.folded()[standards[-1].amount_end : figure.amount_start]
                 if len(between) < _FURTHER and (_RESULT.match(_tail(between)) or _is_loose(_tail(between))):
@@ -111,7 +111,7 @@ def _before_their_numbers(case: Case) -> Iterator[Check]:
     """Yield the products of a standard and the number after it: 按每人600元标准，为6,842名移民发放410.52万元."""
     for line in case.lines_with("standard"):
         for standard, amount in pairwise(line):
-            usual = amount.measure in _AMOUNTS and amount.direction is None and not amount.approx
+            usual = amount.measure in _AMOUNTS and is_exact(amount)
             if standard.measure != "standard" or standard.approx or not usual:
                 continue
             apart = amount.amount_start - standard.amount_end
@@ -266,12 +266,7 @@ def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
     lines = case.once("lines by their places", lambda: {case.line_of(line[0]): line for line in case.money_lines()})
     line = lines.get(case.line_of(wrong), [])
     alike = [f for f in line[:_MOST] if f.measure == wrong.measure and f.project == wrong.project]
-    if (
-        2 < len(alike)
-        and len(line) <= _MOST
-        and alike[0] is not wrong
-        and not any(f.direction or f.approx for f in alike)
-    ):
+    if 2 < len(alike) and len(line) <= _MOST and alike[0] is not wrong and all(map(is_exact, alike)):
         total, terms = case.term(alike[0]), [case.term(f) for f in alike[1:]]
         computed = sum((term.value for term in terms), Decimal(0))
         envelope = sum((term.half for term in terms), total.half)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -113,10 +114,7 @@ def _parted(line: str) -> list[str]:
 
 def _repeated(words: Iterable[str]) -> set[str]:
     """Return the words that are printed more than once."""
-    once, again = set[str](), set[str]()
-    for word in words:
-        (again if word in once else once).add(word)
-    return again
+    return {word for word, number in Counter(words).items() if number > 1}
 
 
 def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:

@@ -71,9 +71,9 @@ def _known_pair(case: Case, line: str, initial: bool) -> tuple[Figure, Figure] |
 def _pair(case: Case, line: str, initial: bool) -> tuple[Figure, Figure] | None:
     """Return budget and spending of a line of the report's year, where the report prints one value of each."""
     figures = [
-        f for f in case.money()
+        f for f in case.exact_money()
         if f.year == case.report.year and f.project is None and f.amount_yuan is not None and role_of(f) == line
-        and not f.approx and f.direction is None and "cumulative" not in f.flags and not f.shared_with
+        and "cumulative" not in f.flags and not f.shared_with
     ]  # fmt: skip
     spent = [f for f in figures if f.measure == "executed"]
     revised = [f for f in figures if f.measure == "revised_budget"]
