@@ -33,11 +33,11 @@ from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Span, Table
+from indexer.reading_view import reading_view
 from indexer.solid import Place
 from indexer.structure.section_kinds import leads_to_projects
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
-from indexer.wide_marks import with_wide_marks
 
 _TOTAL = re.compile(r"合计|总计|总额|共计")
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
@@ -53,7 +53,7 @@ def to_figures(
     report: Report, text: ReportText, sections: Sequence[Section], tables: Sequence[Table], vocabulary: Vocabulary
 ) -> tuple[Figure, ...]:
     """Return every printed amount, ratio, score and grade of a report, in document order."""
-    cues, view = cues_of(vocabulary), with_wide_marks(text.text)
+    cues, view = cues_of(vocabulary), reading_view(text.text)
     prose = ProseReader(view, cues, vocabulary)
     cells = CellReader(prose, cues)
     cells.note(tables)

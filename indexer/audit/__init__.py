@@ -55,6 +55,8 @@ from indexer.audit.percentages import (
     shares,
     table_shares,
 )
+from indexer.audit.phrases import again, available, closed, doubles, each, grown, paid, rows, scored, share_sums, short
+from indexer.audit.phrases.numbers import unless_judged
 from indexer.audit.points import (
     against_targets,
     bands,
@@ -91,9 +93,9 @@ from indexer.audit.wording import (
     within,
 )
 from indexer.model import Document, Figure, Finding, Report, Section, Table
+from indexer.reading_view import reading_view
 from indexer.source_map import Places
 from indexer.vocabulary import Vocabulary
-from indexer.wide_marks import with_wide_marks
 
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
@@ -235,6 +237,20 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     left_bodies.signed_by,
     left_bodies.self_places,
 )
+# Of these only what none of the others says of the same numbers.
+PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
+    available.available,
+    short.shortfalls,
+    paid.paid_rates,
+    each.eaches,
+    closed.closed_lists,
+    grown.grown,
+    scored.scored,
+    doubles.doubles,
+    again.told_again,
+    rows.told_rows,
+    share_sums.shares_of_columns,
+)
 
 
 def to_findings(
@@ -246,9 +262,11 @@ def to_findings(
     figures: Sequence[Figure],
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
-    case = Case(report, with_wide_marks(text), tuple(sections), tuple(tables), tuple(figures))
+    case = Case(report, reading_view(text), tuple(sections), tuple(tables), tuple(figures))
     checks = [check for rule in RULES for check in rule(case)]
-    return _in_order(case.report, text, [*checks, *repairs.repairs(case, checks)], places)
+    checks += repairs.repairs(case, checks)
+    told = (check for rule in PHRASES for check in rule(case))
+    return _in_order(case.report, text, [*checks, *unless_judged(case, checks, told)], places)
 
 
 def draft_findings(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.last_year.amounts import previous_amounts
 from indexer.audit.last_year.body import other_body
 from indexer.audit.last_year.carried import carried_over, left_whole
@@ -14,6 +14,7 @@ from indexer.audit.last_year.sections import left_out
 from indexer.audit.last_year.stale import moved_on, stale_title, stale_years
 from indexer.audit.last_year.together import together
 from indexer.audit.last_year.units import other_units
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.model import Report
 from indexer.vocabulary import Vocabulary
@@ -40,7 +41,7 @@ def missing_sections(case: Case, vocabulary: Vocabulary) -> Iterator[Check]:
     codes = {s.type for s in case.sections}
     for name, kinds in _REQUIRED:
         if not groups & set(kinds) and not codes & set(kinds):
-            yield Check("S01", FINDING, FLAG, (), None, None, None, "", f"audit.missing.{name}")
+            yield check_of_words("S01", f"audit.missing.{name}", ())
 
 
 def running_years(case: Case, running: Sequence[tuple[str, str]], year: int | None) -> Iterator[Check]:
@@ -49,8 +50,7 @@ def running_years(case: Case, running: Sequence[tuple[str, str]], year: int | No
         for found in _RUNNING.finditer(fold(line)):
             if int(found.group(1)) != year:
                 said = line[slice(*found.span())]
-                params = (("year", year), ("printed", said))
-                yield Check("D01", FINDING, FLAG, (), None, None, None, "", f"audit.running_year.{kind}", params)
+                yield check_of_words("D01", f"audit.running_year.{kind}", (), year=year, printed=said)
 
 
 def follows(report: Report, earlier: Report) -> bool:

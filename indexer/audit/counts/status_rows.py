@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import TOTAL
 from indexer.audit.spans import sentence_around
+from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.word_lists import any_in
 
@@ -83,7 +84,7 @@ def _check(case: Case, rows: _Rows, found: re.Match[str], groups: tuple[int, int
     first = int(found.group(groups[0])) != rows.done
     group, right, form = (groups[0], rows.done, _DONE) if first else (groups[1], rows.undone, _OPEN)
     cells = [(cell.start, cell.end) for cell in rows.cells if form.match(words_of(case, cell))]
-    return Check(
-        "B03", FINDING, FLAG, (found.span(group), found.span(groups[1] if first else groups[0]), *cells), unit="",
-        key="audit.counted.finding", params=(("number", found.group(group)), ("found", str(right))),
+    return check_of_words(
+        "B03", "audit.counted.finding", (found.span(group), found.span(groups[1] if first else groups[0]), *cells),
+        number=found.group(group), found=str(right),
     )  # fmt: skip

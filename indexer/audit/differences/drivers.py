@@ -13,6 +13,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of, side
 from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.subjects import are_alike
+from indexer.audit.telling import as_told
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -52,8 +53,8 @@ def _check(case: Case, total: Figure, named: Sequence[Figure], main: bool) -> Ch
             computed - printed.value, (t.value for t in (*terms, printed))
         )
         outcome = FINDING if digit and not main else NOT_CHECKABLE
-    words = [f"{'-' if f.direction in _LESS else '+'}{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in named]
+    words = [f"{'-' if f.direction in _LESS else '+'}{as_told(f)}" for f in named]
     return Check(
         "A13", outcome, FLAG, (side(total), *map(side, named)), computed, printed.value, allowed, "yuan",
-        "audit.drivers", (("terms", words), ("printed", f"{format(total.value or Decimal(0), 'f')}{total.unit or ''}")),
+        "audit.drivers", (("terms", words), ("printed", as_told(total))),
     )  # fmt: skip

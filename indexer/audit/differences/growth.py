@@ -13,6 +13,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact, is_plain, side
 from indexer.audit.percentages.ratios import ratio
 from indexer.audit.subjects import are_beside
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
 _MOST = 20  # amounts of a line that a change may be against
@@ -58,7 +59,7 @@ def turned(stated: Figure, rate: Figure) -> Check:
     """Return the finding of a change and its rate that go opposite ways."""
     terms = [f"{figure.value:f}{figure.unit or ''}" for figure in (stated, rate)]
     sides = (side(rate), side(stated))
-    return Check("A08", FINDING, FLAG, sides, unit="", key="audit.turned", params=(("terms", terms),))
+    return check_of_words("A08", "audit.turned", sides, terms=terms)
 
 
 def is_growth_of(case: Case, amount: Figure, stated: Figure) -> bool:

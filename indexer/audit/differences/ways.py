@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, is_exact, side
+from indexer.audit.case import Case, Check, is_exact, side
 from indexer.audit.slips import significant
+from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
 
 _MORE, _LESS = ("increase", "over"), ("decrease", "under")
@@ -88,8 +89,8 @@ def _turned(values: Mapping[Decimal | None, Sequence[Figure]], base: Figure, sta
 
 
 def _check(case: Case, now: Figure, base: Figure, stated: Figure) -> Check:
-    terms = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in (now, base)]
+    terms = list(map(as_told, (now, base)))
     way = "less" if _sign(stated) > 0 else "more"
-    params = (("terms", terms), ("change", case.text[stated.start : stated.end]))
-    sides = tuple(dict.fromkeys(map(side, (stated, now, base))))
-    return Check(_RULES[stated.measure], FINDING, FLAG, sides, unit="", key=f"audit.way.{way}", params=params)
+    sides = map(side, (stated, now, base))
+    change = case.text[stated.start : stated.end]
+    return check_of_words(_RULES[stated.measure], f"audit.way.{way}", sides, terms=terms, change=change)

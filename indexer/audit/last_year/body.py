@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.alike import is_one_short
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 
 
@@ -16,5 +17,4 @@ def other_body(case: Case, earlier: Case) -> Iterator[Check]:
         return
     at = case.folded().find(ours)
     spans = ((at, at + len(ours)),) if at >= 0 else ()
-    params = (("printed", ours), ("stated", theirs), ("year", earlier.report.year))
-    yield Check("L06", FINDING, FLAG, spans, None, None, None, "", "audit.other_body", params)
+    yield check_of_words("L06", "audit.other_body", spans, printed=ours, stated=theirs, year=earlier.report.year)

@@ -13,12 +13,13 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.last_year.heads import heads_at
 from indexer.audit.last_year.pairs import pairs_of
 from indexer.audit.last_year.pieces import Mark, Piece, pieces_of, quote_of
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
+from indexer.audit.telling import check_of_words
 
 _ENOUGH = 3  # digits of a number that two years hardly have in common
 _FEW = 2  # of one that is shown beside such a one
@@ -88,8 +89,7 @@ def _check(
 ) -> Check:
     spans = tuple(dict.fromkeys(quote_of(case, piece) for piece, _ in shown))
     terms = list(dict.fromkeys(case.text[slice(*_with_unit(case, mark))] for _, mark in shown))
-    params = (("year", earlier.report.year), ("terms", terms))
-    return Check("L01", FINDING, FLAG, spans, None, None, None, "", key, params)
+    return check_of_words("L01", key, spans, year=earlier.report.year, terms=terms)
 
 
 def _kept(case: Case, earlier: Case) -> list[tuple[Piece, Mark]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from indexer.audit.case import ERROR, FINDING, PASS, Case, Check
 from indexer.audit.grids import Grid, Number, grids
+from indexer.audit.telling import check_of_words
 from indexer.numerals import in_full
 
 _BEFORE = re.compile(r"上年|去年|上一?年度")
@@ -90,5 +91,7 @@ def _checks(case: Case, rows: list[_Row], year: int) -> Iterator[Check]:
         begin = case.mark_before("\n", row.ours.start) + 1
         right, printed = in_full(row.theirs.value), in_full(row.ours.value)
         name = next((cell.strip() for cell in case.text[begin : row.ours.end].split("\t") if _NAME.search(cell)), "")
-        params = (("name", name), ("year", year), ("right", right), ("printed", printed))
-        yield Check("L04", outcome, ERROR, ((begin, row.ours.end),), None, None, None, "", key, params)
+        yield check_of_words(
+            "L04", key, ((begin, row.ours.end),), outcome=outcome, severity=ERROR,
+            name=name, year=year, right=right, printed=printed,
+        )  # fmt: skip

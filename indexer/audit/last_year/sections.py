@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from indexer.alike import is_one_short
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.model import Section
 
 _LABELS = re.compile(r"^\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|第[一二三四五六七八九十]{1,2}[部章节]分?)\s*")
 _LEVELS = (1, 2)
+_SHOWN = 30  # characters of a heading
 _MOST = 300  # parts that are looked at
 _LEAST = 12  # characters of a part that is worth missing
 _NOT_WORDS = re.compile(r"[^\u4e00-\u9fff]|20\d\d年度?|年度")
@@ -71,5 +73,5 @@ def _heading(section: Section) -> tuple[int, int]:
 
 
 def _check(spans: tuple[tuple[int, int], ...], key: str, section: Section, earlier: Case) -> Check:
-    params = (("year", earlier.report.year), ("heading", section.heading_printed.strip()[:30]))
-    return Check("L03", FINDING, FLAG, spans, None, None, None, "", key, params)
+    heading = section.heading_printed.strip()[:_SHOWN]
+    return check_of_words("L03", key, spans, year=earlier.report.year, heading=heading)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.last_year.pairs import pairs_of
 from indexer.audit.last_year.pieces import Mark, Piece, quote_of
 from indexer.audit.spans import sentence_around
+from indexer.audit.telling import check_of_words
 
 _MOST = 200  # characters of a sentence to either side
 _HISTORY = re.compile(
@@ -91,8 +92,8 @@ def _is_fixed(folded: str, mark: Mark) -> bool:
 def _check(case: Case, found: list[tuple[Piece, Mark]], key: str, year: int) -> Check:
     spans = tuple(dict.fromkeys(quote_of(case, piece) for piece, _ in found))
     printed = spans if key == "audit.left_year.signed" else [_with_unit(case, mark) for _, mark in found]
-    params = (("year", year), ("terms", list(dict.fromkeys(case.text[slice(*each)] for each in printed))))
-    return Check("L02", FINDING, FLAG, spans, None, None, None, "", key, params)
+    terms = list(dict.fromkeys(case.text[slice(*each)] for each in printed))
+    return check_of_words("L02", key, spans, year=year, terms=terms)
 
 
 def _with_unit(case: Case, mark: Mark) -> tuple[int, int]:
@@ -107,8 +108,7 @@ def stale_title(case: Case, earlier: Case) -> Iterator[Check]:
         return
     at = case.folded().find(str(year))
     if at >= 0:
-        params = (("year", year), ("next", year + 1))
-        yield Check("L02", FINDING, FLAG, ((at, at + 4),), None, None, None, "", "audit.left_year.title", params)
+        yield check_of_words("L02", "audit.left_year.title", ((at, at + 4),), year=year, next=year + 1)
 
 
 def moved_on(case: Case, earlier: Case) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.last_year.pairs import pairs_of
 from indexer.audit.last_year.pieces import Mark
+from indexer.audit.telling import check_of_words
 
 _UNIT = re.compile("([亿万千]?)元(?!/)")
 _FACTORS = {"": 1, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -26,11 +27,10 @@ def other_units(case: Case, earlier: Case) -> Iterator[Check]:
             value, was = _value(mark), _value(before)
             if value and was and _are_near(value, was) and not _is_possible(value, was, unit.group(1), old.group(1)):
                 span, theirs = (mark.start, unit.end()), (before.start, old.end())
-                params = (
-                    ("year", earlier.report.year), ("printed", case.text[slice(*span)]),
-                    ("stated", earlier.text[slice(*theirs)]),
+                yield check_of_words(
+                    "L05", "audit.other_unit", (span,), year=earlier.report.year,
+                    printed=case.text[slice(*span)], stated=earlier.text[slice(*theirs)],
                 )  # fmt: skip
-                yield Check("L05", FINDING, FLAG, (span,), None, None, None, "", "audit.other_unit", params)
 
 
 def _are_near(a: Decimal, b: Decimal) -> bool:

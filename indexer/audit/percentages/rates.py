@@ -18,6 +18,7 @@ from indexer.audit.percentages.denominators import distant_rate
 from indexer.audit.percentages.ratios import is_one_digit_off, ratio
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
+from indexer.audit.telling import check_of_words
 from indexer.meaning.givers import PLACES
 from indexer.model import Figure
 
@@ -282,9 +283,9 @@ def rates_in_text(case: Case) -> Iterator[Check]:
         for figure in different[:_MOST_SPENT]:
             yield ratio("B06", printed, case.term(figure), whole, FLAG)
         if len(different) > _MOST_SPENT:
-            yield Check(
-                "B06", NOT_CHECKABLE, FLAG, (side(rate), *map(side, different[_MOST_SPENT : _MOST_SPENT + _SHOWN])),
-                unit="", key="audit.too_many", params=(("number", len(different)), ("most", _MOST_SPENT)),
+            yield check_of_words(
+                "B06", "audit.too_many", (side(rate), *map(side, different[_MOST_SPENT : _MOST_SPENT + _SHOWN])),
+                outcome=NOT_CHECKABLE, number=len(different), most=_MOST_SPENT,
             )  # fmt: skip
 
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.case import FINDING, PASS, Case, Check
 from indexer.audit.points.indicators import indicators
 from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.telling import check_of_words
 from indexer.word_lists import any_in
 
 _NUMBER = r"(\d[\d,]{0,12}(?:\.\d{1,4})?)"
@@ -237,7 +238,7 @@ _JUDGES = (
 
 def _check(case: Case, found: re.Match[str], holds: bool, *beside: tuple[int, int]) -> Check:
     outcome = PASS if holds else FINDING
-    return Check(
-        "D13", outcome, FLAG, (found.span(), *beside), None, None, None, "", f"audit.target.{outcome}",
-        (("printed", case.text[slice(*found.span())]),),
+    return check_of_words(
+        "D13", f"audit.target.{outcome}", (found.span(), *beside), outcome=outcome,
+        printed=case.text[slice(*found.span())],
     )  # fmt: skip

@@ -57,13 +57,18 @@ class Indicator:
 
     def short_of(self) -> bool:
         """Say whether the result is below a target that is a lower bound; where none is said, 100% is one."""
-        if self.target is None or self.actual is None or self.target.unit != self.actual.unit:
-            return False
-        if self.target.value is None or self.actual.value is None:
+        if not self.is_below() or self.target is None:
             return False
         more = self.loses_points and not _UNWANTED.search(self.name)
         lower = self.bound == "lower" or (self.bound is None and (self.target.value == 100 or more))
-        return lower and self.actual.value < self.target.value
+        return lower
+
+    def is_below(self) -> bool:
+        """Say whether both numbers are of one unit and the result is less than the target."""
+        target, actual = self.target, self.actual
+        if target is None or actual is None or target.unit != actual.unit:
+            return False
+        return target.value is not None and actual.value is not None and actual.value < target.value
 
     def counts_short(self) -> bool:
         """Say whether a result that counts things is below its target; without a bound, only of what one wants more."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 
 _FIELD = re.compile(
@@ -23,8 +24,7 @@ def named_fields(case: Case) -> Iterator[Check]:
         name = found.group(1)
         own = _same_kind(title, name)
         if own is not None:
-            params = (("printed", name), ("own", own))
-            yield Check("D05", FINDING, FLAG, (found.span(1),), None, None, None, "", "audit.other_field", params)
+            yield check_of_words("D05", "audit.other_field", (found.span(1),), printed=name, own=own)
 
 
 def _same_kind(title: str, name: str) -> str | None:

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.counts.numbered import around_numbers
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
+from indexer.audit.telling import check_of_words
 from indexer.audit.wording.dates import signature_of
 from indexer.audit.wording.order import OWN_YEAR
 from indexer.forms import fold
@@ -214,5 +215,4 @@ def _heading(case: Case, position: int) -> str:
 
 
 def _check(span: tuple[int, int], printed: int, year: int, beside: tuple[tuple[int, int], ...]) -> Check:
-    params = (("printed", str(printed)), ("year", year))
-    return Check("D01", FINDING, FLAG, (span, *beside), None, None, None, "", "audit.stale_year", params)
+    return check_of_words("D01", "audit.stale_year", (span, *beside), printed=str(printed), year=year)

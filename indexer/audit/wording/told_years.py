@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import Case, Check, side
 from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -65,9 +66,9 @@ def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
             continue
         named = first + sentence.index(f"{figure.year}年")
         spans = side(figure), side(others[0])
-        params = (("terms", [case.text[slice(*span)] for span in spans]), ("years", [figure.year, others[0].year]))
-        sides = dict.fromkeys((*spans, (named, named + len(f"{figure.year}年"))))
-        yield Check("D01", FINDING, FLAG, tuple(sides), None, None, None, "", "audit.two_years", params)
+        terms = [case.text[slice(*span)] for span in spans]
+        sides = [*spans, (named, named + len(f"{figure.year}年"))]
+        yield check_of_words("D01", "audit.two_years", sides, terms=terms, years=[figure.year, others[0].year])
         return
 
 
@@ -87,8 +88,7 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
         later = any(int(y) > year for y in re.findall(r"20\d\d", sentence))
         if base == year and not later and not _NEXT.search(sentence) and not case.in_table(found.start()):
             if re.search("增|减|升|降|多支|少支", folded[found.end() : found.end() + 40]):
-                params = (("printed", str(base)), ("year", year))
-                yield Check("D01", FINDING, FLAG, (found.span(),), None, None, None, "", "audit.base_year", params)
+                yield check_of_words("D01", "audit.base_year", (found.span(),), printed=str(base), year=year)
 
 
 def periods(case: Case) -> Iterator[Check]:
@@ -100,5 +100,4 @@ def periods(case: Case) -> Iterator[Check]:
     for found in _PERIOD.finditer(folded):
         last = int(found.group(2) or found.group(1))
         if last < year and not case.in_table(found.start()):
-            params = (("printed", str(last)), ("year", year))
-            yield Check("D01", FINDING, FLAG, (found.span(),), None, None, None, "", "audit.stale_year", params)
+            yield check_of_words("D01", "audit.stale_year", (found.span(),), printed=str(last), year=year)

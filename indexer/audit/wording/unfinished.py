@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.audit.case import ERROR, FINDING, FLAG, Case, Check
+from indexer.audit.case import ERROR, FLAG, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.telling import denied_claim
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number
 from indexer.word_lists import any_in
@@ -61,7 +62,7 @@ def all_finished(case: Case) -> Iterator[Check]:
             if open_rows and len(open_rows) < rows and same:
                 terms = [f"{name}：{words_of(case, cell)}" for name, cell in open_rows[:_MOST]]
                 sides = (found.span(), *((cell.start, cell.end) for _, cell in open_rows[:_MOST]))
-                yield _check(case, sides, terms, ERROR)
+                yield denied_claim(case, sides, terms, ERROR)
                 break
 
 
@@ -98,14 +99,9 @@ def none_happened(case: Case) -> Iterator[Check]:
     for claim in claims:
         fact = facts.get(claim.group(1))
         if fact is not None and case.mark_before(SENTENCE, fact.start()) != case.mark_before(SENTENCE, claim.start()):
-            yield _check(case, (claim.span(), fact.span()), [case.text[slice(*fact.span())]], FLAG)
+            yield denied_claim(case, (claim.span(), fact.span()), [case.text[slice(*fact.span())]], FLAG)
 
 
 def _is_other(case: Case, folded: str, found: re.Match[str]) -> bool:
     begin = max(case.mark_before(SENTENCE, found.start()) + 1, found.start() - _BACK)
     return case.in_table(found.start()) or _OTHERS.search(folded, begin, found.end()) is not None
-
-
-def _check(case: Case, sides: tuple[tuple[int, int], ...], terms: list[str], severity: str) -> Check:
-    params = (("claim", case.text[slice(*sides[0])]), ("terms", terms))
-    return Check("D08", FINDING, severity, sides, unit="", key="audit.not_all.finding", params=params)

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.spans import sentence_around
+from indexer.audit.telling import denied_claim
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number
 from indexer.word_lists import any_in
@@ -71,10 +72,7 @@ def universal(case: Case) -> Iterator[Check]:
         if broken and len(broken) < len(found[0]):
             terms = [f"{name}{value}{'' if '分' in claim.word else '%'}" for name, value, _ in broken[:_MOST_ROWS]]
             sides = (claim.span, *((cell.start, cell.end) for _, _, cell in broken[:_MOST_ROWS]))
-            yield Check(
-                "D08", FINDING, ERROR, sides, unit="", key="audit.not_all.finding",
-                params=(("claim", case.text[slice(*claim.span)]), ("terms", terms)),
-            )  # fmt: skip
+            yield denied_claim(case, sides, terms)
 
 
 def _claims(case: Case) -> Iterator[_Claim]:
