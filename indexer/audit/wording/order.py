@@ -9,6 +9,7 @@ from itertools import pairwise
 from indexer.audit.case import FORMAT, Case, Check
 from indexer.audit.spans import SENTENCE
 from indexer.audit.telling import check_of_words
+from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Section
 from indexer.numerals import parse_number
@@ -19,7 +20,14 @@ OWN_YEAR = re.compile(
 )
 _LONGEST = 40  # characters of a line that may begin with a number
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
+_SEVERAL = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")  # years
 _EARLIER = re.compile(r"上年|去年|上一年|往年|历年|以前年度|[12]\d{3}年至|下年|下一年")
+
+
+def year_reported(case: Case, kinds: tuple[str, ...] = ("",)) -> int | None:
+    """Return the year of a report of one of these kinds, by the ends of their names; None for several or no year."""
+    kind, title = case.report.report_type or "", fold(case.report.title or "")
+    return case.report.year if kind.endswith(kinds) and _SEVERAL.search(title) is None else None
 
 
 def years(case: Case) -> Iterator[Check]:

@@ -15,7 +15,7 @@ from indexer.audit.case import Case, Check, side
 from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
 from indexer.audit.telling import check_of_words
-from indexer.forms import fold
+from indexer.audit.wording.order import year_reported
 from indexer.model import Figure
 
 _MEASURES = ("executed", "previous", "income")
@@ -30,7 +30,6 @@ _PERIOD = re.compile(
     r"评价(?:基准日|时点|时段|期间|周期|时间范围|期限)[^。;\n\d]{0,10}(20\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:(?:至|到|-|—|~|～)+(20\d\d)年)?"
 )
 _AROUND = 160  # characters of a sentence to either side
-_SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
 
 
 def amounts_of_two_years(case: Case) -> Iterator[Check]:
@@ -74,8 +73,8 @@ def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
 
 def compared_with_itself(case: Case) -> Iterator[Check]:
     """D01: a change of the report's own year that is measured from that very year."""
-    year = case.report.year
-    if year is None or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case)
+    if year is None:
         return
     folded = case.folded()
     if not any(f"{word}{year}年" in folded for word in "与同比较"):
@@ -93,8 +92,8 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
 
 def periods(case: Case) -> Iterator[Check]:
     """D01: the day or period of the evaluation, which ends before the report's year."""
-    year = case.report.year
-    if year is None or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case)
+    if year is None:
         return
     folded = case.folded()
     for found in _PERIOD.finditer(folded):
