@@ -327,11 +327,12 @@ def side_of(words: str) -> str | None:
 
 
 # A budget that was cut has a direction; what an audit takes off a claim is only less than was asked for.
-_BUDGET_CUT = re.compile("[调追]减|压减|压缩|削减|压降|砍|缩减|收减|调出|(?<!送审)预算(?!评审|审)")
+_BUDGET_CUT = re.compile("调减|压减|压缩|削减|压降|砍|缩减|收减|调出|(?<!送审)预算(?!评审|审)")
 
 
 def turned(draft: Draft) -> str | None:
     """Return the direction of a figure: none for what was saved, added or taken off a claim in a sentence."""
     if draft.kind != "money" or draft.table is not None or draft.measure not in ("saving", "supplement", "reduction"):
         return draft.direction
-    return "decrease" if draft.measure == "reduction" and _BUDGET_CUT.search(draft.words) else None
+    cut = draft.measure == "reduction" and (draft.of_budget or _BUDGET_CUT.search(draft.words) is not None)
+    return "decrease" if cut else None
