@@ -27,7 +27,7 @@ def settle_budgets(text: str, drafts: Sequence[Draft]) -> None:
             continue
         parts = _parts(text, drafts, number)
         for part in parts:
-            part.of_budget = True
+            part.of_budget = "调剂" not in part.words  # which moves money between items
         if whole.measure != "initial_budget" or _FIRST.search(whole.words):
             continue
         first = [part for part in parts if part.measure == "initial_budget"]
