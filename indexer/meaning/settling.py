@@ -39,6 +39,7 @@ _ENTERABLE = ("initial_budget", "planned", "allocated", "executed")
 _NOT_ENTERED = re.compile("[本今当去上]年|实际|已[支付]|支出|\\d{4}年")
 _INTENDED = re.compile("拟|计划|建议|将|申请|争取")
 _SENTENCE = 160  # characters before an amount in which its sentence is looked for
+_STANDING = ("carryover", "carry_in", "balance", "arrears")  # what there is at one time: 年末累计结余
 _AHEAD = 24  # characters between an amount and what it is more or less by
 _ONLY_TURNED = re.compile(
     r"[，、；\s]*(?:(?:较|比|与|同)(?:[本今当上去]年度?)?(?:年初)?(?:预算)?(?:数|实际|同期|相比)*|同比)?，?(?:略|净|预计|将)?"
@@ -149,7 +150,7 @@ class Settler:
         last = state.drafts[-1] if state.drafts else None
         if total is None or last is None or "。" in self.text[last.end : draft.amount_start]:
             return False
-        if last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
+        if draft.measure in _STANDING or last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
             return False
         led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2].rpartition("，")[2]
         return total.group(1) in led and _THIS_YEAR.search(led) is not None

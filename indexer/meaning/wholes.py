@@ -15,6 +15,8 @@ _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+# What a year alone left, whatever was spoken of: 公用经费20万元，当年结余5万元.
+_LEFT_OF_YEAR = re.compile(r"[，；、\s]*(?:(?:本年|当[年期]|本期)(?:收支)?|收支)结余[为共]?")
 _TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
 _CARRIED_IN = re.compile(
     r"[，、；：\s]*(?:[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[、.．])?\s*(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
@@ -51,6 +53,9 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
+    if _LEFT_OF_YEAR.fullmatch(phrase.words) and is_whole(state.subject):
+        state.subject = account
+        return account or project or ""
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
