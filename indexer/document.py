@@ -23,6 +23,7 @@ from indexer.model import Conflict, Document, Figure, Report
 from indexer.passages import to_passages
 from indexer.read import read
 from indexer.read.html import PageFacts, page_facts
+from indexer.reading_view import reading_view
 from indexer.regions import Gazetteer
 from indexer.sections import text_to_sections
 from indexer.source_map import Places
@@ -60,9 +61,11 @@ def read_document(
     sha256 = hashlib.sha256(data).hexdigest()
     report_id = f"r{sha256[:16]}"
     at("sections")
-    sections = text_to_sections(report_id, text, vocabulary)
+    # What is looked at; quotes and passages are of the text itself.
+    seen = replace(text, text=reading_view(text.text))
+    sections = text_to_sections(report_id, seen, vocabulary)
     at("metadata")
-    about = to_metadata(name, text, sections, gazetteer, vocabulary)
+    about = to_metadata(name, seen, sections, gazetteer, vocabulary)
     conflicts: tuple[Conflict, ...] = ()
     if declared is not None:
         about, conflicts = apply_declared(about, declared, text.text, gazetteer, vocabulary)
@@ -93,7 +96,7 @@ def read_document(
         conflicts=conflicts,
     )
     at("tables")
-    tables = text_to_tables(report_id, text, sections)
+    tables = text_to_tables(report_id, seen, sections)
     at("figures")
     figures = to_figures(report, text, sections, tables, vocabulary)
     figures = figures_in_places(figures, text.places)

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.full_stops import with_full_stops
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.budget_parts import settle_budgets
@@ -34,6 +33,7 @@ from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Span, Table
+from indexer.reading_view import reading_view
 from indexer.solid import Place
 from indexer.structure.section_kinds import leads_to_projects
 from indexer.text import ReportText
@@ -53,7 +53,7 @@ def to_figures(
     report: Report, text: ReportText, sections: Sequence[Section], tables: Sequence[Table], vocabulary: Vocabulary
 ) -> tuple[Figure, ...]:
     """Return every printed amount, ratio, score and grade of a report, in document order."""
-    cues, view = cues_of(vocabulary), with_full_stops(text.text)
+    cues, view = cues_of(vocabulary), reading_view(text.text)
     prose = ProseReader(view, cues, vocabulary)
     cells = CellReader(prose, cues)
     cells.note(tables)
@@ -71,7 +71,7 @@ def to_figures(
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     grounds = Grounds(report, view, sections, tables, claims_of(cues))
-    return _Maker(report, text.text, scenes, grounds, vocabulary, cues).make(drafts)
+    return _Maker(report, text.text, view, scenes, grounds, vocabulary, cues).make(drafts)
 
 
 def _paragraphs(text: str, tables: Sequence[Table]) -> Iterator[tuple[int, int]]:
@@ -108,8 +108,7 @@ class _Scenes:
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""
-        number = bisect_right(self._starts, position)
-        return self._deepest[number - 1] if number else None
+        return self._deepest[bisect_right(self._starts, position)]
 
     def at(self, position: int) -> Scene:
         """Return the scene at `position`, which is its section's."""
@@ -194,13 +193,13 @@ class _Scenes:
 
 
 def _by_place(sections: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
-    """Return the places where sections begin or end, in order, and the deepest section from each of them on.
+    """Return the places where sections begin or end, in order, and the deepest section before and from each on.
 
     Of the sections that hold a place it is the last one of the highest level; the whole report holds all after it.
     """
     ordered = sorted(sections, key=lambda s: (s.start, s.level))
     places = sorted({place for section in sections for place in (section.start, section.end)})
-    deepest: list[Section | None] = []
+    deepest: list[Section | None] = [None]
     held: list[Section] = []
     number = 0
     for place in places:
@@ -216,8 +215,10 @@ class _Maker:
     """Turns drafts into figures: items, identity, restatements, concepts."""
 
     def __init__(
-        self, report: Report, text: str, scenes: _Scenes, grounds: Grounds, vocabulary: Vocabulary, cues: Cues
-    ) -> None:
+        self, report: Report, printed: str, text: str, scenes: _Scenes, grounds: Grounds,
+        vocabulary: Vocabulary, cues: Cues,
+    ) -> None:  # fmt: skip
+        self.printed = printed
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         organisation = short_organisation(report.organisation, region)
@@ -264,7 +265,7 @@ class _Maker:
         return Figure(  # by position, in the order of `Figure`: thirty names are sorted out slower than all else is set
             identity, report.id, report.file, draft.year, report.region.code, report.region.name, report.organisation,
             scope, item, concepts, draft.measure, draft.kind, draft.value, draft.unit, draft.yuan, turned(draft),
-            self.text[start:end], start, end, draft.amount_start, draft.amount_end, None,
+            self.printed[start:end], start, end, draft.amount_start, draft.amount_end, None,
             section.id if section else None, section.type if section else None, project, draft.parts, draft.table,
             draft.approx, restates, _flags(draft, restates), grounded.basis, {}, draft.codes, grounded.places,
         )  # fmt: skip
@@ -279,7 +280,7 @@ def _flags(draft: Draft, restates: str | None) -> tuple[str, ...]:
         flags["approx"] = None
     if restates:
         flags["restates"] = None
-    if draft.kind == "money" and _TOTAL.search(draft.words):
+    if draft.kind == "money" and ("计" in draft.words or "总额" in draft.words) and _TOTAL.search(draft.words):
         flags["total"] = None
     return tuple(flags)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 from figure_kit import read
 
-LEVELS = "中央 中央财政 省级 省级财政 省财政 市财政 县财政 县级 本级财政 区本级 市县两级 由县财政".split()
+from indexer.meaning.givers import is_source, level_of, level_parts, names_source
+
+LEVELS = (
+    "中央 中央财政 国家 自治区 省级 省级财政 省财政 市财政 州级 盟级 县财政 县级 旗级 旗财政 乡级 村级 本级财政 区本级 "
+    "市县两级 旗县两级 由县财政"
+).split()
 GIVEN = "安排 拨付 配套 补助 投入 安排资金 专项资金 资金 预算安排 承担 统筹".split()
 
 
@@ -51,3 +56,17 @@ def test_parts_by_source_that_are_told_by_their_sum_have_arrived() -> None:
 def test_below_a_heading_on_what_arrived_a_budget_stays_one() -> None:
     text = "（二）资金到位情况\n省级资金200万元，县级财政预算安排100万元。"
     assert [figure.measure for figure in read(text)][-1] == "initial_budget"
+
+
+@pytest.mark.parametrize("level", ["省", "市", "州", "盟", "县", "区", "旗"])
+def test_what_holds_of_one_level_holds_of_each(level: str) -> None:
+    words = f"{level}级配套资金"
+    assert is_source(words) and names_source(f"，其中：{words}") and level_of(words) == level
+    assert level_parts(f"{level}乡配套") == (f"{level}级配套", "乡级配套")
+    assert not is_source(f"{level}级农房改造补助资金")
+
+
+@pytest.mark.parametrize("words", ["国家资助金", "国家助学金", "企业补助资金", "城镇改造资金", "单位食堂补助"])
+def test_what_names_a_thing_is_no_giver(words: str) -> None:
+    assert not is_source(words)
+    assert not words.startswith("国家") or not names_source(words)

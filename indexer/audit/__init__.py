@@ -55,6 +55,8 @@ from indexer.audit.percentages import (
     shares,
     table_shares,
 )
+from indexer.audit.phrases import again, available, closed, doubles, each, grown, paid, rows, scored, share_sums, short
+from indexer.audit.phrases.numbers import unless_judged
 from indexer.audit.points import (
     against_targets,
     bands,
@@ -89,8 +91,8 @@ from indexer.audit.wording import (
     universal,
     within,
 )
-from indexer.full_stops import with_full_stops
 from indexer.model import Document, Figure, Finding, Report, Section, Table
+from indexer.reading_view import reading_view
 from indexer.source_map import Places
 from indexer.vocabulary import Vocabulary
 
@@ -233,6 +235,20 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     left_bodies.signed_by,
     left_bodies.self_places,
 )
+# Of these only what none of the others says of the same numbers.
+PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
+    available.available,
+    short.shortfalls,
+    paid.paid_rates,
+    each.eaches,
+    closed.closed_lists,
+    grown.grown,
+    scored.scored,
+    doubles.doubles,
+    again.told_again,
+    rows.told_rows,
+    share_sums.shares_of_columns,
+)
 
 
 def to_findings(
@@ -244,9 +260,11 @@ def to_findings(
     figures: Sequence[Figure],
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
-    case = Case(report, with_full_stops(text), tuple(sections), tuple(tables), tuple(figures))
+    case = Case(report, reading_view(text), tuple(sections), tuple(tables), tuple(figures))
     checks = [check for rule in RULES for check in rule(case)]
-    return _in_order(case.report, text, [*checks, *repairs.repairs(case, checks)], places)
+    checks += repairs.repairs(case, checks)
+    told = (check for rule in PHRASES for check in rule(case))
+    return _in_order(case.report, text, [*checks, *unless_judged(case, checks, told)], places)
 
 
 def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, side
 from indexer.audit.subjects import subject_of
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure, Report
 from indexer.vocabulary import Vocabulary
 
@@ -32,7 +33,7 @@ def missing_sections(case: Case, vocabulary: Vocabulary) -> Iterator[Check]:
     codes = {s.type for s in case.sections}
     for name, kinds in _REQUIRED:
         if not groups & set(kinds) and not codes & set(kinds):
-            yield Check("S01", FINDING, FLAG, (), None, None, None, "", f"audit.missing.{name}")
+            yield check_of_words("S01", f"audit.missing.{name}", ())
 
 
 def follows(report: Report, earlier: Report) -> bool:

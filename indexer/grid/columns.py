@@ -21,6 +21,7 @@ _GROWN = re.compile(r"(?:本[年期]|当年|今年)(?:增加|减少|新增)[额�
 _EACH = re.compile(
     r"每[^，。；\d]{1,6}(?:补助|造价|成本|标准|费用|补贴|价格?|金额|投入|奖励|工资)|^[台套件个座处间场村校床班镇]均"
 )
+_HOW = re.compile("[（(](?:包含|含|填写|填列)[^（()）]{2,16}[)）]")  # 预期指标值（包含数字及文字描述）
 _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
@@ -72,8 +73,8 @@ class Column:
 
     def beside(self, name: str) -> str:
         """Return the heads that a row's name does not say already, without years."""
-        said = bare(name)
-        kept = [part for part in self.parts[:-1] if bare(part) not in said]
+        said, inner = bare(name), bare(self.parts[-1]) if self.parts else ""
+        kept = [part for part in self.parts[:-1] if bare(part) not in said and not _ends_as(bare(part), inner)]
         return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]]).rstrip("：:")
 
 
@@ -93,7 +94,13 @@ def read_column(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     return (_known_column if short else _column)(tuple(parts), setting, cues)
 
 
+def _ends_as(head: str, inner: str) -> bool:
+    """Say whether a head says no more than the one below it does: 年度指标值 over 指标值."""
+    return len(inner) > 2 and head.endswith(inner)
+
+
 def _column(parts: tuple[str, ...], setting: Setting, cues: Cues) -> Column:
+    parts = tuple(_HOW.sub("", part) for part in parts)
     measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
     return replace(_read(parts, setting, cues), parts=parts, measured=measured)
 

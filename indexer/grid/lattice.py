@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from indexer.grid.alignment import kind_of_cell
 from indexer.grid.captions import is_banner, titles_all
 from indexer.grid.heading_rows import is_index_row
-from indexer.grid.table_words import bare, plays
+from indexer.grid.table_words import bare, plays, sets_goals
 from indexer.model import Cell, Table
 
 _MOST_PLACES = 200_000  # beyond this spans are not believed
@@ -51,6 +51,9 @@ class Lattice:
         leads = before if before is not None and not table.header_rows else None
         self._head_text: str = leads._head_text if leads is not None else text
         self.heads: dict[int, list[Cell]] = leads.heads if leads is not None else self._column_heads()
+        leaves = [self._leaf(column) for column in sorted(self.heads)]
+        self.of_indicators = any(plays("level", leaf) for leaf in leaves)  # 一级指标: the rows are indicators
+        self.of_goals = sets_goals(list(dict.fromkeys(leaves)))  # goals and what came of them are told in words below
         self.blocks: list[Block] = leads.blocks if leads is not None else self._find_blocks()
         self._firsts = [block.first for block in self.blocks]
         self.naming = frozenset(c for b in self.blocks for c in (*b.labels, *b.codes, *b.units, *b.ordinals))
@@ -219,6 +222,8 @@ class Lattice:
             return "code"
         if plays("unit", leaf) and self._holds_units(column):
             return "unit"
+        if column and self.of_indicators and (plays("goal", leaf) or plays("result", leaf)):
+            return "value"
         if column == 0:
             return self._first_role(leaf, whole, held)
         amounts = numbers > 0 and not words and plays("value", leaf)  # 部门申请 heads amounts, 部门 names
@@ -237,5 +242,8 @@ class Lattice:
     def _holds_units(self, column: int) -> bool:
         """Say whether the cells of a column are units: 万元, 人, %."""
         found = [self.at(row, column) for row in list(self.rows)[self.table.header_rows :][:_SAMPLE]]
-        printed = [bare(self.words(cell)) for cell in found if cell is not None and cell.start < cell.end]
-        return bool(printed) and all(plays("unit_word", unit) for unit in printed)
+        wide = max((head.column_span for head in self.heads.get(column, ())[-1:]), default=1)
+        own = [cell for cell in found if cell is not None and cell.column == column and cell.column_span <= wide]
+        printed = [bare(self.words(cell)) for cell in own if cell.start < cell.end]  # 总分 may reach over the column
+        units = [words for words in printed if not plays("total", words)]
+        return bool(units) and all(plays("unit_word", unit) for unit in units)

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from indexer.grid.lattice import Block, Lattice
 from indexer.grid.table_words import bare, is_part, plays
 from indexer.meaning.budget_codes import column_codes, find_codes
+from indexer.meaning.givers import PLACES
 from indexer.meaning.items import clean_lead
 from indexer.model import Cell, Code
 from indexer.quantities import find_years, narrow
 from indexer.structure.numbering import label_of
 
 _INSTRUCTION = re.compile(r"[（(][^（()）]{0,20}(?:一行|填列|填写|填报)[^（()）]{0,20}[)）]")
-WHOLE_FORM = re.compile(r"(?:年度|项目)?资金总额|合计|总计|总额|支出合计|本年支出合计")
+WHOLE_FORM = re.compile(r"(?:年度|项目)?(?:财政)?资金总额|合计|总计|总额|支出合计|本年支出合计")
 # Rows below a form's total that say whose money it was: parts of the total, not other values for it.
 FUND = re.compile(
-    r"(?:其中)?[:：]?(?:[①-⑩]|\d[.、．])?(?:(?:当年|本年|年初|上年|以前年度)?[^，。]{0,8}?(?:财政拨款|财政资金|结转资金|结余资金|结转结余)"
-    r"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|省级?|市级?|县级?|区级?|地方)[^，。]{0,8}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?)"
+    r"(?:其中)?[:：]?(?:[①-⑩]|\d[.、．])?(?:(?:当年|本年|年初|上年|以前年度)?[^，。]{0,8}?(?:财政拨款|财政资金|结转资金|结余资金|结转结余|上年(?:度)?结[转余](?:和结余)?)"
+    rf"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|[{PLACES}]级?|地方)[^，。]{{0,8}}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?)"
 )
 _PART = re.compile(r"(?:[（(]?其中[:：)）]?|[①-⑩\d.、．]{0,3}其中[:：])")
 _LED_CODE = re.compile(r"([1-5]\d{2}(?:\d{2}){0,2})(?=[^\d.,%％、．])[-—_]?")
@@ -75,7 +76,7 @@ class Rows:
             self.group, self._numbered = _group_of(lattice.words(label)), None
         if label is None and not self.block.labels:
             return Row(None, "", "", codes=self._codes(number, None), unit=self._unit(number))
-        label = label or self._above
+        label = label or self._total_beside(number) or self._above
         self._above = label
         printed = lattice.words(label).rstrip("：:") if label is not None else ""
         name = without_code(printed)
@@ -125,7 +126,8 @@ class Rows:
         """Return the cell that names a row: under a head such as 项目名称, else the last that is no aside."""
         named = self.lattice.labels(number, self.block)
         heads = {cell: bare("".join(self.lattice.column_path(cell.column))) for cell in named}
-        naming = [cell for cell in named if plays("label", heads[cell])]
+        naming = [cell for cell in named if plays("titled", heads[cell])]  # 任务名称 before 主要内容
+        naming = naming or [cell for cell in named if plays("label", heads[cell])]
         plain = [
             cell
             for cell in named
@@ -137,6 +139,14 @@ class Rows:
             cell = self.lattice.at(number, column)
             if cell is not None and cell.start < cell.end and not _CODE.match(narrow(self.lattice.words(cell))):
                 return cell
+        return None
+
+    def _total_beside(self, number: int) -> Cell | None:
+        """Return a total that is all that stands before a block: 公用经费合计 reaches over the columns of its names."""
+        for column in range(max((*self.block.labels, *self.block.units), default=-1), -1, -1):
+            cell = self.lattice.at(number, column)
+            if cell is not None and cell.start < cell.end:
+                return cell if plays("total", bare(self.lattice.words(cell))) else None
         return None
 
     def _is_part(self, label: Cell, name: str) -> bool:

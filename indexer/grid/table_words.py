@@ -7,10 +7,12 @@ form hold, by words of its title) and `data/table_parts.tsv` (rows that are part
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from indexer.data_rows import rows_of
+from indexer.forms import any_of
 from indexer.memo import remembered
 from indexer.quantities import narrow
 
@@ -47,6 +49,13 @@ def plays(role: str, words: str) -> bool:
     return _roles()[role].search(words) is not None
 
 
+def sets_goals(cells: Sequence[str]) -> bool:
+    """Say whether what was aimed at and what came of it follow in words below heads: 预期目标, 实际完成情况."""
+    heads = [bare(cell) for cell in cells if cell.split()]
+    told = len(heads) > 1 and "目标" in heads[0]
+    return told and all(plays("goal", head) or plays("result", head) for head in heads[1:])
+
+
 def measure_of_form(title: str | None, heads: str) -> str | None:
     """Return the measure of a form's plain columns, None for a title that says nothing.
 
@@ -81,8 +90,7 @@ def _parts() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
 def _roles() -> dict[str, re.Pattern[str]]:
     patterns: dict[str, list[str]] = {}
     for role, how, words in rows_of("table_words"):
-        forms = sorted({_folded(word) for word in words.split(";")}, key=len, reverse=True)
-        patterns.setdefault(role, []).append(_WRAP[how].format("|".join(map(re.escape, forms))))
+        patterns.setdefault(role, []).append(_WRAP[how].format(any_of(map(_folded, words.split(";")))))
     return {role: re.compile("|".join(parts)) for role, parts in patterns.items()}
 
 

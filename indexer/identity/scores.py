@@ -15,6 +15,7 @@ from indexer.forms import find_from, fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
 from indexer.scored_projects import names_project, scored_project, spoken_project
+from indexer.structure.numbering import ITEM_NUMBER
 
 _NUMBER = r"(\d{1,3}(?:\.\d{1,2})?|[零〇一二三四五六七八九十百]{2,5}(?:点[零〇一二三四五六七八九]{1,2})?)"
 _LINK = (
@@ -30,25 +31,32 @@ _TOTAL = re.compile(
 )
 _TOTAL_BEGINNING = re.compile("[得总自评综最绩整复实](?:(?<=得)|(?=[得分评我价合终效体审核定]))")
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
+# What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
+# belong to the name of the whole (预算绩效管理自评得分), so they count only before words that say no more than 得分.
+_INDICATOR = "指标|决策|过程|产出|效益|效果|满意度|成本|数量|质量|时效|单项|该项|测评|考核|验收|满意率|月度|季度"
 _TABLE_TOTAL = re.compile(
     rf"(?:总\s?分|总\s?得\s?分)[\s(分)]{{0,24}}100(?:\.0{{1,2}})?(?:\s{{1,24}}100(?:\.0{{1,2}})?)?\s{{1,24}}{_NUMBER}(?![\d.%])"
 )
 _SUM_TOTAL = re.compile(
     rf"(?:合\s?计|总\s?计)\s{{1,24}}100(?:\.0{{1,2}})?(?:\s{{1,24}}100(?:\.0{{1,2}})?)?\s{{1,24}}{_NUMBER}(?![\d.%])"
 )
+# A line of a table that holds its total alone, behind the cells that its name reached over.
+_ALONE = re.compile(
+    rf"(?m)^(?:总\s?分|总\s?得\s?分|自评总分|综合得分)(?:[(]\d{{1,3}}分[)])?:?\t{{2,24}}{_NUMBER}分?\s{{0,9}}$"
+)
+# A cell before 得分 in its row that says of what: 预算执行率(10分) | 95% | 得分 | 9.5.
+_OF_INDICATOR = re.compile(rf"(?:执行率|{_INDICATOR})(?:指标)?(?:[(][^()\t]{{0,8}}[)])?\t")
+_ROW = 200  # characters of a row among which that cell is looked for
 # A form that lies on its side: 得分 9.5 28.2 33.8 23.9 95.4 is a row of scores, one to each head above it.
 _IN_ROW = re.compile(r"\s{0,3}分?[ \t]{1,24}\d{1,3}(?:\.\d{1,2})?分?(?=[ \t]|$|\n)")
 _ALL_OF_ROW = re.compile(r"(?:合\s?计|总\s?计|总\s?分|总\s?得\s?分|综合得分)(?:[(]?分[)]?)?")
 _HEADS_ABOVE = 5  # lines among which the heads of such a row stand
-# What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
-# belong to the name of the whole (预算绩效管理自评得分), so they count only before words that say no more than 得分.
-_INDICATOR = "指标|决策|过程|产出|效益|效果|满意度|成本|数量|质量|时效|单项|该项|测评|考核|验收|满意率|月度|季度"
 _PART = re.compile(rf"(?:{_INDICATOR})\s?$")
 _PART_OF_BARE = re.compile(rf"(?:{_INDICATOR}|投入|管理|执行率?|扣|权重|平均)\s?$")
 _SAYS_TOTAL = ("自", "综合", "最终", "整体")
 _GRADES = "优秀|优良|优|良好|良|中等|中|合格|不合格|基本合格|较好|好|较差|差|一般"
 _GRADE = re.compile(
-    r"(?:(?:等级|等次|级别|档次|评级|(?:自评|评价|评定|考核)结果|(?:评价|自评)结论)[\s:]{0,3}(?:被?评?定?[为是]|属于?|达到?)?"
+    r"(?:(?:等级|等次|级别|档次|评级|(?:自评|评价|评定|考核)结果|(?:评价|自评)结论)[\s:]{0,3}(?:被?评?定?[为是]|属于?|达到?)?\t{0,24}"
     r"|(?:评定|评价|评|定|结论|考核|确定|认定)为[\s:]{0,2}|(?:评定|评价|自评|结论):\s?|\d分[,;]?\s?(?:属于?|列[为入]?|归[为入])\s?)[\s:]{0,2}[“\"「‘']?"
     rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)"
 )
@@ -63,9 +71,7 @@ _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
 _PROJECT_NAME = re.compile(r"项目\s?(?:支\s{0,2}出)?\s{0,2}名\s?称(?:\s{0,6}[\t:：]|\n\s{0,6})\s{0,6}([^\t\n]{2,60})")
 _COLUMN = re.compile(r"申报|批复|预算|执行|金额|万元|得分|分值|单位|名称|部门|可用|下达|到位|[支收]入?出?数")
-_RUN_IN = re.compile(
-    r"\s{0,4}(?:\d{1,2}[.、．]|[(][一二三四五六七八九十\d]{1,2}[)]|[一二三四五六七八九十]{1,2}、)\s?([^,。;:\n]{2,30})[。:]"
-)
+_RUN_IN = re.compile(rf"\s{{0,4}}{ITEM_NUMBER}\s?([^,。;:\n]{{2,30}})[。:]")
 _OF_PROJECTS = re.compile("项目[^。]{0,8}(?:自评|评价|绩效)")
 _CLAUSE = re.compile("[。;:,、\n]|其中")
 _NAME = 60  # characters before a score that may hold its project's name
@@ -108,7 +114,7 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
     """Return (start, end, value) of each total score, in order."""
     found: dict[int, tuple[int, int, Decimal]] = {}
     prose = (_TOTAL, _GIVEN)
-    patterns = [*prose, _TABLE_TOTAL]
+    patterns = [*prose, _TABLE_TOTAL, _ALONE]
     if "分值" in folded and "得分" in folded:
         patterns.append(_SUM_TOTAL)
     for pattern in patterns:
@@ -121,6 +127,7 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
             part = part or (pattern is _GIVEN and re.search(_INDICATOR, match[0]) is not None)
             got = match.start() + match[0].rfind("得")
             weighed = pattern in prose and got >= match.start()
+            part = part or (pattern is _TOTAL and _in_row_of_indicator(folded, match.start()))
             part = part or (weighed and _WEIGHED.search(folded, max(0, got - 10), got) is not None)
             full = pattern is _TOTAL and value == 100 and match[0].startswith("总分")  # 总分100分: what can be reached
             if value is None or value > 120 or part or full:
@@ -131,6 +138,14 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
                 continue
             found.setdefault(match.start(group), (*match.span(group), value))
     return [found[start] for start in sorted(found)]
+
+
+def _in_row_of_indicator(folded: str, at: int) -> bool:
+    """Say whether the cell at a place stands behind another of its row that names an indicator."""
+    if folded[at - 1 : at] != "\t":
+        return False
+    low = max(0, at - _ROW)
+    return _OF_INDICATOR.search(folded, max(low, folded.rfind("\n", low, at)), at) is not None
 
 
 def _of_row(folded: str, begin: int, first: int) -> tuple[int, int, Decimal] | None:

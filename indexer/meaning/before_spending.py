@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from indexer.meaning.continued import names_source
 from indexer.meaning.drafts import Draft
+from indexer.meaning.givers import names_source
 from indexer.meaning.relations import parts_of_sum
 
 

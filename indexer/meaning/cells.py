@@ -14,14 +14,17 @@ from indexer.grid.captions import find_unit
 from indexer.grid.columns import Column, Setting, achieved, in_series, on_side, over_years, read_column, running_up
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
-from indexer.grid.table_words import bare, measure_of_form, plays
-from indexer.meaning.comparisons import side_of
+from indexer.grid.table_words import bare, plays
+from indexer.meaning.cell_measures import adjust, scored_row
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
+from indexer.meaning.givers import level_parts
+from indexer.meaning.goals import against_goals, aimed_at, is_goal
 from indexer.meaning.items import clean_lead, subject_of
-from indexer.meaning.joined import level_parts, parts_of
-from indexer.meaning.keyed import Keys, beside, names_beside, plain
+from indexer.meaning.joined import parts_of
+from indexer.meaning.keyed import Keys, ahead_of_the_year, asked_for, beside, names_beside, plain
+from indexer.meaning.notes import is_note, noted
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted
 from indexer.meaning.said_units import SaidUnits
@@ -34,7 +37,6 @@ _ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
-_ROW_FIRST = ("carry_in", "supplement", "reduction")
 _THIS_YEAR = re.compile(r"^(?:本年度?|当年度?|今年|年内|(?:19|20)\d\d年度?)(?:实际|已)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _PLAIN = re.compile(r"(?:收入|支出)?(?:金额|合计|小计|总计|数)?")
@@ -42,14 +44,6 @@ _THOUSANDS = re.compile(r"[-－]?[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?:[.�
 _RATED = re.compile("[（(]%[)）]|率$")
 _UNIT_NOTE = re.compile(r"[（(](?:单位[:：])?[千百]?[万亿]?元[)）]|/[千百]?[万亿]?元$")
 _NO_ROW = Row(None, "", "")
-# A column under which 财政拨款收入 is income: 2022年决算.
-_SETTLED = re.compile("(?<!支出)决算(?!支出)")
-_STRONG = (
-    "previous", "arrears", "returned", "supplement", "reduction", "carryover", "contract", "allocated", "requested",
-)  # fmt: skip
-_DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
-# Rows of 收入支出决算总表 that are no income and no expenditure.
-_BALANCES = ("carry_in", "carryover", "returned")
 
 
 class CellReader:
@@ -83,25 +77,7 @@ class CellReader:
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
         scene = _scene_of(table, scene)
-        setting = Setting(table.caption, table.unit, scene.year, scene.default)
-        columns = {
-            number: read_column(lattice.column_path(number), setting, self.cues)
-            for number in range(lattice.width)
-            if number not in lattice.naming
-        }
-        if not captioned:  # what stands in a cell of a form says nothing of its indicators
-            columns = {n: c if c.kind or find_unit(c.name) else replace(c, unit=None) for n, c in columns.items()}
-        columns = {n: on_side(c, self._names_of(lattice, n)) for n, c in columns.items()}
-        if any(column.measure == "target" for column in columns.values()):
-            columns = {n: achieved(c) for n, c in columns.items()}
-        years = {column.year for column in columns.values() if column.year is not None}
-        if len(years) > 1:
-            columns = {number: over_years(column) for number, column in columns.items()}
-        yearly = {_THIS_YEAR.sub("", column.name) for column in columns.values() if _THIS_YEAR.search(column.name)}
-        if yearly:
-            columns = {number: running_up(column, yearly) for number, column in columns.items()}
-        if len(years) > 2 or scene.first_year is not None:  # a series: no year is there to be compared with
-            columns = {number: in_series(column, scene.default) for number, column in columns.items()}
+        columns = self._columns(lattice, captioned, scene)
         stories = [Rows(lattice, block) for block in lattice.blocks]
         drafts: list[Draft] = []
         keys = Keys()
@@ -114,6 +90,32 @@ class CellReader:
             else:
                 drafts += self._keyed(table, lattice.rows[number], scene, keys)
         return drafts
+
+    def _columns(self, lattice: Lattice, captioned: bool, scene: Scene) -> dict[int, Column]:
+        """Return what the columns of numbers of a table hold; `captioned` where its unit stands above it."""
+        table = lattice.table
+        setting = Setting(table.caption, table.unit, scene.year, scene.default)
+        columns = {
+            number: read_column(lattice.column_path(number), setting, self.cues)
+            for number in range(lattice.width)
+            if number not in lattice.naming
+        }
+        if not captioned:  # what stands in a cell of a form says nothing of its indicators
+            columns = {n: c if c.kind or find_unit(c.name) else replace(c, unit=None) for n, c in columns.items()}
+        columns = {n: on_side(c, self._names_of(lattice, n)) for n, c in columns.items()}
+        if lattice.of_indicators:
+            columns = against_goals(columns)
+        if any(column.measure == "target" for column in columns.values()):
+            columns = {n: achieved(c) for n, c in columns.items()}
+        years = {column.year for column in columns.values() if column.year is not None}
+        if len(years) > 1:
+            columns = {number: over_years(column) for number, column in columns.items()}
+        yearly = {_THIS_YEAR.sub("", column.name) for column in columns.values() if _THIS_YEAR.search(column.name)}
+        if yearly:
+            columns = {number: running_up(column, yearly) for number, column in columns.items()}
+        if len(years) > 2 or scene.first_year is not None:  # a series: no year is there to be compared with
+            columns = {number: in_series(column, scene.default) for number, column in columns.items()}
+        return columns
 
     def _names_of(self, lattice: Lattice, column: int) -> str:
         """Return the heads of the column that names the rows of another: 收入项目."""
@@ -132,27 +134,32 @@ class CellReader:
     def _keyed(self, table: Table, row: Sequence[Cell], scene: Scene, keys: Keys) -> Iterator[Draft]:
         """Read a row without column heads: a name, its value, perhaps another name and value."""
         label: Cell | None = None
+        before = ""  # the name before `label`
         setting = Setting(None, table.unit, scene.year)
+        asked = asked_for(table.caption)
         for cell in row:
             printed = self.text[cell.start : cell.end]
             if not printed:
                 continue
-            if len(printed) > 40 or "。" in printed:
-                yield from self._long(cell, scene)
+            goal = keys.goals.hold(cell, label)
+            if len(printed) > 40 or "。" in printed or (goal and find_quantities(printed)):
+                yield from self._long(cell, scene, goal)
                 continue
             if weight := _WEIGHT.search(printed):
                 yield self._weight(cell, weight, scene)
             column, source = None, None
             if label is not None:
-                column = read_column([self._words(label)], setting, self.cues)
-                column, source = keys.of(label, self._words(label), column)
+                column = read_column([_WEIGHT.sub("", self._words(label))], setting, self.cues)
+                column = ahead_of_the_year(column, asked)
+                column, source = keys.of(label, self._words(label), column, before)
             for draft in self._cell(table, cell, column, source or _NO_ROW, scene):
                 if label is not None:
                     draft.quote_start = min(draft.quote_start, label.start)
                     draft.cells = ((label.start, label.end),)
                 yield draft
-            if not find_quantities(self.text, cell.start, cell.end):
-                label = cell
+            if not find_quantities(_WEIGHT.sub("", printed)):
+                label, before = cell, "" if label is None else self._words(label)
+                keys.goals.note(cell, self._words(cell))
 
     def _words(self, cell: Cell) -> str:
         return "".join(self.text[cell.start : cell.end].split())
@@ -177,18 +184,21 @@ class CellReader:
             printed = self.text[cell.start : cell.end]
             if not printed or self._holds_table(cell):
                 continue
-            if len(printed) > 40 or "。" in printed:
-                yield from self._long(cell, scene)
+            block = lattice.block_of(cell.column)
+            row, column = read[lattice.blocks.index(block)], columns.get(cell.column)
+            if row.label is not None and row.label is not cell and is_note(lattice.column_path(cell.column)):
+                yield from self._noted(lattice.table, cell, row, column.name if column else "", scene)
+                continue
+            if len(printed) > 40 or "。" in printed or lattice.of_goals:
+                yield from self._long(cell, scene, is_goal(lattice.column_path(cell.column)))
                 continue
             if "分" in printed and (weight := _WEIGHT.search(printed)):
                 yield self._weight(cell, weight, scene)
-            block = lattice.block_of(cell.column)
-            row, column = read[lattice.blocks.index(block)], columns.get(cell.column)
             if side is not None:
                 row, column = _NO_ROW, self._beside(lattice.table, side, columns[side.column], scene)
             units = (lattice.at(number, column) for column in block.units)
-            heads = lattice.heads.get(cell.column, ()) if side is None else (side,)
-            named = [row.label, *units, *heads]
+            above = lattice.heads.get(cell.column, ()) if side is None else (side,)
+            named = [row.label, *units, *above]
             side = cell if names_beside(self._words(cell), columns.get(cell.column)) else None
             for draft in self._cell(lattice.table, cell, column, row, scene):
                 draft.cells = tuple((each.start, each.end) for each in named if each is not None)
@@ -202,8 +212,18 @@ class CellReader:
         first = bisect_left(self._inner, cell.start)
         return first < len(self._inner) and self._inner[first] < cell.end
 
-    def _long(self, cell: Cell, scene: Scene) -> list[Draft]:
-        return self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
+    def _long(self, cell: Cell, scene: Scene, goal: bool = False) -> Sequence[Draft]:
+        drafts = self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
+        return aimed_at(drafts) if goal else drafts
+
+    def _noted(self, table: Table, cell: Cell, row: Row, head: str, scene: Scene) -> Sequence[Draft]:
+        """Read what a note of a row says in words."""
+        assert row.label is not None
+        drafts = noted(self._long(cell, scene), row, head, table, self._words(row.label))
+        for draft in drafts:
+            draft.cells = ((row.label.start, row.label.end),)
+            draft.quote_start = min(draft.quote_start, row.label.start)
+        return drafts
 
     def _weight(self, cell: Cell, found: re.Match[str], scene: Scene) -> Draft:
         """Read 产出指标（50分）."""
@@ -271,6 +291,7 @@ class CellReader:
         return None
 
     def _figure(self, table: Table, cell: Cell, q: Quantity, column: Column, row: Row, scene: Scene) -> Draft:
+        row = scored_row(row, column)
         label = row.label
         subject, head = self._subject(row, column)
         start = label.start if label is not None and label.start <= cell.start else cell.start
@@ -284,7 +305,7 @@ class CellReader:
             draft.flags.append("restored_unit" if restored else "unit_from_header" if q.unit else "unit_conflict")
         draft.year_basis = "column" if year is not None else scene.year_basis
         draft.measure_basis = "column"
-        self._adjust(draft, q, column, row, table)
+        adjust(draft, q, column, row, table, self.cues)
         draft.table = TablePlace(table.id, self._words(label) if label is not None else "", column.name)
         draft.form = table.caption or ""
         draft.title = row.title if row.name or subject or row is _NO_ROW else _YEAR.sub("", table.caption or "")
@@ -321,38 +342,6 @@ class CellReader:
         if column.about and column.year is None:
             return head, name
         return (subject, head) if column.year is None and not _PLAIN.fullmatch(head) else ("", name)
-
-    def _adjust(self, draft: Draft, q: Quantity, column: Column, row: Row, table: Table) -> None:
-        """Let the row or the cell's own unit correct what the column says."""
-        name = row.inherits or row.name
-        said = self.cues.measure(name)
-        if said == "carryover" and re.match("年初|上年|期初|以前年度", name[clean_lead(name) :] or name):
-            said = "carry_in"
-        budget = column.measure in ("initial_budget", "revised_budget")
-        named = said in ("executed", "income") and not _DONE.search(name)  # 基本支出, 事业收入 are names of rows
-        own = not column.named and not (named and column.measure in _STRONG)
-        own = own and (column.measure != "balance" or said in _BALANCES)  # 应付药款 of a balance sheet is no plan
-        settled = column.measure == "executed" and _SETTLED.search(column.name) is not None
-        balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
-        if settled and said is None and row.part and self.cues.measure(row.title) == "income":
-            said = "income"
-        balance = balance or (settled and said in (*_BALANCES, "income"))
-        if q.kind == "money" and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
-            draft.measure = said
-        if q.kind == "money" and re.search(r"预算调整|调整预算", row.name):
-            draft.measure = "supplement"
-        if q.per and column.measure != "target":
-            draft.measure = "standard"
-        if q.kind == "percent" and column.kind in ("money", "score"):
-            draft.measure = "rate" if column.kind == "money" else "other"
-        if draft.measure == "supplement" and q.kind == "money" and q.value < 0:
-            draft.measure = "reduction"  # 预算调整（+/-）
-        if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
-            fell = q.value < 0 or column.name.rstrip("额数").endswith("减少")
-            draft.direction = "decrease" if fell else "increase" if q.value else None
-        elif column.measure == "variance" and q.value:
-            signed = re.search("差异|增减|偏差|比预算", column.name) is not None  # 缺口 and 未下达 have their side
-            draft.direction = ("under" if q.value < 0 else "over") if signed else side_of(column.name)
 
     def _pair(self, table: Table, cell: Cell, q: Quantity, scene: Scene) -> Iterator[Draft]:
         """Read a cell that names its own number: 其中：基本支出：184.64."""

@@ -99,7 +99,8 @@ class Comparisons:
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
         compared = self.compare(phrase)
-        if _is_result(phrase) or (compared is None and _MORE_EACH.search(phrase)) or _is_plan(phrase, compared):
+        each = compared is None and "每" in phrase and _MORE_EACH.search(phrase)
+        if _is_result(phrase) or each or _is_plan(phrase, compared):
             return False
         named = self._named(phrase, compared)
         if compared is not None and named != "saving" and (done := _done_more(phrase, compared)):
@@ -146,8 +147,11 @@ class Comparisons:
 
     def _is_opened(self, draft: Draft, phrase: str, context: Context, named: str | None) -> bool:
         """Read a difference from what a clause of its own, earlier in the sentence, compares with."""
-        turned = _TURNED_LAST.search(phrase) if "，" in context.text_before else None
-        opened = _OPENED.search(context.text_before) if turned else None
+        before = context.text_before
+        if "比" not in before and "相较" not in before and "相对" not in before:  # as mostly: nothing is compared with
+            return False
+        turned = _TURNED_LAST.search(phrase)
+        opened = _OPENED.search(before) if turned else None
         if turned is None or opened is None:
             return False
         of = opened["one"] or opened["other"]

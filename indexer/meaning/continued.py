@@ -11,6 +11,7 @@ import re
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.frames import DONE, INTENDED
+from indexer.meaning.givers import names_source
 from indexer.quantities import Quantity
 
 # An amount that only puts in money what the words before it did.
@@ -37,10 +38,6 @@ _ACTS = re.compile(
     r"^[，；、\s]*(?:购|采购|建设|新建|改造|开展|完成|举办|维修|印刷|聘|实施|组织|为|向|给|对|用|将|把|因|由|经|通过|在|修|支|付|发)"
 )
 _KIN = re.compile(r"([^\s，。；、：:（）()]{2})[为共计约]*$")
-_LEVEL = re.compile(
-    r"^[，；、和及与\s]*(?:其中)?(?:争取|安排|下达)?到?"
-    r"(?:中央|上级|本级|自治区|省|市|县|区|旗|州|乡镇?|镇|村|企业|社会|自筹|群众|单位)(?:级|补|本级|财|配套|自筹|专|资)"
-)
 # What comes in, named after an income: 经费收入3,416万元，上级补助280万元.
 _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利息)[为共计约]*$")
 # A class of those that a rate is for: 国家级50万元，省级20万元.
@@ -112,11 +109,6 @@ def is_rest(phrase: str, after: str) -> bool:
     return _REST.fullmatch(phrase) is not None and _FOR_THINGS.match(after) is not None
 
 
-def names_source(phrase: str) -> bool:
-    """Say whether a phrase begins with whose money an amount is: 区级配套, 自筹资金, 、省级资金."""
-    return _LEVEL.match(phrase) is not None
-
-
 def summed(phrase: str, context: Context) -> str | None:
     """Return the measure of funds that a sum adds up: 四级资金合计4,600万元."""
     funds = context.joint in _FUNDS and context.measured() <= {*_FUNDS, "carry_in"}
@@ -130,7 +122,7 @@ def _is_named(phrase: str, context: Context) -> bool:
 
 def _is_parallel(phrase: str, context: Context) -> bool:
     """Say whether a phrase is built as the one before: both name a level of government, both end in one noun."""
-    if _LEVEL.match(phrase) and _LEVEL.match(context.joint_words):
+    if names_source(phrase) and names_source(context.joint_words):
         return True
     mine, theirs = _KIN.search(phrase), _KIN.search(context.joint_words)
     return bool(mine and theirs and mine.group(1) == theirs.group(1)) and not _ACTS.match(phrase)

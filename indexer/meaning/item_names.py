@@ -22,6 +22,7 @@ _SAID_BY_SUBJECT = ("balance", "other", "achieved", "previous")
 # 购置垃圾桶1,200个8.4万元, 已支付三个季度72万元
 _COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$|[一两二三四五六七八九十\d]{1,2}个(?:季度|月)$")
 _PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # 生活补贴26人次、12.6万元
+_PEOPLE_END = ("人", "次", "户", "名")
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
@@ -61,7 +62,8 @@ class ItemNamer:
         subject, words = without_blanks(draft.subject).strip("=＝×"), without_blanks(draft.words)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
-        rest = _PEOPLE.sub("", _rest(words, subject)) if subject else _rest(words, subject)
+        rest = _rest(words, subject)
+        rest = _PEOPLE.sub("", rest) if subject and rest.endswith(_PEOPLE_END) else rest
         rest = rest.removeprefix(year) or rest
         if draft.kind == "money":
             rest = self._compared(draft, subject, rest)
@@ -97,7 +99,7 @@ class ItemNamer:
         if draft.measure == "variance":
             return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
         if draft.measure not in ("change", "previous"):
-            return _VERSUS.sub("", rest)
+            return _VERSUS.sub("", rest) if rest.startswith(("比", "较", "与")) else rest
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":

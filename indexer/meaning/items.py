@@ -10,9 +10,12 @@ import re
 from functools import lru_cache
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.givers import is_source
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
+from indexer.structure.numbering import HAN, ITEM_NUMBER
+from indexer.word_lists import any_in
 
 # What stands between income and expenditure in final accounts; what follows is not of it.
 _BETWEEN = r"使用(?:非财政拨款|专用)[结节]余(?:[（(和及与][^，。\d]{0,10})?|用?(?:事业基金)?弥补收支差额|结余分配"
@@ -45,9 +48,9 @@ _COUNTED = (
     "小时分秒岁组队站点多余]"
 )
 _NUMBERING = (
-    r"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|\d{1,2}[.、．](?=20\d\d\D)|[A-Ha-h][.、．)）]"
+    rf"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|{ITEM_NUMBER}|[A-Ha-h][.、．)）]"
     rf"|\d{{1,2}}[ \u3000](?=[\u4e00-\u9fff]{{4}})(?!{_COUNTED})"
-    r"|[一二三四五六七八九十]{1,3}[是、．]|第[一二三四五六七八九十\d]{1,2}[，、]"
+    rf"|[{HAN}]{{1,3}}是|第[{HAN}\d]{{1,2}}[，、]"
 )
 _LINKS = (
     r"其中|但(?=[市县区省本上年补])|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
@@ -65,24 +68,7 @@ _EXPLAINS = re.compile(
     r"|(?:[^，。；：\d]{0,4}审计[署局厅]?|巡[视察]|检查|核查)(?:20\d\d年)?(?:审计)?(?:发现|查出|指出)(?:我[局院委办校厅]|本?单位)?"
     r"|[^，。；：\d]{0,16}?(?:前[一二两三四五六七八九十][位名]?|居前|靠前|较[大多高]|最[大多高])的?(?:依次|分别)?(?:是|为|有)(?=[^，。；\d]{3})"
 )
-_EXPLAINED_BY = (
-    "居前",
-    "靠前",
-    "前三",
-    "前两",
-    "前五",
-    "较大",
-    "较多",
-    "较高",
-    "最大",
-    "最多",
-    "最高",
-    "原因",
-    "执行公务",
-    "发现",
-    "查出",
-    "指出",
-)
+_EXPLAINED_BY = re.compile(any_in("explains"))
 _PAPER = (
     r"[^，。；：\s〔\d]{2,8}〔\d{4}〕\d{1,4}号(?:文件?)?|[^，。；：\s〔]{0,10}?(?:以|按照?|根据|依据|凭)[^，。；：\s〔]{1,12}〔\d{4}〕\d{1,4}号(?:[、和]\d{1,4}号){0,9}(?:文件?)?"
     r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
@@ -160,11 +146,6 @@ _HALF_WORD = re.compile("(?:[设预审统会]计|(?:能力|质量|品质|效能|
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
-_SOURCE = re.compile(
-    r"由?(?:中央|自治区(?:本?级)?|[省市州盟县区旗镇村](?:本?级)?|上级|本级|乡镇|镇村|村集体|市县|县乡|[省市县区乡镇]{2}两级|各级|社会|群众|自筹|单位|地方)"
-    r"(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金|拨付|承担|负担|统筹|筹集|出资){1,4}"
-    r"|中央|自治区|[省市州盟县区旗镇]本?级|市县|[两三四五]级(?:财政)?"
-)
 _OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
@@ -187,7 +168,7 @@ def clean_lead(phrase: str) -> int:
     """Return how many characters of lead `phrase` begins with."""
     view, position = narrow(phrase), 0
     lead = _LEAD_WITH_PAPER if "〔" in view else _LEAD  # without the numbers of papers it takes half the time
-    explains = any(map(view.__contains__, _EXPLAINED_BY))
+    explains = _EXPLAINED_BY.search(view) is not None
     while found := lead.match(view, position) or (_EXPLAINS.match(view, position) if explains else None):
         if found.end() == position:
             break
@@ -283,12 +264,6 @@ def unplaced(name: str, place: str) -> str:
     while place and name.startswith(place) and len(name) > len(place) + 1:
         name = name[len(place) :]
     return name
-
-
-@remembered
-def is_source(words: str) -> bool:
-    """Say whether words only tell whose money it is: 省级财政配套, 中央资金, 由县财政安排."""
-    return _SOURCE.fullmatch(words.strip()) is not None
 
 
 @remembered

@@ -11,25 +11,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.givers import is_level
 from indexer.meaning.items import NOUN_END, is_generic, is_whole
 from indexer.meaning.project_words import ends_as_programme
-from indexer.memo import MOST, remembered
+from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
-_LEVELS = re.compile(
-    r"([省市县区])级?[、和及]?([市县区乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){1,2}|$)"
-    r"|(?:其中[:：]?)?(中央|[省市州])级?(?:财政)?[、和及与]([省市州县区])(?:级|两级)?"
-    r"((?:财政)?(?:(?:配套|补助|专项|转移支付)?(?:资金)?)(?=文件|下达|$|\d)|$)"
-)
 _COST = re.compile("(?<!保)(?:费|经费)$")
 _COUNTED = re.compile(
     r"(.{3,40}?)([两三四五六])(?:项|类|笔|大?块|样|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})"
 )
-_LEVEL_ALONE = re.compile(r"(?:中央|[省市县区乡镇])(?:级|财政|[两三]级)?")
 _COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
 _HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
 _INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
@@ -123,17 +118,7 @@ def _parallel(parts: Sequence[str]) -> bool:
 
 def _of_levels(parts: Sequence[str]) -> bool:
     """Say whether what is joined is whose money it is: 中央和省级救助补助资金."""
-    return _LEVEL_ALONE.fullmatch(parts[0]) is not None and not _LEVEL_ALONE.fullmatch(parts[-1])
-
-
-@remembered
-def level_parts(words: str) -> tuple[str, ...]:
-    """Return whose money two levels of government give together: 市县配套, 中央和省级资金."""
-    levels = _LEVELS.match(words.strip())
-    if levels is None:
-        return ()
-    first, second, what = levels.group(1, 2, 3) if levels.group(1) else levels.group(4, 5, 6)
-    return tuple(f"{level}{'' if level == '中央' else '级'}{what or '财政'}" for level in (first, second))
+    return is_level(parts[0]) and not is_level(parts[-1])
 
 
 def _bracketed(subject: str) -> tuple[str, ...]:

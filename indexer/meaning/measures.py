@@ -19,9 +19,10 @@ from indexer.meaning.continued import CONCERNED, TOGETHER, continued, is_rest, s
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
+from indexer.meaning.givers import is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
-from indexer.meaning.items import clean_lead, is_source
+from indexer.meaning.items import clean_lead
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, went_back
@@ -82,12 +83,6 @@ _CLASS = re.compile(
 )
 _FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
-_GIVEN_BY = re.compile(
-    r"^[，、；\s和及与]*(?:其中|[^，。；、\d]{0,14}由|是)?(?:中央|国家|上级|自治区|省|市|县|区|旗|州|盟)(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
-    r"(?:补助|奖补|专项|专款|直达|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
-    r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级|自治区)[^，。；、\d]{0,12}(?:(?:补助|专项|配套)(?:资金|经费)?|资金)[的为]?$"
-)
-_LEVEL = re.compile(r"^[，、；：\s和及与]*(?:其中)?(?:中央|自治区|省|市|县|区|州|[省市县区]{2}两)(?:本?级|财政)*为?$")
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
@@ -168,8 +163,7 @@ class MeasureReader:
 
     def is_silent(self, phrase: str) -> bool:
         """Say whether a phrase neither names a measure nor compares."""
-        compared = self.comparisons.compare(phrase) or self.comparisons.is_past(phrase)
-        return not (self.cues.measure(phrase) or compared)
+        return not (self.cues.measure(phrase) or self.comparisons.compare(phrase) or self.comparisons.is_past(phrase))
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
         named = self._named(phrase, after, context)
@@ -184,7 +178,7 @@ class MeasureReader:
             draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
-            if context.parent in _BUDGETS and _GIVEN_BY.search(phrase):
+            if context.parent in _BUDGETS and is_given(phrase):
                 draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
                 draft.measure_basis = "inferred"
         elif named is None:
@@ -211,7 +205,7 @@ class MeasureReader:
         found = None if based or goes_on in _RATIOS else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
-        given = _GIVEN_BY.search(phrase) or _LEVEL.match(phrase)
+        given = is_given(phrase) or is_giver(phrase)
         if default == "executed" and not found and not context.parent and given:
             return "allocated"  # 上级补助1,450万元: whose money it is, and nothing of what became of it
         if default == "executed" and not found and _is_small(q, phrase, context):
@@ -241,7 +235,7 @@ class MeasureReader:
 
     def _is_price(self, q: Quantity, phrase: str, after: str, named: str | None) -> bool:
         """Say whether an amount is for each person, household, month; a fund named 生均公用经费 is not."""
-        if q.per or named == "standard" or _PRICED_AFTER.match(after):
+        if q.per or named == "standard" or ("标准" in after and _PRICED_AFTER.match(after)):
             return True
         if not is_unit_price(phrase):
             return False
@@ -252,7 +246,8 @@ class MeasureReader:
         """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
         last = None if self._is_attribute(phrase, context) else self._last(phrase)
         named = last.code if last else None
-        taken_up = after.startswith("，") and _TAKEN_UP.search(context.text_before)
+        open_end = after.startswith("，") and context.text_before.endswith("的")
+        taken_up = open_end and _TAKEN_UP.search(context.text_before)
         followed = self._followed(after[1:] if taken_up else after, context)
         left = named == "saving" and "节余" in phrase
         undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
@@ -276,7 +271,7 @@ class MeasureReader:
             return "carry_in"  # 2021年没花完的312万元一并转入本年
         if denied and (last is None or last.code in _DENIABLE):
             return "carry_in" if denied == "carryover" and _is_of_before(phrase, context) else denied
-        if _DIVERTED.match(after) and named in _DIVERTIBLE:
+        if named in _DIVERTIBLE and _DIVERTED.match(after):
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             before = context.text_before.removesuffix(phrase)
@@ -303,7 +298,7 @@ class MeasureReader:
         """Return the measure that a phrase has whatever its cues and what follows."""
         if is_aim(phrase, context):
             return "target"
-        if _SHOULD_NOT.search(phrase):
+        if "应" in phrase and _SHOULD_NOT.search(phrase):
             return "arrears"
         return "other" if is_others(phrase) or lent_to_others(phrase, context.text_before) else None
 
@@ -351,7 +346,7 @@ class MeasureReader:
         """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
         mark = _CLAUSE_END.search(after)
         clause = after[: mark.start()] if mark else after
-        if dated := _ON_DAYS.match(after):  # 分别于4月、7月下达
+        if dated := _ON_DAYS.match(after) if "月" in after else None:  # 分别于4月、7月下达
             rest = after[dated.end() :]
             clause = rest[: mark.start()] if (mark := _CLAUSE_END.search(rest)) else rest
         if is_changed_to(clause):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.meaning.givers import LEVEL
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 
 JOINTS = re.compile(r"[、和及与，,\s]+|以及")
@@ -40,10 +41,10 @@ _HEAD = re.compile(
 )
 _NOUN = re.compile(rf"(?:经费|资金|补助|补贴|费用?|支出|项目|工程){_SAID}")
 _NO_MORE = ("", "项目", "工作", "任务", "专项", "内容", "费用", "经费", "资金", "工程", "开支")
-_LEVEL = "(?:中央|自治区|[省市州盟县区旗镇乡村])(?:本?级)?(?:财政)?"
+_GIVER = f"{LEVEL}(?:本?级)?(?:财政)?"
 # 省、市、县按6:2:2比例分担，: who shares what the numbers behind it are the shares of.
 _SHARED_BY = re.compile(
-    rf"(?:^|[，、；：\s由])(?P<names>{_LEVEL}(?:[、和及与]{_LEVEL}){{1,4}})(?:[两三四五]级)?(?:财政|政府)?(?:共同)?"
+    rf"(?:^|[，、；：\s由])(?P<names>{_GIVER}(?:[、和及与]{_GIVER}){{1,4}})(?:[两三四五]级)?(?:财政|政府)?(?:共同)?"
     r"(?:按照?[^，。；]{0,16})?(?:分担|承担|负担|分摊|配套)(?:资金|经费)?[，：:]?$"
 )
 _COUNT_END = re.compile(rf"(?:[两{_NUMERALS}]|\d{{1,2}})(?:项|类|个|笔|部分|块|方面|种)[^，。；、\d]{{0,8}}$")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.givers import LEVEL
 from indexer.meaning.paired_names import JOINTS, is_noun, names_before, names_of_clause_before
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
@@ -20,13 +21,13 @@ _TURN = "(?:净?增加|净?减少|增长|下降|上升|降低|提高|增|减|[�
 _TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # between the changes of several things
 _TURN_END = re.compile(f"{_TURN}$")
 _SLASH = re.compile(r"\s?/\s?")
+_LONGEST_JOINT = 3  # characters of what either of the two matches
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
-_LEVELS = re.compile(r"([省市县区乡镇])(?:[两三四]级)(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
-_LEVEL = "(?:中央|自治区|[省市州盟县区旗镇])级?"
+_LEVELS = re.compile(rf"({LEVEL})[两三四]级(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
 _BESIDE = re.compile(
-    rf"(?:^|[，、；：\s])({_LEVEL}(?:[、和及与]{_LEVEL}){{1,3}})((?:财政|补助|专项|配套)*(?:资金|经费|补助)[^，。；、\d]{{0,8}})$"
+    rf"(?:^|[，、；：\s])({LEVEL}级?(?:[、和及与]{LEVEL}级?){{1,3}})((?:财政|补助|专项|配套)*(?:资金|经费|补助)[^，。；、\d]{{0,8}})$"
 )
 # What stands before 分别 in a clause that names nothing: the numbers are of the names of the one before.
 _SAID_ALONE = re.compile(
@@ -55,6 +56,8 @@ class Pairing:
 
         `phrase` is the one before the first of them, `year` the report's.
         """
+        if not (state.spread or state.shared or _has_neighbour(inside, number)):  # as mostly, and soon told
+            return []
         several = respectively(self._text, phrase, inside, number, year)
         if several:
             several = self._with_head(several)
@@ -141,6 +144,11 @@ class Pairing:
     def _ends_alike(self, words: str, code: str) -> bool:
         last = self._cues.last_measure(words)
         return last is not None and last.code == code and not words[last.end :].strip("为是共达")
+
+
+def _has_neighbour(inside: Sequence[Quantity], number: int) -> bool:
+    """Say whether the next number is so near that no more than a joint can stand between the two."""
+    return number + 1 < len(inside) and inside[number + 1].start - inside[number].end <= _LONGEST_JOINT
 
 
 def joined_run(text: str, inside: Sequence[Quantity], number: int, joint: re.Pattern[str] = _TOGETHER) -> int:

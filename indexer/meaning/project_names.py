@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from indexer.meaning.budget_codes import functions
-from indexer.meaning.items import is_generic, is_source, is_whole
+from indexer.meaning.givers import is_source
+from indexer.meaning.items import is_generic, is_whole
 from indexer.meaning.project_words import names_no_project
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary

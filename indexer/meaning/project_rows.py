@@ -7,6 +7,7 @@ from collections.abc import Callable, Set
 from functools import lru_cache
 
 from indexer.alike import is_short_for
+from indexer.meaning.givers import LEVEL
 from indexer.memo import MOST
 
 # What names a kind of payment (运营补贴, 奖励金) within a project, not a project.
@@ -26,7 +27,7 @@ _DUE_ENDS = ("款", "保费", "价", "合同", "额")
 _DEED = re.compile("欠|^[缴划]|付|[、和及与]|拨$")
 _JOINT = re.compile("[、和及与]")
 _BRACKET = re.compile("[（(][^（()）]{2,30}[)）]$")
-_WHOSE = re.compile("(?:中央|国家|上级|省级?|市级?|县级?|区级?|州级?|财政|专项|[、和及与]){1,6}")
+_WHOSE = re.compile(f"(?:{LEVEL}级?|财政|专项|[、和及与]){{1,6}}")
 _CALLED = re.compile(r"[（(](?:以下)?简称[:：]?[“\"「]?([^”\"」（()）\n]{3,20})[”\"」]?[）)]")
 _SHORTEST = 4  # characters of a name that stands for a longer one
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from indexer.data_rows import rows_of
-from indexer.meaning.fund_names import is_payer
+from indexer.meaning.givers import is_payer
 from indexer.memo import remembered
 
 _LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full

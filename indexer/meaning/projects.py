@@ -8,8 +8,8 @@ from indexer.alike import pairs_of
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.givers import level_parts
 from indexer.meaning.items import clean_lead, is_generic, is_whole
-from indexer.meaning.joined import level_parts
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
 from indexer.meaning.project_rows import (

@@ -14,14 +14,14 @@ from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
 from indexer.meaning.before_spending import is_listed, sources_before
 from indexer.meaning.context import Context
-from indexer.meaning.continued import names_source
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
+from indexer.meaning.givers import level_parts, names_source
 from indexer.meaning.grades import Grades, goes_on_as_score, is_score
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
-from indexer.meaning.joined import level_parts, parts_of
+from indexer.meaning.joined import parts_of
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
@@ -52,9 +52,11 @@ _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract"
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
 )
+_OVER_BEGINS = ("及", "以", "（含", "(含")
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
+_HOLDS_BEGINS = ("（含", "（包", "(含", "(包", "，包", "，涵")
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
@@ -201,7 +203,9 @@ class ProseReader:
 
     def _threshold(self, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | None:
         """Return the draft of an amount that only draws a line: 单价50万元以上设备, 5万元以上支出."""
-        above = _OVER.match(self.text, q.end) if q.kind == "money" else None
+        if q.kind != "money" or not self.text.startswith(_OVER_BEGINS, q.end):  # as mostly
+            return None
+        above = _OVER.match(self.text, q.end)
         if above is None:
             return None
         drawn = above.group("what") or _THRESHOLD.search(phrase.words[-8:])
@@ -298,7 +302,7 @@ class ProseReader:
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""
         draft.parts = draft.parts or level_parts(draft.words)
-        if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
+        if after.startswith(_HOLDS_BEGINS) and (held := _HOLDS.match(after)):  # 合计100万元（含普法宣传、禁毒宣传）
             named = held.group(1) or held.group(2)
             parts = tuple(part for part in re.split("[、和及]", named) if len(part) > 1)
             # 人员经费612万元，包括工资、津贴等

@@ -16,13 +16,10 @@ from typing import NamedTuple
 
 from indexer.alike import is_alike
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import core_of, is_generic, is_source, is_whole
-from indexer.memo import remembered
+from indexer.meaning.givers import is_source, level_of
+from indexer.meaning.items import core_of, is_generic, is_whole
 
 _NEVER = ("target", "achieved")  # save to four digits, or of an aim that text and table word alike
-_LEVEL = re.compile(
-    r"(?:其中[:：]?)?(中央|[省市县区乡镇旗州]|自筹|单位|社会)(?:级|本级)?(?:财政|资金|补助|配套|专项|拨款|衔接|预算|转移支付|奖补|安排|下达|拨付|承担|负担|出资|投入)"
-)
 # What is of the general budget is the unit's whole where the two are worth the same.
 _GENERAL = re.compile(r"一般公共预算(?:财政拨款)?(?:支出|收入)?")
 _FORM = re.compile(
@@ -254,16 +251,10 @@ def _step(draft: Draft) -> Decimal:
 def _level(draft: Draft) -> str:
     """Return whose money a phrase or row says that it is: 中央, 省, 县; "" where it does not."""
     words = draft.subject if draft.table is not None else draft.words.strip()
-    named = _named_level(words)
+    named = level_of(words)
     if named and (is_source(words) or is_source(draft.subject) or draft.table is None):
         return named
     return words if is_source(words) else ""
-
-
-@remembered
-def _named_level(words: str) -> str:
-    found = _LEVEL.match(words)
-    return found.group(1) if found else ""
 
 
 def _is_same(draft: Draft, before: Draft) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from indexer.meaning.closing_changes import settle_changes
 from indexer.meaning.comparisons import Comparisons, is_changed_to
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import is_source
+from indexer.meaning.givers import is_source
 from indexer.meaning.limits import set_beside
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum

@@ -36,7 +36,7 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
     if context.section_type == "improvement" and draft.measure in ("executed", "received"):
         if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
             draft.measure, draft.measure_basis = "planned", "inferred"  # 一是争取专项资金200万元
-    alone = context.series or _PAID_THEN.search(phrase)
+    alone = context.series or ("已" in phrase and _PAID_THEN.search(phrase))
     past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or comparisons.is_past(phrase))
     held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)
     if past or (held and comparisons.is_base(phrase)):

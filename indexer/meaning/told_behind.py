@@ -48,7 +48,7 @@ def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, c
     """
     if (rest := _rest(phrase, after, joined, cues)) is not None:
         return rest
-    silent = not subject or not phrase.strip(" 　，、和另") or _REST.fullmatch(phrase) is not None
+    silent = not subject or not phrase.strip(" 　，、和另") or _is_rest(phrase)
     carried = not own and not after.startswith("，") and cues.measure(phrase) in _FOR_USE
     found = _within(_USED_FOR, after, joined) if silent or carried else None
     if found is None and carried and _SPENDS.search(phrase):
@@ -65,7 +65,7 @@ def _object(what: tuple[int, int], after: str, cues: Cues) -> tuple[int, int]:
 
 def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | None:
     """Return the measure that words behind an amount tell where those before it name none."""
-    if _REST.fullmatch(phrase):
+    if _is_rest(phrase):
         if "received" in (context.parent, context.joint) and _BORNE.match(after):
             return "received"  # 到位210万元，其中省级180万元，其余30万元由县级配套
         if _rest(phrase, after, context.joined, cues):
@@ -76,8 +76,13 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
 
 def _rest(phrase: str, after: str, joined: bool, cues: Cues) -> tuple[int, int] | None:
     """Return where behind a number stands what the rest is (资本性支出), None where that is no item of spending."""
-    told = _within(_IS, after, joined) if _REST.fullmatch(phrase) else None
+    told = _within(_IS, after, joined) if _is_rest(phrase) else None
     return told if told and cues.measure(after[slice(*told)]) in _SPENT else None
+
+
+def _is_rest(phrase: str) -> bool:
+    """Say whether a phrase says 其余 and nothing else."""
+    return "其" in phrase and _REST.fullmatch(phrase) is not None
 
 
 def _within(pattern: re.Pattern[str], after: str, joined: bool) -> tuple[int, int] | None:

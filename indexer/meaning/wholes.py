@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.givers import goes_on_with_level, without_level
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
+from indexer.structure.numbering import ITEM_NUMBER
 
 _IN_ALL = re.compile(
     r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
@@ -19,7 +21,8 @@ _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?
 _LEFT_OF_YEAR = re.compile(r"[，；、\s]*(?:(?:本年|当[年期]|本期)(?:收支)?|收支)结余[为共]?")
 _TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
 _CARRIED_IN = re.compile(
-    r"[，、；：\s]*(?:[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[、.．])?\s*(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
+    rf"[，、；：\s]*{ITEM_NUMBER}?\s*"
+    r"(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
 )
 _BROUGHT_IN = re.compile(
     r"[，；、\s]*(?:上年|年初|期初|以前年度|上年度)(?:结转|结余)"
@@ -27,12 +30,13 @@ _BROUGHT_IN = re.compile(
 _CHANGES = ("supplement", "reduction")
 # 组织对一般公共预算项目支出全面开展绩效自评，涉及项目14个，资金…: of what was evaluated, not of what stood before.
 _EVALUATED = re.compile(r"项目支出(?!\d)[^。；\d]{0,24}[，]?[^。；\d]{0,8}涉及[^。；]{0,30}$")
-_LEVEL_END = re.compile(r"([^，。；]{3,}?)(?:中央|[省市县区州]级?)(?:财政)?(?:补助|配套|专项|资金)+")
-_OTHER_LEVEL = re.compile(
-    r"[，、；\s]*(?:(?:中央|[省市县区州]级)(?:财政|配套|补助|资金|预算)|(?:合计|共计|总计)(?:[为共]|$))"
-)
+_SUMMED = re.compile(r"[，、；\s]*(?:合计|共计|总计)(?:[为共]|$)")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
+)
+_SUM = re.compile(
+    r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
+    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励)(?:了|资金|金额|经费|补助)?)?(?:[为约达])?"
 )
 _FAR = 90  # characters before an amount
 
@@ -53,6 +57,8 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
+    if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
+        return None  # as mostly: neither left nor carried in
     if _LEFT_OF_YEAR.fullmatch(phrase.words) and is_whole(state.subject):
         state.subject = account
         return account or project or ""
@@ -72,8 +78,7 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
 
 def of_all_levels(subject: str, words: str) -> str:
     """Return a subject without the level whose money it was, where words go on with another's: 高龄津贴|省级补助."""
-    level = _LEVEL_END.fullmatch(subject)
-    return level.group(1) if level and _OTHER_LEVEL.match(words) else subject
+    return without_level(subject) if goes_on_with_level(words) or _SUMMED.match(words) else subject
 
 
 def is_evaluated(text: str, sentence: int, position: int) -> bool:
@@ -90,3 +95,8 @@ def rates_before(sentence: int, phrase: Phrase, state: State) -> bool:
         return False
     here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
     return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
+
+
+def is_sum(words: str) -> bool:
+    """Say whether words say of an amount that it is a sum, and nothing else: 以上合计支出, 三镇共发放."""
+    return ("计" in words or "共" in words) and _SUM.fullmatch(words) is not None

@@ -93,7 +93,7 @@ class YearReader:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
         past = self._comparisons.is_past(words)
-        if _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
+        if "是" in words and _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
             state.year = None
         if given and (past or not self._comparisons.is_change(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
@@ -133,6 +133,8 @@ class YearReader:
         return after != "以来" and not began and not quoted and not attributed and not ahead
 
     def _is_planned(self, words: str, before: str) -> bool:
+        if "年" not in words and "年" not in before:  # 明年, 下年, 次年: as mostly
+            return False
         return self._is_ahead(_own_clause(words, before[-1:])) or self._follows_ahead(before)
 
     def _follows_ahead(self, before: str) -> bool:

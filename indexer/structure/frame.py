@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indexer.solid import without_blanks
 from indexer.structure.headings import Heading, is_row
 from indexer.structure.layout import Line
-from indexer.structure.numbering import label_of
+from indexer.structure.numbering import ITEM_NUMBER, label_of
 
 _MOST_LEADING = 12  # lines before the body
 _LONGEST_TITLE_LINE = 60
@@ -42,7 +42,7 @@ _NUMBERED_ANNEX = re.compile(
 )
 _SHEET = re.compile(r"公开\s?\d{1,2}\s?表$|(?:编制)?(?:部门|单位)(?:名称)?[：:]|\d{4}年\d{1,2}月\d{1,2}日")
 _NUMBERED_TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]")
-_ANNEXED = re.compile(r"(?:[（(][^（()）]{1,3}[)）]|[一二三四五六七八九十\d]{1,3}[、.．])(?:相关|有关)?附表[：:]?")
+_ANNEXED = re.compile(rf"{ITEM_NUMBER}(?:相关|有关)?附表[：:]?")
 _NEAR = 12  # lines
 _UNIT = re.compile(r"[（(]?(?:金额)?单位[：:]|.{0,20}(?:万元|单位)[）)]?$")
 _CLAUSE = re.compile("[。；，]")

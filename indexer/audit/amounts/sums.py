@@ -12,6 +12,7 @@ from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.audit.subjects import bare_row, is_funds_row, role_of
 from indexer.forms import fold
+from indexer.meaning.givers import PLACES
 from indexer.meaning.items import short_organisation
 from indexer.memo import remembered
 from indexer.model import Figure
@@ -50,9 +51,9 @@ _SOURCES = tuple(tuple((name, re.compile(form)) for name, form in names) for nam
     ),
 ))  # fmt: skip
 _YEAR = re.compile(r"\d{4}年度?")
-_LEVEL = re.compile(r"中央|省|市|县|区|自筹|社会资本|财政拨款|其他")
-_LOWEST = re.compile(r"县|区|乡|镇|自筹|配套|社会资本|其他")
-_INNER = re.compile(r"中央|[省市县区旗]级|其中:?[省市县区旗]|[省市县区旗]财政|本级")
+_LEVEL = re.compile(f"中央|[{PLACES}]|自筹|社会资本|财政拨款|其他")
+_LOWEST = re.compile(r"县|区|旗|乡|镇|自筹|配套|社会资本|其他")
+_INNER = re.compile(f"中央|[{PLACES}](?:级|财政)|其中:?[{PLACES}]|本级")
 _OWN_INCOME = re.compile(r"(?:事业|经营|上级补助|附属单位|投资|利息|捐赠|租金|服务)[^合总]{0,8}收入")
 _ALL_INCOME = re.compile(
     r"(?:[局厅委院]?机关|本级|学院|部门|单位|预算|决算|本年|全年|年度|年初|财政|资金|总|当年|实际|实现|各[类项])*收入(?:总计|合计|总额|总数|决算数?|预算数?)?(?:收入)?$"

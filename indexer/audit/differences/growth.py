@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact, is_plain, side
+from indexer.audit.matters import sign_of
 from indexer.audit.percentages.ratios import ratio
 from indexer.audit.subjects import are_beside
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
 _MOST = 20  # amounts of a line that a change may be against
 BACK = 80  # characters before a change that say what it is against
 _MEASURES = ("executed", "income", "initial_budget", "revised_budget")
-_LESS = ("decrease", "under")
 _CHANGE_OF = re.compile(
     r"(?:万元|亿元|千元|元)?(?:\([^()\d]{0,20}\))?[,;(]?(?:与|和|同)?(?:比|较|同比)?"
     r"(?:20\d\d年度?|上年度?|去年|上一年度?)?(?:决算|预算|执行|支出|收入)?数?(?:相比|同期)?[,]?(?:增加|减少|增长|下降|增支|减支)(?:了|额)?"
@@ -58,7 +59,7 @@ def turned(stated: Figure, rate: Figure) -> Check:
     """Return the finding of a change and its rate that go opposite ways."""
     terms = [f"{figure.value:f}{figure.unit or ''}" for figure in (stated, rate)]
     sides = (side(rate), side(stated))
-    return Check("A08", FINDING, FLAG, sides, unit="", key="audit.turned", params=(("terms", terms),))
+    return check_of_words("A08", "audit.turned", sides, terms=terms)
 
 
 def is_growth_of(case: Case, amount: Figure, stated: Figure) -> bool:
@@ -76,7 +77,7 @@ def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figu
     if not at or line[at - 1].kind != "money" or not is_growth_of(case, line[at - 1], stated):
         return
     amount, change = case.term(line[at - 1]), case.term(stated)
-    base = amount.value + change.value if stated.direction in _LESS else amount.value - change.value
+    base = amount.value - change.value * sign_of(stated)
     if base <= 0 or not change.value:
         return
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import FINDING, Case, Check, side
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.rates import lines_of_numbers, numbers_of
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
 _BUDGETS = ("revised_budget", "initial_budget", "received")
@@ -34,16 +35,15 @@ def retold_rates(case: Case) -> Iterator[Check]:
                 # One that amounts of its own come to is of the initial budget, say, and the table's of the revised.
                 if abs(a.value - b.value) > 2 * max(a.half, b.half) and not is_of_others(case, rate, line):
                     terms = [f"{f.value:f}%" for f in (rate, other)]
-                    yield Check(
-                        "B06", FINDING, FLAG, (side(rate), side(other), side(spent[0])), None, None, None, "",
-                        f"audit.alike.{FINDING}", (("terms", terms),),
-                    )  # fmt: skip
+                    yield check_of_words(
+                        "B06", f"audit.alike.{FINDING}", (side(rate), side(other), side(spent[0])), terms=terms
+                    )
 
 
 def _in_tables(case: Case) -> dict[_Pair, Figure]:
     """Return the rates of execution of tables by the amount spent and the budget of their rows."""
     found: dict[_Pair, Figure] = {}
-    rated = {(f.table.table, f.table.row) for f in case.figures if f.table is not None and _is_rate(f)}
+    rated = {(f.table.table, f.table.row) for f in case.of_kind("percent") if f.table is not None and _is_rate(f)}
     if not 0 < len(rated) <= _MOST_ROWS:
         return found
     for row in case.rows(

@@ -266,12 +266,7 @@ def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
     lines = case.once("lines by their places", lambda: {case.line_of(line[0]): line for line in case.money_lines()})
     line = lines.get(case.line_of(wrong), [])
     alike = [f for f in line[:_MOST] if f.measure == wrong.measure and f.project == wrong.project]
-    if (
-        2 < len(alike)
-        and len(line) <= _MOST
-        and alike[0] is not wrong
-        and all(map(is_exact, alike))
-    ):
+    if 2 < len(alike) and len(line) <= _MOST and alike[0] is not wrong and all(map(is_exact, alike)):
         total, terms = case.term(alike[0]), [case.term(f) for f in alike[1:]]
         computed = sum((term.value for term in terms), Decimal(0))
         envelope = sum((term.half for term in terms), total.half)

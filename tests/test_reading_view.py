@@ -1,4 +1,4 @@
-"""Sentences that end with a Western full stop, as reports typed in a hurry have them."""
+"""Western marks for Chinese ones, as reports typed in a hurry or taken from web pages have them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from audit_kit import outcomes
 from figure_kit import read
 
-from indexer.full_stops import with_full_stops
+from indexer.reading_view import reading_view
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from indexer.full_stops import with_full_stops
     [
         ("项目支出30万.年内调增5万。", "项目支出30万。年内调增5万。"),
         ("资金已到位. 后续支付", "资金已到位。 后续支付"),
-        ("完成率93.84％.其中：", "完成率93.84％。其中："),
+        ("完成率93.84％.其中：", "完成率93.84%。其中："),
         ("（含税）．其余结转", "（含税）。其余结转"),
         ("工作已完成.\n二、问题", "工作已完成。\n二、问题"),
         ("进展顺利.2022年支出", "进展顺利。2022年支出"),
@@ -27,10 +27,16 @@ from indexer.full_stops import with_full_stops
         ("支出30.5万元", "支出30.5万元"),
         ("见附件.docx", "见附件.docx"),
         ("登录www.平安.cn", "登录www.平安.cn"),
+        ("支出(含结转)1,200.5万元,其中:办公费5万元;", "支出（含结转）1,200.5万元，其中：办公费5万元；"),
+        ("分别为12.50,30.25万元", "分别为12.50，30.25万元"),
+        ("总额1,267,860元", "总额1,267,860元"),
+        ("于9:30开会,按5:3:2分担", "于9:30开会，按5:3:2分担"),
+        ("见http://www.pa.gov.cn", "见http://www.pa.gov.cn"),
+        ("２０２２年支出１,２００．５万元，占５％", "2022年支出1,200.5万元，占5%"),
     ],
 )
 def test_what_ends_a_sentence(text, view):
-    assert with_full_stops(text) == view
+    assert reading_view(text) == view
     assert len(view) == len(text)
 
 
@@ -49,5 +55,16 @@ def test_sentences_that_end_so_are_read_and_checked_like_others():
 
 def test_many_points_take_no_time():
     start = time.perf_counter()
-    with_full_stops("中." * 200_000 + "一" * 200_000 + "." * 200_000)
+    reading_view("中." * 200_000 + "一" * 200_000 + "." * 200_000)
     assert time.perf_counter() - start < 3
+
+
+def test_western_marks_change_nothing_that_is_read():
+    said = "一、收支情况\n全年收入500万元（含上年结转20.5万元），其中：财政拨款479.5万元，占95.9%；支出480万元，"
+    said += "完成预算的96%。"
+    said += "\n（一）人员情况\n人员经费320万元，较上年增加15万元；公用经费160万元！"
+    marks = str.maketrans("，；：（）！", ",;:()!")
+    western = said.translate(marks)
+    one, other = ([(f.value, f.measure, f.year, f.item, f.section) for f in read(text)] for text in (said, western))
+    assert one == other and len(one) == 9
+    assert [f.quote for f in read(western)] == [f.quote.translate(marks) for f in read(said)]

@@ -1,0 +1,74 @@
+"""What a row's name and a cell's own unit make of the measure that the column's head gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indexer.grid.columns import Column
+from indexer.grid.table_rows import Row
+from indexer.grid.table_words import measure_of_form
+from indexer.meaning.comparisons import side_of
+from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import clean_lead
+from indexer.model import Table
+from indexer.quantities import Quantity
+
+_ROW_FIRST = ("carry_in", "supplement", "reduction")
+# A column under which 财政拨款收入 is income: 2022年决算.
+_SETTLED = re.compile("(?<!支出)决算(?!支出)")
+_STRONG = (
+    "previous", "arrears", "returned", "supplement", "reduction", "carryover", "contract", "allocated", "requested",
+)  # fmt: skip
+_DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
+# Rows of 收入支出决算总表 that are no income and no expenditure.
+_BALANCES = ("carry_in", "carryover", "returned")
+# Indicators whose result is the rate that the budget was spent at.
+_RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
+_FUNDS = re.compile("(?:年度|项目|部门|财政|预算)*(?:资金|支出)总额")
+
+
+def scored_row(row: Row, column: Column) -> Row:
+    """Return what a score in a row of money is of: not of the sum of 年度资金总额, but of how it was spent."""
+    of_funds = column.kind == "score" and _FUNDS.fullmatch(row.name) is not None
+    return replace(row, name="预算执行", title="") if of_funds else row
+
+
+def _of_ratio(column: Column, row: Row) -> str:
+    if column.kind in ("money", "score"):
+        return "rate" if column.kind == "money" else "other"
+    return "rate" if column.measure == "achieved" and _RATE_ROW.fullmatch(row.name) else column.measure
+
+
+def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cues: Cues) -> None:
+    """Let the row or the cell's own unit correct what the column says."""
+    name = row.inherits or row.name
+    said = cues.measure(name)
+    if said == "carryover" and re.match("年初|上年|期初|以前年度", name[clean_lead(name) :] or name):
+        said = "carry_in"
+    budget = column.measure in ("initial_budget", "revised_budget")
+    named = said in ("executed", "income") and not _DONE.search(name)  # 基本支出, 事业收入 are names of rows
+    own = not column.named and not (named and column.measure in _STRONG)
+    own = own and (column.measure != "balance" or said in _BALANCES)  # 应付药款 of a balance sheet is no plan
+    settled = column.measure == "executed" and _SETTLED.search(column.name) is not None
+    balance = said in _BALANCES and measure_of_form(table.caption, column.name) in ("income", "executed")
+    if settled and said is None and row.part and cues.measure(row.title) == "income":
+        said = "income"
+    balance = balance or (settled and said in (*_BALANCES, "income"))
+    if q.kind == "money" and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
+        draft.measure = said
+    if q.kind == "money" and re.search(r"预算调整|调整预算", row.name):
+        draft.measure = "supplement"
+    if q.per and column.measure != "target":
+        draft.measure = "standard"
+    if q.kind == "percent":
+        draft.measure = _of_ratio(column, row)
+    if draft.measure == "supplement" and q.kind == "money" and q.value < 0:
+        draft.measure = "reduction"  # 预算调整（+/-）
+    if column.measure == "change" or (column.measure == "supplement" and q.value < 0):
+        fell = q.value < 0 or column.name.rstrip("额数").endswith("减少")
+        draft.direction = "decrease" if fell else "increase" if q.value else None
+    elif column.measure == "variance" and q.value:
+        signed = re.search("差异|增减|偏差|比预算", column.name) is not None  # 缺口 and 未下达 have their side
+        draft.direction = ("under" if q.value < 0 else "over") if signed else side_of(column.name)

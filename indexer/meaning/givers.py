@@ -1,0 +1,122 @@
+"""Whose money: the levels of government, the others and the funds that give it, and the phrases that only tell so.
+
+`PLACES`, `HIGHER` and `LEVEL` are pieces of patterns: whatever asks whose money an amount is takes them, so that what
+holds of 省级 holds of 盟级. A fund that stands among the sources of a project names its own amount, and nothing that
+the sentence goes on to say: `资金来源为福彩公益金480万元，县级自筹800万元；累计到位1,280万元` tells of the project
+again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.memo import remembered
+
+PLACES = "省市州盟县区旗"  # one character for each level between 中央 and 乡镇
+HIGHER = f"(?:中央|国家|上级|自治区|[{PLACES}])"
+LEVEL = f"(?:中央|国家|上级|本级|自治区|地方|乡镇|[{PLACES}乡镇村])"
+_LEVELS = f"(?:镇村|[{PLACES}乡镇]{{2}}(?:两级)?|[两三四五各]级)"  # several together
+_OTHERS = "(?:社会|群众|自筹|单位|村集体)"
+_LED = r"^[，、；：:\s和及与]*(?:其中[：:]?)?"
+
+_NAMED = re.compile(
+    rf"{_LED}(?:争取|安排|下达)?到?(?:{LEVEL}|{_OTHERS}|企业)(?:本?级|补|财|配套|自筹|专|资(?![助格质]))"
+)
+_ONLY = re.compile(
+    rf"由?(?:{LEVEL}(?:本?级)?|{_LEVELS}|{_OTHERS})"
+    r"(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金|拨付|承担|负担|统筹|筹集|出资){1,4}"
+    rf"|中央|自治区|[{PLACES}乡镇村]本?级|市县|[两三四五]级(?:财政)?"
+)
+_OF_ONE = re.compile(
+    rf"(?:其中[:：]?)?({LEVEL}|自筹|单位|社会)(?:本?级)?"
+    r"(?:财政|资金|补助|配套|专项|拨款|衔接|预算|转移支付|奖补|安排|下达|拨付|承担|负担|出资|投入)"
+)
+_GIVEN = re.compile(
+    rf"^[，、；\s和及与]*(?:其中|[^，。；、\d]{{0,14}}由|是)?{HIGHER}(?:本?级|财政|政府|两级|里|补|专)?(?:财政|政府)?"
+    r"(?:补助|奖补|专项|专款|直达|资金|补贴|预备费|债券|配套|拨款|补|转移支付|彩票公益金|福彩公益金|基建|疫情){1,3}[给的为]?$"
+    r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级|自治区)[^，。；、\d]{0,12}(?:(?:补助|专项|配套)(?:资金|经费)?|资金)[的为]?$"
+)
+_GIVER = re.compile(rf"{_LED}(?:{HIGHER}|[{PLACES}]{{2}}两)(?:本?级|财政)*为?$")
+_ALONE = re.compile(f"{LEVEL}(?:级|财政|[两三]级)?")
+_TWO = re.compile(
+    rf"([{PLACES}])级?[、和及]?([{PLACES}乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){{1,2}}|$)"
+    rf"|(?:其中[:：]?)?(中央|[省市州盟])级?(?:财政)?[、和及与]([{PLACES}])(?:级|两级)?"
+    r"((?:财政)?(?:(?:配套|补助|专项|转移支付)?(?:资金)?)(?=文件|下达|$|\d)|$)"
+)
+_AT_END = re.compile(rf"([^，。；]{{3,}}?)(?:中央|[{PLACES}]级?|[乡镇村]级)(?:财政)?(?:补助|配套|专项|资金)+")
+_NEXT = re.compile(rf"[，、；\s]*(?:中央|[{PLACES}乡镇村]级)(?:财政|配套|补助|资金|预算)")
+_FUND = re.compile(
+    rf"{LEVEL}?级?(?:福利|体育)?(?:福彩|体彩|彩票)?公益金"
+    rf"|{LEVEL}?(?:政府)?(?:新增)?(?:专项|一般)?债券|(?:抗疫特别|超长期特别|特别|专项)国债|国债"
+    r"|车辆?购置?税|成品油税费(?:改革)?转移支付|土地出让(?:金|收益|收入)|(?:银行|政策性|专项)?贷款|社会(?:资本|捐赠|捐助|捐款)"
+    r"|(?:企业|群众|村级|村集体|乡镇|镇|乡|村|单位|个人)?(?:自筹|投劳|筹资|集资)"
+    rf"|{LEVEL}?级?预备费|(?:中央|省级?)?预算内投资"
+)
+_PAYER = re.compile(rf"{LEVEL}[^，。；：、\d]{{0,6}}(?:局|厅|委|办|财政|部门)(?:补助|补贴|拨付|拨款|支持)")
+_TAIL = re.compile("(?:资金|经费|款项?)$")
+
+
+def names_source(phrase: str) -> bool:
+    """Say whether a phrase begins with whose money an amount is: 区级配套, 自筹资金, 、省级资金."""
+    return _NAMED.match(phrase) is not None
+
+
+@remembered
+def is_source(words: str) -> bool:
+    """Say whether words only tell whose money it is: 省级财政配套, 中央资金, 由县财政安排."""
+    return _ONLY.fullmatch(words.strip()) is not None
+
+
+def is_given(phrase: str) -> bool:
+    """Say whether a phrase only tells whose gift an amount is, and nothing of what became of it: 中央补助资金."""
+    return _GIVEN.search(phrase) is not None
+
+
+def is_giver(phrase: str) -> bool:
+    """Say whether a phrase names nothing but a giver: 其中中央, 、市县两级财政."""
+    return _GIVER.match(phrase) is not None
+
+
+@remembered
+def level_of(words: str) -> str:
+    """Return whose money words begin by saying that it is: 中央, 省, 自筹; "" where they do not."""
+    found = _OF_ONE.match(words)
+    return found.group(1) if found else ""
+
+
+def is_level(words: str) -> bool:
+    """Say whether words name a level of government alone: 中央, 省级."""
+    return _ALONE.fullmatch(words) is not None
+
+
+@remembered
+def level_parts(words: str) -> tuple[str, ...]:
+    """Return whose money two levels of government give together: 市县配套, 中央和省级资金."""
+    levels = _TWO.match(words.strip())
+    if levels is None:
+        return ()
+    first, second, what = levels.group(1, 2, 3) if levels.group(1) else levels.group(4, 5, 6)
+    return tuple(f"{level}{'' if level == '中央' else '级'}{what or '财政'}" for level in (first, second))
+
+
+def without_level(subject: str) -> str:
+    """Return a subject without the level at its end whose money it was: 高龄津贴|省级补助."""
+    level = _AT_END.fullmatch(subject)
+    return level.group(1) if level else subject
+
+
+def goes_on_with_level(words: str) -> bool:
+    """Say whether words begin with another level's money."""
+    return _NEXT.match(words) is not None
+
+
+@remembered
+def is_fund(subject: str) -> bool:
+    """Say whether a subject names a fund or who gave the money, and nothing that it was given for."""
+    return _FUND.fullmatch(_TAIL.sub("", subject.strip())) is not None or is_payer(subject)
+
+
+@remembered
+def is_payer(subject: str) -> bool:
+    """Say whether a subject only tells which office gave the money: 县交通局补助."""
+    return _PAYER.fullmatch(_TAIL.sub("", subject.strip())) is not None
