@@ -59,6 +59,11 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
     if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
         return None  # as mostly: neither left nor carried in
+    return _left_of(phrase, state, project, account)
+
+
+def _left_of(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
+    """Return the whole that words on what is left or carried in come back to, None where they do not."""
     if _LEFT_OF_YEAR.fullmatch(phrase.words) and is_whole(state.subject):
         state.subject = account
         return account or project or ""
