@@ -47,6 +47,8 @@ _FURNITURE = re.compile(
     r"|目\s*[录次]|[(\[]?\s?(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)(?:\s?\d{1,2}\s?日)?\s?[)\]]?|.{0,12}[〔\[(]20\d\d[〕\])]\s?\d{0,4}\s?号"
     r"|[(](?!(?:(?:19|20)\d\d|二[〇○零o0][〇○零o0一二]\w)\s?(?:年\s?度|学年|年?\s?[-—–~～至到]))[^()\n]{1,12}[)])\s*$"
 )
+_TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]{1,3}[\s:：、.]")  # a caption, no further line of a title
+_VALUE = re.compile(r"\t-?\d[\d,]*(?:\.\d+)?%?(?:\t|$)")  # a row of a table
 _CJK_SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
 
 
@@ -78,7 +80,7 @@ def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
     for i in range(len(lines)):
         for count in range(1, _JOINED + 1):
             spans = tuple(lines[i : i + count])
-            if len(spans) < count:
+            if len(spans) < count or (count > 1 and _TABLE.match(spans[-1].of(text))):
                 break
             title = Title("".join(_one_line(span.of(text)) for span in spans), spans)
             worth = _worth(title.text, vocabulary)
@@ -117,6 +119,8 @@ def _head_lines(text: str) -> Iterator[Span]:
 def _is_body(line: str) -> bool:
     folded = fold(line).strip()
     if _TELLS.search(folded):
+        return True
+    if "\t" in folded and _VALUE.search(folded):
         return True
     return bool(_NUMBERED.match(folded)) or "。" in folded or len(folded) > _LONGEST or folded.count("\t") > 2
 

@@ -23,7 +23,7 @@ from indexer.meaning.givers import level_parts
 from indexer.meaning.goals import against_goals, aimed_at, is_goal
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import parts_of
-from indexer.meaning.keyed import Keys, beside, names_beside, plain
+from indexer.meaning.keyed import Keys, ahead_of_the_year, asked_for, beside, names_beside, plain
 from indexer.meaning.notes import is_note, noted
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted
@@ -136,6 +136,7 @@ class CellReader:
         label: Cell | None = None
         before = ""  # the name before `label`
         setting = Setting(None, table.unit, scene.year)
+        asked = asked_for(table.caption)
         for cell in row:
             printed = self.text[cell.start : cell.end]
             if not printed:
@@ -149,6 +150,7 @@ class CellReader:
             column, source = None, None
             if label is not None:
                 column = read_column([_WEIGHT.sub("", self._words(label))], setting, self.cues)
+                column = ahead_of_the_year(column, asked)
                 column, source = keys.of(label, self._words(label), column, before)
             for draft in self._cell(table, cell, column, source or _NO_ROW, scene):
                 if label is not None:

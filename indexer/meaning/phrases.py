@@ -18,6 +18,7 @@ REACH = 100  # how far back a phrase may begin
 STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
+_UP_TO_LAST = re.compile(f"(?s:.*)[{re.escape(STOPS + OPENING + CLOSING)}]")
 _FILLER = " 　约共计合为近"
 _RESTART = re.compile(r"其中[有含]?|(?<!不)包[括含]|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
 # Cells of a form that blanks alone part: 90 89.97 上年结转资金 其他资金 年度总体目标 实际完成情况 本项目共申请.
@@ -110,6 +111,9 @@ def _back(text: str, low: int, position: int) -> int:
 
     A bracket that closes here and opened before `low`, or that opens right at `low`, is of the number before it.
     """
+    last = _UP_TO_LAST.match(text, low, position)
+    if last is not None and text[last.end() - 1] not in CLOSING and not _in_number(text, last.end() - 1):
+        return last.end()  # as mostly
     closed: list[int] = []  # brackets whose openings are looked for
     for found in reversed(list(_BOUND.finditer(text, low, position))):
         index, char = found.start(), found.group()
@@ -118,9 +122,9 @@ def _back(text: str, low: int, position: int) -> int:
         elif char in OPENING:
             if not closed:
                 return index + 1
-            last = closed.pop()
+            end = closed.pop() + 1
             if index == low and low and text[low - 1] in "元%％":
-                return last + 1
+                return end
         elif not closed and (char in STOPS or (char == "、" and index == low)) and not _in_number(text, index):
             return index + 1
     return closed[0] + 1 if closed else low

@@ -17,6 +17,8 @@ _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+# What a year alone left, whatever was spoken of: 公用经费20万元，当年结余5万元.
+_LEFT_OF_YEAR = re.compile(r"[，；、\s]*(?:(?:本年|当[年期]|本期)(?:收支)?|收支)结余[为共]?")
 _TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
 _CARRIED_IN = re.compile(
     rf"[，、；：\s]*{ITEM_NUMBER}?\s*"
@@ -38,6 +40,10 @@ _OF_ALL_AGAIN = re.compile(
 _GONE_ON = re.compile(
     r"\s*(?:(?:截[至止]|到)[^，。；]{2,16}，|目前，?|年[底末]，?)?(?:已|共计?|合计|总计|累计|实际|均|全部)+(?:支[出付]|安排|拨付|使用|执行|下达|兑付|发放|完成)"
 )
+_SUM = re.compile(
+    r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
+    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励|批复|核定|概算|计划)*(?:了|资金|金额|经费|补助|总?投资)?)?(?:[为约达])?"
+)
 _FAR = 90  # characters before an amount
 
 
@@ -57,6 +63,16 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
+    if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
+        return None  # as mostly: neither left nor carried in
+    return _left_of(phrase, state, project, account)
+
+
+def _left_of(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
+    """Return the whole that words on what is left or carried in come back to, None where they do not."""
+    if _LEFT_OF_YEAR.fullmatch(phrase.words) and is_whole(state.subject):
+        state.subject = account
+        return account or project or ""
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
@@ -97,3 +113,8 @@ def rates_before(sentence: int, phrase: Phrase, state: State) -> bool:
         return False
     here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
     return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
+
+
+def is_sum(words: str) -> bool:
+    """Say whether words say of an amount that it is a sum, and nothing else: 以上合计支出, 三镇共发放."""
+    return ("计" in words or "共" in words) and _SUM.fullmatch(words) is not None

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.forms import find_from
 from indexer.lines import line_spans
 from indexer.model import Span
 
 _BLANK = r"[ \xa0\u2009\u202f]"
+_A_BLANK = re.compile(_BLANK)  # with which all that is looked for begins
 _HAN = r"\u4e00-\u9fff"
 _MARKS = "，。；：、！？（）“”《》【】〔〕"
 _UNIT = r"[万亿]?元|[万亿]|[%％‰]|个百分点|[年月日]"
@@ -36,7 +38,7 @@ _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
 
 def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
     """Return the blanks around numbers and wide marks in the lines of prose outside readers' grids, in order."""
-    if _SET_OFF.search(text) is None:
+    if next(find_from(_A_BLANK, _SET_OFF, text), None) is None:
         return []
     taken = iter(sorted(grids, key=lambda grid: grid.start))
     grid = next(taken, None)
@@ -50,7 +52,8 @@ def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Sp
         told = _SAID.search(words) is not None
         listed = _LISTED.match(text, start, end) if told else None
         begin = listed.end() if listed else start
-        found += [Span(*blank.span()) for blank in (_SET_OFF if told else _WITH_UNIT).finditer(text, begin, end)]
+        blanks = find_from(_A_BLANK, _SET_OFF if told else _WITH_UNIT, text, begin, end)
+        found += [Span(*blank.span()) for blank in blanks]
     return found
 
 

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import LEADS, TOTAL, before_table
 from indexer.audit.slips import is_count_slip
+from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number, plain
 
@@ -111,11 +112,9 @@ def _totals(case: Case, table: Table) -> Iterator[Check]:
             wrong.append((computed, printed, cells, cell))
     for computed, printed, cells, cell in wrong if right and len(wrong) == 1 else ():
         if is_count_slip(computed, printed):
-            yield Check(
-                "A17", FINDING, FLAG, tuple((each.start, each.end) for each in (cell, *cells)), unit="",
-                key="audit.tally.finding",
-                params=(("terms", [words_of(case, each) for each in cells]), ("computed", plain(computed)),
-                        ("printed", plain(printed))),
+            yield check_of_words(
+                "A17", "audit.tally.finding", ((each.start, each.end) for each in (cell, *cells)),
+                terms=[words_of(case, each) for each in cells], computed=plain(computed), printed=plain(printed),
             )  # fmt: skip
 
 
@@ -162,7 +161,6 @@ def _judged(number: Decimal, column: _Column, place: tuple[int, int]) -> Iterato
     near = abs(number - column.total) <= _CLOSE * column.total or is_count_slip(number, column.total)
     if number != column.total and near:
         sides = (place, *((cell.start, cell.end) for cell in column.cells))
-        yield Check(
-            "B06", FINDING, FLAG, sides, unit="", key="audit.column_count.finding",
-            params=(("computed", plain(column.total)), ("printed", plain(number))),
-        )  # fmt: skip
+        yield check_of_words(
+            "B06", "audit.column_count.finding", sides, computed=plain(column.total), printed=plain(number)
+        )

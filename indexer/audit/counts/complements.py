@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.case import FINDING, PASS, Case, Check
 from indexer.audit.counts.exclusive import are_whole
 from indexer.audit.counts.tallies import tallies
 from indexer.audit.slips import is_near
+from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
 _N = r"(?<![\d.,])(\d[\d,]{0,8})"
@@ -48,9 +49,9 @@ def complements(case: Case) -> Iterator[Check]:
             continue
         outcome = PASS if done + rest == total else FINDING
         terms = [plain(done), plain(rest)]
-        yield Check(
-            "A17", outcome, FLAG, tuple(found.span(group) for group in groups), unit="", key=f"audit.tally.{outcome}",
-            params=(("terms", terms), ("computed", plain(done + rest)), ("printed", plain(total))),
+        yield check_of_words(
+            "A17", f"audit.tally.{outcome}", (found.span(group) for group in groups), outcome=outcome, terms=terms,
+            computed=plain(done + rest), printed=plain(total),
         )  # fmt: skip
 
 

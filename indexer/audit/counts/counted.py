@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.counts.counted_amounts import whole_list
 from indexer.audit.counts.numbered import numbers_before
 from indexer.audit.spans import line_end
+from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number
 from indexer.structure.numbering import HAN
 
@@ -87,9 +88,9 @@ def counted_lists(case: Case) -> Iterator[Check]:
 
 def _check(lead: _Lead, outcome: str, found: int, places: Sequence[tuple[int, int]]) -> Check:
     said = "、".join(map(str, lead.numbers))
-    return Check(
-        "B03", outcome, FLAG, ((lead.start, lead.end), *places[:10]), unit="", key=f"audit.counted.{outcome}",
-        params=(("number", said), ("found", found)),
+    return check_of_words(
+        "B03", f"audit.counted.{outcome}", ((lead.start, lead.end), *places[:10]), outcome=outcome, number=said,
+        found=found,
     )  # fmt: skip
 
 

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.case import FINDING, PASS, Case, Check
 from indexer.audit.counts.numbered import unit_within
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, mark_after
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -83,9 +84,9 @@ def _sentence(case: Case, begin: int) -> Iterator[Check]:
     if places:
         outcome = PASS if len(places) == said else FINDING
         place = begin + lead.start(), begin + lead.end()
-        yield Check(
-            "B03", outcome, FLAG, (place, *places[:10]), unit="", key=f"audit.counted.{outcome}",
-            params=(("number", str(said)), ("found", len(places))),
+        yield check_of_words(
+            "B03", f"audit.counted.{outcome}", (place, *places[:10]), outcome=outcome, number=str(said),
+            found=len(places),
         )  # fmt: skip
 
 

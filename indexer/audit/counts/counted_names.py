@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import LEADS, PART, TOTAL, before_table
 from indexer.audit.counts.numbered import numbers_before
+from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number, plain
 
@@ -187,7 +188,7 @@ def _printed_visits(folded: str, last: str) -> Iterator[tuple[int, tuple[int, in
 
 def _check(said: _Said, names: _Names, outcome: str, proof: Sequence[tuple[int, int]]) -> Check:
     cells = [(cell.start, cell.end) for cell in names.cells[:10]]
-    return Check(
-        "B03", outcome, FLAG, (said.place, *proof, *cells), unit="", key=f"audit.counted.{outcome}",
-        params=(("number", str(said.number)), ("found", len(names.cells))),
+    return check_of_words(
+        "B03", f"audit.counted.{outcome}", (said.place, *proof, *cells), outcome=outcome, number=str(said.number),
+        found=len(names.cells),
     )  # fmt: skip

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import Case, Check, side
 from indexer.audit.counts.numbered import numbers_before
 from indexer.audit.slips import slip_of
 from indexer.audit.spans import CLAUSE
+from indexer.audit.telling import check_of_words
 from indexer.audit.unit_costs.products import product_of
 from indexer.audit.unit_costs.redundancy import Product
 from indexer.forms import fold
@@ -73,10 +74,7 @@ def _priced(case: Case, product: Product, name: str, unit: str) -> Iterator[Chec
     if len({number for number, _ in others}) == 1:
         number, place = others[0]
         terms = [f"{plain(each)}{unit}" for each in (product.number, number)]
-        yield Check(
-            "B07", FINDING, FLAG, (place, product.place, side(spent[0])), unit="", key="audit.alike.finding",
-            params=(("terms", terms),),
-        )  # fmt: skip
+        yield check_of_words("B07", "audit.alike.finding", (place, product.place, side(spent[0])), terms=terms)
 
 
 def _by_amount(case: Case) -> dict[Decimal | None, list[Figure]]:
@@ -144,7 +142,7 @@ def _exchanged(case: Case) -> Iterator[Check]:
             continue
         first = [next(place for number, place in places if number == value) for value in sorted(values)]
         terms = [f"{plain(value)}{unit}" for value in sorted(values)]
-        yield Check("B07", FINDING, FLAG, tuple(first), unit="", key="audit.alike.finding", params=(("terms", terms),))
+        yield check_of_words("B07", "audit.alike.finding", first, terms=terms)
 
 
 def _are_exchanged(values: Sequence[Decimal]) -> bool:

@@ -16,10 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.case import ERROR, Case, Check, side
 from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
 from indexer.audit.subjects import bare_row, role_of
+from indexer.audit.telling import check_of_words
 from indexer.audit.wording.within import line_of
 from indexer.model import Figure
 from indexer.structure.numbering import ITEM_NUMBER
@@ -145,4 +146,4 @@ def _named(case: Case, figure: Figure) -> set[str]:
 
 def _check(case: Case, *spans: tuple[int, int]) -> Check:
     words = [case.text[slice(*span)] for span in spans]
-    return Check("A14", FINDING, ERROR, spans, unit="", key="audit.turned.finding", params=(("terms", words),))
+    return check_of_words("A14", "audit.turned.finding", spans, severity=ERROR, terms=words)

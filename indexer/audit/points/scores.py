@@ -10,6 +10,7 @@ from decimal import Decimal
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare, side
 from indexer.audit.points.bands import NAMES, RANKS, grade_of
 from indexer.audit.spans import SENTENCE
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -202,11 +203,11 @@ def collective_grades(case: Case) -> Iterator[Check]:
         wrong = [score for score, grade in known.items() if not _fits(grade, said, least)]
         shown = (wrong or list(known))[:_QUOTED]
         if known:
-            yield Check(
-                "C10", FINDING if wrong else PASS, FLAG, (found.span(), *((s.start, s.end) for s in shown)), unit="",
-                key=f"audit.all_grades.{FINDING if wrong else PASS}",
-                params=(("claim", case.text[slice(*found.span())]), ("number", len(wrong or known)),
-                        ("terms", [f"{s.scope[:20]}{s.grade or s.score}" for s in shown])),
+            yield check_of_words(
+                "C10", f"audit.all_grades.{FINDING if wrong else PASS}",
+                (found.span(), *((s.start, s.end) for s in shown)), outcome=FINDING if wrong else PASS,
+                claim=case.text[slice(*found.span())], number=len(wrong or known),
+                terms=[f"{s.scope[:20]}{s.grade or s.score}" for s in shown],
             )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.repeats.paired import core, is_explained
 from indexer.audit.slips import is_short_slip, slip_of
 from indexer.audit.subjects import bare_row, role_of
+from indexer.audit.telling import as_told, check_of_words
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -93,7 +94,7 @@ def _number(printed: str) -> str:
 
 
 def _different(sides: tuple[tuple[int, int], ...], terms: Sequence[str]) -> Check:
-    return Check("B06", FINDING, FLAG, sides, None, None, None, "", "audit.alike.finding", (("terms", list(terms)),))
+    return check_of_words("B06", "audit.alike.finding", sides, terms=list(terms))
 
 
 def rates_in_text(case: Case) -> Iterator[Check]:
@@ -137,10 +138,9 @@ def score_in_text(case: Case) -> Iterator[Check]:
     gap = abs(a - b)
     told = is_short_slip(a, b, decimals=1) and all(f.value != gap for f in case.of_kind("score"))
     terms = [f"{value:f}分" for value in (a, b)]
-    yield Check(
-        "B06", FINDING if told else NOT_CHECKABLE, FLAG, tuple(side(f) for f in (first, total, *said[1:], *totals[1:])),
-        None, None, None, "", f"audit.alike.{FINDING if told else NOT_CHECKABLE}", (("terms", terms),),
-    )  # fmt: skip
+    outcome = FINDING if told else NOT_CHECKABLE
+    sides = map(side, (first, total, *said[1:], *totals[1:]))
+    yield check_of_words("B06", f"audit.alike.{outcome}", sides, outcome=outcome, terms=terms)
 
 
 def _is_own_score(case: Case, figure: Figure) -> bool:
@@ -175,7 +175,7 @@ def _of_all(case: Case, figure: Figure, wholes: Sequence[Figure]) -> Check:
     if outcome not in (PASS, ROUNDING):
         slips = [other for other in others if slip_of(other.value, term.value)]
         outcome, nearest = (FINDING, slips[0]) if slips else (NOT_CHECKABLE, nearest)
-    terms = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in (figure, nearest.figure)]
+    terms = list(map(as_told, (figure, nearest.figure)))
     stop = case.text.find("%", figure.amount_end) + 1
     return Check(
         "B01", outcome, FLAG, ((figure.start, max(stop, figure.end)), side(nearest.figure)), nearest.value,

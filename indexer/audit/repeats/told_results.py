@@ -15,10 +15,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.alike import pairs_of
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.slips import is_near, slip_of
+from indexer.audit.telling import check_of_words
 
 _UNIT = (
     r"万?(?:人次|班次|户次|批次|平方米|公里|公顷|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册篇条口眼盏支天]|%)"
@@ -63,10 +64,7 @@ def told_results(case: Case) -> Iterator[Check]:
             alone = len(wrong) == 1 and agreeing >= _AGREEING and _is_same(count.words, row.name)
             if unit == count.unit and ((slip and not planned) or (alone and is_near(count.value, value))):
                 printed = [case.text[slice(*count.place)], row.actual_text]
-                yield Check(
-                    "B06", FINDING, FLAG, (count.place, (row.start, row.end)), None, None, None, "",
-                    "audit.alike.finding", (("terms", printed),),
-                )  # fmt: skip
+                yield check_of_words("B06", "audit.alike.finding", (count.place, (row.start, row.end)), terms=printed)
 
 
 def _cells(case: Case) -> list[tuple[int, int]]:

@@ -41,9 +41,7 @@ def twins(case: Case) -> Iterator[Check]:
 
 def _of_same_digits(case: Case) -> Iterator[list[Figure]]:
     groups: dict[str, set[str]] = {}
-    known = {f"{amount.normalize():f}" for amount in case.amounts()}
-    for printed in known:
-        digits = printed.replace(".", "").strip("0")
+    for digits in set(map(significant, case.amounts())):
         if len(digits) >= _DIGITS:
             groups.setdefault("".join(sorted(digits)), set()).add(digits)
     wanted = {digits for group in groups.values() if len(group) > 1 for digits in group}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_plain, side
 from indexer.audit.slips import exchanged, is_short_slip, is_slip
 from indexer.audit.spans import mark_after
+from indexer.audit.telling import as_told
 from indexer.audit.unit_costs.redundancy import printed_elsewhere
 from indexer.forms import fold
 from indexer.model import Figure
@@ -179,7 +180,7 @@ def _check(case: Case, average: Figure, amount: Figure, count: _Count, outcome: 
     term, printed = case.term(amount), case.term(average)
     allowed = printed.half + term.half / count.value
     computed = (term.value / count.value).quantize(Decimal("0.01"))
-    words = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in (amount, average)]
+    words = list(map(as_told, (amount, average)))
     sides = [side(average), side(amount), count.place]
     if outcome == FINDING:
         right = count.value * printed.value

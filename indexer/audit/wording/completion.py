@@ -8,13 +8,14 @@ what was done. Money that was paid out after the year, or only handed on (拨付
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.case import Case, Check, side
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
+from indexer.audit.telling import denied_claim
 from indexer.forms import fold
 from indexer.model import Figure, Table
 
@@ -140,14 +141,7 @@ def not_all(case: Case, claim: tuple[int, int], one: tuple[Figure, Figure, Figur
     ]  # fmt: skip
     rest = [f for f in again if f.amount_yuan == left][:1]
     terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in (*one, *rest)]
-    return _made(case, claim, [*map(side, one), *map(side, again[:_AGAIN])], terms)
-
-
-def _made(case: Case, claim: tuple[int, int], sides: Sequence[tuple[int, int]], terms: Sequence[str]) -> Check:
-    return Check(
-        "D08", FINDING, ERROR, tuple(dict.fromkeys([claim, *sides])), unit="", key="audit.not_all.finding",
-        params=(("claim", case.text[slice(*claim)]), ("terms", list(terms))),
-    )  # fmt: skip
+    return denied_claim(case, [claim, *map(side, one), *map(side, again[:_AGAIN])], terms)
 
 
 def all_done(case: Case) -> Iterator[Check]:
@@ -174,7 +168,8 @@ def all_done(case: Case) -> Iterator[Check]:
         for plan, done, units, sides in told:
             same = plan == planned and done < plan and re.search(rf"(?<!万){unit}", units) is not None
             if same and not any(begin <= a < end for a, _ in sides):
-                yield _made(case, found.span(), sides, [f"{plan.normalize():f}{unit}", f"{done.normalize():f}{unit}"])
+                terms = [f"{number.normalize():f}{unit}" for number in (plan, done)]
+                yield denied_claim(case, [found.span(), *sides], terms)
                 break
 
 

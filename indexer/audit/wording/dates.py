@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.spans import sentence_around
+from indexer.audit.telling import check_of_words
 
 _DATE = r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?"
 _SHORT = r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?"
@@ -40,7 +41,7 @@ def ranges(case: Case) -> Iterator[Check]:
     for found in _RANGE.finditer(folded):
         begin, end = _of(found.groups()[:3], 1), _of(found.groups()[3:], 28)
         if begin is not None and end is not None and end < begin:
-            yield _check(found.span(), None, "audit.range")
+            yield check_of_words("D12", "audit.range", (found.span(),))
 
 
 def signed(case: Case) -> Iterator[Check]:
@@ -56,7 +57,7 @@ def signed(case: Case) -> Iterator[Check]:
             continue
         begin, end = sentence_around(case, *found.span(), _MOST)
         if _PAST.search(folded, found.end(), end) and not _NOT_PAST.search(folded, begin, end):
-            yield _check(found.span(), span, "audit.signed")
+            yield check_of_words("D12", "audit.signed", (found.span(), span))
             return
 
 
@@ -77,7 +78,7 @@ def steps(case: Case) -> Iterator[Check]:
         year = ordered[0].group(1)  # of a date that gives none: 2022年3月开工，12月完工
         first, done = (_of((m.group(1) or year, *m.groups()[1:3]), d) for m, d in ((firsts[0], 1), (lasts[0], 28)))
         if first is not None and done is not None and done < first:
-            yield _check(lasts[0].span(), firsts[0].span(), "audit.steps")
+            yield check_of_words("D12", "audit.steps", (lasts[0].span(), firsts[0].span()))
 
 
 def signature_of(case: Case) -> tuple[date, tuple[int, int]] | None:
@@ -103,8 +104,3 @@ def _of(parts: tuple[str | None, ...], day: int) -> date | None:
         return None
     number = min(int(printed), 28) if printed else day
     return date(int(year), int(month), number) if number else None
-
-
-def _check(span: tuple[int, int], against: tuple[int, int] | None, key: str) -> Check:
-    sides = (span,) if against is None else (span, against)
-    return Check("D12", FINDING, FLAG, sides, None, None, None, "", key, ())

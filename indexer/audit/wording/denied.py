@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.case import Case, Check, side
 from indexer.audit.spans import project_at, sentence_around
+from indexer.audit.telling import denied_claim
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -189,7 +190,4 @@ def _is_received(case: Case, rate: Figure) -> bool:
 def contradicted(case: Case, claim: tuple[int, int], figures: Sequence[Figure]) -> Check:
     """Return the finding that figures deny a claim, with the claim's place."""
     terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in figures]
-    return Check(
-        "D08", FINDING, ERROR, (claim, *map(side, figures)), unit="", key="audit.not_all.finding",
-        params=(("claim", case.text[slice(*claim)]), ("terms", terms)),
-    )  # fmt: skip
+    return denied_claim(case, [claim, *map(side, figures)], terms)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, side
+from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, side
 from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
 _MEASURES = ("change", "variance")
@@ -62,9 +63,10 @@ def directions(case: Case) -> Iterator[Check]:
         if way is not None and way != figures[0].direction:
             outcome = NOT_CHECKABLE if _is_borne_out(case, figures[0], begin) else FINDING
             spans = side(figures[0]), (reason.start(), end)
-            words = case.text[slice(*spans[0])], case.text[slice(*spans[1])][:60]
-            params = tuple(zip(("change", "reason"), words, strict=True))
-            yield Check("D11", outcome, FLAG, spans, unit="", key=f"audit.direction.{outcome}", params=params)
+            change, said = (case.text[slice(*span)] for span in spans)
+            yield check_of_words(
+                "D11", f"audit.direction.{outcome}", spans, outcome=outcome, change=change, reason=said[:60]
+            )
 
 
 def _way(reason: str) -> str | None:

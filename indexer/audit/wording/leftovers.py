@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from indexer.alike import is_one_short
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.spans import sentences_with
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.structure.numbering import HAN, ITEM_NUMBER
 
@@ -140,5 +141,4 @@ def _is_once(folded: str, name: str) -> bool:
 
 def left_in(span: tuple[int, int], name: str, own: str | None) -> Check:
     """Return the finding that a name was left in from another report."""
-    params = (("printed", name), ("own", own))
-    return Check("D05", FINDING, FLAG, (span,), None, None, None, "", "audit.left_name", params)
+    return check_of_words("D05", "audit.left_name", (span,), printed=name, own=own)

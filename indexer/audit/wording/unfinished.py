@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.audit.case import ERROR, FINDING, FLAG, Case, Check
+from indexer.audit.case import ERROR, FLAG, Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.counts.status_rows import STATUS
 from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.telling import denied_claim
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number
 
@@ -22,9 +24,6 @@ _CLAIM = re.compile(
     r"(?:均|都|已全部|全部|均已|都已|已)+(?:按[期时]|如期)?(完工|完成|建成|竣工|验收|通过验收|投入使用|实施完毕|交付)"
 )
 _GATE = re.compile("[均都部已][^。\n]{0,4}(?:完|建成|竣|验|投|实施|交付)")
-_STATUS = re.compile(
-    r"^(?:工程|建设|实施|项目|任务)?(?:进度|进展|状态|形象进度|完成情况|完成状态|建设情况|进展情况|实施情况|是否完成|是否完工|完成与否)$"
-)
 _NOT_DONE = re.compile(
     r"^(?:未|尚未|没有|正在|在建|施工中|进行中|实施中|延期|暂停|停工|暂缓|否|部分)(?:[\u4e00-\u9fff]{0,6})$"
 )
@@ -62,7 +61,7 @@ def all_finished(case: Case) -> Iterator[Check]:
             if open_rows and len(open_rows) < rows and same:
                 terms = [f"{name}：{words_of(case, cell)}" for name, cell in open_rows[:_MOST]]
                 sides = (found.span(), *((cell.start, cell.end) for _, cell in open_rows[:_MOST]))
-                yield _check(case, sides, terms, ERROR)
+                yield denied_claim(case, sides, terms, ERROR)
                 break
 
 
@@ -73,7 +72,7 @@ def _open_rows(case: Case, table: Table) -> tuple[int, str, list[tuple[str, Cell
     for cells in rows.values():
         words = {at: words_of(case, cell) for at, cell in cells.items()}
         if column < 0:
-            columns = [at for at, text in words.items() if _STATUS.match(text)]
+            columns = [at for at, text in words.items() if STATUS.match(text)]
             if len(columns) == 1:
                 column = columns[0]
                 about = next((text for _, text in sorted(words.items()) if text and "序号" not in text), "")
@@ -99,14 +98,9 @@ def none_happened(case: Case) -> Iterator[Check]:
     for claim in claims:
         fact = facts.get(claim.group(1))
         if fact is not None and case.mark_before(SENTENCE, fact.start()) != case.mark_before(SENTENCE, claim.start()):
-            yield _check(case, (claim.span(), fact.span()), [case.text[slice(*fact.span())]], FLAG)
+            yield denied_claim(case, (claim.span(), fact.span()), [case.text[slice(*fact.span())]], FLAG)
 
 
 def _is_other(case: Case, folded: str, found: re.Match[str]) -> bool:
     begin = max(case.mark_before(SENTENCE, found.start()) + 1, found.start() - _BACK)
     return case.in_table(found.start()) or _OTHERS.search(folded, begin, found.end()) is not None
-
-
-def _check(case: Case, sides: tuple[tuple[int, int], ...], terms: list[str], severity: str) -> Check:
-    params = (("claim", case.text[slice(*sides[0])]), ("terms", terms))
-    return Check("D08", FINDING, severity, sides, unit="", key="audit.not_all.finding", params=params)
