@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_exact, outcome_of, side
 from indexer.audit.slips import is_misprinted_amount, is_misprinted_product, is_near
 from indexer.audit.spans import mark_after
+from indexer.audit.telling import quoting
 from indexer.audit.unit_costs.redundancy import Product, is_in_wrong_unit, printed_elsewhere, right_number
 from indexer.forms import fold
 from indexer.model import Figure
@@ -258,7 +258,7 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     if shown and wrong:
         case.once("told products", set[str]).add(amount.id)
         places += [side(f) for f in printed_elsewhere(case, amount, computed)]
-    return _quoting(check, places)
+    return quoting(check, places)
 
 
 def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
@@ -272,8 +272,3 @@ def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
         envelope = sum((term.half for term in terms), total.half)
         if abs(computed - case.term(wrong).value + right - total.value) <= envelope:
             yield compare("A12", computed, total, terms, "audit.sum", severity=FLAG, sure=True)
-
-
-def _quoting(check: Check, places: Sequence[tuple[int, int]]) -> Check:
-    """Return a check that quotes the numbers of things as well."""
-    return replace(check, sides=tuple(dict.fromkeys((*check.sides, *places))))
