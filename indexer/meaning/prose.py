@@ -165,7 +165,7 @@ class ProseReader:
                 state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
-            low = q.end
+            low = max(q.end, state.used_to)
         for found in years[seen:]:
             state.last_year = found.last
         self.settler.arrive(start, end, state)
@@ -240,7 +240,9 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        behind = use_behind(phrase.words, subject, after, state.joined, self.cues)  # 安排2万元用于慰问
+        own_item = phrase.start <= subject_start < q.start
+        behind = use_behind(phrase.words, subject, own_item, after, state.joined, self.cues)  # 安排2万元用于慰问
+        state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
             subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
