@@ -14,6 +14,7 @@ from typing import NamedTuple
 from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import TOTAL
+from indexer.audit.guards import PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
@@ -34,7 +35,7 @@ _REVERSED = re.compile(
     rf"已(?:经|全部)?{_FINISHED}{_THINGS}(\d{{1,3}})({_UNIT})[^\d,。;\n]{{0,6}}[,;、]"
     rf"[^\d,。;\n]{{0,4}}{_UNFINISHED}[^\d,。;\n]{{0,4}}?(\d{{1,3}}){_UNIT}"
 )
-_ELSE = re.compile("上年|去年|计划|目标|预计|累计|全[省市县区]|以来")
+_ELSE = re.compile(f"{PAST}|计划|目标|预计|累计|全[省市县区]|以来")
 _ROWS, _TABLES, _SENTENCE = 3, 12, 120
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, PASS, Case, Check
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.points.indicators import UNWANTED, indicators
 from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.telling import check_of_words
@@ -75,7 +76,7 @@ _AROUND = 8
 _LONGEST = 400  # characters of a sentence to either side that are looked at
 _LISTED = re.compile(r"\d[^\W\d_]{1,3}[、和及][^\W\d_]{1,12}$")
 _BACK = 40  # characters before a result that say what it is of
-_ASIDE = re.compile(r"上年|去年|以往|前年|历年|20\d\d年(?:的)?$|如果|若|应|力争|确保|争取|将|拟|预计|累计")
+_ASIDE = re.compile(rf"{PAST}|20\d\d年(?:的)?$|如果|若|{INTENDED}|累计")
 _HIGHER = ("高", "多", "增加", "提高", "超出", "超", "超额", "超过", "高出")
 
 

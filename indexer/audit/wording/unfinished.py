@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from indexer.audit.case import ERROR, FLAG, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.status_rows import STATUS
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.telling import denied_claim
 from indexer.model import Cell, Table
@@ -28,7 +29,7 @@ _NOT_DONE = re.compile(
     r"^(?:未|尚未|没有|正在|在建|施工中|进行中|实施中|延期|暂停|停工|暂缓|否|部分)(?:[\u4e00-\u9fff]{0,6})$"
 )
 _ELSE = re.compile(
-    r"除|其余|其他|另|目前|现已|后|应|力争|确保|计划|将|拟|上年|去年|大部分|多数|基本|截[至止](?!20\d\d年(?:12月|年?[底末]))"
+    rf"除|其余|其他|另|目前|现已|后|{INTENDED}|计划|{PAST}|大部分|多数|基本|截[至止](?!20\d\d年(?:12月|年?[底末]))"
 )
 _EVENTS = "事故|投诉|信访|上访|举报|伤亡|案件|纠纷|违规|违纪|差错"
 _NONE = re.compile(
@@ -38,7 +39,7 @@ _SOME = re.compile(
     rf"(?:发生|出现|收到|接到)了?([\u4e00-\u9fff]{{0,6}}?(?:{_EVENTS}))(?:共|共计|合计)?(\d{{1,5}}|[一二两三四五六七八九十]{{1,3}})(?:起|件|例|次|人|宗|单|条)"
 )
 _OTHERS = re.compile(
-    r"上年|去年|以往|历年|20\d\d年|比|较|全[省市县区镇乡]|辖区|县域|区域|行业|企业|部门间|若|如|应|力争|确保|力保|目标|防止|避免|其中|累计|网络|虚假"
+    rf"{PAST}|20\d\d年|比|较|全[省市县区镇乡]|辖区|县域|区域|行业|企业|部门间|若|如|{INTENDED}|目标|防止|避免|其中|累计|网络|虚假"
 )
 _MOST = 6
 _BACK = 160  # characters of a sentence before what it says
