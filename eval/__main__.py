@@ -21,6 +21,7 @@ MEASUREMENTS: dict[str, str] = {
     "metadata": "title, year, place, organisation, department, type, scores",
     "audit": "consistency findings: labelled relations, and one digit changed at a time",
     "answers": "questions: rows, evidence, what must not be answered",
+    "printed": "figures of the same reports printed otherwise: marks, blanks, broken lines",
     "retrieval": "ranking, on a retrieval test set (docs, queries, qrels)",
 }
 SAMPLES = Path(__file__).parent / "samples"

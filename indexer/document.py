@@ -23,13 +23,13 @@ from indexer.model import Conflict, Document, Figure, Report
 from indexer.passages import to_passages
 from indexer.read import read
 from indexer.read.html import PageFacts, page_facts
+from indexer.reading_view import reading_view
 from indexer.regions import Gazetteer
 from indexer.sections import text_to_sections
 from indexer.source_map import Places
 from indexer.tables import text_to_tables
 from indexer.text import clean
 from indexer.vocabulary import Vocabulary
-from indexer.wide_marks import with_wide_marks
 
 OF_THE_PAGE = "page:"  # before what a web page says of itself, among what is declared of a report
 
@@ -62,7 +62,7 @@ def read_document(
     report_id = f"r{sha256[:16]}"
     at("sections")
     # What is looked at; quotes and passages are of the text itself.
-    seen = replace(text, text=with_wide_marks(text.text))
+    seen = replace(text, text=reading_view(text.text))
     sections = text_to_sections(report_id, seen, vocabulary)
     at("metadata")
     about = to_metadata(name, seen, sections, gazetteer, vocabulary)

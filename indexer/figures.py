@@ -42,11 +42,11 @@ from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Span, Table
+from indexer.reading_view import reading_view
 from indexer.solid import Place
 from indexer.structure.section_kinds import leads_to_projects
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
-from indexer.wide_marks import with_wide_marks
 
 _TOTAL = re.compile(r"合计|总计|总额|共计")
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
@@ -63,7 +63,7 @@ def to_figures(
     report: Report, text: ReportText, sections: Sequence[Section], tables: Sequence[Table], vocabulary: Vocabulary
 ) -> tuple[Figure, ...]:
     """Return every printed amount, ratio, score and grade of a report, in document order."""
-    cues, view = cues_of(vocabulary), with_wide_marks(text.text)
+    cues, view = cues_of(vocabulary), reading_view(text.text)
     prose = ProseReader(view, cues, vocabulary)
     cells = CellReader(prose, cues)
     cells.note(tables)
@@ -124,8 +124,7 @@ class _Scenes:
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""
-        number = bisect_right(self._starts, position)
-        return self._deepest[number - 1] if number else None
+        return self._deepest[bisect_right(self._starts, position)]
 
     def at(self, position: int) -> Scene:
         """Return the scene at `position`, which is its section's."""
@@ -213,13 +212,13 @@ class _Scenes:
 
 
 def _by_place(sections: Sequence[Section]) -> tuple[list[int], list[Section | None]]:
-    """Return the places where sections begin or end, in order, and the deepest section from each of them on.
+    """Return the places where sections begin or end, in order, and the deepest section before and from each on.
 
     Of the sections that hold a place it is the last one of the highest level; the whole report holds all after it.
     """
     ordered = sorted(sections, key=lambda s: (s.start, s.level))
     places = sorted({place for section in sections for place in (section.start, section.end)})
-    deepest: list[Section | None] = []
+    deepest: list[Section | None] = [None]
     held: list[Section] = []
     number = 0
     for place in places:
@@ -272,6 +271,8 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
+        if draft.kind == "score" and not draft.head and section is not None:
+            draft.head = section.heading  # （一）决策（20分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
         restates = self.restatements.find(draft, project, identity)
         again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None
@@ -302,7 +303,7 @@ def _flags(draft: Draft, restates: str | None) -> tuple[str, ...]:
         flags["approx"] = None
     if restates:
         flags["restates"] = None
-    if draft.kind == "money" and _TOTAL.search(draft.words):
+    if draft.kind == "money" and ("计" in draft.words or "总额" in draft.words) and _TOTAL.search(draft.words):
         flags["total"] = None
     return tuple(flags)
 

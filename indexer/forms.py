@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -89,11 +89,18 @@ def find_before(
         last, at = max(last, at), text.find(mark, at + 1)
 
 
-def heads_pattern(heads: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the places where a form may begin: two characters, each in its place in one of `heads`."""
-    pairs = [head for head in heads if len(head) == 2]
-    first, second = ("".join(sorted({re.escape(pair[place]) for pair in pairs})) for place in (0, 1))
-    return re.compile(f"[{first}](?=[{second}])" if pairs else "(?!)")
+def heads_pattern(heads: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern of the places where a form may begin: two or three characters, each in its place in a head."""
+    of_three, of_two = ([head for head in heads if len(head) == length] for length in (3, 2))
+    behind = [_classes(alike, 1) for alike in (of_three, of_two) if alike]
+    first = _classes([head[0] for head in (*of_three, *of_two)], 0)
+    return re.compile(f"{first}(?={'|'.join(behind)})" if behind else "(?!)")
+
+
+def _classes(heads: Sequence[str], begin: int) -> str:
+    """Return the pattern of what stands at each place, from `begin` on, in one of some heads of one length."""
+    places = list(zip(*heads, strict=True))[begin:]
+    return "".join(f"[{''.join(sorted(set(map(re.escape, chars))))}]" for chars in places)
 
 
 def _is_word(char: str) -> bool:
@@ -141,7 +148,7 @@ class FormMatcher:
         A form that begins or ends in a Latin letter or digit matches only whole words.
         """
         if self._heads is None:
-            self._heads = heads_pattern(self._by_head)
+            self._heads = heads_pattern((*self._by_three, *self._short))
         by_three, short, last = self._by_three, self._short, 0
         for place in self._heads.finditer(folded):
             position = place.start()

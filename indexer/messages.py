@@ -53,23 +53,26 @@ def both(key: str, **params: object) -> tuple[str, str]:
 
 def _sentence(row: Mapping[str, str], lang: str, params: Mapping[str, object]) -> str:
     said: list[str] = []
-    for words, name in _parts(row[lang]):
+    for words, name, own in _parts(row[lang], lang):
         said.append(words)
         if name is not None:
-            said.append(_given(name, lang, params))
+            said.append(_given(name, own, lang, params))
     return "".join(said)
 
 
 @cache
-def _parts(sentence: str) -> tuple[tuple[str, str | None], ...]:
-    """Return the words of a sentence, each with the name of the parameter behind them, None behind the last."""
-    return tuple((words, name) for words, name, _, _ in Formatter().parse(sentence))
+def _parts(sentence: str, lang: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Return the words of a sentence, each with the name of the parameter behind them, None behind the last.
+
+    Besides it stands what the parameter may be called in this language alone.
+    """
+    parsed = ((words, name) for words, name, _, _ in Formatter().parse(sentence))
+    return tuple((words, name, f"{name}_zh" if lang == "zh" else "") for words, name in parsed)
 
 
-def _given(name: str, lang: str, params: Mapping[str, object]) -> str:
+def _given(name: str, own: str, lang: str, params: Mapping[str, object]) -> str:
     """Return a parameter in words; one that is not given shows as its name, since a message must never fail."""
-    own = f"{name}_zh"
-    name = own if lang == "zh" and own in params else name
+    name = own if own in params else name
     return _in_words(params[name], lang) if name in params else "{" + name + "}"
 
 

@@ -82,23 +82,24 @@ class Gazetteer(Divisions):
 
 
 def _shipped() -> tuple[Place, ...]:
-    places = []
-    for code, name, level, parent, start, end, successor, pinyin, care in rows_of("regions"):
-        places.append(
-            Place(
-                code,
-                name,
-                level,
-                parent or None,
-                int(start) if start else None,
-                int(end) if end else None,
-                tuple(successor.split(";")) if successor else (),
-                False,
-                pinyin,
-                care,
-            )
-        )
-    return tuple(places)
+    return tuple(_place(row, False, row[7], row[8]) for row in rows_of("regions"))
+
+
+def _place(row: Sequence[str], fictional: bool, pinyin: str, care: str = "") -> Place:
+    """Return the place that the first seven columns of a row tell of."""
+    code, name, level, parent, start, end, successor = row[:7]
+    return Place(
+        code,
+        name,
+        level,
+        parent or None,
+        int(start) if start else None,
+        int(end) if end else None,
+        tuple(successor.split(";")) if successor else (),
+        fictional,
+        pinyin,
+        care,
+    )
 
 
 def _bad_row(path: Path, line: int, what: str, **params: object) -> UsageError:
@@ -148,15 +149,4 @@ def _checked(path: Path, number: int, line: str) -> tuple[str, ...]:
 
 
 def _from_row(row: tuple[str, ...]) -> Place:
-    code, name, level, parent, start, end, successor, fictional, *spelled = row
-    return Place(
-        code,
-        name,
-        level,
-        parent or None,
-        int(start) if start else None,
-        int(end) if end else None,
-        tuple(successor.split(";")) if successor else (),
-        fictional == "yes",
-        "".join(spelled) or spelling(name),
-    )
+    return _place(row, row[7] == "yes", "".join(row[8:]) or spelling(row[1]))

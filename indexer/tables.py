@@ -7,6 +7,7 @@ of another says which.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ from indexer.grid.spaced import find_spaced
 from indexer.grid.stacked import find_stacked
 from indexer.model import Cell, Section, Table
 from indexer.text import Grid, ReportText
+
+_OWN_TITLE = re.compile(r"^附?表\s?[\d一二三四五六七八九十]|表(?:[（(][^（()）]{1,12}[)）])?$")
 
 __all__ = ["find_unit", "is_heading_row", "text_to_tables"]
 
@@ -124,6 +127,8 @@ def _form_tables(report_id: str, text: str, form: _Form, section: str | None, la
     tables = []
     for number, part in enumerate(parts):
         inner, declared = caption_of_rows(text, part.rows[: part.banners])
+        if number and inner and _OWN_TITLE.search(inner):
+            unit = None  # of the table above: this one is another, not a further part of the same form
         caption, unit = inner or caption, declared or unit
         table = _table(report_id, text, part, caption, unit, section)
         tables.append(replace(table, continues=follows) if not number and follows is not None else table)

@@ -25,7 +25,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2060\u00ad]
 _LEFTOVER = re.compile(
     r"\[bookmark: ?[^\]\n]{0,80}\]"
     r"|^#{1,6}[ \t]+"
-    r"|(?<![A-Za-z])PAGEREF _Toc\d{1,12}(?: \\[a-z]){0,3}"
+    r"|(?<![A-Za-z])PAGEREF _Toc\d{1,12}(?: \\?[a-z](?![a-z])){0,3}"
     r"|(?<![A-Za-z])HYPERLINK(?: \\[a-z])? \"[^\"\n]{0,300}\"(?: \\[a-z]){0,3}"
     r"|(?<![A-Za-z])TOC(?: \\[a-z](?: \"[^\"\n]{0,20}\")?){1,6}"
     r"|(?<![A-Za-z])(?:PAGE|NUMPAGES)(?: {1,3}\\\* ?(?:MERGEFORMAT|Arabic)){1,2}",
@@ -39,6 +39,9 @@ _SPREAD = re.compile(
 _BETWEEN = re.compile(r"(?<=[^ \u3000\xa0\n])[ \u3000\xa0]+(?=[^ \u3000\xa0\n])")
 _TELLS_NOTHING = re.compile(r"[一二三四五六七八九十〇○零甲乙丙丁戊己庚辛是否有无\s\d]")  # what cells of a row may hold
 _FEWEST = 4  # different characters of other kinds that a spread line has
+_LINE_END = re.compile("\n")
+_ENDS = re.compile(r"\n\s*")
+_MANY_LINES = 8
 _LEFTOVER_MARKS = ("[bookmark", "#", "PAGE", "HYPERLINK", "TOC")  # one of which every leftover holds
 _CLAUSE_END = re.compile(r"[，；。！？\n;!?]|(?<!\d),|,(?!\d)")
 __all__ = ["Grid", "Place", "Places", "RawText", "ReportText", "SourceMap", "clauses", "clean", "decode", "fold"]
@@ -151,9 +154,8 @@ def clean(raw: RawText) -> ReportText:
     def marked(_: str, __: Sequence[Span], ___: Sequence[int]) -> list[Span]:
         return list(raw.furniture)
 
-    for step in (
-        marked, _invisible, _leftovers, _spread, furniture.page_furniture, blanks.number_blanks, wraps.soft_wraps
-    ):
+    prepare = (marked, _invisible, _leftovers, _doubled, _spread)
+    for step in (*prepare, furniture.page_furniture, blanks.number_blanks, wraps.soft_wraps):
         grids = [source.span_from_source(grid.start, grid.end) for grid in raw.grids]
         removed = step(text, grids, [source.from_source(place) for place in breaks])
         if not removed:
@@ -170,6 +172,15 @@ def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
     if text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable():  # as mostly, and soon told
         return []
     return [Span(*match.span()) for match in _INVISIBLE.finditer(text)]
+
+
+def _doubled(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
+    """Return half of the line ends of a text that has two for each, where blank lines tell nothing."""
+    runs = [run.span() for run in _ENDS.finditer(text) if run.end() < len(text)]
+    ends = [[place.start() for place in _LINE_END.finditer(text, *run)] for run in runs]
+    if len(ends) < _MANY_LINES or sum(len(run) > 1 for run in ends) * 10 < len(ends) * 9:
+        return []
+    return [Span(first + 1, second + 1) for run in ends for first, second in zip(run[::2], run[1::2], strict=False)]
 
 
 def _leftovers(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:

@@ -285,6 +285,18 @@ def test_labelled_reports_keep_their_place_year_and_type(shared: Path, labels: s
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2022年部门收入情况表\n项目\t决算数\n合计\t20\n2022年“三公”经费支出情况表\n项目\n", "2022年部门收入情况表"),
+        ("县审计局2022年度决算情况\n表1 2022年部门收入情况\n项目\t决算数\n合计\t20\n", "县审计局2022年度决算情况"),
+        ("附表1 2022年度项目支出绩效自评表\n项目名称\t普法\n", "附表1 2022年度项目支出绩效自评表"),
+    ],
+)
+def test_a_table_further_down_gives_no_title(text: str, title: str) -> None:
+    assert about(text).title == title
+
+
+@pytest.mark.parametrize(
     ("head", "organisation"),
     [
         ("收入支出决算总表\n部门：平江县审计局 金额单位：万元", "平江县审计局"),

@@ -268,3 +268,23 @@ def test_clauses():
         "其中:保险9万元。",
         "无",
     ]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u3000"])
+def test_a_blank_line_after_every_line_says_nothing(blank):
+    lines = ["表一", "项目\t预算", "培训\t10", "会议\t20", "合计\t30", "", "说明如下", "比预算少", "主要是压减", "次数"]
+    doubled = "\n".join(f"{line}\n{blank}" for line in lines)
+    assert clean(RawText(doubled, "txt")).text.rstrip() == "\n".join(lines)
+    some = "\n".join(lines[:5]) + "\n\n" + "\n".join(lines[6:])
+    assert clean(RawText(some, "txt")).text == some
+
+
+def test_a_title_that_fills_its_line_is_no_part_of_the_sentence_below():
+    wide = "汀南市云溪区交通运输局2022年度农村公路养护专项资金绩效自评报告"
+    told = [
+        "根据区财政局关于开展绩效自评工作的通知要求，我局对该项资金的",
+        "安排、拨付和使用情况进行了自评，现将有关情况报告如下，请予审",
+        "核，并对报告中的不足之处提出意见和建议，以便我局在今后的工作",
+        "中不断改进。",
+    ]
+    assert clean(RawText("\n".join([wide, *told]), "txt")).text == f"{wide}\n{''.join(told)}"

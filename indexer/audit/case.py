@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
+from operator import add
 from typing import Any, NamedTuple, TypeVar
 
 from indexer.audit.slips import is_near, is_one_digit
@@ -24,6 +25,7 @@ from indexer.numerals import in_full
 from indexer.records import quickly_made
 
 _USUAL = 2  # decimals that amounts are mostly printed with
+_COMMA = re.compile(r",(?!(?<=\d,)\d)")
 _DIGITS = re.compile(r"[\d,]+(?:\.(\d+))?")
 PASS, ROUNDING, FINDING, NOT_CHECKABLE = "pass", "rounding", "finding", "not_checkable"
 Made = TypeVar("Made")
@@ -95,6 +97,10 @@ class Case:
         """Return the text as it is matched: half width, lower case."""
         folded: str = self.known["folded"]
         return folded
+
+    def says(self, *words: str) -> bool:
+        """Say whether the text as it is matched holds one of some words that a pattern cannot do without."""
+        return any(map(self.folded().__contains__, words))
 
     def money(self) -> tuple[Figure, ...]:
         """Return the printed amounts that are what they seem: none inside a name, none doubtful, no measure unknown."""
@@ -278,14 +284,10 @@ class Case:
 
 def _places_of(mark: str, text: str) -> list[int]:
     """Return where one character stands; of a rare one this takes no time to speak of."""
-    places = []
-    at = text.find(mark)
-    while at >= 0:
-        places.append(at)
-        at = text.find(mark, at + 1)
     if mark == ",":  # that of 1,200 ends no clause
-        places = [p for p in places if not (text[p - 1 : p].isdecimal() and text[p + 1 : p + 2].isdecimal())]
-    return places
+        return [found.start() for found in _COMMA.finditer(text)]
+    between = text.split(mark)[:-1]  # faster than looking for each in turn
+    return list(map(add, accumulate(map(len, between)), count()))
 
 
 def _lines_by_measure(lines: Sequence[Sequence[Figure]]) -> dict[str, list[int]]:

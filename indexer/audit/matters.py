@@ -74,6 +74,11 @@ def is_single(case: Case, figure: Figure) -> bool:
     return _HELD.match(case.folded()[figure.amount_end : figure.amount_end + 10]) is not None
 
 
+def sign_of(figure: Figure) -> int:
+    """Return -1 for a change to less, 1 for one to more and for what is no change."""
+    return -1 if figure.direction in ("decrease", "under") else 1
+
+
 def is_one_slip(terms: Iterable[tuple[int, Term]], printed: Term) -> bool:
     """Say whether a wrong sum of signed terms comes right where one of the numbers is changed as a slip changes it."""
     return is_misprinted_sum([(sign, term.value) for sign, term in terms], printed.value)

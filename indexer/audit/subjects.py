@@ -9,6 +9,7 @@ from indexer.forms import any_of, fold
 from indexer.meaning.budget_codes import functions
 from indexer.memo import MOST, remembered
 from indexer.model import Figure
+from indexer.word_lists import words_in
 
 # Concepts that are lines of a unit's accounts, from the catalogue of items.
 _ACCOUNTS = frozenset({
@@ -25,10 +26,7 @@ _WHOLE = re.compile(
 )
 _OF_SOURCE = re.compile(r"财政(?:预算)?拨款|公共预算|公共财政|政府性基金|国有资本")
 _CHANGED = "增加 减少 增长 下降 提高 降低 上升".split()
-_MEASURED = (
-    "超预算 节约 增幅 降幅 上年数 实际支出 实际使用 决算支出 年初预算 调整预算 全年预算 全年预算数 全年执行 全年执行数"
-    " 决算数 预算数 执行数 支出数 预算执行率 执行率 支付率 完成率 使用率 金额 执行 投入 安排 拨付 支付 使用 支出 收入"
-).split()
+_MEASURED = words_in("measured")
 _BEGINS = "".join(sorted({words[0] for words in (*"比较同上去", *_CHANGED, *_MEASURED)}))
 _ENDS = tuple({words[-1] for words in (*_CHANGED, *_MEASURED)})
 _MEASURE_TAIL = re.compile(  # looked for only where one may begin

@@ -28,6 +28,8 @@ _VALUED = re.compile(r"数$|额|值$|得分|[（(]万?元[)）]|年$")
 _SUM_HEAD = re.compile(r"[^\d]{0,8}(?:金额|总额|[资奖款]金|数额|经费|支出数|决算数|预算数|欠款|补助|补贴)")
 _LONGEST_HEAD = 24
 _SAID = re.compile("[。；]|，(?![^(（]*[)）])")  # a sentence is no head
+_LONGEST_TITLE = 40
+_TITLED = re.compile(r"^附?[表件][\d一二三四五六七八九十]|(?:19|20)\d\d年(?!.*(?:\d月|以来))")
 _MOST_HEAD_ROWS = 6
 
 
@@ -52,7 +54,9 @@ def cut(text: str, rows: Sequence[GridRow]) -> list[Part]:
         depth = _depth(rows, words, number, top=number == heads + first)
         if depth and number > first + heads:
             begin = number
-            while begin > first + heads and titles[begin - 1] and any(cell.strip(BLANKS) for cell in words[begin - 1]):
+            while begin > first + heads and any(cell.strip(BLANKS) for cell in words[begin - 1]):
+                if not (titles[begin - 1] or _stands_alone(rows[begin - 1], words[begin - 1])):
+                    break
                 begin -= 1
             if begin > first:
                 parts.append(Part(tuple(rows[first:begin]), banners, heads if heads > banners else 0))
@@ -81,7 +85,7 @@ def is_heading_row(cells: Sequence[str]) -> bool:
     named = sum(plays("heading", cell) or cell in years for cell in filled)
     if len(filled) == 2:
         named += plays("naming", filled[0]) and not plays("heading", filled[0])  # 施工单位, 金额
-        return named == 2 and any(_VALUED.search(cell) for cell in filled)
+        return named == 2 and any(_VALUED.search(cell) for cell in filled) and not titles_all(cells)
     return named >= 2 and named * 2 >= len(filled)
 
 
@@ -121,6 +125,18 @@ def _is_title(row: GridRow, cells: Sequence[str], widest: int) -> bool:
     return widest > 1
 
 
+def _stands_alone(row: GridRow, cells: Sequence[str]) -> bool:
+    """Say whether a row right above another grid's heads is that grid's title alone: its number or its year tells.
+
+    绩效指标 alone is what flattening has left of a label that reaches down beside the grid.
+    """
+    filled = [cell for cell in row.cells if cell.start < cell.end]
+    if len(filled) != 1 or filled[0].column or filled[0].row_span > 1:
+        return False
+    words = bare("".join(cells))
+    return len(words) <= _LONGEST_TITLE and _TITLED.search(words) is not None and not _SAID.search(words)
+
+
 def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int, *, top: bool) -> int:
     """Return how many rows of heads begin at row `number`."""
     if sets_goals(words[number]):
@@ -152,11 +168,17 @@ def _is_above(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: i
         return False
     if any(re.search(r":-?\d", cell) for cell in filled) or len(filled) + (not row.flat) < 2 or _is_keyed(filled):
         return False
-    if (number and sets_goals(words[number - 1])) or any(_SAID.search(cell) for cell in filled):
+    if titles_all(words[number]) or (number and sets_goals(words[number - 1])):
+        return False
+    if any(_SAID.search(cell) for cell in filled):
         return False
     heads = all(plays("heading", cell) or _YEAR.match(cell) for cell in filled)
     if not row.flat:
-        wide = any(cell.column_span > 1 and cell.start < cell.end for cell in row.cells)
+        over = [cell for cell in row.cells if cell.start < cell.end]
+        last = rows[number + 1].cells[-1]
+        if len(over) == 1 and not over[0].column and over[0].column_span >= last.column + last.column_span:
+            return False  # the next grid's title
+        wide = any(cell.column_span > 1 for cell in over)
         deep = any(cell.row + cell.row_span > rows[number + 1].cells[0].row for cell in row.cells)
         fewer = len(filled) < len([cell for cell in below if cell.strip(BLANKS)])
         return wide and (deep or (heads and fewer))

@@ -61,7 +61,7 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
     """Return the table whose heads are line `at`: rows of as many cells each, and totals with their last cells."""
     heads = _tokens(text, lines[at])
     names = [_words(text, head) for head in heads]
-    if not _FEWEST < len(heads) <= _MOST or not is_heading_row(names):
+    if not _FEWEST < len(heads) <= _MOST or not (is_heading_row(names) or _over_numbers(text, lines, at, names)):
         if len(heads) != _FEWEST or not find_unit(names[-1]) or not any(plays("naming", bare(n)) for n in names[:-1]):
             return [], at  # 批次 文号 金额（万元） are heads for certain
     rows, after = [list(enumerate(heads))], at + 1
@@ -92,6 +92,24 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
         tuple(Cell(number, column, *span) for column, span in row) for number, row in enumerate(rows, len(above[:1]))
     ]
     return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in [*above, *cells]], after
+
+
+def _over_numbers(text: str, lines: Sequence[_Line], at: int, names: Sequence[str]) -> bool:
+    """Say whether words are heads by what lies below: two rows of as many cells, a name and nothing but numbers.
+
+    Of the words themselves one at least has to be a head of values: 采购包 中标金额 已付 未付.
+    """
+    if any(len(name) > _BROKEN or not name.isalpha() for name in map(bare, names)):
+        return False
+    if not any(plays("value", bare(name)) for name in names[1:]) or at + 2 >= len(lines):
+        return False
+    for number in (at + 1, at + 2):
+        kinds = [kind_of_cell(text[a:b]) for a, b in _tokens(text, lines[number])]
+        if lines[number][0] != lines[number - 1][1] + 1 or len(kinds) != len(names) or kinds[0] == "number":
+            return False
+        if set(kinds[1:]) != {"number"}:
+            return False
+    return True
 
 
 def _sides_above(text: str, lines: Sequence[_Line], at: int, width: int) -> tuple[tuple[Cell, ...], ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.data_rows import rows_of
+from indexer.forms import any_of
 from indexer.memo import remembered
 from indexer.quantities import narrow
 
@@ -89,8 +90,7 @@ def _parts() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
 def _roles() -> dict[str, re.Pattern[str]]:
     patterns: dict[str, list[str]] = {}
     for role, how, words in rows_of("table_words"):
-        forms = sorted({_folded(word) for word in words.split(";")}, key=len, reverse=True)
-        patterns.setdefault(role, []).append(_WRAP[how].format("|".join(map(re.escape, forms))))
+        patterns.setdefault(role, []).append(_WRAP[how].format(any_of(map(_folded, words.split(";")))))
     return {role: re.compile("|".join(parts)) for role, parts in patterns.items()}
 
 

@@ -11,14 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.model import Region
+from indexer.word_lists import any_in
 
-_PEOPLES = (
-    "壮族|满族|回族|苗族|维吾尔族|维吾尔|土家族|彝族|蒙古族|蒙古|藏族|布依族|侗族|瑶族|朝鲜族|白族|哈尼族|哈萨克族"
-    "|哈萨克|黎族|傣族|畲族|傈僳族|仡佬族|东乡族|拉祜族|水族|佤族|纳西族|羌族|土族|仫佬族|锡伯族|锡伯|柯尔克孜族|柯尔克孜"
-    "|达斡尔族|达斡尔|景颇族|毛南族|撒拉族|布朗族|塔吉克族|塔吉克|阿昌族|普米族|鄂温克族|鄂温克|怒族|京族|基诺族|德昂族"
-    "|保安族|裕固族|鄂伦春|独龙族|各族"
-)
-_AUTONOMOUS = re.compile(f"(?:{_PEOPLES})+(?:自治[区州县旗])$")
+_AUTONOMOUS = re.compile(f"(?:{any_in('people')})+(?:自治[区州县旗])$")
 _SUFFIX = re.compile(
     r"(?:特别行政区|经济技术开发区|高新技术产业开发区|经济开发区|高新技术开发区|开发区|管委会|自治[区州县旗]|地区|林区"
     r"|新区|省|市|区|县|州|盟|旗|镇|乡|街道)$"

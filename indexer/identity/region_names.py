@@ -15,11 +15,10 @@ from functools import cached_property
 
 from indexer.forms import fold, heads_pattern
 from indexer.identity.divisions import Divisions, Mention, Place, stem_of
+from indexer.word_lists import any_in, words_in
 
-# Full names that are ordinary words as well: they count only right behind a parent or an edge, before an office.
-_ORDINARY = frozenset("城区 郊区 矿区 新城区 老城区 解放区 东区 西区 南区 北区 新市区 市中区 市北区 市南区".split())
-# Ordinary words that hold a place's short name.
-_MASKS = tuple("长治久安 四平八稳 三明治 海南岛 中山路 解放路 解放军 人民路 河南岸 湖南岸 东方红 日照时 来宾".split())
+_ORDINARY = frozenset(words_in("place.ordinary"))
+_MASKS = words_in("place.mask")
 _ENGLISH = {"inner mongolia": "150000", "tibet": "540000", "hong kong": "810000", "macau": "820000", "macao": "820000"}
 _LEVEL_WORDS = re.compile(r"\s{1,3}(district|county|city|province|prefecture|township|town|subdistrict|banner)\b")
 _LEVELS = {
@@ -33,15 +32,10 @@ _LEVELS = {
     "township": ("township",),
     "subdistrict": ("subdistrict",),
 }
-_OFFICE = re.compile(
-    r"[区县市州]?(?:委(?![托派培])|人民政府|政府|政法|纪委|组织部|宣传部|统战部|公安|法院|检察院|人民法院|人民检察院|司法局"
-    r"|信访局|人大|政协|发改|教育局|教体局|科技局|工信局|民政局|财政局|审计局|税务局|统计局|人社局|自然资源|生态环境"
-    r"|住建局|城管|交通局|交通运输局|水利局|水务局|农业|乡村振兴|扶贫办|林业|商务局|文旅|文化|卫健|卫生|医保局|医疗保障"
-    r"|残联|退役军人|应急|消防|市场监管|市监|妇联|团委|总工会|信访)"
-)
+_OFFICE = re.compile(f"[区县市州]?(?:委(?![托派培])|{any_in('place.office')})")
 _BEFORE = frozenset("在的和与及对向由经为是到于从给把将年了下问看查询有像如比跟同中自往以各称叫让请、")
 _AFTER = frozenset("的在和与及有花支用年是为了比跟同去今哪什多各、")
-_SLOGANS = frozenset("平安 法治 清廉 幸福 美丽 数字 智慧 诚信 文明 健康 活力 魅力 书香 善治 和美".split())
+_SLOGANS = frozenset(words_in("place.slogan"))
 _SLOGAN_END = re.compile(r"$|[、,，。;；\s”\"’]|建设|创建")
 # Places that a text speaks of without being of them: gone to, helped, learned from.
 _ELSEWHERE = re.compile(r"(?:赴|前往|考察|学习|支援|帮扶|协作|来自|借鉴|外出|到|往|从|抵)$")

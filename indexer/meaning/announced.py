@@ -14,6 +14,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.items import subject_of
 from indexer.model import Span
 from indexer.numerals import parse_number
+from indexer.structure.numbering import ITEM_NUMBER
 
 _OPENED = re.compile(
     r"(?:项目|专项)(?:及其?[^，。；：:\n\d]{1,6}|分别|具体|主要|名单|清单|名称|包括|如下|[共有为是即])*"
@@ -23,9 +24,7 @@ _COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})个[^，。
 _BEFORE = 24  # characters before the list that may say how many it holds
 _LONGEST = 4_000  # characters of a list
 _LINE = re.compile(r"[^\n]*\n?")
-_LABEL = re.compile(
-    r"\s*(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s{0,2}"
-)
+_LABEL = re.compile(rf"\s*{ITEM_NUMBER}\s{{0,2}}")
 _ITEM = re.compile(
     r"(?P<name>(?=[^\n]{3})(?:[^，。；：（()）“”\s]|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|“[^“”\n]{1,40}”){1,60}?)"
     r"[：:]?[（(]?约?(?P<amount>\d[\d,，.．]*)\s?(?:[万亿]元?|元)[)）]?\s*[；;。，,、]?\s*$"

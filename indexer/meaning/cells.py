@@ -23,7 +23,8 @@ from indexer.meaning.givers import level_parts
 from indexer.meaning.goals import against_goals, aimed_at, is_goal
 from indexer.meaning.items import clean_lead, subject_of
 from indexer.meaning.joined import parts_of
-from indexer.meaning.keyed import Keys, beside, names_beside, plain
+from indexer.meaning.keyed import Keys, ahead_of_the_year, asked_for, beside, names_beside, plain
+from indexer.meaning.notes import is_note, noted
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted
 from indexer.meaning.said_units import SaidUnits
@@ -135,6 +136,7 @@ class CellReader:
         label: Cell | None = None
         before = ""  # the name before `label`
         setting = Setting(None, table.unit, scene.year)
+        asked = asked_for(table.caption)
         for cell in row:
             printed = self.text[cell.start : cell.end]
             if not printed:
@@ -148,6 +150,7 @@ class CellReader:
             column, source = None, None
             if label is not None:
                 column = read_column([_WEIGHT.sub("", self._words(label))], setting, self.cues)
+                column = ahead_of_the_year(column, asked)
                 column, source = keys.of(label, self._words(label), column, before)
             for draft in self._cell(table, cell, column, source or _NO_ROW, scene):
                 if label is not None:
@@ -181,13 +184,16 @@ class CellReader:
             printed = self.text[cell.start : cell.end]
             if not printed or self._holds_table(cell):
                 continue
+            block = lattice.block_of(cell.column)
+            row, column = read[lattice.blocks.index(block)], columns.get(cell.column)
+            if row.label is not None and row.label is not cell and is_note(lattice.column_path(cell.column)):
+                yield from self._noted(lattice.table, cell, row, column.name if column else "", scene)
+                continue
             if len(printed) > 40 or "。" in printed or lattice.of_goals:
                 yield from self._long(cell, scene, is_goal(lattice.column_path(cell.column)))
                 continue
             if "分" in printed and (weight := _WEIGHT.search(printed)):
                 yield self._weight(cell, weight, scene)
-            block = lattice.block_of(cell.column)
-            row, column = read[lattice.blocks.index(block)], columns.get(cell.column)
             if side is not None:
                 row, column = _NO_ROW, self._beside(lattice.table, side, columns[side.column], scene)
             units = (lattice.at(number, column) for column in block.units)
@@ -209,6 +215,15 @@ class CellReader:
     def _long(self, cell: Cell, scene: Scene, goal: bool = False) -> Sequence[Draft]:
         drafts = self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
         return aimed_at(drafts) if goal else drafts
+
+    def _noted(self, table: Table, cell: Cell, row: Row, head: str, scene: Scene) -> Sequence[Draft]:
+        """Read what a note of a row says in words."""
+        assert row.label is not None
+        drafts = noted(self._long(cell, scene), row, head, table, self._words(row.label))
+        for draft in drafts:
+            draft.cells = ((row.label.start, row.label.end),)
+            draft.quote_start = min(draft.quote_start, row.label.start)
+        return drafts
 
     def _weight(self, cell: Cell, found: re.Match[str], scene: Scene) -> Draft:
         """Read 产出指标（50分）."""

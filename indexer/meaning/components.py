@@ -10,16 +10,12 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from indexer.meaning.items import clean_lead
+from indexer.word_lists import words_in
 
 _TAIL = re.compile(
     r"(?:专项|项目|工程|资金|经费|补助|补贴|奖励|奖补|建设|支出|费用?|款|薪酬|工资|工作|活动|任务|方面|采购|标段|[一二三]期)+$"
 )
-# What too much is called by: short for nothing.
-_COMMON = frozenset(
-    "设备 人员 资金 材料 服务 管理 工程 项目 建设 改造 维修 维护 运行 运维 补助 补贴 奖励 办公 会议 差旅 "
-    "培训 宣传 其他 日常 工作 业务 采购 购置 保险 经费 农村 城市 城乡 学校 学生 群众 企业 单位 基础 设施 "
-    "公共 专项 财政 中央 省级 市级 县级 安全 生产 社会 救助 生活 技术 信息 平台 系统 中心 地方".split()
-)
+_COMMON = frozenset(words_in("name.common"))  # short for nothing
 # What a sentence begins with that turns from a part to the whole, or to something else.
 _TURNS = re.compile(
     r"(?:全年|全[县市区镇乡省]|本年|资金|到位|结余|未用完|年[末底](?!前)|项目资金|本?项目|专项资金|以上|上述|合计|总|部门|另外|另|此外|除|其他|财政|预算执行|评价|审计|年度|[一二两三四五六七八九]个项目|[一二]是)"
@@ -31,7 +27,7 @@ _INSURED = re.compile(
     "(?:“[^“”]{2,14}保”|[^，。；：、\\d“”由为投购缴]{2,14}?(?:保险|责任险|意外险|伤害险))(?=由|采取|采用|实行|覆盖|，|方面|参保)"
 )
 _JOINT = re.compile("[、和及与]")
-_DONE_TO = frozenset("建设 改造 管护 养护 修复 整治 采购 购置 维修 维护 运维 回收 监测 治理 拆除 培训".split())
+_DONE_TO = frozenset(words_in("work"))
 _SHORTEST = 0.4  # of a name's characters, without those that many names end in
 _REACH = 2  # sentences that go on without naming what they speak of
 _MOST_LOOKED = 2_000  # characters of a paragraph

@@ -23,6 +23,9 @@ _LEVEL = r"(?:[（(]类[)）])?"
 _ACCOUNT = r"(?:[（(]类[)）])?(?:类)?(?:科目)?(?:支出)?"
 _SCHOOLS = "(?:学前|小学|初中|高中|普通|高等|高等职业|中等职业|职业|特殊|成人|进修及培训|其他)"
 _TAX = re.compile("税收?(?:收入)?(?:累计)?(?:完成|实现)?[为共计约]*$")
+# What a year's accounts add to what was raised, where 收入 is left unsaid.
+_ADDED = re.compile(r"^[，；、\s]*(?:加上?)?(?:上级补助|(?:新增|再融资)?(?:一般|专项)?债[券务](?:转贷)?)[为共计约]*$")
+_UNSAID = ("executed", "allocated", "other")
 _RAISED = re.compile("(?:完成|实现|入库|征收)[为共计约]*$")
 _CHANGED_TO = re.compile("[调增减提降扩压][^，。；\\d]{0,2}[到至为成]$")
 _NEAR = 60  # characters between taxes and the income that they are told of beside
@@ -62,6 +65,8 @@ def settle_lines(text: str, drafts: Sequence[Draft], of_area: bool) -> None:
             continue
         if draft.measure == "other" and _TAX.search(draft.words) and _takes_in(last, draft, of_area):
             draft.measure = last.measure if last is not None and last.measure in _BESIDE_TAX else "income"
+        if of_area and draft.measure in _UNSAID and _ADDED.search(draft.words):
+            draft.measure, draft.subject = "income", ""
         if draft.measure == "executed" and is_income_line(draft.subject) and _RAISED.search(draft.words):
             draft.measure = "income"  # 企业所得税完成3亿元
         elif last is not None and draft.measure == "income" and is_income_line(draft.subject):

@@ -11,20 +11,10 @@ import re
 
 from indexer.meaning.cues import Cue, Cues
 from indexer.memo import remembered
+from indexer.word_lists import words_in
 
-# What an object may be called without saying anything of the amount.
-_WEAK = frozenset(
-    "支出 预算 指标 额度 预算指标 资金额度 指标额度 预算资金 预算额度 预算金额 预算总额 年初预算 部门预算 年度预算 "
-    "全年预算 开支 结余 结转 结余资金 结转资金 结转结余 结转结余资金 结余结转 结转和结余 结余指标 剩余资金 剩余 "
-    "存量资金 闲置资金 沉淀资金 滞留资金 未使用 未执行 未支出 未支付 未使用完 未用完 资金结余 滚存结余 上年结转 "
-    "上年结转资金 上年结余 上年结余资金 历年结余 历年结转 以前年度结转 年初结转 拨款 财政拨款 收入 非税收入 预算收入 "
-    "事业收入 其他收入 欠款 合同款 配套 配套资金 转移支付资金 补助资金 自筹 自筹资金 追加 追加经费 追加预算 追加资金 "
-    "预算安排 安排 投入 使用 采购 结存 上年结存 结存资金 历年结存".split()
-)
-_OWED = frozenset(
-    "欠款 拖欠 合同款 合同价款 预留质保金 扣留质保金 结余 结转 结余资金 结转资金 上年结转 上年结转资金 工程欠款 "
-    "应付账款 银行借款 银行贷款 借款本金 贷款本金 债务 债务本金 隐性债务 存量债务 剩余 余款".split()
-)
+_WEAK = frozenset(words_in("object.weak"))
+_OWED = frozenset(words_in("object.owed"))
 _ADJUSTED = ("supplement", "reduction")
 _DUES = re.compile(r"(?:保险费?|保费|社保费?|公积金|年金|工会经费|会费|党费|税[款费金收])[共计约为]*$")
 _INSURED = re.compile(r"(?<!医疗)(?<!养老)保险[^，。；\d]{0,8}(?:补偿|赔)[^，。；\d]{0,4}$")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.data_rows import rows_of
+from indexer.memo import remembered
 
 _MOST_QUALIFIERS = 4
 _LONGEST = 45  # characters; what is longer says something of its own
@@ -23,6 +24,7 @@ _ALL = (
 )
 _OF_ALL = re.compile(_ALL)
 _FOR_EACH = re.compile("每.{1,4}")
+_BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")
 _COUNTED = (
     _ALL + r"|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
     r"|[一二两三四五六七八九十]{1,2}[笔份批](?:合在一起|相加|加起来)?|(?:进度款|预付款?|合同签订后).{0,10}"
@@ -92,3 +94,9 @@ def is_of_all(words: str) -> bool:
 def is_doing(words: str) -> bool:
     """Say whether words begin as a clause on what was done (因招标失败, 较预算) or only say for each of what: 每箱."""
     return _doings().match(words) is not None or _FOR_EACH.fullmatch(words) is not None
+
+
+@remembered
+def is_bought(words: str) -> bool:
+    """Say whether words name a kind of what is procured: 货物支出, 服务类采购."""
+    return _BOUGHT.fullmatch(words.strip("、，和及其中 ")) is not None

@@ -10,15 +10,19 @@ import re
 from dataclasses import replace
 
 from indexer.grid.columns import Column
-from indexer.grid.table_rows import FUND, Row
+from indexer.grid.table_rows import FUND, WHOLE_FORM, Row
+from indexer.grid.table_words import measure_of_form
 from indexer.meaning.goals import Goals
 from indexer.model import Cell
+from indexer.structure.numbering import ITEM_NUMBER
 
-_LED = re.compile(r"^(?:其中[:：]?|[（(]?\d{1,2}[)）.、．]|[①-⑩])+")
+_LED = re.compile(rf"^(?:其中[:：]?|{ITEM_NUMBER})+")
 _STAGES = frozenset(("initial_budget", "revised_budget", "executed", "received", "allocated", "requested"))
 _LEFT = frozenset(("carryover", "returned", "arrears", "contract", "balance"))
 _BESIDE = re.compile(r"(?!\d).{2,16}(?:[:：]|(?:支出|收入|拨款|预算|经费)(?:[(（]万?元[)）])?)$")
 _HELD = ("money", "score", "percent")
+_CAME = re.compile("自评|评价|完成|执行|监控|结果")  # what came of goals
+_MEANS = re.compile("资金|金额|总额|经费|支出|拨款|收入|投入|合计")
 _SCORE = re.compile("(?:自评|实际|评价)?(?:得分|评分|分值|权重)")
 _POINTS = re.compile(r"[(（]\d[\d.]{0,4}分?[)）]$")
 
@@ -42,7 +46,12 @@ class Keys:
         over = self._over.get(label.column)
         left = column.named and column.measure in _LEFT
         if not left and (FUND.fullmatch(words.rstrip("：:")) is not None or name == "财政拨款"):
-            return (column, None) if over is None else (over, Row(label, name, "", fund=True))
+            if over is None:
+                return column, None
+            total = over.name.rstrip("：:")
+            if WHOLE_FORM.fullmatch(total):  # 年度资金总额：180, 其中：财政拨款 150
+                return replace(over, parts=(), name=""), Row(label, name, total, fund=True)
+            return over, Row(label, name, "", fund=True)
         if column.named and column.kind == "money" and column.measure in _STAGES:
             self._over[label.column] = column
         else:
@@ -64,3 +73,16 @@ def beside(name: Column, under: Column) -> Column:
     """Return what a name beside an amount says, which stands under a head of its own: 基本支出 under 全年执行数."""
     staged = under.kind == "money" and under.named and under.measure in _STAGES
     return replace(name, kind="money", measure=under.measure if staged else name.measure, unit=name.unit or under.unit)
+
+
+def asked_for(caption: str | None) -> str | None:
+    """Return what the amounts of a declaration of goals are, which comes with the budget: 项目支出绩效目标申报表."""
+    declared = caption is not None and "目标" in caption and _CAME.search(caption) is None
+    measure = measure_of_form(caption, "") if declared else None
+    return measure if measure in ("requested", "initial_budget") else None
+
+
+def ahead_of_the_year(column: Column, measure: str | None) -> Column:
+    """Take a plain amount of a declaration for what it asks: nothing was spent yet."""
+    plain = column.kind == "money" and column.measure in ("executed", "income") and _MEANS.search(column.name)
+    return replace(column, measure=measure, named=True) if plain and measure else column

@@ -20,12 +20,11 @@ from indexer.meaning.headed import GIVEN, ends_in
 from indexer.meaning.predicates import denials_of
 from indexer.meaning.scene import Scene
 from indexer.quantities import find_quantities
+from indexer.structure.numbering import ITEM_NUMBER
 
 _LONGEST_MEMBER, _LONGEST_LEAD = 120, 80  # characters
 _MOST_MEMBERS = 12
-_MARK = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．](?!\d)|[①-⑳㈠-㈩]|——|[-—–●○·•■◆▪※]|[A-Za-z][.．、)）])"
-)
+_MARK = re.compile(rf"\s*(?:{ITEM_NUMBER}|——|[-—–●○·•■◆▪※]|[A-Za-z][.．、)）])")
 _CLAUSE = re.compile(r"[^，。；;：:]+")
 _BRACKET = re.compile(r"[（(][^（()）]{0,40}[)）]")
 # What a lead points to its list with.

@@ -164,8 +164,7 @@ class MeasureReader:
 
     def is_silent(self, phrase: str) -> bool:
         """Say whether a phrase neither names a measure nor compares."""
-        compared = self.comparisons.compare(phrase) or self.comparisons.is_past(phrase)
-        return not (self.cues.measure(phrase) or compared)
+        return not (self.cues.measure(phrase) or self.comparisons.compare(phrase) or self.comparisons.is_past(phrase))
 
     def _money(self, draft: Draft, q: Quantity, phrase: str, after: str, context: Context) -> None:
         named = self._named(phrase, after, context)
@@ -237,7 +236,7 @@ class MeasureReader:
 
     def _is_price(self, q: Quantity, phrase: str, after: str, named: str | None) -> bool:
         """Say whether an amount is for each person, household, month; a fund named 生均公用经费 is not."""
-        if q.per or named == "standard" or _PRICED_AFTER.match(after):
+        if q.per or named == "standard" or ("标准" in after and _PRICED_AFTER.match(after)):
             return True
         if not is_unit_price(phrase):
             return False
@@ -248,7 +247,8 @@ class MeasureReader:
         """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
         last = None if self._is_attribute(phrase, context) else self._last(phrase)
         named = last.code if last else None
-        taken_up = after.startswith("，") and _TAKEN_UP.search(context.text_before)
+        open_end = after.startswith("，") and context.text_before.endswith("的")
+        taken_up = open_end and _TAKEN_UP.search(context.text_before)
         followed = self._followed(after[1:] if taken_up else after, context)
         left = named == "saving" and "节余" in phrase
         undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
@@ -272,7 +272,7 @@ class MeasureReader:
             return "carry_in"  # 2021年没花完的312万元一并转入本年
         if denied and (last is None or last.code in _DENIABLE):
             return "carry_in" if denied == "carryover" and _is_of_before(phrase, context) else denied
-        if _DIVERTED.match(after) and named in _DIVERTIBLE:
+        if named in _DIVERTIBLE and _DIVERTED.match(after):
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             before = context.text_before.removesuffix(phrase)
@@ -299,7 +299,7 @@ class MeasureReader:
         """Return the measure that a phrase has whatever its cues and what follows."""
         if is_aim(phrase, context):
             return "target"
-        if _SHOULD_NOT.search(phrase):
+        if "应" in phrase and _SHOULD_NOT.search(phrase):
             return "arrears"
         return "other" if is_others(phrase) or lent_to_others(phrase, context.text_before) else None
 
@@ -347,7 +347,7 @@ class MeasureReader:
         """Return the measure of what happens to the amount after it: …万元全部到位, …万元结转下年, 以…万元中标."""
         mark = _CLAUSE_END.search(after)
         clause = after[: mark.start()] if mark else after
-        if dated := _ON_DAYS.match(after):  # 分别于4月、7月下达
+        if dated := _ON_DAYS.match(after) if "月" in after else None:  # 分别于4月、7月下达
             rest = after[dated.end() :]
             clause = rest[: mark.start()] if (mark := _CLAUSE_END.search(rest)) else rest
         if is_changed_to(clause):

@@ -17,7 +17,7 @@ def changed_behind(words: str, after: str) -> tuple[int, int] | None:
 
     None where the amount is no base, or the clause behind names nothing that changed.
     """
-    if _BASE.fullmatch(words) is None or (said := _SAID.match(after)) is None:
+    if "年" not in words or _BASE.fullmatch(words) is None or (said := _SAID.match(after)) is None:
         return None
     start = said.start(1) + clean_lead(said[1])
     return (start, said.end(1)) if said.end(1) - start > 1 else None

@@ -21,6 +21,7 @@ _TURN = "(?:净?增加|净?减少|增长|下降|上升|降低|提高|增|减|[�
 _TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # between the changes of several things
 _TURN_END = re.compile(f"{_TURN}$")
 _SLASH = re.compile(r"\s?/\s?")
+_LONGEST_JOINT = 3  # characters of what either of the two matches
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
@@ -38,6 +39,7 @@ _AGAIN = re.compile(r"[，；,;、\s]*")
 _MOST_JOINED = 20  # numbers side by side
 # What is compared goes through the same names again, 分别 or not.
 _AGAINST = re.compile(r"[，、\s]*(?:低于|高于|较|比|超出|超过|同比|占)")
+_POINTS = re.compile("(?:的?(?:权重|分值|满分|标准分|得分|评分))$")
 _FAR = 120  # characters from the last amount that names were given to
 
 
@@ -55,6 +57,8 @@ class Pairing:
 
         `phrase` is the one before the first of them, `year` the report's.
         """
+        if not (state.spread or state.shared or _has_neighbour(inside, number)):  # as mostly, and soon told
+            return []
         several = respectively(self._text, phrase, inside, number, year)
         if several:
             several = self._with_head(several)
@@ -126,7 +130,7 @@ class Pairing:
     def _name(self, words: str) -> str:
         """Return what a phrase is of, without the measure at its end: 会议费 of 会议费的预算为."""
         head = self._cues.last_measure(words)
-        return (words[: head.start] if head else words).rstrip("的为是共达") or words
+        return _POINTS.sub("", (words[: head.start] if head else words).rstrip("的为是共达")) or words
 
     def _with_head(self, several: list[str]) -> list[str]:
         """Give each of the names that 分别 pairs the head that only the last one prints: 小学、初中补助标准分别为."""
@@ -141,6 +145,11 @@ class Pairing:
     def _ends_alike(self, words: str, code: str) -> bool:
         last = self._cues.last_measure(words)
         return last is not None and last.code == code and not words[last.end :].strip("为是共达")
+
+
+def _has_neighbour(inside: Sequence[Quantity], number: int) -> bool:
+    """Say whether the next number is so near that no more than a joint can stand between the two."""
+    return number + 1 < len(inside) and inside[number + 1].start - inside[number].end <= _LONGEST_JOINT
 
 
 def joined_run(text: str, inside: Sequence[Quantity], number: int, joint: re.Pattern[str] = _TOGETHER) -> int:

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.quantities import Quantity
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 REACH = 100  # how far back a phrase may begin
 STOPS = "，,；;。！？：:\n\t"
 OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
+_UP_TO_LAST = re.compile(f"(?s:.*)[{re.escape(STOPS + OPENING + CLOSING)}]")
 _FILLER = " 　约共计合为近"
 _RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
@@ -25,11 +27,11 @@ _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _SENTENCE = re.compile(r"[。！？!?]")
 _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
-    r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳㈠-㈩])?\s*"
+    rf"{ITEM_NUMBER}?\s*"
 )
 _USED = re.compile(r"[，、：:]?(?:资金|经费|主要|全部|分别|其中|具体){0,3}用于")
 _NAME_GOES_ON = re.compile(r"(?:项目|专项|工程|资金|\d[\d,.]*[ ]?[万亿]?元)")  # behind a bracket
-_MARKED = re.compile(r"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩]")  # what `_MARK` begins with
+_MARKED = re.compile(rf"[\s、，；。：:;,●○◆■▪•·以和及与（(\d①-⑳㈠-㈩⑴-⒇{HAN}]")  # what `_MARK` begins with
 
 
 @dataclass(slots=True)
@@ -95,6 +97,9 @@ def _back(text: str, low: int, position: int) -> int:
 
     A bracket that closes here and opened before `low`, or that opens right at `low`, is of the number before it.
     """
+    last = _UP_TO_LAST.match(text, low, position)
+    if last is not None and text[last.end() - 1] not in CLOSING and not _in_number(text, last.end() - 1):
+        return last.end()  # as mostly
     closed: list[int] = []  # brackets whose openings are looked for
     for found in reversed(list(_BOUND.finditer(text, low, position))):
         index, char = found.start(), found.group()
@@ -103,9 +108,9 @@ def _back(text: str, low: int, position: int) -> int:
         elif char in OPENING:
             if not closed:
                 return index + 1
-            last = closed.pop()
+            end = closed.pop() + 1
             if index == low and low and text[low - 1] in "元%％":
-                return last + 1
+                return end
         elif not closed and (char in STOPS or (char == "、" and index == low)) and not _in_number(text, index):
             return index + 1
     return closed[0] + 1 if closed else low

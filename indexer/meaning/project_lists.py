@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from indexer.meaning.items import is_generic, is_whole
 from indexer.model import Span
@@ -47,7 +47,8 @@ def project_items(text: str, region: Span) -> Iterator[tuple[Span, str]]:
     A list has two items or more, one right after another, each with a name before a colon or an amount; in all of
     them the same of the two.
     """
-    if len(_HINT.findall(text, region.start, region.end)) < _LEAST:
+    hints = _HINT.finditer(text, region.start, region.end)
+    if sum(1 for _ in islice(hints, _LEAST)) < _LEAST:
         return
     for kind, run in groupby(_candidates(text, region), key=lambda item: item[0]):
         items = [(span, name) for _, span, name in run]

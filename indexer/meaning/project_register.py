@@ -12,14 +12,14 @@ from indexer.meaning.items import NOUN_END
 from indexer.meaning.project_names import is_called, namer
 from indexer.meaning.project_rows import PAYMENT, is_alias, paid_for, rows_alone
 from indexer.meaning.project_words import ends_as_programme, urges
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 from indexer.vocabulary import Vocabulary
 
 _DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]")
 _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 _MOST_KNOWN = 300  # projects of one report
-NUMBERED = re.compile(
-    r"(?:\d{1,2}[.、．)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳]|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{0,2}$"
-)
+# What numbers a project in a list; 一、 rather heads a part of the report.
+NUMBERED = re.compile(rf"(?:(?![{HAN}]){ITEM_NUMBER}|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{{0,2}}$")
 WORKS = ("项目", "工程")  # at the end of a name
 SENTENCE = 300  # characters before an amount that are looked at
 SHORT = 3  # pairs of characters

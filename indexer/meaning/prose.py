@@ -19,7 +19,7 @@ from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import level_parts, names_source
-from indexer.meaning.grades import Grades, goes_on_as_score, is_score
+from indexer.meaning.grades import Grades, goes_on_as_score, heads_points, is_had, is_score
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import parts_of
@@ -53,9 +53,11 @@ _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract"
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
 )
+_OVER_BEGINS = ("及", "以", "（含", "(含")
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
+_HOLDS_BEGINS = ("（含", "（包", "(含", "(包", "，包", "，涵")
 _YEAR_ALONE = 7  # characters of （2023年度
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
@@ -165,7 +167,7 @@ class ProseReader:
                 state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
-            low = q.end
+            low = max(q.end, state.used_to)
         for found in years[seen:]:
             state.last_year = found.last
         self.settler.arrive(start, end, state)
@@ -199,7 +201,7 @@ class ProseReader:
         if q.kind == "percent":
             return not q.words and self.text[q.start - 1 : q.start] not in _TIMES  # ×100%
         if q.kind == "score":
-            beside = state.scored or goes_on_as_score(self.text, q.end)
+            beside = state.scored or goes_on_as_score(self.text, q.end) or heads_points(self.text, q.start, q.end)
             return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)
         if q.bare:
             known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
@@ -208,7 +210,9 @@ class ProseReader:
 
     def _threshold(self, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | None:
         """Return the draft of an amount that only draws a line: 单价50万元以上设备, 5万元以上支出."""
-        above = _OVER.match(self.text, q.end) if q.kind == "money" else None
+        if q.kind != "money" or not self.text.startswith(_OVER_BEGINS, q.end):  # as mostly
+            return None
+        above = _OVER.match(self.text, q.end)
         if above is None:
             return None
         drawn = above.group("what") or _THRESHOLD.search(phrase.words[-8:])
@@ -243,7 +247,9 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        behind = use_behind(phrase.words, subject, after, state.joined, self.cues)  # 安排2万元用于慰问
+        own_item = phrase.start <= subject_start < q.start
+        behind = use_behind(phrase.words, subject, own_item, after, state.joined, self.cues)  # 安排2万元用于慰问
+        state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
             subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
@@ -303,7 +309,7 @@ class ProseReader:
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""
         draft.parts = draft.parts or level_parts(draft.words)
-        if held := _HOLDS.match(after):  # 合计100万元（含普法宣传、禁毒宣传）
+        if after.startswith(_HOLDS_BEGINS) and (held := _HOLDS.match(after)):  # 合计100万元（含普法宣传、禁毒宣传）
             named = held.group(1) or held.group(2)
             parts = tuple(part for part in re.split("[、和及]", named) if len(part) > 1)
             # 人员经费612万元，包括工资、津贴等
@@ -335,6 +341,8 @@ class ProseReader:
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
+        if draft.kind == "score" and heads_points(self.text, draft.amount_start, draft.end):
+            self._open_block(draft, state)
         if draft.kind == "money" and draft.measure in _PARENTS and "inside_name" not in draft.flags:
             state.whole = [*state.whole[-7:], draft]
         parent = state.parent
@@ -343,6 +351,14 @@ class ProseReader:
             named = not is_whole(over) or is_line(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
+
+    def _open_block(self, draft: Draft, state: State) -> None:
+        """Take the points of a block for what can be had, and its name for that of the scores in its paragraph."""
+        if is_had(self.text, draft.amount_start, draft.amount_end):
+            draft.flags = [flag for flag in draft.flags if flag != "weight"]
+        else:
+            draft.flags = [*dict.fromkeys((*draft.flags, "weight"))]
+        state.head = state.head or f"{self.text[draft.quote_start : draft.end]}）"
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""

@@ -18,6 +18,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.phrases import CLOSING
 from indexer.meaning.scene import State
 from indexer.quantities import Quantity
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
 # What was carried in and this year's budget are together what can be spent.
@@ -33,11 +34,7 @@ _MOST = 12  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
 _DIVIDES = re.compile(r"[余多]?(?:，?(?:共?分[为成]|由|包括|包含|即)|[（(])")
 _THAT_IS = re.compile(r"[，,]?(?:即|也即|折合|合)(?:人民币|约)?")  # 捌万元，即80000元
-_LISTED = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,2}[是、])"
-)
-
-_NUMERALS = "一二三四五六七八九十"
+_LISTED = re.compile(rf"\s*(?:{ITEM_NUMBER}|[{HAN}]{{1,2}}是)")
 # The other side of an account is no part of what stands before: 资产总额…，其中…；负债总额….
 _OTHER_HEAD = re.compile(
     r"\s*(?:负债(?:总额|合计)?|净资产|所有者权益|(?:本年|全年)?总(?:支出|收入)|(?:本年|全年)(?:支出|收入)(?:合计)?|收支结余)"
@@ -48,7 +45,8 @@ _FOR_EACH = re.compile("(?:每|[人户亩台]均|单价|标准)[^，。；]{0,10
 _RATE_OF_ALL = re.compile(r"[，；](?:预算|资金|总体|总)?(?:执行|支出|支付|完成|使用|到位)(?:率|进度)[为达]?$")
 _COMPARED = re.compile(r"，(?:同?比|较|与|相比|同比|增加|减少|增长|下降)(?!.*(?:[；均都各]|合计|总计|共))")
 _DIVIDED = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:按照?|从)[^，。；：\d]{2,14}?(?:分类?|看|划分|区分)[，：:]"
+    rf"\s*{ITEM_NUMBER}?"
+    r"(?:按照?|从)[^，。；：\d]{2,14}?(?:分类?|看|划分|区分)[，：:]"
 )
 
 
@@ -173,7 +171,7 @@ def _style(text: str, begin: int) -> str:
     if found is None:
         return ""
     first = found.group().strip()[0]
-    return "(" if first in "（(" else "1" if first.isdecimal() else "一" if first in _NUMERALS else "①"
+    return "(" if first in "（(" else "1" if first.isdecimal() else "一" if first in HAN else "①"
 
 
 def divides(text: str, sentence: int) -> bool:

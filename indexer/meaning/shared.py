@@ -38,11 +38,12 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
     """
     if q.kind != "money":
         return ()
-    if both := _BOTH.search(phrase.words):
+    words = phrase.words
+    if both := _BOTH.search(words) if "收入" in words else None:
         return f"收入{both.group(1)}", f"支出{both.group(1)}"
-    if taken := _TAKEN.search(phrase.words):
+    if taken := _TAKEN.search(words) if "将" in words or "把" in words else None:
         return parts_of(taken.group(1), cues, vocabulary)
-    found = _TOGETHER.match(phrase.words) if "项" in phrase.words else None
+    found = _TOGETHER.match(words) if "项" in words else None
     if found is None:
         return ()
     count = _COUNT.index(found.group(1)) + 2

@@ -12,15 +12,17 @@ from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
-from indexer.meaning.headed import headed_account
+from indexer.meaning.headed import headed_account, is_sentence
+from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader
-from indexer.meaning.wholes import is_evaluated, of_all_levels, rates_before, whole_again
+from indexer.meaning.wholes import is_evaluated, is_sum, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 from indexer.vocabulary import Vocabulary
 
 _LONGEST_ACCOUNT = 100  # characters of a line
@@ -53,10 +55,6 @@ _MAY_BE_ASIDE = re.compile("[（(《]")
 _NO_ITEM = re.compile(
     r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|超(?:标(?!准)|支|概算|预算|范围|进度|期)|挪用|挤占|违规|虚报|套取|重复(?:补贴|发放|享受|申领)|[较过](?:低|高|多|少|慢|长|差)|逾期|延迟|薄弱|欠缺|缺失|缺位|闲置|拖欠"
 )
-_SUM = re.compile(
-    r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
-    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励)(?:了|资金|金额|经费|补助)?)?(?:[为约达])?"
-)
 _COUNTED = re.compile(
     r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
 )
@@ -73,13 +71,12 @@ _DONE_FOR = re.compile(
 
 # What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
-_BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")  # kinds of what is procured
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
-_ITEM_NUMBER = re.compile(r"\s*(?:[①-⑳⑴-⒇]|[（(]\d{1,2}[)）])")
+_ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
 _OF_ALL_AGAIN = re.compile(
     r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
 )
-_POINT = re.compile(r"\s*[二三四五六七八九]是")
+_POINT = re.compile(rf"\s*(?!一)[{HAN}]是")
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
@@ -104,7 +101,7 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
-        led = line[:lead].strip() and "用于" not in line[:lead]  # 资金主要用于清淤和维修。 is a sentence
+        led = line[:lead].strip() and not is_sentence(line, lead, found.start())
         if not led and not head.endswith("（项）"):
             return
         account = headed_account(head)
@@ -142,10 +139,8 @@ class SubjectReader:
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
-        if _OF_ALL_AGAIN.match(self.text, start) or divides(self.text, start):
-            state.subject = state.head
-        if _POINT.match(self.text, start):  # 一是多发补贴3万元。二是配套资金12月才到位
-            state.subject = state.head
+        if _OF_ALL_AGAIN.match(self.text, start) or _POINT.match(self.text, start) or divides(self.text, start):
+            state.subject = state.head  # 一是多发补贴3万元。二是配套资金12月才到位
 
     def leave_parts(self, state: State) -> None:
         """Speak of the whole again at the end of a sentence that gave several of its parts: 其中A2万元、B3万元。."""
@@ -199,7 +194,7 @@ class SubjectReader:
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         named = named or (subject == "项目经费" and is_whole(state.subject))  # 公用经费9万元，项目经费3万元
-        named = named or _BOUGHT.fullmatch(phrase.words.strip("、，和及其中 ")) is not None
+        named = named or is_bought(phrase.words)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
@@ -252,7 +247,7 @@ class SubjectReader:
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State
     ) -> tuple[str, int] | None:
         """Return what a sum of the sentence's last amounts is of, which is not the last of them; None for no sum."""
-        if q.kind != "money" or not _SUM.fullmatch(phrase.words):
+        if q.kind != "money" or not is_sum(phrase.words):
             return None
         parts = parts_of_sum(q.amount_yuan, state.drafts)
         if len({draft.subject for draft in parts}) < 2 or parts[0].amount_start < sentence:
@@ -341,7 +336,7 @@ class SubjectReader:
         `A和B共支出30万元，每户保费3元，首付款12万元`: only the first is of both, for all that the others name no item
         of their `own`.
         """
-        if _EXAMPLES.search(phrase.words):  # 培训、复印等事业收入
+        if "等" in phrase.words and _EXAMPLES.search(phrase.words):  # 培训、复印等事业收入
             return False
         if own or draft.measure in _OF_THE_WHOLE:
             return own

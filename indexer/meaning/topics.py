@@ -14,6 +14,7 @@ from indexer.meaning.item_words import is_doing, is_work, predicates_in
 from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
 from indexer.meaning.phrases import length_of_marks
 from indexer.meaning.project_words import ends_as_programme
+from indexer.structure.numbering import ITEM_NUMBER
 
 _MARKS = " \t　▪●◆■▲·—-"
 _LONGEST = 30  # characters of a name and its mark
@@ -37,17 +38,25 @@ _BEGUN = re.compile(
 )
 # 文物征集使用定向捐款，年初计划…
 _OPENS = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{2,12}?(?:征集|普查|监测|巡查|排查|整治|改造|运维|租赁|防控|防治|检测"
+    rf"\s*{ITEM_NUMBER}?"
+    r"([^，。；：、\d“”（()）]{2,12}?(?:征集|普查|监测|巡查|排查|整治|改造|运维|租赁|防控|防治|检测"
     r"|救助|保障|管护|养护|维护|保险|奖补|补贴|补助|工程|项目|培训|建设|修复))(?=使用|采用|实行|覆盖|参保|投保|承保|由|按|自|因|全年|共|已|实际|方面)"
 )
 # 代办困难职工医疗互助，起付线…; 同期实施的种粮大户奖补，每亩…
 _TOPIC = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?(?:[^，。；：、\d]{0,8}的|(?:继续|另|还)?(?:代办|承办|实施|开展|推行|设立)了?)?"
+    rf"\s*{ITEM_NUMBER}?"
+    r"(?:[^，。；：、\d]{0,8}的|(?:继续|另|还)?(?:代办|承办|实施|开展|推行|设立)了?)?"
     r"([^，。；：、\d的]{4,16})，"
 )
 # 河道保洁采取政府购买服务方式，支出…
 _FIRST = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．])?([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,3})?)，"
+    rf"\s*{ITEM_NUMBER}?"
+    r"([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,3})?)，"
+)
+# 护渠经费已列入2024年预算，安排…
+_PUT_IN = re.compile(
+    r"(?:^|[，：、])(?:[^，。；：、\d]{0,6}[将把])?([^，。；：、\d将把]{3,24}?)(?:已|拟|计划|均|全部|统一|一并|申请)*[列纳编]入"
+    r"(?=[^，。；]{0,14}(?:预算(?!管理|绩效|编制|约束|一体化)|投资计划))"
 )
 _PAID_TO = ("工资", "薪酬", "报酬", "绩效奖金", "宣传活动", "文化活动", "扶持")
 # What names no item of its own, or is found by its own way.
@@ -56,11 +65,11 @@ _NOT_SAID = re.compile(
 )
 _FOR_WHOM = re.compile("[为对向给].{1,16}(?:购买|投保|发放|提供|配备|支付|缴纳)")  # 县教育局为教职工购买意外险
 # 5.国道绿化补植，上年结转…
-_LISTED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．]|[①-⑳])\s*([^，。；：、\d]{4,20})，")
+_LISTED = re.compile(rf"\s*{ITEM_NUMBER}\s*([^，。；：、\d]{{4,20}})，")
 # 项目支出主要有：一是校车运营补贴项目，预算…
 _ENUMERATED = re.compile(r"(?:^|[：；，])[一二三四五六七八九十]是([^，。；：、\d]{4,20})，")
 # 建设内容：①中心敬老院改扩建，概算…
-_ITEMED = re.compile(r"[：；，]\s*(?:[（(]\d{1,2}[)）]|[①-⑳⑴-⒇]|\d{1,2}[、.．）)])\s*([^，。；：、\d]{4,20})，")
+_ITEMED = re.compile(rf"[：；，]\s*{ITEM_NUMBER}\s*([^，。；：、\d]{{4,20}})，")
 # 27人重复享受岗位补贴和社保补贴，涉及资金…
 _RECEIVED = re.compile(
     r"(?:享受|领取|申领|冒领|骗取|套取|虚报)了?([^，。；：、\d]{2,24}(?:补贴|补助|津贴|奖补|奖励|资金|待遇|救助金?|低保金?|保险))(?=，)"
@@ -94,6 +103,10 @@ class TopicReader:
             return begun[-1].group(group)[lead:], low + begun[-1].start(group) + lead
         if opening := self._opening(sentence, low + len(earlier)):
             return opening
+        put_in = _PUT_IN.search(earlier) if "入" in earlier else None
+        if put_in and self._is_topic(put_in.group(1)):
+            lead = clean_lead(put_in.group(1))
+            return put_in.group(1)[lead:], low + put_in.start(1) + lead
         bought = [found for found in _BOUGHT.finditer(earlier) if not _NOT_BOUGHT.search(found.group(1))]
         if bought:
             return bought[-1].group(1), low + bought[-1].start(1)

@@ -8,6 +8,7 @@ from indexer.meaning.givers import goes_on_with_level, without_level
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
+from indexer.structure.numbering import ITEM_NUMBER
 
 _IN_ALL = re.compile(
     r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
@@ -16,9 +17,12 @@ _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+# What a year alone left, whatever was spoken of: 公用经费20万元，当年结余5万元.
+_LEFT_OF_YEAR = re.compile(r"[，；、\s]*(?:(?:本年|当[年期]|本期)(?:收支)?|收支)结余[为共]?")
 _TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
 _CARRIED_IN = re.compile(
-    r"[，、；：\s]*(?:[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[、.．])?\s*(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
+    rf"[，、；：\s]*{ITEM_NUMBER}?\s*"
+    r"(?:其中)?(?:上年度?|年初|以前年度|历年)(?:财政拨款)?(?:结转|结余|滚存){1,2}(?:和结余|资金)?[为共]?"
 )
 _BROUGHT_IN = re.compile(
     r"[，；、\s]*(?:上年|年初|期初|以前年度|上年度)(?:结转|结余)"
@@ -29,6 +33,10 @@ _EVALUATED = re.compile(r"项目支出(?!\d)[^。；\d]{0,24}[，]?[^。；\d]{0
 _SUMMED = re.compile(r"[，、；\s]*(?:合计|共计|总计)(?:[为共]|$)")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
+)
+_SUM = re.compile(
+    r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
+    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励)(?:了|资金|金额|经费|补助)?)?(?:[为约达])?"
 )
 _FAR = 90  # characters before an amount
 
@@ -49,6 +57,16 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
+    if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
+        return None  # as mostly: neither left nor carried in
+    return _left_of(phrase, state, project, account)
+
+
+def _left_of(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
+    """Return the whole that words on what is left or carried in come back to, None where they do not."""
+    if _LEFT_OF_YEAR.fullmatch(phrase.words) and is_whole(state.subject):
+        state.subject = account
+        return account or project or ""
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元
@@ -82,3 +100,8 @@ def rates_before(sentence: int, phrase: Phrase, state: State) -> bool:
         return False
     here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
     return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
+
+
+def is_sum(words: str) -> bool:
+    """Say whether words say of an amount that it is a sum, and nothing else: 以上合计支出, 三镇共发放."""
+    return ("计" in words or "共" in words) and _SUM.fullmatch(words) is not None

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.forms import find_from
 from indexer.lines import line_spans
 from indexer.model import Span
+from indexer.structure.numbering import label_of
 
 _BLANK = r"[ \xa0\u2009\u202f]"
+_A_BLANK = re.compile(_BLANK)  # with which all that is looked for begins
 _HAN = r"\u4e00-\u9fff"
 _MARKS = "，。；：、！？（）“”《》【】〔〕"
 _UNIT = r"[万亿]?元|[万亿]|[%％‰]|个百分点|[年月日]"
@@ -31,7 +34,7 @@ _WITH_UNIT = re.compile(
 # Characters of a sentence set apart to fill its line: 其 中 : 基 本 支出 预 算 92 元 ，.
 _LOOSE = re.compile(rf"(?<![{_HAN}])(?:[{_HAN}]{{1,2}}{_BLANK}){{2,60}}[{_HAN}]{{1,2}}")
 _FEWEST = 3  # of them that stand alone
-_LISTED = re.compile(rf"\d{{1,3}}{_BLANK}+(?=[{_HAN}])")  # the number of a row, or of a heading
+_LISTED = re.compile(rf"\d{{1,3}}{_BLANK}+(?=[{_HAN}])")  # the number of a row
 _CELLS = re.compile(rf"[{_HAN}]{_BLANK}+(?=[{_HAN}])|{_BLANK}{{3,}}|\u3000+(?=[^\s\u3000])")
 _TWO_NUMBERS = re.compile(rf"[\d%％]{_BLANK}+-?\d")
 _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
@@ -39,7 +42,7 @@ _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
 
 def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
     """Return the blanks around numbers and wide marks in the lines of prose outside readers' grids, in order."""
-    if _SET_OFF.search(text) is None and _LOOSE.search(text) is None:
+    if next(find_from(_A_BLANK, _SET_OFF, text), None) is None and _LOOSE.search(text) is None:
         return []
     taken = iter(sorted(grids, key=lambda grid: grid.start))
     grid = next(taken, None)
@@ -54,9 +57,11 @@ def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Sp
         if inside or not _may_be_prose(_without(words, loose, start)):
             continue
         found += loose
-        listed = _LISTED.match(text, start, end) if told else None
-        begin = listed.end() if listed else start
-        found += [Span(*blank.span()) for blank in (_SET_OFF if told else _WITH_UNIT).finditer(text, begin, end)]
+        listed = _LISTED.match(text, start, end)
+        label = None if listed else label_of(words)
+        begin = listed.end() if listed else start + (label.length if label else 0)
+        blanks = find_from(_A_BLANK, _SET_OFF if told else _WITH_UNIT, text, begin, end)
+        found += [Span(*blank.span()) for blank in blanks]
     return sorted(found, key=lambda blank: blank.start)
 
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from indexer.lines import line_spans
 from indexer.model import Span
+from indexer.reading_view import reading_view
 from indexer.structure.numbering import label_of
-from indexer.wide_marks import with_wide_marks
 
 _FINISHED = tuple("。！？!?：:…")
 _CLOSERS = "”’」』）)》〉】\"'"
@@ -24,6 +24,8 @@ _NEVER_FIRST = tuple("，、。；：！？）”》】％%’")  # what no line
 _OWN_LINE = re.compile(
     r"(?:附件|附表|附[：:]|表\s?\d|图\s?\d|注[：:]|备注|说明[：:]|填表|单位[：:（(]|联系|第[一二三四五六七八九十\d]{1,3}(?:部分|章))"
 )
+# The end of a title that fills its line.
+_TITLED = re.compile(r"[^，。；、：]{8,}(?:报告|说明|总结|公告|公示|通报|决算|预算)")
 _DAY = r"[ \d一二三四五六七八九十]{1,5}"
 _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九]{{4}}) ?年{_DAY}月(?:{_DAY}日)?[）)]?")
 # A number cut in two, or parted from its unit.
@@ -34,6 +36,7 @@ _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?|[-—–/]{1,3}")
 _HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
 _WIDEST = 150  # columns: a report whose lines are longer keeps a paragraph on a line
+_EVEN = 4  # columns by which full lines differ
 _ENOUGH = 3
 _FEW_BLANKS = 3
 _NARROW = frozenset({"N", "Na", "H"})  # widths of one column; of what is not Chinese (`unicodedata`)
@@ -59,15 +62,19 @@ def soft_wraps(text: str, grids: Sequence[Span], breaks: Sequence[int] = ()) -> 
     Each pair of lines is weighed by what both show: a line left open, full width, a word that the report
     writes in one piece elsewhere. Headings, list items, rows, titles and signatures are never joined.
     """
-    lines = _lines(with_wide_marks(text), grids)
+    lines = _lines(reading_view(text), grids)
     if len(lines) < 2:
         return []
     evidence = _Evidence(lines)
     found: list[Span] = []
     opened: Counter[str] = Counter()
+    goes_on = False
     for before, after in pairwise(lines):
         page = bisect_left(breaks, before.end)
-        if evidence.joined(before, after, opened, page < len(breaks) and breaks[page] <= after.start):
+        titled = not goes_on and _TITLED.fullmatch(before.words) is not None
+        page_ended = page < len(breaks) and breaks[page] <= after.start
+        goes_on = not titled and evidence.joined(before, after, opened, page_ended)
+        if goes_on:
             found.append(Span(before.end, after.start))
             opened = _open_pairs(before.words, opened)
         elif opened:
@@ -82,8 +89,11 @@ class _Evidence:
         prose = [line for line in lines if not line.table and len(line.words) >= _PROSE]
         open_ended = [line for line in prose if not _is_finished(line.words) and line.words[-1] not in "；;"]
         often = len(open_ended) >= 3 and len(open_ended) * 7 >= len(prose)
+        widths = sorted(_width(line.words) for line in open_ended)
+        even = 2 <= len(widths) <= 3 and widths[-1] - widths[0] <= _EVEN
+        often |= even and len(widths) * 2 >= len(prose)  # an excerpt
         self.wrapped = often and sum(_is_narrow(line.words) for line in prose) * 20 >= 19 * len(prose)
-        self.width = max((_width(line.words) for line in open_ended), default=0) if self.wrapped else 0
+        self.width = widths[-1 - len(widths) // 10] if self.wrapped else 0  # but for the few that are longer
         self._lines = lines
 
     def joined(self, before: _Line, after: _Line, opened: Counter[str], page_ended: bool) -> bool:
@@ -92,7 +102,8 @@ class _Evidence:
         `opened` are brackets and quotes open since earlier lines that were joined to `before`.
         """
         a, b = before.words, after.words
-        if before.table or after.table or after.blanks_before > _FEW_BLANKS or not _may_join(a, b):
+        full = self.width > 0 and _width(a) >= self.width - 3  # no item of a list ends there but by chance
+        if before.table or after.table or after.blanks_before > _FEW_BLANKS or not _may_join(a, b, full=full):
             return False
         pairs = _open_pairs(a, opened)
         punctuated = "。" in a or "；" in a or "，" in a or "、" in a
@@ -106,7 +117,7 @@ class _Evidence:
         score += self.width > 0 and _width(a) >= self.width - 6
         score += 2 * bool(_NUMBER_END.search(a) and _NUMBER_START.match(b))
         score += 2 * bool(punctuated and _AMOUNT_FIRST.match(b))
-        score -= 2 * a.endswith(("；", ";"))
+        score -= 2 * (a.endswith(("；", ";")) and not full)
         score -= label is not None and "。" not in a
         score -= after.blanks_before > 0
         return score >= _ENOUGH or (score >= _ENOUGH - 2 and self._one_word(a, b))
@@ -124,9 +135,11 @@ class _Evidence:
         return frozenset(line.words[i : i + 3] for line in self._lines for i in range(len(line.words) - 2))
 
 
-def _may_join(a: str, b: str) -> bool:
-    """Whether nothing forbids that `b` goes on with `a`."""
-    if _is_finished(a) or label_of(b) is not None or _OWN_LINE.match(b) or _DATE.fullmatch(b):
+def _may_join(a: str, b: str, *, full: bool) -> bool:
+    """Whether nothing forbids that `b` goes on with `a`; where `a` is `full`, a colon does not."""
+    if _is_finished(a) and not (full and a[-1] in ":："):
+        return False
+    if label_of(b) is not None or _OWN_LINE.match(b) or _DATE.fullmatch(b):
         return False
     return not (a[-1].isascii() and a[-1].isalpha() and b[0].isascii() and b[0].isalpha())
 

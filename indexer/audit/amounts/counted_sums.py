@@ -30,13 +30,19 @@ _MADE = re.compile(
 )
 _NUMBERS = {word: number for number, word in enumerate("两三四五六七八", start=2)} | {"二": 2}
 _NOT = re.compile("比|较|增加|减少|上年|下降|增长|节约|结余|平均|每")
+_TELLS = re.compile("[两二三四五六七八成]")  # no line without a number or 构成, 组成, 而成 says of what it is a sum
+_FEWEST, _AROUND = 3, 12  # amounts of a total and two parts; characters beside them that say how many they are
 _BETWEEN, _LONGEST = 24, 80  # characters between two parts, of a list
 
 
 def counted_sums(case: Case) -> Iterator[Check]:
     """A12: the totals whose words say of which amounts of their sentence they are."""
-    for line in case.money_lines() if _may_be(case.folded()) else ():
-        for at in range(len(line)):
+    folded = case.folded()
+    for line in case.money_lines() if _may_be(folded) else ():
+        begin, end = max(line[0].amount_start - _AROUND, 0), line[-1].amount_end + _AROUND
+        if len(line) < _FEWEST or not _TELLS.search(folded, begin, end):
+            continue  # as mostly
+        for at in range(2, len(line)):
             for total, parts in (_behind(case, line, at), _closed(case, line, at), _made_of(case, line, at)):
                 if total is not None and _are_parts(case, total, parts):
                     yield from _check(case, total, parts)
@@ -48,7 +54,7 @@ def _may_be(folded: str) -> bool:
 
 def _behind(case: Case, line: Sequence[Figure], at: int) -> tuple[Figure | None, Sequence[Figure]]:
     """Return a total that says of how many amounts before it it is, and these."""
-    found = _BEHIND.search(words_before(case, line[at], CLAUSE)) if at > 1 else None
+    found = _BEHIND.search(words_before(case, line[at], CLAUSE))
     number = _NUMBERS[found.group(1)] if found is not None else 0
     return (line[at], line[at - number : at]) if 0 < number <= at else (None, ())
 
@@ -56,7 +62,7 @@ def _behind(case: Case, line: Sequence[Figure], at: int) -> tuple[Figure | None,
 def _closed(case: Case, line: Sequence[Figure], at: int) -> tuple[Figure | None, Sequence[Figure]]:
     """Return the total before amounts whose last says how many they are: 480万元，包括中央…、省级…、县级…三部分."""
     end = line[at].amount_end
-    found = _CLOSED.match(case.folded()[end : end + 12]) if at > 1 else None
+    found = _CLOSED.match(case.folded()[end : end + _AROUND])
     number = _NUMBERS[found.group(1)] if found is not None else 0
     if not 0 < number <= at:
         return None, ()
@@ -67,7 +73,7 @@ def _closed(case: Case, line: Sequence[Figure], at: int) -> tuple[Figure | None,
 
 def _made_of(case: Case, line: Sequence[Figure], at: int) -> tuple[Figure | None, Sequence[Figure]]:
     """Return a total and the amounts that its sentence says it is made of: 由基本…和项目…构成，共计."""
-    if at < 2 or not _MADE.match(case.folded()[line[at - 1].amount_end : line[at].amount_start]):
+    if not _MADE.match(case.folded()[line[at - 1].amount_end : line[at].amount_start]):
         return None, ()
     begin = max(case.sentence_of(line[at]), line[at].amount_start - _LONGEST)
     by = case.folded().rfind("由", begin, line[at].amount_start)

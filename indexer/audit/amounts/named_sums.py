@@ -38,7 +38,10 @@ def named_sums(case: Case) -> Iterator[Check]:
             total = line[at]
             if not is_plain(total) or line[at + 1].amount_start - total.amount_end > _LONGEST:
                 continue
-            if total.amount_start - case.mark_before(_MARKS, total.amount_start) > 2 * _LONGEST + 1:
+            place = total.amount_start
+            if not _JOINED.search(case.folded(), max(place - 2 * _LONGEST, 0), place):  # as mostly
+                continue
+            if place - case.mark_before(_MARKS, place) > 2 * _LONGEST + 1:
                 continue  # no name is as long
             words = words_before(case, total, _MARKS)
             names = _names(words) if _JOINED.search(words) else ()

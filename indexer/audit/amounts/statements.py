@@ -19,11 +19,12 @@ from indexer.audit.slips import is_slip
 from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.model import Cell, Figure, Table
 from indexer.numerals import plain
+from indexer.structure.numbering import ITEM_NUMBER
 
 _YEAR = r"^(?:本年度?|当年|全年)"
 _TOTAL = re.compile(r"^(?:收入|支出|收支)?总计$")
 _LAST = re.compile("[总合]计")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、])|[:：]$")
+_NUMBERED = re.compile(rf"^{ITEM_NUMBER}|[:：]$")
 _NUMBER = re.compile(r"[-−]?[\d,.]+%?")
 _MOST_ROWS = 120
 

@@ -13,8 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, Term, is_exact, side
+from indexer.audit.case import ERROR, Case, Check, Term, is_exact, side
 from indexer.audit.subjects import bare_project, bare_row
+from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
 from indexer.numerals import plain
 
@@ -103,14 +104,11 @@ def _check(case: Case, moved: _Moved, total: Figure, parts: Sequence[Figure]) ->
     wrong = moved.term.figure
     others = [f for f in (total, *parts) if f is not wrong]
     beside = [f for f in _printed_right(case, moved) if f not in others][:_OTHERS]
-    return Check(
-        "D10", FINDING, ERROR, tuple(dict.fromkeys(map(side, (wrong, *beside, *others)))), unit="", key="audit.unit",
-        params=(
-            ("printed", f"{format(wrong.value or Decimal(0), 'f')}{wrong.unit or ''}"),
-            ("right", _in_words(moved.right)),
-            ("terms", [_in_words(case.term(f).value) for f in parts if f is not wrong]),
-            ("total", _in_words(moved.right if total is wrong else case.term(total).value)),
-        ),
+    return check_of_words(
+        "D10", "audit.unit", map(side, (wrong, *beside, *others)), severity=ERROR,
+        printed=as_told(wrong), right=_in_words(moved.right),
+        terms=[_in_words(case.term(f).value) for f in parts if f is not wrong],
+        total=_in_words(moved.right if total is wrong else case.term(total).value),
     )  # fmt: skip
 
 

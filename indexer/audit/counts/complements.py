@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
+from indexer.audit.case import FINDING, PASS, Case, Check
 from indexer.audit.counts.exclusive import are_whole
 from indexer.audit.counts.tallies import tallies
+from indexer.audit.guards import PAST
 from indexer.audit.slips import is_near
+from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
 _N = r"(?<![\d.,])(\d[\d,]{0,8})"
@@ -26,7 +28,7 @@ _BOTH = re.compile(
     rf"(?:(?:未|不)(?:\3|\6)的?(?:有|为)?{_N}\2|{_N}\2(?:尚|仍|还)?(?:未|不)(?:\3|\6))"
 )
 _NOT_DONE = re.compile(f"[未不](?:{_DONE})")
-_OTHER = re.compile("上年|去年|结转|历年|以前|遗留|累计|撤回|不予|退回|取消|约|近|每")
+_OTHER = re.compile(f"{PAST}|结转|遗留|累计|撤回|不予|退回|取消|约|近|每")
 _BACK, _AHEAD = 30, 80
 
 
@@ -48,9 +50,9 @@ def complements(case: Case) -> Iterator[Check]:
             continue
         outcome = PASS if done + rest == total else FINDING
         terms = [plain(done), plain(rest)]
-        yield Check(
-            "A17", outcome, FLAG, tuple(found.span(group) for group in groups), unit="", key=f"audit.tally.{outcome}",
-            params=(("terms", terms), ("computed", plain(done + rest)), ("printed", plain(total))),
+        yield check_of_words(
+            "A17", f"audit.tally.{outcome}", (found.span(group) for group in groups), outcome=outcome, terms=terms,
+            computed=plain(done + rest), printed=plain(total),
         )  # fmt: skip
 
 

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.counts.counted_amounts import whole_list
 from indexer.audit.counts.numbered import numbers_before
 from indexer.audit.spans import line_end
+from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number
+from indexer.structure.numbering import HAN
 
 _KINDS = r"(?:个(?!月|百分|工作日|小时|季度|年)|项|大|点|条|类|种|方面|部分|家|所|处)"
 _N = r"(?<![第\d.年月日一二三四五六七八九十百千万近约余])(?:[一二两三四五六七八九十]{1,3}|\d{1,2})"
@@ -28,16 +30,15 @@ _LEAD = re.compile(
 )
 _UNITS = "个项大点条类种方部家所处座口眼村乡镇县"
 _BEFORE = ("以下", "如下", "下列")
-_ORDINALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 # How the points of a list may be numbered.
 _STYLES = tuple(
     re.compile(form)
     for form in (
-        rf"(?<![{_ORDINALS}])([{_ORDINALS}]{{1,2}})是", rf"(?<![{_ORDINALS}])([{_ORDINALS}]{{1,2}})要",
-        rf"其([{_ORDINALS}])[,是:]", rf"第([{_ORDINALS}]{{1,2}})[,、是]", rf"\(([{_ORDINALS}]{{1,2}})\)",
+        rf"(?<![{HAN}])([{HAN}]{{1,2}})是", rf"(?<![{HAN}])([{HAN}]{{1,2}})要",
+        rf"其([{HAN}])[,是:]", rf"第([{HAN}]{{1,2}})[,、是]", rf"\(([{HAN}]{{1,2}})\)",
         r"\((\d{1,2})\)", r"(?:(?<=[;。:\n])|(?<![\d.])(?=\d{1,2}\.(?!\d)))(\d{1,2})\.", r"(?<!\d)(\d{1,2})、",
-        f"([{_CIRCLED}])", rf"(?<![{_ORDINALS}])([{_ORDINALS}]{{1,2}})、",
+        f"([{_CIRCLED}])", rf"(?<![{HAN}])([{HAN}]{{1,2}})、",
     )
 )  # fmt: skip
 _FAR = 20_000  # characters within which the points of a list are looked for
@@ -87,9 +88,9 @@ def counted_lists(case: Case) -> Iterator[Check]:
 
 def _check(lead: _Lead, outcome: str, found: int, places: Sequence[tuple[int, int]]) -> Check:
     said = "、".join(map(str, lead.numbers))
-    return Check(
-        "B03", outcome, FLAG, ((lead.start, lead.end), *places[:10]), unit="", key=f"audit.counted.{outcome}",
-        params=(("number", said), ("found", found)),
+    return check_of_words(
+        "B03", f"audit.counted.{outcome}", ((lead.start, lead.end), *places[:10]), outcome=outcome, number=said,
+        found=found,
     )  # fmt: skip
 
 

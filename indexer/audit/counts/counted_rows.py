@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.tallies import tallies
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.model import Cell, Figure, Table
 from indexer.numerals import parse_number
@@ -95,9 +96,9 @@ def _check(
         leads = total and LEADS.search(words.strip()) is not None and not PART.search(words)
         outcome = FINDING if whole or leads else NOT_CHECKABLE
     places = [(begin + match.start(), begin + match.end()) for match in found[:1]]
-    return Check(
-        "B03", outcome, FLAG, (*places, *_places(cells, table)), unit="", key=f"audit.counted.{outcome}",
-        params=(("number", "、".join(map(str, sorted(said)))), ("found", len(cells))),
+    return check_of_words(
+        "B03", f"audit.counted.{outcome}", (*places, *_places(cells, table)), outcome=outcome,
+        number="、".join(map(str, sorted(said))), found=len(cells),
     )  # fmt: skip
 
 

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import Case, Check, side
 from indexer.audit.counts.numbered import numbers_before
+from indexer.audit.guards import PAST
 from indexer.audit.slips import slip_of
 from indexer.audit.spans import CLAUSE
+from indexer.audit.telling import check_of_words
 from indexer.audit.unit_costs.products import product_of
 from indexer.audit.unit_costs.redundancy import Product
 from indexer.forms import fold
@@ -26,7 +28,7 @@ _LED = re.compile(
     r"|培训|救助|资助|补助|补贴|扶持|聘用|聘请|发放|改造|治理|清理|对|为|给予|了)+"
 )
 _OTHER = re.compile(
-    r"累计|上年|去年|前年|下年|计划|目标|原有|现有|已有|既有|全[县市区镇省]|其中|拟|剩余|第|每|余|近|约|超|含|除|比|历年|以前|申报|待[验建完审]|未|在建|抽[查取样]|部分|优秀|示范|评为|获"
+    rf"累计|{PAST}|下年|计划|目标|原有|现有|已有|既有|全[县市区镇省]|其中|拟|剩余|第|每|余|近|约|超|含|除|比|申报|待[验建完审]|未|在建|抽[查取样]|部分|优秀|示范|评为|获"
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
 _NUMBER = r"(?<![\d.,第])(\d{1,6}|[一二两三四五六七八九十]{1,3})"
@@ -73,10 +75,7 @@ def _priced(case: Case, product: Product, name: str, unit: str) -> Iterator[Chec
     if len({number for number, _ in others}) == 1:
         number, place = others[0]
         terms = [f"{plain(each)}{unit}" for each in (product.number, number)]
-        yield Check(
-            "B07", FINDING, FLAG, (place, product.place, side(spent[0])), unit="", key="audit.alike.finding",
-            params=(("terms", terms),),
-        )  # fmt: skip
+        yield check_of_words("B07", "audit.alike.finding", (place, product.place, side(spent[0])), terms=terms)
 
 
 def _by_amount(case: Case) -> dict[Decimal | None, list[Figure]]:
@@ -144,7 +143,7 @@ def _exchanged(case: Case) -> Iterator[Check]:
             continue
         first = [next(place for number, place in places if number == value) for value in sorted(values)]
         terms = [f"{plain(value)}{unit}" for value in sorted(values)]
-        yield Check("B07", FINDING, FLAG, tuple(first), unit="", key="audit.alike.finding", params=(("terms", terms),))
+        yield check_of_words("B07", "audit.alike.finding", first, terms=terms)
 
 
 def _are_exchanged(values: Sequence[Decimal]) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, side
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.model import Cell
 
@@ -84,8 +85,8 @@ def absent_funds(case: Case) -> Iterator[Check]:
         end = section.heading_end + len(words.rstrip())
         if printed:
             wrong = [f for f in printed if f.amount_yuan]
-            yield Check(
-                "D07", FINDING if wrong else PASS, FLAG, ((start, end), *(side(f) for f in (wrong or printed)[:4])),
-                unit="", key="audit.absent" if wrong else "audit.absent.pass",
-                params=(("name", name), ("terms", [f"{f.value}{f.unit or ''}" for f in wrong or printed])),
+            yield check_of_words(
+                "D07", "audit.absent" if wrong else "audit.absent.pass",
+                ((start, end), *(side(f) for f in (wrong or printed)[:4])), outcome=FINDING if wrong else PASS,
+                name=name, terms=[f"{f.value}{f.unit or ''}" for f in wrong or printed],
             )  # fmt: skip

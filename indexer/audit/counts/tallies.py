@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of
+from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, outcome_of
 from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
+from indexer.audit.guards import PAST
 from indexer.audit.slips import is_near
+from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
 _UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册]"
@@ -23,22 +25,25 @@ _N = rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)(万?)({_UNIT})"
 _NUMBER = re.compile(_N)
 _KIND_OF_STAFF = "(?<=[人名].)(?=行政|事业|公务员|专任教师|医[师生]|护[士理]|员额|男|在编)"
 _STAFF = "|".join(f"{mark}{_KIND_OF_STAFF}" for mark in ",:;")
-_LEAD = re.compile(rf"其中:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{{1,12}}\d)|{_STAFF}")
-_LEADS = re.compile(rf"其(?=中)|分(?=[为别])|[(]|{_STAFF}")
+_LEAD = re.compile(rf"其中:?|包括:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{{1,12}}\d)|{_STAFF}")
+_LEADS = re.compile(rf"其(?=中)|包(?=括)|分(?=[为别])|[(]|{_STAFF}")
 _ITEM = re.compile(rf"([^\d,。;:、()%\n]{{1,16}}?){_N}")
-_JOINT = re.compile(r"[、,]?(?:以?及|和|与)?")
+_JOINT = re.compile(r"(?:(?<=个)[^\W\d_]{1,4}(?=[、,和及与]))?[、,]?(?:以?及|和|与)?")
 _OUT = re.compile(  # no name of a class
-    r"每|比[上去]|较|占|增加|减少|合计|共计|达到|超过|上年|去年|目标|计划|平均|以上|以下|约|近|不足|合同|年"
+    rf"每|另|比[上去]|较|占|增加|减少|合计|共计|达到|超过|{PAST}|目标|计划|平均|以上|以下|约|近|不足|合同|年(?!级)"
 )
-_BETWEEN = re.compile(r"[,:;]?(?:[^,。;:\d]{0,14}\d{1,3}(?:\.\d{1,2})?%,?)?")
+_BETWEEN = re.compile(r"[^\W\d_]{0,4}[,:;]?(?:[^,。;:\d]{0,14}\d{1,3}(?:\.\d{1,2})?%,?)?")
 _SUBJECT = re.compile(r"([^\W\d_]{2,8}?)(?:按[^\W\d_]{1,10}|共|可|主要)?$")
 _OPEN = re.compile(r"等|其余|其他|其它|另|还|剩余|余下|未|重复|交叉|重叠|不含|不包括|除")
-_VAGUE = re.compile(r"(?:近|约|超过?|余|逾|上年|去年|目标|计划|预计|拟)$")
+_VAGUE = re.compile(rf"(?:近|约|超过?|余|逾|{PAST}|目标|计划|预计|拟)$")
 _CHANGE_BEFORE = re.compile(
     r"(?:(?:比|较)(?:[上去]年|20\d\d年)|同比|本年|当年)[^,。;\d]{0,8}(?:增加|减少|新增|净增|净减|报废)$"
 )
-_REMAINDER = re.compile(r"^(?:其他|其它|其余)")  # of a class that is all that no other one holds
+_REMAINDER = re.compile(  # of a class that is all that no other one holds
+    r"^(?:其他|其它|其余|(?:一般|普通)(?:农户|户|群众|居民|人员|学生))"
+)
 _CROSSING = re.compile("女|党员|团员|少数民族|学历|本科|职称|残疾|低保")  # who may be in another class as well
+_STAGES = re.compile("有效|回收|收回|无效|电子|网络|线上|女|男")  # of a paper that is counted already
 _SENTENCE = "。;\n"
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
 _YEARS = 60  # characters before a change that hold the numbers of both years
@@ -87,18 +92,23 @@ def classes(case: Case) -> Iterator[Check]:
             sure = tally.closed or _has_remainder(tally) or frozenset(tally.names) in whole or are_all(
                 tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
             )  # fmt: skip
-            sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total)
+            sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total) or _is_of_papers(tally)
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
-        yield Check(
-            "A17", outcome, FLAG, (tally.place, *tally.places), unit="", key=f"audit.tally.{outcome}",
-            params=(("terms", list(map(plain, tally.values))), ("computed", plain(tally.sum)),
-                    ("printed", plain(tally.total))),
+        yield check_of_words(
+            "A17", f"audit.tally.{outcome}", (tally.place, *tally.places), outcome=outcome,
+            terms=list(map(plain, tally.values)), computed=plain(tally.sum), printed=plain(tally.total),
         )  # fmt: skip
 
 
 def _has_remainder(tally: Tally) -> bool:
     """Say whether the last class holds all that the others do not, which are of one sort."""
     return _REMAINDER.match(tally.names[-1]) is not None and not any(map(_CROSSING.search, tally.names))
+
+
+def _is_of_papers(tally: Tally) -> bool:
+    """Say whether questionnaires are told by who filled them in, each by one, and come to more than there were."""
+    papers = "问卷" in tally.about and not any(map(_STAGES.search, tally.names))
+    return papers and tally.sum > tally.total
 
 
 def _paragraph(case: Case, tally: Tally) -> str:
@@ -244,8 +254,7 @@ def _changed(found: re.Match[str]) -> Check | None:
     outcome = outcome_of(computed, stated, envelope)
     unit = f"{found.group(2)}{found.group(3)}"
     printed = [f"{found.group(group)}{unit}" for group in (1, 4)]
-    return Check(
-        "A14", outcome, FLAG, (found.span(8), found.span(1), found.span(4)), unit="", key=f"audit.changed.{outcome}",
-        params=(("terms", printed), ("computed", f"{plain(computed / _WAN[found.group(2)])}{unit}"),
-                ("printed", f"{found.group(8)}{unit}")),
+    return check_of_words(
+        "A14", f"audit.changed.{outcome}", (found.span(8), found.span(1), found.span(4)), outcome=outcome,
+        terms=printed, computed=f"{plain(computed / _WAN[found.group(2)])}{unit}", printed=f"{found.group(8)}{unit}",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from indexer.audit.amounts.sums import holds_rest, is_income
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare, is_exact
-from indexer.audit.matters import is_single
+from indexer.audit.matters import is_single, sign_of
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
 from indexer.audit.spans import SENTENCE, line_end, mark_after, sentence_around
 from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
@@ -138,9 +138,6 @@ def _bearing_out(
     return [] if len(named) == len(kinds) > 1 and total == case.term(income).value else None
 
 
-_WAY = {"over": 1, "increase": 1, "under": -1, "decrease": -1}
-
-
 def variances(case: Case) -> Iterator[Check]:
     """A07: what is said to be over or under is what was spent less the budget of the same thing, within a line."""
     for line in case.lines_with("variance", "saving"):
@@ -156,7 +153,8 @@ def variances(case: Case) -> Iterator[Check]:
                 terms = [case.term(spent[0]), case.term(budget)]
                 over = terms[0].value - terms[1].value
                 # 比预算减少 where more was spent: the amount fits, and only its direction does not.
-                turned = over * _WAY.get(stated.direction or "", 0) < 0 and abs(over) == case.term(stated).value
+                turned = over * sign_of(stated) < 0 and stated.direction is not None
+                turned = turned and abs(over) == case.term(stated).value
                 computed = -abs(over) if turned else abs(over)
                 yield compare("A07", computed, case.term(stated), terms, "audit.difference")
 
@@ -173,9 +171,7 @@ def yearly(case: Case) -> Iterator[Check]:
             if len(now) != 1 or len(before) != 1:
                 continue
             terms = [case.term(now[0]), case.term(before[0])]
-            computed = terms[0].value - terms[1].value
-            if stated.direction in ("decrease", "under"):
-                computed = -computed
+            computed = (terms[0].value - terms[1].value) * sign_of(stated)
             # The other way round by another amount: one of the three is hardly of this thing.
             paired = computed >= 0 or -computed == case.term(stated).value
             unless = FINDING if paired else NOT_CHECKABLE
@@ -190,8 +186,7 @@ def _unless_of_others(case: Case, check: Check, line: Sequence[Figure], stated: 
     """
     if check.outcome != FINDING:
         return check
-    change = case.term(stated).value * (-1 if stated.direction in ("decrease", "under") else 1)
-    now = case.term(before).value + change
+    now = case.term(before).value + case.term(stated).value * sign_of(stated)
     borne_out = any(f is not before and f.direction is None and case.term(f).value == now for f in line)
     turned = check.computed is not None and check.printed == -check.computed  # whatever the base was made
     if borne_out or (not turned and _COMPARABLE.search(case.text[case.sentence_of(stated) : stated.amount_start])):

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, outcome_of, side
+from indexer.audit.matters import sign_of
 from indexer.audit.slips import is_one_digit, is_slip
 from indexer.audit.subjects import are_alike
+from indexer.audit.telling import as_told
 from indexer.forms import fold
 from indexer.model import Figure
 
 _MEASURES = ("change", "variance", "saving", "supplement", "reduction")
-_LESS = ("decrease", "under")
 _LED = re.compile(r"主要|原因|其中|由于|因为|系|包括|分别|是因")
 _MAIN = re.compile(r"主要|等|如")
 _AGAIN = re.compile(r"比|较|同比")  # one thing told against the year before and against the budget
@@ -43,8 +44,7 @@ def reasons_of_changes(case: Case) -> Iterator[Check]:
 
 def _check(case: Case, total: Figure, named: Sequence[Figure], main: bool) -> Check:
     terms, printed = [case.term(figure) for figure in named], case.term(total)
-    computed = sum((-t.value if t.figure.direction in _LESS else t.value for t in terms), Decimal(0))
-    computed = -computed if total.direction in _LESS else computed
+    computed = sum((t.value * sign_of(t.figure) for t in terms), Decimal(0)) * sign_of(total)
     allowed = sum((term.half for term in terms), printed.half)
     outcome = outcome_of(computed, printed.value, allowed)
     if outcome == FINDING:
@@ -52,8 +52,8 @@ def _check(case: Case, total: Figure, named: Sequence[Figure], main: bool) -> Ch
             computed - printed.value, (t.value for t in (*terms, printed))
         )
         outcome = FINDING if digit and not main else NOT_CHECKABLE
-    words = [f"{'-' if f.direction in _LESS else '+'}{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in named]
+    words = [f"{'+' if sign_of(f) > 0 else '-'}{as_told(f)}" for f in named]
     return Check(
         "A13", outcome, FLAG, (side(total), *map(side, named)), computed, printed.value, allowed, "yuan",
-        "audit.drivers", (("terms", words), ("printed", f"{format(total.value or Decimal(0), 'f')}{total.unit or ''}")),
+        "audit.drivers", (("terms", words), ("printed", as_told(total))),
     )  # fmt: skip

@@ -14,11 +14,10 @@ from itertools import product
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, compare, outcome_of
 from indexer.audit.differences.changes import two_years
-from indexer.audit.matters import is_one_slip, is_printed, matter_of
+from indexer.audit.matters import is_one_slip, is_printed, matter_of, sign_of
 from indexer.audit.percentages.denominators import of_matter
 from indexer.model import Figure
 
-_LESS = ("decrease", "under")
 _BACK = 80  # characters before a change that say what it is against
 _MOST = 4  # amounts of one year that one change is held against
 _AGAINST = re.compile(r"(?:比|较|与)(?:上年|去年|上一年|同期|20\d\d年)|同比|环比")
@@ -53,7 +52,7 @@ def _elsewhere(case: Case, stated: Figure, matter: tuple[str, str], year: int) -
     before = _values(case, matter, year - 1, ("executed", "previous"))
     if not now or not before or len(now) > _MOST or len(before) > _MOST:
         return
-    sign, printed = -1 if stated.direction in _LESS else 1, case.term(stated)
+    sign, printed = sign_of(stated), case.term(stated)
     for a, b in product(now.values(), before.values()):
         terms = [(sign, case.term(a)), (-sign, case.term(b))]
         computed = sum((way * term.value for way, term in terms), Decimal(0))

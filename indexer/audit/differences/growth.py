@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact, is_plain, side
+from indexer.audit.matters import sign_of
 from indexer.audit.percentages.ratios import ratio
 from indexer.audit.subjects import are_beside
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
 _MOST = 20  # amounts of a line that a change may be against
 BACK = 80  # characters before a change that say what it is against
 _MEASURES = ("executed", "income", "initial_budget", "revised_budget")
-_LESS = ("decrease", "under")
 _CHANGE_OF = re.compile(
     r"(?:万元|亿元|千元|元)?(?:\([^()\d]{0,20}\))?[,;(]?(?:与|和|同)?(?:比|较|同比)?"
     r"(?:20\d\d年度?|上年度?|去年|上一年度?)?(?:决算|预算|执行|支出|收入)?数?(?:相比|同期)?[,]?(?:增加|减少|增长|下降|增支|减支)(?:了|额)?"
@@ -36,7 +37,7 @@ _TO = re.compile(r"(?:增加|增长|上升|提高|减少|下降|降低|压减)?[
 _FROM = re.compile(r"由|从|自")
 _ITS_RATE = re.compile(r"[,(;]?(?:同比|比上年|较上年)?(?:增长|增幅|上升|提高|下降|降低|降幅|减少|增加)(?:了|为|率)?")
 _CLAUSE = re.compile("[,。;:\n]")
-_COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
+COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
 
 
 def is_its_rate(case: Case, stated: Figure, rate: Figure) -> bool:
@@ -58,7 +59,7 @@ def turned(stated: Figure, rate: Figure) -> Check:
     """Return the finding of a change and its rate that go opposite ways."""
     terms = [f"{figure.value:f}{figure.unit or ''}" for figure in (stated, rate)]
     sides = (side(rate), side(stated))
-    return Check("A08", FINDING, FLAG, sides, unit="", key="audit.turned", params=(("terms", terms),))
+    return check_of_words("A08", "audit.turned", sides, terms=terms)
 
 
 def is_growth_of(case: Case, amount: Figure, stated: Figure) -> bool:
@@ -76,11 +77,11 @@ def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figu
     if not at or line[at - 1].kind != "money" or not is_growth_of(case, line[at - 1], stated):
         return
     amount, change = case.term(line[at - 1]), case.term(stated)
-    base = amount.value + change.value if stated.direction in _LESS else amount.value - change.value
+    base = amount.value - change.value * sign_of(stated)
     if base <= 0 or not change.value:
         return
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
-    unless = NOT_CHECKABLE if _COMPARABLE.search(words) else FINDING
+    unless = NOT_CHECKABLE if COMPARABLE.search(words) else FINDING
     was = Term(amount.figure, base, amount.half + change.half)
     yield ratio(
         "A08", case.term(rate), change, was, FLAG, unless=unless, formula="audit.growth", sure=lambda: base > Decimal(0)
@@ -102,7 +103,7 @@ def over_base(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) 
         or (_IN_BRACKETS if found.group(1) else _AGAINST).search(said) is None
     ):
         return
-    unless = NOT_CHECKABLE if _COMPARABLE.search(said + between) else FINDING
+    unless = NOT_CHECKABLE if COMPARABLE.search(said + between) else FINDING
     wholes = [f for f in line if f.kind == "money" and f.amount_yuan and f is not stated and f.direction is None]
     checks = [
         ratio("A08", case.term(rate), case.term(stated), case.term(f), FLAG, unless=unless, sure=lambda: True)
@@ -126,7 +127,7 @@ def from_to(case: Case, line: Sequence[Figure], number: int) -> Iterator[Check]:
         return
     was, term = case.term(base), case.term(now)
     change = Term(now, abs(term.value - was.value), term.half + was.half)
-    unless = NOT_CHECKABLE if _COMPARABLE.search(said + between) else FINDING
+    unless = NOT_CHECKABLE if COMPARABLE.search(said + between) else FINDING
     if change.value:
         yield ratio(
             "A08", case.term(rate), change, was, FLAG, unless=unless, formula="audit.change_of", sure=lambda: True

@@ -59,6 +59,8 @@ def _compared(
     unless = NOT_CHECKABLE if others or apart else FINDING
     ways = [(more, less), (whole_more, whole_less), *_net(case, more, less)]
     ways.append((whole_more, [f for f in whole_less if f.measure != "returned"]))  # taken back after the year's end
+    carried = [f for f in line if f.measure == "carry_in"]
+    ways.append(([*whole_more, *carried], whole_less))  # 可用资金 holds what was carried in
     if initial.amount_start < revised.amount_start:  # 调整后预算130万元，年底又调减5万元
         ways.append((whole_more, [f for f in whole_less if f.amount_start < revised.amount_start]))
     checks = [_revised(case, initial, *way, revised, unless) for way in ways]

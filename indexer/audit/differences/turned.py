@@ -16,12 +16,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.case import ERROR, Case, Check, side
+from indexer.audit.guards import INTENDED
 from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
 from indexer.audit.subjects import bare_row, role_of
+from indexer.audit.telling import check_of_words
 from indexer.audit.wording.within import line_of
 from indexer.model import Figure
+from indexer.structure.numbering import ITEM_NUMBER
 
 _ENOUGH = 3  # digits of a rate that are hardly the same by chance
 _KINDS = ("percent", "money")
@@ -44,11 +47,9 @@ _WORDED = re.compile(
     r"(增长|增加|上升|提高|下降|减少|降低|压减)(?![^,。;]{0,3}\d)"
 )
 _ONLY_LESS = re.compile(r"只减不增|零增长|不增反降|逐年下降|持续下降|连年下降")
-_HEAD_OF_PART = re.compile(r"^(?:其中[:]?|[\d一二三四五六七八九十]{1,2}[.、]|[(][\d一二三四五六七八九十]{1,2}[)])")
+_HEAD_OF_PART = re.compile(rf"^(?:其中[:]?|{ITEM_NUMBER})")
 _UP = ("增长", "增加", "上升", "提高")
-_NOT_IT = re.compile(
-    r"预算|人均|占比|比重|率|次数|批次|人次|数量|剔除|扣除|不含|其中|可比|将|应|力争|确保|除|但|而|因素"
-)
+_NOT_IT = re.compile(rf"预算|人均|占比|比重|率|次数|批次|人次|数量|剔除|扣除|不含|其中|可比|{INTENDED}|除|但|而|因素")
 
 
 def turned(case: Case) -> Iterator[Check]:
@@ -144,4 +145,4 @@ def _named(case: Case, figure: Figure) -> set[str]:
 
 def _check(case: Case, *spans: tuple[int, int]) -> Check:
     words = [case.text[slice(*span)] for span in spans]
-    return Check("A14", FINDING, ERROR, spans, unit="", key="audit.turned.finding", params=(("terms", words),))
+    return check_of_words("A14", "audit.turned.finding", spans, severity=ERROR, terms=words)

@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, is_exact, side
+from indexer.audit.case import Case, Check, is_exact, side
+from indexer.audit.differences.growth import COMPARABLE
+from indexer.audit.matters import sign_of
 from indexer.audit.slips import significant
+from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
 
-_MORE, _LESS = ("increase", "over"), ("decrease", "under")
 _BUDGETS = ("initial_budget", "revised_budget")
 _NOW = ("executed", "income", "initial_budget", "revised_budget", "achieved")
 _RULES = {"change": "A14", "variance": "A07"}
 _DIGITS = 3  # significant digits by which amounts hardly fit by chance
 _BEFORE = 4  # amounts before a change among which its base is
-_COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
 _LATER = re.compile(r"[比较](20\d\d)年")
 
 
@@ -30,7 +31,7 @@ def ways(case: Case) -> Iterator[Check]:
     values: Mapping[Decimal | None, list[Figure]] | None = None
     for line in case.lines_with(*_RULES):
         for number, stated in enumerate(line):
-            if stated.measure not in _RULES or stated.approx or _sign(stated) == 0 or not _is_long(stated):
+            if stated.measure not in _RULES or stated.approx or stated.direction is None or not _is_long(stated):
                 continue
             if stated.id in case.once("told changes", set[str]):
                 continue
@@ -40,10 +41,6 @@ def ways(case: Case) -> Iterator[Check]:
                 if now is not None:
                     yield _check(case, now, base, stated)
                     break
-
-
-def _sign(stated: Figure) -> int:
-    return 1 if stated.direction in _MORE else -1 if stated.direction in _LESS else 0
 
 
 def _is_long(stated: Figure) -> bool:
@@ -63,7 +60,7 @@ def _bases(case: Case, before: Sequence[Figure], stated: Figure) -> Iterator[Fig
     if found:
         sentence = case.sentence_of(stated)
         words = case.folded()[sentence : stated.amount_start]
-        if not _COMPARABLE.search(words) and all(int(year) != stated.year for year in _LATER.findall(words)):
+        if not COMPARABLE.search(words) and all(int(year) != stated.year for year in _LATER.findall(words)):
             yield from (base for base in found if case.sentence_of(base) == sentence)
 
 
@@ -78,7 +75,7 @@ def _may_be_base(base: Figure, stated: Figure) -> bool:
 
 def _turned(values: Mapping[Decimal | None, Sequence[Figure]], base: Figure, stated: Figure) -> Figure | None:
     """Return this year's amount where it differs from the base by the change, the other way, and none does its way."""
-    change = (stated.amount_yuan or Decimal(0)) * _sign(stated)
+    change = (stated.amount_yuan or Decimal(0)) * sign_of(stated)
     was = base.amount_yuan or Decimal(0)
     if was + change in values:
         return None
@@ -88,8 +85,8 @@ def _turned(values: Mapping[Decimal | None, Sequence[Figure]], base: Figure, sta
 
 
 def _check(case: Case, now: Figure, base: Figure, stated: Figure) -> Check:
-    terms = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in (now, base)]
-    way = "less" if _sign(stated) > 0 else "more"
-    params = (("terms", terms), ("change", case.text[stated.start : stated.end]))
-    sides = tuple(dict.fromkeys(map(side, (stated, now, base))))
-    return Check(_RULES[stated.measure], FINDING, FLAG, sides, unit="", key=f"audit.way.{way}", params=params)
+    terms = list(map(as_told, (now, base)))
+    way = "less" if sign_of(stated) > 0 else "more"
+    sides = map(side, (stated, now, base))
+    change = case.text[stated.start : stated.end]
+    return check_of_words(_RULES[stated.measure], f"audit.way.{way}", sides, terms=terms, change=change)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_plain
+from indexer.audit.matters import sign_of
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.rates import lines_of_numbers
 from indexer.audit.percentages.ratios import is_misprinted, ratio
@@ -37,7 +38,6 @@ _GREW = re.compile(
     r"[,;(](?:同比|比上年|较上年|比去年|较去年|与上年相比|比年初预算|较年初预算)?,?(?:增长|增幅|上升|提高|增加|下降|降低|降幅|减少)(?:了|为|率)*"
 )
 _REVISED = re.compile(r"[,;]?(?:执行中|年中|中期|后)?调[整增减](?:为|到|至)")
-_LESS = ("decrease", "under")
 _NOT = re.compile("可比|同口径|剔除|扣除|不含|不计|其中|包括|分别|平均|累计")
 _MOST = 4  # amounts of a sentence that may be the base
 
@@ -86,7 +86,7 @@ def _grown(case: Case, before: Sequence[Figure], now: Figure, rate: Figure, betw
     revised = was.measure == "initial_budget" and now.measure == "revised_budget"
     revised = revised and _REVISED.search(case.folded()[was.end : now.amount_start]) is not None
     a, b = case.term(now), case.term(was)
-    moved = b.value - a.value if rate.direction in _LESS else a.value - b.value
+    moved = (a.value - b.value) * sign_of(rate)
     if moved <= 0 or not (yearly or revised):
         return None
     return _judged(case, "A08", "audit.change_of", rate, [(Term(now, moved, a.half + b.half), b)])

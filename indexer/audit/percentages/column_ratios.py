@@ -14,9 +14,10 @@ from decimal import Decimal
 from itertools import permutations
 from typing import NamedTuple
 
-from indexer.audit.case import ERROR, FINDING, Case, Check
+from indexer.audit.case import ERROR, Case, Check
 from indexer.audit.grids import Grid, Number, grids
 from indexer.audit.slips import is_near, is_slip
+from indexer.audit.telling import check_of_words
 from indexer.numerals import plain
 
 _RATE = re.compile(r"率$|比重|比例|占比|百分比|幅度?$|进度$|%")
@@ -268,9 +269,8 @@ def _check(grid: Grid, found: _Broken) -> Check:
     more = [] if mended is None else [n.sides for n in grid.columns[mended].values()][:_QUOTED]
     unit = "%" if "÷" in found.formula else ""
     places = Decimal("0.01") if unit else cells[0].half * 2
-    params = (
-        ("formula", found.formula), ("number", found.fits), ("terms", [plain(n.value) for n in cells[1:]]),
-        ("computed", f"{plain(found.value.quantize(places))}{unit}"), ("stated", f"{plain(cells[0].value)}{unit}"),
+    return check_of_words(
+        "A19", "audit.columns.finding", [*(number.sides for number in cells), *more], severity=ERROR,
+        formula=found.formula, number=found.fits, terms=[plain(n.value) for n in cells[1:]],
+        computed=f"{plain(found.value.quantize(places))}{unit}", stated=f"{plain(cells[0].value)}{unit}",
     )  # fmt: skip
-    sides = tuple(dict.fromkeys([*(number.sides for number in cells), *more]))
-    return Check("A19", FINDING, ERROR, sides, unit="", key=f"audit.columns.{FINDING}", params=params)

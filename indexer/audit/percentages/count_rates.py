@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.guards import PAST
 from indexer.audit.percentages.ratios import is_misprinted
 from indexer.audit.slips import slip_of
 from indexer.model import Figure
@@ -21,11 +22,11 @@ from indexer.model import Figure
 _UNIT = "(份|人次|人|户|次|件|起|批次|批|处|条|项|家|名|宗|例|套|台|场|个|亩|公里)"
 _COUNT = re.compile(rf"(?<![\d.,年])(\d[\d,]{{0,9}}(?:\.\d{{1,4}})?)(万)?{_UNIT}(?!月|年|百分|以)")
 _NAME = re.compile(r"([\u4e00-\u9fff]{1,8}率|[\u4e00-\u9fff]{0,6}满意度)(?:为|是|达到?|约)?$")
-_PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|处置)率")
+_PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|处置|完成|覆盖|完工|开工|签约|答复|及格|优秀)率")
 _BETWEEN = r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?"
 _ADJACENT = re.compile(_BETWEEN)
 _BEHIND = re.compile(rf"\d万?{_UNIT}{_BETWEEN}$")  # as few rates stand
-_OTHERWISE = re.compile("平均|加权|折算|综合|分别|累计|上年|去年|目标|同比|较|比")
+_OTHERWISE = re.compile(f"平均|加权|折算|综合|分别|累计|{PAST}|目标|同比|较|比")
 _BACK = 24  # characters before a rate that hold its name
 _MOST, _LONGEST = 8, 400  # numbers of a paragraph that are tried, and characters before a rate
 _STEM = 3  # characters at the end of a rate's name that name it, the last one left out: 满意度
@@ -42,8 +43,8 @@ class _Count(NamedTuple):
 def count_rates(case: Case) -> Iterator[Check]:
     """A09: each rate in prose that stands right behind a number that it is of."""
     folded = case.folded()
-    for rate in case.figures:
-        if rate.kind != "percent" or rate.table is not None or rate.approx or not rate.value or rate.value > 100:
+    for rate in case.of_kind("percent"):
+        if rate.table is not None or rate.approx or not rate.value or rate.value > 100:
             continue
         if not _BEHIND.search(folded, max(rate.amount_start - _BACK, 0), rate.amount_start):
             continue

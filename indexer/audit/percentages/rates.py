@@ -18,6 +18,7 @@ from indexer.audit.percentages.denominators import distant_rate
 from indexer.audit.percentages.ratios import is_one_digit_off, ratio
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
+from indexer.audit.telling import check_of_words
 from indexer.meaning.givers import PLACES
 from indexer.model import Figure
 
@@ -41,7 +42,7 @@ _SOURCE = re.compile(f"自筹|配套|中央|[{PLACES}]级|上级|专项资金|�
 _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
 _OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
 _SAID = 16  # characters before a rate that name its budget
-_BUDGETS = ("revised_budget", "initial_budget", "received")
+BUDGETS = ("revised_budget", "initial_budget", "received")
 _EARLIER = ("previous", "executed", "initial_budget", "revised_budget")  # what a change may be on, of an earlier year
 
 
@@ -126,7 +127,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
                 continue
             within = group if rate.table else group[:number]
             spent = _spent_of(case, group, number, rate)
-            budgets = [f for f in within if f.measure in _BUDGETS and f.year == rate.year and not f.approx]
+            exact = [f for f in within if f.year == rate.year and not f.approx]
+            budgets = [f for f in exact if f.measure in BUDGETS]
             if len(spent) != 1 or (rate.table is None and _is_of_source(case, rate, spent[0])):
                 continue
             if not _any_belongs(case, budgets, rate, spent[0]):
@@ -137,9 +139,8 @@ def execution_rates(case: Case) -> Iterator[Check]:
             budgets, incomes = (named, []) if named else (budgets, incomes)
             part, printed = case.term(spent[0]), case.term(rate)
             wholes = [whole for budget in (*budgets, *incomes) if (whole := case.term(budget)).value]
-            more = _changing(case, [f for f in within if f.year == rate.year and not f.approx])
             if wholes:
-                check = _fitting(printed, part, wholes, more)
+                check = _fitting(case, printed, part, wholes, exact)
                 if check.outcome == FINDING and spent[0].id in told and not named:
                     check = replace(check, outcome=NOT_CHECKABLE)  # one rate fits it: the other is of something else
                 elif check.outcome not in (FINDING, NOT_CHECKABLE):
@@ -223,10 +224,10 @@ def _is_rate_of(case: Case, spent: Figure, rate: Figure) -> bool:
     return spent.year == rate.year and _RATE_OF.fullmatch(case.folded()[spent.end : rate.amount_start]) is not None
 
 
-def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term]) -> Check:
+def _fitting(case: Case, rate: Term, part: Term, wholes: Sequence[Term], within: Sequence[Figure]) -> Check:
     """Compare a rate of execution with the first budget that it fits; where it fits none, with the nearest.
 
-    `more` was carried in or changed, and may have been counted with a budget that does not hold it.
+    What was carried in or changed `within` the group may have been counted with a budget that does not hold it.
     """
     checks = []
     for whole in wholes:
@@ -234,7 +235,8 @@ def _fitting(rate: Term, part: Term, wholes: Sequence[Term], more: Sequence[Term
         if check.outcome not in (FINDING, NOT_CHECKABLE):
             return check
         checks.append(check)
-    sums = [Term(a.figure, a.value + b.value, a.half + b.half) for a in wholes for b in more[:_MOST_CARRIED]]
+    more = _changing(case, within)[:_MOST_CARRIED]
+    sums = [Term(a.figure, a.value + b.value, a.half + b.half) for a in wholes for b in more]
     for whole in sums:
         check = ratio("A11", rate, part, whole, ERROR)
         if check.outcome not in (FINDING, NOT_CHECKABLE):
@@ -281,9 +283,9 @@ def rates_in_text(case: Case) -> Iterator[Check]:
         for figure in different[:_MOST_SPENT]:
             yield ratio("B06", printed, case.term(figure), whole, FLAG)
         if len(different) > _MOST_SPENT:
-            yield Check(
-                "B06", NOT_CHECKABLE, FLAG, (side(rate), *map(side, different[_MOST_SPENT : _MOST_SPENT + _SHOWN])),
-                unit="", key="audit.too_many", params=(("number", len(different)), ("most", _MOST_SPENT)),
+            yield check_of_words(
+                "B06", "audit.too_many", (side(rate), *map(side, different[_MOST_SPENT : _MOST_SPENT + _SHOWN])),
+                outcome=NOT_CHECKABLE, number=len(different), most=_MOST_SPENT,
             )  # fmt: skip
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import FINDING, Case, Check, side
 from indexer.audit.percentages.bases import is_of_others
-from indexer.audit.percentages.rates import lines_of_numbers, numbers_of
+from indexer.audit.percentages.rates import BUDGETS, lines_of_numbers, numbers_of
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
-_BUDGETS = ("revised_budget", "initial_budget", "received")
 _MOST_ROWS = 400  # rows of tables that print a rate of execution
 _Pair = tuple[Decimal | None, Decimal | None]
 
@@ -34,16 +34,15 @@ def retold_rates(case: Case) -> Iterator[Check]:
                 # One that amounts of its own come to is of the initial budget, say, and the table's of the revised.
                 if abs(a.value - b.value) > 2 * max(a.half, b.half) and not is_of_others(case, rate, line):
                     terms = [f"{f.value:f}%" for f in (rate, other)]
-                    yield Check(
-                        "B06", FINDING, FLAG, (side(rate), side(other), side(spent[0])), None, None, None, "",
-                        f"audit.alike.{FINDING}", (("terms", terms),),
-                    )  # fmt: skip
+                    yield check_of_words(
+                        "B06", f"audit.alike.{FINDING}", (side(rate), side(other), side(spent[0])), terms=terms
+                    )
 
 
 def _in_tables(case: Case) -> dict[_Pair, Figure]:
     """Return the rates of execution of tables by the amount spent and the budget of their rows."""
     found: dict[_Pair, Figure] = {}
-    rated = {(f.table.table, f.table.row) for f in case.figures if f.table is not None and _is_rate(f)}
+    rated = {(f.table.table, f.table.row) for f in case.of_kind("percent") if f.table is not None and _is_rate(f)}
     if not 0 < len(rated) <= _MOST_ROWS:
         return found
     for row in case.rows(
@@ -52,7 +51,7 @@ def _in_tables(case: Case) -> dict[_Pair, Figure]:
         rates = [f for f in row if _is_rate(f)]
         spent = [f for f in row if f.measure == "executed" and f.amount_yuan]
         if len(rates) == len(spent) == 1:
-            found.update({(spent[0].amount_yuan, f.amount_yuan): rates[0] for f in row if f.measure in _BUDGETS})
+            found.update({(spent[0].amount_yuan, f.amount_yuan): rates[0] for f in row if f.measure in BUDGETS})
     return found
 
 
@@ -62,6 +61,6 @@ def _is_rate(figure: Figure) -> bool:
 
 def _others(printed: dict[_Pair, Figure], before: Sequence[Figure], spent: Figure) -> list[Figure]:
     """Return the one rate that a table prints for what was spent and a budget before a rate; none for more than one."""
-    budgets = {f.amount_yuan for f in before if f.measure in _BUDGETS}
+    budgets = {f.amount_yuan for f in before if f.measure in BUDGETS}
     found = {id(rate): rate for budget in budgets if (rate := printed.get((spent.amount_yuan, budget))) is not None}
     return list(found.values()) if len(found) == 1 else []

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
-from indexer.audit.points.indicators import indicators
+from indexer.audit.case import FINDING, PASS, Case, Check
+from indexer.audit.guards import INTENDED, PAST
+from indexer.audit.points.indicators import UNWANTED, indicators
 from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.telling import check_of_words
 
 _NUMBER = r"(\d[\d,]{0,12}(?:\.\d{1,4})?)"
 _UNIT = (
@@ -72,15 +74,9 @@ _GATE = re.compile("目标|计划|任务|指标|要求|标准|控制[在线数]|
 _DIGIT = re.compile(r"\d")
 _AROUND = 8
 _LONGEST = 400  # characters of a sentence to either side that are looked at
-# What nobody wants more of: a result below its target is then one that meets it.
-_BAD = re.compile(
-    r"投诉|失业|死亡|发病|返贫|事故|差错|错误|成灾|违约|逾期|不良|流失|辍学|损失|损耗|能耗|漏损|缺勤|复发|感染|差评|时间|时长|耗时|周期|时限|天数"
-    r"|排放|污染|浓度|成本|费用|单价|造价|负担|自付|次均|漏报|退款|退费|空置|闲置|超标|不合格|违法|违规|重复|欠|负债|风险|危|伤亡|降幅|减少|下降"
-    r"|降低|压减|缩短|控制|次品|废|误|逃|贫困|上访|信访"
-)
 _LISTED = re.compile(r"\d[^\W\d_]{1,3}[、和及][^\W\d_]{1,12}$")
 _BACK = 40  # characters before a result that say what it is of
-_ASIDE = re.compile(r"上年|去年|以往|前年|历年|20\d\d年(?:的)?$|如果|若|应|力争|确保|争取|将|拟|预计|累计")
+_ASIDE = re.compile(rf"{PAST}|20\d\d年(?:的)?$|如果|若|{INTENDED}|累计")
 _HIGHER = ("高", "多", "增加", "提高", "超出", "超", "超额", "超过", "高出")
 
 
@@ -89,9 +85,7 @@ def against_targets(case: Case) -> Iterator[Check]:
     folded, end = case.folded(), 0
     for gate in _GATE.finditer(folded):
         first, last = gate.span()
-        if first < end or not (
-            _DIGIT.search(folded, last, last + _AROUND) or _DIGIT.search(folded, max(first - _AROUND, 0), first)
-        ):
+        if first < end or not _DIGIT.search(folded, max(first - _AROUND, 0), last + _AROUND):
             continue
         after = end
         begin, end = sentence_around(case, first, first, _LONGEST)
@@ -140,7 +134,7 @@ def _holds(found: re.Match[str], name: str, a: Decimal, b: Decimal, bound: str |
     if relation in ("未达到", "没有达到", "未达", "不及"):
         return None if a == b else not met
     if relation in f"{_MEETS}|优于|快于".split("|"):
-        return None if bound is None and not met and _BAD.search(name) else met
+        return None if bound is None and not met and UNWANTED.search(name) else met
     return a <= b if relation in f"{_WITHIN}|{_LESS}".split("|") else a >= b
 
 
@@ -158,7 +152,7 @@ def _compared(found: re.Match[str], words: str) -> bool | None:
     if bound is not None:
         return a >= b if bound in ("不低于", "不少于", "不小于", "≥") else a <= b
     better = relation in ("优于", "快于", "慢于", "未达到", "没有达到", "未达", *_MEETS.split("|"))
-    if better and _BAD.search(re.split("[,:、(]", words)[-1]):
+    if better and _is_unwanted(words):
         return None
     return a <= b if relation in f"{_WITHIN}|{_LESS}".split("|") else a >= b
 
@@ -204,14 +198,19 @@ def _planned(found: re.Match[str], words: str) -> bool | None:
     if unit.endswith("元"):
         return None  # the works may be done with less money
     if rate is None:
-        return _value(done) >= _value(planned) or (None if _BAD.search(words + found.group()) else False)
+        return _value(done) >= _value(planned) or (None if UNWANTED.search(words + found.group()) else False)
     return None if not _value(planned) else abs(_value(done) * 100 / _value(planned) - _value(rate)) <= 2 * _last(rate)
+
+
+def _is_unwanted(words: str) -> bool:
+    """Say whether the last of some words are of what nobody wants more of."""
+    return UNWANTED.search(re.split("[,:、(]", words)[-1]) is not None
 
 
 def _in_brackets(found: re.Match[str], words: str) -> bool | None:
     first, _, bound, second, relation = found.groups()
     a, b = _value(first), _value(second)
-    if bound is None and relation in ("达到", "未达到", "没有达到") and _BAD.search(re.split("[,:、(]", words)[-1]):
+    if bound is None and relation in ("达到", "未达到", "没有达到") and _is_unwanted(words):
         return None
     met = a <= b if bound in ("不高于", "不超过", "不大于", "≤") else a >= b
     if relation in ("未达到", "没有达到"):
@@ -238,7 +237,7 @@ _JUDGES = (
 
 def _check(case: Case, found: re.Match[str], holds: bool, *beside: tuple[int, int]) -> Check:
     outcome = PASS if holds else FINDING
-    return Check(
-        "D13", outcome, FLAG, (found.span(), *beside), None, None, None, "", f"audit.target.{outcome}",
-        (("printed", case.text[slice(*found.span())]),),
+    return check_of_words(
+        "D13", f"audit.target.{outcome}", (found.span(), *beside), outcome=outcome,
+        printed=case.text[slice(*found.span())],
     )  # fmt: skip

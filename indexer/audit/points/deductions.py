@@ -14,6 +14,7 @@ from indexer.audit.points.nested import points_sum
 from indexer.audit.points.scores import PointRow, point_rows
 from indexer.forms import fold
 from indexer.model import Figure
+from indexer.structure.numbering import ITEM_NUMBER
 
 _FULL = Decimal(100)
 _EXACT = Decimal("0.1")  # points are given, not rounded
@@ -93,7 +94,7 @@ def taken_off_rows(case: Case) -> Iterator[Check]:
     """C11: what the text says that an indicator lost, against its row; only where it says so once, in one number."""
     named: dict[str, list[PointRow]] = {}
     for row in point_rows(case):
-        name = re.sub(r"^(?:[(]?[一二三四五六七八九十\d]+[)、.]+)|\W", "", fold(row.name))
+        name = re.sub(rf"^{ITEM_NUMBER}|\W", "", fold(row.name))
         if row.weight is not None and row.score is not None and len(name) >= _LEAST_NAME:
             named.setdefault(name, []).append(row)
     single = {name: rows[0] for name, rows in named.items() if len(rows) == 1}

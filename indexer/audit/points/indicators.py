@@ -12,6 +12,7 @@ from indexer.audit.case import Case
 from indexer.audit.cells import cell_rows, words_of
 from indexer.memo import remembered
 from indexer.model import Cell, Figure, Table
+from indexer.word_lists import any_in
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     ("target", r"(?:年度|绩效|计划|预期|目标)?指标值|目标值|计划值|预期值|标准值|年初目标$"),
@@ -27,9 +28,7 @@ _COUNT = re.compile(  # 38场, ≥1,500册, 6
     r"(?:≥|>=?|不低于|不少于|不小于|达到?|完成|共)?(\d[\d,]{0,14}(?:\.\d{1,4})?)(万?)([\u4e00-\u9fff]{0,4}?)(?:及?以上)?"
 )
 _TIME_OR_COST = re.compile(r"[年月日天元]|小时|分钟")  # less of which may be better
-_LESS_IS_BETTER = re.compile(
-    "投诉|事故|死亡|发病|失业|差错|误差|逾期|违规|能耗|漏损|成本|费用|时间|时限|周期|时长|返贫|上访|信访|下降|减少"
-)
+UNWANTED = re.compile(any_in("unwanted"))  # less of which is better
 MOST = 2000  # indicators of one report that are looked at; where there are more, `targets.points` says so
 
 
@@ -58,13 +57,18 @@ class Indicator:
 
     def short_of(self) -> bool:
         """Say whether the result is below a target that is a lower bound; where none is said, 100% is one."""
-        if self.target is None or self.actual is None or self.target.unit != self.actual.unit:
+        if not self.is_below() or self.target is None:
             return False
-        if self.target.value is None or self.actual.value is None:
-            return False
-        more = self.loses_points and not _LESS_IS_BETTER.search(self.name)
+        more = self.loses_points and not UNWANTED.search(self.name)
         lower = self.bound == "lower" or (self.bound is None and (self.target.value == 100 or more))
-        return lower and self.actual.value < self.target.value
+        return lower
+
+    def is_below(self) -> bool:
+        """Say whether both numbers are of one unit and the result is less than the target."""
+        target, actual = self.target, self.actual
+        if target is None or actual is None or target.unit != actual.unit:
+            return False
+        return target.value is not None and actual.value is not None and actual.value < target.value
 
     def counts_short(self) -> bool:
         """Say whether a result that counts things is below its target; without a bound, only of what one wants more."""
@@ -72,7 +76,7 @@ class Indicator:
         if target is None or actual is None or self.bound == "upper" or target.group(2) != actual.group(2):
             return False
         units = {unit for unit in (target.group(3), actual.group(3)) if unit}
-        doubtful = _LESS_IS_BETTER.search(self.name) or any(map(_TIME_OR_COST.search, units))
+        doubtful = UNWANTED.search(self.name) or any(map(_TIME_OR_COST.search, units))
         if len(units) > 1 or (self.bound is None and doubtful):
             return False
         return _number(actual) < _number(target)

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.points.indicators import Indicator, indicators
+from indexer.audit.telling import check_of_words
 from indexer.forms import FormMatcher, fold
 
 _NOTHING = re.compile(r"(?:无|没有|暂无|不适用|无偏差|无原因|无说明|无需说明|[-—－/\\0.。、,]+)?")
@@ -81,10 +82,8 @@ def _has_reasons(case: Case, row: Indicator) -> bool:
 
 def _check(row: Indicator, outcome: str, key: str) -> Check:
     lost = (row.weight or Decimal(0)) - (row.score or Decimal(0))
-    return Check(
-        "C06", outcome, FLAG, ((row.start, row.end),), unit="", key=f"{key}.{outcome}",
-        params=(
-            ("name", row.name), ("lost", f"{lost.normalize():f}"), ("reason", (row.reason or "")[:40]),
-            ("target", row.target_text[:20]), ("actual", row.actual_text[:20]),
-        ),
+    return check_of_words(
+        "C06", f"{key}.{outcome}", ((row.start, row.end),), outcome=outcome, name=row.name,
+        lost=f"{lost.normalize():f}", reason=(row.reason or "")[:40], target=row.target_text[:20],
+        actual=row.actual_text[:20],
     )  # fmt: skip

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.guards import INTENDED
 from indexer.audit.points.indicators import MOST, Indicator, are_cut, indicators
 from indexer.audit.spans import SENTENCE, mark_after, project_at
+from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -34,8 +36,11 @@ _GENERAL = re.compile(  # what a claim without a subject may begin with
     r"从[^,]{2,12}看|总的来看|总体上?|综上(?:所述)?|[本该]?(?:年度|项目|部门|单位)|[我本][局院校中心站办会委厅镇乡]|20\d\d年度?|自评结论|全年|年内|已|较好地?|顺利|整体|[,:]"
 )
 _COUNTED = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})[项个]")
+_MORE_IS_BETTER = re.compile(
+    "(?:完成|合格|到位|覆盖|完好|达标|办结|及时|参与|参保|使用|利用|入住|执行|回收|支付|知晓|验收|兑付|准确|入学|巩固|就业|治愈|优良|出勤|普及|正常运行)率|满意度"
+)
 _EXCEPT = re.compile(r"除(?:了)?([\u4e00-\u9fff]{3,20}?)(?:指标)?(?:未[\u4e00-\u9fff]{2,8})?(?:之|以)?外")
-_BUT = re.compile(r"除|未|没有|基本|部分|个别|力争|争取|确保|应|将|要求|下一步|计划|低于|少于|滞后|推迟|其中")
+_BUT = re.compile(rf"除|未|没有|基本|部分|个别|{INTENDED}|下一步|计划|低于|少于|滞后|推迟|其中")
 
 
 def same_indicators(case: Case) -> Iterator[Check]:
@@ -100,7 +105,7 @@ def repeated(case: Case) -> Iterator[Check]:
 
 def claims(case: Case) -> Iterator[Check]:
     """D08: the text says that all targets were met; an indicator is short of its target and lost points for it."""
-    short = [row for row in indicators(case) if row.loses_points and (row.short_of() or row.counts_short())]
+    short = [row for row in indicators(case) if _is_short(row)]
     if not short:
         return
     folded, everything = case.folded(), indicators(case)
@@ -119,10 +124,18 @@ def claims(case: Case) -> Iterator[Check]:
         rows = _meant(case, found, [row for row in rows if row.name not in but], begin)[:_MOST]
         if rows and _is_number(found.group(), [row for row in everything if row.name not in but], rows[0]):
             terms = [f"{row.name}{row.target_text}/{row.actual_text}" for row in rows]
-            made = _check("D08", FINDING, FLAG, rows, "audit.claim", claim=case.text[slice(*found.span())], terms=terms)
-            yield Check(made.rule, made.outcome, ERROR, (found.span(), *made.sides), unit="", key=made.key,
-                        params=made.params)  # fmt: skip
+            sides = [found.span(), *((row.start, row.end) for row in rows)]
+            claim = case.text[slice(*found.span())]
+            yield check_of_words("D08", "audit.claim.finding", sides, severity=ERROR, claim=claim, terms=terms)
             return
+
+
+def _is_short(row: Indicator) -> bool:
+    """Say whether an indicator is short of its target, by its points or, in a table that has none, by its numbers."""
+    if row.weight is not None or row.score is not None:
+        return row.loses_points and (row.short_of() or row.counts_short())
+    rates = row.bound is None and _MORE_IS_BETTER.search(row.name) is not None
+    return row.counts_short() or (row.short_of() and row.bound == "lower") or (rates and row.is_below())
 
 
 def _meant(case: Case, found: re.Match[str], rows: Sequence[Indicator], begin: int) -> list[Indicator]:
@@ -155,9 +168,9 @@ def _is_number(claim: str, rows: Sequence[Indicator], short: Indicator) -> bool:
 
 
 def _printed(figure: Figure | None) -> str:
-    return "" if figure is None or figure.value is None else f"{format(figure.value, 'f')}{figure.unit or ''}"
+    return "" if figure is None or figure.value is None else as_told(figure)
 
 
 def _check(rule: str, outcome: str, severity: str, rows: Sequence[Indicator], key: str, **params: object) -> Check:
     sides = tuple((row.start, row.end) for row in rows[:_MOST])
-    return Check(rule, outcome, severity, sides, unit="", key=f"{key}.{outcome}", params=tuple(params.items()))
+    return check_of_words(rule, f"{key}.{outcome}", sides, outcome=outcome, severity=severity, **params)

@@ -82,7 +82,8 @@ def _off(found: re.Match[str], due: Decimal, lost: Decimal, formula: str) -> Che
 def told_weights(case: Case) -> Iterator[Check]:
     """C01: full marks in brackets behind their names, that are said to be all there is of a hundred."""
     folded, run = case.folded(), list[re.Match[str]]()
-    for found in _WEIGHT.finditer(folded) if _ALL.search(folded) else ():
+    said = case.says("100分", "百分制") and _ALL.search(folded)
+    for found in _WEIGHT.finditer(folded) if said else ():
         if run and not _JOINT.fullmatch(folded[run[-1].end() : found.start()]):
             yield from _weights(case, run)
             run = []

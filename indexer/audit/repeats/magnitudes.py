@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, is_plain, side, table_of
+from indexer.audit.case import Case, Check, is_plain, side, table_of
 from indexer.audit.subjects import bare_item, own_words, role_of, subject_of
+from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
 
 _MEASURES = ("executed", "initial_budget", "revised_budget", "income", "previous")
@@ -84,9 +85,8 @@ def _is_one_line(low: Figure, high: Figure) -> bool:
 def _check(pairs: Sequence[tuple[Figure, Figure]]) -> Check:
     low, high = pairs[0]
     sides = dict.fromkeys(side(figure) for pair in pairs for figure in pair)
-    terms = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in (low, high)]
+    terms = list(map(as_told, (low, high)))
     ratio = (_worth(high) / _worth(low)).quantize(Decimal(1))
-    return Check(
-        "D06", FINDING, FLAG, tuple(sides)[:_MOST], unit="", key="audit.magnitude",
-        params=(("terms", terms), ("ratio", f"{ratio:f}"), ("number", len(pairs))),
-    )  # fmt: skip
+    return check_of_words(
+        "D06", "audit.magnitude", tuple(sides)[:_MOST], terms=terms, ratio=f"{ratio:f}", number=len(pairs)
+    )

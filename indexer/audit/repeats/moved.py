@@ -13,8 +13,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from indexer.alike import pairs_of
-from indexer.audit.case import FINDING, FLAG, Case, Check, side, table_of
+from indexer.audit.case import Case, Check, side, table_of
 from indexer.audit.slips import significant
+from indexer.audit.telling import as_told, check_of_words
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -77,9 +78,8 @@ def _shared(case: Case, a: Figure, b: Figure) -> int:
 
 
 def _check(pairs: Sequence[tuple[Figure, Figure]]) -> Check:
-    terms = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in pairs[0]]
+    terms = list(map(as_told, pairs[0]))
     sides = dict.fromkeys(side(figure) for pair in pairs for figure in pair)
-    return Check(
-        "D06", FINDING, FLAG, tuple(sides)[:_QUOTED], unit="", key="audit.magnitude",
-        params=(("terms", terms), ("ratio", f"{_WAN:f}"), ("number", len(pairs))),
-    )  # fmt: skip
+    return check_of_words(
+        "D06", "audit.magnitude", tuple(sides)[:_QUOTED], terms=terms, ratio=f"{_WAN:f}", number=len(pairs)
+    )

@@ -17,6 +17,7 @@ from indexer.audit.slips import significant, slip_of
 from indexer.audit.subjects import bare_project, bare_row, is_whole, names_source, role_of
 from indexer.memo import remembered
 from indexer.model import Figure
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _MEASURES = frozenset({
     "executed", "previous", "initial_budget", "revised_budget", "income", "received", "allocated", "planned",
@@ -26,7 +27,8 @@ _DOUBTFUL = frozenset(("ambiguous_measure", "partial_list"))
 _BACK = 30  # characters before an amount that may name it
 _BEFORE_CLAUSE = re.compile(r"(?s:.*)(?:[，。；：:、\n\t,;]|[（(](?![^）)]*[）)]))")
 _LEAD = re.compile(
-    r"^(?:其中:?|本年度?|全年|当年|同期|年度|20\d{2}年度?(?:末)?|[一二三四五六七八九十]{1,3}[、是]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、)])+"
+    r"^(?:其中:?|本年度?|全年|当年|同期|年度|20\d{2}年度?(?:末)?"
+    rf"|[{HAN}]{{1,3}}是|{ITEM_NUMBER})+"
 )
 _QUOTES = re.compile(r"[“”\"'《》]")
 _UNIT = re.compile(r"[(](?:万元|亿元|元|千元|单位:?万元)[)]$")

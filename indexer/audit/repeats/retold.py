@@ -11,10 +11,12 @@ from decimal import Decimal
 
 from indexer.alike import pairs_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, outcome_of, side
+from indexer.audit.guards import PAST
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.repeats.paired import core, is_explained
 from indexer.audit.slips import is_short_slip, slip_of
 from indexer.audit.subjects import bare_row, role_of
+from indexer.audit.telling import as_told, check_of_words
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -25,7 +27,7 @@ _MOST = 5  # places of one number that are looked at
 _ALL = 20  # amounts that are printed as project expenditure
 _SENTENCE = 60  # characters of a sentence before a score
 _BACK = 20  # characters before a number that name what is counted
-_OTHER = re.compile(r"上年|去年|前年|20\d\d|累计|计划|目标|任务|比|较|其中|历年|原|约|近|预计|拟")
+_OTHER = re.compile(rf"{PAST}|20\d\d|累计|计划|目标|任务|比|较|其中|原|约|近|预计|拟")
 _PLAIN = re.compile(r"数量|人数|户数|件数|人次|面积|完成|实际|数$|全年|本年|当年|共|计|为|达到?|了")
 _RATES = ("rate", "achieved", "other")
 _TOTAL_ROW = re.compile(r"(?:总分|合计|总计|总得分|得分合计)$")
@@ -93,7 +95,7 @@ def _number(printed: str) -> str:
 
 
 def _different(sides: tuple[tuple[int, int], ...], terms: Sequence[str]) -> Check:
-    return Check("B06", FINDING, FLAG, sides, None, None, None, "", "audit.alike.finding", (("terms", list(terms)),))
+    return check_of_words("B06", "audit.alike.finding", sides, terms=list(terms))
 
 
 def rates_in_text(case: Case) -> Iterator[Check]:
@@ -137,10 +139,9 @@ def score_in_text(case: Case) -> Iterator[Check]:
     gap = abs(a - b)
     told = is_short_slip(a, b, decimals=1) and all(f.value != gap for f in case.of_kind("score"))
     terms = [f"{value:f}分" for value in (a, b)]
-    yield Check(
-        "B06", FINDING if told else NOT_CHECKABLE, FLAG, tuple(side(f) for f in (first, total, *said[1:], *totals[1:])),
-        None, None, None, "", f"audit.alike.{FINDING if told else NOT_CHECKABLE}", (("terms", terms),),
-    )  # fmt: skip
+    outcome = FINDING if told else NOT_CHECKABLE
+    sides = map(side, (first, total, *said[1:], *totals[1:]))
+    yield check_of_words("B06", f"audit.alike.{outcome}", sides, outcome=outcome, terms=terms)
 
 
 def _is_own_score(case: Case, figure: Figure) -> bool:
@@ -175,7 +176,7 @@ def _of_all(case: Case, figure: Figure, wholes: Sequence[Figure]) -> Check:
     if outcome not in (PASS, ROUNDING):
         slips = [other for other in others if slip_of(other.value, term.value)]
         outcome, nearest = (FINDING, slips[0]) if slips else (NOT_CHECKABLE, nearest)
-    terms = [f"{format(f.value or Decimal(0), 'f')}{f.unit or ''}" for f in (figure, nearest.figure)]
+    terms = list(map(as_told, (figure, nearest.figure)))
     stop = case.text.find("%", figure.amount_end) + 1
     return Check(
         "B01", outcome, FLAG, ((figure.start, max(stop, figure.end)), side(nearest.figure)), nearest.value,

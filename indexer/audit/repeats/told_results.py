@@ -15,10 +15,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.alike import pairs_of
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.guards import PAST
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.slips import is_near, slip_of
+from indexer.audit.telling import check_of_words
 
 _UNIT = (
     r"万?(?:人次|班次|户次|批次|平方米|公里|公顷|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册篇条口眼盏支天]|%)"
@@ -27,7 +29,7 @@ _COUNT = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)({_UNIT})")
 _ACTUAL = re.compile(rf"(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)({_UNIT})")
 _RESULT = re.compile("实际完成|完成情况|完成值|目标完成|全年完成")
 _PLAN = re.compile("预期|目标值|指标值|计划")
-_OTHER = re.compile("上年|去年|累计|计划|目标|其中|其余|另|比|较|约|近|余|超|以上|第|每|平均|均")
+_OTHER = re.compile(f"{PAST}|累计|计划|目标|其中|其余|另|比|较|约|近|余|超|以上|第|每|平均|均")
 _PLAIN = re.compile(
     "数量|人次|人数|户数|件数|次数|场次|班次|天数|面积|完成|实际|全年|本年|当年|共|计|为|达到?|了|[(].*[)]|数$"
 )
@@ -63,10 +65,7 @@ def told_results(case: Case) -> Iterator[Check]:
             alone = len(wrong) == 1 and agreeing >= _AGREEING and _is_same(count.words, row.name)
             if unit == count.unit and ((slip and not planned) or (alone and is_near(count.value, value))):
                 printed = [case.text[slice(*count.place)], row.actual_text]
-                yield Check(
-                    "B06", FINDING, FLAG, (count.place, (row.start, row.end)), None, None, None, "",
-                    "audit.alike.finding", (("terms", printed),),
-                )  # fmt: skip
+                yield check_of_words("B06", "audit.alike.finding", (count.place, (row.start, row.end)), terms=printed)
 
 
 def _cells(case: Case) -> list[tuple[int, int]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.slips import is_count_slip
 from indexer.audit.spans import mark_after
+from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
 _UNIT = r"(名|人|台|套|个|盏|处|块|座|辆|件|只|间|张)"
@@ -58,8 +59,8 @@ def _check(folded: str, each: re.Match[str]) -> Check | None:
     slip = is_count_slip(computed, total) and ((computed - total) % 10 == 0 or (computed - total) % 9 == 0)
     outcome = PASS if computed == total else FINDING if slip else NOT_CHECKABLE  # one or two more may have been set
     unit = each.group(4)
-    return Check(
-        "A16", outcome, FLAG, (whole.span(2), of.span(1), each.span()), unit="", key=f"audit.pieces.{outcome}",
-        params=(("terms", [plain(number), f"{plain(one)}{unit}"]), ("computed", f"{plain(computed)}{unit}"),
-                ("printed", f"{plain(total)}{unit}")),
+    return check_of_words(
+        "A16", f"audit.pieces.{outcome}", (whole.span(2), of.span(1), each.span()), outcome=outcome,
+        terms=[plain(number), f"{plain(one)}{unit}"], computed=f"{plain(computed)}{unit}",
+        printed=f"{plain(total)}{unit}",
     )  # fmt: skip

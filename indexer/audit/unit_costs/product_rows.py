@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.slips import is_slip
+from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.numerals import plain
 
@@ -88,7 +89,7 @@ def _check(row: _Row, computed: Decimal, wrong: bool, rows: Sequence[_Row], tota
     shown = is_slip(computed, row.amount) or (total is not None and others + computed == total)
     outcome = PASS if not wrong else FINDING if shown else NOT_CHECKABLE
     number, standard, amount = ((cell.start, cell.end) for cell in row.cells)
-    return Check(
-        "A16", outcome, FLAG, (amount, number, standard), unit="", key=f"audit.row_product.{outcome}",
-        params=(("computed", plain(computed)), ("printed", plain(row.amount))),
+    return check_of_words(
+        "A16", f"audit.row_product.{outcome}", (amount, number, standard), outcome=outcome, computed=plain(computed),
+        printed=plain(row.amount),
     )  # fmt: skip

@@ -8,13 +8,15 @@ what was done. Money that was paid out after the year, or only handed on (拨付
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, Case, Check, side
+from indexer.audit.case import Case, Check, side
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
+from indexer.audit.telling import denied_claim
 from indexer.forms import fold
 from indexer.model import Figure, Table
 
@@ -23,8 +25,8 @@ _WHOLE = re.compile(
     r"(?:部门整体|单位整体|整体支出|全年|年度|部门|单位)(?:预算|预算资金|资金)?(?:已|均|已经)?全部(?:支付|支出|执行|使用)(?:完毕|完成|完)"
     r"|(?:部门整体|单位整体|整体支出|全年|年度|部门整体支出|部门)预算?执行率(?:达到?了?|为|是)?100(?:\.0{1,2})?%"
 )
-_APART = re.compile(r"截[至止]|目前|现已|次年|下年|\d月|累计|后续|随后|其中|除|上年|去年|往年|剔除|扣除|口径|若|如果")
-_NOT_SO = re.compile(r"应|须|力争|确保|争取|要求|计划(?:于|在|用)|将|未|没有|拟|基本")  # in the claim's own clause
+_APART = re.compile(rf"截[至止]|目前|现已|次年|下年|\d月|累计|后续|随后|其中|除|{PAST}|剔除|扣除|口径|若|如果")
+_NOT_SO = re.compile(rf"{INTENDED}|计划(?:于|在|用)|未|没有|基本")  # in the claim's own clause
 _OF_PART = re.compile(r"到位资金|财政拨款|公共预算|基本支出|三公|项目|补助|专项|按|批")
 _MAY_BE_SPENT = re.compile("全部[支执使]|付完毕|出完毕|行完毕|用完毕|率[达到了为是]{0,3}100")
 _ALL = re.compile("全部")
@@ -140,14 +142,7 @@ def not_all(case: Case, claim: tuple[int, int], one: tuple[Figure, Figure, Figur
     ]  # fmt: skip
     rest = [f for f in again if f.amount_yuan == left][:1]
     terms = [case.text[f.amount_start : f.amount_end] + (f.unit or "") for f in (*one, *rest)]
-    return _made(case, claim, [*map(side, one), *map(side, again[:_AGAIN])], terms)
-
-
-def _made(case: Case, claim: tuple[int, int], sides: Sequence[tuple[int, int]], terms: Sequence[str]) -> Check:
-    return Check(
-        "D08", FINDING, ERROR, tuple(dict.fromkeys([claim, *sides])), unit="", key="audit.not_all.finding",
-        params=(("claim", case.text[slice(*claim)]), ("terms", list(terms))),
-    )  # fmt: skip
+    return denied_claim(case, [claim, *map(side, one), *map(side, again[:_AGAIN])], terms)
 
 
 def all_done(case: Case) -> Iterator[Check]:
@@ -174,7 +169,8 @@ def all_done(case: Case) -> Iterator[Check]:
         for plan, done, units, sides in told:
             same = plan == planned and done < plan and re.search(rf"(?<!万){unit}", units) is not None
             if same and not any(begin <= a < end for a, _ in sides):
-                yield _made(case, found.span(), sides, [f"{plan.normalize():f}{unit}", f"{done.normalize():f}{unit}"])
+                terms = [f"{number.normalize():f}{unit}" for number in (plan, done)]
+                yield denied_claim(case, [found.span(), *sides], terms)
                 break
 
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
+from indexer.audit.telling import check_of_words
 
 _DATE = r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日)?"
 _SHORT = r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?"
@@ -20,7 +22,7 @@ _RANGE = re.compile(rf"{_DATE}(?:开始|起)?(?:至|到|-|—|~|～)+{_DATE}")
 _SIGNED = re.compile(rf"[ \t　]*{_DATE}[ \t　]*")
 _UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日|[底末])?|年?[底末])(?![前中])")
 _PAST = re.compile(r"已|累计|实际|共|支付|支出|到位|完成|实有|结转|结余")
-_NOT_PAST = re.compile(r"将|预计|计划|拟|应|须|确保|力争|争取|要求|目标|有效|期限|到期|质保|合同期|服务期|前")
+_NOT_PAST = re.compile(rf"计划|{INTENDED}|目标|有效|期限|到期|质保|合同期|服务期|前")
 _SIGNED_LINES = 6  # last lines of a report that may hold the date on which it was signed
 # Steps of a project that come first, and those that none of them may follow.
 _FIRST = r"(?:批复|批准|立项|中标|签订|签约|开工|动工|启动建设|启动实施)"
@@ -29,7 +31,7 @@ _BEGINS = re.compile(rf"{_SHORT}[\u4e00-\u9fff《》“”〔〕]{{0,16}}?({_FIR
 _ENDS = re.compile(rf"{_SHORT}[\u4e00-\u9fff]{{0,12}}?({_LAST})")
 _STEP = re.compile(_LAST)
 _OTHERS = re.compile(
-    r"分别|其他|其余|另|二期|一期|三期|原|续建|前期|上年|去年|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
+    rf"分别|其他|其余|另|二期|一期|三期|原|续建|前期|{PAST}|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
 )
 _MOST = 100  # characters of a sentence about a step
 
@@ -40,7 +42,7 @@ def ranges(case: Case) -> Iterator[Check]:
     for found in _RANGE.finditer(folded):
         begin, end = _of(found.groups()[:3], 1), _of(found.groups()[3:], 28)
         if begin is not None and end is not None and end < begin:
-            yield _check(found.span(), None, "audit.range")
+            yield check_of_words("D12", "audit.range", (found.span(),))
 
 
 def signed(case: Case) -> Iterator[Check]:
@@ -56,7 +58,7 @@ def signed(case: Case) -> Iterator[Check]:
             continue
         begin, end = sentence_around(case, *found.span(), _MOST)
         if _PAST.search(folded, found.end(), end) and not _NOT_PAST.search(folded, begin, end):
-            yield _check(found.span(), span, "audit.signed")
+            yield check_of_words("D12", "audit.signed", (found.span(), span))
             return
 
 
@@ -77,7 +79,7 @@ def steps(case: Case) -> Iterator[Check]:
         year = ordered[0].group(1)  # of a date that gives none: 2022年3月开工，12月完工
         first, done = (_of((m.group(1) or year, *m.groups()[1:3]), d) for m, d in ((firsts[0], 1), (lasts[0], 28)))
         if first is not None and done is not None and done < first:
-            yield _check(lasts[0].span(), firsts[0].span(), "audit.steps")
+            yield check_of_words("D12", "audit.steps", (lasts[0].span(), firsts[0].span()))
 
 
 def signature_of(case: Case) -> tuple[date, tuple[int, int]] | None:
@@ -103,8 +105,3 @@ def _of(parts: tuple[str | None, ...], day: int) -> date | None:
         return None
     number = min(int(printed), 28) if printed else day
     return date(int(year), int(month), number) if number else None
-
-
-def _check(span: tuple[int, int], against: tuple[int, int] | None, key: str) -> Check:
-    sides = (span,) if against is None else (span, against)
-    return Check("D12", FINDING, FLAG, sides, None, None, None, "", key, ())

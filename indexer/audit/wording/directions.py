@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, side
+from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, side
+from indexer.audit.guards import PAST
 from indexer.audit.spans import SENTENCE, sentence_around
+from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
 _MEASURES = ("change", "variance")
@@ -26,7 +28,7 @@ _MORE = re.compile(
 )
 # What may turn a reason round: other years, other funds, what was put in the place of another, what goes both ways.
 _TURNS = re.compile(
-    r"上年|去年|往年|以前|前期|历年|基数|疫情|口径|结转|结算|跨年|转入|转出|划转|合并|并入|机构|改革|退休|替代|改为|租|后|但|而|同时|效率"
+    rf"{PAST}|前期|基数|疫情|口径|结转|结算|跨年|转入|转出|划转|合并|并入|机构|改革|退休|替代|改为|租|后|但|而|同时|效率"
     r"|意识|其他资金|另|减免|应|收入|预算"
 )
 _UP = re.compile(r"增|提高|上升|上调|上涨|扩大|新|恢复|追加|补|调整|购|启动|开展|举办|承办|维修|老化|缴")
@@ -62,9 +64,10 @@ def directions(case: Case) -> Iterator[Check]:
         if way is not None and way != figures[0].direction:
             outcome = NOT_CHECKABLE if _is_borne_out(case, figures[0], begin) else FINDING
             spans = side(figures[0]), (reason.start(), end)
-            words = case.text[slice(*spans[0])], case.text[slice(*spans[1])][:60]
-            params = tuple(zip(("change", "reason"), words, strict=True))
-            yield Check("D11", outcome, FLAG, spans, unit="", key=f"audit.direction.{outcome}", params=params)
+            change, said = (case.text[slice(*span)] for span in spans)
+            yield check_of_words(
+                "D11", f"audit.direction.{outcome}", spans, outcome=outcome, change=change, reason=said[:60]
+            )
 
 
 def _way(reason: str) -> str | None:

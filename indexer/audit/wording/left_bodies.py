@@ -16,6 +16,7 @@ from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.wording.dates import signature_of
 from indexer.audit.wording.leftovers import left_in
 from indexer.forms import fold
+from indexer.structure.numbering import ITEM_NUMBER
 
 # Kinds of bodies, the longer ones first: what a name ends with, which is what two of a kind have in common.
 _KINDS = (
@@ -39,7 +40,8 @@ _OWN = (
     r"|政府采购支出|国有资产占用|年末(?:实有|在职)|(?:共有|保有)车辆|绩效自评(?:得分|结果|结论|工作)|基本支出\d|预算绩效管理"
 )
 _OPENS = re.compile(
-    r"[ \t　]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.．]\s?)?(?:20\d\d年度?,?)?([\u4e00-\u9fff]{3,24})"
+    rf"[ \t　]*(?:{ITEM_NUMBER}\s?)?"
+    r"(?:20\d\d年度?,?)?([\u4e00-\u9fff]{3,24})"
 )
 _NOT_OWN = re.compile(
     r"与|和|及|、|会同|联合|配合|协|参照|借鉴|学习|相比|对比|比较|低于|高于|经验|调研|对口|帮扶|移交|划转|划入|转入|合并|并入|撤销|原"

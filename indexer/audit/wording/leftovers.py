@@ -12,16 +12,18 @@ import re
 from collections.abc import Iterator
 
 from indexer.alike import is_one_short
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.spans import sentences_with
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _UNIT = r"[\u4e00-\u9fff]{2,20}?(?:局|委员会|厅|联合会|(?:镇|乡)(?:人民政府)?|街道(?:办事处)?)"
 _LEAD = (
     r"(?:(?:今后|下一步|下一年度?|下阶段|未来|总体来?看|综合来看|总的来[看说]|综上(?:所述)?"
     r"|近年来|一年来|20\d\d年度?|全年|本年度)[,:]?)?"
 )
-_NUMBER = r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是)?"
+_NUMBER = rf"(?:{ITEM_NUMBER}|[{HAN}]是)?"
 _OPENS = rf"(?:(?<=[。;\n])|\A)\s{{0,4}}{_NUMBER}{_LEAD}"
 _ACTS = re.compile(
     rf"{_OPENS}({_UNIT})(作为本(?:部门|单位|次)"
@@ -139,5 +141,4 @@ def _is_once(folded: str, name: str) -> bool:
 
 def left_in(span: tuple[int, int], name: str, own: str | None) -> Check:
     """Return the finding that a name was left in from another report."""
-    params = (("printed", name), ("own", own))
-    return Check("D05", FINDING, FLAG, (span,), None, None, None, "", "audit.left_name", params)
+    return check_of_words("D05", "audit.left_name", (span,), printed=name, own=own)

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from indexer.alike import is_one_short
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.spans import SENTENCE
+from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 
 # How units of each kind speak of themselves. 我县, 我区, 我市 and 我省 are places; 我单位 and 我部门 fit everybody.
@@ -50,7 +51,7 @@ def self_names(case: Case) -> Iterator[Check]:
     ours = sum(counts[word] for word in own)
     for word, span in found:
         if word not in own and (counts[word] <= ours or counts[word] == 1):
-            yield _check("audit.self_name", span, printed=folded[slice(*span)], organisation=case.report.organisation)
+            yield _check(case, "audit.self_name", span, folded[slice(*span)])
 
 
 def titles(case: Case) -> Iterator[Check]:
@@ -68,7 +69,7 @@ def titles(case: Case) -> Iterator[Check]:
         if _OF_TOWN.search(name) and (not is_town or _ALL_TOWNS.search(name)):
             continue
         span = (match.end(1) - len(name), match.end(1))
-        yield _check("audit.other_name", span, printed=name, organisation=case.report.organisation)
+        yield _check(case, "audit.other_name", span, name)
 
 
 def _runs(folded: str) -> Iterator[tuple[int, int]]:
@@ -80,5 +81,5 @@ def _runs(folded: str) -> Iterator[tuple[int, int]]:
         yield from (run.span() for run in _RUN.finditer(folded, begin, end) if _SAID.search(folded, *run.span()))
 
 
-def _check(key: str, span: tuple[int, int], **params: object) -> Check:
-    return Check("D05", FINDING, FLAG, (span,), None, None, None, "", key, tuple(params.items()))
+def _check(case: Case, key: str, span: tuple[int, int], printed: str) -> Check:
+    return check_of_words("D05", key, (span,), printed=printed, organisation=case.report.organisation)

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from indexer.audit.case import FINDING, FLAG, FORMAT, PASS, Case, Check
+from indexer.audit.case import FORMAT, Case, Check
+from indexer.audit.guards import PAST
 from indexer.audit.spans import SENTENCE
+from indexer.audit.telling import check_of_words
+from indexer.forms import fold
 from indexer.memo import remembered
 from indexer.model import Section
 from indexer.numerals import parse_number
@@ -18,7 +21,14 @@ OWN_YEAR = re.compile(
 )
 _LONGEST = 40  # characters of a line that may begin with a number
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
-_EARLIER = re.compile(r"上年|去年|上一年|往年|历年|以前年度|[12]\d{3}年至|下年|下一年")
+_SEVERAL = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")  # years
+_EARLIER = re.compile(rf"{PAST}|[12]\d{{3}}年至|下年|下一年")
+
+
+def year_reported(case: Case, kinds: tuple[str, ...] = ("",)) -> int | None:
+    """Return the year of a report of one of these kinds, by the ends of their names; None for several or no year."""
+    kind, title = case.report.report_type or "", fold(case.report.title or "")
+    return case.report.year if kind.endswith(kinds) and _SEVERAL.search(title) is None else None
 
 
 def years(case: Case) -> Iterator[Check]:
@@ -31,12 +41,8 @@ def years(case: Case) -> Iterator[Check]:
         begin = case.mark_before(SENTENCE, found.start()) + 1
         if _EARLIER.search(folded, begin, found.end()):
             continue
-        outcome = PASS if int(found.group(1)) == year else FINDING
-        if outcome == FINDING:
-            yield Check(
-                "D01", outcome, FLAG, (found.span(),), None, None, None, "", "audit.year",
-                (("printed", found.group(1)), ("year", year)),
-            )  # fmt: skip
+        if int(found.group(1)) != year:
+            yield check_of_words("D01", "audit.year", (found.span(),), printed=found.group(1), year=year)
 
 
 def numbering(case: Case) -> Iterator[Check]:
@@ -84,8 +90,7 @@ def _sequence(text: str, style: str, numbered: list[tuple[int, Section]]) -> Ite
         between = {number[1] for line in lines if (number := _number(line[:_LONGEST])) and number[0] == style}
         if before < after and between >= set(range(before + 1, after)):
             continue  # 二是，三是: points that are no headings, for running on
-        yield Check(
-            "D02", FINDING, FORMAT, ((earlier.start, earlier.heading_end), (later.start, later.heading_end)),
-            None, None, None, "", "audit.numbering",
-            (("before", earlier.heading_printed[:20]), ("after", later.heading_printed[:20])),
+        yield check_of_words(
+            "D02", "audit.numbering", ((earlier.start, earlier.heading_end), (later.start, later.heading_end)),
+            severity=FORMAT, before=earlier.heading_printed[:20], after=later.heading_printed[:20],
         )  # fmt: skip

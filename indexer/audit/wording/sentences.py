@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from indexer.audit.case import FINDING, FORMAT, NOT_CHECKABLE, Case, Check
+from indexer.audit.case import FORMAT, NOT_CHECKABLE, Case, Check
+from indexer.audit.telling import check_of_words
 from indexer.model import Section
 
 _CLAUSE = re.compile(r"[^。;,:!?\n]+")
@@ -95,7 +97,7 @@ def _pieces(case: Case, folded: str, stretches: Sequence[tuple[int, int]], bare:
                 continue
             span = paragraph.places[0][0], paragraph.places[-1][1]
             within = whole.places[first][0], whole.places[first + len(paragraph.words) - 1][1]
-            yield Check("D03", FINDING, FORMAT, (span, within), unit="", key="audit.piece.finding")
+            yield check_of_words("D03", "audit.piece.finding", (span, within), severity=FORMAT)
             break
 
 
@@ -113,10 +115,7 @@ def _parted(line: str) -> list[str]:
 
 def _repeated(words: Iterable[str]) -> set[str]:
     """Return the words that are printed more than once."""
-    once, again = set[str](), set[str]()
-    for word in words:
-        (again if word in once else once).add(word)
-    return again
+    return {word for word, number in Counter(words).items() if number > 1}
 
 
 def _places(clauses: Sequence[Sequence[str]], asked: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
@@ -180,7 +179,7 @@ def _sentences(case: Case, folded: str, stretches: Sequence[tuple[int, int]], ba
         sections = [section for a, _ in places if (section := _section_at(case, a)) is not None]
         kinds = {(section.type, section.project) for section in sections if section.type not in _LAYOUT}
         if len(kinds) > 1:
-            yield Check(
-                "D03", NOT_CHECKABLE, FORMAT, tuple(places[:_PLACES]), unit="", key="audit.again.not_checkable",
-                params=(("number", len(places)),),
+            yield check_of_words(
+                "D03", "audit.again.not_checkable", places[:_PLACES], outcome=NOT_CHECKABLE, severity=FORMAT,
+                number=len(places),
             )  # fmt: skip

@@ -13,18 +13,20 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.counts.numbered import around_numbers
+from indexer.audit.guards import PAST
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
+from indexer.audit.telling import check_of_words
 from indexer.audit.wording.dates import signature_of
-from indexer.audit.wording.order import OWN_YEAR
+from indexer.audit.wording.order import OWN_YEAR, year_reported
 from indexer.forms import fold
 
 _YEAR_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?![末底初中月])")
 _VERDICT = re.compile(r"(?:自评|评价|考评|评定|综合|最终|总|得分|评分)[^\d,。;\n]{0,12}?(\d{2,3}(?:\.\d{1,2})?)分")
 _OTHER_YEARS = re.compile(
-    r"上年|去年|上一年|往年|历年|以前|比|较|持平|相同|同为|连续|提高|下降|上升|降低|增加|减少|分别|先后|曾|原|复评|复核|再评"
+    rf"{PAST}|比|较|持平|相同|同为|连续|提高|下降|上升|降低|增加|减少|分别|先后|曾|原|复评|复核|再评"
 )
 _HEAD_OF_EARLIER = re.compile(r"上年|去年|上一?年度|以前年度|往年|历次|结果应用|整改")
 
@@ -58,7 +60,6 @@ _REPORTED = re.compile(r"现[将就对把][^。;\n\d]{0,30}?(20\d\d)年度?[^。
 _HEAD = re.compile(
     r"(20\d\d)年度?(?=[^\d]{0,20}(?:决算|绩效|收支|收入|支出|预算执行|目标完成|工作完成)[^\d]{0,12}(?:情况|说明|表)\W*$)"
 )
-_SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
 _ENOUGH = 4  # digits of an amount that two years hardly have in common
 _KINDS = ("self_evaluation", "evaluation", "final_accounts", "summary")
 _BACK = 200  # characters of a sentence before what is looked at
@@ -104,8 +105,8 @@ def held_at_year_ends(case: Case) -> Iterator[Check]:
 
     What is told of the report's own year in the same paragraph may go on from that state where it speaks of the same.
     """
-    year, kind = case.report.year, case.report.report_type or ""
-    if year is None or not kind.endswith(_KINDS) or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case, _KINDS)
+    if year is None:
         return
     folded = case.folded()
     found = [match for match in _year_ends_of(case) if _HELD.match(folded, match.end())]
@@ -128,8 +129,8 @@ def _year_ends_of(case: Case) -> list[re.Match[str]]:
 
 def year_ends(case: Case) -> Iterator[Check]:
     """D01: how things stand at the end of the year before, where the report's own year is meant."""
-    year, kind = case.report.year, case.report.report_type or ""
-    if year is None or not kind.endswith(_KINDS) or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case, _KINDS)
+    if year is None:
         return
     folded = case.folded()
     found = [match for match in _year_ends_of(case) if int(match.group(1)) == year - 1]
@@ -168,8 +169,8 @@ def _prints_own_amount(case: Case, year: int, begin: int, end: int) -> bool:
 
 def own_words(case: Case) -> Iterator[Check]:
     """D01: what the report says it reports on, and the headings of its parts, against its year."""
-    year = case.report.year
-    if year is None or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case)
+    if year is None:
         return
     folded = case.folded()
     for found in _REPORTED.finditer(folded):
@@ -187,8 +188,8 @@ def own_words(case: Case) -> Iterator[Check]:
 
 def years_to_come(case: Case) -> Iterator[Check]:
     """D01: money carried over to a year that has passed, and what will be done in it."""
-    year, kind = case.report.year, case.report.report_type or ""
-    if year is None or not kind.endswith(_KINDS) or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case, _KINDS)
+    if year is None:
         return
     folded = case.folded()
     for found in _CARRIED.finditer(folded):
@@ -214,5 +215,4 @@ def _heading(case: Case, position: int) -> str:
 
 
 def _check(span: tuple[int, int], printed: int, year: int, beside: tuple[tuple[int, int], ...]) -> Check:
-    params = (("printed", str(printed)), ("year", year))
-    return Check("D01", FINDING, FLAG, (span, *beside), None, None, None, "", "audit.stale_year", params)
+    return check_of_words("D01", "audit.stale_year", (span, *beside), printed=str(printed), year=year)

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.case import Case, Check, side
 from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
-from indexer.forms import fold
+from indexer.audit.telling import check_of_words
+from indexer.audit.wording.order import year_reported
 from indexer.model import Figure
 
 _MEASURES = ("executed", "previous", "income")
@@ -29,7 +30,6 @@ _PERIOD = re.compile(
     r"评价(?:基准日|时点|时段|期间|周期|时间范围|期限)[^。;\n\d]{0,10}(20\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:(?:至|到|-|—|~|～)+(20\d\d)年)?"
 )
 _AROUND = 160  # characters of a sentence to either side
-_SPAN = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")
 
 
 def amounts_of_two_years(case: Case) -> Iterator[Check]:
@@ -65,16 +65,16 @@ def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:
             continue
         named = first + sentence.index(f"{figure.year}年")
         spans = side(figure), side(others[0])
-        params = (("terms", [case.text[slice(*span)] for span in spans]), ("years", [figure.year, others[0].year]))
-        sides = dict.fromkeys((*spans, (named, named + len(f"{figure.year}年"))))
-        yield Check("D01", FINDING, FLAG, tuple(sides), None, None, None, "", "audit.two_years", params)
+        terms = [case.text[slice(*span)] for span in spans]
+        sides = [*spans, (named, named + len(f"{figure.year}年"))]
+        yield check_of_words("D01", "audit.two_years", sides, terms=terms, years=[figure.year, others[0].year])
         return
 
 
 def compared_with_itself(case: Case) -> Iterator[Check]:
     """D01: a change of the report's own year that is measured from that very year."""
-    year = case.report.year
-    if year is None or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case)
+    if year is None:
         return
     folded = case.folded()
     if not any(f"{word}{year}年" in folded for word in "与同比较"):
@@ -87,18 +87,16 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
         later = any(int(y) > year for y in re.findall(r"20\d\d", sentence))
         if base == year and not later and not _NEXT.search(sentence) and not case.in_table(found.start()):
             if re.search("增|减|升|降|多支|少支", folded[found.end() : found.end() + 40]):
-                params = (("printed", str(base)), ("year", year))
-                yield Check("D01", FINDING, FLAG, (found.span(),), None, None, None, "", "audit.base_year", params)
+                yield check_of_words("D01", "audit.base_year", (found.span(),), printed=str(base), year=year)
 
 
 def periods(case: Case) -> Iterator[Check]:
     """D01: the day or period of the evaluation, which ends before the report's year."""
-    year = case.report.year
-    if year is None or _SPAN.search(fold(case.report.title or "")):
+    year = year_reported(case)
+    if year is None:
         return
     folded = case.folded()
     for found in _PERIOD.finditer(folded):
         last = int(found.group(2) or found.group(1))
         if last < year and not case.in_table(found.start()):
-            params = (("printed", str(last)), ("year", year))
-            yield Check("D01", FINDING, FLAG, (found.span(),), None, None, None, "", "audit.stale_year", params)
+            yield check_of_words("D01", "audit.stale_year", (found.span(),), printed=str(last), year=year)

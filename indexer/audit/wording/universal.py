@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.audit.case import ERROR, FINDING, Case, Check
+from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
+from indexer.audit.telling import denied_claim
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number
+from indexer.word_lists import any_in
 
-_WORDS = (
-    "执行率|执行进度|支出进度|支付进度|支付率|支出率|使用率|资金使用率|完成率|完成比例|完成进度|到位率|合格率|满意度|满意率|达标率|覆盖率"
-    "|优良率|及时率|就业率|回收率|得分率|得分|评分"
-)
+_WORDS = any_in("rate")
 _ALL = r"[也又]?(?:均|都|全部|全都|无一例外地?)(?:已|能|能够)?"
 _NOT_LESS = "不低于|不少于|不小于|未低于|没有低于|不下于"
 _NOT_MORE = "不高于|不超过|不大于|未超过|没有超过|未高于|控制在|低于|小于|少于"
@@ -38,9 +38,7 @@ _GATE = re.compile("[均都部例没无低高][^。\n]{0,14}?\\d")
 _SCOPE = re.compile(
     r"(?:(各|每个|每|所有|全部|全体|全)|(\d{1,3}|[一二两三四五六七八九十]{1,3})([个项家所]))(?:个|项(?!目))?([\u4e00-\u9fff]{0,8}?)的?(?:预算|资金|自评|绩效|综合)*$"
 )
-_NARROWER = re.compile(
-    r"除|其余|其他|另|大部分|多数|部分|主要|上年|去年|以往|力争|确保|要求|应|目标|计划|将|原则上|剔除|扣除|下年|明年"
-)
+_NARROWER = re.compile(rf"除|其余|其他|另|大部分|多数|部分|主要|{PAST}|{INTENDED}|目标|计划|原则上|剔除|扣除|下年|明年")
 _TOTAL = re.compile(r"合计|小计|总计|总体|整体|平均|全[县市区镇乡省校院]|其中|加权")
 _VALUE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%?")
 _PROJECTS = re.compile(r"项目|资金|名称|内容|事项|任务|子项|专项|明细|工程|科目")
@@ -73,10 +71,7 @@ def universal(case: Case) -> Iterator[Check]:
         if broken and len(broken) < len(found[0]):
             terms = [f"{name}{value}{'' if '分' in claim.word else '%'}" for name, value, _ in broken[:_MOST_ROWS]]
             sides = (claim.span, *((cell.start, cell.end) for _, _, cell in broken[:_MOST_ROWS]))
-            yield Check(
-                "D08", FINDING, ERROR, sides, unit="", key="audit.not_all.finding",
-                params=(("claim", case.text[slice(*claim.span)]), ("terms", terms)),
-            )  # fmt: skip
+            yield denied_claim(case, sides, terms)
 
 
 def _claims(case: Case) -> Iterator[_Claim]:

@@ -8,7 +8,7 @@ import pytest
 from audit_kit import outcomes
 from figure_kit import read
 
-from indexer.wide_marks import with_wide_marks
+from indexer.reading_view import reading_view
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from indexer.wide_marks import with_wide_marks
     [
         ("项目支出30万.年内调增5万。", "项目支出30万。年内调增5万。"),
         ("资金已到位. 后续支付", "资金已到位。 后续支付"),
-        ("完成率93.84％.其中：", "完成率93.84％。其中："),
+        ("完成率93.84％.其中：", "完成率93.84%。其中："),
         ("（含税）．其余结转", "（含税）。其余结转"),
         ("工作已完成.\n二、问题", "工作已完成。\n二、问题"),
         ("进展顺利.2022年支出", "进展顺利。2022年支出"),
@@ -32,10 +32,11 @@ from indexer.wide_marks import with_wide_marks
         ("总额1,267,860元", "总额1,267,860元"),
         ("于9:30开会,按5:3:2分担", "于9:30开会，按5:3:2分担"),
         ("见http://www.pa.gov.cn", "见http://www.pa.gov.cn"),
+        ("２０２２年支出１,２００．５万元，占５％", "2022年支出1,200.5万元，占5%"),
     ],
 )
 def test_what_ends_a_sentence(text, view):
-    assert with_wide_marks(text) == view
+    assert reading_view(text) == view
     assert len(view) == len(text)
 
 
@@ -54,7 +55,7 @@ def test_sentences_that_end_so_are_read_and_checked_like_others():
 
 def test_many_points_take_no_time():
     start = time.perf_counter()
-    with_wide_marks("中." * 200_000 + "一" * 200_000 + "." * 200_000)
+    reading_view("中." * 200_000 + "一" * 200_000 + "." * 200_000)
     assert time.perf_counter() - start < 3
 
 

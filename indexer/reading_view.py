@@ -1,13 +1,14 @@
-"""The view of a text in which Western marks stand as Chinese ones.
+"""The view of a text that is read: Western marks stand in it as Chinese ones, full-width digits as Western ones.
 
 What is typed in a hurry, or has gone through a web page, reads `项目支出1200万(含结转),年内调增300万.`: whoever looks
 for ，。（） finds no clause, no sentence and no bracket there. One character stands for one, so that every place holds
-in both; quotes are taken from the text itself.
+in both; quotes are taken from the text itself. So do those who look for 2020年 where ２０２０年 is printed.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Behind a word, a bracket or a ratio; before a word, a bracket, a list's number or the end of the line. Points between
 # figures or Latin letters are of numbers, file names and addresses.
@@ -15,14 +16,18 @@ _STOP = re.compile(
     r"[.．｡](?<=[\u4e00-\u9fff）)％%”」》].)(?=[ \u3000]{0,4}(?:[\u4e00-\u9fff（(“「《①-⑳]|\d{1,4}[年、.．]|$))",
     re.MULTILINE,
 )
-_WIDE = str.maketrans("();!?", "（）；！？")
+_WIDE = tuple(zip("();!?", "（）；！？", strict=True))
+_FULL_WIDTH = re.compile("[０-９％]")
+_USUAL = str.maketrans("０１２３４５６７８９％", "0123456789%")
+_POINT = re.compile(r"(?<=\d)．(?=\d)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
 _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1,3}|附[件表]?)[)）]?")  # 一.项目概况
 
 
-def with_wide_marks(text: str) -> str:
-    """Return `text` with Chinese marks for Western ones; the same text where there are none.
+@lru_cache(maxsize=2)  # of a report, whose stages ask for it in turn
+def reading_view(text: str) -> str:
+    """Return `text` with Chinese marks for Western ones and digits of one kind; the same text where there are none.
 
     Commas and colons between figures belong to numbers (1,200), times and ratios, but a comma behind decimals parts two
     numbers (`分别为12.50,30万元`); colons before slashes belong to addresses. Points are full stops where they end
@@ -31,7 +36,10 @@ def with_wide_marks(text: str) -> str:
     view = text
     if any(map(text.__contains__, ",:")):
         view = _COMMA.sub("，", _COLON.sub("：", view))
-    return _with_full_stops(view.translate(_WIDE))
+    for western, wide in _WIDE:  # `translate` raises and catches an error for every other character
+        view = view.replace(western, wide)
+    view = _with_full_stops(view)
+    return _POINT.sub(".", view.translate(_USUAL)) if _FULL_WIDTH.search(view) else view
 
 
 def _with_full_stops(text: str) -> str:

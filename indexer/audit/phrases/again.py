@@ -1,0 +1,100 @@
+"""B01: the same words with another number elsewhere, two neighbours exchanged: 回收有效问卷312份, 回收有效问卷321份.
+
+The words before a number, without years and what only introduces it, name a thing; told of it in two paragraphs are two
+numbers of three digits or more of which one is the other with two neighbours exchanged. Innocent: two years, a plan and
+what became of it, a part: where the sentence or the words say so, nothing is compared. The score of all is told by few
+words, so that it is compared where the report has just two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.phrases.numbers import MONEY, PERCENT, SCORE, Number, Sentence, are_plain, sentences
+from indexer.audit.slips import is_count_slip, is_exchanged_amount
+
+_LEAD = re.compile(
+    r"^(?:20\d\d年度?|至?年末|年内|全年|本年度?|当年|本次|此次|本项目|该项目|项目(?:实施后|建成后)?|实施后|我[县市区局镇乡]|全[县市区镇乡局]|评价组|评价|综上(?:所述)?|总体(?:来看|上)?|其中|实际|已经?|共计?|合计|累计(?=发放|回收)|"
+    r"一共|总共|经[^\d,。]{0,8}?(?:评价|统计|核实|审核)|截至|底|末|均|全部|顺利|按期|主要|为|的|了|,|:)+"
+)
+_TAIL = re.compile(r"(?:为|共计?|合计|达到?|是|约|共有|有|了|总计|数量|等|的|:)+$")
+_NOT = re.compile(
+    r"计划|目标|拟|预计|上年|去年|上一年|上期|平均|每|各|分别|首批|一期|二期|三期|第[一二三四]|增加|减少|其余|另|累计|剩余|不足|申报|申请|应|批复|概算|年初|调整|追加|比|较"
+)
+_RATE = re.compile(r"(?:率|满意度)(?:为|是|达到?)?$")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_SCORE = re.compile(r"(?:得分|评分|总分|自评分|评价分)(?:为|是|:)?$")
+_LEAST, _LONG = 4, 8  # characters of a name
+_FEW = 2
+_SIXTY, _ALL = Decimal(60), Decimal(100)
+_THINGS = Decimal(100)
+
+
+def told_again(case: Case) -> Iterator[Check]:
+    """B01: numbers of the same name in different paragraphs that differ by two neighbours exchanged."""
+    named: dict[tuple[str, str], list[tuple[Number, Sentence]]] = {}
+    scores: dict[Decimal, Number] = {}
+    for sentence in sentences(case):
+        for number in sentence.numbers:
+            if number.unit == SCORE:
+                if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
+                    scores.setdefault(number.value, number)
+            elif (name := _name(number)) is not None:
+                named.setdefault((name, number.unit), []).append((number, sentence))
+    for group in named.values():
+        if len(group) > 1:
+            yield from _compared(case, group)
+    if len(scores) == _FEW and is_exchanged_amount(*scores):
+        yield _check(list(scores.values()))
+
+
+def _name(number: Number) -> str | None:
+    """Return what the words before a number name, None where they name nothing for sure."""
+    label, rate = number.label, number.unit == PERCENT
+    if len(label) < _LEAST or not number.unit or (not rate and number.value < _THINGS):
+        return None
+    if (rate and not _RATE.search(label)) or _NOT.search(label) or not are_plain((number,)):
+        return None
+    name = _TAIL.sub("", _LEAD.sub("", label))
+    return name if len(name) >= _LEAST else None
+
+
+def _compared(case: Case, group: Sequence[tuple[Number, Sentence]]) -> Iterator[Check]:
+    first: dict[Decimal, tuple[Number, Sentence]] = {}
+    for number, sentence in group:
+        first.setdefault(number.value, (number, sentence))
+    if len(first) != _FEW:
+        return
+    (a, one), (b, other) = first.values()
+    years = [set(_YEAR.findall(sentence.words)) for sentence in (one, other)]
+    apart = case.mark_before("\n", a.start) != case.mark_before("\n", b.start)
+    if not apart or (years[0] and years[1] and years[0] != years[1]) or not _are_exchanged(a, b):
+        return
+    if not (_NOT_OF_ALL.search(one.words) or _NOT_OF_ALL.search(other.words)) and a.unit == b.unit:
+        yield _check([a, b])
+
+
+def _are_exchanged(a: Number, b: Number) -> bool:
+    """Say whether two numbers are one with two neighbours exchanged; of two digits only where the name is long."""
+    left, right = a.value / a.scale, b.value / b.scale
+    return is_exchanged_amount(left, right) or (
+        len(_name(a) or "") >= _LONG and is_count_slip(left, right) and sorted(str(left)) == sorted(str(right))
+    )
+
+
+_NOT_OF_ALL = re.compile("计划|目标|上年|去年|截至[^,]{0,8}[1-9]月|上半年")
+
+
+def _check(numbers: Sequence[Number]) -> Check:
+    sides = tuple(number.place for number in numbers)
+    params = (("terms", [number.printed for number in numbers]),)
+    unit = {MONEY: "yuan", SCORE: "points", PERCENT: "percent"}.get(numbers[0].unit, "")
+    key = "audit.alike" if unit else "audit.alike.finding"
+    values = [number.value for number in numbers]
+    return Check(
+        "B01", FINDING, FLAG, sides, values[0] if unit else None, values[1] if unit else None,
+        Decimal(0) if unit else None, unit, key, params,
+    )  # fmt: skip

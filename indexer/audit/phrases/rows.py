@@ -1,0 +1,199 @@
+"""B06: what a sentence says of a row of a table, by the names of the row and of its column.
+
+新墙镇发放28.6万元, of a row 新墙镇 that prints 268000 in 元: the number is none of the row's, and one of these with two
+neighbours exchanged. 到位600万元，支出570万元, where the row of totals has 600 and 560 in columns of these names: the
+first proves which row is meant, and then the other is wrong by whatever it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from indexer.audit.case import FINDING, FLAG, Case, Check
+from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.phrases.numbers import MONEY, Number, Sentence, are_plain, sentences
+from indexer.audit.slips import is_exchanged_amount, slip_of
+from indexer.model import Figure, Table
+
+_LEAD = re.compile(r"^(?:20\d\d年度?|全年|本年度?|当年|其中:?|包括|实际|共计?|合计|用于|和|及|与|对|向|为|给)+")
+_NO_ROW = re.compile(r"^(?:合计|总计|小计|共计|总额|其他|其中|项目|序号|\d.*|[一二三四五六七八九十]+|.?)$")
+_TOTAL = re.compile(r"^(?:合计|总计|共计|总额|资金总额|总数)$")
+_NOT = re.compile(
+    r"上年|去年|比|较|增|减|计划|目标|每|约|自筹|投入|合同|质保|另|截至|截止|累计|人均|户均|标准|拟|申报|申请|剩余|结余|未|验收|新"
+)
+_LATER = re.compile(r"截[至止][^,]{0,8}[1-9]月|上半年|季度末")
+_HEAD = re.compile("预算|到位|支出|执行|安排|下达|拨付|支付|决算|收入|结余|结转")
+_CELL = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,6})?)")
+_YEAR = re.compile(r"(20\d\d)年")
+_ABOVE = 60  # characters before a table that may say of which year it is
+_LONGEST, _LEAST = 14, 2  # characters of a row's name
+_CLOSE = Decimal("0.25")  # of a number, by which another in its place may differ
+_MOST, _TOTALS = 400, 30  # rows and tables, and rows of totals, that are looked at
+_GENERAL = re.compile(
+    r"(?:共|全年|举办|开展|完成|培训|组织|总|合计|累计|实施|发放|惠及|服务|救助|的|了|,|:|、|各类|集中)+"
+)
+_THINGS = frozenset("人户期场次处个件台套辆所座亩项批") | {"人次", "户次", "场次", "公里"}
+
+
+class _Entry(NamedTuple):
+    """A number of a row under the head of its column, in yuan where it is money."""
+
+    head: str
+    value: Decimal
+    half: Decimal
+    money: bool
+    place: tuple[int, int]
+    printed: str
+
+
+class _Names(NamedTuple):
+    """The rows of all tables that have a name of their own, and each table's row of totals."""
+
+    rows: dict[str, tuple[Table, int]]
+    totals: list[tuple[Table, int]]
+
+
+def told_rows(case: Case) -> Iterator[Check]:
+    """B06: numbers of prose against the rows that they name, and against the totals of a table."""
+    if not case.tables:
+        return
+    names = _names(case)
+    for sentence in sentences(case):
+        plain = [number for number in sentence.numbers if _is_told(number)]
+        if not plain or _LATER.search(sentence.words):
+            continue
+        for number in plain:
+            name = _row_name(names, number)
+            if name is not None:
+                yield from _by_name(case, names, name, number, _year(case, sentence, number))
+        if len(plain) > 1:
+            yield from _by_witness(case, names, plain, _year(case, sentence, plain[-1]))
+
+
+def _year(case: Case, sentence: Sentence, number: Number) -> int | None:
+    """Return the year that a number is told of: the last one named before it in its sentence, else the report's."""
+    years = _YEAR.findall(sentence.words, 0, number.start - sentence.start)
+    return int(years[-1]) if years else case.report.year
+
+
+def _is_of_year(case: Case, table: Table, entry: _Entry, year: int | None) -> bool:
+    """Say whether a cell is of a year: by its column, the line above its table, or as most of a report are."""
+    above = case.folded()[max(case.mark_before("\n", max(table.start - 1, 0)), table.start - _ABOVE) : table.start]
+    years = _YEAR.findall(entry.head) or _YEAR.findall(above)[-1:]
+    return {int(each) for each in years} == {year} if years else year == case.report.year
+
+
+def _is_told(number: Number) -> bool:
+    return (number.unit == MONEY or number.unit in _THINGS) and not _NOT.search(number.label) and are_plain((number,))
+
+
+def _names(case: Case) -> _Names:
+    found: dict[str, list[tuple[Table, int]]] = {}
+    totals: list[tuple[Table, int]] = []
+    for table in case.tables[:_MOST]:
+        own: list[int] = []
+        for at, row in list(cell_rows(case, table).items())[:_MOST]:
+            words = words_of(case, row[min(row)])
+            if _TOTAL.match(words):
+                own.append(at)
+            elif _LEAST <= len(words) <= _LONGEST and not _NO_ROW.match(words):
+                found.setdefault(words, []).append((table, at))
+        if len(own) == 1 and len(totals) < _TOTALS:
+            totals.append((table, own[0]))
+    return _Names({name: rows[0] for name, rows in found.items() if len(rows) == 1}, totals)
+
+
+def _entries(case: Case, table: Table, at: int) -> list[_Entry]:
+    """Return the numbers of a row, those of no use left out."""
+    return case.once(f"entries of {table.id} {at}", lambda: list(_read(case, table, at)))
+
+
+def _read(case: Case, table: Table, at: int) -> Iterator[_Entry]:
+    rows = cell_rows(case, table)
+    head = rows[min(rows)]
+    money = case.once("money by place", lambda: {f.amount_start: f for f in case.money() if f.table is not None})
+    for column, cell in rows[at].items():
+        words = words_of(case, cell)
+        found = _CELL.fullmatch(words)
+        if found is None or column not in head or at == min(rows):
+            continue
+        figure: Figure | None = money.get(cell.start)
+        name, place = words_of(case, head[column]), (cell.start, cell.end)
+        if figure is not None and figure.amount_yuan is not None:
+            term = case.term(figure)
+            yield _Entry(name, term.value, term.half, True, place, f"{figure.value}{figure.unit or ''}")
+        elif "元" not in name and "%" not in name:
+            yield _Entry(name, Decimal(words.replace(",", "")), Decimal(0), False, place, words)
+
+
+def _fits(number: Number, entry: _Entry) -> bool:
+    """Say whether a cell may hold what a number counts: money, or things by whose unit its column goes."""
+    if entry.money or number.unit == MONEY:
+        return entry.money and number.unit == MONEY
+    return number.unit in entry.head
+
+
+def _is_equal(number: Number, entry: _Entry) -> bool:
+    return abs(number.value - entry.value) <= number.half + entry.half
+
+
+def _row_name(names: _Names, number: Number) -> str | None:
+    """Return the name of a row that the words before a number begin with, the longest."""
+    words = _LEAD.sub("", number.label)
+    lengths = range(min(len(words), _LONGEST), _LEAST - 1, -1)
+    return next((words[:n] for n in lengths if words[:n] in names.rows), None)
+
+
+def _by_name(case: Case, names: _Names, name: str, number: Number, year: int | None) -> Iterator[Check]:
+    """Compare a number with the only row that its words begin with the name of, where a slip parts it from one."""
+    table, at = names.rows[name]
+    entries = [entry for entry in _entries(case, table, at) if _fits(number, entry)]
+    said = _HEAD.findall(_LEAD.sub("", number.label)[len(name) :])
+    own = [entry for entry in entries if any(word in entry.head for word in said)]
+    known = any(_HEAD.search(entry.head) for entry in entries)
+    if any(_is_equal(number, entry) for entry in entries) or (said and known and not own):
+        return
+    slips = [entry for entry in own or entries if _is_slip(number, entry)]
+    if len(slips) == 1 and _is_of_year(case, table, slips[0], year):
+        yield _check(number, slips[0])
+
+
+def _is_slip(number: Number, entry: _Entry) -> bool:
+    return is_exchanged_amount(number.value, entry.value) or slip_of(number.value, entry.value) == "unit"
+
+
+def _by_witness(case: Case, names: _Names, plain: Sequence[Number], year: int | None) -> Iterator[Check]:
+    """Compare a number with the cell of its column in the row of totals that another one of its sentence is of."""
+    for table, at in names.totals:
+        entries = _entries(case, table, at)
+        pairs = [(number, entry) for number in plain if (entry := _own(number, entries)) is not None]
+        right = {entry.head for number, entry in pairs if _is_equal(number, entry)}
+        for number, entry in pairs:
+            near = abs(number.value - entry.value) <= _CLOSE * entry.value
+            near = near and _is_of_year(case, table, entry, year)
+            if right - {entry.head} and near and not any(_is_equal(number, each) for each in entries):
+                yield _check(number, entry)
+
+
+def _own(number: Number, entries: Sequence[_Entry]) -> _Entry | None:
+    """Return the only number of a row whose column's head says what a number is told to be."""
+    if number.unit == MONEY:
+        said = _HEAD.findall(number.label)[-1:]
+        found = [entry for entry in entries if entry.money and said and said[0] in entry.head]
+    else:
+        general = not _GENERAL.sub("", number.label)
+        found = [e for e in entries if general and e.head in (number.unit, f"{number.unit}数", f"{number.unit}数量")]
+    return found[0] if len(found) == 1 and found[0].value else None
+
+
+def _check(number: Number, entry: _Entry) -> Check:
+    terms = (("terms", [number.printed, entry.printed]),)
+    sides = number.place, entry.place
+    if not entry.money:
+        return Check("B06", FINDING, FLAG, sides, unit="", key="audit.alike.finding", params=terms)
+    return Check(
+        "B06", FINDING, FLAG, sides, entry.value, number.value, number.half + entry.half, "yuan", "audit.alike", terms
+    )

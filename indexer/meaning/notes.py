@@ -1,0 +1,42 @@
+"""Amounts in a column of notes (备注, 说明, 未支付原因): each is of its row, and of what its own words say, if sure.
+
+The note 其中省级补助20万元 beside what a project cost does not say whether that was given, received or spent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.grid.table_rows import Row
+from indexer.grid.table_words import bare, plays
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import clean_lead
+from indexer.model import Table, TablePlace
+
+_LEFT_OUT = re.compile("^(?:不含|不包括|未含|未包括|剔除|扣除|除)")  # what is not in the row's amounts
+_LED = re.compile("^(?:其中|另有|另|含|包括|包含)[:：]?")
+_PRINTED = ("printed",)
+
+
+def is_note(heads: Sequence[str]) -> bool:
+    """Say whether the innermost head of a column is one of notes."""
+    return bool(heads) and plays("note", bare(heads[-1]))
+
+
+def noted(drafts: Sequence[Draft], row: Row, head: str, table: Table, label: str) -> Sequence[Draft]:
+    """Give the amounts of a note to its row; what their own words do not name is of measure `other`.
+
+    `head` is the column's, `label` the words of the cell that names the row.
+    """
+    for draft in drafts:
+        left_out = _LEFT_OUT.match(draft.words) is not None
+        if draft.kind != "grade" and (left_out or draft.measure_basis not in _PRINTED):
+            draft.measure, draft.measure_basis, draft.direction = "other", "inferred", None
+        draft.words = _LED.sub("", draft.words)
+        draft.subject = row.name[clean_lead(row.name) :] or row.name
+        draft.table = TablePlace(table.id, label, head)
+        draft.form = table.caption or ""
+        draft.title = row.title
+        draft.codes = row.codes
+    return drafts

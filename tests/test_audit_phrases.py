@@ -1,0 +1,76 @@
+"""Relations that the words of a sentence tell: passages of our own, each with one wrong number or with none.
+
+`corpus/told_relations.tsv` holds them: what kind of relation, whether a number is wrong, and the passage, in which |
+begins a line and ¦ parts the cells of a table. What only seems not to agree must stay silent.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from audit_kit import GAZETTEER, VOCABULARY, outcomes
+from timing_kit import least
+
+from indexer.audit import PHRASES
+from indexer.audit.case import Case, Check
+from indexer.audit.phrases.numbers import unless_judged
+from indexer.document import read_document
+
+HEAD = "岳阳县民政局2022年度部门整体支出绩效自评报告\n\n"
+CORPUS = Path(__file__).with_name("corpus") / "told_relations.tsv"
+ROWS = [line.split("\t") for line in CORPUS.read_text().splitlines()[1:]]
+HOSTILE = {
+    "numbers": "9", "counts": "9人", "amounts": "9万元，", "sentences": "应安排9万元，实际安排8万元，少安排3万元。",
+    "lists": "甲9人、乙8人，共9人，", "shares": "甲占9%、乙占8%，", "marks": "，。；：、（", "words": "的共计为合计约",
+    "rates": "下达资金9万元，已支付8万元，支付进度3%。", "products": "9个村各补助9万元，共计9万元；",
+    "points": "投入得9分、过程得8分、产出得7分，综合得分9分，", "pairs": "9人、9万元，其中甲8人、8万元，乙7人、7万元；",
+    "years": "2021年9人，2022年8人，增长3%，", "brackets": "（含9万元",
+    "names": "水费支出325万元。\n水费支出352万元。\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_text(name: str) -> None:
+    def made(length: int) -> Case:
+        text = HEAD + HOSTILE[name] * (length // len(HOSTILE[name]))
+        document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+        return Case(document.report, document.text, document.sections, document.tables, document.figures)
+
+    def taken(case: Case) -> float:
+        def run() -> list[Check]:
+            case.known.pop("sentences of numbers", None)
+            return list(unless_judged(case, (), (check for rule in PHRASES for check in rule(case))))
+
+        return least(run)
+
+    short, long = made(10_000), made(40_000)
+    assert taken(long) < 8 * taken(short) + 0.1
+
+
+def findings(passage: str) -> list[str]:
+    """Return the rules that find something in a passage; the numbers of headings are left alone."""
+    text = HEAD + passage.replace("|", "\n").replace("¦", "\t")
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    return [f.rule for f in document.findings if f.outcome == "finding" and f.rule != "D02"]
+
+
+@pytest.mark.parametrize("passage", [passage for _, says, passage in ROWS if says == "wrong"])
+def test_a_wrong_number_is_found(passage: str) -> None:
+    assert findings(passage)
+
+
+@pytest.mark.parametrize("passage", [passage for _, says, passage in ROWS if says == "right"])
+def test_what_only_seems_not_to_agree_stays_silent(passage: str) -> None:
+    assert not findings(passage)
+
+
+def test_a_number_that_another_rule_has_judged_is_shown_once() -> None:
+    text = "应到位资金640.00万元，实际到位576.00万元，到位率为96%。"
+    assert outcomes(text, "A11") == ["finding"]
+
+
+def test_what_a_report_says_to_be_misprinted_is_not_shown() -> None:
+    told = "三年来县财政应到位资金450万元，实到位385万元，未到位{}万元{}。"
+    assert outcomes(told.format("75", ""), "A07") == ["finding"]
+    assert outcomes(told.format("75", "（上报稿笔误，应为65万元）"), "A07") == []
