@@ -80,6 +80,7 @@ _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总�
 _CLASS = re.compile(
     r"^[，、；\s]*(?:其中)?[：:]?(?:基本|项目|人员|公用|日常公用|经营|资本性|(?:人员|运转|特定目标)类|工资福利|商品和服务|对个人和家庭的?补助)"
     r"(?:项目|经费)?支出[为共计约]*$"
+    r"|^[，、；\s]*(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|社会保险基金预算|税收|非税|转移性|上级补助)收入[为共计约]*$"
 )
 _FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
@@ -183,7 +184,7 @@ class MeasureReader:
                 draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
-        elif context.listing in _FORESEEN and named == "executed" and _CLASS.match(phrase):
+        elif context.listing in _FORESEEN and named in ("executed", "income") and _CLASS.match(phrase):
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
             draft.measure, draft.measure_basis = context.default, "heading"
