@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
-from indexer.meaning.continued import CONCERNED, TOGETHER, continued, is_rest, summed
+from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
@@ -101,7 +101,7 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     """Say whether an amount is of a few yuan, in a report of totals in 万元: more often a rate for each than a sum."""
     alone = context.parent is None and not (context.joint_unit == "元" and context.joint != "standard")
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
-    together = context.joint == "standard" and TOGETHER.fullmatch(phrase) is not None
+    together = context.joint == "standard" and not is_share(q, phrase, context)
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
 
 
@@ -195,7 +195,7 @@ class MeasureReader:
     def _part(self, q: Quantity, phrase: str, named: str | None, context: Context) -> str | None:
         """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
         if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
-            return None if TOGETHER.fullmatch(phrase) else "standard"
+            return "standard" if is_share(q, phrase, context) else None
         used = context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase)
         return "executed" if used else None
 
