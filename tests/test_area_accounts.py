@@ -158,3 +158,45 @@ def test_amounts_of_the_year(text: str) -> None:
 def test_a_title_on_months_holds_for_all() -> None:
     found = document("松陂县2022年上半年财政收支情况\n\n一、收入\n全县收入完成5亿元。\n二、支出\n支出完成6亿元。")
     assert [("period_partial" in f.flags, f.year) for f in found.figures] == [(True, 2022)] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一般性转移支付收入",
+        "教育共同财政事权转移支付收入",
+        "专项转移支付收入（体制补助）",
+        "增值税税收返还收入",
+        "上级补助收入（基金）",
+        "民族地区转移支付收入",
+    ],
+)
+def test_transfers_between_levels_are_income(line: str) -> None:
+    text = f"松陂县2022年转移支付情况说明\n\n一、2021年转移支付情况\n全县转移性收入9亿元，其中：{line}4亿元。"
+    figure = document(text).figures[-1]
+    assert (figure.measure, figure.year, figure.project) == ("income", 2021, None) and line in figure.item
+
+
+@pytest.mark.parametrize("part", ["残疾人事业", "最低生活保障", "临时救助", "死亡抚恤"])
+def test_accounts_below_a_functional_class_are_no_projects(part: str) -> None:
+    assert read(f"社会保障和就业支出961万元（其中：{part}5万元、退役安置3万元）。")[1].project is None
+
+
+def test_how_a_whole_is_gone_through_names_nothing() -> None:
+    text = "松陂县2022年财政收支情况\n\n一、收入\n从征收部门来看：税务部门完成13亿元，财政部门完成14亿元。"
+    text += "从收入分类来看，税收收入完成11亿元，占调整预算90%，增收1亿元。"
+    found = document(text).figures
+    assert [f.measure for f in found] == ["income", "income", "income", "rate", "change"]
+    assert not any("来看" in f.item or f.shared_with for f in found)
+    assert all("税收收入" in f.item for f in found[2:])
+
+
+def test_a_township_calls_itself_without_its_county() -> None:
+    text = "松陂县马石镇人民政府2022年部门预算说明\n\n一、收支情况\n马石镇人民政府2022年收支总预算18万元。"
+    assert document(text).figures[0].item == "松陂县马石镇人民政府2022年收支总预算"
+
+
+@pytest.mark.parametrize("number", ["7", "12", "103"])
+def test_the_number_of_a_page_is_no_part_of_an_amount(number: str) -> None:
+    found = read(f"{number}\n19816.81元，项目支出预算9元，占支出总预算的4%，同比减少3元。")
+    assert found[0].value is not None and float(found[0].value) == 19816.81

@@ -21,10 +21,20 @@ _WHOSE = r"(?:全[省市县区州旗镇]|[省市县区州旗镇]本?级|本级|�
 # What there is of a line beside its amount: 教育支出类科目, 农林水（类）支出.
 _LEVEL = r"(?:[（(]类[)）])?"
 _ACCOUNT = r"(?:[（(]类[)）])?(?:类)?(?:科目)?(?:支出)?"
+_BRACKET = re.compile("[（(][^（()）]{1,10}[)）]$")  # 上级补助收入（基金）
+# What one level of government gives to another: 专项转移支付, 教育共同财政事权转移支付收入, 增值税税收返还收入.
+_TRANSFER = (
+    r"(?:(?:一般性|专项性?|均衡性|一般公共|政府性基金|[\u4e00-\u9fff]{2,14}共同财政事权|(?:民族|贫困|欠发达|革命老|边境)地区|各类)"
+    r"转移(?:支付)?(?:补助)?|转移性补助|[\u4e00-\u9fff“”]{0,14}(?:税收|基数)返还|结算补助|固定数额补助)"
+)
 _SCHOOLS = "(?:学前|小学|初中|高中|普通|高等|高等职业|中等职业|职业|特殊|成人|进修及培训|其他)"
 _TAX = re.compile("税收?(?:收入)?(?:累计)?(?:完成|实现)?[为共计约]*$")
 # What a year's accounts add to what was raised, where 收入 is left unsaid.
 _ADDED = re.compile(r"^[，；、\s]*(?:加上?)?(?:上级补助|(?:新增|再融资)?(?:一般|专项)?债[券务](?:转贷)?)[为共计约]*$")
+_RAISED_BY = re.compile(
+    r"[，、；\s]*(?:其中[：:])?(?:税务|财政|海关|征收|国税|地税)部门(?:组织|累计)*(?:完成|征收|入库)"
+)
+_MORE_RAISED = re.compile("[，、\\s]*增收[了约]?")
 _UNSAID = ("executed", "allocated", "other")
 _RAISED = re.compile("(?:完成|实现|入库|征收)[为共计约]*$")
 _CHANGED_TO = re.compile("[调增减提降扩压][^，。；\\d]{0,2}[到至为成]$")
@@ -40,20 +50,21 @@ def _lines() -> tuple[re.Pattern[str], re.Pattern[str]]:
     for side, names in rows_of("fiscal_lines"):
         forms[side] += names.split(";")
     functional = rf"(?:{_SCHOOLS}教育|{any_of(sorted(functions()))})"
-    every = rf"{_WHOSE}(?:{any_of([*forms['in'], *forms['out']])}|{functional}{_LEVEL}(?:支出|类){_ACCOUNT})"
-    return re.compile(every), re.compile(f"{_WHOSE}(?:{any_of(forms['in'])})")
+    listed = any_of([*forms["in"], *forms["out"]])
+    every = rf"{_WHOSE}(?:{listed}|{_TRANSFER}(?:收入|支出)?|{functional}{_LEVEL}(?:支出|类){_ACCOUNT})"
+    return re.compile(every), re.compile(f"{_WHOSE}(?:{any_of(forms['in'])}|{_TRANSFER}收入)")
 
 
 @remembered
 def is_line(words: str) -> bool:
     """Say whether words are a line of the accounts of a government: 税收收入, 调入资金, 教育支出, 教育支出类科目."""
-    return _lines()[0].fullmatch(words) is not None
+    return _lines()[0].fullmatch(_BRACKET.sub("", words)) is not None
 
 
 @remembered
 def is_income_line(words: str) -> bool:
     """Say whether words are a line of what comes in to a government: 非税收入, 契税."""
-    return _lines()[1].fullmatch(words) is not None
+    return _lines()[1].fullmatch(_BRACKET.sub("", words)) is not None
 
 
 def settle_lines(text: str, drafts: Sequence[Draft], of_area: bool) -> None:
@@ -63,14 +74,7 @@ def settle_lines(text: str, drafts: Sequence[Draft], of_area: bool) -> None:
     for draft in drafts:
         if draft.kind != "money" or draft.table is not None:
             continue
-        if draft.measure == "other" and _TAX.search(draft.words) and _takes_in(last, draft, of_area):
-            draft.measure = last.measure if last is not None and last.measure in _BESIDE_TAX else "income"
-        if of_area and draft.measure in _UNSAID and _ADDED.search(draft.words):
-            draft.measure, draft.subject = "income", ""
-        if draft.measure == "executed" and is_income_line(draft.subject) and _RAISED.search(draft.words):
-            draft.measure = "income"  # 企业所得税完成3亿元
-        elif last is not None and draft.measure == "income" and is_income_line(draft.subject):
-            draft.measure = _of_whole(text, last, draft)
+        _settle_measure(text, last, draft, of_area)
         if draft.subject not in draft.words and is_line(draft.subject) and _is_apart(last, draft):
             draft.subject, left = "", draft.subject
         elif draft.subject == left:
@@ -78,6 +82,21 @@ def settle_lines(text: str, drafts: Sequence[Draft], of_area: bool) -> None:
         if left and draft.under == left:
             draft.under = ""
         last = draft
+
+
+def _settle_measure(text: str, last: Draft | None, draft: Draft, of_area: bool) -> None:
+    """Tell what an area takes in from what is spent; `last` is the amount before."""
+    if draft.measure == "other" and _TAX.search(draft.words) and _takes_in(last, draft, of_area):
+        draft.measure = last.measure if last is not None and last.measure in _BESIDE_TAX else "income"
+    if of_area and draft.measure in _UNSAID and _ADDED.search(draft.words):
+        draft.measure, draft.subject = "income", ""
+    if last is not None and last.measure == "income" and _MORE_RAISED.fullmatch(draft.words):
+        draft.measure, draft.direction = "change", "increase"  # 收入221亿元，增收37亿元
+    raised = is_income_line(draft.subject) and _RAISED.search(draft.words)  # 企业所得税完成3亿元
+    if draft.measure == "executed" and (raised or (of_area and _RAISED_BY.match(draft.words))):
+        draft.measure = "income"
+    elif last is not None and draft.measure == "income" and is_income_line(draft.subject):
+        draft.measure = _of_whole(text, last, draft)
 
 
 def _takes_in(last: Draft | None, draft: Draft, of_area: bool) -> bool:

@@ -61,7 +61,7 @@ _LINKS = (
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)|由(?=(?:中央|自治区|[省市县区]级)(?:财政|安排|补助|拨款))"
     r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
     r"|报?经(?!常|费|营|济|办|开|贸|合|信)[^，。；、：\d]{2,16}?(?:批准|同意|批复|核准|审批|审议通过|审定|审核|研究(?:决定|同意|确定))(?:后)?(?=[^，。；、\d])"
-    r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径|明确(?=[省市县区]级|由)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
+    r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全[省市县区国]|我[省市县区]|全年|本年|今年|年底|到)|到位后|同口径|明确(?=[省市县区]级|由)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
     r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前"
 )
 # 支出减少的主要原因是, 市审计局2022年审计发现我局: looked for only where their own word stands.
@@ -103,7 +103,7 @@ _WHO = (
     r"(?:[省市县区镇乡]|街道)(?:人民政府|委|政府)?[^\W\d]{0,8}?(?:局|委|办|厅|院|中心|部)"
     r"(?=\d|本年|基本支出|项目支出|总支出|一般公共|财政拨款|“三公|三公|支出|预算|决算)"
     r"|我省|我(?:中心|街道办?|[支大总中]队|[委局部院办县区市镇乡校会队所站馆社处旗州](?:局|委(?![托员培])|办(?![公学案事证]))?)|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)(?:项目?|计划|方案|批次?)"
-    r"|全[县区市镇乡省](?=[^面]{2})|单位(?=一般)|部门(?=预算|决算|总?支出|总?收入|收支|全年|本年|实际)"
+    r"|全[县区市镇乡省](?=[^面]{2})|全国(?=一般公共|政府性基金|国有资本|财政|税收|非税)|单位(?=一般)|部门(?=预算|决算|总?支出|总?收入|收支|全年|本年|实际)"
     r"|(?:[省市州盟县区旗]级?)?财政(?:局|厅|部门)?(?:批复|核定|核拨|拨给|追加)(?:给|我[局委部院办县区市镇乡校会旗]|本?(?:单位|部门)){1,2}"
     r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=下达|安排|拨付|预算|补助资金|投入|分别|[于在](?:\d{4}年)?\d{1,2}月|分[一二两三四五六\d])"
 )
@@ -126,7 +126,7 @@ _VERB = re.compile(
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
 _FOR = re.compile(
     r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
-    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|返还|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[省县市区镇乡局委校院会旗州])?)(?:了|共)?"
+    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?<!税收)返还|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[省县市区镇乡局委校院会旗州])?)(?:了|共)?"
 )
 # 市财政从土地出让收入中安排, 从预备费中列支: what it was taken from is no item.
 _TAKEN_FROM = re.compile(
@@ -196,11 +196,11 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     start, end = _object_start(phrase), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
+    if outright := _named_outright(phrase, start, end):
+        return outright
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
     if paid and end - paid[-1] > 3:
         start = paid[-1]
-    if other := _OTHER_SUM.match(phrase, start):
-        return other.span(1)
     end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
     if phrase[start:end].endswith(("一般公", "一般公共")):
@@ -214,6 +214,14 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
     return start, end
+
+
+def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a line of accounts stands that is all of the words, or 其他收入 before 合计."""
+    if is_line(named := phrase[start:end].rstrip("　 \t：:，,为共计约")):
+        return start, start + len(named)
+    other = _OTHER_SUM.match(phrase, start)
+    return other.span(1) if other else None
 
 
 def _object_start(phrase: str) -> int:
@@ -239,6 +247,8 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－")
         if (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
+        if rest.endswith(("完成", "实现")) and is_line(rest[:-2]):
+            rest = rest[:-2]  # 税收收入完成
         rest = _AMOUNT_END.sub("", rest)
         rest = _COUNTED_AS.sub(r"\1", rest)
         for ending in (_COUNTED_END, _DONE_END):

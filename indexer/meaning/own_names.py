@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from indexer.alike import is_short_for
@@ -11,6 +12,7 @@ from indexer.vocabulary import Vocabulary
 
 _INSTITUTIONS = ("卫生院", "医院", "学校", "学院", "幼儿园")  # 医院总收入
 _LEVELS = "省市州盟县区旗"
+_TOWNSHIP = re.compile("[^省市州盟县区旗]{1,6}(?:镇|乡|街道|苏木)")  # 马石镇人民政府 of 松陂县马石镇人民政府
 _LONGEST_PLACE = 16  # characters of an organisation's name before its body: 省 市 县
 _GOVERNMENTS = {
     "镇人民政府": ("镇政府", "镇人民政府"),
@@ -30,6 +32,7 @@ def own_names(report: Report, vocabulary: Vocabulary) -> tuple[str, ...]:
         body = organisation[at + 1 :]
         if at and level in _LEVELS and len(body) > 2:
             names.add(level + body)
+            names.update((body,) if _TOWNSHIP.match(body) else ())
             forms = _forms_by_beginning(vocabulary).get(body[0], ())
             names.update(level + form for form in forms if is_short_for(form, body))
     return tuple(sorted((name for name in names if len(name) > 1), key=len, reverse=True))

@@ -22,8 +22,11 @@ _TOLD = re.compile(
     "|全年|年度合计|当年合计"
 )
 _TITLED = re.compile(_PART)
-# What a budget sets it sets for the year; of the others the amount is of the months.
-_OF_MONTHS = frozenset(("executed", "income", "received", "change", "rate", "share", "allocated", "payout"))
+# What a budget sets it sets for the year, and what there is is of a day; the others are of the months.
+_OF_YEAR = frozenset(
+    "initial_budget revised_budget supplement reduction requested carry_in carryover balance standard contract target "
+    "score grade planned previous other".split()
+)
 _REACH = 400  # characters of a sentence that are looked through
 
 
@@ -35,7 +38,8 @@ def titled_partial(title: str | None) -> bool:
 def flag_periods(text: str, drafts: Sequence[Draft], titled: bool) -> None:
     """Flag the amounts of prose that are of months: by their sentence, or where a title that says so says no more."""
     for draft in drafts:
-        if draft.measure not in _OF_MONTHS or PARTIAL in draft.flags:
+        taxes = draft.measure == "other" and "税" in draft.words
+        if (draft.measure in _OF_YEAR and not taxes) or PARTIAL in draft.flags:
             continue
         low = max(0, draft.amount_start - _REACH)
         begin = max(text.rfind(mark, low, draft.amount_start) + 1 for mark in "。\n")

@@ -8,6 +8,7 @@ from indexer.alike import pairs_of
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_source, level_parts
 from indexer.meaning.items import clean_lead, is_generic, is_whole
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
@@ -219,7 +220,7 @@ class ProjectNamer:
         return self._topic(draft, heading) or self._opened(draft)
 
     def _project(self, draft: Draft, heading: str) -> str | None:
-        if is_coded(draft):
+        if is_coded(draft) or (self._about is None and is_line(draft.under)):
             return None
         if draft.table is not None and (topic := self._in_column(draft) or self._topic(draft, heading)):
             return topic

@@ -378,7 +378,7 @@ class ProseReader:
         last = near if state.measures else None
         between = self.text[max(near.end if near else sentence, start - 80) : start]
         return Context(
-            scene.first_year or scene.year, scene.default, scene.headed, scene.section_type, parent, listing,
+            scene.begins, scene.default, scene.headed, scene.section_type, parent, listing,
             state.measures, before, between, last.measure if last else None, last.words if last else "",
             near.measure if near else None, near.words if near else "", near.unit or "" if near else "",
             here, scene.year, self.measures.comparisons.base_of(near),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -44,10 +44,25 @@ _OTHER_HEAD = re.compile(
 _FOR_EACH = re.compile("(?:每|[人户亩台]均|单价|标准)[^，。；]{0,10}$")
 _RATE_OF_ALL = re.compile(r"[，；](?:预算|资金|总体|总)?(?:执行|支出|支付|完成|使用|到位)(?:率|进度)[为达]?$")
 _COMPARED = re.compile(r"，(?:同?比|较|与|相比|同比|增加|减少|增长|下降)(?!.*(?:[；均都各]|合计|总计|共))")
+_GONE_THROUGH = re.compile("[从按][^，。；：]{2,14}(?:看|分|划分|区分)")
 _DIVIDED = re.compile(
     rf"\s*{ITEM_NUMBER}?"
     r"(?:按照?|从|分(?!别))[^，。；：\d]{2,14}?(?:分类?|看|划分|区分)[，：:]"
 )
+
+
+def only_divides(label: str) -> bool:
+    """Say whether a list's label only says how a whole is gone through: 从征收部门来看：…, 按来源分：…."""
+    return _GONE_THROUGH.fullmatch(label) is not None
+
+
+def under_label(state: State, tells_deed: Callable[[str], bool], project: str | None) -> str | None:
+    """Return what words without a name speak of below a list's label, None where the label says nothing of it."""
+    if not state.label or not state.listed or state.listing or tells_deed(state.label):
+        return None
+    if not only_divides(state.label):
+        return state.label
+    return None if state.subject_here else project or ""
 
 
 def whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft | None:

@@ -27,6 +27,12 @@ class Scene:
     adjusts: bool = False  # it is told how a budget was adjusted
     brackets: Brackets | None = None  # what amounts in brackets are, and those outside
 
+    @property
+    def begins(self) -> int | None:
+        """The first year of which amounts are told as the report's own: 一、2021年收支情况 in a report on 2022."""
+        earlier = self.year is not None and self.section_year is not None and self.section_year < self.year
+        return self.first_year or (self.section_year if earlier else self.year)
+
 
 @dataclass(slots=True)
 class State:

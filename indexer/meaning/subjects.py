@@ -16,7 +16,7 @@ from indexer.meaning.headed import headed_account, is_sentence
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
-from indexer.meaning.relations import divides, parts_of_sum
+from indexer.meaning.relations import divides, only_divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
@@ -217,7 +217,8 @@ class SubjectReader:
         if len(own) > 1 and not is_fund(own):
             return None
         a, b = subject_of(phrase.label, self.cues)
-        named = b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label)
+        titled = only_divides(phrase.label) or self._is_title(phrase.label)
+        named = b - a > 1 and not (titled or is_generic(phrase.label[a:b]))
         return (phrase.label[a:b], phrase.start - 1 - len(phrase.label) + a) if named else None
 
     def _unsaid(
@@ -273,8 +274,8 @@ class SubjectReader:
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
         start, state.subject = phrase.start, of_all_levels(state.subject, phrase.words)
-        if state.label and state.listed and not state.listing and not self._tells_deed(state.label):
-            return state.label, q.start
+        if (listed := under_label(state, self._tells_deed, project)) is not None:
+            return listed, q.start
         if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
             return state.ratio
         if project and q.kind == "money" and rates_before(sentence, phrase, state):
@@ -389,8 +390,7 @@ class SubjectReader:
     def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
         """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
         low = max(sentence, start - 40)
-        found = _COUNTED.search(self.text[low:start])
-        if not found:
+        if (found := _COUNTED.search(self.text[low:start])) is None:
             return None
         lead = clean_lead(found.group(1))
         return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None
