@@ -37,9 +37,9 @@ _SCALES: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         "男(?:性|生|职工|教师|代表|士)?$ 女(?:性|生|职工|教师|代表|士)?$",
         "非常满意|很满意|十分满意 (?<!不)(?:比较|较|基本)满意|^满意 ^一般|不太满意 (?<!基本)不满意|很不满意",
         "^满意 基本满意|^一般|较满意 不满意",
-        "^优秀?(?:等次)?$ ^良好?$ ^中等?$|^合格$|^一般$ 不合格|^差|^较差",
+        "优秀?(?:等次|等级|的项目|的单位)?$ 良好?$ (?<!其)中等?$|^合格$|^一般$ 不合格|差$|^较差",
         "^城(?:镇|市|区) ^农村|^乡村",
-        "人员(?:经费|支出|类) (?:日常)?公用(?:经费|支出)|运转类 项目(?:支出|经费)|特定目标类",
+        "人员(?:经费|支出|类) (?:日常)?公用(?:经费|支出|类)|运转类 项目(?:支出|经费|类)|特定目标类",
         "基本支出 项目支出",
         "^非常了解|^很了解 ^(?:比较|基本)了解|^了解 不(?:太)?了解",
     )
@@ -51,6 +51,7 @@ _PARTS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         " [县区]级?(?:财政|资金|补助|配套)? [乡镇]级 自筹|社会资本",
         "小学|初小 初中 高中 中职|职高 大学|本科|高校 幼儿",
         "决策|投入 过程|管理 产出 效[益果] 满意",
+        "公务接待 公务用车 因公出国",
         "轻度 中度 重度 极重度",
         "一级 二级 三级 四级",
         "东部 中部 西部",
@@ -68,7 +69,9 @@ _LEAD = re.compile(
     r"每(?:批次?|期|次|场|年|月|季度?|班)[^\d,。;]{0,6}(?:为|是)$"
     r"|分别(?:为|是|有|培训|完成|安排|支出|补助|发放|服务|救助|投入|接待)"
 )
-_TOTAL = re.compile(r"^(?:[两二三四五六七八][期场次批项类处])?(?:共计|合计|总计|共|累计|总共|一共|总)[^\d,。;:]{0,8}$")
+_TOTAL = re.compile(
+    r"^(?:[两二三四五六七八][期场次批项类处])?(?:共计|合计|总计|共|累计|总共|一共|总)[^\d,。;:]{0,8}$|总[人户台处]?数(?:量)?(?:达到?|为|共)?$"
+)
 _JOINT = re.compile(r"^(?:[,、]|以?及|和|与|,?其次|,?(?:其余|其他|其它))?[^\d,。;:、()]{0,16}$")
 _SUM_NOT = re.compile("其中|比|较|增加|减少|计划|目标|上年|另|超过|平均|每|人均|占")
 
@@ -82,7 +85,7 @@ def closed_lists(case: Case) -> Iterator[Check]:
 
 
 def _shares_or_totals(words: str) -> bool:
-    return "共" in words or "计" in words or ("%" in words and ("占" in words or "比" in words))
+    return "共" in words or "计" in words or "总" in words or ("%" in words and ("占" in words or "比" in words))
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Number]]:
@@ -184,7 +187,7 @@ def _of_list(run: Sequence[Number], total: Number) -> Iterator[Check]:
         yield check
     elif total.value in (*sums, run[0].value) or not is_near(sums[0], total.value):
         return
-    elif _LEAD.search(run[0].gap) or _is_slip(sums[0], total):
+    elif _LEAD.search(run[0].gap) or are_apart([n.label for n in run]) or _is_slip(sums[0], total):
         yield check
 
 

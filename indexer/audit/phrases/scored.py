@@ -32,7 +32,9 @@ _NOT = re.compile(
     r"加分|附加|每|标准|规定|酌情|扣完|等扣|另|其他|其余|上年|去年|高于|低于|比|较|平均|折算|加权"
     r"|以[上下]|(?<![一二三])级|档|[≥>≤<]|复核|复评|原"
 )
-_CLASSES = re.compile("投入|过程|产出|效[益果]|决策|管理|满意|预算执行|成本|履职|运行|可持续")
+_CLASSES = re.compile(
+    "投入|过程|产出|效[益果]|决策|管理|满意|预算执行|成本|履职|运行|可持续|立项|目标|资金|预算|制度|组织|数量|质量|时效"
+)
 _KINDS = re.compile("投入|过程|产出|效[益果]|决策|管理|满意|履职")
 _ALL = re.compile(r"(?:共计|合计|总计|总分|满分|共|计|总分值|分值合计|权重合计)(?:为|是)?$")
 _FEWEST, _MOST, _NEAR = 3, 12, Decimal(10)
@@ -44,6 +46,7 @@ def scored(case: Case) -> Iterator[Check]:
         points = [number for number in sentence.numbers if number.unit == SCORE]
         if len(points) > 1 and are_plain(points) and not _NOT.search(sentence.words):
             yield from _deducted(sentence, points)
+            yield from _lost(points)
             yield from _parts(points)
             yield from _weights(points, SCORE)
     for sentence in sentences_with(case, _has_weights, _FEWEST):
@@ -73,6 +76,16 @@ def _deducted(sentence: Sentence, points: Sequence[Number]) -> Iterator[Check]:
     computed = whole - sum((number.value for number in lost), Decimal(0))
     if abs(computed - score.value) <= _NEAR:
         yield compared("C11", computed, score, [*full, *lost], "audit.points_of", envelope=Decimal(0))
+
+
+def _lost(points: Sequence[Number]) -> Iterator[Check]:
+    """Compare what was taken off in all with what was taken off before it."""
+    lost = [number for number in points if _LOST.search(number.label)]
+    for at, total in enumerate(lost):
+        if at > 1 and _ALL_LOST.search(total.label):
+            computed = sum((number.value for number in lost[:at]), Decimal(0))
+            yield compared("C11", computed, total, lost[:at], "audit.sum", envelope=Decimal(0))
+            return
 
 
 def _parts(points: Sequence[Number]) -> Iterator[Check]:
