@@ -18,7 +18,7 @@ from indexer.audit.slips import is_near
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
-_N = r"(?<![\d.,])(\d[\d,]{0,8})"
+_N = r"(?<![\d.])(?<!\d,)(\d[\d,]{0,8})"
 _DONE = "办结|结案|审结|完工|竣工|完成|整改|验收|化解|兑付|通过|合格|入住|投用|开工|销号|支付|发放|得满分|达标"
 _UNIT = "([件起户个人项份宗处名所座家条例套])"
 _BOTH = re.compile(

@@ -18,7 +18,7 @@ from indexer.forms import fold
 from indexer.model import Figure
 
 _WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
-_NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
+_NUMBER_OF = re.compile(rf"(?<![\d.])(?<!\d,)(\d[\d,]{{0,11}}){_WHO}")
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
 _UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
