@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from api.uploads import Upload
-from indexer.audit import Case, draft_findings, follows
+from indexer.audit import draft_findings
 from indexer.errors import BrokenFile, TooMany, UsageError
 from indexer.model import Document, Failure, Finding, Report
+from indexer.read.word_running import running_lines
 from indexer.source_map import Places
 from indexer.store import Index
 
@@ -55,11 +56,12 @@ def audit(draft: Path, last_year: Path | None = None, regions: Sequence[Path] = 
     with tempfile.TemporaryDirectory(prefix="chazhang-audit-") as folder:
         document = _read(draft, Path(folder) / "draft", regions)
         earlier = _read(last_year, Path(folder) / "earlier", regions) if last_year is not None else None
-    findings = draft_findings(document, _case(earlier) if earlier is not None else None)
+    running = running_lines(draft.read_bytes()) if document.report.reader == "docx" else ()
+    findings, compared = draft_findings(document, earlier, running)
     counts = dict(sorted(Counter(finding.outcome for finding in findings).items()))
     report = replace(document.report, sources=(document.report.file,))  # where it lay is nobody's business
-    if earlier is None or follows(report, earlier.report):
-        return Audit(report, findings, counts, earlier is not None), document
+    if earlier is None or compared:
+        return Audit(report, findings, counts, compared), document
     return Audit(report, findings, counts, False, (earlier.report.year, report.year)), document
 
 
@@ -79,10 +81,6 @@ def _read(path: Path, index: Path, regions: Sequence[Path]) -> Document:
         opened.close()
 
 
-def _case(document: Document) -> Case:
-    return Case(document.report, document.text, document.sections, document.tables, document.figures)
-
-
 def places_of(document: Document) -> Places:
     """Return where in its file each character of a document stands."""
     return Places.from_bytes(document.places)
@@ -95,7 +93,7 @@ def commented(data: bytes, document: Document, findings: Sequence[Finding], lang
     if document.report.reader != "docx":
         raise UsageError("audit_output_kind", file=document.report.file, kind=document.report.reader)
     shown = [finding for finding in findings if finding.outcome == "finding"]
-    return with_comments(data, shown, places_of(document), lang)
+    return with_comments(data, shown, document.text, places_of(document), lang)
 
 
 @dataclass(slots=True)

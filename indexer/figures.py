@@ -250,6 +250,8 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
+        if draft.kind == "score" and not draft.head and section is not None:
+            draft.head = section.heading  # （一）决策（20分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
         restates = self.restatements.find(draft, project, identity)
         again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None

@@ -34,3 +34,18 @@ def test_a_grand_total_may_hold_what_is_carried_over(spent: str) -> None:
 )
 def test_it_must_still_come_to_its_parts(rule: str, spent: str) -> None:
     assert "finding" in outcomes(INCOME + spent, rule)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年度收入总计1286.45万元，支出总计1286.45万元。\n本年支出合计1194.20万元。",
+        "2021年度收、支总计均为1286.45万元，收入总计1286.45万元，支出总计1286.45万元。\n2021年支出合计1194.20万元。",
+    ],
+)
+def test_a_total_that_balances_the_income_is_another_than_the_years_spending(text: str) -> None:
+    assert "finding" not in outcomes(text, "B01")
+
+
+def test_a_total_of_spending_alone_is_compared() -> None:
+    assert "finding" in outcomes("2021年支出合计1286.45万元。\n2021年支出合计1268.45万元。", "B01")

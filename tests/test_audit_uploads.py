@@ -84,7 +84,7 @@ def test_with_last_years_report(client: TestClient) -> None:
     files["last_year"] = ("上年.txt", EARLIER.encode())
     body = post(client, **files).json()
     assert body["last_year"] is True
-    said = [f["statement_zh"] for f in body["findings"] if f["rule"] == "A14" and f["outcome"] == "finding"]
+    said = [f["statement_zh"] for f in body["findings"] if f["rule"] == "L04" and f["outcome"] == "finding"]
     assert any("905" in words for words in said)
 
 

@@ -41,8 +41,8 @@ from indexer.audit.counts import (
     tallies,
 )
 from indexer.audit.differences import changes, count_growth, drivers, earlier, parts_of_changes, revised, turned, ways
-from indexer.audit.draft import follows
 from indexer.audit.finding import finding_of
+from indexer.audit.last_year.held import proved_by_last_year
 from indexer.audit.percentages import (
     adjacent_rates,
     column_ratios,
@@ -74,6 +74,7 @@ from indexer.audit.points import (
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
+from indexer.audit.weights import weight_of
 from indexer.audit.wording import (
     claimed_rates,
     completion,
@@ -82,6 +83,7 @@ from indexer.audit.wording import (
     directions,
     left_bodies,
     leftovers,
+    named_fields,
     names,
     order,
     sentences,
@@ -229,6 +231,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sentences.repeated_words,
     names.self_names,
     names.titles,
+    named_fields.named_fields,
     leftovers.left_units,
     leftovers.left_places,
     left_bodies.left_bodies,
@@ -267,15 +270,30 @@ def to_findings(
     return _in_order(case.report, text, [*checks, *unless_judged(case, checks, told)], places)
 
 
-def draft_findings(document: Document, earlier: Case | None = None) -> tuple[Finding, ...]:
-    """Return a draft's findings: its own, what it lacks, and what does not fit last year's report."""
-    case = Case(document.report, document.text, document.sections, document.tables, document.figures)
+def draft_findings(
+    document: Document, earlier: Document | None = None, running: Sequence[tuple[str, str]] = ()
+) -> tuple[tuple[Finding, ...], bool]:
+    """Return a draft's findings, the gravest first, and whether last year's report could be compared with it.
+
+    They are its own, what it lacks, what does not fit last year's report, and what only that report proves. `running`
+    are its headers and footers, which are no part of its text.
+    """
+    case = _case(document)
     checks = list(draft.missing_sections(case, Vocabulary.load()))
-    if earlier is not None:
-        checks += draft.against_last_year(case, earlier)
-    return _sorted(
-        [*document.findings, *_in_order(document.report, document.text, checks, Places.from_bytes(document.places))]
-    )
+    findings: Iterable[Finding] = document.findings
+    year = case.report.year
+    compared = earlier is not None and draft.is_next(case, before := _case(earlier))
+    if earlier is not None and compared:
+        checks += draft.against_last_year(case, before)
+        findings = proved_by_last_year(findings, earlier.findings)
+        year = (before.report.year or 0) + 1  # whatever the title says
+    checks += draft.running_years(case, running, year)
+    own = _in_order(document.report, document.text, checks, Places.from_bytes(document.places))
+    return tuple(sorted(_sorted([*findings, *own]), key=weight_of)), compared
+
+
+def _case(document: Document) -> Case:
+    return Case(document.report, document.text, document.sections, document.tables, document.figures)
 
 
 def _in_order(report: Report, text: str, checks: Iterable[Check], places: Places) -> tuple[Finding, ...]:
@@ -291,4 +309,4 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.sides[0].start if f.sides else 0, f.id)))
 
 
-__all__ = ["RULES", "Case", "Check", "draft_findings", "follows", "to_findings"]
+__all__ = ["RULES", "Case", "Check", "draft_findings", "to_findings"]

@@ -1,15 +1,22 @@
-"""Rules for a draft: what a report of its kind should hold (S01), and what last year's report says (A14, L01)."""
+"""Rules for a draft: what a report of its kind should hold (S01), and what last year's report says (L01 to L06)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
+import re
+from collections.abc import Iterator, Sequence
 
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, side
-from indexer.audit.subjects import subject_of
+from indexer.audit.case import Case, Check
+from indexer.audit.last_year.amounts import previous_amounts
+from indexer.audit.last_year.body import other_body
+from indexer.audit.last_year.carried import carried_over, left_whole
+from indexer.audit.last_year.columns import previous_columns
+from indexer.audit.last_year.sections import left_out
+from indexer.audit.last_year.stale import moved_on, stale_title, stale_years
+from indexer.audit.last_year.together import together
+from indexer.audit.last_year.units import other_units
 from indexer.audit.telling import check_of_words
-from indexer.model import Figure, Report
+from indexer.forms import fold
+from indexer.model import Report
 from indexer.vocabulary import Vocabulary
 
 # What every evaluation report of a whole unit or of a project has to say (财预〔2020〕10号, annex outlines):
@@ -21,8 +28,9 @@ _REQUIRED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("problems", ("problems_improvement", "deviation_improvement")),
     ("improvement", ("problems_improvement", "deviation_improvement")),
 )
+# A year in a header that is the report's own, not that of a form or a notice.
+_RUNNING = re.compile(r"(20\d\d)年度?[^\d。;]{0,24}?(?:自评|评价|绩效|决算|报告|预算执行)")
 _KINDS = ("department_self_evaluation", "project_self_evaluation")
-_SAME = 3  # figures that are last year's to the last digit before it is worth a word
 
 
 def missing_sections(case: Case, vocabulary: Vocabulary) -> Iterator[Check]:
@@ -36,62 +44,38 @@ def missing_sections(case: Case, vocabulary: Vocabulary) -> Iterator[Check]:
             yield check_of_words("S01", f"audit.missing.{name}", ())
 
 
+def running_years(case: Case, running: Sequence[tuple[str, str]], year: int | None) -> Iterator[Check]:
+    """D01: a header or footer that names the report under another year. They are no part of the text."""
+    for kind, line in running if year is not None else ():
+        for found in _RUNNING.finditer(fold(line)):
+            if int(found.group(1)) != year:
+                said = line[slice(*found.span())]
+                yield check_of_words("D01", f"audit.running_year.{kind}", (), year=year, printed=said)
+
+
 def follows(report: Report, earlier: Report) -> bool:
-    """Say whether one report is of the year after another's: no other two are compared."""
+    """Say whether one report is of the year after another's by what both say."""
     return report.year is not None and earlier.year is not None and report.year == earlier.year + 1
 
 
+def is_next(case: Case, earlier: Case) -> bool:
+    """Say whether a draft is of the year after last year's report; one whose title was left so speaks of that year."""
+    if follows(case.report, earlier.report):
+        return True
+    return case.report.year in (None, earlier.report.year) and moved_on(case, earlier)
+
+
 def against_last_year(case: Case, earlier: Case) -> Iterator[Check]:
-    """A14: what is printed for last year is what last year's report says. L01: this year's figure is last year's."""
-    year = earlier.report.year
-    if year is None or not follows(case.report, earlier.report):
+    """Yield what rules L01 to L06 come to; nothing of two reports of which one is not of the year after the other's."""
+    if not is_next(case, earlier):
         return
-    known = _by_subject(earlier, year)
-    for figure in case.money():
-        if figure.measure not in ("previous", "executed") or figure.year != year or figure.approx:
-            continue
-        before = known.get((subject_of(figure), "executed"))
-        if before is not None:
-            terms = [earlier.term(before)]
-            check = compare("A14", terms[0].value, case.term(figure), terms, "audit.last_year", severity=ERROR)
-            yield _without_sides_of(check, figure)
-    yield from _carried_over(case, earlier, year)
-
-
-def _carried_over(case: Case, earlier: Case, year: int) -> Iterator[Check]:
-    known = _by_subject(earlier, year)
-    same: list[Figure] = []
-    compared = 0
-    for (subject, measure), figure in _by_subject(case, year + 1).items():
-        before = known.get((subject, measure))
-        if before is None or not figure.amount_yuan:
-            continue
-        compared += 1
-        precise = figure.value is not None and figure.value != figure.value.to_integral_value()
-        if precise and before.amount_yuan == figure.amount_yuan:
-            same.append(figure)
-    outcome = FINDING if len(same) >= _SAME or len(same) == compared else NOT_CHECKABLE
-    for figure in same:
-        yield Check(
-            "L01", outcome, FLAG, (side(figure),), figure.amount_yuan, figure.amount_yuan, Decimal(0), "yuan",
-            "audit.carried_over", (("year", year),),
-        )  # fmt: skip
-
-
-def _by_subject(case: Case, year: int) -> dict[tuple[object, str], Figure]:
-    """Return the one figure of each thing and measure of a year; what is printed with two values is left out."""
-    found: dict[tuple[object, str], Figure] = {}
-    conflicting = set()
-    for figure in case.exact_money():
-        if figure.year != year or figure.shared_with:
-            continue
-        key = (subject_of(figure), figure.measure)
-        if key in found and found[key].amount_yuan != figure.amount_yuan:
-            conflicting.add(key)
-        found.setdefault(key, figure)
-    return {key: figure for key, figure in found.items() if key not in conflicting}
-
-
-def _without_sides_of(check: Check, figure: Figure) -> Check:
-    """Return a check with its place in the draft only: the other report's places mean nothing in it."""
-    return replace(check, sides=(side(figure),))
+    columns = list(previous_columns(case, earlier))
+    title = list(stale_title(case, earlier))
+    years = [*title, *stale_years(case, earlier, {span for check in title for span in check.sides})]
+    told = {check.sides[0][1] for check in columns}  # where their cells end
+    yield from other_body(case, earlier)
+    yield from columns
+    yield from together(case, years, [*carried_over(case, earlier, told), *left_whole(case, earlier)])
+    yield from other_units(case, earlier)
+    yield from previous_amounts(case, earlier, told, [span for check in years for span in check.sides])
+    yield from left_out(case, earlier)

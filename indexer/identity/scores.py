@@ -67,6 +67,8 @@ _GRADE_BESIDE = re.compile(
 _WEIGHED = re.compile(r"(?<!\d)(?!100)(\d{1,2}(?:\.\d)?)分[,、]?(?:实际|实|自评)?$")  # 投入15分得14分
 _GRADE_BEGINS = re.compile("[等级档评自考结定确认0-9](?=[级次别价定评核论为分])")
 _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
+_BLOCK = re.compile(r"[(](?:满分|共|分值|权重)?:?\d{1,3}(?:\.\d{1,2})?分[)][:。]?$")  # （一）决策（20分）
+_BARE, _BEFORE = re.compile(r"(?<![总分评价合])(?:实际|实|自评)?得分?(?:为|是|:)?\s?$"), 12
 _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
 _PROJECT_NAME = re.compile(r"项目\s?(?:支\s{0,2}出)?\s{0,2}名\s?称(?:\s{0,6}[\t:：]|\n\s{0,6})\s{0,6}([^\t\n]{2,60})")
@@ -89,7 +91,9 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     """
     folded = fold(text)
     scores: list[Score] = []
-    found: list[tuple[int, int, Decimal | None]] = [*_totals(folded)]
+    blocks = [(s.start, s.end) for s in sections if _BLOCK.search(fold(s.heading))]
+    totals = [total for total in _totals(folded) if not _in_block(folded, total[0], blocks)]
+    found: list[tuple[int, int, Decimal | None]] = [*totals]
     scope_at = _Scopes(text, folded, sections, report_type, [start for start, _, _ in found]).at
     told = [m for _, end, _ in found if (m := _GRADE_BESIDE.match(folded, end))]
     found += [(*m.span(1), None) for m in told]
@@ -108,6 +112,12 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
         else:
             scores.append(Score(scope_at(start), None, text[start:end], start, end))
     return _distinct(sorted(scores, key=lambda s: s.scope not in (DEPARTMENT, PROJECT)))
+
+
+def _in_block(folded: str, place: int, blocks: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a score that says no more than 得 stands below a heading with points: it is that block's."""
+    bare = _BARE.search(folded, max(0, place - _BEFORE), place) is not None
+    return bare and any(start <= place < end for start, end in blocks)
 
 
 def _totals(folded: str) -> list[tuple[int, int, Decimal]]:

@@ -15,6 +15,7 @@ _FIRST = re.compile("年初|批复|核定|期初|人代会|二上")
 _OPENS = re.compile(r"[，；。：]?\s*(?:其中|包括|包含|含|由|构成|[（(]|[：:])")
 _SAID = 24  # characters between an amount and its first part
 _MOST = 6  # parts of one budget
+_BUDGETS = ("initial_budget", "revised_budget")
 _ADDED = ("supplement", "carry_in")
 _ADJUSTED = re.compile("调整(?:数|额|金额|预算)?[为共]?$")  # which says neither more nor less
 
@@ -22,9 +23,13 @@ _ADJUSTED = re.compile("调整(?:数|额|金额|预算)?[为共]?$")  # which sa
 def settle_budgets(text: str, drafts: Sequence[Draft]) -> None:
     """Read a budget whose parts are the year's first budget and its changes as the revised one."""
     for number, whole in enumerate(drafts):
-        if whole.measure != "initial_budget" or whole.table is not None or _FIRST.search(whole.words):
+        if whole.measure not in _BUDGETS or whole.table is not None:
             continue
         parts = _parts(text, drafts, number)
+        for part in parts:
+            part.of_budget = "调剂" not in part.words  # which moves money between items
+        if whole.measure != "initial_budget" or _FIRST.search(whole.words):
+            continue
         first = [part for part in parts if part.measure == "initial_budget"]
         if len(first) != 1 or len(parts) < 2 or _FIRST.search(first[0].words) is None:
             continue

@@ -27,6 +27,12 @@ _WITH_PLAN = re.compile(
     r"|(?:超出|超过|突破|(?<![彩B])超|高于|低于|多于|少于|大于|小于)了?[^，。；：、\d]{0,8}?"
     r"(?:预算|批复数?|控制数|合同[价额]|概算|指标数|计划数|年初预计|预计数|中标价|成交价|控制价|送审[价额]|平均(?:水平|数|值))(?!单价|标准|编)(?:[总金]?额|数|安排数?)?"
 )
+# 以年初预算为基数增长5%, 在上年基础上增加3万元
+_ON_BASE = re.compile(
+    r"(?:以|按)(?P<base>[^，。；、]{2,14}?)为(?:基[数准期]|参照|对比)"
+    r"|在(?P<ground>(?:上|去|前)一?年[^，。；、\d]{0,8}|20\d\d年[^，。；、\d]{0,8}|[^，。；、\d]{0,6}预算数?)的?基础上"
+)
+_BASE_PLAN = re.compile("预算|批复|计划|概算|目标")
 # 比全县居民人均可支配收入低600元: of others at the same time, no change.
 _WITH_OTHERS = re.compile(
     r"(?:较|比(?![例率重]))(?:全[国省市县区州旗]|当地|周边|同类|同级|同行业)[^，。；：、\d]{0,16}?(?=(?:略|约)?[高低多少])"
@@ -292,6 +298,9 @@ class Comparisons:
         return not any(len(rest[c.start : c.end]) > 1 or not rest[c.end :].strip(_AFTER_DIRECTION) for c in turned)
 
     def _compare(self, phrase: str) -> Cue | None:
+        if "基" in phrase and (based := _ON_BASE.search(phrase)):
+            planned = _BASE_PLAN.search(based["base"] or based["ground"]) is not None
+            return Cue("compare", "budget" if planned else "previous_year", *based.span())
         found = self.cues.first("compare", phrase)
         year = _WITH_YEAR.search(phrase)
         if year and (found is None or year.start() < found.start):
@@ -331,11 +340,12 @@ def side_of(words: str) -> str | None:
 
 
 # A budget that was cut has a direction; what an audit takes off a claim is only less than was asked for.
-_BUDGET_CUT = re.compile("[调追]减|压减|压缩|削减|压降|砍|缩减|收减|调出|(?<!送审)预算(?!评审|审)")
+_BUDGET_CUT = re.compile("调减|压减|压缩|削减|压降|砍|缩减|收减|调出|(?<!送审)预算(?!评审|审)")
 
 
 def turned(draft: Draft) -> str | None:
     """Return the direction of a figure: none for what was saved, added or taken off a claim in a sentence."""
     if draft.kind != "money" or draft.table is not None or draft.measure not in ("saving", "supplement", "reduction"):
         return draft.direction
-    return "decrease" if draft.measure == "reduction" and _BUDGET_CUT.search(draft.words) else None
+    cut = draft.measure == "reduction" and (draft.of_budget or _BUDGET_CUT.search(draft.words) is not None)
+    return "decrease" if cut else None

@@ -17,7 +17,8 @@ class Draft:
     prints the number. `parts` are the several things it covers, `under` the whole that it is a part of, `head` the
     run-in heading of its paragraph (`● 厕所革命。`), `again` the amount that a bracket writes once more, `cells` the
     label and the heads of a table's cell, `title` the table or group it stands in, `form` its table's caption, `whole`
-    whether it is the sum of its table. Bases as in `model.Figure`.
+    whether it is the sum of its table, `of_budget` whether it is told as a part of a budget. Bases as in
+    `model.Figure`.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Draft:
     again: Draft | None = None
     cells: tuple[tuple[int, int], ...] = ()
     whole: bool = False
+    of_budget: bool = False
     year_basis: str = "title"
     measure_basis: str = "inferred"
     item_basis: str = "printed"

@@ -19,7 +19,12 @@ _BESIDE = re.compile(
 _BEGINS = re.compile("[等档级结评认定自](?=[级次别果为定论性评价])")
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
-_GOT = re.compile(r"(?:^|[，、；\s])(?:实际|自评|应)?得$")
+_GOT = re.compile(r"(?:^|[^获取所心懂值赢舍难不])得$")  # 决策得18分
+# A line that is a block of points and what can be had of it: （二）过程（20分）.
+_NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．\s]{0,2})?"
+_POINTS = r"[（(](?:满分|共|分值|权重)?[为：:]?"
+_BLOCK = re.compile(rf"[ \t\u3000]{{0,8}}{_NUMBER}[^，。；：:（）()\d\n]{{2,20}}{_POINTS}")
+_BLOCK_END = re.compile(r"[)）][：:。]?[ \t\u3000]*(?=\n|$)|[)）][：:。]")
 _DEDUCTED = re.compile(r"^(?!.*(?:每|凡|若|如|的，?扣|可)).*扣减?[除掉去]?了?$")
 _OUT_OF = re.compile(
     r"[）)】\]]?[，、,：:\s]*(?:实际|实|自评|评价|综合|本次)*(?:得分?|评分|评得|自评)[为是了：:]*|扣减?[除掉去]?了?"
@@ -28,6 +33,11 @@ _GOES_ON = re.compile(
     r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
 )
 _ATTAINED = re.compile("[得评]")
+_HEADED = re.compile(
+    rf"{_NUMBER}(?P<name>[^，。；：:（）()\d\s]{{2,20}}){_POINTS}\d{{1,3}}(?:\.\d{{1,2}})?分[)）][：:。]?"
+)
+_LONGEST_HEAD, _BLOCK_REACH = 60, 150
+_HAD_BELOW = re.compile(r"(?:^|[，。；：\s）)标])(?:实际|实|自评)?得(?:分)?[为：:]?\d")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
 
 
@@ -60,6 +70,31 @@ def is_score(phrase: str, context: str, beside: bool) -> bool:
         return True
     told = beside or _GOT.search(phrase) is not None or _SCORED.search(context) is not None
     return told and not _DROPPED.search(phrase)
+
+
+def heads_points(text: str, start: int, end: int) -> bool:
+    """Say whether a number of 分 from `start` to `end` is what can be had of the block that its line opens."""
+    if _BLOCK_END.match(text, end) is None:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    return start - line < _LONGEST_HEAD and _BLOCK.fullmatch(text, line, start) is not None
+
+
+def is_had(text: str, start: int, end: int) -> bool:
+    """Say whether the points in a block's heading are those had, not what could be: 决策（18.5分） over what was lost.
+
+    Full marks say so, are whole numbers, or have what was had of them told right below.
+    """
+    if text[start - 1 : start] not in ("（", "("):
+        return False  # （满分20分）
+    below = text[end + 1 : end + _BLOCK_REACH].split("分）")[0]  # up to the next block
+    return "." in text[start:end] and _HAD_BELOW.search(below) is None
+
+
+def block_of(heading: str) -> str:
+    """Return the block that a heading names with its points, without its number: 决策 of （一）决策（20分）."""
+    found = _HEADED.fullmatch(heading.strip())
+    return found["name"] if found else ""
 
 
 def goes_on_as_score(text: str, end: int) -> bool:

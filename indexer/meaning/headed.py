@@ -26,6 +26,8 @@ GIVEN = frozenset(
     "requested arrears payout".split()
 )
 
+_TOLD_COUNT = re.compile(r"(?:[本全今当]年度?|20\d\d年度?)，?[^，。；：]{2,24}\d[余多]?[\u4e00-\u9fff]{1,3}")
+
 
 def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
     """Return the measure that the innermost heading ending in one gives (`headings` from the inside out), if any.
@@ -51,6 +53,11 @@ def headed_account(heading: str) -> str:
         if is_whole(name) and _PART.search(name):
             return name
     return ""
+
+
+def is_sentence(line: str, lead: int, end: int) -> bool:
+    """Say whether what stands before a full stop tells what was done and is no head: 本年开展文化活动20场."""
+    return "用于" in line[:lead] or _TOLD_COUNT.fullmatch(line, 0, end) is not None  # 资金主要用于清淤和维修
 
 
 def section_account(heading: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.grades import block_of
 from indexer.meaning.items import is_generic, is_whole, unplaced
 from indexer.memo import remembered
 from indexer.solid import without_blanks
@@ -37,7 +38,12 @@ _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _RESULT = re.compile("(?:提高|提升|上升|增长|增加|下降|降低|回落|减少)[到至为]")
 _RATIOS = ("rate", "share", "other")
-_BESIDE = 12  # characters between a score and the full marks before it
+_BESIDE, _NEXT = 12, 40  # characters between a score and the full marks before it, and between those of a list
+_EXPLAINED = re.compile(r"[（(][^（()）]{1,30}[)）]|[（(](?:共|满分|总分)?$")  # 过程（预算执行、资产管理）得36分
+_THIS = re.compile("[该本此](?:项|指标|部分|项指标|一级指标|二级指标|三级指标)?")
+_ASPECT = re.compile(
+    "(?:决策|过程|产出|效益|效果|满意度?|管理|执行率?|投入|效率|成本|质量|数量|时效|履职|影响|指标)(?:指标|情况|效果)?$"
+)
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _NEAR = 160  # characters between a change and what it is one of
 _ENDS = re.compile(
@@ -53,6 +59,7 @@ class ItemNamer:
         self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
         self._base: tuple[Draft, str] | None = None  # the last amount that a change can be one of, and of what it is
         self._score: tuple[Draft | None, str] = None, ""  # the last score, and what it is of
+        self._run: list[str] = []  # what it and those right before it are of
         self._ratio: tuple[Draft | None, str] = None, ""  # the last ratio, and what it is called
         self._before: Draft | None = None  # the last amount of an earlier year
 
@@ -130,13 +137,23 @@ class ItemNamer:
 
     def _scored(self, draft: Draft, words: str) -> str:
         """Return what a score is of; one without a name right behind another is of the same: 投入20分，得19分."""
-        name = _nearest(_SCORE_WORDS.sub("", words))
-        before, last = self._score
-        if not name and before is not None and 0 <= draft.amount_start - before.amount_end < _BESIDE:
+        name = _nearest(_SCORE_WORDS.sub("", _EXPLAINED.sub("", words)))
+        name = "" if _THIS.fullmatch(name) else name
+        last = self._score[1]
+        if draft.kind == "grade":
+            after_parts = len(set(self._run)) > 1 and _ASPECT.search(last) is not None  # a grade is of their whole
+            return name or (last if self._near(draft, _BESIDE) and not after_parts else "")
+        if not name and self._near(draft, _BESIDE):
             name = last
-        if draft.kind == "score":
-            self._score = draft, name
+        name = name or block_of(draft.head)
+        self._run = [*self._run, name] if self._near(draft, _NEXT) else [name]
+        self._score = draft, name
         return name
+
+    def _near(self, draft: Draft, reach: int) -> bool:
+        """Say whether the last score stands right before another, or before a grade."""
+        before = self._score[0]
+        return before is not None and 0 <= draft.amount_start - before.amount_end < reach
 
     def _of_cell(self, draft: Draft, subject: str, words: str, year: str) -> str:
         """Name a cell: its table's title says more than its row where the row is 合计 or 基本支出."""

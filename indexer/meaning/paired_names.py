@@ -53,6 +53,10 @@ _THING = re.compile(
     r"(?:(?:全年|当年|共|已|累计)*完成了?)?(?P<name>[^\d，。；]{2,12}?)[ ]?\d[\d,.]{0,9}[ ]?[余多万]{0,2}"
     r"(?:[个座台辆套处所条栋幢亩盏口眼场次期户人名件批册棵株]|公里|千米|平?方?米|人次|场次)"
 )
+_BRACKETED = re.compile(r"(?P<whole>[^（()）]{2,40})[（(](?P<names>[^（()）]{3,60})[)）](?P<said>[^（()）]{0,12})")
+_COUNTED_WHOLE = re.compile(
+    rf"(?:[两{_NUMERALS}]|\d{{1,2}})(?:项|类|种|笔|个|大|级|块|方面){{1,2}}(?P<head>[^，。；、]{{0,10}})$"
+)
 _REACH = 80  # characters before 分别 in which the clause before it may begin
 
 
@@ -61,6 +65,8 @@ def names_before(words: str, count: int) -> list[str]:
     if numbered := _NUMBERED.search(words):
         names = [name + numbered["head"] for name in JOINTS.split(numbered["names"])]
         return names if len(names) == count else []
+    if (bracketed := _BRACKETED.fullmatch(words)) and (inside := _in_brackets(bracketed, count)):
+        return inside
     lead = clean_lead(words) if "年、" not in words else 0
     names = [name for name in JOINTS.split(words[lead:]) if name]
     if len(names) != count or count < 2:
@@ -68,6 +74,20 @@ def names_before(words: str, count: int) -> list[str]:
     verb = _VERB.match(names[0])
     names[0] = names[0][verb.end() :] if verb else names[0]
     return [f"{verb.group() if verb else ''}{name}" for name in _headed(names)]
+
+
+def _in_brackets(found: re.Match[str], count: int) -> list[str]:
+    """Return the names that brackets list, with what stands behind: 一级指标（决策、过程）权重, 三项经费（甲、乙）.
+
+    What stands before the bracket says what all of them are, or names them first: 决策、过程两个方面（决策、过程）得分.
+    """
+    names = [name for name in JOINTS.split(found["names"]) if name]
+    if len(names) != count or count < 2:
+        return []
+    whole = _COUNTED_WHOLE.search(found["whole"])
+    head = whole["head"] if whole else ""
+    head = "" if any(map(is_noun, names)) or head in ("指标", "方面", "内容") else head
+    return [f"{name}{head}{found['said']}" for name in names]
 
 
 def names_of_clause_before(text: str, start: int, count: int) -> list[str]:

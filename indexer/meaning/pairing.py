@@ -39,6 +39,7 @@ _AGAIN = re.compile(r"[，；,;、\s]*")
 _MOST_JOINED = 20  # numbers side by side
 # What is compared goes through the same names again, 分别 or not.
 _AGAINST = re.compile(r"[，、\s]*(?:低于|高于|较|比|超出|超过|同比|占)")
+_POINTS = re.compile("(?:的?(?:权重|分值|满分|标准分|得分|评分))$")
 _FAR = 120  # characters from the last amount that names were given to
 
 
@@ -129,7 +130,7 @@ class Pairing:
     def _name(self, words: str) -> str:
         """Return what a phrase is of, without the measure at its end: 会议费 of 会议费的预算为."""
         head = self._cues.last_measure(words)
-        return (words[: head.start] if head else words).rstrip("的为是共达") or words
+        return _POINTS.sub("", (words[: head.start] if head else words).rstrip("的为是共达")) or words
 
     def _with_head(self, several: list[str]) -> list[str]:
         """Give each of the names that 分别 pairs the head that only the last one prints: 小学、初中补助标准分别为."""

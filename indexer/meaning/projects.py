@@ -45,6 +45,7 @@ _BUILT = re.compile("(?:改造|建设|工程|整治|修复|修缮)$")  # what is
 _ITS_AMOUNT = re.compile(
     r"(?:资金|经费|补助|项目|支出|工程|共|约){0,2}(?:\d[\d,.]{0,9}[^，。；、\d]{1,4})?\d[\d,.]{0,14}[百千]?[万亿]?元"
 )
+_LISTED = re.compile("元(?:[、和及]|[，；](?:主要)?用于)[^，。；：、\\d]{2,24}$")
 _OPENS = re.compile("其中|包括|用于|含")
 _BESIDE = re.compile(r"[万亿]元(?:[（(][^（()）]{1,30}[)）])?[、，]$")
 _PLAIN = re.compile(r"(?:^|[，、：:；。\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]元，$")
@@ -101,8 +102,15 @@ class ProjectNamer:
         """Return the part that an amount's clause speaks of by some of its name, where the amount names none itself."""
         if draft.measure in _UNSPENT or draft.parts or draft.whole or is_whole(draft.subject):
             return None
+        if self._is_told_behind(draft):
+            return None
         name = self._components.hinted(draft.amount_start)
-        if name is None or name in draft.subject or (PAYMENT.search(name) and not self._names.is_strong(name)):
+        if (
+            name is None
+            or name in draft.subject
+            or self._is_used_beside(draft, name)
+            or (PAYMENT.search(name) and not self._names.is_strong(name))
+        ):
             return None
         return name
 
@@ -142,7 +150,7 @@ class ProjectNamer:
 
     def _opened(self, draft: Draft) -> str | None:
         """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
-        if draft.table is not None or draft.measure in _UNSPENT:
+        if draft.table is not None or draft.measure in _UNSPENT or self._is_told_behind(draft):
             return None
         own = draft.subject != self._about and self.is_name(draft.subject) and self._names.is_evident(draft.subject)
         part = self._components.opened(draft.amount_start, draft.subject if own else "")
@@ -150,8 +158,15 @@ class ProjectNamer:
             return None
         return None if part in draft.parts or (part and own and self._names.stands_alone(draft.subject, part)) else part
 
+    def _is_told_behind(self, draft: Draft) -> bool:
+        """Say whether what an amount is for stands right behind it: 安排60万元用于干部培训, whatever went before."""
+        behind = draft.subject and self._text.find(draft.subject, draft.amount_end, draft.end) >= 0
+        return bool(behind) and "，" not in self._text[draft.amount_end : draft.end]
+
     def _is_beside(self, draft: Draft, name: str | None) -> bool:
         """Say whether an amount's own name stands in a list beside another and its amount: A5万元、B3万元 for A."""
+        if name and draft.table is None and self._is_used_beside(draft, name):
+            return True
         own = draft.words.startswith(draft.subject) and not is_generic(draft.subject) and not is_whole(draft.subject)
         if not name or not draft.subject or not own or draft.table is not None or draft.measure == "standard":
             return False
@@ -164,6 +179,18 @@ class ProjectNamer:
             return True
         clause = _PLAIN.search(said)  # 产业发展资金80万元，少数民族发展资金20万元
         return clause is not None and clause.group(1)[-2:] == draft.words[-2:]
+
+    def _is_used_beside(self, draft: Draft, name: str) -> bool:
+        """Say whether money is used for an amount's own name as it is for `name`: 用于购书1万元、维修屋面2万元."""
+        low = max(0, draft.quote_start - SENTENCE)
+        said = self._text[max(low, self._text.rfind("。", low, draft.quote_start)) : draft.amount_start]
+        at = said.rfind(f"用于{name}")
+        rest = said[at + 2 + len(name) :] if at >= 0 else ""
+        return (
+            _ITS_AMOUNT.match(rest.removeprefix("的")) is not None
+            and _LISTED.search(rest) is not None
+            and "其中" not in rest
+        )
 
     def _spoken_under(self, draft: Draft, heading: str) -> str | None:
         """Return the project of the head over a figure, else the part that its sentence opens with."""

@@ -18,7 +18,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import level_parts, names_source
-from indexer.meaning.grades import Grades, goes_on_as_score, is_score
+from indexer.meaning.grades import Grades, goes_on_as_score, heads_points, is_had, is_score
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import parts_of
@@ -165,7 +165,7 @@ class ProseReader:
                 state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
-            low = q.end
+            low = max(q.end, state.used_to)
         for found in years[seen:]:
             state.last_year = found.last
         self.settler.arrive(start, end, state)
@@ -194,7 +194,7 @@ class ProseReader:
         if q.kind == "percent":
             return not q.words and self.text[q.start - 1 : q.start] not in _TIMES  # ×100%
         if q.kind == "score":
-            beside = state.scored or goes_on_as_score(self.text, q.end)
+            beside = state.scored or goes_on_as_score(self.text, q.end) or heads_points(self.text, q.start, q.end)
             return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)
         if q.bare:
             known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
@@ -240,7 +240,9 @@ class ProseReader:
         told = "" if name else phrase.words  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
-        behind = use_behind(phrase.words, subject, after, state.joined, self.cues)  # 安排2万元用于慰问
+        own_item = phrase.start <= subject_start < q.start
+        behind = use_behind(phrase.words, subject, own_item, after, state.joined, self.cues)  # 安排2万元用于慰问
+        state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
             subject, subject_start = after[slice(*behind)], q.end + behind[0]
         words = phrase.words[lead:]
@@ -332,6 +334,8 @@ class ProseReader:
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
+        if draft.kind == "score" and heads_points(self.text, draft.amount_start, draft.end):
+            self._open_block(draft, state)
         if draft.kind == "money" and draft.measure in _PARENTS and "inside_name" not in draft.flags:
             state.whole = [*state.whole[-7:], draft]
         parent = state.parent
@@ -340,6 +344,14 @@ class ProseReader:
             named = not is_whole(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
+
+    def _open_block(self, draft: Draft, state: State) -> None:
+        """Take the points of a block for what can be had, and its name for that of the scores in its paragraph."""
+        if is_had(self.text, draft.amount_start, draft.amount_end):
+            draft.flags = [flag for flag in draft.flags if flag != "weight"]
+        else:
+            draft.flags = [*dict.fromkeys((*draft.flags, "weight"))]
+        state.head = state.head or f"{self.text[draft.quote_start : draft.end]}）"
 
     def _listed_with(self, last: Draft, draft: Draft) -> bool:
         """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""

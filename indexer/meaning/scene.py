@@ -57,6 +57,7 @@ class State:
     spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
     shared: list[str] = field(default_factory=list)  # the names that it has, and where their last amount ends
     shared_to: int = -1
+    used_to: int = -1  # to where what the last number is used for is told behind it
     looked: int | None = None  # to where this sentence was last searched, in vain, for what an amount is for
     ahead: int | None = None  # a year that something is to be entered for: 纳入2019年预算
     drafts: list[Draft] = field(default_factory=list)

@@ -31,6 +31,21 @@ _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
 _TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
 _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
+# 护渠经费已列入2024年部门预算，安排50万元
+_ENTERED = re.compile(
+    r"[列纳编]入(?:(?P<year>20\d\d)年|下一?年|明年|次年)度?[^，。；\d]{0,8}(?:预算|计划|盘子)(?:草案)?，[^，。；\d]{0,14}$"
+)
+_ENTERABLE = ("initial_budget", "planned", "allocated", "executed")
+_NOT_ENTERED = re.compile("[本今当去上]年|实际|已[支付]|支出|\\d{4}年")
+_INTENDED = re.compile("拟|计划|建议|将|申请|争取")
+_SENTENCE = 160  # characters before an amount in which its sentence is looked for
+_STANDING = ("carryover", "carry_in", "balance", "arrears")  # what there is at one time: 年末累计结余
+_AHEAD = 24  # characters between an amount and what it is more or less by
+_ONLY_TURNED = re.compile(
+    r"[，、；\s]*(?:(?:较|比|与|同)(?:[本今当上去]年度?)?(?:年初)?(?:预算)?(?:数|实际|同期|相比)*|同比)?，?(?:略|净|预计|将)?"
+    r"(?:增加|减少|增长|下降|提高|降低|压减|多|少)了?约?"
+)
+_REACH = 60  # characters before an amount
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 
@@ -61,6 +76,10 @@ class Settler:
         if draft.measure == "change" and scene.year is not None and self._is_after_base(words, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
             state.year = None if state.year is not None and state.year < scene.year else state.year
+        elif scene.year is not None and self._goes_on_ahead(draft, words, scene.year, state):
+            draft.year, draft.year_basis = state.drafts[-1].year, state.drafts[-1].year_basis
+        elif scene.year is not None and (entered := self._entered_for(draft, words, scene.year)) is not None:
+            draft.year, draft.year_basis = entered, "printed"
         elif self._runs_up(draft, words, state) or self._is_for_years(draft, words):
             draft.year, draft.year_basis = None, "printed"
         elif self._stands_now(draft, words, scene, state):
@@ -71,7 +90,30 @@ class Settler:
             if re.search("下一?步|今后", words) and scene.year is not None:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
             elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
-                draft.year, draft.year_basis = planned, "printed"
+                led = self.text[max(0, draft.amount_start - _SENTENCE) : draft.amount_start].rpartition("。")[2]
+                elsewhere = scene.year_basis if planned == scene.year else "inferred"
+                draft.year, draft.year_basis = planned, "printed" if str(planned) in led else elsewhere
+
+    def _goes_on_ahead(self, draft: Draft, words: str, year: int, state: State) -> bool:
+        """Say whether a change is that of next year's amount right before: 下年度安排300万元，比本年增加20万元."""
+        last = state.drafts[-1] if len(state.drafts) > state.begun else None
+        if last is None or last.year is None or last.year <= year or draft.year != year:
+            return False
+        near = draft.amount_start - last.end < _AHEAD
+        return near and draft.measure in ("change", "variance") and _ONLY_TURNED.fullmatch(words) is not None
+
+    def _entered_for(self, draft: Draft, words: str, year: int) -> int | None:
+        """Return the year whose budget the clause before puts an amount in: 已列入2024年预算，安排50万元."""
+        if draft.measure not in _ENTERABLE or draft.year != year or _NOT_ENTERED.search(words):
+            return None
+        found = _ENTERED.search(self.text, max(0, draft.amount_start - _REACH), draft.amount_start)
+        if found is None or (draft.measure == "executed" and draft.measure_basis == "printed"):
+            return None
+        entered = int(found["year"]) if found["year"] else year + 1
+        if entered > year and draft.measure != "planned":
+            intended = _INTENDED.search(self.text, max(0, found.start() - 6), found.start())
+            draft.measure = "planned" if intended else "initial_budget"
+        return entered
 
     def _is_for_years(self, draft: Draft, words: str) -> bool:
         """Say whether a contract's total is for several years: 合同期三年，合同总价864万元."""
@@ -108,7 +150,7 @@ class Settler:
         last = state.drafts[-1] if state.drafts else None
         if total is None or last is None or "。" in self.text[last.end : draft.amount_start]:
             return False
-        if last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
+        if draft.measure in _STANDING or last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
             return False
         led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2].rpartition("，")[2]
         return total.group(1) in led and _THIS_YEAR.search(led) is not None

@@ -11,7 +11,7 @@ import re
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import is_fund
-from indexer.meaning.headed import headed_account
+from indexer.meaning.headed import headed_account, is_sentence
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
@@ -100,7 +100,7 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
-        led = line[:lead].strip() and "用于" not in line[:lead]  # 资金主要用于清淤和维修。 is a sentence
+        led = line[:lead].strip() and not is_sentence(line, lead, found.start())
         if not led and not head.endswith("（项）"):
             return
         account = headed_account(head)

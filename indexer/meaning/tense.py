@@ -16,6 +16,8 @@ _PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|�
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
+_ADVISED = re.compile(r"[，；、：\s]*(?:[一二三四五六七八九]是)?(?:（?[一二三四五六七八九\d]）?[、.．])?建议")
+_TURNS = ("reduction", "saving", "supplement")
 _BUDGETS = ("initial_budget", "revised_budget")
 
 
@@ -26,7 +28,9 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
     listed = "已" in phrase and "计划" not in phrase
     # 2024年计划安排15万元
     proposed = draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
-    undone = draft.measure in ("reduction", "saving") and _PROPOSED.search(phrase)  # 计划压缩10万元
+    undone = draft.measure in _TURNS and _PROPOSED.search(phrase)  # 计划压缩10万元
+    if draft.measure in _TURNS and _ADVISED.match(phrase):
+        draft.measure, draft.measure_basis = "planned", "inferred"  # 建议追加30万元
     if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
     if context.section_type == "improvement" and draft.measure in ("executed", "received"):

@@ -10,10 +10,19 @@ import re
 
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
+from indexer.meaning.items import subject_of
 
 _USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂){0,3}(?:用于|用作)(?P<what>[^，。；（）()\d]{2,40})(?=[，。；（）()]|$)"
+    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂|专项|统一|分别|继续){0,3}(?:用于|用作|用以|用来)"
+    r"(?P<what>(?!以下|下列|如下|上述|[两三四五六七八]个?方面)[^，。；：（）()\d]{2,40}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
 )
+# 投入60万元开展干部培训, 使用20万元购置图书
+_DONE_WITH = re.compile(
+    r"(?:来|以)?(?P<what>(?:开展|实施|举办|购置|采购|购买|添置|新建|建设|改造|维修|修缮|支持|扶持|慰问|资助)(?!了|后|的|工作|项目|完成)"
+    r"[^，。；：（）()\d]{2,30}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
+)
+# Measures of what is spent or to be spent, which a purpose behind is of; what is left is of what it is left of.
+_FOR_USE = (None, "executed", "initial_budget", "allocated", "supplement", "received", "planned", "other")
 _PAID = re.compile(
     r"(?:资金|款项|经费|部分|现|目前|也){0,2}(?:已经?|均|都|全部|全额|足额){1,4}[^，。；、\d未]{0,4}?"
     r"(?:支[付出]|兑付|兑现|付清|付讫|结清|使用|用完|花完|列支|发放)(?:完毕|完|到位|到[人户账])?(?=[，。；）)]|$)"
@@ -27,18 +36,31 @@ _BORNE = re.compile(r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|�
 _LISTED = frozenset(
     "executed income initial_budget revised_budget received allocated contract planned requested".split()
 )
+_SPENDS = re.compile("(?:投入|使用|安排|拿出|动用|支出|列支|拨付|筹措|争取|下达|追加)(?:了|资金|经费)*$")
 _SPENT = (None, "executed", "other")
 
 
-def use_behind(phrase: str, subject: str, after: str, joined: bool, cues: Cues) -> tuple[int, int] | None:
-    """Return where behind a number stands what it is for, where nothing before it says so.
+def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, cues: Cues) -> tuple[int, int] | None:
+    """Return where behind a number stands what it is for, where its phrase names no item of its `own`.
 
-    Words that run on into the next number (`joined`) are of that one.
+    A `subject` that is carried over from before is then not what it is for. Words that run on into the next number
+    (`joined`) are of that one.
     """
     if (rest := _rest(phrase, after, joined, cues)) is not None:
         return rest
     silent = not subject or not phrase.strip(" 　，、和另") or _is_rest(phrase)
-    return _within(_USED_FOR, after, joined) if silent else None
+    carried = not own and not after.startswith("，") and cues.measure(phrase) in _FOR_USE
+    found = _within(_USED_FOR, after, joined) if silent or carried else None
+    if found is None and carried and _SPENDS.search(phrase):
+        found = _within(_DONE_WITH, after, joined)
+    return _object(found, after, cues) if found else None
+
+
+def _object(what: tuple[int, int], after: str, cues: Cues) -> tuple[int, int]:
+    """Return where what is paid or held begins behind the verb that says no more: 用于支付|水电费, 开展|干部培训."""
+    start, end = what
+    begun = subject_of(after[start:end], cues)[0]
+    return (start + begun, end) if end - start - begun > 1 else what
 
 
 def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | None:

@@ -53,6 +53,11 @@ _FIRST = re.compile(
     rf"\s*{ITEM_NUMBER}?"
     r"([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,3})?)，"
 )
+# 护渠经费已列入2024年预算，安排…
+_PUT_IN = re.compile(
+    r"(?:^|[，：、])(?:[^，。；：、\d]{0,6}[将把])?([^，。；：、\d将把]{3,24}?)(?:已|拟|计划|均|全部|统一|一并|申请)*[列纳编]入"
+    r"(?=[^，。；]{0,14}(?:预算(?!管理|绩效|编制|约束|一体化)|投资计划))"
+)
 _PAID_TO = ("工资", "薪酬", "报酬", "绩效奖金", "宣传活动", "文化活动", "扶持")
 # What names no item of its own, or is found by its own way.
 _NOT_SAID = re.compile(
@@ -98,6 +103,10 @@ class TopicReader:
             return begun[-1].group(group)[lead:], low + begun[-1].start(group) + lead
         if opening := self._opening(sentence, low + len(earlier)):
             return opening
+        put_in = _PUT_IN.search(earlier) if "入" in earlier else None
+        if put_in and self._is_topic(put_in.group(1)):
+            lead = clean_lead(put_in.group(1))
+            return put_in.group(1)[lead:], low + put_in.start(1) + lead
         bought = [found for found in _BOUGHT.finditer(earlier) if not _NOT_BOUGHT.search(found.group(1))]
         if bought:
             return bought[-1].group(1), low + bought[-1].start(1)

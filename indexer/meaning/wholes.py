@@ -17,6 +17,8 @@ _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
+# What a year alone left, whatever was spoken of: 公用经费20万元，当年结余5万元.
+_LEFT_OF_YEAR = re.compile(r"[，；、\s]*(?:(?:本年|当[年期]|本期)(?:收支)?|收支)结余[为共]?")
 _TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
 _CARRIED_IN = re.compile(
     rf"[，、；：\s]*{ITEM_NUMBER}?\s*"
@@ -57,6 +59,14 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
     if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
         return None  # as mostly: neither left nor carried in
+    return _left_of(phrase, state, project, account)
+
+
+def _left_of(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
+    """Return the whole that words on what is left or carried in come back to, None where they do not."""
+    if _LEFT_OF_YEAR.fullmatch(phrase.words) and is_whole(state.subject):
+        state.subject = account
+        return account or project or ""
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元

@@ -19,7 +19,7 @@ from indexer.quantities import Years, find_years
 # Years that only compare, begin or come after; they are their own phrase's year at most.
 _YEAR_OF_ELSE = re.compile(r"(?:待|[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(
-    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
+    r"[^，。；\d]{0,10}(?:为基[数准期]|基础上)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
 # 兑现2021年度欠发的奖金, 归还2020年垫付的款项, 上缴2021年以前沉淀资金: the year is the debt's, not the payment's.
 # 预计2023年6月建成 dates the work, not the money that it takes.
@@ -40,7 +40,9 @@ _AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
 _YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
 _COMPARING = tuple("较比与同")
-_ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排)")  # 已列入2021年计划安排30万元
+# 已列入2021年计划安排30万元, 护渠经费列入2021年预算12万元; not 结余列入2021年预算12万元
+_ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排|预算(?:资金|金额)?[为共]?$)")
+_LEFT = re.compile("结[转余]|剩余|余款|未")
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
@@ -107,12 +109,8 @@ class YearReader:
             state.spanned = True
         elif scene.year is not None and _THIS.match(words):
             draft.year, draft.year_basis = scene.year, scene.year_basis
-        elif state.year is not None:
-            draft.year, draft.year_basis = state.year, "printed"
-        elif scene.section_year is not None:
-            draft.year, draft.year_basis = scene.section_year, "heading"
         else:
-            draft.year, draft.year_basis = scene.year, scene.year_basis
+            draft.year, draft.year_basis = _carried(scene, state)
 
     def _runs_on(self, words: str, state: State) -> bool:
         """Say whether the sentence speaks of several years together: 自2020年实施以来，累计发放."""
@@ -130,7 +128,8 @@ class YearReader:
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
-        ahead = _AHEAD_OF.search(before) is not None and _ENTERED.match(words[found.start - 2 :]) is None
+        entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
+        ahead = _AHEAD_OF.search(before) is not None and not entered
         return after != "以来" and not began and not quoted and not attributed and not ahead
 
     def _is_planned(self, words: str, before: str) -> bool:
@@ -149,6 +148,25 @@ class YearReader:
         ahead = self._cues.first("next", words)
         late = ahead is not None and _LATE.match(words, ahead.end) is not None
         return ahead is not None and not late and not _AHEAD_OF.search(words[: ahead.start])
+
+
+def _carried(scene: Scene, state: State) -> tuple[int | None, str]:
+    """Return the year of an amount whose own words tell none: of its sentence, whole, section or report."""
+    if state.year is not None:
+        return state.year, "printed"
+    if (whole := _year_of_whole(scene, state)) is not None:
+        return whole
+    if scene.section_year is not None:
+        return scene.section_year, "heading"
+    return scene.year, scene.year_basis
+
+
+def _year_of_whole(scene: Scene, state: State) -> tuple[int, str] | None:
+    """Return the year of the whole that 其中 opened, where it is not the report's: 下年度安排300万元，其中…."""
+    whole = state.parent
+    if whole is None or whole.year is None or scene.year in (None, whole.year) or whole.year_basis == "inferred":
+        return None
+    return whole.year, whole.year_basis
 
 
 def _is_of_all_years(before: str, state: State) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
@@ -26,6 +25,7 @@ from indexer.audit.phrases.numbers import (
     sentences_with,
 )
 from indexer.audit.slips import is_misprinted_amount, is_near, is_short_slip
+from indexer.audit.telling import quoting
 
 _MARK = re.compile("[每各均]|单价|成本|元/")
 _EACH = re.compile(
@@ -63,16 +63,10 @@ def eaches(case: Case) -> Iterator[Check]:
     for sentence in sentences_with(case, _MARK.search, 3):
         numbers = sentence.numbers if case.folded()[sentence.start - 1 : sentence.start] != ";" else ()
         for at, total in enumerate(numbers):
-            if at > 1 and _is_total(total):
+            if at > 1 and total.unit == MONEY and (_TOTAL.search(total.label) or _LOOSE.search(total.label)):
                 terms = _terms(numbers[:at])
                 if terms is not None and (check := _check(sentence, terms, total)) is not None:
                     yield check
-
-
-def _is_total(number: Number) -> bool:
-    if number.unit == MONEY:
-        return bool(_TOTAL.search(number.label) or _LOOSE.search(number.label))
-    return number.unit not in _NO_THINGS and _TOTAL.search(number.label) is not None
 
 
 def _terms(before: Sequence[Number]) -> Sequence[Number] | None:
@@ -87,11 +81,11 @@ def _terms(before: Sequence[Number]) -> Sequence[Number] | None:
 
 
 def _kind(number: Number) -> str | None:
-    if _is_standard(number):
-        return "standard"
+    if number.unit == MONEY:
+        return "standard" if _is_standard(number) else None
     if number.unit in ("月", "天"):
         return "time"
-    return "things" if number.unit not in _NO_THINGS and number.unit != MONEY else None
+    return "things" if number.unit not in _NO_THINGS else None
 
 
 def _is_standard(number: Number) -> bool:
@@ -108,14 +102,14 @@ def _check(sentence: Sentence, terms: Sequence[Number], total: Number) -> Check 
     if not are_plain((*terms, total)) or _NOT.search(words) or _COUNT.search(things.label) or _BEHIND.match(behind):
         return None
     times = _times(sentence, standard, things, time)
-    if times is None or total.value <= standard.value or total.unit != standard.unit:
+    if times is None or total.value <= standard.value:
         return None
     computed = standard.value * things.value * times
     check = compared(
         "A16", computed, total, [standard], "audit.product", envelope=total.half + standard.value * things.half * times
     )
     told = [number.place for number in terms if number is not standard]
-    check = _quoting(check, told)
+    check = quoting(check, told)
     if is_wrong(check) and not _is_shown(computed, standard, total):
         return None
     return check
@@ -164,7 +158,3 @@ def _is_shown(computed: Decimal, standard: Number, total: Number) -> bool:
     if _TOTAL.search(total.label) and not (_PAID.search(total.label) and "每" in standard.label):
         return is_near(computed, total.value)
     return is_misprinted_amount(computed, total.value) or is_short_slip(computed / 10_000, total.value / 10_000)
-
-
-def _quoting(check: Check, places: Sequence[tuple[int, int]]) -> Check:
-    return replace(check, sides=tuple(dict.fromkeys((*check.sides, *places))))

@@ -105,8 +105,9 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         outcome = NOT_CHECKABLE  # what another amount printed comes to: one of them holds it, and the other does not
     if outcome == FINDING and len({case.line_of(t.figure) for t in terms}) == 1:
         outcome = NOT_CHECKABLE  # two amounts in one paragraph are hardly meant for one
-    if outcome == FINDING and holds_rest(high.figure) and not holds_rest(low.figure) and _is_left(case, different):
-        outcome = NOT_CHECKABLE  # 支出总计 holds what is carried over, 本年支出合计 does not
+    if outcome == FINDING and holds_rest(high.figure) and not holds_rest(low.figure):
+        if _is_left(case, different) or _balances_income(case, high):
+            outcome = NOT_CHECKABLE  # 支出总计 holds what is carried over, 本年支出合计 does not
     if outcome == FINDING and _stand_together(case, low, high):
         outcome = NOT_CHECKABLE
     # One place of each value comes first, then the others.
@@ -122,6 +123,11 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
 def _is_left(case: Case, value: Decimal) -> bool:
     """Say whether an amount is printed as what is carried in or over."""
     return any(f.amount_yuan == value and f.measure in ("carryover", "carry_in") for f in case.money())
+
+
+def _balances_income(case: Case, total: Term) -> bool:
+    """Say whether a total is that of the income too, as it is only with what is carried in and over: 收、支总计."""
+    return any(f.amount_yuan == total.value and f.measure == "income" and holds_rest(f) for f in case.money())
 
 
 def _stand_together(case: Case, low: Term, high: Term) -> bool:
