@@ -82,7 +82,8 @@ def _compared(case: Case, name: str, group: Sequence[tuple[Number, Sentence]]) -
         return
     if len(name) < _LEAST and not _share_another(one, other, a):
         return
-    if not (_NOT_OF_ALL.search(one.words) or _NOT_OF_ALL.search(other.words)) and a.unit == b.unit:
+    words = (sentence.words[: number.start - sentence.start] for number, sentence in ((a, one), (b, other)))
+    if not any(map(_NOT_OF_ALL.search, words)) and a.unit == b.unit:
         yield _check([a, b])
 
 

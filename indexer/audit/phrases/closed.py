@@ -62,6 +62,8 @@ _PARTS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
 _AROUND = re.compile(
     r"^(?:其中|和|与|及|以及|有|表示|认为|选择|评价|为|的)+|(?:的|者|人员|群众|学员|受访者|对象|约|只|仅|表示|分别|部分)+$"
 )
+_APART = re.compile(r"([^,。;:]*)分别(?:占|为)")
+_OF_LEVELS = re.compile(r"(?:[两三四五六]?[级项类])?(?:资金|经费|财政)?(?:占比|比例|比重)$")
 _REST = re.compile("^(?:其余|剩余|余下|其[他它]$)")
 _NOT = re.compile(r"其中|主要|增[长加]|下降|提高|完成|达标|满意[率度]|同比|比上年|较上年|目标|不低于|不高于|支持|赞成")
 _ALSO = re.compile(r"其中|另有|此外|其余|其他|其它|剩余|未填|弃权|等$")
@@ -120,8 +122,8 @@ def _shares(sentence: Sentence) -> Iterator[Check]:
 
 def _names(run: Sequence[Number]) -> list[str]:
     """Return what each share is of: the words before it, or those that stand before 分别占 for all of them."""
-    before, mark, _ = run[0].gap.partition("分别占")
-    together = re.split("[、和及与]", before.rpartition(",")[2]) if mark else []
+    found = _APART.search(run[0].gap)
+    together = re.split("[、和及与]", _OF_LEVELS.sub("", found.group(1))) if found else []
     return together if len(together) == len(run) else [_name(number) for number in run]
 
 

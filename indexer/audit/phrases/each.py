@@ -147,7 +147,8 @@ def _are_its(kind: str | None, of: str, things: Number, sentence: Sentence) -> b
     after = sentence.words[things.end - sentence.start :][:3]
     name, own = (_PEOPLE.get(word, word) for word in (of[:1], kind or ""))
     if own:
-        return own == things.unit and (own != "个" or not name or after[:1] in of or name in after)
+        named = own != "个" or not name or name in after or (after[:1].isalpha() and after[:1] in of)
+        return own == things.unit and (named or things.label.endswith(of))
     return name == things.unit[:1] or (things.unit in _GENERIC and bool(name) and name in after)
 
 
@@ -156,5 +157,7 @@ def _is_shown(computed: Decimal, standard: Number, total: Number) -> bool:
     if _SET_ASIDE.search(total.label):
         return is_near(computed, total.value)
     if _TOTAL.search(total.label) and not (_PAID.search(total.label) and "每" in standard.label):
+        return is_near(computed, total.value)
+    if sorted(f"{computed.normalize():f}") == sorted(f"{total.value.normalize():f}"):
         return is_near(computed, total.value)
     return is_misprinted_amount(computed, total.value) or is_short_slip(computed / 10_000, total.value / 10_000)

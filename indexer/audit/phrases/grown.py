@@ -33,7 +33,7 @@ _NOT = re.compile(
     r"|[、和及](?=\d)(?!20\d\d年)|调整|任务|截至|[1-9]月"
 )
 _TIME = re.compile(
-    r"20\d\d年度?|上年|去年|上一年|本年|今年|当年|全年|度|同期|末|底|实际|实现|完成|达到|达|共|为|是|的|[与比较由从至到]"
+    r"20\d\d年度?|上年|去年|上一年|本年|今年|当年|全年|度|同期|末|底|实际|实现|完成|达到|达|共|为|是|的|同比|[与比较由从至到]"
     r"|相比|而|则|仅|有"
 )
 _MOVED = re.compile(rf"(?:{_UP}|{_DOWN})了?$")  # 比上年的4,120.80万元增加248.23万元
@@ -105,7 +105,7 @@ def _are_of_one(first: Number, second: Number) -> bool:
     if any(_MOVED.search(number.label) for number in (first, second)):
         return False
     names = [_TURNED.sub("", _TIME.sub("", number.label)) for number in (first, second)]
-    return not names[0] or not names[1] or names[0].endswith(names[1]) or names[1].endswith(names[0])
+    return not names[0] or not names[1] or any(a.startswith(b) or a.endswith(b) for a, b in (names, names[::-1]))
 
 
 def _check(then: Number, now: Number, change: Number) -> Check | None:

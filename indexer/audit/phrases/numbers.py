@@ -137,6 +137,8 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
     value = Decimal(whole.replace(",", "") + (decimals or "")) * factor
     printed = len(decimals) - 1 if decimals else 0
     unit = _SAME.get(unit, unit) if unit else ("元" if times else "")
+    if folded[found.end() : found.end() + 1] == "次" and not unit.endswith("次"):
+        unit = ""  # 亩次 are no 亩
     if unit == MONEY and times:
         printed = max(printed, min(case.precision.get(f"{times}元", 0), _USUAL))
     elif unit == SCORE:

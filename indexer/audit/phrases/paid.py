@@ -39,10 +39,11 @@ _PAID = re.compile(
 )
 _PLAIN_NAME = re.compile(r"资金|预算|项目|财政|总体|整体|综合|支出|全年|年度|总|实际|的|经费|累计|专项|补助|补贴|款")
 _NOT = re.compile(
-    r"其中|分别|平均|剔除|扣除|同口径|上年|去年|同期|质保|收回|核减|调[减增整]|追加|占|序时"
+    r"其中|分别|平均|剔除|扣除|同口径|上年|去年|同期|质保|收回|核减|调(?:[减增]|整(?!后?的?预算))|追加|占|序时"
     r"|季度|上半年|(?<!\d)[1-9]月底|1[01]月底|累计(?!付款|支付|拨付|完成|支出)|节约|结余"
 )
 _AT = re.compile(r"^[^。;\d]{0,10}(?:按|以|口径|扣除|剔除)")
+_FEW = 8  # characters before an amount that name nothing of its own
 _FAR, _MOST, _TWO = 200, 8, 2  # characters of a paragraph and amounts before a rate
 _ALL = Decimal(100)
 _WHOLE_BUDGET = "预算"
@@ -85,7 +86,8 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
 def _without_among(words: str, rate: Number, part: Number) -> str:
     """Return words without 其中 where it leads to just what the rate is of: 申报…，其中审核通过…，通过率."""
     found = _STEM.search(rate.label)
-    return words.replace("其中", "") if found and found.group(1) in part.label else words
+    short = len(part.label) <= _FEW
+    return words.replace("其中", "") if short and found and found.group(1) in part.label else words
 
 
 def _paragraph(case: Case, sentence: Sentence, rate: Number) -> list[Number]:

@@ -22,7 +22,7 @@ _LEAD = re.compile(r"^(?:20\d\d年度?|全年|本年度?|当年|其中:?|包括|
 _NO_ROW = re.compile(r"^(?:合计|总计|小计|共计|总额|其他|其中|项目|序号|\d.*|[一二三四五六七八九十]+|.?)$")
 _TOTAL = re.compile(r"^(?:合计|总计|共计|总额|资金总额|总数)$")
 _NOT = re.compile(
-    r"上年|去年|比|较|增|减|计划|目标|每|约|自筹|投入|合同|中标|采购价|控制价|质保|另|截至|截止|以来|人均|户均|标准|拟|申报|申请|剩余|结余|未|验收|新"
+    r"上年|去年|比|较|增|减|计划|目标|每|约|自筹|合同|中标|采购价|控制价|质保|另|截至|截止|以来|人均|户均|标准|拟|申报|申请|未|验收|新"
 )
 _LATER = re.compile(r"截[至止][^,]{0,8}[1-9]月|上半年|季度末")
 _HEAD = re.compile("预算|到位|支出|执行|安排|下达|拨付|支付|决算|收入|结余|结转")
@@ -34,9 +34,9 @@ _LONGEST, _LEAST = 14, 2  # characters of a row's name
 _CLOSE = Decimal("0.25")  # of a number, by which another in its place may differ
 _MOST, _TOTALS = 400, 30  # rows and tables, and rows of totals, that are looked at
 _GENERAL = re.compile(
-    r"(?:共|全年|举办|开展|完成|培训|组织|总|合计|累计|实施|发放|惠及|服务|救助|的|了|,|:|、|各类|集中)+"
+    r"(?:共|全年|举办|开展|完成|培训|组织|总|合计|累计|实施|发放|支出|补贴|补助|资金|投入|使用|金额|计|专项|项目|安排|惠及|服务|救助|的|了|,|:|、|各类|集中)+"
 )
-_THINGS = frozenset("人户期场次处个件台套辆所座亩项批") | {"人次", "户次", "场次", "公里"}
+_THINGS = frozenset("人户期场次处个件台套辆所座亩项批栋") | {"人次", "户次", "场次", "公里"}
 
 
 class _Entry(NamedTuple):
@@ -157,6 +157,9 @@ def _by_name(case: Case, names: _Names, name: str, number: Number, year: int | N
     known = any(_HEAD.search(entry.head) for entry in entries)
     if any(_is_equal(number, entry) for entry in entries) or (said and known and not own):
         return
+    rest = _GENERAL.sub("", _LEAD.sub("", number.label)[len(name) :])
+    if rest and not any(rest[i : i + 2] in entry.head for entry in entries for i in range(len(rest) - 1)):
+        return
     slips = [entry for entry in own or entries if _is_slip(number, entry)]
     if len(slips) == 1 and _is_of_year(case, table, slips[0], year):
         yield _check(number, slips[0])
@@ -185,8 +188,7 @@ def _own(number: Number, entries: Sequence[_Entry]) -> _Entry | None:
         said = _HEAD.findall(number.label)[-1:]
         found = [e for e in entries if e.money and (said[0] in e.head if said else _ends(number.label, e.head))]
     else:
-        general = not _GENERAL.sub("", number.label)
-        found = [e for e in entries if general and e.head in (number.unit, f"{number.unit}数", f"{number.unit}数量")]
+        found = [e for e in entries if e.head in (number.unit, f"{number.unit}数", f"{number.unit}数量")]
     return found[0] if len(found) == 1 and found[0].value else None
 
 

@@ -27,6 +27,7 @@ _TOTAL = re.compile(
     r"(?:得分?|为|是|共|合计)*$"
 )
 _PART = re.compile(r"(?:得分?|评分|自评得分|实得)(?:为|是|了)?$")
+_GIVEN = re.compile(r"得分(?:情况)?(?:分别)?(?:为|是)?:?[^\d,。;:]{0,8}$")
 _MARK = re.compile(r"\d分")
 _NOT = re.compile(
     r"加分|附加|每|标准|规定|酌情|扣完|等扣|另|其他|其余|上年|去年|高于|低于|比|较|平均|折算|加权"
@@ -94,6 +95,7 @@ def _parts(points: Sequence[Number]) -> Iterator[Check]:
         if at < _FEWEST or not _TOTAL.search(total.label):
             continue
         got = [number for number in points[:at] if _PART.search(number.label) and not _TOTAL.search(number.label)]
+        got = got or (list(points[:at]) if _GIVEN.search(points[0].gap) else [])
         others = [number for number in points[:at] if number not in got and not _HEAD.search(number.label)]
         weights = sum((number.value for number in points[:at] if number not in got), Decimal(0))
         if _FEWEST <= len(got) <= _MOST and (not others or weights == _FULL) and _are_classes(got):
