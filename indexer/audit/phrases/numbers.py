@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, outcome_of
@@ -29,6 +30,7 @@ _NUMBER = re.compile(
 _DATES = frozenset("年月号日岁级类档") | {"分钟"}
 _SAME = {"名": "人", "个百分点": POINTS, "百分点": POINTS, "个月": "月", "千米": "公里"}
 _SHORT = 2  # digits of what may be the number of a point in a list
+_NONE = Decimal(0)
 _TIMES = {None: Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _BRACKETS = re.compile(r"\([^()\d]{1,8}\)")  # 因公出国(境)费
 _MARKS = ",:、("
@@ -46,7 +48,8 @@ _BEHIND_VAGUE = re.compile(r"余|多(?!\d)|左右|以上|以内|以下|上下|[-
 class Number(NamedTuple):
     """A printed number: in yuan, percent, points or things, with half a unit of its last digit.
 
-    `label` are the words before it in its clause, `gap` all characters since the number before it.
+    `label` are the words before it in its clause, `gap` all characters since the number before it, `after` the few
+    characters behind it.
     """
 
     value: Decimal
@@ -56,7 +59,7 @@ class Number(NamedTuple):
     end: int
     label: str
     gap: str
-    vague: bool
+    after: str
     printed: str
     scale: Decimal
 
@@ -134,7 +137,8 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
     gap = _BRACKETS.sub("", gap) if "(" in gap else gap
     label = gap[max(map(gap.rfind, _MARKS)) + 1 :][-_NAMED:]
     factor = _TIMES[times]
-    value = Decimal(whole.replace(",", "") + (decimals or "")) * factor
+    value = Decimal(whole.replace(",", "") + (decimals or ""))
+    value = value * factor if times else value
     printed = len(decimals) - 1 if decimals else 0
     unit = _SAME.get(unit, unit) if unit else ("元" if times else "")
     if folded[found.end() : found.end() + 1] == "次" and not unit.endswith("次"):
@@ -143,15 +147,25 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
         printed = max(printed, min(case.precision.get(f"{times}元", 0), _USUAL))
     elif unit == SCORE:
         printed = max(printed, 1)
-    half = Decimal(5).scaleb(-printed - 1) * factor if printed or unit in (MONEY, PERCENT) or times else Decimal(0)
+    half = _half(printed, factor) if printed or unit in (MONEY, PERCENT) or times else _NONE
     after = folded[found.end() : min(found.end() + 3, end)]
-    vague = _VAGUE.search(label) is not None or _BEHIND_VAGUE.match(after) is not None
-    return Number(value, half, unit, found.start(), found.end(), label, gap, vague, found.group(), factor)
+    return Number(value, half, unit, found.start(), found.end(), label, gap, after, found.group(), factor)
+
+
+@cache
+def _half(decimals: int, factor: Decimal) -> Decimal:
+    """Return half a unit of the last of so many decimals."""
+    return Decimal(5).scaleb(-decimals - 1) * factor
 
 
 def are_plain(numbers: Iterable[Number]) -> bool:
     """Say whether numbers are told as they are: none 约, none a range."""
-    return not any(number.vague or not number.value for number in numbers)
+    return all(number.value and not is_vague(number) for number in numbers)
+
+
+def is_vague(number: Number) -> bool:
+    """Say whether a number is only about right, or an end of a range."""
+    return _VAGUE.search(number.label) is not None or _BEHIND_VAGUE.match(number.after) is not None
 
 
 # By what the numbers are, the key of the words that tell a relation, and the unit of its check.

@@ -19,7 +19,7 @@ from indexer.audit.phrases.numbers import (
     Sentence,
     are_plain,
     compared,
-    is_wrong,
+    is_vague,
     sentences,
     sentences_with,
 )
@@ -53,7 +53,7 @@ def paid_rates(case: Case) -> Iterator[Check]:
     """A11: the rate of what was paid out of what was given."""
     for sentence in sentences_with(case, _MARK.search, 1):
         for rate in sentence.numbers:
-            if rate.unit == PERCENT and _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
+            if rate.unit == PERCENT and _NAME.search(rate.label) and not is_vague(rate) and 0 < rate.value <= _ALL:
                 check = _check(case, sentence, rate)
                 if check is not None:
                     yield check
@@ -75,9 +75,10 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
         return None
     named = _NAME.search(rate.label)
     less = named is not None and named.group("less") is not None
-    check = _over(rate, part._replace(value=base.value - part.value) if less else part, base)
-    if any(_fits(rate, p, w) for p in money for w in money if p is not w):
-        return check if not is_wrong(check) else None
+    own = part._replace(value=base.value - part.value) if less else part
+    if _fits(rate, own, base) or any(_fits(rate, p, w) for p in money for w in money if p is not w):
+        return None
+    check = _over(rate, own, base)
     if len(money) > _TWO and not _is_slip(check, rate):
         return None
     return None if _is_of_another(case, rate, part, base) else check
