@@ -106,7 +106,7 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
 
 
 def _is_headed(named: str | None, phrase: str, context: Context) -> bool:
-    """Say whether a heading tells what an account of expenditure is (年初预算情况: 基本支出20万元); none of income does."""
+    """Say whether a heading tells what an account of spending is: 年初预算情况, 基本支出20万元."""
     told = context.headed and context.default != "income" and named == "executed"
     return told and _ACCOUNT.match(phrase) is not None and not DONE.search(phrase)
 
