@@ -19,11 +19,13 @@ from indexer.audit.phrases.numbers import (
     Sentence,
     are_plain,
     compared,
+    is_judged,
     sentences,
     sentences_with,
 )
 from indexer.audit.slips import is_short_slip
 
+_RULE = "A11"
 _NAME = re.compile(
     r"([^\d,。;:、()]{0,10}?)(?:支付|拨付|兑付|兑现|使用|到位|到账|执行|支出|发放|下达|结算|付款|报账|投资完成|完成投资)"
     r"(?:进度|率|比例)(?:为|是|达到?|约)*$"
@@ -48,7 +50,9 @@ def paid_rates(case: Case) -> Iterator[Check]:
     """A11: the rate of what was paid out of what was given."""
     for sentence in sentences_with(case, _MARK.search, 1):
         for rate in sentence.numbers:
-            if rate.unit == PERCENT and _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
+            if rate.unit != PERCENT or is_judged(case, _RULE, rate):  # most are judged by what their figures are
+                continue
+            if _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
                 check = _check(case, sentence, rate)
                 if check is not None:
                     yield check
@@ -69,8 +73,10 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
     if not _is_named(rate, base, part) or _AT.match(sentence.words[rate.end - sentence.start :]):
         return None
     check = _over(rate, part, base)
+    if _fits(rate, part, base):
+        return check
     if any(_fits(rate, p, w) for p in money for w in money if p is not w):
-        return check if _fits(rate, part, base) else None
+        return None
     if len(money) > _TWO and not _is_slip(check, rate):
         return None
     return None if _is_of_another(case, rate, part, base) else check
@@ -100,7 +106,7 @@ def _over(rate: Number, part: Number, base: Number) -> Check:
     computed = 100 * part.value / base.value
     spread = computed * (part.half / part.value + base.half / base.value)
     return compared(
-        "A11", computed.quantize(Decimal("0.0001")), rate, [part, base], "audit.ratio", envelope=2 * rate.half + spread
+        _RULE, computed.quantize(Decimal("0.0001")), rate, [part, base], "audit.ratio", envelope=2 * rate.half + spread
     )
 
 
