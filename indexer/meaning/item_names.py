@@ -6,6 +6,7 @@ import re
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
 from indexer.meaning.items import is_generic, is_whole, unplaced
 from indexer.memo import remembered
@@ -47,7 +48,7 @@ _ASPECT = re.compile(
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _NEAR = 160  # characters between a change and what it is one of
 _ENDS = re.compile(
-    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（(等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$"
+    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$"
 )
 
 
@@ -81,8 +82,9 @@ class ItemNamer:
             scored = unplaced(draft.project or self._about, self._place)
             about = f"{self._place}{scored}" if scored else self._organisation
             return f"{about}{year}自评{self._scored(draft, without_blanks(_HEAD.sub('', draft.words)))}{_rated(draft)}"
+        foreseen = draft.measure == "planned" and is_line(subject)
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
-        named = rest or ("" if unnamed else self._cues.name(draft.measure))
+        named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
         named = "" if not rest and said else named

@@ -20,7 +20,10 @@ OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
 _UP_TO_LAST = re.compile(f"(?s:.*)[{re.escape(STOPS + OPENING + CLOSING)}]")
 _FILLER = " 　约共计合为近"
-_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
+_RESTART = re.compile(r"其中[有含]?|(?<!不)包[括含]|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
+# Cells of a form that blanks alone part: 90 89.97 上年结转资金 其他资金 年度总体目标 实际完成情况 本项目共申请.
+_FLAT_CELL = re.compile(r"(?<=[\u4e00-\u9fff%％）)\d]) +(?=[\u4e00-\u9fff≤≥][\u4e00-\u9fff])")
+_FEWEST_CELLS = 3
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
@@ -62,6 +65,14 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 # A line's label, set apart from what it holds by a wide blank: 年初部门预算（单位：万元）　基本支出268.40
 _SET_APART = re.compile(r"([^\s，。；：:\d（(]{2,16})(?:[（(]单位[^（()）\n\d]{1,8}[)）])?\u3000\s*(?=[^\s\d])")
 
+# What an amount holds or leaves out, told in brackets behind its name: of no weight for what it is itself.
+_ASIDE = re.compile(
+    r"(?<=[出算入金位额数计费款])[（(](?:已?(?:剔除|扣除)[^（）()，。；\d]{0,16}"
+    r"|(?:其中)?(?:不?含|[不未]?包[括含]|[未已]含|加上)[^（）()，。；\d]{0,16}?"
+    r"(?:结转|结余|退回|收回|追加|调[整剂]|配套|自筹|上年|以前年度|非税|基金|专户|税)[^（）()，。；\d]{0,8})[）)]"
+    r"(?=(?:[为是共计约达]|合计|总计){0,3}$)"
+)
+
 
 def phrase_before(text: str, low: int, position: int) -> Phrase:
     """Return the phrase that ends at `position` and begins at `low` or later."""
@@ -77,9 +88,12 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
             start, label = label_start, ""
     elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
+    cell = _behind_cells(text, start, position)
+    if cell > start:
+        start, label = cell, ""
     words = text[start:position]
     restarts: list[re.Match[str]] = []
-    if "其" in words or "包括" in words or "含" in words:
+    if "其" in words or "包" in words or "含" in words:
         restarts = list(_RESTART.finditer(text, start, position))
         closed = max(text.rfind(mark, start, position) for mark in CLOSING)
         restarts = [found for found in restarts if found.end() > closed]
@@ -92,7 +106,18 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     opener = ""
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         opener, start = text[start : restarts[-1].start()], restarts[-1].end()
-    return Phrase(start, text[start:position] if restarts else words, "" if opening else label, among, opener)
+    words = text[start:position] if restarts else words
+    if "）" in words[-6:]:
+        words = _ASIDE.sub(lambda aside: " " * len(aside.group()), words)  # places stay
+    return Phrase(start, words, "" if opening else label, among, opener)
+
+
+def _behind_cells(text: str, start: int, position: int) -> int:
+    """Return where the last cell of a line begins that holds a whole form, its cells parted by blanks; else `start`."""
+    if text.count(" ", start, position) < _FEWEST_CELLS:  # as mostly
+        return start
+    cells = [found.end() for found in _FLAT_CELL.finditer(text, start, position)]
+    return cells[-1] if len(cells) >= _FEWEST_CELLS and text[cells[-1] : position].strip(_FILLER) else start
 
 
 def _back(text: str, low: int, position: int) -> int:
