@@ -327,6 +327,12 @@ def test_the_unit_of_last_years_report(name: str, wrong: int) -> None:
     assert sum(each.rule == "L06" for each in findings) == wrong
 
 
+def test_parts_of_another_units_report_are_not_missed() -> None:
+    earlier = report(2022, PARTS, title="岚州市云麓区林业局2022年度部门整体支出绩效自评报告\n")
+    findings, _ = draft_findings(report(2023, "完成较好。", "845.90"), earlier)
+    assert {each.rule for each in findings if each.rule in ("L03", "L06")} == {"L06"}
+
+
 @pytest.mark.parametrize(
     ("kind", "line", "wrong"),
     [
