@@ -14,6 +14,7 @@ from api.amounts import Amount
 from api.claims import Verdict
 from api.evidence import Evidence, Row
 from indexer.catalogue import Catalogue
+from indexer.corrections.figures import marked
 from indexer.model import Figure, Report
 
 DIFFERS, OTHER = "edition_differs", "other_edition"
@@ -67,21 +68,16 @@ def editions_of(catalogue: Catalogue, report: Report) -> ReportEditions:
     return ReportEditions(first, editions, tuple(catalogue.report(each) for each in sorted(possible)))
 
 
-def flagged(figure: Figure, flag: str) -> Figure:
-    """Return a figure with one more flag."""
-    return figure if flag in figure.flags else replace(figure, flags=(*figure.flags, flag))
-
-
 def with_editions(evidence: Evidence, catalogue: Catalogue) -> Evidence:
     """Flag the rows that another edition prints otherwise, and put what it prints beside them."""
     otherwise = catalogue.printed_otherwise(row.figure.id for row in evidence.rows)
     if not otherwise:
         return evidence
     rows = tuple(
-        Row(flagged(row.figure, DIFFERS), row.standing, row.subject) if row.figure.id in otherwise else row
+        Row(marked(row.figure, DIFFERS), row.standing, row.subject) if row.figure.id in otherwise else row
         for row in evidence.rows
     )
-    others = unique(flagged(other, OTHER) for row in rows for other in otherwise.get(row.figure.id, ()))
+    others = unique(marked(other, OTHER) for row in rows for other in otherwise.get(row.figure.id, ()))
     return replace(evidence, rows=rows, editions=tuple(others))
 
 
@@ -91,7 +87,7 @@ def only_elsewhere(evidence: Evidence, wider: Evidence, only: frozenset[str]) ->
     found = [row.figure for row in wider.rows if row.figure.id in only and row.figure.id not in known]
     if not found:
         return evidence
-    related = (*(flagged(figure, OTHER) for figure in found), *evidence.related)
+    related = (*(marked(figure, OTHER) for figure in found), *evidence.related)
     return replace(evidence, related=related, near=True)
 
 

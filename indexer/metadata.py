@@ -16,6 +16,7 @@ from indexer.forms import fold
 from indexer.identity.organisations import find_organisation, self_name
 from indexer.identity.places import find_region
 from indexer.identity.scores import find_scores
+from indexer.identity.situated import situated
 from indexer.identity.titles import Title, find_title, head_end
 from indexer.model import Region, Score, Section, Span
 from indexer.regions import Gazetteer
@@ -80,9 +81,11 @@ def to_metadata(
     found = find_organisation(dated, title, cover, mentions, kind in _OTHERS, vocabulary)
     span = Span(found.start, found.end) if found else None
     region, place_basis = find_region(dated, mentions, title.spans if title else (), span, gazetteer)
+    name = found.name if found else None
+    if region == Region() and kind not in _OTHERS:
+        region, place_basis = situated(dated, mentions, name, gazetteer)
     if place_basis:
         basis["region"] = place_basis
-    name = found.name if found else None
     if found is not None:
         basis["organisation"] = found.basis
     else:

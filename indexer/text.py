@@ -25,7 +25,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b-\u200f\u2060\u00ad]
 _LEFTOVER = re.compile(
     r"\[bookmark: ?[^\]\n]{0,80}\]"
     r"|^#{1,6}[ \t]+"
-    r"|(?<![A-Za-z])PAGEREF _Toc\d{1,12}(?: \\[a-z]){0,3}"
+    r"|(?<![A-Za-z])PAGEREF _Toc\d{1,12}(?: \\?[a-z](?![a-z])){0,3}"
     r"|(?<![A-Za-z])HYPERLINK(?: \\[a-z])? \"[^\"\n]{0,300}\"(?: \\[a-z]){0,3}"
     r"|(?<![A-Za-z])TOC(?: \\[a-z](?: \"[^\"\n]{0,20}\")?){1,6}"
     r"|(?<![A-Za-z])(?:PAGE|NUMPAGES)(?: {1,3}\\\* ?(?:MERGEFORMAT|Arabic)){1,2}",

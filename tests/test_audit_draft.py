@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from api.auditing import UnreadableDraft, audit
+from api.auditing import UnreadableDraft, audit, commented
 from indexer.read.word import read
 
 TITLE = "岚州市云麓区水利局2023年度部门整体支出绩效自评报告"
@@ -151,3 +151,37 @@ def test_a_draft_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04 nothing of a zip")
     with pytest.raises(UnreadableDraft):
         audit(broken)
+
+
+def test_contradictions_stand_before_missing_parts(tmp_path: Path) -> None:
+    words = [
+        "岚州市云麓区水利局2023年度部门整体支出绩效自评报告",
+        "一、部门基本情况",
+        "2023年支出合计900.00万元，其中：基本支出380.00万元，项目支出500.00万元。",
+        "二、预算执行情况",
+        "全年预算1,000.00万元，支出900.00万元，预算执行率95%。",
+    ]
+    path = tmp_path / "草稿.docx"
+    document = docx.Document()
+    for line in words:
+        document.add_paragraph(line)
+    document.save(str(path))
+    result, read = audit(path)
+    shown = [finding for finding in result.findings if finding.outcome == "finding"]
+    missing = [number for number, finding in enumerate(shown) if finding.rule == "S01"]
+    assert missing
+    assert {finding.rule for finding in shown[: missing[0]]} >= {"A01", "A11"}
+    assert missing == list(range(missing[0], missing[0] + len(missing)))
+    assert [{"error": 0, "flag": 1, "format": 2}[f.severity] for f in shown] == sorted(
+        {"error": 0, "flag": 1, "format": 2}[f.severity] for f in shown
+    )
+    copy = commented(path.read_bytes(), read, result.findings, "zh")
+    comments = [comment.text for comment in docx.Document(io.BytesIO(copy)).comments]
+    first = next(number for number, text in enumerate(comments) if "缺" in text or "没有" in text)
+    assert all("对不上" in text for text in comments[:first])
+    done = subprocess.run(
+        [sys.executable, "-m", "web.cli", "--lang", "zh", "audit", str(path)],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    rules = re.findall(r"(?m)^\[([A-Z]\d\d) ", done.stdout)
+    assert rules == [finding.rule for finding in shown]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from web.machine_output import safe
+from indexer.identity.source_table import safe_cell
 from web.terminal import Column, table, width, wrap
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "＝1"])
 def test_a_formula_is_made_text(cell: str) -> None:
-    assert safe(cell) == "'" + cell
+    assert safe_cell(cell) == "'" + cell
 
 
 @pytest.mark.parametrize("cell", ["-12.5", "+3", "65.28", "无", "", "2020-01", "a=b"])
 def test_what_is_no_formula_stays(cell: str) -> None:
-    assert safe(cell) == cell
+    assert safe_cell(cell) == cell
 
 
 def test_chinese_characters_are_two_columns_wide() -> None:

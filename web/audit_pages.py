@@ -16,6 +16,7 @@ from api.drafts import WORD, draft_of
 from api.errors import status_of
 from api.service import Service
 from api.uploads import MOST, Upload, read_uploads
+from indexer.audit.weights import weight_of
 from indexer.building.limits import MIB
 from indexer.errors import ChazhangError, ReadError, UsageError
 from indexer.messages import message
@@ -23,7 +24,7 @@ from indexer.model import OUTCOMES, Document, Finding
 from web.audit_contexts import AuditPage, FindingsPage
 from web.contexts import Option, Problem
 from web.finding_contexts import AuditResult, ReportFinding
-from web.finding_views import finding_view, groups_of, passing, rule_names, weight_of
+from web.finding_views import finding_view, groups_of, passing, rule_names
 from web.forms import Asked, to_form
 from web.links import document_link
 from web.pages import Pages, language_of

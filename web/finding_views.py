@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from indexer.audit.rules import load_rules
+from indexer.audit.weights import weight_of
 from indexer.messages import message
 from indexer.model import OUTCOMES, Finding, Side
 from web.finding_contexts import FindingGroup, FindingView, SideView
 from web.links import document_link, link
 
-_WEIGHT = {"error": 0, "flag": 1, "format": 2}
 _SHOWN = 50  # of one outcome on a document's page
 _LONGEST = 160  # characters of a quote
-
-
-def weight_of(finding: Finding) -> int:
-    """Return how far down a finding stands: what does not agree before what is to be checked and what is form."""
-    return _WEIGHT.get(finding.severity, 0)
 
 
 def finding_view(finding: Finding, lang: str, linked: bool = True) -> FindingView:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from typing import TextIO
 
 from api.model import Json, Listing, dumps, to_json
+from indexer.identity.source_table import safe_cell
 
 # The CSV columns of each kind of record, as paths into its JSON: every field, in its order.
 CSV_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -44,9 +44,6 @@ CSV_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# A text cell that begins like this is a formula to a spreadsheet (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def write_json(items: Sequence[object], stream: TextIO) -> None:
@@ -85,14 +82,7 @@ def _cell(value: Json) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
-        return safe("; ".join(map(str, value)))
+        return safe_cell("; ".join(map(str, value)))
     if isinstance(value, dict | list):
         return dumps(value)
-    return safe(str(value))
-
-
-def safe(cell: str) -> str:
-    """Return the cell so that a spreadsheet takes it for text; a plain number stays one."""
-    if cell.startswith(_FORMULA) and _NUMBER.fullmatch(cell) is None:
-        return "'" + cell
-    return cell
+    return safe_cell(str(value))

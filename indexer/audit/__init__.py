@@ -74,6 +74,7 @@ from indexer.audit.points import (
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
+from indexer.audit.weights import weight_of
 from indexer.audit.wording import (
     claimed_rates,
     completion,
@@ -272,7 +273,7 @@ def to_findings(
 def draft_findings(
     document: Document, earlier: Document | None = None, running: Sequence[tuple[str, str]] = ()
 ) -> tuple[tuple[Finding, ...], bool]:
-    """Return a draft's findings, and whether last year's report was one that it could be compared with.
+    """Return a draft's findings, the gravest first, and whether last year's report could be compared with it.
 
     They are its own, what it lacks, what does not fit last year's report, and what only that report proves. `running`
     are its headers and footers, which are no part of its text.
@@ -288,7 +289,7 @@ def draft_findings(
         year = (before.report.year or 0) + 1  # whatever the title says
     checks += draft.running_years(case, running, year)
     own = _in_order(document.report, document.text, checks, Places.from_bytes(document.places))
-    return _sorted([*findings, *own]), compared
+    return tuple(sorted(_sorted([*findings, *own]), key=weight_of)), compared
 
 
 def _case(document: Document) -> Case:

@@ -40,9 +40,9 @@ def with_comments(data: bytes, findings: Sequence[Finding], text: str, places: P
 def _places_of(finding: Finding, text: str, places: Places, paragraphs: Sequence[Any]) -> Iterator[list[Run]]:
     """Yield the runs of each line that a finding names, from the first to the last of those it quotes there."""
     if not finding.sides:
-        first = next((paragraph for paragraph in paragraphs if paragraph.runs), None)
-        if first is not None:
-            yield first.runs
+        last = next((paragraph for paragraph in reversed(paragraphs) if paragraph.runs), None)
+        if last is not None:  # what is missing is said at the end, behind what is wrong
+            yield last.runs
         return
     lines: dict[int, tuple[int, list[tuple[str, int]]]] = {}
     for side in finding.sides:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, Case, Check
@@ -36,3 +37,8 @@ def denied_claim(
 def as_told(figure: Figure) -> str:
     """Return a figure's number and unit: 1280.50万元."""
     return f"{format(figure.value or Decimal(0), 'f')}{figure.unit or ''}"
+
+
+def quoting(check: Check, places: Iterable[tuple[int, int]]) -> Check:
+    """Return a check that quotes some more places."""
+    return replace(check, sides=tuple(dict.fromkeys((*check.sides, *places))))

@@ -43,6 +43,11 @@ _STAMP = re.compile(r"[(](?:盖章|公章|章|签章)[)]|\s{2,}[^\n]*$|\s?(?:填
 _SHORT_FOR = re.compile(r"([\u4e00-\u9fff]{4,40})[（(](?:以下|下)?简?统?称")
 # 现将我局（凤冈县交通运输局）2022年…
 _OURSELVES = re.compile(r"[我本](?:[局委办厅院校镇乡会馆所站]|单位|部门|中心|街道)[（(]([\u4e00-\u9fff]{4,30})[)）]")
+# 第一部分 某县人民政府办公室概况; 一、某市幼儿园概况
+_OVERVIEW = re.compile(
+    r"(?m)^[ \u3000]{0,4}(?:第一部分|一[、.．])\s{0,8}([\u4e00-\u9fff]{4,40}?)(?:部门|单位)?(?:基本)?(?:概况|简介|情况)"
+    r"[ \u3000]{0,9}$"
+)
 # What follows the name of a body that tells what it is: 某县信访局主要职责是…, 某县信访局为县政府工作部门.
 _INTRODUCED = re.compile(
     r"的?(?:主要)?(?:职责|职能|工作职责)|[是为系][^。，]{0,16}(?:部门|单位|机关|机构)|共?[内下]设|(?:现有|核定|共有)[^。，]{0,8}编制"
@@ -115,7 +120,7 @@ def _own(of: _Report) -> Iterator[Organisation]:
     yield from _implementing(of)
     yield from _labelled(of, _LABELS, _HEAD)
     yield from _labelled(of, _SPACED, _HEAD)
-    for match in (*_OURSELVES.finditer(of.text, 0, _HEAD), *_SHORT_FOR.finditer(of.text, 0, _HEAD)):
+    for match in (m for said in (_OVERVIEW, _OURSELVES, _SHORT_FOR) for m in said.finditer(of.text, 0, _HEAD)):
         yield from (n for n in of.names if match.start(1) <= n.start and n.end == match.end(1))
         yield from _body_at(of, match)
     yield from _signed(of)

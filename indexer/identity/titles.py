@@ -25,6 +25,9 @@ _SHEET = re.compile(r"(?:收支|支出|收入|经费|资金|拨款|预算|决算
 _BODY = re.compile(
     r"[^，。：:《》（()）\d\s]{2,24}(?:[局委办厅院馆站所校]|办公室|中心|政府|大学|中学|小学|幼儿园|联合会|协会|总工会|委员会|团委|公司)"
 )
+_DATED_BODY = re.compile(
+    rf"(?:(?:19|20)\d\d\s?年?\s?(?:年度|度)?)?{_BODY.pattern}(?=部门|单位|整体|(?:19|20)\d\d|[决预]算)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d|[二〇○零一二三四五六七八九]{4}\s?年")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|第[一二三四五六七八九十\d]{1,3}[部章节条]"
@@ -41,6 +44,8 @@ _FURNITURE = re.compile(
     r"|目\s*[录次]|[(\[]?\s?(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)(?:\s?\d{1,2}\s?日)?\s?[)\]]?|.{0,12}[〔\[(]20\d\d[〕\])]\s?\d{0,4}\s?号"
     r"|[(](?!(?:(?:19|20)\d\d|二[〇○零o0][〇○零o0一二]\w)\s?(?:年\s?度|学年|年?\s?[-—–~～至到]))[^()\n]{1,12}[)])\s*$"
 )
+# What stands behind a title on its line: when it was published, the head of the contents.
+_BEHIND = re.compile(r"[\s\u3000]{0,8}(?:(?:公开|发布|公布|编制|报送)(?:时间|日期)[:：][^\n]{0,40}|目\s?录)$")
 _TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]{1,3}[\s:：、.]")  # a caption, no further line of a title
 _VALUE = re.compile(r"\t-?\d[\d,]*(?:\.\d+)?%?(?:\t|$)")  # a row of a table
 _CJK_SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
@@ -79,7 +84,8 @@ def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
             title = Title("".join(_one_line(span.of(text)) for span in spans), spans)
             worth = _worth(title.text, vocabulary)
             if count > 1 and worth > 1 and _YEAR.search(title.text) and _leads(spans[0].of(text)):
-                worth += 1  # 某某县民政局 / 2022年度养老服务项目绩效自评报告
+                rest = "".join(_one_line(span.of(text)) for span in spans[1:])
+                worth += _DATED_BODY.match(rest) is None  # 某某县民政局 / 2022年度养老服务项目绩效自评报告
             named = is_title(title.text)
             if named or (worth and _is_sheet(title.text)):
                 rank = (named, worth, -count, -i)
@@ -104,6 +110,7 @@ def _head_lines(text: str) -> Iterator[Span]:
     for line in text[:end].split("\n"):
         folded = fold(line)
         words = line.strip()
+        words = _BEHIND.sub("", words) or words
         if words and "\t" not in words and not _LABEL.match(folded.strip()) and not _FURNITURE.match(folded):
             start = position + line.index(words)
             yield Span(start, start + len(words))

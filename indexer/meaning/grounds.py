@@ -79,9 +79,11 @@ class Grounds:
             bases["shared_with"], read["shared_with"] = draft.item_basis, self._parts(draft, clause)
         if first is not None:
             bases["restates"], read["restates"] = "document", first
-        places = {name: place for name, place in read.items() if place is not None}
-        for name in read.keys() - places.keys() if len(places) < len(read) else ():
-            if bases[name] not in _UNPLACED:
+        places: dict[str, Place] = {}
+        for name, place in read.items():
+            if place is not None:
+                places[name] = place
+            elif bases[name] not in _UNPLACED:
                 bases[name] = "inferred"
         return Grounded(bases, places)
 

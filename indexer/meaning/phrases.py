@@ -84,12 +84,15 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         closed = max(text.rfind(mark, start, position) for mark in CLOSING)
         restarts = [found for found in restarts if found.end() > closed]
     opening = label != "" and _AMONG.search(label) is not None and len(_OPENER.sub("", label)) < 2
-    behind = text[max(low, start - 6) : max(low, start - 1)]  # of the clause before
-    among = bool(restarts) or opening or (behind != "" and _AMONG.search(behind) is not None)
+    if label and not opening:  # the label of a list that is told by other words
+        among = False
+    else:
+        behind = text[max(low, start - 6) : max(low, start - 1)]  # of the clause before
+        among = bool(restarts) or opening or _AMONG.search(behind) is not None
     opener = ""
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         opener, start = text[start : restarts[-1].start()], restarts[-1].end()
-    return Phrase(start, text[start:position], "" if opening else label, among and (opening or not label), opener)
+    return Phrase(start, text[start:position] if restarts else words, "" if opening else label, among, opener)
 
 
 def _back(text: str, low: int, position: int) -> int:

@@ -11,7 +11,8 @@ from indexer.read.layout_lines import Line
 from indexer.read.layout_paragraphs import PrintedLine, seam
 from indexer.read.layout_table import Table, TableCell
 from indexer.read.page import Glyph, Page
-from indexer.read.pdf_view import Box, turned
+from indexer.read.pdf_view import turned
+from indexer.source_map import Box
 from indexer.text import Grid, Place
 
 

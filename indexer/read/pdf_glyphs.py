@@ -11,7 +11,8 @@ from itertools import groupby
 
 from indexer.read.page import Glyph
 from indexer.read.pdf_decode import character
-from indexer.read.pdf_view import Box, Handle, View
+from indexer.read.pdf_view import Handle, View
+from indexer.source_map import Box
 
 _MOST_GLYPHS = 200_000  # on one page; a page of print holds two thousand
 _SMALLEST = 1.5  # points: a font that nobody can read

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.read.page import Ruling
-from indexer.read.pdf_view import Box, Handle, View
+from indexer.read.pdf_view import Handle, View
+from indexer.source_map import Box
 
 _MOST_OBJECTS = 300_000  # on one page, forms within it included
 _MOST_RULINGS = 20_000  # a page with more is a drawing

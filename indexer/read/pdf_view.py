@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-Box = tuple[float, float, float, float]
+from indexer.source_map import Box
+
 Handle = Any  # a page, an object or the module of the library's low-level interface, which has no types
 
 

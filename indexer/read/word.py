@@ -26,6 +26,7 @@ from indexer.read.word_story import Chunk, Story
 from indexer.read.word_styles import read_styles
 from indexer.read.word_tables import Block, Line
 from indexer.read.word_text import NoteMark, Piece, note_format
+from indexer.read.writer import TextWriter
 from indexer.text import Grid, Place, RawText
 
 if TYPE_CHECKING:
@@ -134,13 +135,9 @@ def _note(story: Story, element: _Element, mark: NoteMark, printed: str, writer:
 
 
 @dataclass(slots=True)
-class _Writer:
+class _Writer(TextWriter):
     """Puts lines and tables into one text, and remembers where cells and paragraphs begin."""
 
-    parts: list[str] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    length: int = 0
     furniture: list[Span] = field(default_factory=list)
     _last: str = ""  # the last line that was not blank, without blanks
 
@@ -155,7 +152,7 @@ class _Writer:
     def _line(self, line: Line) -> None:
         start = self.length
         self._pieces(line.pieces)
-        self._write("\n")
+        self.write("\n")
         words = "".join("".join(piece.text for piece in line.pieces).split())
         if line.contents and words not in _CONTENTS and self._last not in _CONTENTS:
             self.furniture.append(Span(start, self.length))
@@ -167,30 +164,26 @@ class _Writer:
         self.grids += [_moved(grid, self.length) for grid in raw.grids]
         self.places += [replace(place, start=place.start + self.length) for place in places]
         self.furniture += [Span(span.start + self.length, span.end + self.length) for span in raw.furniture]
-        self._write(raw.text if raw.text.endswith("\n") else raw.text + "\n")
-
-    def _write(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+        self.write(raw.text if raw.text.endswith("\n") else raw.text + "\n")
 
     def _pieces(self, pieces: list[Piece]) -> None:
         for piece in pieces:
             last = self.places[-1] if self.places else None
             if last is None or (last.paragraph, last.restored) != (piece.paragraph, piece.restored):
                 self.places.append(Place(self.length, paragraph=piece.paragraph, restored=piece.restored))
-            self._write(piece.text)
+            self.write(piece.text)
 
     def _table(self, block: Block) -> None:
         start = self.length
         cells: list[Cell] = []
         for line in block.lines():
             for i, box in enumerate(line):
-                self._write("\t" if i else "")
+                self.write("\t" if i else "")
                 if box is not None:
                     begin = self.length
                     self._pieces(box.pieces)
                     cells.append(Cell(box.row, box.column, begin, self.length, box.rows, box.columns))
-            self._write("\n")
+            self.write("\n")
         self.grids.append(Grid(tuple(cells), block.rows, block.columns, start, self.length))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from indexer.forms import find_from
 from indexer.lines import line_spans
 from indexer.model import Span
+from indexer.structure.numbering import label_of
 
 _BLANK = r"[ \xa0\u2009\u202f]"
 _A_BLANK = re.compile(_BLANK)  # with which all that is looked for begins
@@ -30,7 +31,7 @@ _SET_OFF = re.compile(
 _WITH_UNIT = re.compile(
     rf"(?<=[{_HAN}])(?<=.{{2}}){_BLANK}{{1,2}}(?=-?\d[\d,.]{{0,20}}{_BLANK}{{0,2}}(?:{_UNIT}))|(?<=\d){_BLANK}{{1,2}}(?={_UNIT})"
 )
-_LISTED = re.compile(rf"\d{{1,3}}{_BLANK}+(?=[{_HAN}])")  # the number of a row, or of a heading
+_LISTED = re.compile(rf"\d{{1,3}}{_BLANK}+(?=[{_HAN}])")  # the number of a row
 _CELLS = re.compile(rf"[{_HAN}]{_BLANK}+(?=[{_HAN}])|{_BLANK}{{3,}}|\u3000+(?=[^\s\u3000])")
 _TWO_NUMBERS = re.compile(rf"[\d%％]{_BLANK}+-?\d")
 _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
@@ -50,8 +51,9 @@ def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Sp
         if inside or not _may_be_prose(words := text[start:end]):
             continue
         told = _SAID.search(words) is not None
-        listed = _LISTED.match(text, start, end) if told else None
-        begin = listed.end() if listed else start
+        listed = _LISTED.match(text, start, end)
+        label = None if listed else label_of(words)
+        begin = listed.end() if listed else start + (label.length if label else 0)
         blanks = find_from(_A_BLANK, _SET_OFF if told else _WITH_UNIT, text, begin, end)
         found += [Span(*blank.span()) for blank in blanks]
     return found

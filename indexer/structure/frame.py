@@ -13,6 +13,7 @@ from indexer.structure.numbering import ITEM_NUMBER, label_of
 
 _MOST_LEADING = 12  # lines before the body
 _LONGEST_TITLE_LINE = 60
+_FEWEST_ENTRIES = 5  # of a table of contents without a heading
 _SIGNATURE_LINES = 6  # from the end of the body, within which a signature stands
 _TITLE_END = re.compile(r"(?:报告|说明|自评表|评价表|公开|决算|预算|总结)[）)》]?$")
 _YEAR = r"(?:[12][0-9]{3}|[１２][０-９]{3}|[二一][〇○零一二三四五六七八九]{3})"
@@ -25,7 +26,7 @@ _BODY = re.compile(
     r"[\u4e00-\u9fff、 \u3000]{4,40}(?:局|委|委员会|办公室|厅|部|中心|政府|法院|检察院|医院|学校|联合会|办事处)"
 )
 _NAME_AND_DATE = re.compile(rf"(?:{_BODY.pattern})[ \u3000]{{1,40}}(?:{_FULL_DATE.pattern})")  # on one line
-_LEADER = re.compile(r"[.．…·\s]{2,}\d{1,4}$|\t\d{1,4}$")
+_LEADER = re.compile(r"[.．…·\s]{2,}(?:\d{1,4}|[（(]\s?\d{1,4}\s?[）)])$|\t\d{1,4}$")
 _ANNEX = re.compile(r"附(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}(?:[-－—.．]\d{1,2})?\s?[：:]?")
 _ATTACHMENTS = re.compile(r"附(?:件|表)?(?:清单|目录)?\s?[：:]")
 _ITEM = re.compile(r"(?:附件)?\s?\d{1,2}(?![\d年])")
@@ -78,6 +79,11 @@ def find_frame(lines: Sequence[Line]) -> Frame:
             first = _contents_end(lines, i)
             parts.append(_part(lines, i, i, "contents", "contents"))
             break
+    else:
+        first = _bare_contents_end(lines, leading)
+        if first > leading:
+            start = lines[leading].start
+            parts.append(Heading(leading, start, start, "contents", None, "", "contents"))
     annexes, skipped = _annexes(lines, first)
     last = next((annex.line for annex in annexes if annex.kind == "annex"), len(lines))
     signature = _signature(lines, first, last)
@@ -188,6 +194,18 @@ def _contents_end(lines: Sequence[Line], start: int) -> int:
             return start + 1
         seen.add(key)
     return start + 1
+
+
+def _bare_contents_end(lines: Sequence[Line], leading: int) -> int:
+    """Return the first line after a table of contents that has no heading of its own, `leading` where none is.
+
+    Its entries are short, most of them numbered, and the first of them comes again behind the last.
+    """
+    end = _contents_end(lines, leading - 1)
+    entries = lines[leading:end]
+    numbered = sum(label_of(line.words) is not None for line in entries)
+    same = end < len(lines) and _LEADER.sub("", entries[0].words) == lines[end].words if entries else False
+    return end if same and len(entries) >= _FEWEST_ENTRIES and numbered * 2 >= len(entries) else leading
 
 
 def _annexes(lines: Sequence[Line], first: int) -> tuple[list[Heading], list[tuple[int, int]]]:

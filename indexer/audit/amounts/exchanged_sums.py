@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from indexer.audit.case import FLAG, Case, Check, Term, compare, is_plain
+from indexer.audit.guards import PAST
 from indexer.audit.slips import slip_of
 from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.model import Figure
@@ -30,7 +31,7 @@ _AMONG = re.compile(
 _CLOSED = re.compile(r"由|组成|构成|分别|具体为|以上|按[^,。;\d]{1,8}[分看划]|[:：]")
 _OPEN = re.compile("等(?![级次])|部分|主要|大头|如|其余|余下|另外?")
 _TOGETHER = re.compile(r"(?:合计|共计|总计|总额|小计|共|总共)[^\d,。;:]{0,6}$")
-_OUT = re.compile("比|较|上年|去年|以前年度|每|人均|户均|累计|预计|年均|相差|差额|节约|缺口")
+_OUT = re.compile(f"比|较|{PAST}|每|人均|户均|累计|预计|年均|相差|差额|节约|缺口")
 _FEWEST, _MOST = 2, 8  # parts
 _NESTED = 3  # parts of which some may hold others
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of
+from indexer.audit.name_index import NameIndex
 from indexer.audit.slips import is_slip
 from indexer.audit.spans import SENTENCE, mark_after
 from indexer.audit.subjects import SHORTEST, bare_project, bare_row, is_whole, project_of, role_of
@@ -28,6 +29,7 @@ _FEW, _CLOSE = 3, Decimal("0.02")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|项目支出合计|支出合计|小计合计)$")
 _PART = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.．、](?!\d)|其中|[—-]{1,2}|\u3000{1,4})")
 _MOST_PARTS = 30  # of one row
+_SHORTEST_PART = 2  # characters
 _CODE = re.compile(r"^\d{3,7}(?!\d)")
 _PROJECT_ROWS = re.compile(r"(?:项目支出|专项资金|项目经费)(?:[（(][^）)]*[）)])?[：:]")
 _HEADING_ROW = re.compile(r"^[\d、.（()）\s]*(?:专项资金|项目支出)")
@@ -154,7 +156,8 @@ def _projects(executed: Sequence[Figure]) -> list[Figure]:
     """
     named = [f for f in executed if f.project and f.table is None and role_of(f) is None]
     names = {name for f in named if (name := project_of(f))}
-    sums = {project_of(f) for f in named if _is_sum(f, names)}
+    index = NameIndex(names, _SHORTEST_PART)
+    sums = {project_of(f) for f in named if _is_sum(f, index)}
     found: list[Figure] = []
     known: dict[int | None, _Names] = {}  # by year
     for figure in named:
@@ -183,12 +186,11 @@ class _Names:
         return True
 
 
-def _is_sum(figure: Figure, names: set[str]) -> bool:
+def _is_sum(figure: Figure, names: NameIndex) -> bool:
     """Say whether a figure is shared by several of the projects, rather than by the parts of one project's name."""
-    if not figure.shared_with:
-        return False
-    others = [name for name in names if not all(part in name for part in figure.shared_with)]
-    return len({name for part in figure.shared_with for name in others if part in name or name in part}) > 1
+    parts = figure.shared_with
+    related = {name for part in parts for name in names.related(part)}
+    return len(related) > 1 and sum(not all(part in name for part in parts) for name in related) > 1
 
 
 def table_totals(case: Case) -> Iterator[Check]:

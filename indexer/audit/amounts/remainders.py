@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, compare, is_plain
+from indexer.audit.guards import PAST
 from indexer.audit.matters import is_one_slip, is_printed
 from indexer.audit.slips import is_near, is_short_slip, is_slip, slip_of
 from indexer.audit.spans import NARROW_CLAUSE, sentence_around, words_before
@@ -53,7 +54,7 @@ _RETAINED = re.compile("质保|保证金|尾款")
 _THIS_YEAR = re.compile(r"当年|本年|今年|本期|\d年|首付|预付|进度款")
 _NOT = re.compile("其中|分别|另|上年同期|比上年|较上年|累计|占|每|平均|含|扣除|利息|(?<!节)约")
 _ADDED = re.compile("追加|调增|调整|调剂|上年结转|年初结转|结转资金|其他收入|利息|自筹|配套|垫付")
-_ASIDE = re.compile(r"另|上年|去年|以前年度|历年|累计|滚存|质保|保证金|预留|扣除|加上|每|分别|可比")
+_ASIDE = re.compile(rf"另|{PAST}|累计|滚存|质保|保证金|预留|扣除|加上|每|分别|可比")
 _MORE = re.compile("收回|上缴|缴回|交回|退回|退还|核销|调剂|统筹|调[整增减]|追加|冲减|含|其中")
 _LONGEST = 60  # characters from a whole to its rest in a row
 _BEFORE, _MOST_ADDED = 5, 3  # amounts before what is left that may come to it

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import LEADS, TOTAL, before_table
+from indexer.audit.guards import PAST
 from indexer.audit.slips import is_count_slip
 from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
@@ -28,7 +29,7 @@ _KINDS = re.compile(
     rf"(?<![\d.第])(\d{{1,2}}|[二两三四五六七八九十])(?:大?类|种)(?:[^\d,。;:(]{{0,8}}?)(?:共计?|合计)?(\d[\d,]{{0,9}})({_UNIT})"
 )
 _COUNT = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,9}}(?:\.\d{{1,2}})?)({_UNIT})(?!以上)")
-_OTHER = re.compile(r"上年|去年|计划|目标|任务|拟|累计|约|近|超过|其中|每|原有|申报|抽|另|比|较|\d年以来|余")
+_OTHER = re.compile(rf"{PAST}|计划|目标|任务|拟|累计|约|近|超过|其中|每|原有|申报|抽|另|比|较|\d年以来|余")
 _PARTIAL = re.compile("主要|部分|重点|等|其余|其他|另|抽|未列|之一|如下.{0,6}典型")
 _THINGS = re.compile(rf"[(]({_UNIT})[)]$|(?:数量|户数|座数|台数|件数|人数)$")
 _OF_PART = re.compile(r"其中|小计|^[-—]|\|[-—]|其它|合并")  # rows that hold others

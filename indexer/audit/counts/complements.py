@@ -14,6 +14,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, PASS, Case, Check
 from indexer.audit.counts.exclusive import are_whole
 from indexer.audit.counts.tallies import tallies
+from indexer.audit.guards import PAST
 from indexer.audit.slips import is_near
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
@@ -27,7 +28,7 @@ _BOTH = re.compile(
     rf"(?:(?:未|不)(?:\3|\6)的?(?:有|为)?{_N}\2|{_N}\2(?:尚|仍|还)?(?:未|不)(?:\3|\6))"
 )
 _NOT_DONE = re.compile(f"[未不](?:{_DONE})")
-_OTHER = re.compile("上年|去年|结转|历年|以前|遗留|累计|撤回|不予|退回|取消|约|近|每")
+_OTHER = re.compile(f"{PAST}|结转|遗留|累计|撤回|不予|退回|取消|约|近|每")
 _BACK, _AHEAD = 30, 80
 
 

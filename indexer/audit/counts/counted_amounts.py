@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, PASS, Case, Check
 from indexer.audit.counts.numbered import unit_within
+from indexer.audit.guards import PAST
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, mark_after
 from indexer.audit.telling import check_of_words
@@ -33,7 +34,7 @@ _NUMBER = (  # tried only where one of its first characters stands
 _LEAD = re.compile(
     rf"{_NUMBER}(?!月|百分|工作日|季度|方面)[^。;:、\n]{{0,40}}?(?:,?(?:分别(?:是|为)|具体(?:是|为|包括)|包括|即):?|:)"
 )
-_OTHER = re.compile("主要|部分|其中|计划|拟|上年|去年|累计|超|前|近|[多余]个")
+_OTHER = re.compile(f"主要|部分|其中|计划|拟|{PAST}|累计|超|前|近|[多余]个")
 _NO_ITEM = re.compile("合计|共计|总计|总额|以上|上述|[比较占]|结余|节约|剩余|均")
 _NAME = re.compile(r"\s*(?![一二三四五六七八九十]是)(?:[^\W\d_]{2}|[“《])")  # what is numbered, `counted` reads
 _AND = re.compile("[和及与、]")  # 堤防和渠道 may be two of them

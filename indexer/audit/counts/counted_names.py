@@ -16,6 +16,7 @@ from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import LEADS, PART, TOTAL, before_table
 from indexer.audit.counts.numbered import numbers_before
+from indexer.audit.guards import PAST
 from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number, plain
@@ -38,7 +39,7 @@ _MORE = re.compile(
     r"(?:另|其余|其他|其它|还有|剩余)(?:有|外)?的?(?:\d{1,2}|[一二两三四五六七八九十])(?:个|家|所|项|处)|未列[入出]?|未单列|合并|打捆|不再单列|撤并|未开展|未实施|取消"
 )
 _OTHER = re.compile(
-    "上年|去年|下年|计划|拟|目标|累计|其中|前|第|主要|部分|抽[取查样]|之一|选[取择]|试点|未|另|其余|申报|储备"
+    f"{PAST}|下年|计划|拟|目标|累计|其中|前|第|主要|部分|抽[取查样]|之一|选[取择]|试点|未|另|其余|申报|储备"
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
 _AFTER, _NEAR, _CLOSE = 120, 16, 3  # characters after a table, before a count; how far the two numbers may be apart

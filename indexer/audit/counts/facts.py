@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
+from indexer.audit.guards import PAST
 from indexer.model import Figure
 from indexer.numerals import parse_number
 
@@ -24,7 +25,7 @@ _BACK = 60  # characters before an amount that may hold its number of cases
 _WORDS = 4  # characters before a number that say what is counted
 _LED = re.compile(r"^(?:全年|本年|当年|年内|共|共计|累计|已|其中|全县|全市|全区|全省|年度)+")
 _PLAIN = re.compile(r"(?:金额|资金|共计|合计|累计|总计|总额|[共为约计达金款了]|[^\w])")
-_OTHER = re.compile(r"上年|去年|上半年|下半年|季度|月份?|计划|目标|拟|将|每|比|较|其中|人均|户均|平均|最[高低]")
+_OTHER = re.compile(rf"{PAST}|上半年|下半年|季度|月份?|计划|目标|拟|将|每|比|较|其中|人均|户均|平均|最[高低]")
 
 
 @dataclass(frozen=True, slots=True)

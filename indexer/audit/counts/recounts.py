@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check, side
 from indexer.audit.counts.numbered import numbers_before
+from indexer.audit.guards import PAST
 from indexer.audit.slips import slip_of
 from indexer.audit.spans import CLAUSE
 from indexer.audit.telling import check_of_words
@@ -27,7 +28,7 @@ _LED = re.compile(
     r"|培训|救助|资助|补助|补贴|扶持|聘用|聘请|发放|改造|治理|清理|对|为|给予|了)+"
 )
 _OTHER = re.compile(
-    r"累计|上年|去年|前年|下年|计划|目标|原有|现有|已有|既有|全[县市区镇省]|其中|拟|剩余|第|每|余|近|约|超|含|除|比|历年|以前|申报|待[验建完审]|未|在建|抽[查取样]|部分|优秀|示范|评为|获"
+    rf"累计|{PAST}|下年|计划|目标|原有|现有|已有|既有|全[县市区镇省]|其中|拟|剩余|第|每|余|近|约|超|含|除|比|申报|待[验建完审]|未|在建|抽[查取样]|部分|优秀|示范|评为|获"
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
 _NUMBER = r"(?<![\d.,第])(\d{1,6}|[一二两三四五六七八九十]{1,3})"

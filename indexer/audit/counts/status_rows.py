@@ -14,12 +14,13 @@ from typing import NamedTuple
 from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import TOTAL
+from indexer.audit.guards import PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.word_lists import any_in
 
-_STATUS = re.compile(f"^(?:工程|建设|实施|项目|任务|目前|当前)?(?:{any_in('status.head')})$")
+STATUS = re.compile(f"^(?:工程|建设|实施|项目|任务|目前|当前)?(?:{any_in('status.head')})$")
 _DONE = re.compile(r"^(?:已|全部)*(?:完工|竣工|完成|建成|验收|通过验收|投用|投入使用|交付|结题|办结)")
 _OPEN = re.compile(r"^(?:未|尚未|没有|正在|在建|施工中|进行中|实施中|建设中|延期|停工|暂停|暂缓|在研)")
 _UNIT = "[个项处座所条栋户件台]"
@@ -34,7 +35,7 @@ _REVERSED = re.compile(
     rf"已(?:经|全部)?{_FINISHED}{_THINGS}(\d{{1,3}})({_UNIT})[^\d,。;\n]{{0,6}}[,;、]"
     rf"[^\d,。;\n]{{0,4}}{_UNFINISHED}[^\d,。;\n]{{0,4}}?(\d{{1,3}}){_UNIT}"
 )
-_ELSE = re.compile("上年|去年|计划|目标|预计|累计|全[省市县区]|以来")
+_ELSE = re.compile(f"{PAST}|计划|目标|预计|累计|全[省市县区]|以来")
 _ROWS, _TABLES, _SENTENCE = 3, 12, 120
 
 
@@ -69,7 +70,7 @@ def _rows(case: Case, table: Table) -> _Rows | None:
     if table.within is not None or table.continues is not None:
         return None
     rows = list(cell_rows(case, table).values())
-    columns = [column for column, cell in rows[0].items() if _STATUS.match(words_of(case, cell))] if rows else []
+    columns = [column for column, cell in rows[0].items() if STATUS.match(words_of(case, cell))] if rows else []
     if len(columns) != 1 or any(other.continues == table.id for other in case.tables):
         return None
     listed = [row for row in rows[1:] if not any(TOTAL.match(words_of(case, cell)) for cell in row.values())]

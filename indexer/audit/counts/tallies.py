@@ -15,6 +15,7 @@ from decimal import Decimal
 from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, outcome_of
 from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
+from indexer.audit.guards import PAST
 from indexer.audit.slips import is_near
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
@@ -29,12 +30,12 @@ _LEADS = re.compile(rf"其(?=中)|包(?=括)|分(?=[为别])|[(]|{_STAFF}")
 _ITEM = re.compile(rf"([^\d,。;:、()%\n]{{1,16}}?){_N}")
 _JOINT = re.compile(r"(?:(?<=个)[^\W\d_]{1,4}(?=[、,和及与]))?[、,]?(?:以?及|和|与)?")
 _OUT = re.compile(  # no name of a class
-    r"每|另|比[上去]|较|占|增加|减少|合计|共计|达到|超过|上年|去年|目标|计划|平均|以上|以下|约|近|不足|合同|年(?!级)"
+    rf"每|另|比[上去]|较|占|增加|减少|合计|共计|达到|超过|{PAST}|目标|计划|平均|以上|以下|约|近|不足|合同|年(?!级)"
 )
 _BETWEEN = re.compile(r"[^\W\d_]{0,4}[,:;]?(?:[^,。;:\d]{0,14}\d{1,3}(?:\.\d{1,2})?%,?)?")
 _SUBJECT = re.compile(r"([^\W\d_]{2,8}?)(?:按[^\W\d_]{1,10}|共|可|主要)?$")
 _OPEN = re.compile(r"等|其余|其他|其它|另|还|剩余|余下|未|重复|交叉|重叠|不含|不包括|除")
-_VAGUE = re.compile(r"(?:近|约|超过?|余|逾|上年|去年|目标|计划|预计|拟)$")
+_VAGUE = re.compile(rf"(?:近|约|超过?|余|逾|{PAST}|目标|计划|预计|拟)$")
 _CHANGE_BEFORE = re.compile(
     r"(?:(?:比|较)(?:[上去]年|20\d\d年)|同比|本年|当年)[^,。;\d]{0,8}(?:增加|减少|新增|净增|净减|报废)$"
 )

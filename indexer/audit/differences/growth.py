@@ -37,7 +37,7 @@ _TO = re.compile(r"(?:增加|增长|上升|提高|减少|下降|降低|压减)?[
 _FROM = re.compile(r"由|从|自")
 _ITS_RATE = re.compile(r"[,(;]?(?:同比|比上年|较上年)?(?:增长|增幅|上升|提高|下降|降低|降幅|减少|增加)(?:了|为|率)?")
 _CLAUSE = re.compile("[,。;:\n]")
-_COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
+COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
 
 
 def is_its_rate(case: Case, stated: Figure, rate: Figure) -> bool:
@@ -81,7 +81,7 @@ def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figu
     if base <= 0 or not change.value:
         return
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
-    unless = NOT_CHECKABLE if _COMPARABLE.search(words) else FINDING
+    unless = NOT_CHECKABLE if COMPARABLE.search(words) else FINDING
     was = Term(amount.figure, base, amount.half + change.half)
     yield ratio(
         "A08", case.term(rate), change, was, FLAG, unless=unless, formula="audit.growth", sure=lambda: base > Decimal(0)
@@ -103,7 +103,7 @@ def over_base(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) 
         or (_IN_BRACKETS if found.group(1) else _AGAINST).search(said) is None
     ):
         return
-    unless = NOT_CHECKABLE if _COMPARABLE.search(said + between) else FINDING
+    unless = NOT_CHECKABLE if COMPARABLE.search(said + between) else FINDING
     wholes = [f for f in line if f.kind == "money" and f.amount_yuan and f is not stated and f.direction is None]
     checks = [
         ratio("A08", case.term(rate), case.term(stated), case.term(f), FLAG, unless=unless, sure=lambda: True)
@@ -127,7 +127,7 @@ def from_to(case: Case, line: Sequence[Figure], number: int) -> Iterator[Check]:
         return
     was, term = case.term(base), case.term(now)
     change = Term(now, abs(term.value - was.value), term.half + was.half)
-    unless = NOT_CHECKABLE if _COMPARABLE.search(said + between) else FINDING
+    unless = NOT_CHECKABLE if COMPARABLE.search(said + between) else FINDING
     if change.value:
         yield ratio(
             "A08", case.term(rate), change, was, FLAG, unless=unless, formula="audit.change_of", sure=lambda: True

@@ -17,6 +17,7 @@ from decimal import Decimal
 from itertools import chain
 
 from indexer.audit.case import ERROR, Case, Check, side
+from indexer.audit.guards import INTENDED
 from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
 from indexer.audit.subjects import bare_row, role_of
@@ -48,9 +49,7 @@ _WORDED = re.compile(
 _ONLY_LESS = re.compile(r"只减不增|零增长|不增反降|逐年下降|持续下降|连年下降")
 _HEAD_OF_PART = re.compile(rf"^(?:其中[:]?|{ITEM_NUMBER})")
 _UP = ("增长", "增加", "上升", "提高")
-_NOT_IT = re.compile(
-    r"预算|人均|占比|比重|率|次数|批次|人次|数量|剔除|扣除|不含|其中|可比|将|应|力争|确保|除|但|而|因素"
-)
+_NOT_IT = re.compile(rf"预算|人均|占比|比重|率|次数|批次|人次|数量|剔除|扣除|不含|其中|可比|{INTENDED}|除|但|而|因素")
 
 
 def turned(case: Case) -> Iterator[Check]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check, is_exact, side
+from indexer.audit.differences.growth import COMPARABLE
 from indexer.audit.matters import sign_of
 from indexer.audit.slips import significant
 from indexer.audit.telling import as_told, check_of_words
@@ -22,7 +23,6 @@ _NOW = ("executed", "income", "initial_budget", "revised_budget", "achieved")
 _RULES = {"change": "A14", "variance": "A07"}
 _DIGITS = 3  # significant digits by which amounts hardly fit by chance
 _BEFORE = 4  # amounts before a change among which its base is
-_COMPARABLE = re.compile("可比|同口径|剔除|扣除|不含|不计|调整")
 _LATER = re.compile(r"[比较](20\d\d)年")
 
 
@@ -60,7 +60,7 @@ def _bases(case: Case, before: Sequence[Figure], stated: Figure) -> Iterator[Fig
     if found:
         sentence = case.sentence_of(stated)
         words = case.folded()[sentence : stated.amount_start]
-        if not _COMPARABLE.search(words) and all(int(year) != stated.year for year in _LATER.findall(words)):
+        if not COMPARABLE.search(words) and all(int(year) != stated.year for year in _LATER.findall(words)):
             yield from (base for base in found if case.sentence_of(base) == sentence)
 
 

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, Case, Check, side
+from indexer.audit.guards import PAST
 from indexer.audit.percentages.ratios import is_misprinted
 from indexer.audit.slips import slip_of
 from indexer.model import Figure
@@ -25,7 +26,7 @@ _PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|�
 _BETWEEN = r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?"
 _ADJACENT = re.compile(_BETWEEN)
 _BEHIND = re.compile(rf"\d万?{_UNIT}{_BETWEEN}$")  # as few rates stand
-_OTHERWISE = re.compile("平均|加权|折算|综合|分别|累计|上年|去年|目标|同比|较|比")
+_OTHERWISE = re.compile(f"平均|加权|折算|综合|分别|累计|{PAST}|目标|同比|较|比")
 _BACK = 24  # characters before a rate that hold its name
 _MOST, _LONGEST = 8, 400  # numbers of a paragraph that are tried, and characters before a rate
 _STEM = 3  # characters at the end of a rate's name that name it, the last one left out: 满意度

@@ -42,7 +42,7 @@ _SOURCE = re.compile(f"自筹|配套|中央|[{PLACES}]级|上级|专项资金|�
 _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
 _OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
 _SAID = 16  # characters before a rate that name its budget
-_BUDGETS = ("revised_budget", "initial_budget", "received")
+BUDGETS = ("revised_budget", "initial_budget", "received")
 _EARLIER = ("previous", "executed", "initial_budget", "revised_budget")  # what a change may be on, of an earlier year
 
 
@@ -128,7 +128,7 @@ def execution_rates(case: Case) -> Iterator[Check]:
             within = group if rate.table else group[:number]
             spent = _spent_of(case, group, number, rate)
             exact = [f for f in within if f.year == rate.year and not f.approx]
-            budgets = [f for f in exact if f.measure in _BUDGETS]
+            budgets = [f for f in exact if f.measure in BUDGETS]
             if len(spent) != 1 or (rate.table is None and _is_of_source(case, rate, spent[0])):
                 continue
             if not _any_belongs(case, budgets, rate, spent[0]):

@@ -10,11 +10,10 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, Case, Check, side
 from indexer.audit.percentages.bases import is_of_others
-from indexer.audit.percentages.rates import lines_of_numbers, numbers_of
+from indexer.audit.percentages.rates import BUDGETS, lines_of_numbers, numbers_of
 from indexer.audit.telling import check_of_words
 from indexer.model import Figure
 
-_BUDGETS = ("revised_budget", "initial_budget", "received")
 _MOST_ROWS = 400  # rows of tables that print a rate of execution
 _Pair = tuple[Decimal | None, Decimal | None]
 
@@ -52,7 +51,7 @@ def _in_tables(case: Case) -> dict[_Pair, Figure]:
         rates = [f for f in row if _is_rate(f)]
         spent = [f for f in row if f.measure == "executed" and f.amount_yuan]
         if len(rates) == len(spent) == 1:
-            found.update({(spent[0].amount_yuan, f.amount_yuan): rates[0] for f in row if f.measure in _BUDGETS})
+            found.update({(spent[0].amount_yuan, f.amount_yuan): rates[0] for f in row if f.measure in BUDGETS})
     return found
 
 
@@ -62,6 +61,6 @@ def _is_rate(figure: Figure) -> bool:
 
 def _others(printed: dict[_Pair, Figure], before: Sequence[Figure], spent: Figure) -> list[Figure]:
     """Return the one rate that a table prints for what was spent and a budget before a rate; none for more than one."""
-    budgets = {f.amount_yuan for f in before if f.measure in _BUDGETS}
+    budgets = {f.amount_yuan for f in before if f.measure in BUDGETS}
     found = {id(rate): rate for budget in budgets if (rate := printed.get((spent.amount_yuan, budget))) is not None}
     return list(found.values()) if len(found) == 1 else []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
@@ -25,6 +24,7 @@ from indexer.audit.phrases.numbers import (
     sentences_with,
 )
 from indexer.audit.slips import is_misprinted_amount, is_near, is_short_slip
+from indexer.audit.telling import quoting
 
 _MARK = re.compile("[每各均]|单价|元/")
 _EACH = re.compile(
@@ -100,7 +100,7 @@ def _check(sentence: Sentence, terms: Sequence[Number], total: Number) -> Check 
     computed = standard.value * things.value * times
     check = compared("A16", computed, total, [standard], "audit.product", envelope=total.half)
     told = [number.place for number in terms if number is not standard]
-    check = _quoting(check, told)
+    check = quoting(check, told)
     if is_wrong(check) and not _is_shown(computed, standard, total):
         return None
     return check
@@ -141,7 +141,3 @@ def _is_shown(computed: Decimal, standard: Number, total: Number) -> bool:
     if _TOTAL.search(total.label) and not (_PAID.search(total.label) and "每" in standard.label):
         return is_near(computed, total.value)
     return is_misprinted_amount(computed, total.value) or is_short_slip(computed / 10_000, total.value / 10_000)
-
-
-def _quoting(check: Check, places: Sequence[tuple[int, int]]) -> Check:
-    return replace(check, sides=tuple(dict.fromkeys((*check.sides, *places))))

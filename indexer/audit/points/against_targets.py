@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, PASS, Case, Check
-from indexer.audit.points.indicators import indicators
+from indexer.audit.guards import INTENDED, PAST
+from indexer.audit.points.indicators import UNWANTED, indicators
 from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.telling import check_of_words
-from indexer.word_lists import any_in
 
 _NUMBER = r"(\d[\d,]{0,12}(?:\.\d{1,4})?)"
 _UNIT = (
@@ -74,10 +74,9 @@ _GATE = re.compile("目标|计划|任务|指标|要求|标准|控制[在线数]|
 _DIGIT = re.compile(r"\d")
 _AROUND = 8
 _LONGEST = 400  # characters of a sentence to either side that are looked at
-_UNWANTED = re.compile(any_in("unwanted"))  # a result below its target is then one that meets it
 _LISTED = re.compile(r"\d[^\W\d_]{1,3}[、和及][^\W\d_]{1,12}$")
 _BACK = 40  # characters before a result that say what it is of
-_ASIDE = re.compile(r"上年|去年|以往|前年|历年|20\d\d年(?:的)?$|如果|若|应|力争|确保|争取|将|拟|预计|累计")
+_ASIDE = re.compile(rf"{PAST}|20\d\d年(?:的)?$|如果|若|{INTENDED}|累计")
 _HIGHER = ("高", "多", "增加", "提高", "超出", "超", "超额", "超过", "高出")
 
 
@@ -135,7 +134,7 @@ def _holds(found: re.Match[str], name: str, a: Decimal, b: Decimal, bound: str |
     if relation in ("未达到", "没有达到", "未达", "不及"):
         return None if a == b else not met
     if relation in f"{_MEETS}|优于|快于".split("|"):
-        return None if bound is None and not met and _UNWANTED.search(name) else met
+        return None if bound is None and not met and UNWANTED.search(name) else met
     return a <= b if relation in f"{_WITHIN}|{_LESS}".split("|") else a >= b
 
 
@@ -199,13 +198,13 @@ def _planned(found: re.Match[str], words: str) -> bool | None:
     if unit.endswith("元"):
         return None  # the works may be done with less money
     if rate is None:
-        return _value(done) >= _value(planned) or (None if _UNWANTED.search(words + found.group()) else False)
+        return _value(done) >= _value(planned) or (None if UNWANTED.search(words + found.group()) else False)
     return None if not _value(planned) else abs(_value(done) * 100 / _value(planned) - _value(rate)) <= 2 * _last(rate)
 
 
 def _is_unwanted(words: str) -> bool:
     """Say whether the last of some words are of what nobody wants more of."""
-    return _UNWANTED.search(re.split("[,:、(]", words)[-1]) is not None
+    return UNWANTED.search(re.split("[,:、(]", words)[-1]) is not None
 
 
 def _in_brackets(found: re.Match[str], words: str) -> bool | None:

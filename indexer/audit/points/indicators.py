@@ -28,7 +28,7 @@ _COUNT = re.compile(  # 38场, ≥1,500册, 6
     r"(?:≥|>=?|不低于|不少于|不小于|达到?|完成|共)?(\d[\d,]{0,14}(?:\.\d{1,4})?)(万?)([\u4e00-\u9fff]{0,4}?)(?:及?以上)?"
 )
 _TIME_OR_COST = re.compile(r"[年月日天元]|小时|分钟")  # less of which may be better
-_UNWANTED = re.compile(any_in("unwanted"))
+UNWANTED = re.compile(any_in("unwanted"))  # less of which is better
 MOST = 2000  # indicators of one report that are looked at; where there are more, `targets.points` says so
 
 
@@ -59,7 +59,7 @@ class Indicator:
         """Say whether the result is below a target that is a lower bound; where none is said, 100% is one."""
         if not self.is_below() or self.target is None:
             return False
-        more = self.loses_points and not _UNWANTED.search(self.name)
+        more = self.loses_points and not UNWANTED.search(self.name)
         lower = self.bound == "lower" or (self.bound is None and (self.target.value == 100 or more))
         return lower
 
@@ -76,7 +76,7 @@ class Indicator:
         if target is None or actual is None or self.bound == "upper" or target.group(2) != actual.group(2):
             return False
         units = {unit for unit in (target.group(3), actual.group(3)) if unit}
-        doubtful = _UNWANTED.search(self.name) or any(map(_TIME_OR_COST.search, units))
+        doubtful = UNWANTED.search(self.name) or any(map(_TIME_OR_COST.search, units))
         if len(units) > 1 or (self.bound is None and doubtful):
             return False
         return _number(actual) < _number(target)

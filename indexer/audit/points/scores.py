@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, Case, Check, Term, compare, side
+from indexer.audit.guards import INTENDED
 from indexer.audit.points.bands import NAMES, RANKS, grade_of
 from indexer.audit.spans import SENTENCE
 from indexer.audit.telling import check_of_words
@@ -25,7 +26,7 @@ _ALL_ARE = re.compile(
     r"[^。;\n\d]{0,20}?(?:均|全部|都|皆)(?:被|获|自)?[评定]?[定价]?(?:等级|结果|等次)?(?:为|是|达到|在)?[“\"'‘]?"
     r"(优秀|优|良好|良|中等|合格)(?![化先惠质势于])[”\"'’]?((?:等次|等级|等)?[及或]?以上)?"
 )
-_UNSURE = re.compile(r"除|力争|确保|争取|目标|基本|不|未|将|计划|要求")
+_UNSURE = re.compile(rf"除|{INTENDED}|目标|基本|不|未|计划")
 _QUOTED = 6
 
 

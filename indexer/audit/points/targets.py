@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import ERROR, FINDING, FLAG, FORMAT, NOT_CHECKABLE, PASS, Case, Check
+from indexer.audit.guards import INTENDED
 from indexer.audit.points.indicators import MOST, Indicator, are_cut, indicators
 from indexer.audit.spans import SENTENCE, mark_after, project_at
 from indexer.audit.telling import as_told, check_of_words
@@ -39,7 +40,7 @@ _MORE_IS_BETTER = re.compile(
     "(?:完成|合格|到位|覆盖|完好|达标|办结|及时|参与|参保|使用|利用|入住|执行|回收|支付|知晓|验收|兑付|准确|入学|巩固|就业|治愈|优良|出勤|普及|正常运行)率|满意度"
 )
 _EXCEPT = re.compile(r"除(?:了)?([\u4e00-\u9fff]{3,20}?)(?:指标)?(?:未[\u4e00-\u9fff]{2,8})?(?:之|以)?外")
-_BUT = re.compile(r"除|未|没有|基本|部分|个别|力争|争取|确保|应|将|要求|下一步|计划|低于|少于|滞后|推迟|其中")
+_BUT = re.compile(rf"除|未|没有|基本|部分|个别|{INTENDED}|下一步|计划|低于|少于|滞后|推迟|其中")
 
 
 def same_indicators(case: Case) -> Iterator[Check]:

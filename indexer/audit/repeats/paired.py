@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, islice
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, is_exact, side
+from indexer.audit.name_index import NameIndex
 from indexer.audit.repeats.restated import is_compared
 from indexer.audit.slips import significant, slip_of
 from indexer.audit.subjects import bare_project, bare_row, is_whole, names_source, role_of
@@ -146,13 +148,16 @@ def _alike(case: Case, words: str, figure: Figure, cells: Cells) -> list[Figure]
 
     `创新券兑付613000万元` of the row 科技创新券兑付: here only digits exchanged or a wrong unit are no chance.
     """
-    named = case.once("names of cells", lambda: _by_measure(cells)).get((figure.year, _measure(figure)))
+    named = case.once("names of rows", lambda: _by_measure(cells)).get((figure.year, _measure(figure)))
     name = _MEANS.sub("", words) if named else ""
     if named is None or len(name) <= _LEAST or figure.amount_yuan is None:
         return []
-    found = [cell for row, cell in named if name in row or (len(row) > _LEAST and row in name)]
+    rows, index = named
+    found = list(islice(chain.from_iterable(rows[row] for row in index.related(name)), _MOST + 1))
+    if not 0 < len(found) <= _MOST:
+        return []
     term = case.term(figure).value
-    slips = found and {slip_of(term, case.term(cell).value) for cell in found} <= {"swap", "unit"}
+    slips = {slip_of(term, case.term(cell).value) for cell in found} <= {"swap", "unit"}
     return found if slips and len({cell.amount_yuan for cell in found}) == 1 else []
 
 
@@ -164,28 +169,35 @@ def _of_whole(case: Case, words: str, figure: Figure, cells: Cells) -> list[Figu
     if not ((is_whole(figure) or role_of(figure) == "total_expenditure") and _STAGE.fullmatch(words)):
         return []
     term = case.term(figure).value
-    totals = case.once("totals of columns", lambda: _totals(cells)).get((figure.year, _measure(figure)), ())
-    if any(cell.amount_yuan == figure.amount_yuan for cell in totals):
+    totals = case.once("totals of columns", lambda: _totals(cells))
+    alike = totals.get((figure.year, _measure(figure), _digits(figure)), ())
+    if any(cell.amount_yuan == figure.amount_yuan for cell in alike):
         return []
-    found = [cell for cell in totals if slip_of(term, case.term(cell).value) == "swap"]
+    found = [cell for cell in alike if slip_of(term, case.term(cell).value) == "swap"]
     return found if len({cell.amount_yuan for cell in found}) == 1 else []
 
 
-def _totals(cells: Cells) -> dict[tuple[int | None, str], list[Figure]]:
-    """Return the totals of columns that are of no project, by year and measure."""
-    found: dict[tuple[int | None, str], list[Figure]] = {}
+def _totals(cells: Cells) -> dict[tuple[int | None, str, str], list[Figure]]:
+    """Return the totals of columns that are of no project, by year, measure and digits."""
+    found: dict[tuple[int | None, str, str], list[Figure]] = {}
     for (name, year, measure), group in cells.items():
-        if name.startswith("|"):
-            found.setdefault((year, measure), []).extend(group)
+        for cell in group if name.startswith("|") else ():
+            found.setdefault((year, measure, _digits(cell)), []).append(cell)
     return found
 
 
-def _by_measure(cells: Cells) -> dict[tuple[int | None, str], list[tuple[str, Figure]]]:
-    """Return the names and cells of each year and measure."""
-    found: dict[tuple[int | None, str], list[tuple[str, Figure]]] = {}
+def _digits(figure: Figure) -> str:
+    """Return the digits of an amount but for zeros, sorted: they stay the same where some are exchanged."""
+    return "".join(sorted(significant(figure.amount_yuan or Decimal(0)).replace("0", "")))
+
+
+def _by_measure(cells: Cells) -> dict[tuple[int | None, str], tuple[dict[str, list[Figure]], NameIndex]]:
+    """Return the cells of each year and measure by the names of their rows, and these names."""
+    found: dict[tuple[int | None, str], dict[str, list[Figure]]] = {}
     for (row, year, measure), group in cells.items():
-        found.setdefault((year, measure), []).extend((row, cell) for cell in group)
-    return found
+        if len(row) > _LEAST:
+            found.setdefault((year, measure), {})[row] = group
+    return {key: (rows, NameIndex(rows, _LEAST + 1)) for key, rows in found.items()}
 
 
 def _clause(case: Case, figure: Figure) -> str:

@@ -51,12 +51,41 @@ class _Repair(NamedTuple):
     others: tuple[Figure, ...]
 
 
+class _Held:
+    """The relations of amounts that rules found to hold, by the places of their numbers."""
+
+    def __init__(self, case: Case, checks: Sequence[Check]) -> None:
+        self._case = case
+        self._checks = [
+            check for check in checks
+            if check.outcome in (PASS, ROUNDING) and check.unit == "yuan" and check.computed is not None
+        ]  # fmt: skip
+        self._by_place: dict[tuple[int, int], list[int]] = {}
+        for number, check in enumerate(self._checks):
+            for place in check.sides:
+                self._by_place.setdefault(place, []).append(number)
+        self._places: dict[object, set[tuple[int, int]]] = {}  # of each amount, by measure and year
+        for figure in case.money():
+            self._places.setdefault((figure.amount_yuan, figure.measure, figure.year), set()).add(side(figure))
+
+    def with_others(self, figure: Figure) -> Iterator[Found]:
+        """Yield the other numbers of the relations that a number takes part in, wherever it is printed, in order."""
+        places = self._places.get((figure.amount_yuan, figure.measure, figure.year), set())
+        for number in sorted({number for place in places for number in self._by_place.get(place, ())}):
+            others = [f for f in _figures(self._case, self._checks[number]) if side(f) not in places]
+            if len(others) > 1:
+                yield tuple(others)
+
+
 def repairs(case: Case, checks: Sequence[Check]) -> Iterator[Check]:
     """A20: the numbers that rules found not to agree, where a slip explains them and other relations bear it out."""
     doubts: dict[tuple[str, Decimal], list[_Doubt]] = {}
     for doubt in chain(chain.from_iterable(_doubts(case, check) for check in checks), _crowded(case)):
         doubts.setdefault((doubt.figure.id, doubt.right), []).append(doubt)
-    found = [made for group in list(doubts.values())[:_MOST] if (made := _repair(case, group, checks)) is not None]
+    if not doubts:  # as mostly
+        return
+    held = _Held(case, checks)
+    found = [made for group in list(doubts.values())[:_MOST] if (made := _repair(case, group, held)) is not None]
     explained: set[str] = set()
     for repair in sorted(found, key=lambda each: -each.apart):
         if repair.figure.id not in explained and repair.others[0].id not in explained:
@@ -173,18 +202,18 @@ def _is_slip(case: Case, value: Decimal, right: Decimal) -> bool:
     return is_slip(value, right) and abs(value - right) not in case.amounts()
 
 
-def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _Repair | None:
+def _repair(case: Case, doubts: Sequence[_Doubt], held: _Held) -> _Repair | None:
     """Return what a number should be and the relations that ask for it; None where they are too few."""
     figure, right = doubts[0].figure, doubts[0].right
     term = case.term(figure)
     asking = [doubt.others for doubt in doubts]
-    asking += [found for others in asking if len(others) == 1 for found in _borne_out(case, others, checks)]
+    asking += [found for others in asking if len(others) == 1 for found in held.with_others(others[0])]
     asking += agreements(case, Value(figure, right, term.half))
-    holding = [*_borne_out(case, (figure,), checks), *agreements(case, Value(figure, term.value, term.half))]
+    holding = [*held.with_others(figure), *agreements(case, Value(figure, term.value, term.half))]
     if not _is_slip(case, term.value, right):  # what holds without one of the terms is how it came about
         holding = [found for found in holding if not _ids(found) < _ids(doubts[0].others)]
-    held = set(map(_ids, holding))  # a rate that both values have by rounding asks for neither
-    asking = [found for found in asking if _ids(found) not in held]
+    told = set(map(_ids, holding))  # a rate that both values have by rounding asks for neither
+    asking = [found for found in asking if _ids(found) not in told]
     apart = _apart(asking)
     # What fits its own parts is no misprint for one wrong digit: it is off by what another scope leaves out.
     against = len(_apart(holding))
@@ -192,20 +221,6 @@ def _repair(case: Case, doubts: Sequence[_Doubt], checks: Sequence[Check]) -> _R
         return None
     others = {f.id: f for found in (*apart, *sorted(asking, key=len)) for f in found if f is not figure}
     return _Repair(figure, right, len(apart), tuple(others.values()))
-
-
-def _borne_out(case: Case, figures: Sequence[Figure], checks: Sequence[Check]) -> Iterator[Found]:
-    """Yield the other numbers of the relations that hold and that a number takes part in, wherever it is printed."""
-    figure = figures[0]
-    places = {
-        side(f) for f in case.money()
-        if (f.amount_yuan, f.measure, f.year) == (figure.amount_yuan, figure.measure, figure.year)
-    }  # fmt: skip
-    for check in checks:
-        if check.outcome in (PASS, ROUNDING) and check.unit == "yuan" and not places.isdisjoint(check.sides):
-            others = [f for f in _figures(case, check) if side(f) not in places]
-            if check.computed is not None and len(others) > 1:
-                yield tuple(others)
 
 
 def _ids(figures: Found) -> frozenset[str]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from indexer.alike import pairs_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, outcome_of, side
+from indexer.audit.guards import PAST
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.repeats.paired import core, is_explained
 from indexer.audit.slips import is_short_slip, slip_of
@@ -26,7 +27,7 @@ _MOST = 5  # places of one number that are looked at
 _ALL = 20  # amounts that are printed as project expenditure
 _SENTENCE = 60  # characters of a sentence before a score
 _BACK = 20  # characters before a number that name what is counted
-_OTHER = re.compile(r"上年|去年|前年|20\d\d|累计|计划|目标|任务|比|较|其中|历年|原|约|近|预计|拟")
+_OTHER = re.compile(rf"{PAST}|20\d\d|累计|计划|目标|任务|比|较|其中|原|约|近|预计|拟")
 _PLAIN = re.compile(r"数量|人数|户数|件数|人次|面积|完成|实际|数$|全年|本年|当年|共|计|为|达到?|了")
 _RATES = ("rate", "achieved", "other")
 _TOTAL_ROW = re.compile(r"(?:总分|合计|总计|总得分|得分合计)$")

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from indexer.alike import pairs_of
 from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.guards import PAST
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.slips import is_near, slip_of
 from indexer.audit.telling import check_of_words
@@ -28,7 +29,7 @@ _COUNT = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)({_UNIT})")
 _ACTUAL = re.compile(rf"(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)({_UNIT})")
 _RESULT = re.compile("实际完成|完成情况|完成值|目标完成|全年完成")
 _PLAN = re.compile("预期|目标值|指标值|计划")
-_OTHER = re.compile("上年|去年|累计|计划|目标|其中|其余|另|比|较|约|近|余|超|以上|第|每|平均|均")
+_OTHER = re.compile(f"{PAST}|累计|计划|目标|其中|其余|另|比|较|约|近|余|超|以上|第|每|平均|均")
 _PLAIN = re.compile(
     "数量|人次|人数|户数|件数|次数|场次|班次|天数|面积|完成|实际|全年|本年|当年|共|计|为|达到?|了|[(].*[)]|数$"
 )

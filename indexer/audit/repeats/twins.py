@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, side
+from indexer.audit.guards import PAST
 from indexer.audit.repeats.paired import core, is_explained
 from indexer.audit.slips import significant, slip_of
 from indexer.audit.spans import CLAUSE, words_before
@@ -24,7 +25,7 @@ _NAMED = 4  # characters of a name that leave no doubt
 _NEAR = 400  # characters between an amount of the text and the table that it is told beside
 _NOT = frozenset(("standard", "change", "variance", "saving", "reduction", "contract_unit"))
 _ALL = re.compile("(?:年度|全部|总|专项|项目|部门|单位|整体|资金|“?三公”?|经费|决算|预算|的|我局|本级|投资|投入)*")
-_OTHERS = re.compile("上年|去年|以前年度|其中|累计|同类|年初|计划|比|较|另")
+_OTHERS = re.compile(f"{PAST}|其中|累计|同类|年初|计划|比|较|另")
 
 
 def twins(case: Case) -> Iterator[Check]:

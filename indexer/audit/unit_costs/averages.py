@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, is_plain, side
+from indexer.audit.guards import PAST
 from indexer.audit.slips import exchanged, is_short_slip, is_slip
 from indexer.audit.spans import mark_after
 from indexer.audit.telling import as_told
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
     r"(?<![\d.,第])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)(个(?:行政)?村|批次|人次|场次|公里|[人名位户批件亩村所校场期台辆次床张组条生个宗起案处吨])(?!均|月|工作日|百分)"
 )
 _ONE_BY_ONE = ("批次", "人次", "场次")  # 21批次、145人次: 人均 is of the latter
-_VAGUE = re.compile(r"约|近|超过|上年|去年|20\d\d年(?!度|末|底)|定额|标准|控制|最[高低]|[月日年]均|均[月日天]")
+_VAGUE = re.compile(rf"约|近|超过|{PAST}|20\d\d年(?!度|末|底)|定额|标准|控制|最[高低]|[月日年]均|均[月日天]")
 _PER = re.compile(r"每(?:学?年|年度|月|天|日|学期|季度)")  # per month as well: not the amount over the number alone
 _SOME = re.compile(r"(?:新[购增进建]|购[置入买]|更新|报废|处置|淘汰|其中|减少|增加|退出)(?:了|车辆|公务用车|人员)?$")
 _LEAD = 10  # characters before a number that say that it is of some

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, is_exact, outcome_of, side
+from indexer.audit.guards import PAST
 from indexer.audit.slips import is_misprinted_amount, is_misprinted_product, is_near
 from indexer.audit.spans import mark_after
+from indexer.audit.telling import quoting
 from indexer.audit.unit_costs.redundancy import Product, is_in_wrong_unit, printed_elsewhere, right_number
 from indexer.forms import fold
 from indexer.model import Figure
@@ -53,13 +54,13 @@ _SAID_ALL = re.compile(  # by how many months or days all were paid
     r"^[,、(]?(?:均|全部|统一)?按(?:照)?(?:全年)?\d{1,3}个?[月天](?:计算?|计发|计提|核发|核算|测算|发放|补助|补贴|执行|折算)?[,、]?"
     r"(?:全年|当年|年度|共计?|合计|累计|应|实际)*(?:发放|补助|支出|兑付|支付|补贴)?(?:补助|补贴|报酬|工资|津贴|资金|经费)*(?:共计?|为)?$"
 )
-_OTHER = re.compile(r"其中|另|预留|质保|已|付|余|扣|合同|上年|去年|比|每|较|分别|剩|结转|拨款")
+_OTHER = re.compile(rf"其中|另|预留|质保|已|付|余|扣|合同|{PAST}|比|每|较|分别|剩|结转|拨款")
 _PART = re.compile(  # what takes the product back: paid for a part of the time, or of the things
     r"按实际|实际(?:天数|月|在岗|支付|支出)|按月|不足|年中|中途|折[半算]|离职|新增|退[出回还]|均(?!按)|约|半年|部分|进度|%|比例"
     r"|上限|不超过|最高|左右|结算|死亡|调整|提高|变动|取整|季度?|学期|核减|减[少免]|停发|离岗|缺岗|空缺|到岗|在岗月|辞|入职|月起|分段|分档|分类|一类|二类"
     r"|[一二三]档|不等|以内|至少|以上"
 )
-_PLANNED = re.compile(r"(?:计划|目标|核定|拟|预计|上年|去年|月均|平均|约|近|超过?|其中|编制)[^\d,。;]{0,6}$")
+_PLANNED = re.compile(rf"(?:计划|目标|核定|拟|预计|{PAST}|月均|平均|约|近|超过?|其中|编制)[^\d,。;]{{0,6}}$")
 _MONTHS, _DAYS = re.compile(r"(?<!\d)(\d{1,2})个月"), re.compile(r"(?<![\d月])(\d{1,3})天")
 _YEAR = re.compile("全年|一年|年度内")
 _AMOUNTS = ("executed", "initial_budget", "revised_budget", "contract", "allocated")
@@ -258,7 +259,7 @@ def _check(case: Case, pairs: Sequence[Product], amount: Figure, begin: int) -> 
     if shown and wrong:
         case.once("told products", set[str]).add(amount.id)
         places += [side(f) for f in printed_elsewhere(case, amount, computed)]
-    return _quoting(check, places)
+    return quoting(check, places)
 
 
 def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
@@ -272,8 +273,3 @@ def _spoiled_sum(case: Case, wrong: Figure, right: Decimal) -> Iterator[Check]:
         envelope = sum((term.half for term in terms), total.half)
         if abs(computed - case.term(wrong).value + right - total.value) <= envelope:
             yield compare("A12", computed, total, terms, "audit.sum", severity=FLAG, sure=True)
-
-
-def _quoting(check: Check, places: Sequence[tuple[int, int]]) -> Check:
-    """Return a check that quotes the numbers of things as well."""
-    return replace(check, sides=tuple(dict.fromkeys((*check.sides, *places))))

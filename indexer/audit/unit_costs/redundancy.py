@@ -14,6 +14,7 @@ from typing import NamedTuple
 from indexer.alike import pairs_of
 from indexer.audit.case import Case
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.guards import PAST
 from indexer.audit.slips import is_count_slip, is_exchanged
 from indexer.audit.subjects import bare_project
 from indexer.forms import fold
@@ -32,7 +33,7 @@ _TABLES, _ROWS = 12, 60  # that are looked through
 _ROW_ALIKE = 3  # pairs of characters that the name of a row has in common with what is counted
 _CLAUSE = re.compile(r"[,。;:、\n]")
 _NO_NAME = re.compile(r"[\d,.()《》“”\"\s]|人员|全年|当年|共计|其中|实际|完成|发放|补助|补贴|项目|资金|按照|标准")
-_LATER = re.compile(r"上年|去年|前年|20\d\d年(?!度)|计划|目标|任务|指标值|拟|累计")
+_LATER = re.compile(rf"{PAST}|20\d\d年(?!度)|计划|目标|任务|指标值|拟|累计")
 
 
 class Product(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from indexer.audit.case import Case, Check
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import bare_row, role_of
 from indexer.audit.wording.completion import executions, not_all
@@ -34,7 +35,7 @@ _OF_ALL = re.compile(
 _MARKS = ("100", "百分之百", "全部")  # one of which every claim holds near its end
 _NARROWED = re.compile(
     r"拨款|公共预算|基金|专户|[省市县区]级|上级|中央|下达|配套|到位|预付|进度款|标段|口径|扣|剔除|不含|除|其中|如果|若|截[至止]|\d月"
-    r"|季度|上年|去年|下年|次年|累计|目前|力争|确保|争取|要求|目标|应|须|未|没有|基本上|接近|近|拟|将"
+    rf"|季度|{PAST}|下年|次年|累计|目前|{INTENDED}|目标|未|没有|基本上|接近|近"
 )
 Execution = tuple[Figure, Figure, Figure]  # a budget, what was spent of it, the rate
 _BUDGETS = ("revised_budget", "initial_budget", "received", "allocated", "planned")

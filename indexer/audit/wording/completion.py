@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check, side
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
 from indexer.audit.telling import denied_claim
@@ -24,8 +25,8 @@ _WHOLE = re.compile(
     r"(?:部门整体|单位整体|整体支出|全年|年度|部门|单位)(?:预算|预算资金|资金)?(?:已|均|已经)?全部(?:支付|支出|执行|使用)(?:完毕|完成|完)"
     r"|(?:部门整体|单位整体|整体支出|全年|年度|部门整体支出|部门)预算?执行率(?:达到?了?|为|是)?100(?:\.0{1,2})?%"
 )
-_APART = re.compile(r"截[至止]|目前|现已|次年|下年|\d月|累计|后续|随后|其中|除|上年|去年|往年|剔除|扣除|口径|若|如果")
-_NOT_SO = re.compile(r"应|须|力争|确保|争取|要求|计划(?:于|在|用)|将|未|没有|拟|基本")  # in the claim's own clause
+_APART = re.compile(rf"截[至止]|目前|现已|次年|下年|\d月|累计|后续|随后|其中|除|{PAST}|剔除|扣除|口径|若|如果")
+_NOT_SO = re.compile(rf"{INTENDED}|计划(?:于|在|用)|未|没有|基本")  # in the claim's own clause
 _OF_PART = re.compile(r"到位资金|财政拨款|公共预算|基本支出|三公|项目|补助|专项|按|批")
 _MAY_BE_SPENT = re.compile("全部[支执使]|付完毕|出完毕|行完毕|用完毕|率[达到了为是]{0,3}100")
 _ALL = re.compile("全部")

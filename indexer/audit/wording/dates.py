@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.audit.case import Case, Check
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.telling import check_of_words
 
@@ -21,7 +22,7 @@ _RANGE = re.compile(rf"{_DATE}(?:开始|起)?(?:至|到|-|—|~|～)+{_DATE}")
 _SIGNED = re.compile(rf"[ \t　]*{_DATE}[ \t　]*")
 _UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日|[底末])?|年?[底末])(?![前中])")
 _PAST = re.compile(r"已|累计|实际|共|支付|支出|到位|完成|实有|结转|结余")
-_NOT_PAST = re.compile(r"将|预计|计划|拟|应|须|确保|力争|争取|要求|目标|有效|期限|到期|质保|合同期|服务期|前")
+_NOT_PAST = re.compile(rf"计划|{INTENDED}|目标|有效|期限|到期|质保|合同期|服务期|前")
 _SIGNED_LINES = 6  # last lines of a report that may hold the date on which it was signed
 # Steps of a project that come first, and those that none of them may follow.
 _FIRST = r"(?:批复|批准|立项|中标|签订|签约|开工|动工|启动建设|启动实施)"
@@ -30,7 +31,7 @@ _BEGINS = re.compile(rf"{_SHORT}[\u4e00-\u9fff《》“”〔〕]{{0,16}}?({_FIR
 _ENDS = re.compile(rf"{_SHORT}[\u4e00-\u9fff]{{0,12}}?({_LAST})")
 _STEP = re.compile(_LAST)
 _OTHERS = re.compile(
-    r"分别|其他|其余|另|二期|一期|三期|原|续建|前期|上年|去年|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
+    rf"分别|其他|其余|另|二期|一期|三期|原|续建|前期|{PAST}|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
 )
 _MOST = 100  # characters of a sentence about a step
 

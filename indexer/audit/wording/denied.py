@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import islice
 
 from indexer.audit.case import Case, Check, side
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import project_at, sentence_around
 from indexer.audit.telling import denied_claim
 from indexer.forms import fold
@@ -39,10 +40,10 @@ _PART = re.compile(
     r"|专户|自筹|捐赠|债券|专项|补助|补贴|保证金|质保|预付|尾款|账户|往来|指标|采购|合同|一期|二期|批|其中|分别|各|三级|两级|四级"
 )
 _OTHER_TIME = re.compile(
-    r"上年|去年|往年|以前年度|历年|年初|期初|次年|下年|明年|目前|现已|后|累计|截[至止][^。;,]{0,8}(?<!1)(?<!12)\d月|上半年|季度|月底前"
+    rf"{PAST}|年初|期初|次年|下年|明年|目前|现已|后|累计|截[至止][^。;,]{{0,8}}(?<!1)(?<!12)\d月|上半年|季度|月底前"
 )
 _NOT_SAID = re.compile(
-    r"若|如果|如有|应|须|力争|确保|争取|要求|计划|将|拟|基本|除|扣|剔除|收回|上缴|统筹|调剂|核减|注销|不得|避免|严禁|规定|目标|是否|[?]"
+    rf"若|如果|如有|{INTENDED}|计划|基本|除|扣|剔除|收回|上缴|统筹|调剂|核减|注销|不得|避免|严禁|规定|目标|是否|[?]"
 )
 _YEAR_END = re.compile(r"截[至止]到?20\d\d年(?:12月(?:31日|底)|年?[末底])")
 # What a claim about the whole is of, with nothing that narrows it: 工程款 and 补偿资金 are parts of what there was.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, side
+from indexer.audit.guards import PAST
 from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.telling import check_of_words
 from indexer.model import Figure
@@ -27,7 +28,7 @@ _MORE = re.compile(
 )
 # What may turn a reason round: other years, other funds, what was put in the place of another, what goes both ways.
 _TURNS = re.compile(
-    r"上年|去年|往年|以前|前期|历年|基数|疫情|口径|结转|结算|跨年|转入|转出|划转|合并|并入|机构|改革|退休|替代|改为|租|后|但|而|同时|效率"
+    rf"{PAST}|前期|基数|疫情|口径|结转|结算|跨年|转入|转出|划转|合并|并入|机构|改革|退休|替代|改为|租|后|但|而|同时|效率"
     r"|意识|其他资金|另|减免|应|收入|预算"
 )
 _UP = re.compile(r"增|提高|上升|上调|上涨|扩大|新|恢复|追加|补|调整|购|启动|开展|举办|承办|维修|老化|缴")

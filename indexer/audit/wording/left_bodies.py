@@ -67,6 +67,7 @@ _REFORM = re.compile("撤县|撤市|设区|改区|改县|原|园区|开发区|�
 _SIGNER = re.compile("[\u4e00-\u9fff]{4,24}")
 _OWN_WORD = re.compile("[我本该全各][\u4e00-\u9fff]{1,3}$")  # 2021年度我局, 今年以来本院
 _LONGEST = 40  # characters of a sentence up to the end of the name
+_MOST = 50  # names that are looked for in the whole report
 
 
 def left_bodies(case: Case) -> Iterator[Check]:
@@ -75,7 +76,7 @@ def left_bodies(case: Case) -> Iterator[Check]:
     kind = next((each for each in _KINDS if organisation.endswith(each)), None)
     if kind is None or _ABOVE.search(organisation):
         return
-    folded = case.folded()
+    folded, asked = case.folded(), set[str]()
     for end, of_itself in _said_of(folded, kind):
         begin = case.mark_before(SENTENCE, end) + 1
         opens = _OPENS.match(folded, begin, end) if end - begin <= _LONGEST else None
@@ -86,6 +87,9 @@ def left_bodies(case: Case) -> Iterator[Check]:
             continue
         if of_itself and _parted(name)[1] != _parted(organisation)[1]:
             continue
+        asked.add(name)
+        if len(asked) > _MOST:
+            return  # a report of many bodies, not one with a piece of another's
         staff = _STAFF.match(folded, end) is not None
         if folded.count(name) == 1 and _is_anothers(case, name, organisation, kind, staff):
             if not _NOT_OWN.search(folded, opens.start(1), sentence_around(case, end, end)[1]):

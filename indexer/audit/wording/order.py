@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from indexer.audit.case import FORMAT, Case, Check
+from indexer.audit.guards import PAST
 from indexer.audit.spans import SENTENCE
 from indexer.audit.telling import check_of_words
 from indexer.forms import fold
@@ -21,7 +22,7 @@ OWN_YEAR = re.compile(
 _LONGEST = 40  # characters of a line that may begin with a number
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 _SEVERAL = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")  # years
-_EARLIER = re.compile(r"上年|去年|上一年|往年|历年|以前年度|[12]\d{3}年至|下年|下一年")
+_EARLIER = re.compile(rf"{PAST}|[12]\d{{3}}年至|下年|下一年")
 
 
 def year_reported(case: Case, kinds: tuple[str, ...] = ("",)) -> int | None:

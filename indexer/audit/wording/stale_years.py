@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check
 from indexer.audit.counts.numbered import around_numbers
+from indexer.audit.guards import PAST
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
 from indexer.audit.telling import check_of_words
@@ -25,7 +26,7 @@ from indexer.forms import fold
 _YEAR_OF = re.compile(r"(?<!\d)(20\d\d)年度?(?![末底初中月])")
 _VERDICT = re.compile(r"(?:自评|评价|考评|评定|综合|最终|总|得分|评分)[^\d,。;\n]{0,12}?(\d{2,3}(?:\.\d{1,2})?)分")
 _OTHER_YEARS = re.compile(
-    r"上年|去年|上一年|往年|历年|以前|比|较|持平|相同|同为|连续|提高|下降|上升|降低|增加|减少|分别|先后|曾|原|复评|复核|再评"
+    rf"{PAST}|比|较|持平|相同|同为|连续|提高|下降|上升|降低|增加|减少|分别|先后|曾|原|复评|复核|再评"
 )
 _HEAD_OF_EARLIER = re.compile(r"上年|去年|上一?年度|以前年度|往年|历次|结果应用|整改")
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from indexer.audit.case import ERROR, FLAG, Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.counts.status_rows import STATUS
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.telling import denied_claim
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number
-from indexer.word_lists import any_in
 
 _THING = r"项目|工程|任务|标段|泵站|道路|子项|建设内容|片区|村|工作|事项|活动|合同"
 _CLAIM = re.compile(
@@ -24,12 +25,11 @@ _CLAIM = re.compile(
     r"(?:均|都|已全部|全部|均已|都已|已)+(?:按[期时]|如期)?(完工|完成|建成|竣工|验收|通过验收|投入使用|实施完毕|交付)"
 )
 _GATE = re.compile("[均都部已][^。\n]{0,4}(?:完|建成|竣|验|投|实施|交付)")
-_STATUS = re.compile(f"^(?:工程|建设|实施|项目|任务|目前|当前)?(?:{any_in('status.head')})$")
 _NOT_DONE = re.compile(
     r"^(?:未|尚未|没有|正在|在建|施工中|进行中|实施中|延期|暂停|停工|暂缓|否|部分)(?:[\u4e00-\u9fff]{0,6})$"
 )
 _ELSE = re.compile(
-    r"除|其余|其他|另|目前|现已|后|应|力争|确保|计划|将|拟|上年|去年|大部分|多数|基本|截[至止](?!20\d\d年(?:12月|年?[底末]))"
+    rf"除|其余|其他|另|目前|现已|后|{INTENDED}|计划|{PAST}|大部分|多数|基本|截[至止](?!20\d\d年(?:12月|年?[底末]))"
 )
 _EVENTS = "事故|投诉|信访|上访|举报|伤亡|案件|纠纷|违规|违纪|差错"
 _NONE = re.compile(
@@ -39,7 +39,7 @@ _SOME = re.compile(
     rf"(?:发生|出现|收到|接到)了?([\u4e00-\u9fff]{{0,6}}?(?:{_EVENTS}))(?:共|共计|合计)?(\d{{1,5}}|[一二两三四五六七八九十]{{1,3}})(?:起|件|例|次|人|宗|单|条)"
 )
 _OTHERS = re.compile(
-    r"上年|去年|以往|历年|20\d\d年|比|较|全[省市县区镇乡]|辖区|县域|区域|行业|企业|部门间|若|如|应|力争|确保|力保|目标|防止|避免|其中|累计|网络|虚假"
+    rf"{PAST}|20\d\d年|比|较|全[省市县区镇乡]|辖区|县域|区域|行业|企业|部门间|若|如|{INTENDED}|目标|防止|避免|其中|累计|网络|虚假"
 )
 _MOST = 6
 _BACK = 160  # characters of a sentence before what it says
@@ -73,7 +73,7 @@ def _open_rows(case: Case, table: Table) -> tuple[int, str, list[tuple[str, Cell
     for cells in rows.values():
         words = {at: words_of(case, cell) for at, cell in cells.items()}
         if column < 0:
-            columns = [at for at, text in words.items() if _STATUS.match(text)]
+            columns = [at for at, text in words.items() if STATUS.match(text)]
             if len(columns) == 1:
                 column = columns[0]
                 about = next((text for _, text in sorted(words.items()) if text and "序号" not in text), "")

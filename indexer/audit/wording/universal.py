@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.telling import denied_claim
 from indexer.model import Cell, Table
@@ -37,9 +38,7 @@ _GATE = re.compile("[均都部例没无低高][^。\n]{0,14}?\\d")
 _SCOPE = re.compile(
     r"(?:(各|每个|每|所有|全部|全体|全)|(\d{1,3}|[一二两三四五六七八九十]{1,3})([个项家所]))(?:个|项(?!目))?([\u4e00-\u9fff]{0,8}?)的?(?:预算|资金|自评|绩效|综合)*$"
 )
-_NARROWER = re.compile(
-    r"除|其余|其他|另|大部分|多数|部分|主要|上年|去年|以往|力争|确保|要求|应|目标|计划|将|原则上|剔除|扣除|下年|明年"
-)
+_NARROWER = re.compile(rf"除|其余|其他|另|大部分|多数|部分|主要|{PAST}|{INTENDED}|目标|计划|原则上|剔除|扣除|下年|明年")
 _TOTAL = re.compile(r"合计|小计|总计|总体|整体|平均|全[县市区镇乡省校院]|其中|加权")
 _VALUE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%?")
 _PROJECTS = re.compile(r"项目|资金|名称|内容|事项|任务|子项|专项|明细|工程|科目")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
+from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
 from indexer.audit.wording.denied import contradicted
@@ -32,7 +33,7 @@ _GATE = re.compile("|".join(  # by its first characters
     f"{first}了?[年初度全批复调整]{{0,4}}预算" for first in ("制在", *(f"{more}[过出破支于]?" for more in "超突低少小"))
 ))  # fmt: skip
 _APART = re.compile(
-    r"上年|去年|以往|历年|次年|下年|明年|若|应|须|力争|确保|争取|要求|计划|将|拟|基本上?控制|除|扣|剔除|不含|可比|目标|标准|规定|下一步|人均"
+    rf"{PAST}|次年|下年|明年|若|{INTENDED}|计划|基本上?控制|除|扣|剔除|不含|可比|目标|标准|规定|下一步|人均"
 )
 _BACK = 120
 _SHARE = Decimal("0.0005")  # of the budget, by which spending may be above it from cutting digits off
