@@ -16,19 +16,28 @@ from indexer.meaning.comparisons import turned
 from indexer.meaning.cues import Cues, cues_of
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fiscal import settle_lines
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
+from indexer.meaning.of_budget import (
+    adjusts_budget,
+    heading_of_budget,
+    may_disclose,
+    report_of_budget,
+    settle_disclosed,
+)
 from indexer.meaning.own_names import own_names
+from indexer.meaning.periods import flag_periods, titled_partial
 from indexer.meaning.project_lists import LISTING, project_items
 from indexer.meaning.project_titles import holds_projects, is_head, project_heading, report_project
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene
-from indexer.meaning.scopes import scope_of
+from indexer.meaning.scopes import ACCOUNTS_OF_AREA, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
@@ -47,6 +56,7 @@ _NO_PROJECTS = frozenset(
     " experience use_disclosure deviation_improvement three_public".split()
 )
 _COLON = re.compile("[：:]")
+_REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
 
 def to_figures(
@@ -62,12 +72,17 @@ def to_figures(
     paragraphs = list(_paragraphs(view, tables))
     prose.declarations = Declarations(view, paragraphs, reaches)
     drafts: list[Draft] = []
+    partial = titled_partial(report.title)
     for table in tables:
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in paragraphs:
-        read = prose.read(start, end, leads.scene(start, end, scenes.over(start, end)))
+        scene = leads.scene(start, end, scenes.over(start, end))
+        read = prose.read(start, end, scene)
+        if scene.of_budget:
+            settle_disclosed(read, scene.section_year or scene.year)
         leads.note(start, end, read)
         give_codes(view, read, start, end)
+        flag_periods(view, read, partial)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     grounds = Grounds(report, view, sections, tables, claims_of(cues))
@@ -105,6 +120,7 @@ class _Scenes:
         self.report_project = report_project(report, text)
         self._span = covered_years(text if report.year is None else report.title or "")
         self._names = own_names(report, vocabulary)
+        self._of_budget = report_of_budget(report.title, report.report_type, text)
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds `position`."""
@@ -177,12 +193,15 @@ class _Scenes:
             step = above
         headed = headed_measure(headings, self._cues)
         default = headed or _DEFAULTS.get(kind, "executed")
+        said = (heading_of_budget(heading) for heading in headings) if may_disclose(report.report_type) else ()
+        of_budget = next((one for one in said if one is not None), self._of_budget)
         overall, first = report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
         return Scene(
             overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None,
-            section_account(section.heading) if section is not None else "",
+            section_account(section.heading) if section is not None else "", of_budget=of_budget,
+            adjusts=adjusts_budget(headings, report.title),
         )  # fmt: skip
 
     def _said_of_parts(self, section: Section) -> str:
@@ -221,7 +240,8 @@ class _Maker:
         self.printed = printed
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
-        organisation = short_organisation(report.organisation, region)
+        signed = report.report_type in ACCOUNTS_OF_AREA and report.department in _REPORTING
+        organisation = (region or "") if signed else short_organisation(report.organisation, region)
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
         self.grounds = grounds
         self._amounts: dict[str, Place] = {}  # of the figures so far
@@ -234,6 +254,7 @@ class _Maker:
         seen: set[int] = set()
         _settle_income(drafts)
         settle_budgets(self.text, drafts)
+        settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:

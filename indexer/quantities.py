@@ -72,6 +72,9 @@ _YEAR = re.compile(  # begins with its first characters, so that it is tried onl
     rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
     r"[ ]?(年度?|财年|度(?![假过]))?"
 )
+# A year that has lost its 年, told by what stands behind it: 2021全区政府性基金收入.
+_YEAR_OF = r"(?=全[省市县区州旗镇乡]|[我本](?:部门|单位|[局委办厅院校站]|[省市县区州旗镇乡]))"
+_BARE_YEAR = re.compile(rf"(?<!\d)20\d\d{_YEAR_OF}")
 _YEAR_ENDS = re.compile(rf"[\d{_YEAR_DIGITS}][ \u3000]?(?:年|财年|度)")  # as every year does that is said to be one
 
 _AMOUNT_GOES_ON = re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)")
@@ -322,7 +325,8 @@ def find_years(text: str, bare: bool = False) -> tuple[Years, ...]:
     """Return the years named in `text`, in order; with `bare` also four digits without 年, as questions have."""
     if bare:
         return _all_years(text)
-    return _named_years(text) if ("年" in text or "度" in text) and _YEAR_ENDS.search(text) else ()
+    called = ("年" in text or "度" in text) and _YEAR_ENDS.search(text)
+    return _named_years(text) if called or _BARE_YEAR.search(text) else ()
 
 
 @remembered
@@ -340,7 +344,8 @@ def _years(text: str, bare: bool) -> list[Years]:
     found = []
     for match in _YEAR.finditer(view):
         first, unit, last, last_unit = match.groups()
-        if not (unit or last_unit or (bare and not _is_amount(view, match.end()))):
+        called = unit or last_unit or _BARE_YEAR.match(view, match.start())
+        if not (called or (bare and not _is_amount(view, match.end()))):
             continue
         begins, ends = _year(first), _year(last or first)
         if begins is not None and ends is not None and begins <= ends:

@@ -113,11 +113,7 @@ def test_last_year_is_compared(draft: Path, tmp_path: Path) -> None:
     )
     result, _ = audit(draft, earlier)
     assert result.last_year
-    quotes = {
-        f.sides[0].quote
-        for f in result.findings
-        if f.rule == "L04" and f.outcome == "finding"
-    }
+    quotes = {f.sides[0].quote for f in result.findings if f.rule == "L04" and f.outcome == "finding"}
     assert any("900.00" in quote for quote in quotes)
     assert any("380.00" in quote for quote in quotes)
     assert not any("520.00" in quote for quote in quotes)

@@ -38,6 +38,11 @@ def found(last: str, now: str, rule: str) -> list[Finding]:
         ("接待来访群众12批次、156人次。", ["12批次、156人次", "12批次", "156人次"]),
         ("接受培训的管护员1,035人。", ["1,035人"]),
         ("项目自评得分93.6分。", ["93.6分"]),
+        ("完成年度目标（{a}处）的103.25%。", ["103.25%"]),
+        ("年中追加预算占年初预算的15.38%，共{a}次。", ["15.38%"]),
+        ("使用上年结转89.34万元，支出{a}万元。", ["89.34万元"]),
+        ("比年初预算增加32.65万元，主要是新增任务{a}项。", ["32.65万元"]),
+        ("巡查员人均巡查257.6公里，发现问题{a}处。", ["257.6公里"]),
     ],
 )
 def test_numbers_left_in_are_shown(text: str, terms: list[str]) -> None:
@@ -65,10 +70,52 @@ def test_numbers_left_in_are_shown(text: str, terms: list[str]) -> None:
         "资金到位率100%。",
         "使用县级配套资金187.20万元。",
         "设备单价100万元以上的有2台。",
+        "2021年7月的洪水冲毁堤防3265米。",
+        "2016年，全区建成供水站126座，至今运行正常。",
+        "户均补助标准为1150元，监理费率1.25%。",
     ],
 )
 def test_what_stays_from_year_to_year_is_not(text: str) -> None:
     assert found(text.replace("2023年", "2022年"), text, "L01") == []
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "number"),
+    [
+        ("河道保洁预算92.00万元，支出86.35万元。", "河道保洁安排预算95.00万元，全年实际支出86.35万元。", "86.35万元"),
+        ("衬砌渠道46.8公里，新建机耕路38公里。", "改造衬砌渠道46.8公里，新建机耕路41公里。", "46.8公里"),
+    ],
+)
+def test_numbers_left_in_where_the_words_were_changed(last: str, now: str, number: str) -> None:
+    shown = found(last, now, "L01")
+    assert len(shown) == 1 and number in shown[0].statement_zh
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "河道保洁安排预算95.00万元，全年实际支出91.20万元，上年实际支出86.35万元。",
+        "河道保洁2022年实际支出86.35万元，2023年实际支出91.20万元。",
+        "水质监测设备采购86.35万元。",
+    ],
+)
+def test_last_years_numbers_may_be_told_as_last_years(now: str) -> None:
+    assert found("河道保洁预算92.00万元，支出86.35万元。", now, "L01") == []
+
+
+SERIES = "指标\t{}\n供水量（万方）\t{}\n"
+
+
+def test_a_table_of_several_years_goes_on() -> None:
+    last = SERIES.format("2020年\t2021年\t2022年", "312.5\t326.8\t341.2")
+    now = SERIES.format("2020年\t2021年\t2022年\t2023年", "312.5\t326.8\t341.2\t356.9")
+    assert found(last, now, "L01") == found(last, now, "L02") == []
+
+
+def test_heads_that_did_not_move() -> None:
+    last = SERIES.format("2021年支出\t2022年支出", "326.8\t341.2")
+    for years in ("2021年支出\t2022年支出", "2021年支出\t2023年支出", "2022年支出\t2022年支出"):
+        assert found(last, SERIES.format(years, "341.2\t356.9"), "L02")
 
 
 def test_a_number_that_the_draft_also_prints_as_fixed_is_not() -> None:
@@ -87,6 +134,7 @@ def test_a_number_that_the_draft_also_prints_as_fixed_is_not() -> None:
         ("下一步，2023年计划实施{}个项目。", "2023年"),
         ("附表：{}个项目支出情况（2022年度）", "2022年度"),
         ("根据《关于开展2022年度部门预算绩效自评工作的通知》，对{}个项目开展自评。", "2022年度"),
+        ("县审计局对2021年度{}个项目开展了跟踪审计。", "2021年度"),
         ("秋季灌溉用水于2022年11月15日前供应到位，共{}万方。", "2022年"),
     ],
 )
@@ -127,7 +175,9 @@ def test_a_sentence_left_in_as_a_whole_is_one_finding() -> None:
     assert all(each in shown[0].statement_zh for each in ("2022年", "44.80万元", "11.26公里"))
 
 
-@pytest.mark.parametrize("end", ["已全部完工并投入使用", "已通过验收", "均已竣工"])
+@pytest.mark.parametrize(
+    "end", ["已全部完工并投入使用", "已通过验收", "均已竣工", "完成系统升级并通过终验", "全部建成投用"]
+)
 def test_a_finished_work_of_last_year(end: str) -> None:
     text = f"取水口迁建项目执行数360.00万元，完成预算的100%。项目{end}。"
     assert [each.rule for each in found(text, text, "L01")] == ["L01"]
@@ -139,6 +189,11 @@ def test_the_date_of_last_years_signature(day: str) -> None:
     text = f"各项工作完成较好。\n岚州市云麓区水利局\n{day}"
     assert len(found(text, text, "L02")) == 1
     assert found(text, text.replace("2023", "2024"), "L02") == []
+
+
+def test_the_date_of_a_form() -> None:
+    text = "自评时间：2023年4月\n" + "".join(f"第{n}次巡查河道{n}公里。\n" for n in range(20, 34))
+    assert len(found(text, text.replace("公里", "公里多"), "L02")) == 1
 
 
 PARTS = (
@@ -199,6 +254,13 @@ def test_the_column_of_last_year(column: tuple[str, ...], wrong: int) -> None:
     shown = found(LAST, NOW.format(*column), "L04")
     assert len(shown) == wrong
     assert all(side.quote.split("\t")[1] in column for each in shown for side in each.sides)
+
+
+def test_a_column_of_budgets_between_is_none_of_this_year() -> None:
+    heads = "项目\t上年决算数（万元）\t本年预算数（万元）\t本年决算数（万元）\n"
+    last = heads + "基本支出\t521.30\t533.00\t531.86\n项目支出\t407.54\t448.24\t428.55\n合计\t928.84\t981.24\t960.41\n"
+    now = heads + "基本支出\t531.86\t548.00\t546.29\n项目支出\t407.54\t464.63\t446.25\n合计\t960.41\t1012.63\t992.54\n"
+    assert [each.sides[0].quote for each in found(last, now, "L04")] == ["项目支出\t407.54"]
 
 
 def test_a_column_of_another_scope_is_not_compared() -> None:

@@ -234,3 +234,14 @@ def test_a_rate_in_whole_percent_is_rounded_though_others_have_decimals():
     rows = "项目\t预算数（万元）\t支出数（万元）\t执行率\n通村道路\t180.00\t176.00\t98%\n农村改厕\t93.59\t92.84\t99%\n"
     assert "finding" not in outcomes(f"{told}\n{rows}", "A11")
     assert "finding" in outcomes(f"{told}\n{rows.replace('98%', '89%')}", "A11")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发放国家奖助学金1752.60万元，资助学生4986人次；国家助学金标准每生每年3300元。", False),
+        ("发放国家助学金1752.60万元，资助学生4986人次；国家助学金标准每生每年3300元。", True),
+    ],
+)
+def test_a_standard_of_another_thing_gives_no_product(text: str, expected: bool) -> None:
+    assert ("finding" in outcomes(text, "A16")) is expected

@@ -11,7 +11,7 @@ from indexer.audit.last_year.body import other_body
 from indexer.audit.last_year.carried import carried_over, left_whole
 from indexer.audit.last_year.columns import previous_columns
 from indexer.audit.last_year.sections import left_out
-from indexer.audit.last_year.stale import moved_on, stale_title, stale_years
+from indexer.audit.last_year.stale import histories, moved_on, stale_title, stale_years
 from indexer.audit.last_year.together import together
 from indexer.audit.last_year.units import other_units
 from indexer.audit.telling import check_of_words
@@ -73,9 +73,11 @@ def against_last_year(case: Case, earlier: Case) -> Iterator[Check]:
     title = list(stale_title(case, earlier))
     years = [*title, *stale_years(case, earlier, {span for check in title for span in check.sides})]
     told = {check.sides[0][1] for check in columns}  # where their cells end
+    history = histories(case, earlier, years)
+    numbers = [*carried_over(case, earlier, told, history), *left_whole(case, earlier)]
     yield from other_body(case, earlier)
     yield from columns
-    yield from together(case, years, [*carried_over(case, earlier, told), *left_whole(case, earlier)])
+    yield from together(case, years, numbers)
     yield from other_units(case, earlier)
     yield from previous_amounts(case, earlier, told, [span for check in years for span in check.sides])
     yield from left_out(case, earlier)

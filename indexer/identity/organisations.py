@@ -88,7 +88,7 @@ def find_organisation(
     `cover` is where the cover and title end; `mentions` are all places named in `text`. `evaluated`: the report
     is somebody else's about it, so that cover and signature name the evaluator.
     """
-    names = list(_names(text, mentions, vocabulary))
+    names = [name for name in _names(text, mentions, vocabulary) if "届" not in name.name]  # 县十八届人大 is a meeting
     tell = _evaluated if evaluated else _own
     first = next(tell(_Report(text, title, cover, names, frozenset(m.start for m in mentions), vocabulary)), None)
     if first is None:

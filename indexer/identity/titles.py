@@ -15,7 +15,10 @@ _LINES = 40
 _LONGEST = 120  # characters of a title
 _JOINED = 4  # lines of a title at most
 # What a title is about, and the word it ends in (a bracket such as （公开稿） may follow).
-_GENRE = re.compile("绩效|决算|预算|自评|评价|评估|审计|三公|监控|债务|财务收支|经费公开|收支公[开布示]")
+_GENRE = re.compile(
+    "绩效|决算|预算|自评|评价|评估|审计|三公|监控|债务|财务收支|经费公开|收支公[开布示]|财政(?:收支|收入|支出|运行)"
+    "|预算收支|收支执行|行政经费"
+)
 _TAIL = re.compile(
     r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|自评|情况|公开栏|公[布示告]榜?|意见|办法|细则|决算|预算|材料|的函|汇报|通报)"
     r"[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$"

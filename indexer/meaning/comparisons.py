@@ -202,6 +202,8 @@ class Comparisons:
         before = context.before
         over = "variance" in before and "change" not in before
         over = over and not (draft.kind == "percent" and _OF_ANOTHER.search(context.text_before))
+        # 快于序时进度3个百分点，下降4%
+        over = over and not (draft.kind == "percent" and context.joint_unit == "个百分点")
         both = {"initial_budget", "executed"} <= before
         spent = "initial_budget" in before and _SPENT_MORE.search(draft.words)  # 预算96万元，实际多花8万元
         over = over or bool((both or spent) and not {"previous", "change"} & before)

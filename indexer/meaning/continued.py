@@ -26,6 +26,9 @@ _IN_SUM = re.compile(
 TOGETHER = re.compile(
     r"[，、；\s]*(?:全年|本年|当年)?(?:共计|合计|总计|小计|累计|共需?|计)(?:资金|金额|经费|补助|补贴|支出|发放)?(?:为|是|约|达)*"
 )
+# What all of them came to in the year: 4条全年40,800元.
+_IN_ALL = re.compile(r"(?:全年|共计?|合计|总计|小计|累计|总共)(?:需|为|约|达|计|发放|支付|支出|补助|减免|补贴|兑付)*$")
+_TIMES = 10  # the standard: what is worth more than so much of it is no share of it and none beside it
 _SUMS = re.compile(r"(?:^[，、\s]*|级|项|[款资]金|经费)(?:共计|合计|总计|总额|总量|共)(?:为|约|达)*$")
 _FUNDS = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
 _NO_DEED = ("rate", "share", "standard", "target")
@@ -59,6 +62,13 @@ _FOR_THINGS = re.compile(
     r"(?:均|全部|主要)?[为是系](?!.{0,12}(?:结余|结转|质保|保证金|尾款|缺口|[未待]|年底|留|存|收回))"
     r"[^，。；\d]{1,20}?(?:费用?|支出|经费|补助|补贴|奖金|劳务|开支|款|采购|建设|培训|投入)(?=[，。；]|$)"
 )
+
+
+def is_share(q: Quantity, phrase: str, context: Context) -> bool:
+    """Say whether an amount of yuan behind a standard may be a share of it, or the one of others beside it."""
+    told = [d.value for d in context.here if d.measure == "standard" and d.unit == q.unit and d.value is not None]
+    far = bool(told) and q.value > _TIMES * max(told)
+    return not far and TOGETHER.fullmatch(phrase) is None and _IN_ALL.search(phrase) is None
 
 
 def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from indexer.meaning.context import Context
-from indexer.meaning.dealings import DEALINGS
+from indexer.meaning.dealings import DEALINGS, MOVED
 from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN
 from indexer.meaning.outside import STRAIGHT
@@ -157,16 +157,7 @@ FRAMES = (
     Frame("standard", "- executed", re.compile(
         r"^[，、；：\s]*[一二三四五甲乙丙][类档等][^，。；\d费]{0,8}(?:补助?|奖励?|奖补|资助)[约为]*$"
     )),  # 一类村补8万元
-    Frame("arrears", "- executed contract", re.compile(
-        r"(?:工程款|合同款|货款|尾款|质保金|保证金|保修金|进度款)[^，。；\d]{0,4}(?:预留|扣留|留存|暂留|扣下|留下)$"
-        r"|(?:预留|扣留|留存|暂留|扣下|留下)[^，。；\d]{0,6}(?:工程款|合同款|货款|尾款|质保金|保证金|保修金)[为共计约]*$"
-    )),  # 工程款预留8万元
-    Frame("initial_budget", "- executed", re.compile(r"(?:年初|预算)[^，。；\d]{0,8}预留[^，。；\d]{0,8}$")),
-    Frame(  # set aside, not spent
-        "planned", "- executed", re.compile(r"预留(?!的|.*(?:支付|支出|使用|中小))[^，。；\d]{0,8}$")
-    ),
-    Frame("reduction", "-", re.compile("(?:划|调|转)[出走]了?$"), before=re.compile("预算|指标|批复")),
-    Frame("supplement", "-", re.compile("(?:划|调)[入进]了?$"), before=re.compile("预算|指标|批复")),
+    *MOVED,
     Frame("variance", "-", re.compile("^[，、\\s]*(?:实际|共)?[短超歉]收了?约?$")),
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
     Frame("variance", "-", re.compile(
@@ -337,7 +328,7 @@ FRAMES = (
         r"(?:同意|批准|研究|执行中|执行过程中|年中|年度中间|期间)[^，。；]{0,12}?(?:增加|新增|安排)[^，。；]{2,}$"
     )),
     Frame("revised_budget", "- initial_budget executed other supplement reduction", re.compile(
-        r"(?:调整|变动|追加|调剂|调减|调增)(?:以|之)?后(?:[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)|[的为达是]*$)"
+        r"(?:调整|变动|追加|调剂|调减|调增)(?:预算)?(?:以|之)?后(?:[^，。；]{0,8}(?:预算|批复|指标|安排|数|额)|[的为达是]*$)"
         r"|(?:追加|调[整增减剂]|增加|增减)[^，。；\d]{0,6}后[，、]?(?:共|全年|总额|总量|预算){0,3}(?:达到?|为|合计|增至|变为)+$"
         r"|^[，、\s]*(?:预算)?调整后的?[为达是]?$"
     )),
@@ -365,6 +356,14 @@ FRAMES = (
         r"[，、]?(?<!理)由[^，。；\d]{2,14}(?:负担|承担|列支|支付|支出)(?:了|为|约)?$"
     )),  # 保费由福彩公益金负担7.72万元
     Frame("contract", "- executed", re.compile(r"合同[^，。；率]{0,6}(?:金额|价|价款|额)[为共计约达]*$")),
+    Frame("executed", "initial_budget", re.compile(
+        r"(?:拨款|预算)[^，。；、\d]{0,4}安排的[“”]?(?:三公|机关运行|会议|培训|公务|因公|基本|项目)[^，。；\d]{0,16}支出(?:合计|总额|总计)?[为是共计]*$"
+    )),  # 一般公共预算安排的“三公”经费支出12万元: what the money is from
+    Frame("revised_budget", "other income executed", re.compile(r"(?:收入|支出|资金|基金|费|税)调整[为到至]$"),
+        before=re.compile("年初|调整为")),
+    Frame("income", "supplement", re.compile(
+        r"从(?:政府性基金|国有资本经营|一般公共)预算[^，。；\d]{0,6}调入(?:资金)?$"
+    )),
     Frame("initial_budget", "executed", re.compile(
         r"^[，；、\s]*(?:本年度?|全年|当年)?预算总?支出(?:总额|合计)?[为共计约]*$"
     )),

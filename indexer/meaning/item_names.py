@@ -6,6 +6,7 @@ import re
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
 from indexer.meaning.items import is_generic, is_whole, unplaced
 from indexer.memo import remembered
@@ -50,7 +51,7 @@ _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
 _ENDS = re.compile(
-    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（(等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$"
+    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$"
 )
 
 
@@ -84,8 +85,9 @@ class ItemNamer:
             scored = unplaced(draft.project or self._about, self._place)
             about = f"{self._place}{scored}" if scored else self._organisation
             return f"{about}{year}自评{self._scored(draft, without_blanks(_HEAD.sub('', draft.words)))}{_rated(draft)}"
+        foreseen = draft.measure == "planned" and is_line(subject)
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
-        named = rest or ("" if unnamed else self._cues.name(draft.measure))
+        named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
         named = "" if not rest and said else named

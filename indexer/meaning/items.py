@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_source
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
@@ -34,7 +35,7 @@ _WHOLE = re.compile(
     r"|(?:一般公共预算|政府性基金|其他|事业性?|经营性?|上级补助)?(?:财政拨款)?(?:收入|支出|拨款|财政拨款)"
     r"|(?:财政|上级|中央|[省市县区]级)?(?:补助|补贴|专项)收入|(?:医疗|药品|门诊|住院|科教|学费|住宿费|培训|利息|捐赠|租金|投资|附属单位上缴)收入"
     rf"|{_LEFT}|(?:在职|退休|离休|离退休|临聘|编外)?人员(?:工资福利|工资)?(?:支出|经费)?"
-    r"|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
+    r"|(?:公务用车|车辆)?购置及运行(?:维护)?费用?|(?:政府)?(?:集中|分散)采购|(?:货物|工程|服务)类采购|工资福利|津贴补贴|绩效工资|住房公积金|(?:其他)?资本性支出"
     r"|(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算(?:财政)?(?:拨款|资金)?"
     rf"|{_BETWEEN}|附属单位上缴收入|附属单位缴款(?:收入)?"
     r"|上缴上级支出|对附属单位补助支出|(?:人员|公用经费|其他运转|运转|特定目标)类(?:[（(][^，。\d]{2,6}[）)])?(?:项目)?(?:支出|经费)?"
@@ -54,14 +55,14 @@ _NUMBERING = (
 )
 _LINKS = (
     r"其中|但(?=[市县区省本上年补])|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
-    r"|[将把](?![军来近要要会于手关握])|据此|加上?(?=上?年[初末]?结)|加上(?!级)(?=[^\d，。；：]{3})|的?基础上(?=[^，。；：\d]{2})|以(?=20\d\d年|[上去]年)(?![^，。；]{0,14}为基)|的(?=[^，。；：\d]{2})|除(?![雪险尘四草湿名锈虫臭垢油害渣冰去外了])"
+    r"|[将把](?![军来近要要会于手关握])|据此|[加减]上?(?=上?年[初末]?结|上级补助|下级上解|补助下级|上解|转移性|调[入出]资金|动用|债务|地方政府|结转下年)|加上(?!级)(?=[^\d，。；：]{3})|的?基础上(?=[^，。；：\d]{2})|以(?=20\d\d年|[上去]年)(?![^，。；]{0,14}为基)|的(?=[^，。；：\d]{2})|除(?![雪险尘四草湿名锈虫臭垢油害渣冰去外了])"
     r"|(?:例|比|譬)如|如(?![皋东意家期何下实数遇此今果同有需出厕法])"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)|由(?=(?:中央|自治区|[省市县区]级)(?:财政|安排|补助|拨款))"
     r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
     r"|报?经(?!常|费|营|济|办|开|贸|合|信)[^，。；、：\d]{2,16}?(?:批准|同意|批复|核准|审批|审议通过|审定|审核|研究(?:决定|同意|确定))(?:后)?(?=[^，。；、\d])"
     r"|在?(?:审计|检查|核查|评审|巡[视察]|督[查导])(?:检查)?(?:过程)?中(?=[^，。；\d心介标央])"
     r"|从(?=[^，。；\d]{2,12}(?:调出|调减|压减|核减|扣减|划出)$)"
-    r"|经?(?:调整|调剂)后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径|明确(?=[省市县区]级|由)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
+    r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径|明确(?=[省市县区]级|由)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
     r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前"
 )
 # 支出减少的主要原因是, 市审计局2022年审计发现我局: looked for only where their own word stands.
@@ -82,7 +83,7 @@ _AFTER_PAPER = (
 _TIMES = (
     r"(?:第?[一二三四]|前三)季度|[上下]半年|前?[一两二三四]个季度|(?:下一?|明)年度?(?:拟|预计)?(?=[^初结])|\d{1,2}[-—至]\d{1,2}月份?|"
     r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?"
-    r"|\d{4}(?=年初[预安批下核])"
+    r"|\d{4}(?=年初[预安批下核])|20\d\d(?=全[省市县区州旗镇乡]|[我本](?:部门|单位|[局委办厅院校站省市县区州旗镇乡]))"
     r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初(?=结))?(?:以来)?"
     r"|[一二两三四五六七八九十]年(?=累计|共|来)"
     r"|\d{1,2}月份?(?:[底末]前?|起)?(?=[^\d])|截[至止](?:目前|年[底末])|[至到](?=年[底末](?!结))"
@@ -109,12 +110,17 @@ _WHO = (
 # What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
 _BEGINS = (
     r"(?=[\s\dA-Ha-h()*,\-:;·—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前加包区十单即去县及另同和四因在"
-    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该的例比譬如调报审检核巡督验财资还造部重镇项预除明])"
+    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该的例比譬如调报审检核巡督验财资还造部重镇项预除明减])"
 )
 _LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
 _LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
+# What a list is called that stands before it, or what is left of 财政预算拨款“三公”经费 without its verb.
+_THREE_PUBLIC = re.compile(
+    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
+)
+_SOME_PROJECTS = re.compile(r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目")
 _VERB = re.compile(
-    r"(?:偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|增列|追减|调增|调减|核减|审减|扣减|暂扣|扣留|预留|调入|调出|欠付|缓付|垫支|代垫|压减|压缩|兑现|代缴|缴纳|购置(?!费)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已|实?付(?![费款息]))"
+    r"(?:偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|增列|追减|调增|调减|核减|审减|扣减|暂扣|扣留|预留|调入|调出|欠付|缓付|垫支|代垫|压减|压缩|兑现|代缴|缴纳|购置(?!费|及运行)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已|实?付(?![费款息]))"
     r"(?:的|了|各类|各项)?(?=[^\d率数]{2}|(?:19|20)\d\d年)"
 )
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
@@ -186,6 +192,8 @@ def clean_lead(phrase: str) -> int:
 @lru_cache(maxsize=MOST)
 def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     """Return where in `phrase` the subject stands, (n, n) where it names none."""
+    if "三公" in phrase and (three := _THREE_PUBLIC.search(phrase)):
+        return three.span(1)
     start, end = _object_start(phrase), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
@@ -201,6 +209,8 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
         return end, end
     if phrase.startswith("由", start) and end - start > 3:  # 由医责险理赔9.8万元
         start += 1
+    if _SOME_PROJECTS.fullmatch(phrase, start, end):
+        return end, end
     if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
     return start, end
@@ -209,7 +219,7 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
 def _object_start(phrase: str) -> int:
     """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from."""
     start, end = clean_lead(phrase), len(phrase)
-    while (verb := _VERB.match(phrase, start)) and not _WHOLE.fullmatch(phrase[start:]):
+    while (verb := _VERB.match(phrase, start)) and not is_whole(phrase[start:]):
         if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
             break
         start = verb.end() + clean_lead(phrase[verb.end() :])
@@ -225,7 +235,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
     """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－")
-        if (turned := _TURNED.search(rest)) and _WHOLE.fullmatch(rest[: turned.start()]):
+        if (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
         rest = _AMOUNT_END.sub("", rest)
         for ending in (_COUNTED_END, _DONE_END):
@@ -233,10 +243,10 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
                 rest = rest[: found.start()]
         rest = _ABOUT_TO.sub("", rest)
         end = start + len(rest)
-        if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and _WHOLE.fullmatch(said):
+        if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and is_whole(said):
             end = start + len(said)
             break
-        if _WHOLE.fullmatch(rest) and rest not in ("支出", "收入", "实际支出", "年度支出") and not _DEALT.search(rest):
+        if is_whole(rest) and rest not in ("支出", "收入", "实际支出", "年度支出") and not _DEALT.search(rest):
             break
         tail = _tail(rest, cues)
         measure = cues.measure(rest)
@@ -275,8 +285,8 @@ def unplaced(name: str, place: str) -> str:
 
 @remembered
 def is_whole(subject: str) -> bool:
-    """Say whether a subject is a head of the unit's own accounts (基本支出), not something it spends on."""
-    return _WHOLE.fullmatch(subject.strip()) is not None
+    """Say whether a subject is a head of accounts, the unit's (基本支出) or an area's, not something it spends on."""
+    return _WHOLE.fullmatch(subject.strip()) is not None or is_line(subject.strip())
 
 
 @remembered

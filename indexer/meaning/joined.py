@@ -37,6 +37,7 @@ _TOLD = re.compile(
 _NUMBER_OF = re.compile(
     r"\d[余多万]?(?:人次|人|名|户|家|个|件|例|笔|起|宗|座|台|辆|套|场|次|批|条|亩|所|处|吨|头|只|株|公里|平方米|米)(?!以[上下])"
 )
+_LEFT_OUT = re.compile(r"[（(](?:不包?[括含]|除)[^（()）]*[)）]")
 _SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和|与|暨")
 
 
@@ -46,6 +47,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
 
     A joint inside a fixed term or inside one name of the catalogue joins nothing.
     """
+    subject = _LEFT_OUT.sub("", subject)
     if bought := _BOUGHT.match(subject):
         subject = subject[bought.end() :]
     if counted := _counted(subject):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import Context
-from indexer.meaning.continued import CONCERNED, TOGETHER, continued, is_rest, summed
+from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
@@ -81,6 +81,7 @@ _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总�
 _CLASS = re.compile(
     r"^[，、；\s]*(?:其中)?[：:]?(?:基本|项目|人员|公用|日常公用|经营|资本性|(?:人员|运转|特定目标)类|工资福利|商品和服务|对个人和家庭的?补助)"
     r"(?:项目|经费)?支出[为共计约]*$"
+    r"|^[，、；\s]*(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|社会保险基金预算|税收|非税|转移性|上级补助)收入[为共计约]*$"
 )
 _FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
@@ -101,7 +102,7 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     """Say whether an amount is of a few yuan, in a report of totals in 万元: more often a rate for each than a sum."""
     alone = context.parent is None and not (context.joint_unit == "元" and context.joint != "standard")
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
-    together = context.joint == "standard" and TOGETHER.fullmatch(phrase) is not None
+    together = context.joint == "standard" and not is_share(q, phrase, context)
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
 
 
@@ -184,7 +185,7 @@ class MeasureReader:
                 draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
-        elif context.listing in _FORESEEN and named == "executed" and _CLASS.match(phrase):
+        elif context.listing in _FORESEEN and named in ("executed", "income") and _CLASS.match(phrase):
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
             draft.measure, draft.measure_basis = context.default, "heading"
@@ -195,7 +196,7 @@ class MeasureReader:
     def _part(self, q: Quantity, phrase: str, named: str | None, context: Context) -> str | None:
         """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
         if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
-            return None if TOGETHER.fullmatch(phrase) else "standard"
+            return "standard" if is_share(q, phrase, context) else None
         used = context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase)
         return "executed" if used else None
 

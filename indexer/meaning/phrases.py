@@ -62,6 +62,14 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 # A line's label, set apart from what it holds by a wide blank: 年初部门预算（单位：万元）　基本支出268.40
 _SET_APART = re.compile(r"([^\s，。；：:\d（(]{2,16})(?:[（(]单位[^（()）\n\d]{1,8}[)）])?\u3000\s*(?=[^\s\d])")
 
+# What an amount holds or leaves out, told in brackets behind its name: of no weight for what it is itself.
+_ASIDE = re.compile(
+    r"(?<=[出算入金位额数计费款])[（(](?:已?(?:剔除|扣除)[^（）()，。；\d]{0,16}"
+    r"|(?:其中)?(?:不?含|[不未]?包[括含]|[未已]含|加上)[^（）()，。；\d]{0,16}?"
+    r"(?:结转|结余|退回|收回|追加|调[整剂]|配套|自筹|上年|以前年度|非税|基金|专户|税)[^（）()，。；\d]{0,8})[）)]"
+    r"(?=(?:[为是共计约达]|合计|总计){0,3}$)"
+)
+
 
 def phrase_before(text: str, low: int, position: int) -> Phrase:
     """Return the phrase that ends at `position` and begins at `low` or later."""
@@ -92,7 +100,10 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     opener = ""
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         opener, start = text[start : restarts[-1].start()], restarts[-1].end()
-    return Phrase(start, text[start:position] if restarts else words, "" if opening else label, among, opener)
+    words = text[start:position] if restarts else words
+    if "）" in words[-6:]:
+        words = _ASIDE.sub(lambda aside: " " * len(aside.group()), words)  # places stay
+    return Phrase(start, words, "" if opening else label, among, opener)
 
 
 def _back(text: str, low: int, position: int) -> int:

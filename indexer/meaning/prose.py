@@ -17,6 +17,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import level_parts, names_source
 from indexer.meaning.grades import Grades, goes_on_as_score, heads_points, is_had, is_score
 from indexer.meaning.item_words import is_of_all
@@ -57,6 +58,7 @@ _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
 _HOLDS_BEGINS = ("（含", "（包", "(含", "(包", "，包", "，涵")
+_YEAR_ALONE = 7  # characters of （2023年度
 _FEW = 8  # numbers before one that say what it may be
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END = re.compile("[中分]，")
@@ -187,8 +189,13 @@ class ProseReader:
                 state.outside.append((state.subject, state.subject_start, state.parent, index))
             elif state.outside:
                 state.subject, state.subject_start, state.parent, opened = state.outside.pop()
-                if opened < low and state.year_at > opened:  # 预算90万元（2021年为85万元），支出88万元
+                if state.year_at > opened and (opened < low or self._is_aside(opened, index)):
+                    # 预算90万元（2021年为85万元），支出88万元
                     state.year = state.year_before
+
+    def _is_aside(self, opened: int, closed: int) -> bool:
+        """Say whether a year in a bracket is not of what follows it: 项目15个（含2023年转列5个），年初预算….."""
+        return self.text[closed + 1 : closed + 2] in ("，", "；") and closed - opened > _YEAR_ALONE
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":
@@ -341,7 +348,7 @@ class ProseReader:
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
             over = draft.subject if parent is state.divided else parent.subject
-            named = not is_whole(over) or parent.measure == "contract"
+            named = not is_whole(over) or is_line(over) or parent.measure == "contract"
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 

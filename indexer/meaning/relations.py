@@ -43,6 +43,7 @@ _OTHER_HEAD = re.compile(
 
 _FOR_EACH = re.compile("(?:每|[人户亩台]均|单价|标准)[^，。；]{0,10}$")
 _RATE_OF_ALL = re.compile(r"[，；](?:预算|资金|总体|总)?(?:执行|支出|支付|完成|使用|到位)(?:率|进度)[为达]?$")
+_COMPARED = re.compile(r"，(?:同?比|较|与|相比|同比|增加|减少|增长|下降)(?!.*(?:[；均都各]|合计|总计|共))")
 _DIVIDED = re.compile(
     rf"\s*{ITEM_NUMBER}?"
     r"(?:按照?|从)[^，。；：\d]{2,14}?(?:分类?|看|划分|区分)[，：:]"
@@ -84,8 +85,8 @@ def _summed(state: State, money: Sequence[Quantity]) -> Draft | None:
     """Return the last whole that these amounts, or the first of them, add up to."""
     totals = accumulate(q.amount_yuan or Decimal(0) for q in money)
     sums = [total for number, total in enumerate(totals) if number and total]
-    near = _NEAR * len(money)
     for draft in reversed(state.whole):
+        near = 0 if draft.measure == "variance" else _NEAR * len(money)
         if draft.yuan is not None and any(abs(draft.yuan - one) <= near for one in sums):
             return draft
     return None
@@ -207,6 +208,9 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     whole = (q.kind == "money" and not _FOR_EACH.search(before)) or _RATE_OF_ALL.search(
         text, max(sentence, q.start - 10), q.start
     ) is not None
+    if "；" in text[parent.amount_start : state.drafts[-1].amount_start]:
+        if _COMPARED.match(text, state.drafts[-1].end, q.start):
+            return False  # 接待费2万元，与上年持平；用车费8万元，较上年减少1万元
     if whole and parent.yuan and len(parts) > 1 and sum(parts) == parent.yuan:
         return True
     begin = max(text.rfind(mark, sentence, q.start) for mark in "；;") + 1

@@ -23,6 +23,8 @@ class Scene:
     first_year: int | None = None  # of a report on several years: none of them is a year before
     headed: bool = False  # a heading above names the measure `default`
     account: str = ""  # of the unit, that the section's heading names: “三公”经费
+    of_budget: bool = False  # a budget is disclosed here: what is called spending is planned
+    adjusts: bool = False  # it is told how a budget was adjusted
     brackets: Brackets | None = None  # what amounts in brackets are, and those outside
 
 

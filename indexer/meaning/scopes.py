@@ -7,7 +7,8 @@ import re
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_whole
 
-_AREA_REPORTS = ("area_budget_report", "area_final_accounts", "transfer_evaluation")
+ACCOUNTS_OF_AREA = ("area_budget_report", "area_final_accounts")
+_AREA_REPORTS = (*ACCOUNTS_OF_AREA, "transfer_evaluation")
 _AREA = re.compile("全[县区市省镇乡](?!级)|财政(?:总收入|总支出|收入|支出)")
 _SYSTEM = re.compile(
     r"全系统|[^，。；]{0,6}系统(?:内|合计|总计|共)|(?:含|及其?|和|包括)(?:所属|下属|直属|二级)[^，。；]{0,4}(?:单位|机构)|部门汇总|汇总(?:预算|决算|数)"

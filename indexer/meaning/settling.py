@@ -48,6 +48,9 @@ _ONLY_TURNED = re.compile(
 _REACH = 60  # characters before an amount
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
+_ADJUSTABLE = ("income", "executed", "other", "initial_budget", "planned")
+_FROM = re.compile("[由从][^，。；]{0,8}$")
+_FROM_FIRST = re.compile("[由从]年初(?:预算|安排|计划)?数?的?$")
 
 
 class Settler:
@@ -67,7 +70,7 @@ class Settler:
         if draft.measure_basis == "inferred" and _SUM.search(draft.words):
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
-            self._change(draft, scene, state.drafts)
+            self._change(draft, scene, state)
         else:
             self._date(draft, words, scene, state)
 
@@ -170,12 +173,16 @@ class Settler:
             if draft.measure in _GIVEN and given:
                 draft.measure, draft.measure_basis = "received", "inferred"
 
-    def _change(self, draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
+    def _change(self, draft: Draft, scene: Scene, state: State) -> None:
         """Read what an amount was changed to by what it was before: 预算由30万元调减至22万元, 标准从80元提高到100元."""
+        drafts = state.drafts
         earlier = drafts[-1]
         if earlier.measure in _CHANGES:  # 年初安排120万元，调减18万元，调整为102万元
             if any(before.measure in _BUDGETS for before in drafts[-4:-1]):
                 draft.measure, draft.direction = "revised_budget", None
+            return
+        if self._adjusts(earlier, scene, state):
+            earlier.measure, draft.measure, draft.direction = "initial_budget", "revised_budget", None
             return
         draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
         draft.direction = None
@@ -192,6 +199,14 @@ class Settler:
             self._set_back(drafts)
         if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
             draft.measure = "planned"  # 将2023年的县级资金增加到360万元
+
+    def _adjusts(self, earlier: Draft, scene: Scene, state: State) -> bool:
+        """Say whether a budget was changed from its first amount: 由年初的8亿元调整为9亿元, all of an adjustment."""
+        if earlier.measure not in _ADJUSTABLE or find_years(earlier.words):
+            return False
+        printed = self.text[max(0, earlier.amount_start - 12) : earlier.amount_start]
+        told = scene.adjusts or (state.parent is not None and state.parent.measure in _BUDGETS)
+        return _FROM_FIRST.search(printed) is not None or (told and _FROM.search(printed) is not None)
 
     def _propose(self, earlier: Draft, draft: Draft, year: int) -> None:
         """Read 建议将经费由每年60万元增加到80万元: what there is this year, and what is proposed for the next."""

@@ -10,6 +10,7 @@ import re
 
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
 from indexer.meaning.item_words import is_bought
@@ -160,7 +161,7 @@ class SubjectReader:
 
     def _tells_deed(self, label: str) -> bool:
         """Say whether a list's label tells what was done and names nothing: 分四批下达：第一批…."""
-        deed = self.cues.last_measure(label)
+        deed = self.cues.last_measure(label := label.rstrip("为是： "))
         return deed is not None and deed.end == len(label) and NOUN_END.search(label) is None
 
     def lead(self, words: str, scene: Scene) -> int:
@@ -318,7 +319,8 @@ class SubjectReader:
 
     def name(self, subject: str, start: int, state: State) -> tuple[str, int]:
         """Speak of `subject`, which stands at `start`, from here on; return both."""
-        if is_aside(subject) or (len(state.subject) > 3 and is_fund(subject) and not is_fund(state.subject)):
+        fund = len(state.subject) > 3 and is_fund(subject) and not (is_fund(state.subject) or is_line(subject))
+        if fund or is_aside(subject):
             return subject, start
         if subject != state.subject:
             again = state.drafts[-_SHARED:] if state.shared else ()  # 分别 goes through the same names once more
@@ -336,10 +338,8 @@ class SubjectReader:
         """
         if "等" in phrase.words and _EXAMPLES.search(phrase.words):  # 培训、复印等事业收入
             return False
-        if own:
-            return True
-        if draft.measure in _OF_THE_WHOLE:
-            return False
+        if own or draft.measure in _OF_THE_WHOLE:
+            return own
         a, b = subject_of(phrase.words, self.cues)
         if draft.measure == "standard" or "每" in phrase.words:
             return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None

@@ -31,6 +31,9 @@ _SET_OFF = re.compile(
 _WITH_UNIT = re.compile(
     rf"(?<=[{_HAN}])(?<=.{{2}}){_BLANK}{{1,2}}(?=-?\d[\d,.]{{0,20}}{_BLANK}{{0,2}}(?:{_UNIT}))|(?<=\d){_BLANK}{{1,2}}(?={_UNIT})"
 )
+# Characters of a sentence set apart to fill its line: 其 中 : 基 本 支出 预 算 92 元 ，.
+_LOOSE = re.compile(rf"(?<![{_HAN}])(?:[{_HAN}]{{1,2}}{_BLANK}){{2,60}}[{_HAN}]{{1,2}}")
+_FEWEST = 3  # of them that stand alone
 _LISTED = re.compile(rf"\d{{1,3}}{_BLANK}+(?=[{_HAN}])")  # the number of a row
 _CELLS = re.compile(rf"[{_HAN}]{_BLANK}+(?=[{_HAN}])|{_BLANK}{{3,}}|\u3000+(?=[^\s\u3000])")
 _TWO_NUMBERS = re.compile(rf"[\d%％]{_BLANK}+-?\d")
@@ -39,7 +42,7 @@ _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
 
 def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
     """Return the blanks around numbers and wide marks in the lines of prose outside readers' grids, in order."""
-    if next(find_from(_A_BLANK, _SET_OFF, text), None) is None:
+    if next(find_from(_A_BLANK, _SET_OFF, text), None) is None and _LOOSE.search(text) is None:
         return []
     taken = iter(sorted(grids, key=lambda grid: grid.start))
     grid = next(taken, None)
@@ -47,16 +50,33 @@ def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Sp
     for start, end in line_spans(text):
         while grid is not None and grid.end <= start:
             grid = next(taken, None)
-        inside = grid is not None and grid.start < end
-        if inside or not _may_be_prose(words := text[start:end]):
-            continue
+        words = text[start:end]
         told = _SAID.search(words) is not None
+        loose = _loose(words, start) if told else []
+        inside = grid is not None and grid.start < end
+        if inside or not _may_be_prose(_without(words, loose, start)):
+            continue
+        found += loose
         listed = _LISTED.match(text, start, end)
         label = None if listed else label_of(words)
         begin = listed.end() if listed else start + (label.length if label else 0)
         blanks = find_from(_A_BLANK, _SET_OFF if told else _WITH_UNIT, text, begin, end)
         found += [Span(*blank.span()) for blank in blanks]
-    return found
+    return sorted(found, key=lambda blank: blank.start)
+
+
+def _loose(words: str, start: int) -> list[Span]:
+    """Return the blanks between single characters of a line of prose that begins at `start`."""
+    blanks: list[Span] = []
+    for run in _LOOSE.finditer(words):
+        if sum(len(group) == 1 for group in run.group().split()) >= _FEWEST:
+            blanks += [Span(start + at, start + at + 1) for at in range(*run.span()) if words[at].isspace()]
+    return blanks
+
+
+def _without(words: str, blanks: Sequence[Span], start: int) -> str:
+    taken = {blank.start - start for blank in blanks}
+    return "".join(char for at, char in enumerate(words) if at not in taken) if taken else words
 
 
 def _may_be_prose(words: str) -> bool:

@@ -31,6 +31,7 @@ _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九
 # A number cut in two, or parted from its unit.
 _NUMBER_END = re.compile(r"[\d.．,，][\d]$|\d[.．]$|[\d十百千零一二三四五六七八九][万亿]?$")
 _NUMBER_START = re.compile(r"[\d十百千零一二三四五六七八九]{0,12}(?:[.．]\d{1,4})?(?:[万亿]?元|[万亿]|[%％]|个百分点)")
+_AMOUNT_FIRST = re.compile(r"\d[\d,]*(?:\.\d+)?[万亿]?元[，。；、（]")  # which no sentence begins with
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?|[-—–/]{1,3}")
 _HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
@@ -115,6 +116,7 @@ class _Evidence:
         score += self.wrapped and not after.blanks_before
         score += self.width > 0 and _width(a) >= self.width - 6
         score += 2 * bool(_NUMBER_END.search(a) and _NUMBER_START.match(b))
+        score += 2 * bool(punctuated and _AMOUNT_FIRST.match(b))
         score -= 2 * (a.endswith(("；", ";")) and not full)
         score -= label is not None and "。" not in a
         score -= after.blanks_before > 0

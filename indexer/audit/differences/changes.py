@@ -12,7 +12,7 @@ from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Cas
 from indexer.audit.matters import is_single, sign_of
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
 from indexer.audit.spans import SENTENCE, line_end, mark_after, sentence_around
-from indexer.audit.subjects import are_alike, bare_item, is_whole, role_of
+from indexer.audit.subjects import are_alike, bare_item, is_one_project, is_whole, role_of
 from indexer.audit.unit_costs.products import is_paid_in_full, results
 from indexer.forms import fold
 from indexer.model import Figure
@@ -264,6 +264,8 @@ def _behind(case: Case, amount: Figure, standard: Figure) -> tuple[str, str]:
 
 def _speaks_of(case: Case, amount: Figure, standard: Figure) -> bool:
     """Say whether the words between an amount and its standard name what the amount is for: the number is of that."""
+    if amount.project and standard.project and not is_one_project(amount.project, standard.project):
+        return False  # 国家奖助学金 are more than the 国家助学金 that the standard is of
     between = case.folded()[amount.amount_end : standard.amount_start]
     about = fold(amount.project or bare_item(amount))
     return any(about[i : i + 2] in between for i in range(len(about) - 1))

@@ -14,30 +14,22 @@ from decimal import Decimal
 from itertools import combinations
 
 from indexer.audit.case import Case, Check
+from indexer.audit.last_year.again import told_again
 from indexer.audit.last_year.heads import heads_at
 from indexer.audit.last_year.pairs import pairs_of
-from indexer.audit.last_year.pieces import Mark, Piece, pieces_of, quote_of
+from indexer.audit.last_year.pieces import Mark, Piece, pieces_of, quote_of, value_of
+from indexer.audit.last_year.staying import stays, words_around
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
 from indexer.audit.telling import check_of_words
+from indexer.word_lists import any_in
 
 _ENOUGH = 3  # digits of a number that two years hardly have in common
 _FEW = 2  # of one that is shown beside such a one
 _MOST = 200  # characters of a sentence to either side
-# What stays as it is: said of the number, in its clause or in the heads of its cell.
-_STAYS = re.compile(
-    r"编制|在职|在编|在岗|在册职工|现有|共有|实有|保有|占有|拥有|持有|设有|内设|下设|下辖|所辖|辖区|辖有|管辖|核定|退休|户籍|常住|人口|面积"
-    r"|建筑|占地|库容|装机|标准|限额|上限|额度|定额|每|人均|户均|亩均|单价|[≥≤<>]|不低于|不少于|不超过|不得|以上|以下|以内|目标"
-    r"|计划|指标值|任务数|应完成|应到位|累计|以来|规划|有效期|成立|分值|权重|满分|总投资|概算|批复|合同|中标|协议"
-    r"|上年|去年|上一年|同期|涉及\d+个|注册资本|海拔|距离|法人|第\d|编码|代码|序号|科目"
-)
-_BUDGETED = re.compile(r"预算|安排|下达|配套|到位|比例")  # money that may be the same every year
-_BODIES = re.compile(r"\s?个(?:[县区市乡镇村街社站点所院校园场馆局科股室处部单机班]|基层|行政|自然|服务|预算)")
-_STAYS_OF_WHOLE = re.compile(rf"{_STAYS.pattern}|{_BUDGETED.pattern}")
-_PARTS = re.compile("其中|包括|分别")
-_FINISHED = re.compile(
-    r"[已均全](?:部|面|经|均)*(?:完工|竣工|建成|交付使用|投入使用|投用|验收合格|通过(?:竣工)?验收|办结|完成验收)"
-)
+_DONE = any_in("last_year.finished")
+_FINISHED = re.compile(rf"(?:[已均全]|完成)[^,。;\n]{{0,12}}?(?:{_DONE})|(?:{_DONE})。")
+_YEAR = re.compile(r"20\d\d")
 _MONEY = re.compile("[亿万千]?元")
 _STANDARD = re.compile("每|标准|定额")
 _SCORE = re.compile(r"得分|评分|分值|权重|满分")
@@ -50,23 +42,26 @@ _TIMES = (1, 12)  # a year's months
 _WAN = 10_000
 
 
-def carried_over(case: Case, earlier: Case, apart: Collection[int]) -> Iterator[Check]:
-    """Yield each sentence or row that holds such numbers, with all of them; none of cells that end at `apart`."""
+def carried_over(case: Case, earlier: Case, apart: Collection[int], history: Collection[int] = ()) -> Iterator[Check]:
+    """Yield each sentence or row that holds such numbers, with all of them.
+
+    Left out are cells that end at `apart`, and the sentences that begin at `history`, which tell of an earlier year.
+    """
     sentences: dict[int, list[tuple[Piece, Mark]]] = {}
     staying: set[Decimal] = set()
-    for piece, mark in _kept(case, earlier):
+    for piece, mark in sorted([*_kept(case, earlier), *told_again(case, earlier)], key=lambda each: each[1].start):
         sentences.setdefault(sentence_around(case, mark.start, mark.end, _MOST)[0], []).append((piece, mark))
-        if _stays(case, piece, mark):
-            staying.add(_value(mark))
-    for kept in sentences.values():
+        if stays(case, piece, mark):
+            staying.add(value_of(mark))
+    for begin, kept in sorted(sentences.items()):
         others = [mark for _, mark in kept]
         shown = [
             (piece, mark)
             for piece, mark in kept
-            if _value(mark) not in staying and piece.end not in apart and _is_of_the_year(case, piece, mark)
+            if value_of(mark) not in staying and piece.end not in apart and _is_of_the_year(case, piece, mark)
         ]
         shown = [(piece, mark) for piece, mark in shown if not _is_product(mark, others)]
-        if any(len(significant(_value(mark))) >= _ENOUGH for _, mark in shown):
+        if begin not in history and any(len(significant(value_of(mark))) >= _ENOUGH for _, mark in shown):
             yield _check(case, shown, earlier)
 
 
@@ -93,66 +88,42 @@ def _check(
 
 
 def _kept(case: Case, earlier: Case) -> list[tuple[Piece, Mark]]:
-    """Return all numbers that their counterpart in last year's report is equal to."""
+    """Return all numbers that their counterpart in last year's report is equal to, in a column of the same year's."""
     return [
         (piece, mark)
         for piece, other in pairs_of(case, earlier)
+        if not piece.cell or _are_alike(case, piece, earlier, other)
         for mark, before in zip(piece.numbers, other.numbers, strict=False)
-        if _value(mark) == _value(before)
+        if value_of(mark) == value_of(before)
     ]
 
 
-def _value(mark: Mark) -> Decimal:
-    return Decimal(mark.text.replace(",", "")) if len(mark.text) <= 20 else Decimal(0)
+def _are_alike(case: Case, piece: Piece, earlier: Case, other: Piece) -> bool:
+    """Say whether two cells stand under one head, which names no year or another one in each report."""
+    ours, theirs = heads_at(case, piece.start), heads_at(earlier, other.start)
+    if ours is None or theirs is None:
+        return ours is theirs
+    if _YEAR.sub("", ours.above) != _YEAR.sub("", theirs.above):
+        return False
+    years = _YEAR.findall(f"{ours.above}|{ours.before}")
+    return not years or years != _YEAR.findall(f"{theirs.above}|{theirs.before}")
 
 
 def _is_of_the_year(case: Case, piece: Piece, mark: Mark) -> bool:
     """Say whether a number may be of the year: no date, no score of a table, no number in a name, no single digit."""
     folded = case.folded()
-    if len(significant(_value(mark))) < _FEW or _NO_NUMBER.match(folded, mark.end):
+    if len(significant(value_of(mark))) < _FEW or _NO_NUMBER.match(folded, mark.end):
         return False
     if _BEFORE_NAME.search(folded, max(piece.start, mark.start - 3), mark.start):
         return False
-    is_score = _SCORE.search(_around(case, piece)) or folded.startswith("分", mark.end)
-    return not is_score or (not piece.cell and len(significant(_value(mark))) >= _ENOUGH)
-
-
-def _stays(case: Case, piece: Piece, mark: Mark) -> bool:
-    """Say whether a number is of what stays as it is."""
-    folded, words = case.folded(), _around(case, piece)
-    if _value(mark) == 0 or _STAYS.search(words) or _BODIES.match(folded, mark.end):
-        return True
-    percent = folded.startswith("%", mark.end)
-    if not percent and _BUDGETED.search(words):
-        return True
-    return not piece.cell and _STAYS_OF_WHOLE.search(_whole_before(case, piece)) is not None
-
-
-def _whole_before(case: Case, piece: Piece) -> str:
-    """Return the clause that a clause gives parts of, "" where it gives none: 共有水库126座，其中小型108座."""
-    folded = case.folded()
-    begin = max(case.mark_before("。;\n", piece.start) + 1, piece.start - _MOST)
-    parts = [found.start() for found in _PARTS.finditer(folded, begin, piece.end)]
-    if not parts:
-        return ""
-    before = folded[begin : parts[-1]].rstrip(",:(")
-    return before[max(before.rfind(mark) for mark in ",:") + 1 :]
-
-
-def _around(case: Case, piece: Piece) -> str:
-    """Return the words of a clause; of a cell with those above it, and those before it that print no number."""
-    words = case.folded()[piece.start : piece.end]
-    heads = heads_at(case, piece.start) if piece.cell else None
-    if heads is None:
-        return words
-    names = [each for each in heads.before.split("|") if not any(map(str.isdecimal, each))]
-    return "|".join((heads.above, *names, words))
+    is_score = _SCORE.search(words_around(case, piece)) or folded.startswith("分", mark.end)
+    return not is_score or (not piece.cell and len(significant(value_of(mark))) >= _ENOUGH)
 
 
 def _is_product(mark: Mark, others: Sequence[Mark]) -> bool:
     """Say whether a number is what two others of its sentence that did not change come to, by the month or the year."""
-    value = _value(mark)
-    values = [_value(other) for other in others if other != mark]
+    value = value_of(mark)
+    values = [value_of(other) for other in others if other != mark]
     factors = [value * unit for unit in (1, _WAN)]
     return any(a * b * times in factors for a, b in combinations(values[:12], 2) for times in _TIMES)
 

@@ -12,7 +12,7 @@ from indexer.audit.telling import check_of_words
 from indexer.numerals import in_full
 
 _BEFORE = re.compile(r"上年|去年|上一?年度")
-_NOT_AMOUNT = re.compile(r"增|减|变动|升|降|比例|占比|幅|%|率")
+_NOT_SPENT = re.compile(r"增|减|变动|升|降|比例|占比|幅|%|率|预算|计划|目标|指标|年初")
 _NOW = re.compile(r"本年|当年|今年|本期")
 _NAME = re.compile("[\u4e00-\u9fff]")
 _FEWEST = 2  # rows that both reports have
@@ -73,8 +73,8 @@ def _compared(year: int, grid: Grid, other: Grid, mine: Mapping[str, int], names
 
 
 def _column(grid: Grid, year: int, word: re.Pattern[str]) -> int | None:
-    """Return the one column of amounts whose head names a year, or says it in a word."""
-    amounts = {column: head for column, head in grid.heads.items() if not _NOT_AMOUNT.search(head)}
+    """Return the one column of what was spent or received whose head names a year, or says it in a word."""
+    amounts = {column: head for column, head in grid.heads.items() if not _NOT_SPENT.search(head)}
     named = [column for column, head in amounts.items() if str(year) in head or word.search(head)]
     return named[0] if len(named) == 1 else None
 

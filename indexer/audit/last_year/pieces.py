@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import Case
@@ -18,6 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_FOLLOWS = re.compile(r"\s?(?:年|[-—–~～至到]{1,2}\s?20\d\d|[\]〕)]|[./-]\d{1,2}(?!\d))")
 _PARTS_DATES = "./-"  # of 2023.4.12
 _OPENS = "[〔("
+_LONGEST = 20  # characters of a number
 _WAYS = re.compile("增加|减少|增长|下降|上升|提高|降低")
 _MONEY = re.compile("0[亿万千]?元")
 
@@ -39,6 +41,11 @@ class Piece(NamedTuple):
     cell: bool
     numbers: tuple[Mark, ...]
     years: tuple[Mark, ...]
+
+
+def value_of(mark: Mark) -> Decimal:
+    """Return the value of a number as printed; zero of one that is too long to be one."""
+    return Decimal(mark.text.replace(",", "")) if len(mark.text) <= _LONGEST else Decimal(0)
 
 
 def pieces_of(case: Case) -> list[Piece]:

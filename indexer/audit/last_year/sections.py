@@ -62,7 +62,12 @@ def _bare(heading: str) -> str:
 
 def body_of(case: Case, section: Section) -> str:
     """Return what stands below a heading, without blanks, dates and lines of a form's foot."""
-    lines = case.folded()[section.heading_end : section.end].split("\n")
+    begin, words = section.heading_end, []
+    for table in case.tables:  # what stands in tables is no text of the part
+        if begin <= table.start < section.end:
+            words.append(case.folded()[begin : table.start])
+            begin = max(begin, min(table.end, section.end))
+    lines = "\n".join((*words, case.folded()[begin : section.end])).split("\n")
     kept = [line for line in lines if not _LABELLED.search(line) and not _DATE.fullmatch(line)]
     own = fold(f"{case.report.title}|{case.report.organisation}")  # a signature is of the title's own unit
     return "".join("".join(line.split()) for line in kept if line.strip() and line.strip() not in own)

@@ -7,19 +7,19 @@ founded then. What is compared with, what is told of the year, and what is yet t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from indexer.audit.case import Case, Check
+from indexer.audit.last_year.heads import table_at
 from indexer.audit.last_year.pairs import pairs_of
-from indexer.audit.last_year.pieces import Mark, Piece, quote_of
+from indexer.audit.last_year.pieces import Mark, Piece, pieces_of, quote_of
 from indexer.audit.spans import sentence_around
 from indexer.audit.telling import check_of_words
+from indexer.model import Table
+from indexer.word_lists import any_in
 
 _MOST = 200  # characters of a sentence to either side
-_HISTORY = re.compile(
-    r"成立|挂牌|设立|组建|印发|出台|颁布|施行|修订|机构改革|划转|划入|合并|更名|立项|批复|启动|以来|[始起]于|荣获|获评|被评|被授|命名|建成于|始建"
-    r"|有效|续建|一期|二期|规划|三年|五年|“十|跨年"
-)
+_HISTORY = re.compile(any_in("last_year.history"))
 _RANGE = re.compile(r"(?:[-—–~～至到]{1,2}\s?)(?:20\d\d)")
 _RANGE_BEFORE = re.compile(r"20\d\d年?度?\s?[-—–~～至到]{1,2}\s?$")
 _SINCE = re.compile(r"年?度?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始)")
@@ -28,10 +28,9 @@ _NAME = re.compile(r"[《〔\[“][^》〕\]”\n]{0,60}$")
 _OWN_NAME = re.compile(r"绩效(?:自评|评价|管理)|决算|预算执行")  # of a notice that is issued every year
 _DATE = re.compile(r"年\s?\d{1,2}\s?月")
 _WHOLE_DATE = re.compile(r"\s*Y(?:年0月(?:0日)?|[./-]0(?:[./-]0)?)\s*")
-_COMPARED = re.compile(
-    r"与|比|较|同期|上年|去年|上一年|增|减|升|降|持平|决算|执行|支出|收入|实际|完成|预算|±|结转|年末|年底|12月31日|评价|自评|整改|问题"
-)
-_TO_COME = re.compile(r"下一步|今后|下阶段|将|拟|计划|打算|力争|预计|争取|确保|安排|目标|起")
+_COMPARED = re.compile(any_in("last_year.compared"))
+_TO_COME = re.compile(any_in("last_year.to_come"))
+_WHEN = re.compile("(?:时间|日期)$")  # before the date of a form
 _ENOUGH_MOVED = 3  # places that speak of the year after last year's report
 _LAST_LINES = 12  # pieces at the end of a report that may be its signature
 
@@ -50,9 +49,10 @@ def stale_years(case: Case, earlier: Case, told: Collection[tuple[int, int]] = (
         for mark, before in zip(piece.years, other.years, strict=False):
             if mark.text != before.text or (mark.start, mark.end) in told:
                 continue
-            if piece.key and _WHOLE_DATE.fullmatch(piece.key) and place >= len(pairs) - _LAST_LINES:
+            is_date = _WHOLE_DATE.fullmatch(piece.key) is not None
+            if is_date and (place >= len(pairs) - _LAST_LINES or _WHEN.search(pairs[place - 1][0].key)):
                 yield _check(case, [(piece, mark)], "audit.left_year.signed", year)
-            elif _should_move(case, piece, mark, int(mark.text) - year):
+            elif _should_move(case, piece, mark, int(mark.text) - year) and not _is_in_series(case, piece, mark, year):
                 begin = piece.start if piece.cell else sentence_around(case, mark.start, mark.end, _MOST)[0]
                 groups.setdefault(begin, []).append((piece, mark))
     for found in groups.values():
@@ -69,7 +69,8 @@ def _should_move(case: Case, piece: Piece, mark: Mark, ahead: int) -> bool:
         return False
     words = folded[piece.start : piece.end]
     if ahead < 0:
-        return _DATE.match(folded, mark.end) is None and _COMPARED.search(words) is not None
+        told = folded.startswith("年度", mark.end) or _COMPARED.search(words) is not None
+        return told and _DATE.match(folded, mark.end) is None
     if ahead > 0:
         to_come = _TO_COME.search(folded, begin, end) is not None
         return to_come and (_SINCE.match(folded, mark.end) is None or "将" in folded[mark.end : end])
@@ -87,6 +88,31 @@ def _is_fixed(folded: str, mark: Mark) -> bool:
     if _NAME.search(before) is None:
         return False
     return _OWN_NAME.search(folded, mark.end, mark.end + 20) is None or before.endswith(("〔", "[", "("))
+
+
+def _is_in_series(case: Case, piece: Piece, mark: Mark, year: int) -> bool:
+    """Say whether a cell's table has the very same words of each year from this one to the draft's own."""
+    table = table_at(case, piece.start) if piece.cell else None
+    if table is None:
+        return False
+    known = case.once(f"years of {table.id}", lambda: _years_of(case, table))
+    return all((piece.key, str(each)) in known for each in range(int(mark.text), year + 2))
+
+
+def _years_of(case: Case, table: Table) -> set[tuple[str, str]]:
+    pieces = [each for each in pieces_of(case) if each.years and table.start <= each.start < table.end]
+    return {(piece.key, mark.text) for piece in pieces for mark in piece.years}
+
+
+def histories(case: Case, earlier: Case, stale: Iterable[Check]) -> set[int]:
+    """Return where each sentence begins that names an earlier year as last year's report does, and rightly so."""
+    found = {
+        sentence_around(case, mark.start, mark.end, _MOST)[0]
+        for piece, other in pairs_of(case, earlier)
+        for mark, before in zip(piece.years, other.years, strict=False)
+        if mark.text == before.text and not piece.cell and not _is_fixed(case.folded(), mark)
+    }
+    return found - {sentence_around(case, *side, _MOST)[0] for check in stale for side in check.sides}
 
 
 def _check(case: Case, found: list[tuple[Piece, Mark]], key: str, year: int) -> Check:

@@ -11,7 +11,9 @@ from indexer.audit.spans import sentence_around
 
 def together(case: Case, years: Iterable[Check], numbers: Iterable[Check]) -> Iterator[Check]:
     """Yield the checks, those of one sentence as one."""
-    by_place = {_sentence(case, check): check for check in numbers}
+    by_place: dict[int, Check] = {}
+    for check in numbers:
+        by_place.setdefault(_sentence(case, check), check)
     for check in years:
         of_numbers = by_place.pop(_sentence(case, check), None) if check.key == "audit.left_year" else None
         yield _joined(check, of_numbers) if of_numbers is not None else check

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check
 from indexer.audit.last_year.pairs import pairs_of
-from indexer.audit.last_year.pieces import Mark
+from indexer.audit.last_year.pieces import Mark, value_of
 from indexer.audit.telling import check_of_words
 
 _UNIT = re.compile("([亿万千]?)元(?!/)")
@@ -24,7 +24,7 @@ def other_units(case: Case, earlier: Case) -> Iterator[Check]:
             unit, old = _unit(case, mark), _unit(earlier, before)
             if unit is None or old is None or unit.group() == old.group():
                 continue
-            value, was = _value(mark), _value(before)
+            value, was = value_of(mark), value_of(before)
             if value and was and _are_near(value, was) and not _is_possible(value, was, unit.group(1), old.group(1)):
                 span, theirs = (mark.start, unit.end()), (before.start, old.end())
                 yield check_of_words(
@@ -44,7 +44,3 @@ def _is_possible(value: Decimal, was: Decimal, unit: str, old: str) -> bool:
 
 def _unit(case: Case, mark: Mark) -> re.Match[str] | None:
     return _UNIT.match(case.folded(), mark.end)
-
-
-def _value(mark: Mark) -> Decimal:
-    return Decimal(mark.text.replace(",", "")) if len(mark.text) <= 20 else Decimal(0)

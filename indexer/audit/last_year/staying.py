@@ -1,0 +1,60 @@
+"""Numbers that rightly are as last year: posts, standards, targets, budgets, what a place has, codes."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.audit.case import Case
+from indexer.audit.last_year.heads import heads_at
+from indexer.audit.last_year.pieces import Mark, Piece, value_of
+from indexer.word_lists import any_in
+
+_MOST = 200  # characters of a sentence
+_STAYS = re.compile(rf"{any_in('last_year.stays')}|涉及\d+个|第\d")
+_BUDGETED = re.compile(any_in("last_year.budgeted"))  # money that may be the same every year
+_OF_WHOLE = re.compile(rf"{_STAYS.pattern}|{_BUDGETED.pattern}")
+_PER = re.compile("每|单价|[人户亩生次日月年]均")
+_MONEY = re.compile("[亿万千]?元")
+_BODIES = re.compile(r"\s?个(?:[县区市乡镇村街社站点所院校园场馆局科股室处部单机班]|基层|行政|自然|服务|预算)")
+_PARTS = re.compile("其中|包括|分别")
+_CHANGED = re.compile("(?:增加|减少|追加|调增|调减|超支?|节约|结余|多支|少支)(?:了)?$")
+# A rate of what was to be done is of the year: 完成年度目标的106.4%.
+_RATE_OF = re.compile(r"(?:完成|达到?|实现|占)[^,。;]{0,24}的$")
+_DIGITS = re.compile(r"\d")
+
+
+def stays(case: Case, piece: Piece, mark: Mark) -> bool:
+    """Say whether a number is of what stays as it is, by the words of its clause or the heads of its cell."""
+    folded, words = case.folded(), words_around(case, piece)
+    if value_of(mark) == 0 or _BODIES.match(folded, mark.end):
+        return True
+    before = folded[max(piece.start, mark.start - _MOST) : mark.start]
+    percent = folded.startswith("%", mark.end)
+    if percent and _RATE_OF.search(before):
+        return False
+    if _STAYS.search(words) or (_PER.search(words) and _MONEY.match(folded, mark.end)):
+        return True
+    if not percent and _BUDGETED.search(words) and not _CHANGED.search(before):
+        return True
+    return not piece.cell and _OF_WHOLE.search(_whole_before(case, piece)) is not None
+
+
+def _whole_before(case: Case, piece: Piece) -> str:
+    """Return the clause that a clause gives parts of, "" where it gives none: 共有水库126座，其中小型108座."""
+    folded = case.folded()
+    begin = max(case.mark_before("。;\n", piece.start) + 1, piece.start - _MOST)
+    parts = [found.start() for found in _PARTS.finditer(folded, begin, piece.end)]
+    if not parts:
+        return ""
+    before = folded[begin : parts[-1]].rstrip(",:(")
+    return before[max(before.rfind(mark) for mark in ",:") + 1 :]
+
+
+def words_around(case: Case, piece: Piece) -> str:
+    """Return the words of a clause; of a cell with those above it, and those before it that print no number."""
+    words = case.folded()[piece.start : piece.end]
+    heads = heads_at(case, piece.start) if piece.cell else None
+    if heads is None:
+        return words
+    names = [each for each in heads.before.split("|") if not _DIGITS.search(each)]
+    return "|".join((heads.above, *names, words))

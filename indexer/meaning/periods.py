@@ -1,0 +1,44 @@
+"""Amounts of a part of a year: what the sentence or the title says of months holds for all that follows.
+
+`1-5月，全市收入完成126亿元，支出完成227亿元` tells of five months; a total of the year is told by 全年 behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.meaning.drafts import Draft
+
+PARTIAL = "period_partial"
+_MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+_PART = (
+    rf"[上下]半年|(?:第?[一二三四1-4]|前[一二三]个?|头[一二三]个?)季度|(?<!\d)[1一元]月?(?:份)?[-—–~～至到]{_MONTH}月"
+    rf"|前{_MONTH}个月"
+)
+# At the head of a clause, which it dates; 第三季度开工的 tells of something else.
+_TOLD = re.compile(
+    rf"(?:^|(?<=[，。；：、（\s年至])|(?<=今年))(?P<part>{_PART})(?:，|(?=[全我本各累市省县区财]))"
+    "|全年|年度合计|当年合计"
+)
+_TITLED = re.compile(_PART)
+# What a budget sets it sets for the year; of the others the amount is of the months.
+_OF_MONTHS = frozenset(("executed", "income", "received", "change", "rate", "share", "allocated", "payout"))
+_REACH = 400  # characters of a sentence that are looked through
+
+
+def titled_partial(title: str | None) -> bool:
+    """Say whether a report's title says that it tells of a part of a year: 2018年上半年财政收支情况."""
+    return title is not None and _TITLED.search(title) is not None
+
+
+def flag_periods(text: str, drafts: Sequence[Draft], titled: bool) -> None:
+    """Flag the amounts of prose that are of months: by their sentence, or where a title that says so says no more."""
+    for draft in drafts:
+        if draft.measure not in _OF_MONTHS or PARTIAL in draft.flags:
+            continue
+        low = max(0, draft.amount_start - _REACH)
+        begin = max(text.rfind(mark, low, draft.amount_start) + 1 for mark in "。\n")
+        told = list(_TOLD.finditer(text, max(low, begin), draft.amount_start))
+        if told[-1]["part"] is not None if told else titled:
+            draft.flags.append(PARTIAL)

@@ -1,0 +1,48 @@
+"""What is told in brackets of what an amount holds does not say what it is; totals beside a standard are none."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import brief, read
+
+HOLDS = ["含上年结转", "不含以前年度结余", "包括县级配套", "含追加", "剔除退休费", "已扣除退回部分", "含税"]
+WHOLES = [
+    ("调整后全年预算", "revised_budget"),
+    ("年初预算", "initial_budget"),
+    ("实际支出", "executed"),
+    ("到位资金", "received"),
+    ("收入总计", "income"),
+    ("上级下达资金", "allocated"),
+]
+
+
+@pytest.mark.parametrize("verb", ["", "为", "共计"])
+@pytest.mark.parametrize("holds", HOLDS)
+@pytest.mark.parametrize(("whole", "measure"), WHOLES)
+def test_what_is_held_does_not_tell_the_measure(whole, measure, holds, verb):
+    (figure,) = read(f"全年{whole}（{holds}）{verb}418.79万元。")
+    assert figure.measure == measure
+    assert "（" not in figure.item and not figure.project and not figure.shared_with
+    assert figure.quote.startswith(f"全年{whole}（{holds}）") or figure.quote.startswith(f"{whole}（{holds}）")
+
+
+def test_brackets_that_name_a_part_stay():
+    (figure,) = read("公务接待费（含外事接待）5万元。")
+    assert figure.shared_with == ("公务接待费", "外事接待")
+    (figure,) = read("项目支出（不含基建）50万元。")
+    assert "不含基建" in figure.item
+
+
+@pytest.mark.parametrize(
+    "total",
+    ["4条全年40,800元", "全年共40,800元", "合计支付4,080元", "；看护费40,800元", "，共计40,800元", "全部发放9,000元"],
+)
+@pytest.mark.parametrize("each", ["专线租费每条每月850元", "每户补助500元", "单价为620元"])
+def test_what_it_came_to_is_no_standard(each, total):
+    comma = "" if total[0] in "，；" else "，"
+    assert [measure for _, measure, _ in brief(f"{each}{comma}{total}。")] == ["standard", "executed"]
+
+
+@pytest.mark.parametrize("more", ["农村低保420元", "县级承担70元", "乙类900元"])
+def test_others_beside_a_standard_are_standards(more):
+    assert [measure for _, measure, _ in brief(f"城市低保每人每月620元，{more}。")] == ["standard", "standard"]
