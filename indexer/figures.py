@@ -30,6 +30,7 @@ from indexer.meaning.of_budget import (
     settle_disclosed,
 )
 from indexer.meaning.own_names import own_names
+from indexer.meaning.papers import paper_measure
 from indexer.meaning.periods import flag_periods, titled_partial
 from indexer.meaning.project_lists import LISTING, project_items
 from indexer.meaning.project_titles import holds_projects, is_head, project_heading, report_project
@@ -42,6 +43,7 @@ from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
 from indexer.model import Figure, Report, Section, Span, Table
+from indexer.quantities import Years
 from indexer.reading_view import reading_view
 from indexer.solid import Place
 from indexer.structure.section_kinds import leads_to_projects
@@ -118,8 +120,10 @@ class _Scenes:
         self._items: dict[str, list[tuple[Span, str]]] = {}  # of lists of projects, by section
         self._of_all: list[tuple[int, int]] = []  # paragraphs that sum up more than the section they stand in
         self.report_project = report_project(report, text)
-        self._span = covered_years(text if report.year is None else report.title or "")
+        told = text if report.year is None or report.title is None else report.title
+        self._span = _until(covered_years(told), report.year)
         self._names = own_names(report, vocabulary)
+        self._paper = paper_measure(report.title, text)
         self._of_budget = report_of_budget(report.title, report.report_type, text)
 
     def section_at(self, position: int) -> Section | None:
@@ -192,7 +196,7 @@ class _Scenes:
                 year = heading_year(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
-        default = headed or _DEFAULTS.get(kind, "executed")
+        default = headed or _DEFAULTS.get(kind) or self._paper or "executed"
         said = (heading_of_budget(heading) for heading in headings) if may_disclose(report.report_type) else ()
         of_budget = next((one for one in said if one is not None), self._of_budget)
         overall, first = report.year, self._span.first if self._span is not None else None
@@ -209,6 +213,11 @@ class _Scenes:
         first = self._first_part.get(section.id, section.heading_end)
         said = self._text[section.heading_end : first]
         return f"{section.heading}项目" if leads_to_projects(said) else section.heading
+
+
+def _until(span: Years | None, year: int | None) -> Years | None:
+    """Return the years that a report covers where the last of them is the report's."""
+    return span if span is not None and year in (None, span.last) else None
 
 
 def _by_place(sections: Sequence[Section]) -> tuple[list[int], list[Section | None]]:

@@ -72,6 +72,9 @@ _YEAR = re.compile(  # begins with its first characters, so that it is tried onl
     rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
     r"[ ]?(年度?|财年|度(?![假过]))?"
 )
+# What makes years of two numbers that no 年 stands behind: 2019-2020共计安排.
+_SUMS_UP = re.compile("(?:共计?|合计|累计|总计|期间)")
+_SUMMED_YEARS = re.compile(rf"20\d\d[ ]?[-—–~～至到]{{1,2}}[ ]?20\d\d[ ]?{_SUMS_UP.pattern}")
 # A year that has lost its 年, told by what stands behind it: 2021全区政府性基金收入.
 _YEAR_OF = r"(?=全[省市县区州旗镇乡]|[我本](?:部门|单位|[局委办厅院校站]|[省市县区州旗镇乡]))"
 _BARE_YEAR = re.compile(rf"(?<!\d)20\d\d{_YEAR_OF}")
@@ -326,7 +329,7 @@ def find_years(text: str, bare: bool = False) -> tuple[Years, ...]:
     if bare:
         return _all_years(text)
     called = ("年" in text or "度" in text) and _YEAR_ENDS.search(text)
-    return _named_years(text) if called or _BARE_YEAR.search(text) else ()
+    return _named_years(text) if called or _BARE_YEAR.search(text) or _SUMMED_YEARS.search(text) else ()
 
 
 @remembered
@@ -344,7 +347,8 @@ def _years(text: str, bare: bool) -> list[Years]:
     found = []
     for match in _YEAR.finditer(view):
         first, unit, last, last_unit = match.groups()
-        called = unit or last_unit or _BARE_YEAR.match(view, match.start())
+        summed = last is not None and _SUMS_UP.match(view, match.end())
+        called = unit or last_unit or summed or _BARE_YEAR.match(view, match.start())
         if not (called or (bare and not _is_amount(view, match.end()))):
             continue
         begins, ends = _year(first), _year(last or first)

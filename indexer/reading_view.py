@@ -22,6 +22,8 @@ _USUAL = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
+# The year of a paper's number in whatever brackets: 财农【2021】5号, 财社[2020]15号, 财预（2021）1号.
+_PAPER = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【（(](?=(?:19|20)\d\d[\]］】）)](?:第)?\d{1,5}号)")
 _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1,3}|附[件表]?)[)）]?")  # 一.项目概况
 
 
@@ -38,8 +40,20 @@ def reading_view(text: str) -> str:
         view = _COMMA.sub("，", _COLON.sub("：", view))
     for western, wide in _WIDE:  # `translate` raises and catches an error for every other character
         view = view.replace(western, wide)
-    view = _with_full_stops(view)
+    view = _with_full_stops(_with_paper_numbers(view))
     return _POINT.sub(".", view.translate(_USUAL)) if _FULL_WIDTH.search(view) else view
+
+
+def _with_paper_numbers(text: str) -> str:
+    if "号" not in text:
+        return text
+    places = [match.start() for match in _PAPER.finditer(text)]
+    if not places:
+        return text
+    marks = list(text)
+    for place in places:
+        marks[place], marks[place + 5] = "〔", "〕"
+    return "".join(marks)
 
 
 def _with_full_stops(text: str) -> str:

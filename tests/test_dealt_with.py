@@ -115,3 +115,30 @@ def test_behind_changes_of_its_own_the_thing_goes_on(whole: str) -> None:
 def test_a_rate_its_number_and_what_it_came_to(text: str, expected: list[tuple]) -> None:
     assert [(yuan, measure) for yuan, measure, _ in brief(text)] == expected
     assert not any(word in f.item for f in read(text) for word in ("元的标准", "8个社区2022年"))
+
+
+def test_amounts_of_contracts_signed_are_contracts() -> None:
+    assert [m for _, m, _ in brief("与三家供应商签订合同，金额分别为12万元、8万元和5万元。")] == ["contract"] * 3
+
+
+@pytest.mark.parametrize("ratio", ["执行率100%的有9个", "执行率低于80%的有1个", "支出进度超过90%的有3个"])
+def test_money_of_those_with_a_rate_is_no_rate(ratio: str) -> None:
+    assert read(f"12个项目中，{ratio}，涉及资金420万元。")[-1].measure == "other"
+
+
+def test_a_number_of_people_is_no_part_of_a_name() -> None:
+    assert not any("万人次" in f.item for f in read("全县共发放高龄津贴1.2万人次、720万元。"))
+
+
+@pytest.mark.parametrize("rated", ["考核优秀", "评定先进", "目标考核前三"])
+def test_the_year_that_was_rated_is_not_that_of_the_award(rated: str) -> None:
+    assert {f.year for f in read(f"对2021年度{rated}的3个乡镇各奖励10万元，共计30万元。")} == {2022}
+
+
+@pytest.mark.parametrize("first", ["质保期满", "验收合格", "项目完工"])
+def test_what_had_to_come_first_is_no_item(first: str) -> None:
+    assert first not in read(f"{first}后支付护渠经费9.3万元。")[0].item.split("2022年")[0]
+
+
+def test_what_was_taken_back_is_not_what_it_is_used_for_then() -> None:
+    assert "民生" not in read("收回两年以上存量资金12.6万元，统筹用于民生支出。")[0].item

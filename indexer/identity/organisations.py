@@ -27,6 +27,7 @@ _WHO = (
 )
 _NEXT_LABEL = re.compile(r"\s(?:[^\s:]{2,10}:|20\d\d\s?年).*$")  # 编制单位：某局 2022年度 金额单位：万元
 _LABELS = re.compile(
+    r"(?<!相关)(?<!有关)(?<!直属)(?<!各)"
     rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)|部 {{1,3}}门|单 {{1,3}}位){_WHO}"
 )
 # The same in a form whose cells blanks part: 主管部门 某县林业局 实施单位 某县检疫站.
@@ -34,6 +35,7 @@ _SPACED = re.compile(
     r"(?m)(?:^| )(?:预算|填报|实施|项目|主管)(?:部门|单位)(?:名称)? {1,4}([^\s:]{4,40})(?= {1,4}[^\s]|$)"
 )
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
+_SENTENCE = re.compile("[，,。；;]")
 _MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
 _IMPLEMENTING = re.compile(rf"(?:项目)?(?:实施|承担|执行|使用)单位{_WHO}")
 _FINANCE = re.compile("(?:财政|审计)[局厅部]$")
@@ -196,6 +198,8 @@ def _labelled(of: _Report, labels: re.Pattern[str], end: int) -> Iterator[Organi
     """Yield the names that follow a label such as 部门（单位）名称：."""
     for match in labels.finditer(fold(of.text[:end])):
         name = uncoded(_STAMP.sub("", _NEXT_LABEL.sub("", match[1])).strip(" \t."))
+        if _SENTENCE.search(name):  # 各有关单位： of whom a notice is for, and what it tells them
+            continue
         start = match.start(1) + match[1].index(name)
         if of.vocabulary.department_of(name) is not None or is_body(of.text, start, start + len(name), of.places):
             yield Organisation(of.text[start : start + len(name)], start, start + len(name), "title")

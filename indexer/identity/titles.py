@@ -23,6 +23,12 @@ _TAIL = re.compile(
     r"(?:报告书?|自评表|评分表|评价表|监控表|申报表|目标表|情况表|说明|总结|公开|自评|情况|公开栏|公[布示告]榜?|意见|办法|细则|决算|预算|材料|的函|汇报|通报)"
     r"[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$"
 )
+# What is announced or passed on beside reports: 关于下达…资金的通知, …救助资金使用情况, …项目实施情况公告.
+_PAPER = re.compile(
+    r"(?:资金|经费|公益金|补助|项目|救助|低保|扶贫|补贴).{0,24}"
+    r"(?:(?:使用|安排|分配|下达|拨付|执行|实施|完成|发放|公开|收支|支出|管理|落实|到位|年度)情况(?:的?(?:说明|公[布示告]|通报|报告|公开))?"
+    r"|(?:安排|分配|发放|使用|实施|计划|方案|名单|竣工|完工)(?:的?公[示告]|表)|的?通知|公[示告])[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$"
+)
 # What a file of nothing but a table is called (2022年度某局专项资金分配表): a title where no other is there.
 _SHEET = re.compile(r"(?:收支|支出|收入|经费|资金|拨款|预算|决算|项目).*表[\s\"”》]{0,3}(?:[(][^()\n]{1,20}[)])?$")
 _BODY = re.compile(
@@ -90,7 +96,7 @@ def find_title(text: str, vocabulary: Vocabulary) -> Title | None:
                 rest = "".join(_one_line(span.of(text)) for span in spans[1:])
                 worth += _DATED_BODY.match(rest) is None  # 某某县民政局 / 2022年度养老服务项目绩效自评报告
             named = is_title(title.text)
-            if named or (worth and _is_sheet(title.text)):
+            if named or (worth and (_is_sheet(title.text) or _is_paper(title.text))):
                 rank = (named, worth, -count, -i)
                 if best is None or rank > best[0]:
                     best = (rank, title)
@@ -137,6 +143,10 @@ def is_title(title: str) -> bool:
 
 def _is_sheet(title: str) -> bool:
     return 6 <= len(title) <= _LONGEST and bool(_SHEET.search(fold(title)))
+
+
+def _is_paper(title: str) -> bool:
+    return 8 <= len(title) <= _LONGEST and bool(_PAPER.search(fold(title)))
 
 
 def _worth(title: str, vocabulary: Vocabulary) -> int:

@@ -88,6 +88,9 @@ DEALINGS = (
 )  # fmt: skip
 # What is held back is owed; what is set aside for later is not spent: 工程款预留8万元, 预留机动经费5万元.
 MOVED = (
+    Frame("contract", "-", re.compile(
+        r"^[，、\s]*(?:合同)?(?:总)?(?:金额|价款|价格)(?:分别|依次)?[为共计是]*$"
+    ), before=re.compile("(?:签订|签署)(?:了)?[^，。；]{0,12}(?:合同|协议)|签约")),  # 与三家签订合同，金额12万元
     Frame("arrears", "- executed contract", re.compile(
         r"(?:工程款|合同款|货款|尾款|质保金|保证金|保修金|进度款)[^，。；\d]{0,4}(?:预留|扣留|留存|暂留|扣下|留下)$"
         r"|(?:预留|扣留|留存|暂留|扣下|留下)[^，。；\d]{0,6}(?:工程款|合同款|货款|尾款|质保金|保证金|保修金)[为共计约]*$"

@@ -37,6 +37,7 @@ _GIVEN = re.compile(
     r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级|自治区)[^，。；、\d]{0,12}(?:(?:补助|专项|配套)(?:资金|经费)?|资金)[的为]?$"
 )
 _GIVER = re.compile(rf"{_LED}(?:{HIGHER}|[{PLACES}]{{2}}两)(?:本?级|财政)*为?$")
+_GIVER_LAST = re.compile(rf"(?:资金|补助|经费|补贴|专款)(?:中央|自治区|[{PLACES}]本?级)(?:财政)?为?$")
 _ALONE = re.compile(f"{LEVEL}(?:级|财政|[两三]级)?")
 _TWO = re.compile(
     rf"([{PLACES}])级?[、和及]?([{PLACES}乡镇])级?((?:财政)?(?:配套|补助|资金|承担|负担){{1,2}}|$)"
@@ -73,8 +74,8 @@ def is_given(phrase: str) -> bool:
 
 
 def is_giver(phrase: str) -> bool:
-    """Say whether a phrase names nothing but a giver: 其中中央, 、市县两级财政."""
-    return _GIVER.match(phrase) is not None
+    """Say whether a phrase names nothing but a giver (其中中央, 、市县两级财政), or ends in one: 公卫资金中央."""
+    return _GIVER.match(phrase) is not None or _GIVER_LAST.search(phrase) is not None
 
 
 @remembered

@@ -18,7 +18,8 @@ _OWED = frozenset(words_in("object.owed"))
 _ADJUSTED = ("supplement", "reduction")
 _DUES = re.compile(r"(?:保险费?|保费|社保费?|公积金|年金|工会经费|会费|党费|税[款费金收])[共计约为]*$")
 _INSURED = re.compile(r"(?<!医疗)(?<!养老)保险[^，。；\d]{0,8}(?:补偿|赔)[^，。；\d]{0,4}$")
-_OBJECTS = {"other": ("executed",), "returned": ("other",)}  # 超标准列支接待费, 退回多领资金
+# 超标准列支接待费, 退回多领资金, 收到中央下达补助资金
+_OBJECTS = {"other": ("executed",), "returned": ("other",), "received": ("allocated",)}
 # The verb's clause is over, or it only dates or qualifies what follows.
 _BREAK = re.compile(
     r"[后前时率]|中(?![央小心国医西学期层高等专职])|实际|已|均(?!衡)|全部|文件|通知|批文|进度|比例|完毕|之外|以外|情况|为了|用于|整改|查处|案件|举报|整治|治理|检查|[未没][^，]{0,3}(?:支付|使用|执行|支出|到位|拨付|完成)的?[为共约计]*$"

@@ -32,6 +32,7 @@ _OUT_OF = re.compile(
 _GOES_ON = re.compile(
     r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
 )
+_FORM_BLOCK = re.compile("(?:产出|效益|满意度|投入|过程|决策|成本|绩效)指标[（(]$")
 _ATTAINED = re.compile("[得评]")
 _HEADED = re.compile(
     rf"{_NUMBER}(?P<name>[^，。；：:（）()\d\s]{{2,20}}){_POINTS}\d{{1,3}}(?:\.\d{{1,2}})?分[)）][：:。]?"
@@ -112,4 +113,5 @@ def is_weight(phrase: str, after: str) -> bool:
     if re.search(r"满分|分值|权重|标准分", phrase) is not None:
         return True
     beside = after.rstrip("：: ") in ("）", ")") and phrase.endswith(("（", "("))  # 项目决策（15分）13.2分
+    beside = beside or (after[:1] in ("）", ")") and _FORM_BLOCK.search(phrase) is not None)  # 产出指标（50分）数量指标
     return (beside or _OUT_OF.fullmatch(after) is not None) and _ATTAINED.search(phrase) is None

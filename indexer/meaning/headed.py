@@ -79,4 +79,6 @@ def ends_in(heading: str, cues: Cues) -> str | None:
         return None  # 资金到位和使用
     if len(found) == 1 and _OTHER.search(words[: found[0].start]):
         return None  # 保费与赔款
+    if found[-1].code == "initial_budget" and any(words[cue.start : cue.end].endswith("下达") for cue in found[:-1]):
+        return "allocated"  # 中央下达专项转移支付预算
     return "allocated" if words.endswith("来源") else found[-1].code

@@ -12,6 +12,7 @@ from functools import lru_cache
 from indexer.meaning.cues import Cues
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_source
+from indexer.meaning.handed import handed_on, handed_to
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
@@ -51,15 +52,15 @@ _COUNTED = (
 _NUMBERING = (
     rf"[\s、，；。：:;,)）●○◆■▪•·*\-—]+|{ITEM_NUMBER}|[A-Ha-h][.、．)）]"
     rf"|\d{{1,2}}[ \u3000](?=[\u4e00-\u9fff]{{4}})(?!{_COUNTED})"
-    rf"|[{HAN}]{{1,3}}是|第[{HAN}\d]{{1,2}}[，、]"
+    rf"|[{HAN}]{{1,3}}是|第[{HAN}\d]{{1,2}}(?:[，、]|部分[为是]?)"
 )
 _LINKS = (
     r"其中|但(?=[市县区省本上年补])|其余|另外|另有|此外|另|由于|致使|导致|造成|因(?=年初|预算|[本当]年)|以及|并且|并(?=[追收上缴交退予安])|同时|包括|分别[是为]?|主要[是为]?|即|共有|共计|共(?=[^同享])|有(?=项目)"
-    r"|[将把](?![军来近要要会于手关握])|据此|[加减]上?(?=上?年[初末]?结|上级补助|下级上解|补助下级|上解|转移性|调[入出]资金|动用|债务|地方政府|结转下年)|加上(?!级)(?=[^\d，。；：]{3})|的?基础上(?=[^，。；：\d]{2})|以(?=20\d\d年|[上去]年)(?![^，。；]{0,14}为基)|的(?=[^，。；：\d]{2})|除(?![雪险尘四草湿名锈虫臭垢油害渣冰去外了])"
+    r"|[现特兹]?[将把](?![军来近要要会于手关握])|据此|[加减]上?(?=上?年[初末]?结|上级补助|下级上解|补助下级|上解|转移性|调[入出]资金|动用|债务|地方政府|结转下年)|加上(?!级)(?=[^\d，。；：]{3})|的?基础上(?=[^，。；：\d]{2})|以(?=20\d\d年|[上去]年)(?![^，。；]{0,14}为基)|的(?=[^，。；：\d]{2})|除(?![雪险尘四草湿名锈虫臭垢油害渣冰去外了])"
     r"|(?:例|比|譬)如|如(?![皋东意家期何下实数遇此今果同有需出厕法])"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)|由(?=(?:中央|自治区|[省市县区]级)(?:财政|安排|补助|拨款))"
     r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
-    r"|报?经(?!常|费|营|济|办|开|贸|合|信)[^，。；、：\d]{2,16}?(?:批准|同意|批复|核准|审批|审议通过|审定|审核|研究(?:决定|同意|确定))(?:后)?(?=[^，。；、\d])"
+    r"|报?经(?!常|费|营|济|办|开|贸|合|信)[^，。；、：\d]{2,16}?(?:批准|同意|批复|核准|审批|审议通过|审定|审核|评审(?=后)|审计(?=后)|研究(?:决定|同意|确定))(?:后)?(?=[^，。；、\d])"
     r"|在?(?:审计|检查|核查|评审|巡[视察]|督[查导])(?:检查)?(?:过程)?中(?=[^，。；\d心介标央])"
     r"|从(?=[^，。；\d]{2,12}(?:调出|调减|压减|核减|扣减|划出)$)"
     r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全年|本年|今年|年底|到)|到位后|同口径|明确(?=[省市县区]级|由)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
@@ -70,6 +71,7 @@ _EXPLAINS = re.compile(
     r"[^，。；：\d]{0,24}?原因(?:主要)?(?:是|为|在于|[：:])|[^，。；：\d]{0,16}?执行公务和开展业务活动(?:开支)?"
     r"|(?:[^，。；：\d]{0,4}审计[署局厅]?|巡[视察]|检查|核查)(?:20\d\d年)?(?:审计)?(?:发现|查出|指出)(?:我[局院委办校厅]|本?单位)?"
     r"|[^，。；：\d]{0,16}?(?:前[一二两三四五六七八九十][位名]?|居前|靠前|较[大多高]|最[大多高])的?(?:依次|分别)?(?:是|为|有)(?=[^，。；\d]{3})"
+    r"|[^，。；：\d]{0,12}?(?:项目|资金|经费|支出|内容|用途|方面|任务)主要(?:是|为|有)(?=[^，。；：\d]{3})"
 )
 _EXPLAINED_BY = re.compile(any_in("explains"))
 _PAPER = (
@@ -77,12 +79,12 @@ _PAPER = (
     r"(?:[^，。：\d]{0,2}分[一两二三四五六]批次?)?"
 )
 _AFTER_PAPER = (
-    r"(?:根据|按照|依据|依照)[^，。；：\d]{2,30}?(?:文件|通知|批复)(?:精神|要求)?"
+    r"(?:根据|按照|依据|依照)[^，。；：\d]{2,30}?(?:(?:文件|通知|批复)(?:精神|要求)?|(?:情况|数据|统计)(?=(?:19|20)\d\d年))"
     r"|\d{1,6}[余多]?[名户座台](?=[^，])"
 )
 _TIMES = (
-    r"(?:第?[一二三四]|前三)季度|[上下]半年|前?[一两二三四]个季度|(?:下一?|明)年度?(?:拟|预计)?(?=[^初结])|\d{1,2}[-—至]\d{1,2}月份?|"
-    r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}[ ]?年度?"
+    r"(?:第?[一二三四]|前三)季度末?|[上下]半年|前?[一两二三四]个季度|(?:下一?|明)年度?(?:拟|预计)?(?=[^初结])|\d{1,2}[-—至]\d{1,2}月份?|"
+    r"(?:截至|截止|至|到)?\d{4}[ ]?年?[-—至到~]\d{4}(?:[ ]?年度?|(?=共计|合计|累计|总计))"
     r"|\d{4}(?=年初[预安批下核])|20\d\d(?=全[省市县区州旗镇乡]|[我本](?:部门|单位|[局委办厅院校站省市县区州旗镇乡]))"
     r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初(?=结))?(?:以来)?"
     r"|[一二两三四五六七八九十]年(?=累计|共|来)"
@@ -102,7 +104,7 @@ _OFFICE = (
 _WHO = (
     r"(?:[省市县区镇乡]|街道)(?:人民政府|委|政府)?[^\W\d]{0,8}?(?:局|委|办|厅|院|中心|部)"
     r"(?=\d|本年|基本支出|项目支出|总支出|一般公共|财政拨款|“三公|三公|支出|预算|决算)"
-    r"|我省|我[委局部院办县区市镇乡校中心会队所站馆社处大街道旗州]{1,2}|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)项目?"
+    r"|我省|我(?:中心|街道办?|[支大总中]队|[委局部院办县区市镇乡校会队所站馆社处旗州](?:局|委(?![托员培])|办(?![公学案事证]))?)|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)(?:项目?|计划|方案|批次?)"
     r"|全[县区市镇乡省](?=[^面]{2})|单位(?=一般)|部门(?=预算|决算|总?支出|总?收入|收支|全年|本年|实际)"
     r"|(?:[省市州盟县区旗]级?)?财政(?:局|厅|部门)?(?:批复|核定|核拨|拨给|追加)(?:给|我[局委部院办县区市镇乡校会旗]|本?(?:单位|部门)){1,2}"
     r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=收回(?!统筹|指标)[^，。；\d]{2}|下达|安排|拨付|预算|补助资金|投入|分别|[于在](?:\d{4}年)?\d{1,2}月|分[一二两三四五六\d])"
@@ -110,7 +112,7 @@ _WHO = (
 # What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
 _BEGINS = (
     r"(?=[\s\dA-Ha-h()*,\-:;·—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前加包区十单即去县及另同和四因在"
-    r"基实对导将尚州市年并建当总我截把按据支旗有本根此用由盟目省第累经而自至致街评该的例比譬如调报审检核巡督验财资还造部重镇项预除明减])"
+    r"基实对导将尚州市年并建当总我截把按据支旗有本根此现特兹用由盟目省第累经而自至致街评该的例比譬如调报审检核巡督验财资还造部重镇项预除明减])"
 )
 _LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
 _LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
@@ -121,12 +123,12 @@ _THREE_PUBLIC = re.compile(
 _SOME_PROJECTS = re.compile(r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目")
 _VERB = re.compile(
     r"(?:偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入|列支|开支|下达|落实|争取|追加|增列|追减|调增|调减|核减|审减|扣减|暂扣|扣留|预留|调入|调出|欠付|缓付|垫支|代垫|压减|压缩|兑现|代缴|缴纳|购置(?!费|及运行)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已|实?付(?![费款息]))"
-    r"(?:的|了|各类|各项)?(?=[^\d率数]{2}|(?:19|20)\d\d年)"
+    r"(?:的|了|各类|各项)?(?=少数|[^\d率数]{2}|(?:19|20)\d\d年)"
 )
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
 _FOR = re.compile(
     r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
-    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[省县市区镇乡局委校院会旗州])?)(?:了|共)?"
+    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|返还|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[省县市区镇乡局委校院会旗州])?)(?:了|共)?"
 )
 # 市财政从土地出让收入中安排, 从预备费中列支: what it was taken from is no item.
 _TAKEN_FROM = re.compile(
@@ -135,11 +137,14 @@ _TAKEN_FROM = re.compile(
 )
 # 个别学校将公用经费…用于: what is taken stands behind the word.
 _TAKEN = re.compile("(?:个别|部分|少数|有的|有|某)[^，。；：]{1,10}[将把](?=[^，。；：]{2})")
+# What had to come first: 质保期满后支付|尾款.
+_ONCE = re.compile(r"[^，。；、：\d]{2,14}后(?:再|方可?|才|一次性)?(?:支付|拨付|兑付|付清|付)(?=[^，。；\d]{2})")
 _PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
 _CUT = re.compile(
     r"(?:以|按)[^，。；、]{2,14}?为(?:基[数准期]|参照)|在[^，。；、]{2,14}?基础上|(?<=..)(?:已|拟|计划|全部|均)*[列纳编]入(?=\d{4}年|[下明次]年|下一年)|(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|计划|目标|\d{4}年)|同比|占(?![地用道])|自\d{4}年起|(?:标准)?由每|从每"
     r"|(?:折合|平均)?每[人户月名生件场次座台亩公车学年个套辆间村校例吨床只头处份米立平镇乡组队所户家]|折合|单[台套户村件处份](?!位)|最高(?![人法院检])|[月年日户人亩车场次生床]均(?!衡)|月人均|按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|下降到|[不略]?[高低]于|不少于|高出|控制在"
     r"|(?<=[^，、])由(?=中央|[省市县区]级?(?:财政|每)|[^，。、]{1,16}(?:公司|企业|机构|单位|银行|中心|财政|个人)以?)"
+    r"|(?<=..)[ ]?\d[\d,]{0,9}[ ]?[余多]?(?:人次?|户次?|名|家)(?:共|均|各|每[人户])?(?:获得?|领取|享受|得到)"
     r"|[由从](?:上年|去年|\d|(?:现在|目前|原来|原先|现行)的?)|(?<=[^，、理缘自])[由从]$|(?<=..)中有$|应当?[于在]\d|不得?(?:超过|高于|突破)|与[^，]{1,10}相比"
 )
 # The last words of heads on how work was done (3．编制准确。, 采购管理。), which name no item.
@@ -151,13 +156,16 @@ TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|
 _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
 # 初步设计 of 初步设计概算, 能力提升 of 能力提升资金 are no fillers.
 _HALF_WORD = re.compile("(?:[设预审统会]计|(?:能力|质量|品质|效能|水平|素质|巩固)(?:提升|提高))$")
+_LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$")  # 公卫补助资金中央500万元、省级60万元
+_DIRECT = re.compile("直达(?:资金)?$")  # 直达资金 is what it is called: neither half of it is a filler
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
+_COUNTED_AS = re.compile(r"([\u4e00-\u9fff])\d[\d,.]{0,9}[余多万]{0,2}\1$")  # 购买菌棒6万棒
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
-    r"\d[\d,.]{0,9}[ ]?[余多]?"
+    r"\d[\d,.]{0,9}[ ]?[余多万]{0,2}"
     r"(?:人次|批次|人|名|户|家|个|件|例|笔|起|宗|座|台|辆|套|场|次|批|期|种|亩|所|处|吨|头|只|株|公里|平方米)?[×xX、，\s]{0,4}$"
 )
 _DONE_END = re.compile(
@@ -202,6 +210,7 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
         start = paid[-1]
     if other := _OTHER_SUM.match(phrase, start):
         return other.span(1)
+    end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
     if phrase[start:end].endswith(("一般公", "一般公共")):
         end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
@@ -219,12 +228,16 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
 def _object_start(phrase: str) -> int:
     """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from."""
     start, end = clean_lead(phrase), len(phrase)
+    if behind := handed_to(phrase, start):
+        start = behind + clean_lead(phrase[behind:])
     while (verb := _VERB.match(phrase, start)) and not is_whole(phrase[start:]):
         if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
             break
         start = verb.end() + clean_lead(phrase[verb.end() :])
     if source := _TAKEN_FROM.match(phrase, start):
         start = source.end()
+    if held := _ONCE.match(phrase, start):
+        start = held.end()
     for deed in (_FOR, _TAKEN):
         if (done := deed.match(phrase, start)) and end - done.end() > 2:
             start = done.end()
@@ -238,10 +251,11 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         if (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
         rest = _AMOUNT_END.sub("", rest)
+        rest = _COUNTED_AS.sub(r"\1", rest)
         for ending in (_COUNTED_END, _DONE_END):
             if (found := ending.search(rest)) and not _IN_NAME.search(rest):
                 rest = rest[: found.start()]
-        rest = _ABOUT_TO.sub("", rest)
+        rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", rest))
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and is_whole(said):
             end = start + len(said)
@@ -261,7 +275,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
 def _tail(rest: str, cues: Cues) -> int:
     """Return the length of one measure word or filler that `rest` ends in."""
     found = _YEAR_END.search(rest) or cues.tail.search(rest)
-    if found is None:
+    if found is None or _DIRECT.search(rest):
         return 0
     if _HALF_WORD.search(rest):
         return 2 if rest.endswith("预计") else 0

@@ -58,7 +58,7 @@ class Leads:
         """Take a paragraph, read to `drafts`, for a lead if it ends in a colon."""
         line = self._text[start:end].rstrip()
         if line.endswith(("：", ":")):
-            self._measure = self._of_parts(line, end, drafts[-1]) if drafts else self._governs(line)
+            self._measure = self._of_parts(line, end, drafts) if drafts else self._governs(line)
             self._brackets = brackets_of(line, self._cues)
             self._first = self._open = True
 
@@ -75,10 +75,11 @@ class Leads:
             return len(line) <= _LONGEST_MEMBER
         return self._level == 0 and not line.endswith("。") and len(line) <= _LONGEST_MEMBER
 
-    def _of_parts(self, line: str, end: int, whole: Draft) -> str | None:
-        """Return the measure of the amount before 其中： if the first amounts of the lines below add up to it."""
-        if not line[:-1].endswith("其中"):
+    def _of_parts(self, line: str, end: int, drafts: Sequence[Draft]) -> str | None:
+        """Return the measure of an amount before 其中：, 如下： if the first amounts of the lines below come to it."""
+        if not line[:-1].endswith(("其中", "如下")):
             return None
+        wholes = {draft.yuan: draft.measure for draft in drafts if draft.kind == "money"}
         total = Decimal(0)
         for _ in range(_MOST_MEMBERS):
             start, after = end + 1, self._text.find("\n", end + 1)
@@ -87,8 +88,8 @@ class Leads:
                 return None
             money = (q.amount_yuan for q in find_quantities(self._text, start, end) if q.kind == "money")
             total += next(money, None) or 0
-            if total and total == whole.yuan:
-                return whole.measure if whole.measure in GIVEN else None
+            if total and (measure := wholes.get(total)) is not None:
+                return measure if measure in GIVEN else None
         return None
 
     def _governs(self, line: str) -> str | None:

@@ -278,7 +278,8 @@ class MeasureReader:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             before = context.text_before.removesuffix(phrase)
-            return "other" if _FOUND.search(before) else self.cues.measure(before) or "other"
+            told = self.cues.measure(before)  # of 执行率80%的项目2个 it is no rate
+            return "other" if _FOUND.search(before) or told in (None, *_RATIOS) else told
         moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
         return followed if moved else self._told(phrase, after, named or followed, followed, context)
 

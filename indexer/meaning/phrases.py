@@ -20,7 +20,10 @@ OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
 _UP_TO_LAST = re.compile(f"(?s:.*)[{re.escape(STOPS + OPENING + CLOSING)}]")
 _FILLER = " 　约共计合为近"
-_RESTART = re.compile(r"其中[有含]?|(?<!不)包括|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
+_RESTART = re.compile(r"其中[有含]?|(?<!不)包[括含]|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
+# Cells of a form that blanks alone part: 90 89.97 上年结转资金 其他资金 年度总体目标 实际完成情况 本项目共申请.
+_FLAT_CELL = re.compile(r"(?<=[\u4e00-\u9fff%％）)\d]) +(?=[\u4e00-\u9fff≤≥][\u4e00-\u9fff])")
+_FEWEST_CELLS = 3
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
@@ -85,9 +88,12 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
             start, label = label_start, ""
     elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
+    cell = _behind_cells(text, start, position)
+    if cell > start:
+        start, label = cell, ""
     words = text[start:position]
     restarts: list[re.Match[str]] = []
-    if "其" in words or "包括" in words or "含" in words:
+    if "其" in words or "包" in words or "含" in words:
         restarts = list(_RESTART.finditer(text, start, position))
         closed = max(text.rfind(mark, start, position) for mark in CLOSING)
         restarts = [found for found in restarts if found.end() > closed]
@@ -104,6 +110,14 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     if "）" in words[-6:]:
         words = _ASIDE.sub(lambda aside: " " * len(aside.group()), words)  # places stay
     return Phrase(start, words, "" if opening else label, among, opener)
+
+
+def _behind_cells(text: str, start: int, position: int) -> int:
+    """Return where the last cell of a line begins that holds a whole form, its cells parted by blanks; else `start`."""
+    if text.count(" ", start, position) < _FEWEST_CELLS:  # as mostly
+        return start
+    cells = [found.end() for found in _FLAT_CELL.finditer(text, start, position)]
+    return cells[-1] if len(cells) >= _FEWEST_CELLS and text[cells[-1] : position].strip(_FILLER) else start
 
 
 def _back(text: str, low: int, position: int) -> int:

@@ -45,6 +45,7 @@ class ProjectRegister:
         self._strong: set[str] = set()  # what rows and headings name
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
+        self._wholes: dict[str, set[str]] = {}  # what a name was told to be a part of
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self.is_name = namer(vocabulary)  # whether words can be what money is spent on
 
@@ -53,6 +54,8 @@ class ProjectRegister:
         for draft in drafts:
             if draft.kind == "money" and len(self.known) < _MOST_KNOWN:
                 self._learn_of(draft)
+            if draft.under and draft.table is None and draft.subject in draft.words:
+                self._wholes.setdefault(draft.subject, set()).add(draft.under)
         if len(self.numbered) < 2:
             self.numbered.clear()
         for rows in self._rows.values():
@@ -152,6 +155,8 @@ class ProjectRegister:
 
     def stands_alone(self, subject: str, whole: str) -> bool:
         """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
+        if len(self._wholes.get(subject, ())) > 1:
+            return False  # 一批投资300万元（其中建筑工程260万元），二批200万元（其中建筑工程180万元）
         if subject != whole and (subject in self.numbered or len(self._places.get(subject, ())) > 1):
             return True
         if subject == whole or is_called(subject) or not (PAYMENT.search(subject) or _DETAIL.search(subject)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.givers import LEVEL
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
 from indexer.meaning.project_tables import is_tabled
 from indexer.model import Report
@@ -82,7 +83,11 @@ def _in_title(report: Report, title: str) -> str | None:
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
         name = name.removeprefix(known or "").removeprefix("关于")
     name = _USED.sub("", _PART_OF_YEAR.sub("", name).removesuffix("的"))
-    return name if len(name) > 3 and not is_generic(name) and not _NO_TITLE.search(name) else None
+    named = len(name) > 3 and not (_WHOSE.fullmatch(name) or is_generic(name) or _NO_TITLE.search(name))
+    return name if named else None
+
+
+_WHOSE = re.compile(rf"(?:{LEVEL}(?:本?级)?(?:财政)?[、和及与]?)+(?:专项|补助|转移支付)?(?:资金)?")
 
 
 def is_head(words: str) -> bool:

@@ -8,7 +8,7 @@ from indexer.alike import pairs_of
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.givers import level_parts
+from indexer.meaning.givers import is_source, level_parts
 from indexer.meaning.items import clean_lead, is_generic, is_whole
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
@@ -24,7 +24,9 @@ from indexer.meaning.project_rows import (
 from indexer.meaning.project_words import names_no_project
 from indexer.vocabulary import Vocabulary
 
-_SUM = re.compile(r"[，、；\s]*(?:合计|共计|总计|共)(?:支出|资金|金额|投入)?[为约]?")
+_SUM = re.compile(
+    r"[，、；\s]*(?:合计|共计|总计|共)(?:批复|概算|核定|计划|完成|安排|下达|拨付)?(?:支出|资金|金额|投入|总?投资)?[为约]?"
+)
 _LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
@@ -49,6 +51,10 @@ _LISTED = re.compile("元(?:[、和及]|[，；](?:主要)?用于)[^，。；：
 _OPENS = re.compile("其中|包括|用于|含")
 _BESIDE = re.compile(r"[万亿]元(?:[（(][^（()）]{1,30}[)）])?[、，]$")
 _PLAIN = re.compile(r"(?:^|[，、：:；。\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]元，$")
+_NEAR_SUM = 48  # characters before a part of a sum
+_BEHIND_SUM = re.compile(r"(?:合计|共计|总计)[^，。；、：\d]{0,12}\d[\d,.]{0,14}[百千]?[万亿]?元[（(](?:其中)?[：:]?$")
+_PLAIN_ITEM = re.compile(r"(?<![^，、：:；\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]?元([，；])")
+_PLAIN_END = re.compile(r"[^，、：:；。\n\d]{2,40}[\d,.]{1,14}[万亿]?元[，；]$")
 _SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
 
 
@@ -74,7 +80,7 @@ class ProjectNamer:
         """
         if draft.project is not None or draft.kind != "money":
             return draft.project
-        if self._sums_several(draft):
+        if self._sums_several(draft) or self._is_of_sum(draft):
             return self._about
         carried = draft.table is None and draft.item_basis != "printed"
         if carried and (here := self._components.named_here(draft.amount_start, draft.subject)):
@@ -175,10 +181,26 @@ class ProjectNamer:
         at = said.rfind(name)
         if at < 0 or not _BESIDE.search(said) or not _ITS_AMOUNT.match(said, at + len(name)) or _OPENS.search(said, at):
             return False
-        if said.endswith("、"):
+        if said.endswith("、") or self._is_plain_list(said, draft):
             return True
         clause = _PLAIN.search(said)  # 产业发展资金80万元，少数民族发展资金20万元
         return clause is not None and clause.group(1)[-2:] == draft.words[-2:]
+
+    def _is_plain_list(self, said: str, draft: Draft) -> bool:
+        """Say whether an amount goes on a list of names that each have theirs: 优抚经费20万元，公卫补助6万元，…."""
+        names = [found.group(1) for found in _PLAIN_ITEM.finditer(said) if found.group(2) == said[-1]]
+        own = draft.measure_basis == "inferred" and draft.words.startswith(draft.subject)
+        if len(names) < 2 or not own or not _PLAIN_END.search(said) or self._text.startswith("含", draft.quote_start):
+            return False
+        return not any(is_source(name) or is_generic(name) or is_whole(name) for name in (*names[-2:], draft.subject))
+
+    def _has_own_amount(self, draft: Draft, name: str) -> bool:
+        """Say whether a name stands in the sentence of another amount with one of its own, which is not that one's."""
+        low = max(0, draft.quote_start - SENTENCE)
+        begin = max(low, *(self._text.rfind(mark, low, draft.quote_start) + 1 for mark in "。\n"))
+        ends = [at for mark in "。\n" if (at := self._text.find(mark, draft.end, draft.end + SENTENCE)) >= 0]
+        at = self._text.find(name, begin, min(ends, default=draft.end + SENTENCE))
+        return draft.table is None and at >= 0 and _ITS_AMOUNT.match(self._text, at + len(name)) is not None
 
     def _is_used_beside(self, draft: Draft, name: str) -> bool:
         """Say whether money is used for an amount's own name as it is for `name`: 用于购书1万元、维修屋面2万元."""
@@ -226,7 +248,8 @@ class ProjectNamer:
 
     def _named(self, draft: Draft, subject: str, heading: str) -> str | None:
         """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
-        if not draft.parts and not self._names.is_strong(subject) and (full := self._components.in_full(subject)):
+        full = None if draft.parts or self._names.is_strong(subject) else self._components.in_full(subject)
+        if full and (full in subject or not self._has_own_amount(draft, full)):
             return full
         if _LOT.fullmatch(subject) and draft.table is None:  # of the project that is spoken of
             return self._components.opened(draft.amount_start, "") or self._topic(draft, heading) or subject
@@ -314,6 +337,11 @@ class ProjectNamer:
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         named = [name for name in self._names.known if self._text.find(name, begin, draft.amount_start) >= 0]
         return sum(not any(name in other for other in named if other != name) for name in named) > 1
+
+    def _is_of_sum(self, draft: Draft) -> bool:
+        """Say whether an amount stands in the bracket behind a sum: 合计投资600万元（其中建筑工程580万元）."""
+        before = self._text[max(0, draft.quote_start - _NEAR_SUM) : draft.quote_start]
+        return draft.table is None and _BEHIND_SUM.search(before) is not None
 
     def _has_money(self, head: str) -> bool:
         """Say whether a head names what amounts are spent on, not an area of business: 家电以旧换新, not 养老服务."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from indexer.meaning.closing_changes import settle_changes
 from indexer.meaning.comparisons import Comparisons, is_changed_to
+from indexer.meaning.divided_shares import settle_shares
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import is_source
 from indexer.meaning.limits import set_beside
@@ -163,6 +164,7 @@ class Settler:
         here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
         money = [draft for draft in here if draft.kind == "money"]
         settle_changes(self.text, state.drafts, state.begun)
+        settle_shares(state.drafts[state.begun :])
         if money:
             settle_outside(self.text, start, end, money[::-1])
         if not money or _ARRIVED.match(self.text, money[0].end, end) is None:

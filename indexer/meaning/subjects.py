@@ -19,7 +19,7 @@ from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader
-from indexer.meaning.wholes import is_evaluated, is_sum, of_all_levels, rates_before, whole_again
+from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
 from indexer.structure.numbering import HAN, ITEM_NUMBER
@@ -48,7 +48,7 @@ _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签�
 _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
 _ASIDE = re.compile(
-    r"(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
+    r"《[^》]*$|(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
 )
 _MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
@@ -68,14 +68,12 @@ _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
     r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
 )
-
 # What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
 _OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
+_WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
+_MADE = re.compile("(?:购买|购置|采购|添置|新建|修建|安装|维修|下达|下拨|收到|拨付)了?$")
 _ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
-_OF_ALL_AGAIN = re.compile(
-    r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
-)
 _POINT = re.compile(rf"\s*(?!一)[{HAN}]是")
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
@@ -108,7 +106,7 @@ class SubjectReader:
         if account or not (self._is_title(head) or _SEVERAL.search(head)):
             head = account or head
             a, b = subject_of(head, self.cues)
-            if b - a > 2 or b - a == len(head) > 1:  # 预算安排及调整 leaves 调整
+            if (b - a > 2 or b - a == len(head) > 1) and _WORD.search(head[a:b]):  # 预算安排及调整 leaves 调整
                 state.subject, state.subject_start = head[a:b], start + lead + a
                 state.head = head[a:b]
 
@@ -139,7 +137,7 @@ class SubjectReader:
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
-        if _OF_ALL_AGAIN.match(self.text, start) or _POINT.match(self.text, start) or divides(self.text, start):
+        if is_of_all_again(self.text, start, state) or _POINT.match(self.text, start) or divides(self.text, start):
             state.subject = state.head  # 一是多发补贴3万元。二是配套资金12月才到位
 
     def leave_parts(self, state: State) -> None:
@@ -187,6 +185,7 @@ class SubjectReader:
         of = scored_project(phrase.words[lead:]) if q.kind == "score" else None
         a, b = of or subject_of(phrase.words[lead:], self.cues)
         subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
+        subject = subject if _WORD.search(subject) else ""
         project = scene.project or scene.report_project
         if subject.endswith("等") and state.subject and not state.subject_here:
             subject = ""
@@ -249,7 +248,8 @@ class SubjectReader:
         """Return what a sum of the sentence's last amounts is of, which is not the last of them; None for no sum."""
         if q.kind != "money" or not is_sum(phrase.words):
             return None
-        parts = parts_of_sum(q.amount_yuan, state.drafts)
+        outer = [draft for draft in state.drafts if not draft.under]  # 一批300万元（其中工程260万元），二批…
+        parts = parts_of_sum(q.amount_yuan, state.drafts) or parts_of_sum(q.amount_yuan, outer)
         if len({draft.subject for draft in parts}) < 2 or parts[0].amount_start < sentence:
             return None
         funds = all(is_fund(draft.subject) or draft.subject == state.subject for draft in parts)
@@ -263,6 +263,7 @@ class SubjectReader:
         if _ITEM_NUMBER.match(phrase.words) or subject in ("人员", "公用"):  # ①人员80万元，公用20万元
             return False
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
+        known = known or _MADE.search(phrase.words[: max(0, phrase.words.find(subject))])  # 购买|菌棒
         known = known or _SPENT_ON.match(phrase.words, phrase.words.find(subject) + len(subject))  # 会议支出3万元
         deed = len(subject) < 3 or (len(subject) == 3 and (subject[0] in _DEED or subject[-1] in "率比"))
         return deed and not known

@@ -34,9 +34,15 @@ _SUMMED = re.compile(r"[，、；\s]*(?:合计|共计|总计)(?:[为共]|$)")
 _OF_ALL_YEAR = re.compile(
     r"[，、；\s]*(?:全[年市县区镇乡省]|当年|年内|\d{4}年度?|实际)*(?:共计?|合计|总计?|累计|全年)(?!人均)"
 )
+_OF_ALL_AGAIN = re.compile(
+    r"\s*(?:全[省市县区州旗]|以上|各级|各项|[两三四五]级)(?:各类|各级)?(?:资金|经费)?(?:合计|共计|总计|累计|共)"
+)
+_GONE_ON = re.compile(
+    r"\s*(?:(?:截[至止]|到)[^，。；]{2,16}，|目前，?|年[底末]，?)?(?:已|共计?|合计|总计|累计|实际|均|全部)+(?:支[出付]|安排|拨付|使用|执行|下达|兑付|发放|完成)"
+)
 _SUM = re.compile(
     r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
-    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励)(?:了|资金|金额|经费|补助)?)?(?:[为约达])?"
+    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励|批复|核定|概算|计划)*(?:了|资金|金额|经费|补助|总?投资)?)?(?:[为约达])?"
 )
 _FAR = 90  # characters before an amount
 
@@ -82,6 +88,13 @@ def _left_of(phrase: Phrase, state: State, project: str | None, account: str) ->
         whole = state.parent.subject if state.parent is not None else ""
         return project or "" if is_whole(whole) or not whole else whole  # ①财政拨款80万元；②上年结转6万元
     return None
+
+
+def is_of_all_again(text: str, start: int, state: State) -> bool:
+    """Say whether a sentence comes back from the parts before it: 以上合计, and after a list 截至3月底，已累计支出."""
+    listed = {draft.subject for draft in state.drafts[state.begun :] if draft.kind == "money"}
+    gone_on = len(listed) > 2 and _GONE_ON.match(text, start) is not None
+    return gone_on or _OF_ALL_AGAIN.match(text, start) is not None
 
 
 def of_all_levels(subject: str, words: str) -> str:

@@ -20,14 +20,17 @@ from indexer.numerals import plain
 
 MONEY, PERCENT, POINTS, SCORE = "元", "%", "点", "分"
 _UNITS = (
-    "个百分点|百分点|人次|户次|场次|班次|批次|车次|件次|课时|平方米|平方公里|立方米|公里|公斤|个月|千米|分钟"
+    "个百分点|百分点|人次|户次|场次|班次|批次|车次|件次|剂次|课时|平方米|平方公里|立方米|公里|公斤|个月|千米|分钟"
     "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株盏米支批床天日月年岁级类档号]"
 )
-_NUMBER = re.compile(rf"(?<![\d.,第a-z-])(\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,12}})(\.\d{{1,6}})?(万|亿|千)?({_UNITS})?")
+_NUMBER = re.compile(
+    rf"(?<![\d.第a-z-])(?<!\d,)(\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,12}})(\.\d{{1,6}})?(万|亿|千)?({_UNITS})?"
+)
 _DATES = frozenset("年月号日岁级类档") | {"分钟"}
 _SAME = {"名": "人", "个百分点": POINTS, "百分点": POINTS, "个月": "月", "千米": "公里"}
 _SHORT = 2  # digits of what may be the number of a point in a list
 _TIMES = {None: Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_BRACKETS = re.compile(r"\([^()\d]{1,8}\)")  # 因公出国(境)费
 _MARKS = ",:、("
 _MOST = 40  # numbers of a sentence that are looked at
 _LONGEST = 2000  # characters of one
@@ -128,11 +131,14 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
         unit = "序"  # the number of a point in a list
     folded = case.folded()
     gap = folded[last : found.start()]
+    gap = _BRACKETS.sub("", gap) if "(" in gap else gap
     label = gap[max(map(gap.rfind, _MARKS)) + 1 :][-_NAMED:]
     factor = _TIMES[times]
     value = Decimal(whole.replace(",", "") + (decimals or "")) * factor
     printed = len(decimals) - 1 if decimals else 0
     unit = _SAME.get(unit, unit) if unit else ("元" if times else "")
+    if folded[found.end() : found.end() + 1] == "次" and not unit.endswith("次"):
+        unit = ""  # 亩次 are no 亩
     if unit == MONEY and times:
         printed = max(printed, min(case.precision.get(f"{times}元", 0), _USUAL))
     elif unit == SCORE:

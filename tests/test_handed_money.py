@@ -1,0 +1,135 @@
+"""Who hands money to whom is no part of what it is for: 中央财政下达我县…, 现将…下达给你们, …下达至各镇."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import brief, read
+
+FUNDS = ("困难群众救助补助资金", "农田建设补助资金", "残疾人事业发展补助资金", "少数民族发展资金", "中小学校舍维修资金")
+HANDS = (
+    "下达我县{}", "下达至我县{}", "拨付给我局{}", "上级下达{}", "中央财政下达我县{}", "省财政厅下达我县{}", "现将{}",
+    "本次下达{}", "共收到{}", "市财政局下拨{}", "累计下达各乡镇{}", "中央、省级下达{}", "县财政局提前下达我中心{}",
+)  # fmt: skip
+AFTER = ("{}下达我县", "{}共下达", "{}下达至各乡镇", "{}拨付我局", "{}累计下达各镇")
+
+
+@pytest.mark.parametrize("hands", [*HANDS, *AFTER])
+@pytest.mark.parametrize("fund", FUNDS)
+def test_what_is_handed_on_is_named_without_who_hands_it_on(hands: str, fund: str) -> None:
+    (figure,) = read(f"2022年{hands.format(fund)}120万元。")
+    assert fund.removesuffix("资金") in figure.item
+    named = figure.project or ""
+    assert not any(word in named for word in ("下达", "下拨", "拨付", "收到", "我", "各", "现将", "财政"))
+    assert figure.measure in ("allocated", "received", "executed")
+
+
+@pytest.mark.parametrize("fund", ["直达资金", "参照直达资金", "中央直达资金", "市本级直达资金"])
+@pytest.mark.parametrize(
+    "shape", ["下达至我县{}80万元，已支出60万元，支出进度75%。", "全县{}总额80万元，支出60万元，支出率75%。"]
+)
+def test_direct_funds_are_called_by_their_name(shape: str, fund: str) -> None:
+    for figure in read(shape.format(fund)):
+        assert "直达" in figure.item
+        assert "直2" not in figure.item
+        assert "达资金" not in figure.item.replace("直达资金", "")
+
+
+@pytest.mark.parametrize("lead", ["直达资金项目主要为", "专项资金主要有", "资金主要是", "项目支出主要为"])
+def test_a_list_begins_behind_what_leads_to_it(lead: str) -> None:
+    items = [figure.item for figure in read(f"{lead}困难群众救助20万元，农田建设补助36万元，公共卫生服务12万元。")]
+    assert items[0].startswith("松溪县困难群众救助") or "局困难群众救助" in items[0]
+    assert all("主要" not in item for item in items)
+
+
+@pytest.mark.parametrize("mark", ["，", "；", "、"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("优抚对象补助经费", "公共卫生服务补助金", "农业生产发展资金", "优抚对象医疗保障经费"),
+        ("路灯维护经费", "公园养护经费", "路灯改造资金", "公园绿化资金"),
+    ],
+)
+def test_no_member_of_a_list_belongs_to_another(names: tuple[str, ...], mark: str) -> None:
+    text = mark.join(f"{name}{number + 3}万元" for number, name in enumerate(names))
+    for figure, name in zip(read(f"全年支出如下：{text}。"), names, strict=True):
+        others = {other.removesuffix("资金") for other in names} - {name.removesuffix("资金")}
+        assert figure.project not in others | set(names) - {name}
+        assert not any(other in figure.item for other in others)
+
+
+@pytest.mark.parametrize("verb", ["收到", "共收到", "争取到", "我局共收到"])
+@pytest.mark.parametrize("giver", ["中央下达", "上级下达", "省财政下达", "市级下达"])
+def test_what_was_received_is_received_whoever_handed_it_down(verb: str, giver: str) -> None:
+    assert brief(f"2022年{verb}{giver}救助补助资金90万元。") == [(90.0, "received", 2022)]
+
+
+@pytest.mark.parametrize("word", ["包含", "包括", "其中", "其中："])
+def test_parts_have_the_measure_and_the_year_of_their_whole_whatever_opens_them(word: str) -> None:
+    whole = "拨付残疾人补助资金60万元（其中省级20万元，县级40万元）"
+    text = f"{whole}，{word}通讯补贴市级6万元；护理补贴市级7万元、县级8万元。"
+    assert {measure for _, measure, _ in brief(text)[3:]} == {"executed"}
+    assert all(word.rstrip("：") not in figure.item for figure in read(text))
+
+
+@pytest.mark.parametrize(
+    "sums", ["截至3月底，已累计支出12万元", "目前已支出12万元", "合计支出12万元", "共计支出12万元"]
+)
+def test_what_goes_on_behind_a_list_is_not_of_its_last_member(sums: str) -> None:
+    figures = read(f"路灯维护4万元，公园养护5万元，河道保洁3万元。{sums}。")
+    assert "河道保洁" not in figures[-1].item
+    assert figures[-1].project != "河道保洁"
+
+
+@pytest.mark.parametrize("part", ["建筑工程", "土建工程", "设备购置"])
+@pytest.mark.parametrize("said", ["批复总投资", "概算投资", "计划投资"])
+def test_a_part_in_brackets_is_of_the_project_before_it(part: str, said: str) -> None:
+    figures = read(
+        f"一批项目{said}300万元（其中{part}260万元），二批项目{said}200万元（其中{part}180万元），"
+        f"合计{said}500万元（其中{part}440万元）。"
+    )
+    assert [figure.project for figure in figures] == ["一批项目", "一批项目", "二批项目", "二批项目", None, None]
+    assert {figure.measure for figure in figures} == {"planned"}
+
+
+@pytest.mark.parametrize("year", ["【2022】", "[2022]", "（2022）", "〔2022〕", "［2022］"])
+def test_the_number_of_a_paper_names_nothing(year: str) -> None:
+    (figure,) = read(f"县财政局松财农{year}16号文件下达农田建设补助资金60万元。")
+    assert figure.project in (None, "农田建设补助")
+    assert "号" not in figure.item
+    assert "松财" not in figure.item
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("购买菌棒6万棒共计15万元。", "菌棒"),
+        ("公益岗5人获补助金7,750元。", "公益岗"),
+        ("困难补助8户领取补助金8,800元。", "困难补助"),
+    ],
+)
+def test_counts_are_no_part_of_a_name(text: str, item: str) -> None:
+    (figure,) = read(text)
+    assert item in figure.item
+    assert not any(character.isdigit() for character in figure.project or "")
+
+
+@pytest.mark.parametrize("parts", [(50, 30, 20), (60, 40), (25, 25, 25, 25)])
+def test_percentages_that_divide_a_whole_are_shares(parts: tuple[int, ...]) -> None:
+    names = ("岗位补贴", "生活补助", "村级留存", "奖励")
+    text = "、".join(f"{name}{part}%" for name, part in zip(names, parts, strict=False))
+    assert {figure.measure for figure in read(f"收益按比例分配，即{text}。")} == {"share"}
+    assert {figure.measure for figure in read("满意度60%，知晓率40%。")} == {"other"}
+
+
+def test_cells_of_a_form_in_one_line_are_no_part_of_a_name() -> None:
+    line = (
+        "项目支出绩效自评表 （2022年度） 项目名称 委托业务 主管部门 某镇人民政府 年度资金总额： 0 0 10 "
+        "其中：本年财政拨款 90 89.9 上年结转资金 其他资金 总体目标 实际完成情况 本项目共完成预算资金89.97万元。"
+        "其中：60万元用于工程审计；29.97万元用于工程设计。 绩效指标 一级指标 二级指标 分值 得分 产出指标（50分） "
+        "数量指标 审计数量 ≥50个 成本指标 项目总成本 ≤90万元 90 8 8"
+    )
+    figures = read(line, title=None)
+    money = [figure for figure in figures if figure.kind == "money"]
+    assert [figure.measure for figure in money] == ["executed", "executed", "executed", "target"]
+    assert all(len(figure.item) < 60 for figure in figures)
+    assert [figure.flags for figure in figures if figure.kind == "score"] == [("weight",)]
