@@ -99,7 +99,8 @@ class ItemNamer:
         about = "" if _says(subject, project) else project
         if self._about and project != self._about and not _says(project + subject, self._about):
             about = self._about + about
-        subject = "" if len(subject) > 3 and subject in about else subject  # “以案定补” of 人民调解“以案定补”
+        again = about.startswith(subject) or len(subject) > 3
+        subject = "" if again and subject in about else subject  # “以案定补” of 人民调解“以案定补”
         under = "" if _says(subject + about, draft.under) else draft.under
         begin = self._place if about else self._organisation
         return f"{begin}{about}{under}{subject}{year}{named}"

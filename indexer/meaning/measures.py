@@ -106,6 +106,12 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
 
 
+def _is_headed(named: str | None, phrase: str, context: Context) -> bool:
+    """Say whether a heading tells what an account of spending is: 年初预算情况, 基本支出20万元."""
+    told = context.headed and context.default != "income" and named == "executed"
+    return told and _ACCOUNT.match(phrase) is not None and not DONE.search(phrase)
+
+
 def _is_source(phrase: str) -> bool:
     """Say whether a phrase only tells whose money it is: 县级财政安排, of which 县级财政 may be taken for lead."""
     return is_source(phrase) or is_source(phrase[clean_lead(phrase) :])
@@ -187,7 +193,7 @@ class MeasureReader:
             draft.measure = self._unnamed(draft, q, phrase, context)
         elif context.listing in _FORESEEN and named in ("executed", "income") and _CLASS.match(phrase):
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
-        elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
+        elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
         else:
             draft.measure = named

@@ -29,7 +29,8 @@ _SET_OFF = re.compile(
 # In a line in which no sentence is told, a title or the first of a broken cell: between a number and its unit, and
 # before such a number.
 _WITH_UNIT = re.compile(
-    rf"(?<=[{_HAN}])(?<=.{{2}}){_BLANK}{{1,2}}(?=-?\d[\d,.]{{0,20}}{_BLANK}{{0,2}}(?:{_UNIT}))|(?<=\d){_BLANK}{{1,2}}(?={_UNIT})"
+    rf"(?<=[{_HAN}])(?<=.{{2}})(?<!\d[年月日元])(?<!\d[万亿]元){_BLANK}{{1,2}}"  # 2020年 2021年 are two
+    rf"(?=-?\d[\d,.]{{0,20}}{_BLANK}{{0,2}}(?:{_UNIT}))|(?<=\d){_BLANK}{{1,2}}(?={_UNIT})"
 )
 # Characters of a sentence set apart to fill its line: 其 中 : 基 本 支出 预 算 92 元 ，.
 _LOOSE = re.compile(rf"(?<![{_HAN}])(?:[{_HAN}]{{1,2}}{_BLANK}){{2,60}}[{_HAN}]{{1,2}}")

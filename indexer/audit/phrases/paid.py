@@ -19,12 +19,14 @@ from indexer.audit.phrases.numbers import (
     Sentence,
     are_plain,
     compared,
+    is_judged,
     is_wrong,
     sentences,
     sentences_with,
 )
 from indexer.audit.slips import is_short_slip
 
+_RULE = "A11"
 _NAME = re.compile(
     r"([^\d,。;:、()]{0,10}?)(?:支付|拨付|兑付|兑现|使用|到位|到账|执行|支出|发放|下达|结算|付款|报账|投资完成|完成投资|征缴|收缴|缴纳|通过|(?P<less>审减|核减|压减|节约|节支|下浮))"
     r"(?:进度|率|比例)(?:为|是|达到?|约)*$"
@@ -53,7 +55,9 @@ def paid_rates(case: Case) -> Iterator[Check]:
     """A11: the rate of what was paid out of what was given."""
     for sentence in sentences_with(case, _MARK.search, 1):
         for rate in sentence.numbers:
-            if rate.unit == PERCENT and _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
+            if rate.unit != PERCENT or is_judged(case, _RULE, rate):  # most are judged by what their figures are
+                continue
+            if _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
                 check = _check(case, sentence, rate)
                 if check is not None:
                     yield check
@@ -76,7 +80,7 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
     named = _NAME.search(rate.label)
     less = named is not None and named.group("less") is not None
     check = _over(rate, part._replace(value=base.value - part.value) if less else part, base)
-    if any(_fits(rate, p, w) for p in money for w in money if p is not w):
+    if _fits(rate, part, base) or any(_fits(rate, p, w) for p in money for w in money if p is not w):
         return check if not is_wrong(check) else None
     if len(money) > _TWO and not _is_slip(check, rate):
         return None
@@ -114,7 +118,7 @@ def _over(rate: Number, part: Number, base: Number) -> Check:
     computed = 100 * part.value / base.value
     spread = computed * (part.half / part.value + base.half / base.value)
     return compared(
-        "A11", computed.quantize(Decimal("0.0001")), rate, [part, base], "audit.ratio", envelope=2 * rate.half + spread
+        _RULE, computed.quantize(Decimal("0.0001")), rate, [part, base], "audit.ratio", envelope=2 * rate.half + spread
     )
 
 

@@ -71,7 +71,7 @@ def told_rows(case: Case) -> Iterator[Check]:
             if name is not None:
                 yield from _by_name(case, names, name, number, _year(case, sentence, number))
         if len(plain) > 1:
-            yield from _by_witness(case, names, plain, _year(case, sentence, plain[-1]))
+            yield from _by_witness(case, names, plain, sentence)
 
 
 def _year(case: Case, sentence: Sentence, number: Number) -> int | None:
@@ -169,13 +169,14 @@ def _is_slip(number: Number, entry: _Entry) -> bool:
     return is_exchanged_amount(number.value, entry.value) or slip_of(number.value, entry.value) == "unit"
 
 
-def _by_witness(case: Case, names: _Names, plain: Sequence[Number], year: int | None) -> Iterator[Check]:
+def _by_witness(case: Case, names: _Names, plain: Sequence[Number], sentence: Sentence) -> Iterator[Check]:
     """Compare a number with the cell of its column in the row of totals that another one of its sentence is of."""
     for table, at in names.totals:
         entries = _entries(case, table, at)
         pairs = [(number, entry) for number in plain if (entry := _own(number, entries)) is not None]
         right = {entry.head for number, entry in pairs if _is_equal(number, entry)}
-        for number, entry in pairs:
+        year = _year(case, sentence, plain[-1]) if right else None
+        for number, entry in pairs if right else ():
             near = abs(number.value - entry.value) <= _CLOSE * entry.value
             near = near and _is_of_year(case, table, entry, year)
             if right - {entry.head} and near and not any(_is_equal(number, each) for each in entries):
