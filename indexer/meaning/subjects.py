@@ -394,7 +394,7 @@ class SubjectReader:
         """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
         low = max(sentence, start - 40)
         found = _COUNTED.search(self.text[low:start])
-        if not found:
+        if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
             return None
         lead = clean_lead(found.group(1))
         return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None

@@ -14,7 +14,8 @@ from indexer.lines import line_spans
 from indexer.model import Span
 from indexer.structure.numbering import label_of
 
-_BLANK = r"[ \xa0\u2009\u202f]"
+_BLANKS = " \xa0\u2009\u202f"
+_BLANK = f"[{_BLANKS}]"
 _A_BLANK = re.compile(_BLANK)  # with which all that is looked for begins
 _HAN = r"\u4e00-\u9fff"
 _MARKS = "，。；：、！？（）“”《》【】〔〕"
@@ -43,6 +44,8 @@ _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
 
 def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
     """Return the blanks around numbers and wide marks in the lines of prose outside readers' grids, in order."""
+    if not any(map(text.__contains__, _BLANKS)):
+        return []
     if next(find_from(_A_BLANK, _SET_OFF, text), None) is None and _LOOSE.search(text) is None:
         return []
     taken = iter(sorted(grids, key=lambda grid: grid.start))
