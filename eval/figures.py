@@ -177,7 +177,7 @@ def _agreements(
         if row["direction"] or figure.direction:
             agreed.setdefault("direction", []).append(bool(row["direction"]) == bool(figure.direction))
         agreed.setdefault("quote", []).append(
-            figure.quote.strip() in row["quote"] or row["quote"].strip() in figure.quote
+            _bare(figure.quote) in _bare(row["quote"]) or _bare(row["quote"]) in _bare(figure.quote)
         )
 
 
@@ -203,6 +203,11 @@ def _errors(kind: str, judged: Judged) -> list[str]:
         if wrong:
             found.append(f"{kind} {_show(row['quote'])}: {'; '.join(wrong)}")
     return found
+
+
+def _bare(quote: str) -> str:
+    """Return a quote without the blanks that only set its words apart, which cleaning takes out."""
+    return "".join(quote.split())
 
 
 def _show(quote: str) -> str:

@@ -329,7 +329,9 @@ def find_years(text: str, bare: bool = False) -> tuple[Years, ...]:
     if bare:
         return _all_years(text)
     called = ("年" in text or "度" in text) and _YEAR_ENDS.search(text)
-    return _named_years(text) if called or _BARE_YEAR.search(text) or _SUMMED_YEARS.search(text) else ()
+    if not called and "20" in text:
+        called = _BARE_YEAR.search(text) or _SUMMED_YEARS.search(text)
+    return _named_years(text) if called else ()
 
 
 @remembered

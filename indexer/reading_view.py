@@ -23,7 +23,7 @@ _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
 # The year of a paper's number in whatever brackets: 财农【2021】5号, 财社[2020]15号, 财预（2021）1号.
-_PAPER = re.compile(r"(?<=[\u4e00-\u9fff])[\[［【（(](?=(?:19|20)\d\d[\]］】）)](?:第)?\d{1,5}号)")
+_PAPER = re.compile(r"[\[［【（(](?<=[\u4e00-\u9fff].)(?=(?:19|20)\d\d[\]］】）)](?:第)?\d{1,5}号)")
 _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1,3}|附[件表]?)[)）]?")  # 一.项目概况
 
 

@@ -46,3 +46,15 @@ def test_what_it_came_to_is_no_standard(each, total):
 @pytest.mark.parametrize("more", ["农村低保420元", "县级承担70元", "乙类900元"])
 def test_others_beside_a_standard_are_standards(more):
     assert [measure for _, measure, _ in brief(f"城市低保每人每月620元，{more}。")] == ["standard", "standard"]
+
+
+@pytest.mark.parametrize("heading", ["增值收益", "收入情况", "业务收支"])
+def test_expenditure_under_a_heading_of_income_is_expenditure(heading):
+    told = brief(f"一、{heading}\n全年实现业务收入513万元，业务支出267万元，项目支出20万元。")
+    assert [measure for _, measure, _ in told] == ["income", "executed", "executed"]
+
+
+@pytest.mark.parametrize("whose", ["村级自筹", "居民自筹", "企业自筹"])
+def test_what_others_raise_is_their_own_in_a_column_too(whose):
+    text = f"公墓建设情况（单位：万元）\n名称\t计划投资\t{whose}\n甲公墓\t86.00\t36.00\n乙公墓\t92.50\t42.50"
+    assert [measure for _, measure, _ in brief(text)] == ["planned", "other"] * 2

@@ -73,10 +73,23 @@ def test_numbers_left_in_are_shown(text: str, terms: list[str]) -> None:
         "2021年7月的洪水冲毁堤防3265米。",
         "2016年，全区建成供水站126座，至今运行正常。",
         "户均补助标准为1150元，监理费率1.25%。",
+        "全区农村公路2846.5公里，其中县道512.3公里、村道1437.5公里。",
+        "单位造价低于控制价126.5万元。",
+        "公益性岗位326个。",
+        "聘用管护员426人。",
+        "惠及行政村236个。",
+        "陵园安葬烈士328名。",
+        "类别\t里程（公里）\t支出（万元）\n县道\t512.3\t{a}1.5\n乡道\t896.7\t{a}2.5",
     ],
 )
 def test_what_stays_from_year_to_year_is_not(text: str) -> None:
-    assert found(text.replace("2023年", "2022年"), text, "L01") == []
+    last, now = text.replace("2023年", "2022年").replace("{a}", "41"), text.replace("{a}", "57")
+    assert found(last, now, "L01") == []
+
+
+def test_results_and_amounts_in_cells_are_of_the_year() -> None:
+    rows = "指标\t指标值\t完成值\n供水户数\t≥5000户\t5236户\n巡查次数\t300次\t{}次\n"
+    assert len(found(rows.format(311), rows.format(326), "L01")) == 1
 
 
 @pytest.mark.parametrize(
@@ -312,6 +325,12 @@ def test_the_unit_of_last_years_report(name: str, wrong: int) -> None:
     title = f"{name}2022年度部门整体支出绩效自评报告\n"
     findings, _ = draft_findings(report(2023, "完成较好。", "845.90"), report(2022, "完成较好。", title=title))
     assert sum(each.rule == "L06" for each in findings) == wrong
+
+
+def test_parts_of_another_units_report_are_not_missed() -> None:
+    earlier = report(2022, PARTS, title="岚州市云麓区林业局2022年度部门整体支出绩效自评报告\n")
+    findings, _ = draft_findings(report(2023, "完成较好。", "845.90"), earlier)
+    assert {each.rule for each in findings if each.rule in ("L03", "L06")} == {"L06"}
 
 
 @pytest.mark.parametrize(

@@ -133,3 +133,38 @@ def test_cells_of_a_form_in_one_line_are_no_part_of_a_name() -> None:
     assert [figure.measure for figure in money] == ["executed", "executed", "executed", "target"]
     assert all(len(figure.item) < 60 for figure in figures)
     assert [figure.flags for figure in figures if figure.kind == "score"] == [("weight",)]
+
+
+@pytest.mark.parametrize("funds", [("省级专项扶贫资金", "市级专项扶贫资金"), ("中央农田建设资金", "县级农田建设资金")])
+def test_what_one_level_gives_is_not_the_whole(funds: tuple[str, str]) -> None:
+    whole = funds[0][2:]
+    figures = read(f"上级下达{whole}90万元。\n1.{funds[0]}60万元\n2.{funds[1]}30万元")
+    assert not any(level in (figures[0].project or "") + figures[0].item for level in ("省级", "市级", "中央", "县级"))
+
+
+@pytest.mark.parametrize("levels", ["中央、省", "中央和省级", "省、市、县", "省级、市级"])
+def test_levels_alone_are_no_project(levels: str) -> None:
+    assert read(f"{levels}资金90万元。", title="松溪县财政局2022年资金公示")[0].project is None
+
+
+def test_the_first_of_several_labels_does_not_head_the_others() -> None:
+    told = "共和镇（4个）：甲村、乙村，资金40万元，新桥镇（2个）：丙村、丁村，资金20万元，"
+    figures = read(f"{told}东坡镇（1个）：戊村，资金10万元。")
+    towns = ("共和镇", "新桥镇", "东坡镇")
+    assert all(town in figure.item for figure, town in zip(figures, towns, strict=True))
+    assert not any("共和镇" in figure.item for figure in figures[1:])
+
+
+@pytest.mark.parametrize("name", ["2022年果园提升项目", "示范园后续管护项目", "农户技术培训工程"])
+def test_a_numbered_item_heads_its_paragraph(name: str) -> None:
+    text = f"1. {name}，在全县15个村补植果园405亩，项目建设资金48万元，完成总投资46万元，结余资金2万元。"
+    figures = read(text)
+    assert {figure.project for figure in figures} == {name.removeprefix("2022年")} or {
+        figure.project for figure in figures
+    } == {name}
+    assert [figure.measure for figure in figures][1:] == ["executed", "carryover"]
+
+
+@pytest.mark.parametrize("giver", ["中央安排", "中央财政安排"])
+def test_what_the_centre_provides_is_allocated(giver: str) -> None:
+    assert brief(f"{giver}救助补助资金60万元。") == [(60.0, "allocated", 2022)]

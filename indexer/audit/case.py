@@ -278,8 +278,8 @@ class Case:
         if figure.kind == "money" and figure.amount_yuan is not None:
             amount = -figure.amount_yuan if value < 0 < figure.amount_yuan else figure.amount_yuan
             factor = abs(figure.amount_yuan / value) if value else _FACTORS.get(figure.unit or "", Decimal(1))
-            return Term(figure, amount, _half(decimals) * factor)
-        return Term(figure, value, _half(decimals))
+            return Term(figure, amount, half_of(decimals) * factor)
+        return Term(figure, value, half_of(decimals))
 
 
 def _places_of(mark: str, text: str) -> list[int]:
@@ -307,7 +307,7 @@ def _by_kind(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 
 
 @cache
-def _half(decimals: int) -> Decimal:
+def half_of(decimals: int) -> Decimal:
     """Return half a unit of the last of so many decimals."""
     return Decimal(5).scaleb(-decimals - 1)
 

@@ -75,9 +75,11 @@ def against_last_year(case: Case, earlier: Case) -> Iterator[Check]:
     told = {check.sides[0][1] for check in columns}  # where their cells end
     history = histories(case, earlier, years)
     numbers = [*carried_over(case, earlier, told, history), *left_whole(case, earlier)]
-    yield from other_body(case, earlier)
+    others = list(other_body(case, earlier))
+    yield from others
     yield from columns
     yield from together(case, years, numbers)
     yield from other_units(case, earlier)
     yield from previous_amounts(case, earlier, told, [span for check in years for span in check.sides])
-    yield from left_out(case, earlier)
+    if not others:  # another unit's report has other parts
+        yield from left_out(case, earlier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+_FEW = 40  # names that are gone through one by one
 _MOST = 500  # names that have a piece in common: words with nothing rarer are short for none of them
 
 
@@ -17,7 +18,7 @@ class NameIndex:
         self._short = [name for name in self._number if len(name) < piece]
         self._holding: dict[str, list[str]] = {}  # the names that hold so many characters
         self._lengths: dict[str, set[int]] = {}  # how long the names are that begin with so many characters
-        for name in self._number:
+        for name in self._number if len(self._number) > _FEW else ():
             pieces = self._pieces(name)
             if pieces:
                 self._lengths.setdefault(pieces[0], set()).add(len(name))
@@ -26,6 +27,8 @@ class NameIndex:
 
     def related(self, words: str) -> list[str]:
         """Return the names that hold the words or are held by them, in the order of the names."""
+        if len(self._number) <= _FEW:
+            return [name for name in self._number if words in name or name in words]
         pieces = self._pieces(words)
         longer = min((self._holding.get(each, ()) for each in pieces), key=len, default=self._number)
         found = {name for name in longer if words in name} if len(longer) <= _MOST else set[str]()

@@ -115,6 +115,11 @@ def on_side(column: Column, names: str) -> Column:
     return replace(column, measure="income") if plain and "收入" in names and "支出" not in names else column
 
 
+def unread(column: Column) -> Column:
+    """Take what stands in a column for no amount: nothing tells what it is."""
+    return replace(column, kind="count", named=True, unit=None)
+
+
 def achieved(column: Column) -> Column:
     """Take a column 完成 beside one of targets for what was reached of them."""
     plain = column.parts and _REACHED.fullmatch(bare(column.parts[-1])) and column.kind == "money"

@@ -44,7 +44,7 @@ def _of_ratio(column: Column, row: Row) -> str:
 def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cues: Cues) -> None:
     """Let the row or the cell's own unit correct what the column says."""
     name = row.inherits or row.name
-    said = cues.measure(name)
+    said = cues.measure(name) or cues.column(name)  # a row may be called as columns are: 质保金
     if said == "carryover" and re.match("年初|上年|期初|以前年度", name[clean_lead(name) :] or name):
         said = "carry_in"
     budget = column.measure in ("initial_budget", "revised_budget")

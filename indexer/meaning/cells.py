@@ -11,7 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.grid.captions import find_unit
-from indexer.grid.columns import Column, Setting, achieved, in_series, on_side, over_years, read_column, running_up
+from indexer.grid.columns import (
+    Column,
+    Setting,
+    achieved,
+    in_series,
+    on_side,
+    over_years,
+    read_column,
+    running_up,
+    unread,
+)
+from indexer.grid.glued_heads import begins_glued, shares_heads
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, plays
@@ -76,6 +87,8 @@ class CellReader:
         before = self._lattices.get(table.continues or "")
         lattice = Lattice(self.text, table, before)
         self._lattices = {table.id: lattice}
+        if begins_glued(lattice):  # no number can be told from another
+            return []
         scene = _scene_of(table, scene)
         columns = self._columns(lattice, captioned, scene)
         stories = [Rows(lattice, block) for block in lattice.blocks]
@@ -102,6 +115,7 @@ class CellReader:
         }
         if not captioned:  # what stands in a cell of a form says nothing of its indicators
             columns = {n: c if c.kind or find_unit(c.name) else replace(c, unit=None) for n, c in columns.items()}
+        columns = {n: unread(c) if shares_heads(lattice, n) else c for n, c in columns.items()}
         columns = {n: on_side(c, self._names_of(lattice, n)) for n, c in columns.items()}
         if lattice.of_indicators:
             columns = against_goals(columns)
@@ -219,11 +233,8 @@ class CellReader:
     def _noted(self, table: Table, cell: Cell, row: Row, head: str, scene: Scene) -> Sequence[Draft]:
         """Read what a note of a row says in words."""
         assert row.label is not None
-        drafts = noted(self._long(cell, scene), row, head, table, self._words(row.label))
-        for draft in drafts:
-            draft.cells = ((row.label.start, row.label.end),)
-            draft.quote_start = min(draft.quote_start, row.label.start)
-        return drafts
+        place = TablePlace(table.id, self._words(row.label), head)
+        return noted(self._long(cell, scene), row, row.label, place, table.caption)
 
     def _weight(self, cell: Cell, found: re.Match[str], scene: Scene) -> Draft:
         """Read 产出指标（50分）."""

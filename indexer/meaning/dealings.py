@@ -86,3 +86,19 @@ DEALINGS = (
     Frame("initial_budget", "- executed", re.compile(r"财政[^，。；\d]{0,8}(?:批|核|核定|核批)了约?$")),
     Frame("requested", "- executed", re.compile(r"(?:^|[，；、局委办门校院位站])(?:共|一共|总共|只)?报了?$")),
 )  # fmt: skip
+# What is held back is owed; what is set aside for later is not spent: 工程款预留8万元, 预留机动经费5万元.
+MOVED = (
+    Frame("contract", "-", re.compile(
+        r"^[，、\s]*(?:合同)?(?:总)?(?:金额|价款|价格)(?:分别|依次)?[为共计是]*$"
+    ), before=re.compile("(?:签订|签署)(?:了)?[^，。；]{0,12}(?:合同|协议)|签约")),  # 与三家签订合同，金额12万元
+    Frame("arrears", "- executed contract", re.compile(
+        r"(?:工程款|合同款|货款|尾款|质保金|保证金|保修金|进度款)[^，。；\d]{0,4}(?:预留|扣留|留存|暂留|扣下|留下)$"
+        r"|(?:预留|扣留|留存|暂留|扣下|留下)[^，。；\d]{0,6}(?:工程款|合同款|货款|尾款|质保金|保证金|保修金)[为共计约]*$"
+    )),  # 工程款预留8万元
+    Frame("initial_budget", "- executed", re.compile(r"(?:年初|预算)[^，。；\d]{0,8}预留[^，。；\d]{0,8}$")),
+    Frame(  # set aside, not spent
+        "planned", "- executed", re.compile(r"预留(?!的|.*(?:支付|支出|使用|中小))[^，。；\d]{0,8}$")
+    ),
+    Frame("reduction", "-", re.compile("(?:划|调|转)[出走]了?$"), before=re.compile("预算|指标|批复")),
+    Frame("supplement", "-", re.compile("(?:划|调)[入进]了?$"), before=re.compile("预算|指标|批复")),
+)  # fmt: skip

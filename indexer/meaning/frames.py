@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from indexer.meaning.context import Context
-from indexer.meaning.dealings import DEALINGS
+from indexer.meaning.dealings import DEALINGS, MOVED
 from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN
 from indexer.meaning.outside import STRAIGHT
@@ -20,7 +20,7 @@ from indexer.memo import MOST
 INTENDED = re.compile(
     r"拟(?![定订合于制])|打算|(?:约|尚|还|仍|至少)需要?约?$|下一?步|预计|预估|(?<![按照原据度])(?<!改善|行动|雨露|培养|招募|助学|圆梦|特岗)计划(?=完成[^率]|[^项生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
     r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍|年)需[^，。；\d求]{0,8}费$"
-    r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)|^[\s，、]*(?:还|尚|仍|约|共)?需(?:要|再)?(?:支付|付|投入|安排)[^，。；\d]{0,8}$"
+    r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)|^[\s，、]*(?:还|尚|仍|约|共)?需(?:要|再)?(?:支付|付|投入|安排)[^，。；\d]{0,8}$|^[\s，、]*(?:共计?|合计|全年)?需要?(?:资金|经费)?约?$"
 )
 FORECAST = re.compile(
     r"(?:(?:^|[，。；\s])(?:根?据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测|匡算|估算)，|(?:运营|存续|计算)期内?(?:预计|预测|可实现))(?:(?!实际|已经?|完成)[^。])*$"
@@ -99,7 +99,7 @@ FRAMES = (
         r"[^，。；]{0,2}(?:主要|全部)?用[于作](?!下|明|次|以后|今后)|[^，。；、]{0,3}(?:全部|均|已)+(?:支[出付]|使用|用完|列支|[拨发]付?)"
     )),
     Frame("arrears", "- carryover executed", LEFT, before=_OWED),  # 拖欠1,268万元，清偿1,040万元，尚余228万元
-    Frame("reduction", "- executed", re.compile(r"^[，、\s]*(?:考核)?扣(?:了|减)?[^，。；\d除]{0,6}[款费金]$")),
+    Frame("reduction", "- executed", re.compile(r"^[，、\s]*(?:考核)?扣(?!留)(?:了|减)?[^，。；\d除]{0,6}[款费金]$")),
     Frame("planned", "- carryover", LEFT, re.compile(
         r"[^，。；、]{0,2}(?:计划|拟|预计|将|需)[^，。；、]{0,8}(?:完成|实施|建设|投[资入])"
     )),
@@ -157,8 +157,7 @@ FRAMES = (
     Frame("standard", "- executed", re.compile(
         r"^[，、；：\s]*[一二三四五甲乙丙][类档等][^，。；\d费]{0,8}(?:补助?|奖励?|奖补|资助)[约为]*$"
     )),  # 一类村补8万元
-    Frame("reduction", "-", re.compile("(?:划|调|转)[出走]了?$"), before=re.compile("预算|指标|批复")),
-    Frame("supplement", "-", re.compile("(?:划|调)[入进]了?$"), before=re.compile("预算|指标|批复")),
+    *MOVED,
     Frame("variance", "-", re.compile("^[，、\\s]*(?:实际|共)?[短超歉]收了?约?$")),
     Frame("variance", "-", re.compile("^[，、\\s]*(?:差|超|短|超出)了?$"), before=re.compile("批复|预算|计划|安排")),
     Frame("variance", "-", re.compile(

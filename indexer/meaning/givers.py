@@ -37,6 +37,7 @@ _GIVEN = re.compile(
     r"|^[，、；\s和及与]*(?:其中)?(?:中央|国家|上级|省级|自治区)[^，。；、\d]{0,12}(?:(?:补助|专项|配套)(?:资金|经费)?|资金)[的为]?$"
 )
 _GIVER = re.compile(rf"{_LED}(?:{HIGHER}|[{PLACES}]{{2}}两)(?:本?级|财政)*为?$")
+_LEVELS_ALONE = re.compile(rf"(?:{LEVEL}(?:本?级)?(?:财政)?[、和及与]?)+(?:专项|补助|转移支付)?(?:资金)?")
 _GIVER_LAST = re.compile(rf"(?:资金|补助|经费|补贴|专款)(?:中央|自治区|[{PLACES}]本?级)(?:财政)?为?$")
 _ALONE = re.compile(f"{LEVEL}(?:级|财政|[两三]级)?")
 _TWO = re.compile(
@@ -83,6 +84,12 @@ def level_of(words: str) -> str:
     """Return whose money words begin by saying that it is: 中央, 省, 自筹; "" where they do not."""
     found = _OF_ONE.match(words)
     return found.group(1) if found else ""
+
+
+@remembered
+def is_levels(words: str) -> bool:
+    """Say whether words only name levels of government, one or several, and that money is theirs: 中央、省级资金."""
+    return _LEVELS_ALONE.fullmatch(words) is not None
 
 
 def is_level(words: str) -> bool:

@@ -47,6 +47,9 @@ _ASPECT = re.compile(
 )
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _NEAR = 160  # characters between a change and what it is one of
+_DONE_WITH = re.compile(
+    "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
+)
 _ENDS = re.compile(
     r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$"
 )
@@ -96,7 +99,8 @@ class ItemNamer:
         about = "" if _says(subject, project) else project
         if self._about and project != self._about and not _says(project + subject, self._about):
             about = self._about + about
-        subject = "" if len(subject) > 3 and subject in about else subject  # “以案定补” of 人民调解“以案定补”
+        again = about.startswith(subject) or len(subject) > 3
+        subject = "" if again and subject in about else subject  # “以案定补” of 人民调解“以案定补”
         under = "" if _says(subject + about, draft.under) else draft.under
         begin = self._place if about else self._organisation
         return f"{begin}{about}{under}{subject}{year}{named}"
@@ -190,7 +194,9 @@ def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
     lead, found, tail = words.partition(subject) if subject else (words, "", "")
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
-    rest = tail if found and len(tail) > 1 else lead + tail
+    # What was done with it is told by the verb alone: 核减|展会活动|预算.
+    done = _DONE_WITH.search(lead) if found and len(tail) > 1 else None
+    rest = (done.group() if done else "") + tail if found and len(tail) > 1 else lead + tail
     return _plain(rest)
 
 

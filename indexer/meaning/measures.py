@@ -48,6 +48,7 @@ _FOUND = re.compile(  # what is found fault with is no money paid, got or earned
     "发现|查出|抽查|核查|检查|违规|不规范|不实|不全|不合规|不及时|不准|[未没][有能]?(?:及时|按规?定?时?|严格|完整)?(?:入[账库]|缴[库入]|上缴|登记|核销|公开|公示|备案|签订|取得)|问题，"
 )
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
+_GIVEN_ON = re.compile(r"[^，。；、（(]{0,4}(?:调剂|转拨|划转)(?:给|到(?![\d年]))")  # 8万元调剂给教育局使用
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
 _RATIOS = ("rate", "share")
 _PAST_US = (None, "executed", "allocated")
@@ -103,6 +104,12 @@ def _is_small(q: Quantity, phrase: str, context: Context) -> bool:
     small = q.unit == "元" and q.end > q.number_end and 0 < q.value < _A_RATE
     together = context.joint == "standard" and not is_share(q, phrase, context)
     return small and alone and context.in_wan and not together and _EXPENSE.search(phrase) is None
+
+
+def _is_headed(named: str | None, phrase: str, context: Context) -> bool:
+    """Say whether a heading tells what an account of spending is: 年初预算情况, 基本支出20万元."""
+    told = context.headed and context.default != "income" and named == "executed"
+    return told and _ACCOUNT.match(phrase) is not None and not DONE.search(phrase)
 
 
 def _is_source(phrase: str) -> bool:
@@ -186,7 +193,7 @@ class MeasureReader:
             draft.measure = self._unnamed(draft, q, phrase, context)
         elif context.listing in _FORESEEN and named in ("executed", "income") and _CLASS.match(phrase):
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
-        elif context.headed and named == "executed" and _ACCOUNT.match(phrase) and not DONE.search(phrase):
+        elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
         else:
             draft.measure = named
@@ -272,11 +279,13 @@ class MeasureReader:
             return "carry_in"  # 2021年没花完的312万元一并转入本年
         if denied and (last is None or last.code in _DENIABLE):
             return "carry_in" if denied == "carryover" and _is_of_before(phrase, context) else denied
-        if named in _DIVERTIBLE and _DIVERTED.match(after):
+        given_on = named in _PAST_US and named != "allocated" and _GIVEN_ON.match(after)
+        if given_on or (named in _DIVERTIBLE and _DIVERTED.match(after)):
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             before = context.text_before.removesuffix(phrase)
-            return "other" if _FOUND.search(before) else self.cues.measure(before) or "other"
+            told = self.cues.measure(before)  # of 执行率80%的项目2个 it is no rate
+            return "other" if _FOUND.search(before) or told in (None, *_RATIOS) else told
         moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
         return followed if moved else self._told(phrase, after, named or followed, followed, context)
 

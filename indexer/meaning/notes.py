@@ -12,7 +12,7 @@ from indexer.grid.table_rows import Row
 from indexer.grid.table_words import bare, plays
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import clean_lead
-from indexer.model import Table, TablePlace
+from indexer.model import Cell, TablePlace
 
 _LEFT_OUT = re.compile("^(?:不含|不包括|未含|未包括|剔除|扣除|除)")  # what is not in the row's amounts
 _LED = re.compile("^(?:其中|另有|另|含|包括|包含)[:：]?")
@@ -24,10 +24,10 @@ def is_note(heads: Sequence[str]) -> bool:
     return bool(heads) and plays("note", bare(heads[-1]))
 
 
-def noted(drafts: Sequence[Draft], row: Row, head: str, table: Table, label: str) -> Sequence[Draft]:
+def noted(drafts: Sequence[Draft], row: Row, label: Cell, place: TablePlace, form: str | None) -> Sequence[Draft]:
     """Give the amounts of a note to its row; what their own words do not name is of measure `other`.
 
-    `head` is the column's, `label` the words of the cell that names the row.
+    `label` is the cell that names the row, `place` says where the note stands, `form` is the table's caption.
     """
     for draft in drafts:
         left_out = _LEFT_OUT.match(draft.words) is not None
@@ -35,8 +35,9 @@ def noted(drafts: Sequence[Draft], row: Row, head: str, table: Table, label: str
             draft.measure, draft.measure_basis, draft.direction = "other", "inferred", None
         draft.words = _LED.sub("", draft.words)
         draft.subject = row.name[clean_lead(row.name) :] or row.name
-        draft.table = TablePlace(table.id, label, head)
-        draft.form = table.caption or ""
+        draft.table, draft.form = place, form or ""
+        draft.cells = ((label.start, label.end),)
+        draft.quote_start = min(draft.quote_start, label.start)
         draft.title = row.title
         draft.codes = row.codes
     return drafts

@@ -21,6 +21,7 @@ _TOLD = re.compile(
     rf"(?:^|(?<=[，。；：、（\s年至])|(?<=今年))(?P<part>{_PART})(?:，|(?=[全我本各累市省县区财]))"
     "|全年|年度合计|当年合计"
 )
+_WORDS = ("月", "半年", "季度", "全年", "合计")  # one of which all that is told of periods has
 _TITLED = re.compile(_PART)
 # What a budget sets it sets for the year, and what there is is of a day; the others are of the months.
 _OF_YEAR = frozenset(
@@ -43,6 +44,9 @@ def flag_periods(text: str, drafts: Sequence[Draft], titled: bool) -> None:
             continue
         low = max(0, draft.amount_start - _REACH)
         begin = max(text.rfind(mark, low, draft.amount_start) + 1 for mark in "。\n")
-        told = list(_TOLD.finditer(text, max(low, begin), draft.amount_start))
+        begin = max(low, begin)
+        told: list[re.Match[str]] = []
+        if any(map(text[begin : draft.amount_start].__contains__, _WORDS)):
+            told = list(_TOLD.finditer(text, begin, draft.amount_start))
         if told[-1]["part"] is not None if told else titled:
             draft.flags.append(PARTIAL)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from indexer.data_rows import rows_of
-from indexer.meaning.givers import is_fund
+from indexer.meaning.givers import is_fund, is_levels
 from indexer.memo import remembered
 
 _LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full
@@ -55,7 +55,7 @@ def urges(head: str) -> bool:
 @remembered
 def names_no_project(words: str) -> bool:
     """Say whether words cannot be a project's name, whatever they are said of."""
-    if len(words) < _LEAST or _NAMELESS.fullmatch(words) or is_fund(words):
+    if len(words) < _LEAST or _NAMELESS.fullmatch(words) or is_fund(words) or is_levels(words):
         return True
     return any(pattern.match(words) for pattern in _patterns())
 

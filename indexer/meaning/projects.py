@@ -9,7 +9,7 @@ from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
-from indexer.meaning.givers import is_source, level_parts
+from indexer.meaning.givers import is_levels, is_source, level_parts
 from indexer.meaning.items import clean_lead, is_generic, is_whole
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
@@ -126,6 +126,7 @@ class ProjectNamer:
         if name in self._names.known or len(name) < 4:
             return name
         full = [known for known in self._names.pairs.get(name[:2], ()) if known.endswith(name)]
+        full = [known for known in full if not is_levels(known.removesuffix(name))]  # 省级|专项扶贫资金
         return full[0] if len(full) == 1 else name
 
     def _topic(self, draft: Draft, heading: str) -> str | None:

@@ -88,7 +88,7 @@ def _aimed(phrase: str, named: str | None, after: str, context: Context) -> tupl
         return "target", "printed"
     if context.section_type == "targets" or _AIMED.search(context.text_before.rpartition("；")[2]):
         return "target", "heading"
-    return None
+    return (context.listing, "inferred") if context.listing in ("rate", "share") else None
 
 
 def _is_of_budget(phrase: str, context: Context) -> bool:

@@ -13,6 +13,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
+from indexer.meaning.item_heads import is_first_of_several, numbered_project
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
@@ -91,6 +92,9 @@ class SubjectReader:
     def head(self, start: int, end: int, first: int, state: State) -> None:
         """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
         line = self.text[start : min(end, start + 60)]
+        if (item := numbered_project(line)) and start + item[1] + len(item[0]) < first:
+            state.head, state.subject, state.subject_start = item[0], item[0], start + item[1]
+            return
         mark = _HEAD_END.search(line)
         if not mark or start + mark.start() >= first:  # as mostly: no head, whatever leads it
             return
@@ -100,15 +104,15 @@ class SubjectReader:
             return
         head = line[lead : found.start()]
         led = line[:lead].strip() and not is_sentence(line, lead, found.start())
-        if not led and not head.endswith("（项）"):
+        several = is_first_of_several(self.text, start, end, line[: found.end()])
+        if several or (not led and not head.endswith("（项）")):
             return
         account = headed_account(head)
         if account or not (self._is_title(head) or _SEVERAL.search(head)):
             head = account or head
             a, b = subject_of(head, self.cues)
             if (b - a > 2 or b - a == len(head) > 1) and _WORD.search(head[a:b]):  # 预算安排及调整 leaves 调整
-                state.subject, state.subject_start = head[a:b], start + lead + a
-                state.head = head[a:b]
+                state.head, state.subject, state.subject_start = head[a:b], head[a:b], start + lead + a
 
     def account(self, start: int, end: int) -> tuple[str, int] | None:
         """Return the account that a line names and nothing else, and where: the next line gives its amounts."""
@@ -123,7 +127,7 @@ class SubjectReader:
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
         titled = _NO_ITEM.search(head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
-        return bool(titled) or self.cues.first("slogan", head) is not None
+        return bool(titled) or only_divides(head) or self.cues.first("slogan", head) is not None
 
     def note(self, low: int, position: int, state: State) -> None:
         """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
@@ -217,8 +221,7 @@ class SubjectReader:
         if len(own) > 1 and not is_fund(own):
             return None
         a, b = subject_of(phrase.label, self.cues)
-        titled = only_divides(phrase.label) or self._is_title(phrase.label)
-        named = b - a > 1 and not (titled or is_generic(phrase.label[a:b]))
+        named = b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label)
         return (phrase.label[a:b], phrase.start - 1 - len(phrase.label) + a) if named else None
 
     def _unsaid(
@@ -390,7 +393,8 @@ class SubjectReader:
     def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
         """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
         low = max(sentence, start - 40)
-        if (found := _COUNTED.search(self.text[low:start])) is None:
+        found = _COUNTED.search(self.text[low:start])
+        if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
             return None
         lead = clean_lead(found.group(1))
         return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None

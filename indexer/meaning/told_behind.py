@@ -23,6 +23,7 @@ _DONE_WITH = re.compile(
 )
 # Measures of what is spent or to be spent, which a purpose behind is of; what is left is of what it is left of.
 _FOR_USE = (None, "executed", "initial_budget", "allocated", "supplement", "received", "planned", "other")
+_GONE = re.compile("收回|缴回|上缴|退回|节约|[核调审]减")  # 收回12万元，统筹用于民生支出: of others then
 _PAID = re.compile(
     r"(?:资金|款项|经费|部分|现|目前|也){0,2}(?:已经?|均|都|全部|全额|足额){1,4}[^，。；、\d未]{0,4}?"
     r"(?:支[付出]|兑付|兑现|付清|付讫|结清|使用|用完|花完|列支|发放)(?:完毕|完|到位|到[人户账])?(?=[，。；）)]|$)"
@@ -50,6 +51,7 @@ def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, c
         return rest
     silent = not subject or not phrase.strip(" 　，、和另") or _is_rest(phrase)
     carried = not own and not after.startswith("，") and cues.measure(phrase) in _FOR_USE
+    silent = silent and _GONE.search(phrase) is None
     found = _within(_USED_FOR, after, joined) if silent or carried else None
     if found is None and carried and _SPENDS.search(phrase):
         found = _within(_DONE_WITH, after, joined)

@@ -14,7 +14,7 @@ _IN_ALL = re.compile(
     r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
 )
 _ADJUSTED = re.compile(
-    r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
+    r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|全年预算(?:数|总额)?[为共]?$|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
 # What a year alone left, whatever was spoken of: 公用经费20万元，当年结余5万元.
@@ -55,17 +55,20 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
     if not state.subject_here and is_whole(state.subject) and _IN_ALL.fullmatch(phrase.words):
         state.subject = account  # …其他收入包括利息3万元。支出决算80万元
         return account or project or ""
-    if (
-        "预算" in phrase.words
-        and _ADJUSTED.search(phrase.words)
-        and any(draft.measure in _CHANGES for draft in state.drafts)
-    ):
-        return project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+    if "预算" in phrase.words and _ADJUSTED.search(phrase.words) and _is_changed(state):
+        state.subject = account
+        return account or project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
     if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
         return None  # as mostly: neither left nor carried in
     return _left_of(phrase, state, project, account)
+
+
+def _is_changed(state: State) -> bool:
+    """Say whether a budget was changed before, and not that of the very thing that is spoken of."""
+    own = any(draft.subject == state.subject for draft in state.drafts if draft.measure == "initial_budget")
+    return not (own and state.subject) and any(draft.measure in _CHANGES for draft in state.drafts)
 
 
 def _left_of(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:

@@ -15,6 +15,7 @@ from indexer.read.layout_lattice import strokes_of
 from indexer.read.layout_lines import Line, together
 from indexer.read.layout_order import Row
 from indexer.read.layout_table import Table, TableCell
+from indexer.read.layout_tight import with_tight_columns
 from indexer.read.page import Page
 from indexer.read.parted import is_number
 
@@ -37,7 +38,7 @@ class _Band:
 
 def with_unruled_tables(page: Page, rows: Sequence[Row]) -> list[Row]:
     """Return a page's rows in reading order, those that make up a table put together as one."""
-    found = list(rows)
+    found = with_tight_columns(rows)
     for band in _bands(page):
         found = _with_band(page, found, band)
     result: list[Row] = []

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from indexer.errors import BrokenFile, MissingPart, ReadError
+from indexer.glued import run_together
 from indexer.read.page import Glyph, Page, Ruling, pages_to_raw
 from indexer.read.pdf_decode import is_garbled
 from indexer.read.pdf_glyphs import TextLayer, main_turn, text_layer
@@ -41,7 +42,8 @@ def read(data: bytes) -> RawText:
         if reading.failed is not None:
             raise reading.failed
         raise BrokenFile("empty_document")
-    return replace(raw, pages=count, notes=(*raw.notes, *reading.notes()))
+    glued = ("columns_run_together",) if any(map(run_together, raw.text.splitlines())) else ()
+    return replace(raw, pages=count, notes=(*raw.notes, *reading.notes(), *glued))
 
 
 @dataclass(slots=True)

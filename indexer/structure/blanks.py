@@ -14,7 +14,8 @@ from indexer.lines import line_spans
 from indexer.model import Span
 from indexer.structure.numbering import label_of
 
-_BLANK = r"[ \xa0\u2009\u202f]"
+_BLANKS = " \xa0\u2009\u202f"
+_BLANK = f"[{_BLANKS}]"
 _A_BLANK = re.compile(_BLANK)  # with which all that is looked for begins
 _HAN = r"\u4e00-\u9fff"
 _MARKS = "，。；：、！？（）“”《》【】〔〕"
@@ -29,7 +30,8 @@ _SET_OFF = re.compile(
 # In a line in which no sentence is told, a title or the first of a broken cell: between a number and its unit, and
 # before such a number.
 _WITH_UNIT = re.compile(
-    rf"(?<=[{_HAN}])(?<=.{{2}}){_BLANK}{{1,2}}(?=-?\d[\d,.]{{0,20}}{_BLANK}{{0,2}}(?:{_UNIT}))|(?<=\d){_BLANK}{{1,2}}(?={_UNIT})"
+    rf"(?<=[{_HAN}])(?<=.{{2}})(?<!\d[年月日元])(?<!\d[万亿]元){_BLANK}{{1,2}}"  # 2020年 2021年 are two
+    rf"(?=-?\d[\d,.]{{0,20}}{_BLANK}{{0,2}}(?:{_UNIT}))|(?<=\d){_BLANK}{{1,2}}(?={_UNIT})"
 )
 # Characters of a sentence set apart to fill its line: 其 中 : 基 本 支出 预 算 92 元 ，.
 _LOOSE = re.compile(rf"(?<![{_HAN}])(?:[{_HAN}]{{1,2}}{_BLANK}){{2,60}}[{_HAN}]{{1,2}}")
@@ -42,6 +44,8 @@ _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
 
 def number_blanks(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
     """Return the blanks around numbers and wide marks in the lines of prose outside readers' grids, in order."""
+    if not any(map(text.__contains__, _BLANKS)):
+        return []
     if next(find_from(_A_BLANK, _SET_OFF, text), None) is None and _LOOSE.search(text) is None:
         return []
     taken = iter(sorted(grids, key=lambda grid: grid.start))

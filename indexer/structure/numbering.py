@@ -8,10 +8,10 @@ from dataclasses import dataclass
 HAN = "一二三四五六七八九十"
 _COUNTED = "(?:[一二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
 # The number of an item as a piece of a pattern, full or half width: （一） 一、 (1) 1) 1. ① ㈠; not the 1. of 1.5, nor
-# what stands in 八一、春节 and 一、二期.
+# what stands in 八一、春节 and 一、二期. What it begins with comes first: most words begin with nothing of it.
 ITEM_NUMBER = (
-    rf"(?:[（(][{HAN}\d]{{1,3}}[)）]|{_COUNTED}[)）、.．](?![{HAN}][期标季批号产、])"
-    r"|\d{1,2}(?:[)）]|[、.．](?:(?!\d)|(?=20\d\d\D)))|[①-⑳㈠-㈩⑴-⒇])"
+    rf"(?:(?=[（(\d{HAN}①-⑳㈠-㈩⑴-⒇])(?:[（(][{HAN}\d]{{1,3}}[)）]|{_COUNTED}[)）、.．](?![{HAN}][期标季批号产、])"
+    r"|\d{1,2}(?:[)）]|[、.．](?:(?!\d)|(?=20\d\d\D)))|[①-⑳㈠-㈩⑴-⒇]))"
 )
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ZH = f"{HAN}百零〇"

@@ -183,7 +183,7 @@ def _visits(case: Case, names: _Names, said: _Said) -> tuple[tuple[int, int], ..
 
 def _printed_visits(folded: str, last: str) -> Iterator[tuple[int, tuple[int, int]]]:
     if f"{last}次" in folded:
-        for match in re.finditer(rf"(?<![\d.,])(\d{{1,5}})(?:个|所|家)?{last}次", folded):
+        for match in re.finditer(rf"(?<![\d.])(?<!\d,)(\d{{1,5}})(?:个|所|家)?{last}次", folded):
             yield int(match.group(1)), match.span()
 
 

@@ -31,7 +31,7 @@ _OTHER = re.compile(
     rf"累计|{PAST}|下年|计划|目标|原有|现有|已有|既有|全[县市区镇省]|其中|拟|剩余|第|每|余|近|约|超|含|除|比|申报|待[验建完审]|未|在建|抽[查取样]|部分|优秀|示范|评为|获"
 )
 _YEAR = re.compile(r"20\d\d(?=年)")
-_NUMBER = r"(?<![\d.,第])(\d{1,6}|[一二两三四五六七八九十]{1,3})"
+_NUMBER = r"(?<![\d.第])(?<!\d,)(\d{1,6}|[一二两三四五六七八九十]{1,3})"
 _TWICE = re.compile(
     r"(?<=[\u4e00-\u9fff]{4})(\d{1,3}(?:,\d{3})+|\d{3,6})(人次|批次|[人名户件份亩处家台套场宗起])(?!均)"
 )
@@ -114,7 +114,7 @@ def _says(folded: str, number: Decimal, unit: str) -> bool:
     if number <= len(_SMALL) and f"{_SMALL[int(number) - 1]}{unit}" in folded:
         return True
     said = f"{plain(number)}{unit}"
-    return said in folded and re.search(rf"(?<![\d.,]){said}", folded) is not None
+    return said in folded and re.search(rf"(?<![\d.])(?<!\d,){said}", folded) is not None
 
 
 def _is_other(case: Case, begin: int, end: int) -> bool:

@@ -18,12 +18,13 @@ from indexer.forms import fold
 from indexer.model import Figure
 
 _WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
-_NUMBER_OF = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}){_WHO}")
+_NUMBER_OF = re.compile(rf"(?<![\d.])(?<!\d,)(\d[\d,]{{0,11}}){_WHO}")
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
 _UNPAID = re.compile("[未尚欠余退缓待]|结算|验收|核减")  # said of some of those that a standard is for
 _SENTENCE = 80  # characters of a sentence behind a standard
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})个月")
+_HELD = re.compile(r"(?:万元|亿元|元)?[,(]?(?:含|其中:?|包括)(?:年末|结转|结余)")
 _MORE = re.compile(
     r"收回|上缴|缴回|交回|退回|核销|结余分配|弥补|使用[^,。;]{0,10}结余|调[整增减]|注销|提取|其中[^,。;\d]{0,16}结转|财政拨款[^,。;]{0,4}结转"
 )
@@ -66,6 +67,8 @@ def balances(case: Case) -> Iterator[Check]:
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
         if holds_rest(spent[0]) and any(f.amount_yuan == spent[0].amount_yuan for f in incomes):
             continue  # 收入总计 is 支出总计, which holds what is left
+        if any(f.measure == "carryover" and "分配" in f.item for f in line) or _holds_left(case, spent[0], left[0]):
+            continue
         if incomes and len(carried) < 2:
             check = _balance(case, incomes, list(carried.values()), spent[0], left[0])
             others = [f for f in line if f.measure == "executed" and f is not spent[0]]
@@ -73,6 +76,12 @@ def balances(case: Case) -> Iterator[Check]:
                 _balance(case, incomes, list(carried.values()), f, left[0]).outcome in (PASS, ROUNDING) for f in others
             )
             yield replace(check, outcome=NOT_CHECKABLE) if told else check  # 本年支出 by another name
+
+
+def _holds_left(case: Case, spent: Figure, left: Figure) -> bool:
+    """Say whether words say that what was spent holds what is left: 支出总额1,520万元，含年末结转44万元."""
+    words = case.folded()[spent.amount_end : max(left.amount_start, spent.amount_end)]
+    return _HELD.match(words) is not None
 
 
 def _spent_before(case: Case, prose: Sequence[Figure], left: Figure) -> list[Figure]:

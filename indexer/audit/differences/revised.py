@@ -21,6 +21,7 @@ from indexer.model import Figure
 _HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a sum and its parts
 _WITHIN = re.compile(r"(?:万元|亿元|元)?[(（](?:含|其中|包括)")
 _MOVED = re.compile("调剂|内部|相抵|净额|净增|抵减")  # of one change that another holds, or that changes no total
+_CARRIED = re.compile("(?:上年|年初|往年)[^,。;]{0,4}(?:结转|结余)[^,。;]{0,6}[、和及与加]")
 _FEWEST_PARTS, _MOST_PARTS = 2, 9
 
 
@@ -49,17 +50,19 @@ def _compared(
         return
     used = [initial, *more, *less, revised]
     first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
+    carried = [f for f in line if f.measure == "carry_in"]
     whole_more, whole_less = _wholes(case, more), _wholes(case, less)
     lists = [(whole, parts) for whole in (initial, *more) if (parts := _parts(case, line, whole))]
     held = [part for _, parts in lists for part in parts]
     own = [f for f in line if f.measure == initial.measure]  # they come to it
     others = [f for f in line if first < f.amount_start < last and f not in used and f not in own and f not in held]
     told = _without_parts(case, (first, last), lists)
-    apart = _HOLDS.search(told) or _MOVED.search(told) or any(_is_of_other(initial, f) for f in (*more, *less))
+    unprinted = not carried and _CARRIED.search(case.folded(), case.sentence_of(initial), last)
+    of_other = any(_is_of_other(initial, f) for f in (*more, *less))
+    apart = unprinted or _HOLDS.search(told) or _MOVED.search(told) or of_other
     unless = NOT_CHECKABLE if others or apart else FINDING
     ways = [(more, less), (whole_more, whole_less), *_net(case, more, less)]
     ways.append((whole_more, [f for f in whole_less if f.measure != "returned"]))  # taken back after the year's end
-    carried = [f for f in line if f.measure == "carry_in"]
     ways.append(([*whole_more, *carried], whole_less))  # 可用资金 holds what was carried in
     if initial.amount_start < revised.amount_start:  # 调整后预算130万元，年底又调减5万元
         ways.append((whole_more, [f for f in whole_less if f.amount_start < revised.amount_start]))

@@ -18,7 +18,7 @@ from indexer.audit.last_year.again import told_again
 from indexer.audit.last_year.heads import heads_at
 from indexer.audit.last_year.pairs import pairs_of
 from indexer.audit.last_year.pieces import Mark, Piece, pieces_of, quote_of, value_of
-from indexer.audit.last_year.staying import stays, words_around
+from indexer.audit.last_year.staying import is_of_the_year, stays, words_around
 from indexer.audit.slips import significant
 from indexer.audit.spans import line_end, sentence_around
 from indexer.audit.telling import check_of_words
@@ -58,7 +58,7 @@ def carried_over(case: Case, earlier: Case, apart: Collection[int], history: Col
         shown = [
             (piece, mark)
             for piece, mark in kept
-            if value_of(mark) not in staying and piece.end not in apart and _is_of_the_year(case, piece, mark)
+            if value_of(mark) not in staying and piece.end not in apart and _is_telling(case, piece, mark)
         ]
         shown = [(piece, mark) for piece, mark in shown if not _is_product(mark, others)]
         if begin not in history and any(len(significant(value_of(mark))) >= _ENOUGH for _, mark in shown):
@@ -109,7 +109,7 @@ def _are_alike(case: Case, piece: Piece, earlier: Case, other: Piece) -> bool:
     return not years or years != _YEAR.findall(f"{theirs.above}|{theirs.before}")
 
 
-def _is_of_the_year(case: Case, piece: Piece, mark: Mark) -> bool:
+def _is_telling(case: Case, piece: Piece, mark: Mark) -> bool:
     """Say whether a number may be of the year: no date, no score of a table, no number in a name, no single digit."""
     folded = case.folded()
     if len(significant(value_of(mark))) < _FEW or _NO_NUMBER.match(folded, mark.end):
@@ -117,7 +117,9 @@ def _is_of_the_year(case: Case, piece: Piece, mark: Mark) -> bool:
     if _BEFORE_NAME.search(folded, max(piece.start, mark.start - 3), mark.start):
         return False
     is_score = _SCORE.search(words_around(case, piece)) or folded.startswith("分", mark.end)
-    return not is_score or (not piece.cell and len(significant(value_of(mark))) >= _ENOUGH)
+    if is_score and (piece.cell or len(significant(value_of(mark))) < _ENOUGH):
+        return False
+    return is_of_the_year(case, piece, mark)
 
 
 def _is_product(mark: Mark, others: Sequence[Mark]) -> bool:

@@ -20,7 +20,7 @@ from indexer.audit.slips import slip_of
 from indexer.model import Figure
 
 _UNIT = "(份|人次|人|户|次|件|起|批次|批|处|条|项|家|名|宗|例|套|台|场|个|亩|公里)"
-_COUNT = re.compile(rf"(?<![\d.,年])(\d[\d,]{{0,9}}(?:\.\d{{1,4}})?)(万)?{_UNIT}(?!月|年|百分|以)")
+_COUNT = re.compile(rf"(?<![\d.年])(?<!\d,)(\d[\d,]{{0,9}}(?:\.\d{{1,4}})?)(万)?{_UNIT}(?!月|年|百分|以)")
 _NAME = re.compile(r"([\u4e00-\u9fff]{1,8}率|[\u4e00-\u9fff]{0,6}满意度)(?:为|是|达到?|约)?$")
 _PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|处置|完成|覆盖|完工|开工|签约|答复|及格|优秀)率")
 _BETWEEN = r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?"

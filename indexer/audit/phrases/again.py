@@ -27,42 +27,61 @@ _NOT = re.compile(
 _RATE = re.compile(r"(?:率|满意度)(?:为|是|达到?)?$")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SCORE = re.compile(r"(?:得分|评分|总分|自评分|评价分)(?:为|是|:)?$")
-_LEAST, _LONG = 4, 8  # characters of a name
+_SHORTEST, _LEAST, _LONG = 2, 4, 8  # characters of a name: with a witness, by itself, one of two digits
 _FEW = 2
 _SIXTY, _ALL = Decimal(60), Decimal(100)
-_THINGS = Decimal(100)
+_DIGITS = 3
+_SELF, _OTHERS = re.compile("自评"), re.compile("评价|复核|财政|专家|第三方|抽查")
 
 
 def told_again(case: Case) -> Iterator[Check]:
     """B01: numbers of the same name in different paragraphs that differ by two neighbours exchanged."""
     named: dict[tuple[str, str], list[tuple[Number, Sentence]]] = {}
     scores: dict[Decimal, Number] = {}
+    for sentence, number in _of_equal_digits(case):
+        if number.unit == SCORE:
+            if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
+                scores.setdefault(number.value, number)
+        elif (name := _name(number)) is not None:
+            named.setdefault((name, number.unit), []).append((number, sentence))
+    for (name, _), group in named.items():
+        if len(group) > 1:
+            yield from _compared(case, name, group)
+    if len(scores) == _FEW and is_exchanged_amount(*scores) and not _are_of_two(list(scores.values())):
+        yield _check(list(scores.values()))
+
+
+def _of_equal_digits(case: Case) -> Iterator[tuple[Sentence, Number]]:
+    """Yield the numbers that another number of their unit has the digits of, in another order; and all scores."""
+    found: dict[tuple[str, str], list[tuple[Sentence, Number]]] = {}
     for sentence in sentences(case):
         for number in sentence.numbers:
-            if number.unit == SCORE:
-                if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
-                    scores.setdefault(number.value, number)
-            elif (name := _name(number)) is not None:
-                named.setdefault((name, number.unit), []).append((number, sentence))
-    for group in named.values():
-        if len(group) > 1:
-            yield from _compared(case, group)
-    if len(scores) == _FEW and is_exchanged_amount(*scores):
-        yield _check(list(scores.values()))
+            if len(number.printed) > _DIGITS or number.unit == SCORE:
+                digits = "" if number.unit == SCORE else "".join(sorted(number.printed))
+                found.setdefault((number.unit, digits), []).append((sentence, number))
+    for group in found.values():
+        if len({number.printed for _, number in group}) > 1:
+            yield from group
+
+
+def _are_of_two(scores: Sequence[Number]) -> bool:
+    """Say whether one score is the unit's own and the other is another's."""
+    selves = [bool(_SELF.search(number.label)) for number in scores]
+    return selves[0] is not selves[1] and any(_OTHERS.search(number.label) for number in scores)
 
 
 def _name(number: Number) -> str | None:
     """Return what the words before a number name, None where they name nothing for sure."""
-    label, rate = number.label, number.unit == PERCENT
-    if len(label) < _LEAST or not number.unit or (not rate and number.value < _THINGS):
+    label, rate = number.label.rpartition(")")[2], number.unit == PERCENT
+    if len(label) < _SHORTEST or not number.unit or (not rate and sum(map(str.isdecimal, number.printed)) < _DIGITS):
         return None
     if (rate and not _RATE.search(label)) or _NOT.search(label) or not are_plain((number,)):
         return None
     name = _TAIL.sub("", _LEAD.sub("", label))
-    return name if len(name) >= _LEAST else None
+    return name if len(name) >= _SHORTEST else None
 
 
-def _compared(case: Case, group: Sequence[tuple[Number, Sentence]]) -> Iterator[Check]:
+def _compared(case: Case, name: str, group: Sequence[tuple[Number, Sentence]]) -> Iterator[Check]:
     first: dict[Decimal, tuple[Number, Sentence]] = {}
     for number, sentence in group:
         first.setdefault(number.value, (number, sentence))
@@ -73,8 +92,17 @@ def _compared(case: Case, group: Sequence[tuple[Number, Sentence]]) -> Iterator[
     apart = case.mark_before("\n", a.start) != case.mark_before("\n", b.start)
     if not apart or (years[0] and years[1] and years[0] != years[1]) or not _are_exchanged(a, b):
         return
-    if not (_NOT_OF_ALL.search(one.words) or _NOT_OF_ALL.search(other.words)) and a.unit == b.unit:
+    if len(name) < _LEAST and not _share_another(one, other, a):
+        return
+    words = (sentence.words[: number.start - sentence.start] for number, sentence in ((a, one), (b, other)))
+    if not any(map(_NOT_OF_ALL.search, words)) and a.unit == b.unit:
         yield _check([a, b])
+
+
+def _share_another(one: Sentence, other: Sentence, number: Number) -> bool:
+    """Say whether two sentences tell another number alike, of other things: 走访8个乡镇，访谈126人次."""
+    told = [{(n.value, n.unit) for n in s.numbers if n.unit != number.unit} for s in (one, other)]
+    return bool(told[0] & told[1])
 
 
 def _are_exchanged(a: Number, b: Number) -> bool:

@@ -37,9 +37,9 @@ _SCALES: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         "男(?:性|生|职工|教师|代表|士)?$ 女(?:性|生|职工|教师|代表|士)?$",
         "非常满意|很满意|十分满意 (?<!不)(?:比较|较|基本)满意|^满意 ^一般|不太满意 (?<!基本)不满意|很不满意",
         "^满意 基本满意|^一般|较满意 不满意",
-        "^优秀?(?:等次)?$ ^良好?$ ^中等?$|^合格$|^一般$ 不合格|^差|^较差",
+        "优秀?(?:等次|等级|的项目|的单位)?$ 良好?$ (?<!其)中等?$|^合格$|^一般$ 不合格|差$|^较差",
         "^城(?:镇|市|区) ^农村|^乡村",
-        "人员(?:经费|支出|类) (?:日常)?公用(?:经费|支出)|运转类 项目(?:支出|经费)|特定目标类",
+        "人员(?:经费|支出|类) (?:日常)?公用(?:经费|支出|类)|运转类 项目(?:支出|经费|类)|特定目标类",
         "基本支出 项目支出",
         "^非常了解|^很了解 ^(?:比较|基本)了解|^了解 不(?:太)?了解",
     )
@@ -51,6 +51,7 @@ _PARTS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         " [县区]级?(?:财政|资金|补助|配套)? [乡镇]级 自筹|社会资本",
         "小学|初小 初中 高中 中职|职高 大学|本科|高校 幼儿",
         "决策|投入 过程|管理 产出 效[益果] 满意",
+        "公务接待 公务用车 因公出国",
         "轻度 中度 重度 极重度",
         "一级 二级 三级 四级",
         "东部 中部 西部",
@@ -61,6 +62,8 @@ _PARTS: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
 _AROUND = re.compile(
     r"^(?:其中|和|与|及|以及|有|表示|认为|选择|评价|为|的)+|(?:的|者|人员|群众|学员|受访者|对象|约|只|仅|表示|分别|部分)+$"
 )
+_APART = re.compile(r"([^,。;:]*)分别(?:占|为)")
+_OF_LEVELS = re.compile(r"(?:[两三四五六]?[级项类])?(?:资金|经费|财政)?(?:占比|比例|比重)$")
 _REST = re.compile("^(?:其余|剩余|余下|其[他它]$)")
 _NOT = re.compile(r"其中|主要|增[长加]|下降|提高|完成|达标|满意[率度]|同比|比上年|较上年|目标|不低于|不高于|支持|赞成")
 _ALSO = re.compile(r"其中|另有|此外|其余|其他|其它|剩余|未填|弃权|等$")
@@ -68,7 +71,9 @@ _LEAD = re.compile(
     r"每(?:批次?|期|次|场|年|月|季度?|班)[^\d,。;]{0,6}(?:为|是)$"
     r"|分别(?:为|是|有|培训|完成|安排|支出|补助|发放|服务|救助|投入|接待)"
 )
-_TOTAL = re.compile(r"^(?:[两二三四五六七八][期场次批项类处])?(?:共计|合计|总计|共|累计|总共|一共|总)[^\d,。;:]{0,8}$")
+_TOTAL = re.compile(
+    r"^(?:[两二三四五六七八][期场次批项类处])?(?:共计|合计|总计|共|累计|总共|一共|总)[^\d,。;:]{0,8}$|总[人户台处]?数(?:量)?(?:达到?|为|共)?$"
+)
 _JOINT = re.compile(r"^(?:[,、]|以?及|和|与|,?其次|,?(?:其余|其他|其它))?[^\d,。;:、()]{0,16}$")
 _SUM_NOT = re.compile("其中|比|较|增加|减少|计划|目标|上年|另|超过|平均|每|人均|占")
 
@@ -82,7 +87,7 @@ def closed_lists(case: Case) -> Iterator[Check]:
 
 
 def _shares_or_totals(words: str) -> bool:
-    return "共" in words or "计" in words or ("%" in words and ("占" in words or "比" in words))
+    return "共" in words or "计" in words or "总" in words or ("%" in words and ("占" in words or "比" in words))
 
 
 def _runs(sentence: Sentence) -> Iterator[list[Number]]:
@@ -117,8 +122,8 @@ def _shares(sentence: Sentence) -> Iterator[Check]:
 
 def _names(run: Sequence[Number]) -> list[str]:
     """Return what each share is of: the words before it, or those that stand before 分别占 for all of them."""
-    before, mark, _ = run[0].gap.partition("分别占")
-    together = re.split("[、和及与]", before.rpartition(",")[2]) if mark else []
+    found = _APART.search(run[0].gap)
+    together = re.split("[、和及与]", _OF_LEVELS.sub("", found.group(1))) if found else []
     return together if len(together) == len(run) else [_name(number) for number in run]
 
 
@@ -184,7 +189,7 @@ def _of_list(run: Sequence[Number], total: Number) -> Iterator[Check]:
         yield check
     elif total.value in (*sums, run[0].value) or not is_near(sums[0], total.value):
         return
-    elif _LEAD.search(run[0].gap) or _is_slip(sums[0], total):
+    elif _LEAD.search(run[0].gap) or are_apart([n.label for n in run]) or _is_slip(sums[0], total):
         yield check
 
 

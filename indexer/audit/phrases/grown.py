@@ -16,12 +16,12 @@ from indexer.audit.phrases.numbers import MONEY, PERCENT, SCORE, Number, Sentenc
 
 _UP = "增长|增加|增幅|上升|提高|提升|上涨|扩大|增|涨幅"
 _DOWN = "下降|减少|降低|降幅|减幅|压减|缩减|下滑|回落|压降|减"
-_SINCE = r"(?:同比|环比|总体|整体|(?:比|较|与)(?:上年|去年|上一年|上年度|20\d\d年|上年同期)(?:同期|相比)?)?"
+_SINCE = r"(?:同比|环比|总体|整体|(?:比|较|与)(?:上年|去年|上一年|上年度|(?P<since>20\d\d)年|上年同期)(?:同期|相比)?)?"
 _RATE = re.compile(
     rf"^(?:{_SINCE}|的)(?:实际|共)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|幅度|比例|了)?(?:为|是|达到?)?$"
 )
 _CHANGE = re.compile(
-    rf"^{_SINCE}(?:实际|共|净)?(?:(?P<up>新增|净增|增加|增长|扩大|提高|多)|(?P<down>减少|下降|净减|压减|降低|少))了?"
+    rf"^(?:人均|户均|生均)?{_SINCE}(?:实际|共|净)?(?:(?P<up>新增|净增|增加|增长|扩大|提高|多)|(?P<down>减少|下降|净减|压减|降低|少))了?"
     r"(?:面积|人数|户数|数量|床位|资金|里程)?$"
 )
 _FROM = re.compile(r"(?:由|从)[^,。]{0,16}$")
@@ -33,7 +33,7 @@ _NOT = re.compile(
     r"|[、和及](?=\d)(?!20\d\d年)|调整|任务|截至|[1-9]月"
 )
 _TIME = re.compile(
-    r"20\d\d年度?|上年|去年|上一年|本年|今年|当年|全年|度|同期|末|底|实际|实现|完成|达到|达|共|为|是|的|[与比较由从至到]"
+    r"20\d\d年度?|上年|去年|上一年|本年|今年|当年|全年|度|同期|末|底|实际|实现|完成|达到|达|共|为|是|的|同比|[与比较由从至到]"
     r"|相比|而|则|仅|有"
 )
 _MOVED = re.compile(rf"(?:{_UP}|{_DOWN})了?$")  # 比上年的4,120.80万元增加248.23万元
@@ -105,13 +105,16 @@ def _are_of_one(first: Number, second: Number) -> bool:
     if any(_MOVED.search(number.label) for number in (first, second)):
         return False
     names = [_TURNED.sub("", _TIME.sub("", number.label)) for number in (first, second)]
-    return not names[0] or not names[1] or names[0].endswith(names[1]) or names[1].endswith(names[0])
+    return not names[0] or not names[1] or any(a.startswith(b) or a.endswith(b) for a, b in (names, names[::-1]))
 
 
 def _check(then: Number, now: Number, change: Number) -> Check | None:
     found = (_RATE if change.unit == PERCENT else _CHANGE).match(change.label)
     moved = now.value - then.value
     if found is None or not moved or (moved > 0) is not bool(found.group("up")):
+        return None
+    since, known = found.group("since"), _YEAR.findall(then.label)
+    if since is not None and known and since not in known:
         return None
     if change.unit == now.unit:
         return compared("A14", abs(moved), change, [now, then], "audit.difference")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, outcome_of
+from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, half_of, outcome_of
 from indexer.audit.repeats.paired import is_explained
 from indexer.audit.slips import is_near, slip_of
 from indexer.audit.spans import SENTENCE
@@ -20,18 +20,21 @@ from indexer.numerals import plain
 
 MONEY, PERCENT, POINTS, SCORE = "元", "%", "点", "分"
 _UNITS = (
-    "个百分点|百分点|人次|户次|场次|班次|批次|车次|件次|课时|平方米|平方公里|立方米|公里|公斤|个月|千米|分钟"
+    "个百分点|百分点|人次|户次|场次|班次|批次|车次|件次|剂次|课时|平方米|平方公里|立方米|公里|公斤|个月|千米|分钟"
     "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株盏米支批床天日月年岁级类档号]"
 )
-_NUMBER = re.compile(rf"(?<![\d.,第a-z-])(\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,12}})(\.\d{{1,6}})?(万|亿|千)?({_UNITS})?")
+_NUMBER = re.compile(  # begins with its first digit, so that it is tried only where one stands
+    rf"(\d(?<![\d.第a-z-].)(?<!\d,.)(?:\d{{0,2}}(?:,\d{{3}}){{1,3}}|\d{{0,11}}))(\.\d{{1,6}})?(万|亿|千)?({_UNITS})?"
+)
 _DATES = frozenset("年月号日岁级类档") | {"分钟"}
 _SAME = {"名": "人", "个百分点": POINTS, "百分点": POINTS, "个月": "月", "千米": "公里"}
 _SHORT = 2  # digits of what may be the number of a point in a list
 _TIMES = {None: Decimal(1), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_BRACKETS = re.compile(r"\([^()\d]{1,8}\)")  # 因公出国(境)费
 _MARKS = ",:、("
 _MOST = 40  # numbers of a sentence that are looked at
 _LONGEST = 2000  # characters of one
-_NAMED = 48  # characters before a number that name it
+_NAMED, _AFTER = 48, 3  # characters before a number that name it, and behind it that say more of it
 _STRETCH, _MOST_STRETCHES = 100, 4  # characters that checks are noted by
 _USUAL = 2
 _VAGUE = re.compile(
@@ -43,7 +46,7 @@ _BEHIND_VAGUE = re.compile(r"余|多(?!\d)|左右|以上|以内|以下|上下|[-
 class Number(NamedTuple):
     """A printed number: in yuan, percent, points or things, with half a unit of its last digit.
 
-    `label` are the words before it in its clause, `gap` all characters since the number before it.
+    `label` are the words before it in its clause, `gap` all characters since the number before it, `after` the next.
     """
 
     value: Decimal
@@ -53,9 +56,14 @@ class Number(NamedTuple):
     end: int
     label: str
     gap: str
-    vague: bool
+    after: str
     printed: str
     scale: Decimal
+
+    @property
+    def vague(self) -> bool:
+        """Whether the words around it say 约 or 以上, or it ends a range."""
+        return _VAGUE.search(self.label) is not None or _BEHIND_VAGUE.match(self.after) is not None
 
     @property
     def place(self) -> tuple[int, int]:
@@ -128,24 +136,27 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
         unit = "序"  # the number of a point in a list
     folded = case.folded()
     gap = folded[last : found.start()]
+    gap = _BRACKETS.sub("", gap) if "(" in gap else gap
     label = gap[max(map(gap.rfind, _MARKS)) + 1 :][-_NAMED:]
     factor = _TIMES[times]
-    value = Decimal(whole.replace(",", "") + (decimals or "")) * factor
+    value = Decimal(whole.replace(",", "") + (decimals or ""))
+    value = value * factor if times else value
     printed = len(decimals) - 1 if decimals else 0
     unit = _SAME.get(unit, unit) if unit else ("元" if times else "")
+    if folded[found.end() : found.end() + 1] == "次" and not unit.endswith("次"):
+        unit = ""  # 亩次 are no 亩
     if unit == MONEY and times:
         printed = max(printed, min(case.precision.get(f"{times}元", 0), _USUAL))
     elif unit == SCORE:
         printed = max(printed, 1)
-    half = Decimal(5).scaleb(-printed - 1) * factor if printed or unit in (MONEY, PERCENT) or times else Decimal(0)
-    after = folded[found.end() : min(found.end() + 3, end)]
-    vague = _VAGUE.search(label) is not None or _BEHIND_VAGUE.match(after) is not None
-    return Number(value, half, unit, found.start(), found.end(), label, gap, vague, found.group(), factor)
+    half = half_of(printed) * factor if printed or unit in (MONEY, PERCENT) or times else Decimal(0)
+    after = folded[found.end() : min(found.end() + _AFTER, end)]
+    return Number(value, half, unit, found.start(), found.end(), label, gap, after, found.group(), factor)
 
 
 def are_plain(numbers: Iterable[Number]) -> bool:
     """Say whether numbers are told as they are: none 约, none a range."""
-    return not any(number.vague or not number.value for number in numbers)
+    return all(number.value and not number.vague for number in numbers)
 
 
 # By what the numbers are, the key of the words that tell a relation, and the unit of its check.
@@ -192,7 +203,7 @@ def is_wrong(check: Check) -> bool:
 
 def unless_judged(case: Case, checks: Sequence[Check], told: Iterable[Check]) -> Iterator[Check]:
     """Yield of `told` what no other check says of the same numbers: once is enough, and what agrees is not wrong."""
-    by_place: dict[int, list[Check]] = {}
+    by_place = _judged(case)
     for check in checks:
         if check.outcome in (FINDING, PASS, ROUNDING):
             _note(by_place, check)
@@ -205,6 +216,17 @@ def unless_judged(case: Case, checks: Sequence[Check], told: Iterable[Check]) ->
                 continue
             _note(by_place, check)
         yield check
+
+
+def is_judged(case: Case, rule: str, number: Number) -> bool:
+    """Say whether this rule has a check that a number leads: what is told of it once more is not shown."""
+    others = _judged(case).get(number.start // _STRETCH, ())
+    return any(other.rule == rule and other.sides and _holds(other.sides[0], number.place) for other in others)
+
+
+def _judged(case: Case) -> dict[int, list[Check]]:
+    """Return the checks of the other rules by stretches of text, which `unless_judged` notes."""
+    return case.once("judged numbers", dict[int, list[Check]])
 
 
 def _note(by_place: dict[int, list[Check]], check: Check) -> None:

@@ -19,26 +19,33 @@ from indexer.audit.phrases.numbers import (
     Sentence,
     are_plain,
     compared,
+    is_judged,
+    is_wrong,
     sentences,
     sentences_with,
 )
 from indexer.audit.slips import is_short_slip
 
+_RULE = "A11"
 _NAME = re.compile(
-    r"([^\d,。;:、()]{0,10}?)(?:支付|拨付|兑付|兑现|使用|到位|到账|执行|支出|发放|下达|结算|付款|报账|投资完成|完成投资)"
+    r"([^\d,。;:、()]{0,10}?)(?:支付|拨付|兑付|兑现|使用|到位|到账|执行|支出|发放|下达|结算|付款|报账|投资完成|完成投资|征缴|收缴|缴纳|通过|(?P<less>审减|核减|压减|节约|节支|下浮))"
     r"(?:进度|率|比例)(?:为|是|达到?|约)*$"
 )
-_MARK = re.compile("进度|[付现用位账行出放达算款]率|[付用位行出放]比例")
+_STEM = re.compile(r"([^\W\d_]{2})(?:率|进度|比例)")
+_MARK = re.compile("进度|[付现用位账行出放达算款成缴纳过减约支浮]率|[付用位行出放]比例")
 _GIVEN = re.compile(
-    r"下达|到[位账]|安排|预算|合同|指标|资金|总额|共计|合计|拨付|拨入|应|总投资|投资|补助|补贴|收到|核定|批复|争取|计划|分配"
+    r"下达|到[位账]|安排|预算|合同|指标|资金|总额|共计|合计|拨付|拨入|应|总投资|投资|补助|补贴|收到|核定|批复|争取|计划|分配|送审|控制价|限价|申报|总价"
 )
-_PAID = re.compile(r"支付|拨付|支出|使用|兑付|兑现|发放|到位|到账|列支|付款|实付|已付|结算|报账|完成|执行|实拨")
+_PAID = re.compile(
+    r"支付|拨付|支出|使用|兑付|兑现|发放|到位|到账|列支|付款|实付|已付|结算|报账|完成|执行|实拨|审定|核定|实缴|实收|通过|中标|成交"
+)
 _PLAIN_NAME = re.compile(r"资金|预算|项目|财政|总体|整体|综合|支出|全年|年度|总|实际|的|经费|累计|专项|补助|补贴|款")
 _NOT = re.compile(
-    r"其中|分别|平均|剔除|扣除|同口径|上年|去年|同期|质保|收回|核减|调[减增整]|追加|占|序时"
+    r"其中|分别|平均|剔除|扣除|同口径|上年|去年|同期|质保|收回|核减|调(?:[减增]|整(?!后?的?预算))|追加|占|序时"
     r"|季度|上半年|(?<!\d)[1-9]月底|1[01]月底|累计(?!付款|支付|拨付|完成|支出)|节约|结余"
 )
 _AT = re.compile(r"^[^。;\d]{0,10}(?:按|以|口径|扣除|剔除)")
+_FEW = 8  # characters before an amount that name nothing of its own
 _FAR, _MOST, _TWO = 200, 8, 2  # characters of a paragraph and amounts before a rate
 _ALL = Decimal(100)
 _WHOLE_BUDGET = "预算"
@@ -48,7 +55,9 @@ def paid_rates(case: Case) -> Iterator[Check]:
     """A11: the rate of what was paid out of what was given."""
     for sentence in sentences_with(case, _MARK.search, 1):
         for rate in sentence.numbers:
-            if rate.unit == PERCENT and _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
+            if rate.unit != PERCENT or is_judged(case, _RULE, rate):  # most are judged by what their figures are
+                continue
+            if _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
                 check = _check(case, sentence, rate)
                 if check is not None:
                     yield check
@@ -61,19 +70,29 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
     base, part = before[-_TWO:]
     money = [number for number in before if number.unit == MONEY]
     told = case.folded()[base.start : rate.start]
-    said = f"{base.label}{told}"
+    said = _without_among(f"{base.label}{told}", rate, part)
     if base.unit != MONEY or part.unit != MONEY or not are_plain((base, part)) or base.value <= part.value:
         return None
     if not _GIVEN.search(base.label) or not _PAID.search(part.label) or _NOT.search(said) or "\n" in told:
         return None
     if not _is_named(rate, base, part) or _AT.match(sentence.words[rate.end - sentence.start :]):
         return None
-    check = _over(rate, part, base)
-    if any(_fits(rate, p, w) for p in money for w in money if p is not w):
-        return check if _fits(rate, part, base) else None
+    named = _NAME.search(rate.label)
+    less = named is not None and named.group("less") is not None
+    own = part._replace(value=base.value - part.value) if less else part
+    check = _over(rate, own, base)
+    if _fits(rate, own, base) or any(_fits(rate, p, w) for p in money for w in money if p is not w):
+        return check if not is_wrong(check) else None
     if len(money) > _TWO and not _is_slip(check, rate):
         return None
     return None if _is_of_another(case, rate, part, base) else check
+
+
+def _without_among(words: str, rate: Number, part: Number) -> str:
+    """Return words without 其中 where it leads to just what the rate is of: 申报…，其中审核通过…，通过率."""
+    found = _STEM.search(rate.label)
+    short = len(part.label) <= _FEW
+    return words.replace("其中", "") if short and found and found.group(1) in part.label else words
 
 
 def _paragraph(case: Case, sentence: Sentence, rate: Number) -> list[Number]:
@@ -100,7 +119,7 @@ def _over(rate: Number, part: Number, base: Number) -> Check:
     computed = 100 * part.value / base.value
     spread = computed * (part.half / part.value + base.half / base.value)
     return compared(
-        "A11", computed.quantize(Decimal("0.0001")), rate, [part, base], "audit.ratio", envelope=2 * rate.half + spread
+        _RULE, computed.quantize(Decimal("0.0001")), rate, [part, base], "audit.ratio", envelope=2 * rate.half + spread
     )
 
 

@@ -22,10 +22,11 @@ _LEAD = re.compile(r"^(?:20\d\d年度?|全年|本年度?|当年|其中:?|包括|
 _NO_ROW = re.compile(r"^(?:合计|总计|小计|共计|总额|其他|其中|项目|序号|\d.*|[一二三四五六七八九十]+|.?)$")
 _TOTAL = re.compile(r"^(?:合计|总计|共计|总额|资金总额|总数)$")
 _NOT = re.compile(
-    r"上年|去年|比|较|增|减|计划|目标|每|约|自筹|投入|合同|质保|另|截至|截止|累计|人均|户均|标准|拟|申报|申请|剩余|结余|未|验收|新"
+    r"上年|去年|比|较|增|减|计划|目标|每|约|自筹|合同|中标|采购价|控制价|质保|另|截至|截止|以来|人均|户均|标准|拟|申报|申请|未|验收|新"
 )
 _LATER = re.compile(r"截[至止][^,]{0,8}[1-9]月|上半年|季度末")
 _HEAD = re.compile("预算|到位|支出|执行|安排|下达|拨付|支付|决算|收入|结余|结转")
+_UNIT = re.compile(r"[(（].*[)）]")
 _CELL = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,6})?)")
 _YEAR = re.compile(r"(20\d\d)年")
 _ABOVE = 60  # characters before a table that may say of which year it is
@@ -33,9 +34,9 @@ _LONGEST, _LEAST = 14, 2  # characters of a row's name
 _CLOSE = Decimal("0.25")  # of a number, by which another in its place may differ
 _MOST, _TOTALS = 400, 30  # rows and tables, and rows of totals, that are looked at
 _GENERAL = re.compile(
-    r"(?:共|全年|举办|开展|完成|培训|组织|总|合计|累计|实施|发放|惠及|服务|救助|的|了|,|:|、|各类|集中)+"
+    r"(?:共|全年|举办|开展|完成|培训|组织|总|合计|累计|实施|发放|支出|补贴|补助|资金|投入|使用|金额|计|专项|项目|安排|惠及|服务|救助|的|了|,|:|、|各类|集中)+"
 )
-_THINGS = frozenset("人户期场次处个件台套辆所座亩项批") | {"人次", "户次", "场次", "公里"}
+_THINGS = frozenset("人户期场次处个件台套辆所座亩项批栋") | {"人次", "户次", "场次", "公里"}
 
 
 class _Entry(NamedTuple):
@@ -61,16 +62,16 @@ def told_rows(case: Case) -> Iterator[Check]:
     if not case.tables:
         return
     names = _names(case)
+    values = {entry.value for table, at in names.totals for entry in _entries(case, table, at)}
     for sentence in sentences(case):
-        plain = [number for number in sentence.numbers if _is_told(number)]
-        if not plain or _LATER.search(sentence.words):
-            continue
-        for number in plain:
+        for number in sentence.numbers:
             name = _row_name(names, number)
-            if name is not None:
+            if name is not None and _is_told(number) and not _LATER.search(sentence.words):
                 yield from _by_name(case, names, name, number, _year(case, sentence, number))
-        if len(plain) > 1:
-            yield from _by_witness(case, names, plain, _year(case, sentence, plain[-1]))
+        if len(sentence.numbers) > 1 and any(number.value in values for number in sentence.numbers):
+            plain = [number for number in sentence.numbers if _is_told(number)]
+            if len(plain) > 1 and not _LATER.search(sentence.words):
+                yield from _by_witness(case, names, plain, sentence)
 
 
 def _year(case: Case, sentence: Sentence, number: Number) -> int | None:
@@ -133,7 +134,7 @@ def _fits(number: Number, entry: _Entry) -> bool:
     """Say whether a cell may hold what a number counts: money, or things by whose unit its column goes."""
     if entry.money or number.unit == MONEY:
         return entry.money and number.unit == MONEY
-    return number.unit in entry.head
+    return number.unit in entry.head and (number.unit != "人" or "人次" not in entry.head)
 
 
 def _is_equal(number: Number, entry: _Entry) -> bool:
@@ -156,6 +157,9 @@ def _by_name(case: Case, names: _Names, name: str, number: Number, year: int | N
     known = any(_HEAD.search(entry.head) for entry in entries)
     if any(_is_equal(number, entry) for entry in entries) or (said and known and not own):
         return
+    rest = _GENERAL.sub("", _LEAD.sub("", number.label)[len(name) :])
+    if rest and not any(rest[i : i + 2] in entry.head for entry in entries for i in range(len(rest) - 1)):
+        return
     slips = [entry for entry in own or entries if _is_slip(number, entry)]
     if len(slips) == 1 and _is_of_year(case, table, slips[0], year):
         yield _check(number, slips[0])
@@ -165,13 +169,14 @@ def _is_slip(number: Number, entry: _Entry) -> bool:
     return is_exchanged_amount(number.value, entry.value) or slip_of(number.value, entry.value) == "unit"
 
 
-def _by_witness(case: Case, names: _Names, plain: Sequence[Number], year: int | None) -> Iterator[Check]:
+def _by_witness(case: Case, names: _Names, plain: Sequence[Number], sentence: Sentence) -> Iterator[Check]:
     """Compare a number with the cell of its column in the row of totals that another one of its sentence is of."""
     for table, at in names.totals:
         entries = _entries(case, table, at)
         pairs = [(number, entry) for number in plain if (entry := _own(number, entries)) is not None]
         right = {entry.head for number, entry in pairs if _is_equal(number, entry)}
-        for number, entry in pairs:
+        year = _year(case, sentence, plain[-1]) if right else None
+        for number, entry in pairs if right else ():
             near = abs(number.value - entry.value) <= _CLOSE * entry.value
             near = near and _is_of_year(case, table, entry, year)
             if right - {entry.head} and near and not any(_is_equal(number, each) for each in entries):
@@ -182,11 +187,16 @@ def _own(number: Number, entries: Sequence[_Entry]) -> _Entry | None:
     """Return the only number of a row whose column's head says what a number is told to be."""
     if number.unit == MONEY:
         said = _HEAD.findall(number.label)[-1:]
-        found = [entry for entry in entries if entry.money and said and said[0] in entry.head]
+        found = [e for e in entries if e.money and (said[0] in e.head if said else _ends(number.label, e.head))]
     else:
-        general = not _GENERAL.sub("", number.label)
-        found = [e for e in entries if general and e.head in (number.unit, f"{number.unit}数", f"{number.unit}数量")]
+        found = [e for e in entries if e.head in (number.unit, f"{number.unit}数", f"{number.unit}数量")]
     return found[0] if len(found) == 1 and found[0].value else None
+
+
+def _ends(label: str, head: str) -> bool:
+    """Say whether words end with the head of a column, its unit left out: 发放救助金, 救助金(万元)."""
+    bare = _UNIT.sub("", head)
+    return len(bare) > _LEAST and label.endswith(bare)
 
 
 def _check(number: Number, entry: _Entry) -> Check:

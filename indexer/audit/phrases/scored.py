@@ -27,12 +27,15 @@ _TOTAL = re.compile(
     r"(?:得分?|为|是|共|合计)*$"
 )
 _PART = re.compile(r"(?:得分?|评分|自评得分|实得)(?:为|是|了)?$")
+_GIVEN = re.compile(r"得分(?:情况)?(?:分别)?(?:为|是)?:?[^\d,。;:]{0,8}$")
 _MARK = re.compile(r"\d分")
 _NOT = re.compile(
     r"加分|附加|每|标准|规定|酌情|扣完|等扣|另|其他|其余|上年|去年|高于|低于|比|较|平均|折算|加权"
     r"|以[上下]|(?<![一二三])级|档|[≥>≤<]|复核|复评|原"
 )
-_CLASSES = re.compile("投入|过程|产出|效[益果]|决策|管理|满意|预算执行|成本|履职|运行|可持续")
+_CLASSES = re.compile(
+    "投入|过程|产出|效[益果]|决策|管理|满意|预算执行|成本|履职|运行|可持续|立项|目标|资金|预算|制度|组织|数量|质量|时效"
+)
 _KINDS = re.compile("投入|过程|产出|效[益果]|决策|管理|满意|履职")
 _ALL = re.compile(r"(?:共计|合计|总计|总分|满分|共|计|总分值|分值合计|权重合计)(?:为|是)?$")
 _FEWEST, _MOST, _NEAR = 3, 12, Decimal(10)
@@ -44,6 +47,7 @@ def scored(case: Case) -> Iterator[Check]:
         points = [number for number in sentence.numbers if number.unit == SCORE]
         if len(points) > 1 and are_plain(points) and not _NOT.search(sentence.words):
             yield from _deducted(sentence, points)
+            yield from _lost(points)
             yield from _parts(points)
             yield from _weights(points, SCORE)
     for sentence in sentences_with(case, _has_weights, _FEWEST):
@@ -75,12 +79,23 @@ def _deducted(sentence: Sentence, points: Sequence[Number]) -> Iterator[Check]:
         yield compared("C11", computed, score, [*full, *lost], "audit.points_of", envelope=Decimal(0))
 
 
+def _lost(points: Sequence[Number]) -> Iterator[Check]:
+    """Compare what was taken off in all with what was taken off before it."""
+    lost = [number for number in points if _LOST.search(number.label)]
+    for at, total in enumerate(lost):
+        if at > 1 and _ALL_LOST.search(total.label):
+            computed = sum((number.value for number in lost[:at]), Decimal(0))
+            yield compared("C11", computed, total, lost[:at], "audit.sum", envelope=Decimal(0))
+            return
+
+
 def _parts(points: Sequence[Number]) -> Iterator[Check]:
     """Compare a total with the points of the parts before it."""
     for at, total in enumerate(points):
         if at < _FEWEST or not _TOTAL.search(total.label):
             continue
         got = [number for number in points[:at] if _PART.search(number.label) and not _TOTAL.search(number.label)]
+        got = got or (list(points[:at]) if _GIVEN.search(points[0].gap) else [])
         others = [number for number in points[:at] if number not in got and not _HEAD.search(number.label)]
         weights = sum((number.value for number in points[:at] if number not in got), Decimal(0))
         if _FEWEST <= len(got) <= _MOST and (not others or weights == _FULL) and _are_classes(got):

@@ -66,7 +66,7 @@ _IN_BRACKETS = re.compile(
 # A result whose target stands elsewhere, and its name before it.
 _NAME = re.compile("([\u4e00-\u9fff]{3,14})$")
 _WITHOUT = re.compile(
-    rf"(?<![\d.,]){_NUMBER}(%|‰)[,;]?{_ADVERBS}({_WITHIN}|{_ABOVE}|{_LESS}|{_MORE}|{_MEETS})了?{_TARGET}"
+    rf"(?<![\d.])(?<!\d,){_NUMBER}(%|‰)[,;]?{_ADVERBS}({_WITHIN}|{_ABOVE}|{_LESS}|{_MORE}|{_MEETS})了?{_TARGET}"
     rf"(?:{_NUMBER}个百分点)?(?![\d的为是≥≤不])"
 )
 # A number a little before or behind one of these words: without it nothing is compared.

@@ -20,7 +20,7 @@ from indexer.audit.telling import as_told, check_of_words
 from indexer.forms import fold
 from indexer.model import Figure
 
-_COUNT = re.compile(r"(?<![\d.,])(\d[\d,]{2,9}(?:\.\d{1,4})?)(万?[\u4e00-\u9fff㎡]{1,2})")
+_COUNT = re.compile(r"(?<![\d.])(?<!\d,)(\d[\d,]{2,9}(?:\.\d{1,4})?)(万?[\u4e00-\u9fff㎡]{1,2})")
 _ACTUAL = re.compile(r"(\d[\d,]{2,9}(?:\.\d{1,4})?)(万?[\u4e00-\u9fff㎡]{1,4})")
 _MARKS = re.compile(r"[，。；：、\n\t,;:（(]")
 _MOST = 5  # places of one number that are looked at

@@ -25,7 +25,7 @@ from indexer.audit.telling import check_of_words
 _UNIT = (
     r"万?(?:人次|班次|户次|批次|平方米|公里|公顷|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册篇条口眼盏支天]|%)"
 )
-_COUNT = re.compile(rf"(?<![\d.,])(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)({_UNIT})")
+_COUNT = re.compile(rf"(?<![\d.])(?<!\d,)(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)({_UNIT})")
 _ACTUAL = re.compile(rf"(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)({_UNIT})")
 _RESULT = re.compile("实际完成|完成情况|完成值|目标完成|全年完成")
 _PLAN = re.compile("预期|目标值|指标值|计划")

@@ -19,7 +19,7 @@ from indexer.model import Figure
 from indexer.numerals import parse_number, plain
 
 _TOKEN = re.compile(
-    r"(?<![\d.,])(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)"
+    r"(?<![\d.])(?<!\d,)(\d[\d,]{0,11}(?:\.\d{1,4})?)(万?)"
     r"(元|人次|批次|班次|场次|公里|平方米|[人名户所家村件辆台套头亩期场条位座盏处生个])(?:/[^\W\d_]{1,3}){0,2}"
 )
 _JOINT = re.compile(r"[、,;]?(?:以?及|和|与)?$")

@@ -22,7 +22,7 @@ _PLAIN = re.sub(r"\((?!\?)", "(?:", _N + _UNIT)
 _CHAIN = re.compile(rf"(?<![\d.,×✕*+\-÷/(%]){_PLAIN}(?:[×✕*]{_PLAIN}){{1,4}}|(?<=\(){_PLAIN}(?:[×✕*]{_PLAIN}){{1,4}}")
 _CROSSES = "×✕*"
 _RESULT = re.compile(rf",?(?:=|(?:共|合|小)?计){_N}(万|亿)?元")
-_BEFORE = re.compile(rf"(?<![\d.,]){_N}(万|亿)?元\((?:按|即|计算:|其中:)?$")
+_BEFORE = re.compile(rf"(?<![\d.])(?<!\d,){_N}(万|亿)?元\((?:按|即|计算:|其中:)?$")
 _BACK = 24
 _TIMES = {None: Decimal(1), "": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
