@@ -200,3 +200,8 @@ def test_a_township_calls_itself_without_its_county() -> None:
 def test_the_number_of_a_page_is_no_part_of_an_amount(number: str) -> None:
     found = read(f"{number}\n19816.81元，项目支出预算9元，占支出总预算的4%，同比减少3元。")
     assert found[0].value is not None and float(found[0].value) == 19816.81
+
+
+def test_how_much_of_a_budget_was_done_is_a_rate() -> None:
+    found = read("完成财政总收入43亿元，占年初预算100亿元的43%；资金占全部资金10亿元的97%。")
+    assert [f.measure for f in found if f.kind == "percent"] == ["rate", "share"]

@@ -142,3 +142,30 @@ def test_adjusted_budgets_and_counts_name_no_project() -> None:
     assert [(f.measure, f.year, f.project) for f in found] == [
         ("initial_budget", 2022, None), ("revised_budget", 2022, None)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("others", ["会议费2万元、培训费3万元", "其他交通费5万元"])
+def test_other_parts_behind_those_of_the_definition(others: str) -> None:
+    text = "松陂县2022年度“三公”经费决算说明\n\n一、支出情况\n“三公”经费决算数合计15万元，其中：因公出国（境）费0万元、"
+    text += f"公务用车购置费4万元、公务用车运行维护费3万元、公务接待费3万元、{others}。"
+    findings = read_document(text.encode(), "a.txt", VOCABULARY, REGIONS).findings
+    assert [f.outcome for f in findings if f.rule == "A15"] == ["not_checkable"]
+
+
+def test_parts_that_do_not_reconcile_are_still_found() -> None:
+    text = "松陂县2022年度“三公”经费决算说明\n\n一、支出情况\n“三公”经费决算数合计15万元，其中：因公出国（境）费0万元、"
+    text += "公务用车购置费4万元、公务用车运行维护费3万元、公务接待费3万元。会议费2万元。"
+    findings = read_document(text.encode(), "a.txt", VOCABULARY, REGIONS).findings
+    assert [f.outcome for f in findings if f.rule == "A15"] == ["finding"]
+
+
+def test_of_the_department_says_nothing_of_what_it_is_for() -> None:
+    found = read("部门基本支出预算70万元，其中：人员支出59万元。部门专项项目预算7万元。部门政府采购预算0元。")
+    assert not any("部门" in f.item or f.project for f in found)
+
+
+def test_a_section_on_an_earlier_year_tells_its_own_account() -> None:
+    text = "一、2022年“三公”经费预算安排情况\n2022年度“三公”经费预算总计21万元。\n"
+    text += "二、2021年“三公”经费决算情况\n2021年度“三公”经费合计支出20万元，其中：公务接待费12万元。"
+    found = read_document(text.encode(), "a.txt", VOCABULARY, REGIONS).figures
+    assert [(f.measure, f.year) for f in found] == [("initial_budget", 2022), ("executed", 2021), ("executed", 2021)]

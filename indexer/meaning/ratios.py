@@ -31,6 +31,9 @@ _AND_OF_BUDGET = re.compile(
 _DONE_OF_AIM = re.compile(
     r"^(?!.*(?:力争|争取|确保|计划完成|拟|预期完成)).*完成了?(?:[年当]度|全年|年初|既定|预定|绩效)+的?(?:目标|任务|计划)(?:任务|数|值|的)*$"
 )  # 完成年度目标100%
+_OF_BUDGET_SUM = re.compile(
+    r"(?:完成|收入|总?支出)[^，。；元]{0,24}元，占(?:年初|年度|全年|调整)预算(?:数)?[\d.,]{1,16}[万亿]?元的$"
+)
 _OF_DONE = re.compile("完成[为了共约]*$")
 _ALL_BUDGET = re.compile("[，、\\s]*占(?:年初|年度|全年|调整后?|年|当年|变动)(?:的)?预算(?:总?数|总?额)?的?")
 _MONEY_RATE = re.compile(
@@ -48,8 +51,8 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.approx = False
     elif phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase):
         draft.measure, draft.measure_basis = "target", "printed"  # 执行率未达100%: what it is not
-    elif _OF_DONE.search(context.joint_words) and _ALL_BUDGET.fullmatch(stripped):
-        draft.measure, draft.measure_basis = "rate", "printed"  # 收入完成8亿元，占调整预算的98%
+    elif _is_done(stripped, context):
+        draft.measure, draft.measure_basis = "rate", "printed"
     elif named == "reduction" and stripped.endswith("率"):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"
     elif named in ("rate", "share", "reduction") or _WORKED_OUT.search(context.text_before):
@@ -71,6 +74,13 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "other", "printed"
     else:
         draft.measure, draft.measure_basis = _aimed(phrase, named, after, context) or ("other", draft.measure_basis)
+
+
+def _is_done(phrase: str, context: Context) -> bool:
+    """Say whether a percentage is how much of a budget was done: 收入完成8亿元，占调整预算的98%."""
+    if phrase.endswith("的") and _OF_BUDGET_SUM.search(context.text_before):
+        return True
+    return _OF_DONE.search(context.joint_words) is not None and _ALL_BUDGET.fullmatch(phrase) is not None
 
 
 def _named_by(phrase: str, context: Context) -> str:

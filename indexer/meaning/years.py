@@ -226,7 +226,7 @@ def heading_year(heading: str) -> int | None:
     """Return the year of accounts that a heading names; a year in a project's name is none."""
     found = find_years(heading)
     if not found or not re.match(
-        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|转移支付|基本|项目|资金(?:安排|拨付|使用|分配|到位|支出|下达|投入|收支|来源|执行|情况))",
+        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|转移支付|“?三公|基本|项目|资金(?:安排|拨付|使用|分配|到位|支出|下达|投入|收支|来源|执行|情况))",
         heading[found[0].end :],
     ):
         return None
