@@ -74,3 +74,16 @@ def test_what_a_report_says_to_be_misprinted_is_not_shown() -> None:
     told = "三年来县财政应到位资金450万元，实到位385万元，未到位{}万元{}。"
     assert outcomes(told.format("75", ""), "A07") == ["finding"]
     assert outcomes(told.format("75", "（上报稿笔误，应为65万元）"), "A07") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        ("国家助学金12万元，12人、每人1万元。", "A16", ["pass"]),
+        ("法律顾问费118.80万元，132个村居，每个村居每年9,000元。", "A16", ["pass"]),
+        ("全年运行费23.50万元，14辆执法用车，车均1.68万元。", "A18", ["rounding"]),
+        ("全年运行费1,235.60万元，1,200人，人均1.03万元。", "A18", ["rounding"]),
+    ],
+)
+def test_a_number_right_behind_a_comma_is_read(text: str, rule: str, expected: list[str]) -> None:
+    assert outcomes(text, rule) == expected

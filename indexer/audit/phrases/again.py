@@ -38,18 +38,30 @@ def told_again(case: Case) -> Iterator[Check]:
     """B01: numbers of the same name in different paragraphs that differ by two neighbours exchanged."""
     named: dict[tuple[str, str], list[tuple[Number, Sentence]]] = {}
     scores: dict[Decimal, Number] = {}
-    for sentence in sentences(case):
-        for number in sentence.numbers:
-            if number.unit == SCORE:
-                if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
-                    scores.setdefault(number.value, number)
-            elif (name := _name(number)) is not None:
-                named.setdefault((name, number.unit), []).append((number, sentence))
+    for sentence, number in _of_equal_digits(case):
+        if number.unit == SCORE:
+            if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
+                scores.setdefault(number.value, number)
+        elif (name := _name(number)) is not None:
+            named.setdefault((name, number.unit), []).append((number, sentence))
     for (name, _), group in named.items():
         if len(group) > 1:
             yield from _compared(case, name, group)
     if len(scores) == _FEW and is_exchanged_amount(*scores) and not _are_of_two(list(scores.values())):
         yield _check(list(scores.values()))
+
+
+def _of_equal_digits(case: Case) -> Iterator[tuple[Sentence, Number]]:
+    """Yield the numbers that another number of their unit has the digits of, in another order; and all scores."""
+    found: dict[tuple[str, str], list[tuple[Sentence, Number]]] = {}
+    for sentence in sentences(case):
+        for number in sentence.numbers:
+            if len(number.printed) > _DIGITS or number.unit == SCORE:
+                digits = "" if number.unit == SCORE else "".join(sorted(number.printed))
+                found.setdefault((number.unit, digits), []).append((sentence, number))
+    for group in found.values():
+        if len({number.printed for _, number in group}) > 1:
+            yield from group
 
 
 def _are_of_two(scores: Sequence[Number]) -> bool:

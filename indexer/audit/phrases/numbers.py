@@ -141,7 +141,8 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
     gap = _BRACKETS.sub("", gap) if "(" in gap else gap
     label = gap[max(map(gap.rfind, _MARKS)) + 1 :][-_NAMED:]
     factor = _TIMES[times]
-    value = Decimal(whole.replace(",", "") + (decimals or "")) * factor
+    value = Decimal(whole.replace(",", "") + (decimals or ""))
+    value = value * factor if times else value
     printed = len(decimals) - 1 if decimals else 0
     unit = _SAME.get(unit, unit) if unit else ("元" if times else "")
     if folded[found.end() : found.end() + 1] == "次" and not unit.endswith("次"):
@@ -157,7 +158,7 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
 
 def are_plain(numbers: Iterable[Number]) -> bool:
     """Say whether numbers are told as they are: none 约, none a range."""
-    return not any(number.vague or not number.value for number in numbers)
+    return all(number.value and not number.vague for number in numbers)
 
 
 # By what the numbers are, the key of the words that tell a relation, and the unit of its check.

@@ -79,8 +79,9 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
         return None
     named = _NAME.search(rate.label)
     less = named is not None and named.group("less") is not None
-    check = _over(rate, part._replace(value=base.value - part.value) if less else part, base)
-    if _fits(rate, part, base) or any(_fits(rate, p, w) for p in money for w in money if p is not w):
+    own = part._replace(value=base.value - part.value) if less else part
+    check = _over(rate, own, base)
+    if _fits(rate, own, base) or any(_fits(rate, p, w) for p in money for w in money if p is not w):
         return check if not is_wrong(check) else None
     if len(money) > _TWO and not _is_slip(check, rate):
         return None

@@ -62,16 +62,16 @@ def told_rows(case: Case) -> Iterator[Check]:
     if not case.tables:
         return
     names = _names(case)
+    values = {entry.value for table, at in names.totals for entry in _entries(case, table, at)}
     for sentence in sentences(case):
-        plain = [number for number in sentence.numbers if _is_told(number)]
-        if not plain or _LATER.search(sentence.words):
-            continue
-        for number in plain:
+        for number in sentence.numbers:
             name = _row_name(names, number)
-            if name is not None:
+            if name is not None and _is_told(number) and not _LATER.search(sentence.words):
                 yield from _by_name(case, names, name, number, _year(case, sentence, number))
-        if len(plain) > 1:
-            yield from _by_witness(case, names, plain, sentence)
+        if len(sentence.numbers) > 1 and any(number.value in values for number in sentence.numbers):
+            plain = [number for number in sentence.numbers if _is_told(number)]
+            if len(plain) > 1 and not _LATER.search(sentence.words):
+                yield from _by_witness(case, names, plain, sentence)
 
 
 def _year(case: Case, sentence: Sentence, number: Number) -> int | None:
