@@ -168,3 +168,49 @@ def test_a_numbered_item_heads_its_paragraph(name: str) -> None:
 @pytest.mark.parametrize("giver", ["中央安排", "中央财政安排"])
 def test_what_the_centre_provides_is_allocated(giver: str) -> None:
     assert brief(f"{giver}救助补助资金60万元。") == [(60.0, "allocated", 2022)]
+
+
+@pytest.mark.parametrize("lead", ["当年", "本年", "今年", "全年"])
+@pytest.mark.parametrize("fund", ["中央补助山区资金", "中小学维修资金", "中医药发展资金"])
+def test_what_begins_with_the_middle_is_not_cut(lead: str, fund: str) -> None:
+    (figure,) = read(f"{lead}{fund}60万元。")
+    assert not any(fund[1:4] in name and fund[:2] not in name for name in (figure.project or "", figure.item))
+
+
+@pytest.mark.parametrize("by", ["以", "按", "通过"])
+@pytest.mark.parametrize("number", ["（财农〔2022〕9号）", ""])
+def test_the_paper_that_hands_money_on_is_no_part_of_its_name(by: str, number: str) -> None:
+    (figure,) = read(f"中央{by}《关于下达2022年农业资金预算的通知》{number}文件下达我县农业生产发展资金60万元。")
+    assert "通知" not in figure.item
+    assert "农业生产发展" in figure.item
+
+
+@pytest.mark.parametrize("giver", ["省内", "县内", "中央", "上级", "省级财政"])
+def test_who_provides_money_is_no_part_of_its_name(giver: str) -> None:
+    (figure,) = read(f"其中{giver}安排农机购置补贴资金31万元。")
+    assert "安排农机" not in figure.item
+    assert figure.project in ("农机购置补贴", "农机购置补贴资金")
+
+
+def test_the_year_behind_a_bracket_is_not_that_of_the_bracket() -> None:
+    text = "根据文件（松财农〔2022〕7号），下达我县2021年补助资金90万元，其中：绿化资金30万元，饮水资金60万元。"
+    assert [figure.year for figure in read(text)] == [2021] * 3
+
+
+@pytest.mark.parametrize("task", ["少数民族发展任务", "后续帮扶任务", "耕地保护任务", "以工代赈任务", "乡村振兴任务"])
+def test_the_tasks_that_money_is_given_for_are_no_targets(task: str) -> None:
+    figures = read(f"下达我县补助资金90万元，其中：{task}30万元，饮水安全60万元。")
+    assert [figure.measure for figure in figures] == ["allocated"] * 3
+
+
+def test_what_is_left_of_a_project_is_not_left_of_its_last_part() -> None:
+    text = "二、大棚建设项目\n（一）资金使用情况：计划投资117万元，结算价112万元，管理费使用1万元，项目结余4万元。"
+    left = read(text)[-1]
+    assert left.measure == "carryover"
+    assert "管理费" not in left.item
+
+
+@pytest.mark.parametrize("word", ["实现情况：", "完成情况："])
+def test_what_was_reached_of_the_targets_is_no_target(word: str) -> None:
+    figures = read(f"绩效目标{word}项目开工率100%，验收合格率100%。")
+    assert "target" not in {figure.measure for figure in figures}

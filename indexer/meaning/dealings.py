@@ -82,7 +82,9 @@ DEALINGS = (
         r"(?:计划|预计|拟)(?:收缴|征收|收取|征缴)[^，。；\d]{0,8}$"
     )),
     # 税收任务2,000万元; 财政只批了20万元
-    Frame("target", "other income achieved -", re.compile("(?<!约束性)(?<!指导性)任务(?:数|目标|指标)?[为是约]?$")),
+    Frame("target", "other income achieved -", re.compile(
+        "(?<!约束性)(?<!指导性)(?<!发展)(?<!帮扶)(?<!振兴)(?<!保护)(?<!提升)(?<!代赈)任务(?:数|目标|指标)?[为是约]?$"
+    )),  # not 易地搬迁后续帮扶任务430万元, what money is given for
     Frame("initial_budget", "- executed", re.compile(r"财政[^，。；\d]{0,8}(?:批|核|核定|核批)了约?$")),
     Frame("requested", "- executed", re.compile(r"(?:^|[，；、局委办门校院位站])(?:共|一共|总共|只)?报了?$")),
 )  # fmt: skip

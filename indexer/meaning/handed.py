@@ -11,21 +11,24 @@ _NO_PLACE = (
     "(?<![社城园矿库灾山小景片老牧林郊地校辖厂院病营战护风圈域]区)"
     "(?<![都上超股大中门菜夜集]市)(?<![困贫点强穷大各全]县)"
 )
-_PLACE = rf"[\u4e00-\u9fff]{{2,6}}?[市县区旗州盟]{_NO_PLACE}"
+_PLACE = rf"[\u4e00-\u9fff]{{2,6}}?[省市县区旗州盟]{_NO_PLACE}"
 _UNITS = f"[{PLACES}镇乡]|街道|单位|部门|中心|[局委部院办校会所站馆处队]"
 _OWN = rf"(?:[我本全该](?:{_UNITS})|各[^，。；：、\d资专项补]{{0,3}}?(?:{_UNITS})|有关(?:{_UNITS}))(?:财政[局所]?)?"
 _VERBS = "(?:提前|紧急|切块|统筹|安排|直接)?(?:下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配)"
 _TOLD = "(?:共|累计|总共|合计|已|实际|现|又|再|另|新增|陆续|分批|分次|[本此这][次年批]|全年|今年|年内)*"
 _FINANCE = "财政(?:[局厅部]|部门)?"
 _GIVER = rf"(?:(?:{HIGHER}级?[、和及与]?)+(?:{_FINANCE})?|[\u4e00-\u9fff]{{0,6}}?财政[局厅部]|{_FINANCE}|上级部门)?"
+# By what paper: 以《关于下达…的通知》（财农〔2022〕9号）文件.
+_BY = "(?:(?:以|按照?|通过|根据)?《[^《》]{4,70}》(?:[（(][^（()）]{4,30}[)）])?(?:号?文件?)?)?"
 _AT = "[了给至到]"
 # What is handed stands behind the receiver, or behind a giver and the verb.
 _TO = re.compile(
-    rf"{_GIVER}{_TOLD}{_VERBS}(?:{_AT}?{_OWN}|{_AT}?{_PLACE}(?=20\d\d年|[^，。；：\d]{{4}})|{_AT}[\u4e00-\u9fff]{{2,6}}?[乡镇](?=[^，。；：\d]{{4}}))的?"
+    rf"{_GIVER}{_BY}{_TOLD}{_VERBS}(?:{_AT}?{_OWN}|{_AT}?{_PLACE}(?=20\d\d年|[^，。；：\d]{{4}})|{_AT}[\u4e00-\u9fff]{{2,6}}?[乡镇](?=[^，。；：\d]{{4}}))的?"
     rf"|(?=[^\d]{{2}}){_GIVER}{_TOLD}(?:{_VERBS})(?:转移支付)?(?!率|数|的|到位|[至给了款额表]|支[出付]|计划|指标)(?=[^\d]{{3}})"
 )
 _BODY = r"(?:[\u4e00-\u9fff]{1,12}?(?:[园局院校镇乡村会所站馆部区县市]|中心|公司|单位))?"
 _GOT = re.compile(rf"{_BODY}{_TOLD}(?:收到|争取到?|接收)(?:{_GIVER}{_TOLD}{_VERBS})?的?(?=[^\d率数的]{{3}})")
+_PROVIDES = re.compile(rf"(?:{HIGHER}级?(?:财政)?|[省市州县区]内)安排(?=[^\d率数的至给到]{{4}})")
 # The same behind what is handed.
 _ON = re.compile(rf"(?<=[^，。；：\d]{{3}}){_TOLD}{_VERBS}(?:{_AT}?{_OWN}|{_AT}?{_PLACE})?共?$")
 # Nothing but who gives it, and how: 中央提前, 省水利厅分两批.
@@ -33,14 +36,14 @@ _ONLY_WHO = re.compile(
     rf"(?:{_GIVER}|[省市州县区]?[\u4e00-\u9fff]{{1,6}}[局厅委办])(?:[、和及与](?:{_GIVER}|[省市州县区]?[\u4e00-\u9fff]{{1,6}}[局厅委办]))*"
     r"(?:提前|戴帽|切块|先后|陆续|[分共][一二两三四五六七八\d]*[批次]|[一二两三四五六七八][批次])*"
 )
-_VERB = re.compile("下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收")
+_VERB = re.compile("下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收|安排")
 
 
 def handed_to(phrase: str, start: int) -> int:
     """Return where what is handed begins in a phrase that says, from `start` on, who hands it to whom; 0 elsewhere."""
     if _VERB.search(phrase, start) is None:  # as mostly
         return 0
-    found = _GOT.match(phrase, start) or _TO.match(phrase, start)
+    found = _GOT.match(phrase, start) or _TO.match(phrase, start) or _PROVIDES.match(phrase, start)
     return found.end() if found and len(phrase) - found.end() > 1 else 0
 
 

@@ -189,7 +189,7 @@ class ProseReader:
                 state.outside.append((state.subject, state.subject_start, state.parent, index))
             elif state.outside:
                 state.subject, state.subject_start, state.parent, opened = state.outside.pop()
-                if state.year_at > opened and (opened < low or self._is_aside(opened, index)):
+                if opened < state.year_at < index and (opened < low or self._is_aside(opened, index)):
                     # 预算90万元（2021年为85万元），支出88万元
                     state.year = state.year_before
 

@@ -8,7 +8,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 
-_AIMED = re.compile(r"目标值?(?:是|为|：|:|≥|≤|不)|绩效目标|力争|预期|要求达|确保")
+_AIMED = re.compile(r"目标值?(?:是|为|：|:|≥|≤|不)|绩效目标(?!实现|完成|达成|的?完成)|力争|预期|要求达|确保")
 _WORKED_OUT = re.compile(r"率[（(]?[^，。；]{0,60}[=＝]\s*$")  # 预算完成率=（实际支出/预算安排）×100%=96.67%
 _EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达到约]*\s*$)")  # 执行率（支出占预算数）为96%
 # 执行率偏低，仅为85.9%

@@ -19,6 +19,7 @@ _ADJUSTED = re.compile(
 _LEFT_OF_ALL = re.compile(r"[，；\s]*(?:年[末底终]|期末|当年|本年)(?:累计|财政拨款|尚)?(?:结转|结余|滚存|未支出)")
 # What a year alone left, whatever was spoken of: 公用经费20万元，当年结余5万元.
 _LEFT_OF_YEAR = re.compile(r"[，；、\s]*(?:(?:本年|当[年期]|本期)(?:收支)?|收支)结余[为共]?")
+_LEFT_OF_PROJECT = re.compile("[，；\\s]*本?项目(?:资金)?(?:共|尚|累计)?(?:结余|结转|节约)")
 _TOTAL = re.compile(r"(?:本年|全年|年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?")
 _CARRIED_IN = re.compile(
     rf"[，、；：\s]*{ITEM_NUMBER}?\s*"
@@ -76,6 +77,8 @@ def _left_of(phrase: Phrase, state: State, project: str | None, account: str) ->
     if _LEFT_OF_YEAR.fullmatch(phrase.words) and is_whole(state.subject):
         state.subject = account
         return account or project or ""
+    if project and _LEFT_OF_PROJECT.match(phrase.words):
+        return project  # 管理费使用1万元，项目结余4万元
     if _LEFT_OF_ALL.match(phrase.words):
         if state.parent is not None:
             return state.parent.subject  # 支出90万元，其中租赁费8万元，年末结转6万元

@@ -40,6 +40,7 @@ _USUAL = 2
 _VAGUE = re.compile(
     r"(?:约|近|超|逾|(?<!经)(?<!通)过|不足|以上|左右|(?<![结盈其])余|(?<![增超])多)(?:为|达)?$|^[至到-]$"
 )
+_VAGUE_ENDS = tuple("约近超逾过足上右余多为达至到-")  # what it ends in, as few labels do
 _BEHIND_VAGUE = re.compile(r"余|多(?!\d)|左右|以上|以内|以下|上下|[-~至到]\d")
 
 
@@ -63,7 +64,8 @@ class Number(NamedTuple):
     @property
     def vague(self) -> bool:
         """Whether the words around it say 约 or 以上, or it ends a range."""
-        return _VAGUE.search(self.label) is not None or _BEHIND_VAGUE.match(self.after) is not None
+        before = self.label.endswith(_VAGUE_ENDS) and _VAGUE.search(self.label) is not None
+        return before or _BEHIND_VAGUE.match(self.after) is not None
 
     @property
     def place(self) -> tuple[int, int]:
