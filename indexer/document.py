@@ -61,10 +61,10 @@ def read_document(
     sha256 = hashlib.sha256(data).hexdigest()
     report_id = f"r{sha256[:16]}"
     at("sections")
+    sections = text_to_sections(report_id, text, vocabulary)
+    at("metadata")
     # What is looked at; quotes and passages are of the text itself.
     seen = replace(text, text=reading_view(text.text))
-    sections = text_to_sections(report_id, seen, vocabulary)
-    at("metadata")
     about = to_metadata(name, seen, sections, gazetteer, vocabulary)
     conflicts: tuple[Conflict, ...] = ()
     if declared is not None:

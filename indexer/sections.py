@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.model import Section
+from indexer.reading_view import reading_view
 from indexer.structure.frame import Frame, captions, find_frame
 from indexer.structure.heading_types import HeadingTypes, heading_types_of
 from indexer.structure.headings import Heading, find_headings
@@ -34,15 +36,19 @@ def text_to_sections(report_id: str, text: ReportText, vocabulary: Vocabulary) -
     `text.text[section.start:section.end]` is a section with its heading and its subsections, without blanks
     at its edges; `heading_end` is where the printed heading ends (== `start` where none is printed).
     """
-    lines = report_lines(text.text, text.grids)
+    view = reading_view(text.text)
+    lines = report_lines(view, text.grids)
     frame = find_frame(lines)
     types = heading_types_of(vocabulary)
     nodes = with_preface(lines, frame.first, place(_headings(lines, frame, types)))
     nodes = lead_ins(lines, nodes)
-    nodes = form_parts(text.text, lines, nodes)
+    nodes = form_parts(view, lines, nodes)
     if not nodes:
-        nodes = bare_form_parts(text.text, lines, frame.first)
-    return _sections(report_id, text.text, [_document(lines, frame), *nodes], types)
+        nodes = bare_form_parts(view, lines, frame.first)
+    found = _sections(report_id, view, [_document(lines, frame), *nodes], types)
+    if view == text.text:
+        return found
+    return tuple(replace(each, heading_printed=text.text[each.start : each.heading_end]) for each in found)
 
 
 def _headings(lines: Sequence[Line], frame: Frame, types: HeadingTypes) -> list[Heading]:
