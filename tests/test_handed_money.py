@@ -214,3 +214,34 @@ def test_what_is_left_of_a_project_is_not_left_of_its_last_part() -> None:
 def test_what_was_reached_of_the_targets_is_no_target(word: str) -> None:
     figures = read(f"绩效目标{word}项目开工率100%，验收合格率100%。")
     assert "target" not in {figure.measure for figure in figures}
+
+
+@pytest.mark.parametrize("who", ["你单位", "你区", "你局", "你们各乡镇"])
+def test_whom_a_letter_speaks_to_is_no_part_of_the_name(who: str) -> None:
+    (figure,) = read(f"现下达{who}2022年困难群众救助补助资金81万元。")
+    assert "你" not in figure.item
+    assert "困难群众救助" in figure.item
+
+
+@pytest.mark.parametrize("bodies", ["省民政厅会同财政厅", "县财政局和水利局", "市发改委、财政局"])
+def test_the_bodies_that_hand_money_on_are_no_part_of_the_name(bodies: str) -> None:
+    (figure,) = read(f"{bodies}已下达我县2022年饮水安全资金81万元。")
+    assert figure.project == "饮水安全"
+
+
+@pytest.mark.parametrize("lead", ["及时把", "现将", "统一将"])
+def test_what_is_taken_up_begins_behind_its_verb(lead: str) -> None:
+    (figure,) = read(f"{lead}2022年少数民族发展资金20万元下达给镇政府。")
+    assert lead not in figure.item
+
+
+def test_a_project_told_in_a_sentence_of_its_own_is_what_the_next_one_is_of() -> None:
+    told = "冷库改造项目。本项目位于东村，2022年9月7日竣工结算，结算金额为41万元。"
+    figures = read(f"二、产业扶持项目\n{told}\n墙体彩绘服务项目。本项目位于西村，结算金额为22万元。")
+    assert [name in figure.item for figure, name in zip(figures, ("冷库改造", "墙体彩绘"), strict=True)] == [True, True]
+
+
+def test_the_point_of_a_list_number_is_no_part_of_a_name() -> None:
+    for figure in read("1.产业类项目：8个，80万元；\n2.基础设施类项目1个，26万元；\n3.生活改善类项目1个，60万元。"):
+        assert not (figure.project or "").startswith(".")
+        assert ".基" not in figure.item

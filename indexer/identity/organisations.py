@@ -27,7 +27,7 @@ _WHO = (
 )
 _NEXT_LABEL = re.compile(r"\s(?:[^\s:]{2,10}:|20\d\d\s?年).*$")  # 编制单位：某局 2022年度 金额单位：万元
 _LABELS = re.compile(
-    r"(?<!相关)(?<!有关)(?<!直属)(?<!各)"
+    r"(?<!相关)(?<!有关)(?<!直属)(?<!所属)(?<!各)"
     rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)|部 {{1,3}}门|单 {{1,3}}位){_WHO}"
 )
 # The same in a form whose cells blanks part: 主管部门 某县林业局 实施单位 某县检疫站.
@@ -35,7 +35,7 @@ _SPACED = re.compile(
     r"(?m)(?:^| )(?:预算|填报|实施|项目|主管)(?:部门|单位)(?:名称)? {1,4}([^\s:]{4,40})(?= {1,4}[^\s]|$)"
 )
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
-_SENTENCE = re.compile("[，,。；;]")
+_SENTENCE = re.compile("[，,。；;《]")
 _MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
 _IMPLEMENTING = re.compile(rf"(?:项目)?(?:实施|承担|执行|使用)单位{_WHO}")
 _FINANCE = re.compile("(?:财政|审计)[局厅部]$")
