@@ -205,3 +205,17 @@ def test_the_number_of_a_page_is_no_part_of_an_amount(number: str) -> None:
 def test_how_much_of_a_budget_was_done_is_a_rate() -> None:
     found = read("完成财政总收入43亿元，占年初预算100亿元的43%；资金占全部资金10亿元的97%。")
     assert [f.measure for f in found if f.kind == "percent"] == ["rate", "share"]
+
+
+def test_the_other_side_of_the_account_ends_the_parts() -> None:
+    text = "政府性基金收入9亿元，占年初预算21亿元的44%，其中国有土地使用权出让收入8亿元，污水处理费收入1亿元；"
+    found = read(text + "完成政府性基金支出4亿元，占年初预算5亿元的80%。")
+    assert [f.measure for f in found if f.kind == "money"] == [
+        "income", "initial_budget", "income", "income", "executed", "initial_budget"
+    ]  # fmt: skip
+
+
+def test_taxes_of_the_next_paragraph_are_no_part_of_a_budget() -> None:
+    text = "松陂县2022年财政收支情况\n\n一、收入\n财政总收入17亿元，占年初预算38亿元的45%。\n"
+    text += "地方收入按构成分：税收收入10亿元。"
+    assert document(text).figures[-1].measure == "income"

@@ -35,6 +35,7 @@ _RAISED_BY = re.compile(
     r"[，、；\s]*(?:其中[：:])?(?:税务|财政|海关|征收|国税|地税)部门(?:组织|累计)*(?:完成|征收|入库)"
 )
 _MORE_RAISED = re.compile("[，、\\s]*增收[了约]?")
+_ENDS = re.compile("[。；\\n]")
 _UNSAID = ("executed", "allocated", "other")
 _RAISED = re.compile("(?:完成|实现|入库|征收)[为共计约]*$")
 _CHANGED_TO = re.compile("[调增减提降扩压][^，。；\\d]{0,2}[到至为成]$")
@@ -87,7 +88,8 @@ def settle_lines(text: str, drafts: Sequence[Draft], of_area: bool) -> None:
 def _settle_measure(text: str, last: Draft | None, draft: Draft, of_area: bool) -> None:
     """Tell what an area takes in from what is spent; `last` is the amount before."""
     if draft.measure == "other" and _TAX.search(draft.words) and _takes_in(last, draft, of_area):
-        draft.measure = last.measure if last is not None and last.measure in _BESIDE_TAX else "income"
+        told = last is not None and last.measure in _BESIDE_TAX and not _ENDS.search(text, last.end, draft.quote_start)
+        draft.measure = last.measure if told and last is not None else "income"
     if of_area and draft.measure in _UNSAID and _ADDED.search(draft.words):
         draft.measure, draft.subject = "income", ""
     if last is not None and last.measure == "income" and _MORE_RAISED.fullmatch(draft.words):
