@@ -43,7 +43,6 @@ _REMAINDER = re.compile(  # of a class that is all that no other one holds
     r"^(?:其他|其它|其余|(?:一般|普通)(?:农户|户|群众|居民|人员|学生))"
 )
 _CROSSING = re.compile("女|党员|团员|少数民族|学历|本科|职称|残疾|低保")  # who may be in another class as well
-_STAGES = re.compile("有效|回收|收回|无效|电子|网络|线上|女|男")  # of a paper that is counted already
 _SENTENCE = "。;\n"
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
 _YEARS = 60  # characters before a change that hold the numbers of both years
@@ -92,7 +91,7 @@ def classes(case: Case) -> Iterator[Check]:
             sure = tally.closed or _has_remainder(tally) or frozenset(tally.names) in whole or are_all(
                 tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
             )  # fmt: skip
-            sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total) or _is_of_papers(tally)
+            sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total)
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
         yield check_of_words(
             "A17", f"audit.tally.{outcome}", (tally.place, *tally.places), outcome=outcome,
@@ -103,12 +102,6 @@ def classes(case: Case) -> Iterator[Check]:
 def _has_remainder(tally: Tally) -> bool:
     """Say whether the last class holds all that the others do not, which are of one sort."""
     return _REMAINDER.match(tally.names[-1]) is not None and not any(map(_CROSSING.search, tally.names))
-
-
-def _is_of_papers(tally: Tally) -> bool:
-    """Say whether questionnaires are told by who filled them in, each by one, and come to more than there were."""
-    papers = "问卷" in tally.about and not any(map(_STAGES.search, tally.names))
-    return papers and tally.sum > tally.total
 
 
 def _paragraph(case: Case, tally: Tally) -> str:
