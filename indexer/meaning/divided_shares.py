@@ -1,6 +1,6 @@
 """Percentages of one sentence that name no measure and add up to a hundred: they divide a whole, each is a share.
 
-`按5:3:2分配，即岗位补贴50%、生活补助30%、集体留存20%`
+`收益按比例分配，即护林补贴45%、助学35%、留存20%`
 """
 
 from __future__ import annotations

@@ -162,7 +162,7 @@ _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
-_COUNTED_AS = re.compile(r"([\u4e00-\u9fff])\d[\d,.]{0,9}[余多万]{0,2}\1$")  # 购买菌棒6万棒
+_COUNTED_AS = re.compile(r"([\u4e00-\u9fff])\d[\d,.]{0,9}[余多万]{0,2}\1$")  # 购置蜂箱800箱
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
     r"\d[\d,.]{0,9}[ ]?[余多万]{0,2}"

@@ -21,7 +21,7 @@ _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
 _UP_TO_LAST = re.compile(f"(?s:.*)[{re.escape(STOPS + OPENING + CLOSING)}]")
 _FILLER = " 　约共计合为近"
 _RESTART = re.compile(r"其中[有含]?|(?<!不)包[括含]|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
-# Cells of a form that blanks alone part: 90 89.97 上年结转资金 其他资金 年度总体目标 实际完成情况 本项目共申请.
+# Cells of a form that blanks alone part: 80 74.5 上年结转资金 其他资金 总体目标 本项目共完成.
 _FLAT_CELL = re.compile(r"(?<=[\u4e00-\u9fff%％）)\d]) +(?=[\u4e00-\u9fff≤≥][\u4e00-\u9fff])")
 _FEWEST_CELLS = 3
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")

@@ -267,7 +267,7 @@ class SubjectReader:
         if _ITEM_NUMBER.match(phrase.words) or subject in ("人员", "公用"):  # ①人员80万元，公用20万元
             return False
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
-        known = known or _MADE.search(phrase.words[: max(0, phrase.words.find(subject))])  # 购买|菌棒
+        known = known or _MADE.search(phrase.words[: max(0, phrase.words.find(subject))])  # 购置|蜂箱
         known = known or _SPENT_ON.match(phrase.words, phrase.words.find(subject) + len(subject))  # 会议支出3万元
         deed = len(subject) < 3 or (len(subject) == 3 and (subject[0] in _DEED or subject[-1] in "率比"))
         return deed and not known
