@@ -74,3 +74,17 @@ ALSO = "二、自评开展情况\n自评的3个项目为：1.水库维修120.00�
 def test_the_sections_below_a_total_are_its_list(also: str, total: str, outcome: str) -> None:
     """Another list of the report, under other names, is none of it."""
     assert outcomes(also + BELOW.format(total=total), "B04") == [outcome]
+
+
+def test_a_table_that_gives_the_total_is_its_list() -> None:
+    told = "项目支出60万元，共2个项目，情况见表1。\n表1 项目支出情况（单位：万元）\n"
+    told += "项目名称\t全年支出\n渠道清淤项目\t40\n泵站维修项目\t20\n合计\t60\n"
+    told += "（一）渠道清淤项目\n按每公里2万元结算，计30万元。\n（二）泵站维修项目\n支付20万元。"
+    assert "finding" not in outcomes(told, "B04")
+
+
+@pytest.mark.parametrize("against", ["较年初预算", "比年初预算数", "较预算", "超预算"])
+@pytest.mark.parametrize(("over", "outcome"), [("40", "pass"), ("50", "finding")])
+def test_what_is_over_a_budget_is_held_to_it(over: str, outcome: str, against: str) -> None:
+    more = "" if against == "超预算" else "增加"
+    assert outcomes(f"年初预算480万元，支出520万元，{against}{more}{over}万元。", "A07") == [outcome]

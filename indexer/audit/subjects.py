@@ -30,7 +30,8 @@ _MEASURED = words_in("measured")
 _BEGINS = "".join(sorted({words[0] for words in (*"比较同上去", *_CHANGED, *_MEASURED)}))
 _ENDS = tuple({words[-1] for words in (*_CHANGED, *_MEASURED)})
 _MEASURE_TAIL = re.compile(  # looked for only where one may begin
-    rf"(?=[{_BEGINS}])(?:{any_of(_MEASURED)}|(?:比|较|同比)?(?:上年|去年|上一年)?(?:{'|'.join(_CHANGED)}))+$"
+    rf"(?=[{_BEGINS}])(?:{any_of(_MEASURED)}"
+    rf"|(?:比|较|同比)?(?:上年|去年|上一年|年初(?:预算数?)?|预算数?)?(?:{'|'.join(_CHANGED)}))+$"
 )
 _BUDGET = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|年度|财政|整体|支出|一般公共预算)*(?:年初|调整后?|全年|年度|支出)?预算数?$"

@@ -18,7 +18,6 @@ _CAPTION = re.compile(
     r"[（(]?续|接?上?表[\d一二三四五六七八九十]|附[表件]"
 )  # of another part of the table, not in a cell
 _BARS = "|｜│┃"
-_BAR = re.compile(f"[{_BARS}]")
 _ACCOUNTED = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}\.\d\d)")
 _WIDE_GAP = re.compile(r"(?:[ \u3000]{2,}|\u3000)")
 # Words of two characters that are set apart to fill a cell: 合　计.
@@ -67,7 +66,8 @@ def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
     line = text[start:end]
     if "\t" in line.strip(" \n"):
         return _pieces(text, start, end, re.finditer("\t", line))
-    if bars := list(_BAR.finditer(line)) if any(bar in line for bar in _BARS) else []:
+    kind = next((bar for bar in _BARS if bar in line), "")  # another one may part words within a cell: 产出｜数量
+    if bars := list(re.finditer(re.escape(kind), line)) if kind else []:
         cells = _pieces(text, start, end, bars)
         framed = line.strip()[0] in _BARS
         if framed and len(bars) > 1:

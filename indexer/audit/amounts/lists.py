@@ -126,10 +126,12 @@ def _sections_below(
 ) -> tuple[Figure, list[Figure]] | None:
     """Return the total below which as many sections as it says each tell what one project spent, and these amounts.
 
-    They are the list that it is of, whatever others the report has, under whatever names.
+    They are the list that it is of, whatever others the report has, under whatever names; but for a table that gives
+    the total itself, whose rows are.
     """
+    tabled = {f.amount_yuan for f in executed if f.table is not None}
     for total in (figure for figures in totals.values() for figure in figures):
-        if total.table is not None or declared(case, total) != number:
+        if total.table is not None or total.amount_yuan in tabled or declared(case, total) != number:
             continue
         spent: dict[str | None, dict[str | None, Figure]] = {}  # by section, by project
         for f in executed[bisect_right(executed, total.amount_start, key=lambda each: each.amount_start) :]:
