@@ -29,7 +29,7 @@ _BY = "(?:(?:以|按照?|通过|根据)?《[^《》]{4,70}》(?:[（(][^（()）
 _AT = "[了给至到]"
 # What is handed stands behind the receiver, or behind a giver and the verb.
 _TO = re.compile(
-    rf"(?:{_BODIES}|{_GIVER}){_BY}{_TOLD}{_VERBS}(?:{_AT}?[\u4e00-\u9fff]{{2,3}}(?=20\d\d年)|{_AT}?{_OWN}|{_AT}?{_PLACE}(?=20\d\d年|[^，。；：\d]{{4}})|{_AT}[\u4e00-\u9fff]{{2,6}}?[乡镇](?=[^，。；：\d]{{4}}))的?"
+    rf"(?:{_BODIES}|{_GIVER}){_BY}{_TOLD}{_VERBS}(?:{_AT}?[\u4e00-\u9fff]{{2,3}}(?=20\d\d年)|{_AT}?{_OWN}|{_AT}?{_PLACE}(?!级)(?=20\d\d年|[^，。；：\d]{{4}})|{_AT}[\u4e00-\u9fff]{{2,6}}?[乡镇](?=[^，。；：\d]{{4}}))的?"
     rf"|(?=[^\d]{{2}}){_GIVER}{_TOLD}(?:{_VERBS})(?:转移支付)?(?!率|数|的|到位|[至给了款额表]|支[出付]|计划|指标)(?=[^\d]{{3}})"
 )
 _BODY = r"(?:[\u4e00-\u9fff]{1,12}?(?:[园局院校镇乡村会所站馆部区县市]|中心|公司|单位))?"
