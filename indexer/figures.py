@@ -15,6 +15,7 @@ from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import claims_of
 from indexer.meaning.comparisons import turned
 from indexer.meaning.cues import Cues, cues_of
+from indexer.meaning.debts import settle_debts
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
@@ -39,7 +40,7 @@ from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene
-from indexer.meaning.scopes import ACCOUNTS_OF_AREA, scope_of
+from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
@@ -251,7 +252,9 @@ class _Maker:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         signed = report.report_type in ACCOUNTS_OF_AREA and report.department in _REPORTING
-        organisation = (region or "") if signed else short_organisation(report.organisation, region)
+        unnamed = report.organisation is None and report.report_type in ACCOUNTS_OF_UNIT
+        known = "" if unnamed else short_organisation(report.organisation, region)
+        organisation = (region or "") if signed else known
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
         self.grounds = grounds
         self._amounts: dict[str, Place] = {}  # of the figures so far
@@ -265,6 +268,7 @@ class _Maker:
         _settle_income(drafts)
         settle_budgets(self.text, drafts)
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
+        settle_debts(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
