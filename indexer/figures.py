@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.bounds import bound_of, is_exceeded
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.budget_parts import settle_budgets
@@ -14,6 +15,7 @@ from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import claims_of
 from indexer.meaning.comparisons import turned
 from indexer.meaning.cues import Cues, cues_of
+from indexer.meaning.debts import settle_debts
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
@@ -38,7 +40,7 @@ from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene
-from indexer.meaning.scopes import ACCOUNTS_OF_AREA, scope_of
+from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
 from indexer.meaning.years import covered_years, heading_year
@@ -250,7 +252,9 @@ class _Maker:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         signed = report.report_type in ACCOUNTS_OF_AREA and report.department in _REPORTING
-        organisation = (region or "") if signed else short_organisation(report.organisation, region)
+        unnamed = report.organisation is None and report.report_type in ACCOUNTS_OF_UNIT
+        known = "" if unnamed else short_organisation(report.organisation, region)
+        organisation = (region or "") if signed else known
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
         self.grounds = grounds
         self._amounts: dict[str, Place] = {}  # of the figures so far
@@ -264,6 +268,7 @@ class _Maker:
         _settle_income(drafts)
         settle_budgets(self.text, drafts)
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
+        settle_debts(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
@@ -280,6 +285,8 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
+        if draft.approx and is_exceeded(self.text, draft.amount_start, draft.measure):
+            draft.approx = False
         if draft.kind == "score" and not draft.head and section is not None:
             draft.head = section.heading  # （一）决策（20分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
@@ -299,17 +306,20 @@ class _Maker:
             scope, item, concepts, draft.measure, draft.kind, draft.value, draft.unit, draft.yuan, turned(draft),
             self.printed[start:end], start, end, draft.amount_start, draft.amount_end, None,
             section.id if section else None, section.type if section else None, project, draft.parts, draft.table,
-            draft.approx, restates, _flags(draft, restates), grounded.basis, {}, draft.codes, grounded.places,
+            draft.approx, restates, _flags(draft, restates, self.text), grounded.basis, {}, draft.codes,
+            grounded.places,
         )  # fmt: skip
 
 
-def _flags(draft: Draft, restates: str | None) -> tuple[str, ...]:
+def _flags(draft: Draft, restates: str | None, text: str) -> tuple[str, ...]:
     """Return the flags of a draft, each once, with those that follow from what it says."""
     flags = dict.fromkeys(draft.flags)
     if draft.parts:
         flags["composite"] = None
     if draft.approx:
         flags["approx"] = None
+        if bound := bound_of(text, draft.amount_start, draft.amount_end):
+            flags[bound] = None
     if restates:
         flags["restates"] = None
     if draft.kind == "money" and ("计" in draft.words or "总额" in draft.words) and _TOTAL.search(draft.words):

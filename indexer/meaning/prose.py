@@ -33,6 +33,7 @@ from indexer.meaning.phrases import (
     is_in_name,
     leads_to_use,
     length_of_marks,
+    over_aside,
     phrase_before,
     sentences,
 )
@@ -140,8 +141,7 @@ class ProseReader:
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked, state.divided = [], None, None
-        state.measures, state.outside, state.ratio = set(), [], None
-        state.spanned = state.since = False
+        state.measures, state.outside, state.ratio, state.spanned, state.since = set(), [], None, False, False
         frame_end = _FRAME_END.search(self.text, start, min(start + _LONGEST_FRAME, end))
         state.begun, state.framed = len(state.drafts), frame_end.end() if frame_end else -1
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
@@ -166,6 +166,7 @@ class ProseReader:
             elif again := relations.written_again(self.text, q, state):
                 state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
+                phrase = over_aside(self.text, phrase, start, inside[:number])
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
             low = max(q.end, state.used_to)
         for found in years[seen:]:
@@ -219,8 +220,7 @@ class ProseReader:
         if not drawn and not _RULED.match(self.text, above.end()):  # 5,000元以下的零星维修由股室审批
             return None
         start = phrase.start + clean_lead(phrase.words)
-        name = _DRAWN.match(self.text, above.end())
-        end = name.end() if name else above.end()
+        end = (_DRAWN.match(self.text, above.end()) or above).end()
         draft = Draft.of(q, self.text[start:end], "", start, "other", scene.year)
         draft.end, draft.year_basis, draft.measure_basis = end, scene.year_basis, "printed"
         draft.project, draft.whole = scene.project, True
