@@ -21,6 +21,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
+from indexer.meaning.item_heads import paragraph_project
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
@@ -59,6 +60,7 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
+_LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
@@ -81,6 +83,8 @@ def to_figures(
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in paragraphs:
         scene = leads.scene(start, end, scenes.over(start, end))
+        if (named := paragraph_project(view[start : min(start + _LONGEST_HEAD, end)])) is not None:
+            scene = replace(scene, project=named)
         read = prose.read(start, end, scene)
         if scene.of_budget:
             settle_disclosed(read, scene.section_year or scene.year)
