@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.bounds import bound_of, is_exceeded
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.budget_parts import settle_budgets
@@ -288,6 +289,8 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
+        if draft.approx and is_exceeded(self.text, draft.amount_start, draft.measure):
+            draft.approx = False
         if draft.kind == "score" and not draft.head and section is not None:
             draft.head = section.heading  # （一）决策（20分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
@@ -307,17 +310,20 @@ class _Maker:
             scope, item, concepts, draft.measure, draft.kind, draft.value, draft.unit, draft.yuan, turned(draft),
             self.printed[start:end], start, end, draft.amount_start, draft.amount_end, None,
             section.id if section else None, section.type if section else None, project, draft.parts, draft.table,
-            draft.approx, restates, _flags(draft, restates), grounded.basis, {}, draft.codes, grounded.places,
+            draft.approx, restates, _flags(draft, restates, self.text), grounded.basis, {}, draft.codes,
+            grounded.places,
         )  # fmt: skip
 
 
-def _flags(draft: Draft, restates: str | None) -> tuple[str, ...]:
+def _flags(draft: Draft, restates: str | None, text: str) -> tuple[str, ...]:
     """Return the flags of a draft, each once, with those that follow from what it says."""
     flags = dict.fromkeys(draft.flags)
     if draft.parts:
         flags["composite"] = None
     if draft.approx:
         flags["approx"] = None
+        if bound := bound_of(text, draft.amount_start, draft.amount_end):
+            flags[bound] = None
     if restates:
         flags["restates"] = None
     if draft.kind == "money" and ("计" in draft.words or "总额" in draft.words) and _TOTAL.search(draft.words):
