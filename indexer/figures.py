@@ -25,6 +25,7 @@ from indexer.meaning.item_heads import paragraph_project
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
+from indexer.meaning.multiples import settle_multiples
 from indexer.meaning.of_budget import (
     adjusts_budget,
     heading_of_budget,
@@ -44,7 +45,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
-from indexer.meaning.years import covered_years, heading_year
+from indexer.meaning.years import covered_years, heading_year, tells_several_years
 from indexer.model import Figure, Report, Section, Span, Table
 from indexer.quantities import Years
 from indexer.reading_view import reading_view
@@ -187,6 +188,7 @@ class _Scenes:
         basis = report.basis.get("year", "title")
         kind, project, year = "", None, None
         headings: list[str] = []
+        spanned = False
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
@@ -200,12 +202,13 @@ class _Scenes:
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading)
+                spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
         default = headed or _DEFAULTS.get(kind) or self._paper or "executed"
         said = (heading_of_budget(heading) for heading in headings) if may_disclose(report.report_type) else ()
         of_budget = next((one for one in said if one is not None), self._of_budget)
-        overall, first = report.year, self._span.first if self._span is not None else None
+        overall, first = None if spanned else report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
         return Scene(
@@ -273,6 +276,7 @@ class _Maker:
         settle_budgets(self.text, drafts)
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
         settle_debts(self.text, drafts)
+        settle_multiples(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
