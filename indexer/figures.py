@@ -21,9 +21,11 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
+from indexer.meaning.item_heads import paragraph_project
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
+from indexer.meaning.multiples import settle_multiples
 from indexer.meaning.of_budget import (
     adjusts_budget,
     heading_of_budget,
@@ -43,7 +45,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
-from indexer.meaning.years import covered_years, heading_year
+from indexer.meaning.years import covered_years, heading_year, tells_several_years
 from indexer.model import Figure, Report, Section, Span, Table
 from indexer.quantities import Years
 from indexer.reading_view import reading_view
@@ -59,6 +61,7 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
+_LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
@@ -81,6 +84,8 @@ def to_figures(
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in paragraphs:
         scene = leads.scene(start, end, scenes.over(start, end))
+        if (named := paragraph_project(view[start : min(start + _LONGEST_HEAD, end)])) is not None:
+            scene = replace(scene, project=named)
         read = prose.read(start, end, scene)
         if scene.of_budget:
             settle_disclosed(read, scene.section_year or scene.year)
@@ -183,6 +188,7 @@ class _Scenes:
         basis = report.basis.get("year", "title")
         kind, project, year = "", None, None
         headings: list[str] = []
+        spanned = False
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
@@ -196,12 +202,13 @@ class _Scenes:
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标
+                spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
         default = headed or _DEFAULTS.get(kind) or self._paper or "executed"
         said = (heading_of_budget(heading) for heading in headings) if may_disclose(report.report_type) else ()
         of_budget = next((one for one in said if one is not None), self._of_budget)
-        overall, first = report.year, self._span.first if self._span is not None else None
+        overall, first = None if spanned else report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
         return Scene(
@@ -269,6 +276,7 @@ class _Maker:
         settle_budgets(self.text, drafts)
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
         settle_debts(self.text, drafts)
+        settle_multiples(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:

@@ -9,6 +9,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
 from indexer.meaning.items import is_generic, is_whole, unplaced
+from indexer.meaning.like_for_like import BASIS
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -33,10 +34,11 @@ _ACCOUNT_END = re.compile("^(?:总|本年|全年|年度)?(?:支出|收入)(?:总
 _BUDGETED = ("initial_budget", "revised_budget")
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
 _OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)")
-_TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政)$")  # what income and spending are both told of
+_TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级|资本经营)$")  # what income and spending are both told of
 _TURNED = re.compile(
-    "(?:[较比与同][^，。、]{1,8}?)?(?:净|自然口径|可比)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
+    rf"(?:{BASIS})?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
 )
+_SHARE_ALONE = re.compile(r"[，、\s]*占")
 _OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98%
 _ON = re.compile(r"[较比与同](?:[上去往前本今当]|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
@@ -76,6 +78,7 @@ class ItemNamer:
         self._score: tuple[Draft | None, str] = None, ""  # the last score, and what it is of
         self._run: list[str] = []  # what it and those right before it are of
         self._ratio: tuple[Draft | None, str] = None, ""  # the last ratio, and what it is called
+        self._money: tuple[Draft | None, str] = None, ""  # the last amount, and what it is called
         self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
@@ -89,7 +92,10 @@ class ItemNamer:
         rest = rest.removeprefix(year) or rest
         if draft.kind == "money":
             rest = self._compared(draft, subject, rest)
+            called = subject or rest or self._cues.name(draft.measure)
+            self._money = draft, called if draft.measure in _LEFT else ""
         elif draft.kind == "percent":
+            subject = self._right_behind(draft, subject)
             rest = self._of_ratio(draft, rest)
         if draft.measure in _LEFT and draft.subject not in draft.words:
             subject = _ACCOUNT_END.sub("", subject)
@@ -126,12 +132,15 @@ class ItemNamer:
             self._base = draft, side
         if draft.measure == "variance":
             return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
+        if draft.measure in _BUDGETED and _OF_PLAN.match(rest):
+            return self._sided(draft, rest)  # 基金收入完成9万元，完成年初预算数12万元的75%
         if draft.measure not in ("change", "previous"):
             return _VERSUS.sub("", rest) if rest.startswith(("比", "较", "与")) else rest
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
             self._before = draft
+            rest = self._sided(draft, rest) if subject else rest
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest
         if own in ("收入", "支出") and draft.measure == "change":
@@ -140,7 +149,7 @@ class ItemNamer:
         if self._base is not None and not own:
             base, of = self._base
             near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
-            of = "" if not near or of in rest or (subject and not is_whole(subject) and of == "支出") else of
+            of = "" if not near or of in rest or (_own_name(subject) and of == "支出") else of
         if _ON.search(rest):
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
@@ -160,6 +169,13 @@ class ItemNamer:
         near = last is not None and 0 <= draft.amount_start - last.end < _NEAR and last.subject == draft.subject
         return f"{name}{rest}" if of_it and near and name not in rest else rest
 
+    def _right_behind(self, draft: Draft, subject: str) -> str:
+        """Return what a share is of: of the amount that it stands right behind, where it names nothing itself."""
+        last, name = self._money
+        if draft.measure != "share" or last is None or not _SHARE_ALONE.match(draft.words):
+            return subject
+        return name if name and 0 <= draft.amount_start - last.end <= len(draft.words) + 1 else subject
+
     def _sided(self, draft: Draft, rest: str) -> str:
         """Return the words of a change or rate with which side of the accounts it is of: 财政拨款|收入增长."""
         if self._base is None or not _TWO_SIDED.search(draft.subject) or any(of in rest for of in _SAID_OF):
@@ -169,7 +185,9 @@ class ItemNamer:
             return rest
         told = of.startswith(_SIDES) and base.subject == draft.subject and 0 <= draft.amount_start - base.end < _BRIEFLY
         if draft.measure == "rate":
-            told = told and base.measure not in _BUDGETED and draft.subject != "" and _OF_PLAN.match(rest) is not None
+            told = told and base.measure not in _BUDGETED and draft.subject != ""
+            told = told and not draft.subject.endswith("资金") and (not rest or _OF_PLAN.match(rest) is not None)
+            rest = rest or self._cues.name("rate")
         return of + rest if told else rest
 
     def _scored(self, draft: Draft, words: str) -> str:
@@ -214,6 +232,11 @@ class ItemNamer:
         rest = title[length:]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title
+
+
+def _own_name(subject: str) -> bool:
+    """Say whether a subject is more than a head of accounts that both income and spending are told of."""
+    return bool(subject) and not is_whole(subject) and _TWO_SIDED.search(subject) is None
 
 
 def _side(draft: Draft) -> str | None:

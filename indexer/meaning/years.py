@@ -51,6 +51,7 @@ _SPAN = re.compile(
     r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
 )
+_FIVE_YEARS = re.compile("十[一二三四五]五”?(?:时期|期间|以来)")
 _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 # What is only done in a later year: 尾款2023年支付；….
 _DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
@@ -236,3 +237,8 @@ def heading_year(heading: str) -> int | None:
     ):
         return None
     return found[0].last
+
+
+def tells_several_years(heading: str) -> bool:
+    """Say whether a heading is over what several years together came to: 一、“十三五”时期工作回顾."""
+    return _FIVE_YEARS.search(heading) is not None
