@@ -201,7 +201,7 @@ class _Scenes:
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)
             if year is None:
-                year = heading_year(step.heading)
+                year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标
                 spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)

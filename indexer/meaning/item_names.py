@@ -64,7 +64,7 @@ _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
 _ENDS = re.compile(
-    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/]+|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
+    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
 )
 
 
@@ -263,6 +263,7 @@ def _rest(words: str, subject: str) -> str:
 
 @remembered
 def _plain(words: str) -> str:
+    words = words.replace("“”", "")  # around the name, where it stood among them
     return _BASE.sub("", _COUNT.sub("", _ENDS.sub("", words)))
 
 

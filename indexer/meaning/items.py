@@ -143,7 +143,7 @@ _TAKEN_FROM = re.compile(
 _TAKEN = re.compile("(?:个别|部分|少数|有的|有|某)[^，。；：]{1,10}[将把](?=[^，。；：]{2})")
 # What had to come first: 质保期满后支付|尾款.
 _ONCE = re.compile(r"[^，。；、：\d]{2,14}后(?:再|方可?|才|一次性)?(?:支付|拨付|兑付|付清|付)(?=[^，。；\d]{2})")
-_PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
+_PAID = re.compile(r"(?<=[^，。])(?:发放|(?<!转移)支付|拨付|兑现|列支)(?=[^率标数情管进])")
 _CUT = re.compile(
     r"(?:以|按)[^，。；、]{2,14}?为(?:基[数准期]|参照)|在[^，。；、]{2,14}?基础上|(?<=..)(?:已|拟|计划|全部|均)*[列纳编]入(?=\d{4}年|[下明次]年|下一年)|(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|计划|目标|\d{4}年)|同比|占(?![地用道])|自\d{4}年起|(?:标准)?由每|从每"
     r"|(?:折合|平均)?每[人户月名生件场次座台亩公车学年个套辆间村校例吨床只头处份米立平镇乡组队所户家]|折合|单[台套户村件处份](?!位)|最高(?![人法院检])|[月年日户人亩车场次生床]均(?!衡)|月人均|按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|下降到|[不略]?[高低]于|不少于|高出|控制在"
@@ -160,7 +160,8 @@ TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|
 _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
 # 初步设计 of 初步设计概算, 能力提升 of 能力提升资金 are no fillers.
 _HALF_WORD = re.compile("(?:[设预审统会]计|(?:能力|质量|品质|效能|水平|素质|巩固)(?:提升|提高))$")
-_LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$")  # 公卫补助资金中央500万元、省级60万元
+# 公卫补助资金中央500万元、省级60万元; 校舍改造中央及省级资金
+_LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$|(?<=[\u4e00-\u9fff]{4})(?<!党)中央$")
 _DIRECT = re.compile("直达(?:资金)?$")  # 直达资金 is what it is called: neither half of it is a filler
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
@@ -185,6 +186,7 @@ _ABOUT_TO = re.compile(
     "|(?:被|在?(?:审计|检查|核查|评审|巡[视察]|督[查导]|考核)(?:过程)?中)$"
 )  # 县级配套应
 _AMOUNT_END = re.compile(r"(?<=\d[人户件起笔家个次处例])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
+_IN_QUOTES = re.compile("“[^“”]{4,}”")  # all of a name
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
 
@@ -226,7 +228,7 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
         return end, end
     if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
-    return start, end
+    return (start + 1, end - 1) if _IN_QUOTES.fullmatch(phrase, start, end) else (start, end)
 
 
 def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None:
@@ -291,6 +293,8 @@ def _tail(rest: str, cues: Cues) -> int:
     found = _YEAR_END.search(rest) or cues.tail.search(rest)
     if found is None or _DIRECT.search(rest):
         return 0
+    if found.group().startswith("支付") and rest.endswith("转移", 0, found.start()):
+        return 0  # 转移支付 is what it is called
     if _HALF_WORD.search(rest):
         return 2 if rest.endswith("预计") else 0
     if found.group().startswith("计划") and _PLANS.search(rest[: found.start()]):

@@ -42,7 +42,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
-from indexer.meaning.told_behind import use_behind
+from indexer.meaning.told_behind import use_behind, words_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -160,8 +160,8 @@ class ProseReader:
                 seen += 1
             stop = inside[number + 1].start if number + 1 < len(inside) else end
             self._step_brackets(low, phrase.start, state)
-            after = self.text[q.end : min(stop, q.end + 40)]
-            state.joined = number + 1 < len(inside) and stop <= q.end + 40
+            after = words_behind(self.text, q.end, stop)
+            state.joined = number + 1 < len(inside) and stop == q.end + len(after)
             if line := self._threshold(q, phrase, scene):
                 state.drafts.append(line)
             elif again := relations.written_again(self.text, q, state):

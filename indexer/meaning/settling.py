@@ -12,7 +12,7 @@ from indexer.meaning.divided_shares import settle_shares
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import is_source
 from indexer.meaning.limits import set_beside
-from indexer.meaning.made_up import settle_lists
+from indexer.meaning.made_of import settle_made_of
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
@@ -165,8 +165,8 @@ class Settler:
         here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
         money = [draft for draft in here if draft.kind == "money"]
         settle_changes(self.text, state.drafts, state.begun)
+        settle_made_of(self.text, state.drafts[state.begun :])
         settle_shares(state.drafts[state.begun :])
-        settle_lists(self.text, state.drafts[state.begun :])
         if money:
             settle_outside(self.text, start, end, money[::-1])
         if not money or _ARRIVED.match(self.text, money[0].end, end) is None:
