@@ -12,6 +12,7 @@ from decimal import Decimal
 from math import prod
 from typing import NamedTuple
 
+from indexer.bounds import BEFORE, BEHIND
 from indexer.memo import remembered
 from indexer.numerals import MULTIPLIERS, PLAIN, is_wide, narrow, parse_number, plain_number
 from indexer.split_numbers import HALF_FLAGS, MAY_GO_ON, is_half, split_number
@@ -45,9 +46,9 @@ _BARE_END = re.compile(
     r"|已|[均仍尚还也未]|全[部额]|之多|不等|整(?![体个合理治])|由(?!于)|下达|支付|拨付|发放|兑付|安排|[列纳]入"
     r"|[和与及](?=[^，。；]{0,12}\d[^，。；]{0,3}[万亿](?:元|[，。；、]|$)))"
 )
-_BEFORE_APPROX = re.compile(r"(?:大约|大概|(?<!节)约为?|将近|近|超过|超|逾|不低于|不少于|不超过|不高于|≥|≤|>|<)[ ]?$")
-_APPROX_ENDS = " 约为概近过超逾于≥≤><"  # what `_BEFORE_APPROX` may end in
-_AFTER_APPROX = re.compile(r"[ ]?(?:左右|上下|以上|以下|之多)")
+_BEFORE_APPROX = re.compile(rf"(?:大约|大概|(?<!节)约为?|将近|近|{BEFORE})[ ]?$")
+_APPROX_ENDS = " 约为概近过超逾于到高少多≥≤><＞＜"  # what `_BEFORE_APPROX` may end in
+_AFTER_APPROX = re.compile(rf"[ ]?(?:左右|上下|之多|{BEHIND})")
 _AFTER_BEGINS = tuple(" 左上以之")  # what `_AFTER_APPROX` may begin with
 _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
 _IN_BRACKETS = re.compile(r"[(（][ ]?(?:单位[:：])?((?:[十百千]?[万亿]|[百千])?)元[ ]?[)）]")

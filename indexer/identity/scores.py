@@ -58,8 +58,10 @@ _GRADES = "优秀|优良|优|良好|良|中等|中|合格|不合格|基本合格
 _GRADE = re.compile(
     r"(?:(?:等级|等次|级别|档次|评级|(?:自评|评价|评定|考核)结果|(?:评价|自评)结论)[\s:]{0,3}(?:被?评?定?[为是]|属于?|达到?)?\t{0,24}"
     r"|(?:评定|评价|评|定|结论|考核|确定|认定)为[\s:]{0,2}|(?:评定|评价|自评|结论):\s?|\d分[,;]?\s?(?:属于?|列[为入]?|归[为入])\s?)[\s:]{0,2}[“\"「‘']?"
-    rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)"
-)
+    rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)(?![”\"」’]?(?:等[次级])?的)"
+)  # not 结论为“良”的8个: of several projects
+# 无等级为“差”的项目; 工程质量评定为合格 is no grade of the report
+_NO_GRADE = re.compile("(?:无|没有|未有|不存在)[^,。;]{0,6}$|(?:质量|工程|检验|检测|验收|产品|鉴)(?:[^,。;]{0,6})$")
 # 自评得分92.6分,为“优秀”等级; 88.5分,良好。
 _GRADE_BESIDE = re.compile(
     rf"\s?分[,、(]?\s?(?:评?定?[为是]|属于?)?\s?[“\"「‘']?({_GRADES})(?=[”\"」’']|[。,;)\n]|等[级次]|级|$)"
@@ -101,7 +103,9 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     found += [
         (*m.span(1), None)
         for m in find_from(_GRADE_BEGINS, _GRADE, folded)
-        if _BANDS.match(folded, m.end(1)) is None and m.start(1) not in begun
+        if _BANDS.match(folded, m.end(1)) is None
+        and m.start(1) not in begun
+        and _NO_GRADE.search(folded, max(0, m.start() - 12), m.start()) is None
     ]
     for start, end, value in sorted(found, key=lambda f: f[0]):
         last = scores[-1] if scores else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.meaning.cited import without_papers
 from indexer.quantities import Quantity
 from indexer.structure.numbering import HAN, ITEM_NUMBER
 
@@ -109,6 +110,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     words = text[start:position] if restarts else words
     if "）" in words[-6:]:
         words = _ASIDE.sub(lambda aside: " " * len(aside.group()), words)  # places stay
+    words = without_papers(words) if "》" in words else words
     return Phrase(start, words, "" if opening else label, among, opener)
 
 

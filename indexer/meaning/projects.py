@@ -7,6 +7,7 @@ import re
 from indexer.alike import pairs_of
 from indexer.meaning.components import Components
 from indexer.meaning.cues import Cues
+from indexer.meaning.debts import is_debt
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_levels, is_source, level_parts
@@ -81,7 +82,7 @@ class ProjectNamer:
         """
         if draft.project is not None or draft.kind != "money":
             return draft.project
-        if self._sums_several(draft) or self._is_of_sum(draft):
+        if is_debt(draft.subject) or self._sums_several(draft) or self._is_of_sum(draft):
             return self._about
         carried = draft.table is None and draft.item_basis != "printed"
         if carried and (here := self._components.named_here(draft.amount_start, draft.subject)):

@@ -23,6 +23,7 @@ from indexer.meaning.grades import Grades, goes_on_as_score, heads_points, is_ha
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import parts_of
+from indexer.meaning.like_for_like import with_basis, without_adjustment
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
@@ -41,7 +42,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
-from indexer.meaning.told_behind import use_behind
+from indexer.meaning.told_behind import use_behind, words_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -159,8 +160,8 @@ class ProseReader:
                 seen += 1
             stop = inside[number + 1].start if number + 1 < len(inside) else end
             self._step_brackets(low, phrase.start, state)
-            after = self.text[q.end : min(stop, q.end + 40)]
-            state.joined = number + 1 < len(inside) and stop <= q.end + 40
+            after = words_behind(self.text, q.end, stop)
+            state.joined = number + 1 < len(inside) and stop == q.end + len(after)
             if line := self._threshold(q, phrase, scene):
                 state.drafts.append(line)
             elif again := relations.written_again(self.text, q, state):
@@ -244,7 +245,7 @@ class ProseReader:
         if phrase.named:
             subject, subject_start = self.subjects.name(phrase.named, phrase.start, state)
         name = self._announced.get(q.start)
-        told = "" if name else phrase.words  # what may tell a measure
+        told = "" if name else without_adjustment(phrase.words)  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
         own_item = phrase.start <= subject_start < q.start
@@ -252,7 +253,7 @@ class ProseReader:
         state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
             subject, subject_start = after[slice(*behind)], q.end + behind[0]
-        words = phrase.words[lead:]
+        words = with_basis(phrase.words, lead)
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
         if (declared := self._declared.get(q.start)) is not None:
@@ -394,7 +395,6 @@ class ProseReader:
             draft = Draft("grade", None, None, None, first, last, closing, subject, "", clause, "grade", scene.year)
             if own := re.search(r"(20\d\d)年度?[^，。；]{0,12}$", self.text[max(start, clause - 20) : clause]):
                 draft.year = int(own.group(1))  # 2021年度绩效评价结果为良
-            draft.year_basis, draft.measure_basis = scene.year_basis, "printed"
-            draft.project = scene.project
+            draft.year_basis, draft.measure_basis, draft.project = scene.year_basis, "printed", scene.project
             drafts.append(draft)
         return drafts

@@ -12,6 +12,7 @@ from indexer.meaning.divided_shares import settle_shares
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import is_source
 from indexer.meaning.limits import set_beside
+from indexer.meaning.made_of import settle_made_of
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
@@ -164,6 +165,7 @@ class Settler:
         here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
         money = [draft for draft in here if draft.kind == "money"]
         settle_changes(self.text, state.drafts, state.begun)
+        settle_made_of(self.text, state.drafts[state.begun :])
         settle_shares(state.drafts[state.begun :])
         if money:
             settle_outside(self.text, start, end, money[::-1])
