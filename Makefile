@@ -18,8 +18,11 @@ help: ## this list
 demo: .venv/.ready-demo ## set up, index the sample reports, serve the page at the printed address
 	@$(BIN)/chazhang demo $(ARGS)
 
+# A file's tests stay on one process, since they share what it sets up.
+PARALLEL := -n auto --maxprocesses 4 --dist loadfile
+
 test: lint ## set up, check and run every test (one of them: make test ARGS="tests/test_eval.py -k gold")
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 lint: .venv/.ready-test ## ruff and mypy
 	$(BIN)/ruff check .

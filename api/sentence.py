@@ -13,6 +13,7 @@ from api.evidence import Evidence
 from api.model import Calculation, Reading, Scope, Unresolved
 from api.phrase import folded
 from api.question import Asked, is_foreign
+from indexer.bounds import BOUNDS
 from indexer.corrections import corrected_amount, read_amount
 from indexer.messages import message
 from indexer.model import Figure
@@ -46,7 +47,6 @@ class Said:
 
 def amount_in_words(figure: Figure, lang: str) -> str:
     """Return an amount as printed; in English in full yuan, with the printed one beside it where that differs."""
-    about = message("answer.about", lang) if figure.approx else ""
     printed = figure.quote[figure.amount_start - figure.start : figure.amount_end - figure.start].strip()
     if figure.value is not None and (not printed or printed[-1].isdigit() or printed[-1] in _NUMERALS):
         # The unit stands in a header or is left out; a grade is its own word.
@@ -55,8 +55,16 @@ def amount_in_words(figure: Figure, lang: str) -> str:
         printed = "".join(corrected)
     if lang == "en" and figure.amount_yuan is not None:
         yuan = f"{figure.amount_yuan:,f} yuan"
-        return about + (yuan if figure.unit == "元" else f"{yuan} ({printed})")
-    return about + printed
+        printed = yuan if figure.unit == "元" else f"{yuan} ({printed})"
+    return near(printed, figure, lang)
+
+
+def near(amount: str, figure: Figure, lang: str) -> str:
+    """Return an amount with what is printed of it beside its number: 约30万元, 不超过30万元."""
+    if not figure.approx:
+        return amount
+    bound = next((flag for flag in figure.flags if flag in BOUNDS), "approx")
+    return message(f"answer.{bound}", lang, amount=amount)
 
 
 def figure_in_words(figure: Figure, vocabulary: Vocabulary, lang: str, above: str = "") -> str:

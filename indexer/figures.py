@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.bounds import bound_of, is_exceeded
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
 from indexer.meaning.budget_parts import settle_budgets
@@ -14,14 +15,17 @@ from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import claims_of
 from indexer.meaning.comparisons import turned
 from indexer.meaning.cues import Cues, cues_of
+from indexer.meaning.debts import settle_debts
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
+from indexer.meaning.item_heads import paragraph_project
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
+from indexer.meaning.multiples import settle_multiples
 from indexer.meaning.of_budget import (
     adjusts_budget,
     heading_of_budget,
@@ -38,10 +42,10 @@ from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
 from indexer.meaning.scene import Scene
-from indexer.meaning.scopes import ACCOUNTS_OF_AREA, scope_of
+from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
-from indexer.meaning.years import covered_years, heading_year
+from indexer.meaning.years import covered_years, heading_year, tells_several_years
 from indexer.model import Figure, Report, Section, Span, Table
 from indexer.quantities import Years
 from indexer.reading_view import reading_view
@@ -57,6 +61,7 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
+_LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
@@ -79,12 +84,14 @@ def to_figures(
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in paragraphs:
         scene = leads.scene(start, end, scenes.over(start, end))
+        if (named := paragraph_project(view[start : min(start + _LONGEST_HEAD, end)])) is not None:
+            scene = replace(scene, project=named)
         read = prose.read(start, end, scene)
         if scene.of_budget:
             settle_disclosed(read, scene.section_year or scene.year)
         leads.note(start, end, read)
         give_codes(view, read, start, end)
-        flag_periods(view, read, partial)
+        flag_periods(view, start, end, read, partial)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     grounds = Grounds(report, view, sections, tables, claims_of(cues))
@@ -181,6 +188,7 @@ class _Scenes:
         basis = report.basis.get("year", "title")
         kind, project, year = "", None, None
         headings: list[str] = []
+        spanned = False
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
@@ -193,13 +201,14 @@ class _Scenes:
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)
             if year is None:
-                year = heading_year(step.heading)
+                year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标
+                spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
         default = headed or _DEFAULTS.get(kind) or self._paper or "executed"
         said = (heading_of_budget(heading) for heading in headings) if may_disclose(report.report_type) else ()
         of_budget = next((one for one in said if one is not None), self._of_budget)
-        overall, first = report.year, self._span.first if self._span is not None else None
+        overall, first = None if spanned else report.year, self._span.first if self._span is not None else None
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
         return Scene(
@@ -250,7 +259,9 @@ class _Maker:
         self.report, self.text, self.scenes, self.vocabulary, self.cues = report, text, scenes, vocabulary, cues
         region = report.region.name
         signed = report.report_type in ACCOUNTS_OF_AREA and report.department in _REPORTING
-        organisation = (region or "") if signed else short_organisation(report.organisation, region)
+        unnamed = report.organisation is None and report.report_type in ACCOUNTS_OF_UNIT
+        known = "" if unnamed else short_organisation(report.organisation, region)
+        organisation = (region or "") if signed else known
         self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
         self.grounds = grounds
         self._amounts: dict[str, Place] = {}  # of the figures so far
@@ -264,6 +275,8 @@ class _Maker:
         _settle_income(drafts)
         settle_budgets(self.text, drafts)
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
+        settle_debts(self.text, drafts)
+        settle_multiples(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
@@ -280,6 +293,8 @@ class _Maker:
 
     def _figure(self, draft: Draft, identity: str) -> Figure:
         report, section = self.report, self.scenes.section_at(draft.amount_start)
+        if draft.approx and is_exceeded(self.text, draft.amount_start, draft.measure):
+            draft.approx = False
         if draft.kind == "score" and not draft.head and section is not None:
             draft.head = section.heading  # （一）决策（20分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
@@ -299,17 +314,20 @@ class _Maker:
             scope, item, concepts, draft.measure, draft.kind, draft.value, draft.unit, draft.yuan, turned(draft),
             self.printed[start:end], start, end, draft.amount_start, draft.amount_end, None,
             section.id if section else None, section.type if section else None, project, draft.parts, draft.table,
-            draft.approx, restates, _flags(draft, restates), grounded.basis, {}, draft.codes, grounded.places,
+            draft.approx, restates, _flags(draft, restates, self.text), grounded.basis, {}, draft.codes,
+            grounded.places,
         )  # fmt: skip
 
 
-def _flags(draft: Draft, restates: str | None) -> tuple[str, ...]:
+def _flags(draft: Draft, restates: str | None, text: str) -> tuple[str, ...]:
     """Return the flags of a draft, each once, with those that follow from what it says."""
     flags = dict.fromkeys(draft.flags)
     if draft.parts:
         flags["composite"] = None
     if draft.approx:
         flags["approx"] = None
+        if bound := bound_of(text, draft.amount_start, draft.amount_end):
+            flags[bound] = None
     if restates:
         flags["restates"] = None
     if draft.kind == "money" and ("计" in draft.words or "总额" in draft.words) and _TOTAL.search(draft.words):

@@ -16,7 +16,7 @@ _STOP = re.compile(
     r"[.．｡](?<=[\u4e00-\u9fff）)％%”」》].)(?=[ \u3000]{0,4}(?:[\u4e00-\u9fff（(“「《①-⑳]|\d{1,4}[年、.．]|$))",
     re.MULTILINE,
 )
-_WIDE = tuple(zip("();!?", "（）；！？", strict=True))
+_WIDE = tuple(zip("();!?﹒﹐﹑﹔﹕﹙﹚", "（）；！？.，、；：（）", strict=True))
 _FULL_WIDTH = re.compile("[０-９％]")
 _USUAL = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")

@@ -14,6 +14,7 @@ _BLANK = r"[ \xa0\u2009\u202f]"
 _SPLIT = re.compile(
     rf"(?P<wide>\d{{1,3}}(?:，\d{{3}})+)(?=[ ]?元)|(?P<exact>\d{{1,3}}(?:，\d{{3}})+\.\d{{1,6}})(?=[ ]?[万亿]?元)"
     rf"|(?P<point>\d{{1,12}}(?:{_BLANK}\.{_BLANK}?|\.{_BLANK})\d{{1,6}})(?=[ ]?[万亿]?元)"
+    rf"|(?P<rate>\d{{1,3}}{_BLANK}\.\d{{1,4}})(?=[ ]?[%％])"
     rf"|(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:\.\d{{1,6}})?|\d{{1,4}}(?:,\d{{4}}){{1,3}})(?=[ ]?[万亿]?元)"
     rf"|(?P<loose>\d{{1,3}}{_BLANK}\d{{1,5}}(?:\.\d{{1,6}})?)(?=[ ]?[万亿]?元)"
 )
@@ -47,7 +48,9 @@ def split_number(view: str, start: int) -> SplitNumber | None:
     apart = kind == "loose" and not (start and _NAMES.match(view, start - 1))  # 两项分别为12 30万元 has no word
     if headed or listed or apart:
         return None
-    told = "，0" in printed or kind == "exact" or (kind == "point" and printed[printed.index(".") - 1].isspace())
+    told = (
+        "，0" in printed or kind in ("exact", "rate") or (kind == "point" and printed[printed.index(".") - 1].isspace())
+    )
     after = start > 1 and view[start - 1].isspace() and view[start - 2].isdigit()  # 1 200 . 50万元
     return SplitNumber(_value(printed), start, found.end(), _flags(told and not after))
 

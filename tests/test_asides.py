@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from figure_kit import brief, read
 
-HOLDS = ["含上年结转", "不含以前年度结余", "包括县级配套", "含追加", "剔除退休费", "已扣除退回部分", "含税"]
+HOLDS = ["含上年结转", "含2021年结转", "不含以前年度结余", "包括县级配套", "含追加", "剔除退休费", "已扣除退款", "含税"]
 WHOLES = [
     ("调整后全年预算", "revised_budget"),
     ("年初预算", "initial_budget"),
@@ -24,6 +24,31 @@ def test_what_is_held_does_not_tell_the_measure(whole, measure, holds, verb):
     assert figure.measure == measure
     assert "（" not in figure.item and not figure.project and not figure.shared_with
     assert figure.quote.startswith(f"全年{whole}（{holds}）") or figure.quote.startswith(f"{whole}（{holds}）")
+
+
+@pytest.mark.parametrize("verb", ["", "为", "共计", "合计为"])
+@pytest.mark.parametrize(
+    "holds",
+    ["含上年结转26.5万元", "其中：省级26.5万元", "包括县级9万元", "不含2020年尾款9万元", "含省级20万元、县级6万元"],
+)
+@pytest.mark.parametrize(("whole", "measure"), WHOLES)
+def test_an_amount_behind_a_bracket_with_amounts_is_of_the_words_before_it(whole, measure, holds, verb):
+    *_, last = read(f"中小学食堂改造{whole}（{holds}）{verb}418.79万元。")
+    assert (last.measure, str(last.value), last.project) == (measure, "418.79", "中小学食堂改造")
+    assert last.quote.startswith("中小学食堂改造") and "（" not in last.item
+
+
+@pytest.mark.parametrize(
+    "text", ["路灯（50万元）、绿化（30万元）共80万元。", "道路维修（省级50万元、县级30万元）等项目共计支出80万元。"]
+)
+def test_a_total_behind_named_amounts_is_not_of_the_last_name(text):
+    *_, last = read(text)
+    assert "绿化" not in last.item and last.measure == "executed"
+
+
+def test_blanks_beside_western_brackets_say_nothing():
+    (figure,) = read("全年实际支出 ( 含 2021 年结转 ) 118.5 万元，比预算少。")
+    assert (figure.measure, figure.year) == ("executed", read("全年实际支出118.5万元。")[0].year)
 
 
 def test_brackets_that_name_a_part_stay():

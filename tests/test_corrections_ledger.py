@@ -297,7 +297,8 @@ HOSTILE: list[tuple[str, str | bytes, str]] = [
     ("nothing", "", "table_columns"),
     ("no text", bytes(range(128, 256)) * 3, "table_encoding"),
     ("a null", "action,figure\ncorrect,\x00\n", "table_unreadable|correction_rows"),
-    ("a huge cell", "action,figure,why\ncorrect,x," + "长" * 200_000 + "\n", "table_unreadable"),
+    # The limit of a cell is the process's: reading a report in CSV raises it.
+    ("a huge cell", "action,figure,why\ncorrect,x," + "长" * 200_000 + "\n", "table_unreadable|correction_rows"),
     ("another action", f"action,figure,field,value\n{GOOD}\nerase,FIGURE,value,1\n", "correction_rows"),
     ("another field", f"action,figure,field,value\n{GOOD}\ncorrect,FIGURE,sha256,1\n", "correction_rows"),
     ("a formula", f"action,figure,field,value\n{GOOD}\ncorrect,FIGURE,value,=1+1\n", "correction_rows"),

@@ -202,6 +202,16 @@ class TestWraps:
             "一是车辆更新资金没有来源，运营公司积极性不高；二是照管员年龄普遍偏大。",
         ]
 
+    def test_a_table_of_one_cell_a_line_stays_apart_among_wrapped_lines(self):
+        wrapped = (
+            "2022年区级财政预算安排校车运营补助四百二十万元，实际支出408.24万\n"
+            "元，执行率为97.2%；较上年减少21.76万元，主要是线上教学期间停运，里\n"
+            "程补贴相应减少。照管员补贴标准不变，每人每月一千二百元，按十个月计\n"
+            "发，全部按时到账。\n"
+        )
+        cells = "项目\n预算\n已支付\n进度\n校车运营\n420\n408.24\n97.20%\n车辆更新\n1,080.00\n76.5\n7.08%\n"
+        assert _cleaned(wrapped + cells).endswith(cells)
+
     def test_break_inside_a_quote_over_a_blank_line(self):
         words = "推进信息平台运转，实现数据对接。全面开展“平\n\n安乡村”建设，新增探头120个。\n"
         assert _cleaned(words) == words.replace("\n\n", "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.calculate import in_its_unit
 from api.model import Answer, Calculation, Citation, Scope, SearchResult
+from api.sentence import near
 from indexer.corrections import read_amount
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report
@@ -61,7 +62,7 @@ class Writer:
         read = read_amount(figure)
         mark = self.say("answer.corrected.amount" if read else "answer.corrected", read=read) if figure.original else ""
         doubt = f"（{self.say('page.flag.doubtful')}）" if "doubtful" in figure.flags else ""
-        return (self.say("cli.approx") if figure.approx else "") + value + unit + doubt + mark
+        return near(value + unit, figure, self.lang) + doubt + mark
 
     def spot(self, start: int, end: int, page: int | None) -> str:
         """Return where in a report something stands."""

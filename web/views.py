@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from api.model import AnswerFigure, Scope
 from api.service import Service
+from indexer.bounds import BOUNDS
 from indexer.corrections import ADDED, CORRECTED, REPORT, VERIFIED, Placed, corrected_amount
 from indexer.messages import message
 from indexer.model import Figure, Passage, Report, Section, Span
@@ -27,6 +28,7 @@ from web.originals import original_link
 # Flags that change how a number may be read; the others are for programs.
 SHOWN_FLAGS = (
     "approx",
+    *BOUNDS,
     "unit_conflict",
     "ambiguous_measure",
     "ambiguous_item",
@@ -172,7 +174,7 @@ class Views:
             standing=standing,
             standing_label=self.label("standing", standing),
             shared_with=figure.shared_with,
-            notes=tuple(self.say(f"flag.{flag}") for flag in SHOWN_FLAGS if flag in figure.flags),
+            notes=tuple(self.say(f"flag.{flag}") for flag in shown_flags(figure)),
             corrections=self.corrections_of(figure),
             quote=" ".join(figure.quote.split()),
             cite=cite,
@@ -270,6 +272,12 @@ class Views:
 def listed(names: Sequence[str], lang: str) -> str:
     """Join names in a sentence."""
     return ("、" if lang == "zh" else ", ").join(names)
+
+
+def shown_flags(figure: Figure) -> list[str]:
+    """Return the flags that a reader is told: of an amount that is a bound, which one, and not that it is near."""
+    shown = [flag for flag in SHOWN_FLAGS if flag in figure.flags]
+    return [flag for flag in shown if flag != "approx"] if any(flag in BOUNDS for flag in shown) else shown
 
 
 def printed_amount(figure: Figure) -> tuple[str, str]:

@@ -32,13 +32,14 @@ _TAX = re.compile("税收?(?:收入)?(?:累计)?(?:完成|实现)?[为共计约]
 # What a year's accounts add to what was raised, where 收入 is left unsaid.
 _ADDED = re.compile(r"^[，；、\s]*(?:加上?)?(?:上级补助|(?:新增|再融资)?(?:一般|专项)?债[券务](?:转贷)?)[为共计约]*$")
 _RAISED_BY = re.compile(
-    r"[，、；\s]*(?:其中[：:])?(?:税务|财政|海关|征收|国税|地税)部门(?:组织|累计)*(?:完成|征收|入库)"
+    r"[，、；\s]*(?:其中[：:])?(?:税务|财政|海关|征收|国税|地税)(?:部门|局)(?:组织|累计)*(?:完成|征收|入库)"
 )
 _MORE_RAISED = re.compile("[，、\\s]*增收[了约]?")
 _ENDS = re.compile("[。；\\n]")
 _UNSAID = ("executed", "allocated", "other")
 _RAISED = re.compile("(?:完成|实现|入库|征收)[为共计约]*$")
 _CHANGED_TO = re.compile("[调增减提降扩压][^，。；\\d]{0,2}[到至为成]$")
+_REACH = 120  # characters before what an office took in that speak of raising it
 _NEAR = 60  # characters between taxes and the income that they are told of beside
 _BESIDE_TAX = ("income", "initial_budget", "revised_budget", "planned")
 _CARRIED = ("carry_in", "carryover")
@@ -95,10 +96,17 @@ def _settle_measure(text: str, last: Draft | None, draft: Draft, of_area: bool) 
     if last is not None and last.measure == "income" and _MORE_RAISED.fullmatch(draft.words):
         draft.measure, draft.direction = "change", "increase"  # 收入221亿元，增收37亿元
     raised = is_income_line(draft.subject) and _RAISED.search(draft.words)  # 企业所得税完成3亿元
-    if draft.measure == "executed" and (raised or (of_area and _RAISED_BY.match(draft.words))):
+    if draft.measure == "executed" and (raised or _is_raised(text, draft, of_area)):
         draft.measure = "income"
     elif last is not None and draft.measure == "income" and is_income_line(draft.subject):
         draft.measure = _of_whole(text, last, draft)
+
+
+def _is_raised(text: str, draft: Draft, of_area: bool) -> bool:
+    """Say whether an amount is what an office takes in for an area: 分征收部门看，税务部门完成8亿元."""
+    if _RAISED_BY.match(draft.words) is None:
+        return False
+    return of_area or text.rfind("征收", max(0, draft.quote_start - _REACH), draft.quote_start) >= 0
 
 
 def _takes_in(last: Draft | None, draft: Draft, of_area: bool) -> bool:

@@ -9,6 +9,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
 from indexer.meaning.items import is_generic, is_whole, unplaced
+from indexer.meaning.like_for_like import BASIS
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -27,7 +28,18 @@ _PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # �
 _PEOPLE_END = ("人", "次", "户", "名")
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
+_SIDES = ("收入", "支出", "预算")
+_LEFT = ("carryover", "carry_in")
+_ACCOUNT_END = re.compile("^(?:总|本年|全年|年度)?(?:支出|收入)(?:总计|合计|总额)?$")  # that what is left is not of
+_BUDGETED = ("initial_budget", "revised_budget")
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
+_OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)")
+_TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级|资本经营)$")  # what income and spending are both told of
+_TURNED = re.compile(
+    rf"(?:{BASIS})?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
+)
+_SHARE_ALONE = re.compile(r"[，、\s]*占")
+_OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98%
 _ON = re.compile(r"[较比与同](?:[上去往前本今当]|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
 _SCORE_WORDS = re.compile(
@@ -38,6 +50,7 @@ _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初
 # 与预算相比，公务接待费减少2万元: what it is less than was said before.
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _RESULT = re.compile("(?:提高|提升|上升|增长|增加|下降|降低|回落|减少)[到至为]")
+_TO = ("至", "到", "—", "-")  # between two amounts
 _RATIOS = ("rate", "share", "other")
 _BESIDE, _NEXT = 12, 40  # characters between a score and the full marks before it, and between those of a list
 _EXPLAINED = re.compile(r"[（(][^（()）]{1,30}[)）]|[（(](?:共|满分|总分)?$")  # 过程（预算执行、资产管理）得36分
@@ -47,11 +60,12 @@ _ASPECT = re.compile(
 )
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _NEAR = 160  # characters between a change and what it is one of
+_BRIEFLY = 60  # and between a ratio and what it is one of
 _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
 _ENDS = re.compile(
-    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/]+|(?:[为共的有由被仅只：:（(、，]|(?<!节)约)+$"
+    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
 )
 
 
@@ -65,6 +79,7 @@ class ItemNamer:
         self._score: tuple[Draft | None, str] = None, ""  # the last score, and what it is of
         self._run: list[str] = []  # what it and those right before it are of
         self._ratio: tuple[Draft | None, str] = None, ""  # the last ratio, and what it is called
+        self._money: tuple[Draft | None, str] = None, ""  # the last amount, and what it is called
         self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
@@ -75,11 +90,19 @@ class ItemNamer:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
         rest = _PEOPLE.sub("", rest) if subject and rest.endswith(_PEOPLE_END) else rest
-        rest = rest.removeprefix(year) or rest
+        rest = "" if rest == words and rest in _TO else rest.removeprefix(year) or rest
+        if year and (dated := rest.removesuffix("度")).endswith(year) and not _RESULT.search(rest):
+            named = dated.removesuffix(year).rstrip("由比从与较")
+            rest = named if named or subject else rest  # 下达我区2024年|财政衔接资金
         if draft.kind == "money":
             rest = self._compared(draft, subject, rest)
+            called = subject or rest or self._cues.name(draft.measure)
+            self._money = draft, called if draft.measure in _LEFT else ""
         elif draft.kind == "percent":
+            subject = self._right_behind(draft, subject)
             rest = self._of_ratio(draft, rest)
+        if draft.measure in _LEFT and draft.subject not in draft.words:
+            subject = _ACCOUNT_END.sub("", subject)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
             scored = unplaced(draft.project or self._about, self._place)
@@ -90,6 +113,7 @@ class ItemNamer:
         named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
+        said = said or (draft.measure in _LEFT and subject.endswith(("结余", "结转")))
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
@@ -102,28 +126,34 @@ class ItemNamer:
         again = about.startswith(subject) or len(subject) > 3
         subject = "" if again and subject in about else subject  # “以案定补” of 人民调解“以案定补”
         under = "" if _says(subject + about, draft.under) else draft.under
-        begin = self._place if about else self._organisation
+        unsigned = self._place if subject and not is_line(subject) else ""  # what is told of no known body
+        begin = self._place if about else self._organisation or unsigned
         return f"{begin}{about}{under}{subject}{year}{named}"
 
     def _compared(self, draft: Draft, subject: str, rest: str) -> str:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
-        if draft.measure in _CHANGING:
-            self._base = draft, _CHANGING[draft.measure]
+        if (side := _side(draft)) is not None:
+            self._base = draft, side
         if draft.measure == "variance":
             return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
+        if draft.measure in _BUDGETED and _OF_PLAN.match(rest):
+            return self._sided(draft, rest)  # 基金收入完成9万元，完成年初预算数12万元的75%
         if draft.measure not in ("change", "previous"):
             return _VERSUS.sub("", rest) if rest.startswith(("比", "较", "与")) else rest
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
             self._before = draft
+            rest = self._sided(draft, rest) if subject else rest
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest
+        if own in ("收入", "支出") and draft.measure == "change":
+            self._base = draft, own  # 收入增加9万元，增长4%；支出增加12万元，增长7%
         before, of = self._before, ""
         if self._base is not None and not own:
             base, of = self._base
             near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
-            of = "" if not near or of in rest or (subject and not is_whole(subject) and of == "支出") else of
+            of = "" if not near or of in rest or (_own_name(subject) and of == "支出") else of
         if _ON.search(rest):
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
@@ -133,6 +163,8 @@ class ItemNamer:
     def _of_ratio(self, draft: Draft, rest: str) -> str:
         """Return the words of a ratio that was, or that changed by points, with what the one before is called."""
         last, name = self._ratio
+        if draft.measure in ("change", "rate") and draft.unit == "%":
+            rest = self._sided(draft, rest)
         if draft.measure in _RATIOS:
             rest = name if last is not None and _RESULT.fullmatch(rest) else rest  # 由91.2%提高到93.5%
             self._ratio = draft, rest
@@ -140,6 +172,27 @@ class ItemNamer:
         of_it = draft.measure == "previous" or (draft.measure == "change" and draft.unit == "个百分点")
         near = last is not None and 0 <= draft.amount_start - last.end < _NEAR and last.subject == draft.subject
         return f"{name}{rest}" if of_it and near and name not in rest else rest
+
+    def _right_behind(self, draft: Draft, subject: str) -> str:
+        """Return what a share is of: of the amount that it stands right behind, where it names nothing itself."""
+        last, name = self._money
+        if draft.measure != "share" or last is None or not _SHARE_ALONE.match(draft.words):
+            return subject
+        return name if name and 0 <= draft.amount_start - last.end <= len(draft.words) + 1 else subject
+
+    def _sided(self, draft: Draft, rest: str) -> str:
+        """Return the words of a change or rate with which side of the accounts it is of: 财政拨款|收入增长."""
+        if self._base is None or not _TWO_SIDED.search(draft.subject) or any(of in rest for of in _SAID_OF):
+            return rest
+        base, of = self._base
+        if draft.measure == "change" and not _TURNED.fullmatch(rest):  # 宗数比上年增长
+            return rest
+        told = of.startswith(_SIDES) and base.subject == draft.subject and 0 <= draft.amount_start - base.end < _BRIEFLY
+        if draft.measure == "rate":
+            told = told and base.measure not in _BUDGETED and draft.subject != ""
+            told = told and not draft.subject.endswith("资金") and (not rest or _OF_PLAN.match(rest) is not None)
+            rest = rest or self._cues.name("rate")
+        return of + rest if told else rest
 
     def _scored(self, draft: Draft, words: str) -> str:
         """Return what a score is of; one without a name right behind another is of the same: 投入20分，得19分."""
@@ -185,6 +238,18 @@ class ItemNamer:
         return rest if len(rest) > 1 else title
 
 
+def _own_name(subject: str) -> bool:
+    """Say whether a subject is more than a head of accounts that both income and spending are told of."""
+    return bool(subject) and not is_whole(subject) and _TWO_SIDED.search(subject) is None
+
+
+def _side(draft: Draft) -> str | None:
+    """Return which side of the accounts an amount is of, None where a change can be one of none: 收入, 支出预算."""
+    if draft.measure in _BUDGETED and (told := _OF_BUDGET.search(draft.words)):
+        return told.group()
+    return _CHANGING.get(draft.measure)
+
+
 def _says(words: str, name: str) -> bool:
     """Say whether words hold a name already, whole or all but its last words (校车运营补贴 of 校车运营补助项目)."""
     return name in words or (len(name) > 4 and name[: -(len(name) // 3)] in words)
@@ -192,7 +257,7 @@ def _says(words: str, name: str) -> bool:
 
 def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
-    lead, found, tail = words.partition(subject) if subject else (words, "", "")
+    lead, found, tail = words.rpartition(subject) if subject else (words, "", "")
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
     # What was done with it is told by the verb alone: 核减|展会活动|预算.
     done = _DONE_WITH.search(lead) if found and len(tail) > 1 else None
@@ -202,6 +267,7 @@ def _rest(words: str, subject: str) -> str:
 
 @remembered
 def _plain(words: str) -> str:
+    words = words.replace("“”", "")  # around the name, where it stood among them
     return _BASE.sub("", _COUNT.sub("", _ENDS.sub("", words)))
 
 

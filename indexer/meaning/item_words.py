@@ -24,11 +24,12 @@ _ALL = (
 )
 _OF_ALL = re.compile(_ALL)
 _FOR_EACH = re.compile("每.{1,4}")
-_BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?")
+# Names of parts, short as they are: 货物支出12万元，工程31万元; 本金6万元，利息2万元.
+_BOUGHT = re.compile("(?:货物|工程|服务)类?(?:支出|采购)[为共]?|(?:货物|工程|服务|本金|利息|其他)[为共]?")
 _COUNTED = (
     _ALL + r"|(?:共|这|上述)?[一二两三四五六七八九十]{1,3}个项目"
     r"|\d{1,5}[个户所家名](?:行政村|社区|村|镇|乡镇?|街道|单位|学校|家庭|农户|企业|对象|人员|学生)"  # 8个社区共80万元
-    r"|[一二两三四五六七八九十]{1,2}[笔份批](?:合在一起|相加|加起来)?|(?:进度款|预付款?|合同签订后).{0,10}"
+    r"|(?:以上|上述|前述|这)?[一二两三四五六七八九十]{1,2}[笔份批](?:资金|合在一起|相加|加起来)?|(?:进度款|预付款?|合同签订后).{0,10}"
 )
 
 
@@ -99,5 +100,5 @@ def is_doing(words: str) -> bool:
 
 @remembered
 def is_bought(words: str) -> bool:
-    """Say whether words name a kind of what is procured: 货物支出, 服务类采购."""
+    """Say whether words name a kind of what is procured, or one of the short parts of a sum: 服务类采购, 利息."""
     return _BOUGHT.fullmatch(words.strip("、，和及其中 ")) is not None

@@ -8,9 +8,10 @@ phrase's own item where nothing else does (`网格员补助：702万元`), else 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from indexer.meaning.cited import without_papers
 from indexer.quantities import Quantity
 from indexer.structure.numbering import HAN, ITEM_NUMBER
 
@@ -67,8 +68,8 @@ _SET_APART = re.compile(r"([^\s，。；：:\d（(]{2,16})(?:[（(]单位[^（()
 
 # What an amount holds or leaves out, told in brackets behind its name: of no weight for what it is itself.
 _ASIDE = re.compile(
-    r"(?<=[出算入金位额数计费款])[（(](?:已?(?:剔除|扣除)[^（）()，。；\d]{0,16}"
-    r"|(?:其中)?(?:不?含|[不未]?包[括含]|[未已]含|加上)[^（）()，。；\d]{0,16}?"
+    r"(?<=[出算入金位额数计费款])[（(](?:已?(?:剔除|扣除)[^（）()，。；]{0,16}"
+    r"|(?:其中)?(?:不?含|[不未]?包[括含]|[未已]含|加上)[^（）()，。；]{0,16}?"
     r"(?:结转|结余|退回|收回|追加|调[整剂]|配套|自筹|上年|以前年度|非税|基金|专户|税)[^（）()，。；\d]{0,8})[）)]"
     r"(?=(?:[为是共计约达]|合计|总计){0,3}$)"
 )
@@ -88,10 +89,9 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
             start, label = label_start, ""
     elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
-    cell = _behind_cells(text, start, position)
-    if cell > start:
-        start, label = cell, ""
     words = text[start:position]
+    if words.count(" ") >= _FEWEST_CELLS and (cell := _behind_cells(text, start, position)) > start:  # as of few
+        start, label, words = cell, "", text[cell:position]
     restarts: list[re.Match[str]] = []
     if "其" in words or "包" in words or "含" in words:
         restarts = list(_RESTART.finditer(text, start, position))
@@ -109,13 +109,34 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     words = text[start:position] if restarts else words
     if "）" in words[-6:]:
         words = _ASIDE.sub(lambda aside: " " * len(aside.group()), words)  # places stay
+    words = without_papers(words) if "》" in words else words
     return Phrase(start, words, "" if opening else label, among, opener)
+
+
+# A bracket that tells of an amount what it holds, and what stands between it and the amount: （含上年结转80万元）共计.
+_HOLDING = re.compile(r"[（(](?:其中|不?含|[不未]?包[括含]|[未已]含|剔除|扣除|加上)")
+_COMES_TO = re.compile(r"[为是共计约达有合总\s]*")
+
+
+def over_aside(text: str, phrase: Phrase, sentence: int, before: Sequence[Quantity]) -> Phrase:
+    """Return the phrase with the words before a bracket behind which it begins: 预算（含上年结转80万元）为300万元.
+
+    `before` are the numbers of the sentence before the one the phrase is of. The bracket is blank in the words, so
+    that places stay.
+    """
+    closing = phrase.start - 1
+    if not before or closing < before[-1].end or text[closing] not in "）)" or not _COMES_TO.fullmatch(phrase.words):
+        return phrase
+    opening = max(text.rfind("（", sentence, closing), text.rfind("(", sentence, closing))
+    if opening < 0 or not _HOLDING.match(text, opening) or any(m in CLOSING for m in text[opening:closing]):
+        return phrase
+    low = max((q.end for q in before if q.end <= opening), default=sentence)
+    whole = phrase_before(text, low, opening)
+    return replace(whole, words=whole.words + " " * (phrase.start - opening) + phrase.words, among=False)
 
 
 def _behind_cells(text: str, start: int, position: int) -> int:
     """Return where the last cell of a line begins that holds a whole form, its cells parted by blanks; else `start`."""
-    if text.count(" ", start, position) < _FEWEST_CELLS:  # as mostly
-        return start
     cells = [found.end() for found in _FLAT_CELL.finditer(text, start, position)]
     return cells[-1] if len(cells) >= _FEWEST_CELLS and text[cells[-1] : position].strip(_FILLER) else start
 

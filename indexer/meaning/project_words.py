@@ -15,13 +15,15 @@ from functools import cache
 from indexer.data_rows import rows_of
 from indexer.meaning.givers import is_fund, is_levels
 from indexer.memo import remembered
+from indexer.word_lists import any_in
 
 _LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full
 # 单位养护成本, 每株除治成本; 电子警察维护成本 holds the name. 国有青峰林场, 区图书馆 are bodies.
 _NAMELESS = re.compile(
     r"[^，。、]{0,16}(?:卫生院|卫生室|卫生服务[中站]心?|(?:疾控|预防控制|急救|融媒体|监测|核算|支付)中心|小学|中学|高中|初中|学校|医院|保健院|幼儿园|派出所|司法所|财政所|法庭|[分支]局|[支大]队"
     r"|办事处|合作社|公司|居委会|村委会|管委会|人民政府|苏木)"
-    r"|[^，。]{0,4}成本|(?:[省市州县区旗乡镇村]|国有)[^，。]{1,8}(?:场|厂|馆|站|所|校|公司|局|委|厅|政府|委员会)|\d+[个家户所名].*|[^，。、]{0,6}\d+个?项目|.*、.*等(?:项目|工程|经费|资金|方面|工作)?"
+    rf"|{any_in('ministry')}"
+    r"|[^，。]{0,4}成本|(?:[省市州县区旗乡镇村]|国有)[^，。]{1,8}(?:场|厂|馆|站|所|校|公司|局|委|厅|政府|委员会)|\d+[个家户所名].*|\d{1,3}[^，。]{0,8}岁.*|[^，。、]{0,6}\d+个?项目|.*、.*等(?:项目|工程|经费|资金|方面|工作)?"
 )
 _PATTERNS = {"begins": "(?:{})", "within": ".+?(?:{})", "ends": ".*(?:{})$"}
 _URGES = "urges"

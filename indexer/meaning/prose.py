@@ -23,6 +23,7 @@ from indexer.meaning.grades import Grades, goes_on_as_score, heads_points, is_ha
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, clean_lead, is_whole
 from indexer.meaning.joined import parts_of
+from indexer.meaning.like_for_like import with_basis, without_adjustment
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
 from indexer.meaning.pairing import Pairing
@@ -33,6 +34,7 @@ from indexer.meaning.phrases import (
     is_in_name,
     leads_to_use,
     length_of_marks,
+    over_aside,
     phrase_before,
     sentences,
 )
@@ -40,7 +42,7 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import together_in
 from indexer.meaning.subjects import SubjectReader
-from indexer.meaning.told_behind import use_behind
+from indexer.meaning.told_behind import use_behind, words_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -55,7 +57,7 @@ _OVER = re.compile(
 )
 _OVER_BEGINS = ("及", "以", "（含", "(含")
 _HOLDS = re.compile(
-    r"[（(](?:含|包括|包含)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
+    r"[（(](?:含|包括|包含)(?!部分)([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
 _HOLDS_BEGINS = ("（含", "（包", "(含", "(包", "，包", "，涵")
 _YEAR_ALONE = 7  # characters of （2023年度
@@ -140,8 +142,7 @@ class ProseReader:
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked, state.divided = [], None, None
-        state.measures, state.outside, state.ratio = set(), [], None
-        state.spanned = state.since = False
+        state.measures, state.outside, state.ratio, state.spanned, state.since = set(), [], None, False, False
         frame_end = _FRAME_END.search(self.text, start, min(start + _LONGEST_FRAME, end))
         state.begun, state.framed = len(state.drafts), frame_end.end() if frame_end else -1
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
@@ -149,6 +150,7 @@ class ProseReader:
         gone_through = years_gone_through(self.text[start:end], years)
         state.series, state.several = gone_through > 2, gone_through > 1
         low, seen, given = start, 0, dict[int, Phrase]()
+        bracketed = _BRACKET.search(self.text, start, end) is not None
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
             if number not in given and (several := self.pairing.read(phrase, inside, number, scene.year, state)):
@@ -158,14 +160,16 @@ class ProseReader:
                 self.years.note(self.text, years[seen], start, scene, state)
                 seen += 1
             stop = inside[number + 1].start if number + 1 < len(inside) else end
-            self._step_brackets(low, phrase.start, state)
-            after = self.text[q.end : min(stop, q.end + 40)]
-            state.joined = number + 1 < len(inside) and stop <= q.end + 40
+            if bracketed:
+                self._step_brackets(low, phrase.start, state)
+            after = words_behind(self.text, q.end, stop)
+            state.joined = number + 1 < len(inside) and stop == q.end + len(after)
             if line := self._threshold(q, phrase, scene):
                 state.drafts.append(line)
             elif again := relations.written_again(self.text, q, state):
                 state.drafts.append(again)
             elif self._is_figure(q, phrase.words, start, state):
+                phrase = over_aside(self.text, phrase, start, inside[:number])
                 self._draft(q, phrase, after, start, inside[number : number + 40], scene, state)
             low = max(q.end, state.used_to)
         for found in years[seen:]:
@@ -189,13 +193,10 @@ class ProseReader:
                 state.outside.append((state.subject, state.subject_start, state.parent, index))
             elif state.outside:
                 state.subject, state.subject_start, state.parent, opened = state.outside.pop()
-                if opened < state.year_at < index and (opened < low or self._is_aside(opened, index)):
-                    # 预算90万元（2021年为85万元），支出88万元
+                aside = self.text[at : at + 1] in ("，", "；") and index - opened > _YEAR_ALONE
+                if opened < state.year_at < index and (opened < low or aside):
+                    # 预算90万元（2021年为85万元），支出88万元; 项目15个（含2023年转列5个），年初预算…
                     state.year = state.year_before
-
-    def _is_aside(self, opened: int, closed: int) -> bool:
-        """Say whether a year in a bracket is not of what follows it: 项目15个（含2023年转列5个），年初预算….."""
-        return self.text[closed + 1 : closed + 2] in ("，", "；") and closed - opened > _YEAR_ALONE
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":
@@ -219,8 +220,7 @@ class ProseReader:
         if not drawn and not _RULED.match(self.text, above.end()):  # 5,000元以下的零星维修由股室审批
             return None
         start = phrase.start + clean_lead(phrase.words)
-        name = _DRAWN.match(self.text, above.end())
-        end = name.end() if name else above.end()
+        end = (_DRAWN.match(self.text, above.end()) or above).end()
         draft = Draft.of(q, self.text[start:end], "", start, "other", scene.year)
         draft.end, draft.year_basis, draft.measure_basis = end, scene.year_basis, "printed"
         draft.project, draft.whole = scene.project, True
@@ -244,7 +244,7 @@ class ProseReader:
         if phrase.named:
             subject, subject_start = self.subjects.name(phrase.named, phrase.start, state)
         name = self._announced.get(q.start)
-        told = "" if name else phrase.words  # what may tell a measure
+        told = "" if name else without_adjustment(phrase.words)  # what may tell a measure
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
         own_item = phrase.start <= subject_start < q.start
@@ -252,7 +252,7 @@ class ProseReader:
         state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
             subject, subject_start = after[slice(*behind)], q.end + behind[0]
-        words = phrase.words[lead:]
+        words = with_basis(phrase.words, lead)
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)
         if (declared := self._declared.get(q.start)) is not None:
@@ -394,7 +394,6 @@ class ProseReader:
             draft = Draft("grade", None, None, None, first, last, closing, subject, "", clause, "grade", scene.year)
             if own := re.search(r"(20\d\d)年度?[^，。；]{0,12}$", self.text[max(start, clause - 20) : clause]):
                 draft.year = int(own.group(1))  # 2021年度绩效评价结果为良
-            draft.year_basis, draft.measure_basis = scene.year_basis, "printed"
-            draft.project = scene.project
+            draft.year_basis, draft.measure_basis, draft.project = scene.year_basis, "printed", scene.project
             drafts.append(draft)
         return drafts

@@ -23,7 +23,7 @@ _BEYOND = re.compile(r"[，、\s]*(?:即)?(?:超(?!额)|超出|超过|超幅|超
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
-    r"(?:^|[，、\s]|[支收][出入]|资金|经费|[额数])(?:为|是|相当于|达到?)[^，。；\d]{0,10}(?:预算|计划|指标)[^，。；\d]{0,4}的$"
+    r"(?:^|[，、\s]|[支收][出入]|资金|经费|[额数])(?:为|是|相当于|达到?)[^，。；\d]{0,10}(?:预算|计划|指标)(?:[^，。；\d]{0,4}的|数)?$"
 )
 _AND_OF_BUDGET = re.compile(
     r"[，、和及与\s]*(?:年初|年度|全年|调整后?)*预算[数额]?的$"
@@ -35,7 +35,9 @@ _OF_BUDGET_SUM = re.compile(
     r"(?:完成|收入|总?支出)[^，。；元]{0,24}元，占(?:年初|年度|全年|调整)预算(?:数)?[\d.,]{1,16}[万亿]?元的$"
 )
 _OF_DONE = re.compile("完成[为了共约]*$")
-_ALL_BUDGET = re.compile("[，、\\s]*占(?:年初|年度|全年|调整后?|年|当年|变动)(?:的)?预算(?:总?数|总?额)?的?")
+_ALL_BUDGET = re.compile(
+    "[，、\\s]*占(?:年初|年度|全年|调整后?|年|当年|变动)(?:的)?(?:预算(?:总?数|总?额)?|任务数?)的?"
+)
 _MONEY_RATE = re.compile(
     r"(?:到账|下达|落实|配套|结转|结余|结转结余|节约|节支|资金|预算|支出|拨付|兑付|发放|执行|完成)[^，。；]{0,4}率$"
 )
@@ -70,8 +72,8 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "rate", "printed"
     elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
         draft.measure, draft.measure_basis = "share", "printed"
-    elif named == "executed":  # 目标为99%，实际为99.6%
-        draft.measure, draft.measure_basis = "other", "printed"
+    elif named == "executed" or (named == "achieved" and stripped.endswith("完成值")):  # 目标为99%，实际为99.6%
+        draft.measure, draft.measure_basis = "other" if named == "executed" else named, "printed"
     else:
         draft.measure, draft.measure_basis = _aimed(phrase, named, after, context) or ("other", draft.measure_basis)
 

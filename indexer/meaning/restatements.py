@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from indexer.alike import is_alike
 from indexer.meaning.drafts import Draft
@@ -32,12 +32,14 @@ _OF_THE_UNIT = frozenset(("基本支出", "项目支出"))  # may make up the wh
 _NEARLY_SURE = 5  # digits that hardly come twice in one measure and year
 # 年末未支付的488.40万元中，: of an amount that was printed before.
 _OF_IT = re.compile(r"[中里内][，,、：:]")
+_REST = "其他"  # before the name of what is left of a class of accounts
 _MOST = 50  # figures of one worth that a figure is compared with
 # Yuan: what the last digit of a rounded amount is worth.
 _STEPS = frozenset(Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7))
 
 
-class _Said(NamedTuple):
+@dataclass(slots=True)
+class _Said:
     """A figure as it was printed first: what it is for, reduced, and its section's or form's project."""
 
     identity: str
@@ -195,6 +197,8 @@ def _may_be_one(said: _Said, other: _Said) -> bool:
         return False
     if draft.table is None and before.table is None and draft.amount_start - before.end < 3:
         return False  # 逐年再奖3万元、3万元
+    if draft.subject.startswith(_REST) != before.subject.startswith(_REST):
+        return False  # 人大事务32万元，其中其他人大事务32万元
     return bool(draft.yuan and before.yuan) or _is_same(draft, before)
 
 

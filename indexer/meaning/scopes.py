@@ -8,6 +8,8 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_whole
 
 ACCOUNTS_OF_AREA = ("area_budget_report", "area_final_accounts")
+# What a unit tells of its own accounts: where it is not known which, they are not those of its whole place.
+ACCOUNTS_OF_UNIT = ("budget", "final_accounts", "department_self_evaluation")
 _AREA_REPORTS = (*ACCOUNTS_OF_AREA, "transfer_evaluation")
 _AREA = re.compile("全[县区市省镇乡](?!级)|财政(?:总收入|总支出|收入|支出)")
 _SYSTEM = re.compile(

@@ -25,7 +25,7 @@ _SET_OFF = re.compile(
     rf"(?<=[{_HAN}{_MARKS},;:()≥≤＞＜]){_BLANK}{{1,2}}(?=[≥≤＞＜]?{_BLANK}?-?\d)"
     rf"|(?<=[\d%％‰])(?<!\d\d\d\d\d){_BLANK}{{1,2}}(?=[{_HAN}{_MARKS},;:()㎡])"
     rf"|(?<=\d){_BLANK}{{1,2}}(?={_UNIT})"
-    rf"|(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[{_MARKS}])|(?<=[{_MARKS}]){_BLANK}{{1,2}}(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}]){_BLANK}{{1,2}}(?=[{_MARKS}()])|(?<=[{_MARKS}()]){_BLANK}{{1,2}}(?=[{_HAN}])"
 )
 # In a line in which no sentence is told, a title or the first of a broken cell: between a number and its unit, and
 # before such a number.

@@ -7,9 +7,9 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from indexer.lines import line_spans
 from indexer.model import Span
@@ -31,8 +31,8 @@ _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九
 # A number cut in two, or parted from its unit.
 _NUMBER_END = re.compile(r"[\d.．,，][\d]$|\d[.．]$|[\d十百千零一二三四五六七八九][万亿]?$")
 _NUMBER_START = re.compile(r"[\d十百千零一二三四五六七八九]{0,12}(?:[.．]\d{1,4})?(?:[万亿]?元|[万亿]|[%％]|个百分点)")
-_PAGE = re.compile(r"\d{1,3}")  # the number of a page, or of a row, alone on its line
 _AMOUNT_FIRST = re.compile(r"\d[\d,]*(?:\.\d+)?[万亿]?元[，。；、（]")  # which no sentence begins with
+# A number alone on its line: a cell, a row's or a page's number, and no part of a sentence.
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?|[-—–/]{1,3}")
 _HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
@@ -43,7 +43,8 @@ _FEW_BLANKS = 3
 _NARROW = frozenset({"N", "Na", "H"})  # widths of one column; of what is not Chinese (`unicodedata`)
 
 
-class _Line(NamedTuple):
+@dataclass(slots=True)
+class _Line:
     start: int
     end: int
     words: str  # without blanks at its edges
@@ -140,7 +141,7 @@ def _may_join(a: str, b: str, *, full: bool) -> bool:
     """Whether nothing forbids that `b` goes on with `a`; where `a` is `full`, a colon does not."""
     if _is_finished(a) and not (full and a[-1] in ":："):
         return False
-    if _PAGE.fullmatch(a) or label_of(b) is not None or _OWN_LINE.match(b) or _DATE.fullmatch(b):
+    if _CELL.fullmatch(a) or label_of(b) is not None or _OWN_LINE.match(b) or _DATE.fullmatch(b):
         return False
     return not (a[-1].isascii() and a[-1].isalpha() and b[0].isascii() and b[0].isalpha())
 

@@ -14,7 +14,8 @@ from operator import attrgetter
 from indexer.audit.amounts.sums import holds_rest
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, side
 from indexer.audit.slips import is_one_digit, is_slip
-from indexer.audit.subjects import bare_project, names_source, own_words, project_of, role_of
+from indexer.audit.subjects import bare_item, bare_project, names_source, own_words, project_of, role_of
+from indexer.meaning.scopes import ACCOUNTS_OF_AREA
 from indexer.model import Figure
 from indexer.numerals import in_full
 
@@ -31,8 +32,12 @@ _CAME, _WENT = re.compile("收入|注入|筹集|募集|收到|存入"), re.compi
 
 
 def accounts(case: Case) -> Iterator[Check]:
-    """B01: one line of the accounts has one value for a year and a measure, wherever it is printed."""
-    yield from _alike(case, "B01", ERROR, lambda f: role if (role := role_of(f)) in _LINES else None)
+    """B01: one line of the accounts has one value for a year and a measure, wherever it is printed.
+
+    An area tells its accounts by level and with or without what goes to other levels: there one line goes by one name.
+    """
+    of_area = case.report.report_type in ACCOUNTS_OF_AREA
+    yield from _alike(case, "B01", ERROR, lambda f: _line(f, of_area))
 
 
 def projects(case: Case) -> Iterator[Check]:
@@ -46,6 +51,13 @@ def is_compared(a: Figure, b: Figure) -> bool:
     if role in _LINES and role == role_of(b):
         return True
     return a.measure in _MEASURES and (name := _project(a)) is not None and name == _project(b)
+
+
+def _line(figure: Figure, of_area: bool) -> Hashable:
+    role = role_of(figure)
+    if role not in _LINES:
+        return None
+    return (role, bare_item(figure)) if of_area else role
 
 
 def _project(figure: Figure) -> Hashable:
