@@ -22,6 +22,7 @@ from indexer.meaning.fiscal import settle_lines
 from indexer.meaning.fund_accounts import settle_funds
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
+from indexer.meaning.item_heads import paragraph_project
 from indexer.meaning.item_names import ItemNamer
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
@@ -61,6 +62,7 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
+_LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
@@ -83,12 +85,14 @@ def to_figures(
         drafts += cells.read(table, scenes.at(table.start))
     for start, end in paragraphs:
         scene = leads.scene(start, end, scenes.over(start, end))
+        if (named := paragraph_project(view[start : min(start + _LONGEST_HEAD, end)])) is not None:
+            scene = replace(scene, project=named)
         read = prose.read(start, end, scene)
         if scene.of_budget:
             settle_disclosed(read, scene.section_year or scene.year)
         leads.note(start, end, read)
         give_codes(view, read, start, end)
-        flag_periods(view, read, partial)
+        flag_periods(view, start, end, read, partial)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     grounds = Grounds(report, view, sections, tables, claims_of(cues))
@@ -198,7 +202,7 @@ class _Scenes:
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)
             if year is None:
-                year = heading_year(step.heading)
+                year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标
                 spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)

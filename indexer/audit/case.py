@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import accumulate, chain, count
 from operator import add
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from indexer.audit.slips import is_near, is_one_digit
 from indexer.forms import fold
@@ -33,7 +33,8 @@ _MOST_TOGETHER = 60  # figures of a line that are compared with one another
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
 
-class Term(NamedTuple):
+@dataclass(slots=True)
+class Term:
     """A printed number in its comparison's unit, and half a unit of its last printed digit."""
 
     figure: Figure

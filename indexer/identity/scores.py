@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.forms import find_from, fold
+from indexer.forms import find_before, find_from, fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
 from indexer.scored_projects import names_project, scored_project, spoken_project
@@ -31,6 +31,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_BEGINNING = re.compile("[得总自评综最绩整复实](?:(?<=得)|(?=[得分评我价合终效体审核定]))")
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
+_GIVEN_BEGINNING, _GIVEN_REACH = re.compile("[自评综最总整打]"), 22  # characters of it before 得
 # What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
 # belong to the name of the whole (预算绩效管理自评得分), so they count only before words that say no more than 得分.
 _INDICATOR = "指标|决策|过程|产出|效益|效果|满意度|成本|数量|质量|时效|单项|该项|测评|考核|验收|满意率|月度|季度"
@@ -58,8 +59,10 @@ _GRADES = "优秀|优良|优|良好|良|中等|中|合格|不合格|基本合格
 _GRADE = re.compile(
     r"(?:(?:等级|等次|级别|档次|评级|(?:自评|评价|评定|考核)结果|(?:评价|自评)结论)[\s:]{0,3}(?:被?评?定?[为是]|属于?|达到?)?\t{0,24}"
     r"|(?:评定|评价|评|定|结论|考核|确定|认定)为[\s:]{0,2}|(?:评定|评价|自评|结论):\s?|\d分[,;]?\s?(?:属于?|列[为入]?|归[为入])\s?)[\s:]{0,2}[“\"「‘']?"
-    rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)"
-)
+    rf"({_GRADES})(?=[”\"」’'。,;.\s)!、]|等[级次]|级|$|档)(?![”\"」’]?(?:等[次级])?的)"
+)  # not 结论为“良”的8个: of several projects
+# 无等级为“差”的项目; 工程质量评定为合格 is no grade of the report
+_NO_GRADE = re.compile("(?:无|没有|未有|不存在)[^,。;]{0,6}$|(?:质量|工程|检验|检测|验收|产品|鉴)(?:[^,。;]{0,6})$")
 # 自评得分92.6分,为“优秀”等级; 88.5分,良好。
 _GRADE_BESIDE = re.compile(
     rf"\s?分[,、(]?\s?(?:评?定?[为是]|属于?)?\s?[“\"「‘']?({_GRADES})(?=[”\"」’']|[。,;)\n]|等[级次]|级|$)"
@@ -101,7 +104,9 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     found += [
         (*m.span(1), None)
         for m in find_from(_GRADE_BEGINS, _GRADE, folded)
-        if _BANDS.match(folded, m.end(1)) is None and m.start(1) not in begun
+        if _BANDS.match(folded, m.end(1)) is None
+        and m.start(1) not in begun
+        and _NO_GRADE.search(folded, max(0, m.start() - 12), m.start()) is None
     ]
     for start, end, value in sorted(found, key=lambda f: f[0]):
         last = scores[-1] if scores else None
@@ -128,8 +133,7 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
     if "分值" in folded and "得分" in folded:
         patterns.append(_SUM_TOTAL)
     for pattern in patterns:
-        matches = find_from(_TOTAL_BEGINNING, pattern, folded) if pattern is _TOTAL else pattern.finditer(folded)
-        for match in matches:
+        for match in _matches(pattern, folded):
             group = 1 if match[1] else 2
             value = parse_number(match[group])
             parts = _PART if match[0].startswith(_SAYS_TOTAL) else _PART_OF_BARE
@@ -148,6 +152,15 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
                 continue
             found.setdefault(match.start(group), (*match.span(group), value))
     return [found[start] for start in sorted(found)]
+
+
+def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of one of the patterns of totals, looking only where what it cannot do without stands."""
+    if pattern is _TOTAL:
+        return find_from(_TOTAL_BEGINNING, pattern, folded)
+    if pattern is _GIVEN:
+        return find_before("得", _GIVEN_REACH, _GIVEN_BEGINNING, pattern, folded)
+    return pattern.finditer(folded) if pattern is not _ALONE or "\t\t" in folded else iter(())
 
 
 def _in_row_of_indicator(folded: str, at: int) -> bool:

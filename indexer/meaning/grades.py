@@ -9,8 +9,9 @@ _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|
 _GRADE = re.compile(
     rf"(?:(?:等级|等次|档次|级别|评级)(?:评定|确定|评)?(?:为|是|：|:|达到|属于)?|"
     rf"(?:结果|评为|评定|结论|认定|定级|定性|自评|评价)(?:等级|等次)?(?:为|是|：|:))[ 　]?[“\"「‘]?"
-    rf"({_WORDS})(?=[”\"」’]|[，。；,;、）)\s]|等次|级|$)"
-)
+    rf"({_WORDS})(?=[”\"」’]|[，。；,;、）)\s]|等次|级|$)(?![”\"」’]?(?:等[次级])?的?[有共为]?(?:项目)?\d)(?![”\"」’]的)"
+)  # not 结论为“良”的8个: of several projects
+_DENIED = re.compile("(?:无|没有|未有|不存在)[^，。；]{0,6}$")  # 无等级为“差”的项目
 # 自评得分92.6分，为“优秀”等级; 总分88.5分，良好。
 _BESIDE = re.compile(
     r"(?:得分|总分|评分|自评|评价|评定|打分)[^\d，。；;、\n]{0,12}\d{2,3}(?:\.\d{1,2})?\s?分[，,、（(]?\s?"
@@ -54,9 +55,12 @@ class Grades:
     def between(self, start: int, end: int, concluding: bool) -> list[tuple[int, int, int]]:
         """Return start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""
         found: list[tuple[int, int, int]] = []
-        last = start
-        for place in self._begin[bisect_left(self._begin, start) : bisect_left(self._begin, end)]:
-            if place >= last and (told := _GRADE.match(self._text, place, end)):
+        first, last = bisect_left(self._begin, start), start
+        if not (concluding or self._beside) and (first == len(self._begin) or self._begin[first] >= end):
+            return found  # as mostly
+        for place in self._begin[first : bisect_left(self._begin, end)]:
+            told = _GRADE.match(self._text, place, end) if place >= last else None
+            if told and not _DENIED.search(self._text, max(start, place - 10), place):
                 found.append((told.start(1), told.end(1), place))
                 last = told.end()
         told_at = {place[0] for place in found}

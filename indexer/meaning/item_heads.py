@@ -1,14 +1,35 @@
-"""What a paragraph opens with that heads all of it: 2.示范园管护项目，对…; what only labels the first of several."""
+"""What a paragraph opens with that heads all of it: 2.示范园管护项目，对…; what only labels the first of several.
+
+Final accounts sum up a project in one paragraph below the other: “甲”项目绩效自评综述：全年预算数为…，执行数为….
+"""
 
 from __future__ import annotations
 
 import re
 
 from indexer.meaning.items import clean_lead
-from indexer.structure.numbering import ITEM_NUMBER
+from indexer.meaning.project_titles import project_heading
+from indexer.meaning.project_words import names_no_project, urges
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _NUMBERED = re.compile(rf"\s*{ITEM_NUMBER}\s*([^，。；：、]{{4,40}}(?:项目|工程))，")
 _TOLD_OF = re.compile(r"\s*([^，。；：]{4,50}(?:项目|工程))。(?=[本该]项目|[本该]工程|项目位于)")
+_EVALUATED = re.compile(
+    rf"\s*(?:{ITEM_NUMBER}\s*)?(?:对|关于)?[“\"]?([^，。；：“”\"\n]{{2,40}}?)[”\"]?((?:项目|专项)?)(?:支出)?"
+    r"(?:绩效(?:自评|评价|自我评价|完成)|自评|自我评价)(?:工作)?(?:情况|结果|结论)?(?:综述|概述|说明)?(?:如下)?[：:。](?=.)"
+)
+# What the sentence behind a project's name begins with, where that name heads the paragraph.
+_GOES_ON = (
+    r"(?:[本该]?项目|20\d\d年度?|全年|年初|当年|本年|年度|调整后|财政|批复|部门|实际|共|已)*(?:预算|安排|下达|到位|总?投资|资金|自评|绩效|得分)|根据年初"
+)
+_ALONE = re.compile(rf"\s*([^，。；：\d\n]{{4,40}}(?:项目|工程|专项|经费|补助|补贴|资金))[。：:](?={_GOES_ON})")
+_SAYS = re.compile("[了着]|高度|重视|负责|承担")
+_FIRST = re.compile("经(?![费营济常])|根据|按|依据|为(?![民老])|在(?![职校册岗])|由")
+_POINT = re.compile(rf"\s*(?!一)[{HAN}]是")
+_PURPOSE = re.compile(
+    r"为了?(?:进一步|切实|全面|更好地?|有效|着力|不断){0,2}"
+    r"(?:提高|提升|改善|加强|解决|保障|推进|推动|促进|确保|落实|做好|完善|满足|方便)[^，。；\d]{2,40}，"
+)
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
 
 
@@ -24,6 +45,34 @@ def numbered_project(line: str) -> tuple[str, int] | None:
     return found.group(1)[lead:], found.start(1) + lead
 
 
+def paragraph_project(line: str) -> str | None:
+    """Return the project that heads a paragraph: 甲项目绩效自评综述：…, 甲项目。全年预算数…; None for none."""
+    found = _EVALUATED.match(line) if "自评" in line or "绩效" in line else None
+    if found is not None:
+        name = found.group(1)[clean_lead(found.group(1)) :]
+        named = not names_no_project(name) and project_heading(f"{name}项目".replace("项目项目", "项目"))
+        return name + found.group(2) if named else None
+    found = _ALONE.match(line)
+    if found is None or clean_lead(found.group(1)) or _SAYS.search(found.group(1)) or urges(found.group(1)):
+        return None  # 我局高度重视甲项目。
+    return project_heading(found.group(1))
+
+
 def is_first_of_several(text: str, start: int, end: int, label: str) -> bool:
     """Say whether a label counts what it names and others like it follow: 东乡（4个）：…，西乡（3个）：…."""
     return _COUNTED.search(label) is not None and len(_COUNTED.findall(text[start:end])) > 1
+
+
+def comes_first(words: str) -> bool:
+    """Say whether words begin as what had to come first or was gone by does, and name nothing: 经各乡镇（街道）申报."""
+    return _FIRST.match(words) is not None
+
+
+def begins_anew(text: str, start: int) -> bool:
+    """Say whether a sentence begins as a further point (二是) or with what its work was for: 为改善条件，….
+
+    It speaks of that, not of what went before.
+    """
+    return _POINT.match(text, start) is not None or (
+        text.startswith("为", start) and _PURPOSE.match(text, start) is not None
+    )

@@ -51,6 +51,7 @@ _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初
 # 与预算相比，公务接待费减少2万元: what it is less than was said before.
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _RESULT = re.compile("(?:提高|提升|上升|增长|增加|下降|降低|回落|减少)[到至为]")
+_TO = ("至", "到", "—", "-")  # between two amounts
 _RATIOS = ("rate", "share", "other")
 _BESIDE, _NEXT = 12, 40  # characters between a score and the full marks before it, and between those of a list
 _EXPLAINED = re.compile(r"[（(][^（()）]{1,30}[)）]|[（(](?:共|满分|总分)?$")  # 过程（预算执行、资产管理）得36分
@@ -65,7 +66,7 @@ _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
 _ENDS = re.compile(
-    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/]+|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
+    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
 )
 
 
@@ -90,7 +91,10 @@ class ItemNamer:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
         rest = _PEOPLE.sub("", rest) if subject and rest.endswith(_PEOPLE_END) else rest
-        rest = rest.removeprefix(year) or rest
+        rest = "" if rest == words and rest in _TO else rest.removeprefix(year) or rest
+        if year and (dated := rest.removesuffix("度")).endswith(year) and not _RESULT.search(rest):
+            named = dated.removesuffix(year).rstrip("由比从与较")
+            rest = named if named or subject else rest  # 下达我区2024年|财政衔接资金
         if draft.kind == "money":
             rest = self._compared(draft, subject, rest)
             called = subject or rest or self._cues.name(draft.measure)
@@ -264,7 +268,7 @@ def _says(words: str, name: str) -> bool:
 
 def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
-    lead, found, tail = words.partition(subject) if subject else (words, "", "")
+    lead, found, tail = words.rpartition(subject) if subject else (words, "", "")
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
     # What was done with it is told by the verb alone: 核减|展会活动|预算.
     done = _DONE_WITH.search(lead) if found and len(tail) > 1 else None
@@ -274,6 +278,7 @@ def _rest(words: str, subject: str) -> str:
 
 @remembered
 def _plain(words: str) -> str:
+    words = words.replace("“”", "")  # around the name, where it stood among them
     return _BASE.sub("", _COUNT.sub("", _ENDS.sub("", words)))
 
 

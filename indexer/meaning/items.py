@@ -12,7 +12,7 @@ from functools import lru_cache
 from indexer.meaning.cues import Cues
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_source
-from indexer.meaning.handed import handed_on, handed_to
+from indexer.meaning.handed import handed_on, handed_to, is_handed_alone
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.meaning.like_for_like import ADJUSTED
 from indexer.memo import MOST, remembered
@@ -53,7 +53,7 @@ _COUNTED = (
     "小时分秒岁组队站点多余]"
 )
 _NUMBERING = (
-    rf"[\s、，；。：:;,.．)）●○◆■▪•·*\-—]+|{ITEM_NUMBER}|[A-Ha-h][.、．)）]"
+    rf"[\s、，；。：:;,.．)）●○◆■▪•·*\-—]+|(?:/[人户亩年月日天次车]{{1,2}})+(?:[和及与]|的?标准)?|{ITEM_NUMBER}|[A-Ha-h][.、．)）]"
     rf"|\d{{1,2}}[ \u3000](?=[\u4e00-\u9fff]{{4}})(?!{_COUNTED})"
     rf"|[{HAN}]{{1,3}}是|第[{HAN}\d]{{1,2}}(?:[，、]|部分[为是]?)"
 )
@@ -62,12 +62,14 @@ _LINKS = (
     r"|(?:现|特|兹|及时|统一|全部)?[将把](?![军来近要要会于手关握])|据此|[加减]上?(?=上?年[初末]?结|上级(?:补助|返还|转移)|下级上解|补助下级|上解|转移性|调[入出]资金|动用|债务|地方政府|结转下年)|加上(?!级)(?=[^\d，。；：]{3})|的?基础上(?=[^，。；：\d]{2})|以(?=20\d\d年|[上去]年)(?![^，。；]{0,14}为基)|的(?=[^，。；：\d]{2})|除(?![雪险尘四草湿名锈虫臭垢油害渣冰去外了])"
     r"|(?:例|比|譬)如|如(?![皋东意家期何下实数遇此今果同有需出厕法])"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)|由(?=(?:中央|自治区|[省市县区]级)(?:财政|安排|补助|拨款))"
-    r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
+    # with what it pays for before a line of the accounts: 用于在职人员工资、津贴的人员经费
+    r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于(?:[^，。；：\d]{2,40}的"
+    r"(?=(?:日常)?(?:人员|公用)(?:经费|支出)|(?:基本|工资福利|商品和服务|资本性)支出|对个人和家庭的?补助(?:支出)?$))?"
     r"|报?经(?!常|费|营|济|办|开|贸|合|信)[^，。；、：\d]{2,16}?(?:批准|同意|批复|核准|审批|审议通过|审定|审核|评审(?=后)|审计(?=后)|研究(?:决定|同意|确定))(?:后)?(?=[^，。；、\d])"
     r"|在?(?:审计|检查|核查|评审|巡[视察]|督[查导])(?:检查)?(?:过程)?中(?=[^，。；\d心介标央])"
     r"|从(?=[^，。；\d]{2,12}(?:调出|调减|压减|核减|扣减|划出)$)"
-    r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全[省市县区国]|我[省市县区]|全年|本年|今年|年底|到)|到位后|(?:按照?)?(?:自然|可比|同一?)口径(?:计算)?|故(?=20\d\d年)|明确(?=[省市县区]级|由)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
-    r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前"
+    r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全[省市县区国]|我[省市县区]|全年|本年|今年|年底|到)|到位后|(?:按照?)?(?:自然|可比|同一?)口径(?:计算)?|故(?=20\d\d年)|明确(?=[省市县区]级|由)|按照?(?=\d)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
+    r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前|(?:均|已|全部)?(?:应予?|予以)?(?:扣减|调整|收回|追回|上缴|核减|退回|退还|整改|补缴)(?:到位|完毕)?、(?=[^，。；：\d]{3})"
 )
 _LINKS += f"|{ADJUSTED}"
 # 支出减少的主要原因是, 市审计局2022年审计发现我局: looked for only where their own word stands.
@@ -113,15 +115,21 @@ _WHO = (
     r"|我省|我(?:中心|街道办?|[支大总中]队|[委局部院办县区市镇乡校会队所站馆社处旗州](?:局|委(?![托员培])|办(?![公学案事证]))?)|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)(?:项目?|计划|方案|批次?)"
     r"|全[县区市镇乡省](?=[^面]{2})|全国(?=一般公共|政府性基金|国有资本|财政|税收|非税)|本级(?=20\d\d年)|单位(?=一般)|部门(?=预算|决算|基本支出|项目支出|专项项目|政府采购|总?支出|总?收入|收支|全年|本年|实际)"
     r"|(?:[省市州盟县区旗]级?)?财政(?:局|厅|部门)?(?:批复|核定|核拨|拨给|追加)(?:给|我[局委部院办县区市镇乡校会旗]|本?(?:单位|部门)){1,2}"
-    r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=收回(?!统筹|指标)[^，。；\d]{2}|共?(?:投入|筹集)|下达|安排|拨付|预算|补助资金|投入|分别|[于在](?:\d{4}年)?\d{1,2}月|分[一二两三四五六\d])"
+    r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=收回(?!统筹|指标)[^，。；\d]{2}|共?(?:投入|筹集)|下达|安排|拨付|预算|补助资金|投入|分别|[于在](?:\d{4}年)?\d{1,2}月|分[一二两三四五六\d]|按(?=[^，。；\d]{2,12}每))(?:按(?=[^，。；\d]{2,12}每))?"
+)
+_SEASON = (
+    "在?(?:元旦|春节|中秋|国庆|端午|[两双]节|五一|[七八]一|汛期|疫情|寒假|暑假|[假会]期)"
+    "[、和]?(?:元旦|春节|中秋|国庆|两会)?期间"
 )
 # What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
 _BEGINS = (
-    r"(?=[\s\dA-Ha-h()*,.．\-:;·“\"是为比相—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前剔扣加包区十单即去县及另可同和四因在"
-    r"基实对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例比譬如调报审检核巡督验财资还造部重镇项预除明减])"
+    r"(?=[/\s\dA-Ha-h()*,.．\-:;·“\"是为比相—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前剔扣加包区十单即去县及另可同和四因在"
+    r"基实对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例比譬如调报审检核巡督验均已收追补退应予上整财资还造部重镇项预除明减])"
 )
-_LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
-_LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
+_LEAD = re.compile(
+    f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_SEASON}|{_BEGINS}(?:{_WHO}|{_TIMES})"
+)
+_LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _SEASON, _WHO, _TIMES)))
 # What a list is called that stands before it, or what is left of 财政预算拨款“三公”经费 without its verb.
 _THREE_PUBLIC = re.compile(
     r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
@@ -145,13 +153,13 @@ _TAKEN_FROM = re.compile(
 _TAKEN = re.compile("(?:个别|部分|少数|有的|有|某)[^，。；：]{1,10}[将把](?=[^，。；：]{2})")
 # What had to come first: 质保期满后支付|尾款.
 _ONCE = re.compile(r"[^，。；、：\d]{2,14}后(?:再|方可?|才|一次性)?(?:支付|拨付|兑付|付清|付)(?=[^，。；\d]{2})")
-_PAID = re.compile(r"(?<=[^，。])(?:发放|支付|拨付|兑现|列支)(?=[^率标数情管进])")
+_PAID = re.compile(r"(?<=[^，。])(?:发放|(?<!转移)支付|拨付|兑现|列支)(?=[^率标数情管进])")
 _CUT = re.compile(
     r"(?:以|按)[^，。；、]{2,14}?为(?:基[数准期]|参照)|在[^，。；、]{2,14}?基础上|(?<=..)(?:已|拟|计划|全部|均)*[列纳编]入(?=\d{4}年|[下明次]年|下一年)|(?:较|比|同比|与)(?:上年|去年|上一年|往年|年初|预算|计划|目标|\d{4}年)|同比|占(?![地用道])|自\d{4}年起|(?:标准)?由每|从每"
     r"|(?:折合|平均)?每[人户月名生件场次座台亩公车学年个套辆间村校例吨床只头处份米立平镇乡组队所户家]|折合|单[台套户村件处份](?!位)|最高(?![人法院检])|[月年日户人亩车场次生床]均(?!衡)|月人均|按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|下降到|[不略]?[高低]于|不少于|高出|控制在"
     r"|(?<=[^，、])由(?=中央|[省市县区]级?(?:财政|每)|[^，。、]{1,16}(?:公司|企业|机构|单位|银行|中心|财政|个人)以?)"
     r"|(?<=..)[ ]?\d[\d,]{0,9}[ ]?[余多]?(?:人次?|户次?|名|家)(?:共|均|各|每[人户])?(?:获得?|领取|享受|得到)"
-    r"|[由从](?:上年|去年|\d|(?:现在|目前|原来|原先|现行)的?)|(?<=[^，、理缘自])[由从]$|(?<=..)中有$|应当?[于在]\d|不得?(?:超过|高于|突破)|与[^，]{1,10}相比"
+    r"|[由从](?:上年|去年|\d|(?:现在|目前|原来|原先|现行)的?)|(?<=[^，、理缘自])[由从](?:年标准|月标准)?$|(?<=标准)为(?:每?人[每/]?[年月])?$|(?<=..)中有$|应当?[于在]\d|不得?(?:超过|高于|突破)|与[^，]{1,10}相比"
 )
 # The last words of heads on how work was done (3．编制准确。, 采购管理。), which name no item.
 ASPECT_END = re.compile(
@@ -162,8 +170,10 @@ TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|
 _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
 # 初步设计 of 初步设计概算, 能力提升 of 能力提升资金 are no fillers.
 _HALF_WORD = re.compile("(?:[设预审统会]计|(?:能力|质量|品质|效能|水平|素质|巩固)(?:提升|提高))$")
-_LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$")  # 公卫补助资金中央500万元、省级60万元
-_DIRECT = re.compile("直达(?:资金)?$")  # 直达资金 is what it is called: neither half of it is a filler
+# 公卫补助资金中央500万元、省级60万元; 校舍改造中央及省级资金
+_LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$|(?<=[\u4e00-\u9fff]{4})(?<!党)中央$")
+# 直达资金, 衔接资金 are what they are called: what is left of them without 资金 names nothing.
+_DIRECT = re.compile("(?:直达|衔接(?:补助)?|低保|五保|特困|分成|留成|慈善|问题|整改|整改到位)(?:资金)?$")
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
@@ -187,6 +197,7 @@ _ABOUT_TO = re.compile(
     "|(?:被|在?(?:审计|检查|核查|评审|巡[视察]|督[查导]|考核)(?:过程)?中)$"
 )  # 县级配套应
 _AMOUNT_END = re.compile(r"(?<=\d[人户件起笔家个次处例])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
+_IN_QUOTES = re.compile("“[^“”]{4,}”")  # all of a name
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
 
@@ -208,14 +219,20 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     """Return where in `phrase` the subject stands, (n, n) where it names none."""
     if "三公" in phrase and (three := _THREE_PUBLIC.search(phrase)):
         return three.span(1)
-    start, end = _object_start(phrase), len(phrase)
+    lead = clean_lead(phrase)
+    return (len(phrase),) * 2 if is_handed_alone(phrase[lead:]) else _subject(phrase, lead, cues)
+
+
+def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
+    """Return where the subject of a phrase stands that begins behind its `lead`."""
+    start, end = _object_start(phrase, lead), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     if outright := _named_outright(phrase, start, end):
         return outright
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
     if paid and end - paid[-1] > 3:
-        start = paid[-1]
+        start = paid[-1] + clean_lead(phrase[paid[-1] : end])  # 提前发放|2022年度|高龄津贴
     end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
     if phrase[start:end].endswith(("一般公", "一般公共")):
@@ -228,7 +245,7 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
         return end, end
     if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
         return end, end
-    return start, end
+    return (start + 1, end - 1) if _IN_QUOTES.fullmatch(phrase, start, end) else (start, end)
 
 
 def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None:
@@ -239,9 +256,12 @@ def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None
     return other.span(1) if other else None
 
 
-def _object_start(phrase: str) -> int:
-    """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from."""
-    start, end = clean_lead(phrase), len(phrase)
+def _object_start(phrase: str, start: int) -> int:
+    """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from.
+
+    The lead ends at `start`.
+    """
+    end = len(phrase)
     if behind := handed_to(phrase, start):
         start = behind + clean_lead(phrase[behind:])
     while (verb := _VERB.match(phrase, start)) and not is_whole(phrase[start:]):
@@ -293,6 +313,8 @@ def _tail(rest: str, cues: Cues) -> int:
     found = _YEAR_END.search(rest) or cues.tail.search(rest)
     if found is None or _DIRECT.search(rest):
         return 0
+    if found.group().startswith("支付") and rest.endswith("转移", 0, found.start()):
+        return 0  # 转移支付 is what it is called
     if _HALF_WORD.search(rest):
         return 2 if rest.endswith("预计") else 0
     if found.group().startswith("计划") and _PLANS.search(rest[: found.start()]):

@@ -17,7 +17,7 @@ _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半�
 _USED = re.compile("(?<=[金费])(?:的?(?:管理)?(?:和|及|与)?使用(?:管理)?)$")  # 后期扶持基金使用
 # What a paper is called that is about no one project: a list, a notice, accounts.
 _NO_TITLE = re.compile(
-    r"(?:情况|表|榜|栏|报告|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
+    r"(?:情况|表|榜|栏|报告|总结|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
 )
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
 _HEAD = re.compile(
@@ -41,6 +41,10 @@ _LABELLED = re.compile(
 _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$|版$|样|模板|^20\d\d|公章|本级|含")
 _OF_YEAR = re.compile(r"^20\d\d年度?(?=[^，。；]{4})")  # 项目名称：2023年高标准农田建设项目
 _PRICED = re.compile(r"[，：:]?(?:投入|资金|支出|共){0,2}\d[\d,.，]{0,16}\s?[万亿]?元$")  # 普通干线养护813.1万元
+_KIND = re.compile(  # of projects, and the name of none
+    "(?:重点|主要|一般|各|其他|本级|部分|专项|财政|预算|单位|部门|年度|延续|新增|一次性|经常性|全部|所有|相关|民生|实事|重大|大型|特定目标|其他运转"
+    "|三公经费|整体)+类?(?:支出|专项|建设|资金)?项目"
+)
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
 
@@ -110,6 +114,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
         len(name) > 30
         or is_generic(name)
         or is_whole(name)
+        or _KIND.fullmatch(name)
         or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
     ):
         return None

@@ -72,8 +72,8 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "rate", "printed"
     elif stripped.endswith("占") or re.search(r"占[^，。]{1,24}的?(?:比例|比重)?$", stripped):
         draft.measure, draft.measure_basis = "share", "printed"
-    elif named == "executed":  # 目标为99%，实际为99.6%
-        draft.measure, draft.measure_basis = "other", "printed"
+    elif named == "executed" or (named == "achieved" and stripped.endswith("完成值")):  # 目标为99%，实际为99.6%
+        draft.measure, draft.measure_basis = "other" if named == "executed" else named, "printed"
     else:
         draft.measure, draft.measure_basis = _aimed(phrase, named, after, context) or ("other", draft.measure_basis)
 

@@ -13,8 +13,8 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.items import subject_of
 
 _USED_FOR = re.compile(
-    r"，?(?:被|主要|全部|统筹|违规|挪作|调剂|专项|统一|分别|继续){0,3}(?:用于|用作|用以|用来)"
-    r"(?P<what>(?!以下|下列|如下|上述|[两三四五六七八]个?方面)[^，。；：（）()\d]{2,40}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
+    r"，?(?:(?:资金|款项|经费)?(?:已|全部|全额|直接)*(?:下达|下拨|拨付|划拨|安排|分配|投入)?)?(?:被|主要|全部|统筹|违规|挪作|调剂|专项|统一|分别|继续){0,3}(?:用于|用作|用以|用来)"
+    r"(?P<what>(?!以下|下列|如下|上述|[两三四五六七八]个?方面)[^，。；：（）()\d]{2,60}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
 )
 # 投入60万元开展干部培训, 使用20万元购置图书
 _DONE_WITH = re.compile(
@@ -38,7 +38,14 @@ _LISTED = frozenset(
     "executed income initial_budget revised_budget received allocated contract planned requested".split()
 )
 _SPENDS = re.compile("(?:投入|使用|安排|拿出|动用|支出|列支|拨付|筹措|争取|下达|追加)(?:了|资金|经费)*$")
+_NEAR, _FAR, _SOON = 40, 72, 16  # characters
 _SPENT = (None, "executed", "other")
+
+
+def words_behind(text: str, start: int, stop: int) -> str:
+    """Return the words behind a number that may tell of it: more of them where they say what it is used for."""
+    reach = _FAR if "用" in text[start : start + _SOON] else _NEAR
+    return text[start : min(stop, start + reach)]
 
 
 def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, cues: Cues) -> tuple[int, int] | None:

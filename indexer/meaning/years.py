@@ -33,6 +33,8 @@ _PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效�
 _PAYS = re.compile("(?:偿还|支付|兑现|清偿|归还|付清|兑付|化解|清理|结清)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|[拖所]?欠[付发拨补]|尾款|质保金|借款|垫付款|债务)")
 _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
+# What has been there since: 东库建于1998年，全年维修支出….
+_BUILT = re.compile("(?:建成?|成立|组建|设立|创[建办立]|落成|竣工|投[用产]|启用|购置?|挂牌|投入使用)于$")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到](?:[^，。；\d]{1,12}[（(])?$")  # 截至评价日（2023年7月31日）
 _UNTIL = 16  # characters before a year that date a reckoning
@@ -44,6 +46,8 @@ _COMPARING = tuple("较比与同")
 _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排|预算(?:资金|金额)?[为共]?$)")
 _LEFT = re.compile("结[转余]|剩余|余款|未")
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
+_TOGETHER = re.compile("[、和及与\\s]{1,3}")
+_SUMMED = re.compile("(?:共计?|合计|总计|累计)[为约]?$|[两三]年")
 _SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
     r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
@@ -75,6 +79,7 @@ class YearReader:
             return
         told = text[max(start, start + found.start - _UNTIL) : start + found.start]
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
+        attributed = attributed or _BUILT.search(told) is not None
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
         if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
@@ -96,6 +101,9 @@ class YearReader:
         past = self._comparisons.is_past(words)
         if "是" in words and _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
             state.year = None
+        if len(given) > 1 and _TOGETHER.fullmatch(words, given[-2].end, given[-1].start) and _SUMMED.search(words):
+            draft.year, draft.year_basis = None, "printed"  # 2021年、2022年资金共计500万元
+            return
         if given and (past or not self._comparisons.is_change(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
             return

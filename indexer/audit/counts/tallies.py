@@ -43,6 +43,7 @@ _REMAINDER = re.compile(  # of a class that is all that no other one holds
     r"^(?:其他|其它|其余|(?:一般|普通)(?:农户|户|群众|居民|人员|学生))"
 )
 _CROSSING = re.compile("女|党员|团员|少数民族|学历|本科|职称|残疾|低保")  # who may be in another class as well
+_NESTED = re.compile("[一二三四]级(?:绩效)?(?:指标|项目|目录|科目|分类)?")  # each of one holds some of the next
 _SENTENCE = "。;\n"
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
 _YEARS = 60  # characters before a change that hold the numbers of both years
@@ -136,6 +137,8 @@ def _tally(folded: str, lead: re.Match[str]) -> Tally | None:
         return None
     unit = _kind(items[0])
     if any(_kind(item) != unit for item in items) or _OPEN.search(folded, end, stop):
+        return None
+    if all(_NESTED.fullmatch(_bare(item.group(1))) for item in items):
         return None
     values = tuple(_value(item, 2) for item in items)
     total = _total(folded, lead, unit, sum(values, Decimal(0)))

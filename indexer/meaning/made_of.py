@@ -1,0 +1,85 @@
+"""An amount that says no measure itself, and what it is made of: budgets, sums handed down, money that came.
+
+`防汛资金800万元（年初预算740万元，追加60万元）` is a budget after its changes, no spending; `资金90万元（中央60万元、
+县级30万元）` and `共安排90万元，其中中央60万元、县级30万元` say whose money there is, and nothing of what became of it.
+What a change of the budget is made of changed it too: `追加90万元，主要是农技推广60万元、人员经费30万元`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indexer.meaning.drafts import Draft
+from indexer.meaning.givers import is_source, level_of
+
+_OPENS = re.compile(r"[，、：\s]*(?:[（(](?:其中|含|包括)?|其中|包括|分别[为是]?|主要(?:是|为|有|用于))[：:]?\s*")
+_BUDGET = frozenset(("initial_budget", "supplement", "reduction", "carry_in"))
+_LED = re.compile(
+    r"^[\s，、；：:（(和及与]*(?:其中)?[：:]?(?:(?:19|20)\d\d年度?)?"
+    r"(?:[\u4e00-\u9fff]{2,3}(?=[省市州盟县区旗]本?级))?"
+)
+_MOST = 8
+_CHANGES = ("supplement", "reduction")
+_SET_BEFORE = re.compile("预算|年初|批复|核定|指标|计划")
+_DEED = re.compile("支出|支付|使用|开支|花|用于|列支|发放|兑付|购")
+
+
+def settle_made_of(text: str, drafts: Sequence[Draft]) -> None:
+    """Set the measures of an amount and of the parts told right behind it by each other, if they come to it."""
+    for number, whole in enumerate(drafts):
+        unsaid = whole.measure == "executed" and whole.measure_basis == "inferred" and not _DEED.search(whole.words)
+        set_aside = whole.measure == "initial_budget" and "安排" in whole.words and not _SET_BEFORE.search(whole.words)
+        if whole.kind != "money" or not (unsaid or set_aside or whole.measure in _CHANGES):
+            continue
+        parts = _parts(text, whole, drafts[number + 1 : number + 1 + _MOST])
+        if parts and unsaid:
+            _settle(whole, parts)
+        elif parts and whole.measure in _CHANGES:
+            _follow(whole, parts)
+        elif parts and all(_is_of_source(part) for part in parts):
+            _hand_down((whole, *parts))
+
+
+def _parts(text: str, whole: Draft, behind: Sequence[Draft]) -> list[Draft]:
+    """Return the amounts right behind one that come to it, opened by a bracket or 其中."""
+    if not behind or whole.yuan is None or not _OPENS.match(text, whole.end):
+        return []
+    total, parts = Decimal(0), list[Draft]()
+    for part in behind:
+        if part.kind != "money" or part.yuan is None:
+            return []
+        total += -part.yuan if part.measure == "reduction" else part.yuan
+        parts.append(part)
+        if total == whole.yuan:
+            return parts if len(parts) > 1 else []
+    return []
+
+
+def _settle(whole: Draft, parts: Sequence[Draft]) -> None:
+    said = {part.measure for part in parts}
+    if said <= _BUDGET and "initial_budget" in said:
+        whole.measure = "revised_budget" if len(said) > 1 else "initial_budget"
+    elif len(said) == 1 and said <= {"allocated", "received"}:
+        whole.measure = next(iter(said))
+    elif said <= {"executed", "allocated", "previous"} and all(_is_of_source(part) for part in parts):
+        _hand_down((whole, *parts))
+
+
+def _hand_down(drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        draft.measure, draft.measure_basis = "allocated", "inferred"
+        draft.flags = [flag for flag in draft.flags if flag != "comparative_year"]
+
+
+def _follow(whole: Draft, parts: Sequence[Draft]) -> None:
+    for part in parts:
+        if part.measure_basis == "inferred" or part.measure == "income":
+            part.measure, part.measure_basis = whole.measure, "inferred"
+
+
+def _is_of_source(part: Draft) -> bool:
+    """Say whether an amount says no more than whose money it is."""
+    words = _LED.sub("", part.words).removesuffix("预算")
+    return is_source(words) or (part.measure_basis == "inferred" and bool(level_of(words)))
