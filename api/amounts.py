@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from api.model import Condition
@@ -114,7 +114,7 @@ def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a question; 288万 is read as if 元 stood in the place of the mark or word behind it."""
     written = _BARE.sub("元", text)
     found = find_quantities(written)
-    return [q._replace(end=q.end - 1) if q.end and written[q.end - 1] != text[q.end - 1] else q for q in found]
+    return [replace(q, end=q.end - 1) if q.end and written[q.end - 1] != text[q.end - 1] else q for q in found]
 
 
 def _ranges(text: str, numbers: Sequence[Quantity]) -> tuple[list[Amount], list[Quantity]]:
@@ -155,7 +155,7 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
     if number.kind != "count" or number.unit or not other.value:
         return number
     yuan = number.value * (other.amount_yuan / other.value) if other.amount_yuan is not None else None
-    return number._replace(kind=other.kind, unit=other.unit, amount_yuan=yuan)
+    return number.told_as(other.kind, other.unit, yuan)
 
 
 def _about(text: str, operator: str, start: int, end: int, quantity: Quantity) -> tuple[Quantity, str, int, int]:
@@ -165,7 +165,7 @@ def _about(text: str, operator: str, start: int, end: int, quantity: Quantity) -
     if before is None and after is None:
         return quantity, operator, start, end
     start -= len(before.group()) if before else 0
-    return quantity._replace(approx=True), operator, start, after.end() if after else end
+    return replace(quantity, approx=True), operator, start, after.end() if after else end
 
 
 def _bound(text: str, quantity: Quantity) -> tuple[str, int, int, Quantity]:

@@ -8,6 +8,7 @@ Every form of the genre is read: `65.28万元`, `60万`, `4.65亿元`, `1,093.38
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 from typing import NamedTuple
@@ -35,7 +36,8 @@ _MONEY_BEGINS = tuple("十百千万亿人元块圆")  # of a scale or a unit
 _WORTH = {"": 1, "百": 100, "千": 1000} | {
     few + many: MULTIPLIERS.get(few, 1) * MULTIPLIERS[many] for few in ("", "十", "百", "千") for many in "万亿"
 }
-_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
+_WORTH["万亿"] = _WORTH["万"] * _WORTH["亿"]
+_SCALE = re.compile(r"万亿|(?:十|百|千)?(?:万|亿)|千|百")
 _NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底初内])|化|结构|论")
 # A unit behind a slash makes a standard (60元/人); another amount does not (预算60万元/支出58万元).
 _PER = re.compile(r"每|/(?!\s*(?:[\d￥¥-]|年初|全年|调整|实际|上年|本年|预算|决算|执行|支出|收入|到位|支付|结[转余]))")
@@ -84,7 +86,8 @@ _YEAR_ENDS = re.compile(rf"[\d{_YEAR_DIGITS}][ \u3000]?(?:年|财年|度)")  # a
 _AMOUNT_GOES_ON = re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)")
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)  # of its kind a report makes hundreds, and what a tuple names takes longer to look up
+class Quantity:
     """One printed number with its unit.
 
     `kind` is money, percent, score or count (any other number; `unit` is then empty). `value` is the number
@@ -110,6 +113,21 @@ class Quantity(NamedTuple):
     per: bool = False
     flags: tuple[str, ...] = ()
 
+    def told_as(self, kind: str, unit: str, amount_yuan: Decimal | None) -> Quantity:
+        """Return the same number told to be of another kind and unit."""
+        return Quantity(
+            kind, self.value, unit, amount_yuan, self.start, self.end, self.number_start, self.number_end,
+            self.approx, self.bare, self.words, self.span, self.per, self.flags,
+        )  # fmt: skip
+
+    def moved(self, by: int) -> Quantity:
+        """Return a quantity of a cell as one of the text that the cell stands in, from its place `by` on."""
+        return Quantity(
+            self.kind, self.value, self.unit, self.amount_yuan, self.start + by, self.end + by,
+            self.number_start + by, self.number_end + by,
+            self.approx, self.bare, self.words, self.span, self.per, self.flags,
+        )  # fmt: skip
+
 
 class _Suffix(NamedTuple):
     """What stands behind a number; `end` is where it ends, the number itself included."""
@@ -123,7 +141,8 @@ class _Suffix(NamedTuple):
     per: bool = False
 
 
-class Years(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Years:
     """A year or a run of years, `first` to `last` inclusive, where it is printed."""
 
     first: int
@@ -146,7 +165,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             continue
         if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity, start):
             found[-1] = _with_unit(found[-1], quantity)
-            quantity = quantity._replace(span=True)
+            quantity.span = True
         found.append(quantity)
     return [q for q in found if not (q.kind == "count" and q.words)]
 
@@ -164,7 +183,9 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
     worth = None
     if other.amount_yuan is not None:
         worth = abs(number.value) * (prod(MULTIPLIERS.get(char, 1) for char in other.unit) if other.unit else 1)
-    return number._replace(kind=other.kind, unit=other.unit, amount_yuan=worth, span=True, per=other.per)
+    told = number.told_as(other.kind, other.unit, worth)
+    told.span, told.per = True, other.per
+    return told
 
 
 def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, int]:
@@ -187,7 +208,8 @@ def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, in
     plain = PLAIN.match(view, start)
     if plain and view[plain.end() : plain.end() + 1] in MAY_GO_ON and (split := split_number(view, start)):
         quantity = _with_suffix(view, start, split.end, split.value, by)
-        return quantity._replace(flags=split.flags), quantity.end - by
+        quantity.flags = split.flags
+        return quantity, quantity.end - by
     number_end = _number_end(view, plain, end)
     printed = view[start:number_end]
     value = plain_number(printed) if plain and plain.end() == number_end else parse_number(printed)
@@ -199,8 +221,9 @@ def _read(view: str, start: int, end: int, by: int) -> tuple[Quantity | None, in
 
 def _clear(quantity: Quantity, view: str, start: int) -> Quantity:
     """Mark an amount or ratio that is the rest of a number printed strangely."""
-    half = quantity.kind != "count" and is_half(view, start)
-    return quantity._replace(flags=HALF_FLAGS) if half else quantity
+    if quantity.kind != "count" and is_half(view, start):
+        quantity.flags = HALF_FLAGS
+    return quantity
 
 
 def _usual(view: str, found: re.Match[str], by: int) -> Quantity | None:

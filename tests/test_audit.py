@@ -171,3 +171,4 @@ def test_every_rule_that_is_checked_is_described() -> None:
     assert len(RULES) >= 16
     for rule in described.values():
         assert rule.zh and rule.en and rule.formula and rule.explanations
+        assert len(rule.explanations) == len(rule.explanations_zh)

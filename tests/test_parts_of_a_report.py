@@ -113,7 +113,7 @@ def test_how_money_came_is_no_part_of_what_it_is_for(text: str, item: str, out: 
     [("青禾土家族苗族自治县", "青禾县"), ("沙枣蒙古族藏族自治州", "沙枣州"), ("松溪县", "松溪县")],
 )
 def test_an_autonomous_place_is_called_by_its_short_name_too(place: str, short: str) -> None:
-    from indexer.meaning.items import unplaced
+    from indexer.meaning.place_names import unplaced
 
     assert unplaced(f"{short}农村厕所改造", place) == "农村厕所改造"
     assert unplaced(f"{place}农村厕所改造", place) == "农村厕所改造"

@@ -92,3 +92,10 @@ def test_an_earlier_year_in_words_is_no_item() -> None:
     figures = read("前年支出70万元，去年支出80万元，今年支出90万元，去年同期支出80万元。")
     assert [f.year for f in figures] == [2020, 2021, 2022, 2021]
     assert not any("前年" in f.item or "同期" in f.item for f in figures)
+
+
+@pytest.mark.parametrize("deed", ["建于", "始建于", "建成于", "成立于", "投用于", "购于", "挂牌于"])
+@pytest.mark.parametrize("date", ["1998年", "2019年", "2016年3月"])
+def test_the_year_that_a_thing_is_from_is_not_that_of_its_costs(deed: str, date: str) -> None:
+    figures = read(f"东郊粮库{deed}{date}，设施老化，损耗率1.2%，全年维修支出3万元。")
+    assert {figure.year for figure in figures} == {2022}

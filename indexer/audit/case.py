@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import accumulate, chain, count
 from operator import add
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from indexer.audit.slips import is_near, is_one_digit
 from indexer.forms import fold
@@ -33,7 +33,8 @@ _MOST_TOGETHER = 60  # figures of a line that are compared with one another
 ERROR, FLAG, FORMAT = "error", "flag", "format"
 
 
-class Term(NamedTuple):
+@dataclass(slots=True)
+class Term:
     """A printed number in its comparison's unit, and half a unit of its last printed digit."""
 
     figure: Figure
@@ -325,7 +326,7 @@ def _is_money(figure: Figure) -> bool:
     return figure.kind == "money" and figure.amount_yuan is not None and not apart
 
 
-_FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_FACTORS = {f"{scale}元": Decimal(10**n) for scale, n in (("", 0), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12))}
 
 
 def outcome_of(computed: Decimal, printed: Decimal, envelope: Decimal) -> str:

@@ -24,7 +24,7 @@ def finding_of(report: Report, text: str, check: Check, rule: Rule, places: Plac
     computed, printed = _in_words(check.computed, check.unit), _in_words(check.printed, check.unit)
     key = f"{check.key}.{check.outcome}" if check.unit else check.key
     statement, statement_zh = both(key, **{"computed": computed, "stated": printed, **dict(check.params)})
-    reasons = rule.explanations if check.outcome == FINDING else ()
+    wrong = check.outcome == FINDING
     return Finding(
         id=f"{report.id}-{check.rule}-{digest}",
         report=report.id,
@@ -39,8 +39,8 @@ def finding_of(report: Report, text: str, check: Check, rule: Rule, places: Plac
         tolerance=check.tolerance,
         unit=check.unit,
         sides=sides,
-        explanations=tuple([en for en, _ in reasons]),
-        explanations_zh=tuple([zh for _, zh in reasons]),
+        explanations=rule.explanations if wrong else (),
+        explanations_zh=rule.explanations_zh if wrong else (),
     )
 
 

@@ -11,14 +11,15 @@ from indexer.data_rows import named_rows
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; `explanations` are innocent reasons for a finding, (English, Chinese) each."""
+    """One rule; `explanations` are innocent reasons for a finding, as many in English as in Chinese."""
 
     id: str
     zh: str
     en: str
     formula: str
     tolerance: str
-    explanations: tuple[tuple[str, str], ...]
+    explanations: tuple[str, ...]
+    explanations_zh: tuple[str, ...]
 
 
 @cache
@@ -27,11 +28,11 @@ def load_rules() -> Mapping[str, Rule]:
     return {
         row["id"]: Rule(
             row["id"], row["zh"], row["en"], row["formula"], row["tolerance"],
-            tuple(zip(_split(row["reasons_en"]), _split(row["reasons_zh"]), strict=True)),
+            _split(row["reasons_en"]), _split(row["reasons_zh"]),
         )
         for row in named_rows("rules")
     }  # fmt: skip
 
 
-def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -27,13 +27,14 @@ _WHO = (
 )
 _NEXT_LABEL = re.compile(r"\s(?:[^\s:]{2,10}:|20\d\d\s?年).*$")  # 编制单位：某局 2022年度 金额单位：万元
 _LABELS = re.compile(
-    r"(?<!相关)(?<!有关)(?<!直属)(?<!所属)(?<!各)"
+    r"(?<!相关)(?<!有关)(?<!直属)(?<!所属)(?<!各)(?<!责任)(?<!承办)(?<!建设)(?<!施工)(?<!牵头)(?<!配合)(?<!监督)(?<!帮扶)(?<!中标)"
     rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)|部 {{1,3}}门|单 {{1,3}}位){_WHO}"
 )
 # The same in a form whose cells blanks part: 主管部门 某县林业局 实施单位 某县检疫站.
 _SPACED = re.compile(
     r"(?m)(?:^| )(?:预算|填报|实施|项目|主管)(?:部门|单位)(?:名称)? {1,4}([^\s:]{4,40})(?= {1,4}[^\s]|$)"
 )
+_CARRIES_OUT = re.compile("(?:实施|项目|申报)(?:部门|单位)")
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
 _SENTENCE = re.compile("[，,。；;《]")
 _MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
@@ -197,8 +198,14 @@ def _beginning(of: _Report, span: Span) -> Organisation | None:
 
 def _labelled(of: _Report, labels: re.Pattern[str], end: int) -> Iterator[Organisation]:
     """Yield the names that follow a label such as 部门（单位）名称：."""
-    for match in labels.finditer(fold(of.text[:end])):
-        name = uncoded(_STAMP.sub("", _NEXT_LABEL.sub("", match[1])).strip(" \t."))
+    found = [
+        (match, uncoded(_STAMP.sub("", _NEXT_LABEL.sub("", match[1])).strip(" \t.")))
+        for match in labels.finditer(fold(of.text[:end]))
+    ]
+    several = len({name for match, name in found if _CARRIES_OUT.match(match[0])}) > 1
+    for match, name in found:
+        if several and _CARRIES_OUT.match(match[0]):  # a list of projects, each with who carries it out
+            continue
         if _SENTENCE.search(name):  # 各有关单位： of whom a notice is for, and what it tells them
             continue
         start = match.start(1) + match[1].index(name)

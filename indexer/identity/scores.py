@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.forms import find_from, fold
+from indexer.forms import find_before, find_from, fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
 from indexer.scored_projects import names_project, scored_project, spoken_project
@@ -31,6 +31,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_BEGINNING = re.compile("[得总自评综最绩整复实](?:(?<=得)|(?=[得分评我价合终效体审核定]))")
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
+_GIVEN_BEGINNING, _GIVEN_REACH = re.compile("[自评综最总整打]"), 22  # characters of it before 得
 # What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
 # belong to the name of the whole (预算绩效管理自评得分), so they count only before words that say no more than 得分.
 _INDICATOR = "指标|决策|过程|产出|效益|效果|满意度|成本|数量|质量|时效|单项|该项|测评|考核|验收|满意率|月度|季度"
@@ -147,8 +148,7 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
     if "分值" in folded and "得分" in folded:
         patterns.append(_SUM_TOTAL)
     for pattern in patterns:
-        matches = find_from(_TOTAL_BEGINNING, pattern, folded) if pattern is _TOTAL else pattern.finditer(folded)
-        for match in matches:
+        for match in _matches(pattern, folded):
             group = 1 if match[1] else 2
             value = parse_number(match[group])
             parts = _PART if match[0].startswith(_SAYS_TOTAL) else _PART_OF_BARE
@@ -167,6 +167,15 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
                 continue
             found.setdefault(match.start(group), (*match.span(group), value))
     return [found[start] for start in sorted(found)]
+
+
+def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of one of the patterns of totals, looking only where what it cannot do without stands."""
+    if pattern is _TOTAL:
+        return find_from(_TOTAL_BEGINNING, pattern, folded)
+    if pattern is _GIVEN:
+        return find_before("得", _GIVEN_REACH, _GIVEN_BEGINNING, pattern, folded)
+    return pattern.finditer(folded) if pattern is not _ALONE or "\t\t" in folded else iter(())
 
 
 def _in_row_of_indicator(folded: str, at: int) -> bool:

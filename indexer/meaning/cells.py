@@ -266,9 +266,9 @@ class CellReader:
         if not quantities:
             return
         if pair:
-            yield from self._pair(table, cell, _moved(quantities[-1], cell.start), scene)
+            yield from self._pair(table, cell, quantities[-1].moved(cell.start), scene)
         elif headed is not None:
-            q = self._read(_moved(quantities[0], cell.start), alone, headed, row)
+            q = self._read(quantities[0].moved(cell.start), alone, headed, row)
             if q is not None:
                 yield self._figure(table, cell, q, headed, row, scene)
 
@@ -281,14 +281,14 @@ class CellReader:
         if not alone:
             return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
         if column.kind == "score":
-            return q._replace(kind="score", unit="分")
+            return q.told_as("score", "分", q.amount_yuan)
         rated = row.unit == "%" or _RATED.search(narrow(named)) is not None
         if column.kind == "percent" or (rated and not (column.named and column.measure != "variance")):
-            return q._replace(kind="percent", unit="%")
+            return q.told_as("percent", "%", q.amount_yuan)
         if column.kind is None and (noted or rated):  # the unit of a target stands beside its name
             column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
             if column.kind == "percent":
-                return q._replace(kind="percent", unit="%")
+                return q.told_as("percent", "%", q.amount_yuan)
         if column.kind is None and column.unit and row.unit is None and is_cost(named):
             column = replace(column, kind="money")  # indicators of cost under 单位：万元
         if column.kind == "money":
@@ -298,7 +298,7 @@ class CellReader:
             if people or (not column.named and unit is None):
                 return None  # a year's column holds people and cases as well as money
             worth = abs(q.value) * FACTORS[unit] if unit else None
-            return q._replace(kind="money", unit=unit or "", amount_yuan=worth)
+            return q.told_as("money", unit or "", worth)
         return None
 
     def _figure(self, table: Table, cell: Cell, q: Quantity, column: Column, row: Row, scene: Scene) -> Draft:
@@ -359,7 +359,7 @@ class CellReader:
         words = self.text[cell.start : q.start]
         subject = "".join(words[clean_lead(words) :].split()).strip("：:")
         if q.kind == "count" and table.unit:
-            q = q._replace(kind="money", unit=table.unit, amount_yuan=abs(q.value) * FACTORS[table.unit])
+            q = q.told_as("money", table.unit, abs(q.value) * FACTORS[table.unit])
         if q.kind != "money" or len(subject) < 2:
             return
         said = self.cues.measure(subject)
@@ -385,11 +385,3 @@ def _scene_of(table: Table, scene: Scene) -> Scene:
     named = find_years(table.caption or "")
     year = named[0].last if len(named) == 1 and named[0].first == named[0].last else scene.section_year
     return scene if year in (None, scene.year) else replace(scene, year=year, year_basis="heading")
-
-
-def _moved(q: Quantity, by: int) -> Quantity:
-    """Return a quantity of a cell as one of the report's text."""
-    return Quantity(  # `replace` takes three times as long, for each number of each table
-        q.kind, q.value, q.unit, q.amount_yuan, q.start + by, q.end + by, q.number_start + by, q.number_end + by,
-        q.approx, q.bare, q.words, q.span, q.per, q.flags,
-    )  # fmt: skip

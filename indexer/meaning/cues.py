@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import NamedTuple
 
 from indexer.data_rows import rows_of
 from indexer.forms import any_of
@@ -27,7 +27,8 @@ _UNIT_OF = re.compile(
 )
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """A cue at `start` to `end` of the phrase asked about."""
 
     role: str

@@ -79,7 +79,7 @@ class Declarations:
         if not _ENDS.match(self._text, q.end) or not _WORDS.search(self._text, max(0, q.start - 12), q.start):
             return q, None
         worth = abs(q.value) * FACTORS[declared.unit]
-        return q._replace(kind="money", unit=declared.unit, amount_yuan=worth), declared
+        return q.told_as("money", declared.unit, worth), declared
 
 
 def _reach(sections: Sequence[tuple[int, int]], position: int, length: int) -> tuple[int, int]:

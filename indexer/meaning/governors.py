@@ -48,7 +48,7 @@ class Governors:
             if any(_covers(name, verb) for name in named):
                 continue
             if self._holds(phrase, verb):
-                return verb._replace(code=_turned(verb, phrase))
+                return Cue(verb.role, _turned(verb, phrase), verb.start, verb.end)
         return None
 
     def _holds(self, phrase: str, verb: Cue) -> bool:

@@ -15,7 +15,7 @@ _PLACE = rf"[\u4e00-\u9fff]{{2,6}}?[省市县区旗州盟]{_NO_PLACE}"
 _UNITS = f"[{PLACES}镇乡]|街道|单位|部门|中心|[局委部院办校会所站馆处队]"
 _OWN = (
     rf"(?:你们)?(?:[我本全该你](?:{_UNITS})|各[^，。；：、\d资专项补]{{0,3}}?(?:{_UNITS})|有关(?:{_UNITS}))"
-    "(?:财政[局所]?)?"
+    "(?:财政[局所]|财政(?!衔接|补助|资金|专项|支农|涉农|奖补|贴息|扶贫|拨款|转移|事权))?"
 )
 _VERBS = "(?:提前|紧急|切块|统筹|安排|直接)?(?:下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配)"
 _TOLD = "(?:共|累计|总共|合计|已|实际|现|又|再|另|新增|陆续|分批|分次|[本此这][次年批]|全年|今年|年内)*"
@@ -25,7 +25,8 @@ _BODIES = (
     r"[\u4e00-\u9fff]{2,8}(?<!学)[局厅委办部](?:(?:会同|联合|和|与|及|、)[\u4e00-\u9fff]{2,8}(?<!学)[局厅委办部]){0,3}"
 )
 # By what paper: 以《关于下达…的通知》（财农〔2022〕9号）文件.
-_BY = "(?:(?:以|按照?|通过|根据)?《[^《》]{4,70}》(?:[（(][^（()）]{4,30}[)）])?(?:号?文件?)?| {4,120}(?:下达)?)?"
+_NUMBER = "[（(](?:[^（()）]|[（(][^（()）]{1,6}[)）]){4,30}[)）]"
+_BY = f"(?:(?:以|按照?|通过|根据)?《[^《》]{{4,70}}》(?:{_NUMBER})?(?:号?文件?)?| {{4,120}}(?:下达)?)?"
 _AT = "[了给至到]"
 # What is handed stands behind the receiver, or behind a giver and the verb.
 _TO = re.compile(
@@ -44,6 +45,7 @@ _ONLY_WHO = re.compile(
     rf"(?:{_GIVER}|[省市州县区]?[\u4e00-\u9fff]{{1,6}}[局厅委办])(?:[、和及与](?:{_GIVER}|[省市州县区]?[\u4e00-\u9fff]{{1,6}}[局厅委办]))*"
     r"(?:提前|戴帽|切块|先后|陆续|[分共][一二两三四五六七八\d]*[批次]|[一二两三四五六七八][批次])*"
 )
+_ALONE = re.compile(rf"{_GIVER}{_TOLD}{_VERBS}{_AT}?(?:{_OWN}|{_PLACE})共?")
 _VERB = re.compile("下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收|安排")
 
 
@@ -53,6 +55,11 @@ def handed_to(phrase: str, start: int) -> int:
         return 0
     found = _GOT.match(phrase, start) or _TO.match(phrase, start) or _PROVIDES.match(phrase, start)
     return found.end() if found and len(phrase) - found.end() > 1 else 0
+
+
+def is_handed_alone(words: str) -> bool:
+    """Say whether words only tell that money was handed to whom, and not what money: 下达我镇, 分配西峰区."""
+    return _VERB.search(words) is not None and _ALONE.fullmatch(words) is not None
 
 
 def handed_on(phrase: str, start: int, end: int) -> int:

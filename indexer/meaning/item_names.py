@@ -8,8 +8,9 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
-from indexer.meaning.items import is_generic, is_whole, unplaced
-from indexer.meaning.like_for_like import BASIS
+from indexer.meaning.items import is_generic, is_whole
+from indexer.meaning.like_for_like import ADJUSTED, BASIS
+from indexer.meaning.place_names import unplaced
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -34,13 +35,14 @@ _PEOPLE_END = ("人", "次", "户", "名")
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SIDES = ("收入", "支出", "预算")
 _LEFT = ("carryover", "carry_in")
+_THIS_YEAR = re.compile("^(?:收入|支出)[为共]?$")  # 总收入581万元，其中本年收入390万元
 _ACCOUNT_END = re.compile("^(?:总|本年|全年|年度)?(?:支出|收入)(?:总计|合计|总额)?$")  # that what is left is not of
 _BUDGETED = ("initial_budget", "revised_budget")
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
-_OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)")
+_OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)|(?:收入|支出)(?=[为共计约]*$)")
 _TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级|资本经营)$")  # what income and spending are both told of
 _TURNED = re.compile(
-    rf"(?:{BASIS})?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
+    rf"(?:{ADJUSTED})?(?:{BASIS})?(?:计算)?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均|年平均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
 )
 _SHARE_ALONE = re.compile(r"[，、\s]*占")
 _OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98%
@@ -54,6 +56,7 @@ _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初
 # 与预算相比，公务接待费减少2万元: what it is less than was said before.
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _RESULT = re.compile("(?:提高|提升|上升|增长|增加|下降|降低|回落|减少)[到至为]")
+_TO = ("至", "到", "—", "-")  # between two amounts
 _RATIOS = ("rate", "share", "other")
 _BESIDE, _NEXT = 12, 40  # characters between a score and the full marks before it, and between those of a list
 _EXPLAINED = re.compile(r"[（(][^（()）]{1,30}[)）]|[（(](?:共|满分|总分)?$")  # 过程（预算执行、资产管理）得36分
@@ -99,7 +102,10 @@ class ItemNamer:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
         rest = _PEOPLE.sub("", rest) if subject and rest.endswith(_PEOPLE_END) else rest
-        rest = rest.removeprefix(year) or rest
+        rest = "" if rest == words and rest in _TO else rest.removeprefix(year) or rest
+        if year and (dated := rest.removesuffix("度")).endswith(year) and not _RESULT.search(rest):
+            named = dated.removesuffix(year).rstrip("由比从与较")
+            rest = named if named or subject else rest  # 下达我区2024年|财政衔接资金
         if draft.kind == "money":
             rest = self._compared(draft, subject, rest)
             called = subject or rest or self._cues.name(draft.measure)
@@ -107,7 +113,7 @@ class ItemNamer:
         elif draft.kind == "percent":
             subject = self._right_behind(draft, subject)
             rest = self._of_ratio(draft, rest)
-        if draft.measure in _LEFT and draft.subject not in draft.words:
+        if draft.subject not in draft.words and (draft.measure in _LEFT or _THIS_YEAR.search(draft.words)):
             subject = _ACCOUNT_END.sub("", subject)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
@@ -152,6 +158,7 @@ class ItemNamer:
         if draft.measure == "previous":
             self._before = draft
             rest = self._sided(draft, rest) if subject else rest
+            own = "支出" if "执行数" in said else own  # 与上年执行数3,982万元相比，增加234万元
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest
         if own in ("收入", "支出") and draft.measure == "change":
@@ -161,6 +168,8 @@ class ItemNamer:
             base, of = self._base
             near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
             of = "" if not near or of in rest or (_own_name(subject) and of == "支出") else of
+            if of and draft.measure == "change":
+                self._base = draft, of  # …；比2013年增加4亿元，年平均增长11%
         if _ON.search(rest):
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
@@ -171,6 +180,8 @@ class ItemNamer:
         """Return the words of a ratio that was, or that changed by points, with what the one before is called."""
         last, name = self._ratio
         self._aim = draft if draft.measure in ("target", "achieved") else None
+        if draft.measure == "change" and not rest and draft.words.strip() in ("（", "("):  # 减少1.5万元（42.86%）
+            rest = "下降" if draft.direction == "decrease" else "增长"
         if draft.measure in ("change", "rate") and draft.unit == "%":
             rest = self._sided(draft, rest)
         if draft.measure in _RATIOS:
@@ -195,7 +206,12 @@ class ItemNamer:
         base, of = self._base
         if draft.measure == "change" and not _TURNED.fullmatch(rest):  # 宗数比上年增长
             return rest
-        told = of.startswith(_SIDES) and base.subject == draft.subject and 0 <= draft.amount_start - base.end < _BRIEFLY
+        kept = of == _CHANGING["carryover"] and (self._before is None or self._before.amount_start < base.amount_start)
+        told = (
+            (kept or of.startswith(_SIDES))
+            and base.subject == draft.subject
+            and 0 <= draft.amount_start - base.end < _BRIEFLY
+        )
         if draft.measure == "rate":
             told = told and base.measure not in _BUDGETED and draft.subject != ""
             told = told and not draft.subject.endswith("资金") and (not rest or _OF_PLAN.match(rest) is not None)
@@ -272,7 +288,7 @@ def _says(words: str, name: str) -> bool:
 
 def _rest(words: str, subject: str) -> str:
     """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
-    lead, found, tail = words.partition(subject) if subject else (words, "", "")
+    lead, found, tail = words.rpartition(subject) if subject else (words, "", "")
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
     # What was done with it is told by the verb alone: 核减|展会活动|预算.
     done = _DONE_WITH.search(lead) if found and len(tail) > 1 else None

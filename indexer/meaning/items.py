@@ -12,7 +12,7 @@ from functools import lru_cache
 from indexer.meaning.cues import Cues
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_source
-from indexer.meaning.handed import handed_on, handed_to
+from indexer.meaning.handed import handed_on, handed_to, is_handed_alone
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.meaning.like_for_like import ADJUSTED
 from indexer.memo import MOST, remembered
@@ -30,10 +30,10 @@ _IS_LEFT = re.compile(rf"{_LEFT}|(?:年[初末终底]|期[初末])(?:账面|累�
 _WHOLE = re.compile(
     r"(?:总|本年|年度|整体|实际)?(?:支出|收入)(?:总额|合计|总计)?"
     r"|(?:一般公共预算|政府性基金预算)?(?:财政拨款)?(?:基本|项目|整体|部门整体)支出(?:合计|总额)?"
-    r"|(?:[省市县区镇乡]级?)?财政总?(?:收入|支出)"
+    r"|(?:中央|地方|全[国省市县区州]|[省市县区镇乡]级?)?财政(?:本级)?总?(?:收入|支出)(?:[（(]本级[)）])?|(?:收入|支出)总量"
     r"|(?:(?:一般公共预算|政府性基金预算|国有资本经营预算)?财政拨款)?(?:收入?、?支出?)(?:总计|合计|总额)?(?:总体)?各?"
     r"|(?:日常)?(?:人员|公用)经费|“?三公”?经费|机关运行经费|政府采购.{0,6}|年度资金总额|预算资金|.{0,6}资金来源"
-    r"|(?:公务|因公|公车|会议费|培训费|工资福利|商品和服务|对个人和家庭)[^，。预决支实年]{0,12}(?:支出)?"
+    r"|(?:公务|因公|公车|会议费|培训费|工资福利|商品和服务|对个人和家庭)[^，。预决支实年为]{0,12}(?:支出)?"
     r"|(?:一般公共预算|政府性基金|其他|事业性?|经营性?|事业单位经营|上级(?:单位)?补助)?(?:财政拨款)?(?:收入|支出|拨款|财政拨款)"
     r"|(?:一般公共预算|政府性基金预算|国有资本经营预算)(?:[当本]年)?拨款(?:收入)?"
     r"|财政专户(?:管理|核拨)?(?:的?资金|的?教育收费)?(?:收入)?|单位资金(?:收入)?|非同级财政拨款(?:收入)?"
@@ -53,7 +53,7 @@ _COUNTED = (
     "小时分秒岁组队站点多余]"
 )
 _NUMBERING = (
-    rf"[\s、，；。：:;,.．)）●○◆■▪•·*\-—]+|{ITEM_NUMBER}|[A-Ha-h][.、．)）]"
+    rf"[\s、，；。：:;,.．)）●○◆■▪•·*\-—]+|(?:/[人户亩年月日天次车]{{1,2}})+(?:[和及与]|的?标准)?|{ITEM_NUMBER}|[A-Ha-h][.、．)）]"
     rf"|\d{{1,2}}[ \u3000](?=[\u4e00-\u9fff]{{4}})(?!{_COUNTED})"
     rf"|[{HAN}]{{1,3}}是|第[{HAN}\d]{{1,2}}(?:[，、]|部分[为是]?)"
 )
@@ -62,15 +62,17 @@ _LINKS = (
     r"|(?:现|特|兹|及时|统一|全部)?[将把](?![军来近要要会于手关握])|据此|[加减]上?(?=上?年[初末]?结|上级(?:补助|返还|转移)|下级上解|补助下级|上解|转移性|调[入出]资金|动用|债务|地方政府|结转下年)|加上(?!级)(?=[^\d，。；：]{3})|的?基础上(?=[^，。；：\d]{2})|以(?=20\d\d年|[上去]年)(?![^，。；]{0,14}为基)|的(?=[^，。；：\d]{2})|除(?![雪险尘四草湿名锈虫臭垢油害渣冰去外了])"
     r"|(?:例|比|譬)如|如(?![皋东意家期何下实数遇此今果同有需出厕法])"
     r"|与(?!上|去|\d|同|预算|年初|[^，]{1,10}相比)|和|及(?!时|格)|而|(?:由|从|自|按|对)(?=每|\d)|由(?=(?:中央|自治区|[省市县区]级)(?:财政|安排|补助|拨款))"
-    r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于"
+    # with what it pays for before a line of the accounts: 用于在职人员工资、津贴的人员经费
+    r"|(?:项目|专项|基本)?(?:资金|支出)?(?:主要)?用于(?:[^，。；：\d]{2,40}的"
+    r"(?=(?:日常)?(?:人员|公用)(?:经费|支出)|(?:基本|工资福利|商品和服务|资本性)支出|对个人和家庭的?补助(?:支出)?$))?"
     r"|报?经(?!常|费|营|济|办|开|贸|合|信)[^，。；、：\d]{2,16}?(?:批准|同意|批复|核准|审批|审议通过|审定|审核|评审(?=后)|审计(?=后)|研究(?:决定|同意|确定))(?:后)?(?=[^，。；、\d])"
     r"|在?(?:审计|检查|核查|评审|巡[视察]|督[查导])(?:检查)?(?:过程)?中(?=[^，。；\d心介标央])"
     r"|从(?=[^，。；\d]{2,12}(?:调出|调减|压减|核减|扣减|划出)$)"
     r"|在[^，。；：\d]{1,10}范围内(?:组织|全面)?(?:实施|开展|推广|落实)?(?=[^，。；\d]|20\d\d年)"
     r"|从(?=[^，。；、\d]{2,14}(?:资金|经费|专款)$)|中(?=(?:分配|安排|调剂|列支|拨付|统筹|提取)[^，。；\d]{0,4}$)"
     r"|通过[^，。；\d]{2,14}方式(?=[^，。；\d]{2})"
-    r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全[省市县区国]|我[省市县区]|全年|本年|今年|年底|到)|到位后|(?:按照?)?(?:自然|可比|同一?)口径(?:计算)?|故(?=20\d\d年)|明确(?=[省市县区]级|由)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
-    r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前"
+    r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全[省市县区国]|我[省市县区]|全年|本年|今年|年底|到)|到位后|(?:按照?)?(?:自然|可比|同一?)口径(?:计算)?|故(?=20\d\d年)|明确(?=[省市县区]级|由)|按照?(?=\d)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
+    r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前|(?:均|已|全部)?(?:应予?|予以)?(?:扣减|调整|收回|追回|上缴|核减|退回|退还|整改|补缴)(?:到位|完毕)?、(?=[^，。；：\d]{3})"
 )
 _LINKS += f"|{ADJUSTED}"
 # 支出减少的主要原因是, 市审计局2022年审计发现我局: looked for only where their own word stands.
@@ -95,7 +97,7 @@ _TIMES = (
     r"|\d{4}(?=年初[预安批下核])|20\d\d(?=全[省市县区州旗镇乡]|[我本](?:部门|单位|[局委办厅院校站省市县区州旗镇乡]))"
     r"|(?:截至|截止|至|到)?\d{4}[ ]?(?:年度?|度)(?:\d{1,2}月)?(?:\d{1,2}日|底|末|初(?=结))?(?:以来)?"
     r"|[一二两三四五六七八九十]年(?=累计|共|来)|(?:是|为|相当于|比)?[“\"]?十[一二三四五]五[”\"]?(?:时期|期间)的?"
-    r"|\d{1,2}月份?(?:[底末]前?|起)?(?=[^\d])|截[至止](?:目前|年[底末])|[至到](?=年[底末](?!结))"
+    r"|\d{1,2}月份?(?:[底末]前?|起)?(?=[^\d])|截[至止](?:目前|(?:去|上|今|本)?年[底末](?!结))|[至到](?=年[底末](?!结))"
     r"|[（(](?:截[至止])?\d{4}年\d{1,2}月(?:\d{1,2}日|[底末])?[)）]"
     r"|(?:项目|专项)?资金(?=(?:分别)?[于在](?:\d{4}年)?\d{1,2}月|分[一二两三四五六\d]{1,2}[批次期])"
     r"|(?:分别)?[于在](?:(?:\d{4}年)?\d{1,2}月份?(?:\d{1,2}日|底|初|末)?[、和及]?){1,6}|分[一二两三四五六\d]{1,2}(?:批次?|次|期)(?=[下拨安支发到兑于在])|(?:截[至止]|至|到)\d{1,2}月(?:\d{1,2}日|底|末)?"
@@ -107,6 +109,8 @@ _TIMES = (
 _OFFICE = (
     r"(?=[\u4e00-\u9fff]{3,13}+(?:19|20)\d\d年)"
     rf"(?:[\u4e00-\u9fff]{{2,10}}?(?:局|委员会|委|办公室|厅)|{any_in('ministry')})(?=(?:19|20)\d\d年)"
+    r"|[\u4e00-\u9fff]{2,12}?(?:人民政府|办事处|医院|学校|[中小]学|学院|中心|公司|幼儿园)(?=(?:19|20)\d\d年度?"
+    r"(?:部门|单位)?(?:[收支]|总[收支]|本年|一般公共预算|政府性基金|财政拨款|基本支出|项目支出|预算|决算|“?三公))"
 )
 _WHO = (
     r"(?:[省市县区镇乡]|街道)(?:人民政府|委|政府)?[^\W\d]{0,8}?(?:局|委|办|厅|院|中心|部)"
@@ -114,15 +118,21 @@ _WHO = (
     r"|我省|我(?:中心|街道办?|[支大总中]队|[委局部院办县区市镇乡校会队所站馆社处旗州](?:局|委(?![托员培])|办(?![公学案事证]))?)|本部门|本[委局部院办县区市镇乡校队站馆]|(?:本|我)?单位|(?:本|该|此)(?:项目?|计划|方案|批次?)"
     r"|全[县区市镇乡省](?=[^面]{2})|全国(?=一般公共|政府性基金|国有资本|财政|税收|非税)|本级(?=20\d\d年)|单位(?=一般)|部门(?=预算|决算|基本支出|项目支出|专项项目|政府采购|总?支出|总?收入|收支|全年|本年|实际)"
     r"|(?:[省市州盟县区旗]级?)?财政(?:局|厅|部门)?(?:批复|核定|核拨|拨给|追加)(?:给|我[局委部院办县区市镇乡校会旗]|本?(?:单位|部门)){1,2}"
-    r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=收回(?!统筹|指标)[^，。；\d]{2}|共?(?:投入|筹集)|下达|安排|拨付|预算|补助资金|投入|分别|[于在](?:\d{4}年)?\d{1,2}月|分[一二两三四五六\d])"
+    r"|(?:(?:中央|上级|本级|[省市区县]级?)?财政(?:局|厅|部门)?)(?=收回(?!统筹|指标)[^，。；\d]{2}|共?(?:投入|筹集)|下达|安排|拨付|预算|补助资金|投入|分别|[于在](?:\d{4}年)?\d{1,2}月|分[一二两三四五六\d]|按(?=[^，。；\d]{2,12}每))(?:按(?=[^，。；\d]{2,12}每))?"
+)
+_SEASON = (
+    "在?(?:元旦|春节|中秋|国庆|端午|[两双]节|五一|[七八]一|汛期|疫情|寒假|暑假|[假会]期)"
+    "[、和]?(?:元旦|春节|中秋|国庆|两会)?期间"
 )
 # What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
 _BEGINS = (
-    r"(?=[\s\dA-Ha-h()*,.．\-:;·“\"是为比相—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前剔扣加包区十单即去县及另可同和四因在"
-    r"基实对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例通比譬如调报审检核巡督验财资还造部重镇项预除明减])"
+    r"(?=[/\s\dA-Ha-h()*,.．\-:;·“\"是为比相—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前剔扣加包区十单即去县及另可同和四因在"
+    r"基实对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例通比譬如调报审检核巡督验均已收追补退应予上整财资还造部重镇项预除明减])"
 )
-_LEAD = re.compile(f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_BEGINS}(?:{_WHO}|{_TIMES})")
-_LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _WHO, _TIMES)))
+_LEAD = re.compile(
+    f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_SEASON}|{_BEGINS}(?:{_WHO}|{_TIMES})"
+)
+_LEAD_WITH_PAPER = re.compile("|".join((_NUMBERING, _LINKS, _PAPER, _AFTER_PAPER, _OFFICE, _SEASON, _WHO, _TIMES)))
 # What a list is called that stands before it, or what is left of 财政预算拨款“三公”经费 without its verb.
 _THREE_PUBLIC = re.compile(
     r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
@@ -152,7 +162,7 @@ _CUT = re.compile(
     r"|(?:折合|平均)?每[人户月名生件场次座台亩公车学年个套辆间村校例吨床只头处份米立平镇乡组队所户家]|折合|单[台套户村件处份](?!位)|最高(?![人法院检])|[月年日户人亩车场次生床]均(?!衡)|月人均|按每?|提高到|提高至|调整为|增加到|增加至|降至|降低到|下降到|[不略]?[高低]于|不少于|高出|控制在"
     r"|(?<=[^，、])由(?=中央|[省市县区]级?(?:财政|每)|[^，。、]{1,16}(?:公司|企业|机构|单位|银行|中心|财政|个人)以?)"
     r"|(?<=..)[ ]?\d[\d,]{0,9}[ ]?[余多]?(?:人次?|户次?|名|家)(?:共|均|各|每[人户])?(?:获得?|领取|享受|得到)"
-    r"|[由从](?:上年|去年|\d|(?:现在|目前|原来|原先|现行)的?)|(?<=[^，、理缘自])[由从]$|(?<=..)中有$|应当?[于在]\d|不得?(?:超过|高于|突破)|与[^，]{1,10}相比"
+    r"|[由从](?:上年|去年|\d|(?:现在|目前|原来|原先|现行)的?)|(?<=[^，、理缘自])[由从](?:年标准|月标准)?$|(?<=标准)为(?:每?人[每/]?[年月])?$|(?<=..)中有$|应当?[于在]\d|不得?(?:超过|高于|突破)|与[^，]{1,10}相比"
 )
 # The last words of heads on how work was done (3．编制准确。, 采购管理。), which name no item.
 ASPECT_END = re.compile(
@@ -165,7 +175,8 @@ _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标�
 _HALF_WORD = re.compile("(?:[设预审统会]计|(?:能力|质量|品质|效能|水平|素质|巩固)(?:提升|提高))$")
 # 公卫补助资金中央500万元、省级60万元; 校舍改造中央及省级资金
 _LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$|(?<=[\u4e00-\u9fff]{4})(?<!党)中央$")
-_DIRECT = re.compile("直达(?:资金)?$")  # 直达资金 is what it is called: neither half of it is a filler
+# 直达资金, 衔接资金 are what they are called: what is left of them without 资金 names nothing.
+_DIRECT = re.compile("(?:直达|衔接(?:补助)?|低保|五保|特困|分成|留成|慈善|问题|整改|整改到位)(?:资金)?$")
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
@@ -211,14 +222,20 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
     """Return where in `phrase` the subject stands, (n, n) where it names none."""
     if "三公" in phrase and (three := _THREE_PUBLIC.search(phrase)):
         return three.span(1)
-    start, end = _object_start(phrase), len(phrase)
+    lead = clean_lead(phrase)
+    return (len(phrase),) * 2 if is_handed_alone(phrase[lead:]) else _subject(phrase, lead, cues)
+
+
+def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
+    """Return where the subject of a phrase stands that begins behind its `lead`."""
+    start, end = _object_start(phrase, lead), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     if outright := _named_outright(phrase, start, end):
         return outright
     paid = [found.end() for found in _PAID.finditer(phrase, start, end)]
     if paid and end - paid[-1] > 3:
-        start = paid[-1]
+        start = paid[-1] + clean_lead(phrase[paid[-1] : end])  # 提前发放|2022年度|高龄津贴
     end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
     if phrase[start:end].endswith(("一般公", "一般公共")):
@@ -242,9 +259,12 @@ def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None
     return other.span(1) if other else None
 
 
-def _object_start(phrase: str) -> int:
-    """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from."""
-    start, end = clean_lead(phrase), len(phrase)
+def _object_start(phrase: str, start: int) -> int:
+    """Return where what a clause speaks of begins: behind its lead, its verb, its payer and what it was taken from.
+
+    The lead ends at `start`.
+    """
+    end = len(phrase)
     if behind := handed_to(phrase, start):
         start = behind + clean_lead(phrase[behind:])
     while (verb := _VERB.match(phrase, start)) and not is_whole(phrase[start:]):
@@ -311,20 +331,6 @@ def is_generic(subject: str) -> bool:
     return is_aspect(subject.strip()) or is_source(subject)
 
 
-def unplaced(name: str, place: str) -> str:
-    """Return a name without the place that it begins with, which an item says before it: 松溪县养老院 -> 养老院."""
-    for called in (place, _short_place(place)) if place else ():
-        while name.startswith(called) and len(name) > len(called) + 1:
-            name = name[len(called) :]
-    return name
-
-
-@remembered
-def _short_place(place: str) -> str:
-    """Return what an autonomous county or prefecture is called for short: 围场满族蒙古族自治县 -> 围场县."""
-    return _AUTONOMOUS.sub(r"\1\2", place)
-
-
 @remembered
 def is_whole(subject: str) -> bool:
     """Say whether a subject is a head of accounts, the unit's (基本支出) or an area's, not something it spends on."""
@@ -337,7 +343,6 @@ def is_aside(subject: str) -> bool:
     return _ASIDE.fullmatch(subject) is not None
 
 
-_AUTONOMOUS = re.compile("([\u4e00-\u9fff]{2,6}?)(?:[\u4e00-\u9fff]{1,4}族)+自治([州县旗])")
 # What stands before the place in names of bodies that without it would be another body's.
 _KEPT = re.compile(
     "共青团|中国共产主义青年团|政协|中国人民政治协商会议|民[革盟建进]|农工党|致公党|九三学社|国家[\u4e00-\u9fff]{2,9}局|中国人民银行|中华人民"

@@ -40,6 +40,7 @@ class Leads:
         self._denials = denials_of(cues)
         self._open = False  # whether a list goes on
         self._measure: str | None = None
+        self._year: int | None = None  # which the lead prints, in a report of no known year
         self._brackets: Brackets | None = None
         self._level = 0  # whether the members of the open list are marked (2), ended by semicolons (1) or neither (0)
         self._first = False
@@ -51,6 +52,8 @@ class Leads:
             self._open = False
         if self._open and self._measure is not None:
             scene = replace(scene, default=self._measure, headed=True)
+        if self._open and self._year is not None and scene.year is None and scene.section_year is None:
+            scene = replace(scene, section_year=self._year)
         brackets = own or (self._brackets if self._open else None)
         return scene if brackets is None else replace(scene, brackets=brackets)
 
@@ -59,6 +62,8 @@ class Leads:
         line = self._text[start:end].rstrip()
         if line.endswith(("：", ":")):
             self._measure = self._of_parts(line, end, drafts) if drafts else self._governs(line)
+            years = {draft.year for draft in drafts if draft.kind == "money"}
+            self._year = years.pop() if len(years) == 1 else None
             self._brackets = brackets_of(line, self._cues)
             self._first = self._open = True
 
@@ -69,7 +74,7 @@ class Leads:
             self._first, self._level = False, 2 if marked else 1 if ended else 0
             return len(line) <= _LONGEST_MEMBER
         if self._level == 2:
-            return marked and len(line) <= _LONGEST_MEMBER
+            return (marked or ended) and len(line) <= _LONGEST_MEMBER
         if self._level == 1:
             self._level = 1 if ended else -1
             return len(line) <= _LONGEST_MEMBER
@@ -77,6 +82,9 @@ class Leads:
 
     def _of_parts(self, line: str, end: int, drafts: Sequence[Draft]) -> str | None:
         """Return the measure of an amount before 其中：, 如下： if the first amounts of the lines below come to it."""
+        if line[:-1].endswith(("分别是", "分别为")):  # 共需发放1,271万元。分别是：
+            last = next((draft for draft in reversed(drafts) if draft.kind == "money"), None)
+            return last.measure if last is not None and last.measure in GIVEN else None
         if not line[:-1].endswith(("其中", "如下")):
             return None
         wholes = {draft.yuan: draft.measure for draft in drafts if draft.kind == "money"}

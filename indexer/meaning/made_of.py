@@ -1,7 +1,8 @@
 """An amount that says no measure itself, and what it is made of: budgets, sums handed down, money that came.
 
 `防汛资金800万元（年初预算740万元，追加60万元）` is a budget after its changes, no spending; `资金90万元（中央60万元、
-县级30万元）` says whose money there is, and nothing of what became of it.
+县级30万元）` and `共安排90万元，其中中央60万元、县级30万元` say whose money there is, and nothing of what became of it.
+What a change of the budget is made of changed it too: `追加90万元，主要是农技推广60万元、人员经费30万元`.
 """
 
 from __future__ import annotations
@@ -13,23 +14,34 @@ from decimal import Decimal
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import is_source, level_of
 
-_OPENS = re.compile(r"[，、：\s]*(?:[（(](?:其中|含|包括)?|其中|包括|分别[为是]?)[：:]?\s*")
+_OPENS = re.compile(r"[，、：\s]*(?:[（(](?:其中|含|包括)?|其中|包括|分别[为是]?|主要(?:是|为|有|用于))[：:]?\s*")
 _BUDGET = frozenset(("initial_budget", "supplement", "reduction", "carry_in"))
-_LED = re.compile(r"^[\s，、；：:（(和及与]*(?:其中|包括)?[：:]?(?:(?:19|20)\d\d年度?)?")
+_LED = re.compile(
+    r"^[\s，、；：:（(和及与]*(?:其中|包括)?[：:]?(?:(?:19|20)\d\d年度?)?"
+    r"(?:[\u4e00-\u9fff]{2,3}(?=[省市州盟县区旗]本?级))?"
+)
 _CLAUSE = re.compile(r"[^，、；：:。（(\n]{2,}$")
 _MOST, _LONGEST = 8, 40
 _UNTOLD = ("executed", "planned")  # what an amount is taken for that says nothing, in goals the latter
+_CHANGES = ("supplement", "reduction")
+_SET_BEFORE = re.compile("预算|年初|批复|核定|指标|计划")
 _DEED = re.compile("支出|支付|使用|开支|花|(?<!资金)用于|列支|发放|兑付|购")
 
 
 def settle_made_of(text: str, drafts: Sequence[Draft]) -> None:
-    """Give an amount whose measure is inferred that of the parts told right behind it, if they come to it."""
+    """Set the measures of an amount and of the parts told right behind it by each other, if they come to it."""
     for number, whole in enumerate(drafts):
-        if whole.kind != "money" or whole.measure not in _UNTOLD or whole.measure_basis != "inferred":
+        unsaid = whole.measure in _UNTOLD and whole.measure_basis == "inferred" and not _DEED.search(whole.words)
+        set_aside = whole.measure == "initial_budget" and "安排" in whole.words and not _SET_BEFORE.search(whole.words)
+        if whole.kind != "money" or not (unsaid or set_aside or whole.measure in _CHANGES):
             continue
         parts = _parts(text, whole, drafts[number + 1 : number + 1 + _MOST])
-        if parts and not _DEED.search(whole.words):
+        if parts and unsaid:
             _settle(text, whole, parts)
+        elif parts and whole.measure in _CHANGES:
+            _follow(whole, parts)
+        elif parts and all(_is_of_source(text, part) for part in parts):
+            _hand_down((whole, *parts))
 
 
 def _parts(text: str, whole: Draft, behind: Sequence[Draft]) -> list[Draft]:
@@ -54,13 +66,23 @@ def _settle(text: str, whole: Draft, parts: Sequence[Draft]) -> None:
     elif len(said) == 1 and said <= {"allocated", "received"}:
         whole.measure = next(iter(said))
     elif said <= {"executed", "allocated", "previous", "planned"} and all(_is_of_source(text, part) for part in parts):
-        for draft in (whole, *parts):
-            draft.measure = "allocated"
-            draft.flags = [flag for flag in draft.flags if flag != "comparative_year"]
+        _hand_down((whole, *parts))
+
+
+def _hand_down(drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        draft.measure, draft.measure_basis = "allocated", "inferred"
+        draft.flags = [flag for flag in draft.flags if flag != "comparative_year"]
+
+
+def _follow(whole: Draft, parts: Sequence[Draft]) -> None:
+    for part in parts:
+        if part.measure_basis == "inferred" or part.measure == "income":
+            part.measure, part.measure_basis = whole.measure, "inferred"
 
 
 def _is_of_source(text: str, part: Draft) -> bool:
     """Say whether an amount says no more than whose money it is."""
     clause = _CLAUSE.search(text, max(0, part.amount_start - _LONGEST), part.amount_start)
-    words = _LED.sub("", clause.group() if clause else part.words)
+    words = _LED.sub("", clause.group() if clause else part.words).removesuffix("预算")
     return is_source(words) or (part.measure_basis == "inferred" and bool(level_of(words)))

@@ -18,7 +18,7 @@ _OF_BUDGET = re.compile("(?<!年初)预算(?!单位|管理|调整|变[动更]|�
 _OF_ELSE = re.compile("决算|执行|绩效|评价|自评|完成|调整|审计|使用情况|增减|对比|比较|差异")
 # What a text without a title says of itself, and what it never says.
 _SPEAKS = re.compile("(?:支出|收入|收支)(?:总)?预算")
-_SPEAKS_OF_ELSE = re.compile("决算|执行[数率]|实际支出|支出完成|完成(?:年初)?预算|自评|得分")
+_SPEAKS_OF_ELSE = re.compile("决算|执行情况|执行[数率]|实际支出|支出完成|完成(?:年初)?预算|自评|得分")
 _LEAST = 2
 _ADJUSTS = re.compile("预算(?:收支|收入|支出|总收入|总支出)?(?:调整|变动)(?!率|后)|调整预算(?!数|完成|的)")
 _DONE = re.compile("实际|已|执行|决算|完成|累计|使用|截[至止]|上年|去年|当年结余")

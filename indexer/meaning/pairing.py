@@ -33,6 +33,8 @@ _BESIDE = re.compile(
 _SAID_ALONE = re.compile(
     r"[，、\s]*(?:[\u4e00-\u9fff]{0,4}(?:预算|决算|支出|合同价|中标价|投资|金额|资金|安排|投入|补助|承担|分担|配套|数|额|价|[率比]|进度|得分)|实际|各)?"
 )
+# 财政拨款收、支总计各为 is of the one and of the other.
+_SIDES = re.compile("([^，。；、]{0,24}?)收入?[、和与及]?支出?(总计|合计|总额|总体)?")
 _DATE = re.compile(r"\d|季度|[上下]半年")
 _ON_LAST = re.compile(r"(?:同比|(?:较|比|与)[^，。；、\d]{0,6}(?:年度?|预算|同期|目标)(?:相比)?)")
 _AGAIN = re.compile(r"[，；,;、\s]*")
@@ -135,7 +137,7 @@ class Pairing:
     def _with_head(self, several: list[str]) -> list[str]:
         """Give each of the names that 分别 pairs the head that only the last one prints: 小学、初中补助标准分别为."""
         head = self._cues.last_measure(several[-1])
-        if head is None:
+        if head is None or several[0].replace("收入", "支出") == several[-1]:
             return several
         rest, own = several[-1][head.start :], self._cues.last_measure(several[-1][: head.start])
         if own is not None and all(self._ends_alike(words, own.code) for words in several[:-1]):
@@ -215,6 +217,8 @@ def respectively(
     before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
     before = _LEVELS.sub(r"\1", before)
     count = joined_run(text, inside, number)
+    if count == 2 and (sides := _SIDES.fullmatch(before)):
+        return [f"{sides.group(1)}{side}{sides.group(2) or ''}{after.strip('为是有')}" for side in ("收入", "支出")]
     if count > 1 and _YEARLY.fullmatch(before):  # 2019—2021年累计…，分年度依次为
         said = text[max(0, phrase.start - _FAR) : phrase.start].rpartition("。")[2].rpartition("\n")[2]
         ranges = [found for found in find_years(said) if found.last - found.first == count - 1]

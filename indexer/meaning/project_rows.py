@@ -78,6 +78,12 @@ def announced_aliases(text: str, about: str | None) -> frozenset[str]:
     return frozenset(_TAIL.sub("", name) for name, before in said if full in before)
 
 
+def is_of_about(name: str, about: str, aliases: frozenset[str]) -> bool:
+    """Say whether a name only says in short what the whole report is about: 衔接资金, 中央财政农业生产发展."""
+    fund = _FUND.fullmatch(name)
+    return is_called_so(name, aliases) or is_end_of(name, about) or (fund is not None and fund.group(1) in about)
+
+
 def is_end_of(words: str, about: str) -> bool:
     """Say whether words are a project's name without whose money it is: 农业生产发展 of 中央财政农业生产发展."""
     full, short = _TAIL.sub("", _BRACKET.sub("", about)), _TAIL.sub("", words)
@@ -89,6 +95,10 @@ def is_end_of(words: str, about: str) -> bool:
 def is_called_so(words: str, aliases: frozenset[str]) -> bool:
     """Say whether words are one of `announced_aliases`."""
     return bool(aliases) and _TAIL.sub("", words) in aliases
+
+
+# What funds are called by a word of theirs.
+_FUND = re.compile("(?:财政)?(衔接|直达|低保|特困|五保)(?:补助)?资金")
 
 
 @lru_cache(maxsize=MOST)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.givers import is_levels
-from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation, unplaced
+from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
+from indexer.meaning.place_names import unplaced
 from indexer.meaning.project_tables import is_tabled
 from indexer.model import Report
 from indexer.quantities import find_years
@@ -17,7 +18,7 @@ _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半�
 _USED = re.compile("(?<=[金费])(?:的?(?:管理)?(?:和|及|与)?使用(?:管理)?)$")  # 后期扶持基金使用
 # What a paper is called that is about no one project: a list, a notice, accounts.
 _NO_TITLE = re.compile(
-    r"(?:情况|表|榜|栏|报告|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
+    r"(?:情况|表|榜|栏|报告|总结|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
 )
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
 _HEAD = re.compile(

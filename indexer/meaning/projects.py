@@ -18,8 +18,7 @@ from indexer.meaning.project_rows import (
     MEANS,
     PAYMENT,
     announced_aliases,
-    is_called_so,
-    is_end_of,
+    is_of_about,
     paid_for,
     without_means,
 )
@@ -50,6 +49,7 @@ _ITS_AMOUNT = re.compile(
     r"(?:资金|经费|补助|项目|支出|工程|共|约){0,2}(?:\d[\d,.]{0,9}[^，。；、\d]{1,4})?\d[\d,.]{0,14}[百千]?[万亿]?元"
 )
 _LISTED = re.compile("元(?:[、和及]|[，；](?:主要)?用于)[^，。；：、\\d]{2,24}$")
+_DENYING = ("非", "无", "未")
 _OPENS = re.compile("其中|包括|用于|含")
 _BESIDE = re.compile(r"[万亿]元(?:[（(][^（()）]{1,30}[)）])?[、，]$")
 _PLAIN = re.compile(r"(?:^|[，、：:；。\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]元，$")
@@ -96,7 +96,7 @@ class ProjectNamer:
         if (loose or project in (None, self._about)) and (hinted := self._hinted(draft)) is not None:
             return hinted
         project = self._in_full(project) if project is not None else None
-        if project and self._about and (is_called_so(project, self._aliases) or is_end_of(project, self._about)):
+        if project and self._about and is_of_about(project, self._about, self._aliases):
             project = self._about
         last = self._said.get(draft.subject)
         near = last is not None and draft.amount_start - last[1] < _NEAR
@@ -282,6 +282,7 @@ class ProjectNamer:
         if draft.parts or draft.measure in _UNSPENT or subject in (self._about or ""):
             return None  # several, what is there, the whole
         held = [name for name in self._names.numbered if name in subject and name != subject and len(name) > 3]
+        held = [name for name in held if not subject.startswith(_DENYING)]  # 非寄宿生生活补助
         return max(held, key=len) if held and not is_called(subject) else None
 
     def _is_item(self, draft: Draft) -> bool:

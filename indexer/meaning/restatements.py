@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from indexer.alike import is_alike
 from indexer.meaning.drafts import Draft
@@ -38,7 +38,8 @@ _MOST = 50  # figures of one worth that a figure is compared with
 _STEPS = frozenset(Decimal(10) ** n for n in (1, 2, 3, 4, 5, 6, 7))
 
 
-class _Said(NamedTuple):
+@dataclass(slots=True)
+class _Said:
     """A figure as it was printed first: what it is for, reduced, and its section's or form's project."""
 
     identity: str

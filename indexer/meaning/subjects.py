@@ -13,7 +13,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
-from indexer.meaning.item_heads import is_first_of_several, numbered_project
+from indexer.meaning.item_heads import begins_anew, comes_first, is_first_of_several, numbered_project
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
@@ -23,7 +23,7 @@ from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
-from indexer.structure.numbering import HAN, ITEM_NUMBER
+from indexer.structure.numbering import ITEM_NUMBER
 from indexer.vocabulary import Vocabulary
 
 _LONGEST_ACCOUNT = 100  # characters of a line
@@ -75,7 +75,6 @@ _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MADE = re.compile("(?:购买|购置|采购|添置|新建|修建|安装|维修|下达|下拨|收到|拨付)了?$")
 _ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
-_POINT = re.compile(rf"\s*(?!一)[{HAN}]是")
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
@@ -105,7 +104,8 @@ class SubjectReader:
         head = line[lead : found.start()]
         led = line[:lead].strip() and not is_sentence(line, lead, found.start())
         several = is_first_of_several(self.text, start, end, line[: found.end()])
-        if several or (not led and not head.endswith("（项）")):
+        counted = line[found.end() : found.end() + 1].isdigit() and NOUN_END.search(head)  # 生活补助：411人，金额28万元
+        if several or not (led or counted or head.endswith("（项）")):
             return
         account = headed_account(head)
         if account or not (self._is_title(head) or _SEVERAL.search(head)):
@@ -133,15 +133,15 @@ class SubjectReader:
         """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
         phrase = phrase_before(self.text, low, position)
         a, b = subject_of(phrase.words, self.cues)
-        if _ASIDE.search(phrase.words) or _DENIED.match(phrase.words):  # 根据《…的通知》（财农〔2022〕35号）
-            return
+        if _ASIDE.search(phrase.words) or _DENIED.match(phrase.words) or (a == 0 and comes_first(phrase.words)):
+            return  # 根据《…的通知》（财农〔2022〕35号）, 经各乡镇（街道）申报
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
 
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
-        if is_of_all_again(self.text, start, state) or _POINT.match(self.text, start) or divides(self.text, start):
+        if begins_anew(self.text, start) or is_of_all_again(self.text, start, state) or divides(self.text, start):
             state.subject = state.head  # 一是多发补贴3万元。二是配套资金12月才到位
 
     def leave_parts(self, state: State) -> None:

@@ -37,6 +37,8 @@ _PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效�
 _PAYS = re.compile("(?:偿还|支付|兑现|清偿|归还|付清|兑付|化解|清理|结清)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|[拖所]?欠[付发拨补]|尾款|质保金|借款|垫付款|债务)")
 _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
+# What has been there since: 东库建于1998年，全年维修支出….
+_BUILT = re.compile("(?:建成?|成立|组建|设立|创[建办立]|落成|竣工|投[用产]|启用|购置?|挂牌|投入使用)于$")
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到](?:[^，。；\d]{1,12}[（(])?$")  # 截至评价日（2023年7月31日）
 _UNTIL = 16  # characters before a year that date a reckoning
@@ -81,6 +83,7 @@ class YearReader:
             return
         told = text[max(start, start + found.start - _UNTIL) : start + found.start]
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
+        attributed = attributed or _BUILT.search(told) is not None
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         attributed = attributed or (_EXPECTED.search(before) is not None and _NO_AMOUNT.match(after) is not None)
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))

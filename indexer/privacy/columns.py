@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from indexer.lines import line_spans
 from indexer.privacy.labels import heading, in_cell
@@ -40,7 +40,8 @@ def columns(folded: str) -> Iterator[Private]:
             position += len(cell) + 1
 
 
-class _Cell(NamedTuple):
+@dataclass(slots=True)
+class _Cell:
     """A line that holds one cell: its words without the blanks around them, and what label it is."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from indexer.lines import line_spans
 from indexer.model import Span
@@ -15,7 +15,8 @@ _LONGEST_GAP = 10  # lines, most of them blank, that a cell printed one characte
 _LONGEST_PIECE = 12  # characters of such a line
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A line that is not blank: `start` and `end` leave out the blanks at its edges."""
 
     start: int

@@ -7,9 +7,9 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from indexer.lines import line_spans
 from indexer.model import Span
@@ -43,7 +43,8 @@ _FEW_BLANKS = 3
 _NARROW = frozenset({"N", "Na", "H"})  # widths of one column; of what is not Chinese (`unicodedata`)
 
 
-class _Line(NamedTuple):
+@dataclass(slots=True)
+class _Line:
     start: int
     end: int
     words: str  # without blanks at its edges

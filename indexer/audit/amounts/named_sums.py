@@ -41,9 +41,9 @@ def named_sums(case: Case) -> Iterator[Check]:
             place = total.amount_start
             if not _JOINED.search(case.folded(), max(place - 2 * _LONGEST, 0), place):  # as mostly
                 continue
-            if place - case.mark_before(_MARKS, place) > 2 * _LONGEST + 1:
-                continue  # no name is as long
             words = words_before(case, total, _MARKS)
+            if len(words) > 2 * _LONGEST:
+                continue  # no name is as long
             names = _names(words) if _JOINED.search(words) else ()
             if not 1 < len(names) <= _MOST or len(line) <= at + len(names):
                 continue

@@ -59,6 +59,6 @@ def _proved(finding: Finding) -> Finding:
         outcome=FINDING,
         statement=f"{told or rule.en}. {statement}",
         statement_zh=f"{told_zh}；{statement_zh}",
-        explanations=tuple(en for en, _ in rule.explanations),
-        explanations_zh=tuple(zh for _, zh in rule.explanations),
+        explanations=rule.explanations,
+        explanations_zh=rule.explanations_zh,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -98,7 +99,7 @@ def _total_first(money: Sequence[Number]) -> Iterator[Check]:
     total, parts = money[0], list(money[1:])
     if _TOTAL_FIRST.search(total.label) and _WITHIN.match(parts[0].gap) and len(parts) <= _MOST:
         signs = [_sign(part) for part in parts]
-        named = [part._replace(label=_WITHIN.sub("", part.label), gap=_WITHIN.sub("", part.gap)) for part in parts]
+        named = [replace(part, label=_WITHIN.sub("", part.label), gap=_WITHIN.sub("", part.gap)) for part in parts]
         if len(parts) >= _FEWEST and None not in signs and _is_told(named, total):
             if any(_ADDED.search(part.label) for part in parts) or "收入" in total.label:
                 yield _of_parts(total, parts, [sign or 0 for sign in signs])

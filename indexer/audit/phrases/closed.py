@@ -156,7 +156,7 @@ def _are_apart(names: Sequence[str]) -> bool:
 
 def _all(run: Sequence[Number], total: Decimal) -> Check:
     allowed = sum((2 * number.half for number in run), Decimal(0))
-    whole = run[0]._replace(value=_HUNDRED, half=Decimal(0))
+    whole = replace(run[0], value=_HUNDRED, half=Decimal(0))
     check = compared("A10", total, whole, run, "audit.shares", envelope=allowed)
     sides = tuple(number.place for number in run)
     return replace(check, sides=sides, params=(("terms", [number.printed for number in run]),))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, half_of, outcome_of
 from indexer.audit.repeats.paired import is_explained
@@ -24,7 +24,7 @@ _UNITS = (
     "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株盏米支批床天日月年岁级类档号]"
 )
 _NUMBER = re.compile(  # begins with its first digit, so that it is tried only where one stands
-    rf"(\d(?<![\d.第a-z-].)(?<!\d,.)(?:\d{{0,2}}(?:,\d{{3}}){{1,3}}|\d{{0,11}}))(\.\d{{1,6}})?(万|亿|千)?({_UNITS})?"
+    rf"([0-9](?<![\d.第a-z-].)(?<!\d,.)(?:\d{{0,2}}(?:,\d{{3}}){{1,3}}|\d{{0,11}}))(\.\d{{1,6}})?(万|亿|千)?({_UNITS})?"
 )
 _DATES = frozenset("年月号日岁级类档") | {"分钟"}
 _SAME = {"名": "人", "个百分点": POINTS, "百分点": POINTS, "个月": "月", "千米": "公里"}
@@ -44,7 +44,8 @@ _VAGUE_ENDS = tuple("约近超逾过足上右余多为达至到-")  # what it en
 _BEHIND_VAGUE = re.compile(r"余|多(?!\d)|左右|以上|以内|以下|上下|[-~至到]\d")
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """A printed number: in yuan, percent, points or things, with half a unit of its last digit.
 
     `label` are the words before it in its clause, `gap` all characters since the number before it, `after` the next.
@@ -73,7 +74,8 @@ class Number(NamedTuple):
         return self.start, self.end
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """The numbers of a sentence, dates left out; a semicolon ends one."""
 
     start: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
@@ -79,7 +80,7 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
         return None
     named = _NAME.search(rate.label)
     less = named is not None and named.group("less") is not None
-    own = part._replace(value=base.value - part.value) if less else part
+    own = replace(part, value=base.value - part.value) if less else part
     check = _over(rate, own, base)
     if _fits(rate, own, base) or any(_fits(rate, p, w) for p in money for w in money if p is not w):
         return check if not is_wrong(check) else None

@@ -55,6 +55,7 @@ class _Names(NamedTuple):
 
     rows: dict[str, tuple[Table, int]]
     totals: list[tuple[Table, int]]
+    begins: frozenset[str]  # what the names of rows begin with, which the words before most numbers do not
 
 
 def told_rows(case: Case) -> Iterator[Check]:
@@ -68,7 +69,7 @@ def told_rows(case: Case) -> Iterator[Check]:
             name = _row_name(names, number)
             if name is not None and _is_told(number) and not _LATER.search(sentence.words):
                 yield from _by_name(case, names, name, number, _year(case, sentence, number))
-        if len(sentence.numbers) > 1 and any(number.value in values for number in sentence.numbers):
+        if values and len(sentence.numbers) > 1 and any(number.value in values for number in sentence.numbers):
             plain = [number for number in sentence.numbers if _is_told(number)]
             if len(plain) > 1 and not _LATER.search(sentence.words):
                 yield from _by_witness(case, names, plain, sentence)
@@ -104,7 +105,8 @@ def _names(case: Case) -> _Names:
                 found.setdefault(words, []).append((table, at))
         if len(own) == 1 and len(totals) < _TOTALS:
             totals.append((table, own[0]))
-    return _Names({name: rows[0] for name, rows in found.items() if len(rows) == 1}, totals)
+    rows = {name: tables[0] for name, tables in found.items() if len(tables) == 1}
+    return _Names(rows, totals, frozenset(name[:_LEAST] for name in rows))
 
 
 def _entries(case: Case, table: Table, at: int) -> list[_Entry]:
@@ -141,9 +143,16 @@ def _is_equal(number: Number, entry: _Entry) -> bool:
     return abs(number.value - entry.value) <= number.half + entry.half
 
 
+def _unled(label: str) -> str:
+    lead = _LEAD.match(label)
+    return label[lead.end() :] if lead else label
+
+
 def _row_name(names: _Names, number: Number) -> str | None:
     """Return the name of a row that the words before a number begin with, the longest."""
-    words = _LEAD.sub("", number.label)
+    words = _unled(number.label)
+    if words[:_LEAST] not in names.begins:
+        return None
     lengths = range(min(len(words), _LONGEST), _LEAST - 1, -1)
     return next((words[:n] for n in lengths if words[:n] in names.rows), None)
 
@@ -152,12 +161,12 @@ def _by_name(case: Case, names: _Names, name: str, number: Number, year: int | N
     """Compare a number with the only row that its words begin with the name of, where a slip parts it from one."""
     table, at = names.rows[name]
     entries = [entry for entry in _entries(case, table, at) if _fits(number, entry)]
-    said = _HEAD.findall(_LEAD.sub("", number.label)[len(name) :])
+    said = _HEAD.findall(_unled(number.label)[len(name) :])
     own = [entry for entry in entries if any(word in entry.head for word in said)]
     known = any(_HEAD.search(entry.head) for entry in entries)
     if any(_is_equal(number, entry) for entry in entries) or (said and known and not own):
         return
-    rest = _GENERAL.sub("", _LEAD.sub("", number.label)[len(name) :])
+    rest = _GENERAL.sub("", _unled(number.label)[len(name) :])
     if rest and not any(rest[i : i + 2] in entry.head for entry in entries for i in range(len(rest) - 1)):
         return
     slips = [entry for entry in own or entries if _is_slip(number, entry)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
@@ -28,7 +29,7 @@ _TOTAL = re.compile(
 )
 _PART = re.compile(r"(?:得分?|评分|自评得分|实得)(?:为|是|了)?$")
 _GIVEN = re.compile(r"得分(?:情况)?(?:分别)?(?:为|是)?:?[^\d,。;:]{0,8}$")
-_MARK = re.compile(r"\d分")
+_MARK = re.compile(r"分(?<=\d.)")  # begins with the rarer of the two
 _NOT = re.compile(
     r"加分|附加|每|标准|规定|酌情|扣完|等扣|另|其他|其余|上年|去年|高于|低于|比|较|平均|折算|加权"
     r"|以[上下]|(?<![一二三])级|档|[≥>≤<]|复核|复评|原"
@@ -126,5 +127,5 @@ def _weights(numbers: Sequence[Number], unit: str) -> Iterator[Check]:
     computed = sum((number.value for number in run), Decimal(0))
     outputs = any("产出" in kind for kind in kinds) and any({"效益", "效果"} & kind for kind in kinds)
     if (said or outputs) and abs(computed - _FULL) <= _NEAR:
-        printed = last if said else last._replace(value=_FULL)
+        printed = last if said else replace(last, value=_FULL)
         yield compared("C01", computed, printed, run, "audit.sum", envelope=Decimal(0))

@@ -154,7 +154,8 @@ def score_lists(case: Case) -> Iterator[Check]:
             last = case.text.find("。", parts[-1].amount_end)
             off = [f for f in taken if parts[0].amount_start < f.amount_start < (last if last >= 0 else len(case.text))]
             full = bool(off) and sum(f.value or 0 for f in parts) == _FULL != total.value  # 投入10分，扣0.5分
-            terms = [case.term(f) for f in parts] + [t._replace(value=-t.value) for t in map(case.term, off) if full]
+            lost = [Term(t.figure, -t.value, t.half) for t in map(case.term, off) if full]
+            terms = [case.term(f) for f in parts] + lost
             yield _sum("C03", terms, case.term(total), FINDING)
 
 

@@ -256,10 +256,11 @@ def _ratios(case: Case, asked: Value, near: Sequence[Figure]) -> Iterator[Found]
     """Yield a rate printed beside a number, and the amount that it is the rate of."""
     wholes = [*near, *case.once("accounts", lambda: [f for f in case.money() if counts(f) and role_of(f)][:_ALL])]
     for rate in _rates(case, asked.figure):
-        said, half = case.term(rate)[1:]
-        for whole in wholes if said.normalize().as_tuple().digits[2:] else ():
+        said = case.term(rate)
+        for whole in wholes if said.value.normalize().as_tuple().digits[2:] else ():
             value = case.term(whole).value
-            if value and whole is not asked.figure and abs(asked.value / value * _HUNDRED - said) <= half:
+            fits = value and abs(asked.value / value * _HUNDRED - said.value) <= said.half
+            if fits and whole is not asked.figure:
                 yield rate, whole
                 break
 

@@ -1,0 +1,155 @@
+"""Notices on funds, villages and relief: who a notice is of, what money is called, whom it goes to, what it is."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import read
+from metadata_kit import about
+
+from indexer.meaning.papers import paper_measure
+
+TITLE = "关于平江县2023年第二批衔接资金分配计划的公告\n"
+
+
+@pytest.mark.parametrize("label", ["实施单位", "责任单位", "项目单位", "承办单位", "建设单位"])
+def test_who_carries_out_each_of_several_projects_signs_no_notice(label: str) -> None:
+    rows = "".join(
+        f"{number}.{place}村道路硬化工程\n投资：{number}0万元\n{label}：{who}\n"
+        for number, (place, who) in enumerate((("青石", "平江县水利局"), ("白沙", "平江县交通运输局")), 1)
+    )
+    assert about(f"{TITLE}社会各界：\n{rows}").organisation is None
+
+
+def test_one_body_that_carries_all_out_is_named_by_its_label() -> None:
+    form = "项目支出绩效自评表\n（2022年度）\n实施单位：平江县水利局\n"
+    assert about(f"{form}一、产出\n{form}").organisation == "平江县水利局"
+
+
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [
+        ("2022年衔接资金安排项目的公示", "allocated"),
+        ("2022年衔接资金分配结果公告公示", "allocated"),
+        ("2022年衔接资金使用情况公告公示", None),
+    ],
+)
+def test_announced_twice_over(title: str, measure: str | None) -> None:
+    assert paper_measure(title, "") == measure
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("松溪县关于发放2022年5月份高龄津贴的通知", 2022),
+        ("松溪县民政局2021年社会救助工作总结", 2021),
+        ("松溪县2022年孤儿基本生活抚恤补助发放情况公示", 2022),
+    ],
+)
+def test_titles_of_notices(title: str, year: int) -> None:
+    found = about(f"{title}\n\n各乡镇人民政府：\n现发放高龄津贴3万元。\n")
+    assert (found.title, found.year) == (title, year)
+
+
+def items(text: str, **said) -> list[str]:
+    return [figure.item.removeprefix("松溪县民政局").removeprefix("松溪县") for figure in read(text, **said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("下达我县2022年财政衔接资金812万元。", ["财政衔接资金2022年下达我县"]),
+        ("下达我县2022年产业发展资金812万元。", ["产业发展2022年资金"]),
+        ("提前发放2022年度高龄津贴89万元。", ["高龄津贴2022年提前发放"]),
+        ("为62户、71名城镇低保对象发放低保资金9万元。", ["低保资金2022年为62户、71名城镇低保对象发放"]),
+        ("按照80至84周岁每人每年600元发放。", ["80至84周岁2022年每人每年标准"]),
+        ("80岁以上老人600元/人/年和100岁以上老人3600元/人/年。", ["80岁以上老人2022年标准", "100岁以上老人2022年标准"]),
+        ("春节期间发放慰问金6万元。", ["慰问金2022年发放"]),
+        ("体彩金73万元，下达东河区20万元；", ["体彩金2022年实际支出", "体彩金2022年下达东河区"]),
+        ("经各镇（街道）申报，共安排资金310万元。", ["2022年安排资金"]),
+        ("公务接待费由2021年的5万元减至3万元。", ["2021年公务接待费", "2022年公务接待费减至"]),
+        ("收、支总计各是12万元、11万元。", ["2022年收入总计", "2022年支出总计实际支出"]),
+        ("财政拨款收入、支出分别为12万元和11万元。", ["2022年财政拨款收入", "2022年财政拨款支出实际支出"]),
+        ("向老人发放从100元至800元不等的津贴。", ["2022年向老人发放从标准", "2022年标准"]),
+        ("结算多计价款7万元应予扣减、监理费多计2万元应予调整。", ["结算多计价款2022年", "监理费多计2022年"]),
+    ],
+)  # fmt: skip
+def test_what_the_money_of_a_notice_is_called(text: str, names: list[str]) -> None:
+    assert items(text) == names
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        "《省财政厅关于提前下达2022年补助资金（产业任务）预算的通知》（云财指（农）〔2021〕34号）",
+        "《省财政厅关于下达2022年补助资金的通知》（云财农〔2022〕4号）",
+    ],
+)
+def test_what_is_handed_on_stands_behind_the_paper(by: str) -> None:
+    (figure,) = read(f"{by}下达我县财政衔接推进乡村振兴补助资金317万元。")
+    assert "通知" not in figure.item
+    assert "财政衔接推进乡村振兴补助" in figure.item
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("以上两笔资金共计613万元。", None),
+        ("地方分成资金76万元。", None),
+        ("按照80—99周岁600元标准发放。", None),
+        ("审计后总投资584万元，其中：建安投资544万元。", None),
+        ("问题资金25万元，整改到位资金21万元，未整改资金4万元。", None),
+        ("爱心企业日常捐赠善款14万元。", None),
+        ("高龄津贴14万元。", "高龄津贴"),
+    ],
+)
+def test_what_names_no_project_of_a_notice(text: str, project: str | None) -> None:
+    assert {figure.project for figure in read(text) if figure.kind == "money"} == {project}
+
+
+def test_a_name_that_denies_another_is_its_own() -> None:
+    names = ["寄宿生生活补助", "困境儿童生活补助", "非寄宿生生活补助"]
+    text = "\n".join(f"{n}.{name}：{n}84人，金额{n}4万元；" for n, name in enumerate(names, 1))
+    assert [figure.project for figure in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("松溪县和平镇饮水安全工程23万元。", ()),
+        ("青山乡和顺村文化广场工程23万元。", ()),
+        ("图书馆改造工程和文化馆改造工程23万元。", ("图书馆改造工程", "文化馆改造工程")),
+        ("整改资金201万元（含部分整改）。", ()),
+    ],
+)
+def test_what_and_joins(text: str, parts: tuple[str, ...]) -> None:
+    assert read(text)[0].shared_with == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("2022年秋季学期共需为1,650人次发放资助金127万元。", ["planned"]),
+        ("全年共为1,650人次发放资助金127万元。", ["executed"]),
+        ("预算执行问题6项，涉及金额237万元，整改资金201万元。", ["other", "other"]),
+        ("目前可直接用于救助的资金139万元。", ["balance"]),
+        ("该批设备价值120万元。", ["balance"]),
+        ("购置设备价值120万元。", ["executed"]),
+        ("发放价值3万元的物资。", ["executed"]),
+        ("向老人发放从100元至800元不等的津贴。", ["standard", "standard"]),
+    ],
+)
+def test_what_the_amounts_of_a_notice_are(text: str, measures: list[str]) -> None:
+    assert [figure.measure for figure in read(text)] == measures
+
+
+def test_a_list_is_of_the_measure_and_the_year_of_its_lead() -> None:
+    lead = "2024年秋季学期共需发放资助金54万元。分别是：\n一、学前资助：38人，金额17万元；\n"
+    text = f"{lead}其中：幼儿园：20人，金额9万元；\n二、高中助学金：64人，金额37万元。\n"
+    figures = read(text, title=None, year=None)
+    assert [(figure.measure, figure.year) for figure in figures] == [("planned", 2024)] * 4
+
+
+def test_a_sentence_that_says_what_work_was_for_speaks_of_it_alone() -> None:
+    first, second = read("发放一次性生活补贴3万元。为提高对象生活质量，全面加强院舍建设，筹资60万元。")
+    assert "生活补贴" in first.item
+    assert "生活补贴" not in second.item
