@@ -19,6 +19,7 @@ from indexer.meaning.debts import settle_debts
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
+from indexer.meaning.fund_accounts import settle_funds
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_heads import paragraph_project
@@ -277,6 +278,7 @@ class _Maker:
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
         settle_debts(self.text, drafts)
         settle_multiples(self.text, drafts)
+        settle_funds(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:

@@ -9,7 +9,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
 from indexer.meaning.items import is_generic, is_whole, unplaced
-from indexer.meaning.like_for_like import BASIS
+from indexer.meaning.like_for_like import ADJUSTED, BASIS
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -30,13 +30,14 @@ _PEOPLE_END = ("人", "次", "户", "名")
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
 _SIDES = ("收入", "支出", "预算")
 _LEFT = ("carryover", "carry_in")
+_THIS_YEAR = re.compile("^(?:收入|支出)[为共]?$")  # 总收入581万元，其中本年收入390万元
 _ACCOUNT_END = re.compile("^(?:总|本年|全年|年度)?(?:支出|收入)(?:总计|合计|总额)?$")  # that what is left is not of
 _BUDGETED = ("initial_budget", "revised_budget")
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
-_OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)")
+_OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)|(?:收入|支出)(?=[为共计约]*$)")
 _TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级|资本经营)$")  # what income and spending are both told of
 _TURNED = re.compile(
-    rf"(?:{BASIS})?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
+    rf"(?:{ADJUSTED})?(?:{BASIS})?(?:计算)?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均|年平均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
 )
 _SHARE_ALONE = re.compile(r"[，、\s]*占")
 _OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98%
@@ -101,7 +102,7 @@ class ItemNamer:
         elif draft.kind == "percent":
             subject = self._right_behind(draft, subject)
             rest = self._of_ratio(draft, rest)
-        if draft.measure in _LEFT and draft.subject not in draft.words:
+        if draft.subject not in draft.words and (draft.measure in _LEFT or _THIS_YEAR.search(draft.words)):
             subject = _ACCOUNT_END.sub("", subject)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
@@ -145,6 +146,7 @@ class ItemNamer:
         if draft.measure == "previous":
             self._before = draft
             rest = self._sided(draft, rest) if subject else rest
+            own = "支出" if "执行数" in said else own  # 与上年执行数3,982万元相比，增加234万元
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest
         if own in ("收入", "支出") and draft.measure == "change":
@@ -154,6 +156,8 @@ class ItemNamer:
             base, of = self._base
             near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
             of = "" if not near or of in rest or (_own_name(subject) and of == "支出") else of
+            if of and draft.measure == "change":
+                self._base = draft, of  # …；比2013年增加4亿元，年平均增长11%
         if _ON.search(rest):
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
@@ -163,6 +167,8 @@ class ItemNamer:
     def _of_ratio(self, draft: Draft, rest: str) -> str:
         """Return the words of a ratio that was, or that changed by points, with what the one before is called."""
         last, name = self._ratio
+        if draft.measure == "change" and not rest and draft.words.strip() in ("（", "("):  # 减少1.5万元（42.86%）
+            rest = "下降" if draft.direction == "decrease" else "增长"
         if draft.measure in ("change", "rate") and draft.unit == "%":
             rest = self._sided(draft, rest)
         if draft.measure in _RATIOS:
@@ -187,7 +193,12 @@ class ItemNamer:
         base, of = self._base
         if draft.measure == "change" and not _TURNED.fullmatch(rest):  # 宗数比上年增长
             return rest
-        told = of.startswith(_SIDES) and base.subject == draft.subject and 0 <= draft.amount_start - base.end < _BRIEFLY
+        kept = of == _CHANGING["carryover"] and (self._before is None or self._before.amount_start < base.amount_start)
+        told = (
+            (kept or of.startswith(_SIDES))
+            and base.subject == draft.subject
+            and 0 <= draft.amount_start - base.end < _BRIEFLY
+        )
         if draft.measure == "rate":
             told = told and base.measure not in _BUDGETED and draft.subject != ""
             told = told and not draft.subject.endswith("资金") and (not rest or _OF_PLAN.match(rest) is not None)

@@ -45,6 +45,8 @@ _MONEY_RATE = re.compile(
 
 def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
     """Set the measure of a percentage that is no change."""
+    if _goes_on(draft, phrase, context):
+        return
     phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
     stripped = phrase.rstrip(" 　为达到约近了仅")
@@ -53,9 +55,7 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.approx = False
     elif phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase):
         draft.measure, draft.measure_basis = "target", "printed"  # 执行率未达100%: what it is not
-    elif _is_done(stripped, context):
-        draft.measure, draft.measure_basis = "rate", "printed"
-    elif named == "reduction" and stripped.endswith("率"):  # 核减率
+    elif _is_done(stripped, context) or (named == "reduction" and stripped.endswith("率")):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"
     elif named in ("rate", "share", "reduction") or _WORKED_OUT.search(context.text_before):
         named = named or "rate"
@@ -76,6 +76,15 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "other" if named == "executed" else named, "printed"
     else:
         draft.measure, draft.measure_basis = _aimed(phrase, named, after, context) or ("other", draft.measure_basis)
+
+
+def _goes_on(draft: Draft, phrase: str, context: Context) -> bool:
+    """Read a rate in the bracket behind a change: 减少1.5万元（42.86%）; return whether it is one."""
+    if context.joint not in ("change", "variance") or phrase.strip() not in ("（", "("):
+        return False
+    draft.measure, draft.measure_basis = context.joint, "printed"
+    draft.direction = context.here[-1].direction
+    return True
 
 
 def _is_done(phrase: str, context: Context) -> bool:
