@@ -21,7 +21,7 @@ from indexer.numerals import plain
 MONEY, PERCENT, POINTS, SCORE = "元", "%", "点", "分"
 _UNITS = (
     "个百分点|百分点|人次|户次|场次|班次|批次|车次|件次|剂次|册次|课时|平方米|平方公里|立方米|公里|公顷|公斤|个月|千米|分钟"
-    "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株棵羽顶眼组幅枚艘袋箱盏米支批床天日月年岁级类档号]"
+    "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株棵羽尾口把页顶眼组幅枚艘袋箱盏米支批床天日月年岁级类档号]"
     "|部(?!门|分|委|队)"
 )
 _NUMBER = re.compile(  # begins with its first digit, so that it is tried only where one stands
