@@ -53,7 +53,7 @@ _FAMILIES = tuple(
         "工程|建安 设备 监理 设计|勘察 其他|预备费 征地|拆迁",
     )
 )
-_SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂馆园队街乡县市库场")
+_SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂馆园队街乡县市库场岁")
 _CROSSING = re.compile("女|党员|团员|民族|学历|本科|职称|残疾|低保|贫困|新|重点")
 _NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _SOURCE = re.compile(
@@ -191,6 +191,7 @@ def _are_apart(names: Sequence[str]) -> bool:
         return False
     if are_apart(names):
         return True
+    names = [name.removesuffix("以上") for name in names]
     if len({name[-1] for name in names}) == 1 and names[0][-1] in _SUFFIX:
         return True
     for family in _FAMILIES:

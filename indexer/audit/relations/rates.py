@@ -42,6 +42,7 @@ _PLAN = re.compile("目标|任务|计划")
 _SHARE = re.compile(r"(?:占|完成|达到?|相当于)[^\d,。;]{0,10}$")
 _NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _RULES, _MARKS, _END = ("A09", "A11"), "率度例", 4  # what names a rate, in its last characters
+_OF_ALL = re.compile(",?(?:约?占比?|占比[为达]?)(?:总数的|全部的)?")
 _PAIR = 2  # numbers of one unit
 _MOST, _FAR, _CLOSE = 8, 40, Decimal("0.15")
 
@@ -50,18 +51,23 @@ def rates(case: Case) -> Iterator[Check]:
     """A09: the rates of prose that go by the word of what was done."""
     for paragraph, sentence in paragraphs_with(case, _has_rate, 3):
         for at, rate in enumerate(sentence.numbers):
-            if rate.unit == PERCENT and at > 1 and rate.gap == "的":
-                check = _of_share(case, paragraph, sentence, at)
+            if rate.unit == PERCENT and at:
+                check = _judged(case, paragraph, sentence, at)
                 if check is not None:
                     yield check
-            elif rate.unit == PERCENT and at and _is_rate(rate):
-                found = _DEGREE.search(rate.label) or _RATE.search(rate.label)
-                if found is None or rate.vague or _LOOSE.search(rate.label):
-                    continue
-                if not any(is_judged(case, rule, rate) for rule in _RULES):
-                    check = _check(case, paragraph, sentence, at, found)
-                    if check is not None:
-                        yield check
+
+
+def _judged(case: Case, paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
+    """Return the check of a percentage by the words before it: 占, …的, or the name of a rate."""
+    rate = sentence.numbers[at]
+    if _OF_ALL.fullmatch(rate.gap):
+        return _of_part(case, paragraph, sentence, at)
+    if rate.gap == "的":
+        return _of_share(case, paragraph, sentence, at) if at > 1 else None
+    found = (_DEGREE.search(rate.label) or _RATE.search(rate.label)) if _is_rate(rate) else None
+    if found is None or rate.vague or _LOOSE.search(rate.label):
+        return None
+    return None if any(is_judged(case, rule, rate) for rule in _RULES) else _check(case, paragraph, sentence, at, found)
 
 
 def _is_rate(number: Number) -> bool:
@@ -69,7 +75,7 @@ def _is_rate(number: Number) -> bool:
 
 
 def _has_rate(words: str) -> bool:
-    return "%" in words and ("率" in words or "满意度" in words or "的" in words)
+    return "%" in words and ("率" in words or "满意度" in words or "的" in words or "占" in words)
 
 
 def _check(
@@ -148,6 +154,18 @@ def _of_share(case: Case, paragraph: Paragraph, sentence: Sentence, at: int) -> 
     if not are_plain((part, whole, rate)) or any(is_judged(case, rule, rate) for rule in _RULES):
         return None
     if sum(n.unit == part.unit for n in sentence.numbers[:at]) > _PAIR or _fits(paragraph, rate):
+        return None
+    return _over(rate, part.value, whole, [part]) if _shows(rate, part.value, whole) else None
+
+
+def _of_part(case: Case, paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
+    """Compare the share of a part with the only larger number before it: 接听4,826通；其中夜间1,930通，占40%."""
+    part, rate = sentence.numbers[at - 1 : at + 1]
+    earlier = [n for n in paragraph.numbers if n.unit == part.unit and n.start < part.start and "均" not in n.label]
+    if part.unit in _NO_UNIT or len(earlier) != 1 or "其中" not in part.gap or not are_plain((part, rate, *earlier)):
+        return None
+    whole = earlier[0]
+    if whole.value <= part.value or any(is_judged(case, rule, rate) for rule in _RULES) or _fits(paragraph, rate):
         return None
     return _over(rate, part.value, whole, [part]) if _shows(rate, part.value, whole) else None
 
