@@ -98,7 +98,8 @@ class YearReader:
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
-        if self._is_silent(words) and "年" not in before and not (state.several or state.spanned):  # as mostly
+        told = state.several or state.spanned or "年" in before.rpartition("元")[2]
+        if not told and self._is_silent(words):  # as mostly
             draft.year, draft.year_basis = _carried(scene, state)
             return
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
@@ -127,7 +128,7 @@ class YearReader:
 
     def _says_no_time(self, words: str) -> bool:
         """Say whether a phrase tells nothing of a year, whatever stands before it."""
-        if "年" in words or "累计" in words or find_years(words) or self._comparisons.is_past(words):
+        if "累计" in words or find_years(words) or self._comparisons.is_past(words) or self._cues.first("next", words):
             return False
         return not (_is_span(words) or _THIS.match(words) or _NEXT_POINT.match(words))
 

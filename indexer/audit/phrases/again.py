@@ -60,7 +60,7 @@ def _of_equal_digits(case: Case) -> Iterator[tuple[Sentence, Number]]:
                 digits = "" if number.unit == SCORE else "".join(sorted(number.printed))
                 found.setdefault((number.unit, digits), []).append((sentence, number))
     for group in found.values():
-        if len({number.printed for _, number in group}) > 1:
+        if len(group) > 1 and len({number.printed for _, number in group}) > 1:
             yield from group
 
 
