@@ -7,6 +7,10 @@ import re
 from indexer.meaning.frame import Frame
 
 TRANSFERS = (
+    Frame("executed", "planned - allocated", re.compile(
+        r"(?:^|[，、；\s日月底前])(?:已|共|累计|实际){1,2}完成[^，。；\d]{0,10}(?:投资计划|计划投资|投资任务|(?:中央|省级|地方)资金)约?$"
+        r"|^[，、\s]*完成(?:中央|省级|地方)(?:财政)?资金约?$"
+    )),  # 已完成中央投资计划6.7亿元
     Frame("standard", "- executed", re.compile("(?<=.)从$"), re.compile("[至到]$")),  # 发放从100元至800元不等的津贴
     Frame("standard", "- executed", re.compile("^[至到—－-]$"), re.compile("不等")),
     Frame("balance", "-", re.compile(
