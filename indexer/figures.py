@@ -91,7 +91,7 @@ def to_figures(
             settle_disclosed(read, scene.section_year or scene.year)
         leads.note(start, end, read)
         give_codes(view, read, start, end)
-        flag_periods(view, read, partial)
+        flag_periods(view, start, end, read, partial)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     grounds = Grounds(report, view, sections, tables, claims_of(cues))

@@ -17,6 +17,8 @@ _CALLED = re.compile("[率度幅]|满意|指标|[≥≤<>]")  # 满意度60%，�
 
 def settle_shares(drafts: Sequence[Draft]) -> None:
     """Call those percentages of a sentence shares that stand side by side and come to a hundred together."""
+    if [draft.kind for draft in drafts].count("percent") < 2:  # as mostly
+        return
     for silent, run in groupby(drafts, key=_is_silent):
         parts = list(run)
         if silent and len(parts) > 1 and sum(part.value or 0 for part in parts) == _WHOLE:

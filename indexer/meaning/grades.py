@@ -55,8 +55,10 @@ class Grades:
     def between(self, start: int, end: int, concluding: bool) -> list[tuple[int, int, int]]:
         """Return start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""
         found: list[tuple[int, int, int]] = []
-        last = start
-        for place in self._begin[bisect_left(self._begin, start) : bisect_left(self._begin, end)]:
+        first, last = bisect_left(self._begin, start), start
+        if not (concluding or self._beside) and (first == len(self._begin) or self._begin[first] >= end):
+            return found  # as mostly
+        for place in self._begin[first : bisect_left(self._begin, end)]:
             told = _GRADE.match(self._text, place, end) if place >= last else None
             if told and not _DENIED.search(self._text, max(start, place - 10), place):
                 found.append((told.start(1), told.end(1), place))

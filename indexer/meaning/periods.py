@@ -36,15 +36,19 @@ def titled_partial(title: str | None) -> bool:
     return title is not None and _TITLED.search(title) is not None
 
 
-def flag_periods(text: str, drafts: Sequence[Draft], titled: bool) -> None:
-    """Flag the amounts of prose that are of months: by their sentence, or where a title that says so says no more."""
+def flag_periods(text: str, start: int, end: int, drafts: Sequence[Draft], titled: bool) -> None:
+    """Flag the amounts of a paragraph that are of months: by their sentence, or, where it says no more, by the title.
+
+    `titled` is whether the title says that the report is of a part of its year.
+    """
+    if not titled and not any(map(text[start:end].__contains__, _WORDS)):  # as mostly
+        return
     for draft in drafts:
         taxes = draft.measure == "other" and "税" in draft.words
         if (draft.measure in _OF_YEAR and not taxes) or PARTIAL in draft.flags:
             continue
         low = max(0, draft.amount_start - _REACH)
-        begin = max(text.rfind(mark, low, draft.amount_start) + 1 for mark in "。\n")
-        begin = max(low, begin)
+        begin = max(low, text.rfind("。", low, draft.amount_start) + 1, text.rfind("\n", low, draft.amount_start) + 1)
         told: list[re.Match[str]] = []
         if any(map(text[begin : draft.amount_start].__contains__, _WORDS)):
             told = list(_TOLD.finditer(text, begin, draft.amount_start))

@@ -89,10 +89,9 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
             start, label = label_start, ""
     elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
-    cell = _behind_cells(text, start, position)
-    if cell > start:
-        start, label = cell, ""
     words = text[start:position]
+    if words.count(" ") >= _FEWEST_CELLS and (cell := _behind_cells(text, start, position)) > start:  # as of few
+        start, label, words = cell, "", text[cell:position]
     restarts: list[re.Match[str]] = []
     if "其" in words or "包" in words or "含" in words:
         restarts = list(_RESTART.finditer(text, start, position))
@@ -138,8 +137,6 @@ def over_aside(text: str, phrase: Phrase, sentence: int, before: Sequence[Quanti
 
 def _behind_cells(text: str, start: int, position: int) -> int:
     """Return where the last cell of a line begins that holds a whole form, its cells parted by blanks; else `start`."""
-    if text.count(" ", start, position) < _FEWEST_CELLS:  # as mostly
-        return start
     cells = [found.end() for found in _FLAT_CELL.finditer(text, start, position)]
     return cells[-1] if len(cells) >= _FEWEST_CELLS and text[cells[-1] : position].strip(_FILLER) else start
 

@@ -150,6 +150,7 @@ class ProseReader:
         gone_through = years_gone_through(self.text[start:end], years)
         state.series, state.several = gone_through > 2, gone_through > 1
         low, seen, given = start, 0, dict[int, Phrase]()
+        bracketed = _BRACKET.search(self.text, start, end) is not None
         for number, q in enumerate(inside):
             phrase = phrase_before(self.text, low, q.start)
             if number not in given and (several := self.pairing.read(phrase, inside, number, scene.year, state)):
@@ -159,7 +160,8 @@ class ProseReader:
                 self.years.note(self.text, years[seen], start, scene, state)
                 seen += 1
             stop = inside[number + 1].start if number + 1 < len(inside) else end
-            self._step_brackets(low, phrase.start, state)
+            if bracketed:
+                self._step_brackets(low, phrase.start, state)
             after = words_behind(self.text, q.end, stop)
             state.joined = number + 1 < len(inside) and stop == q.end + len(after)
             if line := self._threshold(q, phrase, scene):
@@ -191,13 +193,10 @@ class ProseReader:
                 state.outside.append((state.subject, state.subject_start, state.parent, index))
             elif state.outside:
                 state.subject, state.subject_start, state.parent, opened = state.outside.pop()
-                if opened < state.year_at < index and (opened < low or self._is_aside(opened, index)):
-                    # 预算90万元（2021年为85万元），支出88万元
+                aside = self.text[at : at + 1] in ("，", "；") and index - opened > _YEAR_ALONE
+                if opened < state.year_at < index and (opened < low or aside):
+                    # 预算90万元（2021年为85万元），支出88万元; 项目15个（含2023年转列5个），年初预算…
                     state.year = state.year_before
-
-    def _is_aside(self, opened: int, closed: int) -> bool:
-        """Say whether a year in a bracket is not of what follows it: 项目15个（含2023年转列5个），年初预算….."""
-        return self.text[closed + 1 : closed + 2] in ("，", "；") and closed - opened > _YEAR_ALONE
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":

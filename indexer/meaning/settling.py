@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from indexer.meaning.closing_changes import settle_changes
 from indexer.meaning.comparisons import Comparisons, is_changed_to
@@ -162,14 +161,15 @@ class Settler:
 
     def arrive(self, start: int, end: int, state: State) -> None:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
-        here = takewhile(lambda draft: draft.amount_start >= start, reversed(state.drafts))
+        here = state.drafts[state.begun :]
         money = [draft for draft in here if draft.kind == "money"]
         settle_changes(self.text, state.drafts, state.begun)
-        settle_made_of(self.text, state.drafts[state.begun :])
-        settle_shares(state.drafts[state.begun :])
-        if money:
-            settle_outside(self.text, start, end, money[::-1])
-        if not money or _ARRIVED.match(self.text, money[0].end, end) is None:
+        settle_made_of(self.text, here)
+        settle_shares(here)
+        if not money:
+            return
+        settle_outside(self.text, start, end, money)
+        if _ARRIVED.match(self.text, money[-1].end, end) is None:
             return
         for draft in money:
             said = self.comparisons.cues.measure(draft.words)

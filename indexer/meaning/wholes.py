@@ -95,9 +95,11 @@ def _left_of(phrase: Phrase, state: State, project: str | None, account: str) ->
 
 def is_of_all_again(text: str, start: int, state: State) -> bool:
     """Say whether a sentence comes back from the parts before it: 以上合计, and after a list 截至3月底，已累计支出."""
-    listed = {draft.subject for draft in state.drafts[state.begun :] if draft.kind == "money"}
-    gone_on = len(listed) > 2 and _GONE_ON.match(text, start) is not None
-    return gone_on or _OF_ALL_AGAIN.match(text, start) is not None
+    if _OF_ALL_AGAIN.match(text, start) is not None:
+        return True
+    if _GONE_ON.match(text, start) is None:
+        return False
+    return len({draft.subject for draft in state.drafts[state.begun :] if draft.kind == "money"}) > 2
 
 
 def of_all_levels(subject: str, words: str) -> str:

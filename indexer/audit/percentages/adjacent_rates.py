@@ -34,6 +34,7 @@ _NAMED: tuple[tuple[str, re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...
         (*_PLANNED, "received"),
     ),
 )
+_TAKEN = frozenset(measure for _, _, measures, _ in _NAMED for measure in measures)
 _GREW = re.compile(
     r"[,;(](?:同比|比上年|较上年|比去年|较去年|与上年相比|比年初预算|较年初预算)?,?(?:增长|增幅|上升|提高|增加|下降|降低|降幅|减少)(?:了|为|率)*"
 )
@@ -51,7 +52,7 @@ def adjacent_rates(case: Case) -> Iterator[Check]:
                 continue
             if rate.measure not in ("rate", "change", "reduction", "other") or "点" in (rate.unit or ""):
                 continue
-            if rate.measure != "change" and not any(of.measure in measures for _, _, measures, _ in _NAMED):
+            if rate.measure != "change" and of.measure not in _TAKEN:
                 continue  # neither `_grown` nor `_named` takes it
             sentence = case.sentence_of(rate)
             before = [f for f in line[max(number - 1 - _MOST, 0) : number - 1] if _is_base(case, f, sentence)]
