@@ -219,3 +219,39 @@ def test_a_share_is_of_its_own_year() -> None:
 def test_a_summary_that_looks_ahead_is_of_the_year_summed_up() -> None:
     found = about("白沙街道2022年工作总结及2023年工作思路\n\n一、工作成效\n完成收入3万元。\n")
     assert (found.title, found.year) == ("白沙街道2022年工作总结及2023年工作思路", 2022)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("体彩公益金预算安排99万元，总支出98万元。", ["体彩公益金2022年预算安排", "体彩公益金2022年总支出"]),
+        ("2022年结余体彩公益金9万元，本年留成4万元。", ["体彩公益金2022年结余", "体彩公益金2022年留成"]),
+        ("省财政厅、水利厅下达2022年移民扶持基金60万元。", ["移民扶持基金2022年省财政厅、水利厅下达"]),
+        ("地区生产总值完成67亿元，零售总额预计完成56亿元。", ["地区生产总值2022年完成", "零售总额2022年预计完成"]),
+        ("零售总额完成56亿元。全年向上争取到位资金12亿元。", ["零售总额2022年完成", "2022年向上争取到位资金"]),
+        ("留抵退税11亿元，兑付帮扶资金1亿元。", ["留抵退税2022年", "帮扶资金2022年兑付"]),
+        ("通过“一卡通”发放2022年移民直补资金91万元。", ["移民直补2022年资金"]),
+    ],
+)
+def test_funds_and_statistics_by_their_names(text: str, names: list[str]) -> None:
+    assert items(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("用于建设场地（捐赠健身器材）15万元；", "executed"),
+        ("接受捐赠物资19批次，价值26万元。", "received"),
+        ("发放物资19批次，价值26万元。", "executed"),
+        ("县红十字会捐赠灾区10万元。", "executed"),
+        ("接受社会捐赠10万元。", "income"),
+        ("主要用于2022国际标准舞锦标赛19万元。", "executed"),
+    ],
+)
+def test_what_is_given_and_what_is_got(text: str, measure: str) -> None:
+    assert [figure.measure for figure in read(text)] == [measure]
+
+
+def test_a_numbered_heading_says_nothing_of_the_whole_paper() -> None:
+    assert paper_measure(None, "现将使用情况公告如下：\n一、公益金分配情况\n收入22万元。\n") is None
+    assert paper_measure(None, "2022年公益金分配情况\n收入22万元。\n") == "allocated"

@@ -202,6 +202,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     magnitudes.magnitudes,
     moved.moved_units,
     units.slipped_units,
+    units.slipped_shares,
     staff.absent_funds,
     targets.claims,
     against_targets.against_targets,

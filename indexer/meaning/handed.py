@@ -33,10 +33,12 @@ _TO = re.compile(
     rf"(?:{_BODIES}|{_GIVER}){_BY}{_TOLD}{_VERBS}(?:{_AT}?[\u4e00-\u9fff]{{2,3}}(?=20\d\d年)|{_AT}?{_OWN}|{_AT}?{_PLACE}(?!级)(?=20\d\d年|[^，。；：\d]{{4}})|{_AT}[\u4e00-\u9fff]{{2,6}}?[乡镇](?=[^，。；：\d]{{4}}))的?"
     # 市财政局以…向我县下达2022年救助资金
     rf"|(?:{_BODIES}|{_GIVER}){_BY}{_TOLD}(?:[向给为]{_OWN}){_TOLD}{_VERBS}了?(?=[^\d，。；：率数]{{4}}|20\d\d年)"
-    rf"|(?=[^\d]{{2}}){_GIVER}{_TOLD}(?:{_VERBS})(?:转移支付)?(?!率|数|的|到位|[至给了款额表]|支[出付]|计划|指标)(?=[^\d]{{3}}|20\d\d年[^\d]{{3}})"
+    rf"|(?=[^\d]{{2}})(?:{_BODIES}|{_GIVER}){_TOLD}(?:{_VERBS})(?:转移支付)?(?!率|数|的|到位|[至给了款额表]|支[出付]|计划|指标)(?=[^\d]{{3}}|20\d\d年[^\d]{{3}})"
 )
 _BODY = r"(?:[\u4e00-\u9fff]{1,12}?(?:[园局院校镇乡村会所站馆部区县市]|中心|公司|单位))?"
-_GOT = re.compile(rf"{_BODY}{_TOLD}(?:收到|争取到?|接收)(?:{_GIVER}{_TOLD}{_VERBS})?的?(?=[^\d率数的]{{3}})")
+_GOT = re.compile(
+    rf"{_BODY}{_TOLD}(?:收到|争取到?|接收|获得(?![^，。；\d]{{2,8}}的)|获批|获拨)(?:{_GIVER}{_TOLD}{_VERBS})?的?(?=[^\d率数的]{{3}})"
+)
 _PROVIDES = re.compile(rf"(?:{HIGHER}级?(?:财政)?|[省市州县区]内)安排(?=[^\d率数的至给到]{{4}})")
 # The same behind what is handed.
 _ON = re.compile(rf"(?<=[^，。；：\d]{{3}}){_TOLD}{_VERBS}(?:{_AT}?{_OWN}|{_AT}?{_PLACE})?共?$")
@@ -47,7 +49,7 @@ _ONLY_WHO = re.compile(
 )
 _RECEIVER = rf"(?:{_OWN}|{_PLACE}|[省市州县区]本级|[\u4e00-\u9fff]{{0,4}}开发区)(?:[（(][^（()）]{{1,12}}[)）])?"
 _ALONE = re.compile(rf"{_GIVER}{_TOLD}{_VERBS}{_AT}?{_RECEIVER}(?:[、和及]{_RECEIVER})*共?")
-_VERB = re.compile("下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收|安排")
+_VERB = re.compile("下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收|获|安排")
 
 
 def handed_to(phrase: str, start: int) -> int:
