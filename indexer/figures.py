@@ -222,6 +222,8 @@ class _Scenes:
         """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` below it."""
         first = self._first_part.get(section.id, section.heading_end)
         said = self._text[section.heading_end : first]
+        if not section.level and self.report_project is not None:
+            return ""  # what a report on one project is called says nothing of its parts
         return f"{section.heading}项目" if leads_to_projects(said) else section.heading
 
 

@@ -8,8 +8,9 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
-from indexer.meaning.items import is_generic, is_whole, unplaced
+from indexer.meaning.items import is_generic, is_whole
 from indexer.meaning.like_for_like import ADJUSTED, BASIS
+from indexer.meaning.place_names import unplaced
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -18,8 +19,12 @@ _NUMBERED = (
     r"^(?:附?[表件]\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[\d一二三四五六七八九十]{1,3}|(?=[：:.、]))"
     r"(?:[-—.]\d{1,2})?[：:.、]?)+"
 )
-_FORM_NUMBER = re.compile(_NUMBERED)
-_FORM = re.compile(rf"{_NUMBERED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$")
+# 二、专项资金自评结果汇总表 is a heading as well.
+_LISTED = r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))"
+_FORM_NUMBER = re.compile(rf"{_NUMBERED}|{_LISTED}|^[（(][一二三四五六七八九十\d]{{1,3}}[)）]")
+_FORM = re.compile(
+    rf"{_NUMBERED}|{_LISTED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
+)
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 _SAID_BY_SUBJECT = ("balance", "other", "achieved", "previous")
 # 购置垃圾桶1,200个8.4万元, 已支付三个季度72万元
@@ -68,13 +73,18 @@ _ASPECT = re.compile(
     "(?:决策|过程|产出|效益|效果|满意度?|管理|执行率?|投入|效率|成本|质量|数量|时效|履职|影响|指标)(?:指标|情况|效果)?$"
 )
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
+_OF_A_PART = 50  # points that one indicator may have
 _NEAR = 160  # characters between a change and what it is one of
 _BRIEFLY = 60  # and between a ratio and what it is one of
 _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
+_HANDED = re.compile(
+    r"((?:提前)?(?:下达|下拨|划拨|拨付))(?:给|至|到)?"
+    r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
+)
 _ENDS = re.compile(
-    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
+    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
 )
 
 
@@ -89,6 +99,7 @@ class ItemNamer:
         self._run: list[str] = []  # what it and those right before it are of
         self._ratio: tuple[Draft | None, str] = None, ""  # the last ratio, and what it is called
         self._money: tuple[Draft | None, str] = None, ""  # the last amount, and what it is called
+        self._aim: Draft | None = None  # the last percentage, if it was to be reached or was reached
         self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
@@ -116,7 +127,8 @@ class ItemNamer:
         if draft.kind in ("score", "grade"):
             scored = unplaced(draft.project or self._about, self._place)
             about = f"{self._place}{scored}" if scored else self._organisation
-            return f"{about}{year}自评{self._scored(draft, without_blanks(_HEAD.sub('', draft.words)))}{_rated(draft)}"
+            of = self._scored(draft, without_blanks(_HEAD.sub("", draft.words)), scored)
+            return f"{about}{year}自评{of}{_rated(draft)}"
         foreseen = draft.measure == "planned" and is_line(subject)
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
@@ -190,6 +202,7 @@ class ItemNamer:
     def _of_ratio(self, draft: Draft, rest: str) -> str:
         """Return the words of a ratio that was, or that changed by points, with what the one before is called."""
         last, name = self._ratio
+        self._aim = draft if draft.measure in ("target", "achieved") else None
         if draft.measure == "change" and not rest and draft.words.strip() in ("（", "("):  # 减少1.5万元（42.86%）
             rest = "下降" if draft.direction == "decrease" else "增长"
         if draft.measure in ("change", "rate") and draft.unit == "%":
@@ -233,16 +246,23 @@ class ItemNamer:
             rest = rest or self._cues.name("rate")
         return of + rest if told else rest
 
-    def _scored(self, draft: Draft, words: str) -> str:
-        """Return what a score is of; one without a name right behind another is of the same: 投入20分，得19分."""
+    def _scored(self, draft: Draft, words: str, about: str) -> str:
+        """Return what a score is of beside what the item is `about`.
+
+        One without a name right behind another is of the same: 投入20分，得19分.
+        """
         name = _nearest(_SCORE_WORDS.sub("", _EXPLAINED.sub("", words)))
-        name = "" if _THIS.fullmatch(name) else name
+        name = "" if _THIS.fullmatch(name) or (about and about in name) else name
         last = self._score[1]
         if draft.kind == "grade":
             after_parts = len(set(self._run)) > 1 and _ASPECT.search(last) is not None  # a grade is of their whole
             return name or (last if self._near(draft, _BESIDE) and not after_parts else "")
         if not name and self._near(draft, _BESIDE):
             name = last
+        aim = self._aim  # 发放率年初目标值100%，实际完成值100%，得10分
+        part = draft.value is not None and draft.value <= _OF_A_PART
+        if not name and part and aim is not None and 0 <= draft.amount_start - aim.amount_end < _BESIDE:
+            name = aim.subject
         name = name or block_of(draft.head)
         self._run = [*self._run, name] if self._near(draft, _NEXT) else [name]
         self._score = draft, name
@@ -303,6 +323,8 @@ def _rest(words: str, subject: str) -> str:
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
     # What was done with it is told by the verb alone: 核减|展会活动|预算.
     done = _DONE_WITH.search(lead) if found and len(tail) > 1 else None
+    if found and len(tail) < 2 and (handed := _HANDED.search(lead)):
+        lead = handed.group(1)  # 中央财政资金和省级财政资金共|下达|我县|动物防疫补助经费
     rest = (done.group() if done else "") + tail if found and len(tail) > 1 else lead + tail
     return _plain(rest)
 

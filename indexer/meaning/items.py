@@ -68,6 +68,9 @@ _LINKS = (
     r"|报?经(?!常|费|营|济|办|开|贸|合|信)[^，。；、：\d]{2,16}?(?:批准|同意|批复|核准|审批|审议通过|审定|审核|评审(?=后)|审计(?=后)|研究(?:决定|同意|确定))(?:后)?(?=[^，。；、\d])"
     r"|在?(?:审计|检查|核查|评审|巡[视察]|督[查导])(?:检查)?(?:过程)?中(?=[^，。；\d心介标央])"
     r"|从(?=[^，。；\d]{2,12}(?:调出|调减|压减|核减|扣减|划出)$)"
+    r"|在[^，。；：\d]{1,10}范围内(?:组织|全面)?(?:实施|开展|推广|落实)?(?=[^，。；\d]|20\d\d年)"
+    r"|从(?=[^，。；、\d]{2,14}(?:资金|经费|专款)$)|中(?=(?:分配|安排|调剂|列支|拨付|统筹|提取)[^，。；\d]{0,4}$)"
+    r"|通过[^，。；\d]{2,14}方式(?=[^，。；\d]{2})"
     r"|经?(?:调整|调剂)(?:预算)?后|(?:实际|累计)(?=(?:项目|基本|总)支出)|截至目前|(?:项目|专项)?资金来源[为是于]|建议(?:[^，。；：\d将把]{1,12}[将把](?=[^，。；：]{2}))?(?:(?:适当|进一步|逐步|继续)*(?:提高|增加|加大|提升))?|预计(?=\d{4}年|全[省市县区国]|我[省市县区]|全年|本年|今年|年底|到)|到位后|(?:按照?)?(?:自然|可比|同一?)口径(?:计算)?|故(?=20\d\d年)|明确(?=[省市县区]级|由)|按照?(?=\d)|按照?规定(?=[^，。；\d]{2,10}不得?(?:超|高))|重点(?:实施|支持|扶持|推进|安排)了?(?=[^，]{4})"
     r"|(?:基本|项目|总|本年|当年|全年)?支出中(?![央心小])|本年收入中|仍(?=[^然旧])有?|尚有|尚余|还有|截[至止](?:现场|绩效)?(?:评价|自评|报告|统计|审计|检查|核查)(?:工作)?(?:日|期间|时点?|基准日|截止日)|评价(?:期间|时)|目前|(?:均|已|全部)?(?:应予?|予以)?(?:扣减|调整|收回|追回|上缴|核减|退回|退还|整改|补缴)(?:到位|完毕)?、(?=[^，。；：\d]{3})"
 )
@@ -124,7 +127,7 @@ _SEASON = (
 # What leads begin with, papers and offices aside: most phrases begin with none of it, and are soon told.
 _BEGINS = (
     r"(?=[/\s\dA-Ha-h()*,.．\-:;·“\"是为比相—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专两中主九乡二于五今仍从以但依全八六共其分到前剔扣加包区十单即去县及另可同和四因在"
-    r"基实对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例比譬如调报审检核巡督验均已收追补退应予上整财资还造部重镇项预除明减])"
+    r"基实对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例通比譬如调报审检核巡督验均已收追补退应予上整财资还造部重镇项预除明减])"
 )
 _LEAD = re.compile(
     f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_SEASON}|{_BEGINS}(?:{_WHO}|{_TIMES})"
@@ -141,7 +144,7 @@ _VERB = re.compile(
 )
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
 _FOR = re.compile(
-    r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,16}?(?=(?:下达|下拨|拨付|拨给)我))"
+    r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,40}?(?=(?:下达|下拨|拨付|拨给)我))"
     r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?<!税收)返还|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[省县市区镇乡局委校院会旗州])?)(?:了|共)?"
 )
 # 市财政从土地出让收入中安排, 从预备费中列支: what it was taken from is no item.
@@ -281,7 +284,7 @@ def _object_start(phrase: str, start: int) -> int:
 def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
     """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
-        rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－")
+        rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－≥≤=＝")
         if (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
         if rest.endswith(("完成", "实现")) and is_line(rest[:-2]):
@@ -326,13 +329,6 @@ def _tail(rest: str, cues: Cues) -> int:
 def is_generic(subject: str) -> bool:
     """Say whether a subject says nothing of its own (项目资金, 省级配套): it then speaks of the item at hand."""
     return is_aspect(subject.strip()) or is_source(subject)
-
-
-def unplaced(name: str, place: str) -> str:
-    """Return a name without the place that it begins with, which an item says before it: 松溪县养老院 -> 养老院."""
-    while place and name.startswith(place) and len(name) > len(place) + 1:
-        name = name[len(place) :]
-    return name
 
 
 @remembered
