@@ -19,6 +19,7 @@ from indexer.meaning.debts import settle_debts
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
+from indexer.meaning.fund_accounts import settle_funds
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_heads import paragraph_project
@@ -221,6 +222,8 @@ class _Scenes:
         """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` below it."""
         first = self._first_part.get(section.id, section.heading_end)
         said = self._text[section.heading_end : first]
+        if not section.level and self.report_project is not None:
+            return ""  # what a report on one project is called says nothing of its parts
         return f"{section.heading}项目" if leads_to_projects(said) else section.heading
 
 
@@ -277,6 +280,7 @@ class _Maker:
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
         settle_debts(self.text, drafts)
         settle_multiples(self.text, drafts)
+        settle_funds(self.text, drafts)
         settle_sums(drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:

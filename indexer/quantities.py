@@ -36,7 +36,8 @@ _MONEY_BEGINS = tuple("十百千万亿人元块圆")  # of a scale or a unit
 _WORTH = {"": 1, "百": 100, "千": 1000} | {
     few + many: MULTIPLIERS.get(few, 1) * MULTIPLIERS[many] for few in ("", "十", "百", "千") for many in "万亿"
 }
-_SCALE = re.compile(r"(?:十|百|千)?(?:万|亿)|千|百")
+_WORTH["万亿"] = _WORTH["万"] * _WORTH["亿"]
+_SCALE = re.compile(r"万亿|(?:十|百|千)?(?:万|亿)|千|百")
 _NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底初内])|化|结构|论")
 # A unit behind a slash makes a standard (60元/人); another amount does not (预算60万元/支出58万元).
 _PER = re.compile(r"每|/(?!\s*(?:[\d￥¥-]|年初|全年|调整|实际|上年|本年|预算|决算|执行|支出|收入|到位|支付|结[转余]))")

@@ -25,6 +25,8 @@ _PROJECT = re.compile(
 _NOT_PROJECT = re.compile(r"年初|年中|其他|重点|主要|预算|追加|部门|单位|所有|全部|各类|各项|一般|具体|有关|存在|立项")
 # What stands under the heading of one project in reports that go through them one by one.
 _OF_A_PROJECT = frozenset(("budget_execution", "overall_target_completion", "indicator_completion"))
+# 资金管理方面自评 goes over how it was done, whatever stands under it.
+_ASPECT = re.compile("方面|自评|情况|管理$|指标|分析|说明|材料|绩效|效益$|产出$|投入$|过程$|使用$")
 _FORM_PROJECT = re.compile(
     r"项\s{0,4}目\s{0,4}(?:支\s{0,4}出\s{0,4})?名\s{0,4}称[ \u3000]{0,9}[\t\n：:][\s：:]{0,9}([^\t\n]{2,60})"
 )
@@ -84,6 +86,7 @@ def _sections(report_id: str, text: str, every: Sequence[Node], types: HeadingTy
         type_ = about[n]
         below = every[n + 1] if n + 1 < len(every) and every[n + 1].level == node.level + 1 else None
         block = below is not None and below.heading.type in _OF_A_PROJECT and node.level > 1 and heading.type is None
+        block = block and _ASPECT.search(heading.name) is None
         named = heading.name.strip("。：: ") if block else _project(text, node, ends[n], type_)
         section = Section(
             id=f"{report_id}-s{n}",

@@ -70,3 +70,15 @@ def test_counts_sums_and_times_are_no_names(text: str, items: list[str]) -> None
 def test_next_year_and_misdeeds_are_no_names(text: str, item: str, project: str | None) -> None:
     last = read(text)[-1]
     assert (last.item.removeprefix("松溪县民政局").removeprefix("松溪县"), last.project) == (item, project)
+
+
+@pytest.mark.parametrize("line", ["人员经费", "公用经费", "日常公用经费", "工资福利支出", "商品和服务支出"])
+@pytest.mark.parametrize("spent_on", ["在职人员工资、津贴等", "办公、水电、差旅", "保障机构正常运转"])
+def test_what_a_line_of_the_accounts_pays_for_is_no_part_of_its_name(line, spent_on):
+    _, figure = read(f"基本支出186.74万元，其中用于{spent_on}的{line}121.38万元。")
+    assert line in figure.item and spent_on[:4] not in figure.item
+
+
+def test_what_other_money_pays_for_is():
+    (figure,) = read("用于道路改造的项目支出8万元。")
+    assert "道路改造" in figure.item

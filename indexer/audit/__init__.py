@@ -62,7 +62,6 @@ from indexer.audit.points import (
     bands,
     blocks,
     deductions,
-    graded,
     nested,
     reasons,
     score_heads,
@@ -71,6 +70,13 @@ from indexer.audit.points import (
     targets,
     told_points,
 )
+from indexer.audit.points import (
+    graded as graded_scores,
+)
+from indexer.audit.relations import against, graded, means, rests, twice
+from indexer.audit.relations import columns as told_columns
+from indexer.audit.relations import lists as told_lists
+from indexer.audit.relations import rates as told_rates
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
@@ -193,7 +199,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     targets.kinds,
     targets.repeated,
     bands.grades,
-    graded.graded,
+    graded_scores.graded,
     scores.collective_grades,
     staff.control_rates,
     tallies.classes,
@@ -202,6 +208,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     magnitudes.magnitudes,
     moved.moved_units,
     units.slipped_units,
+    units.slipped_shares,
     staff.absent_funds,
     targets.claims,
     against_targets.against_targets,
@@ -251,6 +258,14 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     again.told_again,
     rows.told_rows,
     share_sums.shares_of_columns,
+    means.means,
+    rests.rests,
+    against.against,
+    graded.graded,
+    twice.told_twice,
+    told_columns.told_columns,
+    told_lists.lists,
+    told_rates.rates,
 )
 
 

@@ -326,7 +326,7 @@ def _is_money(figure: Figure) -> bool:
     return figure.kind == "money" and figure.amount_yuan is not None and not apart
 
 
-_FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_FACTORS = {f"{scale}元": Decimal(10**n) for scale, n in (("", 0), ("千", 3), ("万", 4), ("亿", 8), ("万亿", 12))}
 
 
 def outcome_of(computed: Decimal, printed: Decimal, envelope: Decimal) -> str:

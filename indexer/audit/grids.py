@@ -12,7 +12,9 @@ from indexer.audit.case import Case
 from indexer.audit.cells import cell_rows, words_of
 from indexer.model import Cell, Table
 
-_NUMBER = re.compile(r"([-−–+]?)(\d[\d,]{0,14}(?:\.\d{1,4})?)(%?)")
+_NUMBER = re.compile(  # 12个 is 12, 3万人 is none
+    r"([-−–+]?)(\d[\d,]{0,14}(?:\.\d{1,4})?)(?:(%)|(?![万亿千百分年月日第])[^\W\d_]{1,2}|平方米|立方米)?"
+)
 _NO_NUMBER = re.compile(r"序号|编码|代码|编号|年份|年度$|日期|电话")
 _TOTAL = re.compile(r"^(?:合计|总计|共计|小计)|(?:合计|总计)$")
 _FEWEST = 3  # rows with numbers, and numbers of a column

@@ -71,6 +71,8 @@ _WEIGHED = re.compile(r"(?<!\d)(?!100)(\d{1,2}(?:\.\d)?)分[,、]?(?:实际|实|
 _GRADE_BEGINS = re.compile("[等级档评自考结定确认0-9](?=[级次别价定评核论为分])")
 _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _BLOCK = re.compile(r"[(](?:满分|共|分值|权重)?:?\d{1,3}(?:\.\d{1,2})?分[)][:。]?$")  # （一）决策（20分）
+_HAD = re.compile(r"[(](?:自评|实)?得分:?\d{1,3}(?:\.\d{1,2})?分[)][:。]?$")  # 二、预算执行情况（自评得分10分）
+_REACHED = re.compile("(?:目标|指标|完成|实际)值")
 _BARE, _BEFORE = re.compile(r"(?<![总分评价合])(?:实际|实|自评)?得分?(?:为|是|:)?\s?$"), 12
 _NEAR = 60  # characters between a score and the grade that belongs to it
 # A project's name in its table, not the head of a column of names.
@@ -95,7 +97,12 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     folded = fold(text)
     scores: list[Score] = []
     blocks = [(s.start, s.end) for s in sections if _BLOCK.search(fold(s.heading))]
-    totals = [total for total in _totals(folded) if not _in_block(folded, total[0], blocks)]
+    heads = [(s.start, s.heading_end) for s in sections if s.level and _HAD.search(fold(s.heading))]
+    totals = [
+        total
+        for total in _totals(folded)
+        if not (_in_block(folded, total[0], blocks) or _of_part(folded, total[0], heads))
+    ]
     found: list[tuple[int, int, Decimal | None]] = [*totals]
     scope_at = _Scopes(text, folded, sections, report_type, [start for start, _, _ in found]).at
     told = [m for _, end, _ in found if (m := _GRADE_BESIDE.match(folded, end))]
@@ -117,6 +124,14 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
         else:
             scores.append(Score(scope_at(start), None, text[start:end], start, end))
     return _distinct(sorted(scores, key=lambda s: s.scope not in (DEPARTMENT, PROJECT)))
+
+
+def _of_part(folded: str, place: int, heads: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a score stands in the heading of a part, or behind what an indicator was to reach in its line."""
+    if any(start <= place < end for start, end in heads):
+        return True
+    line = max(folded.rfind(mark, max(0, place - _SENTENCE), place) for mark in "\n;。")
+    return _REACHED.search(folded, line + 1, place) is not None
 
 
 def _in_block(folded: str, place: int, blocks: Sequence[tuple[int, int]]) -> bool:

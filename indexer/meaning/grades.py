@@ -36,7 +36,8 @@ _GOES_ON = re.compile(
 _FORM_BLOCK = re.compile("(?:产出|效益|满意度|投入|过程|决策|成本|绩效)指标[（(]$")
 _ATTAINED = re.compile("[得评]")
 _HEADED = re.compile(
-    rf"{_NUMBER}(?P<name>[^，。；：:（）()\d\s]{{2,20}}){_POINTS}\d{{1,3}}(?:\.\d{{1,2}})?分[)）][：:。]?"
+    rf"{_NUMBER}(?P<name>[^，。；：:（）()\d\s]{{2,20}})[（(](?:满分|共|分值|权重|自评得分|自评|实?得分)?[为：:]?"
+    r"\d{1,3}(?:\.\d{1,2})?分[)）][：:。]?"
 )
 _LONGEST_HEAD, _BLOCK_REACH = 60, 150
 _HAD_BELOW = re.compile(r"(?:^|[，。；：\s）)标])(?:实际|实|自评)?得(?:分)?[为：:]?\d")

@@ -8,8 +8,9 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
-from indexer.meaning.items import is_generic, is_whole, unplaced
-from indexer.meaning.like_for_like import BASIS
+from indexer.meaning.items import is_generic, is_whole
+from indexer.meaning.like_for_like import ADJUSTED, BASIS
+from indexer.meaning.place_names import unplaced
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -18,8 +19,12 @@ _NUMBERED = (
     r"^(?:附?[表件]\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[\d一二三四五六七八九十]{1,3}|(?=[：:.、]))"
     r"(?:[-—.]\d{1,2})?[：:.、]?)+"
 )
-_FORM_NUMBER = re.compile(_NUMBERED)
-_FORM = re.compile(rf"{_NUMBERED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$")
+# 二、专项资金自评结果汇总表 is a heading as well.
+_LISTED = r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))"
+_FORM_NUMBER = re.compile(rf"{_NUMBERED}|{_LISTED}|^[（(][一二三四五六七八九十\d]{{1,3}}[)）]")
+_FORM = re.compile(
+    rf"{_NUMBERED}|{_LISTED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
+)
 _BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 _SAID_BY_SUBJECT = ("balance", "other", "achieved", "previous")
 # 购置垃圾桶1,200个8.4万元, 已支付三个季度72万元
@@ -28,15 +33,24 @@ _PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # �
 _PEOPLE_END = ("人", "次", "户", "名")
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
-_SIDES = ("收入", "支出", "预算")
+_SIDES = ("收入", "支出", "收支", "预算", "总收入", "总支出")
 _LEFT = ("carryover", "carry_in")
+_THIS_YEAR = re.compile("^(?:收入|支出)[为共]?$")  # 总收入581万元，其中本年收入390万元
 _ACCOUNT_END = re.compile("^(?:总|本年|全年|年度)?(?:支出|收入)(?:总计|合计|总额)?$")  # that what is left is not of
 _BUDGETED = ("initial_budget", "revised_budget")
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
-_OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)")
+_OF_BUDGET = re.compile(
+    "(?:收入|支出|收支)总?预算|预算(?:收入|支出)|总?(?:收入|支出)(?=(?:由[^，；]{0,8})?[为共计约]*$)"
+)
+# What a level of government has of an account that was named before: 全市收入9亿元，其中市本级收入3亿元，下降2%.
+_OF_LEVEL = re.compile(
+    "[，；、：]?(?:其中)?((?:中央|[省市州县区旗镇乡]本?级|市辖区|地方|省直管县)(?:合计|累计)?(?:实现|完成)?(?:收入|支出)?)(?:完成|实现)?[为共约]*"
+)
+_ADJUSTED = ("revised_budget", "supplement", "reduction")
+_ADJUSTS = re.compile("(?:调整|调增|调减)")
 _TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级|资本经营)$")  # what income and spending are both told of
 _TURNED = re.compile(
-    rf"(?:{BASIS})?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
+    rf"(?:{ADJUSTED})?(?:{BASIS})?(?:计算)?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均|年平均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
 )
 _SHARE_ALONE = re.compile(r"[，、\s]*占")
 _OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98%
@@ -59,13 +73,18 @@ _ASPECT = re.compile(
     "(?:决策|过程|产出|效益|效果|满意度?|管理|执行率?|投入|效率|成本|质量|数量|时效|履职|影响|指标)(?:指标|情况|效果)?$"
 )
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
+_OF_A_PART = 50  # points that one indicator may have
 _NEAR = 160  # characters between a change and what it is one of
 _BRIEFLY = 60  # and between a ratio and what it is one of
 _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
+_HANDED = re.compile(
+    r"((?:提前)?(?:下达|下拨|划拨|拨付))(?:给|至|到)?"
+    r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
+)
 _ENDS = re.compile(
-    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
+    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
 )
 
 
@@ -80,6 +99,7 @@ class ItemNamer:
         self._run: list[str] = []  # what it and those right before it are of
         self._ratio: tuple[Draft | None, str] = None, ""  # the last ratio, and what it is called
         self._money: tuple[Draft | None, str] = None, ""  # the last amount, and what it is called
+        self._aim: Draft | None = None  # the last percentage, if it was to be reached or was reached
         self._before: Draft | None = None  # the last amount of an earlier year
 
     def item(self, draft: Draft, project: str | None) -> str:
@@ -101,13 +121,14 @@ class ItemNamer:
         elif draft.kind == "percent":
             subject = self._right_behind(draft, subject)
             rest = self._of_ratio(draft, rest)
-        if draft.measure in _LEFT and draft.subject not in draft.words:
+        if draft.subject not in draft.words and (draft.measure in _LEFT or _THIS_YEAR.search(draft.words)):
             subject = _ACCOUNT_END.sub("", subject)
         subject = unplaced(subject, self._place)
         if draft.kind in ("score", "grade"):
             scored = unplaced(draft.project or self._about, self._place)
             about = f"{self._place}{scored}" if scored else self._organisation
-            return f"{about}{year}自评{self._scored(draft, without_blanks(_HEAD.sub('', draft.words)))}{_rated(draft)}"
+            of = self._scored(draft, without_blanks(_HEAD.sub("", draft.words)), scored)
+            return f"{about}{year}自评{of}{_rated(draft)}"
         foreseen = draft.measure == "planned" and is_line(subject)
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
@@ -134,35 +155,56 @@ class ItemNamer:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
         if (side := _side(draft)) is not None:
             self._base = draft, side
-        if draft.measure == "variance":
-            return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
-        if draft.measure in _BUDGETED and _OF_PLAN.match(rest):
-            return self._sided(draft, rest)  # 基金收入完成9万元，完成年初预算数12万元的75%
         if draft.measure not in ("change", "previous"):
-            return _VERSUS.sub("", rest) if rest.startswith(("比", "较", "与")) else rest
+            return self._planned(draft, rest)
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
             self._before = draft
             rest = self._sided(draft, rest) if subject else rest
+            own = "支出" if "执行数" in said else own  # 与上年执行数3,982万元相比，增加234万元
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest
-        if own in ("收入", "支出") and draft.measure == "change":
-            self._base = draft, own  # 收入增加9万元，增长4%；支出增加12万元，增长7%
-        before, of = self._before, ""
-        if self._base is not None and not own:
-            base, of = self._base
-            near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
-            of = "" if not near or of in rest or (_own_name(subject) and of == "支出") else of
+        before, of = self._before, self._level_of(draft) or self._changed(draft, subject, rest, own)
+        if of or own in ("收入", "支出"):
+            self._base = draft, of or own  # 收入增加9万元，增长4%；比2013年增加4亿元，年平均增长11%
         if _ON.search(rest):
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
         return f"{of}较{on}{rest.removeprefix('同比').removeprefix('相比') or '变动'}"
 
+    def _planned(self, draft: Draft, rest: str) -> str:
+        """Return the words of an amount that is no change on a year, with which side a budget is of."""
+        if draft.measure == "variance":
+            return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
+        of_plan = draft.measure in _BUDGETED and _OF_PLAN.match(rest)  # 完成年初预算数12万元的75%
+        if of_plan or (draft.measure in _ADJUSTED and _ADJUSTS.match(rest)):  # 总收入由9万元调整为10万元
+            return self._sided(draft, rest)
+        return _VERSUS.sub("", rest) if rest.startswith(("比", "较", "与")) else rest
+
+    def _changed(self, draft: Draft, subject: str, rest: str, own: str) -> str:
+        """Return which side of the accounts a change is of that names none of its `own`."""
+        if self._base is None or own:
+            return ""
+        base, of = self._base
+        near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
+        return "" if not near or of in rest or (_own_name(subject) and of in ("支出", "总支出")) else of
+
+    def _level_of(self, draft: Draft) -> str:
+        """Return what level's amount a change right behind it is of, "" for none: 市本级收入3亿元，增加1亿元."""
+        if self._base is None or draft.subject in draft.words:
+            return ""
+        base, of = self._base
+        near = base.subject == draft.subject and 0 <= draft.amount_start - base.end < _BRIEFLY
+        return of if near and _OF_LEVEL.fullmatch(of) else ""
+
     def _of_ratio(self, draft: Draft, rest: str) -> str:
         """Return the words of a ratio that was, or that changed by points, with what the one before is called."""
         last, name = self._ratio
+        self._aim = draft if draft.measure in ("target", "achieved") else None
+        if draft.measure == "change" and not rest and draft.words.strip() in ("（", "("):  # 减少1.5万元（42.86%）
+            rest = "下降" if draft.direction == "decrease" else "增长"
         if draft.measure in ("change", "rate") and draft.unit == "%":
             rest = self._sided(draft, rest)
         if draft.measure in _RATIOS:
@@ -182,28 +224,45 @@ class ItemNamer:
 
     def _sided(self, draft: Draft, rest: str) -> str:
         """Return the words of a change or rate with which side of the accounts it is of: 财政拨款|收入增长."""
-        if self._base is None or not _TWO_SIDED.search(draft.subject) or any(of in rest for of in _SAID_OF):
+        if self._base is None or any(of in rest for of in _SAID_OF):
             return rest
         base, of = self._base
+        leveled = _OF_LEVEL.fullmatch(of) is not None
+        if not leveled and not _TWO_SIDED.search(draft.subject):
+            return rest
         if draft.measure == "change" and not _TURNED.fullmatch(rest):  # 宗数比上年增长
             return rest
-        told = of.startswith(_SIDES) and base.subject == draft.subject and 0 <= draft.amount_start - base.end < _BRIEFLY
+        kept = of == _CHANGING["carryover"] and (self._before is None or self._before.amount_start < base.amount_start)
+        told = (
+            (kept or leveled or of.startswith(_SIDES))
+            and base.subject == draft.subject
+            and 0 <= draft.amount_start - base.end < _BRIEFLY
+        )
+        if draft.measure in _ADJUSTED:
+            told = told and base.measure in _BUDGETED
         if draft.measure == "rate":
             told = told and base.measure not in _BUDGETED and draft.subject != ""
             told = told and not draft.subject.endswith("资金") and (not rest or _OF_PLAN.match(rest) is not None)
             rest = rest or self._cues.name("rate")
         return of + rest if told else rest
 
-    def _scored(self, draft: Draft, words: str) -> str:
-        """Return what a score is of; one without a name right behind another is of the same: 投入20分，得19分."""
+    def _scored(self, draft: Draft, words: str, about: str) -> str:
+        """Return what a score is of beside what the item is `about`.
+
+        One without a name right behind another is of the same: 投入20分，得19分.
+        """
         name = _nearest(_SCORE_WORDS.sub("", _EXPLAINED.sub("", words)))
-        name = "" if _THIS.fullmatch(name) else name
+        name = "" if _THIS.fullmatch(name) or (about and about in name) else name
         last = self._score[1]
         if draft.kind == "grade":
             after_parts = len(set(self._run)) > 1 and _ASPECT.search(last) is not None  # a grade is of their whole
             return name or (last if self._near(draft, _BESIDE) and not after_parts else "")
         if not name and self._near(draft, _BESIDE):
             name = last
+        aim = self._aim  # 发放率年初目标值100%，实际完成值100%，得10分
+        part = draft.value is not None and draft.value <= _OF_A_PART
+        if not name and part and aim is not None and 0 <= draft.amount_start - aim.amount_end < _BESIDE:
+            name = aim.subject
         name = name or block_of(draft.head)
         self._run = [*self._run, name] if self._near(draft, _NEXT) else [name]
         self._score = draft, name
@@ -247,7 +306,10 @@ def _side(draft: Draft) -> str | None:
     """Return which side of the accounts an amount is of, None where a change can be one of none: 收入, 支出预算."""
     if draft.measure in _BUDGETED and (told := _OF_BUDGET.search(draft.words)):
         return told.group()
-    return _CHANGING.get(draft.measure)
+    side = _CHANGING.get(draft.measure)
+    side = f"总{side}" if side and f"总{side}" in draft.words else side  # 一般公共预算总收入 is more than 收入
+    level = _OF_LEVEL.fullmatch(draft.words) if side and draft.subject not in draft.words else None
+    return level.group(1) if level else side
 
 
 def _says(words: str, name: str) -> bool:
@@ -261,6 +323,8 @@ def _rest(words: str, subject: str) -> str:
     # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
     # What was done with it is told by the verb alone: 核减|展会活动|预算.
     done = _DONE_WITH.search(lead) if found and len(tail) > 1 else None
+    if found and len(tail) < 2 and (handed := _HANDED.search(lead)):
+        lead = handed.group(1)  # 中央财政资金和省级财政资金共|下达|我县|动物防疫补助经费
     rest = (done.group() if done else "") + tail if found and len(tail) > 1 else lead + tail
     return _plain(rest)
 

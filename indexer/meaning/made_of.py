@@ -17,28 +17,30 @@ from indexer.meaning.givers import is_source, level_of
 _OPENS = re.compile(r"[，、：\s]*(?:[（(](?:其中|含|包括)?|其中|包括|分别[为是]?|主要(?:是|为|有|用于))[：:]?\s*")
 _BUDGET = frozenset(("initial_budget", "supplement", "reduction", "carry_in"))
 _LED = re.compile(
-    r"^[\s，、；：:（(和及与]*(?:其中)?[：:]?(?:(?:19|20)\d\d年度?)?"
+    r"^[\s，、；：:（(和及与]*(?:其中|包括)?[：:]?(?:(?:19|20)\d\d年度?)?"
     r"(?:[\u4e00-\u9fff]{2,3}(?=[省市州盟县区旗]本?级))?"
 )
-_MOST = 8
+_CLAUSE = re.compile(r"[^，、；：:。（(\n]{2,}$")
+_MOST, _LONGEST = 8, 40
+_UNTOLD = ("executed", "planned")  # what an amount is taken for that says nothing, in goals the latter
 _CHANGES = ("supplement", "reduction")
 _SET_BEFORE = re.compile("预算|年初|批复|核定|指标|计划")
-_DEED = re.compile("支出|支付|使用|开支|花|用于|列支|发放|兑付|购")
+_DEED = re.compile("支出|支付|使用|开支|花|(?<!资金)用于|列支|发放|兑付|购")
 
 
 def settle_made_of(text: str, drafts: Sequence[Draft]) -> None:
     """Set the measures of an amount and of the parts told right behind it by each other, if they come to it."""
     for number, whole in enumerate(drafts):
-        unsaid = whole.measure == "executed" and whole.measure_basis == "inferred" and not _DEED.search(whole.words)
+        unsaid = whole.measure in _UNTOLD and whole.measure_basis == "inferred" and not _DEED.search(whole.words)
         set_aside = whole.measure == "initial_budget" and "安排" in whole.words and not _SET_BEFORE.search(whole.words)
         if whole.kind != "money" or not (unsaid or set_aside or whole.measure in _CHANGES):
             continue
         parts = _parts(text, whole, drafts[number + 1 : number + 1 + _MOST])
         if parts and unsaid:
-            _settle(whole, parts)
+            _settle(text, whole, parts)
         elif parts and whole.measure in _CHANGES:
             _follow(whole, parts)
-        elif parts and all(_is_of_source(part) for part in parts):
+        elif parts and all(_is_of_source(text, part) for part in parts):
             _hand_down((whole, *parts))
 
 
@@ -57,13 +59,13 @@ def _parts(text: str, whole: Draft, behind: Sequence[Draft]) -> list[Draft]:
     return []
 
 
-def _settle(whole: Draft, parts: Sequence[Draft]) -> None:
+def _settle(text: str, whole: Draft, parts: Sequence[Draft]) -> None:
     said = {part.measure for part in parts}
     if said <= _BUDGET and "initial_budget" in said:
         whole.measure = "revised_budget" if len(said) > 1 else "initial_budget"
     elif len(said) == 1 and said <= {"allocated", "received"}:
         whole.measure = next(iter(said))
-    elif said <= {"executed", "allocated", "previous"} and all(_is_of_source(part) for part in parts):
+    elif said <= {"executed", "allocated", "previous", "planned"} and all(_is_of_source(text, part) for part in parts):
         _hand_down((whole, *parts))
 
 
@@ -79,7 +81,8 @@ def _follow(whole: Draft, parts: Sequence[Draft]) -> None:
             part.measure, part.measure_basis = whole.measure, "inferred"
 
 
-def _is_of_source(part: Draft) -> bool:
+def _is_of_source(text: str, part: Draft) -> bool:
     """Say whether an amount says no more than whose money it is."""
-    words = _LED.sub("", part.words).removesuffix("预算")
+    clause = _CLAUSE.search(text, max(0, part.amount_start - _LONGEST), part.amount_start)
+    words = _LED.sub("", clause.group() if clause else part.words).removesuffix("预算")
     return is_source(words) or (part.measure_basis == "inferred" and bool(level_of(words)))

@@ -50,7 +50,9 @@ def _is_function(subject: str) -> bool:
 
 
 def are_accounts(subject: str) -> bool:
-    """Say whether words join nothing but what a unit spends on itself: 水费、电费、差旅费, 会议、培训经费."""
+    """Say whether words join nothing but what a unit spends on itself, or classes: 水费、电费, 公共安全、国防."""
+    if all(name in functions() for name in subject.removesuffix("支出").split("、")):
+        return "、" in subject
     parts = _JOINT.split(_MEANS.sub("", subject))
     return len(parts) > 1 and all(is_whole(part) or is_whole(f"{part}费") for part in parts)
 

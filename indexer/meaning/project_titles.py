@@ -6,6 +6,7 @@ import re
 
 from indexer.meaning.givers import is_levels
 from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
+from indexer.meaning.place_names import unplaced
 from indexer.meaning.project_tables import is_tabled
 from indexer.model import Report
 from indexer.quantities import find_years
@@ -17,7 +18,7 @@ _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半�
 _USED = re.compile("(?<=[金费])(?:的?(?:管理)?(?:和|及|与)?使用(?:管理)?)$")  # 后期扶持基金使用
 # What a paper is called that is about no one project: a list, a notice, accounts.
 _NO_TITLE = re.compile(
-    r"(?:情况|表|榜|栏|报告|总结|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
+    r"(?:情况|表|榜|栏|报告|总结|思路|打算|要点|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
 )
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
 _HEAD = re.compile(
@@ -26,7 +27,7 @@ _HEAD = re.compile(
 _PROJECTS = re.compile(r"专项|(?:重点|主要|各|具体)项目|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
-    r"|明细|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$|立项|申报|批复|背景|依据|目标|程序|监督|简介|由来|进展|(?:验收|整改|实施|组织)$"
+    r"|明细|材料|依据|附件|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$|立项|申报|批复|背景|依据|目标|程序|监督|简介|由来|进展|(?:验收|整改|实施|组织)$"
 )
 _HEAD_OF_TEXT = 600  # characters in which a title and the line below it stand
 _BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
@@ -85,7 +86,7 @@ def _in_title(report: Report, title: str) -> str | None:
     name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
-        name = name.removeprefix(known or "").removeprefix("关于")
+        name = unplaced(name.removeprefix(known or ""), known or "").removeprefix("关于")
     name = _USED.sub("", _PART_OF_YEAR.sub("", name).removesuffix("的"))
     named = len(name) > 3 and not (is_levels(name) or is_generic(name) or _NO_TITLE.search(name))
     return name if named else None

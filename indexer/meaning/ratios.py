@@ -15,6 +15,7 @@ _EXPLAINED = re.compile(r"(率|进度)[（(][^（()）]{2,40}[)）](?=[为是达
 _JUDGED = re.compile(
     r"([^，。；、：]{0,20}率)(?:总体|整体|明显|仍|还|均)?(?:偏|较|过|不|很)?(?:低|高|理想|达标)，(?:仅|只)?(?:有|为|达到?|是)?约?$"
 )
+_GOAL, _DONE_BEHIND = re.compile("(?:目标|指标)值?$"), re.compile("[，、；]?(?:全年|年度|现)?实际(?:完成|值|达)")
 _STRIVEN = re.compile(
     r"(?:力争|争取|力求|预期)[^，。；]{0,24}(?:达到?|提高到|提升至|保持在|控制在|不低于|以上)[^，。；\d]{0,4}$"
 )
@@ -45,17 +46,17 @@ _MONEY_RATE = re.compile(
 
 def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
     """Set the measure of a percentage that is no change."""
+    if _goes_on(draft, phrase, context):
+        return
     phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
-    stripped = phrase.rstrip(" 　为达到约近了仅")
+    stripped = phrase.rstrip(" 　为达到约近了仅≥≤=＝：:")
     if context.joint == "variance" and _BEYOND.fullmatch(phrase):
         draft.measure, draft.direction, draft.measure_basis = "variance", "over", "printed"  # 超概算6万元，超8.48%
         draft.approx = False
-    elif phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase):
+    elif _is_goal(phrase, stripped, after):
         draft.measure, draft.measure_basis = "target", "printed"  # 执行率未达100%: what it is not
-    elif _is_done(stripped, context):
-        draft.measure, draft.measure_basis = "rate", "printed"
-    elif named == "reduction" and stripped.endswith("率"):  # 核减率
+    elif _is_done(stripped, context) or (named == "reduction" and stripped.endswith("率")):  # 核减率
         draft.measure, draft.measure_basis = "rate", "printed"
     elif named in ("rate", "share", "reduction") or _WORKED_OUT.search(context.text_before):
         named = named or "rate"
@@ -76,6 +77,21 @@ def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cu
         draft.measure, draft.measure_basis = "other" if named == "executed" else named, "printed"
     else:
         draft.measure, draft.measure_basis = _aimed(phrase, named, after, context) or ("other", draft.measure_basis)
+
+
+def _is_goal(phrase: str, stripped: str, after: str) -> bool:
+    """Say whether a percentage is one to be reached: not reached yet, or beside what was (指标值为85%，实际完成92%)."""
+    beside = _GOAL.search(stripped) is not None and _DONE_BEHIND.match(after) is not None
+    return beside or phrase.rstrip().endswith(_FALLEN_SHORT) or _STRIVEN.search(phrase) is not None
+
+
+def _goes_on(draft: Draft, phrase: str, context: Context) -> bool:
+    """Read a rate in the bracket behind a change: 减少1.5万元（42.86%）; return whether it is one."""
+    if context.joint not in ("change", "variance") or phrase.strip() not in ("（", "("):
+        return False
+    draft.measure, draft.measure_basis = context.joint, "printed"
+    draft.direction = context.here[-1].direction
+    return True
 
 
 def _is_done(phrase: str, context: Context) -> bool:

@@ -9,6 +9,7 @@ from indexer.meaning.closing_changes import settle_changes
 from indexer.meaning.comparisons import Comparisons, is_changed_to
 from indexer.meaning.divided_shares import settle_shares
 from indexer.meaning.drafts import Draft
+from indexer.meaning.fiscal import is_income_line
 from indexer.meaning.givers import is_source
 from indexer.meaning.limits import set_beside
 from indexer.meaning.made_of import settle_made_of
@@ -68,6 +69,8 @@ class Settler:
             draft.direction = draft.direction or state.drafts[-1].direction  # 分别增长15.2%和18.9%
         if draft.measure == "variance" and draft.kind == "money":
             set_beside(draft, words, state.drafts)
+        if draft.measure == "other" and is_income_line(draft.subject) and _takes_in(state):
+            draft.measure = "income"  # 一般公共预算收入15亿元。税收收入12亿元，其中：增值税3亿元
         if draft.measure_basis == "inferred" and _SUM.search(draft.words):
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
@@ -235,3 +238,8 @@ class Settler:
             start = earlier.quote_start if earlier.quote_start > earlier.amount_start else earlier.amount_start
             if earlier.year is not None and not (earlier.year_basis == "printed" and find_years(earlier.words)):
                 earlier.year -= 1
+
+
+def _takes_in(state: State) -> bool:
+    """Say whether what was told before in the paragraph, or one that it divides, came in."""
+    return any(whole.measure == "income" for whole in state.whole)

@@ -28,6 +28,10 @@ _PAID = re.compile(
     r"(?:资金|款项|经费|部分|现|目前|也){0,2}(?:已经?|均|都|全部|全额|足额){1,4}[^，。；、\d未]{0,4}?"
     r"(?:支[付出]|兑付|兑现|付清|付讫|结清|使用|用完|花完|列支|发放)(?:完毕|完|到位|到[人户账])?(?=[，。；）)]|$)"
 )
+# 8万元将于验收后支付
+_DUE = re.compile(
+    r"(?:将|拟|待|计划)(?!资金|款项)[^，。；\d未]{0,24}(?:支付|拨付|兑付|付清|结清)(?=[，。；）)]|$)"
+)
 _REST = re.compile(r"[，、；\s]*(?:其余|其他|其它)(?:的|资金|部分|款项|金额|经费)*约?")
 _IS = re.compile(
     r"(?:主要|均|全部|都){0,2}(?:为|是|系|属于?)"
@@ -39,6 +43,7 @@ _LISTED = frozenset(
 )
 _SPENDS = re.compile("(?:投入|使用|安排|拿出|动用|支出|列支|拨付|筹措|争取|下达|追加)(?:了|资金|经费)*$")
 _NEAR, _FAR, _SOON = 40, 72, 16  # characters
+_FEWEST = 5  # characters of what is supported, with the verb
 _SPENT = (None, "executed", "other")
 
 
@@ -70,6 +75,8 @@ def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, c
 def _object(what: tuple[int, int], after: str, cues: Cues) -> tuple[int, int]:
     """Return where what is paid or held begins behind the verb that says no more: 用于支付|水电费, 开展|干部培训."""
     start, end = what
+    if after.startswith("支持", start) and end - start > _FEWEST:
+        start += len("支持")  # 安排3万元支持|公租房筹集
     begun = subject_of(after[start:end], cues)[0]
     return (start + begun, end) if end - start - begun > 1 else what
 
@@ -81,6 +88,8 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
             return "received"  # 到位210万元，其中省级180万元，其余30万元由县级配套
         if _rest(phrase, after, context.joined, cues):
             return context.parent or (context.joint if context.joint in _LISTED else None)
+    if _DUE.match(after) and cues.measure(phrase) in (None, "initial_budget"):
+        return "planned"
     paid = _PAID.match(after)
     return "executed" if paid and not (context.joined and paid.end() == len(after)) else None
 

@@ -17,7 +17,9 @@ from indexer.memo import remembered
 from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(r"(?:待|[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
+_YEAR_OF_ELSE = re.compile(
+    r"(?:待|[较比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$"
+)
 _YEAR_FROM = re.compile(
     r"[^，。；\d]{0,10}(?:为基[数准期]|基础上)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
@@ -29,6 +31,8 @@ _EVENT = re.compile(
 _OF_A_DEBT = re.compile(
     r"(?:年?度)?(?:绩效|目标|综合|工作)?(?:考核|考评|评选|评定)(?:结果)?(?:[为获])?(?:优秀|先进|合格|靠前|前[一二三四五六])|度?(?:(?:拖欠|[所尚]?欠[付发拨补缴]?|应付未付|遗留|垫付|代垫|借[入用]|挂账|未[^，。；\d]{1,6})的|(?:及?以前|之前|底前)(?!年度?支))"
 )
+# 余款将于2023年4月前付清；…: only what is expected is of that year.
+_EXPECTED, _NO_AMOUNT = re.compile("(?:将|预计|计划|拟)[于在]$"), re.compile(r"(?:\d{1,2}月)?[^，。；\d]{0,14}[，。；]")
 _PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效工资
 _PAYS = re.compile("(?:偿还|支付|兑现|清偿|归还|付清|兑付|化解|清理|结清)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|[拖所]?欠[付发拨补]|尾款|质保金|借款|垫付款|债务)")
@@ -82,6 +86,7 @@ class YearReader:
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
         attributed = attributed or _BUILT.search(told) is not None
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
+        attributed = attributed or (_EXPECTED.search(before) is not None and _NO_AMOUNT.match(after) is not None)
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
         if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
@@ -150,7 +155,7 @@ class YearReader:
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
         entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
         ahead = _AHEAD_OF.search(before) is not None and not entered
-        return after != "以来" and not began and not quoted and not attributed and not ahead
+        return after != "以来" and before[-1:] != "占" and not began and not quoted and not attributed and not ahead
 
     def _is_planned(self, words: str, before: str) -> bool:
         if "年" not in words and "年" not in before:  # 明年, 下年, 次年: as mostly

@@ -1,8 +1,8 @@
-"""D10: an amount in another unit than is printed, where the others of its sum or its balance prove it.
+"""D10: an amount in another unit than is printed, where the others of its sum, its balance or its share prove it.
 
 345600 in a table in 万元, 684,600万元 among amounts in 元, 收入5.25万元 less 支出4.50亿元: with the one amount ten
 thousand times smaller, or larger, all of them come to the printed total, and as printed they are far from it. Nothing
-else can be meant, so that lists need not be known to be complete.
+else can be meant, so that lists need not be known to be complete. 386500万元 is no 100% of 386500元.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.audit.case import ERROR, Case, Check, Term, is_exact, side
+from indexer.audit.percentages.rates import lines_of_numbers
 from indexer.audit.subjects import bare_project, bare_row
 from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
 from indexer.numerals import plain
 
+_HUNDRED = 100  # times less than its whole: a part that may be in a smaller unit than is printed
 _UNITS = (("元", Decimal(1)), ("万元", Decimal(10_000)))
 _STEPS = (Decimal(10_000), Decimal(100_000_000), Decimal(1) / 10_000, Decimal(1) / 100_000_000)
 _SURE = 50  # times that the corrected amount is larger than all that rounding allows
@@ -55,6 +57,32 @@ def slipped_units(case: Case) -> Iterator[Check]:
         for figures in sentences.values():
             if 2 < len(figures) <= _MOST:
                 yield from _sentence(case, figures)
+
+
+def slipped_shares(case: Case) -> Iterator[Check]:
+    """D10: a part in another unit than is printed, by its share of an amount before it in the line."""
+    for line in lines_of_numbers(case):
+        if "share" in [f.measure for f in line[2:]] and _mixed([f for f in line if f.kind == "money"]):
+            yield from _shares(case, line)
+
+
+def _shares(case: Case, line: Sequence[Figure]) -> Iterator[Check]:
+    """Yield the parts that are more than the whole before them, and its share as printed in another unit."""
+    for number, (part, share) in enumerate(pairwise(line)):
+        if share.measure != "share" or share.approx or not (part.kind == "money" and is_exact(part)):
+            continue
+        said, value = case.term(share), case.term(part)
+        wholes = [f for f in line[:number] if f.kind == "money" and f.unit != part.unit and is_exact(f)]
+        for whole in wholes:
+            total = case.term(whole).value
+            right = value.value / _STEPS[0] if part.unit == "万元" else value.value * _STEPS[0]
+            apart = not 0 < value.value <= total if part.unit == "万元" else value.value * _HUNDRED < total
+            if apart and total and abs(right / total * 100 - said.value) <= 2 * said.half:
+                yield check_of_words(
+                    "D10", "audit.unit.share", map(side, (part, whole, share)), severity=ERROR,
+                    printed=as_told(part), right=_in_words(right), share=as_told(share), total=_in_words(total),
+                )  # fmt: skip
+                break
 
 
 def _mixed(figures: Sequence[Figure]) -> bool:

@@ -53,6 +53,7 @@ _WHOLE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("^城(?:市|镇)低保", "^农村低保"),
     )
 )  # fmt: skip
+_SEXES, _BOTH, _OF_SEX = {"男", "女"}, 2, re.compile("^[男女](?:性|生|职工|教师)?$")
 _PLACES = re.compile(r"^[^\W\d_]{2,8}(?:镇|乡|街道|街道办|村|社区|苏木|办事处|[^市]县|[^社小园学]区|旗)$")
 _HOW_MANY = re.compile(r"(?<![\d.第])(\d{1,2})个(?:乡镇|乡|镇|街道|村|社区|行政村|项目区|县区|县|区|乡镇街道|镇街)")
 
@@ -77,6 +78,8 @@ def are_places(names: Sequence[str]) -> bool:
 
 def are_whole(names: Sequence[str]) -> bool:
     """Say whether classes leave nothing out: one is what another is not (满意、一般、不满意)."""
+    if len(names) == _BOTH and {name[:1] for name in names} == _SEXES and all(map(_OF_SEX.match, names)):
+        return True
     return any(
         any(a.search(name) for name in names) and sum(bool(b.search(name)) for name in names) == 1 for a, b in _WHOLE
     )

@@ -24,7 +24,7 @@ _UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项�
 _N = rf"(?<![\d.])(?<!\d,)(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)(万?)({_UNIT})"
 _NUMBER = re.compile(_N)
 _KIND_OF_STAFF = "(?<=[人名].)(?=行政|事业|公务员|专任教师|医[师生]|护[士理]|员额|男|在编)"
-_STAFF = "|".join(f"{mark}{_KIND_OF_STAFF}" for mark in ",:;")
+_STAFF = "|".join(f"{mark}{_KIND_OF_STAFF}" for mark in ",:;") + "|,(?<=[人名]中,)(?=男)"
 _LEAD = re.compile(rf"其中:?|包括:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{{1,12}}\d)|{_STAFF}")
 _LEADS = re.compile(rf"其(?=中)|包(?=括)|分(?=[为别])|[(]|{_STAFF}")
 _ITEM = re.compile(rf"([^\d,。;:、()%\n]{{1,16}}?){_N}")
@@ -93,6 +93,7 @@ def classes(case: Case) -> Iterator[Check]:
                 tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
             )  # fmt: skip
             sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total)
+            sure = sure and tally.total not in tally.values  # the levels of a tree: 一级3个，二级9个，三级12个
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
         yield check_of_words(
             "A17", f"audit.tally.{outcome}", (tally.place, *tally.places), outcome=outcome,

@@ -73,7 +73,17 @@ def _named(case: Case, before: Sequence[Figure], of: Figure, rate: Figure, betwe
     for rule, form, measures, planned in _NAMED:
         if of.measure in measures and form.fullmatch(between):
             bases = [f for f in before if not planned or f.measure in planned]
-            return _judged(case, rule, "audit.ratio", rate, [(case.term(of), case.term(f)) for f in bases])
+            pairs = [(case.term(of), case.term(f)) for f in bases]
+            # 中标价1,768.50万元，节约91.50万元，节约率4.92%: of the price before, which is both together
+            both = (
+                []
+                if planned
+                else [(part, Term(f.figure, f.value + part.value, f.half + part.half)) for part, f in pairs]
+            )
+            found = _judged(case, rule, "audit.ratio", rate, pairs)
+            wrong = found is None or found.outcome in (FINDING, NOT_CHECKABLE)
+            whole = _judged(case, rule, "audit.ratio", rate, both) if wrong and both else None
+            return whole if whole is not None and whole.outcome not in (FINDING, NOT_CHECKABLE) else found
     return None
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from indexer.audit.case import ERROR, Case, Check
 from indexer.audit.grids import Grid, Number, grids
-from indexer.audit.slips import is_near, is_slip
+from indexer.audit.slips import is_near, is_short_slip, is_slip
 from indexer.audit.telling import check_of_words
 from indexer.numerals import plain
 
@@ -31,6 +31,7 @@ _QUOTED = 20  # numbers of a column that comes to its total
 # What a remark, or a note below the table, says of a row that is worked out in another way.
 _OTHERWISE = re.compile("口径|按[^,。;]{0,16}(?:计算?|折算|核定|统计)|到位|结转|剔除|不含|扣除|跨年|为基数|封顶|上限")
 _NOTE = 200  # characters below a table
+_CENTS = 2  # decimals that amounts are printed with
 _ROUND = 3  # digits of a share that is set
 _MOST_TIMES = Decimal(100_000)
 _HUNDRED = Decimal(100)
@@ -166,7 +167,8 @@ def _is_wrong(case: Case, grid: Grid, found: _Broken) -> bool:
     expected = found.value.quantize(number.value) if number.value else found.value
     if _is_mean(worked, found.row):
         return False
-    if not number.value or is_slip(expected, number.value) or _is_borne_out(grid, found):
+    short = found.kind is _DIFFERENCE and is_short_slip(abs(expected), abs(number.value), _CENTS)
+    if not number.value or short or is_slip(expected, number.value) or _is_borne_out(grid, found):
         return bool(number.value)
     if found.fits < _SURE or found.row == grid.total or not is_near(found.value, number.value):
         return False  # the total's rate may be the mean of the others'

@@ -14,11 +14,11 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
 from indexer.audit.phrases.numbers import MONEY, PERCENT, SCORE, Number, Sentence, are_plain, sentences
-from indexer.audit.slips import is_count_slip, is_exchanged_amount
+from indexer.audit.slips import is_count_slip, is_exchanged_amount, significant
 
 _LEAD = re.compile(
     r"^(?:20\d\d年度?|至?年末|年内|全年|本年度?|当年|本次|此次|本项目|该项目|项目(?:实施后|建成后)?|实施后|我[县市区局镇乡]|全[县市区镇乡局]|评价组|评价|综上(?:所述)?|总体(?:来看|上)?|其中|实际|已经?|共计?|合计|累计(?=发放|回收)|"
-    r"一共|总共|经[^\d,。]{0,8}?(?:评价|统计|核实|审核)|截至|底|末|均|全部|顺利|按期|主要|为|的|了|,|:)+"
+    r"一共|总共|经[^\d,。]{0,8}?(?:评价|统计|核实|审核)|截至|底|末|均|实有|现有|拥有|全部|顺利|按期|主要|为|的|了|,|:)+"
 )
 _TAIL = re.compile(r"(?:为|共计?|合计|达到?|是|约|共有|有|了|总计|数量|等|的|:)+$")
 _NOT = re.compile(
@@ -53,15 +53,23 @@ def told_again(case: Case) -> Iterator[Check]:
 
 def _of_equal_digits(case: Case) -> Iterator[tuple[Sentence, Number]]:
     """Yield the numbers that another number of their unit has the digits of, in another order; and all scores."""
+    for group in equal_digits(case):
+        yield from group
+
+
+def equal_digits(case: Case) -> list[list[tuple[Sentence, Number]]]:
+    """Return the numbers of one unit that have the same digits in different orders, and all scores, as one group."""
+    return case.once("numbers of equal digits", lambda: _equal_digits(case))
+
+
+def _equal_digits(case: Case) -> list[list[tuple[Sentence, Number]]]:
     found: dict[tuple[str, str], list[tuple[Sentence, Number]]] = {}
     for sentence in sentences(case):
         for number in sentence.numbers:
             if len(number.printed) > _DIGITS or number.unit == SCORE:
                 digits = "" if number.unit == SCORE else "".join(sorted(number.printed))
                 found.setdefault((number.unit, digits), []).append((sentence, number))
-    for group in found.values():
-        if len(group) > 1 and len({number.printed for _, number in group}) > 1:
-            yield from group
+    return [group for group in found.values() if len(group) > 1 and len({number.printed for _, number in group}) > 1]
 
 
 def _are_of_two(scores: Sequence[Number]) -> bool:
@@ -92,7 +100,8 @@ def _compared(case: Case, name: str, group: Sequence[tuple[Number, Sentence]]) -
     apart = case.mark_before("\n", a.start) != case.mark_before("\n", b.start)
     if not apart or (years[0] and years[1] and years[0] != years[1]) or not _are_exchanged(a, b):
         return
-    if len(name) < _LEAST and not _share_another(one, other, a):
+    least = _LEAST - (len(significant(a.value)) >= _LEAST)
+    if len(name) < least and not _share_another(one, other, a):
         return
     words = (sentence.words[: number.start - sentence.start] for number, sentence in ((a, one), (b, other)))
     if not any(map(_NOT_OF_ALL.search, words)) and a.unit == b.unit:

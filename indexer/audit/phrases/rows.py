@@ -39,7 +39,7 @@ _GENERAL = re.compile(
 _THINGS = frozenset("人户期场次处个件台套辆所座亩项批栋") | {"人次", "户次", "场次", "公里"}
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A number of a row under the head of its column, in yuan where it is money."""
 
     head: str
@@ -63,7 +63,7 @@ def told_rows(case: Case) -> Iterator[Check]:
     if not case.tables:
         return
     names = _names(case)
-    values = {entry.value for table, at in names.totals for entry in _entries(case, table, at)}
+    values = {entry.value for table, at in names.totals for entry in entries_of(case, table, at)}
     for sentence in sentences(case):
         for number in sentence.numbers:
             name = _row_name(names, number)
@@ -81,7 +81,7 @@ def _year(case: Case, sentence: Sentence, number: Number) -> int | None:
     return int(years[-1]) if years else case.report.year
 
 
-def _is_of_year(case: Case, table: Table, entry: _Entry, year: int | None) -> bool:
+def _is_of_year(case: Case, table: Table, entry: Entry, year: int | None) -> bool:
     """Say whether a cell is of a year: by its column, the line above its table, or as most of a report are."""
     above = case.folded()[max(case.mark_before("\n", max(table.start - 1, 0)), table.start - _ABOVE) : table.start]
     years = _YEAR.findall(entry.head) or _YEAR.findall(above)[-1:]
@@ -109,12 +109,17 @@ def _names(case: Case) -> _Names:
     return _Names(rows, totals, frozenset(name[:_LEAST] for name in rows))
 
 
-def _entries(case: Case, table: Table, at: int) -> list[_Entry]:
+def rows_of(case: Case) -> list[tuple[Table, int]]:
+    """Return the rows of all tables but the first of each, which holds the heads."""
+    return [(table, at) for table in case.tables[:_MOST] for at in list(cell_rows(case, table))[1:_MOST]]
+
+
+def entries_of(case: Case, table: Table, at: int) -> list[Entry]:
     """Return the numbers of a row, those of no use left out."""
     return case.once(f"entries of {table.id} {at}", lambda: list(_read(case, table, at)))
 
 
-def _read(case: Case, table: Table, at: int) -> Iterator[_Entry]:
+def _read(case: Case, table: Table, at: int) -> Iterator[Entry]:
     rows = cell_rows(case, table)
     head = rows[min(rows)]
     money = case.once("money by place", lambda: {f.amount_start: f for f in case.money() if f.table is not None})
@@ -127,19 +132,19 @@ def _read(case: Case, table: Table, at: int) -> Iterator[_Entry]:
         name, place = words_of(case, head[column]), (cell.start, cell.end)
         if figure is not None and figure.amount_yuan is not None:
             term = case.term(figure)
-            yield _Entry(name, term.value, term.half, True, place, f"{figure.value}{figure.unit or ''}")
+            yield Entry(name, term.value, term.half, True, place, f"{figure.value}{figure.unit or ''}")
         elif "元" not in name and "%" not in name:
-            yield _Entry(name, Decimal(words.replace(",", "")), Decimal(0), False, place, words)
+            yield Entry(name, Decimal(words.replace(",", "")), Decimal(0), False, place, words)
 
 
-def _fits(number: Number, entry: _Entry) -> bool:
+def _fits(number: Number, entry: Entry) -> bool:
     """Say whether a cell may hold what a number counts: money, or things by whose unit its column goes."""
     if entry.money or number.unit == MONEY:
         return entry.money and number.unit == MONEY
     return number.unit in entry.head and (number.unit != "人" or "人次" not in entry.head)
 
 
-def _is_equal(number: Number, entry: _Entry) -> bool:
+def _is_equal(number: Number, entry: Entry) -> bool:
     return abs(number.value - entry.value) <= number.half + entry.half
 
 
@@ -160,7 +165,7 @@ def _row_name(names: _Names, number: Number) -> str | None:
 def _by_name(case: Case, names: _Names, name: str, number: Number, year: int | None) -> Iterator[Check]:
     """Compare a number with the only row that its words begin with the name of, where a slip parts it from one."""
     table, at = names.rows[name]
-    entries = [entry for entry in _entries(case, table, at) if _fits(number, entry)]
+    entries = [entry for entry in entries_of(case, table, at) if _fits(number, entry)]
     said = _HEAD.findall(_unled(number.label)[len(name) :])
     own = [entry for entry in entries if any(word in entry.head for word in said)]
     known = any(_HEAD.search(entry.head) for entry in entries)
@@ -171,17 +176,17 @@ def _by_name(case: Case, names: _Names, name: str, number: Number, year: int | N
         return
     slips = [entry for entry in own or entries if _is_slip(number, entry)]
     if len(slips) == 1 and _is_of_year(case, table, slips[0], year):
-        yield _check(number, slips[0])
+        yield check_of_cell(number, slips[0])
 
 
-def _is_slip(number: Number, entry: _Entry) -> bool:
+def _is_slip(number: Number, entry: Entry) -> bool:
     return is_exchanged_amount(number.value, entry.value) or slip_of(number.value, entry.value) == "unit"
 
 
 def _by_witness(case: Case, names: _Names, plain: Sequence[Number], sentence: Sentence) -> Iterator[Check]:
     """Compare a number with the cell of its column in the row of totals that another one of its sentence is of."""
     for table, at in names.totals:
-        entries = _entries(case, table, at)
+        entries = entries_of(case, table, at)
         pairs = [(number, entry) for number in plain if (entry := _own(number, entries)) is not None]
         right = {entry.head for number, entry in pairs if _is_equal(number, entry)}
         year = _year(case, sentence, plain[-1]) if right else None
@@ -189,10 +194,10 @@ def _by_witness(case: Case, names: _Names, plain: Sequence[Number], sentence: Se
             near = abs(number.value - entry.value) <= _CLOSE * entry.value
             near = near and _is_of_year(case, table, entry, year)
             if right - {entry.head} and near and not any(_is_equal(number, each) for each in entries):
-                yield _check(number, entry)
+                yield check_of_cell(number, entry)
 
 
-def _own(number: Number, entries: Sequence[_Entry]) -> _Entry | None:
+def _own(number: Number, entries: Sequence[Entry]) -> Entry | None:
     """Return the only number of a row whose column's head says what a number is told to be."""
     if number.unit == MONEY:
         said = _HEAD.findall(number.label)[-1:]
@@ -208,7 +213,8 @@ def _ends(label: str, head: str) -> bool:
     return len(bare) > _LEAST and label.endswith(bare)
 
 
-def _check(number: Number, entry: _Entry) -> Check:
+def check_of_cell(number: Number, entry: Entry) -> Check:
+    """Return the finding that a number of prose is not what its cell prints."""
     terms = (("terms", [number.printed, entry.printed]),)
     sides = number.place, entry.place
     if not entry.money:

@@ -99,7 +99,7 @@ def against_targets(case: Case) -> Iterator[Check]:
                 if any(a < found.end() and found.start() < b for a, b in seen) or _ASIDE.search(words):
                     continue
                 holds = judge(found, words)
-                if holds is not None:
+                if holds is not None and (holds or not _LISTED.search(words)):  # the last of a list is no whole
                     seen.append(found.span())
                     yield _check(case, found, holds)
 

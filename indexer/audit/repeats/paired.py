@@ -46,6 +46,7 @@ _TOTALS = frozenset(("合计", "总计", "共计", ""))
 _GRAND = re.compile(r"^(?:收入|支出)?总计$")
 # A sentence that speaks of a wrong number, or of several ways to count, has explained the difference.
 _EXPLAINED = re.compile(r"更正|勘误|误[写为录]|笔误|颠倒|初稿|原[报为]|口径|尾差|含税|不含|分母|如[以按]|初评")
+_OF_A_PART = re.compile("(?<!其)中(?:用于|属于|的|有)|中用")
 _MOST = 20  # cells of one name: where there are more, it names nothing
 _LEAST = 2  # characters of a name
 Cells = dict[tuple[str, int | None, str], list[Figure]]  # by name, year and measure
@@ -58,7 +59,10 @@ def text_and_tables(case: Case) -> Iterator[Check]:
     values = {figure.amount_yuan for group in cells.values() for figure in group}
     for figure in case.exact_money() if cells else ():
         if figure.table is None and _is_named(figure):
-            name = core(_clause(case, figure))
+            clause = _clause(case, figure)
+            if "中" in clause and _OF_A_PART.search(clause):
+                continue  # 中央补助中用于材料购置的: of a part of it
+            name = core(clause)
             found = _of_name(name, figure, cells) or _alike(case, name, figure, cells)
             found = found or _of_whole(case, name, figure, cells)
             found = [cell for cell in found if not is_compared(figure, cell)] if len(found) <= _MOST else []

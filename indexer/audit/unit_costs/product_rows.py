@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
-from indexer.audit.slips import is_slip
+from indexer.audit.slips import is_misprinted_amount, is_short_slip
 from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.numerals import plain
@@ -23,7 +23,11 @@ _HEADS = (
     ("standard", re.compile(r"^[^\W\d_]{0,8}(?:标准|单价)(?:[(].{1,14}[)])?$")),
     ("amount", re.compile(r"^[^\W\d_]{0,8}(?:金额|小计|总价|补助资金|补贴资金)(?:[(].{1,8}[)])?$")),
 )  # fmt: skip
-_VALUE = re.compile(r"\d[\d,]{0,14}(?:\.\d{1,6})?")
+# A number may have its unit behind it, and a standard its words before it: 320顶, 每户1,800元.
+_VALUE = re.compile(
+    r"(?:每[^\W\d_年月日天季次期]{1,6})?(\d[\d,]{0,14}(?:\.\d{1,6})?)(?:[^\W\d_]{1,3}|元/[^\W\d_]{1,4})?"
+)
+_SCALED = re.compile("[万亿千百]")
 _TOTAL = re.compile(r"^(?:合计|总计|共计)$")
 _WAN = Decimal(10_000)
 _FACTORS = tuple(factor * months for months in (1, 12, 10, 6, 4, 3, 2) for factor in (Decimal(1), 1 / _WAN, _WAN))
@@ -72,7 +76,8 @@ def _rows(case: Case, table: Table) -> tuple[list[_Row], Decimal | None]:
 
 def _value(case: Case, cell: Cell | None) -> Decimal | None:
     words = words_of(case, cell) if cell is not None else ""
-    return Decimal(words.replace(",", "")) if _VALUE.fullmatch(words) else None
+    found = _VALUE.fullmatch(words)
+    return Decimal(found.group(1).replace(",", "")) if found and not _SCALED.search(words) else None
 
 
 def _checks(rows: Sequence[_Row], total: Decimal | None) -> Iterator[Check]:
@@ -86,7 +91,8 @@ def _checks(rows: Sequence[_Row], total: Decimal | None) -> Iterator[Check]:
 
 def _check(row: _Row, computed: Decimal, wrong: bool, rows: Sequence[_Row], total: Decimal | None) -> Check:
     others = sum((each.amount for each in rows if each is not row), Decimal(0))
-    shown = is_slip(computed, row.amount) or (total is not None and others + computed == total)
+    shown = is_misprinted_amount(computed, row.amount) or is_short_slip(computed, row.amount)
+    shown = shown or (total is not None and others + computed == total)
     outcome = PASS if not wrong else FINDING if shown else NOT_CHECKABLE
     number, standard, amount = ((cell.start, cell.end) for cell in row.cells)
     return check_of_words(

@@ -1,8 +1,9 @@
 """D01: the year that a number is told to be of: one amount under two years, a year compared with itself, a period.
 
 An amount of five digits is hardly spent twice in two years: where a sentence says it of one year and another place of
-another, one of the years was left from last year's report. A change is measured from another year than the report's
-own; and what is evaluated ends with the report's year.
+another, one of the years was left from last year's report. A shorter one shows it where the sentence compares it with
+an amount of the year before, and a table has that one for the very year that the sentence names. A change is measured
+from another year than the report's own; and what is evaluated ends with the report's year.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from indexer.model import Figure
 
 _MEASURES = ("executed", "previous", "income")
 _ENOUGH = 5  # digits of an amount that two years hardly have in common
+_FEW = 3  # of one that a table and the year before bear out
+_BEFORE = re.compile("上年|去年|上一年")
 _SAME = re.compile(r"持平|相同|一致|不变|同为|均为|各[为是]|每年|分别|更正|误|调整|口径|累计|合并")
 _ITSELF = re.compile(  # tried only where one of its first characters stands
     r"[与同比较](?:(?<=[与同])(20\d\d)年度?(?:决算数?|执行数|支出数?|收入数?)?相比[,]?"
@@ -41,9 +44,31 @@ def amounts_of_two_years(case: Case) -> Iterator[Check]:
                 by_amount.setdefault(figure.amount_yuan, []).append(figure)
     for figures in by_amount.values():
         if len(figures) > 1 and len({figure.year for figure in figures}) > 1:
-            long = [figure for figure in figures if len(significant(figure.value or Decimal(0))) >= _ENOUGH]
+            long = [f for f in figures if len(significant(f.value or Decimal(0))) >= _ENOUGH or _is_next(case, f)]
             if len({figure.year for figure in long}) > 1:
                 yield from _of_two_years(case, long)
+
+
+def _is_next(case: Case, figure: Figure) -> bool:
+    """Say whether an amount is a table's, or its sentence has last year's that a table gives for its own year."""
+    if len(significant(figure.value or Decimal(0))) < _FEW:
+        return False
+    if figure.table is not None:
+        return True
+    if figure.basis.get("year") != "printed" or figure.year == case.report.year:
+        return False
+    sentence = case.sentence_of(figure)
+    if not _BEFORE.search(case.folded(), sentence, figure.amount_end + _AROUND):
+        return False
+    lines = case.once("amounts by line", lambda: {case.line_of(line[0]): line for line in case.money_lines() if line})
+    known = case.once(
+        "amounts of tables", lambda: {(f.amount_yuan, f.year) for f in case.money() if f.table is not None}
+    )
+    return any(
+        (f.amount_yuan, figure.year) in known and len(significant(f.value or Decimal(0))) >= _FEW
+        for f in lines.get(case.line_of(figure), ())
+        if f.amount_start > figure.amount_end and f.direction is None and case.sentence_of(f) == sentence
+    )
 
 
 def _of_two_years(case: Case, figures: list[Figure]) -> Iterator[Check]:

@@ -1,0 +1,183 @@
+"""A12, A17: a whole and the list behind it, whatever its numbers are read as: 1.26亿元，来源为：中央5,000万元….
+
+A list is whole where its lead says so (来源为, 分为, 分别为, 由…组成), where its parts are the years or quarters that
+the whole is of, or where they are all there can be (男、女). One behind 其中 may leave parts out; but parts that
+exclude one another come to no more than the whole. Innocent: names that overlap, a part of a part, 等.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indexer.audit.case import Case, Check
+from indexer.audit.counts.exclusive import are_apart, are_whole
+from indexer.audit.phrases.numbers import (
+    MONEY,
+    PERCENT,
+    POINTS,
+    SCORE,
+    Number,
+    are_plain,
+    compared,
+    is_wrong,
+)
+from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs
+from indexer.audit.slips import is_near
+
+_CLOSED = re.compile(
+    r"(?:来源(?!地)|来自|构成|组成|分为|分成|^[,:]?分别|如下|分配|即|划分为|由)[^\d。;]{0,16}$"
+    r"|按[^,。;\d]{1,14}分,?[^,。;\d]{1,10}$"  # 按岗位分，管理岗3人、…
+    r"|^,?:[^\d。;]{0,16}$|^\((?!其中|含|包括)[^\d。;]{0,16}$"
+)
+_BY = re.compile("按[^,。;\\d]{1,14}分,")
+_OPEN = re.compile(r"其中|包括|含|中,")
+_PARTIAL = re.compile(r"主要|重点|等(?![级次第])|部分|例如|如(?!下)|另|还|之一|新增|以及其他")
+_NOT = re.compile(
+    r"比|较|每|均|占|增|减|上年|去年|同期|累计|计划|目标|任务|应|剩余|结余|结转|未|超|扣|达到|最[高低大小]|标准|不"
+    r"|第[一二三]名|合同|预算|其中|原|由\d|用于|到\d"
+)
+_WHOLE_NOT = re.compile(r"每|均|比|较|增加|减少|上年|去年|结余|结转|标准|其中|最[高低]")
+_AFTER = re.compile(r"^[^。]{0,4}(?:等|以上|左右|不等)|^[^。;\d]{0,20}(?:另有|另外|此外|其余|剩余|其他|余下)")
+_YEAR = re.compile(
+    r"(20\d\d)年|(一|二|三|四|上|下)(?:季度|半年)|(第[一二三四五六]|首)(?:期|批|年|阶段|次|标段)"
+    r"|([一二三四五])(?:期|标段)"
+)
+_SPAN = re.compile(r"([两二三四五])(?:年|期|批|个?季度|个?阶段|个?标段)")
+_NUMBER_OF = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_FAMILIES = tuple(
+    tuple(map(re.compile, family.split()))
+    for family in (
+        "中央|国家 (?<!本)省|自治区 [^县]?市(?!场)|州 县|区(?!域)|旗 乡|镇 自筹|自有|单位 债券 贷款 社会|捐赠"
+        " 事业收入|经营",
+        "人员 公用|运转 项目|特定",
+        "货物|设备 服务 工程",
+        "工程|建安 设备 监理 设计|勘察 其他|预备费 征地|拆迁",
+    )
+)
+_SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂馆园队街乡县市库场")
+_CROSSING = re.compile("女|党员|团员|民族|学历|本科|职称|残疾|低保|贫困|新|重点")
+_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
+_MOST, _LONG = 12, 40  # parts of a list, and characters before one of them
+_LED = re.compile("^.*(?:其中|包括|来源[为于是]?|分别[为是有]?|分为|分,?|如下|含|中|构成[为是]?|来自|由)")
+_TAIL = re.compile(r"(?:资金|经费|支出|投入|安排|补助|投资|完成|收入|为|有|的|共)+$")
+
+
+def lists(case: Case) -> Iterator[Check]:
+    """A12, A17: the lists of prose behind their wholes."""
+    for paragraph in paragraphs(case):
+        if len(paragraph.numbers) > 2:
+            for run in _sentences(case, paragraph):
+                yield from _of_sentence(case, run)
+
+
+def _sentences(case: Case, paragraph: Paragraph) -> Iterator[list[Number]]:
+    """Yield the numbers of each sentence, semicolons ending none."""
+    run: list[Number] = []
+    for sentence in paragraph.sentences:
+        if case.folded()[sentence.start - 1 : sentence.start] != ";" and run:
+            yield run
+            run = []
+        run.extend(sentence.numbers)
+    yield run
+
+
+def _of_sentence(case: Case, numbers: Sequence[Number]) -> Iterator[Check]:
+    at = 0
+    while at + 2 < len(numbers):
+        whole, first = numbers[at], numbers[at + 1]
+        parts = _parts(case, numbers, at) if whole.unit == first.unit and whole.unit not in _NO_UNIT else []
+        check = _check(case, whole, parts) if len(parts) > 1 else None
+        if check is not None:
+            yield check
+        at += max(len(parts), 1)
+
+
+def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
+    """Return the numbers of one unit behind a whole, each with a name; [] where another unit's stand between."""
+    whole, rest = numbers[at], numbers[at + 1 :]
+    lead = rest[0].gap
+    if not (_CLOSED.search(lead) or _OPEN.search(lead)) or _PARTIAL.search(lead) or _WHOLE_NOT.search(whole.label):
+        return []
+    parts: list[Number] = []
+    bracket = "(" in lead
+    for number in rest:
+        if parts and ")" in number.gap:  # what the bracket holds is the list, or a part has a bracket of its own
+            return parts if bracket and len(parts) > 1 else []
+        if number.unit == PERCENT and "占" in number.label:
+            continue
+        if number.unit != whole.unit:
+            return parts if len(parts) > 1 and _ends(case, parts) else []
+        words = number.gap
+        if not parts:  # what stands before the clause that opens the list is not of it
+            words = _OPEN.sub("", _CLOSED.sub("", words)).rpartition(",")[2]
+        if _NOT.search(words) or len(number.gap) > _LONG or (parts and "(" in number.gap):
+            return [] if len(parts) < 2 else _ended(case, parts, number)
+        parts.append(number)
+    return parts
+
+
+def _ends(case: Case, parts: Sequence[Number]) -> bool:
+    """Say whether a mark ends a list that another unit follows: 。, a bracket, or ， behind parts joined by 、."""
+    mark = case.folded()[parts[-1].end]
+    return mark in "。)" or (mark in ",;" and all(part.gap.startswith("、") for part in parts[1:]))
+
+
+def _ended(case: Case, parts: list[Number], number: Number) -> list[Number]:
+    """Return the parts where the sentence goes on with something else behind a bracket or a semicolon; else none."""
+    return parts if number.gap[:1] in (")", ";", "。") else []
+
+
+def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
+    names = [_name(part, first=part is parts[0]) for part in parts]
+    behind = case.folded()[parts[-1].end : parts[-1].end + _LONG]
+    if len(parts) > _MOST or not are_plain((whole, *parts)) or not all(names) or len(set(names)) < len(names):
+        return None
+    if _PARTIAL.search("".join(names)) or _AFTER.match(behind):
+        return None
+    computed = sum((part.value for part in parts), Decimal(0))
+    check = compared("A12" if whole.unit == MONEY else "A17", computed, whole, parts, "audit.sum")
+    if not is_wrong(check) or not is_near(computed, whole.value) or any(part.value >= whole.value for part in parts):
+        return None
+    closed = _CLOSED.search(parts[0].gap) is not None and not _OPEN.search(parts[0].gap)
+    if _BY.search(parts[0].gap) and any(map(_CROSSING.search, names)):
+        closed = False  # 按类别分，低保1,200人、残疾900人
+    sure = closed or are_whole(names) or _are_times(whole, names) or (computed > whole.value and _are_apart(names))
+    return check if sure and not _is_of_another(case, whole, computed) else None
+
+
+def _is_of_another(case: Case, whole: Number, computed: Decimal) -> bool:
+    """Say whether the report prints what parts come to, which may be another whole."""
+    return whole.unit == MONEY and is_printed(case, MONEY, computed, computed)
+
+
+def _name(number: Number, *, first: bool) -> str:
+    words = number.label
+    if first:
+        words = _LED.sub("", words)
+    return _TAIL.sub("", words)
+
+
+def _are_times(whole: Number, names: Sequence[str]) -> bool:
+    """Say whether parts are the years, quarters or lots that the whole is said to be of: 三年, of three years."""
+    times = [found.group() for name in names if (found := _YEAR.search(name)) is not None]
+    said = _SPAN.search(f"{whole.gap}")
+    if len(set(times)) < len(names) or said is None or _NUMBER_OF[said.group(1)] != len(names):
+        return False
+    years = sorted(int(each[:4]) for each in times if each[:2] == "20")
+    return not years or years == list(range(years[0], years[0] + len(names)))
+
+
+def _are_apart(names: Sequence[str]) -> bool:
+    if any(map(_CROSSING.search, names)):
+        return False
+    if are_apart(names):
+        return True
+    if len({name[-1] for name in names}) == 1 and names[0][-1] in _SUFFIX:
+        return True
+    for family in _FAMILIES:
+        kinds = [next((at for at, form in enumerate(family) if form.search(name)), None) for name in names]
+        if None not in kinds and len(set(kinds)) == len(kinds):
+            return True
+    return False

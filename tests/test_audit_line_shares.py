@@ -1,0 +1,45 @@
+"""A09, A10: parts with their shares at the head of lines below each other, as final accounts list functions."""
+
+from __future__ import annotations
+
+import pytest
+from audit_kit import outcomes
+
+LINES = [
+    ("文化旅游体育与传媒（类）支出", "428.64", "80.59"),
+    ("社会保障和就业（类）支出", "51.28", "9.64"),
+    ("卫生健康（类）支出", "26.83", "5.04"),
+    ("住房保障（类）支出", "25.12", "4.72"),
+]
+
+
+def listed(lines, mark="{}.", base="占一般公共预算财政拨款支出的"):
+    told = [
+        f"{mark.format(number)}{name}{amount}万元，{base if number == 1 else '占'}{share}%，用于日常开支。"
+        for number, (name, amount, share) in enumerate(lines, 1)
+    ]
+    return "\n".join(("三、支出决算情况说明", *told))
+
+
+@pytest.mark.parametrize("base", ["占一般公共预算财政拨款支出的", "占支出总额的", "占"])
+@pytest.mark.parametrize("mark", ["{}.", "（{}）", "{}、"])
+def test_shares_of_a_list_of_lines_fit_its_sum(mark, base):
+    told = [*outcomes(listed(LINES, mark, base), "A09"), *outcomes(listed(LINES, mark, base), "A10")]
+    assert len(told) >= 4 and "finding" not in told
+
+
+@pytest.mark.parametrize("wrong", ["9.46", "6.94", "19.64"])
+@pytest.mark.parametrize("mark", ["{}.", "（{}）", "{}、"])
+def test_the_one_share_that_does_not_is_shown(mark, wrong):
+    lines = [*LINES[:1], (*LINES[1][:2], wrong), *LINES[2:]]
+    assert outcomes(listed(lines, mark), "A09").count("finding") == 1
+
+
+def test_some_of_a_longer_list_are_of_a_greater_whole():
+    assert "finding" not in outcomes(listed(LINES[1:]), "A09")
+
+
+def test_a_list_with_shares_of_other_things_is_left_alone():
+    shares = ("31.2", "9.64", "5.04", "88.1")
+    lines = [(name, amount, share) for (name, amount, _), share in zip(LINES, shares, strict=True)]
+    assert "finding" not in outcomes(listed(lines), "A09")
