@@ -77,7 +77,7 @@ _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
     r"低于|欠|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
-    r"|(?:尚|还|仍|共|合计)差|^[，、\s]*差"
+    r"|(?:尚|还|仍|共|合计)差(?![值额异])|^[，、\s]*差(?![值额异])"
 )
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
@@ -234,7 +234,9 @@ class Comparisons:
         """Say whether a phrase with no 较 or 比 is a change: `本年增加`, `增长`; not `旅游厕所提升`."""
         found = _PLAIN_CHANGE.search(phrase.rstrip())
         if draft.kind == "percent":
-            return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+            return found is not None or phrase.rstrip(" 约近了").endswith(
+                ("提高", "提升", "降低", "上升", "压缩", "压减")
+            )
         if found is None and context_last == "previous" and _SPENT_MORE.search(phrase[-5:]):
             return True  # 去年花了96万元，今年多花8万元
         if found is None and phrase.strip("，、 　再又了约") in _TURNS:  # 从80元提高到100元，提高20元
