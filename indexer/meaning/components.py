@@ -86,8 +86,10 @@ class Components:
         self._openings = paragraph, begin, part, left
         if part and self._text.find("；", begin, position) >= 0:
             return None
+        if not part or not subject or left >= _REACH:
+            return part
         lead = clean_lead(self._text[begin : begin + 40])
-        return None if subject and left < _REACH and self._text.startswith(subject, begin + lead) else part
+        return None if self._text.startswith(subject, begin + lead) else part
 
     def named_here(self, position: int, subject: str) -> tuple[str, str] | None:
         """Return the part that this very sentence opens with, and its words, where `subject` stands only before it.
@@ -163,8 +165,9 @@ class Components:
         called = _CALLED_SHORT.match(words)
         if called and (full := self.in_full(called.group())):
             return full
-        for length in (6, 5, 4):
-            held = [name for name in self._held(words) if words[:length] in name and self._is_part(name)]
+        known = self._held(words)
+        for length in (6, 5, 4) if known else ():
+            held = [name for name in known if words[:length] in name and self._is_part(name)]
             held = [name for name in held if not _JOINT.search(name)]
             if len(held) == 1 and words[:length] not in self._about and len(words) > length:
                 if length < _SHORTEST * len(_TAIL.sub("", held[0])):

@@ -67,6 +67,8 @@ def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, c
         return rest
     silent = not subject or not phrase.strip(" 　，、和另") or _is_rest(phrase)
     carried = not own and not after.startswith("，") and cues.measure(phrase) in _FOR_USE
+    if not (silent or carried):
+        return None
     silent = silent and _GONE.search(phrase) is None
     found = _within(_USED_FOR, after, joined) if silent or carried else None
     if found is None and carried and _SPENDS.search(phrase):
