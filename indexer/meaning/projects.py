@@ -295,6 +295,8 @@ class ProjectNamer:
     def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
         spoken = self._not_beside(draft, own)
+        if own and spoken is not None and subject in spoken and is_levels(spoken[: spoken.index(subject)]):
+            spoken = self._about  # 中央财政|地力补贴资金 is some of all 地力补贴
         beside = own and draft.parts and draft.words.startswith(subject)  # several, after others in a list
         if spoken is not None and spoken != self._about and not beside:
             return spoken
