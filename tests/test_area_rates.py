@@ -126,3 +126,33 @@ def test_lines_of_an_area_by_other_names_are_not_held_together() -> None:
     document = read_document(text.encode(), "a.txt", VOCABULARY, Gazetteer.load([]))
     assert document.report.report_type == "area_budget_report"
     assert not [f for f in document.findings if f.rule == "B01" and f.outcome == "finding"]
+
+
+@pytest.mark.parametrize("level", ["市本级", "县级", "区本级"])
+@pytest.mark.parametrize("side", ["收入", "支出"])
+def test_what_a_level_has_grows_by_its_own_rate(side: str, level: str) -> None:
+    figures = area(
+        f"全市一般公共预算{side}700.4亿元，增加19.5亿元，增长1.9%。"
+        f"其中，{level}{side}341.5亿元，增加4.4亿元，下降0.7%；其他地区{side}358.9亿元。"
+    )
+    assert [level in f.item for f in figures] == [False, False, False, True, True, True, False]
+
+
+@pytest.mark.parametrize("said", ["由年初预算", "由年初的", "由"])
+def test_an_adjusted_budget_says_which_side_and_whether_all(said: str) -> None:
+    text = "一般公共预算总收入{0}79,552万元调整为82,513万元。一般公共预算收入{0}12,981万元调整为13,250万元。"
+    first, second = (area(part + "。")[-1].item for part in text.format(said).split("。")[:2])
+    assert first != second or said == "由"
+    assert "由年初" not in first + second
+
+
+@pytest.mark.parametrize("said", ["差值为0.05万元", "差额0.05万元"])
+@pytest.mark.parametrize(("spent", "budget"), [("2.05", "2.00"), ("1.95", "2.00")])
+def test_a_difference_alone_has_no_side(spent: str, budget: str, said: str) -> None:
+    figure = read(f"公务接待费支出{spent}万元，年初预算为{budget}万元，{said}。")[-1]
+    assert (figure.measure, figure.direction) == ("variance", None)
+
+
+def test_what_was_cut_by_a_rate_is_a_change() -> None:
+    figure = read("“三公”经费预算比2021年减少162.87万元，压缩6.66%。", title="松溪县民政局2022年部门预算")[-1]
+    assert (figure.measure, figure.direction) == ("change", "decrease")

@@ -77,9 +77,10 @@ _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
     r"低于|欠|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
-    r"|(?:尚|还|仍|共|合计)差|^[，、\s]*差"
+    r"|(?:尚|还|仍|共|合计)差(?![值额异])|^[，、\s]*差(?![值额异])"
 )
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
+_DIFFERENCES = ("variance", "reduction")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
 _MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
 _IN_COURSE = re.compile(r"年中|执行中|执行过程|年度中间|预算调整")
@@ -94,10 +95,14 @@ class Comparisons:
         """Hold the cue table."""
         self.cues = cues
         self.compare = remembered(self._compare)  # what a phrase compares with: 较上年, 与2021年相比, 比预算
+        self._is_silent = remembered(self._says_nothing)  # whether a phrase tells of no change, whatever stands before
         self.is_past = remembered(self._is_past)  # whether a number is an earlier year's: 上年为, 较上年的
 
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
+        return not self._is_silent(phrase) and self._read(draft, phrase, context)
+
+    def _read(self, draft: Draft, phrase: str, context: Context) -> bool:
         compared = self.compare(phrase)
         each = compared is None and "每" in phrase and _MORE_EACH.search(phrase)
         if _is_result(phrase) or each or _is_plan(phrase, compared):
@@ -124,6 +129,12 @@ class Comparisons:
         if compared is not None:
             return self._set_turned(draft, phrase, (compared, last), named, context)
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
+
+    def _says_nothing(self, phrase: str) -> bool:
+        """Say whether a phrase names nothing that is compared with, and no way in which an amount may differ."""
+        if self.compare(phrase) or self.cues.find("direction", phrase) or self.cues.measure(phrase) in _DIFFERENCES:
+            return False
+        return not (_TURNED.match(phrase) or _TURNED_LAST.search(phrase) or _SHORT.search(phrase))
 
     def _named(self, phrase: str, compared: Cue | None) -> str | None:
         """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference, 比上年少花3万元 a change."""
@@ -234,7 +245,9 @@ class Comparisons:
         """Say whether a phrase with no 较 or 比 is a change: `本年增加`, `增长`; not `旅游厕所提升`."""
         found = _PLAIN_CHANGE.search(phrase.rstrip())
         if draft.kind == "percent":
-            return found is not None or phrase.rstrip(" 约近了").endswith(("提高", "提升", "降低", "上升"))
+            return found is not None or phrase.rstrip(" 约近了").endswith(
+                ("提高", "提升", "降低", "上升", "压缩", "压减")
+            )
         if found is None and context_last == "previous" and _SPENT_MORE.search(phrase[-5:]):
             return True  # 去年花了96万元，今年多花8万元
         if found is None and phrase.strip("，、 　再又了约") in _TURNS:  # 从80元提高到100元，提高20元

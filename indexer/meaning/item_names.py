@@ -33,13 +33,21 @@ _PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # �
 _PEOPLE_END = ("人", "次", "户", "名")
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
-_SIDES = ("收入", "支出", "预算")
+_SIDES = ("收入", "支出", "收支", "预算", "总收入", "总支出")
 _LEFT = ("carryover", "carry_in")
 _THIS_YEAR = re.compile("^(?:收入|支出)[为共]?$")  # 总收入581万元，其中本年收入390万元
 _ACCOUNT_END = re.compile("^(?:总|本年|全年|年度)?(?:支出|收入)(?:总计|合计|总额)?$")  # that what is left is not of
 _BUDGETED = ("initial_budget", "revised_budget")
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
-_OF_BUDGET = re.compile("(?:收入|支出)预算|预算(?:收入|支出)|(?:收入|支出)(?=[为共计约]*$)")
+_OF_BUDGET = re.compile(
+    "(?:收入|支出|收支)总?预算|预算(?:收入|支出)|总?(?:收入|支出)(?=(?:由[^，；]{0,8})?[为共计约]*$)"
+)
+# What a level of government has of an account that was named before: 全市收入9亿元，其中市本级收入3亿元，下降2%.
+_OF_LEVEL = re.compile(
+    "[，；、：]?(?:其中)?((?:中央|[省市州县区旗镇乡]本?级|市辖区|地方|省直管县)(?:合计|累计)?(?:实现|完成)?(?:收入|支出)?)(?:完成|实现)?[为共约]*"
+)
+_ADJUSTED = ("revised_budget", "supplement", "reduction")
+_ADJUSTS = re.compile("(?:调整|调增|调减)")
 _TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级|资本经营)$")  # what income and spending are both told of
 _TURNED = re.compile(
     rf"(?:{ADJUSTED})?(?:{BASIS})?(?:计算)?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均|年平均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
@@ -76,7 +84,7 @@ _HANDED = re.compile(
     r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
 )
 _ENDS = re.compile(
-    r"(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^[，、：:（()）等/“”]+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
+    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^(?:/?[生人户亩]、|[，、：:（()）等/“”])+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|大约|(?<!节)约)+$"
 )
 
 
@@ -147,12 +155,8 @@ class ItemNamer:
         """Return what the words of a change say with what changed and on when: 多支 is 支出较上年多支."""
         if (side := _side(draft)) is not None:
             self._base = draft, side
-        if draft.measure == "variance":
-            return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
-        if draft.measure in _BUDGETED and _OF_PLAN.match(rest):
-            return self._sided(draft, rest)  # 基金收入完成9万元，完成年初预算数12万元的75%
         if draft.measure not in ("change", "previous"):
-            return _VERSUS.sub("", rest) if rest.startswith(("比", "较", "与")) else rest
+            return self._planned(draft, rest)
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
@@ -161,20 +165,39 @@ class ItemNamer:
             own = "支出" if "执行数" in said else own  # 与上年执行数3,982万元相比，增加234万元
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest
-        if own in ("收入", "支出") and draft.measure == "change":
-            self._base = draft, own  # 收入增加9万元，增长4%；支出增加12万元，增长7%
-        before, of = self._before, ""
-        if self._base is not None and not own:
-            base, of = self._base
-            near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
-            of = "" if not near or of in rest or (_own_name(subject) and of == "支出") else of
-            if of and draft.measure == "change":
-                self._base = draft, of  # …；比2013年增加4亿元，年平均增长11%
+        before, of = self._before, self._level_of(draft) or self._changed(draft, subject, rest, own)
+        if of or own in ("收入", "支出"):
+            self._base = draft, of or own  # 收入增加9万元，增长4%；比2013年增加4亿元，年平均增长11%
         if _ON.search(rest):
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
         return f"{of}较{on}{rest.removeprefix('同比').removeprefix('相比') or '变动'}"
+
+    def _planned(self, draft: Draft, rest: str) -> str:
+        """Return the words of an amount that is no change on a year, with which side a budget is of."""
+        if draft.measure == "variance":
+            return f"较预算{rest}" if _ONLY_TURNED.fullmatch(rest) else rest
+        of_plan = draft.measure in _BUDGETED and _OF_PLAN.match(rest)  # 完成年初预算数12万元的75%
+        if of_plan or (draft.measure in _ADJUSTED and _ADJUSTS.match(rest)):  # 总收入由9万元调整为10万元
+            return self._sided(draft, rest)
+        return _VERSUS.sub("", rest) if rest.startswith(("比", "较", "与")) else rest
+
+    def _changed(self, draft: Draft, subject: str, rest: str, own: str) -> str:
+        """Return which side of the accounts a change is of that names none of its `own`."""
+        if self._base is None or own:
+            return ""
+        base, of = self._base
+        near = draft.amount_start - base.end < _NEAR and base.subject in ("", draft.subject)
+        return "" if not near or of in rest or (_own_name(subject) and of in ("支出", "总支出")) else of
+
+    def _level_of(self, draft: Draft) -> str:
+        """Return what level's amount a change right behind it is of, "" for none: 市本级收入3亿元，增加1亿元."""
+        if self._base is None or draft.subject in draft.words:
+            return ""
+        base, of = self._base
+        near = base.subject == draft.subject and 0 <= draft.amount_start - base.end < _BRIEFLY
+        return of if near and _OF_LEVEL.fullmatch(of) else ""
 
     def _of_ratio(self, draft: Draft, rest: str) -> str:
         """Return the words of a ratio that was, or that changed by points, with what the one before is called."""
@@ -201,17 +224,22 @@ class ItemNamer:
 
     def _sided(self, draft: Draft, rest: str) -> str:
         """Return the words of a change or rate with which side of the accounts it is of: 财政拨款|收入增长."""
-        if self._base is None or not _TWO_SIDED.search(draft.subject) or any(of in rest for of in _SAID_OF):
+        if self._base is None or any(of in rest for of in _SAID_OF):
             return rest
         base, of = self._base
+        leveled = _OF_LEVEL.fullmatch(of) is not None
+        if not leveled and not _TWO_SIDED.search(draft.subject):
+            return rest
         if draft.measure == "change" and not _TURNED.fullmatch(rest):  # 宗数比上年增长
             return rest
         kept = of == _CHANGING["carryover"] and (self._before is None or self._before.amount_start < base.amount_start)
         told = (
-            (kept or of.startswith(_SIDES))
+            (kept or leveled or of.startswith(_SIDES))
             and base.subject == draft.subject
             and 0 <= draft.amount_start - base.end < _BRIEFLY
         )
+        if draft.measure in _ADJUSTED:
+            told = told and base.measure in _BUDGETED
         if draft.measure == "rate":
             told = told and base.measure not in _BUDGETED and draft.subject != ""
             told = told and not draft.subject.endswith("资金") and (not rest or _OF_PLAN.match(rest) is not None)
@@ -278,7 +306,10 @@ def _side(draft: Draft) -> str | None:
     """Return which side of the accounts an amount is of, None where a change can be one of none: 收入, 支出预算."""
     if draft.measure in _BUDGETED and (told := _OF_BUDGET.search(draft.words)):
         return told.group()
-    return _CHANGING.get(draft.measure)
+    side = _CHANGING.get(draft.measure)
+    side = f"总{side}" if side and f"总{side}" in draft.words else side  # 一般公共预算总收入 is more than 收入
+    level = _OF_LEVEL.fullmatch(draft.words) if side and draft.subject not in draft.words else None
+    return level.group(1) if level else side
 
 
 def _says(words: str, name: str) -> bool:

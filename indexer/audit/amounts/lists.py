@@ -94,7 +94,8 @@ def counted_projects(case: Case) -> Iterator[Check]:
     """B04: 'N projects, X yuan' against the N projects that the report names with an amount spent.
 
     Where as many are found as there are said to be, their list is the whole, and every total of project expenditure
-    that is printed for the year, in the text or in a table, has to be their sum.
+    that is printed for the year, in the text or in a table, has to be their sum. A table of as many rows that come to
+    the total is its list instead.
     """
     executed = [f for f in case.exact_money() if f.measure == "executed"]
     totals = [
@@ -118,7 +119,22 @@ def counted_projects(case: Case) -> Iterator[Check]:
             continue
         unless = NOT_CHECKABLE if _stands_beside(case, same_year, executed) else FINDING
         for total, *others in values.values():
+            if _is_listed(case, total, len(same_year)):
+                continue
             yield sum_of(case, "B04", total, same_year, unless=unless, beside=others)
+
+
+def _is_listed(case: Case, total: Figure, number: int) -> bool:
+    """Say whether a table prints a total below so many rows that come to it."""
+    columns: dict[tuple[str, str], list[Figure]] = {}
+    for f in case.exact_money():
+        if f.table is not None and f.measure == total.measure:
+            columns.setdefault((f.table.table, f.table.column), []).append(f)
+    return any(
+        len(column) == number + 1 and column[-1].amount_yuan == total.amount_yuan
+        and sum(f.amount_yuan or 0 for f in column[:-1]) == total.amount_yuan
+        for column in columns.values()
+    )  # fmt: skip
 
 
 def _sections_below(

@@ -34,6 +34,7 @@ _OVER = re.compile(rf"(?:比|较|与)(?P<name>[^\d,。;:]{{2,12}}?)(?:数|相比
 _SINCE_YEAR = re.compile(rf"(?:比|较)(?P<year>20\d\d)年(?:同期|度|底|末)?(?:实际|共|净)?{_WAY}")
 _PAST = re.compile(r"上年|去年|上一年|同期|20\d\d|前年|上期|以前|往年")
 _BARE = re.compile(rf"^(?:相比)?,?(?:实际|共|净)?{_WAY}")
+_COMPARES = re.compile("[比较与]")  # one of which both need
 _BESIDE = re.compile(r"(?:比|较|与)(?P<name>(?:20\d\d年)?[^\d,。;:]{0,12}?)(?:数)?(?:的|为)?$")
 _BUDGET = re.compile(
     r"预算|计划|目标|任务|合同|概算|控制价|标准|设计|批复|核定|指标|下达|限额|估算|最高限价|中标价|送审"
@@ -90,6 +91,8 @@ def _of_change(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | Non
 def _pair(paragraph: Paragraph, sentence: Sentence, at: int) -> tuple[Number, Number, bool] | None:
     """Return the number that is compared, what it is compared with, and whether it is said to be the larger."""
     change, last = sentence.numbers[at], sentence.numbers[at - 1]
+    if not _COMPARES.search(change.label) and not _COMPARES.search(last.label):  # as mostly
+        return None
     beside = _BESIDE.search(last.label) if last.unit == change.unit and last.end + _FAR > change.start else None
     if beside is not None and (way := _BARE.search(change.gap)) is not None:
         earlier = [n for n in sentence.numbers[: at - 1] if n.unit == change.unit]
@@ -145,7 +148,8 @@ def _of_rate(case: Case, sentence: Sentence, at: int) -> Check | None:
     now, change, rate = sentence.numbers[at - 2 : at + 1]
     if _BESIDE.search(now.label) and _YEARS.search(now.label) and now.unit == change.unit:
         return _of_base(now, change, rate)
-    way, moved = _RATE.match(rate.label), _SINCE.search(change.label)
+    way = _RATE.match(rate.label)
+    moved = _SINCE.search(change.label) if way is not None else None
     if way is None or moved is None or now.unit != change.unit or now.unit in _NO_UNIT:
         return None
     if not are_plain((now, change, rate)) or (way.group("up") is None) is not (moved.group("up") is None):

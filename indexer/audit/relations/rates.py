@@ -51,23 +51,24 @@ def rates(case: Case) -> Iterator[Check]:
     """A09: the rates of prose that go by the word of what was done."""
     for paragraph, sentence in paragraphs_with(case, _has_rate, 3):
         for at, rate in enumerate(sentence.numbers):
-            if rate.unit == PERCENT and at:
-                check = _judged(case, paragraph, sentence, at)
-                if check is not None:
-                    yield check
+            if rate.unit != PERCENT or not at or any([is_judged(case, rule, rate) for rule in _RULES]):  # as most are
+                continue
+            check = _judged(case, paragraph, sentence, at)
+            if check is not None:
+                yield check
 
 
 def _judged(case: Case, paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
     """Return the check of a percentage by the words before it: 占, …的, or the name of a rate."""
     rate = sentence.numbers[at]
     if _OF_ALL.fullmatch(rate.gap):
-        return _of_part(case, paragraph, sentence, at)
+        return _of_part(paragraph, sentence, at)
     if rate.gap == "的":
-        return _of_share(case, paragraph, sentence, at) if at > 1 else None
+        return _of_share(paragraph, sentence, at) if at > 1 else None
     found = (_DEGREE.search(rate.label) or _RATE.search(rate.label)) if _is_rate(rate) else None
     if found is None or rate.vague or _LOOSE.search(rate.label):
         return None
-    return None if any(is_judged(case, rule, rate) for rule in _RULES) else _check(case, paragraph, sentence, at, found)
+    return _check(case, paragraph, sentence, at, found)
 
 
 def _is_rate(number: Number) -> bool:
@@ -145,27 +146,27 @@ def _fits(paragraph: Paragraph, rate: Number) -> bool:
     return False
 
 
-def _of_share(case: Case, paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
+def _of_share(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
     """Compare a rate with a number over the whole right before it: 抽取24个，占总数80个的30%."""
     part, whole, rate = sentence.numbers[at - 2 : at + 1]
     told = f"{part.label}{whole.gap}"
     if part.unit != whole.unit or part.unit in _NO_UNIT or not _SHARE.search(whole.label) or _NOT.search(told):
         return None
-    if not are_plain((part, whole, rate)) or any(is_judged(case, rule, rate) for rule in _RULES):
+    if not are_plain((part, whole, rate)):
         return None
     if sum(n.unit == part.unit for n in sentence.numbers[:at]) > _PAIR or _fits(paragraph, rate):
         return None
     return _over(rate, part.value, whole, [part]) if _shows(rate, part.value, whole) else None
 
 
-def _of_part(case: Case, paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
+def _of_part(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
     """Compare the share of a part with the only larger number before it: 接听4,826通；其中夜间1,930通，占40%."""
     part, rate = sentence.numbers[at - 1 : at + 1]
     earlier = [n for n in paragraph.numbers if n.unit == part.unit and n.start < part.start and "均" not in n.label]
     if part.unit in _NO_UNIT or len(earlier) != 1 or "其中" not in part.gap or not are_plain((part, rate, *earlier)):
         return None
     whole = earlier[0]
-    if whole.value <= part.value or any(is_judged(case, rule, rate) for rule in _RULES) or _fits(paragraph, rate):
+    if whole.value <= part.value or _fits(paragraph, rate):
         return None
     return _over(rate, part.value, whole, [part]) if _shows(rate, part.value, whole) else None
 

@@ -122,7 +122,7 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
     if outcome == FINDING and holds_rest(high.figure) and not holds_rest(low.figure):
         if _is_left(case, different) or _balances_income(case, high):
             outcome = NOT_CHECKABLE  # 支出总计 holds what is carried over, 本年支出合计 does not
-    if outcome == FINDING and _came_and_went(low.figure, high.figure):
+    if outcome == FINDING and (_came_and_went(low.figure, high.figure) or _is_of_row(case, low, high)):
         outcome = NOT_CHECKABLE
     if outcome == FINDING and _stand_together(case, low, high):
         outcome = NOT_CHECKABLE
@@ -134,6 +134,17 @@ def _check(case: Case, rule: str, severity: str, figures: Sequence[Figure]) -> C
         rule, outcome, severity, tuple(dict.fromkeys(places))[:_MOST], low.value, high.value, envelope, "yuan",
         "audit.alike", (("terms", list(dict.fromkeys(values))),),
     )  # fmt: skip
+
+
+def _is_of_row(case: Case, low: Term, high: Term) -> bool:
+    """Say whether one amount stands in the other's row: 补助215万元 is what the row has as its budget, not as spent."""
+    for one, other in ((low, high), (high, low)):
+        if one.figure.table is not None and other.figure.table is None:
+            place = (one.figure.table.table, one.figure.table.row)
+            rows = (f for f in case.exact_money() if f.table and (f.table.table, f.table.row) == place)
+            if any(f.amount_yuan == other.value for f in rows):
+                return True
+    return False
 
 
 def _came_and_went(a: Figure, b: Figure) -> bool:

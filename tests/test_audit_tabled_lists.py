@@ -1,0 +1,26 @@
+"""A table that prints a total is its list, and an amount of a row's other column is that column's."""
+
+from __future__ import annotations
+
+import pytest
+from audit_kit import outcomes
+
+TABLE = (
+    "附表 项目支出明细表（单位：万元）\n项目名称\t全年预算\t全年执行\n"
+    "路灯维护\t120\t118\n桥梁改造\t76\t70\n执法装备\t19\t18\n合计\t215\t{}"
+)
+TOLD = (
+    "2.项目支出206.00万元，共3个项目，明细见附表。其中投入最大的是路灯维护，支出118.00万元。\n"
+    "二、履职情况\n（一）绿化养护。绿化补植补贴30.00万元分两批发放。\n（二）清淤。渠道清淤补助48.00万元按期支付。\n"
+)
+
+
+def test_projects_told_here_and_there_are_no_list_beside_a_table():
+    assert "finding" in outcomes(TOLD, "B04")
+    assert "finding" not in outcomes(TOLD + TABLE.format(206), "B04")
+
+
+@pytest.mark.parametrize(("amount", "outcome"), [("19.00", "not_checkable"), ("17.90", "finding")])
+def test_an_amount_of_a_rows_budget_is_not_held_against_what_was_spent(amount, outcome):
+    told = f"全年支出206万元，主要是桥梁改造70.00万元、执法装备{amount}万元。\n{TABLE.format(206)}"
+    assert outcome in outcomes(told, "B02")
