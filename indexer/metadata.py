@@ -36,7 +36,7 @@ _UNDER_TITLE = re.compile(
 _OF_FIGURES = re.compile(
     r"(?<![较比与同])(20[0-4]\d)\s?年度?(?:[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金|债务|债券)|\s{0,8}(?:金额)?单位:)"
 )
-_REPORTED = re.compile("执行|决算|绩效|自评|评价|整体")
+_REPORTED = re.compile("总结|执行|决算|绩效|自评|评价|整体")
 # An evaluation that the finance authority had made.
 _COMMISSIONED = re.compile(r"(?:委托(?:单位|方|部门)\s?[：:]|受)[^\n，。]{0,20}财政[局厅部]")
 _HEAD = 5000  # characters in which a report says what it is

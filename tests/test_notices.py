@@ -153,3 +153,105 @@ def test_a_sentence_that_says_what_work_was_for_speaks_of_it_alone() -> None:
     first, second = read("发放一次性生活补贴3万元。为提高对象生活质量，全面加强院舍建设，筹资60万元。")
     assert "生活补贴" in first.item
     assert "生活补贴" not in second.item
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("财政部发布的公告显示，安排3亿元。", ["2022年安排"]),
+        ("2.稳扎稳打抓好产业发展。全年固定资产投资67亿元。", ["固定资产投资2022年"]),
+        ("岳城市松溪县财政安排高龄补贴41万元。", ["高龄补贴2022年安排"]),
+        ("测算我县2022年种粮补贴标准为37元。", ["种粮补贴2022年标准"]),
+        ("根据给我县的资金总量61万元。", ["2022年根据给我县的资金总量"]),
+        ("农村环境整治提升安排资金14万元。", ["农村环境整治提升2022年安排资金"]),
+        ("1~3月全省水利完成投资137万元。", ["水利2022年完成投资"]),
+        ("省级已分解下达2022年渠道资金94万元。", ["渠道2022年资金"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_left_out_of_names(text: str, names: list[str]) -> None:
+    assert items(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("共募集人道救助款物236万元，其中，募集善款235万元。", None),
+        ("市教育局累计为贫困学生发放生活补助20万元。", "生活补助"),
+        ("分配各县（区）、东河开发区23万元。", None),
+        ("2.全力以赴抓好产业升级。完成投资67万元。", None),
+        ("中央水利投资计划32万元。", None),
+        ("渠道建设投资计划32万元。", "渠道建设"),
+    ],
+)
+def test_what_was_done_with_money_names_no_project(text: str, project: str | None) -> None:
+    assert {figure.project for figure in read(text)} == {project}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("已完成中央投资计划6.7亿元，完成中央资金3.1亿元。", ["executed", "executed"]),
+        ("中央投资计划6.7亿元。", ["planned"]),
+        ("分配市本级、各县23万元。", ["allocated"]),
+    ],
+)
+def test_what_is_carried_out_of_a_plan(text: str, measures: list[str]) -> None:
+    assert [figure.measure for figure in read(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("支出预算269万元（含青石镇）。", ()),
+        ("支出预算269万元（含青石镇道路改造、白沙桥维修）。", ("青石镇道路改造", "白沙桥维修")),
+        ("第一批中央、省级衔接资金已支出21万元。", ()),
+    ],
+)
+def test_places_and_batches_share_nothing(text: str, parts: tuple[str, ...]) -> None:
+    assert read(text)[0].shared_with == parts
+
+
+def test_a_share_is_of_its_own_year() -> None:
+    amount, share = read("2022年投入334万元，占2021年筹集的公益金的30.9%。")
+    assert (amount.year, share.year) == (2022, 2022)
+
+
+def test_a_summary_that_looks_ahead_is_of_the_year_summed_up() -> None:
+    found = about("白沙街道2022年工作总结及2023年工作思路\n\n一、工作成效\n完成收入3万元。\n")
+    assert (found.title, found.year) == ("白沙街道2022年工作总结及2023年工作思路", 2022)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("体彩公益金预算安排99万元，总支出98万元。", ["体彩公益金2022年预算安排", "体彩公益金2022年总支出"]),
+        ("2022年结余体彩公益金9万元，本年留成4万元。", ["体彩公益金2022年结余", "体彩公益金2022年留成"]),
+        ("省财政厅、水利厅下达2022年移民扶持基金60万元。", ["移民扶持基金2022年省财政厅、水利厅下达"]),
+        ("地区生产总值完成67亿元，零售总额预计完成56亿元。", ["地区生产总值2022年完成", "零售总额2022年预计完成"]),
+        ("零售总额完成56亿元。全年向上争取到位资金12亿元。", ["零售总额2022年完成", "2022年向上争取到位资金"]),
+        ("留抵退税11亿元，兑付帮扶资金1亿元。", ["留抵退税2022年", "帮扶资金2022年兑付"]),
+        ("通过“一卡通”发放2022年移民直补资金91万元。", ["移民直补2022年资金"]),
+    ],
+)
+def test_funds_and_statistics_by_their_names(text: str, names: list[str]) -> None:
+    assert items(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("用于建设场地（捐赠健身器材）15万元；", "executed"),
+        ("接受捐赠物资19批次，价值26万元。", "received"),
+        ("发放物资19批次，价值26万元。", "executed"),
+        ("县红十字会捐赠灾区10万元。", "executed"),
+        ("接受社会捐赠10万元。", "income"),
+        ("主要用于2022国际标准舞锦标赛19万元。", "executed"),
+    ],
+)
+def test_what_is_given_and_what_is_got(text: str, measure: str) -> None:
+    assert [figure.measure for figure in read(text)] == [measure]
+
+
+def test_a_numbered_heading_says_nothing_of_the_whole_paper() -> None:
+    assert paper_measure(None, "现将使用情况公告如下：\n一、公益金分配情况\n收入22万元。\n") is None
+    assert paper_measure(None, "2022年公益金分配情况\n收入22万元。\n") == "allocated"

@@ -24,7 +24,9 @@ _GOES_ON = (
 )
 _ALONE = re.compile(rf"\s*([^，。；：\d\n]{{4,40}}(?:项目|工程|专项|经费|补助|补贴|资金))[。：:](?={_GOES_ON})")
 _SAYS = re.compile("[了着]|高度|重视|负责|承担")
-_FIRST = re.compile("经(?![费营济常])|根据|按|依据|为(?![民老])|在(?![职校册岗])|由")
+FUNDS = ("公益金", "扶持基金", "救助基金")  # what 总支出 is of where one was named before
+_STATISTICS = ("生产总值", "零售总额", "增加值", "固定资产投资")
+_FIRST = re.compile("[{〔【]|经(?![费营济常])|根据|按|依据|为(?![民老])|在(?![职校册岗])|由")
 _POINT = re.compile(rf"\s*(?!一)[{HAN}]是")
 _PURPOSE = re.compile(
     r"为了?(?:进一步|切实|全面|更好地?|有效|着力|不断){0,2}"
@@ -68,11 +70,10 @@ def comes_first(words: str) -> bool:
     return _FIRST.match(words) is not None
 
 
-def begins_anew(text: str, start: int) -> bool:
+def begins_anew(text: str, start: int, subject: str) -> bool:
     """Say whether a sentence begins as a further point (二是) or with what its work was for: 为改善条件，….
 
-    It speaks of that, not of what went before.
+    It speaks of that, not of what went before; nor does any go on with a `subject` of statistics: 零售总额.
     """
-    return _POINT.match(text, start) is not None or (
-        text.startswith("为", start) and _PURPOSE.match(text, start) is not None
-    )
+    purpose = text.startswith("为", start) and _PURPOSE.match(text, start) is not None
+    return purpose or subject.endswith(_STATISTICS) or _POINT.match(text, start) is not None

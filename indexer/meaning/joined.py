@@ -17,6 +17,7 @@ from indexer.meaning.project_words import ends_as_programme
 from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
+_BATCH = re.compile("^第[一二三四五六]批")
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
@@ -121,7 +122,7 @@ def _parallel(parts: Sequence[str]) -> bool:
 
 def _of_levels(parts: Sequence[str]) -> bool:
     """Say whether what is joined is whose money it is: 中央和省级救助补助资金."""
-    return is_level(parts[0]) and not is_level(parts[-1])
+    return is_level(_BATCH.sub("", parts[0])) and not is_level(parts[-1])
 
 
 def _bracketed(subject: str) -> tuple[str, ...]:

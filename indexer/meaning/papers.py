@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
+from indexer.structure.numbering import ITEM_NUMBER
+
 _HEAD = 800  # characters in which a paper says what it is
 _LONGEST = 80  # characters of a title's line
 _LINES = 4
+_NUMBERED = re.compile(ITEM_NUMBER)  # 一、公益金分配情况 heads a part of the paper alone
 _HANDED = "下达|下拨|拨付|预拨|划拨|分配|追加|切块|调剂|收回"
 _NOTICE = re.compile(rf"关于(?:提前|预先|紧急|清算|做好|核拨)?(?:{_HANDED})[^。；\n]{{4,70}}?(?:的?(?:通知|函|批复)|$)")
 _TOLD = "(?:的?(?:公[示告开]){1,2}|的?(?:说明|通知)|表)?$"
@@ -24,7 +27,8 @@ _HANDS_ON = re.compile(rf"现?将[^。；\n]{{4,120}}(?:{_HANDED})(?:给|到|至
 def paper_measure(title: str | None, text: str) -> str | None:
     """Return the measure of a paper's amounts that say none themselves: allocated, planned; None for a report."""
     lines = [line.strip() for line in text[:_HEAD].split("\n") if line.strip()][:_LINES]
-    for words in [title] if title else [line for line in lines if len(line) <= _LONGEST and "。" not in line]:
+    heads = [line for line in lines if len(line) <= _LONGEST and "。" not in line and not _NUMBERED.match(line)]
+    for words in [title] if title else heads:
         bare = re.sub(r"[（(][^（()）]{0,20}[)）]$", "", "".join(words.split()))
         if _NOTICE.search(bare) or _SHARED_OUT.search(bare):
             return "allocated"

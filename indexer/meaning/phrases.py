@@ -21,7 +21,9 @@ OPENING, CLOSING = "（(［【", "）)］】"
 _BOUND = re.compile(f"[{re.escape(STOPS + OPENING + CLOSING)}、]")
 _UP_TO_LAST = re.compile(f"(?s:.*)[{re.escape(STOPS + OPENING + CLOSING)}]")
 _FILLER = " 　约共计合为近"
-_RESTART = re.compile(r"其中[有含]?|(?<!不)包[括含]|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含")
+_RESTART = re.compile(
+    r"其中[有含]?|(?<!不)包[括含]|其余(?:[为是](?=[^，。；\d约]))?|(?<=[（(])含|(?<=[金费款])分为(?=[^\d，。])"
+)
 # Cells of a form that blanks alone part: 80 74.5 上年结转资金 其他资金 总体目标 本项目共完成.
 _FLAT_CELL = re.compile(r"(?<=[\u4e00-\u9fff%％）)\d]) +(?=[\u4e00-\u9fff≤≥][\u4e00-\u9fff])")
 _FEWEST_CELLS = 3
@@ -93,7 +95,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     if words.count(" ") >= _FEWEST_CELLS and (cell := _behind_cells(text, start, position)) > start:  # as of few
         start, label, words = cell, "", text[cell:position]
     restarts: list[re.Match[str]] = []
-    if "其" in words or "包" in words or "含" in words:
+    if "其" in words or "包" in words or "含" in words or "分为" in words:
         restarts = list(_RESTART.finditer(text, start, position))
         closed = max(text.rfind(mark, start, position) for mark in CLOSING)
         restarts = [found for found in restarts if found.end() > closed]

@@ -13,7 +13,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
-from indexer.meaning.item_heads import begins_anew, comes_first, is_first_of_several, numbered_project
+from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first_of_several, numbered_project
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
@@ -141,7 +141,7 @@ class SubjectReader:
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
-        if begins_anew(self.text, start) or is_of_all_again(self.text, start, state) or divides(self.text, start):
+        if begins_anew(*(here := (self.text, start)), state.subject) or is_of_all_again(*here, state) or divides(*here):
             state.subject = state.head  # 一是多发补贴3万元。二是配套资金12月才到位
 
     def leave_parts(self, state: State) -> None:
@@ -205,7 +205,7 @@ class SubjectReader:
             return whole
         if q.kind == "money" and not phrase.words.strip() and (beside := self._topics.apposed(sentence, phrase.start)):
             return self.name(*beside, state)
-        if len(subject) < 2 or not named or (project and TOTAL.fullmatch(subject)):
+        if len(subject) < 2 or not named or ((project or state.subject.endswith(FUNDS)) and TOTAL.fullmatch(subject)):
             return self._unsaid(q, (subject, start), bool(named), sentence, phrase, scene, state)
         if q.kind != "money" and of is None:  # 执行率 names no item for what follows
             state.ratio = (subject, start)

@@ -7,6 +7,20 @@ import re
 from indexer.meaning.frame import Frame
 
 TRANSFERS = (
+    Frame("executed", "income", re.compile(
+        r"^[\s\d.、；：（）()一二三四五六七八九十]*(?:主要)?用于[^，。；\d]{2,40}$"
+    )),  # 用于建设场地（捐赠器材）151万元
+    Frame("executed", "- income", re.compile(
+        r"(?:捐赠|捐给|援助|汇往|汇至|汇给|支援)[^，。；\d]{0,8}(?:灾区|疫区|受灾地区)[^，。；\d]{0,4}$"
+    )),  # 通过总会汇往灾区20万元
+    Frame("received", "- balance", re.compile(r"^[，、\s]*(?:总?价值|折价)[为约共]?$"), before=re.compile(
+        "(?:接受|接收|收到|获赠|募集|争取)[^。；]*$"
+    )),  # 接受捐赠物资19批次，价值269万元
+    Frame("income", "-", re.compile(r"(?:本年|当年|本级)(?:留成|留用)[为共约]?$")),
+    Frame("executed", "planned - allocated", re.compile(
+        r"(?:^|[，、；\s日月底前])(?:已|共|累计|实际){1,2}完成[^，。；\d]{0,10}(?:投资计划|计划投资|投资任务|(?:中央|省级|地方)资金)约?$"
+        r"|^[，、\s]*完成(?:中央|省级|地方)(?:财政)?资金约?$"
+    )),  # 已完成中央投资计划6.7亿元
     Frame("standard", "- executed", re.compile("(?<=.)从$"), re.compile("[至到]$")),  # 发放从100元至800元不等的津贴
     Frame("standard", "- executed", re.compile("^[至到—－-]$"), re.compile("不等")),
     Frame("balance", "-", re.compile(

@@ -18,7 +18,7 @@ from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
 _YEAR_OF_ELSE = re.compile(
-    r"(?:待|[较比与同自从由]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$"
+    r"(?:待|[较比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$"
 )
 _YEAR_FROM = re.compile(
     r"[^，。；\d]{0,10}(?:为基[数准期]|基础上)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
@@ -144,7 +144,7 @@ class YearReader:
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
         entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
         ahead = _AHEAD_OF.search(before) is not None and not entered
-        return after != "以来" and not began and not quoted and not attributed and not ahead
+        return after != "以来" and before[-1:] != "占" and not began and not quoted and not attributed and not ahead
 
     def _is_planned(self, words: str, before: str) -> bool:
         if "年" not in words and "年" not in before:  # 明年, 下年, 次年: as mostly

@@ -1,4 +1,4 @@
-"""A12 of a sentence: an amount and those listed beside it, where two exchanged digits are all that is wrong.
+"""A12: an amount and those listed beside it, or before its sentence, where two exchanged digits are all that is wrong.
 
 到位1,862.40万元，由拨款1,523.10万元、补助293.80万元和其他收入99.50万元构成: with 239.80 it comes out. Whether a list is
 complete is seldom said, so that a sum which does not come out says nothing. What was left out is as finely printed as
@@ -37,14 +37,30 @@ _NESTED = 3  # parts of which some may hold others
 
 
 def exchanged_sums(case: Case) -> Iterator[Check]:
-    """A12: the amounts of each sentence that are the total and the parts of it."""
+    """A12: the amounts of each sentence that are the total and the parts of it, or parts of the next one's total."""
     for line in case.money_lines():
         sentences: dict[int, list[Figure]] = {}
         for figure in line if len(line) > _FEWEST else ():
             sentences.setdefault(case.sentence_of(figure), []).append(figure)
+        before: list[Figure] = []
         for begin, figures in sentences.items():
-            if _FEWEST < len(figures) <= _MOST + 1 and all(is_plain(f) and f.measure in _MEASURES for f in figures):
+            if _FEWEST < len(figures) <= _MOST + 1 and _may_add(figures):
                 yield from _of_sentence(case, begin, figures)
+            if _FEWEST <= len(before) <= _MOST and _may_add([*before, figures[0]]):
+                yield from _of_next(case, before, figures[0])
+            before = figures
+
+
+def _may_add(figures: Sequence[Figure]) -> bool:
+    return all(is_plain(f) and f.measure in _MEASURES for f in figures)
+
+
+def _of_next(case: Case, parts: Sequence[Figure], total: Figure) -> Iterator[Check]:
+    """Hold the amounts of a sentence against the total that the next begins with: 甲182万元；乙223万元。合计405万元."""
+    begin = case.sentence_of(parts[0])
+    told = _TOGETHER.search(words_before(case, total, NARROW_CLAUSE))
+    if told and not _OUT.search(case.folded(), begin, total.amount_start):
+        yield from _sum(case, total, parts, begin)
 
 
 def _of_sentence(case: Case, begin: int, figures: Sequence[Figure]) -> Iterator[Check]:

@@ -27,10 +27,13 @@ from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs
 from indexer.audit.slips import is_near
 
 _CLOSED = re.compile(
-    r"(?:来源(?!地)|来自|构成|组成|分为|分成|^[,:]?分别|如下|分配|即|划分为|由)[^\d。;]{0,16}$|^,?:[^\d。;]{0,16}$|^\((?!其中|含|包括)[^\d。;]{0,16}$"
+    r"(?:来源(?!地)|来自|构成|组成|分为|分成|^[,:]?分别|如下|分配|即|划分为|由)[^\d。;]{0,16}$"
+    r"|按[^,。;\d]{1,14}分,?[^,。;\d]{1,10}$"  # 按岗位分，管理岗3人、…
+    r"|^,?:[^\d。;]{0,16}$|^\((?!其中|含|包括)[^\d。;]{0,16}$"
 )
+_BY = re.compile("按[^,。;\\d]{1,14}分,")
 _OPEN = re.compile(r"其中|包括|含|中,")
-_PARTIAL = re.compile(r"主要|重点|等|部分|例如|如(?!下)|另|还|之一|新增|以及其他")
+_PARTIAL = re.compile(r"主要|重点|等(?![级次第])|部分|例如|如(?!下)|另|还|之一|新增|以及其他")
 _NOT = re.compile(
     r"比|较|每|均|占|增|减|上年|去年|同期|累计|计划|目标|任务|应|剩余|结余|结转|未|超|扣|达到|最[高低大小]|标准|不"
     r"|第[一二三]名|合同|预算|其中|原|由\d|用于|到\d"
@@ -57,6 +60,7 @@ _SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂�
 _CROSSING = re.compile("女|党员|团员|民族|学历|本科|职称|残疾|低保|贫困|新|重点")
 _NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _MOST, _LONG = 12, 40  # parts of a list, and characters before one of them
+_LED = re.compile("^.*(?:其中|包括|来源[为于是]?|分别[为是有]?|分为|分,?|如下|含|中|构成[为是]?|来自|由)")
 _TAIL = re.compile(r"(?:资金|经费|支出|投入|安排|补助|投资|完成|收入|为|有|的|共)+$")
 
 
@@ -104,12 +108,20 @@ def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
         if number.unit == PERCENT and "占" in number.label:
             continue
         if number.unit != whole.unit:
-            return [] if len(parts) < 2 or case.folded()[parts[-1].end] not in "。)" else parts
-        words = _OPEN.sub("", _CLOSED.sub("", number.gap)) if not parts else number.gap
+            return parts if len(parts) > 1 and _ends(case, parts) else []
+        words = number.gap
+        if not parts:  # what stands before the clause that opens the list is not of it
+            words = _OPEN.sub("", _CLOSED.sub("", words)).rpartition(",")[2]
         if _NOT.search(words) or len(number.gap) > _LONG or (parts and "(" in number.gap):
             return [] if len(parts) < 2 else _ended(case, parts, number)
         parts.append(number)
     return parts
+
+
+def _ends(case: Case, parts: Sequence[Number]) -> bool:
+    """Say whether a mark ends a list that another unit follows: 。, a bracket, or ， behind parts joined by 、."""
+    mark = case.folded()[parts[-1].end]
+    return mark in "。)" or (mark in ",;" and all(part.gap.startswith("、") for part in parts[1:]))
 
 
 def _ended(case: Case, parts: list[Number], number: Number) -> list[Number]:
@@ -129,6 +141,8 @@ def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
     if not is_wrong(check) or not is_near(computed, whole.value) or any(part.value >= whole.value for part in parts):
         return None
     closed = _CLOSED.search(parts[0].gap) is not None and not _OPEN.search(parts[0].gap)
+    if _BY.search(parts[0].gap) and any(map(_CROSSING.search, names)):
+        closed = False  # 按类别分，低保1,200人、残疾900人
     sure = closed or are_whole(names) or _are_times(whole, names) or (computed > whole.value and _are_apart(names))
     return check if sure and not _is_of_another(case, whole, computed) else None
 
@@ -141,7 +155,7 @@ def _is_of_another(case: Case, whole: Number, computed: Decimal) -> bool:
 def _name(number: Number, *, first: bool) -> str:
     words = number.label
     if first:
-        words = re.sub(r"^.*(?:其中|包括|来源[为于是]?|分别[为是有]?|分为|如下|含|中|构成[为是]?|来自|由)", "", words)
+        words = _LED.sub("", words)
     return _TAIL.sub("", words)
 
 

@@ -24,7 +24,11 @@ _MOST = 6  # places of the same digits
 _NAMED = 4  # characters of a name that leave no doubt
 _NEAR = 400  # characters between an amount of the text and the table that it is told beside
 _NOT = frozenset(("standard", "change", "variance", "saving", "reduction", "contract_unit"))
+# A number of three digits or more, of no money.
+_COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,年])|(?<![\d.,])\d{3,6}(?![\d.,年])")
+_BESIDE, _LONGEST_ROW = 24, 300  # characters before an amount that its number stands in, and of a row
 _ALL = re.compile("(?:年度|全部|总|专项|项目|部门|单位|整体|资金|“?三公”?|经费|决算|预算|的|我局|本级|投资|投入)*")
+_ALL_LEFT = re.compile("(?:年末|年终|期末|全年|年度|项目|资金|尚|共|总)*(?:结转|结余|剩余)+(?:资金|金额|额)?[为共计]*")
 _OTHERS = re.compile(f"{PAST}|其中|累计|同类|年初|计划|比|较|另")
 
 
@@ -70,10 +74,25 @@ def _are_one(case: Case, a: Figure, b: Figure) -> bool:
         short, long = sorted((name, core(again)), key=len)
         most = len(significant(a.amount_yuan or Decimal(0))) > _DIGITS  # digits that leave no doubt of a name in short
         same = len(short) >= _NAMED and (short == long or (most and long.endswith(short)))
+        same = same or (a.measure == "carryover" and all(map(_ALL_LEFT.fullmatch, (words.strip(), again.strip()))))
         return same and a.project == b.project and not b.shared_with and not _OTHERS.search(again)
+    if _share_a_number(case, a, b):
+        return True
     if "total" not in b.flags or _ALL.fullmatch(name) is None:
         return False
     return a.section == b.section or 0 < b.amount_start - a.amount_end < _NEAR
+
+
+def _share_a_number(case: Case, a: Figure, b: Figure) -> bool:
+    """Say whether the row of an amount holds the number that the other's is told of: 二级2,154人，发放223.63万元."""
+    begin = max(a.amount_start - _BESIDE, case.sentence_of(a) + 1, 0)
+    told = {found.group() for found in _COUNT.finditer(case.text, begin, a.amount_start)}
+    if not told:
+        return False
+    start = case.text.rfind("\n", 0, b.amount_start) + 1
+    end = case.text.find("\n", b.amount_end)
+    row = case.text[start : end if end >= 0 else len(case.text)]
+    return len(row) <= _LONGEST_ROW and any(found.group() in told for found in _COUNT.finditer(row))
 
 
 def _check(case: Case, a: Figure, b: Figure) -> Check:
