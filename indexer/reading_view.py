@@ -11,9 +11,10 @@ import re
 from functools import lru_cache
 
 # Behind a word, a bracket or a ratio; before a word, a bracket, a list's number or the end of the line. Points between
-# figures or Latin letters are of numbers, file names and addresses.
+# figures or Latin letters are of numbers, file names and addresses, those in 元/人.月 of units.
 _STOP = re.compile(
-    r"[.．｡](?<=[\u4e00-\u9fff）)％%”」》].)(?=[ \u3000]{0,4}(?:[\u4e00-\u9fff（(“「《①-⑳]|\d{1,4}[年、.．]|$))",
+    r"[.．｡](?<=[\u4e00-\u9fff）)％%”」》].)(?!(?<=/[人户亩].)[年月日次])"
+    r"(?=[ \u3000]{0,4}(?:[\u4e00-\u9fff（(“「《①-⑳]|\d{1,4}[年、.．]|$))",
     re.MULTILINE,
 )
 _WIDE = tuple(zip("();!?﹒﹐﹑﹔﹕﹙﹚", "（）；！？.，、；：（）", strict=True))

@@ -255,3 +255,34 @@ def test_what_is_given_and_what_is_got(text: str, measure: str) -> None:
 def test_a_numbered_heading_says_nothing_of_the_whole_paper() -> None:
     assert paper_measure(None, "现将使用情况公告如下：\n一、公益金分配情况\n收入22万元。\n") is None
     assert paper_measure(None, "2022年公益金分配情况\n收入22万元。\n") == "allocated"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "低保金90万元，其中春节补贴5万元，电费补贴1万元；供养金80万元，其中春节补贴2万元；为4,648名优抚对象发放抚恤金31万元。",
+            ["低保金", "低保金春节补贴", "低保金电费补贴", "供养金", "供养金春节补贴", "抚恤金"],
+        ),
+        ("农业基金90万元，其中：省级50万元；市级40万元。", ["农业基金", "农业基金", "农业基金"]),
+    ],
+)
+def test_a_list_of_wholes_with_parts_of_their_own(text: str, names: list[str]) -> None:
+    assert [item.partition("2022年")[0] for item in items(text)] == names
+
+
+@pytest.mark.parametrize("unit", ["元/人·月", "元/人.月", "元/人/月", "元"])
+def test_standards_that_are_paired_whatever_their_unit(unit: str) -> None:
+    first, second = read(f"集中供养、分散供养标准分别为716{unit}、683{unit}。")
+    assert ("集中" in first.item, "分散" in first.item) == (True, False)
+    assert ("集中" in second.item, "分散" in second.item) == (False, True)
+
+
+def test_who_is_responsible_for_a_project_is_not_who_reports() -> None:
+    text = "".join(f"{n}.青石村道路{n}0万元\n责任单位：县乡村振兴局\n" for n in range(1, 4))
+    assert about(f"{TITLE}社会各界：\n{text}").organisation is None
+
+
+def test_what_has_been_done_since_a_year_is_not_of_that_year() -> None:
+    (figure,) = read("2016年实行大中型水库移民后期扶持政策以来，实际发放直补资金526万元。")
+    assert figure.year != 2016

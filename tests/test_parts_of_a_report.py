@@ -117,3 +117,61 @@ def test_an_autonomous_place_is_called_by_its_short_name_too(place: str, short: 
 
     assert unplaced(f"{short}农村厕所改造", place) == "农村厕所改造"
     assert unplaced(f"{place}农村厕所改造", place) == "农村厕所改造"
+
+
+@pytest.mark.parametrize("number", ["（某财农〔2022〕44号）", "(某财农【2022】44号)"])
+def test_the_number_of_a_paper_is_no_part_of_a_name(number: str) -> None:
+    text = f"上级下达我县渠道养护补贴资金90万元。2022年中央财政渠道养护补贴资金{number}下达资金80万元。"
+    whole, part = read(text)
+    assert "中央" not in whole.item + (whole.project or "")
+    assert "44号" not in part.item
+    assert "渠道养护补贴" in part.item
+
+
+@pytest.mark.parametrize("what", ["渠道养护资金预算安排", "渠道养护资金安排", "渠道养护补助下达"])
+def test_the_beginning_of_a_year_is_no_part_of_a_name(what: str) -> None:
+    (figure,) = read(f"2022年初{what}90万元。")
+    assert "初渠道" not in figure.item
+    assert "渠道养护" in figure.item
+
+
+@pytest.mark.parametrize("bodies", ["省财政厅、住建厅", "省财政厅会同省水利厅", "县财政局和县水利局"])
+def test_several_bodies_hand_money_down(bodies: str) -> None:
+    for figure in read(
+        f"2022年9月{bodies}下达渠道养护补助资金90万元（其中：中央补助资金60万元，省级补助资金30万元）。"
+    ):
+        assert figure.measure == "allocated"
+        assert "厅" not in (figure.project or "") + figure.item.removeprefix("松溪县")
+        assert "渠道养护" in figure.item
+
+
+@pytest.mark.parametrize("per", ["/生", "/户", "/亩·年", "/人·月"])
+def test_what_a_rate_is_for_is_no_part_of_the_next_name(per: str) -> None:
+    rate, paid = read(f"渠道管护按1000元{per}投入43万元。")
+    assert rate.measure == "standard"
+    assert per.lstrip("/") not in paid.item
+    assert paid.measure == "executed"
+
+
+@pytest.mark.parametrize("levels", ["中央和省级", "省、市", "中央、省级"])
+def test_whose_money_came_is_not_what_the_next_amount_is_of(levels: str) -> None:
+    figures = read(f"已到位{levels}补助资金350万元。按2500元/户的标准，市级配套资金18万元。", title=TITLE)
+    assert all(levels not in figure.item for figure in figures[1:])
+    assert not any("和20" in figure.item for figure in figures)
+
+
+@pytest.mark.parametrize("deed", ["当年未使用", "全年未支出", "尚未拨付"])
+def test_money_that_was_not_used_was_not_spent(deed: str) -> None:
+    assert brief(f"渠道管护补助资金共84万元，{deed}。")[0][1] in ("allocated", "carryover", "arrears")
+
+
+@pytest.mark.parametrize(("to", "measure"), [("分配市本级60万元", "allocated"), ("分配县级60万元", "allocated")])
+def test_what_a_level_gets_is_shared_out(to: str, measure: str) -> None:
+    assert brief(f"上级资金100万元，其中{to}。")[-1][1] == measure
+
+
+@pytest.mark.parametrize("label", ["信息来源：", "来源: ", "发布机构："])
+def test_whose_office_published_a_page_tells_its_place(label: str) -> None:
+    body = "2022年投入资金90万元。分配岳麓区60万元，岳麓区已支出50万元，岳麓区结余10万元。"
+    found = about(f"2022年学生资助资金使用情况公示\n发布时间：2023-05-20 {label}长沙市财政局\n{body}")
+    assert found.region.name == "长沙市"

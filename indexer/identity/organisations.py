@@ -293,7 +293,8 @@ def self_name(text: str, mentions: list[Mention], vocabulary: Vocabulary) -> str
     found: Counter[str] = Counter()
     addressed = tuple(match[1] for match in _ADDRESSED.finditer(text, 0, _HEAD))
     for match in _OWN.finditer(text, 0, _HEAD):
-        if not any(m.start < match.start() < m.end for m in mentions):
+        labelled = text[max(0, match.start() - 1) : match.start()] in ("：", ":")  # 责任单位：区教育局
+        if not labelled and not any(m.start < match.start() < m.end for m in mentions):
             unit = next((u for u in _UNIT.finditer(match[1]) if vocabulary.department_of(match[1][: u.end()])), None)
             if unit is not None:
                 found[match[1][: unit.end()]] += not addressed or not match[1][: unit.end()].endswith(addressed)

@@ -34,6 +34,9 @@ _UNLISTED = re.compile(
     r"\s*(?:关于)?(?!全|我|本|各|该|城|大中|中小)[\u4e00-\u9fff]{2,4}(?<!本)(?:市|县|区|旗|州|盟)"
     r"(?:[\u4e00-\u9fff]{2,3}[区县])?(?=\s?(?:19|20)\d\d)"
 )
+_SOURCE = re.compile("(?:(?:信息|文章)?来源|发布(?:机构|单位)|公开单位)[ ]?[:：][ ]?")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:局|委员会|委|办公室|厅|政府|中心|联合会)(?![\u4e00-\u9fff])")
+_HEAD = 600  # characters of a page that may say where it comes from
 _OWN = ("政府", "人民政府", "财政局", "区委", "县委", "市委", "政府信息公开", "公安局", "人大", "政协")
 
 
@@ -42,9 +45,9 @@ def find_region(
 ) -> tuple[Region, str | None]:
     """Return the place and its basis: title, document, or inferred.
 
-    The most specific place in the organisation's name goes first, then in the title, then the place the text
-    names most as its own. A shared name is narrowed by a parent printed in the same text; where that does not
-    settle it the region has the name as printed and the candidates.
+    The most specific place in the organisation's name goes first, then in the title, then whose office published it,
+    then the place the text names most as its own. A shared name is narrowed by a parent printed in the same text;
+    where that does not settle it the region has the name as printed and the candidates.
     """
     inside = [(span, "title") for span in title]
     if organisation is not None:
@@ -62,8 +65,16 @@ def find_region(
             return region, decided_by
     if any(_UNLISTED.match(text, span.start, span.end) for span in title):
         return Region(), None  # 鲁庄市2025年度…, which no table knows, is no county that the text names
-    own = _most_named(text, mentions, gazetteer)
+    own = _published_by(text, mentions) or _most_named(text, mentions, gazetteer)
     return _decided(text, own, mentions, gazetteer, "document") if own else (Region(), None)
+
+
+def _published_by(text: str, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the place whose office the head of a page says that it comes from: 信息来源：某市财政局."""
+    if (label := _SOURCE.search(text, 0, _HEAD)) is None:
+        return None
+    named = [m for m in mentions if label.end() <= m.start <= label.end() + 1 or m.end == label.end()]
+    return next((m for m in named if _OFFICE.match(text, m.end)), None)
 
 
 def _lowest(named: Sequence[Mention], gazetteer: Gazetteer) -> Mention:

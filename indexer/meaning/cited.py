@@ -18,6 +18,8 @@ _PAPER = re.compile(
     rf"(?:通知|函|批复|意见书?|办法|决定|请示|通报|纪要)(?:[（(][^（()）《》]{{0,30}}[)）])?》{_NUMBER}"
     r"(?:号?文件?|等?文件)?(?:精神|要求|规定)?"
 )
+# 补助资金（某财农〔2022〕9号）下达
+_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{0,14}[〔\[【]\d{4}[〕\]】][^（()）]{1,12}号[^（()）]{0,4}[)）]")
 _HANDS_ON = re.compile("下达|下拨|拨付|分配|划拨|追加")
 _TOLD = "下达"  # what a paper that hands money on says, in a word, where no deed is told
 _DEED = re.compile("[下支使到收发执安拨兑列结超节余][达出付用位到放行排账支拨余转约]|预算|决算|实际|资金量")
@@ -26,7 +28,8 @@ _DEED = re.compile("[下支使到收发执安拨兑列结超节余][达出付用
 @remembered
 def without_papers(words: str) -> str:
     """Return a phrase with blanks for the papers that it cites, as long as before."""
-    return _PAPER.sub(_blank, words) if "》" in words else words
+    words = _PAPER.sub(_blank, words) if "》" in words else words
+    return _BRACKETED.sub(lambda number: " " * len(number.group()), words) if "号" in words else words
 
 
 def _blank(paper: re.Match[str]) -> str:

@@ -80,6 +80,7 @@ _UNDER = re.compile(
     r"|(?:尚|还|仍|共|合计)差(?![值额异])|^[，、\s]*差(?![值额异])"
 )
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
+_DIFFERENCES = ("variance", "reduction")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
 _MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
 _IN_COURSE = re.compile(r"年中|执行中|执行过程|年度中间|预算调整")
@@ -94,10 +95,14 @@ class Comparisons:
         """Hold the cue table."""
         self.cues = cues
         self.compare = remembered(self._compare)  # what a phrase compares with: 较上年, 与2021年相比, 比预算
+        self._is_silent = remembered(self._says_nothing)  # whether a phrase tells of no change, whatever stands before
         self.is_past = remembered(self._is_past)  # whether a number is an earlier year's: 上年为, 较上年的
 
     def read(self, draft: Draft, phrase: str, context: Context) -> bool:
         """Read a change, a variance or their rates; return whether the number is one."""
+        return not self._is_silent(phrase) and self._read(draft, phrase, context)
+
+    def _read(self, draft: Draft, phrase: str, context: Context) -> bool:
         compared = self.compare(phrase)
         each = compared is None and "每" in phrase and _MORE_EACH.search(phrase)
         if _is_result(phrase) or each or _is_plan(phrase, compared):
@@ -124,6 +129,12 @@ class Comparisons:
         if compared is not None:
             return self._set_turned(draft, phrase, (compared, last), named, context)
         return self._plain_change(draft, phrase, context.last) and self._set_plain(draft, last.code, context)
+
+    def _says_nothing(self, phrase: str) -> bool:
+        """Say whether a phrase names nothing that is compared with, and no way in which an amount may differ."""
+        if self.compare(phrase) or self.cues.find("direction", phrase) or self.cues.measure(phrase) in _DIFFERENCES:
+            return False
+        return not (_TURNED.match(phrase) or _TURNED_LAST.search(phrase) or _SHORT.search(phrase))
 
     def _named(self, phrase: str, compared: Cue | None) -> str | None:
         """Return what the cues name; 少花3万元 is a saving, 比预算少花3万元 a difference, 比上年少花3万元 a change."""

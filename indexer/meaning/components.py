@@ -27,6 +27,7 @@ _ASPECT = re.compile("在?([^，。；：、\\d]{4,16})方面[，：]")
 _INSURED = re.compile(
     "(?:“[^“”]{2,14}保”|[^，。；：、\\d“”由为投购缴]{2,14}?(?:保险|责任险|意外险|伤害险))(?=由|采取|采用|实行|覆盖|，|方面|参保)"
 )
+_FUNDS = ("", "资金", "经费", "专项", "专项资金", "补助资金")
 _LEVEL = re.compile(f"^(?:{LEVEL}(?:本?级)?(?:财政)?)+")
 _JOINT = re.compile("[、和及与]")
 _DONE_TO = frozenset(words_in("work"))
@@ -58,7 +59,8 @@ class Components:
             said = len(core) > 1 and core not in _COMMON and core not in self._about
             named = [name for name in self._known if core in name and name != words] if said else []
             full = [name for name in named if self._is_part(name) and not _JOINT.search(name)]
-            full = [name for name in full if _LEVEL.sub("", name) != words]  # 专项扶贫 is no short 省级专项扶贫
+            # 专项扶贫 is no short 省级专项扶贫, 地力补贴 no short 中央财政地力补贴资金
+            full = [name for name in full if _LEVEL.sub("", name).removeprefix(words) not in _FUNDS]
             cores = {name: _TAIL.sub("", name) for name in full}
             full = [name for name in full if words != core or cores[name] != core]  # 山地救援 is no short 山地救援经费
             longest = [name for name in full if not any(cores[name] in other != name for other in full)]
@@ -84,8 +86,10 @@ class Components:
         self._openings = paragraph, begin, part, left
         if part and self._text.find("；", begin, position) >= 0:
             return None
+        if not part or not subject or left >= _REACH:
+            return part
         lead = clean_lead(self._text[begin : begin + 40])
-        return None if subject and left < _REACH and self._text.startswith(subject, begin + lead) else part
+        return None if self._text.startswith(subject, begin + lead) else part
 
     def named_here(self, position: int, subject: str) -> tuple[str, str] | None:
         """Return the part that this very sentence opens with, and its words, where `subject` stands only before it.
@@ -161,8 +165,9 @@ class Components:
         called = _CALLED_SHORT.match(words)
         if called and (full := self.in_full(called.group())):
             return full
-        for length in (6, 5, 4):
-            held = [name for name in self._held(words) if words[:length] in name and self._is_part(name)]
+        known = self._held(words)
+        for length in (6, 5, 4) if known else ():
+            held = [name for name in known if words[:length] in name and self._is_part(name)]
             held = [name for name in held if not _JOINT.search(name)]
             if len(held) == 1 and words[:length] not in self._about and len(words) > length:
                 if length < _SHORTEST * len(_TAIL.sub("", held[0])):

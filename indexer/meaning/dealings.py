@@ -9,6 +9,7 @@ from indexer.meaning.transfers import TRANSFERS
 
 DEALINGS = (
     *TRANSFERS,
+    Frame("allocated", "- executed", re.compile(r"^中(?:统筹)?分配[^，。；\d]{0,4}$")),  # 从奖补310万元中分配200万元
     Frame("standard", "- executed income", re.compile(
         r"^[，、\s]*可?(?:给予|予以|享受)?(?:企业|每[家户个])?一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)[约为]*$"
     ), before=re.compile(

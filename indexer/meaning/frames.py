@@ -7,7 +7,6 @@ sentence before. The first frame that fits counts.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS, MOVED
@@ -15,7 +14,6 @@ from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN
 from indexer.meaning.outside import STRAIGHT
 from indexer.meaning.targets import TARGETS
-from indexer.memo import MOST
 
 INTENDED = re.compile(
     r"拟(?![定订合于制])|打算|(?:约|尚|还|仍|至少)需要?约?$|下一?步|预计|预估|(?<![按照原据度])(?<!改善|行动|雨露|培养|招募|助学|圆梦|特岗)计划(?=完成[^率]|[^项生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
@@ -377,23 +375,3 @@ def is_aim(phrase: str, context: Context) -> bool:
     """Say whether an amount is a bound that targets or indicators set: 争取上级资金不少于5,000万元."""
     aimed = context.section_type == "targets" or "目标" in context.text_before or "指标" in context.text_before
     return aimed and _AT_BOUND.search(phrase) is not None
-
-
-def framed(named: str | None, phrase: str, after: str, context: Context) -> str | None:
-    """Return what the first frame that an amount stands in says, None where it stands in none."""
-    for frame in _spoken(named or "-", phrase):
-        if (frame.after is None or frame.after.match(after)) and frame.fits(context):
-            return frame.says
-    return None
-
-
-@lru_cache(maxsize=MOST)
-def _spoken(named: str, phrase: str) -> tuple[Frame, ...]:
-    """Return the frames for what the cues name whose own pattern a phrase holds: the same few phrases come often."""
-    return tuple([frame for frame in _of(named) if frame.phrase.search(phrase)])
-
-
-@cache
-def _of(named: str) -> tuple[Frame, ...]:
-    """Return the frames for what the cues name; there are as many as measures."""
-    return tuple(frame for frame in FRAMES if frame.named == "*" or named in frame.named.split())

@@ -18,7 +18,8 @@ from indexer.meaning.context import Context
 from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
-from indexer.meaning.frames import DONE, INTO_THIS, framed, is_aim
+from indexer.meaning.frames import DONE, INTO_THIS, is_aim
+from indexer.meaning.framing import framed
 from indexer.meaning.givers import is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight

@@ -16,12 +16,12 @@ from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
 from indexer.quantities import Quantity, find_years
 
-_TOGETHER = re.compile(r"[、和及与，,\s]{1,3}|以及")
+_TOGETHER = re.compile(r"(?:[/.·][人户亩年月日次.·/]{1,4})?[、和及与，,\s]{1,3}|以及")  # 716元/人.月、683元/人.月
 _TURN = "(?:净?增加|净?减少|增长|下降|上升|降低|提高|增|减|[多少]支)了?"
 _TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # between the changes of several things
 _TURN_END = re.compile(f"{_TURN}$")
 _SLASH = re.compile(r"\s?/\s?")
-_LONGEST_JOINT = 3  # characters of what either of the two matches
+_LONGEST_JOINT = 6  # characters of what either of the two matches
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")

@@ -30,6 +30,9 @@ _FEWEST_CELLS = 3
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
+_RATED = re.compile(
+    "/(?:人|户|生|亩|月|年|次|天|套|辆|只|头|座|公里|平方米|学年|学期)(?:[/·.．*](?:人|月|年|天|次|学年|学期))*(?!、)"
+)
 _SENTENCE = re.compile(r"[。！？!?]")
 _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
@@ -111,7 +114,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     words = text[start:position] if restarts else words
     if "）" in words[-6:]:
         words = _ASIDE.sub(lambda aside: " " * len(aside.group()), words)  # places stay
-    words = without_papers(words) if "》" in words else words
+    words = _bare(words) if words.startswith("/") or "》" in words or "号" in words else words
     return Phrase(start, words, "" if opening else label, among, opener)
 
 
@@ -135,6 +138,13 @@ def over_aside(text: str, phrase: Phrase, sentence: int, before: Sequence[Quanti
     low = max((q.end for q in before if q.end <= opening), default=sentence)
     whole = phrase_before(text, low, opening)
     return replace(whole, words=whole.words + " " * (phrase.start - opening) + phrase.words, among=False)
+
+
+def _bare(words: str) -> str:
+    """Return words with blanks for what they begin with of the amount before (1,000元|/生|投入), and for papers."""
+    if words.startswith("/") and (rated := _RATED.match(words)):
+        words = " " * rated.end() + words[rated.end() :]
+    return without_papers(words)
 
 
 def _behind_cells(text: str, start: int, position: int) -> int:

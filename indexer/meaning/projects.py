@@ -55,6 +55,7 @@ _BESIDE = re.compile(r"[万亿]元(?:[（(][^（()）]{1,30}[)）])?[、，]$")
 _PLAIN = re.compile(r"(?:^|[，、：:；。\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]元，$")
 _NEAR_SUM = 48  # characters before a part of a sum
 _BEHIND_SUM = re.compile(r"(?:合计|共计|总计)[^，。；、：\d]{0,12}\d[\d,.]{0,14}[百千]?[万亿]?元[（(](?:其中)?[：:]?$")
+_OPENED = ("（", "(", "中", "：", ":")  # what that ends in
 _PLAIN_ITEM = re.compile(r"(?<![^，、：:；\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]?元([，；])")
 _PLAIN_END = re.compile(r"[^，、：:；。\n\d]{2,40}[\d,.]{1,14}[万亿]?元[，；]$")
 _SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
@@ -294,6 +295,8 @@ class ProjectNamer:
     def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""
         spoken = self._not_beside(draft, own)
+        if own and spoken is not None and subject in spoken and is_levels(spoken[: spoken.index(subject)]):
+            spoken = self._about  # 中央财政|地力补贴资金 is some of all 地力补贴
         beside = own and draft.parts and draft.words.startswith(subject)  # several, after others in a list
         if spoken is not None and spoken != self._about and not beside:
             return spoken
@@ -344,8 +347,9 @@ class ProjectNamer:
 
     def _is_of_sum(self, draft: Draft) -> bool:
         """Say whether an amount stands in the bracket behind a sum: 合计投资600万元（其中建筑工程580万元）."""
-        before = self._text[max(0, draft.quote_start - _NEAR_SUM) : draft.quote_start]
-        return draft.table is None and _BEHIND_SUM.search(before) is not None
+        if draft.table is not None or self._text[draft.quote_start - 1 : draft.quote_start] not in _OPENED:  # as mostly
+            return False
+        return _BEHIND_SUM.search(self._text[max(0, draft.quote_start - _NEAR_SUM) : draft.quote_start]) is not None
 
     def _has_money(self, head: str) -> bool:
         """Say whether a head names what amounts are spent on, not an area of business: 家电以旧换新, not 养老服务."""

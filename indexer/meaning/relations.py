@@ -38,10 +38,12 @@ _LISTED = re.compile(rf"\s*(?:{ITEM_NUMBER}|[{HAN}]{{1,2}}是)")
 # The other side of an account is no part of what stands before: 资产总额…，其中…；负债总额….
 _OTHER_HEAD = re.compile(
     r"\s*(?:负债(?:总额|合计)?|净资产|所有者权益|(?:本年|全年)?总(?:支出|收入)|(?:本年|全年)(?:支出|收入)(?:合计)?|收支结余"
+    r"|为[^，。；\d]{0,6}\d[\d,]{0,9}[余多]?[名人户][^，。；\d]{2,12}发放"
     r"|完成(?:地方)?(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)(?:预算)?支出)"
 )
 
 
+_OWN_PARTS = re.compile("[，,]其中")  # 低保金90万元，其中春节补贴5万元；供养金80万元，其中…
 _FOR_EACH = re.compile("(?:每|[人户亩台]均|单价|标准)[^，。；]{0,10}$")
 _RATE_OF_ALL = re.compile(r"[，；](?:预算|资金|总体|总)?(?:执行|支出|支付|完成|使用|到位)(?:率|进度)[为达]?$")
 _COMPARED = re.compile(r"，(?:同?比|较|与|相比|同比|增加|减少|增长|下降)(?!.*(?:[；均都各]|合计|总计|共))")
@@ -236,7 +238,7 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     if begin <= state.drafts[-1].amount_start:
         return False
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
-    if _OTHER_HEAD.match(text, begin):
+    if _OTHER_HEAD.match(text, begin) or _OWN_PARTS.match(text, q.end):
         return True
     if (style := _style(text, begin)) and style == _style(text, of_parent):
         return True

@@ -111,10 +111,14 @@ class Settler:
 
     def _entered_for(self, draft: Draft, words: str, year: int) -> int | None:
         """Return the year whose budget the clause before puts an amount in: 已列入2024年预算，安排50万元."""
-        if draft.measure not in _ENTERABLE or draft.year != year or _NOT_ENTERED.search(words):
+        spent = draft.measure == "executed" and draft.measure_basis == "printed"
+        low = max(0, draft.amount_start - _REACH)
+        if spent or draft.measure not in _ENTERABLE or draft.year != year:
             return None
-        found = _ENTERED.search(self.text, max(0, draft.amount_start - _REACH), draft.amount_start)
-        if found is None or (draft.measure == "executed" and draft.measure_basis == "printed"):
+        if self.text.find("入", low, draft.amount_start) < 0 or _NOT_ENTERED.search(words):  # as mostly
+            return None
+        found = _ENTERED.search(self.text, low, draft.amount_start)
+        if found is None:
             return None
         entered = int(found["year"]) if found["year"] else year + 1
         if entered > year and draft.measure != "planned":

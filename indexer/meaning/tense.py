@@ -27,7 +27,7 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
     later = draft.year is not None and context.until is not None and draft.year > context.until
     listed = "已" in phrase and "计划" not in phrase
     # 2024年计划安排15万元
-    proposed = draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
+    proposed = later and draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
     undone = draft.measure in _TURNS and _PROPOSED.search(phrase)  # 计划压缩10万元
     if draft.measure in _TURNS and _ADVISED.match(phrase):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 建议追加30万元

@@ -32,6 +32,10 @@ _PAID = re.compile(
 _DUE = re.compile(
     r"(?:将|拟|待|计划)(?!资金|款项)[^，。；\d未]{0,24}(?:支付|拨付|兑付|付清|结清)(?=[，。；）)]|$)"
 )
+# 管护资金84万元，当年未使用
+_UNUSED = re.compile(
+    r"，(?:资金)?(?:当年|本年|全年|目前|年内|均|全部|尚|暂|至今){0,3}未(?:使用|支出|支付|拨付|执行|动用)(?=[，。；）)]|$)"
+)
 _REST = re.compile(r"[，、；\s]*(?:其余|其他|其它)(?:的|资金|部分|款项|金额|经费)*约?")
 _IS = re.compile(
     r"(?:主要|均|全部|都){0,2}(?:为|是|系|属于?)"
@@ -63,6 +67,8 @@ def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, c
         return rest
     silent = not subject or not phrase.strip(" 　，、和另") or _is_rest(phrase)
     carried = not own and not after.startswith("，") and cues.measure(phrase) in _FOR_USE
+    if not (silent or carried):
+        return None
     silent = silent and _GONE.search(phrase) is None
     found = _within(_USED_FOR, after, joined) if silent or carried else None
     if found is None and carried and _SPENDS.search(phrase):
@@ -88,6 +94,8 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
             return context.parent or (context.joint if context.joint in _LISTED else None)
     if _DUE.match(after) and cues.measure(phrase) in (None, "initial_budget"):
         return "planned"
+    if _UNUSED.match(after) and cues.measure(phrase) is None:
+        return "allocated"
     paid = _PAID.match(after)
     return "executed" if paid and not (context.joined and paid.end() == len(after)) else None
 

@@ -52,7 +52,7 @@ _LEFT = re.compile("结[转余]|剩余|余款|未")
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
 _TOGETHER = re.compile("[、和及与\\s]{1,3}")
 _SUMMED = re.compile("(?:共计?|合计|总计|累计)[为约]?$|[两三]年")
-_SINCE = re.compile(r"[^，。；\d]{1,12}以来")  # 自2020年实施以来共投入1,260万元
+_SINCE = re.compile(r"[^，。；\d]{1,24}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
     r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
@@ -73,6 +73,7 @@ class YearReader:
     def __init__(self, comparisons: Comparisons) -> None:
         """Hold the reader of comparisons, and its cue table."""
         self._comparisons, self._cues = comparisons, comparisons.cues
+        self._is_silent = remembered(self._says_no_time)
 
     def note(self, text: str, found: Years, start: int, scene: Scene, state: State) -> None:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
@@ -102,6 +103,10 @@ class YearReader:
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
+        told = state.several or state.spanned or "年" in before.rpartition("元")[2]
+        if not told and self._is_silent(words):  # as mostly
+            draft.year, draft.year_basis = _carried(scene, state)
+            return
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
         past = self._comparisons.is_past(words)
         if "是" in words and _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
@@ -125,6 +130,12 @@ class YearReader:
             draft.year, draft.year_basis = scene.year, scene.year_basis
         else:
             draft.year, draft.year_basis = _carried(scene, state)
+
+    def _says_no_time(self, words: str) -> bool:
+        """Say whether a phrase tells nothing of a year, whatever stands before it."""
+        if "累计" in words or find_years(words) or self._comparisons.is_past(words) or self._cues.first("next", words):
+            return False
+        return not (_is_span(words) or _THIS.match(words) or _NEXT_POINT.match(words))
 
     def _runs_on(self, words: str, state: State) -> bool:
         """Say whether the sentence speaks of several years together: 自2020年实施以来，累计发放."""

@@ -126,21 +126,19 @@ def _sentence(
             continue
         if number.start() in apart:
             return
-        made = _number(case, number, last, end)
-        if made is None:
-            return
-        numbers.append(made)
+        numbers.append(_number(case, number, last, end))
         last = number.end()
     if numbers:
         yield Sentence(begin, end, tuple(numbers), words)
 
 
-def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | None:
+def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number:
     whole, decimals, times, unit = found.groups()
-    if unit is None and times is None and len(whole) <= _SHORT and found.start() == last:
+    begin, stop = found.span()
+    if unit is None and times is None and len(whole) <= _SHORT and begin == last:
         unit = "序"  # the number of a point in a list
     folded = case.folded()
-    gap = folded[last : found.start()]
+    gap = folded[last:begin]
     gap = _BRACKETS.sub("", gap) if "(" in gap else gap
     label = gap[max(map(gap.rfind, _MARKS)) + 1 :][-_NAMED:]
     factor = _TIMES[times]
@@ -148,15 +146,15 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number | N
     value = value * factor if times else value
     printed = len(decimals) - 1 if decimals else 0
     unit = _SAME.get(unit, unit) if unit else ("元" if times else "")
-    if folded[found.end() : found.end() + 1] == "次" and not unit.endswith("次"):
+    if folded.startswith("次", stop) and not unit.endswith("次"):
         unit = ""  # 亩次 are no 亩
     if unit == MONEY and times:
         printed = max(printed, min(case.precision.get(f"{times}元", 0), _USUAL))
     elif unit == SCORE:
         printed = max(printed, 1)
     half = half_of(printed) * factor if printed or unit in (MONEY, PERCENT) or times else Decimal(0)
-    after = folded[found.end() : min(found.end() + _AFTER, end)]
-    return Number(value, half, unit, found.start(), found.end(), label, gap, after, found.group(), factor)
+    after = folded[stop : min(stop + _AFTER, end)]
+    return Number(value, half, unit, begin, stop, label, gap, after, found.group(), factor)
 
 
 def are_plain(numbers: Iterable[Number]) -> bool:

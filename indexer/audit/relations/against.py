@@ -31,6 +31,7 @@ _DOWN = "减少|下降|降低|节约|节省|节支|结余|压减|调减|核减|�
 _WAY = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:支出|完成|建成|安排|资金|了|出|收)*$"
 _OVER = re.compile(rf"(?:比|较|与)(?P<name>[^\d,。;:]{{2,12}}?)(?:数|相比|的)*,?(?:实际|共|净)?{_WAY}")
 _BARE = re.compile(rf"^(?:相比)?,?(?:实际|共|净)?{_WAY}")
+_COMPARES = re.compile("[比较与]")  # one of which both need
 _BESIDE = re.compile(r"(?:比|较|与)(?P<name>(?:20\d\d年)?[^\d,。;:]{0,12}?)(?:数)?(?:的|为)?$")
 _BUDGET = re.compile(
     r"预算|计划|目标|任务|合同|概算|控制价|标准|设计|批复|核定|指标|下达|限额|估算|最高限价|中标价|送审"
@@ -87,6 +88,8 @@ def _of_change(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | Non
 def _pair(paragraph: Paragraph, sentence: Sentence, at: int) -> tuple[Number, Number, bool] | None:
     """Return the number that is compared, what it is compared with, and whether it is said to be the larger."""
     change, last = sentence.numbers[at], sentence.numbers[at - 1]
+    if not _COMPARES.search(change.label) and not _COMPARES.search(last.label):  # as mostly
+        return None
     beside = _BESIDE.search(last.label) if last.unit == change.unit and last.end + _FAR > change.start else None
     if beside is not None and (way := _BARE.search(change.gap)) is not None:
         earlier = [n for n in sentence.numbers[: at - 1] if n.unit == change.unit]
@@ -120,7 +123,8 @@ def _of_rate(case: Case, sentence: Sentence, at: int) -> Check | None:
     now, change, rate = sentence.numbers[at - 2 : at + 1]
     if _BESIDE.search(now.label) and _YEARS.search(now.label) and now.unit == change.unit:
         return _of_base(now, change, rate)
-    way, moved = _RATE.match(rate.label), _SINCE.search(change.label)
+    way = _RATE.match(rate.label)
+    moved = _SINCE.search(change.label) if way is not None else None
     if way is None or moved is None or now.unit != change.unit or now.unit in _NO_UNIT:
         return None
     if not are_plain((now, change, rate)) or (way.group("up") is None) is not (moved.group("up") is None):

@@ -33,6 +33,7 @@ _CLOSED = re.compile(
 )
 _BY = re.compile("按[^,。;\\d]{1,14}分,")
 _OPEN = re.compile(r"其中|包括|含|中,")
+_OPENS = re.compile("[来成分如即由:(中包含]")  # one of which both need
 _PARTIAL = re.compile(r"主要|重点|等(?![级次第])|部分|例如|如(?!下)|另|还|之一|新增|以及其他")
 _NOT = re.compile(
     r"比|较|每|均|占|增|减|上年|去年|同期|累计|计划|目标|任务|应|剩余|结余|结转|未|超|扣|达到|最[高低大小]|标准|不"
@@ -98,6 +99,8 @@ def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
     """Return the numbers of one unit behind a whole, each with a name; [] where another unit's stand between."""
     whole, rest = numbers[at], numbers[at + 1 :]
     lead = rest[0].gap
+    if not _OPENS.search(lead):  # as mostly
+        return []
     if not (_CLOSED.search(lead) or _OPEN.search(lead)) or _PARTIAL.search(lead) or _WHOLE_NOT.search(whole.label):
         return []
     parts: list[Number] = []

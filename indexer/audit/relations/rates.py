@@ -47,14 +47,15 @@ def rates(case: Case) -> Iterator[Check]:
     """A09: the rates of prose that go by the word of what was done."""
     for paragraph, sentence in paragraphs_with(case, _has_rate, 3):
         for at, rate in enumerate(sentence.numbers):
-            if rate.unit == PERCENT and at and _is_rate(rate):
-                found = _DEGREE.search(rate.label) or _RATE.search(rate.label)
-                if found is None or rate.vague or _LOOSE.search(rate.label):
-                    continue
-                if not any(is_judged(case, rule, rate) for rule in _RULES):
-                    check = _check(case, paragraph, sentence, at, found)
-                    if check is not None:
-                        yield check
+            if rate.unit != PERCENT or not at or not _is_rate(rate):
+                continue
+            if any([is_judged(case, rule, rate) for rule in _RULES]):  # as most are
+                continue
+            found = _DEGREE.search(rate.label) or _RATE.search(rate.label)
+            if found is not None and not rate.vague and not _LOOSE.search(rate.label):
+                check = _check(case, paragraph, sentence, at, found)
+                if check is not None:
+                    yield check
 
 
 def _is_rate(number: Number) -> bool:

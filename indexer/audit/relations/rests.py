@@ -31,6 +31,8 @@ _LEFT = re.compile(
     r"(?:尚有|还有|仍有|剩余|剩下|结余|余下|尚欠|尚需|还需|还差|尚缺|待(?:支付|拨付|完成"
     r"|建))(?P<of>[^\W\d_共计各]{0,6})$"
 )
+# One of these stands in a sentence that tells a rest, and one of the others in the words before it.
+_MARK, _LABEL_MARK = re.compile("[未不剩余尚还待没]"), re.compile("[未不剩余尚还待没仍]")
 _NOT = re.compile(
     r"其中|包括|含|年初|累计|分别|平均|比|较|同比|增加|减少|另|新增|上年|去年|收回|核减|核销|调[减增]|追加|退回|注销|首批|质保"
 )
@@ -42,16 +44,12 @@ _WHOLE = re.compile(
 
 def rests(case: Case) -> Iterator[Check]:
     """A17, A06: what is left of a number, or was not done, by the two before it."""
-    for paragraph, sentence in paragraphs_with(case, _has_rest, 3):
+    for paragraph, sentence in paragraphs_with(case, _MARK.search, 3):
         for number in sentence.numbers:
-            if number.unit not in _NO_UNIT and are_plain((number,)):
+            if number.unit not in _NO_UNIT and _LABEL_MARK.search(number.label) and are_plain((number,)):
                 check = _check(paragraph, sentence, number)
                 if check is not None:
                     yield check
-
-
-def _has_rest(words: str) -> bool:
-    return any(mark in words for mark in "未不剩余尚还待没")
 
 
 def _check(paragraph: Paragraph, sentence: Sentence, rest: Number) -> Check | None:
