@@ -20,6 +20,7 @@ from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
 from indexer.meaning.fund_accounts import settle_funds
+from indexer.meaning.grades import named_points
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_heads import paragraph_project
@@ -301,6 +302,8 @@ class _Maker:
             draft.approx = False
         if draft.kind == "score" and not draft.head and section is not None:
             draft.head = section.heading  # （一）决策（20分）
+        if draft.kind == "score" and draft.table is None:
+            draft.words = named_points(self.text, draft.amount_start) + draft.words  # 资金保障（分值10分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
         restates = self.restatements.find(draft, project, identity)
         again = (draft.again.amount_start, draft.again.amount_end) if draft.again else None

@@ -60,17 +60,17 @@ def items(text: str, **said) -> list[str]:
         ("下达我县2022年财政衔接资金812万元。", ["财政衔接资金2022年下达我县"]),
         ("下达我县2022年产业发展资金812万元。", ["产业发展2022年资金"]),
         ("提前发放2022年度高龄津贴89万元。", ["高龄津贴2022年提前发放"]),
-        ("为62户、71名城镇低保对象发放低保资金9万元。", ["低保资金2022年为62户、71名城镇低保对象发放"]),
-        ("按照80至84周岁每人每年600元发放。", ["80至84周岁2022年每人每年标准"]),
-        ("80岁以上老人600元/人/年和100岁以上老人3600元/人/年。", ["80岁以上老人2022年标准", "100岁以上老人2022年标准"]),
+        ("为62户、71名城镇低保人员发放低保资金9万元。", ["低保资金2022年为62户、71名城镇低保人员发放"]),
+        ("按照70至79周岁每人每年240元发放。", ["70至79周岁2022年每人每年标准"]),
+        ("70岁以上老人240元/人/年和90岁以上老人900元/人/年。", ["70岁以上老人2022年标准", "90岁以上老人2022年标准"]),
         ("春节期间发放慰问金6万元。", ["慰问金2022年发放"]),
         ("体彩金73万元，下达东河区20万元；", ["体彩金2022年实际支出", "体彩金2022年下达东河区"]),
         ("经各镇（街道）申报，共安排资金310万元。", ["2022年安排资金"]),
         ("公务接待费由2021年的5万元减至3万元。", ["2021年公务接待费", "2022年公务接待费减至"]),
         ("收、支总计各是12万元、11万元。", ["2022年收入总计", "2022年支出总计实际支出"]),
         ("财政拨款收入、支出分别为12万元和11万元。", ["2022年财政拨款收入", "2022年财政拨款支出实际支出"]),
-        ("向老人发放从100元至800元不等的津贴。", ["2022年向老人发放从标准", "2022年标准"]),
-        ("结算多计价款7万元应予扣减、监理费多计2万元应予调整。", ["结算多计价款2022年", "监理费多计2022年"]),
+        ("向老人发放从50元至90元不等的奖金。", ["2022年向老人发放从标准", "2022年标准"]),
+        ("结算多计土方款7万元应予核减、监理费多计2万元应予退回。", ["结算多计土方款2022年", "监理费多计2022年"]),
     ],
 )  # fmt: skip
 def test_what_the_money_of_a_notice_is_called(text: str, names: list[str]) -> None:
@@ -93,12 +93,12 @@ def test_what_is_handed_on_stands_behind_the_paper(by: str) -> None:
 @pytest.mark.parametrize(
     ("text", "project"),
     [
-        ("以上两笔资金共计613万元。", None),
+        ("以上两笔资金共计61万元。", None),
         ("地方分成资金76万元。", None),
-        ("按照80—99周岁600元标准发放。", None),
-        ("审计后总投资584万元，其中：建安投资544万元。", None),
-        ("问题资金25万元，整改到位资金21万元，未整改资金4万元。", None),
-        ("爱心企业日常捐赠善款14万元。", None),
+        ("按照70—79周岁240元标准发放。", None),
+        ("审计后总投资70万元，其中：安装投资60万元。", None),
+        ("问题资金9万元，整改到位资金7万元，未整改资金2万元。", None),
+        ("老字号店家捐来善款14万元。", None),
         ("高龄津贴14万元。", "高龄津贴"),
     ],
 )
@@ -107,7 +107,7 @@ def test_what_names_no_project_of_a_notice(text: str, project: str | None) -> No
 
 
 def test_a_name_that_denies_another_is_its_own() -> None:
-    names = ["寄宿生生活补助", "困境儿童生活补助", "非寄宿生生活补助"]
+    names = ["农户取暖补贴", "孤老取暖补贴", "非农户取暖补贴"]
     text = "\n".join(f"{n}.{name}：{n}84人，金额{n}4万元；" for n, name in enumerate(names, 1))
     assert [figure.project for figure in read(text)] == names
 
@@ -118,7 +118,7 @@ def test_a_name_that_denies_another_is_its_own() -> None:
         ("松溪县和平镇饮水安全工程23万元。", ()),
         ("青山乡和顺村文化广场工程23万元。", ()),
         ("图书馆改造工程和文化馆改造工程23万元。", ("图书馆改造工程", "文化馆改造工程")),
-        ("整改资金201万元（含部分整改）。", ()),
+        ("整改资金30万元（含部分整改）。", ()),
     ],
 )
 def test_what_and_joins(text: str, parts: tuple[str, ...]) -> None:
@@ -128,14 +128,14 @@ def test_what_and_joins(text: str, parts: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "measures"),
     [
-        ("2022年秋季学期共需为1,650人次发放资助金127万元。", ["planned"]),
-        ("全年共为1,650人次发放资助金127万元。", ["executed"]),
-        ("预算执行问题6项，涉及金额237万元，整改资金201万元。", ["other", "other"]),
-        ("目前可直接用于救助的资金139万元。", ["balance"]),
+        ("2022年全年共需给340名乡村医生发放补助金68万元。", ["planned"]),
+        ("全年共给340名乡村医生发放补助金68万元。", ["executed"]),
+        ("预算执行问题4项，涉及金额52万元，整改资金30万元。", ["other", "other"]),
+        ("账上可用于助学的资金13万元。", ["balance"]),
         ("该批设备价值120万元。", ["balance"]),
         ("购置设备价值120万元。", ["executed"]),
         ("发放价值3万元的物资。", ["executed"]),
-        ("向老人发放从100元至800元不等的津贴。", ["standard", "standard"]),
+        ("向老人发放从50元至90元不等的奖金。", ["standard", "standard"]),
     ],
 )
 def test_what_the_amounts_of_a_notice_are(text: str, measures: list[str]) -> None:
@@ -143,29 +143,29 @@ def test_what_the_amounts_of_a_notice_are(text: str, measures: list[str]) -> Non
 
 
 def test_a_list_is_of_the_measure_and_the_year_of_its_lead() -> None:
-    lead = "2024年秋季学期共需发放资助金54万元。分别是：\n一、学前资助：38人，金额17万元；\n"
-    text = f"{lead}其中：幼儿园：20人，金额9万元；\n二、高中助学金：64人，金额37万元。\n"
+    lead = "2024年全年共需发放补贴金54万元。分别是：\n一、取暖补贴：38人，金额17万元；\n"
+    text = f"{lead}其中：孤老：20人，金额9万元；\n二、乘车补贴：64人，金额37万元。\n"
     figures = read(text, title=None, year=None)
     assert [(figure.measure, figure.year) for figure in figures] == [("planned", 2024)] * 4
 
 
 def test_a_sentence_that_says_what_work_was_for_speaks_of_it_alone() -> None:
-    first, second = read("发放一次性生活补贴3万元。为提高对象生活质量，全面加强院舍建设，筹资60万元。")
-    assert "生活补贴" in first.item
-    assert "生活补贴" not in second.item
+    first, second = read("发放取暖补贴3万元。为改善村民出行条件，着力修整便道，筹资60万元。")
+    assert "取暖补贴" in first.item
+    assert "取暖补贴" not in second.item
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("财政部发布的公告显示，安排3亿元。", ["2022年安排"]),
-        ("2.稳扎稳打抓好产业发展。全年固定资产投资67亿元。", ["固定资产投资2022年"]),
-        ("岳城市松溪县财政安排高龄补贴41万元。", ["高龄补贴2022年安排"]),
-        ("测算我县2022年种粮补贴标准为37元。", ["种粮补贴2022年标准"]),
+        ("县里公布的数据表明，安排3亿元。", ["2022年安排"]),
+        ("2.全力以赴抓好花木产业。全年固定资产投资67亿元。", ["固定资产投资2022年"]),
+        ("岳城市松溪县财政安排取暖补贴41万元。", ["取暖补贴2022年安排"]),
+        ("测算我县2022年养蜂补贴标准为15元。", ["养蜂补贴2022年标准"]),
         ("根据给我县的资金总量61万元。", ["2022年根据给我县的资金总量"]),
-        ("农村环境整治提升安排资金14万元。", ["农村环境整治提升2022年安排资金"]),
-        ("1~3月全省水利完成投资137万元。", ["水利2022年完成投资"]),
-        ("省级已分解下达2022年渠道资金94万元。", ["渠道2022年资金"]),
+        ("背街环境整治提升安排资金14万元。", ["背街环境整治提升2022年安排资金"]),
+        ("1~5月全省水运完成投资13万元。", ["水运2022年完成投资"]),
+        ("市级已分解下达2022年便道资金9万元。", ["便道2022年资金"]),
     ],
 )  # fmt: skip
 def test_what_is_told_is_left_out_of_names(text: str, names: list[str]) -> None:
@@ -175,8 +175,8 @@ def test_what_is_told_is_left_out_of_names(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "project"),
     [
-        ("共募集人道救助款物236万元，其中，募集善款235万元。", None),
-        ("市教育局累计为贫困学生发放生活补助20万元。", "生活补助"),
+        ("共募集过冬款物23万元，其中，募集善款20万元。", None),
+        ("县民政局累计为孤儿发放过冬补助20万元。", "过冬补助"),
         ("分配各县（区）、东河开发区23万元。", None),
         ("2.全力以赴抓好产业升级。完成投资67万元。", None),
         ("中央水利投资计划32万元。", None),
@@ -190,8 +190,8 @@ def test_what_was_done_with_money_names_no_project(text: str, project: str | Non
 @pytest.mark.parametrize(
     ("text", "measures"),
     [
-        ("已完成中央投资计划6.7亿元，完成中央资金3.1亿元。", ["executed", "executed"]),
-        ("中央投资计划6.7亿元。", ["planned"]),
+        ("已完成当年投资计划5亿元，完成省级资金2亿元。", ["executed", "executed"]),
+        ("当年投资计划5亿元。", ["planned"]),
         ("分配市本级、各县23万元。", ["allocated"]),
     ],
 )
@@ -202,9 +202,9 @@ def test_what_is_carried_out_of_a_plan(text: str, measures: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("支出预算269万元（含青石镇）。", ()),
-        ("支出预算269万元（含青石镇道路改造、白沙桥维修）。", ("青石镇道路改造", "白沙桥维修")),
-        ("第一批中央、省级衔接资金已支出21万元。", ()),
+        ("支出预算26万元（含青石镇）。", ()),
+        ("支出预算26万元（含青石镇道路改造、白沙桥维修）。", ("青石镇道路改造", "白沙桥维修")),
+        ("第二批中央、省级衔接资金已支出5万元。", ()),
     ],
 )
 def test_places_and_batches_share_nothing(text: str, parts: tuple[str, ...]) -> None:
@@ -212,7 +212,7 @@ def test_places_and_batches_share_nothing(text: str, parts: tuple[str, ...]) -> 
 
 
 def test_a_share_is_of_its_own_year() -> None:
-    amount, share = read("2022年投入334万元，占2021年筹集的公益金的30.9%。")
+    amount, share = read("2022年投入33万元，占2021年募得的公益金的20.5%。")
     assert (amount.year, share.year) == (2022, 2022)
 
 
@@ -224,13 +224,13 @@ def test_a_summary_that_looks_ahead_is_of_the_year_summed_up() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("体彩公益金预算安排99万元，总支出98万元。", ["体彩公益金2022年预算安排", "体彩公益金2022年总支出"]),
+        ("福彩公益金预算安排9万元，总支出8万元。", ["福彩公益金2022年预算安排", "福彩公益金2022年总支出"]),
         ("2022年结余体彩公益金9万元，本年留成4万元。", ["体彩公益金2022年结余", "体彩公益金2022年留成"]),
-        ("省财政厅、水利厅下达2022年移民扶持基金60万元。", ["移民扶持基金2022年省财政厅、水利厅下达"]),
+        ("省财政厅、林业厅下达2022年护林扶持基金6万元。", ["护林扶持基金2022年省财政厅、林业厅下达"]),
         ("地区生产总值完成67亿元，零售总额预计完成56亿元。", ["地区生产总值2022年完成", "零售总额2022年预计完成"]),
-        ("零售总额完成56亿元。全年向上争取到位资金12亿元。", ["零售总额2022年完成", "2022年向上争取到位资金"]),
-        ("留抵退税11亿元，兑付帮扶资金1亿元。", ["留抵退税2022年", "帮扶资金2022年兑付"]),
-        ("通过“一卡通”发放2022年移民直补资金91万元。", ["移民直补2022年资金"]),
+        ("零售总额完成5亿元。全年向上争取到位资金2亿元。", ["零售总额2022年完成", "2022年向上争取到位资金"]),
+        ("留抵退税3亿元，兑付帮扶资金2亿元。", ["留抵退税2022年", "帮扶资金2022年兑付"]),
+        ("通过农信社发放2022年养蜂直补资金9万元。", ["养蜂直补2022年资金"]),
     ],
 )
 def test_funds_and_statistics_by_their_names(text: str, names: list[str]) -> None:
@@ -240,12 +240,12 @@ def test_funds_and_statistics_by_their_names(text: str, names: list[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("用于建设场地（捐赠健身器材）15万元；", "executed"),
-        ("接受捐赠物资19批次，价值26万元。", "received"),
-        ("发放物资19批次，价值26万元。", "executed"),
+        ("用于修整球场（捐赠球架）15万元；", "executed"),
+        ("接受捐来的棉衣400件，价值6万元。", "received"),
+        ("发放棉衣400件，价值6万元。", "executed"),
         ("县红十字会捐赠灾区10万元。", "executed"),
         ("接受社会捐赠10万元。", "income"),
-        ("主要用于2022国际标准舞锦标赛19万元。", "executed"),
+        ("主要用于国际标准舞邀请赛9万元。", "executed"),
     ],
 )
 def test_what_is_given_and_what_is_got(text: str, measure: str) -> None:
@@ -261,8 +261,8 @@ def test_a_numbered_heading_says_nothing_of_the_whole_paper() -> None:
     ("text", "names"),
     [
         (
-            "低保金90万元，其中春节补贴5万元，电费补贴1万元；供养金80万元，其中春节补贴2万元；为4,648名优抚对象发放抚恤金31万元。",
-            ["低保金", "低保金春节补贴", "低保金电费补贴", "供养金", "供养金春节补贴", "抚恤金"],
+            "护林金90万元，其中夜巡补贴5万元，油料补贴1万元；防火金80万元，其中夜巡补贴2万元；为320名老林工发放慰问金31万元。",
+            ["护林金", "护林金夜巡补贴", "护林金油料补贴", "防火金", "防火金夜巡补贴", "慰问金"],
         ),
         ("农业基金90万元，其中：省级50万元；市级40万元。", ["农业基金", "农业基金", "农业基金"]),
     ],
@@ -273,7 +273,7 @@ def test_a_list_of_wholes_with_parts_of_their_own(text: str, names: list[str]) -
 
 @pytest.mark.parametrize("unit", ["元/人·月", "元/人.月", "元/人/月", "元"])
 def test_standards_that_are_paired_whatever_their_unit(unit: str) -> None:
-    first, second = read(f"集中供养、分散供养标准分别为716{unit}、683{unit}。")
+    first, second = read(f"集中供养、分散供养标准分别为40{unit}、30{unit}。")
     assert ("集中" in first.item, "分散" in first.item) == (True, False)
     assert ("集中" in second.item, "分散" in second.item) == (False, True)
 
@@ -284,5 +284,5 @@ def test_who_is_responsible_for_a_project_is_not_who_reports() -> None:
 
 
 def test_what_has_been_done_since_a_year_is_not_of_that_year() -> None:
-    (figure,) = read("2016年实行大中型水库移民后期扶持政策以来，实际发放直补资金526万元。")
+    (figure,) = read("2016年推行老茶园改造更新奖励办法以来，实际发放奖金52万元。")
     assert figure.year != 2016

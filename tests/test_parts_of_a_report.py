@@ -175,3 +175,17 @@ def test_whose_office_published_a_page_tells_its_place(label: str) -> None:
     body = "2022年投入资金90万元。分配岳麓区60万元，岳麓区已支出50万元，岳麓区结余10万元。"
     found = about(f"2022年学生资助资金使用情况公示\n发布时间：2023-05-20 {label}长沙市财政局\n{body}")
     assert found.region.name == "长沙市"
+
+
+@pytest.mark.parametrize("word", ["分值", "满分", "权重"])
+@pytest.mark.parametrize("got", ["自评18分", "得18分", "实得18分"])
+def test_points_in_a_bracket_are_those_of_what_stands_before_it(word: str, got: str) -> None:
+    figures = read(f"资金保障（{word}20分），{got}；目标管理（{word}30分），{got.replace('18', '28')}。")
+    items = [figure.item for figure in figures if figure.kind == "score"]
+    assert [("资金保障" in item, "目标管理" in item) for item in items] == [(True, False)] * 2 + [(False, True)] * 2
+
+
+@pytest.mark.parametrize("form", ["绩效目标申报表", "绩效目标表", "绩效目标批复表"])
+def test_what_a_form_on_goals_asks_for_is_a_budget(form: str) -> None:
+    title = f"松溪县2022年渠道养护项目{form}"
+    assert brief("年度资金：渠道清淤40万元，渠道绿化20万元。", title=title)[0][1] == "initial_budget"

@@ -39,6 +39,7 @@ _HEADED = re.compile(
     rf"{_NUMBER}(?P<name>[^，。；：:（）()\d\s]{{2,20}})[（(](?:满分|共|分值|权重|自评得分|自评|实?得分)?[为：:]?"
     r"\d{1,3}(?:\.\d{1,2})?分[)）][：:。]?"
 )
+_NAMED_POINTS = re.compile(r"(?P<name>[^，。；：:（）()\d\s、]{2,20})[（(](?:满分|分值|权重|标准分)[为：:]?$")
 _LONGEST_HEAD, _BLOCK_REACH = 60, 150
 _HAD_BELOW = re.compile(r"(?:^|[，。；：\s）)标])(?:实际|实|自评)?得(?:分)?[为：:]?\d")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
@@ -101,6 +102,12 @@ def block_of(heading: str) -> str:
     """Return the block that a heading names with its points, without its number: 决策 of （一）决策（20分）."""
     found = _HEADED.fullmatch(heading.strip())
     return found["name"] if found else ""
+
+
+def named_points(text: str, at: int) -> str:
+    """Return the name right before a bracket of points: 资金保障（分值10分）; "" for none."""
+    named = _NAMED_POINTS.search(text, max(0, at - _LONGEST_HEAD), at)
+    return named["name"] if named else ""
 
 
 def goes_on_as_score(text: str, end: int) -> bool:

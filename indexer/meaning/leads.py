@@ -82,7 +82,7 @@ class Leads:
 
     def _of_parts(self, line: str, end: int, drafts: Sequence[Draft]) -> str | None:
         """Return the measure of an amount before 其中：, 如下： if the first amounts of the lines below come to it."""
-        if line[:-1].endswith(("分别是", "分别为")):  # 共需发放1,271万元。分别是：
+        if line[:-1].endswith(("分别是", "分别为")):  # 共发补贴90万元。分别是：
             last = next((draft for draft in reversed(drafts) if draft.kind == "money"), None)
             return last.measure if last is not None and last.measure in GIVEN else None
         if not line[:-1].endswith(("其中", "如下")):

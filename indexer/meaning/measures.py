@@ -214,9 +214,8 @@ class MeasureReader:
         found = None if based or goes_on in _RATIOS else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until
         default = context.default
-        given = is_given(phrase) or is_giver(phrase)
-        goals = default == "planned" and context.section_type == "targets"
-        if (default == "executed" or goals) and not found and not context.parent and given:
+        unsaid = default == "executed" or (default, context.section_type) == ("planned", "targets")
+        if unsaid and not found and not context.parent and (is_given(phrase) or is_giver(phrase)):
             return "allocated"  # 上级补助1,450万元: whose money it is, and nothing of what became of it
         if default == "executed" and not found and _is_small(q, phrase, context):
             draft.flags.append("ambiguous_measure")

@@ -16,7 +16,7 @@ from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
 from indexer.quantities import Quantity, find_years
 
-_TOGETHER = re.compile(r"(?:[/.·][人户亩年月日次.·/]{1,4})?[、和及与，,\s]{1,3}|以及")  # 716元/人.月、683元/人.月
+_TOGETHER = re.compile(r"(?:[/.·][人户亩年月日次.·/]{1,4})?[、和及与，,\s]{1,3}|以及")  # 40元/人.月、30元/人.月
 _TURN = "(?:净?增加|净?减少|增长|下降|上升|降低|提高|增|减|[多少]支)了?"
 _TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # between the changes of several things
 _TURN_END = re.compile(f"{_TURN}$")

@@ -21,6 +21,7 @@ _SHARED_OUT = re.compile(
     rf"(?:资金|经费|补助|指标|公益金)[^。；\n]{{0,8}}(?:分配|安排|切块)(?:项目|情况|方案|计划|表|结果|明细)*{_TOLD}"
 )
 _PLANNED = re.compile(rf"(?:项目|资金|投资|建设|使用|实施|采购|用款)[^。；\n]{{0,6}}(?:计划|方案)(?:情况)?{_TOLD}")
+_GOALS = re.compile("绩效目标(?:申报|批复|审核|公开)?表$")
 _HANDS_ON = re.compile(rf"现?将[^。；\n]{{4,120}}(?:{_HANDED})(?:给|到|至)?(?:你[们局校院镇乡县区单]|各)")
 
 
@@ -32,6 +33,8 @@ def paper_measure(title: str | None, text: str) -> str | None:
         bare = re.sub(r"[（(][^（()）]{0,20}[)）]$", "", "".join(words.split()))
         if _NOTICE.search(bare) or _SHARED_OUT.search(bare):
             return "allocated"
+        if _GOALS.search(bare):
+            return "initial_budget"  # what a form on goals asks for is to be spent in its year
         if _PLANNED.search(bare):
             return "planned"
     return "allocated" if title is None and _HANDS_ON.search(text, 0, _HEAD) else None

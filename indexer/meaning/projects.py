@@ -283,7 +283,7 @@ class ProjectNamer:
         if draft.parts or draft.measure in _UNSPENT or subject in (self._about or ""):
             return None  # several, what is there, the whole
         held = [name for name in self._names.numbered if name in subject and name != subject and len(name) > 3]
-        held = [name for name in held if not subject.startswith(_DENYING)]  # 非寄宿生生活补助
+        held = [name for name in held if not subject.startswith(_DENYING)]  # 非农户补贴 is no 农户补贴
         return max(held, key=len) if held and not is_called(subject) else None
 
     def _is_item(self, draft: Draft) -> bool:

@@ -94,9 +94,10 @@ class Settler:
         elif scene.year is not None and draft.year == scene.year and self._is_advised(draft, words):
             draft.year, draft.year_basis = scene.year + 1, "inferred"
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
+            intended = draft.measure == "planned" or draft.measure_basis == "inferred"
             if re.search("下一?步|今后", words) and scene.year is not None:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"
-            elif planned := state.ahead or (state.last_year if draft.measure == "planned" else None):
+            elif planned := state.ahead or (state.last_year if intended else None):
                 led = self.text[max(0, draft.amount_start - _SENTENCE) : draft.amount_start].rpartition("。")[2]
                 elsewhere = scene.year_basis if planned == scene.year else "inferred"
                 draft.year, draft.year_basis = planned, "printed" if str(planned) in led else elsewhere
@@ -189,8 +190,11 @@ class Settler:
         drafts = state.drafts
         earlier = drafts[-1]
         if earlier.measure in _CHANGES:  # 年初安排120万元，调减18万元，调整为102万元
-            if any(before.measure in _BUDGETS for before in drafts[-4:-1]):
+            told = [before.measure for before in drafts[-4:-1] if before.measure not in _CHANGES]
+            if any(measure in _BUDGETS for measure in (told[-1:] if "后" in draft.words else told)):
                 draft.measure, draft.direction = "revised_budget", None
+            elif told and draft.measure in _CHANGES:  # 送审100万元，审减20万元，审减后为80万元
+                draft.measure, draft.direction = "contract" if told[-1] == "requested" else told[-1], None
             return
         if self._adjusts(earlier, scene, state):
             earlier.measure, draft.measure, draft.direction = "initial_budget", "revised_budget", None

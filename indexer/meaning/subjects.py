@@ -104,7 +104,7 @@ class SubjectReader:
         head = line[lead : found.start()]
         led = line[:lead].strip() and not is_sentence(line, lead, found.start())
         several = is_first_of_several(self.text, start, end, line[: found.end()])
-        counted = line[found.end() : found.end() + 1].isdigit() and NOUN_END.search(head)  # 生活补助：411人，金额28万元
+        counted = line[found.end() : found.end() + 1].isdigit() and NOUN_END.search(head)  # 护理补贴：12人，金额3万元
         if several or not (led or counted or head.endswith("（项）")):
             return
         account = headed_account(head)

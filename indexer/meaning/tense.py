@@ -12,6 +12,7 @@ from indexer.meaning.frames import DONE
 _TO_DO = re.compile(
     "争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实|化解|消化|奖励|整合|申请"
 )
+_ASKED = re.compile("争取|申请")
 _PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|曾|存在|仍|(?<![偿归])还|原|\d{4}年")
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
@@ -35,7 +36,8 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
         draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
     if context.section_type == "improvement" and draft.measure in ("executed", "received"):
         if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
-            draft.measure, draft.measure_basis = "planned", "inferred"  # 一是争取专项资金200万元
+            asked = _ASKED.search(phrase) is not None  # 一是争取专项资金200万元
+            draft.measure, draft.measure_basis = "requested" if asked else "planned", "inferred"
     alone = context.series or ("已" in phrase and _PAID_THEN.search(phrase))
     past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or comparisons.is_past(phrase))
     held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)

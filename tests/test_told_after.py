@@ -1,0 +1,39 @@
+"""What is left after a deduction, what will be asked for, and sums that only describe a service or a fund."""
+
+from __future__ import annotations
+
+import pytest
+from figure_kit import brief
+
+
+def codes(text: str) -> list[str]:
+    return [code for _, code, _ in brief(text)]
+
+
+@pytest.mark.parametrize(
+    ("before", "cut", "left", "measures"),
+    [
+        ("送审造价100万元", "审减20万元", "审减后为80万元", ["requested", "reduction", "contract"]),
+        ("合同价100万元", "考核扣减20万元", "扣减后为80万元", ["contract", "reduction", "contract"]),
+        ("年初预算100万元", "调减20万元", "调减后为80万元", ["initial_budget", "reduction", "revised_budget"]),
+        ("年初预算100万元", "核减20万元", "核减后预算为80万元", ["initial_budget", "reduction", "revised_budget"]),
+    ],
+)
+def test_what_is_left_after_a_deduction_is_what_there_was(before, cut, left, measures):
+    assert codes(f"{before}，{cut}，{left}。") == measures
+
+
+@pytest.mark.parametrize(("said", "measure"), [("争取", "requested"), ("申请", "requested"), ("筹措", "planned")])
+def test_what_a_plan_will_ask_others_for_is_requested(said, measure):
+    assert codes(f"四、下一步工作打算\n二是{said}仓储设施补助120万元，实施维修。") == [measure]
+
+
+@pytest.mark.parametrize(
+    "said", ["门诊次均费用163.50元", "住院次均费用4,862元", "归集住房公积金38.62亿元", "提取住房公积金26.41亿元"]
+)
+def test_what_only_describes_a_service_or_a_fund_is_no_spending(said):
+    assert codes(f"{said}。") == ["other"]
+
+
+def test_what_the_unit_pays_in_for_its_staff_is_spending():
+    assert codes("单位缴存住房公积金12万元。") == ["executed"]
