@@ -73,7 +73,7 @@ from indexer.audit.points import (
 from indexer.audit.points import (
     graded as graded_scores,
 )
-from indexer.audit.relations import against, graded, means, rests, twice
+from indexer.audit.relations import against, flows, graded, means, rests, twice
 from indexer.audit.relations import columns as told_columns
 from indexer.audit.relations import lists as told_lists
 from indexer.audit.relations import rates as told_rates
@@ -260,6 +260,7 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     share_sums.shares_of_columns,
     means.means,
     rests.rests,
+    flows.flows,
     against.against,
     graded.graded,
     twice.told_twice,

@@ -48,7 +48,6 @@ _CODE = r"(?:[\[(【]?\d{2,12}[\])】]?\s?[-—_]?\s?)"
 _STAMPED = re.compile(
     rf"[\s(]*{_CODE}?([^\s\d].*?)\s*(?:[(](?:盖章|公章|章|签章|印章|加盖公章)[)]|(?<=[局委会院校府厅处])文件)?\s*[(]?{_DATE}?[\s)]*"
 )
-_ADDRESSED = re.compile(r":\s{0,4}$")  # who a letter speaks to
 _DATED = re.compile(rf"\s*(?:日期:|时间:)?\s*[(]?{_DATE}[)]?\s*")
 _A_DATE = re.compile(_DATE)
 _BELOW = re.compile(r"\s{0,20}([^\n]{0,40})")
@@ -99,7 +98,8 @@ def bodies_alone(text: str, begin: int, end: int, dated: bool) -> Iterator[list[
         stop = text.find("\n", line)
         stop = stop if stop >= 0 else len(text)
         words = fold(text[line:stop]) if 4 <= stop - line <= 120 else ""
-        found = _STAMPED.fullmatch(words) if words and not _ADDRESSED.search(words) else None
+        addressed = words.rstrip().endswith(":")  # who a letter speaks to
+        found = _STAMPED.fullmatch(words) if words and not addressed else None
         if found and "\t" not in found[0] and (not dated or _is_dated(text, line + found.end(1), stop)):
             yield [
                 Span(line + found.start(1) + part.start(), line + found.start(1) + part.end())

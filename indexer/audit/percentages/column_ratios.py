@@ -26,6 +26,7 @@ _SET = re.compile(
     "利率|税率|费率|系数|权重|折扣|标准|目标|指标值"
 )  # what is set is no result: interest may be for half a year
 _PLAINLY = Decimal("0.3")  # percentage points by which a rate without a slip is off for more than its rounding
+_EXECUTED = re.compile("执行率|完成率|支出率|支付率|到位率|使用率")
 _SURE, _SOME = 3, 2  # rows that hold: enough by themselves, and with a slip in the one that does not
 _QUOTED = 20  # numbers of a column that comes to its total
 # What a remark, or a note below the table, says of a row that is worked out in another way.
@@ -170,7 +171,8 @@ def _is_wrong(case: Case, grid: Grid, found: _Broken) -> bool:
     short = found.kind is _DIFFERENCE and is_short_slip(abs(expected), abs(number.value), _CENTS)
     if not number.value or short or is_slip(expected, number.value) or _is_borne_out(grid, found):
         return bool(number.value)
-    if found.fits < _SURE or found.row == grid.total or not is_near(found.value, number.value):
+    named = _EXECUTED.search(grid.heads[found.columns[0]]) is not None
+    if found.fits < (_SOME if named else _SURE) or found.row == grid.total or not is_near(found.value, number.value):
         return False  # the total's rate may be the mean of the others'
     if _OTHERWISE.search(grid.words.get(found.row, "")) or _OTHERWISE.search(_note(case, grid)):
         return False

@@ -18,7 +18,7 @@ from indexer.audit.slips import is_count_slip, is_exchanged_amount, significant
 
 _LEAD = re.compile(
     r"^(?:20\d\d年度?|至?年末|年内|全年|本年度?|当年|本次|此次|本项目|该项目|项目(?:实施后|建成后)?|实施后|我[县市区局镇乡]|全[县市区镇乡局]|评价组|评价|综上(?:所述)?|总体(?:来看|上)?|其中|实际|已经?|共计?|合计|累计(?=发放|回收)|"
-    r"一共|总共|经[^\d,。]{0,8}?(?:评价|统计|核实|审核)|截至|底|末|均|实有|现有|拥有|全部|顺利|按期|主要|为|的|了|,|:)+"
+    r"一共|总共|经[^\d,。]{0,8}?(?:评价|统计|核实|审核)|截至|底|末|均|实有|现有|拥有|完成|全部|顺利|按期|主要|为|的|了|,|:)+"
 )
 _TAIL = re.compile(r"(?:为|共计?|合计|达到?|是|约|共有|有|了|总计|数量|等|的|:)+$")
 _NOT = re.compile(
@@ -43,6 +43,7 @@ def told_again(case: Case) -> Iterator[Check]:
             if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
                 scores.setdefault(number.value, number)
         elif (name := _name(number)) is not None:
+            name = "".join(sorted(name))  # 沼气池维护 is 维护沼气池
             named.setdefault((name, number.unit), []).append((number, sentence))
     for (name, _), group in named.items():
         if len(group) > 1:

@@ -72,8 +72,10 @@ _LEAD = re.compile(
     r"|分别(?:为|是|有|培训|完成|安排|支出|补助|发放|服务|救助|投入|接待)"
 )
 _TOTAL = re.compile(
-    r"^(?:[两二三四五六七八][期场次批项类处])?(?:共计|合计|总计|共|累计|总共|一共|总)[^\d,。;:]{0,8}$|总[人户台处]?数(?:量)?(?:达到?|为|共)?$"
+    r"^(?:[两二三四五六七八][期场次批项类处年季月个家所村镇校户人部者]{1,2})?(?:共计|合计|总计|共|累计|总共|一共|总)[^\d,。;:]{0,8}$|总[人户台处]?数(?:量)?(?:达到?|为|共)?$"
 )
+_COUNTED = re.compile("([两二三四五六七八])[家所项处个类期批年村镇校户]")
+_NUMBER_OF = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _JOINT = re.compile(r"^(?:[,、]|以?及|和|与|,?其次|,?(?:其余|其他|其它))?[^\d,。;:、()]{0,16}$")
 _SUM_NOT = re.compile("其中|比|较|增加|减少|计划|目标|上年|另|超过|平均|每|人均|占")
 
@@ -189,8 +191,16 @@ def _of_list(run: Sequence[Number], total: Number) -> Iterator[Check]:
         yield check
     elif total.value in (*sums, run[0].value) or not is_near(sums[0], total.value):
         return
-    elif _LEAD.search(run[0].gap) or are_apart([n.label for n in run]) or _is_slip(sums[0], total):
+    elif _LEAD.search(run[0].gap) or _is_counted(total, len(run)):
         yield check
+    elif are_apart([n.label for n in run]) or _is_slip(sums[0], total):
+        yield check
+
+
+def _is_counted(total: Number, count: int) -> bool:
+    """Say whether a total is told of as many as are listed: 三家合计."""
+    found = _COUNTED.match(total.label)
+    return found is not None and _NUMBER_OF[found.group(1)] == count
 
 
 def _is_slip(computed: Decimal, total: Number) -> bool:

@@ -21,7 +21,7 @@ from indexer.numerals import plain
 MONEY, PERCENT, POINTS, SCORE = "元", "%", "点", "分"
 _UNITS = (
     "个百分点|百分点|人次|户次|场次|班次|批次|车次|件次|剂次|册次|课时|平方米|平方公里|立方米|公里|公顷|公斤|个月|千米|分钟"
-    "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株棵羽顶眼组幅枚艘袋箱盏米支批床天日月年岁级类档号]"
+    "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株棵羽尾口把页通顶眼组幅枚艘袋箱盏米支批床天日月年岁级类档号]"
     "|部(?!门|分|委|队)"
 )
 _NUMBER = re.compile(  # begins with its first digit, so that it is tried only where one stands
@@ -39,9 +39,10 @@ _NAMED, _AFTER = 48, 3  # characters before a number that name it, and behind it
 _STRETCH, _MOST_STRETCHES = 100, 4  # characters that checks are noted by
 _USUAL = 2
 _VAGUE = re.compile(
-    r"(?:(?<![签合节制履契])约|近|超|逾|(?<!经)(?<!通)过|不足|以上|左右|(?<![结盈其])余|(?<![增超])多)(?:为|达)?$|^[至到-]$"
+    r"(?:(?<![签合节制履契])约|近|超|逾|(?<!经)(?<!通)过|不足|(?<!岁)以上|左右|(?<![结盈其剩])余|(?<![增超])多)(?:为|达)?$|^[至到-]$"
 )
 _VAGUE_ENDS = tuple("约近超逾过足上右余多为达至到-")  # what it ends in, as few labels do
+_OF_A_RANGE = re.compile(r"[至到~-]\d{1,3}(?:周?岁|年级|[年月日])")
 _BEHIND_VAGUE = re.compile(r"余|多(?!\d)|左右|以上|以内|以下|上下|[-~至到]\d")
 
 
@@ -126,6 +127,8 @@ def _sentence(
             continue
         if number.start() in apart:
             return
+        if number.group(4) is None and _OF_A_RANGE.match(words, number.end() - begin):
+            continue  # 80至89岁
         numbers.append(_number(case, number, last, end))
         last = number.end()
     if numbers:

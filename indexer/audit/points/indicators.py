@@ -63,6 +63,16 @@ class Indicator:
         lower = self.bound == "lower" or (self.bound is None and (self.target.value == 100 or more))
         return lower
 
+    def share(self) -> Decimal | None:
+        """Return which share of its target a result below it comes to, of things as of rates; None if unsure."""
+        if self.short_of():
+            target, actual = self.target, self.actual
+            return actual.value / target.value if target and actual and target.value and actual.value else None
+        counted = self.target is None and self.actual is None and self.bound == "lower" and self.counts_short()
+        found = [_COUNT.fullmatch(words) for words in (self.actual_text, self.target_text)] if counted else []
+        numbers = [_number(each) for each in found if each is not None]
+        return numbers[0] / numbers[1] if len(numbers) > 1 and numbers[1] else None
+
     def is_below(self) -> bool:
         """Say whether both numbers are of one unit and the result is less than the target."""
         target, actual = self.target, self.actual

@@ -67,16 +67,18 @@ def points(case: Case) -> Iterator[Check]:
     if (beyond := are_cut(case)) is not None:
         yield _check("C05", NOT_CHECKABLE, FLAG, [beyond], "audit.too_many_rows", most=MOST)
     for row in indicators(case):
-        if not row.short_of() or row.weight is None or row.score is None or row.weight <= 0:
+        share = row.share() if row.weight is not None and row.score is not None and row.weight > 0 else None
+        if share is None or row.weight is None:
             continue
-        assert row.target is not None and row.actual is not None
-        assert row.target.value is not None and row.actual.value is not None
-        lost = row.weight * (1 - row.actual.value / row.target.value)
-        outcome = PASS if row.loses_points else FINDING if lost > _FREE else NOT_CHECKABLE
+        outcome = PASS if row.loses_points else FINDING if row.weight * (1 - share) > _FREE else NOT_CHECKABLE
         yield _check(
-            "C05", outcome, FLAG, [row], "audit.points", name=row.name, target=_printed(row.target),
-            actual=_printed(row.actual), weight=row.weight, score=row.score,
+            "C05", outcome, FLAG, [row], "audit.points", name=row.name, target=_told(row.target, row.target_text),
+            actual=_told(row.actual, row.actual_text), weight=row.weight, score=row.score,
         )  # fmt: skip
+
+
+def _told(figure: Figure | None, words: str) -> str:
+    return _printed(figure) if figure is not None else words
 
 
 def kinds(case: Case) -> Iterator[Check]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check
 from indexer.audit.phrases.numbers import (
+    MONEY,
     PERCENT,
     POINTS,
     SCORE,
@@ -30,13 +31,15 @@ _UP = "增加|增长|超支|超出|超过|超额|追加|调增|上升|提高|提
 _DOWN = "减少|下降|降低|节约|节省|节支|结余|压减|调减|核减|缩减|低|少|短"
 _WAY = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:支出|完成|建成|安排|资金|了|出|收)*$"
 _OVER = re.compile(rf"(?:比|较|与)(?P<name>[^\d,。;:]{{2,12}}?)(?:数|相比|的)*,?(?:实际|共|净)?{_WAY}")
+_SINCE_YEAR = re.compile(rf"(?:比|较)(?P<year>20\d\d)年(?:同期|度|底|末)?(?:实际|共|净)?{_WAY}")
+_PAST = re.compile(r"上年|去年|上一年|同期|20\d\d|前年|上期|以前|往年")
 _BARE = re.compile(rf"^(?:相比)?,?(?:实际|共|净)?{_WAY}")
 _COMPARES = re.compile("[比较与]")  # one of which both need
 _BESIDE = re.compile(r"(?:比|较|与)(?P<name>(?:20\d\d年)?[^\d,。;:]{0,12}?)(?:数)?(?:的|为)?$")
 _BUDGET = re.compile(
     r"预算|计划|目标|任务|合同|概算|控制价|标准|设计|批复|核定|指标|下达|限额|估算|最高限价|中标价|送审"
 )
-_YEARS = re.compile(r"上年|去年|上一年|同期|20\d\d|前年|上期|期初|年初数|以前|往年")
+_YEARS = re.compile(r"上年|去年|上一年|同期|20\d\d|前年|上期|期初|年初|月初|以前|往年")
 _LAST = re.compile("上年|去年|上一年|同期|前年|计划|目标|预算")
 _NOT = re.compile(r"可比|同口径|剔除|扣除|不含|其中|平均|分别|各|占|累计")
 _RATE = re.compile(
@@ -95,8 +98,10 @@ def _pair(paragraph: Paragraph, sentence: Sentence, at: int) -> tuple[Number, Nu
         earlier = [n for n in sentence.numbers[: at - 1] if n.unit == change.unit]
         told = _BUDGET.search(last.label) or _YEARS.search(last.label)
         return (earlier[-1], last, way.group("up") is not None) if earlier and told else None
+    if (since := _SINCE_YEAR.search(change.label)) is not None:
+        return _since(paragraph, sentence, at, since)
     found = _OVER.search(change.label)
-    if found is None or _YEARS.search(found.group("name")) or not _BUDGET.search(found.group("name")):
+    if found is None or _PAST.search(found.group("name")) or not _BUDGET.search(found.group("name")):
         return None
     name = found.group("name")
     same = [n for n in before(paragraph, change) if n.unit == change.unit]
@@ -107,6 +112,26 @@ def _pair(paragraph: Paragraph, sentence: Sentence, at: int) -> tuple[Number, Nu
     if not now or (len(now) > 1 and now[-1].end + _FAR < change.start):
         return None
     return now[-1], named[-1], found.group("up") is not None
+
+
+def _since(
+    paragraph: Paragraph, sentence: Sentence, at: int, since: re.Match[str]
+) -> tuple[Number, Number, bool] | None:  # fmt: skip
+    """Return the number of things and that of the year that it is compared with, each the first of its sentence."""
+    change, now = sentence.numbers[at], sentence.numbers[0]
+    if change.unit == MONEY or now.unit != change.unit or at != 1:
+        return None
+    for earlier in paragraph.sentences[: paragraph.sentences.index(sentence)]:
+        base = earlier.numbers[0]
+        if base.unit == now.unit and f"{since.group('year')}年" in base.label and _share_words(base, now):
+            return now, base, since.group("up") is not None
+    return None
+
+
+def _share_words(a: Number, b: Number) -> bool:
+    """Say whether the words of two numbers have two neighbouring characters in common, years left out."""
+    one, other = (re.sub(r"20\d\d年度?|全年|共|年", " ", number.label) for number in (a, b))
+    return any(one[i : i + 2] in other for i in range(len(one) - 1) if " " not in one[i : i + 2])
 
 
 def _is_named(name: str, number: Number) -> bool:

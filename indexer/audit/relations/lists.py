@@ -57,9 +57,15 @@ _FAMILIES = tuple(
         "工程|建安 设备 监理 设计|勘察 其他|预备费 征地|拆迁",
     )
 )
-_SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂馆园队街乡县市库场")
+_SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂馆园队街乡县市库场岁")
 _CROSSING = re.compile("女|党员|团员|民族|学历|本科|职称|残疾|低保|贫困|新|重点")
 _NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
+_SOURCE = re.compile(
+    "中央|国家|[省市县区乡镇]级|[省市县区]财政|财政|配套|自筹|自有|债券|贷款|社会|捐|补助资金|上级|本级"
+)
+_LAST_SOURCE = re.compile("自筹|自有|社会|捐")
+_HOLDING = re.compile("三公|采购|基本支出|项目支出|人员|公用|其他|合同|设备类|服务类|年|结转|当年|上年|第")
+_TWO, _MUCH = 2, Decimal("1.15")
 _MOST, _LONG = 12, 40  # parts of a list, and characters before one of them
 _LED = re.compile("^.*(?:其中|包括|来源[为于是]?|分别[为是有]?|分为|分,?|如下|含|中|构成[为是]?|来自|由)")
 _TAIL = re.compile(r"(?:资金|经费|支出|投入|安排|补助|投资|完成|收入|为|有|的|共)+$")
@@ -146,8 +152,33 @@ def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
     closed = _CLOSED.search(parts[0].gap) is not None and not _OPEN.search(parts[0].gap)
     if _BY.search(parts[0].gap) and any(map(_CROSSING.search, names)):
         closed = False  # 按类别分，低保1,200人、残疾900人
-    sure = closed or are_whole(names) or _are_times(whole, names) or (computed > whole.value and _are_apart(names))
+    sure = closed or are_whole(names) or _is_the_other(names) or _are_times(whole, names)
+    sure = sure or (computed > whole.value and (_are_apart(names) or _exceeds(whole, computed, names)))
+    sure = sure or (_are_all_sources(names) and _is_one_digit(computed - whole.value))
     return check if sure and not _is_of_another(case, whole, computed) else None
+
+
+def _is_the_other(names: Sequence[str]) -> bool:
+    """Say whether of two parts one is what the other is not: 住宅 and 非住宅."""
+    return len(names) == _TWO and any(b in (f"非{a}", f"未{a}", f"不{a}") for a, b in (names, names[::-1]))
+
+
+def _exceeds(whole: Number, computed: Decimal, names: Sequence[str]) -> bool:
+    """Say whether what was spent is less than its parts, all named in one way: none is a source or holds others."""
+    if whole.unit != MONEY or len(names) <= _TWO or computed > _MUCH * whole.value:
+        return False
+    sources = [_SOURCE.search(name) is not None for name in names]
+    held = any(a in b for a in names for b in names if a is not b)
+    return not held and not any(map(_HOLDING.search, names)) and (all(sources) or not any(sources))
+
+
+def _are_all_sources(names: Sequence[str]) -> bool:
+    """Say whether parts are sources of money down to the last: 省级以上, 市县, 自筹."""
+    return len(names) > _TWO and _LAST_SOURCE.search(names[-1]) is not None and all(map(_SOURCE.search, names))
+
+
+def _is_one_digit(difference: Decimal) -> bool:
+    return len(difference.normalize().as_tuple().digits) == 1
 
 
 def _is_of_another(case: Case, whole: Number, computed: Decimal) -> bool:
@@ -177,6 +208,7 @@ def _are_apart(names: Sequence[str]) -> bool:
         return False
     if are_apart(names):
         return True
+    names = [name.removesuffix("以上") for name in names]
     if len({name[-1] for name in names}) == 1 and names[0][-1] in _SUFFIX:
         return True
     for family in _FAMILIES:

@@ -44,7 +44,7 @@ COUNTS = {
 }  # fmt: skip
 _NOT = re.compile(
     r"上年|去年|标准|控制|最[高低]|计划|目标|任务|预算|[月年季]均|每[月年季周]|学期|增收|增加|减少|节约|节省|定额"
-    r"|限额|比"
+    r"|限额|比|其中"
 )
 _PLAIN_NAME = re.compile(
     r"支出|费用|经费|资金|补助|补贴|金额|成本|投入|投资|造价|单价|价格|支付|发放|采购|购置|使用|接待|服务|处理|运行|维护|培训|建设|实际|综合|奖补|救助|受益|的|为"
@@ -53,6 +53,7 @@ _SOME = re.compile(r"其中|新增|新建|另|首批|部分|增加|减少|上年
 _NO_AMOUNT = frozenset({PERCENT, POINTS, SCORE, "", "序"})
 _DECIMALS = re.compile(r"\.(\d*)")
 _WAN = Decimal(10_000)
+_POWERS = (Decimal(10), Decimal(100), Decimal(1000))
 _LEAST = Decimal("1.5")  # times an average that its amount is
 _MOST, _FAR = 16, 3  # numbers around an average; times that the two may be apart
 
@@ -173,7 +174,8 @@ def _wrong(
     if not is_wrong(check) or _is_explained(case, mean, amount, count):
         return None
     low, high = sorted((amount.value / count.value, mean.value))
-    return None if high > _FAR * low and not is_short_slip(low, high) else check
+    moved = any(abs(low * power - high) <= _allowed(mean) for power in _POWERS)
+    return None if high > _FAR * low and not moved and not is_short_slip(low, high) else check
 
 
 def _meant(sentence: Sentence, mean: Number, numbers: Sequence[Number]) -> Number | None:

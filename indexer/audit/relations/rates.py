@@ -38,8 +38,12 @@ _WHOLE = re.compile(
     r"应|计划|总|共|任务|目标|全县|全市|全区|抽查|抽检|检查|排查|受理|下达|发放|收到|参加|登记|申报|申请|纳入|现有"
     r"|需"
 )
+_PLAN = re.compile("目标|任务|计划")
+_SHARE = re.compile(r"(?:占|完成|达到?|相当于)[^\d,。;]{0,10}$")
 _NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _RULES, _MARKS, _END = ("A09", "A11"), "率度例", 4  # what names a rate, in its last characters
+_OF_ALL = re.compile(",?(?:约?占比?|占比[为达]?)(?:总数的|全部的)?")
+_PAIR = 2  # numbers of one unit
 _MOST, _FAR, _CLOSE = 8, 40, Decimal("0.15")
 
 
@@ -47,15 +51,24 @@ def rates(case: Case) -> Iterator[Check]:
     """A09: the rates of prose that go by the word of what was done."""
     for paragraph, sentence in paragraphs_with(case, _has_rate, 3):
         for at, rate in enumerate(sentence.numbers):
-            if rate.unit != PERCENT or not at or not _is_rate(rate):
+            if rate.unit != PERCENT or not at or any([is_judged(case, rule, rate) for rule in _RULES]):  # as most are
                 continue
-            if any([is_judged(case, rule, rate) for rule in _RULES]):  # as most are
-                continue
-            found = _DEGREE.search(rate.label) or _RATE.search(rate.label)
-            if found is not None and not rate.vague and not _LOOSE.search(rate.label):
-                check = _check(case, paragraph, sentence, at, found)
-                if check is not None:
-                    yield check
+            check = _judged(case, paragraph, sentence, at)
+            if check is not None:
+                yield check
+
+
+def _judged(case: Case, paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
+    """Return the check of a percentage by the words before it: 占, …的, or the name of a rate."""
+    rate = sentence.numbers[at]
+    if _OF_ALL.fullmatch(rate.gap):
+        return _of_part(paragraph, sentence, at)
+    if rate.gap == "的":
+        return _of_share(paragraph, sentence, at) if at > 1 else None
+    found = (_DEGREE.search(rate.label) or _RATE.search(rate.label)) if _is_rate(rate) else None
+    if found is None or rate.vague or _LOOSE.search(rate.label):
+        return None
+    return _check(case, paragraph, sentence, at, found)
 
 
 def _is_rate(number: Number) -> bool:
@@ -63,7 +76,7 @@ def _is_rate(number: Number) -> bool:
 
 
 def _has_rate(words: str) -> bool:
-    return "%" in words and ("率" in words or "满意度" in words)
+    return "%" in words and ("率" in words or "满意度" in words or "的" in words or "占" in words)
 
 
 def _check(
@@ -76,11 +89,12 @@ def _check(
     same = [n for n in own if n.unit == part.unit]
     if part.unit in _NO_UNIT or len(same) != 2 or not are_plain(same) or len(rate.gap) > _FAR:
         return None
-    whole = same[0]
-    told = sentence.words[whole.start - sentence.start : rate.start - sentence.start]
-    if whole.value <= part.value or _NOT.search(f"{whole.label}{told}") or not _WHOLE.search(whole.gap):
+    planned = _is_planned(found.group("stem"), *same)
+    whole, part = (same[1], same[0]) if planned else same
+    told = sentence.words[same[0].start - sentence.start : rate.start - sentence.start]
+    if whole.value <= part.value or _NOT.search(_bare(f"{whole.label}{told}", planned)) or not _WHOLE.search(whole.gap):
         return None
-    if not _is_named(found.group("stem"), part) or _fits(paragraph, rate):
+    if not (planned or _is_named(found.group("stem"), part)) or _fits(paragraph, rate):
         return None
     check = _over(rate, part.value, whole, [part])
     if not is_wrong(check):
@@ -90,6 +104,15 @@ def _check(
     return (
         check if _shows(rate, part.value, whole) and not is_printed(case, part.unit, right - off, right + off) else None
     )
+
+
+def _is_planned(stem: str, first: Number, second: Number) -> bool:
+    """Say whether what was done stands before the plan that it is a share of: 接种86万剂，目标88万剂，完成率97.7%."""
+    return stem.endswith(("完成", "达成", "实现")) and _PLAN.search(second.label) is not None
+
+
+def _bare(words: str, planned: bool) -> str:
+    return words.replace("目标", "") if planned else words
 
 
 def _over(rate: Number, part: Decimal, whole: Number, parts: Sequence[Number]) -> Check:
@@ -121,6 +144,31 @@ def _fits(paragraph: Paragraph, rate: Number) -> bool:
         if any(abs(100 * part / whole.value - rate.value) <= allowed for part in parts):
             return True
     return False
+
+
+def _of_share(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
+    """Compare a rate with a number over the whole right before it: 抽取24个，占总数80个的30%."""
+    part, whole, rate = sentence.numbers[at - 2 : at + 1]
+    told = f"{part.label}{whole.gap}"
+    if part.unit != whole.unit or part.unit in _NO_UNIT or not _SHARE.search(whole.label) or _NOT.search(told):
+        return None
+    if not are_plain((part, whole, rate)):
+        return None
+    if sum(n.unit == part.unit for n in sentence.numbers[:at]) > _PAIR or _fits(paragraph, rate):
+        return None
+    return _over(rate, part.value, whole, [part]) if _shows(rate, part.value, whole) else None
+
+
+def _of_part(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
+    """Compare the share of a part with the only larger number before it: 接听4,826通；其中夜间1,930通，占40%."""
+    part, rate = sentence.numbers[at - 1 : at + 1]
+    earlier = [n for n in paragraph.numbers if n.unit == part.unit and n.start < part.start and "均" not in n.label]
+    if part.unit in _NO_UNIT or len(earlier) != 1 or "其中" not in part.gap or not are_plain((part, rate, *earlier)):
+        return None
+    whole = earlier[0]
+    if whole.value <= part.value or _fits(paragraph, rate):
+        return None
+    return _over(rate, part.value, whole, [part]) if _shows(rate, part.value, whole) else None
 
 
 def _satisfied(sentence: Sentence, own: Sequence[Number], rate: Number) -> Check | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
 from indexer.audit.phrases.numbers import MONEY, PERCENT, POINTS, SCORE, Number, Sentence, are_plain, sentences
-from indexer.audit.relations.paragraphs import paragraphs
 
 _PLAN = re.compile(r"计划|目标|任务|拟|应(?!急|用|对)|预计|设计")
 _DONE = re.compile(
@@ -36,9 +36,10 @@ _GENERIC = re.compile(
     r"计划|目标|任务|完成|实际|实现|达到|全年|全部|当年|本年|年度|项目|工程|资金|支出|安排|使用|投入|共计?|合计|累计|建设|建成|实施|已|我[县市区局]|全[县市区]|万元|的|了|为|和|及|其中|数量"
 )
 _NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天", "次"})
-_MOST, _THOUSAND = 8, 1000
-_FEW, _LONG = 2, 4  # values of one number; digits of one that is hardly another's by chance
-_BACK, _AHEAD, _NAMED, _AFTER = 16, 8, 6, 16
+_FEW, _NEAR = 2, 60  # pairs of one plan, and characters between a plan and what was done
+_PLANNED = 20  # characters before a number that may say that it is planned
+_SURELY = 3  # pairs of characters that name a thing for sure
+_BACK, _AHEAD, _AFTER = 16, 8, 16  # characters around a number that say what it is
 
 
 class _Pair(NamedTuple):
@@ -53,10 +54,10 @@ def told_twice(case: Case) -> Iterator[Check]:
     if not _PLAN.search(case.folded()):
         return
     pairs: dict[tuple[str, Decimal], list[_Pair]] = {}
-    for paragraph in paragraphs(case):
-        for plan, done in zip(paragraph.numbers, paragraph.numbers[1:], strict=False):
-            if plan.unit == done.unit and plan.value != done.value and _is_pair(plan, done):
-                sentence = next(each for each in paragraph.sentences if plan in each.numbers)
+    told = [(number, sentence) for sentence in sentences(case) for number in sentence.numbers]
+    for (plan, sentence), (done, _) in pairwise(told):
+        if plan.unit == done.unit and plan.value != done.value and done.start - plan.end <= _NEAR:
+            if _is_pair(plan, done):
                 pair = _Pair(plan, done, _bigrams(f"{plan.label} {done.label}"), sentence)
                 pairs.setdefault((plan.unit, plan.value), []).append(pair)
     for sentence in sentences(case) if pairs else ():
@@ -67,7 +68,7 @@ def told_twice(case: Case) -> Iterator[Check]:
 
 
 def _is_pair(plan: Number, done: Number) -> bool:
-    if not (_PLAN.search(plan.label) and _SURE.search(done.label)):
+    if not (_PLAN.search(plan.gap[-_PLANNED:]) and _SURE.search(done.label)):
         return False
     if plan.unit in _NO_UNIT or not are_plain((plan, done)) or _SURE.search(plan.label) or _PLAN.search(done.label):
         return False
@@ -76,12 +77,7 @@ def _is_pair(plan: Number, done: Number) -> bool:
 
 def _is_plan_again(case: Case, sentence: Sentence, number: Number, pair: _Pair) -> bool:
     """Say whether a number is told as done that is planned, and differs from what is told to be done."""
-    behind = sentence.words[number.end - sentence.start :][:_AFTER]
-    if (
-        not (_DONE.search(number.label) or _DONE_BEHIND.match(behind))
-        or _NOT.search(number.label)
-        or not are_plain((number,))
-    ):
+    if _NOT.search(number.label) or not are_plain((number,)):
         return False
     if _BEHIND.match(sentence.words[number.end - sentence.start :]) or _OTHER_TIME.search(sentence.words):
         return False
@@ -89,7 +85,9 @@ def _is_plan_again(case: Case, sentence: Sentence, number: Number, pair: _Pair) 
         return False
     about = _bigrams(case.folded()[max(number.start - _BACK, sentence.start) : number.end + _AHEAD])
     apart = case.mark_before("\n", number.start) != case.mark_before("\n", pair.plan.start)
-    return apart and bool(about & pair.words)
+    behind = sentence.words[number.end - sentence.start :][:_AFTER]
+    done = _DONE.search(number.label) is not None or _DONE_BEHIND.match(behind) is not None
+    return apart and len(about & pair.words) >= (1 if done else _SURELY)
 
 
 def _bigrams(words: str) -> frozenset[str]:

@@ -69,6 +69,8 @@ def _named(case: Case, figure: Figure) -> re.Match[str] | None:
     before = case.text[max(figure.amount_start - _NEAR, 0) : figure.amount_start]
     if "均" not in before:
         return None
+    if "其中" in re.split("[。;；]", before)[-1]:
+        return None  # of a part, whatever the whole comes to
     found = _EACH.search(fold(before))
     return None if found is None or _VAGUE.search(fold(before)) or _PER.search(fold(before)) else found
 
