@@ -2,11 +2,12 @@
 
 Each number goes by the name of a row; two numbers or more that one column prints for their rows prove that it is the
 list, and then the one that the column has otherwise is wrong. Innocent: another year's column, which one of the
-others would not fit.
+others would not fit, and a plan.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -15,8 +16,10 @@ from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.phrases.numbers import MONEY, PERCENT, SCORE, Number, are_plain
 from indexer.audit.phrases.rows import Entry, check_of_cell, entries_of, rows_of
 from indexer.audit.relations.paragraphs import paragraphs
+from indexer.audit.slips import is_exchanged_amount, is_slip
 from indexer.model import Table
 
+_OTHER = re.compile("计划|任务|目标|应(?!急|用)|拟|上半年|季度|截至|上年|去年|原有|申报|申请")
 _NO_UNIT = frozenset({PERCENT, SCORE, "点", "", "序", "月", "天"})
 _LEAST, _LONGEST = 2, 8  # characters of a row's name that a number goes by
 _FEWEST, _RIGHT = 3, 2  # numbers of a list, and those that the column prints
@@ -31,7 +34,7 @@ def listed_rows(case: Case) -> Iterator[Check]:
     names = _names(case) if case.tables else {}
     for paragraph in paragraphs(case) if names else ():
         for sentence in paragraph.sentences:
-            if len(sentence.numbers) >= _FEWEST:
+            if len(sentence.numbers) >= _FEWEST and not _OTHER.search(sentence.words):
                 yield from _of_sentence(case, names, sentence.numbers)
 
 
@@ -82,9 +85,16 @@ def _of_table(case: Case, told: Sequence[tuple[Number, _Row]]) -> Iterator[Check
         own = [entry for entry in row if entry.head == head]
         if any(_is_equal(number, entry) for entry in row) or len(own) != 1 or not are_plain((number,)):
             continue
-        low, high = sorted((number.value, own[0].value))
-        if 0 < low and high <= _CLOSE * low:
+        if _shows(number, own[0]):
             yield check_of_cell(number, own[0])
+
+
+def _shows(number: Number, entry: Entry) -> bool:
+    """Say whether a difference shows a slip: a budget may be changed for one project only, hardly by swapped digits."""
+    if entry.money:
+        return is_exchanged_amount(number.value, entry.value) or is_slip(number.value, entry.value)
+    low, high = sorted((number.value, entry.value))
+    return 0 < low and high <= _CLOSE * low
 
 
 def _is_equal(number: Number, entry: Entry) -> bool:
