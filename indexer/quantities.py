@@ -50,6 +50,7 @@ _BARE_END = re.compile(
 )
 _BEFORE_APPROX = re.compile(rf"(?:大约|大概|(?<!节)约为?|将近|近|{BEFORE})[ ]?$")
 _APPROX_ENDS = " 约为概近过超逾于到高少多≥≤><＞＜"  # what `_BEFORE_APPROX` may end in
+_BEFORE_NUMBER = 4  # characters that it is looked for in
 _AFTER_APPROX = re.compile(rf"[ ]?(?:左右|上下|之多|{BEHIND})")
 _AFTER_BEGINS = tuple(" 左上以之")  # what `_AFTER_APPROX` may begin with
 _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
@@ -229,7 +230,7 @@ def _clear(quantity: Quantity, view: str, start: int) -> Quantity:
 def _usual(view: str, found: re.Match[str], by: int) -> Quantity | None:
     """Read a number that nothing but its unit says more of; None for one too long, or that something says more of."""
     start, end = found.span()
-    if start and view[start - 1] in _BEFORE_UNUSUAL:
+    if start and view[start - 1] in _BEFORE_UNUSUAL and _is_told_more(view, start):
         return None
     value = plain_number(found.group(1))
     if value is None:
@@ -238,6 +239,13 @@ def _usual(view: str, found: re.Match[str], by: int) -> Quantity | None:
     if scale is None:
         return Quantity("percent", value, "%", None, by + start, by + end, by + start, number_end)
     return Quantity("money", value, f"{scale}元", value * _WORTH[scale], by + start, by + end, by + start, number_end)
+
+
+def _is_told_more(view: str, start: int) -> bool:
+    """Say whether what stands before a number says more of it: 约 and its kin do, 预算为 and 减少 do not."""
+    if view[start - 1] not in _APPROX_ENDS[1:]:  # but for the blank
+        return True
+    return _BEFORE_APPROX.search(view, max(0, start - _BEFORE_NUMBER), start) is not None
 
 
 def _number_end(view: str, plain: re.Match[str] | None, end: int) -> int:
@@ -270,7 +278,7 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
         number = by + start, by + number_end
         return Quantity("count", value, "", None, *number, *number, words=words)
     told = start > 0 and view[start - 1] in _APPROX_ENDS
-    approx = told and _BEFORE_APPROX.search(view, max(0, start - 4), start) is not None
+    approx = told and _BEFORE_APPROX.search(view, max(0, start - _BEFORE_NUMBER), start) is not None
     position = _skip(view, number_end)
     if view.startswith(_MORE, position):
         approx, position = True, position + 1

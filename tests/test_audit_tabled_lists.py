@@ -24,3 +24,15 @@ def test_projects_told_here_and_there_are_no_list_beside_a_table():
 def test_an_amount_of_a_rows_budget_is_not_held_against_what_was_spent(amount, outcome):
     told = f"全年支出206万元，主要是桥梁改造70.00万元、执法装备{amount}万元。\n{TABLE.format(206)}"
     assert outcome in outcomes(told, "B02")
+
+
+REVIEWED = (
+    "（一）组织对“健身场地”“农家书屋”等2个项目开展了评价，涉及支出{}万元。\n"
+    "（二）健身场地项目自评综述：全年预算数为150.00万元，执行数为146.30万元。\n"
+    "农家书屋项目自评综述：全年预算数为36.40万元，执行数为36.40万元。\n"
+)
+
+
+def test_what_a_review_concerned_may_be_the_budgets_of_its_projects():
+    assert "finding" not in outcomes(REVIEWED.format("186.40"), "B04")
+    assert "finding" not in outcomes(REVIEWED.format("182.70"), "B04")

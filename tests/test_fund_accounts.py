@@ -124,3 +124,48 @@ def test_other_words_that_name_no_project(name: str) -> None:
 def test_years_that_are_compared_with_are_not_the_reports(base: str) -> None:
     text = f"本单位2021年度总收入581万元。财政拨款收入382万元，{base}17万元。\n上级补助收入8万元，{base}1万元。\n"
     assert about(text).year == 2021
+
+
+@pytest.mark.parametrize("fund", ["基金预算", "社保基金预算", "政府性基金预算", "社会保险基金预算"])
+def test_both_sides_of_a_fund_budget_are_told_apart(fund: str) -> None:
+    text = f"全县{fund}收入完成607.1亿元，下降8.4%，其中契税完成57.4亿元；全县{fund}支出完成823.6亿元，增长23.4%。"
+    figures = area(text)
+    assert [f.measure for f in figures if f.kind == "money"][::2] == ["income", "executed"]
+    assert "收入" in figures[1].item and "支出" in figures[-1].item
+    assert all(f.project is None for f in figures)
+
+
+def test_taxes_of_an_area_are_income_in_every_paragraph() -> None:
+    text = "全市一般公共预算收入完成856.8亿元。\n——税种情况。1-5月全市税收收入完成579.9亿元，下降20.8%。"
+    assert [f.measure for f in read(text, title=None, organisation=None) if f.kind == "money"] == ["income", "income"]
+
+
+@pytest.mark.parametrize(
+    "line", ["增值税和消费税返还", "调整工资转移支付", "义务教育等转移支付", "基层公检法司转移支付"]
+)
+def test_transfers_between_levels_are_lines_of_their_own(line: str) -> None:
+    figures = area(f"一般性转移支付收入中，均衡性转移支付415万元，产油大县奖励12万元，{line}101万元。")
+    assert line in figures[-1].item and figures[-1].project is None
+
+
+@pytest.mark.parametrize("title", ["浏阳市第二中学2022年经费预算信息", "浏阳市民政局2022年部门预算公开信息"])
+def test_what_is_called_information_is_a_title(title: str) -> None:
+    found = about(f"{title}\n一、收入\n部门收入640万元。\n")
+    assert (found.title, found.report_type) == (title, "budget")
+
+
+def test_information_about_something_else_is_none() -> None:
+    assert about("浏阳市2022年地理信息\n一、收入\n部门收入640万元。\n").title is None
+
+
+def test_final_accounts_are_set_beside_what_was_carried_out() -> None:
+    from figure_kit import VOCABULARY
+
+    from indexer.document import read_document
+    from indexer.regions import Gazetteer
+
+    said = "在支出决算方面，债务还本支出与2020年执行数相比增加133万元。\n"
+    for title, flagged in (("松溪县2020年财政决算的报告", False), ("松溪县民政局2020年部门绩效自评报告", True)):
+        text = f"{title}\n一、收支情况\n{said if not flagged else said.replace('决算', '')}"
+        findings = read_document(text.encode(), "a.txt", VOCABULARY, Gazetteer.load([])).findings
+        assert bool([f for f in findings if f.rule == "D01" and f.outcome == "finding"]) is flagged

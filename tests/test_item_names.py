@@ -82,3 +82,23 @@ def test_what_a_line_of_the_accounts_pays_for_is_no_part_of_its_name(line, spent
 def test_what_other_money_pays_for_is():
     (figure,) = read("用于道路改造的项目支出8万元。")
     assert "道路改造" in figure.item
+
+
+@pytest.mark.parametrize("total", ["收、支总计均", "收入总计、支出总计均", "收入支出总计各"])
+def test_a_total_of_both_sides_is_named_without_its_verb(total):
+    (figure,) = read(f"2022年度{total}为1,862.35万元。")
+    assert not figure.item.endswith(("均", "各", "为")) and "均为" not in figure.item and "总计" in figure.item
+
+
+def test_what_is_said_of_several_projects_is_of_none_of_them():
+    figures = read(
+        "组织对“健身场地建设”“农家书屋更新”等2个项目开展了部门评价，涉及一般公共预算支出186.40万元。\n"
+        "农家书屋更新项目自评综述：全年预算数为36.40万元。"
+    )
+    assert figures[0].project is None and "农家书屋" not in figures[0].item
+
+
+def test_kinds_of_reception_are_lines_of_the_accounts():
+    figures = read("公务接待费预算为3.50万元，支出决算为1.88万元。其中：\n国内公务接待支出1.88万元，外宾接待0万元。")
+    assert {figure.project for figure in figures} == {None}
+    assert "国内" not in figures[0].item

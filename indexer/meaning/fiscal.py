@@ -25,7 +25,7 @@ _BRACKET = re.compile("[（(][^（()）]{1,10}[)）]$")  # 上级补助收入（
 # What one level of government gives to another: 专项转移支付, 教育共同财政事权转移支付收入, 增值税税收返还收入.
 _TRANSFER = (
     r"(?:(?:一般性|专项性?|均衡性|一般公共|政府性基金|[\u4e00-\u9fff]{2,14}共同财政事权|(?:民族|贫困|欠发达|革命老|边境)地区|各类)"
-    r"转移(?:支付)?(?:补助)?|转移性补助|[\u4e00-\u9fff“”]{0,14}(?:税收|基数)返还|结算补助|固定数额补助)"
+    r"转移(?:支付)?(?:补助)?|(?:[\u4e00-\u9fff]{2,12}等|调整工资|基层公检法司)转移支付|转移性补助|[\u4e00-\u9fff“”]{0,14}(?:税收|基数|税)返还|结算补助|固定数额补助)"
 )
 _SCHOOLS = "(?:学前|小学|初中|高中|普通|高等|高等职业|中等职业|职业|特殊|成人|进修及培训|其他)"
 _TAX = re.compile("税收?(?:收入)?(?:累计)?(?:完成|实现)?[为共计约]*$")
@@ -35,6 +35,7 @@ _RAISED_BY = re.compile(
     r"[，、；\s]*(?:其中[：:])?(?:税务|财政|海关|征收|国税|地税)(?:部门|局)(?:组织|累计)*(?:完成|征收|入库)"
 )
 _MORE_RAISED = re.compile("[，、\\s]*增收[了约]?")
+_OF_AREA = re.compile("一般公共预算收入(?:累计)?(?:完成|实现)")  # which no unit raises
 _ENDS = re.compile("[。；\\n]")
 _UNSAID = ("executed", "allocated", "other")
 _RAISED = re.compile("(?:完成|实现|入库|征收)[为共计约]*$")
@@ -74,6 +75,7 @@ def settle_lines(text: str, drafts: Sequence[Draft], of_area: bool) -> None:
     last: Draft | None = None
     left = ""  # a line that its last amount was not of
     for draft in drafts:
+        of_area = of_area or (draft.measure == "income" and _OF_AREA.search(draft.words) is not None)
         if draft.kind != "money" or draft.table is not None:
             continue
         _settle_measure(text, last, draft, of_area)
@@ -95,7 +97,9 @@ def _settle_measure(text: str, last: Draft | None, draft: Draft, of_area: bool) 
         draft.measure, draft.subject = "income", ""
     if last is not None and last.measure == "income" and _MORE_RAISED.fullmatch(draft.words):
         draft.measure, draft.direction = "change", "increase"  # 收入221亿元，增收37亿元
-    raised = is_income_line(draft.subject) and _RAISED.search(draft.words)  # 企业所得税完成3亿元
+    raised = (
+        is_income_line(draft.subject) and _RAISED.search(draft.words) and "支出" not in draft.words
+    )  # 契税完成3亿元
     if draft.measure == "executed" and (raised or _is_raised(text, draft, of_area)):
         draft.measure = "income"
     elif last is not None and draft.measure == "income" and is_income_line(draft.subject):

@@ -21,7 +21,8 @@ _TURN = "(?:净?增加|净?减少|增长|下降|上升|降低|提高|增|减|[�
 _TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # between the changes of several things
 _TURN_END = re.compile(f"{_TURN}$")
 _SLASH = re.compile(r"\s?/\s?")
-_LONGEST_JOINT = 6  # characters of what either of the two matches
+_ANY_JOINT = re.compile("|".join(f"(?:{joint.pattern})" for joint in (_TOGETHER, _TURNS, _SLASH)))
+_LONGEST_JOINT = 6  # characters of what either of the first two matches
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
@@ -61,6 +62,8 @@ class Pairing:
         """
         if not (state.spread or state.shared or _has_neighbour(inside, number)):  # as mostly, and soon told
             return []
+        if not (state.spread or state.shared or self._is_joined(inside, number) or _EACH.search(phrase.words)):
+            return []
         several = respectively(self._text, phrase, inside, number, year)
         if several:
             several = self._with_head(several)
@@ -77,6 +80,10 @@ class Pairing:
             Phrase(phrase.start, words, phrase.label, phrase.among, series=bool(find_years(words)))
             for words in several
         ]  # fmt: skip
+
+    def _is_joined(self, inside: Sequence[Quantity], number: int) -> bool:
+        """Say whether nothing but a joint stands between a number and the next."""
+        return _ANY_JOINT.fullmatch(self._text, inside[number].end, inside[number + 1].start) is not None
 
     def _spread(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
         """Go on with the years that 分别 gave: 2018年、2019年分别安排50万元、60万元，实际支出48万元、57万元."""

@@ -11,7 +11,9 @@ _AUTONOMOUS = re.compile("([\u4e00-\u9fff]{2,6}?)(?:[\u4e00-\u9fff]{1,4}族)+自
 
 def unplaced(name: str, place: str) -> str:
     """Return a name without the place that it begins with, which an item says before it: 松溪县养老院 -> 养老院."""
-    for called in (place, _short_place(place)) if place else ():
+    if not place or not name.startswith(place[:2]):  # as mostly
+        return name
+    for called in (place, _short_place(place)):
         while name.startswith(called) and len(name) > len(called) + 1:
             name = name[len(called) :]
     return name

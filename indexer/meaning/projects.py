@@ -58,6 +58,8 @@ _BEHIND_SUM = re.compile(r"(?:合计|共计|总计)[^，。；、：\d]{0,12}\d[
 _OPENED = ("（", "(", "中", "：", ":")  # what that ends in
 _PLAIN_ITEM = re.compile(r"(?<![^，、：:；\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]?元([，；])")
 _PLAIN_END = re.compile(r"[^，、：:；。\n\d]{2,40}[\d,.]{1,14}[万亿]?元[，；]$")
+# 对“甲”“乙”等2个项目开展评价，涉及…: what follows is of them all.
+_OF_SEVERAL = re.compile("(?s:.*)[\\d两一二三四五六七八九十]个[^，。；\\d]{0,6}项目")
 _SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
 
 
@@ -321,6 +323,8 @@ class ProjectNamer:
         low = max(0, draft.amount_start - SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         said = self._text[begin : draft.amount_start]
+        if several := _OF_SEVERAL.match(said):
+            said = said[several.end() :]
         found: dict[str, int] = {}
         for pair in pairs_of(said):
             for name in self._names.pairs.get(pair, ()):

@@ -53,7 +53,7 @@ _SPENT = (None, "executed", "other")
 
 def words_behind(text: str, start: int, stop: int) -> str:
     """Return the words behind a number that may tell of it: more of them where they say what it is used for."""
-    reach = _FAR if "用" in text[start : start + _SOON] else _NEAR
+    reach = _FAR if text.find("用", start, start + _SOON) >= 0 else _NEAR
     return text[start : min(stop, start + reach)]
 
 

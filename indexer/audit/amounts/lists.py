@@ -119,7 +119,7 @@ def counted_projects(case: Case) -> Iterator[Check]:
             continue
         unless = NOT_CHECKABLE if _stands_beside(case, same_year, executed) else FINDING
         for total, *others in values.values():
-            if _is_listed(case, total, len(same_year)):
+            if _is_listed(case, total, len(same_year)) or _is_of_budgets(case, total, same_year):
                 continue
             yield sum_of(case, "B04", total, same_year, unless=unless, beside=others)
 
@@ -135,6 +135,18 @@ def _is_listed(case: Case, total: Figure, number: int) -> bool:
         and sum(f.amount_yuan or 0 for f in column[:-1]) == total.amount_yuan
         for column in columns.values()
     )  # fmt: skip
+
+
+def _is_of_budgets(case: Case, total: Figure, listed: Sequence[Figure]) -> bool:
+    """Say whether a total that is only said to be concerned (涉及支出) is of what the projects were to have."""
+    if "涉及" not in total.quote:
+        return False
+    names = {project_of(figure) for figure in listed}
+    for measure in ("revised_budget", "initial_budget"):
+        budgets = {project_of(f): f.amount_yuan or Decimal(0) for f in case.money() if f.measure == measure}
+        if names <= budgets.keys() and sum(budgets[name] for name in names) == total.amount_yuan:
+            return True
+    return False
 
 
 def _sections_below(

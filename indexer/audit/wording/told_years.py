@@ -17,6 +17,7 @@ from indexer.audit.slips import significant
 from indexer.audit.spans import SENTENCE
 from indexer.audit.telling import check_of_words
 from indexer.audit.wording.order import year_reported
+from indexer.meaning.scopes import ACCOUNTS_OF_AREA
 from indexer.model import Figure
 
 _MEASURES = ("executed", "previous", "income")
@@ -110,6 +111,10 @@ def compared_with_itself(case: Case) -> Iterator[Check]:
         stop = folded.find("。", found.end(), found.end() + _AROUND)
         sentence = folded[begin : stop if stop >= 0 else found.end() + _AROUND]
         later = any(int(y) > year for y in re.findall(r"20\d\d", sentence))
+        # What final accounts come to is set beside what was reported as carried out of the same year before.
+        later = later or (
+            "执行数" in found.group() and (case.report.report_type in ACCOUNTS_OF_AREA or "决算" in sentence)
+        )
         if base == year and not later and not _NEXT.search(sentence) and not case.in_table(found.start()):
             if re.search("增|减|升|降|多支|少支", folded[found.end() : found.end() + 40]):
                 yield check_of_words("D01", "audit.base_year", (found.span(),), printed=str(base), year=year)
