@@ -77,6 +77,7 @@ from indexer.audit.relations import against, flows, graded, means, rests, twice
 from indexer.audit.relations import columns as told_columns
 from indexer.audit.relations import lists as told_lists
 from indexer.audit.relations import rates as told_rates
+from indexer.audit.relations import told_lists as listed
 from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
@@ -265,6 +266,7 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     graded.graded,
     twice.told_twice,
     told_columns.told_columns,
+    listed.listed_rows,
     told_lists.lists,
     told_rates.rates,
 )

@@ -7,7 +7,7 @@ until another is named: `养护大中修工程批复概算…。完工后报送�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from indexer.meaning.givers import LEVEL
 from indexer.meaning.items import clean_lead
@@ -113,14 +113,15 @@ class Components:
         """
         if not self._known:
             return None
-        low = max(0, position - _CLAUSES)
+        known, low = self._by_four(), max(0, position - _CLAUSES)
         begin = max(self._text.rfind(mark, low, position) for mark in "。；：\n") + 1 or low
         clauses = self._text[begin:position].split("，")
         before = clauses[-2] if len(clauses) > 1 and not _SEVERAL.search(clauses[-2]) else ""
         for words in (clauses[-1], before):
             reason = words.find("因")
             end = len(words) if reason < 0 else reason  # 因社区矫正任务增加调增
-            found = {name for at in range(end - 3) for name in self._meant(words, at)}
+            begins = [at for at in range(end - 3) if words[at : at + 4] in known]
+            found = {name for at in begins for name in self._meant(words, at)}
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
@@ -177,8 +178,12 @@ class Components:
 
     def _held(self, words: str) -> Sequence[str]:
         """Return the known names, all of four characters at least, that the first four of these stand in."""
+        return self._by_four().get(words[:4], ())
+
+    def _by_four(self) -> Mapping[str, Sequence[str]]:
+        """Return the known names by each four characters that they hold; made when all are known."""
         if not self._holding:
             for name in self._known:
                 for four in {name[i : i + 4] for i in range(len(name) - 3)}:
                     self._holding.setdefault(four, []).append(name)
-        return self._holding.get(words[:4], ())
+        return self._holding

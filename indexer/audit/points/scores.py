@@ -94,9 +94,21 @@ def _counted(rows: Sequence[PointRow]) -> list[PointRow] | None:
     return None
 
 
+def _without_funds(rows: Sequence[PointRow], full: Figure | None, total: Figure | None) -> list[PointRow] | None:
+    """Return the rows of a form but for those of its funds where a total of 90 leaves these out, by both its sums."""
+    chosen = [row for row in rows if "资金总额" not in row.name and not _AGAIN.search(row.name)]
+    if full is None or total is None or len(chosen) == len(rows) or full.value == _FULL:
+        return None
+    for of, said in (("weight", full), ("score", total)):
+        values = [getattr(row, of).value for row in chosen if getattr(row, of) is not None]
+        if len(values) < len(chosen) or sum(values, Decimal(0)) != said.value:
+            return None
+    return chosen
+
+
 def _form(case: Case, rows: Sequence[PointRow], full: Figure | None, total: Figure | None) -> Iterator[Check]:
     """Check a form's weights and scores: where one of the two sums comes out, it is known which rows count."""
-    counted = _counted(rows)
+    counted = _without_funds(rows, full, total) or _counted(rows)
     weighted = _scored(rows, total) if counted is None else counted
     if weighted is None:
         weights = [case.term(row.weight) for row in rows if row.weight]

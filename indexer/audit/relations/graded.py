@@ -43,7 +43,6 @@ _PRICE = re.compile(
 _BY = re.compile(
     "按(?!时|期|照?规定|要求)[^。]{0,30}(?:核定|测算|计算|结算|核算|计发|计补|核拨)|(?:核定|测算|计算|结算|核算)得?出?"
 )
-_PER_THING = re.compile(r"^每(?:一?个)?(?P<of>[期场次批班队组村所校个处台辆天户人])[^\d,。;:]{0,6}$")
 _MOST, _THREE = 10, 3
 _FORMULAS = ("audit.product", "audit.sum")
 _NO_UNIT = frozenset({"%", "点", "分", "", "序", "月", "天"})
@@ -66,21 +65,6 @@ def graded(case: Case) -> Iterator[Check]:
         for paragraph in paragraphs(case):
             if len(paragraph.numbers) > len(standards):
                 yield from _checks(standards, paragraph)
-
-
-def _in_things(sentence: Sentence) -> Iterator[Check]:
-    """Compare a number of things with so many for each of others: 6期，每期40人，共培训240人."""
-    count, apiece, total = sentence.numbers
-    each = _PER_THING.search(apiece.label)
-    of = each.group("of") if each is not None else ""
-    told = f"{apiece.gap}{total.gap}"
-    if not of or count.unit not in COUNTS.get(of, (of,)) or apiece.unit != total.unit or total.unit in _NO_UNIT:
-        return
-    if MONEY in (total.unit, count.unit) or not are_plain(sentence.numbers) or _NOT.search(told):
-        return
-    computed = count.value * apiece.value
-    if _TOTAL.search(total.label) and is_near(computed, total.value):
-        yield compared(_RULE, computed, total, [count, apiece], "audit.tally_of")
 
 
 def _standards(paragraph: Paragraph) -> list[_Standard]:
@@ -162,8 +146,6 @@ def _worked_out(sentence: Sentence) -> Iterator[Check]:
     total, *rest = sentence.numbers
     priced = [n for n in rest if n.unit == MONEY and (each := _PRICE.search(n.label)) is not None]
     counts = [n for n in rest if n.unit != MONEY]
-    if total.unit != MONEY:
-        yield from _in_things(sentence)
     if total.unit != MONEY or len(priced) != 1 or len(counts) != 1 or not are_plain(sentence.numbers):
         return
     each = _PRICE.search(priced[0].label)
