@@ -62,3 +62,25 @@ def test_a_fault_heads_nothing():
 
 def test_other_projects_are_none_by_name():
     assert read("其他项目支出565万元。")[0].project is None
+
+
+@pytest.mark.parametrize("sources", ["资金来源为：", "资金来源：", "资金来源分别为："])
+def test_after_the_sources_a_sentence_is_of_the_whole_again(sources):
+    *_, arrived = read(f"计划投资900万元，{sources}中央预算内投资600万元，省级水利发展资金300万元。实际到位资金880万元。")
+    assert arrived.measure == "received" and "水利发展" not in arrived.item
+
+
+@pytest.mark.parametrize("name", ["监管所能力建设", "监管所能力建设（二期）", "饮水质量提升工程", "投入产出调查项目"])
+@pytest.mark.parametrize("mark", ["", "3.", "（3）"])
+def test_a_name_before_a_colon_may_hold_words_that_titles_praise_with(name, mark):
+    figures = read(f"{mark}{name}：总投资480万元，2022年安排180万元。")
+    assert all(name in figure.item for figure in figures)
+
+
+@pytest.mark.parametrize("needs", ["据测算每年需48万元", "每年需要48万元", "全年尚需48万元"])
+def test_what_is_needed_is_planned(needs):
+    assert codes(f"管护经费没有来源，{needs}。") == ["planned"]
+
+
+def test_who_settled_a_price_is_no_project():
+    assert {figure.project for figure in read("审计审定工程结算价1,018.75万元，核减23.61万元。")} == {None}
