@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from figure_kit import brief
+from figure_kit import brief, read
 
 
 def codes(text: str) -> list[str]:
@@ -37,3 +37,28 @@ def test_what_only_describes_a_service_or_a_fund_is_no_spending(said):
 
 def test_what_the_unit_pays_in_for_its_staff_is_spending():
     assert codes("单位缴存住房公积金12万元。") == ["executed"]
+
+
+@pytest.mark.parametrize("total", ["共计100万元", "合计100万元", "共100万元"])
+def test_the_budget_and_what_was_added_are_the_revised_budget(total):
+    assert codes(f"年初预算85万元，当年追加15万元，{total}。") == ["initial_budget", "supplement", "revised_budget"]
+
+
+@pytest.mark.parametrize("time", ["2023年3月底前", "年底前", "6月底前"])
+@pytest.mark.parametrize("meant", ["力争", "确保", "争取"])
+def test_what_is_only_meant_has_not_been_done(meant, time):
+    (figure,) = read(f"{meant}{time}完成路灯改造投资300万元。")
+    assert figure.measure in ("planned", "target") and meant not in figure.item and "底前" not in figure.item
+
+
+def test_what_was_made_sure_of_has():
+    assert codes("全年确保了民生支出300万元。") == ["executed"]
+
+
+def test_a_fault_heads_nothing():
+    *_, figure = read("一是个别项目支出进度慢。正在整改。二是资产管理不规范，盘亏设备3台，原值4.26万元。")
+    assert "进度慢" not in figure.item
+
+
+def test_other_projects_are_none_by_name():
+    assert read("其他项目支出565万元。")[0].project is None

@@ -21,8 +21,10 @@ from indexer.quantities import Quantity
 from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _BUDGETS = ("initial_budget", "revised_budget", "supplement")
-# What was carried in and this year's budget are together what can be spent.
-_AT_DISPOSAL = ({"carry_in", "initial_budget"}, {"carry_in", "initial_budget", "supplement"})
+# What was carried in, this year's budget and what was added to it are together what can be spent.
+_AT_DISPOSAL = (
+    {"initial_budget", "supplement"}, {"carry_in", "initial_budget"}, {"carry_in", "initial_budget", "supplement"},
+)  # fmt: skip
 _GIVEN = ("initial_budget", "revised_budget", "allocated", "received", "income", "contract", "planned")
 _SPENT = re.compile("[，、,]?(?:实际|已|全年|累计|当年)*(?:支出|拨付|支付|兑付|发放|使用|执行|付|完成)[款了]?$")
 _SPENT_RATE = re.compile("(?:执行|支[出付]|使用|拨付)(?:完成)?(?:率|进度)")

@@ -71,7 +71,7 @@ class Settler:
             set_beside(draft, words, state.drafts)
         if draft.measure == "other" and is_income_line(draft.subject) and _takes_in(state):
             draft.measure = "income"  # 一般公共预算收入15亿元。税收收入12亿元，其中：增值税3亿元
-        if draft.measure_basis == "inferred" and _SUM.search(draft.words):
+        if draft.measure_basis == "inferred" and _SUM.search(words):
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state)

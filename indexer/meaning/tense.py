@@ -18,6 +18,10 @@ _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
 _ADVISED = re.compile(r"[，；、：\s]*(?:[一二三四五六七八九]是)?(?:（?[一二三四五六七八九\d]）?[、.．])?建议")
+_MEANT = re.compile(
+    "^[，；、\\s]*(?:并|以)?(?:力争|力保|确保|争取(?!到|了))(?!了)"
+    "[^，。；]{0,16}(?:完成|实现|达到?|支付|拨付)[^，。；到]{0,8}$"
+)
 _TURNS = ("reduction", "saving", "supplement")
 _BUDGETS = ("initial_budget", "revised_budget")
 
@@ -38,6 +42,8 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
         if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
             asked = _ASKED.search(phrase) is not None  # 一是争取专项资金200万元
             draft.measure, draft.measure_basis = "requested" if asked else "planned", "inferred"
+    if draft.measure in _DONE_ONLY and _MEANT.search(phrase):
+        draft.measure, draft.measure_basis = "planned", "inferred"  # 力争3月底前完成支付221万元
     alone = context.series or ("已" in phrase and _PAID_THEN.search(phrase))
     past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or comparisons.is_past(phrase))
     held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)
