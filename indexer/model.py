@@ -127,6 +127,7 @@ class Section:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a typed grid; `start == end` where the cell is blank."""

@@ -22,6 +22,7 @@ _TURNS = re.compile(rf"(?:[、和及与，,\s]{{1,3}}|以及)(?:{_TURN})?")  # b
 _TURN_END = re.compile(f"{_TURN}$")
 _SLASH = re.compile(r"\s?/\s?")
 _ANY_JOINT = re.compile("|".join(f"(?:{joint.pattern})" for joint in (_TOGETHER, _TURNS, _SLASH)))
+_JOINT_ENDS = frozenset("、和及与，,/加少长降升低高增减支了")  # and blanks
 _LONGEST_JOINT = 6  # characters of what either of the first two matches
 _YEARS = re.compile(r"(?:^|[近前这])([两三四五])年(?:来|间)?|([两三四五])年$")
 _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|各年度?|逐年|历年|每年)?[，\s]*(?:为|是)?")
@@ -83,6 +84,9 @@ class Pairing:
 
     def _is_joined(self, inside: Sequence[Quantity], number: int) -> bool:
         """Say whether nothing but a joint stands between a number and the next."""
+        last = self._text[inside[number + 1].start - 1]
+        if last not in _JOINT_ENDS and not last.isspace():  # as mostly
+            return False
         return _ANY_JOINT.fullmatch(self._text, inside[number].end, inside[number + 1].start) is not None
 
     def _spread(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:

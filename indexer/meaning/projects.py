@@ -326,8 +326,8 @@ class ProjectNamer:
         if several := _OF_SEVERAL.match(said):
             said = said[several.end() :]
         found: dict[str, int] = {}
-        for pair in pairs_of(said):
-            for name in self._names.pairs.get(pair, ()):
+        for pair in pairs_of(said) & self._names.pairs.keys():
+            for name in self._names.pairs[pair]:
                 found[name] = found.get(name, 0) + 1
         silent = draft.subject == self._about or is_generic(draft.subject)
         words = draft.words if silent else draft.subject

@@ -20,7 +20,7 @@ _MOST_COLUMNS, _MOST_ROWS = 8, 200
 
 def share_columns(case: Case) -> Iterator[Check]:
     """A09: check the shares of each table whose other rows tell what they are of."""
-    if not any(f.measure == "share" and f.table is not None for f in case.figures):
+    if not [f for f in case.figures if f.measure == "share" and f.table is not None]:
         return
     numbers = [f for f in case.figures if f.kind in ("money", "percent") and f.table is not None and not f.approx]
     for table in case.tables_of(numbers):

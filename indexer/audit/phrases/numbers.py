@@ -224,10 +224,13 @@ def unless_judged(case: Case, checks: Sequence[Check], told: Iterable[Check]) ->
         yield check
 
 
-def is_judged(case: Case, rule: str, number: Number) -> bool:
-    """Say whether this rule has a check that a number leads: what is told of it once more is not shown."""
-    others = _judged(case).get(number.start // _STRETCH, ())
-    return any(other.rule == rule and other.sides and _holds(other.sides[0], number.place) for other in others)
+def is_judged(case: Case, number: Number, *rules: str) -> bool:
+    """Say whether one of these rules has a check that a number leads: what is told of it once more is not shown."""
+    place = number.place
+    for other in _judged(case).get(number.start // _STRETCH, ()):
+        if other.rule in rules and other.sides and _holds(other.sides[0], place):
+            return True
+    return False
 
 
 def _judged(case: Case) -> dict[int, list[Check]]:

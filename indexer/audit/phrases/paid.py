@@ -56,7 +56,7 @@ def paid_rates(case: Case) -> Iterator[Check]:
     """A11: the rate of what was paid out of what was given."""
     for sentence in sentences_with(case, _MARK.search, 1):
         for rate in sentence.numbers:
-            if rate.unit != PERCENT or is_judged(case, _RULE, rate):  # most are judged by what their figures are
+            if rate.unit != PERCENT or is_judged(case, rate, _RULE):  # most are judged by what their figures are
                 continue
             if _NAME.search(rate.label) and not rate.vague and 0 < rate.value <= _ALL:
                 check = _check(case, sentence, rate)

@@ -62,7 +62,7 @@ def means(case: Case) -> Iterator[Check]:
     """A18: the averages of prose."""
     for paragraph, sentence in paragraphs_with(case, _has_mean, 3):
         for number in sentence.numbers:
-            if "均" in number.label and not is_judged(case, _RULE, number):
+            if "均" in number.label and not is_judged(case, number, _RULE):
                 found = _MEAN.search(number.label)
                 if found is not None and number.unit not in _NO_AMOUNT and _is_told(number):
                     check = _check(case, paragraph, sentence, number, found)

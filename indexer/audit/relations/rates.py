@@ -51,7 +51,7 @@ def rates(case: Case) -> Iterator[Check]:
     """A09: the rates of prose that go by the word of what was done."""
     for paragraph, sentence in paragraphs_with(case, _has_rate, 3):
         for at, rate in enumerate(sentence.numbers):
-            if rate.unit != PERCENT or not at or any([is_judged(case, rule, rate) for rule in _RULES]):  # as most are
+            if rate.unit != PERCENT or not at or is_judged(case, rate, *_RULES):  # as most are
                 continue
             check = _judged(case, paragraph, sentence, at)
             if check is not None:
