@@ -66,7 +66,7 @@ def test_other_projects_are_none_by_name():
 
 @pytest.mark.parametrize("sources", ["资金来源为：", "资金来源：", "资金来源分别为："])
 def test_after_the_sources_a_sentence_is_of_the_whole_again(sources):
-    *_, arrived = read(f"计划投资900万元，{sources}中央预算内投资600万元，省级水利发展资金300万元。实际到位资金880万元。")
+    *_, arrived = read(f"计划投资900万元，{sources}中央投资600万元，省级水利发展资金300万元。实际到位资金880万元。")
     assert arrived.measure == "received" and "水利发展" not in arrived.item
 
 
