@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.items import clean_lead
+from indexer.meaning.cues import Cues
+from indexer.meaning.items import ASPECT_END, clean_lead
 from indexer.meaning.project_titles import project_heading
 from indexer.meaning.project_words import names_no_project, urges
+from indexer.meaning.relations import only_divides
 from indexer.structure.numbering import HAN, ITEM_NUMBER
+from indexer.vocabulary import Vocabulary
 
 _NUMBERED = re.compile(rf"\s*{ITEM_NUMBER}\s*([^，。；：、]{{4,40}}(?:项目|工程))，")
 _TOLD_OF = re.compile(r"\s*([^，。；：]{4,50}(?:项目|工程))。(?=[本该]项目|[本该]工程|项目位于)")
@@ -32,6 +35,10 @@ _PURPOSE = re.compile(
     r"为了?(?:进一步|切实|全面|更好地?|有效|着力|不断){0,2}"
     r"(?:提高|提升|改善|加强|解决|保障|推进|推动|促进|确保|落实|做好|完善|满足|方便)[^，。；\d]{2,40}，"
 )
+_NO_ITEM = re.compile(
+    r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|(?:进度|进展|速度|执行)慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|超(?:标(?!准)|支|概算|预算|范围|进度|期)|挪用|挤占|违规|虚报|套取|重复(?:补贴|发放|享受|申领)|[较过](?:低|高|多|少|慢|长|差)|逾期|延迟|薄弱|欠缺|缺失|缺位|闲置|拖欠"
+)
+_BUILT_END = re.compile("(?:建设|工程|改造|平台|系统|项目|扩建|整治)(?:[（(][^（()）]{1,8}[）)])?(?:项目)?$")
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
 
 
@@ -77,3 +84,12 @@ def begins_anew(text: str, start: int, subject: str) -> bool:
     """
     purpose = text.startswith("为", start) and _PURPOSE.match(text, start) is not None
     return purpose or subject.endswith(_STATISTICS) or _POINT.match(text, start) is not None
+
+
+def is_title(head: str, cues: Cues, vocabulary: Vocabulary) -> bool:
+    """Say whether a head titles a section, finds fault or praises, and names no item."""
+    titled = _NO_ITEM.search(head) or ASPECT_END.search(head) or vocabulary.section_type_of(head)
+    if titled or only_divides(head):
+        return True
+    praised = cues.find("slogan", head)  # 市场监管所能力建设（二期） is a name, 提升服务能力 is none
+    return bool(praised) and (praised[0].start == 0 or _BUILT_END.search(head) is None)

@@ -24,6 +24,7 @@ from indexer.structure.numbering import ITEM_NUMBER
 
 _LONGEST_MEMBER, _LONGEST_LEAD = 120, 80  # characters
 _MOST_MEMBERS = 12
+_UNDONE = ("planned", "requested")  # 共需发放90万元，分别是：… was not paid in its parts either
 _MARK = re.compile(rf"\s*(?:{ITEM_NUMBER}|——|[-—–●○·•■◆▪※]|[A-Za-z][.．、)）])")
 _CLAUSE = re.compile(r"[^，。；;：:]+")
 _BRACKET = re.compile(r"[（(][^（()）]{0,40}[)）]")
@@ -74,18 +75,19 @@ class Leads:
             self._first, self._level = False, 2 if marked else 1 if ended else 0
             return len(line) <= _LONGEST_MEMBER
         if self._level == 2:
-            return (marked or ended) and len(line) <= _LONGEST_MEMBER
+            return (marked or line.startswith("其中")) and len(line) <= _LONGEST_MEMBER
         if self._level == 1:
             self._level = 1 if ended else -1
             return len(line) <= _LONGEST_MEMBER
         return self._level == 0 and not line.endswith("。") and len(line) <= _LONGEST_MEMBER
 
     def _of_parts(self, line: str, end: int, drafts: Sequence[Draft]) -> str | None:
-        """Return the measure of an amount before 其中：, 如下： if the first amounts of the lines below come to it."""
-        if line[:-1].endswith(("分别是", "分别为")):  # 共发补贴90万元。分别是：
-            last = next((draft for draft in reversed(drafts) if draft.kind == "money"), None)
-            return last.measure if last is not None and last.measure in GIVEN else None
-        if not line[:-1].endswith(("其中", "如下")):
+        """Return the measure of an amount before 其中：, 分别是： if the first amounts of the lines below come to it.
+
+        A line that begins with 其中 tells of the line before it, and adds nothing.
+        """
+        told = ("其中", "如下", "分别是", "分别为") if drafts[-1].measure in _UNDONE else ("其中", "如下")
+        if not line[:-1].endswith(told):
             return None
         wholes = {draft.yuan: draft.measure for draft in drafts if draft.kind == "money"}
         total = Decimal(0)
@@ -94,6 +96,8 @@ class Leads:
             end = after if after >= 0 else len(self._text)
             if start > len(self._text) or end - start > 4 * _LONGEST_MEMBER:
                 return None
+            if self._text.startswith("其中", start):
+                continue
             money = (q.amount_yuan for q in find_quantities(self._text, start, end) if q.kind == "money")
             total += next(money, None) or 0
             if total and (measure := wholes.get(total)) is not None:

@@ -85,7 +85,7 @@ class ProjectNamer:
         """
         if draft.project is not None or draft.kind != "money":
             return draft.project
-        if is_debt(draft.subject) or self._sums_several(draft) or self._is_of_sum(draft):
+        if (is_debt(draft.subject) and not draft.head) or self._sums_several(draft) or self._is_of_sum(draft):
             return self._about
         carried = draft.table is None and draft.item_basis != "printed"
         if carried and (here := self._components.named_here(draft.amount_start, draft.subject)):

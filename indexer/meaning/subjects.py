@@ -13,11 +13,11 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
-from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first_of_several, numbered_project
+from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first_of_several, is_title, numbered_project
 from indexer.meaning.item_words import is_bought
-from indexer.meaning.items import ASPECT_END, NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
+from indexer.meaning.items import NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
-from indexer.meaning.relations import divides, only_divides, parts_of_sum, under_label
+from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader
 from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
@@ -53,10 +53,6 @@ _ASIDE = re.compile(
 )
 _MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
-_NO_ITEM = re.compile(
-    r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|(?:进度|进展|速度|执行)慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|超(?:标(?!准)|支|概算|预算|范围|进度|期)|挪用|挤占|违规|虚报|套取|重复(?:补贴|发放|享受|申领)|[较过](?:低|高|多|少|慢|长|差)|逾期|延迟|薄弱|欠缺|缺失|缺位|闲置|拖欠"
-)
-_BUILT_END = re.compile("(?:建设|工程|改造|平台|系统|项目|扩建|整治)(?:[（(][^（()）]{1,8}[）)])?(?:项目)?$")
 _COUNTED = re.compile(
     r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
 )
@@ -127,11 +123,7 @@ class SubjectReader:
 
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
-        titled = _NO_ITEM.search(head) or ASPECT_END.search(head) or self.vocabulary.section_type_of(head)
-        if titled or only_divides(head):
-            return True
-        praised = self.cues.find("slogan", head)  # 市场监管所能力建设（二期） is a name, 提升服务能力 is none
-        return bool(praised) and (praised[0].start == 0 or _BUILT_END.search(head) is None)
+        return is_title(head, self.cues, self.vocabulary)
 
     def note(self, low: int, position: int, state: State) -> None:
         """Remember the item named just before a bracket opens: 奖补资金（每个5万元）共计60万元."""
