@@ -43,3 +43,10 @@ def test_a_list_with_shares_of_other_things_is_left_alone():
     shares = ("31.2", "9.64", "5.04", "88.1")
     lines = [(name, amount, share) for (name, amount, _), share in zip(LINES, shares, strict=True)]
     assert "finding" not in outcomes(listed(lines), "A09")
+
+
+@pytest.mark.parametrize("basis", ["同口径", "同一口径", "可比口径", "剔除一次性因素后"])
+def test_growth_on_another_basis_is_not_held_to_the_amounts(basis):
+    told = "全年支出112万元，上年为100万元，增加12万元，{}增长9.5%。"
+    assert "finding" not in outcomes(told.format(basis), "A08")
+    assert "finding" in outcomes(told.format(""), "A08")

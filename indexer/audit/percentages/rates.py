@@ -30,7 +30,7 @@ _SHOWN = 3  # of the amounts beyond that are quoted
 _OTHER_RATE = re.compile(
     r"(?:节[支约余省]|结[余转]|到[位账]|配套|落实|下达|偏差|偏离|核减|审减|压减|减少|调整|负债|赔付|覆盖)率"
 )
-_ADJUSTED = re.compile("可比|同口径|剔除|扣除|不含|不计")  # words of a base that was made comparable
+_ADJUSTED = re.compile("可比|同一?口径|自然口径|剔除|扣除|不含|不计")  # words of a base that was made comparable
 _RATE_OF = re.compile(
     r"[,;(](?:资金|预算|项目|财政|总体|整体|支出|全年|年度)*(?:使用|执行|支付|支出|拨付)(?:进度|率)(?:为|达到?|是)?"
 )
@@ -61,14 +61,14 @@ def rates_of_change(case: Case) -> Iterator[Check]:
             stated = own or [f for f in stated if are_alike(f, rate) and f.year == rate.year]
             if len(stated) == 1:
                 yield from _rate_of(case, line, stated[0], rate)
-            elif not stated:
+            elif not stated and not _ADJUSTED.search(case.text, case.sentence_of(rate) + 1, rate.amount_start):
                 yield from from_to(case, line, number)
 
 
 def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
     """Compare a rate with the base of its change; another amount of that year, restated perhaps, will do too."""
     bases = _bases(line, stated)
-    words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
+    words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : rate.amount_start]
     unless = NOT_CHECKABLE if _ADJUSTED.search(words) else FINDING
     terms = [term for base in bases if (term := case.term(base)).value]
     checks = [
