@@ -233,7 +233,8 @@ class Settler:
     def _is_proposed(self, lead: str, scene: Scene) -> bool:
         """Say whether a change is only meant to be made: advised, intended, or told where improvements are."""
         lead = lead.rpartition("\n")[2]
-        return _PROPOSED.search(lead) is not None or (scene.section_type == "improvement" and _DONE.search(lead) is None)
+        meant = scene.section_type == "improvement" and _DONE.search(lead) is None
+        return meant or _PROPOSED.search(lead) is not None
 
     def _propose(self, earlier: Draft, draft: Draft, year: int) -> None:
         """Read 建议将经费由每年60万元增加到80万元: what there is this year, and what is proposed for the next."""
