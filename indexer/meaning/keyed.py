@@ -70,7 +70,12 @@ def names_beside(words: str, column: Column | None) -> bool:
 
 
 def beside(name: Column, under: Column) -> Column:
-    """Return what a name beside an amount says, which stands under a head of its own: 基本支出 under 全年执行数."""
+    """Return what a name beside a number says, which stands under a head of its own: 基本支出 under 全年执行数.
+
+    Under a head of rates or scores the number is one of these, whatever stands beside it.
+    """
+    if under.kind in ("percent", "score"):
+        return replace(name, kind=under.kind, measure=under.measure, unit=under.unit)
     staged = under.kind == "money" and under.named and under.measure in _STAGES
     return replace(name, kind="money", measure=under.measure if staged else name.measure, unit=name.unit or under.unit)
 
