@@ -2,8 +2,8 @@
 
 A piece of a text loses characters, gets marks of the genre where none belong, has words of its own and of other reports
 put anywhere, is read by the very line that `chazhang index` runs and checked as `chazhang audit` does, with the piece
-before as last year's report. What is counted: reports that no reading came of,
-each place in the code once, and figures whose quotes are none. A piece that did so stands among the errors as it is.
+before as last year's report. What is counted: pieces that no reading came of, each place in the code once, and quotes
+that are none. The shortest piece of each stands among the errors as it is.
 """
 
 from __future__ import annotations
