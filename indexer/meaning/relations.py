@@ -136,7 +136,7 @@ def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     whole = [draft for draft in whole if draft.measure != "variance"]  # whose parts add up to it
     spent = [draft for draft in whole if draft.measure not in _BUDGETS]
     last = spent or whole
-    if last and not spent and _says_spent(state.drafts[-1], last[-1]):
+    if last and not spent and state.drafts and _says_spent(state.drafts[-1], last[-1]):
         return replace(
             last[-1], measure="executed", value=None, yuan=None
         )  # 预算500万元，执行率96%。其中基本支出280万元

@@ -265,7 +265,8 @@ class SubjectReader:
         self, q: Quantity, own: tuple[str, int], sentence: int, phrase: Phrase, project: str | None, state: State
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
-        start, state.subject = phrase.start, of_all_levels(state.subject, phrase.words)
+        start = phrase.start
+        state.subject, state.subject_start = of_all_levels(state.subject, state.subject_start, phrase.words)
         if (listed := under_label(state, self._tells_deed, project)) is not None:
             return listed, q.start
         if q.kind == "percent" and self._goes_on_ratio(sentence, start, state):
@@ -285,7 +286,7 @@ class SubjectReader:
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
-            return self.name(*earlier, state)
+            return self.name(*of_all_levels(*earlier, phrase.words), state)
         counted = self._clause_before(sentence, start) if is_unit_price(self.text[start : q.start]) else None
         if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
             return self.name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)

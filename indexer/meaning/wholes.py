@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.givers import goes_on_with_level, without_level
+from indexer.meaning.givers import goes_on_with_level, is_fund, without_level
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
@@ -105,9 +105,17 @@ def is_of_all_again(text: str, start: int, state: State) -> bool:
     return len({draft.subject for draft in state.drafts[state.begun :] if draft.kind == "money"}) > 2
 
 
-def of_all_levels(subject: str, words: str) -> str:
-    """Return a subject without the level whose money it was, where words go on with another's: 高龄津贴|省级补助."""
-    return without_level(subject) if goes_on_with_level(words) or _SUMMED.match(words) else subject
+def of_all_levels(subject: str, start: int, words: str) -> tuple[str, int]:
+    """Return a subject and its place without the level whose money it was, where words go on with another's.
+
+    高龄津贴|省级补助30万元，县级补助20万元; 省级|水利发展资金200万元，县级配套80万元.
+    """
+    if not (goes_on_with_level(words) or _SUMMED.match(words)):
+        return subject, start
+    plain = without_level(subject)
+    if plain != subject and is_fund(plain.removesuffix("补助")):
+        return "", start  # 中央|预算内投资
+    return plain, start + len(subject) - len(plain) if subject.endswith(plain) else start
 
 
 def is_evaluated(text: str, sentence: int, position: int) -> bool:
