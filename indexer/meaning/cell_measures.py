@@ -11,7 +11,7 @@ from indexer.grid.table_words import measure_of_form
 from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.model import Table
 from indexer.quantities import Quantity
 

@@ -32,9 +32,10 @@ from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import level_parts
 from indexer.meaning.goals import against_goals, aimed_at, is_goal
-from indexer.meaning.items import clean_lead, subject_of
+from indexer.meaning.items import subject_of
 from indexer.meaning.joined import parts_of
 from indexer.meaning.keyed import Keys, ahead_of_the_year, asked_for, beside, names_beside, plain
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.notes import is_note, noted
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted

@@ -23,7 +23,7 @@ from indexer.meaning.framing import framed
 from indexer.meaning.givers import is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, went_back

@@ -21,8 +21,9 @@ from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import level_parts, names_source
 from indexer.meaning.grades import Grades, goes_on_as_score, heads_points, is_had, is_score
 from indexer.meaning.item_words import is_of_all
-from indexer.meaning.items import NOUN_END, clean_lead, is_whole
+from indexer.meaning.items import NOUN_END, is_whole
 from indexer.meaning.joined import parts_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.like_for_like import with_basis, without_adjustment
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
