@@ -30,7 +30,7 @@ _WHOLE = re.compile(
     r"|(?:一般公共预算|政府性基金预算)?(?:财政拨款)?(?:基本|项目|整体|部门整体)支出(?:合计|总额)?"
     r"|(?:中央|地方|全[国省市县区州]|[省市县区镇乡]级?)?财政(?:本级)?总?(?:收入|支出)(?:[（(]本级[)）])?|(?:收入|支出)总量"
     r"|(?:(?:一般公共预算|政府性基金预算|国有资本经营预算)?财政拨款)?(?:收入?、?支出?)(?:总计|合计|总额)?(?:总体)?各?"
-    r"|(?:日常)?(?:人员|公用)经费|“?三公”?经费|机关运行经费|政府采购.{0,6}|年度资金总额|预算资金|.{0,6}资金来源"
+    r"|(?:日常)?(?:人员|公用)经费|“?三公”?经费|机关运行经费|政府采购(?!预算|计划).{0,6}|年度资金总额|预算资金|.{0,6}资金来源"
     r"|(?:国内|外[宾事]|国[境]?外)(?:公务)?接待(?:费用?|支出|经费)?"
     r"|(?:公务|因公|公车|会议费|培训费|工资福利|商品和服务|对个人和家庭)[^，。预决支实年为共]{0,12}(?:支出)?"
     r"|(?:一般公共预算|政府性基金|其他|事业性?|经营性?|事业单位经营|上级(?:单位)?补助)?(?:财政拨款)?(?:收入|支出|拨款|财政拨款)"
@@ -91,7 +91,7 @@ _LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治
 # 直达资金, 衔接资金 are what they are called: what is left of them without 资金 names nothing.
 _DIRECT = re.compile("(?:直达|衔接(?:补助)?|低保|五保|特困|分成|留成|慈善|帮扶|问题|整改|整改到位)(?:资金)?$")
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
-_ACCOUNTED = re.compile(r"(?:预算|决算)数?$")
+_ACCOUNTED = re.compile(r"(?:(?:预算|决算)数?|(?<=政府采购)预算(?:总额|金额))$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
 _COUNTED_AS = re.compile(r"([\u4e00-\u9fff])\d[\d,.]{0,9}[余多万]{0,2}\1$")  # 购置蜂箱800箱
@@ -199,7 +199,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
                 rest = rest[: found.start()]
         rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", rest))
         end = start + len(rest)
-        if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 4 and is_whole(said):
+        if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 3 and is_whole(said):
             end = start + len(said)
             break
         if is_whole(rest) and rest not in ("支出", "收入", "实际支出", "年度支出") and not _DEALT.search(rest):

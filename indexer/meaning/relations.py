@@ -240,6 +240,8 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     if begin <= state.drafts[-1].amount_start:
         return False
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
+    if q.kind == "money" and parent.yuan and (q.amount_yuan or 0) > parent.yuan:
+        return True
     if _OTHER_HEAD.match(text, begin) or _OWN_PARTS.match(text, q.end):
         return True
     if (style := _style(text, begin)) and style == _style(text, of_parent):
