@@ -66,6 +66,7 @@ _NO_PROJECTS = frozenset(
 )
 _LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
+_PARTS = 10  # amounts before one that a budget and what was added to it may be among
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
 
@@ -352,5 +353,11 @@ def _settle_income(drafts: Sequence[Draft]) -> None:
         if draft.measure == "income" and re.search(r"预算(?:总?收入|资金来源)", draft.words):
             parts = {later.measure for later in drafts[number + 1 : number + 3]}
             draft.flags.append("ambiguous_measure")
-            if {"initial_budget", "supplement"} <= parts:
+            if {"initial_budget", "supplement"} <= parts or _adds_up(draft, drafts[max(0, number - _PARTS) : number]):
                 draft.measure, draft.measure_basis = "revised_budget", "inferred"
+
+
+def _adds_up(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether an amount is an initial budget and what was added to it, both told before."""
+    first, added = ([d.yuan for d in before if d.measure == m and d.yuan] for m in ("initial_budget", "supplement"))
+    return any(a + b == draft.yuan for a in first for b in added)

@@ -277,7 +277,7 @@ class CellReader:
             column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
             if column.kind == "percent":
                 return q.told_as("percent", "%", q.amount_yuan)
-        if column.kind is None and column.unit and row.unit is None and is_cost(named):
+        if column.kind is None and column.unit in FACTORS and row.unit is None and is_cost(named):
             column = replace(column, kind="money")  # indicators of cost under 单位：万元
         if column.kind == "money":
             unit = noted or column.unit or (self._said if column.named else None)

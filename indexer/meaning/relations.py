@@ -140,7 +140,7 @@ def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
         return whole[-1]
     spent = [draft for draft in whole if draft.measure not in _BUDGETS]
     told = spent or whole
-    if told and not spent and _says_spent(state.drafts[-1], told[-1]):
+    if told and not spent and last is not None and _says_spent(last, told[-1]):
         return replace(
             told[-1], measure="executed", value=None, yuan=None
         )  # 预算500万元，执行率96%。其中基本支出280万元
@@ -244,6 +244,8 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     if begin <= state.drafts[-1].amount_start:
         return False
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
+    if q.kind == "money" and parent.yuan and (q.amount_yuan or 0) > parent.yuan:
+        return True
     if _OTHER_HEAD.match(text, begin) or _OWN_PARTS.match(text, q.end):
         return True
     if (style := _style(text, begin)) and style == _style(text, of_parent):
