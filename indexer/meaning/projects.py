@@ -11,7 +11,8 @@ from indexer.meaning.debts import is_debt
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_anothers, is_levels, is_source, level_parts
-from indexer.meaning.items import clean_lead, is_generic, is_whole
+from indexer.meaning.items import is_generic, is_whole
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
 from indexer.meaning.project_rows import (

@@ -15,7 +15,8 @@ from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
 from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first_of_several, is_title, numbered_project
 from indexer.meaning.item_words import is_bought
-from indexer.meaning.items import NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
+from indexer.meaning.items import NOUN_END, TOTAL, is_aside, is_generic, is_whole, subject_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State

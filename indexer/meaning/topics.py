@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
-from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole, subject_of
+from indexer.meaning.items import NOUN_END, is_generic, is_whole, subject_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import Phrase, length_of_marks
 from indexer.meaning.project_words import ends_as_programme
 from indexer.meaning.scene import State

@@ -306,7 +306,7 @@ def _come_to_income(case: Case, column: Sequence[Figure], found: Sequence[Figure
 
 
 def _is_of_form(case: Case, found: Sequence[Figure]) -> bool:
-    """Say whether the sources come to a total of the forms' own: of 年度资金总额 the first budget."""
+    """Say whether the sources come to a total of the form: of 年度资金总额 the first budget, not the later one."""
     computed = sum((case.term(f).value for f in found), Decimal(0))
     totals = (f for f in case.exact_money() if f.table is not None and f not in found and _is_funds_total(f))
     return any(case.term(f).value == computed for f in totals)
