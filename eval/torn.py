@@ -1,8 +1,9 @@
 """`python -m eval torn`: read pieces of reports torn at random; no report may be lost to words that nobody foresaw.
 
 A piece of a text loses characters, gets marks of the genre where none belong, has words of its own and of other reports
-put anywhere, and is read by the very line that `chazhang index` runs. What is counted: reports that no reading came of,
-each place in the code once, and figures whose quotes are none. A piece that did so stands among the errors as it is.
+put anywhere, is read by the very line that `chazhang index` runs and checked as `chazhang audit` does, with the piece
+before as last year's report. What is counted: pieces that no reading came of, each place in the code once, and quotes
+that are none. The shortest piece of each stands among the errors as it is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eval.metrics import EvalResult
+from indexer.audit import draft_findings
 from indexer.document import read_document
 from indexer.model import Document
 from indexer.regions import Gazetteer
@@ -31,8 +33,13 @@ def run(reports: Path, count: int = 2000, seed: int = 0) -> EvalResult:
     texts = [path.read_text(encoding="utf-8") for path in sorted(reports.glob("*.txt"))]
     vocabulary, gazetteer, chance = Vocabulary.load(), Gazetteer.load([]), random.Random(seed)
 
+    earlier: list[Document] = []
+
     def read(text: str) -> Document:
-        return read_document(text.encode(), "torn.txt", vocabulary, gazetteer)
+        document = read_document(text.encode(), "torn.txt", vocabulary, gazetteer)
+        draft_findings(document, earlier.pop() if earlier else None)
+        earlier.append(document)
+        return document
 
     lost: dict[str, list[str]] = {}
     for _ in range(count if texts else 0):

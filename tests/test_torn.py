@@ -18,6 +18,7 @@ LOST_ONCE = (
     "（\n校车补贴支出0.01万元，办公费（30201）年末结转0.01万元",  # every number of a sentence stands in brackets
     "年预算数130万元；。\n从构成看，1元",  # a whole of the line before, and nothing read in its own
     "得分\t率\n0｜人员经费｜0",  # a name of money in a column of rates
+    "预算数\t执行\n年\t%中拨款\t0",  # a name of a rate in a column of money
     "安排1864.3万，核减1864.3万，2元执行率（9%",  # a budget of which nothing is left
 )
 

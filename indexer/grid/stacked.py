@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.grid.alignment import kind_of_cell
 from indexer.grid.flattened import BLANKS, GridRow, lines_of
 from indexer.grid.heading_rows import is_heading_row
+from indexer.grid.placing import kind_of_cell
+from indexer.grid.stacked_accounts import account_form
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
 
@@ -33,14 +34,11 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
         kinds = [_kind(text[start:end]) for start, end in run]
         at = 0
         while at + 3 * _FEWEST <= len(run):
-            numbered, after = _numbered(text, run, kinds, at)
-            if numbered:
-                found.append(numbered)
-                at = after
-                continue
-            numbered, after = _scored(text, run, at)
-            if numbered:
-                found.append(numbered)
+            made, after = _numbered(text, run, kinds, at)
+            for find in (_scored, account_form):
+                made, after = (made, after) if made else find(text, run, at)
+            if made:
+                found.append(made)
                 at = after
                 continue
             width = _width(text, run, kinds, at)

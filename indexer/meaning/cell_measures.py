@@ -11,7 +11,7 @@ from indexer.grid.table_words import measure_of_form
 from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.model import Table
 from indexer.quantities import Quantity
 
@@ -38,6 +38,8 @@ def scored_row(row: Row, column: Column) -> Row:
 def _of_ratio(column: Column, row: Row) -> str:
     if column.kind in ("money", "score"):
         return "rate" if column.kind == "money" else "other"
+    if column.kind == "count":
+        return "other"
     return "rate" if column.measure == "achieved" and _RATE_ROW.fullmatch(row.name) else column.measure
 
 

@@ -43,6 +43,16 @@ _HEADED = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?分[)）][：:。]?"
 )
 _NAMED_POINTS = re.compile(r"(?P<name>[^，。；：:（）()\d\s、]{2,20})[（(](?:满分|分值|权重|标准分)[为：:]?$")
+# The line between two grades: 优（90分及以上）, 80（含）-90分为良, 60分以下为差; not 综合得分92分为优.
+_RANGE = r"[—–－~～至-]"
+_BOUND_BEHIND = re.compile(rf"[（(]?(?:不?含[^（()）]{{0,4}}[)）])?(?:[及含]?以[上下]|{_RANGE}\d|[＞>≥<＜≤])")
+_BOUND_BEFORE = re.compile(rf"(?:[≥≤><＞＜=]|[（(]含|\d分?(?:[（(]不?含[)）])?{_RANGE})$")
+_CLASS = re.compile(rf"(?:{_WORDS})(?![良质化秀好势先]|[^，。；、]?率)")
+_CLAUSE_END = re.compile("[，,、；;。\n]")
+_BAND_REACH = 24
+_INDICATOR = re.compile(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])\s?(?P<name>[^，。；：:（）()\d\s]{2,16})[。：:]?")
+_NO_INDICATOR = re.compile("(?:情况|结论|结果|分析|评价|自评|得分|评分|问题|建议|概况|方法|原则|做法|经验|说明|措施)$")
+_BESIDE_HEAD = 8  # characters between a heading and the first score below it
 _LONGEST_HEAD, _BLOCK_REACH = 60, 150
 _HAD_BELOW = re.compile(r"(?:^|[，。；：\s）)标])(?:实际|实|自评)?得(?:分)?[为：:]?\d")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
@@ -111,6 +121,24 @@ def named_points(text: str, at: int) -> str:
     """Return the name right before a bracket of points: 资金保障（分值10分）; "" for none."""
     named = _NAMED_POINTS.search(text, max(0, at - _LONGEST_HEAD), at)
     return named["name"] if named else ""
+
+
+def draws_grade(text: str, start: int, end: int) -> bool:
+    """Say whether a number of 分 only draws the line of a grade: 优（90分及以上）, 80-90分为良."""
+    before = _CLAUSE_END.split(text[max(0, start - _BAND_REACH) : start])[-1]
+    if _BOUND_BEHIND.match(text, end) is None and _BOUND_BEFORE.search(before) is None:
+        return False  # as mostly
+    behind = _CLAUSE_END.split(text[end : end + _BAND_REACH])[0]
+    return _CLASS.search(before) is not None or _CLASS.search(behind) is not None
+
+
+def indicator_over(heading: str, apart: int) -> str:
+    """Return the indicator that a numbered heading names, "" where the score stands `apart` or it names none.
+
+    `3.资金到位率。分值4分，得分3.8分`; not `（三）评价结论`, nor 2.自评情况.
+    """
+    found = _INDICATOR.fullmatch(heading.strip()) if apart < _BESIDE_HEAD else None
+    return found["name"] if found and _NO_INDICATOR.search(found["name"]) is None else ""
 
 
 def goes_on_as_score(text: str, end: int) -> bool:

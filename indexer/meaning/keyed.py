@@ -72,12 +72,14 @@ def names_beside(words: str, column: Column | None) -> bool:
 def beside(name: Column, under: Column) -> Column:
     """Return what a name beside a number says, which stands under a head of its own: 基本支出 under 全年执行数.
 
-    Under a head of rates or scores the number is one of these, whatever stands beside it.
+    The name says what it is, also under a head of scores or rates; 执行率 under 预算数 is a rate.
     """
-    if under.kind in ("percent", "score"):
-        return replace(name, kind=under.kind, measure=under.measure, unit=under.unit)
-    staged = under.kind == "money" and under.named and under.measure in _STAGES
-    return replace(name, kind="money", measure=under.measure if staged else name.measure, unit=name.unit or under.unit)
+    if name.kind in ("percent", "score"):
+        return name
+    money = under.kind == "money"
+    staged = money and under.named and under.measure in _STAGES
+    measure = under.measure if staged else name.measure
+    return replace(name, kind="money", measure=measure, unit=name.unit or (under.unit if money else None))
 
 
 def asked_for(caption: str | None) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.givers import is_levels
-from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
+from indexer.meaning.items import ASPECT_END, is_generic, is_whole, short_organisation
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.place_names import unplaced
 from indexer.meaning.project_tables import is_tabled
 from indexer.model import Report

@@ -30,7 +30,7 @@ _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_bu
 # What an amount may be taken for until it is said to have arrived.
 _GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
-_THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
+_THIS_YEAR = re.compile(r"(?:[本当今]年|年内|(?<![至止到])\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
 _TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
 _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
 # 护渠经费已列入2024年部门预算，安排50万元
@@ -164,8 +164,8 @@ class Settler:
             return False
         if draft.measure in _STANDING or last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
             return False
-        led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2].rpartition("，")[2]
-        return total.group(1) in led and _THIS_YEAR.search(led) is not None
+        led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2]
+        return total.group(1) in led.rpartition("，")[2] and _THIS_YEAR.search(led) is not None
 
     def arrive(self, start: int, end: int, state: State) -> None:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
