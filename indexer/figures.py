@@ -19,12 +19,13 @@ from indexer.meaning.debts import settle_debts
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
+from indexer.meaning.full_marks import settle_full_marks
 from indexer.meaning.fund_accounts import settle_funds
-from indexer.meaning.grades import named_points
+from indexer.meaning.grades import indicator_over, named_points
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_heads import paragraph_project
-from indexer.meaning.item_names import ItemNamer
+from indexer.meaning.item_names import ItemNamer, judged_by
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
 from indexer.meaning.multiples import settle_multiples
@@ -70,6 +71,7 @@ _SPENT = frozenset(
 )
 _LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
+_PARTS = 10  # amounts before one that a budget and what was added to it may be among
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
 
@@ -290,7 +292,8 @@ class _Maker:
         unnamed = report.organisation is None and report.report_type in ACCOUNTS_OF_UNIT
         known = "" if unnamed else short_organisation(report.organisation, region)
         organisation = (region or "") if signed else known
-        self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
+        judged = judged_by(report.report_type, report.title)
+        self.items = ItemNamer(region or "", organisation, scenes.report_project, cues, judged)
         self.grounds = grounds
         self._amounts: dict[str, Place] = {}  # of the figures so far
         self.restatements = Restatements(scenes.report_project, text)
@@ -307,6 +310,7 @@ class _Maker:
         settle_multiples(self.text, drafts)
         settle_funds(self.text, drafts)
         settle_sums(drafts)
+        settle_full_marks(self.text, drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
                 item = self.scenes.item_over(draft.amount_start)
@@ -326,6 +330,7 @@ class _Maker:
             draft.approx = False
         if draft.kind == "score" and not draft.head and section is not None:
             draft.head = section.heading  # （一）决策（20分）
+            draft.words = indicator_over(section.heading, draft.amount_start - section.heading_end) + draft.words
         if draft.kind == "score" and draft.table is None:
             draft.words = named_points(self.text, draft.amount_start) + draft.words  # 资金保障（分值10分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
@@ -372,5 +377,11 @@ def _settle_income(drafts: Sequence[Draft]) -> None:
         if draft.measure == "income" and re.search(r"预算(?:总?收入|资金来源)", draft.words):
             parts = {later.measure for later in drafts[number + 1 : number + 3]}
             draft.flags.append("ambiguous_measure")
-            if {"initial_budget", "supplement"} <= parts:
+            if {"initial_budget", "supplement"} <= parts or _adds_up(draft, drafts[max(0, number - _PARTS) : number]):
                 draft.measure, draft.measure_basis = "revised_budget", "inferred"
+
+
+def _adds_up(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether an amount is an initial budget and what was added to it, both told before."""
+    first, added = ([d.yuan for d in before if d.measure == m and d.yuan] for m in ("initial_budget", "supplement"))
+    return any(a + b == draft.yuan for a in first for b in added)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.grid.captions import find_unit
 from indexer.grid.table_words import bare, measure_of_form, plays
 from indexer.meaning.cues import Cues
+from indexer.meaning.givers import LEVEL
 from indexer.meaning.items import subject_of
 from indexer.memo import LONGEST, MOST
 from indexer.quantities import find_years
 
 _COUNTED = re.compile(
-    r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
+    r"人口|[人户件次台座个][）)]?$|[（(](?:份|所|家|村|项|篇|天|条|起|宗|批|块|棵|株|头|只|张|间|栋|幢|床|盏|亩|吨|处|辆|套|场|期)(?:/[人户年月次])?[)）]$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
 _GROWN = re.compile(r"(?:本[年期]|当年|今年)(?:增加|减少|新增)[额数]?$")  # of assets
 _EACH = re.compile(
@@ -45,9 +46,17 @@ _ADJUSTED = re.compile(
     r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
 )
 _RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
+_THIS_YEAR = re.compile(r"^(?:本年度?|当年度?|今年|年内|(?:19|20)\d\d年度?)(?:实际|已)?")
 _WEAK = ("executed", "income")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement", "reduction")
 _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
+# Whose money it is, below 上级补助资金 or by itself beside what was spent: 中央, 省级, 县级配套, 自筹.
+_SOURCE = re.compile(
+    rf"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级)(?:财政)?(?:补助|配套|专项|下达|转移支付|拨款|投入|安排)*(?:资金|经费)?"
+    r"|(?:资金)?来源|(?:单位|企业|群众|社会|其他)?(?:自筹|投入|资本|其他)(?:资金)?|其他(?:资金|来源)|(?:专项|政府)*债券(?:资金)?"
+)
+_LEVEL_ALONE = re.compile(f"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级|自筹|其他)(?:财政)?(?:资金)?")
+_WHOLES = ("initial_budget", "revised_budget", "allocated", "received", "executed")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
@@ -124,6 +133,47 @@ def achieved(column: Column) -> Column:
     """Take a column 完成 beside one of targets for what was reached of them."""
     plain = column.parts and _REACHED.fullmatch(bare(column.parts[-1])) and column.kind == "money"
     return replace(column, kind=None, measure="achieved", named=True) if plain else column
+
+
+def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
+    """Take columns that say only whose money it is for what they stand beside: parts of it, or what was given.
+
+    中央, 省级 behind 到位资金 are parts of what came in; before 支出 of the same table they are no spending.
+    """
+    spent = any(_is_named(column, ("executed",)) for column in columns.values())
+    read, whole = dict(columns), ""
+    for number in sorted(columns):
+        column = columns[number]
+        if _is_named(column, _WHOLES):
+            whole = column.measure
+            continue
+        plain = column.kind == "money" and not column.named and column.measure == "executed"
+        outer = bare(column.parts[0]) if plain and column.parts else ""
+        whole = whole if len(column.parts) == 1 and _LEVEL_ALONE.fullmatch(outer) else ""
+        given = whole or ("allocated" if spent and _SOURCE.fullmatch(outer) else "")
+        if given:
+            read[number] = replace(column, measure=given, named=True)
+    return read
+
+
+def _is_named(column: Column, measures: Sequence[str]) -> bool:
+    return column.kind == "money" and column.named and column.measure in measures
+
+
+def side_by_side(columns: dict[int, Column], default: str, series: bool) -> dict[int, Column]:
+    """Let the columns of a table tell of each other; `series` of a report on several years."""
+    columns = by_source(columns)
+    if any(column.measure == "target" for column in columns.values()):
+        columns = {number: achieved(column) for number, column in columns.items()}
+    years = {column.year for column in columns.values() if column.year is not None}
+    if len(years) > 1:
+        columns = {number: over_years(column) for number, column in columns.items()}
+    yearly = {_THIS_YEAR.sub("", column.name) for column in columns.values() if _THIS_YEAR.search(column.name)}
+    if yearly:
+        columns = {number: running_up(column, yearly) for number, column in columns.items()}
+    if len(years) > 2 or series:  # no year is there to be compared with
+        columns = {number: in_series(column, default) for number, column in columns.items()}
+    return columns
 
 
 def over_years(column: Column) -> Column:

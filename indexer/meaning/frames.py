@@ -290,6 +290,8 @@ FRAMES = (
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
+    Frame("planned", "allocated", re.compile("配套(?:资金|经费)?$"), re.compile("[^，。；]{0,8}[列纳编]入"),
+          before=re.compile("(?:拟|计划|建议)(?:将|把|安排)[^。；]*元、")),
     Frame("planned", "- income executed achieved balance", re.compile("^[^每均]*$"), before=FORECAST),
     Frame("variance", "- income executed", re.compile(
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.cues import Cues
-from indexer.meaning.items import ASPECT_END, clean_lead
+from indexer.meaning.items import ASPECT_END
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.project_titles import project_heading
 from indexer.meaning.project_words import names_no_project, urges
 from indexer.meaning.relations import only_divides

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 
 _BASE = re.compile(r"[，、；\s]*[与同和较比](?:上一?年|去年|(?:19|20)\d\d年)度?(?:同期)?的?(?:实际)?")
 _SAID = re.compile(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from indexer.grid.table_words import is_head
 from indexer.meaning.givers import is_levels
 from indexer.meaning.item_words import is_doing, is_work
-from indexer.meaning.items import ASPECT_END, clean_lead, is_generic, is_whole, short_organisation
+from indexer.meaning.items import ASPECT_END, is_generic, is_whole, short_organisation
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.place_names import unplaced
 from indexer.meaning.project_tables import is_tabled
 from indexer.meaning.project_words import names_no_project, urges

@@ -10,8 +10,9 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.debts import is_debt
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
-from indexer.meaning.givers import is_levels, is_source, level_parts
-from indexer.meaning.items import clean_lead, is_generic, is_whole
+from indexer.meaning.givers import is_anothers, is_levels, is_source, level_parts
+from indexer.meaning.items import is_generic, is_whole
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
 from indexer.meaning.project_rows import (
@@ -177,7 +178,7 @@ class ProjectNamer:
 
     def _is_beside(self, draft: Draft, name: str | None) -> bool:
         """Say whether an amount's own name stands in a list beside another and its amount: A5万元、B3万元 for A."""
-        if name and draft.table is None and self._is_used_beside(draft, name):
+        if name and draft.table is None and (is_anothers(name, draft.words) or self._is_used_beside(draft, name)):
             return True
         own = draft.words.startswith(draft.subject) and not is_generic(draft.subject) and not is_whole(draft.subject)
         if not name or not draft.subject or not own or draft.table is not None or draft.measure == "standard":

@@ -21,7 +21,10 @@ from indexer.quantities import find_years
 _PROPOSED = re.compile("建议|争取|商请|提请|[拟计划][将把]|下一?步|今后|[下明来]一?年度?[将把]")
 _PROPOSABLE = ("planned", "initial_budget", "executed", "standard", "allocated", "other", "rate", "share")
 # 与改革前的2020年相比，经费由52万元降至44万元
-_AGAINST = re.compile(r"[与和同较比][^，。；\d]{0,8}(20\d\d)年度?[^，。；\d]{0,6}(?:相比|比较|相较|，)[^。；]{0,24}[由从][^，。；]{0,4}$")
+_AGAINST = re.compile(
+    r"[与和同较比][^，。；\d]{0,8}(20\d\d)年度?[^，。；\d]{0,6}(?:相比|比较|相较|，)"
+    r"[^。；]{0,24}[由从][^，。；]{0,4}$"
+)
 _DONE = re.compile("[已了]|[本今当去上]年|20\\d\\d年")
 _LASTING = ("contract", "planned", "requested")
 _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated")
@@ -33,7 +36,7 @@ _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_bu
 # What an amount may be taken for until it is said to have arrived.
 _GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
-_THIS_YEAR = re.compile(r"(?:[本当今]年|年内|\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
+_THIS_YEAR = re.compile(r"(?:[本当今]年|年内|(?<![至止到])\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
 _TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
 _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
 # 护渠经费已列入2024年部门预算，安排50万元
@@ -167,8 +170,8 @@ class Settler:
             return False
         if draft.measure in _STANDING or last.measure != draft.measure or (last.yuan or 0) >= (draft.yuan or 0):
             return False
-        led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2].rpartition("，")[2]
-        return total.group(1) in led and _THIS_YEAR.search(led) is not None
+        led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2]
+        return total.group(1) in led.rpartition("，")[2] and _THIS_YEAR.search(led) is not None
 
     def arrive(self, start: int, end: int, state: State) -> None:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""

@@ -15,7 +15,8 @@ from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
 from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first_of_several, is_title, numbered_project
 from indexer.meaning.item_words import is_bought
-from indexer.meaning.items import NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
+from indexer.meaning.items import NOUN_END, TOTAL, is_aside, is_generic, is_whole, subject_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
@@ -53,11 +54,6 @@ _ASIDE = re.compile(
 )
 _MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
-# What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
-_MADE_OF = re.compile(
-    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
-    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
-)
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
@@ -233,17 +229,12 @@ class SubjectReader:
             return again, q.start
         if q.kind == "money" and is_evaluated(self.text, sentence, q.start):
             return project or "", q.start
+        if q.kind == "money" and (those := self._topics.those(sentence, phrase, project, state)) is not None:
+            return those
         unlisted = q.kind == "money" and (bool(state.listing) or not state.listed)
-        if unlisted and (made := self._built(sentence, phrase.start, state)):
+        if unlisted and (made := self._topics.built(sentence, phrase.start, state.subject_start)):
             return self.name(*made, state)
         return self._carried(q, own, sentence, phrase, project, state)
-
-    def _built(self, sentence: int, start: int, state: State) -> tuple[str, int] | None:
-        """Return what the clause before counts, a semicolon after what was spoken of: …；改扩建幼儿园3所，支出."""
-        low = self.text.rfind("；", max(sentence, start - 60), start)
-        made = _MADE_OF.match(self.text, low, start) if low > state.subject_start else None
-        a, b = subject_of(made[1], self.cues) if made else (0, 0)
-        return (made[1][a:b], made.start(1) + a) if made and b - a > 2 and not is_generic(made[1][a:b]) else None
 
     def _sum_of(
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State
@@ -275,11 +266,12 @@ class SubjectReader:
         self, q: Quantity, own: tuple[str, int], sentence: int, phrase: Phrase, project: str | None, state: State
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
-        start, state.subject = phrase.start, of_all_levels(state.subject, phrase.words)
+        start = phrase.start
+        state.subject, state.subject_start = of_all_levels(state.subject, state.subject_start, phrase.words)
         if (listed := under_label(state, self._tells_deed, project)) is not None:
             return listed, q.start
-        if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
-            return state.ratio
+        if q.kind == "percent" and self._goes_on_ratio(sentence, start, state):
+            return state.ratio or own
         if project and q.kind == "money" and rates_before(sentence, phrase, state):
             state.subject = project
             return project, q.start
@@ -295,7 +287,7 @@ class SubjectReader:
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
-            return self.name(*earlier, state)
+            return self.name(*of_all_levels(*earlier, phrase.words), state)
         counted = who_before(self.text, sentence, start) if is_unit_price(self.text[start : q.start]) else None
         if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
             return self.name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
@@ -304,6 +296,12 @@ class SubjectReader:
         if not project and not own[0] and (who := who_before(self.text, sentence, start)):
             return self.name(self.text[who[0] : who[1]], who[0], state)
         return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
+
+    def _goes_on_ratio(self, sentence: int, start: int, state: State) -> bool:
+        """Say whether a percentage is of what the last one was of, no other thing named since a semicolon."""
+        if state.ratio is None or not state.drafts or state.drafts[-1].kind != "percent":
+            return False
+        return self.text.rfind("；", state.ratio[1], start) < 0 or not self._named_since(sentence, start)
 
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""

@@ -11,9 +11,11 @@ from collections.abc import Callable
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
-from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
-from indexer.meaning.phrases import length_of_marks
+from indexer.meaning.items import NOUN_END, is_generic, is_whole, subject_of
+from indexer.meaning.lead_words import clean_lead
+from indexer.meaning.phrases import Phrase, length_of_marks
 from indexer.meaning.project_words import ends_as_programme
+from indexer.meaning.scene import State
 from indexer.structure.numbering import ITEM_NUMBER
 
 _MARKS = " \t　▪●◆■▲·—-"
@@ -84,10 +86,25 @@ _MADE = re.compile(
     r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
     r"(?:人次|公里|千米|[立平]方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
+# 其中：散居孤儿32人，每人每月1,200元，发放…；集中养育孤儿8人，发放…
+_THOSE = re.compile(
+    r"(?:其中[：:，]?|；)\s*([^，。；：、\d]{2,24}?)[ ]?\d[\d,.]{0,9}[ ]?[余多万]{0,2}[人名户]，"
+    r"(?:[^，。；\d]{0,8}(?:每|均|标准)[^，。；\d]{0,8}[\d,.]{1,9}万?元(?:/[^，。；]{1,4})?，)?$"
+)
+_NOT_THOSE = re.compile(
+    "^(?:共|已|累计|全[年县市区镇乡]|为|对|向|给|新增|涉及|惠及|完成|培训|安置|组织|聘用|救助|资助|奖励|补助|发放)"
+    "|(?:惠及|覆盖|涉及|受益|救助|资助|补助|补贴|奖励|发放|培训|安置|享受|领取|投保|参保|共)$"
+)
+_OF_ALL = re.compile("合计|共计|总计|全年|当年|累计|共|另|以上")
 # 政府采购执行率偏低，…
 _NOT_BOUGHT = re.compile(f"{_FAULT.pattern}|[率度]|预算|计划|程序|管理|方式")
 
 
+# What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
+_MADE_OF = re.compile(
+    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
+    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
+)
 _TOO = re.compile("不[足够]|超[支预]|短缺|紧张|缺口|偏")
 # 小型水库管护经费不足，按测算每年需要…; 公用经费超支。年初预算…
 _SHORT = re.compile(
@@ -172,6 +189,27 @@ class TopicReader:
         if not (alone or named) or _SAYS.search(words) or is_generic(words) or is_whole(words) or is_doing(words):
             return None
         return words, found.start(1) + lead
+
+    def built(self, sentence: int, start: int, spoken: int) -> tuple[str, int] | None:
+        """Return what the clause before counts, a semicolon after what was `spoken` of: …；改扩建幼儿园3所，支出."""
+        low = self._text.rfind("；", max(sentence, start - 60), start)
+        made = _MADE_OF.match(self._text, low, start) if low > spoken else None
+        a, b = subject_of(made[1], self._cues) if made else (0, 0)
+        return (made[1][a:b], made.start(1) + a) if made and b - a > 2 and not is_generic(made[1][a:b]) else None
+
+    def those(self, sentence: int, phrase: Phrase, project: str | None, state: State) -> tuple[str, int] | None:
+        """Return whom the clause right before counts as a part, with what is paid to them: 孤儿生活费|散居孤儿."""
+        start = phrase.start
+        if self._text[start - 2 : start] not in ("人，", "名，", "户，", "元，", "月，", "年，"):
+            return None
+        found = _THOSE.search(self._text, max(sentence, start - 2 * _LONGEST), start)
+        if found is None or _NOT_THOSE.search(found.group(1)) or _SAYS.search(found.group(1)):
+            return None
+        if is_generic(found.group(1)) or _OF_ALL.match(phrase.words):
+            return None
+        of_it = self._text.rfind("其中", max(sentence, state.subject_start), found.start(1)) >= 0
+        own = of_it and state.subject != project and not is_whole(state.subject)
+        return (state.subject if own else "") + found.group(1), found.start(1)
 
     def made(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what the clause right before says was made, bought or held, and how much of it."""

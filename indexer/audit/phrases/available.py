@@ -64,10 +64,11 @@ def available(case: Case) -> Iterator[Check]:
     """A04, A06: the totals of what is carried in and given, and what is left of them."""
     for sentence in sentences_with(case, _MARK.search, _FEWEST + 1):
         money = _outside_brackets(sentence)
-        yield from _totals(money)
-        yield from _total_first(money)
-        yield from _rests(sentence, money)
-        yield from _periods(money)
+        if len(money) > _FEWEST:
+            yield from _totals(money)
+            yield from _total_first(money)
+            yield from _rests(sentence, money)
+            yield from _periods(money)
 
 
 def _outside_brackets(sentence: Sentence) -> list[Number]:
