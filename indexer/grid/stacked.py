@@ -23,6 +23,9 @@ _FEWEST, _MOST = 3, 12  # columns
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_GROUP = re.compile("[\u4e00-\u9fff]{2,6}[：:]")  # 项目支出：, over the lines it is made up of
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?(?:\S{0,4}(?:预算|决算|执行|支出|实际)数?)?")
+_MOST_LEFT_OUT = 3  # rows one after another whose cells are gone, or some of them
 _NAMES = ("指标", "指标名称", "绩效指标")
 _Line = tuple[int, int]
 
@@ -47,9 +50,9 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
                 continue
             rows = [run[at : at + width]]
             at += width
-            while _is_row(kinds[at : at + width], width):
-                rows.append(run[at : at + width])
-                at += width
+            while (step := _next_row(kinds, at, width)) is not None:
+                rows.append(run[at + step : at + step + width])
+                at += step + width
             found.append([_row(text, row) for row in rows])
     return found
 
@@ -64,7 +67,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Line]]:
     run: list[_Line] = []
     for position, end, inside in lines_of(text, taken):
         words = "" if inside or end - position > 4 * _LONGEST else text[position:end].strip(BLANKS)
-        if words and len(words) <= _LONGEST and words[-1] not in "。；，：:":
+        if words and len(words) <= _LONGEST and (words[-1] not in "。；，：:" or _GROUP.fullmatch(words)):
             run.append((position, end))
         elif inside or text[position : min(end, position + 4 * _LONGEST + 1)].strip(BLANKS):
             if len(run) >= 3 * _FEWEST:
@@ -197,7 +200,8 @@ def _width(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int) -> in
     ):
         return 0
     heads = [text[slice(*line)] for line in run[at : end - 1]]
-    if plays("naming", bare(heads[0])) and is_heading_row(heads):
+    of_years = all(_OF_YEAR.fullmatch(bare(head)) for head in heads[1:])
+    if (plays("naming", bare(heads[0])) and is_heading_row(heads)) or of_years:
         return width
     rows = [[_cell(text, run, n) for n in range(low + 1, low + width)] for low in (end - 1, end - 1 + width)]
     return width if plays("total", bare(heads[-1])) and all(_adds_up(row) for row in rows) else 0
@@ -215,6 +219,24 @@ def _is_row(kinds: Sequence[str], width: int) -> bool:
     if len(kinds) < width or kinds[0] != "words" or "number" not in kinds:
         return False
     return all(kind in ("number", "unfit", "absent") for kind in kinds[1:])
+
+
+def _next_row(kinds: Sequence[str], at: int, width: int) -> int | None:
+    """Return how many lines from `at` on the next whole row begins: rows without all their cells are left out."""
+    step = 0
+    for _ in range(_MOST_LEFT_OUT + 1):
+        end = at + step + width
+        if _is_row(kinds[at + step : end], width):
+            return step if kinds[end : end + 1] != ["number"] else None  # one more than the heads: another table
+        if kinds[at + step : at + step + 1] != ["words"]:
+            return None
+        step += 1
+        cells = 0
+        while kinds[at + step : at + step + 1] in (["number"], ["unfit"], ["absent"]):
+            step, cells = step + 1, cells + 1
+        if cells >= width - 1:
+            return None
+    return None
 
 
 def _row(text: str, lines: Sequence[_Line]) -> GridRow:

@@ -25,6 +25,8 @@ _DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
 # Rows of 收入支出决算总表 that are no income and no expenditure.
 _BALANCES = ("carry_in", "carryover", "returned")
 # Indicators whose result is the rate that the budget was spent at.
+# 部门基本支出预算调整 of the basic data form: where it is not nil, what was budgeted and spent is given again.
+_RETOLD = re.compile("(?:基本|项目|整体)支出预算调整")
 _RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
 _FUNDS = re.compile("(?:年度|项目|部门|财政|预算)*(?:资金|支出)总额")
 
@@ -58,9 +60,10 @@ def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cu
     if settled and said is None and row.part and cues.measure(row.title) == "income":
         said = "income"
     balance = balance or (settled and said in (*_BALANCES, "income"))
-    if q.kind == "money" and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
+    plain = q.kind == "money" and not (q.value and _RETOLD.search(row.name))
+    if plain and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
         draft.measure = said
-    if q.kind == "money" and re.search(r"预算调整|调整预算", row.name):
+    if plain and re.search(r"预算调整|调整预算", row.name):
         draft.measure = "supplement"
     if q.per and column.measure != "target":
         draft.measure = "standard"
