@@ -25,6 +25,11 @@ _APPOSED = re.compile(
 )
 _LACKS = re.compile("[无未尚]")  # 手环租金无预算，7.2万元…
 _SAYS = re.compile("[了着因未占由把被将已均]|[^以]为|完成|通过|按照|根据|情况|[多少]个")  # of a clause, not of a name
+# 该项目为常年性项目，; 二是加快项目实施进度，
+_NO_TOPIC = re.compile(
+    "^(?:[该此这]|本项目|上述|[一二三四五六七八九十]是)|(?:项目|资金|经费)(?:[属系是]|为(?!民))"
+    "|^(?:加快|加强|加大|规范|完善|强化|严格|优化|科学|多渠道|进一步|及时|切实)"
+)
 _FAULT = re.compile("时有|不|较|偏|滞后|存在|欠缺|薄弱")
 _LOOK = 160  # how far back of the end what was received is looked for
 # 某某补助因招标失败未支出，对应的…
@@ -78,7 +83,7 @@ _RECEIVED = re.compile(
 )
 # 公开招标采购“智慧路口”抓拍系统，控制价…
 _BOUGHT = re.compile(
-    r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
+    r"(?:采购|购置|购买|新建|安装|盘亏|盘盈|报废|处置|核销|闲置|丢失)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
     r"(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,2})?(?=，)"
 )
 # 除险加固水库3座，完成投资…
@@ -242,4 +247,4 @@ class TopicReader:
         named = NOUN_END.search(words) or words.endswith(self._cues.heads)
         if not named or "了" in words or self._cues.first("slogan", words) is not None:
             return False
-        return not (is_generic(words) or is_whole(words) or is_doing(words))
+        return not (is_generic(words) or is_whole(words) or is_doing(words) or _NO_TOPIC.search(words))
