@@ -160,3 +160,66 @@ def test_heads_over_more_sides_than_they_are_stand_over_none() -> None:
     assert {value for value, _, _ in found} == {"86.40", "20.15", "2.60", "50.20", "12.05", "36.20", "8.10", "22.75"}
     assert not any("公用经费" in item for value, _, item in found if value in ("50.20", "36.20", "86.40"))
     assert any("邮电费" in item for value, _, item in found if value == "8.10")
+
+
+CLASSES = [
+    ["项目", "本年支出合计", "基本支出", "项目支出", "上缴上级支出"],
+    ["功能分类科目编码", "科目名称"],
+    ["栏次", "1", "2", "3", "4"],
+    ["合计", "120.00", "80.00", "40.00"],
+    ["207", "文化旅游体育与传媒支出", "100.00", "60.00", "40.00"],
+    ["20701", "文化和旅游", "100.00", "60.00", "40.00"],
+    ["2070101", "行政运行", "60.00", "60.00"],
+]
+HOUSING = ["221", "住房保障支出", "20.00", "20.00"]
+
+
+@pytest.mark.parametrize("layout", LOSSY)
+def test_rows_that_add_up_as_laid_stand_there(layout: Callable[[Rows], str]) -> None:
+    culture = ["2070199", "其他文化和旅游支出", "40.00", "0.00", "40.00"]
+    found = {(value, item) for value, _, item in figures("支出决算表", layout([*CLASSES, culture, HOUSING]))}
+    assert any("行政运行" in item and item.endswith("基本支出") and value == "60.00" for value, item in found)
+    assert any("住房保障支出" in item and item.endswith("基本支出") and value == "20.00" for value, item in found)
+
+
+@pytest.mark.parametrize("layout", LOSSY)
+def test_columns_that_may_be_blank_for_all_rows_have_no_place(layout: Callable[[Rows], str]) -> None:
+    table = [
+        ["项目", "本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "其他收入"],
+        ["功能分类科目编码", "科目名称"],
+        ["栏次", "1", "2", "3", "4", "5"],
+        ["合计", "90.00", "72.00", "18.00"],
+        ["206", "科学技术支出", "70.00", "52.00", "18.00"],
+        ["221", "住房保障支出", "20.00", "20.00"],
+    ]
+    found = {(value, item) for value, _, item in figures("收入决算表", layout(table))}
+    assert {value for value, _ in found} == {"90.00", "70.00", "20.00"}
+    assert all(item.endswith("本年收入合计") for _, item in found)
+
+
+@pytest.mark.parametrize("layout", LOSSY)
+def test_rows_that_do_not_add_up_as_laid_do_not_stand_there(layout: Callable[[Rows], str]) -> None:
+    culture = ["2070199", "其他文化和旅游支出", "40.00", "40.00"]  # of which 基本支出 was blank
+    found = {(value, item) for value, _, item in figures("支出决算表", layout([*CLASSES, culture, HOUSING]))}
+    assert not any(item.endswith("基本支出") and "其他文化" in item for _, item in found)
+    assert any("其他文化和旅游支出" in item and value == "40.00" for value, item in found)
+
+
+def test_codes_in_three_columns_have_their_numbers_below() -> None:
+    table = (
+        "项目\t本年收入合计\t财政拨款收入\t其他收入\n功能分类科目编码\t科目名称\n类\t款\t项\t栏次\t1\t2\t3\n"
+        "合计\t88.20\t80.10\t8.10\n206\t科学技术支出\t88.20\t80.10\t8.10"
+    )
+    found = {value: item for value, _, item in figures("收入决算表", table)}
+    assert found.keys() == {"88.20", "80.10", "8.10"}
+    assert found["80.10"].endswith("财政拨款收入") and found["8.10"].endswith("其他收入")
+
+
+def test_lines_of_a_stacked_form_are_no_headings() -> None:
+    form = f"{TITLE.format('收入支出决算总表')}{stacked(SIDES)}"
+    text = f"{form}\n第三部分 情况说明\n一、收入情况\n本年收入501.80万元。\n"
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    headings = [section.heading for section in document.sections]
+    assert not [heading for heading in headings if "拨款收入" in heading or "支出" == heading[-2:]]
+    assert any(heading.endswith("收入情况") for heading in headings)
+    assert not [finding for finding in document.findings if finding.outcome == "finding"]

@@ -63,7 +63,7 @@ def _numbered(text: str, part: Part) -> int:
     named = [part.rows[part.banners + n].cells for n in range(at)]
     lead = next((n for n, cell in enumerate(rows[at]) if any(c.isdecimal() for c in cell)), 0)
     codes = _coded(text, named[-2], named[-1]) if len(named) > 1 else 0
-    return len(rows[at]) + (codes - lead if lead == 1 else 0) if codes else len(rows[at])
+    return len(rows[at]) + (codes - lead if codes else 0)  # 类 款 项 栏次 stand below codes and names
 
 
 def _heads(text: str, part: Part, usual: int) -> tuple[list[list[Cell]], int]:

@@ -2,7 +2,8 @@
 
 What columns hold is told by complete rows; where no row is complete, as in forms whose last columns are empty, by the
 heads. Rows of forms of accounts, whose columns are numbered (栏次 1 2 3) or whose rows are (行次), lack what was blank
-at their ends; where blanks within rows were lost, too, only what must be the total of a row has a place.
+at their ends; where blanks within rows were lost, too, only what must be the total of a row has a place, unless the
+rows add up as they are laid.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.grid.heading_rows import NUMBER, Part
+from indexer.grid.heading_rows import NUMBER, Part, is_index_row
+from indexer.grid.proved import adds_up
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
 
 _SAMPLE = 200  # complete rows that tell what a column holds
 _QUANTITY = re.compile(r"[≥≤><=±]{0,2}[\d,]{1,14}(?:\.\d{1,4})?(%|[\u4e00-\u9fff]{1,4})")  # 38场, ≥95%, 5,800元
+_BOTH = ["基本支出", "项目支出"]  # between which no column is blank for all rows
 _WIDEST = 60  # columns among which a place is sought
 
 Kinds = Sequence[dict[str, int]]
@@ -65,6 +68,10 @@ def places_of(text: str, part: Part, heads: Sequence[Sequence[Cell]], width: int
     if not numbered or literal:
         return Places(kinds, forms, literal)
     first = 1 + max((n for n, leaf in enumerate(leaves) if _names(leaf)), default=-1)
+    laid = [(words, _best(words, width, Places(kinds, forms))) for words in (row.words(text) for row in rows)]
+    used = 1 + max((columns[-1] for _, columns in laid if columns), default=0)
+    if (used == width or leaves[first + 1 : used] == _BOTH) and adds_up(laid, first):
+        return Places(kinds, forms)
     whole = first < width and plays("total", leaves[first][-2:])
     return Places(kinds, forms, literal, first, width - first, whole)
 
@@ -83,9 +90,11 @@ def _leaves(text: str, heads: Sequence[Sequence[Cell]], width: int) -> list[str]
     """Return the lowest head over each column."""
     leaves = [""] * width
     for row in heads:
+        if is_index_row([text[cell.start : cell.end] for cell in row]):
+            continue
         for cell in row:
             words = bare(text[cell.start : cell.end])
-            if not words or NUMBER.match(words) or words == "栏次":
+            if not words:
                 continue
             for column in range(cell.column, min(cell.column + cell.column_span, width)):
                 leaves[column] = words
