@@ -302,7 +302,9 @@ class ItemNamer:
         name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
         length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
         if not length:
-            return title
+            dated = title.removeprefix(year).removeprefix("度") if year else title
+            bare = self._unsigned(dated) if dated != title else title  # 2023年度教育局整体绩效自评表
+            return title if bare == dated else bare
         rest = title[length:]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title
