@@ -326,6 +326,7 @@ class ProjectNamer:
         said = self._text[begin : draft.amount_start]
         if several := _OF_SEVERAL.match(said):
             said = said[several.end() :]
+        said = _without_likes(said, draft)
         found: dict[str, int] = {}
         for pair in pairs_of(said) & self._names.pairs.keys():
             for name in self._names.pairs[pair]:
@@ -375,3 +376,12 @@ class ProjectNamer:
         low = max(0, draft.amount_start - SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
+
+
+def _without_likes(said: str, draft: Draft) -> str:
+    """Return a sentence without the amounts that are told as this one is: 追加保洁费9万元，追加调资6万元."""
+    at = draft.words.find(draft.subject) if len(draft.subject) > 2 else 0
+    deed = draft.words[:at].strip("，、；其中")
+    if len(deed) != 2 or said.count(deed) < 2:
+        return said
+    return re.sub(rf"{re.escape(deed)}[^，。；]{{2,30}}?\d[\d,.]{{0,12}}[万亿]?元[，、；]", "", said)
