@@ -1,4 +1,4 @@
-"""What stands before an item: each row of `data/lead_words.tsv`, and the gate that holds what they begin with."""
+"""What stands before an item, each row of `data/lead_words.tsv` and the gate before them, and the heads of accounts."""
 
 import re
 from re import _constants, _parser
@@ -7,6 +7,7 @@ import pytest
 
 from indexer.data_rows import rows_of
 from indexer.meaning import lead_words
+from indexer.meaning.items import is_whole
 
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 
@@ -65,6 +66,13 @@ def test_each_row_takes_its_example_off(form, example):
     assert lead_words.clean_lead(lead + rest) == len(lead)
 
 
-def test_no_row_is_there_twice():
-    forms = [form for _, form, _ in rows_of("lead_words")]
+@pytest.mark.parametrize(("form", "example"), list(rows_of("account_heads")))
+def test_each_head_of_accounts_is_a_whole(form, example):
+    assert re.fullmatch(form, example), "no example of its own row"
+    assert is_whole(example) and not is_whole(f"护林员{example}改革试点项目第二批工程")
+
+
+@pytest.mark.parametrize("table", ["lead_words", "account_heads"])
+def test_no_row_is_there_twice(table):
+    forms = [row[-2] for row in rows_of(table)]
     assert len(set(forms)) == len(forms)

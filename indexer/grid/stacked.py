@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from indexer.grid.alignment import kind_of_cell
 from indexer.grid.flattened import BLANKS, GridRow, lines_of
 from indexer.grid.heading_rows import is_heading_row
+from indexer.grid.placing import kind_of_cell
+from indexer.grid.stacked_accounts import account_form
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
 
@@ -26,6 +27,9 @@ _AIM = re.compile("(?:指标|目标|预期)值$")
 _CAME = re.compile("(?:完成|实际|实现)[值数]$|完成情况$")
 _VALUE = re.compile(r"[≥≤＞＜><=＝]?\s?\d[\d,.]{0,14}\s?(?:[%％]|[^\d，。；：:]{0,8})(?:及?以[上下内])?")
 _GROUPS = 6  # lines at most between two rows
+_GROUP = re.compile("[\u4e00-\u9fff]{2,6}[：:]")  # 项目支出：, over the lines it is made up of
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?(?:\S{0,4}(?:预算|决算|执行|支出|实际)数?)?")
+_MOST_LEFT_OUT = 3  # rows one after another whose cells are gone, or some of them
 _NAMES = ("指标", "指标名称", "绩效指标")
 _Line = tuple[int, int]
 
@@ -37,16 +41,11 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
         kinds = [_kind(text[start:end]) for start, end in run]
         at = 0
         while at + 3 * _FEWEST <= len(run):
-            numbered, after = _numbered(text, run, kinds, at)
-            if numbered:
-                found.append(numbered)
-                at = after
-                continue
-            numbered, after = _scored(text, run, at)
-            if not numbered:
-                numbered, after = _aimed(text, run, at)
-            if numbered:
-                found.append(numbered)
+            made, after = _numbered(text, run, kinds, at)
+            for find in (_scored, _aimed, account_form):
+                made, after = (made, after) if made else find(text, run, at)
+            if made:
+                found.append(made)
                 at = after
                 continue
             width = _width(text, run, kinds, at)
@@ -55,9 +54,9 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
                 continue
             rows = [run[at : at + width]]
             at += width
-            while _is_row(kinds[at : at + width], width):
-                rows.append(run[at : at + width])
-                at += width
+            while (step := _next_row(kinds, at, width)) is not None:
+                rows.append(run[at + step : at + step + width])
+                at += step + width
             found.append([_row(text, row) for row in rows])
     return found
 
@@ -72,7 +71,7 @@ def _runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[list[_Line]]:
     run: list[_Line] = []
     for position, end, inside in lines_of(text, taken):
         words = "" if inside or end - position > 4 * _LONGEST else text[position:end].strip(BLANKS)
-        if words and len(words) <= _LONGEST and words[-1] not in "。；，：:":
+        if words and len(words) <= _LONGEST and (words[-1] not in "。；，：:" or _GROUP.fullmatch(words)):
             run.append((position, end))
         elif inside or text[position : min(end, position + 4 * _LONGEST + 1)].strip(BLANKS):
             if len(run) >= 3 * _FEWEST:
@@ -229,8 +228,9 @@ def _width(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int) -> in
     ):
         return 0
     heads = [text[slice(*line)] for line in run[at : end - 1]]
-    valued = all(plays("value", bare(head)) for head in heads[1:])
-    if (valued or plays("naming", bare(heads[0]))) and is_heading_row(heads):
+    of_years = all(_OF_YEAR.fullmatch(bare(head)) for head in heads[1:])
+    valued = plays("naming", bare(heads[0])) or all(plays("value", bare(head)) for head in heads[1:])
+    if (valued and is_heading_row(heads)) or of_years:
         return width
     rows = [[_cell(text, run, n) for n in range(low + 1, low + width)] for low in (end - 1, end - 1 + width)]
     return width if plays("total", bare(heads[-1])) and all(_adds_up(row) for row in rows) else 0
@@ -248,6 +248,24 @@ def _is_row(kinds: Sequence[str], width: int) -> bool:
     if len(kinds) < width or kinds[0] != "words" or "number" not in kinds:
         return False
     return all(kind in ("number", "unfit", "absent") for kind in kinds[1:])
+
+
+def _next_row(kinds: Sequence[str], at: int, width: int) -> int | None:
+    """Return how many lines from `at` on the next whole row begins: rows without all their cells are left out."""
+    step = 0
+    for _ in range(_MOST_LEFT_OUT + 1):
+        end = at + step + width
+        if _is_row(kinds[at + step : end], width):
+            return step if kinds[end : end + 1] != ["number"] else None  # one more than the heads: another table
+        if kinds[at + step : at + step + 1] != ["words"]:
+            return None
+        step += 1
+        cells = 0
+        while kinds[at + step : at + step + 1] in (["number"], ["unfit"], ["absent"]):
+            step, cells = step + 1, cells + 1
+        if cells >= width - 1:
+            return None
+    return None
 
 
 def _row(text: str, lines: Sequence[_Line]) -> GridRow:
