@@ -79,13 +79,18 @@ def comes_first(words: str) -> bool:
     return _FIRST.match(words) is not None
 
 
+_MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
+
+
 def begins_anew(text: str, start: int, subject: str) -> bool:
     """Say whether a sentence begins as a further point (二是) or with what its work was for: 为改善条件，….
 
-    It speaks of that, not of what went before; nor does any go on with a `subject` of statistics: 零售总额.
+    It speaks of that, not of what went before; nor does any go on with a `subject` of statistics (零售总额) or with
+    what was misused.
     """
     purpose = text.startswith("为", start) and _PURPOSE.match(text, start) is not None
-    return purpose or subject.endswith(_STATISTICS) or _POINT.match(text, start) is not None
+    done_with = subject.endswith(_STATISTICS) or _MISUSED.search(subject) is not None
+    return purpose or done_with or _POINT.match(text, start) is not None
 
 
 def is_title(head: str, cues: Cues, vocabulary: Vocabulary) -> bool:

@@ -43,6 +43,16 @@ _BEGUN = re.compile(
     r"(?=(?:已?[于自从])?(?:\d{4}年(?:度|底|初|末)?(?:\d{1,2}月)?(?:\d{1,2}日|底|初|[上中下]旬)?)?(?:已|基本|全面|虽已|已全面|已基本)?"
     r"(?:立项|开工|动工|建成|完工|竣工|通过(?:竣工)?验收|投入使用|验收合格))"
 )
+# 青石河治理工程治理河长12.4公里，概算…; 城关小学教学楼建筑面积3,200平方米，总投资…
+_SIZED = re.compile(
+    r"(?:^|[，。；：）)]|\d[.．、])([^，。；：、\d]{2,28}?(?:工程|项目|(?:[楼路桥厂站场园库渠坝]|灌区|中心|基地|小学|中学|学校|院)"
+    r"(?=总?(?:建筑|占地|用地|面积|全长|总长|长度|库容|坝[高长]|桥[长宽]|路[长宽]))))"
+    r"(?=[^，。；：、\d的]{1,10}\d[\d,.]{0,9}[余多万]{0,2}"
+    r"(?:公里|千米|[立平]?方?米|平方公里|㎡|[座处亩套台盏栋幢间户眼口孔层棵株顷吨]|km|KM)[^，。；]{0,8}，)"
+)
+_NO_WORK = re.compile(
+    "^(?:[各我其该本这近两三截共]|全[省市州县区旗镇乡]|上述|以上|部分|个别|有的|主要|新增|(?:新|改|扩|续|在|拟)建(?:项目|工程)|主体)|预算|[一二三四五六七八九]是"
+)
 # 文物征集使用定向捐款，年初计划…
 _OPENS = re.compile(
     rf"\s*{ITEM_NUMBER}?"
@@ -160,6 +170,8 @@ class TopicReader:
             group = begun[-1].lastindex or 1
             lead = clean_lead(begun[-1].group(group))
             return begun[-1].group(group)[lead:], low + begun[-1].start(group) + lead
+        if (sized := self._sized(earlier)) is not None:
+            return sized[0], low + sized[1]
         if short := short_of(earlier):
             return earlier[slice(*short)], low + short[0]
         if opening := self._opening(sentence, low + len(earlier)):
@@ -198,6 +210,8 @@ class TopicReader:
     def built(self, sentence: int, start: int, spoken: int) -> tuple[str, int] | None:
         """Return what the clause before counts, a semicolon after what was `spoken` of: …；改扩建幼儿园3所，支出."""
         low = self._text.rfind("；", max(sentence, start - 60), start)
+        if low > spoken and (sized := self._sized(self._text[low:start])) is not None:
+            return sized[0], low + sized[1]
         made = _MADE_OF.match(self._text, low, start) if low > spoken else None
         a, b = subject_of(made[1], self._cues) if made else (0, 0)
         return (made[1][a:b], made.start(1) + a) if made and b - a > 2 and not is_generic(made[1][a:b]) else None
@@ -230,6 +244,16 @@ class TopicReader:
         if not (is_work(words) or ends_as_programme(words)) or _SAYS.search(words) or is_generic(words):
             return None
         return words, found.start(1) + lead
+
+    def _sized(self, earlier: str) -> tuple[str, int] | None:
+        """Return the last work whose size a clause tells, and where it stands: 青石河治理工程治理河长12.4公里，."""
+        for found in reversed(list(_SIZED.finditer(earlier)) if "，" in earlier else ()):
+            name = found.group(1)
+            lead = clean_lead(name)
+            name = name[lead:]
+            if len(name) > 3 and not (_NO_WORK.search(name) or _SAYS.search(name) or is_generic(name)):
+                return name, found.start(1) + lead
+        return None
 
     def _opening(self, sentence: int, end: int) -> tuple[str, int] | None:
         """Return what the sentence opens with, or what it says was received."""
