@@ -40,7 +40,13 @@ from indexer.meaning.own_names import own_names
 from indexer.meaning.papers import paper_measure
 from indexer.meaning.periods import flag_periods, titled_partial
 from indexer.meaning.project_lists import LISTING, project_items
-from indexer.meaning.project_titles import are_projects, holds_projects, project_heading, report_project
+from indexer.meaning.project_titles import (
+    are_projects,
+    evaluated_project,
+    holds_projects,
+    project_heading,
+    report_project,
+)
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -210,6 +216,7 @@ class _Scenes:
                 project = step.project or project_heading(name, self._said_of_parts(above) if above else "")
             elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
+            project = project or evaluated_project(step.heading.removeprefix(step.label))
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标

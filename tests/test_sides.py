@@ -24,6 +24,13 @@ def test_a_row_proves_its_side_whatever_the_sign(head: str, turned: int) -> None
     assert sides(table(head, turned)) == ["under", None, "over"]
 
 
+@pytest.mark.parametrize("rates", [("12.5", "0", "10.9"), ("-12.5%", "0%", "10.91%"), ("13", "-", "11")])
+def test_so_does_a_rate_of_difference(rates: tuple[str, str, str]) -> None:
+    rows = [f"{name}\t{budget}\t{spent}\t{rate}" for (name, budget, spent), rate in zip(ROWS, rates, strict=True)]
+    found = sides("\n".join(["项目支出情况表", "单位：万元", "项目\t预算数\t执行数\t差异率（%）", *rows]))
+    assert [side for side in found if side] == ["under", "over"]
+
+
 @pytest.mark.parametrize("columns", ["年初预算数\t决算数", "调整预算数\t支出数", "计划数\t实际支出数"])
 def test_whatever_the_two_columns_are_called(columns: str) -> None:
     assert sides(table("差异", 1, columns=columns)) == ["under", None, "over"]
@@ -57,3 +64,17 @@ def test_a_head_that_says_its_side_needs_no_row(head: str) -> None:
 def test_other_heads_are_no_differences(head: str) -> None:
     text = f"项目支出情况表\n单位：万元\n项目\t{head}\n苗圃管护\t70"
     assert sides(text) == []
+
+
+TOLD = {
+    "苗圃管护全年预算80万元，实际支出73万元，预决算差异7万元。": "under",
+    "苗圃管护年初预算80万元，决算数92万元，预决算偏差12万元。": "over",
+    "支出92万元与年初预算80万元偏离12万元。": "over",
+    "苗圃管护年初预算80万元，实际支出73万元，与邻区预算差异12万元。": None,  # of other amounts
+    "预算数与决算数相差5万元。": None,
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_the_amounts_of_a_sentence_prove_the_side(text: str) -> None:
+    assert sides(text) == [TOLD[text]]

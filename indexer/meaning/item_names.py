@@ -85,7 +85,7 @@ _HANDED = re.compile(
     r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
 )
 _ENDS = re.compile(
-    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|(?:^|(?<=率))[由从](?:上年|去年|\d{4}年)度?的?$|^(?:/?[生人户亩]、|[，、：:（()）等/“”])+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|(?:^|(?<=[计额入出]))[均各]|大约|(?<!节)约)+$"
+    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|^对(?=(?:违规|结[转余]|滞留|闲置|沉淀|未|拖欠|剩余|[多欠]))|(?:^|(?<=率))[由从](?:上年|去年|\d{4}年)度?的?$|^(?:/?[生人户亩]、|[，、：:（()）等/“”])+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|(?:^|(?<=[计额入出]))[均各]|大约|(?<!节)约)+$"
 )
 
 
@@ -304,7 +304,9 @@ class ItemNamer:
         name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
         length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
         if not length:
-            return title
+            dated = title.removeprefix(year).removeprefix("度") if year else title
+            bare = self._unsigned(dated) if dated != title else title  # 2023年度教育局整体绩效自评表
+            return title if bare == dated else bare
         rest = title[length:]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title

@@ -196,6 +196,8 @@ class MeasureReader:
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
+        elif context.parent == "revised_budget" and named == "initial_budget" and "初" not in phrase:
+            draft.measure = context.parent  # 调整后预算520万元，支出510万元。其中基本支出预算380万元，…
         else:
             draft.measure = named
         self._finish(draft, named, phrase, after, context)

@@ -63,8 +63,7 @@ _HOLDS = re.compile(
 _HOLDS_BEGINS = ("（含", "（包", "(含", "(包", "，包", "，涵")
 _FEW, _YEAR_ALONE = 8, 7  # numbers before one that say what it may be, characters of （2023年度
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
-_FRAME_END = re.compile("[中分]，")
-_LONGEST_FRAME = 34  # characters that it can match
+_FRAME_END, _LONGEST_FRAME = re.compile("[中分]，"), 34  # characters that a frame can have
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
@@ -284,7 +283,7 @@ class ProseReader:
         if subject == state.label and len(state.listed) > 1 and "来源" not in subject and draft.value:
             return tuple(state.listed)
         titled = outside and subject == scene.report_project  # of which each amount is but one
-        if titled or _SUM.fullmatch(phrase.words.strip()):  # 合计1,000万元
+        if titled or ("计" in phrase.words and _SUM.fullmatch(phrase.words.strip())):  # 合计1,000万元
             return ()
         return parts_of(subject, self.cues, self.vocabulary)
 

@@ -16,6 +16,7 @@ from indexer.meaning.made_of import settle_made_of
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
+from indexer.meaning.sides import side_beside
 from indexer.quantities import find_years
 
 _PROPOSED = re.compile("建议|争取|商请|提请|[拟计划][将把]|下一?步|今后|[下明来]一?年度?[将把]")
@@ -53,6 +54,7 @@ _ONLY_TURNED = re.compile(
     r"[，、；\s]*(?:(?:较|比|与|同)(?:[本今当上去]年度?)?(?:年初)?(?:预算)?(?:数|实际|同期|相比)*|同比)?，?(?:略|净|预计|将)?"
     r"(?:增加|减少|增长|下降|提高|降低|压减|多|少)了?约?"
 )
+_BESIDE = 4  # figures before a difference that it may be of
 _REACH = 60  # characters before an amount
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
@@ -75,6 +77,7 @@ class Settler:
             draft.direction = draft.direction or state.drafts[-1].direction  # 分别增长15.2%和18.9%
         if draft.measure == "variance" and draft.kind == "money":
             set_beside(draft, words, state.drafts)
+            draft.direction = draft.direction or side_beside(draft, state.drafts[-_BESIDE:])
         if draft.measure == "other" and is_income_line(draft.subject) and _takes_in(state):
             draft.measure = "income"  # 一般公共预算收入15亿元。税收收入12亿元，其中：增值税3亿元
         if draft.measure_basis == "inferred" and _SUM.search(words):
