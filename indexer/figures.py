@@ -248,7 +248,8 @@ class _Scenes:
 
         That is an account of the unit, or one of the things that the section over it was spent on, by their headings.
         """
-        account = section_account(section.heading)
+        begins = self._text[section.heading_end : min(section.heading_end + _LONGEST_HEAD, section.end)]
+        account = section_account(section.heading, begins)
         if account or project is not None:
             return account
         above = self._by_id.get(section.parent or "")
