@@ -123,6 +123,8 @@ def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
             words = _OPEN.sub("", _CLOSED.sub("", words)).rpartition(",")[2]
         if _NOT.search(words) or len(number.gap) > _LONG or (parts and "(" in number.gap):
             return [] if len(parts) < 2 else _ended(case, parts, number)
+        if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
+            return parts  # what follows is told of the whole: 工程38万元，节约12.3万元
         parts.append(number)
     return parts
 
