@@ -55,6 +55,8 @@ def count_rates(case: Case) -> Iterator[Check]:
         own = list(_counts(folded, max(case.sentence_of(rate), first), rate.amount_start))[-_MOST:]
         if len(own) < 2 or _OTHERWISE.search(folded, own[-2].end, rate.amount_start):
             continue
+        if "满意" in name.group(1) and "满意" not in folded[own[0].end : own[-1].start]:
+            continue  # 发放2,000份，收回1,927份，满意率92.4%, of those that answered
         among = folded[own[-2].end : own[-1].start].partition("其中")  # 其中满意457份，满意度94.03%
         if among[1] and name.group(1)[-_STEM:-1] not in among[2]:
             continue

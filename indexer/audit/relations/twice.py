@@ -25,6 +25,7 @@ _NOT = re.compile(
     r"计划|目标|任务|拟|应|预计|上年|去年|累计|比|较|超|剩|未|每|均|其中|下一?年|明年|争取|力争|需|合同|批复|以来"
     r"|历年|共有"
 )
+_BUDGET = re.compile("预算|计划|目标|任务|概算|安排|下达|应(?!急|用|对)")
 _TIME = re.compile(r"20\d\d(?=年)")
 _OTHER_TIME = re.compile(r"上年|去年|累计|以来|历年|[一二三四]季度|上半年|截至|20\d\d年至20\d\d年|[两三四五]年")
 _BEHIND = re.compile(r"^(?:的)?[^,。;]{0,6}(?:目标|任务|计划|指标)")
@@ -87,6 +88,8 @@ def _is_plan_again(case: Case, sentence: Sentence, number: Number, pair: _Pair) 
     apart = case.mark_before("\n", number.start) != case.mark_before("\n", pair.plan.start)
     behind = sentence.words[number.end - sentence.start :][:_AFTER]
     done = _DONE.search(number.label) is not None or _DONE_BEHIND.match(behind) is not None
+    if not done and _BUDGET.search(sentence.words[: number.start - sentence.start]):
+        return False  # 资金预算4,863万元，其中中央2,948万元、县级690万元
     return apart and len(about & pair.words) >= (1 if done else _SURELY)
 
 
