@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from indexer.forms import fold
 from indexer.meaning.cues import Cues, cues_of
-from indexer.meaning.items import clean_lead, is_generic, is_whole, short_organisation, subject_of
+from indexer.meaning.items import is_generic, is_whole, short_organisation, subject_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.model import Figure, Filters
 from indexer.store import Index
 

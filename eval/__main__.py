@@ -66,6 +66,11 @@ def parser() -> argparse.ArgumentParser:
     soak.add_argument("--cycles", type=int, default=2000, help="how many times (default: 2000)")
     soak.add_argument("--seed", type=int, default=0, help="of what is done")
     _output(soak)
+    torn = commands.add_parser("torn", help="read pieces of reports torn at random; none may be lost")
+    torn.add_argument("--reports", type=Path, default=SAMPLES, help="folder of text files (default: samples)")
+    torn.add_argument("--count", type=int, default=2000, help="how many pieces (default: 2000)")
+    torn.add_argument("--seed", type=int, default=0, help="of the tears")
+    _output(torn)
     scans = commands.add_parser("scans", help="numbers on damaged scans: right, doubtful, wrong")
     scans.add_argument("--only", default="", help="damages, by their names: blur,noise")
     scans.add_argument("--dpi", default="200", help="resolutions: 150,200,300")
@@ -117,6 +122,7 @@ def _run(name: str, module: ModuleType, options: argparse.Namespace) -> EvalResu
             _names(options.only), [int(dpi) for dpi in options.dpi.split(",")],
             seeds=options.pages, workers=options.workers,
         ),
+        "torn": lambda: module.run(options.reports, options.count, options.seed),
         "mixed": lambda: module.run(options.to, options.count),
     }  # fmt: skip
     if name in runs:

@@ -19,12 +19,13 @@ from indexer.meaning.debts import settle_debts
 from indexer.meaning.declared import Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import settle_lines
+from indexer.meaning.full_marks import settle_full_marks
 from indexer.meaning.fund_accounts import settle_funds
-from indexer.meaning.grades import named_points
+from indexer.meaning.grades import indicator_over, named_points
 from indexer.meaning.grounds import Grounds
 from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_heads import paragraph_project
-from indexer.meaning.item_names import ItemNamer
+from indexer.meaning.item_names import ItemNamer, judged_by
 from indexer.meaning.items import short_organisation
 from indexer.meaning.leads import Leads
 from indexer.meaning.multiples import settle_multiples
@@ -39,7 +40,13 @@ from indexer.meaning.own_names import own_names
 from indexer.meaning.papers import paper_measure
 from indexer.meaning.periods import flag_periods, titled_partial
 from indexer.meaning.project_lists import LISTING, project_items
-from indexer.meaning.project_titles import holds_projects, is_head, project_heading, report_project
+from indexer.meaning.project_titles import (
+    are_projects,
+    evaluated_project,
+    holds_projects,
+    project_heading,
+    report_project,
+)
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -63,8 +70,14 @@ _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
 )
+# Sections whose parts may be what money was spent on, whatever their own headings say.
+_SPENT = frozenset(
+    "project_expenditure project_performance budget_execution final_accounts_expenditure"
+    " general_budget_expenditure".split()
+)
 _LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
+_PARTS = 10  # amounts before one that a budget and what was added to it may be among
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
 
@@ -120,8 +133,11 @@ class _Scenes:
         self._text, self._cues = text, cues
         self._by_id = {section.id: section for section in sections}
         self._first_part: dict[str, int] = {}  # by section, where the first section in it begins
+        self._parts: dict[str, list[Section]] = {}  # by section, those in it
+        self._go_through: dict[str, bool] = {}  # whether they are what was spent on, one by one
         for section in sorted(sections, key=lambda s: s.start):
             self._first_part.setdefault(section.parent or "", section.start)
+            self._parts.setdefault(section.parent or "", []).append(section)
         self._report = report
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
@@ -195,12 +211,12 @@ class _Scenes:
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
             above = self._by_id.get(step.parent) if step.parent else None
-            own = step.project if step.project and not is_head(step.project) else None
             if project is None and step.type not in _NO_PROJECTS:
                 name = step.heading.removeprefix(step.label)  # 4 客运站改造
-                project = own or project_heading(name, self._said_of_parts(above) if above else "")
+                project = step.project or project_heading(name, self._said_of_parts(above) if above else "")
             elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
+            project = project or evaluated_project(step.heading.removeprefix(step.label))
             headings.append(step.heading)
             if year is None:
                 year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标
@@ -215,7 +231,7 @@ class _Scenes:
             overall, basis = self._span.last, "inferred"
         return Scene(
             overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None,
-            section_account(section.heading) if section is not None else "", of_budget=of_budget,
+            self._account(section, project) if section is not None else "", of_budget=of_budget,
             adjusts=adjusts_budget(headings, report.title),
         )  # fmt: skip
 
@@ -226,6 +242,23 @@ class _Scenes:
         if not section.level and self.report_project is not None:
             return ""  # what a report on one project is called says nothing of its parts
         return f"{section.heading}项目" if leads_to_projects(said) else section.heading
+
+    def _account(self, section: Section, project: str | None) -> str:
+        """Return what all amounts below a heading are of where they name nothing themselves, "" for nothing.
+
+        That is an account of the unit, or one of the things that the section over it was spent on, by their headings.
+        """
+        account = section_account(section.heading)
+        if account or project is not None:
+            return account
+        above = self._by_id.get(section.parent or "")
+        if above is None or above.type not in _SPENT or section.type not in _SPENT:
+            return ""
+        if above.id not in self._go_through:
+            names = [part.heading.removeprefix(part.label) for part in self._parts[above.id]]
+            self._go_through[above.id] = len(names) > 1 and are_projects(names)
+        name = section.heading.removeprefix(section.label)
+        return project_heading(name, "项目") or "" if self._go_through[above.id] else ""
 
 
 def _until(span: Years | None, year: int | None) -> Years | None:
@@ -266,7 +299,8 @@ class _Maker:
         unnamed = report.organisation is None and report.report_type in ACCOUNTS_OF_UNIT
         known = "" if unnamed else short_organisation(report.organisation, region)
         organisation = (region or "") if signed else known
-        self.items = ItemNamer(region or "", organisation, scenes.report_project, cues)
+        judged = judged_by(report.report_type, report.title)
+        self.items = ItemNamer(region or "", organisation, scenes.report_project, cues, judged)
         self.grounds = grounds
         self._amounts: dict[str, Place] = {}  # of the figures so far
         self.restatements = Restatements(scenes.report_project, text)
@@ -283,6 +317,7 @@ class _Maker:
         settle_multiples(self.text, drafts)
         settle_funds(self.text, drafts)
         settle_sums(drafts)
+        settle_full_marks(self.text, drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:
                 item = self.scenes.item_over(draft.amount_start)
@@ -302,6 +337,7 @@ class _Maker:
             draft.approx = False
         if draft.kind == "score" and not draft.head and section is not None:
             draft.head = section.heading  # （一）决策（20分）
+            draft.words = indicator_over(section.heading, draft.amount_start - section.heading_end) + draft.words
         if draft.kind == "score" and draft.table is None:
             draft.words = named_points(self.text, draft.amount_start) + draft.words  # 资金保障（分值10分）
         project = self.projects.project(draft, self.scenes.heading_over(section, draft.amount_start))
@@ -348,5 +384,11 @@ def _settle_income(drafts: Sequence[Draft]) -> None:
         if draft.measure == "income" and re.search(r"预算(?:总?收入|资金来源)", draft.words):
             parts = {later.measure for later in drafts[number + 1 : number + 3]}
             draft.flags.append("ambiguous_measure")
-            if {"initial_budget", "supplement"} <= parts:
+            if {"initial_budget", "supplement"} <= parts or _adds_up(draft, drafts[max(0, number - _PARTS) : number]):
                 draft.measure, draft.measure_basis = "revised_budget", "inferred"
+
+
+def _adds_up(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether an amount is an initial budget and what was added to it, both told before."""
+    first, added = ([d.yuan for d in before if d.measure == m and d.yuan] for m in ("initial_budget", "supplement"))
+    return any(a + b == draft.yuan for a in first for b in added)

@@ -285,9 +285,10 @@ def _with_suffix(view: str, start: int, number_end: int, value: Decimal, by: int
     if start and view[start - 1] in "-−" and _is_sign(view, start):
         first, value = start - 1, -value
     spelled = words and view[number_end - 1] in _LARGE
+    among = start > 1 and view[start - 1] == "/" and view[start - 2].isdigit()  # 9.6/10万: so many in 100,000
     found = (
         _in_brackets(view, abs(value), position)
-        or _money(view, abs(value), position, number_end, spelled)
+        or (None if among else _money(view, abs(value), position, number_end, spelled))
         or _percent(view, position)
         or _score(view, position)
         or (_Suffix("money", "元", abs(value), number_end) if priced else _Suffix("count", "", None, number_end))
@@ -345,9 +346,8 @@ def _percent(view: str, position: int) -> _Suffix | None:
     if view.startswith(("%", "‰"), position):
         return _Suffix("percent", view[position], None, position + 1)
     point = view.startswith("个", position)
-    if not view.startswith("百分点", position + point):
-        return None
-    return _Suffix("percent", "个百分点", None, position + point + len("百分点"))
+    told = view.startswith("百分点", position + point)
+    return _Suffix("percent", "个百分点", None, position + point + len("百分点")) if told else None
 
 
 def _score(view: str, position: int) -> _Suffix | None:

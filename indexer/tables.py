@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.grid.alignment import aligned, kind_of_cell
+from indexer.grid.alignment import aligned
 from indexer.grid.captions import caption_above, caption_of_rows, find_unit, goes_on, note_below
 from indexer.grid.flattened import GridRow, find_grids
 from indexer.grid.heading_rows import Part, cut, is_heading_row
 from indexer.grid.lattice import Lattice
+from indexer.grid.placing import kind_of_cell
 from indexer.grid.spaced import find_spaced
 from indexer.grid.stacked import find_stacked
 from indexer.model import Cell, Section, Table

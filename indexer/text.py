@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from indexer.beginnings import Beginning
 from indexer.errors import BrokenFile
 from indexer.forms import fold
 from indexer.model import Cell, Span
@@ -36,6 +37,7 @@ _GAP, _SIGN = r"[ \u3000\xa0]", r"[\u4e00-\u9fff〇○\d]"
 _SPREAD = re.compile(
     rf"^{_GAP}{{0,99}}{_SIGN}(?:\d{{0,3}}{_GAP}{{1,4}}{_SIGN}){{5,60}}\d{{0,3}}{_GAP}{{0,99}}$", re.MULTILINE
 )
+_SET_APART, _FEWEST_GAPS = Beginning(f"{_SIGN}{_GAP}"), 5  # of such a line
 _BETWEEN = re.compile(r"(?<=[^ \u3000\xa0\n])[ \u3000\xa0]+(?=[^ \u3000\xa0\n])")
 _TELLS_NOTHING = re.compile(r"[一二三四五六七八九十〇○零甲乙丙丁戊己庚辛是否有无\s\d]")  # what cells of a row may hold
 _FEWEST = 4  # different characters of other kinds that a spread line has
@@ -140,7 +142,14 @@ def _looks_utf16(data: bytes) -> bool:
 def _is_junk(text: str) -> bool:
     """Whether more than one character in a hundred is a control, a private-use or an unassigned one."""
     sample = text[:20000]
+    if _only_printed(sample) and "\ufffd" not in sample:  # as mostly, and soon told
+        return not sample.strip()
     return not sample.strip() or len(_JUNK.findall(sample)) * 100 > len(sample)
+
+
+def _only_printed(text: str) -> bool:
+    """Say whether a text holds nothing but what is printed, line ends and the blanks of layout."""
+    return text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable()
 
 
 def clean(raw: RawText) -> ReportText:
@@ -169,7 +178,7 @@ def clean(raw: RawText) -> ReportText:
 
 
 def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
-    if text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable():  # as mostly, and soon told
+    if _only_printed(text):  # as mostly, and soon told
         return []
     return [Span(*match.span()) for match in _INVISIBLE.finditer(text)]
 
@@ -177,9 +186,9 @@ def _invisible(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
 def _doubled(text: str, _: Sequence[Span], __: Sequence[int]) -> list[Span]:
     """Return half of the line ends of a text that has two for each, where blank lines tell nothing."""
     runs = [run.span() for run in _ENDS.finditer(text) if run.end() < len(text)]
-    ends = [[place.start() for place in _LINE_END.finditer(text, *run)] for run in runs]
-    if len(ends) < _MANY_LINES or sum(len(run) > 1 for run in ends) * 10 < len(ends) * 9:
+    if len(runs) < _MANY_LINES or sum(text.count("\n", *run) > 1 for run in runs) * 10 < len(runs) * 9:
         return []
+    ends = [[place.start() for place in _LINE_END.finditer(text, *run)] for run in runs]
     return [Span(first + 1, second + 1) for run in ends for first, second in zip(run[::2], run[1::2], strict=False)]
 
 
@@ -194,7 +203,7 @@ def _spread(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
     taken = iter(sorted(grids, key=lambda grid: grid.start))
     grid = next(taken, None)
     found: list[Span] = []
-    for line in _SPREAD.finditer(text):
+    for line in _SPREAD.finditer(text) if len(_SET_APART.places(text)) >= _FEWEST_GAPS else ():
         while grid is not None and grid.end <= line.start():
             grid = next(taken, None)
         inside = grid is not None and grid.start < line.end()

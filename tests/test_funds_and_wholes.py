@@ -71,3 +71,30 @@ def test_a_column_of_spending_in_a_table_of_allocations():
     rows += "城关镇卫生院 98.4 95.7 2.7\n阳平镇卫生院 61.3 60.1 1.2\n合计 159.7 155.8 3.9\n"
     found = [(figure.table.column, figure.measure) for figure in read(rows)]
     assert found == [("下达数", "allocated"), ("支出数", "executed"), ("结余数", "carryover")] * 3
+
+
+# Text, and of each amount words that its item holds and words that it does not.
+LEVELS = {
+    "省级水利发展资金200万元，区级财政配套100万元。": [("省级水利发展", "区级"), ("水利发展", "省级")],
+    "中央农田建设补助资金600万元，省级资金150万元，区级配套50万元。": [
+        ("中央农田建设", "省级"), ("农田建设", "中央"), ("农田建设", "中央"),
+    ],
+    "省级渔港维护补助30万元；县级财政补助20万元。": [("省级渔港维护", "县级"), ("渔港维护", "省级")],
+    "村道改造项目中央预算内投资600万元，省级资金150万元，实际到位750万元。": [
+        ("中央预算内投资", "省级"), ("村道改造", "中央"), ("村道改造", "中央"),
+    ],
+    "中央和省级补助资金126万元，县级预算40万元。": [("中央和省级", "县级"), ("县级预算", "和省级")],
+    # The level is no payer's: there is only one, or the name goes on as it is.
+    "省级水利发展资金200万元，支付180万元。": [("省级水利发展", "支付"), ("省级水利发展", "区级")],
+    "县级公立医院改革资金200万元，当年支付150万元。": [("县级公立医院", "省级"), ("县级公立医院", "省级")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LEVELS)
+def test_money_of_one_level_is_no_part_of_anothers(text):
+    figures = read(text)
+    assert len(figures) == len(LEVELS[text])
+    for figure, (held, unheld) in zip(figures, LEVELS[text], strict=True):
+        assert held in figure.item
+        assert unheld not in figure.item
+        assert unheld not in (figure.project or "")

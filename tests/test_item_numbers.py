@@ -7,7 +7,7 @@ import re
 import pytest
 from figure_kit import read
 
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.structure.numbering import ITEM_NUMBER, label_of
 
 NUMBERS = "（一） (二) (12) （3） 一、 十二、 二十、 三. 四） 1. 2、 3． 12) 5） ① ⑳ ㈠ ⑴".split()

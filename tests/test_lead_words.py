@@ -1,11 +1,13 @@
-"""What a phrase's lead may begin with: the gate before the patterns holds all that they begin with."""
+"""What stands before an item, each row of `data/lead_words.tsv` and the gate before them, and the heads of accounts."""
 
 import re
 from re import _constants, _parser
 
 import pytest
 
-from indexer.meaning import items
+from indexer.data_rows import rows_of
+from indexer.meaning import lead_words
+from indexer.meaning.items import is_whole
 
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
 
@@ -41,9 +43,9 @@ def _first(parsed) -> tuple[set[str], bool]:
 
 @pytest.mark.parametrize("name", ["_NUMBERING", "_LINKS", "_AFTER_PAPER", "_WHO", "_TIMES"])
 def test_the_gate_holds_what_leads_begin_with(name):
-    begins, empty = _first(_parser.parse(getattr(items, name)))
+    begins, empty = _first(_parser.parse(getattr(lead_words, name)))
     assert begins and not empty
-    gate = re.compile(items._BEGINS)
+    gate = re.compile(lead_words._BEGINS)
     assert [char for char in sorted(begins) if gate.match(char) is None] == []
 
 
@@ -53,4 +55,24 @@ def test_the_gate_holds_what_leads_begin_with(name):
      ("（一）", "学生补助"), ("松溪县农业农村局2022年", "基本支出"), ("", "松溪县农业农村局以外的单位")],
 )  # fmt: skip
 def test_leads_are_taken_off(lead, rest):
-    assert items.clean_lead(lead + rest) == len(lead)
+    assert lead_words.clean_lead(lead + rest) == len(lead)
+
+
+@pytest.mark.parametrize(("form", "example"), [(form, example) for _, form, example in rows_of("lead_words")])
+def test_each_row_takes_its_example_off(form, example):
+    lead, _, behind = example.partition("|")
+    rest = behind or "护林补助"
+    assert re.match(form, lead + rest), "no example of its own row"
+    assert lead_words.clean_lead(lead + rest) == len(lead)
+
+
+@pytest.mark.parametrize(("form", "example"), list(rows_of("account_heads")))
+def test_each_head_of_accounts_is_a_whole(form, example):
+    assert re.fullmatch(form, example), "no example of its own row"
+    assert is_whole(example) and not is_whole(f"护林员{example}改革试点项目第二批工程")
+
+
+@pytest.mark.parametrize("table", ["lead_words", "account_heads"])
+def test_no_row_is_there_twice(table):
+    forms = [row[-2] for row in rows_of(table)]
+    assert len(set(forms)) == len(forms)

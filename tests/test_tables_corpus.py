@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 
 from indexer.figures import to_figures
-from indexer.grid.alignment import kind_of_cell
 from indexer.grid.lattice import Lattice
+from indexer.grid.placing import kind_of_cell
 from indexer.model import Figure, Region, Report, Table
 from indexer.read import word
 from indexer.sections import text_to_sections

@@ -24,6 +24,8 @@ _WHOLE = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|全年|整体|实际|财政|一般公共预算|财政拨款|一般公共预算财政拨款)*"
     r"(?:总?支出|收支)(?:合计|总计|总额)?(?:实际支出|支出|决算数?|预算数?)?$"
 )
+# What stands before the year of money that is not all there is: 纳入专户管理的非税收入拨款|2022年年初预算.
+_OF_ONE = re.compile("(?:拨款|收入|资金|经费|补助|补贴|基金|债券|专户)$")
 _OF_SOURCE = re.compile(r"财政(?:预算)?拨款|公共预算|公共财政|政府性基金|国有资本")
 _CHANGED = "增加 减少 增长 下降 提高 降低 上升".split()
 _MEASURED = words_in("measured")
@@ -106,8 +108,9 @@ def is_whole(figure: Figure) -> bool:
     if figure.project is not None or figure.concepts:
         return False
     item = fold(figure.item)
-    budget = figure.measure in ("initial_budget", "revised_budget") and _BUDGET.search(item) is not None
-    return budget or _WHOLE.search(item) is not None
+    budget = _BUDGET.search(item) if figure.measure in ("initial_budget", "revised_budget") else None
+    found = budget or _WHOLE.search(item)
+    return found is not None and not _OF_ONE.search(item, 0, found.start())
 
 
 @remembered

@@ -10,15 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.grid.heading_rows import NUMBER, Part, is_index_row
+from indexer.grid.heading_rows import Part, is_index_row
+from indexer.grid.placing import placed, places_of
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
 
-_SAMPLE = 200  # complete rows that tell what a column holds
-_QUANTITY = re.compile(r"[≥≤><=±]{0,2}[\d,]{1,14}(?:\.\d{1,4})?(%|[\u4e00-\u9fff]{1,4})")  # 38场, ≥95%, 5,800元
 _CODES = re.compile("^(?:项目|(?:支出|收入)?(?:功能|经济)?(?:分类)?科目)$")
 _CODED = re.compile("(?:支出|收入)?(?:功能|经济)?(?:分类)?(?:科目|项目|预算|单位)?(?:编码|代码|名称)")
-_WIDEST = 60  # columns among which a place is sought
 
 
 def aligned(text: str, part: Part) -> list[Cell]:
@@ -29,13 +27,14 @@ def aligned(text: str, part: Part) -> list[Cell]:
         return _as_found(part)
     counts = [len(row.cells) for row in part.rows[part.heads :] if len(row.cells) > 1]
     usual = max(set(counts), key=counts.count) if counts else 0
-    heads, width = _heads(text, part, usual)
+    numbered = _numbered(text, part)
+    heads, width = _heads(text, part, max(usual, numbered))
     cells = [_set(cell, number, cell.column) for number, row in enumerate(heads) for cell in row]
-    kinds = _kinds(text, part, width)
+    places = places_of(text, part, heads, width, numbered=numbered > 0)
     for number, row in enumerate(part.rows[part.heads :], part.heads):
         columns = list(range(len(row.cells)))
         if part.heads and width and len(columns) != width:
-            columns = _best([text[c.start : c.end] for c in row.cells], width, kinds)
+            columns = placed(row.words(text), width, places)
         cells += [_set(c, number, at) for c, at in zip(row.cells, columns, strict=True) if at >= 0]
     return cells
 
@@ -55,6 +54,18 @@ def _as_found(part: Part) -> list[Cell]:
     return cells
 
 
+def _numbered(text: str, part: Part) -> int:
+    """Return how many columns a row of heads numbers (栏次 1 2 3), with those of names before; 0 where none does."""
+    rows = [row.words(text) for row in part.rows[part.banners : part.heads]]
+    at = next((n for n in reversed(range(len(rows))) if is_index_row(rows[n])), 0)
+    if not at:
+        return 0
+    named = [part.rows[part.banners + n].cells for n in range(at)]
+    lead = next((n for n, cell in enumerate(rows[at]) if any(c.isdecimal() for c in cell)), 0)
+    codes = _coded(text, named[-2], named[-1]) if len(named) > 1 else 0
+    return len(rows[at]) + (codes - lead if codes else 0)  # 类 款 项 栏次 stand below codes and names
+
+
 def _heads(text: str, part: Part, usual: int) -> tuple[list[list[Cell]], int]:
     """Return the rows of heads with their columns, and how many columns there are.
 
@@ -63,6 +74,7 @@ def _heads(text: str, part: Part, usual: int) -> tuple[list[list[Cell]], int]:
     rows = [list(row.cells) for row in part.rows[: part.heads]]
     width = max(map(len, rows), default=0)
     named = [n for n in range(part.banners, part.heads) if not is_index_row([text[c.start : c.end] for c in rows[n]])]
+    width = max((len(rows[n]) for n in named), default=width)
     if len(named) < 2:
         return rows, width
     upper, lower = rows[named[-2]], rows[named[-1]]
@@ -73,8 +85,16 @@ def _heads(text: str, part: Part, usual: int) -> tuple[list[list[Cell]], int]:
         done = 1
     for number in reversed(named[:-done]):
         below = rows[named[named.index(number) + 1]]
-        rows[number] = _spread(text, rows[number], below) or rows[number]
+        spread = _spread(text, rows[number], below)
+        rows[number] = spread or ([] if _over_sides(text, rows[number], below) else rows[number])
     return rows, width
+
+
+def _over_sides(text: str, upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Say whether heads stand over more sides with the same heads than they are: 人员经费, 公用经费 over three."""
+    names = [bare(text[c.start : c.end]) for c in lower]
+    sides = names.count(names[0])
+    return 1 < len(upper) < sides and names == names[: len(names) // sides] * sides
 
 
 def _spread(text: str, upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell] | None:
@@ -206,92 +226,3 @@ def _sizes(text: str, parents: Sequence[Cell], lower: Sequence[Cell]) -> dict[in
     if len(names) % len(parents):
         return None
     return {cell.start: len(names) // len(parents) for cell in parents}
-
-
-def kind_of_cell(words: str) -> str:
-    """Return what a cell holds: blank (no figure), number (0 too), absent (无), unfit (—: not applicable), or words."""
-    printed = bare(words)
-    if not printed:
-        return "blank"
-    if NUMBER.match(printed):
-        return "number"
-    return "absent" if plays("absent", printed) else "unfit" if plays("unfit", printed) else "words"
-
-
-def _kinds(text: str, part: Part, width: int) -> list[dict[str, int]]:
-    """Count what the columns of complete rows hold."""
-    kinds: list[dict[str, int]] = [{} for _ in range(width)]
-    for row in [row for row in part.rows[part.heads :] if len(row.cells) == width][:_SAMPLE]:
-        for column, cell in enumerate(row.cells):
-            kind = _rough(text[cell.start : cell.end])
-            kinds[column][kind] = kinds[column].get(kind, 0) + 1
-    return kinds
-
-
-def _rough(words: str) -> str:
-    kind = kind_of_cell(words)
-    if kind in ("number", "words") and (found := _QUANTITY.fullmatch(bare(words))):
-        return "percent" if found.group(1) == "%" else "quantity"
-    return "number" if kind in ("unfit", "absent") else kind
-
-
-def _total(words: Sequence[str], kinds: Sequence[dict[str, int]]) -> list[int]:
-    """Return the columns of a total, 合计 and one number, where but one column holds numbers beside the rows' own."""
-    if len(words) != 2 or not plays("total", bare(words[0])) or _rough(words[1]) != "number":
-        return []
-    holding = [column for column, kind in enumerate(kinds) if column and kind.get("number", 0) * 2 > sum(kind.values())]
-    return [0, *holding] if len(holding) == 1 else []
-
-
-def _best(words: Sequence[str], width: int, kinds: Sequence[dict[str, int]]) -> list[int]:
-    """Return columns for cells that are more or fewer than the heads; below 0: a blank lead, dropped.
-
-    Of all ways to keep their order the one counts that agrees best with what the columns hold; of those alike, the
-    first cell stands first and the others as far to the right as they may: a label reaches over what was merged.
-    """
-    count = len(words)
-    left = list(range(count))
-    if count > width:
-        leads = any(word.strip() for word in words[: count - width])
-        return left if leads else [column - (count - width) for column in left]
-    if count < 3 or width > _WIDEST:
-        return _total(words, kinds) or left
-    rough = [_rough(word) for word in words]
-    totals = [sum(kind.values()) for kind in kinds]
-
-    def fits(cell: int, column: int) -> float:
-        agreed = kinds[column].get(rough[cell], 0) / totals[column] if totals[column] else 0.0
-        return agreed + (0.02 * (column == 0) if cell == 0 else 0.01 * column / width)
-
-    ahead = [0.0] * (width + 1)  # the best that the cells from here on reach from a column on
-    chosen: list[list[int]] = []
-    for cell in reversed(range(count)):
-        best, steps = [float("-inf")] * (width + 1), [0] * (width + 1)
-        for column in reversed(range(cell, width - (count - cell) + 1)):
-            score = fits(cell, column) + ahead[column + 1]
-            best[column], steps[column] = best[column + 1], steps[column + 1]
-            if score > best[column]:
-                best[column], steps[column] = score, column
-        for column in reversed(range(cell)):
-            best[column], steps[column] = best[column + 1], steps[column + 1]
-        ahead = best
-        chosen.append(steps)
-    columns, at = [], 0
-    for steps in reversed(chosen):
-        columns.append(steps[at])
-        at = steps[at] + 1
-    return left if _keeps_blanks(words, rough, columns, kinds) else columns
-
-
-def _keeps_blanks(
-    words: Sequence[str], rough: Sequence[str], columns: Sequence[int], kinds: Sequence[dict[str, int]]
-) -> bool:
-    """Say whether a row that begins with blanks lacks only those at its end, and fits as well with no cell moved."""
-    if bare(words[0]):
-        return False
-    totals = [max(sum(kind.values()), 1) for kind in kinds]
-    here, moved = (
-        sum(kinds[column].get(kind, 0) / totals[column] for kind, column in zip(rough, way, strict=True))
-        for way in (range(len(words)), columns)
-    )
-    return here >= moved

@@ -25,6 +25,7 @@ _DATE = re.compile(r"[（(]?(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?)[�
 _FORM_NUMBER = re.compile(r"(?:附?表|附件)[:]?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?[:]?")
 _GOES_ON = re.compile(r"[（(]?(?:续表|接上表|续上表|续)\d{0,2}[)）]?|.{0,40}[（(]续[表\d一二三]{0,2}[)）]")
 _PAGE_LINE = re.compile(r"[-—－–\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?)[-—－–\s]*")
+_NUMBER_ALONE = re.compile(r"[\d,.，．]{1,20}[%％]?|[—/-]{1,2}")
 _FURTHEST = 200  # characters between the parts of a table over several pages
 
 
@@ -61,8 +62,12 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
         unit = unit or find_unit(line) or unit_alone(line)
         if is_banner(re.split(r"\t| {2,}|\u3000", line)):
             continue
+        if plays("level", bare(line)):  # 二级指标 over a form's 三级指标
+            break
         if len(line) > _LONGEST_CAPTION or re.search("[，。；]", line) or len(fields(text, begin, end)) > 1:
             break
+        if _NUMBER_ALONE.fullmatch(line):
+            break  # the last cell of another table
         if caption is None and not _UNIT_LINE.fullmatch(line) and not unit_alone(line) and not is_banner([line]):
             caption = line
             break

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.grid.captions import find_unit
 from indexer.grid.table_words import bare, measure_of_form, plays
 from indexer.meaning.cues import Cues
+from indexer.meaning.givers import LEVEL
 from indexer.meaning.items import subject_of
 from indexer.memo import LONGEST, MOST
 from indexer.quantities import find_years
 
 _COUNTED = re.compile(
-    r"人口|[人户件次台座个][）)]?$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
+    r"人口|[人户件次台座个][）)]?$|[（(](?:份|所|家|村|项|篇|天|条|起|宗|批|块|棵|株|头|只|张|间|栋|幢|床|盏|亩|吨|处|辆|套|场|期)(?:/[人户年月次])?[)）]$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
 _GROWN = re.compile(r"(?:本[年期]|当年|今年)(?:增加|减少|新增)[额数]?$")  # of assets
 _EACH = re.compile(
@@ -26,6 +27,9 @@ _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
 _CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|[较比与同][上去]年|变动")
+_GIVEN_HEAD, _DONE_HEAD = "预算|计划|安排|批复|下达|指标", "执行|决算|支出|实际|支付|完成"
+_LESS = r"[^\d\-－—减]{0,6}(?:(?<!\d)[-－—](?!\d)|(?<![调压核削追缩精])减去?)[^\d\-－—减]{0,6}?"
+_DIFFERENCE = re.compile(rf"(?:({_GIVEN_HEAD}){_LESS}(?:{_DONE_HEAD})|(?:{_DONE_HEAD}){_LESS}(?:{_GIVEN_HEAD}))")
 _WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?[增减相差超]")  # 决算比预算增减
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
@@ -45,9 +49,17 @@ _ADJUSTED = re.compile(
     r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
 )
 _RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
+_THIS_YEAR = re.compile(r"^(?:本年度?|当年度?|今年|年内|(?:19|20)\d\d年度?)(?:实际|已)?")
 _WEAK = ("executed", "income")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement", "reduction")
 _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?|$)")
+# Whose money it is, below 上级补助资金 or by itself beside what was spent: 中央, 省级, 县级配套, 自筹.
+_SOURCE = re.compile(
+    rf"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级)(?:财政)?(?:补助|配套|专项|下达|转移支付|拨款|投入|安排)*(?:资金|经费)?"
+    r"|(?:资金)?来源|(?:单位|企业|群众|社会|其他)?(?:自筹|投入|资本|其他)(?:资金)?|其他(?:资金|来源)|(?:专项|政府)*债券(?:资金)?"
+)
+_LEVEL_ALONE = re.compile(f"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级|自筹|其他)(?:财政)?(?:资金)?")
+_WHOLES = ("initial_budget", "revised_budget", "allocated", "received", "executed")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
@@ -126,6 +138,47 @@ def achieved(column: Column) -> Column:
     return replace(column, kind=None, measure="achieved", named=True) if plain else column
 
 
+def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
+    """Take columns that say only whose money it is for what they stand beside: parts of it, or what was given.
+
+    中央, 省级 behind 到位资金 are parts of what came in; before 支出 of the same table they are no spending.
+    """
+    spent = any(_is_named(column, ("executed",)) for column in columns.values())
+    read, whole = dict(columns), ""
+    for number in sorted(columns):
+        column = columns[number]
+        if _is_named(column, _WHOLES):
+            whole = column.measure
+            continue
+        plain = column.kind == "money" and not column.named and column.measure == "executed"
+        outer = bare(column.parts[0]) if plain and column.parts else ""
+        whole = whole if len(column.parts) == 1 and _LEVEL_ALONE.fullmatch(outer) else ""
+        given = whole or ("allocated" if spent and _SOURCE.fullmatch(outer) else "")
+        if given:
+            read[number] = replace(column, measure=given, named=True)
+    return read
+
+
+def _is_named(column: Column, measures: Sequence[str]) -> bool:
+    return column.kind == "money" and column.named and column.measure in measures
+
+
+def side_by_side(columns: dict[int, Column], default: str, series: bool) -> dict[int, Column]:
+    """Let the columns of a table tell of each other; `series` of a report on several years."""
+    columns = by_source(columns)
+    if any(column.measure == "target" for column in columns.values()):
+        columns = {number: achieved(column) for number, column in columns.items()}
+    years = {column.year for column in columns.values() if column.year is not None}
+    if len(years) > 1:
+        columns = {number: over_years(column) for number, column in columns.items()}
+    yearly = {_THIS_YEAR.sub("", column.name) for column in columns.values() if _THIS_YEAR.search(column.name)}
+    if yearly:
+        columns = {number: running_up(column, yearly) for number, column in columns.items()}
+    if len(years) > 2 or series:  # no year is there to be compared with
+        columns = {number: in_series(column, default) for number, column in columns.items()}
+    return columns
+
+
 def over_years(column: Column) -> Column:
     """Take a column of totals beside columns of several years for the sum of them."""
     total = column.year is None and column.kind == "money" and plays("total", bare(column.name))
@@ -169,6 +222,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     own = bare(inner).removesuffix("数")  # 2021年 over 金额数 and over 企业数
     yearly = years and (not own or _EMPTY.fullmatch(own) or find_years(bare(inner), bare=True))
     counted = (_COUNTED.search(name) and not _EACH.match(inner)) or (plain and not yearly and not period)
+    if side_of_difference(name) is not None:
+        return Column(name, "money", "variance", year, unit or setting.unit, named=True, about=_about(parts, cues))
     worth = setting.unit is not None and _WORTH.search(name)
     if _NOTE.search(name) or (counted and unit is None and not worth):
         return Column(name, "count", "other", year, None)
@@ -182,6 +237,12 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     return _money(
         Column(name, "money", measure or "", year, unit or setting.unit, False, named, _about(parts, cues)), setting
     )
+
+
+def side_of_difference(name: str) -> str | None:
+    """Return on which side of the budget a positive amount lies under a head that is a difference: 预算数－决算数."""
+    taken = _DIFFERENCE.search(name)
+    return ("under" if taken[1] else "over") if taken else None
 
 
 def _money(column: Column, setting: Setting) -> Column:

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.grid.alignment import kind_of_cell
 from indexer.grid.captions import is_banner, titles_all
 from indexer.grid.heading_rows import is_index_row
+from indexer.grid.placing import kind_of_cell
 from indexer.grid.table_words import bare, plays, sets_goals
 from indexer.model import Cell, Table
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.grid.alignment import kind_of_cell
 from indexer.grid.captions import find_unit
 from indexer.grid.flattened import BLANKS, SET_APART, GridRow, lines_of
 from indexer.grid.heading_rows import is_heading_row
+from indexer.grid.placing import kind_of_cell
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
 

@@ -9,7 +9,7 @@ from indexer.grid.lattice import Block, Lattice
 from indexer.grid.table_words import bare, is_part, plays
 from indexer.meaning.budget_codes import column_codes, find_codes
 from indexer.meaning.givers import PLACES
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.model import Cell, Code
 from indexer.quantities import find_years, narrow
 from indexer.structure.numbering import label_of

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.grid.columns import Column
+from indexer.grid.columns import Column, side_of_difference
 from indexer.grid.table_rows import Row
 from indexer.grid.table_words import measure_of_form
 from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
+from indexer.meaning.sides import OTHER_SIDE
 from indexer.model import Table
 from indexer.quantities import Quantity
 
@@ -25,8 +26,12 @@ _DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
 # Rows of 收入支出决算总表 that are no income and no expenditure.
 _BALANCES = ("carry_in", "carryover", "returned")
 # Indicators whose result is the rate that the budget was spent at.
+# 部门基本支出预算调整 of the basic data form: where it is not nil, what was budgeted and spent is given again.
+_RETOLD = re.compile("(?:基本|项目|整体)支出预算调整")
 _RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
-_FUNDS = re.compile("(?:年度|项目|部门|财政|预算)*(?:资金|支出)总额")
+# Heads that say what a difference is more or less than.
+_SIGNED = re.compile("增减|[比较超]预算")
+_FUNDS = re.compile("(?:年度|项目|部门|整体|财政|预算)*(?:资金|支出)总额")
 
 
 def scored_row(row: Row, column: Column) -> Row:
@@ -38,6 +43,8 @@ def scored_row(row: Row, column: Column) -> Row:
 def _of_ratio(column: Column, row: Row) -> str:
     if column.kind in ("money", "score"):
         return "rate" if column.kind == "money" else "other"
+    if column.kind == "count":
+        return "other"
     return "rate" if column.measure == "achieved" and _RATE_ROW.fullmatch(row.name) else column.measure
 
 
@@ -56,9 +63,10 @@ def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cu
     if settled and said is None and row.part and cues.measure(row.title) == "income":
         said = "income"
     balance = balance or (settled and said in (*_BALANCES, "income"))
-    if q.kind == "money" and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
+    plain = q.kind == "money" and not (q.value and _RETOLD.search(row.name))
+    if plain and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
         draft.measure = said
-    if q.kind == "money" and re.search(r"预算调整|调整预算", row.name):
+    if plain and re.search(r"预算调整|调整预算", row.name):
         draft.measure = "supplement"
     if q.per and column.measure != "target":
         draft.measure = "standard"
@@ -70,5 +78,6 @@ def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cu
         fell = q.value < 0 or column.name.rstrip("额数").endswith("减少")
         draft.direction = "decrease" if fell else "increase" if q.value else None
     elif column.measure == "variance" and q.value:
-        signed = re.search("差异|增减|偏差|比预算", column.name) is not None  # 缺口 and 未下达 have their side
-        draft.direction = ("under" if q.value < 0 else "over") if signed else side_of(column.name)
+        side = side_of_difference(column.name) or ("over" if _SIGNED.search(column.name) else None)
+        side = side if side is None or q.value > 0 else OTHER_SIDE[side]
+        draft.direction = side or side_of(column.name)  # 差异 alone has none, 缺口 and 未下达 have theirs

@@ -9,19 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from indexer.grid.captions import find_unit
-from indexer.grid.columns import (
-    Column,
-    Setting,
-    achieved,
-    in_series,
-    on_side,
-    over_years,
-    read_column,
-    running_up,
-    unread,
-)
+from indexer.grid.columns import Column, Setting, on_side, read_column, side_by_side, unread
 from indexer.grid.glued_heads import begins_glued, shares_heads
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
@@ -32,14 +23,16 @@ from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import level_parts
 from indexer.meaning.goals import against_goals, aimed_at, is_goal
-from indexer.meaning.items import clean_lead, subject_of
+from indexer.meaning.items import subject_of
 from indexer.meaning.joined import parts_of
 from indexer.meaning.keyed import Keys, ahead_of_the_year, asked_for, beside, names_beside, plain
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.notes import is_note, noted
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted
 from indexer.meaning.said_units import SaidUnits
 from indexer.meaning.scene import Scene
+from indexer.meaning.sides import settle_sides
 from indexer.model import Cell, Table, TablePlace
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
 from indexer.split_numbers import lone_number
@@ -48,7 +41,6 @@ _ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
-_THIS_YEAR = re.compile(r"^(?:本年度?|当年度?|今年|年内|(?:19|20)\d\d年度?)(?:实际|已)?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _PLAIN = re.compile(r"(?:收入|支出)?(?:金额|合计|小计|总计|数)?")
 _THOUSANDS = re.compile(r"[-－]?[0-9０-９]{1,3}(?:，[0-9０-９]{3})+(?:[.．][0-9０-９]+)?\s*%?")
@@ -92,17 +84,18 @@ class CellReader:
         scene = _scene_of(table, scene)
         columns = self._columns(lattice, captioned, scene)
         stories = [Rows(lattice, block) for block in lattice.blocks]
-        drafts: list[Draft] = []
+        rows: list[Sequence[Draft]] = []
         keys = Keys()
         for number in sorted(lattice.rows):
             if number < table.header_rows:
                 continue
             self._note_project(lattice.rows[number])
             if lattice.heads:
-                drafts += self._row(lattice, number, stories, columns, scene)
+                rows.append(list(self._row(lattice, number, stories, columns, scene)))
             else:
-                drafts += self._keyed(table, lattice.rows[number], scene, keys)
-        return drafts
+                rows.append(list(self._keyed(table, lattice.rows[number], scene, keys)))
+        settle_sides(rows)
+        return list(chain.from_iterable(rows))
 
     def _columns(self, lattice: Lattice, captioned: bool, scene: Scene) -> dict[int, Column]:
         """Return what the columns of numbers of a table hold; `captioned` where its unit stands above it."""
@@ -119,17 +112,7 @@ class CellReader:
         columns = {n: on_side(c, self._names_of(lattice, n)) for n, c in columns.items()}
         if lattice.of_indicators:
             columns = against_goals(columns)
-        if any(column.measure == "target" for column in columns.values()):
-            columns = {n: achieved(c) for n, c in columns.items()}
-        years = {column.year for column in columns.values() if column.year is not None}
-        if len(years) > 1:
-            columns = {number: over_years(column) for number, column in columns.items()}
-        yearly = {_THIS_YEAR.sub("", column.name) for column in columns.values() if _THIS_YEAR.search(column.name)}
-        if yearly:
-            columns = {number: running_up(column, yearly) for number, column in columns.items()}
-        if len(years) > 2 or scene.first_year is not None:  # a series: no year is there to be compared with
-            columns = {number: in_series(column, scene.default) for number, column in columns.items()}
-        return columns
+        return side_by_side(columns, scene.default, scene.first_year is not None)
 
     def _names_of(self, lattice: Lattice, column: int) -> str:
         """Return the heads of the column that names the rows of another: 收入项目."""
@@ -279,7 +262,9 @@ class CellReader:
         if column.kind == "count" and not column.named and noted:  # the unit stands beside the row's name
             column = replace(column, kind="money", unit=noted)
         if not alone:
-            return None if q.kind == "count" or q.bare or (column.kind == "count" and q.kind != "money") else q
+            other = column.kind == "count" and q.kind != "money"
+            other = other and not (q.kind == "percent" and column.name.endswith("满意度"))
+            return None if q.kind == "count" or q.bare or other else q
         if column.kind == "score":
             return q.told_as("score", "分", q.amount_yuan)
         rated = row.unit == "%" or _RATED.search(narrow(named)) is not None
@@ -289,7 +274,7 @@ class CellReader:
             column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
             if column.kind == "percent":
                 return q.told_as("percent", "%", q.amount_yuan)
-        if column.kind is None and column.unit and row.unit is None and is_cost(named):
+        if column.kind is None and column.unit in FACTORS and row.unit is None and is_cost(named):
             column = replace(column, kind="money")  # indicators of cost under 单位：万元
         if column.kind == "money":
             unit = noted or column.unit or (self._said if column.named else None)

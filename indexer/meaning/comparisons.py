@@ -10,7 +10,7 @@ import re
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS
 from indexer.memo import remembered
 

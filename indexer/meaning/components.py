@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from indexer.meaning.givers import LEVEL
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.word_lists import words_in
 
 _TAIL = re.compile(

@@ -233,6 +233,9 @@ FRAMES = (
     )),
     Frame("received", "- executed allocated carryover", ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
+    Frame("supplement", "initial_budget revised_budget", re.compile(
+        "(?<!后)预算(?:共|累计|合计)?调整(?:数|额|金额)?[共为约计]*$"
+    ), re.compile(r"[，（(](?:主要|其中|包括)[^。；\d]{0,8}(?:追加|新增|增加|调增)")),  # 主要是追加…
     Frame("revised_budget", "initial_budget", re.compile(r"最[终后][^，。；\d]{0,6}预算(?:数|额|总额)?[为是]*$")),
     Frame("carry_in", "- received carryover executed balance", re.compile(
         r"(?:上年度?|去年|上一年度?|以前年度)[^，。；\d]{0,8}(?:余款|余钱|剩余|结存)[的为有]?$"
@@ -290,6 +293,11 @@ FRAMES = (
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
+    Frame("planned", "carryover executed received -", re.compile("(?:完成|实现|确保)[^，。；\\d]{0,14}$"), re.compile(
+        "的?(?:支付|拨付|支出|兑付|发放|使用)(?:工作|任务)?(?:[，。；]|$)"
+    ), section="improvement"),  # 6月底前完成结转资金640万元的支付
+    Frame("planned", "allocated", re.compile("配套(?:资金|经费)?$"), re.compile("[^，。；]{0,8}[列纳编]入"),
+          before=re.compile("(?:拟|计划|建议)(?:将|把|安排)[^。；]*元、")),
     Frame("planned", "- income executed achieved balance", re.compile("^[^每均]*$"), before=FORECAST),
     Frame("variance", "- income executed", re.compile(
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"

@@ -25,7 +25,7 @@ _NAMED = re.compile(
 _ONLY = re.compile(
     rf"由?(?:{LEVEL}(?:本?级)?|{_LEVELS}|{_OTHERS})"
     r"(?:财政|补助|配套|专项|自筹|补|拨款|衔接|预算|安排|投入|资金|拨付|承担|负担|统筹|筹集|出资){1,4}"
-    rf"|中央|自治区|[{PLACES}乡镇村]本?级|市县|[两三四五]级(?:财政)?"
+    rf"|中央|自治区|[{PLACES}乡镇村]本?级|市县|[两三四五]级(?:财政)?|自筹"
 )
 _OF_ONE = re.compile(
     rf"(?:其中[:：]?)?({LEVEL}|自筹|单位|社会)(?:本?级)?"
@@ -45,8 +45,12 @@ _TWO = re.compile(
     rf"|(?:其中[:：]?)?(中央|[省市州盟])级?(?:财政)?[、和及与]([{PLACES}])(?:级|两级)?"
     r"((?:财政)?(?:(?:配套|补助|专项|转移支付)?(?:资金)?)(?=文件|下达|$|\d)|$)"
 )
-_AT_END = re.compile(rf"([^，。；]{{3,}}?)(?:中央|[{PLACES}]级?|[乡镇村]级)(?:财政)?(?:补助|配套|专项|资金)+")
-_NEXT = re.compile(rf"[，、；\s]*(?:中央|[{PLACES}乡镇村]级)(?:财政|配套|补助|资金|预算)")
+_AT_END = re.compile(
+    rf"([^，。；]{{3,}}?)(?:中央|[{PLACES}]级?|[乡镇村]级)(?:财政)?(?:补助|配套|专项|资金|预算内投资)+"
+)
+_AT_START = re.compile(rf"(?:中央|[{PLACES}]级)(?:财政)?(?!财政|资金|补助|配套|专项|[和及与、])([^，。；]{{4,}})")
+_FIRST = frozenset(f"中{PLACES}")
+_NEXT = re.compile(rf"[，、；\s]*(中央|[{PLACES}乡镇村]级)(?:财政|配套|补助|资金|预算)")
 _FUND = re.compile(
     rf"{LEVEL}?级?(?:福利|体育)?(?:福彩|体彩|彩票)?公益金"
     rf"|{LEVEL}?(?:政府)?(?:新增)?(?:专项|一般)?债券|(?:抗疫特别|超长期特别|特别|专项)国债|国债"
@@ -108,9 +112,15 @@ def level_parts(words: str) -> tuple[str, ...]:
 
 
 def without_level(subject: str) -> str:
-    """Return a subject without the level at its end whose money it was: 高龄津贴|省级补助."""
-    level = _AT_END.fullmatch(subject)
+    """Return a subject without the level whose money it was: 高龄津贴|省级补助, 省级|水利发展资金."""
+    level = _AT_END.fullmatch(subject) or _AT_START.fullmatch(subject)
     return level.group(1) if level else subject
+
+
+def is_anothers(name: str, words: str) -> bool:
+    """Say whether a name is of one level's money and words begin with another's: 中央农田建设补助, 省级配套."""
+    next_ = _NEXT.match(words) if name[:1] in _FIRST else None
+    return next_ is not None and _AT_START.fullmatch(name) is not None and next_[1][0] != name[0]
 
 
 def goes_on_with_level(words: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from indexer.beginnings import Beginning
+
 _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|差"
 _GRADE = re.compile(
     rf"(?:(?:等级|等次|档次|级别|评级)(?:评定|确定|评)?(?:为|是|：|:|达到|属于)?|"
@@ -17,7 +19,8 @@ _BESIDE = re.compile(
     r"(?:得分|总分|评分|自评|评价|评定|打分)[^\d，。；;、\n]{0,12}\d{2,3}(?:\.\d{1,2})?\s?分[，,、（(]?\s?"
     rf"(?:评?定?[为是]|属于?)?\s?[“\"「‘]?({_WORDS})(?=[”\"」’]|[，。；,;）)\s]|等[级次]|级|$)"
 )
-_BEGINS = re.compile("[等档级结评认定自](?=[级次别果为定论性评价])")
+_BEGINS = Beginning("[等档级结评认定自][级次别果为定论性评价]")
+_BESIDE_BEGINS = Beginning("[得总评打]分", "自评", "评[价定]")
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
 _GOT = re.compile(r"(?:^|[^获取所心懂值赢舍难不])得$")  # 决策得18分
@@ -40,6 +43,16 @@ _HEADED = re.compile(
     r"\d{1,3}(?:\.\d{1,2})?分[)）][：:。]?"
 )
 _NAMED_POINTS = re.compile(r"(?P<name>[^，。；：:（）()\d\s、]{2,20})[（(](?:满分|分值|权重|标准分)[为：:]?$")
+# The line between two grades: 优（90分及以上）, 80（含）-90分为良, 60分以下为差; not 综合得分92分为优.
+_RANGE = r"[—–－~～至-]"
+_BOUND_BEHIND = re.compile(rf"[（(]?(?:不?含[^（()）]{{0,4}}[)）])?(?:[及含]?以[上下]|{_RANGE}\d|[＞>≥<＜≤])")
+_BOUND_BEFORE = re.compile(rf"(?:[≥≤><＞＜=]|[（(]含|\d分?(?:[（(]不?含[)）])?{_RANGE})$")
+_CLASS = re.compile(rf"(?:{_WORDS})(?![良质化秀好势先]|[^，。；、]?率)")
+_CLAUSE_END = re.compile("[，,、；;。\n]")
+_BAND_REACH = 24
+_INDICATOR = re.compile(r"(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])\s?(?P<name>[^，。；：:（）()\d\s]{2,16})[。：:]?")
+_NO_INDICATOR = re.compile("(?:情况|结论|结果|分析|评价|自评|得分|评分|问题|建议|概况|方法|原则|做法|经验|说明|措施)$")
+_BESIDE_HEAD = 8  # characters between a heading and the first score below it
 _LONGEST_HEAD, _BLOCK_REACH = 60, 150
 _HAD_BELOW = re.compile(r"(?:^|[，。；：\s）)标])(?:实际|实|自评)?得(?:分)?[为：:]?\d")
 _DROPPED = re.compile(r"(?:扣减?|扣除|低于|高于|不足|不低于|超过|相差|差|每[^，。]{0,6}|加)[^，。]{0,3}$")
@@ -51,8 +64,8 @@ class Grades:
     def __init__(self, text: str) -> None:
         """Find the places where a grade may be told."""
         self._text = text
-        self._begin = [found.start() for found in _BEGINS.finditer(text)]
-        self._beside = [found.span(1) for found in _BESIDE.finditer(text)]
+        self._begin = _BEGINS.places(text)
+        self._beside = [found.span(1) for found in _BESIDE_BEGINS.matches(_BESIDE, text)]
 
     def between(self, start: int, end: int, concluding: bool) -> list[tuple[int, int, int]]:
         """Return start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""
@@ -108,6 +121,24 @@ def named_points(text: str, at: int) -> str:
     """Return the name right before a bracket of points: 资金保障（分值10分）; "" for none."""
     named = _NAMED_POINTS.search(text, max(0, at - _LONGEST_HEAD), at)
     return named["name"] if named else ""
+
+
+def draws_grade(text: str, start: int, end: int) -> bool:
+    """Say whether a number of 分 only draws the line of a grade: 优（90分及以上）, 80-90分为良."""
+    before = _CLAUSE_END.split(text[max(0, start - _BAND_REACH) : start])[-1]
+    if _BOUND_BEHIND.match(text, end) is None and _BOUND_BEFORE.search(before) is None:
+        return False  # as mostly
+    behind = _CLAUSE_END.split(text[end : end + _BAND_REACH])[0]
+    return _CLASS.search(before) is not None or _CLASS.search(behind) is not None
+
+
+def indicator_over(heading: str, apart: int) -> str:
+    """Return the indicator that a numbered heading names, "" where the score stands `apart` or it names none.
+
+    `3.资金到位率。分值4分，得分3.8分`; not `（三）评价结论`, nor 2.自评情况.
+    """
+    found = _INDICATOR.fullmatch(heading.strip()) if apart < _BESIDE_HEAD else None
+    return found["name"] if found and _NO_INDICATOR.search(found["name"]) is None else ""
 
 
 def goes_on_as_score(text: str, end: int) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.cues import Cues
-from indexer.meaning.items import clean_lead, is_whole
+from indexer.meaning.items import is_whole
+from indexer.meaning.lead_words import clean_lead
 
 _TAIL = re.compile(
     r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|构成|组成|渠道|说明|分析|明细|问题|标准表|[。：:]|\s)+$"

@@ -57,7 +57,7 @@ _OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98
 _ON = re.compile(r"[较比与同](?:[上去往前本今当]|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
 _SCORE_WORDS = re.compile(
-    r"^(?:因|由于|鉴于|但).*|^共|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
+    r"^(?:因|由于|鉴于|但).*|^共|[该本此](?:项|指标|项指标)(?=$|分值|满分|得)|按比例|酌情|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
 )
 _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,2}[ \u3000]+(?=\S)")  # 七 自评得分
 _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
@@ -72,6 +72,7 @@ _THIS = re.compile("[该本此](?:项|指标|部分|项指标|一级指标|二�
 _ASPECT = re.compile(
     "(?:决策|过程|产出|效益|效果|满意度?|管理|执行率?|投入|效率|成本|质量|数量|时效|履职|影响|指标)(?:指标|情况|效果)?$"
 )
+_BY_OTHERS = ("key_evaluation", "department_evaluation", "policy_evaluation")
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _OF_A_PART = 50  # points that one indicator may have
 _NEAR = 160  # characters between a change and what it is one of
@@ -84,15 +85,24 @@ _HANDED = re.compile(
     r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
 )
 _ENDS = re.compile(
-    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|(?<=率)[由从](?:上年|去年|\d{4}年)度?的?$|^(?:/?[生人户亩]、|[，、：:（()）等/“”])+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|(?:^|(?<=[计额入出]))[均各]|大约|(?<!节)约)+$"
+    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|^对(?=(?:违规|结[转余]|滞留|闲置|沉淀|未|拖欠|剩余|[多欠]))|(?:^|(?<=率))[由从](?:上年|去年|\d{4}年)度?的?$|^(?:/?[生人户亩]、|[，、：:（()）等/“”])+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|(?:^|(?<=[计额入出]))[均各]|大约|(?<!节)约)+$"
 )
 
 
-class ItemNamer:
-    """Names the items of one report: `place` and `organisation` as it calls itself, `about` its one project."""
+def judged_by(report_type: str | None, title: str | None) -> str:
+    """Return what a report calls its scoring: 自评 of a report on oneself, 评价 of one by others."""
+    return "评价" if report_type in _BY_OTHERS and "自评" not in (title or "") else "自评"
 
-    def __init__(self, place: str, organisation: str, about: str | None, cues: Cues) -> None:
+
+class ItemNamer:
+    """Names the items of one report: `place` and `organisation` as it calls itself, `about` its one project.
+
+    `judged` is what it calls its scoring (see `judged_by`).
+    """
+
+    def __init__(self, place: str, organisation: str, about: str | None, cues: Cues, judged: str = "自评") -> None:
         """Hold what every item may begin with; "" and None where unknown."""
+        self._judged = judged
         self._place, self._organisation, self._about, self._cues = place, organisation, about or "", cues
         self._base: tuple[Draft, str] | None = None  # the last amount that a change can be one of, and of what it is
         self._score: tuple[Draft | None, str] = None, ""  # the last score, and what it is of
@@ -128,7 +138,8 @@ class ItemNamer:
             scored = unplaced(draft.project or self._about, self._place)
             about = f"{self._place}{scored}" if scored else self._organisation
             of = self._scored(draft, without_blanks(_HEAD.sub("", draft.words)), scored)
-            return f"{about}{year}自评{of}{_rated(draft)}"
+            judged = "自评" if "自评" in words else self._judged
+            return f"{about}{year}{judged}{of}{_rated(draft)}"
         foreseen = draft.measure == "planned" and is_line(subject)
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
@@ -291,7 +302,9 @@ class ItemNamer:
         name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
         length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
         if not length:
-            return title
+            dated = title.removeprefix(year).removeprefix("度") if year else title
+            bare = self._unsigned(dated) if dated != title else title  # 2023年度教育局整体绩效自评表
+            return title if bare == dated else bare
         rest = title[length:]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title

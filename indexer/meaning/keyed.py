@@ -70,9 +70,16 @@ def names_beside(words: str, column: Column | None) -> bool:
 
 
 def beside(name: Column, under: Column) -> Column:
-    """Return what a name beside an amount says, which stands under a head of its own: 基本支出 under 全年执行数."""
-    staged = under.kind == "money" and under.named and under.measure in _STAGES
-    return replace(name, kind="money", measure=under.measure if staged else name.measure, unit=name.unit or under.unit)
+    """Return what a name beside a number says, which stands under a head of its own: 基本支出 under 全年执行数.
+
+    The name says what it is, also under a head of scores or rates; 执行率 under 预算数 is a rate.
+    """
+    if name.kind in ("percent", "score"):
+        return name
+    money = under.kind == "money"
+    staged = money and under.named and under.measure in _STAGES
+    measure = under.measure if staged else name.measure
+    return replace(name, kind="money", measure=measure, unit=name.unit or (under.unit if money else None))
 
 
 def asked_for(caption: str | None) -> str | None:

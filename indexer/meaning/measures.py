@@ -23,7 +23,7 @@ from indexer.meaning.framing import framed
 from indexer.meaning.givers import is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_deduction, is_weight
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, went_back
@@ -196,6 +196,8 @@ class MeasureReader:
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
+        elif context.parent == "revised_budget" and named == "initial_budget" and "初" not in phrase:
+            draft.measure = context.parent  # 调整后预算520万元，支出510万元。其中基本支出预算380万元，…
         else:
             draft.measure = named
         self._finish(draft, named, phrase, after, context)
@@ -382,8 +384,8 @@ class MeasureReader:
 
     def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
-        if context.parent == "balance":
-            return named in ("planned", "other", "arrears")  # 负债9万元，其中应付演出费4万元、学员押金2万元
+        if context.parent in ("balance", "other"):  # 直接经济损失36万元，其中房屋12万元；支出5万元
+            return context.parent == "balance" and named in ("planned", "other", "arrears")  # 负债9万元，其中押金2万元
         if named == "other" and context.parent == "income":
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
         if named in _UNDOING:  # 结余34万元，其中省级补助13万元退回省财政

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from indexer.grid.table_rows import Row
 from indexer.grid.table_words import bare, plays
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import clean_lead
+from indexer.meaning.lead_words import clean_lead
 from indexer.model import Cell, TablePlace
 
 _LEFT_OUT = re.compile("^(?:不含|不包括|未含|未包括|剔除|扣除|除)")  # what is not in the row's amounts

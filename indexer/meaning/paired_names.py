@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.givers import LEVEL
-from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
+from indexer.meaning.items import NOUN_END, is_generic, is_whole
+from indexer.meaning.lead_words import clean_lead
 
 JOINTS = re.compile(r"[、和及与，,\s]+|以及")
 _NUMERALS = "一二三四五六七八九十"

@@ -15,6 +15,10 @@ from indexer.memo import remembered
 
 _REACH = 24  # a predicate after an amount stands in its clause, and near
 _CLAUSE_END = re.compile(r"[，。；、（(！？\n]")
+# When it should have happened: 未在年度内支付, 未能于12月底前拨付.
+_WITHIN = (
+    r"(?:能?[在于][^，。；、：即就便而先]{1,8}?(?:内|前|底|末|年|中|期间)(?:全部|全额|及时|实际)?|能?[当本]年度?内?)?"
+)
 # What became of it is told in the next clause: 58万元属2020年下达、两年未用完的资金，已由县财政收回.
 _WENT_BACK = re.compile(
     r"(?:[^，。；\d]{0,30}|[^，。；\d]{0,8}\d{4}年[^，。；\d]{0,24})，[均都]?已?(?:全部|全额|按[^，。；\d]{2,4}|依规|统一)?"
@@ -39,7 +43,7 @@ class Denials:
         denied = "|".join(map(re.escape, cues.forms("modal")))
         # 未按规定支付, 未经批准使用 deny the manner, not the deed; 待遇 and 接待 are no waiting.
         self._pattern = re.compile(
-            rf"(?:(?:{denied})(?!按(?!期|时)|[经来])[^，。；、：\d即就便而先]{{0,3}}?(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs})(?![率费])"
+            rf"(?:(?:{denied})(?!按(?!期|时)|[经来])[^，。；、：\d即就便而先]{{0,3}}?(?:能)?{_WITHIN}(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs})(?![率费])"
         )
 
     def before(self, phrase: str, last: Cue | None) -> str | None:

@@ -19,10 +19,11 @@ from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import level_parts, names_source
-from indexer.meaning.grades import Grades, goes_on_as_score, heads_points, is_had, is_score
+from indexer.meaning.grades import Grades, draws_grade, goes_on_as_score, heads_points, is_had, is_score
 from indexer.meaning.item_words import is_of_all
-from indexer.meaning.items import NOUN_END, clean_lead, is_whole
+from indexer.meaning.items import NOUN_END, is_whole
 from indexer.meaning.joined import parts_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.like_for_like import with_basis, without_adjustment
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
@@ -51,7 +52,7 @@ _LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; rea
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
-            "executed_outside", "variance")  # fmt: skip
+            "executed_outside", "variance", "other")  # fmt: skip
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
 )
@@ -60,11 +61,9 @@ _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)(?!部分|[^、（()）]{1,8}[镇乡县市区][)）])([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
 _HOLDS_BEGINS = ("（含", "（包", "(含", "(包", "，包", "，涵")
-_YEAR_ALONE = 7  # characters of （2023年度
-_FEW = 8  # numbers before one that say what it may be
+_FEW, _YEAR_ALONE = 8, 7  # numbers before one that say what it may be, characters of （2023年度
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
-_FRAME_END = re.compile("[中分]，")
-_LONGEST_FRAME = 34  # characters that it can match
+_FRAME_END, _LONGEST_FRAME = re.compile("[中分]，"), 34  # characters that a frame can have
 _DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
 _THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
@@ -203,7 +202,8 @@ class ProseReader:
             return not q.words and self.text[q.start - 1 : q.start] not in _TIMES  # ×100%
         if q.kind == "score":
             beside = state.scored or goes_on_as_score(self.text, q.end) or heads_points(self.text, q.start, q.end)
-            return not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)
+            told = not q.words and is_score(words, self.text[max(sentence, q.start - 80) : q.start], beside)
+            return told and not draws_grade(self.text, q.start, q.end)
         if q.bare:
             known = self.cues.measure(words) or NOUN_END.search(words.rstrip()) or state.measures
             return bool(known) and not _PEOPLE.search(words)
@@ -283,7 +283,7 @@ class ProseReader:
         if subject == state.label and len(state.listed) > 1 and "来源" not in subject and draft.value:
             return tuple(state.listed)
         titled = outside and subject == scene.report_project  # of which each amount is but one
-        if titled or _SUM.fullmatch(phrase.words.strip()):  # 合计1,000万元
+        if titled or ("计" in phrase.words and _SUM.fullmatch(phrase.words.strip())):  # 合计1,000万元
             return ()
         return parts_of(subject, self.cues, self.vocabulary)
 
@@ -349,6 +349,7 @@ class ProseReader:
         if parent is not None and draft.kind == "money" and draft.subject:
             over = draft.subject if parent is state.divided else parent.subject
             named = not is_whole(over) or is_line(over) or parent.measure == "contract"
+            named = named and (parent.measure != "other" or draft.measure_basis == "inferred")
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 

@@ -133,14 +133,18 @@ def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     """Return the last spending, else the last amount, that may have parts: it is no less than the first of them."""
     first = next((q.amount_yuan for q in ahead if q.amount_yuan is not None and not q.per), None)
     whole = [draft for draft in state.whole if draft.yuan is None or first is None or draft.yuan >= first]
-    whole = [draft for draft in whole if draft.measure != "variance"]  # whose parts add up to it
+    last = state.drafts[-1] if state.drafts else None
+    # Whose parts add up to it, and what is no account of the unit's, unless it was told last.
+    whole = [draft for draft in whole if draft.measure != "variance" and (draft.measure != "other" or draft is last)]
+    if whole and whole[-1].measure == "other":
+        return whole[-1]
     spent = [draft for draft in whole if draft.measure not in _BUDGETS]
-    last = spent or whole
-    if last and not spent and _says_spent(state.drafts[-1], last[-1]):
+    told = spent or whole
+    if told and not spent and last is not None and _says_spent(last, told[-1]):
         return replace(
-            last[-1], measure="executed", value=None, yuan=None
+            told[-1], measure="executed", value=None, yuan=None
         )  # 预算500万元，执行率96%。其中基本支出280万元
-    return last[-1] if last else None
+    return told[-1] if told else None
 
 
 def _says_spent(rate: Draft, budget: Draft) -> bool:
@@ -240,6 +244,8 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     if begin <= state.drafts[-1].amount_start:
         return False
     of_parent = max(sentence, *(text.rfind(mark, sentence, parent.amount_start) + 1 for mark in "；;：:"))
+    if q.kind == "money" and parent.yuan and (q.amount_yuan or 0) > parent.yuan:
+        return True
     if _OTHER_HEAD.match(text, begin) or _OWN_PARTS.match(text, q.end):
         return True
     if (style := _style(text, begin)) and style == _style(text, of_parent):

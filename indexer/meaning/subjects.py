@@ -15,11 +15,12 @@ from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
 from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first_of_several, is_title, numbered_project
 from indexer.meaning.item_words import is_bought
-from indexer.meaning.items import NOUN_END, TOTAL, clean_lead, is_aside, is_generic, is_whole, subject_of
+from indexer.meaning.items import NOUN_END, TOTAL, is_aside, is_generic, is_whole, subject_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
-from indexer.meaning.topics import TopicReader
+from indexer.meaning.topics import TopicReader, short_of, who_before
 from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
@@ -45,6 +46,7 @@ _PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
 _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
+_GOAL = re.compile(r"(?:年度|绩效|年度绩效|总体)?目标[\d一二三四五六七八九十]{1,2}")  # whose number tells no measure
 _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
 _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
@@ -53,14 +55,6 @@ _ASIDE = re.compile(
 )
 _MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
-_COUNTED = re.compile(
-    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
-)
-# What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
-_MADE_OF = re.compile(
-    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
-    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
-)
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
@@ -99,6 +93,9 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
+        if (short := short_of(f"{head}，")) is not None:  # 公用经费超支。年初预算26万元…
+            state.subject, state.subject_start = head[slice(*short)], start + lead + short[0]
+            return
         led = line[:lead].strip() and not is_sentence(line, lead, found.start())
         several = is_first_of_several(self.text, start, end, line[: found.end()])
         counted = line[found.end() : found.end() + 1].isdigit() and NOUN_END.search(head)  # 护理补贴：12人，金额3万元
@@ -158,7 +155,8 @@ class SubjectReader:
         if state.label != name:
             state.label, state.listed = name, []
         sources = "来源" in label and "收入" not in label
-        state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else self.cues.measure(label)
+        told = None if _GOAL.fullmatch(name) else self.cues.measure(label)
+        state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else told
 
     def _tells_deed(self, label: str) -> bool:
         """Say whether a list's label tells what was done and names nothing: 分四批下达：第一批…."""
@@ -192,7 +190,7 @@ class SubjectReader:
         project = scene.project or scene.report_project
         if subject.endswith("等") and state.subject and not state.subject_here:
             subject = ""
-        if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
+        if subject.endswith("经费") and is_generic(subject) and (who := who_before(self.text, sentence, phrase.start)):
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         named = named or (subject == "项目经费" and is_whole(state.subject))  # 公用经费9万元，项目经费3万元
@@ -233,17 +231,12 @@ class SubjectReader:
             return again, q.start
         if q.kind == "money" and is_evaluated(self.text, sentence, q.start):
             return project or "", q.start
+        if q.kind == "money" and (those := self._topics.those(sentence, phrase, project, state)) is not None:
+            return those
         unlisted = q.kind == "money" and (bool(state.listing) or not state.listed)
-        if unlisted and (made := self._built(sentence, phrase.start, state)):
+        if unlisted and (made := self._topics.built(sentence, phrase.start, state.subject_start)):
             return self.name(*made, state)
         return self._carried(q, own, sentence, phrase, project, state)
-
-    def _built(self, sentence: int, start: int, state: State) -> tuple[str, int] | None:
-        """Return what the clause before counts, a semicolon after what was spoken of: …；改扩建幼儿园3所，支出."""
-        low = self.text.rfind("；", max(sentence, start - 60), start)
-        made = _MADE_OF.match(self.text, low, start) if low > state.subject_start else None
-        a, b = subject_of(made[1], self.cues) if made else (0, 0)
-        return (made[1][a:b], made.start(1) + a) if made and b - a > 2 and not is_generic(made[1][a:b]) else None
 
     def _sum_of(
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State
@@ -275,11 +268,12 @@ class SubjectReader:
         self, q: Quantity, own: tuple[str, int], sentence: int, phrase: Phrase, project: str | None, state: State
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
-        start, state.subject = phrase.start, of_all_levels(state.subject, phrase.words)
+        start = phrase.start
+        state.subject, state.subject_start = of_all_levels(state.subject, state.subject_start, phrase.words)
         if (listed := under_label(state, self._tells_deed, project)) is not None:
             return listed, q.start
-        if q.kind == "percent" and state.ratio is not None and state.drafts and state.drafts[-1].kind == "percent":
-            return state.ratio
+        if q.kind == "percent" and self._goes_on_ratio(sentence, start, state):
+            return state.ratio or own
         if project and q.kind == "money" and rates_before(sentence, phrase, state):
             state.subject = project
             return project, q.start
@@ -295,15 +289,21 @@ class SubjectReader:
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
-            return self.name(*earlier, state)
-        counted = self._clause_before(sentence, start) if is_unit_price(self.text[start : q.start]) else None
+            return self.name(*of_all_levels(*earlier, phrase.words), state)
+        counted = who_before(self.text, sentence, start) if is_unit_price(self.text[start : q.start]) else None
         if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
             return self.name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
-        if not project and not own[0] and (who := self._clause_before(sentence, start)):
+        if not project and not own[0] and (who := who_before(self.text, sentence, start)):
             return self.name(self.text[who[0] : who[1]], who[0], state)
         return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
+
+    def _goes_on_ratio(self, sentence: int, start: int, state: State) -> bool:
+        """Say whether a percentage is of what the last one was of, no other thing named since a semicolon."""
+        if state.ratio is None or not state.drafts or state.drafts[-1].kind != "percent":
+            return False
+        return self.text.rfind("；", state.ratio[1], start) < 0 or not self._named_since(sentence, start)
 
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
@@ -388,12 +388,3 @@ class SubjectReader:
                 if (paid or self.vocabulary.concepts_in(words)) and not (is_whole(words) or is_generic(words)):
                     return words, clause.start() + lead
         return None
-
-    def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
-        """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
-        low = max(sentence, start - 40)
-        found = _COUNTED.search(self.text[low:start])
-        if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
-            return None
-        lead = clean_lead(found.group(1))
-        return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None

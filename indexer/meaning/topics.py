@@ -11,9 +11,11 @@ from collections.abc import Callable
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
-from indexer.meaning.items import NOUN_END, clean_lead, is_generic, is_whole
-from indexer.meaning.phrases import length_of_marks
+from indexer.meaning.items import NOUN_END, is_generic, is_whole, subject_of
+from indexer.meaning.lead_words import clean_lead
+from indexer.meaning.phrases import Phrase, length_of_marks
 from indexer.meaning.project_words import ends_as_programme
+from indexer.meaning.scene import State
 from indexer.structure.numbering import ITEM_NUMBER
 
 _MARKS = " \t　▪●◆■▲·—-"
@@ -23,6 +25,11 @@ _APPOSED = re.compile(
 )
 _LACKS = re.compile("[无未尚]")  # 手环租金无预算，7.2万元…
 _SAYS = re.compile("[了着因未占由把被将已均]|[^以]为|完成|通过|按照|根据|情况|[多少]个")  # of a clause, not of a name
+# 该项目为常年性项目，; 二是加快项目实施进度，
+_NO_TOPIC = re.compile(
+    "^(?:[该此这]|本项目|上述|[一二三四五六七八九十]是)|(?:项目|资金|经费)(?:[属系是]|为(?!民))"
+    "|^(?:加快|加强|加大|规范|完善|强化|严格|优化|科学|多渠道|进一步|及时|切实)"
+)
 _FAULT = re.compile("时有|不|较|偏|滞后|存在|欠缺|薄弱")
 _LOOK = 160  # how far back of the end what was received is looked for
 # 某某补助因招标失败未支出，对应的…
@@ -35,6 +42,16 @@ _BEGUN = re.compile(
     r"|(?:^|[，。：、])(?:[一二三四五六七八九]是)?(?!部分|个别|上述|多数|大部|所有|全部|各|有[的些]|其[中他余])([^，。；：、\d是的]{2,28}(?:工程|项目|建设|改造|改扩建|扩建|宿舍|[楼路桥厂站场园库渠坝]|中心|基地|管网|食堂|系统|平台))"
     r"(?=(?:已?[于自从])?(?:\d{4}年(?:度|底|初|末)?(?:\d{1,2}月)?(?:\d{1,2}日|底|初|[上中下]旬)?)?(?:已|基本|全面|虽已|已全面|已基本)?"
     r"(?:立项|开工|动工|建成|完工|竣工|通过(?:竣工)?验收|投入使用|验收合格))"
+)
+# 青石河治理工程治理河长12.4公里，概算…; 城关小学教学楼建筑面积3,200平方米，总投资…
+_SIZED = re.compile(
+    r"(?:^|[，。；：）)]|\d[.．、])([^，。；：、\d]{2,28}?(?:工程|项目|(?:[楼路桥厂站场园库渠坝]|灌区|中心|基地|小学|中学|学校|院)"
+    r"(?=总?(?:建筑|占地|用地|面积|全长|总长|长度|库容|坝[高长]|桥[长宽]|路[长宽]))))"
+    r"(?=[^，。；：、\d的]{1,10}\d[\d,.]{0,9}[余多万]{0,2}"
+    r"(?:公里|千米|[立平]?方?米|平方公里|㎡|[座处亩套台盏栋幢间户眼口孔层棵株顷吨]|km|KM)[^，。；]{0,8}，)"
+)
+_NO_WORK = re.compile(
+    "^(?:[各我其该本这近两三截共]|全[省市州县区旗镇乡]|上述|以上|部分|个别|有的|主要|新增|(?:新|改|扩|续|在|拟)建(?:项目|工程)|主体)|预算|[一二三四五六七八九]是"
 )
 # 文物征集使用定向捐款，年初计划…
 _OPENS = re.compile(
@@ -76,16 +93,68 @@ _RECEIVED = re.compile(
 )
 # 公开招标采购“智慧路口”抓拍系统，控制价…
 _BOUGHT = re.compile(
-    r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
-    r"(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,2})?(?=，)"
+    r"(?:采购|购置|购买|新建|安装|盘亏|盘盈|报废|处置|核销|闲置|丢失)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
+    r"(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,2}(?:[（(][\u4e00-\u9fff]{1,2}[)）])?)?(?=，)"
 )
 # 除险加固水库3座，完成投资…
-_COUNTED = re.compile(
+_MADE = re.compile(
     r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
     r"(?:人次|公里|千米|[立平]方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
+# 其中：散居孤儿32人，每人每月1,200元，发放…；集中养育孤儿8人，发放…
+_THOSE = re.compile(
+    r"(?:其中[：:，]?|；)\s*([^，。；：、\d]{2,24}?)[ ]?\d[\d,.]{0,9}[ ]?[余多万]{0,2}[人名户]，"
+    r"(?:[^，。；\d]{0,8}(?:每|均|标准)[^，。；\d]{0,8}[\d,.]{1,9}万?元(?:/[^，。；]{1,4})?，)?$"
+)
+_NOT_THOSE = re.compile(
+    "^(?:共|已|累计|全[年县市区镇乡]|为|对|向|给|新增|涉及|惠及|完成|培训|安置|组织|聘用|救助|资助|奖励|补助|发放)"
+    "|(?:惠及|覆盖|涉及|受益|救助|资助|补助|补贴|奖励|发放|培训|安置|享受|领取|投保|参保|共)$"
+)
+_OF_ALL = re.compile("合计|共计|总计|全年|当年|累计|共|另|以上")
 # 政府采购执行率偏低，…
 _NOT_BOUGHT = re.compile(f"{_FAULT.pattern}|[率度]|预算|计划|程序|管理|方式")
+
+
+# What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
+_MADE_OF = re.compile(
+    r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
+    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)(?:[（(][\u4e00-\u9fff]{1,2}[)）])?，$"
+)
+_TOO = re.compile("不[足够]|超[支预]|短缺|紧张|缺口|偏")
+# 小型水库管护经费不足，按测算每年需要…; 公用经费超支。年初预算…
+_SHORT = re.compile(
+    rf"(?:^|[，。：、；]|{ITEM_NUMBER})\s*((?!上述|以上)[^，。；：、\d]{{3,26}}?)"
+    r"(?:[省市州县区旗镇乡本]级)?(?:财政)?(?:的?(?:配套|投入|保障|安排|预算安排))?"
+    r"(?:严重|仍然?|还|较为?|明显|略有|存在|有所|十分|比较){0,2}"
+    r"(?:不足|超支|超预算|短缺|紧张|不够|缺口(?:较?大)?|偏[紧少低高])(?:(?:的|等)?问题)?[，。：]"
+)
+
+
+# 另派驻纪检组2人，调增工作经费…
+_WHO = re.compile(
+    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
+)
+
+
+def short_of(words: str) -> tuple[int, int] | None:
+    """Return where words name what they say there is too little or too much of: 管护经费不足，…; None for nothing."""
+    found = _SHORT.search(words) if _TOO.search(words) else None
+    if found is None or not NOUN_END.search(found[1].removesuffix("标准")):
+        return None
+    lead = clean_lead(found[1])
+    name = found[1][lead:].removesuffix("标准")
+    generic = is_generic(name) or _SAYS.search(name) or _FAULT.search(name)
+    return None if generic or len(name) < 3 else (found.start(1) + lead, found.start(1) + lead + len(name))
+
+
+def who_before(text: str, sentence: int, start: int) -> tuple[int, int] | None:
+    """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
+    low = max(sentence, start - 40)
+    found = _WHO.search(text[low:start])
+    if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
+        return None
+    lead = clean_lead(found.group(1))
+    return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None
 
 
 class TopicReader:
@@ -101,6 +170,10 @@ class TopicReader:
             group = begun[-1].lastindex or 1
             lead = clean_lead(begun[-1].group(group))
             return begun[-1].group(group)[lead:], low + begun[-1].start(group) + lead
+        if (sized := self._sized(earlier)) is not None:
+            return sized[0], low + sized[1]
+        if short := short_of(earlier):
+            return earlier[slice(*short)], low + short[0]
         if opening := self._opening(sentence, low + len(earlier)):
             return opening
         put_in = _PUT_IN.search(earlier) if "入" in earlier else None
@@ -134,10 +207,33 @@ class TopicReader:
             return None
         return words, found.start(1) + lead
 
+    def built(self, sentence: int, start: int, spoken: int) -> tuple[str, int] | None:
+        """Return what the clause before counts, a semicolon after what was `spoken` of: …；改扩建幼儿园3所，支出."""
+        low = self._text.rfind("；", max(sentence, start - 60), start)
+        if low > spoken and (sized := self._sized(self._text[low:start])) is not None:
+            return sized[0], low + sized[1]
+        made = _MADE_OF.match(self._text, low, start) if low > spoken else None
+        a, b = subject_of(made[1], self._cues) if made else (0, 0)
+        return (made[1][a:b], made.start(1) + a) if made and b - a > 2 and not is_generic(made[1][a:b]) else None
+
+    def those(self, sentence: int, phrase: Phrase, project: str | None, state: State) -> tuple[str, int] | None:
+        """Return whom the clause right before counts as a part, with what is paid to them: 孤儿生活费|散居孤儿."""
+        start = phrase.start
+        if self._text[start - 2 : start] not in ("人，", "名，", "户，", "元，", "月，", "年，"):
+            return None
+        found = _THOSE.search(self._text, max(sentence, start - 2 * _LONGEST), start)
+        if found is None or _NOT_THOSE.search(found.group(1)) or _SAYS.search(found.group(1)):
+            return None
+        if is_generic(found.group(1)) or _OF_ALL.match(phrase.words):
+            return None
+        of_it = self._text.rfind("其中", max(sentence, state.subject_start), found.start(1)) >= 0
+        own = of_it and state.subject != project and not is_whole(state.subject)
+        return (state.subject if own else "") + found.group(1), found.start(1)
+
     def made(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what the clause right before says was made, bought or held, and how much of it."""
         low = max(sentence, start - 2 * _LONGEST)
-        found = _COUNTED.search(self._text, low, start) if self._text[start - 1 : start] == "，" else None
+        found = _MADE.search(self._text, low, start) if self._text[start - 1 : start] == "，" else None
         if found is None:
             return None
         lead = 1 if found.group(1)[0] in ".．" else 0  # 1.建成加工厂3座
@@ -148,6 +244,16 @@ class TopicReader:
         if not (is_work(words) or ends_as_programme(words)) or _SAYS.search(words) or is_generic(words):
             return None
         return words, found.start(1) + lead
+
+    def _sized(self, earlier: str) -> tuple[str, int] | None:
+        """Return the last work whose size a clause tells, and where it stands: 青石河治理工程治理河长12.4公里，."""
+        for found in reversed(list(_SIZED.finditer(earlier)) if "，" in earlier else ()):
+            name = found.group(1)
+            lead = clean_lead(name)
+            name = name[lead:]
+            if len(name) > 3 and not (_NO_WORK.search(name) or _SAYS.search(name) or is_generic(name)):
+                return name, found.start(1) + lead
+        return None
 
     def _opening(self, sentence: int, end: int) -> tuple[str, int] | None:
         """Return what the sentence opens with, or what it says was received."""
@@ -202,4 +308,4 @@ class TopicReader:
         named = NOUN_END.search(words) or words.endswith(self._cues.heads)
         if not named or "了" in words or self._cues.first("slogan", words) is not None:
             return False
-        return not (is_generic(words) or is_whole(words) or is_doing(words))
+        return not (is_generic(words) or is_whole(words) or is_doing(words) or _NO_TOPIC.search(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.givers import goes_on_with_level, without_level
+from indexer.meaning.givers import goes_on_with_level, is_fund, without_level
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
@@ -28,6 +28,7 @@ _CARRIED_IN = re.compile(
 _BROUGHT_IN = re.compile(
     r"[，；、\s]*(?:上年|年初|期初|以前年度|上年度)(?:结转|结余)"
 )  # 收入90万元，其中其他收入3万元，上年结转6万元
+_RUN_UP = re.compile("[，；\\s]*(?:项目)?累计(?:已|实际|共)*(?:支[付出]|拨付|完成|投入|使用)(?:工程款|资金|投资)?")
 _CHANGES = ("supplement", "reduction")
 # 组织对一般公共预算项目支出全面开展绩效自评，涉及项目14个，资金…: of what was evaluated, not of what stood before.
 _EVALUATED = re.compile(r"项目支出(?!\d)[^。；\d]{0,24}[，]?[^。；\d]{0,8}涉及[^。；]{0,30}$")
@@ -59,6 +60,8 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
     if "预算" in phrase.words and _ADJUSTED.search(phrase.words) and _is_changed(state):
         state.subject = account
         return account or project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+    if project and "累计" in phrase.words and is_whole(state.subject) and _RUN_UP.match(phrase.words):
+        return project  # 2022年一般公共预算安排600万元，支付500万元，累计支付2,400万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):
         return "" if state.subject.endswith("收入") and is_whole(state.subject) else None
     if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
@@ -102,9 +105,17 @@ def is_of_all_again(text: str, start: int, state: State) -> bool:
     return len({draft.subject for draft in state.drafts[state.begun :] if draft.kind == "money"}) > 2
 
 
-def of_all_levels(subject: str, words: str) -> str:
-    """Return a subject without the level whose money it was, where words go on with another's: 高龄津贴|省级补助."""
-    return without_level(subject) if goes_on_with_level(words) or _SUMMED.match(words) else subject
+def of_all_levels(subject: str, start: int, words: str) -> tuple[str, int]:
+    """Return a subject and its place without the level whose money it was, where words go on with another's.
+
+    高龄津贴|省级补助30万元，县级补助20万元; 省级|水利发展资金200万元，县级配套80万元.
+    """
+    if not (goes_on_with_level(words) or _SUMMED.match(words)):
+        return subject, start
+    plain = without_level(subject)
+    if plain != subject and is_fund(plain.removesuffix("补助")):
+        return "", start  # 中央|预算内投资
+    return plain, start + len(subject) - len(plain) if subject.endswith(plain) else start
 
 
 def is_evaluated(text: str, sentence: int, position: int) -> bool:

@@ -86,7 +86,7 @@ def _labelled(lines: Sequence[Line], i: int, label: Label, types: HeadingTypes) 
     name = line.words[label.length :].rstrip()
     if label.style == "bullet" or not _HAN.search(name) or is_row(line.words) or _counts_on(name, label):
         return None
-    if _CLASSIFIED.search(name[:_LONGEST]) or _DEFINED.match(name):
+    if _CLASSIFIED.search(name[:_LONGEST]) or _DEFINED.match(name) or _heads_row(lines, i):
         return None
     stop, colon = _STOP.search(name), _COLON.search(name)
     if stop is None and len(name) <= _LONGEST and label.style != "order":
@@ -156,7 +156,17 @@ def _in_column(lines: Sequence[Line], i: int) -> bool:
     around = (*lines[max(0, i - 8) : i], *lines[i + 1 : i + 9])
     cells = sum(len(line.words) <= _LONGEST_CELL and not _STOP.search(line.words) for line in around)
     numbers = any(_NUMBER_CELL.fullmatch(line.words) for line in around)
-    return numbers and cells * 4 >= len(around) * 3
+    if numbers and cells * 4 >= len(around) * 3:
+        return True
+    below = lines[i + 1 : i + 9]  # the first head of such a table, behind its title
+    short = all(len(line.words) <= _LONGEST_CELL and not _STOP.search(line.words) for line in below)
+    return short and sum(bool(_NUMBER_CELL.fullmatch(line.words)) for line in below) > 1
+
+
+def _heads_row(lines: Sequence[Line], i: int) -> bool:
+    """Whether two numbers stand alone on the lines below: the row of a table with one cell to a line."""
+    below = lines[i + 1 : i + 3]
+    return len(below) == 2 and all(_NUMBER_CELL.fullmatch(line.words) for line in below)
 
 
 def _opens_level(lines: Sequence[Line], i: int, label: Label) -> bool:

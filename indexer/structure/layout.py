@@ -13,6 +13,11 @@ from indexer.text import Grid
 _NO_CELL = re.compile(r"附件|填表|备注|说明|注[：:]|单位[：:]|.{2,40}表$")
 _LONGEST_GAP = 10  # lines, most of them blank, that a cell printed one character a line takes up
 _LONGEST_PIECE = 12  # characters of such a line
+_NUMBERS_COLUMNS = re.compile(r"^[ \t\u3000]*栏次[ \t\u3000]*$", re.M)
+_OVER_HEADS = re.compile(r"公开|(?:金额)?单位[：:]|(?:编制)?[部单][门位][：:]|[^\d。]{2,40}表$")
+_LONGEST_CELL = 30  # characters of a cell on a line
+_MOST_HEADS = 24  # lines of heads over those that number the columns
+_MOST_NAMES = 4  # lines of names between two numbers
 
 
 @dataclass(slots=True)
@@ -61,7 +66,35 @@ def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[Span]:
             start = -1
     if start >= 0:
         found.append(Span(start, end))
+    if "栏次" in text and _NUMBERS_COLUMNS.search(text):
+        found += _account_forms(text)
     return _merged(found)
+
+
+def _account_forms(text: str) -> list[Span]:
+    """Return the forms of accounts with a cell to a line: their heads, the lines that number columns, their rows."""
+    lines = _bare_lines(text)
+    found: list[Span] = []
+    at = 0
+    while at < len(lines):
+        if text[slice(*lines[at])] != "栏次":
+            at += 1
+            continue
+        first = at
+        while first and at - first < _MOST_HEADS and _is_cell(text, lines[first - 1]):
+            first -= 1
+        last, end = at, at + 1
+        while end < len(lines) and end - last <= _MOST_NAMES and _is_cell(text, lines[end]):
+            last = end if text[lines[end][0]].isdigit() else last
+            end += 1
+        found.append(Span(lines[first][0], lines[last][1]))
+        at = last + 1
+    return found
+
+
+def _is_cell(text: str, line: tuple[int, int]) -> bool:
+    words = text[slice(*line)]
+    return len(words) <= _LONGEST_CELL and words[-1] not in "。；：:" and _OVER_HEADS.match(words) is None
 
 
 def _bare_lines(text: str) -> list[tuple[int, int]]:

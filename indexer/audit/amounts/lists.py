@@ -31,6 +31,7 @@ _PART = re.compile(r"\s*(?:[（(]?\d{1,2}[)）.．、](?!\d)|其中|[—-]{1,2}|
 _MOST_PARTS = 30  # of one row
 _SHORTEST_PART = 2  # characters
 _CODE = re.compile(r"^\d{3,7}(?!\d)")
+_CODE_ABOVE = re.compile(r"(?<=\n)\d{3,7}\s*\n$")
 _PROJECT_ROWS = re.compile(r"(?:项目支出|专项资金|项目经费)(?:[（(][^）)]*[）)])?[：:]")
 _HEADING_ROW = re.compile(r"^[\d、.（()）\s]*(?:专项资金|项目支出)")
 
@@ -295,7 +296,9 @@ def _code(case: Case, figure: Figure) -> str:
     """Return the classification code of a figure's row, printed in its name or in a cell before it; or ""."""
     begin = case.line_of(figure) + 1
     match = _CODE.match(_row(figure)) or _CODE.match(case.folded()[begin : figure.amount_start].lstrip())
-    return match.group() if match else ""
+    if match is None and begin > figure.start:  # a cell to a line
+        match = _CODE_ABOVE.search(case.folded()[max(0, figure.start - 12) : figure.start])
+    return match.group().strip() if match else ""
 
 
 def project_tables(case: Case) -> Iterator[Check]:

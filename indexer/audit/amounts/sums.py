@@ -306,7 +306,7 @@ def sources_in_text(case: Case) -> Iterator[Check]:
             wholes = [f for f in prose if f.measure != "carry_in"]
             spending = [] if found and _come_to_income(case, column, found) else [f for f in wholes if _is_all_spent(f)]
             wholes = [f for f in wholes if (is_income(f) or f in spending) and not _is_wider(case, found, f)]
-            if not found or not wholes or _has_others(column, found):
+            if not found or not wholes or _has_others(column, found) or _is_of_form(case, found):
                 continue
             yield _any_fits(case, [found, *([*found, more] for more in carried)], wholes)
 
@@ -326,6 +326,13 @@ def _come_to_income(case: Case, column: Sequence[Figure], found: Sequence[Figure
     """Say whether a column prints what its sources come to as the income: what was spent may be another amount."""
     computed = sum((case.term(f).value for f in found), Decimal(0))
     return any("total" in f.flags and case.term(f).value == computed for f in column if f not in found)
+
+
+def _is_of_form(case: Case, found: Sequence[Figure]) -> bool:
+    """Say whether the sources come to a total of the form: of 年度资金总额 the first budget, not the later one."""
+    computed = sum((case.term(f).value for f in found), Decimal(0))
+    totals = (f for f in case.exact_money() if f.table is not None and f not in found and _is_funds_total(f))
+    return any(case.term(f).value == computed for f in totals)
 
 
 def _has_others(column: Sequence[Figure], found: Sequence[Figure]) -> bool:

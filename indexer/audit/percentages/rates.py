@@ -236,7 +236,7 @@ def _fitting(case: Case, rate: Term, part: Term, wholes: Sequence[Term], within:
             return check
         checks.append(check)
     more = _changing(case, within)[:_MOST_CARRIED]
-    sums = [Term(a.figure, a.value + b.value, a.half + b.half) for a in wholes for b in more if a.value + b.value]
+    sums = [Term(a.figure, a.value + b.value, a.half + b.half) for a in wholes for b in more if a.value + b.value > 0]
     for whole in sums:
         check = ratio("A11", rate, part, whole, ERROR)
         if check.outcome not in (FINDING, NOT_CHECKABLE):

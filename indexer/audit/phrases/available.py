@@ -62,12 +62,15 @@ _FEWEST, _MOST = 2, 6  # parts of a total
 
 def available(case: Case) -> Iterator[Check]:
     """A04, A06: the totals of what is carried in and given, and what is left of them."""
+    if not case.says("结转", "结余", "结存", "余额", "滚存", "可用", "可支配", "可使用"):
+        return
     for sentence in sentences_with(case, _MARK.search, _FEWEST + 1):
         money = _outside_brackets(sentence)
-        yield from _totals(money)
-        yield from _total_first(money)
-        yield from _rests(sentence, money)
-        yield from _periods(money)
+        if len(money) > _FEWEST:
+            yield from _totals(money)
+            yield from _total_first(money)
+            yield from _rests(sentence, money)
+            yield from _periods(money)
 
 
 def _outside_brackets(sentence: Sentence) -> list[Number]:

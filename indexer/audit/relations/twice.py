@@ -25,9 +25,9 @@ _NOT = re.compile(
     r"计划|目标|任务|拟|应|预计|上年|去年|累计|比|较|超|剩|未|每|均|其中|下一?年|明年|争取|力争|需|合同|批复|以来"
     r"|历年|共有"
 )
-_BUDGET = re.compile("预算|计划|目标|任务|概算|安排|下达|应(?!急|用|对)")
 _TIME = re.compile(r"20\d\d(?=年)")
 _OTHER_TIME = re.compile(r"上年|去年|累计|以来|历年|[一二三四]季度|上半年|截至|20\d\d年至20\d\d年|[两三四五]年")
+_BUDGETED = re.compile("预算|概算|总投资|批复|下达|筹措|计划|目标|任务|安排|应(?!急|用|对)")
 _BEHIND = re.compile(r"^(?:的)?[^,。;]{0,6}(?:目标|任务|计划|指标)")
 _DONE_BEHIND = re.compile(
     r"[^,。;\d]{0,8}(?:全部|均已?|都|已经?|顺利|按期)?(?:完成|建成|完工|改造完|竣工|实现|通过验收|投入使用"
@@ -88,8 +88,9 @@ def _is_plan_again(case: Case, sentence: Sentence, number: Number, pair: _Pair) 
     apart = case.mark_before("\n", number.start) != case.mark_before("\n", pair.plan.start)
     behind = sentence.words[number.end - sentence.start :][:_AFTER]
     done = _DONE.search(number.label) is not None or _DONE_BEHIND.match(behind) is not None
-    if not done and _BUDGET.search(sentence.words[: number.start - sentence.start]):
-        return False  # 资金预算4,863万元，其中中央2,948万元、县级690万元
+    told = sentence.words[: number.start - sentence.start]
+    if not done and _BUDGETED.search(told):  # 资金预算90万元，其中县级财政资金20万元
+        return False
     return apart and len(about & pair.words) >= (1 if done else _SURELY)
 
 
