@@ -39,10 +39,7 @@ _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|�
 _EARNED = re.compile(r"(?:收入|门票|租金|学费)[^，。；支]{0,6}$")  # 预计门票收入200万元，实际186万元
 _CALLED_FOR = ("allocated", "planned", "received")
 _MATCHED = re.compile(r"(?:配套(?:资金|经费)?|拨款)[为共计约]*$")  # 州级财政拨款86万元已到账
-_LATE = (
-    "received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving",
-    "payout",
-)  # fmt: skip
+_LATE = tuple("received carryover returned arrears allocated supplement reduction contract saving payout".split())
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
 _IN_YEAR = re.compile(r"(20\d\d)年度?(?:末|底)?[未没]")
 _FOUND = re.compile(  # what is found fault with is no money paid, got or earned

@@ -320,11 +320,8 @@ class SubjectReader:
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
-        return (
-            low > 0
-            and not _AMOUNT.search(self.text, low, start)
-            and (self._named_before(sentence, start) is not None or self._topics.made(sentence, start) is not None)
-        )
+        told = low > 0 and not _AMOUNT.search(self.text, low, start)
+        return told and (self._named_before(sentence, start) or self._topics.made(sentence, start)) is not None
 
     def _made(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what the clause before says was made or held, without the verbs that say no more than that."""
