@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
-from indexer.meaning.context import Context
+from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
@@ -382,7 +382,7 @@ class MeasureReader:
 
     def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
-        if context.parent in ("balance", "other"):  # 直接经济损失36万元，其中房屋12万元；支出5万元
+        if context.parent in ("balance", *RESULTS):  # 直接经济损失36万元，其中房屋12万元；支出5万元
             return context.parent == "balance" and named in ("planned", "other", "arrears")  # 负债9万元，其中押金2万元
         if named == "other" and context.parent == "income":
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入
