@@ -54,7 +54,7 @@ def are_accounts(subject: str) -> bool:
     if all(name in functions() for name in subject.removesuffix("支出").split("、")):
         return "、" in subject
     parts = _JOINT.split(_MEANS.sub("", subject))
-    return len(parts) > 1 and all(is_whole(part) or is_whole(f"{part}费") for part in parts)
+    return len(parts) > 1 and all(is_whole(part) or is_whole(f"{part}费") or is_whole(f"{part}支出") for part in parts)
 
 
 @remembered
