@@ -22,6 +22,8 @@ from indexer.text import SourceMap
 from indexer.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
+# Directions as some labels have them.
+_SIDES = {"超支": "over", "节约": "under", "增加": "increase", "减少": "decrease", "下降": "decrease"}
 _KINDS = ("money", "percent", "score", "grade")
 
 
@@ -175,10 +177,14 @@ def _agreements(
             same = first is not None and other is not None and first["amount_yuan"] == other.amount_yuan
             agreed.setdefault("restates", []).append(same)
         if row["direction"] or figure.direction:
-            agreed.setdefault("direction", []).append(bool(row["direction"]) == bool(figure.direction))
+            agreed.setdefault("direction", []).append(_side(row) == figure.direction)
         agreed.setdefault("quote", []).append(
             _bare(figure.quote) in _bare(row["quote"]) or _bare(row["quote"]) in _bare(figure.quote)
         )
+
+
+def _side(row: Row) -> str | None:
+    return _SIDES.get(row["direction"], row["direction"])
 
 
 def _errors(kind: str, judged: Judged) -> list[str]:
@@ -198,7 +204,7 @@ def _errors(kind: str, judged: Judged) -> list[str]:
             wrong.append(f"restates {figure.restates} for {row['restates']}")
         if kind == "money" and row["project"] and bigram_agreement(figure.project or "", row["project"]) < 0.5:
             wrong.append(f"project {figure.project} for {row['project']}")
-        if kind == "money" and bool(row["direction"]) != bool(figure.direction):
+        if kind == "money" and _side(row) != figure.direction:
             wrong.append(f"direction {figure.direction} for {row['direction']}")
         if wrong:
             found.append(f"{kind} {_show(row['quote'])}: {'; '.join(wrong)}")

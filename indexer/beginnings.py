@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 
 _SHORT, _LONG = 2000, 1_000_000  # characters of the texts that columns are made of
@@ -26,14 +27,19 @@ class Beginning:
         self._bits: tuple[int, int] | None = None  # in which table of characters, once it is asked for
 
     def places(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[int]:
-        """Return the places in `text[start:end]`, in order; before a character of an ancient script, perhaps more."""
-        if start or end < len(text) or not _SHORT <= len(text) < _LONG:
+        """Return the places in `text[start:end]`, in order; where rare characters or the end are near, perhaps more.
+
+        They are handed out again to who asks next, and must not be changed.
+        """
+        if not _SHORT <= len(text) < _LONG:
             return [found.start() for found in self._pattern.finditer(text, start, end)]
         from indexer.characters import places_of, tables  # numpy is loaded where something long is read
 
         if self._bits is None:
             self._bits = tables.take_in(self._ways)
-        return places_of(text, *self._bits)
+        places = places_of(text, *self._bits)
+        whole = start <= 0 and end >= len(text)
+        return places if whole else places[bisect_left(places, start) : bisect_left(places, end)]
 
     def matches(
         self, pattern: re.Pattern[str], text: str, start: int = 0, end: int = sys.maxsize

@@ -52,6 +52,7 @@ class _Columns:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
         self.codes = np.minimum(codes, _LAST)
         self._of: dict[tuple[int, int], _Column] = {}  # by table and how many of its bits were taken
+        self.places: dict[tuple[int, int], list[int]] = {}  # by table and bits
 
     def of(self, table: int) -> _Column:
         """Return the bits of one table at each place."""
@@ -70,8 +71,12 @@ tables = _Tables()
 
 def places_of(text: str, table: int, bits: int) -> list[int]:
     """Return where a beginning with these bits in this table stands; beyond the common characters, where it may."""
-    column: list[int] = (_columns(text).of(table) & bits).astype(np.bool_).nonzero()[0].tolist()
-    return column
+    columns = _columns(text)
+    known = columns.places.get((table, bits))
+    if known is None:
+        known = (columns.of(table) & bits).astype(np.bool_).nonzero()[0].tolist()
+        columns.places[table, bits] = known
+    return known
 
 
 def places_of_mark(text: str, mark: str) -> list[int]:

@@ -40,7 +40,7 @@ from indexer.meaning.own_names import own_names
 from indexer.meaning.papers import paper_measure
 from indexer.meaning.periods import flag_periods, titled_partial
 from indexer.meaning.project_lists import LISTING, project_items
-from indexer.meaning.project_titles import holds_projects, is_head, project_heading, report_project
+from indexer.meaning.project_titles import are_projects, holds_projects, project_heading, report_project
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -63,6 +63,11 @@ _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
 _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
     " experience use_disclosure deviation_improvement three_public".split()
+)
+# Sections whose parts may be what money was spent on, whatever their own headings say.
+_SPENT = frozenset(
+    "project_expenditure project_performance budget_execution final_accounts_expenditure"
+    " general_budget_expenditure".split()
 )
 _LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
@@ -122,8 +127,11 @@ class _Scenes:
         self._text, self._cues = text, cues
         self._by_id = {section.id: section for section in sections}
         self._first_part: dict[str, int] = {}  # by section, where the first section in it begins
+        self._parts: dict[str, list[Section]] = {}  # by section, those in it
+        self._go_through: dict[str, bool] = {}  # whether they are what was spent on, one by one
         for section in sorted(sections, key=lambda s: s.start):
             self._first_part.setdefault(section.parent or "", section.start)
+            self._parts.setdefault(section.parent or "", []).append(section)
         self._report = report
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
@@ -197,10 +205,9 @@ class _Scenes:
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
             above = self._by_id.get(step.parent) if step.parent else None
-            own = step.project if step.project and not is_head(step.project) else None
             if project is None and step.type not in _NO_PROJECTS:
                 name = step.heading.removeprefix(step.label)  # 4 客运站改造
-                project = own or project_heading(name, self._said_of_parts(above) if above else "")
+                project = step.project or project_heading(name, self._said_of_parts(above) if above else "")
             elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)
@@ -217,7 +224,7 @@ class _Scenes:
             overall, basis = self._span.last, "inferred"
         return Scene(
             overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None,
-            section_account(section.heading) if section is not None else "", of_budget=of_budget,
+            self._account(section, project) if section is not None else "", of_budget=of_budget,
             adjusts=adjusts_budget(headings, report.title),
         )  # fmt: skip
 
@@ -228,6 +235,23 @@ class _Scenes:
         if not section.level and self.report_project is not None:
             return ""  # what a report on one project is called says nothing of its parts
         return f"{section.heading}项目" if leads_to_projects(said) else section.heading
+
+    def _account(self, section: Section, project: str | None) -> str:
+        """Return what all amounts below a heading are of where they name nothing themselves, "" for nothing.
+
+        That is an account of the unit, or one of the things that the section over it was spent on, by their headings.
+        """
+        account = section_account(section.heading)
+        if account or project is not None:
+            return account
+        above = self._by_id.get(section.parent or "")
+        if above is None or above.type not in _SPENT or section.type not in _SPENT:
+            return ""
+        if above.id not in self._go_through:
+            names = [part.heading.removeprefix(part.label) for part in self._parts[above.id]]
+            self._go_through[above.id] = len(names) > 1 and are_projects(names)
+        name = section.heading.removeprefix(section.label)
+        return project_heading(name, "项目") or "" if self._go_through[above.id] else ""
 
 
 def _until(span: Years | None, year: int | None) -> Years | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.grid.table_words import is_head
 from indexer.model import Section
 from indexer.reading_view import reading_view
 from indexer.structure.frame import Frame, captions, find_frame
@@ -88,6 +89,7 @@ def _sections(report_id: str, text: str, every: Sequence[Node], types: HeadingTy
         block = below is not None and below.heading.type in _OF_A_PROJECT and node.level > 1 and heading.type is None
         block = block and _ASPECT.search(heading.name) is None
         named = heading.name.strip("。：: ") if block else _project(text, node, ends[n], type_)
+        named = None if named and is_head(named) else named
         section = Section(
             id=f"{report_id}-s{n}",
             report=report_id,

@@ -14,7 +14,7 @@ from indexer.audit.wording import completion, denied, leftovers, named_fields
 from indexer.beginnings import Beginning, places_of_mark
 from indexer.forms import FormMatcher, heads_beginning
 from indexer.identity import scores
-from indexer.meaning import announced, grades
+from indexer.meaning import announced, grades, outside
 from indexer.structure import furniture
 
 _LENGTH = 3000  # characters of a long text
@@ -32,6 +32,7 @@ PAIRS = {
     "grades": (scores._GRADE_BEGINS, scores._GRADE),
     "lists": (announced._BEGINS, announced._OPENED),
     "beside": (grades._BESIDE_BEGINS, grades._BESIDE),
+    "outside": (outside._DENIES, outside._NOT_OURS),
     "pages": (furniture._DASH, furniture._BETWEEN_DASHES),
 }
 
@@ -115,3 +116,11 @@ def test_forms_in_long_texts() -> None:
     assert alone == long == [(0, "预算收入"), (4, "预算"), (7, "绩效"), (9, "xy"), (16, "预算")]
     assert heads_beginning({"预算", "支出费"}).places("某" * _LENGTH + "支出额预算") == [_LENGTH, _LENGTH + 3]
     assert characters.MOST_WAYS >= 2
+
+
+@pytest.mark.parametrize("length", [0, _LENGTH])
+def test_places_of_a_stretch(length: int) -> None:
+    """Between two places those are found that begin there, as a pattern finds them."""
+    text, amount = "某" * length + "元5元6元7", re.compile("元[0-9]")
+    spans = [found.span() for found in Beginning("元[0-9]").matches(amount, text, length + 1, length + 5)]
+    assert spans == [(length + 2, length + 4)]

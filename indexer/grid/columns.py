@@ -27,6 +27,9 @@ _NOTE = re.compile(r"备注|原因|说明|措施|内容|依据")
 _WORTH = re.compile("(?:资金|保费|经费|贷款|债务|投资)(?:总)?规模$")  # not 批复规模, which may be an area
 _PERIOD = re.compile(r"(?:(期初|期末|年初|年末)|上年|去年|本年|今年|本期|上期)(?:同期|累计)?(?:数|金额)$")
 _CHANGE = re.compile(r"增减|增长|增幅|降幅|同比|环比|[较比与同][上去]年|变动")
+_GIVEN_HEAD, _DONE_HEAD = "预算|计划|安排|批复|下达|指标", "执行|决算|支出|实际|支付|完成"
+_LESS = r"[^\d\-－—减]{0,6}(?:(?<!\d)[-－—](?!\d)|(?<![调压核削追缩精])减去?)[^\d\-－—减]{0,6}?"
+_DIFFERENCE = re.compile(rf"(?:({_GIVEN_HEAD}){_LESS}(?:{_DONE_HEAD})|(?:{_DONE_HEAD}){_LESS}(?:{_GIVEN_HEAD}))")
 _WITH_BUDGET = re.compile(r"[比较与][年初调整后全部门]{0,4}预算数?[增减相差超]")  # 决算比预算增减
 _PAST = re.compile(r"(?:上年|去年|上一年)度?(?!结转|结余|滚存|末|末?结)")
 _PAID = re.compile("决算|执行|实际|完成|拨付|支付|发放|兑付|兑现|付款|列支|已付")
@@ -219,6 +222,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     own = bare(inner).removesuffix("数")  # 2021年 over 金额数 and over 企业数
     yearly = years and (not own or _EMPTY.fullmatch(own) or find_years(bare(inner), bare=True))
     counted = (_COUNTED.search(name) and not _EACH.match(inner)) or (plain and not yearly and not period)
+    if side_of_difference(name) is not None:
+        return Column(name, "money", "variance", year, unit or setting.unit, named=True, about=_about(parts, cues))
     worth = setting.unit is not None and _WORTH.search(name)
     if _NOTE.search(name) or (counted and unit is None and not worth):
         return Column(name, "count", "other", year, None)
@@ -232,6 +237,12 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     return _money(
         Column(name, "money", measure or "", year, unit or setting.unit, False, named, _about(parts, cues)), setting
     )
+
+
+def side_of_difference(name: str) -> str | None:
+    """Return on which side of the budget a positive amount lies under a head that is a difference: 预算数－决算数."""
+    taken = _DIFFERENCE.search(name)
+    return ("under" if taken[1] else "over") if taken else None
 
 
 def _money(column: Column, setting: Setting) -> Column:

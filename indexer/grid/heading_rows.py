@@ -24,6 +24,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _INDEX = re.compile(
     r"\d{1,3}(?:=[\d+\-*/×÷().]{1,30})?|[A-Z]|[甲乙丙丁]|[—\-]{1,3}|\([0-9A-Z]{1,2}\)|[A-Z0-9]{1,3}=[A-Z0-9+\-*/()]{1,30}"
 )
+_DUE = re.compile("时效指标|(?:完成|开工|竣工|支付|拨付|验收|实施).{0,4}(?:时间|时限|期限|时点|及时性)")
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[底末份]?(?:之?前|内|完成)?|(?:19|20)\d\d年[底末]?(?:之?前|内|完成)"
+)
 _VALUED = re.compile(r"数$|额|值$|得分|[（(]万?元[)）]|年$")
 _SUM_HEAD = re.compile(r"[^\d]{0,8}(?:金额|总额|[资奖款]金|数额|经费|支出数|决算数|预算数|欠款|补助|补贴)")
 _LONGEST_HEAD = 24
@@ -80,13 +84,18 @@ def is_heading_row(cells: Sequence[str]) -> bool:
         return False
     if any(len(cell) > _LONGEST_HEAD or re.search(r"[:：]\s*\d", cell) for cell in filled) or _is_keyed(filled):
         return False
-    if any(_SAID.search(cell) for cell in filled):
+    if any(_SAID.search(cell) for cell in filled) or _is_due(filled):
         return False
     named = sum(plays("heading", cell) or cell in years for cell in filled)
     if len(filled) == 2:
         named += plays("naming", filled[0]) and not plays("heading", filled[0])  # 施工单位, 金额
         return named == 2 and any(_VALUED.search(cell) for cell in filled) and not titles_all(cells)
     return named >= 2 and named * 2 >= len(filled)
+
+
+def _is_due(filled: Sequence[str]) -> bool:
+    """Say whether a row tells by when something was to be done: 时效指标, 完成时间, 2021年12月, 2021年12月."""
+    return any(map(_DUE.search, filled)) and any(map(_DAY.fullmatch, filled))
 
 
 def is_index_row(cells: Sequence[str]) -> bool:

@@ -16,6 +16,11 @@ from indexer.forms import any_of
 from indexer.memo import remembered
 from indexer.quantities import narrow
 
+_HEAD = re.compile(  # of a column of amounts, of this year or another
+    r"(?:(?:20\d\d年|[上本当去前]年|年)度?)?"
+    r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责|可用|指标|合同|计划|批复|调整|下达|到位|决算|申请|结算|单位).{0,5}"
+    r"|(?:20\d\d年|[上本当去]年)度?"
+)
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"[（(](?:单位[:：])?(?:人民币)?(?:[千百]?[万亿]?元|%|[A-Z][A-Z0-9/*+\-=×÷()]{0,12})[)）]")
 _HALF = str.maketrans("（）：／＋－％，", "():/+-%,")
@@ -42,6 +47,11 @@ def bare(words: str) -> str:
 
 def _folded(words: str) -> str:
     return narrow(words).translate(_HALF)
+
+
+def is_head(words: str) -> bool:
+    """Say whether what follows 项目名称 is the next head of a table (预算金额, 2022年决算), not a project."""
+    return _HEAD.fullmatch(bare(words)) is not None
 
 
 def plays(role: str, words: str) -> bool:

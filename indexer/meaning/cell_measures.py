@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.grid.columns import Column
+from indexer.grid.columns import Column, side_of_difference
 from indexer.grid.table_rows import Row
 from indexer.grid.table_words import measure_of_form
 from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.lead_words import clean_lead
+from indexer.meaning.sides import OTHER_SIDE
 from indexer.model import Table
 from indexer.quantities import Quantity
 
@@ -28,6 +29,8 @@ _BALANCES = ("carry_in", "carryover", "returned")
 # 部门基本支出预算调整 of the basic data form: where it is not nil, what was budgeted and spent is given again.
 _RETOLD = re.compile("(?:基本|项目|整体)支出预算调整")
 _RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
+# Heads that say what a difference is more or less than.
+_SIGNED = re.compile("增减|[比较超]预算")
 _FUNDS = re.compile("(?:年度|项目|部门|财政|预算)*(?:资金|支出)总额")
 
 
@@ -75,5 +78,6 @@ def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cu
         fell = q.value < 0 or column.name.rstrip("额数").endswith("减少")
         draft.direction = "decrease" if fell else "increase" if q.value else None
     elif column.measure == "variance" and q.value:
-        signed = re.search("差异|增减|偏差|比预算", column.name) is not None  # 缺口 and 未下达 have their side
-        draft.direction = ("under" if q.value < 0 else "over") if signed else side_of(column.name)
+        side = side_of_difference(column.name) or ("over" if _SIGNED.search(column.name) else None)
+        side = side if side is None or q.value > 0 else OTHER_SIDE[side]
+        draft.direction = side or side_of(column.name)  # 差异 alone has none, 缺口 and 未下达 have theirs

@@ -9,16 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from indexer.grid.captions import find_unit
-from indexer.grid.columns import (
-    Column,
-    Setting,
-    on_side,
-    read_column,
-    side_by_side,
-    unread,
-)
+from indexer.grid.columns import Column, Setting, on_side, read_column, side_by_side, unread
 from indexer.grid.glued_heads import begins_glued, shares_heads
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
@@ -38,6 +32,7 @@ from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted
 from indexer.meaning.said_units import SaidUnits
 from indexer.meaning.scene import Scene
+from indexer.meaning.sides import settle_sides
 from indexer.model import Cell, Table, TablePlace
 from indexer.quantities import Quantity, find_quantities, find_years, narrow
 from indexer.split_numbers import lone_number
@@ -89,17 +84,18 @@ class CellReader:
         scene = _scene_of(table, scene)
         columns = self._columns(lattice, captioned, scene)
         stories = [Rows(lattice, block) for block in lattice.blocks]
-        drafts: list[Draft] = []
+        rows: list[Sequence[Draft]] = []
         keys = Keys()
         for number in sorted(lattice.rows):
             if number < table.header_rows:
                 continue
             self._note_project(lattice.rows[number])
             if lattice.heads:
-                drafts += self._row(lattice, number, stories, columns, scene)
+                rows.append(list(self._row(lattice, number, stories, columns, scene)))
             else:
-                drafts += self._keyed(table, lattice.rows[number], scene, keys)
-        return drafts
+                rows.append(list(self._keyed(table, lattice.rows[number], scene, keys)))
+        settle_sides(rows)
+        return list(chain.from_iterable(rows))
 
     def _columns(self, lattice: Lattice, captioned: bool, scene: Scene) -> dict[int, Column]:
         """Return what the columns of numbers of a table hold; `captioned` where its unit stands above it."""

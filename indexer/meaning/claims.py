@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from indexer.meaning.cues import Cues
@@ -35,6 +36,15 @@ _SAYING = {
 _RATED = re.compile(r"率|占比|比例|比重|[%％]|分|得分|幅")
 
 
+def _clauses(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses from the last: few words are asked about again and again, long ones never."""
+    end = len(words)
+    while end >= 0:
+        begin = words.rfind("，", 0, end) + 1
+        yield begin, end
+        end = begin - 1
+
+
 class Claims:
     """Reads single claims in short stretches of words."""
 
@@ -45,16 +55,14 @@ class Claims:
 
     def measure_in(self, words: str, measure: str) -> tuple[int, int] | None:
         """Return where words say a measure, the last place where they do."""
-        end = len(words) if measure in self._cued else -1
-        while end >= 0:  # clause by clause from the last: few words are asked about again and again, long ones never
-            begin = words.rfind("，", 0, end) + 1
+        for begin, end in _clauses(words) if measure in self._cued else ():
             for cue in reversed(self._cues.find("measure", words[begin:end])):
                 if cue.code == measure:
                     return begin + cue.start, begin + cue.end
-            end = begin - 1
-        saying = _SAYING.get(measure)
-        said = list(saying.finditer(words)) if saying is not None else []
-        return said[-1].span() if said else None
+        if (saying := _SAYING.get(measure)) is None:
+            return None
+        said = (list(saying.finditer(words, *clause)) for clause in _clauses(words))
+        return next((found[-1].span() for found in said if found), None)
 
     def says_measure(self, words: str, measure: str) -> bool:
         """Say whether words say a measure."""

@@ -233,6 +233,9 @@ FRAMES = (
     )),
     Frame("received", "- executed allocated carryover", ANY, _TO_US),
     Frame("received", "- executed allocated", _CAME),
+    Frame("supplement", "initial_budget revised_budget", re.compile(
+        "(?<!后)预算(?:共|累计|合计)?调整(?:数|额|金额)?[共为约计]*$"
+    ), re.compile(r"[，（(](?:主要|其中|包括)[^。；\d]{0,8}(?:追加|新增|增加|调增)")),  # 主要是追加…
     Frame("revised_budget", "initial_budget", re.compile(r"最[终后][^，。；\d]{0,6}预算(?:数|额|总额)?[为是]*$")),
     Frame("carry_in", "- received carryover executed balance", re.compile(
         r"(?:上年度?|去年|上一年度?|以前年度)[^，。；\d]{0,8}(?:余款|余钱|剩余|结存)[的为有]?$"

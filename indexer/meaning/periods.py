@@ -19,6 +19,8 @@ _PART = (
 # At the head of a clause, which it dates; 第三季度开工的 tells of something else.
 _TOLD = re.compile(
     rf"(?:^|(?<=[，。；：、（\s年至])|(?<=今年))(?P<part>{_PART})(?:，|(?=[全我本各累市省县区财]))"
+    r"|(?<!\d)(?P<month>\d{1,2})月份(?=[^，。；\d]{0,4}(?:支[出付]|拨付|执行|发放|完成))"
+    r"|截[至止]到?(?P<year>20\d\d)年(?P<until>\d{1,2})月(?:\d{1,2}日|[底末])"
     "|全年|年度合计|当年合计"
 )
 _WORDS = ("月", "半年", "季度", "全年", "合计")  # one of which all that is told of periods has
@@ -28,6 +30,7 @@ _OF_YEAR = frozenset(
     "initial_budget revised_budget supplement reduction requested carry_in carryover balance standard contract target "
     "score grade planned previous other".split()
 )
+_MONTHS = 12
 _REACH = 400  # characters of a sentence that are looked through
 
 
@@ -52,5 +55,12 @@ def flag_periods(text: str, start: int, end: int, drafts: Sequence[Draft], title
         told: list[re.Match[str]] = []
         if any(map(text[begin : draft.amount_start].__contains__, _WORDS)):
             told = list(_TOLD.finditer(text, begin, draft.amount_start))
-        if told[-1]["part"] is not None if told else titled:
+        if _is_part(told[-1], draft.year) if told else titled:
             draft.flags.append(PARTIAL)
+
+
+def _is_part(told: re.Match[str], year: int | None) -> bool:
+    """Say whether words date what follows to a part of its year; 截至6月30日 does so in the year it names alone."""
+    if told["until"] is not None:
+        return int(told["year"]) == year and int(told["until"]) < _MONTHS
+    return told["part"] is not None or told["month"] is not None

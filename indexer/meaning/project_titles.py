@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from indexer.grid.table_words import is_head
 from indexer.meaning.givers import is_levels
+from indexer.meaning.item_words import is_doing, is_work
 from indexer.meaning.items import ASPECT_END, is_generic, is_whole, short_organisation
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.place_names import unplaced
 from indexer.meaning.project_tables import is_tabled
+from indexer.meaning.project_words import names_no_project, urges
 from indexer.model import Report
 from indexer.quantities import find_years
 
@@ -22,9 +26,6 @@ _NO_TITLE = re.compile(
     r"(?:情况|表|榜|栏|报告|总结|思路|打算|要点|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务|(?<=[算费支开])信息)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
 )
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
-_HEAD = re.compile(
-    r"(?:预算|实际|支出|金额|结余|执行|资金|年初|全年|数量|单价|备注|主管|实施|负责|可用|指标|合同|计划|批复|调整|下达|到位|决算|申请|结算|单位).{0,5}"
-)
 _PROJECTS = re.compile(r"专项|(?:重点|主要|各|具体)项目|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
@@ -93,14 +94,22 @@ def _in_title(report: Report, title: str) -> str | None:
     return name if named else None
 
 
-def is_head(words: str) -> bool:
-    """Say whether what follows 项目名称 is the next head of a table (预算金额), not a project."""
-    return _HEAD.fullmatch(words) is not None
-
-
 def holds_projects(heading: str) -> bool:
     """Say whether the sections below a heading may be projects, each by its name: 项目资金管理, 重点项目绩效."""
     return _PROJECTS.search(heading) is not None
+
+
+def are_projects(names: Sequence[str]) -> bool:
+    """Say whether the parts of a section about money are what it was spent on, one by one, by their headings' names.
+
+    Two at least name something and all but one of four do: 车辆更新, 转运站改造, not 资金到位, 公厕管护, not 改造公厕.
+    """
+    named = 0
+    for name in names:
+        words = name[clean_lead(name) :].strip("。：: ")
+        known = project_heading(name, "项目") is not None and not (is_work(words) or is_doing(words) or urges(words))
+        named += known and not names_no_project(words)
+    return named > 1 and len(names) - named <= named // 3
 
 
 def project_heading(heading: str, above: str = "") -> str | None:

@@ -24,12 +24,14 @@ from indexer.meaning.project_rows import (
     without_means,
 )
 from indexer.meaning.project_words import names_no_project
+from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
 _SUM = re.compile(
     r"[，、；\s]*(?:合计|共计|总计|共)(?:批复|概算|核定|计划|完成|安排|下达|拨付)?(?:支出|资金|金额|投入|总?投资)?[为约]?"
 )
 _LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
+_LOT_ENDS = ("标段", "标包", "合同段", "标", "包", "期", "批")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
@@ -62,6 +64,13 @@ _PLAIN_END = re.compile(r"[^，、：:；。\n\d]{2,40}[\d,.]{1,14}[万亿]?元[
 # 对“甲”“乙”等2个项目开展评价，涉及…: what follows is of them all.
 _OF_SEVERAL = re.compile("(?s:.*)[\\d两一二三四五六七八九十]个[^，。；\\d]{0,6}项目")
 _SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
+
+
+@remembered
+def _carried_out(subject: str) -> str:
+    """Return the project that a subject goes on from: 肉牛养殖奖补项目|对新增能繁母牛…; "" for none."""
+    run = _CARRIED_OUT.match(subject)
+    return run.group(1) if run else ""
 
 
 class ProjectNamer:
@@ -239,8 +248,8 @@ class ProjectNamer:
         if not subject or draft.whole or is_whole(subject) or is_generic(subject):
             spoken = self._spoken_of(draft) if self._about else None
             return (self._spoken_under(draft, heading) or spoken) if spoken == self._about else spoken
-        if (run := _CARRIED_OUT.match(subject)) and self.is_name(run.group(1)):
-            return run.group(1)
+        if (run := _carried_out(subject)) and self.is_name(run):
+            return run
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._names.known)
         own = own and (draft.table is not None or self._names.is_evident(subject) or self._is_item(draft))
         if own and subject.endswith(MEANS) and (base := without_means(subject)) in self._names.known:
@@ -258,7 +267,8 @@ class ProjectNamer:
         full = None if draft.parts or self._names.is_strong(subject) else self._components.in_full(subject)
         if full and (full in subject or not self._has_own_amount(draft, full)):
             return full
-        if _LOT.fullmatch(subject) and draft.table is None:  # of the project that is spoken of
+        lot = subject.endswith(_LOT_ENDS) and draft.table is None and _LOT.fullmatch(subject)
+        if lot:  # of the project that is spoken of
             return self._components.opened(draft.amount_start, "") or self._topic(draft, heading) or subject
         if is_called(subject):
             return subject
@@ -326,6 +336,7 @@ class ProjectNamer:
         said = self._text[begin : draft.amount_start]
         if several := _OF_SEVERAL.match(said):
             said = said[several.end() :]
+        said = _without_likes(said, draft)
         found: dict[str, int] = {}
         for pair in pairs_of(said) & self._names.pairs.keys():
             for name in self._names.pairs[pair]:
@@ -375,3 +386,12 @@ class ProjectNamer:
         low = max(0, draft.amount_start - SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
+
+
+def _without_likes(said: str, draft: Draft) -> str:
+    """Return a sentence without the amounts that are told as this one is: 追加保洁费9万元，追加调资6万元."""
+    at = draft.words.find(draft.subject) if len(draft.subject) > 2 else 0
+    deed = draft.words[:at].strip("，、；其中")
+    if len(deed) != 2 or said.count(deed) < 2:
+        return said
+    return re.sub(rf"{re.escape(deed)}[^，。；]{{2,30}}?\d[\d,.]{{0,12}}[万亿]?元[，、；]", "", said)

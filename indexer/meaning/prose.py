@@ -284,7 +284,7 @@ class ProseReader:
         if subject == state.label and len(state.listed) > 1 and "来源" not in subject and draft.value:
             return tuple(state.listed)
         titled = outside and subject == scene.report_project  # of which each amount is but one
-        if titled or _SUM.fullmatch(phrase.words.strip()):  # 合计1,000万元
+        if titled or ("计" in phrase.words and _SUM.fullmatch(phrase.words.strip())):  # 合计1,000万元
             return ()
         return parts_of(subject, self.cues, self.vocabulary)
 

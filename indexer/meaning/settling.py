@@ -16,10 +16,17 @@ from indexer.meaning.made_of import settle_made_of
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
+from indexer.meaning.sides import side_beside
 from indexer.quantities import find_years
 
-_PROPOSED = re.compile("建议|争取|商请|提请")
-_PROPOSABLE = ("planned", "initial_budget", "executed", "standard")
+_PROPOSED = re.compile("建议|争取|商请|提请|[拟计划][将把]|下一?步|今后|[下明来]一?年度?[将把]")
+_PROPOSABLE = ("planned", "initial_budget", "executed", "standard", "allocated", "other", "rate", "share")
+# 与改革前的2020年相比，经费由52万元降至44万元
+_AGAINST = re.compile(
+    r"[与和同较比][^，。；\d]{0,8}(20\d\d)年度?[^，。；\d]{0,6}(?:相比|比较|相较|，)"
+    r"[^。；]{0,24}[由从][^，。；]{0,4}$"
+)
+_DONE = re.compile("[已了]|[本今当去上]年|20\\d\\d年")
 _LASTING = ("contract", "planned", "requested")
 _MADE = ("executed", "initial_budget", "revised_budget", "received", "allocated")
 _ARRIVED = re.compile(
@@ -47,6 +54,7 @@ _ONLY_TURNED = re.compile(
     r"[，、；\s]*(?:(?:较|比|与|同)(?:[本今当上去]年度?)?(?:年初)?(?:预算)?(?:数|实际|同期|相比)*|同比)?，?(?:略|净|预计|将)?"
     r"(?:增加|减少|增长|下降|提高|降低|压减|多|少)了?约?"
 )
+_BESIDE = 4  # figures before a difference that it may be of
 _REACH = 60  # characters before an amount
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
@@ -69,6 +77,7 @@ class Settler:
             draft.direction = draft.direction or state.drafts[-1].direction  # 分别增长15.2%和18.9%
         if draft.measure == "variance" and draft.kind == "money":
             set_beside(draft, words, state.drafts)
+            draft.direction = draft.direction or side_beside(draft, state.drafts[-_BESIDE:])
         if draft.measure == "other" and is_income_line(draft.subject) and _takes_in(state):
             draft.measure = "income"  # 一般公共预算收入15亿元。税收收入12亿元，其中：增值税3亿元
         if draft.measure_basis == "inferred" and _SUM.search(words):
@@ -202,7 +211,7 @@ class Settler:
         draft.measure = "executed" if earlier.measure == "previous" else earlier.measure
         draft.direction = None
         lead = self.text[max(0, earlier.amount_start - 60) : earlier.amount_start].rpartition("。")[2]
-        if _PROPOSED.search(lead) and earlier.measure in _PROPOSABLE and scene.year is not None:
+        if scene.year is not None and earlier.measure in _PROPOSABLE and self._is_proposed(lead, scene):
             self._propose(earlier, draft, scene.year)
             return
         if earlier.measure == "initial_budget" and draft.year == scene.year:
@@ -210,7 +219,11 @@ class Settler:
             return
         printed = self.text[max(0, earlier.amount_start - 14) : earlier.amount_start]
         lasting = earlier.measure in _LASTING  # 合同价由1,043万元调整为1,101万元: of one contract
-        if re.search(r"[由从]", printed) and not lasting and not self.comparisons.is_past(earlier.words):
+        against = _AGAINST.search(lead) if "年" in lead else None
+        if against and earlier.measure in ("executed", "other") and scene.year and int(against[1]) < scene.year:
+            earlier.year, earlier.year_basis = int(against[1]), "printed"
+            earlier.measure = "previous" if earlier.kind == "money" else earlier.measure
+        elif re.search(r"[由从]", printed) and not lasting and not self.comparisons.is_past(earlier.words):
             self._set_back(drafts)
         if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
             draft.measure = "planned"  # 将2023年的县级资金增加到360万元
@@ -223,13 +236,23 @@ class Settler:
         told = scene.adjusts or (state.parent is not None and state.parent.measure in _BUDGETS)
         return _FROM_FIRST.search(printed) is not None or (told and _FROM.search(printed) is not None)
 
+    def _is_proposed(self, lead: str, scene: Scene) -> bool:
+        """Say whether a change is only meant to be made: advised, intended, or told where improvements are."""
+        lead = lead.rpartition("\n")[2]
+        meant = scene.section_type == "improvement" and _DONE.search(lead) is None
+        return meant or _PROPOSED.search(lead) is not None
+
     def _propose(self, earlier: Draft, draft: Draft, year: int) -> None:
         """Read 建议将经费由每年60万元增加到80万元: what there is this year, and what is proposed for the next."""
         if not find_years(earlier.words):
             earlier.year, earlier.year_basis = year, "inferred"
         if not find_years(draft.words):
             draft.year, draft.year_basis = year + 1, "inferred"
-        if earlier.measure != "standard":
+        if draft.kind == "percent":
+            draft.measure = "target"
+        elif earlier.measure == "allocated":
+            draft.measure = "planned"
+        elif earlier.measure not in ("standard", "other"):
             earlier.measure, draft.measure = "initial_budget", "planned"
 
     def _set_back(self, drafts: Sequence[Draft]) -> None:

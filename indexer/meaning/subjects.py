@@ -20,7 +20,7 @@ from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
-from indexer.meaning.topics import TopicReader
+from indexer.meaning.topics import TopicReader, short_of, who_before
 from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
@@ -54,9 +54,6 @@ _ASIDE = re.compile(
 )
 _MAY_BE_ASIDE = re.compile("[（(《]")
 # Of what is wrong (结算审核滞后), of what is told: no item.
-_COUNTED = re.compile(
-    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
-)
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
@@ -95,6 +92,9 @@ class SubjectReader:
         if not found or start + found.start() >= first or not 2 <= found.start() - lead <= 45:
             return
         head = line[lead : found.start()]
+        if (short := short_of(f"{head}，")) is not None:  # 公用经费超支。年初预算26万元…
+            state.subject, state.subject_start = head[slice(*short)], start + lead + short[0]
+            return
         led = line[:lead].strip() and not is_sentence(line, lead, found.start())
         several = is_first_of_several(self.text, start, end, line[: found.end()])
         counted = line[found.end() : found.end() + 1].isdigit() and NOUN_END.search(head)  # 护理补贴：12人，金额3万元
@@ -188,7 +188,7 @@ class SubjectReader:
         project = scene.project or scene.report_project
         if subject.endswith("等") and state.subject and not state.subject_here:
             subject = ""
-        if subject.endswith("经费") and is_generic(subject) and (who := self._clause_before(sentence, phrase.start)):
+        if subject.endswith("经费") and is_generic(subject) and (who := who_before(self.text, sentence, phrase.start)):
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         named = named or (subject == "项目经费" and is_whole(state.subject))  # 公用经费9万元，项目经费3万元
@@ -288,12 +288,12 @@ class SubjectReader:
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
             return self.name(*of_all_levels(*earlier, phrase.words), state)
-        counted = self._clause_before(sentence, start) if is_unit_price(self.text[start : q.start]) else None
+        counted = who_before(self.text, sentence, start) if is_unit_price(self.text[start : q.start]) else None
         if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
             return self.name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
-        if not project and not own[0] and (who := self._clause_before(sentence, start)):
+        if not project and not own[0] and (who := who_before(self.text, sentence, start)):
             return self.name(self.text[who[0] : who[1]], who[0], state)
         return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
 
@@ -386,12 +386,3 @@ class SubjectReader:
                 if (paid or self.vocabulary.concepts_in(words)) and not (is_whole(words) or is_generic(words)):
                     return words, clause.start() + lead
         return None
-
-    def _clause_before(self, sentence: int, start: int) -> tuple[int, int] | None:
-        """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
-        low = max(sentence, start - 40)
-        found = _COUNTED.search(self.text[low:start])
-        if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
-            return None
-        lead = clean_lead(found.group(1))
-        return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None

@@ -17,6 +17,7 @@ _PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|�
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
+_TO_BE = re.compile("[，；\\s]*[^，；]{0,8}[将把]")  # 将保洁服务费300万元全额纳入年初预算
 _ADVISED = re.compile(r"[，；、：\s]*(?:[一二三四五六七八九]是)?(?:（?[一二三四五六七八九\d]）?[、.．])?建议")
 _MEANT = re.compile(
     "^[，；、\\s]*(?:并|以)?(?:力争|力保|确保|争取(?!到|了))(?!了)"
@@ -32,7 +33,8 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
     later = draft.year is not None and context.until is not None and draft.year > context.until
     listed = "已" in phrase and "计划" not in phrase
     # 2024年计划安排15万元
-    proposed = later and draft.measure in _BUDGETS and not listed and _PROPOSED.search(context.text_before)
+    intended = context.section_type == "improvement" and _TO_BE.match(phrase)
+    proposed = draft.measure in _BUDGETS and not listed and (_PROPOSED.search(context.text_before) or intended)
     undone = draft.measure in _TURNS and _PROPOSED.search(phrase)  # 计划压缩10万元
     if draft.measure in _TURNS and _ADVISED.match(phrase):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 建议追加30万元

@@ -25,6 +25,11 @@ _APPOSED = re.compile(
 )
 _LACKS = re.compile("[无未尚]")  # 手环租金无预算，7.2万元…
 _SAYS = re.compile("[了着因未占由把被将已均]|[^以]为|完成|通过|按照|根据|情况|[多少]个")  # of a clause, not of a name
+# 该项目为常年性项目，; 二是加快项目实施进度，
+_NO_TOPIC = re.compile(
+    "^(?:[该此这]|本项目|上述|[一二三四五六七八九十]是)|(?:项目|资金|经费)(?:[属系是]|为(?!民))"
+    "|^(?:加快|加强|加大|规范|完善|强化|严格|优化|科学|多渠道|进一步|及时|切实)"
+)
 _FAULT = re.compile("时有|不|较|偏|滞后|存在|欠缺|薄弱")
 _LOOK = 160  # how far back of the end what was received is looked for
 # 某某补助因招标失败未支出，对应的…
@@ -78,11 +83,11 @@ _RECEIVED = re.compile(
 )
 # 公开招标采购“智慧路口”抓拍系统，控制价…
 _BOUGHT = re.compile(
-    r"(?:采购|购置|购买|新建|安装)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
+    r"(?:采购|购置|购买|新建|安装|盘亏|盘盈|报废|处置|核销|闲置|丢失)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
     r"(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,2})?(?=，)"
 )
 # 除险加固水库3座，完成投资…
-_COUNTED = re.compile(
+_MADE = re.compile(
     r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
     r"(?:人次|公里|千米|[立平]方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
@@ -105,6 +110,41 @@ _MADE_OF = re.compile(
     r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
     r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
 )
+_TOO = re.compile("不[足够]|超[支预]|短缺|紧张|缺口|偏")
+# 小型水库管护经费不足，按测算每年需要…; 公用经费超支。年初预算…
+_SHORT = re.compile(
+    rf"(?:^|[，。：、；]|{ITEM_NUMBER})\s*((?!上述|以上)[^，。；：、\d]{{3,26}}?)"
+    r"(?:[省市州县区旗镇乡本]级)?(?:财政)?(?:的?(?:配套|投入|保障|安排|预算安排))?"
+    r"(?:严重|仍然?|还|较为?|明显|略有|存在|有所|十分|比较){0,2}"
+    r"(?:不足|超支|超预算|短缺|紧张|不够|缺口(?:较?大)?|偏[紧少低高])(?:(?:的|等)?问题)?[，。：]"
+)
+
+
+# 另派驻纪检组2人，调增工作经费…
+_WHO = re.compile(
+    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
+)
+
+
+def short_of(words: str) -> tuple[int, int] | None:
+    """Return where words name what they say there is too little or too much of: 管护经费不足，…; None for nothing."""
+    found = _SHORT.search(words) if _TOO.search(words) else None
+    if found is None or not NOUN_END.search(found[1].removesuffix("标准")):
+        return None
+    lead = clean_lead(found[1])
+    name = found[1][lead:].removesuffix("标准")
+    generic = is_generic(name) or _SAYS.search(name) or _FAULT.search(name)
+    return None if generic or len(name) < 3 else (found.start(1) + lead, found.start(1) + lead + len(name))
+
+
+def who_before(text: str, sentence: int, start: int) -> tuple[int, int] | None:
+    """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
+    low = max(sentence, start - 40)
+    found = _WHO.search(text[low:start])
+    if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
+        return None
+    lead = clean_lead(found.group(1))
+    return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None
 
 
 class TopicReader:
@@ -120,6 +160,8 @@ class TopicReader:
             group = begun[-1].lastindex or 1
             lead = clean_lead(begun[-1].group(group))
             return begun[-1].group(group)[lead:], low + begun[-1].start(group) + lead
+        if short := short_of(earlier):
+            return earlier[slice(*short)], low + short[0]
         if opening := self._opening(sentence, low + len(earlier)):
             return opening
         put_in = _PUT_IN.search(earlier) if "入" in earlier else None
@@ -177,7 +219,7 @@ class TopicReader:
     def made(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what the clause right before says was made, bought or held, and how much of it."""
         low = max(sentence, start - 2 * _LONGEST)
-        found = _COUNTED.search(self._text, low, start) if self._text[start - 1 : start] == "，" else None
+        found = _MADE.search(self._text, low, start) if self._text[start - 1 : start] == "，" else None
         if found is None:
             return None
         lead = 1 if found.group(1)[0] in ".．" else 0  # 1.建成加工厂3座
@@ -242,4 +284,4 @@ class TopicReader:
         named = NOUN_END.search(words) or words.endswith(self._cues.heads)
         if not named or "了" in words or self._cues.first("slogan", words) is not None:
             return False
-        return not (is_generic(words) or is_whole(words) or is_doing(words))
+        return not (is_generic(words) or is_whole(words) or is_doing(words) or _NO_TOPIC.search(words))

@@ -66,7 +66,7 @@ def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[Span]:
             start = -1
     if start >= 0:
         found.append(Span(start, end))
-    if _NUMBERS_COLUMNS.search(text):
+    if "栏次" in text and _NUMBERS_COLUMNS.search(text):
         found += _account_forms(text)
     return _merged(found)
 

@@ -62,6 +62,8 @@ _FEWEST, _MOST = 2, 6  # parts of a total
 
 def available(case: Case) -> Iterator[Check]:
     """A04, A06: the totals of what is carried in and given, and what is left of them."""
+    if not case.says("结转", "结余", "结存", "余额", "滚存", "可用", "可支配", "可使用"):
+        return
     for sentence in sentences_with(case, _MARK.search, _FEWEST + 1):
         money = _outside_brackets(sentence)
         if len(money) > _FEWEST:

@@ -17,7 +17,7 @@ from indexer.numerals import parse_number
 from indexer.structure.numbering import label_of
 
 OWN_YEAR = re.compile(
-    r"(20\d{2})(?<!\d\d{4})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系|结果|结论)"
+    r"(20\d{2})(?<!\d\d{4})年度?(?:部门|单位)?(?:整体|项目)?支?出?(?:预算)?绩效(?:自评|评价)(?!指标体系|结果|结论|(?:工作)?中?(?:发现|查出|指出|反馈|提出|反映))"
 )
 _LONGEST = 40  # characters of a line that may begin with a number
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
