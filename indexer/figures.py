@@ -48,7 +48,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
-from indexer.meaning.years import covered_years, heading_year, tells_several_years
+from indexer.meaning.years import covered_years, heading_year, tells_several_years, year_before
 from indexer.model import Figure, Report, Section, Span, Table
 from indexer.quantities import Years
 from indexer.reading_view import reading_view
@@ -59,6 +59,7 @@ from indexer.vocabulary import Vocabulary
 
 _TOTAL = re.compile(r"合计|总计|总额|共计")
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
+_DONE = re.compile("执行|决算|完成")  # in the heading of what a year came to
 # Sections whose headings name no project, whatever stands over them: 招标采购与合同, 审核监管.
 _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
@@ -100,7 +101,7 @@ def to_figures(
             settle_disclosed(read, scene.section_year or scene.year)
         leads.note(start, end, read)
         give_codes(view, read, start, end)
-        flag_periods(view, start, end, read, partial)
+        flag_periods(view, start, end, read, partial if scene.partial is None else scene.partial)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     grounds = Grounds(report, view, sections, tables, claims_of(cues))
@@ -200,7 +201,7 @@ class _Scenes:
         basis = report.basis.get("year", "title")
         kind, project, year = "", None, None
         headings: list[str] = []
-        spanned = False
+        spanned, partial, done = False, None, False
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
@@ -212,7 +213,9 @@ class _Scenes:
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
             headings.append(step.heading)
             if year is None:
-                year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标
+                year = self._year_of(step)
+                partial = titled_partial(step.heading) if year is not None else None
+                done = year is not None and _DONE.search(step.heading) is not None
                 spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
@@ -220,13 +223,22 @@ class _Scenes:
         said = (heading_of_budget(heading) for heading in headings) if may_disclose(report.report_type) else ()
         of_budget = next((one for one in said if one is not None), self._of_budget)
         overall, first = None if spanned else report.year, self._span.first if self._span is not None else None
+        if done and year is not None and overall is not None and year > overall:
+            overall, basis = year, "heading"  # 二、2024年上半年预算执行情况 in a report on the accounts of 2023
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
         return Scene(
             overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None,
             self._account(section, project) if section is not None else "", of_budget=of_budget,
-            adjusts=adjusts_budget(headings, report.title),
+            adjusts=adjusts_budget(headings, report.title), partial=partial,
         )  # fmt: skip
+
+    def _year_of(self, section: Section) -> int | None:
+        """Return the year that a section's heading names (2.2021年度绩效目标), or one before it where it goes on."""
+        name = section.heading.removeprefix(section.label)
+        parts = self._parts[section.parent or ""]
+        before = [part.heading.removeprefix(part.label) for part in parts if part.start < section.start]
+        return heading_year(name) or year_before(name, before)
 
     def _said_of_parts(self, section: Section) -> str:
         """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` below it."""
