@@ -40,7 +40,13 @@ from indexer.meaning.own_names import own_names
 from indexer.meaning.papers import paper_measure
 from indexer.meaning.periods import flag_periods, titled_partial
 from indexer.meaning.project_lists import LISTING, project_items
-from indexer.meaning.project_titles import are_projects, holds_projects, project_heading, report_project
+from indexer.meaning.project_titles import (
+    are_projects,
+    evaluated_project,
+    holds_projects,
+    project_heading,
+    report_project,
+)
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -48,7 +54,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
-from indexer.meaning.years import covered_years, heading_year, tells_several_years, year_before
+from indexer.meaning.years import covered_years, tells_several_years, told_year
 from indexer.model import Figure, Report, Section, Span, Table
 from indexer.quantities import Years
 from indexer.reading_view import reading_view
@@ -59,7 +65,6 @@ from indexer.vocabulary import Vocabulary
 
 _TOTAL = re.compile(r"合计|总计|总额|共计")
 _DEFAULTS = {"final_accounts_income": "income", "targets": "planned"}
-_DONE = re.compile("执行|决算|完成")  # in the heading of what a year came to
 # Sections whose headings name no project, whatever stands over them: 招标采购与合同, 审核监管.
 _NO_PROJECTS = frozenset(
     "management_process self_evaluation_work government_procurement state_assets_held conclusion problems improvement"
@@ -211,11 +216,10 @@ class _Scenes:
                 project = step.project or project_heading(name, self._said_of_parts(above) if above else "")
             elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
+            project = project or evaluated_project(step.heading.removeprefix(step.label))
             headings.append(step.heading)
             if year is None:
-                year = self._year_of(step)
-                partial = titled_partial(step.heading) if year is not None else None
-                done = year is not None and _DONE.search(step.heading) is not None
+                year, done, partial = told_year(step, self._parts[step.parent or ""])
                 spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
@@ -232,13 +236,6 @@ class _Scenes:
             self._account(section, project) if section is not None else "", of_budget=of_budget,
             adjusts=adjusts_budget(headings, report.title), partial=partial,
         )  # fmt: skip
-
-    def _year_of(self, section: Section) -> int | None:
-        """Return the year that a section's heading names (2.2021年度绩效目标), or one before it where it goes on."""
-        name = section.heading.removeprefix(section.label)
-        parts = self._parts[section.parent or ""]
-        before = [part.heading.removeprefix(part.label) for part in parts if part.start < section.start]
-        return heading_year(name) or year_before(name, before)
 
     def _said_of_parts(self, section: Section) -> str:
         """Return what says that a section's parts are projects: its heading, or `主要项目情况如下：` below it."""

@@ -62,6 +62,8 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
         unit = unit or find_unit(line) or unit_alone(line)
         if is_banner(re.split(r"\t| {2,}|\u3000", line)):
             continue
+        if plays("level", bare(line)):  # 二级指标 over a form's 三级指标
+            break
         if len(line) > _LONGEST_CAPTION or re.search("[，。；]", line) or len(fields(text, begin, end)) > 1:
             break
         if _NUMBER_ALONE.fullmatch(line):

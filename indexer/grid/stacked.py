@@ -23,6 +23,10 @@ _FEWEST, _MOST = 3, 12  # columns
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_AIM = re.compile("(?:指标|目标|预期)值$")
+_CAME = re.compile("(?:完成|实际|实现)[值数]$|完成情况$")
+_VALUE = re.compile(r"[≥≤＞＜><=＝]?\s?\d[\d,.]{0,14}\s?(?:[%％]|[^\d，。；：:]{0,8})(?:及?以[上下内])?")
+_GROUPS = 6  # lines at most between two rows
 _GROUP = re.compile("[\u4e00-\u9fff]{2,6}[：:]")  # 项目支出：, over the lines it is made up of
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年度?(?:\S{0,4}(?:预算|决算|执行|支出|实际)数?)?")
 _MOST_LEFT_OUT = 3  # rows one after another whose cells are gone, or some of them
@@ -38,7 +42,7 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
         at = 0
         while at + 3 * _FEWEST <= len(run):
             made, after = _numbered(text, run, kinds, at)
-            for find in (_scored, account_form):
+            for find in (_scored, _aimed, account_form):
                 made, after = (made, after) if made else find(text, run, at)
             if made:
                 found.append(made)
@@ -150,6 +154,30 @@ def _scored(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], in
     return [GridRow(cells, cells[0].start, cells[-1].end, loose=False) for cells in made], start
 
 
+def _aimed(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow], int]:
+    """Return the table whose heads from `at` on are 三级指标, 指标值, 完成值: names with two values behind them.
+
+    What stands between the rows names groups of indicators, or says why one was not reached.
+    """
+    heads = [bare(_cell(text, run, n)) for n in range(at, min(at + 3, len(run)))]
+    if len(heads) < 3 or not (plays("level", heads[0]) or heads[0] in _NAMES):
+        return [], at
+    if not (_AIM.search(heads[1]) and _CAME.search(heads[2])):
+        return [], at
+    rows, n, last = [_row(text, run[at : at + 3])], at + 3, at + 3
+    while n + 2 < len(run) and n - last < _GROUPS:
+        name, *values = (_cell(text, run, n + i) for i in range(3))
+        if not _VALUE.fullmatch(name) and all(map(_VALUE.fullmatch, values)):
+            rows.append(_row(text, run[n : n + 3]))
+            n = last = n + 3
+        else:
+            n += 1
+    if len(rows) <= 2:
+        return [], at
+    made = [tuple(replace(cell, row=number) for cell in row.cells) for number, row in enumerate(rows)]
+    return [GridRow(cells, cells[0].start, cells[-1].end, loose=False) for cells in made], last
+
+
 def _is_note(head: str) -> bool:
     return plays("note", head) or head.endswith("分析")
 
@@ -201,7 +229,8 @@ def _width(text: str, run: Sequence[_Line], kinds: Sequence[str], at: int) -> in
         return 0
     heads = [text[slice(*line)] for line in run[at : end - 1]]
     of_years = all(_OF_YEAR.fullmatch(bare(head)) for head in heads[1:])
-    if (plays("naming", bare(heads[0])) and is_heading_row(heads)) or of_years:
+    valued = plays("naming", bare(heads[0])) or all(plays("value", bare(head)) for head in heads[1:])
+    if (valued and is_heading_row(heads)) or of_years:
         return width
     rows = [[_cell(text, run, n) for n in range(low + 1, low + width)] for low in (end - 1, end - 1 + width)]
     return width if plays("total", bare(heads[-1])) and all(_adds_up(row) for row in rows) else 0

@@ -38,6 +38,7 @@ _PURPOSE = re.compile(
 )
 _NO_ITEM = re.compile(
     r"[，；]|^项目(?:立项|背景|申报|内容|目标|依据|组织|实施|进展|概况|由来|简介|批复|预算|绩效|产出|效益|管理|监督|验收|成果|主要)|情况|分析$|滞后|缓慢|(?:进度|进展|速度|执行)慢|不(?:足|够|到位|规范|及时|完善|健全|严|高|实|准|合理|明确|均衡|充分|强|力)|偏[低高大小慢晚早紧多少弱轻重]|超(?:标(?!准)|支|概算|预算|范围|进度|期)|挪用|挤占|违规|虚报|套取|重复(?:补贴|发放|享受|申领)|[较过](?:低|高|多|少|慢|长|差)|逾期|延迟|薄弱|欠缺|缺失|缺位|闲置|拖欠"
+    r"|有待|[亟仍尚]待|[亟仍尚]需|存在|差距|不匹配|脱节"
 )
 _BUILT_END = re.compile("(?:建设|工程|改造|平台|系统|项目|扩建|整治)(?:[（(][^（()）]{1,8}[）)])?(?:项目)?$")
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
@@ -78,13 +79,18 @@ def comes_first(words: str) -> bool:
     return _FIRST.match(words) is not None
 
 
+_MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
+
+
 def begins_anew(text: str, start: int, subject: str) -> bool:
     """Say whether a sentence begins as a further point (二是) or with what its work was for: 为改善条件，….
 
-    It speaks of that, not of what went before; nor does any go on with a `subject` of statistics: 零售总额.
+    It speaks of that, not of what went before; nor does any go on with a `subject` of statistics (零售总额) or with
+    what was misused.
     """
     purpose = text.startswith("为", start) and _PURPOSE.match(text, start) is not None
-    return purpose or subject.endswith(_STATISTICS) or _POINT.match(text, start) is not None
+    done_with = subject.endswith(_STATISTICS) or _MISUSED.search(subject) is not None
+    return purpose or done_with or _POINT.match(text, start) is not None
 
 
 def is_title(head: str, cues: Cues, vocabulary: Vocabulary) -> bool:

@@ -93,8 +93,9 @@ _DEALT = re.compile(
 )
 _BE = re.compile("(?<=[计额入出])(?:均|各|分别)[为是]?$")  # 收、支总计均为
 _TURNED = re.compile("各?(?:增加|减少|增长|下降|降低|上升)了?$")
+_PLAN_END = re.compile("(?<=经费|资金|补助|补贴)(?:年初|年度)?计划$")  # 教师培训经费计划28万元
 _ABOUT_TO = re.compile(
-    "(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟|(?<=财政)另)$|(?<=[费款金])[少多](?:支出|开支|列支|支)?$"
+    "(?<=...)(?<![节合公条契特制签预简履违隐邀])大?约$|(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟|(?<=财政)另)$|(?<=[费款金])[少多](?:支出|开支|列支|支)?$"
     "|(?:被|在?(?:审计|检查|核查|评审|巡[视察]|督[查导]|考核)(?:过程)?中)$"
 )  # 县级配套应
 _DONE_SUM = re.compile("(?<=总值|总额|投资|加值)(?:预计|累计|共|全年)*(?:完成|实现)$")  # 零售总额|预计完成
@@ -185,7 +186,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         for ending in (_COUNTED_END, _DONE_END):
             if (found := ending.search(rest)) and not _IN_NAME.search(rest):
                 rest = rest[: found.start()]
-        rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", rest))
+        rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", _PLAN_END.sub("", rest)))
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 3 and is_whole(said):
             end = start + len(said)

@@ -49,6 +49,10 @@ _KIND = re.compile(  # of projects, and the name of none
     "(?:重点|主要|一般|各|其他|本级|部分|专项|财政|预算|单位|部门|年度|延续|新增|一次性|经常性|全部|所有|相关|民生|实事|重大|大型|特定目标|其他运转"
     "|三公经费|整体)+类?(?:支出|专项|建设|资金)?项目"
 )
+_EVALUATED = re.compile(
+    "“?([^，。；：“”\\d]{4,30}?(?:项目|专项|资金|经费|补助|补贴|工程))”?(?:支出)?(?:绩效)?(?:自评|评价)(?:结果|报告)"
+    "(?:[（(][^（()）]{1,6}[)）])?"
+)
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
 
@@ -111,6 +115,14 @@ def are_projects(names: Sequence[str]) -> bool:
         known = project_heading(name, "项目") is not None and not (is_work(words) or is_doing(words) or urges(words))
         named += known and not names_no_project(words)
     return named > 1 and len(names) - named <= named // 3
+
+
+def evaluated_project(heading: str) -> str | None:
+    """Return the project whose evaluation a heading titles: 2023年度改薄项目自评结果（摘要版）."""
+    found = _EVALUATED.fullmatch(heading[clean_lead(heading) :].strip())
+    if found is None or _KIND.fullmatch(found.group(1)) or _WHOLE_UNIT.search(found.group(1)):
+        return None
+    return project_heading(found.group(1))
 
 
 def project_heading(heading: str, above: str = "") -> str | None:

@@ -19,10 +19,17 @@ _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
 _TO_BE = re.compile("[，；\\s]*[^，；]{0,8}[将把]")  # 将保洁服务费300万元全额纳入年初预算
 _ADVISED = re.compile(r"[，；、：\s]*(?:[一二三四五六七八九]是)?(?:（?[一二三四五六七八九\d]）?[、.．])?建议")
+# 督促各县于6月底前补齐配套资金20万元, 建议区财政在2024年预算中安排缺口资金30万元
+_ORDERED = re.compile(
+    r"[，；、：\s]*(?:[一二三四五六七八九]是)?(?:建议|督促|责成|责令|敦促|要求)(?![^，。；]{0,30}(?:已|实际))"
+    r"[^，。；]{1,40}?(?:补[足齐]|拨付|下达|下拨|安排|落实|筹[集措]|配套|投入|支付)"
+)
+_DEEDS = ("executed", "allocated", "received", "initial_budget", "variance", "arrears")
 _MEANT = re.compile(
     "^[，；、\\s]*(?:并|以)?(?:力争|力保|确保|争取(?!到|了))(?!了)"
     "[^，。；]{0,16}(?:完成|实现|达到?|支付|拨付)[^，。；到]{0,8}$"
 )
+_ORDERS = tuple("建督责敦要")
 _TURNS = ("reduction", "saving", "supplement")
 _BUDGETS = ("initial_budget", "revised_budget")
 
@@ -38,6 +45,8 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
     undone = draft.measure in _TURNS and _PROPOSED.search(phrase)  # 计划压缩10万元
     if draft.measure in _TURNS and _ADVISED.match(phrase):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 建议追加30万元
+    if draft.measure in _DEEDS and phrase.lstrip("，；、： 一二三四五六是")[:1] in _ORDERS and _ORDERED.match(phrase):
+        draft.measure, draft.measure_basis, draft.direction = "planned", "inferred", None
     if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
     if context.section_type == "improvement" and draft.measure in ("executed", "received"):

@@ -170,6 +170,8 @@ def _totals(sentence: Sentence) -> Iterator[Check]:
     for at, total in enumerate(numbers):
         if at < 2 or total.unit in (PERCENT, SCORE, "", "序") or not _TOTAL.search(total.label):
             continue
+        if total.gap.startswith(")"):
+            continue  # what stands in brackets is of the number before them
         run = [numbers[at - 1]]
         while len(run) <= _MOST and at - len(run) > 0 and _goes_on(numbers[at - len(run) - 1], run[0], total):
             run.insert(0, numbers[at - len(run) - 1])
