@@ -72,7 +72,7 @@ _TELLING = re.compile(
 YEAR_FIRST, YEAR_LAST = 1978, 2099
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
 _YEAR = re.compile(  # begins with its first characters, so that it is tried only where one of them stands
-    rf"([12一二](?:(?<![0-9.{_YEAR_DIGITS}].)|(?<=(?<![0-9.\u4e00-\u9fff])[1-9]\.2)(?=0\d\d年))(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[{_YEAR_DIGITS}]{{3}}))"
+    rf"([12一二](?:(?<![0-9.{_YEAR_DIGITS}].)|(?<=(?<![0-9.\u4e00-\u9fff])[1-9][.．]2)(?=0\d\d\s?年))(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[{_YEAR_DIGITS}]{{3}}))"
     rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
     r"[ ]?(年度?|财年|度(?![假过]))?"
 )

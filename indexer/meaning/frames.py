@@ -228,6 +228,8 @@ FRAMES = (
     Frame("planned", "- executed change supplement", re.compile(
         r"需要?(?:新增|增加|增列)[^，。；\d]{0,8}(?:支出|投入|资金|经费)$"
     )),
+    Frame("balance", "- executed", re.compile("^[，、\\s]*[较比与]年初的?$"),
+          before=re.compile("资产|负债|债务|存款|余额")),
     Frame("balance", "other", re.compile(
         r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"
     )),
