@@ -22,7 +22,7 @@ from indexer.meaning.frames import DONE, INTO_THIS, is_aim
 from indexer.meaning.framing import framed
 from indexer.meaning.givers import is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
-from indexer.meaning.grades import is_deduction, is_weight
+from indexer.meaning.grades import is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
@@ -152,8 +152,8 @@ class MeasureReader:
         """Set measure, direction and their basis on `draft`; `after` runs to the next number at most."""
         if draft.kind == "score":
             draft.measure, draft.measure_basis = "score", "printed"
-            if is_deduction(phrase):
-                draft.measure, draft.direction = "other", "decrease"
+            if (moved := points_moved(phrase)) is not None:
+                draft.measure, draft.direction = moved
             elif is_weight(phrase, after) or _is_out_of(q, phrase, after, context):
                 draft.flags.append("weight")
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
@@ -196,6 +196,8 @@ class MeasureReader:
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
+        elif context.parent == "revised_budget" and named == "initial_budget" and "初" not in phrase:
+            draft.measure = context.parent  # 调整后预算520万元，支出510万元。其中基本支出预算380万元，…
         else:
             draft.measure = named
         self._finish(draft, named, phrase, after, context)
