@@ -37,6 +37,9 @@ _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 201
 _SPENT = re.compile("支出(?:资金)?(?:数|额|金额|情况)$")  # 下达数, 支出数 of a table 资金分配支出表
 _GIVEN = ("allocated", "requested", "planned", "contract")  # what a form's title says of plain columns
 _RATIOS = ("rate", "share", "saving", "variance")
+# 决算数为预算数的%, 完成预算的% are rates; 决算数为上年决算数的% is neither that nor a share.
+_OF_BUDGETED = re.compile("(?:为|占|完成)(?:年初|年度|全年|调整后?)?预算数?的?%")
+_OF_PREVIOUS = re.compile(r"为(?:上年|去年|\d{4}年)[^，。]{0,6}数?的%")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
 # 调整（+/-）, 年中调整, 预算调整数: what was added to the budget or taken from it
@@ -311,4 +314,6 @@ def _about(parts: Sequence[str], cues: Cues) -> str:
 def _ratio(name: str) -> str:
     if re.search("差异率|偏差率|偏离率|超支率", name):
         return "variance"
-    return "rate" if "率" in name else "share"
+    if _OF_PREVIOUS.search(name):
+        return "other"
+    return "rate" if "率" in name or _OF_BUDGETED.search(name) else "share"

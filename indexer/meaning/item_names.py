@@ -302,7 +302,7 @@ class ItemNamer:
     def _unsigned(self, title: str, year: str = "") -> str:
         """Return a table's title without whose table it is, which the item says before it, and without its year."""
         name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
-        length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
+        length = next((len(name) - at for at in range(max(len(name) - 3, 1)) if title.startswith(name[at:])), 0)
         if not length:
             dated = title.removeprefix(year).removeprefix("度") if year else title
             bare = self._unsigned(dated) if dated != title else title  # 2023年度教育局整体绩效自评表

@@ -77,6 +77,7 @@ _TOTAL = re.compile(
 _COUNTED = re.compile("([两二三四五六七八])[家所项处个类期批年村镇校户]")
 _NUMBER_OF = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _JOINT = re.compile(r"^(?:[,、]|以?及|和|与|,?其次|,?(?:其余|其他|其它))?[^\d,。;:、()]{0,16}$")
+_REST_OF = re.compile("其余|其他|剩余|余下|另")
 _SUM_NOT = re.compile("其中|比|较|增加|减少|计划|目标|上年|另|超过|平均|每|人均|占")
 
 
@@ -170,8 +171,8 @@ def _totals(sentence: Sentence) -> Iterator[Check]:
     for at, total in enumerate(numbers):
         if at < 2 or total.unit in (PERCENT, SCORE, "", "序") or not _TOTAL.search(total.label):
             continue
-        if total.gap.startswith(")"):
-            continue  # what stands in brackets is of the number before them
+        if total.gap.startswith(")") or _REST_OF.search(total.gap):
+            continue  # what stands in brackets is of the number before them; what is left has a sum of its own
         run = [numbers[at - 1]]
         while len(run) <= _MOST and at - len(run) > 0 and _goes_on(numbers[at - len(run) - 1], run[0], total):
             run.insert(0, numbers[at - len(run) - 1])
