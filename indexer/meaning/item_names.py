@@ -179,7 +179,7 @@ class ItemNamer:
         before, of = self._before, self._level_of(draft) or self._changed(draft, subject, rest, own)
         if of or own in ("收入", "支出"):
             self._base = draft, of or own  # 收入增加9万元，增长4%；比2013年增加4亿元，年平均增长11%
-        if _ON.search(rest):
+        if _ON.search(rest) or (draft.year is None and "cumulative" in draft.flags):  # 三年累计减少2.5万元
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
@@ -302,7 +302,7 @@ class ItemNamer:
     def _unsigned(self, title: str, year: str = "") -> str:
         """Return a table's title without whose table it is, which the item says before it, and without its year."""
         name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
-        length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
+        length = next((len(name) - at for at in range(max(len(name) - 3, 1)) if title.startswith(name[at:])), 0)
         if not length:
             dated = title.removeprefix(year).removeprefix("度") if year else title
             bare = self._unsigned(dated) if dated != title else title  # 2023年度教育局整体绩效自评表

@@ -76,6 +76,9 @@ _ACCOUNTED = re.compile(r"(?:(?:预算|决算)数?|(?<=政府采购)预算(?:总
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _EACH_ONES = re.compile("人均((?:日常)?公用(?:经费|支出))")  # of which account it is, told by no word before
 _OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
+# 支出合计|增加 is of all, and goes on with nothing said before.
+_ALL_SPENT = re.compile(r"(?:支出(?:合计|总计|总额)|总支出)(?=(?:决算数?)?(?:增加|减少|增长|下降|[较比与同]))")
+_JOINTS = re.compile("[、和及与]")
 _COUNTED_AS = re.compile(r"([\u4e00-\u9fff])\d[\d,.]{0,9}[余多万]{0,2}\1$")  # 购置蜂箱800箱
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
@@ -113,6 +116,8 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
 
 def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
     """Return where the subject of a phrase stands that begins behind its `lead`."""
+    if spent := _ALL_SPENT.match(phrase, lead):
+        return spent.span()
     start, end = _object_start(phrase, lead), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
@@ -137,9 +142,11 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
 
 
 def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where a line of accounts stands that is all of the words, or 其他收入 before 合计."""
+    """Return where a line of accounts stands that is all of the words, or several; 其他收入 before 合计."""
     if is_line(named := phrase[start:end].rstrip("　 \t：:，,为共计约")):
         return start, start + len(named)
+    if "支出、" in named and all(map(is_whole, _JOINTS.split(listed := named.rstrip("均合")))):
+        return start, start + len(listed)
     other = _OTHER_SUM.match(phrase, start) or _EACH_ONES.match(phrase, start)
     return other.span(1) if other else None
 

@@ -11,6 +11,7 @@ from indexer.meaning.item_words import is_doing, is_work
 from indexer.meaning.items import ASPECT_END, is_generic, is_whole, short_organisation
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.place_names import unplaced
+from indexer.meaning.project_names import is_called
 from indexer.meaning.project_tables import is_tabled
 from indexer.meaning.project_words import names_no_project, urges
 from indexer.model import Report
@@ -135,6 +136,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
         return whole
     if (
         len(name) > 30
+        or (urges(name) and not is_called(name))  # 积极争取资金
         or is_generic(name)
         or is_whole(name)
         or _KIND.fullmatch(name)
