@@ -21,7 +21,15 @@ from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader, short_of, who_before
-from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
+from indexer.meaning.wholes import (
+    is_evaluated,
+    is_of_all_again,
+    is_sum,
+    of_all_levels,
+    rates_before,
+    tells_no_more,
+    whole_again,
+)
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
 from indexer.structure.numbering import ITEM_NUMBER
@@ -60,7 +68,9 @@ _DONE_FOR = re.compile(
     r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
 )
 # What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
-_OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
+_OF_THE_WHOLE = frozenset(
+    "variance change target revised_budget carryover carry_in previous balance received returned saving".split()
+)
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MADE = re.compile("(?:购买|购置|采购|添置|新建|修建|安装|维修|下达|下拨|收到|拨付)了?$")
@@ -345,7 +355,7 @@ class SubjectReader:
         a, b = subject_of(phrase.words, self.cues)
         if draft.measure == "standard" or "每" in phrase.words:
             return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None
-        return _PAYMENT.search(phrase.words) is None
+        return _PAYMENT.search(phrase.words) is None and tells_no_more(phrase.words, phrase.words[a:b], draft.subject)
 
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""
