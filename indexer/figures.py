@@ -40,7 +40,13 @@ from indexer.meaning.own_names import own_names
 from indexer.meaning.papers import paper_measure
 from indexer.meaning.periods import flag_periods, titled_partial
 from indexer.meaning.project_lists import LISTING, project_items
-from indexer.meaning.project_titles import are_projects, holds_projects, project_heading, report_project
+from indexer.meaning.project_titles import (
+    are_projects,
+    evaluated_project,
+    holds_projects,
+    project_heading,
+    report_project,
+)
 from indexer.meaning.projects import ProjectNamer
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.restatements import Restatements
@@ -48,7 +54,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
-from indexer.meaning.years import covered_years, heading_year, tells_several_years
+from indexer.meaning.years import covered_years, tells_several_years, told_year
 from indexer.model import Figure, Report, Section, Span, Table
 from indexer.quantities import Years
 from indexer.reading_view import reading_view
@@ -100,7 +106,7 @@ def to_figures(
             settle_disclosed(read, scene.section_year or scene.year)
         leads.note(start, end, read)
         give_codes(view, read, start, end)
-        flag_periods(view, start, end, read, partial)
+        flag_periods(view, start, end, read, partial if scene.partial is None else scene.partial)
         drafts += read
     drafts.sort(key=lambda draft: draft.amount_start)
     grounds = Grounds(report, view, sections, tables, claims_of(cues))
@@ -200,7 +206,7 @@ class _Scenes:
         basis = report.basis.get("year", "title")
         kind, project, year = "", None, None
         headings: list[str] = []
-        spanned = False
+        spanned, partial, done = False, None, False
         step = section
         while step is not None and step.level > 0:
             kind = kind or (step.type if step.type != "other" else "")
@@ -210,9 +216,10 @@ class _Scenes:
                 project = step.project or project_heading(name, self._said_of_parts(above) if above else "")
             elif project is None and step.type == "management_process" and above and holds_projects(above.heading):
                 project = project_heading(step.heading)  # 三、项目资金管理 （一）编纂专项, not （二）完善制度
+            project = project or evaluated_project(step.heading.removeprefix(step.label))
             headings.append(step.heading)
             if year is None:
-                year = heading_year(step.heading.removeprefix(step.label))  # 2.2021年度绩效目标
+                year, done, partial = told_year(step, self._parts[step.parent or ""])
                 spanned = spanned or tells_several_years(step.heading)
             step = above
         headed = headed_measure(headings, self._cues)
@@ -220,12 +227,14 @@ class _Scenes:
         said = (heading_of_budget(heading) for heading in headings) if may_disclose(report.report_type) else ()
         of_budget = next((one for one in said if one is not None), self._of_budget)
         overall, first = None if spanned else report.year, self._span.first if self._span is not None else None
+        if done and year is not None and overall is not None and year > overall:
+            overall, basis = year, "heading"  # 二、2024年上半年预算执行情况 in a report on the accounts of 2023
         if overall is None and self._span is not None:
             overall, basis = self._span.last, "inferred"
         return Scene(
             overall, basis, year, kind, project, self.report_project, default, self._names, first, headed is not None,
             self._account(section, project) if section is not None else "", of_budget=of_budget,
-            adjusts=adjusts_budget(headings, report.title),
+            adjusts=adjusts_budget(headings, report.title), partial=partial,
         )  # fmt: skip
 
     def _said_of_parts(self, section: Section) -> str:

@@ -32,6 +32,7 @@ _YEAR = re.compile(rf"((?:19|20)\d\d|{_IN_WORDS})\s?(年\s?度|年|财年)?")
 _UNDER_TITLE = re.compile(
     rf"(?m)^\s{{0,40}}[(]?\s?((?:(?:19|20)\d\d|{_IN_WORDS})\s?年?\s?(?:上半年|下半年|全年|1\s?[-—–~～至]\s?\d{{1,2}}月)?)\s?[)]?\s{{0,40}}$"
 )
+_PART_OF_YEAR = re.compile(r"\s?(?:[上下]半年|[一二三四1-4]季度|1\s?[-—–~～至]\s?\d{1,2}月)")
 # A year that says of which year the figures are.
 _OF_FIGURES = re.compile(
     r"(?<![较比与同])(20[0-4]\d)\s?年度?(?:[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金|债务|债券)|\s{0,8}(?:金额)?单位:)"
@@ -137,20 +138,20 @@ def find_year(text: str, title: Title | None, cover: int, file: str) -> tuple[in
 def year_in(words: str) -> int | None:
     """Return the year that words are about.
 
-    The last one with what is reported behind it (2022年预算执行情况和2023年预算草案: 2022), else the last called 年度,
-    else the last called 年, else the only one.
+    The last one with what is reported behind it (2022年预算执行情况和2023年预算草案: 2022), of whole years before parts
+    (2022年决算和2023年上半年预算执行情况), else the last called 年度, else the last called 年, else the only one.
     """
     folded = fold(words)
     found: list[tuple[int, str]] = []
-    reported: list[int] = []
+    reported: list[tuple[bool, int]] = []
     matches = list(_YEAR.finditer(folded))
     for i, match in enumerate(matches):
         year = int(match[1].translate(_DIGITS))
         found.append((year, re.sub(r"\s", "", match[2] or "")))
         if _REPORTED.search(folded, match.end(), matches[i + 1].start() if i + 1 < len(matches) else len(folded)):
-            reported.append(year)
+            reported.append((_PART_OF_YEAR.match(folded, match.end()) is None, year))
     if reported:
-        return reported[-1]
+        return [year for whole, year in reported if whole == any(whole for whole, _ in reported)][-1]
     for called in ("年度", "财年", "年"):
         years = [year for year, word in found if word == called]
         if years:

@@ -72,7 +72,7 @@ _TELLING = re.compile(
 YEAR_FIRST, YEAR_LAST = 1978, 2099
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
 _YEAR = re.compile(  # begins with its first characters, so that it is tried only where one of them stands
-    rf"([12一二](?<![0-9.{_YEAR_DIGITS}].)(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[{_YEAR_DIGITS}]{{3}}))"
+    rf"([12一二](?:(?<![0-9.{_YEAR_DIGITS}].)|(?<=(?<![0-9.\u4e00-\u9fff])[1-9][.．]2)(?=0\d\d\s?年))(?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[{_YEAR_DIGITS}]{{3}}))"
     rf"(?:[ ]?(年度?)?[ ]?(?:[-—–~～至到]|to){{1,2}}[ ]?((?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}}))?"
     r"[ ]?(年度?|财年|度(?![假过]))?"
 )
@@ -164,7 +164,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         quantity, position = _read(view, run.start(), run.end(), start)
         if quantity is None:
             continue
-        if found and not found[-1].unit and quantity.unit and _joined(view, found[-1], quantity, start):
+        if found and quantity.unit and _joined(view, found[-1], quantity, start):
             found[-1] = _with_unit(found[-1], quantity)
             quantity.span = True
         found.append(quantity)
@@ -172,8 +172,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
 
 
 def _joined(view: str, left: Quantity, right: Quantity, by: int) -> bool:
-    """Say whether a number without a unit is the lower end of a range: 5至8万元; not the cells 402.20 — 95.76%."""
-    if left.value > right.value:
+    """Say whether a number without a unit or 元 is the lower end of a range: 5至8万元, not 402.20 — 95.76%."""
+    if (left.unit and not (left.bare and left.unit == right.unit)) or left.value > right.value:
         return False
     between = view[left.end - by : right.start - by]
     return len(between) <= 4 and _RANGE.search(between) is not None and not between.strip("-—–−~～至到 ")
@@ -185,7 +185,7 @@ def _with_unit(number: Quantity, other: Quantity) -> Quantity:
     if other.amount_yuan is not None:
         worth = abs(number.value) * (prod(MULTIPLIERS.get(char, 1) for char in other.unit) if other.unit else 1)
     told = number.told_as(other.kind, other.unit, worth)
-    told.span, told.per = True, other.per
+    told.span, told.per, told.bare = True, other.per, False
     return told
 
 

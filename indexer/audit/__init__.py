@@ -55,7 +55,20 @@ from indexer.audit.percentages import (
     shares,
     table_shares,
 )
-from indexer.audit.phrases import again, available, closed, doubles, each, grown, paid, rows, scored, share_sums, short
+from indexer.audit.phrases import (
+    again,
+    available,
+    closed,
+    doubles,
+    each,
+    grown,
+    paid,
+    rows,
+    scored,
+    share_sums,
+    short,
+    total_first,
+)
 from indexer.audit.phrases.numbers import unless_judged
 from indexer.audit.points import (
     against_targets,
@@ -73,12 +86,12 @@ from indexer.audit.points import (
 from indexer.audit.points import (
     graded as graded_scores,
 )
-from indexer.audit.relations import against, flows, graded, means, rests, twice
+from indexer.audit.relations import against, divided, flows, graded, means, rests, shared_lists, twice
 from indexer.audit.relations import columns as told_columns
 from indexer.audit.relations import lists as told_lists
 from indexer.audit.relations import rates as told_rates
 from indexer.audit.relations import told_lists as listed
-from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
+from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, same_names, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
 from indexer.audit.weights import weight_of
@@ -255,6 +268,7 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     closed.closed_lists,
     grown.grown,
     scored.scored,
+    total_first.total_first,
     doubles.doubles,
     again.told_again,
     rows.told_rows,
@@ -262,6 +276,9 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     means.means,
     rests.rests,
     flows.flows,
+    divided.divided,
+    shared_lists.shared_lists,
+    same_names.same_names,
     against.against,
     graded.graded,
     twice.told_twice,

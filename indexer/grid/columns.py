@@ -37,6 +37,9 @@ _COMPARED = ("比", "较", "与", "同")  # 比2017年增减 is no figure of 201
 _SPENT = re.compile("支出(?:资金)?(?:数|额|金额|情况)$")  # 下达数, 支出数 of a table 资金分配支出表
 _GIVEN = ("allocated", "requested", "planned", "contract")  # what a form's title says of plain columns
 _RATIOS = ("rate", "share", "saving", "variance")
+# 决算数为预算数的%, 完成预算的% are rates; 决算数为上年决算数的% is neither that nor a share.
+_OF_BUDGETED = re.compile("(?:为|占|完成)(?:年初|年度|全年|调整后?)?预算数?的?%")
+_OF_PREVIOUS = re.compile(r"为(?:上年|去年|\d{4}年)[^，。]{0,6}数?的%")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
 # 调整（+/-）, 年中调整, 预算调整数: what was added to the budget or taken from it
@@ -57,6 +60,9 @@ _YEAR = re.compile(r"(?<!截至)(?<!截止)(?:19|20)\d\d(?:年度?(?:[末底]$)?
 _SOURCE = re.compile(
     rf"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级)(?:财政)?(?:补助|配套|专项|下达|转移支付|拨款|投入|安排)*(?:资金|经费)?"
     r"|(?:资金)?来源|(?:单位|企业|群众|社会|其他)?(?:自筹|投入|资本|其他)(?:资金)?|其他(?:资金|来源)|(?:专项|政府)*债券(?:资金)?"
+)
+_FUND = re.compile(
+    "(?!.*(?:支付|使用|拨付|支出|完成|结算|发放|报账|投资))[\u4e00-\u9fff]{2,10}(?:资金|专项|债券)(?:总?额|数)?"
 )
 _LEVEL_ALONE = re.compile(f"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级|自筹|其他)(?:财政)?(?:资金)?")
 _WHOLES = ("initial_budget", "revised_budget", "allocated", "received", "executed")
@@ -141,9 +147,10 @@ def achieved(column: Column) -> Column:
 def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
     """Take columns that say only whose money it is for what they stand beside: parts of it, or what was given.
 
-    中央, 省级 behind 到位资金 are parts of what came in; before 支出 of the same table they are no spending.
+    中央, 省级 behind 到位资金 are parts of what came in; beside 支出 of the same table they are no spending, nor is
+    衔接资金 before it.
     """
-    spent = any(_is_named(column, ("executed",)) for column in columns.values())
+    spent = next((number for number in sorted(columns) if _is_named(columns[number], ("executed",))), -1)
     read, whole = dict(columns), ""
     for number in sorted(columns):
         column = columns[number]
@@ -153,7 +160,8 @@ def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
         plain = column.kind == "money" and not column.named and column.measure == "executed"
         outer = bare(column.parts[0]) if plain and column.parts else ""
         whole = whole if len(column.parts) == 1 and _LEVEL_ALONE.fullmatch(outer) else ""
-        given = whole or ("allocated" if spent and _SOURCE.fullmatch(outer) else "")
+        before = (spent >= 0 and _SOURCE.fullmatch(outer)) or (number < spent and _FUND.fullmatch(outer))
+        given = whole or ("allocated" if before else "")
         if given:
             read[number] = replace(column, measure=given, named=True)
     return read
@@ -311,4 +319,6 @@ def _about(parts: Sequence[str], cues: Cues) -> str:
 def _ratio(name: str) -> str:
     if re.search("差异率|偏差率|偏离率|超支率", name):
         return "variance"
-    return "rate" if "率" in name else "share"
+    if _OF_PREVIOUS.search(name):
+        return "other"
+    return "rate" if "率" in name or _OF_BUDGETED.search(name) else "share"

@@ -74,8 +74,7 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
         if len(tokens) == len(heads) and "number" in kinds and kinds[0] != "unfit":
             rows.append(list(enumerate(tokens)))
         elif total and len(tokens) < len(heads):
-            last = [(len(heads) - len(tokens) + n, token) for n, token in enumerate(tokens)][1:]
-            rows.append([(0, tokens[0]), *last])
+            rows.append([(0, tokens[0]), *_below_sums(text, rows[1:], tokens[1:], len(heads))])
         elif numbered is not None and len(tokens) * 2 == len(heads) and "number" in kinds[1:]:
             side = _side(text, tokens, rows, numbered)
             if side is None:
@@ -92,6 +91,34 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
         tuple(Cell(number, column, *span) for column, span in row) for number, row in enumerate(rows, len(above[:1]))
     ]
     return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in [*above, *cells]], after
+
+
+def _below_sums(
+    text: str, rows: Sequence[Sequence[tuple[int, _Line]]], values: Sequence[_Line], width: int
+) -> list[tuple[int, _Line]]:
+    """Return the columns of a total's numbers, fewer than the heads: its last cells, or those whose sums they are.
+
+    Behind sums there may be nothing to sum up: points, a grade.
+    """
+    printed = [text[slice(*value)] for value in values]
+    at_end = list(range(width - len(values), width))
+    whole = [dict(row) for row in rows if len(row) == width]
+    held = [n for n in range(1, width) if whole and all(kind_of_cell(text[slice(*r[n])]) == "number" for r in whole)]
+    ways = [at_end, held[-len(values) :], held[: len(values)]]
+    for way in ways if len(held) >= len(values) else ():
+        columns = [[text[slice(*row[n])] for row in whole] for n in way]
+        alike = all(("%" in value) == ("%" in column[0]) for value, column in zip(printed, columns, strict=True))
+        if alike and any(map(_is_sum, printed, columns)):
+            return list(zip(way, values, strict=True))
+    return list(zip(at_end, values, strict=True))
+
+
+def _is_sum(value: str, parts: Sequence[str]) -> bool:
+    """Say whether a number is the sum of those above it."""
+    if "%" in value:
+        return False
+    total, *each = (Decimal(re.sub(r"[^\d.-]", "", bare(words)) or "0") for words in (value, *parts))
+    return total > 0 and total == sum(each)
 
 
 def _over_numbers(text: str, lines: Sequence[_Line], at: int, names: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ _RETOLD = re.compile("(?:基本|项目|整体)支出预算调整")
 _RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
 # Heads that say what a difference is more or less than.
 _SIGNED = re.compile("增减|[比较超]预算")
-_FUNDS = re.compile("(?:年度|项目|部门|财政|预算)*(?:资金|支出)总额")
+_FUNDS = re.compile("(?:年度|项目|部门|整体|财政|预算)*(?:资金|支出)总额")
 
 
 def scored_row(row: Row, column: Column) -> Row:

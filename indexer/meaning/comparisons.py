@@ -296,7 +296,9 @@ class Comparisons:
         rest = last.words[compared.end :]
         if self.cues.direction(rest):
             return None
-        since = last.kind == "percent" and last.words.endswith("年初", 0, compared.end)  # 负债率较年初的33.1%下降
+        # 负债率较年初的33.1%下降, 资产总额862万元，较年初789万元增加73万元
+        held = last.kind == "percent" or (last.measure in ("balance", "previous") and not rest.strip("的 "))
+        since = held and last.words.endswith("年初", 0, compared.end)
         return "previous_year" if since or _STOCK.match(last.words, compared.start) else compared.code
 
     def _is_base(self, phrase: str, compared: Cue) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from indexer.meaning.givers import LEVEL
+from indexer.meaning.items import is_whole
 from indexer.meaning.lead_words import clean_lead
 from indexer.word_lists import words_in
 
@@ -39,6 +40,7 @@ _SEVERAL = re.compile("\\d[百千]?[万亿]?元|等|、")  # an amount of its ow
 _PLACES = "省市县区镇乡村旗河湖山园"
 _BOUNDS = "将把对于用为的给放发施展由从按"  # what may stand before a word that begins with a name's later part
 _LIST = re.compile("[；]|其中|分别")
+_FIRST_WORDS = re.compile("[^，。；：、\\d]{4,20}?(?=(?:预算|决算|[共为约])?\\d|[，。；：、占])")
 
 
 class Components:
@@ -162,11 +164,15 @@ class Components:
         return (None, 0) if turned else (part, left - 1)
 
     def _shortened(self, words: str) -> str | None:
-        """Return the part that a sentence opens with in short: 柳沟工程竣工后, 康复救助按."""
-        called = _CALLED_SHORT.match(words)
+        """Return the part that a sentence opens with in short: 柳沟工程竣工后, 康复救助按.
+
+        A head of accounts is short for none: 人员经费 of all, though there is 辅警人员经费.
+        """
+        called, known = _CALLED_SHORT.match(words), self._held(words)
+        if (called or known) and (first := _FIRST_WORDS.match(words)) and is_whole(first.group()):
+            return None
         if called and (full := self.in_full(called.group())):
             return full
-        known = self._held(words)
         for length in (6, 5, 4) if known else ():
             held = [name for name in known if words[:length] in name and self._is_part(name)]
             held = [name for name in held if not _JOINT.search(name)]

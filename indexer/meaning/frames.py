@@ -228,6 +228,8 @@ FRAMES = (
     Frame("planned", "- executed change supplement", re.compile(
         r"需要?(?:新增|增加|增列)[^，。；\d]{0,8}(?:支出|投入|资金|经费)$"
     )),
+    Frame("balance", "- executed", re.compile("^[，、\\s]*[较比与]年初的?$"),
+          before=re.compile("资产|负债|债务|存款|余额")),
     Frame("balance", "other", re.compile(
         r"(?:专户|账户|单位|我[局校院镇乡]|本[局校院镇乡级])[^，。；\d]{0,8}存款余额[为共约]*$"
     )),
@@ -293,6 +295,9 @@ FRAMES = (
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
     Frame("planned", "executed allocated received income", INTENDED),
+    Frame("planned", "carryover executed received -", re.compile("(?:完成|实现|确保)[^，。；\\d]{0,14}$"), re.compile(
+        "的?(?:支付|拨付|支出|兑付|发放|使用)(?:工作|任务)?(?:[，。；]|$)"
+    ), section="improvement"),  # 6月底前完成结转资金640万元的支付
     Frame("planned", "allocated", re.compile("配套(?:资金|经费)?$"), re.compile("[^，。；]{0,8}[列纳编]入"),
           before=re.compile("(?:拟|计划|建议)(?:将|把|安排)[^。；]*元、")),
     Frame("planned", "- income executed achieved balance", re.compile("^[^每均]*$"), before=FORECAST),

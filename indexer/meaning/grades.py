@@ -36,6 +36,9 @@ _OUT_OF = re.compile(
 _GOES_ON = re.compile(
     r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
 )
+_MOVED = re.compile(
+    r"(?:(?P<up>提高|上升|提升|(?<=[年期]度)增加|(?<=[年期])增加)|下降|降低|回落|(?<=[年期])减少)了?(?:约|近)?$"
+)
 _FORM_BLOCK = re.compile("(?:产出|效益|满意度|投入|过程|决策|成本|绩效)指标[（(]$")
 _ATTAINED = re.compile("[得评]")
 _HEADED = re.compile(
@@ -149,6 +152,14 @@ def goes_on_as_score(text: str, end: int) -> bool:
 def is_deduction(phrase: str) -> bool:
     """Say whether points were taken off: 资金到位扣1.5分; not what a rule takes off for each fault, 每缺一项扣1分."""
     return _DEDUCTED.search(phrase) is not None
+
+
+def points_moved(phrase: str) -> tuple[str, str] | None:
+    """Return measure and direction of points that were taken off, or that a score is more or less by: 提高1.4分."""
+    if is_deduction(phrase):
+        return "other", "decrease"
+    moved = _MOVED.search(phrase)
+    return None if moved is None else ("change", "increase" if moved["up"] else "decrease")
 
 
 def is_weight(phrase: str, after: str) -> bool:

@@ -57,7 +57,7 @@ _OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98
 _ON = re.compile(r"[较比与同](?:[上去往前本今当]|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
 _SCORE_WORDS = re.compile(
-    r"^(?:因|由于|鉴于|但).*|^共|[该本此](?:项|指标|项指标)(?=$|分值|满分|得)|按比例|酌情|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
+    r"^(?:因|由于|鉴于|但).*|^共|^[，、]?[较比]?(?:上年|去年|20\d\d年)度?的?|^本次|[该本此](?:项|指标|项指标)(?=$|分值|满分|得)|按比例|酌情|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
 )
 _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,2}[ \u3000]+(?=\S)")  # 七 自评得分
 _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
@@ -70,7 +70,7 @@ _BESIDE, _NEXT = 12, 40  # characters between a score and the full marks before 
 _EXPLAINED = re.compile(r"[（(][^（()）]{1,30}[)）]|[（(](?:共|满分|总分)?$")  # 过程（预算执行、资产管理）得36分
 _THIS = re.compile("[该本此](?:项|指标|部分|项指标|一级指标|二级指标|三级指标)?")
 _ASPECT = re.compile(
-    "(?:决策|过程|产出|效益|效果|满意度?|管理|执行率?|投入|效率|成本|质量|数量|时效|履职|影响|指标)(?:指标|情况|效果)?$"
+    "(?:决策|过程|产出|效益|效果|满意度?|管理|执行率?|投入|效率|成本|质量|数量|时效|履职|影响|指标|编制|绩效)(?:指标|情况|效果)?$"
 )
 _BY_OTHERS = ("key_evaluation", "department_evaluation", "policy_evaluation")
 _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
@@ -179,7 +179,7 @@ class ItemNamer:
         before, of = self._before, self._level_of(draft) or self._changed(draft, subject, rest, own)
         if of or own in ("收入", "支出"):
             self._base = draft, of or own  # 收入增加9万元，增长4%；比2013年增加4亿元，年平均增长11%
-        if _ON.search(rest):
+        if _ON.search(rest) or (draft.year is None and "cumulative" in draft.flags):  # 三年累计减少2.5万元
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
@@ -262,6 +262,8 @@ class ItemNamer:
 
         One without a name right behind another is of the same: 投入20分，得19分.
         """
+        if draft.measure == "change":
+            return f"得分{_rest(words, '')}"  # 比上年提高1.4分
         name = _nearest(_SCORE_WORDS.sub("", _EXPLAINED.sub("", words)))
         name = "" if _THIS.fullmatch(name) or (about and about in name) else name
         last = self._score[1]
@@ -300,9 +302,11 @@ class ItemNamer:
     def _unsigned(self, title: str, year: str = "") -> str:
         """Return a table's title without whose table it is, which the item says before it, and without its year."""
         name = self._organisation  # or its end, in a report whose place is unknown: 汀桥区民政局 of 砚川市汀桥区民政局
-        length = next((len(name) - at for at in range(len(name) - 3) if title.startswith(name[at:])), 0)
+        length = next((len(name) - at for at in range(max(len(name) - 3, 1)) if title.startswith(name[at:])), 0)
         if not length:
-            return title
+            dated = title.removeprefix(year).removeprefix("度") if year else title
+            bare = self._unsigned(dated) if dated != title else title  # 2023年度教育局整体绩效自评表
+            return title if bare == dated else bare
         rest = title[length:]
         rest = rest.removeprefix(year).removeprefix("度") if year and rest.startswith(year) else rest
         return rest if len(rest) > 1 else title
@@ -352,6 +356,6 @@ def _nearest(words: str) -> str:
 
 
 def _rated(draft: Draft) -> str:
-    if draft.kind == "grade":
-        return "等级"
+    if draft.kind == "grade" or draft.measure == "change":
+        return "等级" if draft.kind == "grade" else ""
     return "分值" if "weight" in draft.flags else "扣分" if draft.direction == "decrease" else "得分"

@@ -74,12 +74,16 @@ _DIRECT = re.compile("(?:直达|衔接(?:补助)?|低保|五保|特困|分成|�
 _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
 _ACCOUNTED = re.compile(r"(?:(?:预算|决算)数?|(?<=政府采购)预算(?:总额|金额))$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
+_EACH_ONES = re.compile("人均((?:日常)?公用(?:经费|支出))")  # of which account it is, told by no word before
 _OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
+# 支出合计|增加 is of all, and goes on with nothing said before.
+_ALL_SPENT = re.compile(r"(?:支出(?:合计|总计|总额)|总支出)(?=(?:决算数?)?(?:增加|减少|增长|下降|[较比与同]))")
+_JOINTS = re.compile("[、和及与]")
 _COUNTED_AS = re.compile(r"([\u4e00-\u9fff])\d[\d,.]{0,9}[余多万]{0,2}\1$")  # 购置蜂箱800箱
 # What a clause ends in that counts whom or what it is done for, and what says only that it was done.
 _COUNTED_END = re.compile(
     r"\d[\d,.]{0,9}[ ]?[余多万]{0,2}"
-    r"(?:人次|批次|人|名|户|家|个|件|例|笔|起|宗|座|台|辆|套|场|次|批|期|种|亩|所|处|吨|头|只|株|公里|平方米)?[×xX、，\s]{0,4}$"
+    r"(?:人次|批次|人|名|户|家|个|件|例|笔|起|项|宗|座|台|辆|套|场|次|批|期|种|亩|所|处|吨|头|只|株|公里|平方米)?[×xX、，\s]{0,4}$"
 )
 _DONE_END = re.compile(
     r"(?:共|合计|累计|全年|实际)?(?:支出|(?<!转移)支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
@@ -90,12 +94,13 @@ _DEALT = re.compile(
 )
 _BE = re.compile("(?<=[计额入出])(?:均|各|分别)[为是]?$")  # 收、支总计均为
 _TURNED = re.compile("各?(?:增加|减少|增长|下降|降低|上升)了?$")
+_PLAN_END = re.compile("(?<=经费|资金|补助|补贴)(?:年初|年度)?计划$")  # 教师培训经费计划28万元
 _ABOUT_TO = re.compile(
     "(?<=...)(?<![节合公条契特制签预简履违隐邀])大?约$|(?<=..)(?:(?<![效响供反适对相感顺])应|(?<![所必急军])需|(?<![时高和])尚|(?<![模虚])拟|(?<=财政)另)$|(?<=[费款金])[少多](?:支出|开支|列支|支)?$"
     "|(?:被|在?(?:审计|检查|核查|评审|巡[视察]|督[查导]|考核)(?:过程)?中)$"
 )  # 县级配套应
 _DONE_SUM = re.compile("(?<=总值|总额|投资|加值)(?:预计|累计|共|全年)*(?:完成|实现)$")  # 零售总额|预计完成
-_AMOUNT_END = re.compile(r"(?<=\d[人户件起笔家个次处例])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
+_AMOUNT_END = re.compile(r"(?<=[人户件起笔家个次处例项宗座所])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
 _IN_QUOTES = re.compile("“[^“”]{4,}”")  # all of a name
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
@@ -111,6 +116,8 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
 
 def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
     """Return where the subject of a phrase stands that begins behind its `lead`."""
+    if spent := _ALL_SPENT.match(phrase, lead):
+        return spent.span()
     start, end = _object_start(phrase, lead), len(phrase)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
@@ -135,10 +142,12 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
 
 
 def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where a line of accounts stands that is all of the words, or 其他收入 before 合计."""
+    """Return where a line of accounts stands that is all of the words, or several; 其他收入 before 合计."""
     if is_line(named := phrase[start:end].rstrip("　 \t：:，,为共计约")):
         return start, start + len(named)
-    other = _OTHER_SUM.match(phrase, start)
+    if "支出、" in named and all(map(is_whole, _JOINTS.split(listed := named.rstrip("均合")))):
+        return start, start + len(listed)
+    other = _OTHER_SUM.match(phrase, start) or _EACH_ONES.match(phrase, start)
     return other.span(1) if other else None
 
 
@@ -178,7 +187,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         for ending in (_COUNTED_END, _DONE_END):
             if (found := ending.search(rest)) and not _IN_NAME.search(rest):
                 rest = rest[: found.start()]
-        rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", rest))
+        rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", _PLAN_END.sub("", rest)))
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 3 and is_whole(said):
             end = start + len(said)

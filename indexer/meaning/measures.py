@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
-from indexer.meaning.context import Context
+from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
@@ -22,11 +22,11 @@ from indexer.meaning.frames import DONE, INTO_THIS, is_aim
 from indexer.meaning.framing import framed
 from indexer.meaning.givers import is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
-from indexer.meaning.grades import is_deduction, is_weight
+from indexer.meaning.grades import is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import denials_of, went_back
+from indexer.meaning.predicates import denials_of, far, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.meaning.tense import set_tense
 from indexer.meaning.told_behind import deed_behind
@@ -133,11 +133,6 @@ def _is_out_of(q: Quantity, phrase: str, after: str, context: Context) -> bool:
     return "weight" not in score.flags and score.value is not None and score.value <= q.value
 
 
-def _far(clause: str) -> int:
-    """Return how far off a predicate may stand: farther where the doer stands before it, 由区财政年底统一收回."""
-    return 16 if clause.lstrip().startswith(("由", "被", "经", "已由", "已被", "于", "已于")) else 8
-
-
 class MeasureReader:
     """Decides measures and directions."""
 
@@ -152,8 +147,8 @@ class MeasureReader:
         """Set measure, direction and their basis on `draft`; `after` runs to the next number at most."""
         if draft.kind == "score":
             draft.measure, draft.measure_basis = "score", "printed"
-            if is_deduction(phrase):
-                draft.measure, draft.direction = "other", "decrease"
+            if (moved := points_moved(phrase)) is not None:
+                draft.measure, draft.direction = moved
             elif is_weight(phrase, after) or _is_out_of(q, phrase, after, context):
                 draft.flags.append("weight")
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
@@ -196,6 +191,8 @@ class MeasureReader:
             draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
         elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
+        elif context.parent == "revised_budget" and named == "initial_budget" and "初" not in phrase:
+            draft.measure = context.parent  # 调整后预算520万元，支出510万元。其中基本支出预算380万元，…
         else:
             draft.measure = named
         self._finish(draft, named, phrase, after, context)
@@ -368,7 +365,7 @@ class MeasureReader:
         if found and found[0].code == "initial_budget" and len(found) > 1:  # …万元额度注销
             found = found[1:]
         late = _LATE if not context.headed else (*_LATE, "executed")
-        if not found or found[0].code not in late or found[0].start > _far(clause):
+        if not found or found[0].code not in late or found[0].start > far(clause):
             return None
         own = mark or not context.joined or len(found) > 1  # else it names the next number
         return found[0].code if own else None
@@ -382,7 +379,7 @@ class MeasureReader:
 
     def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
-        if context.parent in ("balance", "other"):  # 直接经济损失36万元，其中房屋12万元；支出5万元
+        if context.parent in ("balance", *RESULTS):  # 直接经济损失36万元，其中房屋12万元；支出5万元
             return context.parent == "balance" and named in ("planned", "other", "arrears")  # 负债9万元，其中押金2万元
         if named == "other" and context.parent == "income":
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入

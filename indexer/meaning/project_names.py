@@ -39,6 +39,7 @@ _PREDICATE = re.compile(
 ACCOUNT = re.compile(
     r"[（(][类款项][）)]|\d{4}年\d|(?:支出|收入|总额|总计|合计|资产|原值|净值|余额|产值|应付款|应收款|盈余|率|金额|限额|上限|标准|期限（年）)$"
 )
+_OF_ACCOUNTS = ("收入", "限额", "余额")  # 污水处理费收入, 专项债务限额: whatever is named before
 _PAYER = re.compile("(?:公司|企业|单位|部门|财政|银行|个人|居民)$")
 _JOINT, _MEANS = re.compile("[、和及与]"), re.compile("(?<!费)(?:经费|支出)$")
 _LEVELLED = re.compile(r"[（(](?:[类款项]|[12]\d{4}(?:\d\d)?)[)）][\d（()）]{0,9}(?:支出)?$")
@@ -54,7 +55,7 @@ def are_accounts(subject: str) -> bool:
     if all(name in functions() for name in subject.removesuffix("支出").split("、")):
         return "、" in subject
     parts = _JOINT.split(_MEANS.sub("", subject))
-    return len(parts) > 1 and all(is_whole(part) or is_whole(f"{part}费") for part in parts)
+    return len(parts) > 1 and all(is_whole(part) or is_whole(f"{part}费") or is_whole(f"{part}支出") for part in parts)
 
 
 @remembered
@@ -74,6 +75,8 @@ def _is_name(vocabulary: Vocabulary, subject: str) -> bool:
     if is_whole(subject) or is_generic(subject) or is_source(subject) or not 1 < len(subject) <= 45:
         return False
     if names_no_project(subject) or _is_function(subject) or are_accounts(subject):
+        return False
+    if subject.endswith(_OF_ACCOUNTS):
         return False
     if vocabulary.concepts_in(subject):
         return not _CLAUSE.match(subject)

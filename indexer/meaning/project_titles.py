@@ -11,6 +11,7 @@ from indexer.meaning.item_words import is_doing, is_work
 from indexer.meaning.items import ASPECT_END, is_generic, is_whole, short_organisation
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.place_names import unplaced
+from indexer.meaning.project_names import is_called
 from indexer.meaning.project_tables import is_tabled
 from indexer.meaning.project_words import names_no_project, urges
 from indexer.model import Report
@@ -47,6 +48,10 @@ _PRICED = re.compile(r"[，：:]?(?:投入|资金|支出|共){0,2}\d[\d,.，]{0,
 _KIND = re.compile(  # of projects, and the name of none
     "(?:重点|主要|一般|各|其他|本级|部分|专项|财政|预算|单位|部门|年度|延续|新增|一次性|经常性|全部|所有|相关|民生|实事|重大|大型|特定目标|其他运转"
     "|三公经费|整体)+类?(?:支出|专项|建设|资金)?项目"
+)
+_EVALUATED = re.compile(
+    "“?([^，。；：“”\\d]{4,30}?(?:项目|专项|资金|经费|补助|补贴|工程))”?(?:支出)?(?:绩效)?(?:自评|评价)(?:结果|报告)"
+    "(?:[（(][^（()）]{1,6}[)）])?"
 )
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
@@ -112,6 +117,14 @@ def are_projects(names: Sequence[str]) -> bool:
     return named > 1 and len(names) - named <= named // 3
 
 
+def evaluated_project(heading: str) -> str | None:
+    """Return the project whose evaluation a heading titles: 2023年度改薄项目自评结果（摘要版）."""
+    found = _EVALUATED.fullmatch(heading[clean_lead(heading) :].strip())
+    if found is None or _KIND.fullmatch(found.group(1)) or _WHOLE_UNIT.search(found.group(1)):
+        return None
+    return project_heading(found.group(1))
+
+
 def project_heading(heading: str, above: str = "") -> str | None:
     """Return the project that a section heading is the name of: （一）医疗救助补助项目.
 
@@ -123,6 +136,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
         return whole
     if (
         len(name) > 30
+        or (urges(name) and not is_called(name))  # 积极争取资金
         or is_generic(name)
         or is_whole(name)
         or _KIND.fullmatch(name)

@@ -19,8 +19,14 @@ _GOAL, _DONE_BEHIND = re.compile("(?:目标|指标)值?$"), re.compile("[，、�
 _STRIVEN = re.compile(
     r"(?:力争|争取|力求|预期)[^，。；]{0,24}(?:达到?|提高到|提升至|保持在|控制在|不低于|以上)[^，。；\d]{0,4}$"
 )
+_GOAL_BEHIND = re.compile(
+    "(?:以上|以下|以内)?的?(?:年度|绩效|控制|考核|约束性|省定|既定|设定|预期|规划){0,3}(?:目标|指标)"
+)
 _MAY_JUDGE = re.compile("[低高想标]，")
 _BEYOND = re.compile(r"[，、\s]*(?:即)?(?:超(?!额)|超出|超过|超幅|超支率?)[达为]?")
+_BY_POINTS = re.compile(
+    r"(?:(?P<over>超过|超出|高于|高出|优于|大于)|低于|不及|少于|未达到?)[^，。；]{0,12}(?:目标|指标|计划|任务|标准|预期|要求)[值数]?$"
+)
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
@@ -33,7 +39,7 @@ _DONE_OF_AIM = re.compile(
     r"^(?!.*(?:力争|争取|确保|计划完成|拟|预期完成)).*完成了?(?:[年当]度|全年|年初|既定|预定|绩效)+的?(?:目标|任务|计划)(?:任务|数|值|的)*$"
 )  # 完成年度目标100%
 _OF_BUDGET_SUM = re.compile(
-    r"(?:完成|收入|总?支出)[^，。；元]{0,24}元，占(?:年初|年度|全年|调整)预算(?:数)?[\d.,]{1,16}[万亿]?元的$"
+    r"(?:完成|收入|总?支出)[^，。；元]{0,24}元，(?:占|为|是|相当于)(?:年初|年度|全年|调整)预算(?:数)?[\d.,]{1,16}[万亿]?元的$"
 )
 _OF_DONE = re.compile("完成[为了共约]*$")
 _ALL_BUDGET = re.compile(
@@ -46,7 +52,7 @@ _MONEY_RATE = re.compile(
 
 def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
     """Set the measure of a percentage that is no change."""
-    if _goes_on(draft, phrase, context):
+    if _goes_on(draft, phrase, context) or _by_points(draft, phrase):
         return
     phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
@@ -94,6 +100,15 @@ def _goes_on(draft: Draft, phrase: str, context: Context) -> bool:
     return True
 
 
+def _by_points(draft: Draft, phrase: str) -> bool:
+    """Read by how many points a goal was missed or passed: 低于年初目标3.5个百分点; return whether it is so told."""
+    by = _BY_POINTS.search(phrase) if draft.unit == "个百分点" else None
+    if by is not None:
+        draft.measure, draft.measure_basis = "variance", "printed"
+        draft.direction = "over" if by["over"] else "under"
+    return by is not None
+
+
 def _is_done(phrase: str, context: Context) -> bool:
     """Say whether a percentage is how much of a budget was done: 收入完成8亿元，占调整预算的98%."""
     if phrase.endswith("的") and _OF_BUDGET_SUM.search(context.text_before):
@@ -110,7 +125,7 @@ def _named_by(phrase: str, context: Context) -> str:
 
 def _aimed(phrase: str, named: str | None, after: str, context: Context) -> tuple[str, str] | None:
     """Return measure and basis of a percentage that was to be reached, None for another."""
-    if named == "target" or re.match(r"(?:以上|以下|以内)?的?(?:年度)?(?:绩效)?(?:目标|指标)", after):
+    if named == "target" or _GOAL_BEHIND.match(after):
         return "target", "printed"
     if phrase.rstrip().endswith(("不低于", "不少于", "不高于", "不超过", "≥", "≤")):
         return "target", "printed"

@@ -25,6 +25,7 @@ class Scene:
     account: str = ""  # of the unit, that the section's heading names: “三公”经费
     of_budget: bool = False  # a budget is disclosed here: what is called spending is planned
     adjusts: bool = False  # it is told how a budget was adjusted
+    partial: bool | None = None  # whether the heading that names the year tells of a part of it; None: none does
     brackets: Brackets | None = None  # what amounts in brackets are, and those outside
 
     @property

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.cues import Cues, is_unit_price
-from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
@@ -20,16 +19,8 @@ from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
-from indexer.meaning.topics import TopicReader, short_of, who_before
-from indexer.meaning.wholes import (
-    is_evaluated,
-    is_of_all_again,
-    is_sum,
-    of_all_levels,
-    rates_before,
-    tells_no_more,
-    whole_again,
-)
+from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
+from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
 from indexer.structure.numbering import ITEM_NUMBER
@@ -49,11 +40,11 @@ _HEAD_END = re.compile(r"[。：:]")
 _ACCOUNT = re.compile(
     r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
 )
-_CEILING = re.compile("最高|封顶|上限|限额|保底")
-_PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
 _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
+_ALL_MEANS = ("专项经费", "项目经费", "专项资金", "项目资金", "专项支出")  # of the unit, where no project is at hand
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
+_GOAL = re.compile(r"(?:年度|绩效|年度绩效|总体)?目标[\d一二三四五六七八九十]{1,2}")  # whose number tells no measure
 _SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
 _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
@@ -61,21 +52,15 @@ _ASIDE = re.compile(
     r"《[^》]*$|(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
 )
 _MAY_BE_ASIDE = re.compile("[（(《]")
-# Of what is wrong (结算审核滞后), of what is told: no item.
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
     r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
 )
-# What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
-_OF_THE_WHOLE = frozenset(
-    "variance change target revised_budget carryover carry_in previous balance received returned saving".split()
-)
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MADE = re.compile("(?:购买|购置|采购|添置|新建|修建|安装|维修|下达|下拨|收到|拨付)了?$")
 _ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
-_EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
 class SubjectReader:
@@ -164,7 +149,8 @@ class SubjectReader:
         if state.label != name:
             state.label, state.listed = name, []
         sources = "来源" in label and "收入" not in label
-        state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else self.cues.measure(label)
+        told = None if _GOAL.fullmatch(name) else self.cues.measure(label)
+        state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else told
 
     def _tells_deed(self, label: str) -> bool:
         """Say whether a list's label tells what was done and names nothing: 分四批下达：第一批…."""
@@ -201,7 +187,7 @@ class SubjectReader:
         if subject.endswith("经费") and is_generic(subject) and (who := who_before(self.text, sentence, phrase.start)):
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
-        named = named or (subject == "项目经费" and is_whole(state.subject))  # 公用经费9万元，项目经费3万元
+        named = named or (subject in _ALL_MEANS and is_whole(state.subject))  # 公用经费9万元，项目经费3万元
         named = named or is_bought(phrase.words)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
@@ -280,16 +266,15 @@ class SubjectReader:
         state.subject, state.subject_start = of_all_levels(state.subject, state.subject_start, phrase.words)
         if (listed := under_label(state, self._tells_deed, project)) is not None:
             return listed, q.start
-        if q.kind == "percent" and self._goes_on_ratio(sentence, start, state):
-            return state.ratio or own
+        if q.kind == "percent" and (ratio := self._ratio_of(own, sentence, phrase, state)) is not None:
+            return ratio
         if project and q.kind == "money" and rates_before(sentence, phrase, state):
             state.subject = project
             return project, q.start
-        # …；护理补贴惠及1.5万人，发放80万元
         apart = self.text.rfind("；", max(sentence, state.subject_start), start) >= 0
         if state.subject_here and not (apart and self._named_since(sentence, start)):
             return state.subject, state.subject_start
-        # Where nothing was found a moment ago, numbers alone do not add a name: a long list of them is gone over once.
+        # Where nothing was found a moment ago, numbers alone do not add a name.
         again = state.looked is not None and not _NEW.search(self.text, state.looked, start)
         earlier = None if again else self._named_before(sentence, start)
         if earlier is None and (apart or not state.subject):
@@ -298,14 +283,27 @@ class SubjectReader:
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
             return self.name(*of_all_levels(*earlier, phrase.words), state)
-        counted = who_before(self.text, sentence, start) if is_unit_price(self.text[start : q.start]) else None
-        if counted and (done := _DONE_FOR.search(self.text[counted[0] : counted[1]])) and done.start() > 2:
-            return self.name(self.text[counted[0] : counted[0] + done.start()], counted[0], state)
+        who = who_before(self.text, sentence, start) if is_unit_price(self.text[start : q.start]) else None
+        if who and (done := _DONE_FOR.search(self.text[who[0] : who[1]])) and done.start() > 2:
+            return self.name(self.text[who[0] : who[0] + done.start()], who[0], state)
         if state.subject and not (is_whole(state.subject) and project):
             return state.subject, state.subject_start
-        if not project and not own[0] and (who := who_before(self.text, sentence, start)):
-            return self.name(self.text[who[0] : who[1]], who[0], state)
-        return own if len(own[0]) > 1 and not project and not is_generic(own[0]) else (project or "", q.start)
+        return (project, q.start) if project else self._alone(q, own, sentence, start, state)
+
+    def _alone(self, q: Quantity, own: tuple[str, int], sentence: int, start: int, state: State) -> tuple[str, int]:
+        """Return what an amount is of before which nothing was named: who the clause before counts, all 专项经费."""
+        if not own[0] and q.kind != "percent" and (who := who_before(self.text, sentence, start)):
+            return self.name(self.text[slice(*who)], who[0], state)
+        if own[0] in _ALL_MEANS:  # 专项经费预算300万元，调整为280万元
+            return self.name(*own, state)
+        return own if len(own[0]) > 1 and not is_generic(own[0]) else ("", q.start)
+
+    def _ratio_of(self, own: tuple[str, int], sentence: int, phrase: Phrase, state: State) -> tuple[str, int] | None:
+        """Return what a percentage is of: of what the clause before counts, or of what the last one was of."""
+        if counted := counted_before(self.text, sentence, phrase.start, phrase.words):
+            state.ratio = counted
+            return counted
+        return state.ratio or own if self._goes_on_ratio(sentence, phrase.start, state) else None
 
     def _goes_on_ratio(self, sentence: int, start: int, state: State) -> bool:
         """Say whether a percentage is of what the last one was of, no other thing named since a semicolon."""
@@ -341,21 +339,6 @@ class SubjectReader:
         if state.listing and state.label:
             state.listed.append(subject)
         return subject, start
-
-    def goes_on(self, draft: Draft, phrase: Phrase, own: bool) -> bool:
-        """Say whether what an amount's subject joins is shared by it: not by a unit price, a gap or a down payment.
-
-        `A和B共支出30万元，每户保费3元，首付款12万元`: only the first is of both, for all that the others name no item
-        of their `own`.
-        """
-        if "等" in phrase.words and _EXAMPLES.search(phrase.words):  # 培训、复印等事业收入
-            return False
-        if own or draft.measure in _OF_THE_WHOLE:
-            return own
-        a, b = subject_of(phrase.words, self.cues)
-        if draft.measure == "standard" or "每" in phrase.words:
-            return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None
-        return _PAYMENT.search(phrase.words) is None and tells_no_more(phrase.words, phrase.words[a:b], draft.subject)
 
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""

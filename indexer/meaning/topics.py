@@ -94,7 +94,7 @@ _RECEIVED = re.compile(
 # 公开招标采购“智慧路口”抓拍系统，控制价…
 _BOUGHT = re.compile(
     r"(?:采购|购置|购买|新建|安装|盘亏|盘盈|报废|处置|核销|闲置|丢失)了?((?:“[^“”]{2,20}”)?[^，。；：、\d“”]{2,20})"
-    r"(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,2})?(?=，)"
+    r"(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,2}(?:[（(][\u4e00-\u9fff]{1,2}[)）])?)?(?=，)"
 )
 # 除险加固水库3座，完成投资…
 _MADE = re.compile(
@@ -106,6 +106,9 @@ _THOSE = re.compile(
     r"(?:其中[：:，]?|；)\s*([^，。；：、\d]{2,24}?)[ ]?\d[\d,.]{0,9}[ ]?[余多万]{0,2}[人名户]，"
     r"(?:[^，。；\d]{0,8}(?:每|均|标准)[^，。；\d]{0,8}[\d,.]{1,9}万?元(?:/[^，。；]{1,4})?，)?$"
 )
+# 柳镇120万元，其余资金由县直部门使用，共300万元
+_REST = re.compile(r"其余[^，。；\d]{0,24}，$")
+_SUMMED = re.compile("共计?|合计|总计|计")
 _NOT_THOSE = re.compile(
     "^(?:共|已|累计|全[年县市区镇乡]|为|对|向|给|新增|涉及|惠及|完成|培训|安置|组织|聘用|救助|资助|奖励|补助|发放)"
     "|(?:惠及|覆盖|涉及|受益|救助|资助|补助|补贴|奖励|发放|培训|安置|享受|领取|投保|参保|共)$"
@@ -118,7 +121,7 @@ _NOT_BOUGHT = re.compile(f"{_FAULT.pattern}|[率度]|预算|计划|程序|管理
 # What was made is named where it is counted: …；新改扩建幼儿园3所，支出346万元
 _MADE_OF = re.compile(
     r"；[ ]?([^，；：。、\d]{3,30})[ ]?\d[\d,.]{0,9}[ ]?[万余多]{0,2}"
-    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)，$"
+    r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)(?:[（(][\u4e00-\u9fff]{1,2}[)）])?，$"
 )
 _TOO = re.compile("不[足够]|超[支预]|短缺|紧张|缺口|偏")
 # 小型水库管护经费不足，按测算每年需要…; 公用经费超支。年初预算…
@@ -132,8 +135,13 @@ _SHORT = re.compile(
 
 # 另派驻纪检组2人，调增工作经费…
 _WHO = re.compile(
-    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,]{0,8}[ ]?[余多]?(?:人次|批次|[人名户家个件场期座台套辆处])[，]$"
+    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,.]{0,8}[ ]?[余多万]{0,2}"
+    r"(?:人次|批次|[人名户家个件场期座台套辆处支所张例起宗])[\u4e00-\u9fff]{0,2}[，]$"
 )
+
+
+_OF_MONEY = re.compile("执行|支付|到位|拨付|预算|资金|支出|收入|结余|结转|节约|投资|经费|费用|成本")
+_HANDED_OUT = re.compile("(?:共|累计|实际|全年|已|新){0,2}(?:发放|办理|受理|投放|办结|完成|达到?|有|增加|减少)了?$")
 
 
 def short_of(words: str) -> tuple[int, int] | None:
@@ -154,7 +162,30 @@ def who_before(text: str, sentence: int, start: int) -> tuple[int, int] | None:
     if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
         return None
     lead = clean_lead(found.group(1))
-    return (low + found.start(1) + lead, low + found.end(1)) if len(found.group(1)) - lead > 2 else None
+    at = low + found.start(1) + lead
+    if text[at] == "”":  # “12345”热线投诉1,045件
+        at = max(text.rfind("“", max(sentence, at - 12), at), sentence)
+    elif text[at - 1 : at].isdigit() or found.group(1).endswith("的"):
+        return None  # 在库500套中配租174套
+    opened = text.rfind("（", at, low + found.end(1))
+    at = opened + 1 if opened >= 0 and text.find("）", opened, low + found.end(1)) < 0 else at
+    return (at, low + found.end(1)) if low + found.end(1) - at > 2 else None
+
+
+def counted_before(text: str, sentence: int, start: int, words: str) -> tuple[str, int] | None:
+    """Return what the clause right before a ratio counts, which it is of: 投诉处理1,045件，同比下降18.4%.
+
+    How far a budget was spent or what divides a whole is of no count.
+    """
+    if text[start - 1 : start] != "，" or _OF_MONEY.search(words):
+        return None
+    who = who_before(text, max(sentence, text.rfind("；", sentence, start) + 1), start)
+    if who is None:
+        return None
+    done = _HANDED_OUT.search(text, *who)
+    name = text[who[0] : done.start() if done is not None and done.start() - who[0] > 2 else who[1]]
+    unnamed = is_generic(name) or is_whole(name) or _SAYS.search(name) or name in words
+    return None if unnamed else (name, who[0])
 
 
 class TopicReader:
@@ -219,6 +250,8 @@ class TopicReader:
     def those(self, sentence: int, phrase: Phrase, project: str | None, state: State) -> tuple[str, int] | None:
         """Return whom the clause right before counts as a part, with what is paid to them: 孤儿生活费|散居孤儿."""
         start = phrase.start
+        if _SUMMED.fullmatch(phrase.words) and (rest := _REST.search(self._text, max(sentence, start - 40), start)):
+            return project or "", rest.start()  # not the last of those that were named
         if self._text[start - 2 : start] not in ("人，", "名，", "户，", "元，", "月，", "年，"):
             return None
         found = _THOSE.search(self._text, max(sentence, start - 2 * _LONGEST), start)

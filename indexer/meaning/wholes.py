@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.givers import goes_on_with_level, is_fund, is_source, level_parts, without_level
+from indexer.meaning.givers import goes_on_with_level, is_fund, without_level
 from indexer.meaning.items import is_whole
-from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
 from indexer.structure.numbering import ITEM_NUMBER
@@ -48,9 +47,6 @@ _SUM = re.compile(
     r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励|批复|核定|概算|计划)*(?:了|资金|金额|经费|补助|总?投资)?)?(?:[为约达])?"
 )
 _FAR = 90  # characters before an amount
-_COUNTS = re.compile("[两三四五六七八九十2-9]大?[项个类种笔者]")
-_SUM_END = re.compile("(?:共计?|合计|总计)$")
-_LONGEST_DEED = 6  # characters of words that say no more than what was done
 
 
 def whole_again(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
@@ -141,16 +137,3 @@ def rates_before(sentence: int, phrase: Phrase, state: State) -> bool:
 def is_sum(words: str) -> bool:
     """Say whether words say of an amount that it is a sum, and nothing else: 以上合计支出, 三镇共发放."""
     return ("计" in words or "共" in words) and _SUM.fullmatch(words) is not None
-
-
-def tells_no_more(words: str, subject: str, spoken: str) -> bool:
-    """Say whether words only go on with several items named together: 实际支出, 两项共计; not 向责任人追偿收回.
-
-    `subject` is what the words name, `spoken` what is spoken of. One level's money is not of all, and a sum that counts
-    nothing (全年支出共计) is of more than was named last.
-    """
-    if _COUNTS.search(words) or spoken in words or level_parts(subject):
-        return True
-    if _SUM_END.search(words) or goes_on_with_level(words) or is_source(subject):
-        return False
-    return len(words) - clean_lead(words) <= _LONGEST_DEED

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from indexer.meaning.brought import is_brought
 from indexer.meaning.comparisons import Comparisons
 from indexer.meaning.drafts import Draft
+from indexer.meaning.periods import titled_partial
 from indexer.meaning.scene import Scene, State
 from indexer.memo import remembered
+from indexer.model import Section
 from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
@@ -61,6 +63,14 @@ _FIVE_YEARS = re.compile("十[一二三四五]五”?(?:时期|期间|以来)")
 _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 # What is only done in a later year: 尾款2023年支付；….
 _DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
+_HALF = re.compile("[上下]半年")
+_DONE = re.compile("执行|决算|完成")  # in the heading of what a year came to
+# What a heading says behind the year of its accounts: 2022年|县级决算情况, 2023年|上半年预算执行情况.
+_ACCOUNTS = re.compile(
+    r"(?:[上下]半年|\d{1,2}[-—至]\d{1,2}月)?(?:(?:全|我)?[省市县区州旗镇乡盟]本?级?|本级|地方)?"
+    r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|转移支付|“?三公|基本|项目"
+    r"|资金(?:安排|拨付|使用|分配|到位|支出|下达|投入|收支|来源|执行|情况))"
+)
 _INSIDE = re.compile("[\u4e00-\u9fff](?<![划计拟将取争预])$")
 
 
@@ -250,12 +260,24 @@ def covered_years(text: str) -> Years | None:
 def heading_year(heading: str) -> int | None:
     """Return the year of accounts that a heading names; a year in a project's name is none."""
     found = find_years(heading)
-    if not found or not re.match(
-        r"(?:部门|单位|预算|决算|支出|收入|收支|整体|绩效|工作|财政|转移支付|“?三公|基本|项目|资金(?:安排|拨付|使用|分配|到位|支出|下达|投入|收支|来源|执行|情况))",
-        heading[found[0].end :],
-    ):
+    if not found or not _ACCOUNTS.match(heading, found[0].end):
         return None
     return found[0].last
+
+
+def told_year(section: Section, beside: Sequence[Section]) -> tuple[int | None, bool, bool | None]:
+    """Return the year that a section's heading names (2.2021年度绩效目标), whether it is done, and told in part.
+
+    A heading on half a year of none (三、下半年工作) goes on with that of a section `beside` it, before it.
+    """
+    name = section.heading.removeprefix(section.label)
+    year = heading_year(name)
+    if year is None and _HALF.match(name):
+        before = [each.heading.removeprefix(each.label) for each in beside if each.start < section.start]
+        year = next((found for each in reversed(before) if (found := heading_year(each)) is not None), None)
+    if year is None:
+        return None, False, None
+    return year, _DONE.search(name) is not None, titled_partial(name)
 
 
 def tells_several_years(heading: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
@@ -12,7 +13,7 @@ from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, compare, outcome_of
 from indexer.audit.name_index import NameIndex
 from indexer.audit.slips import is_slip
-from indexer.audit.spans import SENTENCE, mark_after
+from indexer.audit.spans import SENTENCE, line_end, mark_after
 from indexer.audit.subjects import SHORTEST, bare_project, bare_row, is_whole, project_of, role_of
 from indexer.forms import fold
 from indexer.model import Figure
@@ -34,6 +35,7 @@ _CODE = re.compile(r"^\d{3,7}(?!\d)")
 _CODE_ABOVE = re.compile(r"(?<=\n)\d{3,7}\s*\n$")
 _PROJECT_ROWS = re.compile(r"(?:项目支出|专项资金|项目经费)(?:[（(][^）)]*[）)])?[：:]")
 _HEADING_ROW = re.compile(r"^[\d、.（()）\s]*(?:专项资金|项目支出)")
+_AMOUNT, _LONGEST_ROW = re.compile(r"\d[\d,]*(?:\.\d+)?"), 400
 
 
 def lists(case: Case) -> Iterator[Check]:
@@ -270,7 +272,26 @@ def _table_total(case: Case, total: Figure, rows: Sequence[Figure], others: Sequ
     slip = is_slip(computed, case.term(total).value) and not others
     plain = plain and not others
     slip = slip and case.term(total).value not in alone
-    return sum_of(case, "A03", total, level, unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
+    check = sum_of(case, "A03", total, level, unless=FINDING if plain or slip else NOT_CHECKABLE, sure=slip)
+    if check.outcome == FINDING and _is_of_another_column(case, total, level):
+        return replace(check, outcome=NOT_CHECKABLE)
+    return check
+
+
+def _is_of_another_column(case: Case, total: Figure, level: Sequence[Figure]) -> bool:
+    """Say whether a total is what another column of the same rows comes to: its row was read by other columns."""
+    rows = [_numbers_of(case, figure) for figure in level]
+    if total.value is None or not rows[0] or len({len(row) for row in rows}) > 1:
+        return False
+    sums = [sum(column, Decimal(0)) for column in zip(*rows, strict=True)]
+    own = sum((figure.value or Decimal(0) for figure in level), Decimal(0))
+    return total.value in sums and own in _numbers_of(case, total)
+
+
+def _numbers_of(case: Case, figure: Figure) -> list[Decimal]:
+    """Return the numbers of the line that an amount stands in."""
+    words = case.folded()[case.line_of(figure) + 1 : line_end(case, figure.amount_end)][:_LONGEST_ROW].split()
+    return [Decimal(word.replace(",", "")) for word in words if _AMOUNT.fullmatch(word)]
 
 
 def _is_nested(rows: Sequence[Figure]) -> bool:

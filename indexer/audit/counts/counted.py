@@ -28,6 +28,7 @@ _LEAD = re.compile(
     rf"|(?P<wide>{_N}{_NAMED_KINDS})(?:[^。;:,、\n()]{{0,10}}?,?分别(?:是|为|有):?"
     r"|[^。;:,、\n()\d]{0,10}\((?:分别[是为]:?)?(?!含|包括|如|例|其中|主要|涉及)(?=[^()、\d]{2,16}、[^()\d]{2,160}\)))"
 )
+_OF_REPORT = re.compile("(?:报告|汇报|公开|说明)如下")  # the headings behind are those of the report
 _UNITS = "个项大点条类种方部家所处座口眼村乡镇县"
 _BEFORE = ("以下", "如下", "下列")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -100,7 +101,7 @@ def _leads(case: Case, folded: str) -> Iterator[_Lead]:
     for number in numbers_before(case, _UNITS):
         begin = number - 2 if folded.startswith(_BEFORE, max(number - 2, 0), number) else number
         match = _LEAD.match(folded, begin) or _LEAD.match(folded, number)
-        if match is None or number < last or case.in_table(match.start()):
+        if match is None or number < last or case.in_table(match.start()) or _OF_REPORT.search(match.group()):
             continue
         last = match.end()
         begin = max(match.start() - 60, 0)

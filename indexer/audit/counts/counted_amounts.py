@@ -32,7 +32,19 @@ _NUMBER = (  # tried only where one of its first characters stands
     r"(?:个|项|家|所|处|类|大类)"
 )
 _LEAD = re.compile(
-    rf"{_NUMBER}(?!月|百分|工作日|季度|方面)[^。;:、\n]{{0,40}}?(?:,?(?:分别(?:是|为)|具体(?:是|为|包括)|包括|即):?|:)"
+    rf"{_NUMBER}(?!月|百分|工作日|季度|方面)(?P<of>[^。;:、\n]{{0,40}}?)(?:,?(?:分别(?:是|为)|具体(?:是|为|包括)|包括|即):?|:)"
+)
+_NONE = re.compile(r"未|没有|无|停|取消|不再|不属|不涉及|(?<![\d.])0(?:\.0+)?[万亿]?元")  # one may have no amount
+# What is paid besides what is counted: three lots and their supervision; two things may have gone to one of them.
+_BESIDE = re.compile(
+    r"监理|设计|管理费|规划|勘察|前期|预备|统筹|本级|机关|工作经费|其他|结转|指挥|评审|审计|利息|税|检测|审核|代理|[两二三]次"
+    r"|第[一二三]批"
+)
+# Words behind the number that tell that it is of other things: 2个单位的支出, 3个社区改造项目, 2个标段中标单位4家.
+_OF_THEM = re.compile(
+    r"的(?!项目|工程|任务)"
+    r"|(?:乡镇?|镇|村|社区|街道|县区?|区县|城市|学校?|[中小]学|院|站|单位|部门|科室|企业|公司|机构|园区?|标段|阶段|批次?)"
+    r"(?=[^\W\d_])(?!获|得|享|分别|具体|包|即|分配|下达|补[助贴]|奖|资金|经费|支出|投入|[级社区镇村县])"
 )
 _OTHER = re.compile(f"主要|部分|其中|计划|拟|{PAST}|累计|超|前|近|[多余]个")
 _NO_ITEM = re.compile("合计|共计|总计|总额|以上|上述|[比较占]|结余|节约|剩余|均")
@@ -82,13 +94,24 @@ def _sentence(case: Case, begin: int) -> Iterator[Check]:
     if lead is None or said is None or not 1 < said < 31 or _OTHER.search(lead.group()):
         return
     places = _items(case, begin + lead.end(), int(said))
-    if places:
+    if places and (len(places) == said or _is_of_them(case, lead, begin, places, int(said))):
         outcome = PASS if len(places) == said else FINDING
         place = begin + lead.start(), begin + lead.end()
         yield check_of_words(
             "B03", f"audit.counted.{outcome}", (place, *places[:10]), outcome=outcome, number=str(said),
             found=len(places),
         )  # fmt: skip
+
+
+def _is_of_them(case: Case, lead: re.Match[str], begin: int, places: Sequence[tuple[int, int]], said: int) -> bool:
+    """Say whether a number is of what is listed, all of it having an amount and nothing else being listed with it."""
+    of = lead.group("of")
+    if _OF_THEM.search(of) or re.search(_NUMBER, of):
+        return False
+    if len(places) > said:
+        return not any(_BESIDE.search(case.folded(), *place) for place in places)
+    around = case.folded()[begin : begin + lead.end()], case.folded()[places[-1][1] : places[-1][1] + _AFTER]
+    return not any(map(_NONE.search, around))
 
 
 def _items(case: Case, at: int, said: int) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, compare, side
 from indexer.audit.slips import is_misprinted_amount
+from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
 from indexer.model import Figure
 
@@ -22,6 +23,10 @@ _HOLDS = re.compile("其中|分别|包括|共(?!同|享)|合计")  # words of a 
 _WITHIN = re.compile(r"(?:万元|亿元|元)?[(（](?:含|其中|包括)")
 _MOVED = re.compile("调剂|内部|相抵|净额|净增|抵减")  # of one change that another holds, or that changes no total
 _CARRIED = re.compile("(?:上年|年初|往年)[^,。;]{0,4}(?:结转|结余)[^,。;]{0,6}[、和及与加]")
+_ASIDE = re.compile("其中|分别|共|合计|调剂|内部|相抵|净|抵减|结[转余]|另|[(]")
+_PART = re.compile("其中|包括|含|分别")
+_LINE = re.compile("项目预算|项目支出|基本支出|三公|人员经费|公用经费")
+_LONGEST = 80  # characters from an initial budget to a revised one
 _FEWEST_PARTS, _MOST_PARTS = 2, 9
 
 
@@ -38,8 +43,40 @@ def revised_budgets(case: Case) -> Iterator[Check]:
         first, last = (_wholes(case, by[measure]) for measure in ("initial_budget", "revised_budget"))
         more, less = by.get("supplement", []), [*by.get("reduction", ()), *by.get("returned", ())]
         less = [f for f in less if not _of_request(f, by)]
+        checks: list[Check] = []
         if len(first) == len(last) == 1 and more + less:
-            yield from _compared(case, line, first[0], last[0], more, less)
+            checks = list(_compared(case, line, first[0], last[0], more, less))
+        if not checks or checks[0].outcome == NOT_CHECKABLE:
+            checks = list(_in_rows(case, line)) or checks
+        yield from checks
+
+
+def _in_rows(case: Case, line: Sequence[Figure]) -> Iterator[Check]:
+    """Compare each revised budget with the initial one and the changes right before it, whatever else is told."""
+    for at, revised in enumerate(line):
+        begin = at - 1
+        while begin > 0 and line[begin].measure in ("supplement", "reduction"):
+            begin -= 1
+        if revised.measure != "revised_budget" or revised.table is not None or not 0 <= begin < at - 1:
+            continue
+        initial, changes = _whole_of(case, line, begin), line[begin + 1 : at]
+        if initial.measure == "initial_budget" and _is_row(case, line[begin], initial, changes, revised):
+            more, less = ([f for f in changes if f.measure == kind] for kind in ("supplement", "reduction"))
+            yield _revised(case, initial, more, less, revised, FINDING)
+
+
+def _is_row(case: Case, last: Figure, initial: Figure, changes: Sequence[Figure], revised: Figure) -> bool:
+    """Say whether what stands from the initial budget, or the `last` of its parts, on is all there is."""
+    if len({(f.year, f.project) for f in (initial, *changes, revised)}) > 1 or _is_of_line(case, initial, revised):
+        return False
+    folded = case.folded()
+    words = folded[last.amount_end : revised.amount_start]
+    before = folded[case.sentence_of(initial) : revised.amount_start]
+    if words.count("。") > (initial is not last) or len(words) > _LONGEST or _ASIDE.search(words):
+        return False
+    if initial is last and _PART.search(words_before(case, initial)):  # 其中县级600万元
+        return False
+    return not _CARRIED.search(before) and not any(_is_of_other(initial, f) for f in changes)
 
 
 def _compared(
@@ -58,7 +95,7 @@ def _compared(
     others = [f for f in line if first < f.amount_start < last and f not in used and f not in own and f not in held]
     told = _without_parts(case, (first, last), lists)
     unprinted = not carried and _CARRIED.search(case.folded(), case.sentence_of(initial), last)
-    of_other = any(_is_of_other(initial, f) for f in (*more, *less))
+    of_other = any(_is_of_other(initial, f) for f in (*more, *less)) or _is_of_line(case, initial, revised)
     apart = unprinted or _HOLDS.search(told) or _MOVED.search(told) or of_other
     unless = NOT_CHECKABLE if others or apart else FINDING
     ways = [(more, less), (whole_more, whole_less), *_net(case, more, less)]
@@ -75,6 +112,16 @@ def _compared(
         wrong = replace(wrong, outcome=NOT_CHECKABLE)  # one amount in brackets may be no part of what is before it
     good = next((check for check in checks if check.outcome not in (FINDING, NOT_CHECKABLE)), None)
     yield good or _told_elsewhere(case, signed, revised, wrong)
+
+
+def _whole_of(case: Case, line: Sequence[Figure], at: int) -> Figure:
+    """Return the amount that those up to a place come to, else the one there: 预算485万元，其中甲162万元，乙323万元."""
+    total = Decimal(0)
+    for first in range(at, max(at - _MOST_PARTS, 0), -1):
+        total += case.term(line[first]).value
+        if first < at and total == case.term(line[first - 1]).value and line[first - 1].measure == line[at].measure:
+            return line[first - 1]
+    return line[at]
 
 
 def _told_elsewhere(case: Case, signed: Sequence[tuple[int, Figure]], revised: Figure, check: Check) -> Check:
@@ -126,6 +173,12 @@ def _is_of_other(initial: Figure, change: Figure) -> bool:
     """Say whether a change is of a line of the accounts that the budget is not: 三公经费调减, of the projects'."""
     whole, own = role_of(initial), role_of(change)
     return own is not None and whole not in (None, "total_expenditure", own)
+
+
+def _is_of_line(case: Case, initial: Figure, revised: Figure) -> bool:
+    """Say whether a revised budget names a line of the accounts that the initial one does not: 调整后项目预算."""
+    named = _LINE.search(words_before(case, revised))
+    return named is not None and named.group() not in words_before(case, initial)
 
 
 def _wholes(case: Case, figures: Sequence[Figure]) -> list[Figure]:

@@ -43,6 +43,7 @@ _NAMED: tuple[tuple[re.Pattern[str], str | None, tuple[str, ...]], ...] = (
 # Words of a whole that say what measure it has: 当年到位资金 is none of the amounts spent.
 _MEASURE_SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("到位", ("received",)), ("合同", ("contract",)), ("中标", ("contract",)),
+    ("计划", ("planned", "initial_budget", "revised_budget", "allocated")), ("任务", ("planned",)),
     ("概算", ("planned", "initial_budget")), ("总投资", ("planned",)), ("收入", ("income",)),
     ("预算", ("initial_budget", "revised_budget", "allocated")),
 )  # fmt: skip

@@ -12,7 +12,16 @@ from itertools import pairwise
 from indexer.audit.amounts.sums import is_income
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact, side
 from indexer.audit.differences.changes import same_thing, two_years
-from indexer.audit.differences.growth import BACK, from_to, is_its_rate, is_turned, over_base, over_what_was, turned
+from indexer.audit.differences.growth import (
+    BACK,
+    from_to,
+    is_its_rate,
+    is_turned,
+    led_to,
+    over_base,
+    over_what_was,
+    turned,
+)
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import distant_rate
 from indexer.audit.percentages.ratios import is_one_digit_off, ratio
@@ -67,7 +76,7 @@ def rates_of_change(case: Case) -> Iterator[Check]:
 
 def _rate_of(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:
     """Compare a rate with the base of its change; another amount of that year, restated perhaps, will do too."""
-    bases = _bases(line, stated)
+    bases = _bases(case, line, stated)
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : rate.amount_start]
     unless = NOT_CHECKABLE if _ADJUSTED.search(words) else FINDING
     terms = [term for base in bases if (term := case.term(base)).value]
@@ -103,7 +112,7 @@ def lines_of_numbers(case: Case) -> list[list[Figure]]:
     return case.once("lines of numbers", lambda: list(case.lines(numbers_of(case))))
 
 
-def _bases(line: Sequence[Figure], stated: Figure) -> list[Figure]:
+def _bases(case: Case, line: Sequence[Figure], stated: Figure) -> list[Figure]:
     """Return what a change may be told against, the likeliest first."""
     if stated.measure == "variance":
         found = same_thing(line, stated, ("revised_budget", "initial_budget"), stated.year)
@@ -113,7 +122,8 @@ def _bases(line: Sequence[Figure], stated: Figure) -> list[Figure]:
         return []
     others = [f for f in line if f.kind == "money" and f.measure in _EARLIER and not f.approx]
     earlier = [f for f in others if f.year and stated.year and f.year < stated.year]  # 比2019年增加, of 2021
-    return [*found, *(f for f in earlier if f is not found[0] and f.direction is None)]
+    earlier = [f for f in earlier if f is not found[0] and f.direction is None]
+    return [f for f in (*found, *earlier) if not led_to(case, f, stated)]
 
 
 def execution_rates(case: Case) -> Iterator[Check]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, Check, Term, compare
-from indexer.audit.slips import is_slip
+from indexer.audit.slips import exchanged, is_slip, significant
 
 _PLACES = Decimal("0.0001")  # of a percentage that is computed
 _WAN, _ALL = 4, 100  # digits from 万元 to 元; percent that unlike amounts often are said to be
@@ -24,7 +24,9 @@ def ratio(
     computed = computed.quantize(_PLACES)
 
     def told() -> bool:
-        return (sure is not None and sure()) or looks_slipped(computed, printed) or _is_in_wrong_unit(computed, printed)
+        if (sure is not None and sure()) or looks_slipped(computed, printed) or _is_in_wrong_unit(computed, printed):
+            return True
+        return is_exchanged_off(part, whole, printed)
 
     # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
     return compare(
@@ -56,6 +58,18 @@ def is_misprinted(computed: Decimal, printed: Term) -> bool:
 def is_one_digit_off(part: Term, whole: Term, rate: Term) -> bool:
     """Say whether one wrong digit, in the part or in the whole, explains a rate that is far from its own."""
     return next(wrong_digits(part, whole, rate), None) is not None
+
+
+def is_exchanged_off(part: Term, whole: Term, rate: Term) -> bool:
+    """Say whether two digits exchanged in the part or in the whole, or its point moved, explain a longer rate."""
+    if not rate.value or not part.value or len(significant(rate.value)) < _SHORT - 1:
+        return False
+    spread = rate.half / rate.value
+    for value, expected in ((part.value, whole.value * rate.value / 100), (whole.value, 100 * part.value / rate.value)):
+        moved = [value.scaleb(places) for places in (-2, -1, 1, 2)]
+        if any(abs(each - expected) <= expected * spread for each in (*exchanged(value), *moved)):
+            return True
+    return False
 
 
 def wrong_digits(part: Term, whole: Term, rate: Term, *, firm: bool = False) -> Iterator[Decimal]:

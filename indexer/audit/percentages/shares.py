@@ -21,6 +21,7 @@ _OF_PLAN = re.compile("计划|任务|目标")  # 占年度计划的84%: of an am
 _WHOLE_OF = re.compile(r"(?:万元|亿元|千元|元)?[,;]?(?:约|仅|只)?占(?![^,。;]{0,16}(?:上年|去年))[^\d,。;%]{0,20}")
 _OF_WHOLE = re.compile(r"(?:万元|亿元|千元|元)?的(?:比例|比重)?(?:为|是)?")
 _MOST_PARTS = 8  # of a share
+_NAMED = 2  # characters of a part's name at least
 _PRICE = re.compile(r"(?:合同|中标)(?:总)?(?:价款?|金额|额)$")
 _TOLD = re.compile(r"[%％]?[，,、（(]?(?:计|共计|即|为|合计|合)")
 
@@ -132,9 +133,12 @@ def _in_line(
     case: Case, line: Sequence[Figure], number: int, part: Figure, subjects: Sequence[tuple[int, str]]
 ) -> list[tuple[Check, bool]]:  # fmt: skip
     """Return the comparisons with the larger amounts before the part, and whether such a one has a share itself."""
-    parts = [f for f, after in pairwise(line) if after.measure == "share" and after.kind == "percent"]
+    told = [f for f in line if f.kind == "money" or f.measure == "share"]  # 178.62万元，完成预算的91.13%，占95.75%
+    parts = [f for f, after in pairwise(told) if after.measure == "share" and after.kind == "percent"]
     parts += [f for share_, f in pairwise(line) if share_.measure == "share" and _is_told(case, share_, f)]
     share = line[number]
+    own, of = _LED.sub("", _clause(case, part.amount_start)), share_of(case, share)
+    others = len(own) >= _NAMED and of.startswith(own)  # 丙乡230万元，占丙乡任务的92%
     wholes = [
         f for f in line[:number]
         if f.kind == "money" and f is not part and f.direction is None
@@ -144,10 +148,10 @@ def _in_line(
     for f in wholes:
         check = ratio("A09", case.term(share), case.term(part), case.term(f), FLAG)
         like = f.measure == part.measure or (
-            f.measure == "contract" and _PRICE.search(share_of(case, share)) is not None
+            f.measure == "contract" and _PRICE.search(of) is not None
         )
         like = like and f.year == part.year and f.amount_start < part.amount_start
-        like = like and is_said_to_be(share_of(case, share), f)
+        like = like and not others and is_said_to_be(of, f)
         if like or check.outcome not in (FINDING, NOT_CHECKABLE):  # what is of another measure may fit by its sense
             found.append((check, f in parts or not like or _has_own(case, f, subjects)))
     return found

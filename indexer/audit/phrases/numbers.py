@@ -39,7 +39,7 @@ _NAMED, _AFTER = 48, 3  # characters before a number that name it, and behind it
 _STRETCH, _MOST_STRETCHES = 100, 4  # characters that checks are noted by
 _USUAL = 2
 _VAGUE = re.compile(
-    r"(?:(?<![签合节制履契])约|近|超|逾|(?<!经)(?<!通)过|不足|(?<!岁)以上|左右|(?<![结盈其剩])余|(?<![增超])多)(?:为|达)?$|^[至到-]$"
+    r"(?:(?<![签合节制履契])约|近|超|逾|(?<!经)(?<!通)过|不足|(?<!岁)以上|左右|(?<![结盈其剩尚仅还节净])余|(?<![增超])多)(?:为|达)?$|^[至到-]$"
 )
 _VAGUE_ENDS = tuple("约近超逾过足上右余多为达至到-")  # what it ends in, as few labels do
 _OF_A_RANGE = re.compile(r"[至到~-]\d{1,3}(?:周?岁|年级|[年月日])")

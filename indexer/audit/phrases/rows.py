@@ -193,7 +193,8 @@ def _by_witness(case: Case, names: _Names, plain: Sequence[Number], sentence: Se
         for number, entry in pairs if right else ():
             near = abs(number.value - entry.value) <= _CLOSE * entry.value
             near = near and _is_of_year(case, table, entry, year)
-            if right - {entry.head} and near and not any(_is_equal(number, each) for each in entries):
+            told = any(_is_equal(each, entry) for each in plain)  # 年初预算468万元，调整后预算521万元
+            if right - {entry.head} and near and not told and not any(_is_equal(number, each) for each in entries):
                 yield check_of_cell(number, entry)
 
 

@@ -32,7 +32,7 @@ _GIVEN = re.compile(r"得分(?:情况)?(?:分别)?(?:为|是)?:?[^\d,。;:]{0,8}
 _MARK = re.compile(r"分(?<=\d.)")  # begins with the rarer of the two
 _NOT = re.compile(
     r"加分|附加|每|标准|规定|酌情|扣完|等扣|另|其他|其余|上年|去年|高于|低于|比|较|平均|折算|加权"
-    r"|以[上下]|(?<![一二三])级|档|[≥>≤<]|复核|复评|原"
+    r"|以[上下]|(?<![一二三等])级|档|[≥>≤<]|复核|复评|原"
 )
 _CLASSES = re.compile(
     "投入|过程|产出|效[益果]|决策|管理|满意|预算执行|成本|履职|运行|可持续|立项|目标|资金|预算|制度|组织|数量|质量|时效"
@@ -96,7 +96,7 @@ def _parts(points: Sequence[Number]) -> Iterator[Check]:
         if at < _FEWEST or not _TOTAL.search(total.label):
             continue
         got = [number for number in points[:at] if _PART.search(number.label) and not _TOTAL.search(number.label)]
-        got = got or (list(points[:at]) if _GIVEN.search(points[0].gap) else [])
+        got = got or (list(points[:at]) if _GIVEN.search(points[0].gap) or _are_kinds(points[:at]) else [])
         others = [number for number in points[:at] if number not in got and not _HEAD.search(number.label)]
         weights = sum((number.value for number in points[:at] if number not in got), Decimal(0))
         if _FEWEST <= len(got) <= _MOST and (not others or weights == _FULL) and _are_classes(got):
@@ -104,6 +104,13 @@ def _parts(points: Sequence[Number]) -> Iterator[Check]:
             if abs(computed - total.value) <= _NEAR:
                 yield compared("C03", computed, total, got, "audit.sum", envelope=Decimal(0))
         return
+
+
+def _are_kinds(numbers: Sequence[Number]) -> bool:
+    """Say whether points are of classes of indicators, each of another, with outputs and results among them."""
+    kinds = [frozenset(_KINDS.findall(number.gap)) for number in numbers]
+    single = all(len(kind) == 1 for kind in kinds) and len(set(kinds)) == len(kinds) >= _FEWEST
+    return single and any("产出" in kind for kind in kinds) and any({"效益", "效果"} & kind for kind in kinds)
 
 
 def _are_classes(numbers: Sequence[Number]) -> bool:

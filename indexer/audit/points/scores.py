@@ -29,6 +29,8 @@ _ALL_ARE = re.compile(
 _UNSURE = re.compile(rf"除|{INTENDED}|目标|基本|不|未|计划")
 _QUOTED = 6
 
+_AVERAGE = Decimal("1.5")  # times a score that parts come to which are scores of as many units
+
 
 def score_tables(case: Case) -> Iterator[Check]:
     """C01 and C03. Which rows count is settled by the weights: only where they sum to the printed full mark, or to 100.
@@ -168,7 +170,8 @@ def score_lists(case: Case) -> Iterator[Check]:
             full = bool(off) and sum(f.value or 0 for f in parts) == _FULL != total.value  # 投入10分，扣0.5分
             lost = [Term(t.figure, -t.value, t.half) for t in map(case.term, off) if full]
             terms = [case.term(f) for f in parts] + lost
-            yield _sum("C03", terms, case.term(total), FINDING)
+            average = sum(term.value for term in terms) > _AVERAGE * (total.value or 0)  # 甲乡90.2分、乙乡87.5分
+            yield _sum("C03", terms, case.term(total), NOT_CHECKABLE if average else FINDING)
 
 
 def execution_points(case: Case) -> Iterator[Check]:

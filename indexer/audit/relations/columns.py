@@ -77,7 +77,8 @@ def _checks(case: Case, paragraph: Paragraph, row: Sequence[Entry]) -> Iterator[
             if entry is None or not are_plain((number,)) or abs(entry.value - number.value) <= number.half + entry.half:
                 continue
             told = [n for n in paragraph.numbers if n is not number and n.unit == number.unit and _own(n, row) is entry]
-            if any(n.value == entry.value for n in told):
+            beside = [n for n in sentence.numbers if n.unit == number.unit]  # 年初预算468万元，调整后预算521万元
+            if any(n.value == entry.value for n in (*told, *beside)):
                 continue
             near = abs(number.value - entry.value) <= _CLOSE * entry.value
             if near or _is_slip(number.value, entry.value):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
-from indexer.audit.counts.exclusive import are_apart, are_whole
+from indexer.audit.counts.exclusive import are_apart, are_both, are_whole
 from indexer.audit.phrases.numbers import (
     MONEY,
     PERCENT,
@@ -29,6 +29,7 @@ from indexer.audit.slips import is_near
 _CLOSED = re.compile(
     r"(?:来源(?!地)|来自|构成|组成|分为|分成|^[,:]?分别|如下|分配|即|划分为|由)[^\d。;]{0,16}$"
     r"|按[^,。;\d]{1,14}分,?[^,。;\d]{1,10}$"  # 按岗位分，管理岗3人、…
+    r"|(?:用于|为|有)?以下(?:[几各二两三四五六七八九十]个?)?(?:方面|方向|用途|项目|支出|内容)[^\d。;]{0,16}$"
     r"|^,?:[^\d。;]{0,16}$|^\((?!其中|含|包括)[^\d。;]{0,16}$"
 )
 _BY = re.compile("按[^,。;\\d]{1,14}分,")
@@ -65,6 +66,11 @@ _SOURCE = re.compile(
 )
 _LAST_SOURCE = re.compile("自筹|自有|社会|捐")
 _HOLDING = re.compile("三公|采购|基本支出|项目支出|人员|公用|其他|合同|设备类|服务类|年|结转|当年|上年|第")
+_REST = re.compile(
+    "^(?:其[他它余]|剩余|余下)(?!.*中的)|其[他它](?:费用|支出|收入|资金|经费|类|项目|用途)?(?:及预备费)?$|不可预见费$|预备费$"
+)
+_EACH = re.compile(r"([两二三四五六七八九])(?:个|家|所|类|级|项|部分|[^\W\d_]{1,2})?[^\d,。;]{0,8}分别(?:为|是|有)?$")
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TWO, _MUCH = 2, Decimal("1.15")
 _MOST, _LONG = 12, 40  # parts of a list, and characters before one of them
 _LED = re.compile("^.*(?:其中|包括|来源[为于是]?|分别[为是有]?|分为|分,?|如下|含|中|构成[为是]?|来自|由)")
@@ -105,9 +111,7 @@ def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
     """Return the numbers of one unit behind a whole, each with a name; [] where another unit's stand between."""
     whole, rest = numbers[at], numbers[at + 1 :]
     lead = rest[0].gap
-    if not _OPENS.search(lead):  # as mostly
-        return []
-    if not (_CLOSED.search(lead) or _OPEN.search(lead)) or _PARTIAL.search(lead) or _WHOLE_NOT.search(whole.label):
+    if not _OPENS.search(lead) or not _leads(lead) or _WHOLE_NOT.search(whole.label):  # as mostly
         return []
     parts: list[Number] = []
     bracket = "(" in lead
@@ -123,8 +127,15 @@ def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
             words = _OPEN.sub("", _CLOSED.sub("", words)).rpartition(",")[2]
         if _NOT.search(words) or len(number.gap) > _LONG or (parts and "(" in number.gap):
             return [] if len(parts) < 2 else _ended(case, parts, number)
+        if len(parts) > 1 and sum(part.value for part in parts) == whole.value:
+            return parts  # what follows is told of the whole: 工程38万元，节约12.3万元
         parts.append(number)
     return parts
+
+
+def _leads(lead: str) -> bool:
+    """Say whether words lead to a list that is not said to be partial."""
+    return any(form.search(lead) for form in (_CLOSED, _OPEN, _EACH)) and not _PARTIAL.search(lead)
 
 
 def _ends(case: Case, parts: Sequence[Number]) -> bool:
@@ -141,7 +152,10 @@ def _ended(case: Case, parts: list[Number], number: Number) -> list[Number]:
 def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
     names = [_name(part, first=part is parts[0]) for part in parts]
     behind = case.folded()[parts[-1].end : parts[-1].end + _LONG]
-    if len(parts) > _MOST or not are_plain((whole, *parts)) or not all(names) or len(set(names)) < len(names):
+    each = _EACH.search(parts[0].gap)
+    counted = each is not None and _COUNTS[each.group(1)] == len(parts)
+    named = all(names) and len(set(names)) == len(names)
+    if len(parts) > _MOST or not are_plain((whole, *parts)) or not (named or counted):
         return None
     if _PARTIAL.search("".join(names)) or _AFTER.match(behind):
         return None
@@ -149,10 +163,12 @@ def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
     check = compared("A12" if whole.unit == MONEY else "A17", computed, whole, parts, "audit.sum")
     if not is_wrong(check) or not is_near(computed, whole.value) or any(part.value >= whole.value for part in parts):
         return None
-    closed = _CLOSED.search(parts[0].gap) is not None and not _OPEN.search(parts[0].gap)
+    closed = counted or (_CLOSED.search(parts[0].gap) is not None and not _OPEN.search(parts[0].gap))
     if _BY.search(parts[0].gap) and any(map(_CROSSING.search, names)):
         closed = False  # 按类别分，低保1,200人、残疾900人
-    sure = closed or are_whole(names) or _is_the_other(names) or _are_times(whole, names)
+    rest = _REST.search(names[-1]) is not None and (whole.unit == MONEY or computed < whole.value)
+    sure = closed or rest or are_whole(names) or are_both(names)
+    sure = sure or _is_the_other(names) or _are_times(whole, names)
     sure = sure or (computed > whole.value and (_are_apart(names) or _exceeds(whole, computed, names)))
     sure = sure or (_are_all_sources(names) and _is_one_digit(computed - whole.value))
     return check if sure and not _is_of_another(case, whole, computed) else None

@@ -27,7 +27,7 @@ _NOT = re.compile(
 )
 _TIME = re.compile(r"20\d\d(?=年)")
 _OTHER_TIME = re.compile(r"上年|去年|累计|以来|历年|[一二三四]季度|上半年|截至|20\d\d年至20\d\d年|[两三四五]年")
-_BUDGETED = re.compile("预算|概算|总投资|批复|下达|筹措")
+_BUDGETED = re.compile("预算|概算|总投资|批复|下达|筹措|计划|目标|任务|安排|应(?!急|用|对)")
 _BEHIND = re.compile(r"^(?:的)?[^,。;]{0,6}(?:目标|任务|计划|指标)")
 _DONE_BEHIND = re.compile(
     r"[^,。;\d]{0,8}(?:全部|均已?|都|已经?|顺利|按期)?(?:完成|建成|完工|改造完|竣工|实现|通过验收|投入使用"
@@ -89,7 +89,7 @@ def _is_plan_again(case: Case, sentence: Sentence, number: Number, pair: _Pair) 
     behind = sentence.words[number.end - sentence.start :][:_AFTER]
     done = _DONE.search(number.label) is not None or _DONE_BEHIND.match(behind) is not None
     told = sentence.words[: number.start - sentence.start]
-    if number.unit == MONEY and not done and _BUDGETED.search(told):  # 资金预算90万元，其中县级财政资金20万元
+    if not done and _BUDGETED.search(told):  # 资金预算90万元，其中县级财政资金20万元
         return False
     return apart and len(about & pair.words) >= (1 if done else _SURELY)
 

@@ -104,7 +104,7 @@ def left_places(case: Case) -> Iterator[Check]:
     for begin, end in sentences_with(re.finditer(re.escape(key), folded), folded):
         for found in other.finditer(folded, max(begin - 1, 0), end):
             name = found.group(1)
-            if name == place or _COMMON.search(name) or case.in_table(found.start(1)):
+            if name.endswith(place) or _COMMON.search(name) or case.in_table(found.start(1)):
                 continue
             told = _TOLD.search(folded, begin, found.end(1)) or _TOLD.search(folded, found.end(), end)
             judged = _VERDICT.search(folded, begin, end) is not None

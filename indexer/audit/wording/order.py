@@ -22,13 +22,16 @@ OWN_YEAR = re.compile(
 _LONGEST = 40  # characters of a line that may begin with a number
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 _SEVERAL = re.compile(r"20\d\d年?\s?(?:[-—~～至到、和]+)\s?20\d\d")  # years
+_FOLLOWED_UP = re.compile(r"[^。;\n]{0,8}(?:发现|指出|反映|反馈|查出|提出|存在)[^。;\n]{0,12}(?:问题|意见|建议|不足)")
+_TITLE_YEAR = re.compile(r"20\d\d(?=年)")
 _EARLIER = re.compile(rf"{PAST}|[12]\d{{3}}年至|下年|下一年")
 
 
 def year_reported(case: Case, kinds: tuple[str, ...] = ("",)) -> int | None:
     """Return the year of a report of one of these kinds, by the ends of their names; None for several or no year."""
     kind, title = case.report.report_type or "", fold(case.report.title or "")
-    return case.report.year if kind.endswith(kinds) and _SEVERAL.search(title) is None else None
+    several = _SEVERAL.search(title) is not None or len(set(_TITLE_YEAR.findall(title))) > 1  # 2023年决算和2024年上半年
+    return case.report.year if kind.endswith(kinds) and not several else None
 
 
 def years(case: Case) -> Iterator[Check]:
@@ -39,7 +42,7 @@ def years(case: Case) -> Iterator[Check]:
     folded = case.folded()
     for found in OWN_YEAR.finditer(folded):
         begin = case.mark_before(SENTENCE, found.start()) + 1
-        if _EARLIER.search(folded, begin, found.end()):
+        if _EARLIER.search(folded, begin, found.end()) or _FOLLOWED_UP.match(folded, found.end()):
             continue
         if int(found.group(1)) != year:
             yield check_of_words("D01", "audit.year", (found.span(),), printed=found.group(1), year=year)

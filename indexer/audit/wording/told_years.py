@@ -38,6 +38,8 @@ _AROUND = 160  # characters of a sentence to either side
 
 def amounts_of_two_years(case: Case) -> Iterator[Check]:
     """D01: an amount that is said to be of an earlier year in prose, and of another year elsewhere."""
+    if year_reported(case) is None:
+        return
     by_amount: dict[Decimal, list[Figure]] = {}
     for figure in case.money():
         if figure.measure in _MEASURES and figure.year is not None and figure.amount_yuan and figure.value is not None:
