@@ -312,8 +312,8 @@ class SubjectReader:
 
     def _goes_on_ratio(self, sentence: int, start: int, state: State) -> bool:
         """Say whether a percentage is of what the last one was of, no other thing named since a semicolon."""
-        last = state.ratio if state.drafts and state.drafts[-1].kind == "percent" else None
-        return last is not None and (self.text.rfind("；", last[1], start) < 0 or not self._named_since(sentence, start))
+        of = state.ratio if state.drafts and state.drafts[-1].kind == "percent" else None
+        return of is not None and (self.text.rfind("；", of[1], start) < 0 or not self._named_since(sentence, start))
 
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
