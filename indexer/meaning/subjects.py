@@ -148,9 +148,8 @@ class SubjectReader:
         name = label[clean_lead(label) :]
         if state.label != name:
             state.label, state.listed = name, []
-        sources = "来源" in label and "收入" not in label
-        told = None if _GOAL.fullmatch(name) else self.cues.measure(label)
-        state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else told
+        said = None if _GOAL.fullmatch(name) else "contract" if _SIGNED.search(label) else self.cues.measure(label)
+        state.listing = "allocated" if "来源" in label and "收入" not in label else said
 
     def _tells_deed(self, label: str) -> bool:
         """Say whether a list's label tells what was done and names nothing: 分四批下达：第一批…."""
@@ -307,9 +306,8 @@ class SubjectReader:
 
     def _goes_on_ratio(self, sentence: int, start: int, state: State) -> bool:
         """Say whether a percentage is of what the last one was of, no other thing named since a semicolon."""
-        if state.ratio is None or not state.drafts or state.drafts[-1].kind != "percent":
-            return False
-        return self.text.rfind("；", state.ratio[1], start) < 0 or not self._named_since(sentence, start)
+        of = state.ratio if state.drafts and state.drafts[-1].kind == "percent" else None
+        return of is not None and (self.text.rfind("；", of[1], start) < 0 or not self._named_since(sentence, start))
 
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
