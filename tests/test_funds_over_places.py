@@ -150,3 +150,61 @@ def test_the_budget_of_a_level_is_not_told_again_by_what_it_should_have_given() 
         "六、存在的问题\n县级财政应安排资金690万元，实际安排479万元，少安排211万元。"
     )
     assert "B01" not in findings(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("收回资金30万元，其中：柳镇20万元、桥镇10万元。", ["returned"] * 3),
+        ("全年节约资金30万元，其中：柳镇20万元、桥镇10万元。", ["saving"] * 3),
+        ("带动增收300万元，其中：柳镇200万元、桥镇100万元。", ["achieved"] * 3),
+        # Parts that do not come to it, or have no name, are told of what was spoken of before.
+        ("全年支出300万元，节约30万元，其中柳镇200万元、桥镇100万元。", ["executed", "saving", "executed", "executed"]),
+        ("退回资金21万元，其中19万元核实后重新发放，2万元未发放。", ["returned", "executed", "arrears"]),
+    ],
+)
+def test_parts_of_what_came_back_or_was_saved_are_no_spending(text: str, measures: list[str]) -> None:
+    assert [figure.measure for figure in read(text).figures] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("对128户脱贫户贷款862万元给予贴息。", "other"),
+        ("为种粮大户提供贷款本金320万元，予以贴息。", "other"),
+        ("全年发放贷款贴息32万元。", "executed"),
+    ],
+)
+def test_a_loan_whose_interest_is_paid_is_no_spending(text: str, measure: str) -> None:
+    assert [figure.measure for figure in read(text).figures] == [measure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "配套资金比上年的20万元增加3万元。",
+        "到位资金较上年的20万元增加3万元。",
+        "县级资金较上年的20万元增长15%。",
+        "支出较上年的20万元增加3万元。",
+    ],
+)
+def test_what_an_amount_is_compared_with_is_of_before(text: str) -> None:
+    assert [figure.measure for figure in read(text).figures] == ["previous", "change"]
+
+
+def test_the_rest_is_not_of_the_place_named_last() -> None:
+    text = (
+        "分乡镇看，柳镇1,256万元，桥镇1,832万元，石镇968万元，清镇1,140万元，马镇746万元，"
+        "其余资金由县直部门组织实施，共2,982万元。"
+    )
+    document = read(text)
+    assert "马镇" in document.figures[-2].item
+    assert "马镇" not in document.figures[-1].item
+    assert not any(check.rule == "A12" and check.outcome == "finding" for check in document.findings)
+
+
+def test_a_fund_before_what_was_paid_is_what_was_given() -> None:
+    rows = "柳镇\t13.1\t12.5\t13.0\t12.3\n桥镇\t9.2\t8.1\t9.0\t8.0"
+    text = f"单位：万元\n乡镇\t计划投资\t衔接资金\t完成投资\t支付资金\n{rows}"
+    found = [figure.measure for figure in read(text).figures if figure.table and figure.table.row == "柳镇"]
+    assert found == ["planned", "allocated", "executed", "executed"]

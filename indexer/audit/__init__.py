@@ -91,7 +91,7 @@ from indexer.audit.relations import columns as told_columns
 from indexer.audit.relations import lists as told_lists
 from indexer.audit.relations import rates as told_rates
 from indexer.audit.relations import told_lists as listed
-from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, told_results, twins
+from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, same_names, told_results, twins
 from indexer.audit.rules import load_rules
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
 from indexer.audit.weights import weight_of
@@ -278,6 +278,7 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     flows.flows,
     divided.divided,
     shared_lists.shared_lists,
+    same_names.same_names,
     against.against,
     graded.graded,
     twice.told_twice,

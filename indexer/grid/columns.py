@@ -61,6 +61,9 @@ _SOURCE = re.compile(
     rf"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级)(?:财政)?(?:补助|配套|专项|下达|转移支付|拨款|投入|安排)*(?:资金|经费)?"
     r"|(?:资金)?来源|(?:单位|企业|群众|社会|其他)?(?:自筹|投入|资本|其他)(?:资金)?|其他(?:资金|来源)|(?:专项|政府)*债券(?:资金)?"
 )
+_FUND = re.compile(
+    "(?!.*(?:支付|使用|拨付|支出|完成|结算|发放|报账|投资))[\u4e00-\u9fff]{2,10}(?:资金|专项|债券)(?:总?额|数)?"
+)
 _LEVEL_ALONE = re.compile(f"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级|自筹|其他)(?:财政)?(?:资金)?")
 _WHOLES = ("initial_budget", "revised_budget", "allocated", "received", "executed")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
@@ -144,9 +147,10 @@ def achieved(column: Column) -> Column:
 def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
     """Take columns that say only whose money it is for what they stand beside: parts of it, or what was given.
 
-    中央, 省级 behind 到位资金 are parts of what came in; before 支出 of the same table they are no spending.
+    中央, 省级 behind 到位资金 are parts of what came in; beside 支出 of the same table they are no spending, nor is
+    衔接资金 before it.
     """
-    spent = any(_is_named(column, ("executed",)) for column in columns.values())
+    spent = next((number for number in sorted(columns) if _is_named(columns[number], ("executed",))), -1)
     read, whole = dict(columns), ""
     for number in sorted(columns):
         column = columns[number]
@@ -156,7 +160,8 @@ def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
         plain = column.kind == "money" and not column.named and column.measure == "executed"
         outer = bare(column.parts[0]) if plain and column.parts else ""
         whole = whole if len(column.parts) == 1 and _LEVEL_ALONE.fullmatch(outer) else ""
-        given = whole or ("allocated" if spent and _SOURCE.fullmatch(outer) else "")
+        before = (spent >= 0 and _SOURCE.fullmatch(outer)) or (number < spent and _FUND.fullmatch(outer))
+        given = whole or ("allocated" if before else "")
         if given:
             read[number] = replace(column, measure=given, named=True)
     return read
@@ -235,6 +240,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
         measure, named = "balance", True
     if _CHANGE.search(name) and re.search(r"率|%|幅|比例|百分", name):
         return Column(name, "percent", "change", year, "%")
+    if name.endswith("利率"):
+        return Column(name, "percent", "other", year, "%")
     if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
         return Column(name, "percent", measure if measure in _RATIOS else _ratio(name), year, "%")
     return _money(

@@ -20,6 +20,11 @@ from indexer.model import Cell, Table
 _MOST_PLACES = 200_000  # beyond this spans are not believed
 _CODE = re.compile(r"[1-5]\d{2}(?:\d{2}){0,2}$|\d{1,3}$")
 _SAMPLE = 300  # cells of a column that tell what it holds
+_RATED = re.compile(  # 元/人·月
+    r"(?:[千百]?[万亿]?元|[\u4e00-\u9fff]{1,2}|%)/[\u4e00-\u9fff]{1,3}(?:[./·、][\u4e00-\u9fff]{1,2})?"
+)
+_OF_UNITS = ("度量单位", "计量单位")
+_LONGEST_UNIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,4 +251,7 @@ class Lattice:
         own = [cell for cell in found if cell is not None and cell.column == column and cell.column_span <= wide]
         printed = [bare(self.words(cell)) for cell in own if cell.start < cell.end]  # 总分 may reach over the column
         units = [words for words in printed if not plays("total", words)]
-        return bool(units) and all(plays("unit_word", unit) for unit in units)
+        known = sum(plays("unit_word", unit) or _RATED.fullmatch(unit) is not None for unit in units)
+        if self._leaf(column) in _OF_UNITS and known * 2 >= len(units):  # 度量单位 holds nothing else: 班次, 站
+            return bool(units) and all(len(unit) <= _LONGEST_UNIT and not unit.isdecimal() for unit in units)
+        return bool(units) and known == len(units)

@@ -30,6 +30,7 @@ _COUNT = re.compile(
     r"\d[\d,.]{0,9}[余多]?(?:人次|[家名户个人件条座台辆亩所处项次期批场套公里吨])[年月天]?"
 )  # 18家: how many
 _YEAR_ROW = re.compile(r"(?:(?:19|20)\d\d)年?度?$")
+_MONEY_EACH = re.compile("([千百]?[万亿]?元)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,9 @@ class Rows:
         for column in self.block.units:
             cell = self.lattice.at(number, column)
             if cell is not None and cell.start < cell.end:
-                return narrow(self.lattice.words(cell))
+                unit = narrow(self.lattice.words(cell))
+                each = _MONEY_EACH.match(unit)  # 元/人·月
+                return each.group(1) if each else unit
         return None
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from indexer.meaning.drafts import Draft
 
+RESULTS = ("other", "achieved", "returned", "saving")  # of which a part is no spending either
+
 
 @dataclass(slots=True)
 class Context:

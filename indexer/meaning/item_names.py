@@ -179,7 +179,7 @@ class ItemNamer:
         before, of = self._before, self._level_of(draft) or self._changed(draft, subject, rest, own)
         if of or own in ("收入", "支出"):
             self._base = draft, of or own  # 收入增加9万元，增长4%；比2013年增加4亿元，年平均增长11%
-        if _ON.search(rest):
+        if _ON.search(rest) or (draft.year is None and "cumulative" in draft.flags):  # 三年累计减少2.5万元
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
-from indexer.meaning.context import Context
+from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
@@ -26,7 +26,7 @@ from indexer.meaning.grades import is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS, is_others, lent_to_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import denials_of, went_back
+from indexer.meaning.predicates import denials_of, far, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.meaning.tense import set_tense
 from indexer.meaning.told_behind import deed_behind
@@ -51,7 +51,7 @@ _FOUND = re.compile(  # what is found fault with is no money paid, got or earned
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _GIVEN_ON = re.compile(r"[^，。；、（(]{0,4}(?:调剂|转拨|划转)(?:给|到(?![\d年]))")  # 8万元调剂给教育局使用
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
-_RATIOS = ("rate", "share")
+_RATIOS, _CAME_IN = ("rate", "share"), ("income", "received")
 _PAST_US = (None, "executed", "allocated")
 _PAID_UP = re.compile("(?:收缴|缴库|追缴|收回)[了约为共]*$")
 _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
@@ -133,11 +133,6 @@ def _is_out_of(q: Quantity, phrase: str, after: str, context: Context) -> bool:
     return "weight" not in score.flags and score.value is not None and score.value <= q.value
 
 
-def _far(clause: str) -> int:
-    """Return how far off a predicate may stand: farther where the doer stands before it, 由区财政年底统一收回."""
-    return 16 if clause.lstrip().startswith(("由", "被", "经", "已由", "已被", "于", "已于")) else 8
-
-
 class MeasureReader:
     """Decides measures and directions."""
 
@@ -206,8 +201,7 @@ class MeasureReader:
         """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
         if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
             return "standard" if is_share(q, phrase, context) else None
-        used = context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase)
-        return "executed" if used else None
+        return "executed" if context.parent in _CAME_IN and named is None and _SPENT_OF.search(phrase) else None
 
     def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
         """Return the measure of an amount whose own words name none."""
@@ -222,9 +216,8 @@ class MeasureReader:
         if default == "executed" and not found and _is_small(q, phrase, context):
             draft.flags.append("ambiguous_measure")
             return "standard"
-        if default == "executed" and (later or _ADVISED.search(phrase)):
-            default = "planned"  # nothing is spent yet
-        return found or default
+        unspent = default == "executed" and (later or _ADVISED.search(phrase))
+        return found or ("planned" if unspent else default)
 
     def _finish(self, draft: Draft, named: str | None, phrase: str, after: str, context: Context) -> None:
         """Set flags and direction, and what the year of the amount makes of its measure."""
@@ -370,7 +363,7 @@ class MeasureReader:
         if found and found[0].code == "initial_budget" and len(found) > 1:  # …万元额度注销
             found = found[1:]
         late = _LATE if not context.headed else (*_LATE, "executed")
-        if not found or found[0].code not in late or found[0].start > _far(clause):
+        if not found or found[0].code not in late or found[0].start > far(clause):
             return None
         own = mark or not context.joined or len(found) > 1  # else it names the next number
         return found[0].code if own else None
@@ -384,7 +377,7 @@ class MeasureReader:
 
     def _weak(self, draft: Draft, phrase: str, named: str, context: Context) -> bool:
         """Say whether a part names its measure only by the last word of its item (货物支出) or by its source."""
-        if context.parent in ("balance", "other"):  # 直接经济损失36万元，其中房屋12万元；支出5万元
+        if context.parent in ("balance", *RESULTS):  # 直接经济损失36万元，其中房屋12万元；支出5万元
             return context.parent == "balance" and named in ("planned", "other", "arrears")  # 负债9万元，其中押金2万元
         if named == "other" and context.parent == "income":
             return phrase.rstrip(" 　为是共约").endswith("收入")  # 非税收入…，其中罚没收入

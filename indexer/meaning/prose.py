@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
 from indexer.meaning.before_spending import is_listed, sources_before
-from indexer.meaning.context import Context
+from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.drafts import Draft
@@ -41,7 +41,7 @@ from indexer.meaning.phrases import (
 )
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
-from indexer.meaning.shared import together_in
+from indexer.meaning.shared import goes_on, together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.told_behind import use_behind, words_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
@@ -52,7 +52,7 @@ _LONGEST_QUOTE = 600  # characters from what an amount is for to the amount; rea
 _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|点击|阅读|粉丝|亩|株|册|总量")
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
-            "executed_outside", "variance", "other")  # fmt: skip
+            "executed_outside", "variance", *RESULTS)  # fmt: skip
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
 )
@@ -269,7 +269,7 @@ class ProseReader:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
-        if subject and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start):
+        if subject and goes_on(draft, phrase, phrase.start <= subject_start < q.start, self.cues):
             draft.parts = self._parts_of(draft, phrase, subject_start == q.start, scene, state)
         if together and not draft.parts:
             draft.parts, draft.subject = together, subject if is_whole(together[0]) else "、".join(together)
@@ -349,7 +349,7 @@ class ProseReader:
         if parent is not None and draft.kind == "money" and draft.subject:
             over = draft.subject if parent is state.divided else parent.subject
             named = not is_whole(over) or is_line(over) or parent.measure == "contract"
-            named = named and (parent.measure != "other" or draft.measure_basis == "inferred")
+            named = named and (parent.measure not in RESULTS or draft.measure_basis == "inferred")
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""
 

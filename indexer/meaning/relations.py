@@ -32,6 +32,8 @@ _NEAR = 100  # yuan that each of the parts may be rounded by
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
 _NEXT = 12  # characters from a paragraph's end that the next one begins in
+_ADDED_UP = ("variance", "achieved", "returned", "saving")  # whose parts add up to them, each by its name
+_NAMED = re.compile(r"其中[：:]?[ ]?\d")  # 退回21万元，其中19万元已重新发放: of none
 _MOST = 12  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
 _DIVIDES = re.compile(r"[余多]?(?:，?(?:共?分[为成]|由|包括|包含|即)|[（(])")
@@ -81,7 +83,8 @@ def whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft | None
     """
     money = [q for q in ahead if q.amount_yuan is not None]
     if found := _summed(state, money) or _summed(state, _outer(text, money)):
-        return found
+        nameless = found.measure in _ADDED_UP and _NAMED.search(text, found.end, money[0].end) is not None
+        return None if nameless else found
     between = [text[before.end : q.start] for before, q in pairwise(money)]
     firsts = money[:1] + [q for q, words in zip(money[1:], between, strict=True) if "；" in words]
     if not 1 < len(firsts) < len(money):
@@ -135,7 +138,7 @@ def last_whole(state: State, ahead: Sequence[Quantity]) -> Draft | None:
     whole = [draft for draft in state.whole if draft.yuan is None or first is None or draft.yuan >= first]
     last = state.drafts[-1] if state.drafts else None
     # Whose parts add up to it, and what is no account of the unit's, unless it was told last.
-    whole = [draft for draft in whole if draft.measure != "variance" and (draft.measure != "other" or draft is last)]
+    whole = [draft for draft in whole if draft.measure not in _ADDED_UP and (draft.measure != "other" or draft is last)]
     if whole and whole[-1].measure == "other":
         return whole[-1]
     spent = [draft for draft in whole if draft.measure not in _BUDGETS]

@@ -57,7 +57,7 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
         draft.measure, draft.measure_basis = "planned", "inferred"  # 力争3月底前完成支付221万元
     alone = context.series or ("已" in phrase and _PAID_THEN.search(phrase))
     past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or comparisons.is_past(phrase))
-    held = draft.measure == "balance" or (draft.measure in _BUDGETS and earlier)
+    held = draft.measure == "balance" or (draft.measure in (*_BUDGETS, "allocated", "received") and earlier)
     if past or (held and comparisons.is_base(phrase)):
         draft.measure = "previous"
         draft.flags.append("comparative_year")

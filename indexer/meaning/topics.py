@@ -106,6 +106,9 @@ _THOSE = re.compile(
     r"(?:其中[：:，]?|；)\s*([^，。；：、\d]{2,24}?)[ ]?\d[\d,.]{0,9}[ ]?[余多万]{0,2}[人名户]，"
     r"(?:[^，。；\d]{0,8}(?:每|均|标准)[^，。；\d]{0,8}[\d,.]{1,9}万?元(?:/[^，。；]{1,4})?，)?$"
 )
+# 柳镇120万元，其余资金由县直部门使用，共300万元
+_REST = re.compile(r"其余[^，。；\d]{0,24}，$")
+_SUMMED = re.compile("共计?|合计|总计|计")
 _NOT_THOSE = re.compile(
     "^(?:共|已|累计|全[年县市区镇乡]|为|对|向|给|新增|涉及|惠及|完成|培训|安置|组织|聘用|救助|资助|奖励|补助|发放)"
     "|(?:惠及|覆盖|涉及|受益|救助|资助|补助|补贴|奖励|发放|培训|安置|享受|领取|投保|参保|共)$"
@@ -247,6 +250,8 @@ class TopicReader:
     def those(self, sentence: int, phrase: Phrase, project: str | None, state: State) -> tuple[str, int] | None:
         """Return whom the clause right before counts as a part, with what is paid to them: 孤儿生活费|散居孤儿."""
         start = phrase.start
+        if _SUMMED.fullmatch(phrase.words) and (rest := _REST.search(self._text, max(sentence, start - 40), start)):
+            return project or "", rest.start()  # not the last of those that were named
         if self._text[start - 2 : start] not in ("人，", "名，", "户，", "元，", "月，", "年，"):
             return None
         found = _THOSE.search(self._text, max(sentence, start - 2 * _LONGEST), start)

@@ -283,8 +283,9 @@ def _is_of_another_column(case: Case, total: Figure, level: Sequence[Figure]) ->
     rows = [_numbers_of(case, figure) for figure in level]
     if total.value is None or not rows[0] or len({len(row) for row in rows}) > 1:
         return False
-    sums = (sum(column, Decimal(0)) for column in zip(*rows, strict=True))
-    return total.value in sums
+    sums = [sum(column, Decimal(0)) for column in zip(*rows, strict=True)]
+    own = sum((figure.value or Decimal(0) for figure in level), Decimal(0))
+    return total.value in sums and own in _numbers_of(case, total)
 
 
 def _numbers_of(case: Case, figure: Figure) -> list[Decimal]:

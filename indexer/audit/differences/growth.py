@@ -74,7 +74,7 @@ def is_growth_of(case: Case, amount: Figure, stated: Figure) -> bool:
 def led_to(case: Case, amount: Figure, stated: Figure) -> bool:
     """Say whether an amount is what a change right behind it led to: 支出1,268万元，比上年减少52万元."""
     between = case.folded()[amount.amount_end : stated.amount_start]
-    return "比" in between and _CHANGE_OF.fullmatch(between) is not None
+    return ("上年" in between or "去年" in between) and "比" in between and _CHANGE_OF.fullmatch(between) is not None
 
 
 def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figure) -> Iterator[Check]:

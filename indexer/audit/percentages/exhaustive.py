@@ -50,6 +50,8 @@ def _of_sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
         if len(wholes) > 1:
             continue
         terms = [case.term(part) for part in parts]
+        if needed[0] == "personnel_costs" and any("基本" not in whole for whole in wholes):
+            continue  # of all that was spent these leave the projects
         yield all_shares(terms, sure=len(parts) == len(figures) or not more)
 
 

@@ -67,6 +67,7 @@ _OF_LEVELS = re.compile(r"(?:[两三四五六]?[级项类])?(?:资金|经费|财
 _REST = re.compile("^(?:其余|剩余|余下|其[他它]$)")
 _NOT = re.compile(r"其中|主要|增[长加]|下降|提高|完成|达标|满意[率度]|同比|比上年|较上年|目标|不低于|不高于|支持|赞成")
 _ALSO = re.compile(r"其中|另有|此外|其余|其他|其它|剩余|未填|弃权|等$")
+_OF_REST = re.compile("其余|剩余|余下|其他|其它")
 _LEAD = re.compile(
     r"每(?:批次?|期|次|场|年|月|季度?|班)[^\d,。;]{0,6}(?:为|是)$"
     r"|分别(?:为|是|有|培训|完成|安排|支出|补助|发放|服务|救助|投入|接待)"
@@ -177,6 +178,8 @@ def _totals(sentence: Sentence) -> Iterator[Check]:
         while len(run) <= _MOST and at - len(run) > 0 and _goes_on(numbers[at - len(run) - 1], run[0], total):
             run.insert(0, numbers[at - len(run) - 1])
         if len(run) < 2 or run[-1].unit != total.unit or not are_plain((*run, total)):
+            continue
+        if _OF_REST.search(total.gap):  # 甲镇120万元，乙镇80万元，其余由县直部门使用，共300万元
             continue
         first = "" if _LEAD.search(run[0].label) else run[0].label
         if not _SUM_NOT.search("".join(n.gap for n in (*run[1:], total)) + first):
