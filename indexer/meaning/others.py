@@ -163,6 +163,18 @@ NOT_OURS = (
     ), before=re.compile(
         r"(?<![向给为对])(?:业主|村民|居民|群众|农户|家长|住户|商户)[^。；]{0,24}(?:出资|集资|捐|凑|自筹|缴纳|分摊)[^。；]{0,12}$"
     )),  # 小区业主按每户500元出资，共筹到46.5万元
+    Frame("planned", "- executed income", re.compile("(?:预测|预计|测算)(?:值|数|额)(?:的|为)?$")),  # 为预测值的84%
+    Frame("planned", "- executed income", re.compile(r"^(?!.*(?:实际|已)).*"), before=re.compile(
+        "(?:预测|预计|测算)[^。；]{0,12}(?:存续期|运营期|合作期|计算期|生命周期)"
+        "|(?:存续期|运营期|合作期|计算期|生命周期)[^。；]{0,12}(?:预测|预计|测算)"
+    )),  # 方案预测，债券存续期内项目总收入426万元
+    Frame("other", "- executed", re.compile("计量(?:款|金额|产值)?[为共]*$")),  # 累计计量123万元
+    Frame("variance", "- executed received", re.compile(r"^[，、；\s]*(?:尚|还|仍)?欠$"), before=re.compile(
+        "应(?:到位|配套|安排|落实|拨)"
+    )),
+    Frame("planned", "carryover", re.compile("剩余$"), re.compile(
+        r"(?:计划|拟)(?:于|在)?\d{4}年[^，。；]{0,6}(?:发行|下达|安排|实施)"
+    )),
     Frame("other", "- executed received", re.compile(
         "(?:贷款|借款|信贷)(?:资金|本金|金额|总额|余额)?(?:共|合计|约)*$"
     ), re.compile(

@@ -57,6 +57,13 @@ _EVALUATED = re.compile(
 _NO_NAME = re.compile(  # 基本公共卫生服务项目 is the name of one
     "情况|绩效|主要|支出|其他|基本(?!公共|公卫|药物|农田|生活|养老|医疗|殡葬|口粮)|预算|收入|决算|[，。]"
 )
+_MONEY_KIND = re.compile(
+    "(?:(?:新增|地方|政府)*(?:专项|一般)?债券|PPP|中央预算内投资|预算内投资|中央基建投资|政府投资|政府和社会资本合作|(?:超长期)?特别国债)"
+    "(?:资金|项目|支出|使用|情况)*"
+)
+_WORK_END = re.compile(
+    "(?:工程|项目|建设|改造|扩建|[楼路桥厂站场园库渠坝]|中心|基地)(?:[（(][^（()）]{1,8}[)）])?(?:于|的)?$"
+)
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
 
@@ -94,7 +101,8 @@ def _in_title(report: Report, title: str) -> str | None:
     years = find_years(title)
     behind = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
     # The year may stand behind the project: 某县冷链物流中心项目2022年度绩效自评报告.
-    name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
+    before = title[: years[0].start].rstrip("（(") if years else ""
+    name = before if years and (len(behind) < 4 or _only_kind(behind, before)) else behind
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
         name = unplaced(name.removeprefix(known or ""), known or "").removeprefix("关于")
@@ -103,6 +111,11 @@ def _in_title(report: Report, title: str) -> str | None:
         return None  # a report on 基本公共卫生服务等三个项目 is about no one of them
     named = len(name) > 3 and not (is_levels(name) or is_generic(name) or _NO_TITLE.search(name))
     return name if named else None
+
+
+def _only_kind(behind: str, before: str) -> bool:
+    """Say whether a title names a work before the year and only whose money it is behind: 某厂改造工程|专项债券项目."""
+    return _MONEY_KIND.fullmatch(behind) is not None and _WORK_END.search(before) is not None
 
 
 def holds_projects(heading: str) -> bool:
