@@ -1,8 +1,8 @@
 """Forms of accounts that lost their tabs: a cell to a line, their columns numbered (栏次 1 2 3) below their heads.
 
 Or their heads begin with codes and name a column each. Rows of one side begin with a code (科目编码) or are the
-total; rows of two sides (收入, 支出) are told by their numbers (行次), which run on. Blank cells are gone: what cannot be
-placed without them is left out where rows are laid out.
+total; rows of two sides (收入, 支出) are told by their numbers (行次), which run on. Blank cells are gone: what cannot
+be placed without them is left out where rows are laid out.
 """
 
 from __future__ import annotations
