@@ -11,8 +11,6 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from indexer.beginnings import Beginning
-
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _FOLD |= {ord("A") + i: ord("a") + i for i in range(26)} | {0xFF21 + i: ord("a") + i for i in range(26)}
 _FOLDED = {chr(wide): chr(plain) for wide, plain in _FOLD.items()}
@@ -93,19 +91,10 @@ def find_before(
 
 def heads_pattern(heads: Collection[str]) -> re.Pattern[str]:
     """Return a pattern of the places where a form may begin: two or three characters, each in its place in a head."""
-    alike = _by_length(heads)
-    behind = [_classes(each, 1) for each in alike]
-    first = _classes([head[0] for each in alike for head in each], 0)
+    of_three, of_two = ([head for head in heads if len(head) == length] for length in (3, 2))
+    behind = [_classes(alike, 1) for alike in (of_three, of_two) if alike]
+    first = _classes([head[0] for head in (*of_three, *of_two)], 0)
     return re.compile(f"{first}(?={'|'.join(behind)})" if behind else "(?!)")
-
-
-def heads_beginning(heads: Collection[str]) -> Beginning:
-    """Return where such a form may begin in a text of any length."""
-    return Beginning(*(_classes(each, 0) for each in _by_length(heads)), searched=heads_pattern(heads))
-
-
-def _by_length(heads: Collection[str]) -> list[list[str]]:
-    return [alike for length in (3, 2) if (alike := [head for head in heads if len(head) == length])]
 
 
 def _classes(heads: Sequence[str], begin: int) -> str:
@@ -144,7 +133,7 @@ class FormMatcher:
             for three in {key[:3] for key in keys if len(key) > 2}:
                 begun = [key for key in keys if key.startswith(three)]
                 self._by_three[three] = [*begun, *self._short.get(head, ())]
-        self._heads: Beginning | None = None
+        self._heads: re.Pattern[str] | None = None
 
     def __contains__(self, form: str) -> bool:
         return fold(form) in self._codes
@@ -159,9 +148,10 @@ class FormMatcher:
         A form that begins or ends in a Latin letter or digit matches only whole words.
         """
         if self._heads is None:
-            self._heads = heads_beginning((*self._by_three, *self._short))
+            self._heads = heads_pattern((*self._by_three, *self._short))
         by_three, short, last = self._by_three, self._short, 0
-        for position in self._heads.places(folded):
+        for place in self._heads.finditer(folded):
+            position = place.start()
             three = folded[position : position + 3]
             if position < last or (three not in by_three and three[:2] not in short):
                 continue

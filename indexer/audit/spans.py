@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from indexer.audit.case import Case
@@ -28,12 +28,10 @@ def sentence_around(case: Case, start: int, end: int, reach: int | None = None) 
     return max(case.mark_before(SENTENCE, start) + 1, first), stop.start() if stop else last
 
 
-def sentences_with(marks: Iterable[re.Match[str]], text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence that holds one of some marks, once."""
+def sentences_with(mark: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence that holds a mark, once."""
     end = 0
-    for found in marks:
-        if found.start() < end:
-            continue
+    while found := mark.search(text, end):
         begin = max(text.rfind(stop, end, found.start()) + 1 or end for stop in SENTENCE)
         end = mark_after(text, SENTENCE, found.end())
         yield begin, end

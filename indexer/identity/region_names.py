@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indexer.beginnings import Beginning
-from indexer.forms import fold, heads_beginning
+from indexer.forms import fold, heads_pattern
 from indexer.identity.divisions import Divisions, Mention, Place, stem_of
 from indexer.word_lists import any_in, words_in
 
@@ -88,7 +87,8 @@ class RegionNames:
     def mentions(self, text: str, year: int | None) -> list[Mention]:
         """Return every mention with all the places it may be."""
         folded, found, last = fold(text), [], -1
-        for position in self._heads.places(folded):
+        for place in self._heads.finditer(folded):
+            position = place.start()
             if position < last or folded[position : position + 2] not in self._by_head:
                 continue
             hit = self._at(text, folded, position, last)
@@ -101,8 +101,8 @@ class RegionNames:
         return found
 
     @cached_property
-    def _heads(self) -> Beginning:
-        return heads_beginning(self._by_head)
+    def _heads(self) -> re.Pattern[str]:
+        return heads_pattern(self._by_head)
 
     def narrow(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Narrow each mention by what is printed, in order of how sure it is.

@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indexer.beginnings import Beginning
-from indexer.forms import find_before, fold
+from indexer.forms import find_before, find_from, fold
 from indexer.model import Score, Section
 from indexer.numerals import parse_number
 from indexer.scored_projects import names_project, scored_project, spoken_project
@@ -30,7 +29,7 @@ _TOTAL = re.compile(
     rf"{_LINK}{_NUMBER}(?:{_POINTS}|(?=[,。;、()\s]|$))"
     rf"|(?:自评分?|评定|(?<![\u4e00-\u9fff])得){_LINK}{_NUMBER}{_POINTS}"
 )
-_TOTAL_BEGINNING = Beginning("得", "[总自评综最绩整复实][得分评我价合终效体审核定]")
+_TOTAL_BEGINNING = re.compile("[得总自评综最绩整复实](?:(?<=得)|(?=[得分评我价合终效体审核定]))")
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
 _GIVEN_BEGINNING, _GIVEN_REACH = re.compile("[自评综最总整打]"), 22  # characters of it before 得
 # What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also
@@ -69,7 +68,7 @@ _GRADE_BESIDE = re.compile(
     rf"\s?分[,、(]?\s?(?:评?定?[为是]|属于?)?\s?[“\"「‘']?({_GRADES})(?=[”\"」’']|[。,;)\n]|等[级次]|级|$)"
 )
 _WEIGHED = re.compile(r"(?<!\d)(?!100)(\d{1,2}(?:\.\d)?)分[,、]?(?:实际|实|自评)?$")  # 投入15分得14分
-_GRADE_BEGINS = Beginning("[等级档评自考结定确认0-9][级次别价定评核论为分]")
+_GRADE_BEGINS = re.compile("[等级档评自考结定确认0-9](?=[级次别价定评核论为分])")
 _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _BLOCK = re.compile(r"[(](?:满分|共|分值|权重)?:?\d{1,3}(?:\.\d{1,2})?分[)][:。]?$")  # （一）决策（20分）
 _HAD = re.compile(r"[(](?:自评|实)?得分:?\d{1,3}(?:\.\d{1,2})?分[)][:。]?$")  # 二、预算执行情况（自评得分10分）
@@ -111,7 +110,7 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
     begun = {m.start(1) for m in told}
     found += [
         (*m.span(1), None)
-        for m in _GRADE_BEGINS.matches(_GRADE, folded)
+        for m in find_from(_GRADE_BEGINS, _GRADE, folded)
         if _BANDS.match(folded, m.end(1)) is None
         and m.start(1) not in begun
         and _NO_GRADE.search(folded, max(0, m.start() - 12), m.start()) is None
@@ -173,7 +172,7 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
 def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:
     """Yield the matches of one of the patterns of totals, looking only where what it cannot do without stands."""
     if pattern is _TOTAL:
-        return _TOTAL_BEGINNING.matches(pattern, folded)
+        return find_from(_TOTAL_BEGINNING, pattern, folded)
     if pattern is _GIVEN:
         return find_before("得", _GIVEN_REACH, _GIVEN_BEGINNING, pattern, folded)
     return pattern.finditer(folded) if pattern is not _ALONE or "\t\t" in folded else iter(())

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.beginnings import Beginning
 from indexer.forms import fold
 from indexer.lines import line_spans
 from indexer.model import Span
@@ -24,7 +23,6 @@ _BARE_NUMBER = re.compile(r"[0-9]{1,3}")
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
 # Without any of these no line is a page number, nor holds one.
 _PAGE_WORDS = ("页", "page")
-_DASH = Beginning(r"[-—–－~·][ \t\xa00-9]")
 _BETWEEN_DASHES = re.compile(r"[-—–－~·][ \t\xa0]*[0-9]{1,4}[ \t\xa0]*[-—–－~·]")
 _NUMBER_ALONE = re.compile(r"\n[^\S\n]*[0-9]{1,3}[^\S\n]*\n")
 _LONGEST_HEADER = 60  # characters
@@ -62,7 +60,7 @@ def page_furniture(text: str, grids: Sequence[Span], _: Sequence[int] = ()) -> l
 
 def _may_number_pages(folded: str) -> bool:
     words = any(word in folded for word in _PAGE_WORDS)
-    return words or any(_DASH.matches(_BETWEEN_DASHES, folded)) or _NUMBER_ALONE.search(folded) is not None
+    return words or bool(_BETWEEN_DASHES.search(folded) or _NUMBER_ALONE.search(folded))
 
 
 def _lines(text: str, grids: Sequence[Span]) -> list[_Line]:

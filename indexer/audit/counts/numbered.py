@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from indexer.audit.case import Case
-from indexer.beginnings import Beginning
 
 _SIGNS = "0123456789一二两三四五六七八九十"
 _UNITS = "个项大点条类种方部家所处座人批名户件份亩台套场宗起例案次口眼村乡镇县分"
-_UNIT = Beginning(f"[{_SIGNS}][{_UNITS}]")
+_UNIT = re.compile(f"[{_UNITS}](?<=[{_SIGNS}].)")
 
 
 def unit_within(case: Case, units: str, begin: int, end: int) -> bool:
@@ -47,4 +46,4 @@ def around_numbers(
 
 
 def _places(case: Case) -> list[int]:
-    return case.once("units of numbers", lambda: [place + 1 for place in _UNIT.places(case.folded())])
+    return case.once("units of numbers", lambda: [found.start() for found in _UNIT.finditer(case.folded())])

@@ -18,7 +18,6 @@ from indexer.audit.counts.staffing import are_all, kinds_of
 from indexer.audit.guards import PAST
 from indexer.audit.slips import is_near
 from indexer.audit.telling import check_of_words
-from indexer.beginnings import Beginning
 from indexer.numerals import parse_number, plain
 
 _UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册]"
@@ -27,7 +26,7 @@ _NUMBER = re.compile(_N)
 _KIND_OF_STAFF = "(?<=[人名].)(?=行政|事业|公务员|专任教师|医[师生]|护[士理]|员额|男|在编)"
 _STAFF = "|".join(f"{mark}{_KIND_OF_STAFF}" for mark in ",:;") + "|,(?<=[人名]中,)(?=男)"
 _LEAD = re.compile(rf"其中:?|包括:?|分为:?|分别[为是有]:?|[(](?=[^\d,。;:、()]{{1,12}}\d)|{_STAFF}")
-_LEADS = Beginning("其中", "包括", "分[为别]", "[(]", "[,:;][行事公专医护员男在]")
+_LEADS = re.compile(rf"其(?=中)|包(?=括)|分(?=[为别])|[(]|{_STAFF}")
 _ITEM = re.compile(rf"([^\d,。;:、()%\n]{{1,16}}?){_N}")
 _JOINT = re.compile(r"(?:(?<=个)[^\W\d_]{1,4}(?=[、,和及与]))?[、,]?(?:以?及|和|与)?")
 _OUT = re.compile(  # no name of a class
@@ -57,7 +56,6 @@ _CHANGED = (
     re.compile(rf"{_N},{_THEN}{_N},(?:同比|比上年|较上年|比去年|较去年)?{_CHANGE}{_N}"),
 )
 _CHANGES = re.compile(r"[加长高升多少降]了?(?=[0-9][0-9,.]{0,12}万?(?![0-9,.万元%亿千]|个百))")  # of no money
-_CHANGE_BEGINS = Beginning("[加长高升多少降][了0-9]")
 _LAST = re.compile("[上去0-9]年")
 _WAN = {"": Decimal(1), "万": Decimal(10_000)}
 
@@ -121,8 +119,8 @@ def tallies(case: Case) -> list[Tally]:
 
 def _tallies(case: Case, folded: str) -> Iterator[Tally]:
     last = 0
-    for place in _LEADS.places(folded):
-        lead = _LEAD.match(folded, place) if place >= last else None
+    for place in _LEADS.finditer(folded):
+        lead = _LEAD.match(folded, place.start()) if place.start() >= last else None
         tally = _tally(folded, lead) if lead is not None else None
         if tally is not None and not case.in_table(tally.place[0]):
             yield tally
@@ -231,7 +229,7 @@ def _next(folded: str, at: int, most: int) -> int:
 def changed_numbers(case: Case) -> Iterator[Check]:
     """A14 of people and things: 年末28.46万人，比上年末的28.13万人增加0.33万人."""
     folded = case.folded()
-    for near in _CHANGE_BEGINS.matches(_CHANGES, folded):
+    for near in _CHANGES.finditer(folded):
         begin = _before(folded, near.start(), near.start() - _YEARS)
         for form in _CHANGED if _LAST.search(folded, begin, near.start()) else ():
             found = form.search(folded, begin, near.end() + _TAIL)

@@ -16,7 +16,6 @@ from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.points.indicators import UNWANTED, indicators
 from indexer.audit.spans import SENTENCE, sentence_around
 from indexer.audit.telling import check_of_words
-from indexer.beginnings import Beginning
 
 _NUMBER = r"(\d[\d,]{0,12}(?:\.\d{1,4})?)"
 _UNIT = (
@@ -72,7 +71,6 @@ _WITHOUT = re.compile(
 )
 # A number a little before or behind one of these words: without it nothing is compared.
 _GATE = re.compile("目标|计划|任务|指标|要求|标准|控制[在线数]|上限|限额|定额|概算|元的预算")
-_GATE_BEGINS = Beginning("[目指]标", "计划", "任务", "要求", "标准", "控制", "[上限定概][限额算]", "元的")
 _DIGIT = re.compile(r"\d")
 _AROUND = 8
 _LONGEST = 400  # characters of a sentence to either side that are looked at
@@ -85,7 +83,7 @@ _HIGHER = ("高", "多", "增加", "提高", "超出", "超", "超额", "超过"
 def against_targets(case: Case) -> Iterator[Check]:
     """D13: each sentence that compares a result with its target."""
     folded, end = case.folded(), 0
-    for gate in _GATE_BEGINS.matches(_GATE, folded):
+    for gate in _GATE.finditer(folded):
         first, last = gate.span()
         if first < end or not _DIGIT.search(folded, max(first - _AROUND, 0), last + _AROUND):
             continue

@@ -164,7 +164,7 @@ def _template(case: Case) -> dict[str, tuple[Decimal, int, int]]:
     """Return what the text says each block has, and where; empty where no sentence, or more than one, sets it out."""
     folded = case.folded()
     found: dict[str, tuple[Decimal, int, int]] = {}
-    for begin, end in sentences_with(_SETS.finditer(folded), folded):
+    for begin, end in sentences_with(_SETS, folded):
         own = {} if case.in_table(begin) else _given(folded, begin, end)
         if len(own) < _FEWEST or sum(value for value, _, _ in own.values()) not in _FULL:
             continue

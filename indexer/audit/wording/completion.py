@@ -17,7 +17,6 @@ from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import sentence_around
 from indexer.audit.subjects import role_of
 from indexer.audit.telling import denied_claim
-from indexer.beginnings import Beginning
 from indexer.forms import fold
 from indexer.model import Figure, Table
 
@@ -30,7 +29,6 @@ _APART = re.compile(rf"截[至止]|目前|现已|次年|下年|\d月|累计|后�
 _NOT_SO = re.compile(rf"{INTENDED}|计划(?:于|在|用)|未|没有|基本")  # in the claim's own clause
 _OF_PART = re.compile(r"到位资金|财政拨款|公共预算|基本支出|三公|项目|补助|专项|按|批")
 _MAY_BE_SPENT = re.compile("全部[支执使]|付完毕|出完毕|行完毕|用完毕|率[达到了为是]{0,3}100")
-_SPENT_BEGINS = Beginning("全部", "[付出行用]完", "率[达到了为是1]")
 _ALL = re.compile("全部")
 _DOES = 10  # characters behind 全部 that say what is done
 _BACK = 40  # characters before the claim that hold its amount
@@ -62,7 +60,7 @@ def all_spent(case: Case) -> Iterator[Check]:
     folded = case.folded()
     claims = [
         found
-        for said in _SPENT_BEGINS.matches(_MAY_BE_SPENT, folded)
+        for said in _MAY_BE_SPENT.finditer(folded)
         for pattern in (_SPENT, _WHOLE)
         if (found := pattern.search(folded, max(said.start() - _BACK, 0), said.end() + _DOES)) is not None
         and found.start() <= said.start() < found.end()

@@ -17,7 +17,6 @@ from indexer.audit.case import Case, Check, side
 from indexer.audit.guards import INTENDED, PAST
 from indexer.audit.spans import project_at, sentence_around
 from indexer.audit.telling import denied_claim
-from indexer.beginnings import Beginning
 from indexer.forms import fold
 from indexer.model import Figure
 
@@ -35,8 +34,6 @@ _ARRIVED = re.compile(
     r"|(?:资金)?到位率(?:均?为|达到?|是)?100(?:\.0{1,2})?%"
 )
 _ARRIVED_GATE = re.compile("到位")
-_NOTHING_BEGINS = Beginning("[没无未零在]", "[余转额][资均为是0零]", "完毕", "[付出行用]完")
-_ARRIVED_BEGINS = Beginning("到位")
 # What narrows a claim or an amount to a part of the whole, or moves it to another day.
 _PART = re.compile(
     r"基本支出|人员|公用|工资|三公|接待|公务|培训|会议|政府性基金|国有资本|财政拨款|公共预算|社保|中央|省级|市级|州级|县级|区级|乡镇|镇级|上级|本级|各级"
@@ -65,7 +62,7 @@ _NAME = 24  # characters before a rate that say what it is of
 
 def left_over(case: Case) -> Iterator[Check]:
     """D08: 'nothing is left over' against what the report prints as left over of the same whole and year."""
-    claims = list(islice(_claims(case, _NOTHING_BEGINS, _NOTHING_GATE, _NOTHING_LEFT), _MOST))
+    claims = list(islice(_claims(case, _NOTHING_GATE, _NOTHING_LEFT), _MOST))
     left = [f for f in case.money() if f.measure == "carryover" and f.amount_yuan][:_MOST] if claims else []
     of_project = "project" in (case.report.report_type or "")
     for span, begin, end in claims:
@@ -82,7 +79,7 @@ def left_over(case: Case) -> Iterator[Check]:
 
 def arrived(case: Case) -> Iterator[Check]:
     """D08: 'all funds were received' against a rate of what was received below 100%."""
-    claims = list(islice(_claims(case, _ARRIVED_BEGINS, _ARRIVED_GATE, _ARRIVED), _MOST))
+    claims = list(islice(_claims(case, _ARRIVED_GATE, _ARRIVED), _MOST))
     if not claims:
         return
     rates = [f for f in case.figures if f.kind == "percent" and f.value and f.table is None and f.value < _FULL]
@@ -94,14 +91,11 @@ def arrived(case: Case) -> Iterator[Check]:
 
 
 def _claims(
-    case: Case, begins: Beginning, gate: re.Pattern[str], claim: re.Pattern[str]
+    case: Case, gate: re.Pattern[str], claim: re.Pattern[str]
 ) -> Iterator[tuple[tuple[int, int], int, int]]:  # fmt: skip
     """Yield span of each claim about the whole, and start and end of its sentence."""
     folded, end = case.folded(), 0
-    for place in begins.places(folded):
-        may = gate.match(folded, place) if place >= end else None
-        if may is None:
-            continue
+    while may := gate.search(folded, end):
         begin, end = sentence_around(case, *may.span(), _BACK)
         found = claim.search(folded, begin, end)
         if found is None or case.in_table(found.start()):

@@ -15,7 +15,6 @@ from indexer.alike import is_one_short
 from indexer.audit.case import Case, Check
 from indexer.audit.spans import sentences_with
 from indexer.audit.telling import check_of_words
-from indexer.beginnings import Beginning
 from indexer.forms import fold
 from indexer.structure.numbering import HAN, ITEM_NUMBER
 
@@ -30,8 +29,7 @@ _ACTS = re.compile(
     rf"{_OPENS}({_UNIT})(作为本(?:部门|单位|次)"
     r"|将?(?:继续|进一步|持续|不断|切实|认真|严格|高度重视|加强|强化|完善|加大|成立|结合)(?![^。;\n]{0,12}协作))"
 )
-_ACTS_MARK = re.compile("[局会厅镇乡府道处](?=作为本|将?[继进持不切认严高加强完成结])")  # last of a unit
-_ACTS_BEGINS = Beginning("[局会厅镇乡府道处][作将继进持不切认严高加强完成结]")
+_ACTS_BEGINS = re.compile("[局会厅镇乡府道处](?=作为本|将?[继进持不切认严高加强完成结])")  # last of a unit
 # What a unit says of none but itself.
 _OWN_AFFAIRS = re.compile(
     r"本部门|本单位|本级及所属|所属(?:各|事业|预算|基层|二级|下属)*单位|下属(?:各|事业|二级)*单位|直属(?:各|事业)*单位"
@@ -71,7 +69,7 @@ def left_units(case: Case) -> Iterator[Check]:
     if kind is None or _ABOVE.search(organisation):
         return
     folded, looked_for = case.folded(), 0
-    for begin, end in sentences_with(_ACTS_BEGINS.matches(_ACTS_MARK, folded), folded):
+    for begin, end in sentences_with(_ACTS_BEGINS, folded):
         found = _ACTS.match(folded, begin, end)
         if found is None or case.in_table(found.start(1)):
             continue
@@ -101,7 +99,7 @@ def left_places(case: Case) -> Iterator[Check]:
     other = re.compile(
         rf"(?:(?<=[^\u4e00-\u9fff])|(?<=认为)|\A)(?:年度?)?([\u4e00-\u9fff]{{1,5}}?[{suffixes}])(?:20\d\d年度?)?(?:的)?{re.escape(key)}"
     )
-    for begin, end in sentences_with(re.finditer(re.escape(key), folded), folded):
+    for begin, end in sentences_with(re.compile(re.escape(key)), folded):
         for found in other.finditer(folded, max(begin - 1, 0), end):
             name = found.group(1)
             if name.endswith(place) or _COMMON.search(name) or case.in_table(found.start(1)):

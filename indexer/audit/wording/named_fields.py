@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from indexer.audit.case import Case, Check
 from indexer.audit.telling import check_of_words
-from indexer.beginnings import Beginning
-from indexer.forms import fold
+from indexer.forms import find_from, fold
 
 _FIELD = re.compile(
     r"(?:部门(?:[(]单位[)])?名称|单位名称|(?:报告|填报|自评|评价|编制|申报|项目|实施|预算|报送)单位(?:名称)?(?:[(]盖?章?[)])?)\s{0,4}[::\t]\s{0,4}"
     r"([\u4e00-\u9fff]{4,30})(?![\u4e00-\u9fff])"
 )
-_BEGINS = Beginning("[部单报填自评编申项实预][门位告报评价制目施算送]")
+_BEGINS = re.compile("[部单报填自评编申项实预](?=[门位告报评价制目施算送])")
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2,4}?)(自治县|[县区旗市])(?=[\u4e00-\u9fff])")
 _LEAST = 4  # characters that the names of two units of one kind have in common: 县林业局
 
@@ -22,7 +21,7 @@ _LEAST = 4  # characters that the names of two units of one kind have in common:
 def named_fields(case: Case) -> Iterator[Check]:
     """D05: 填报单位 is another county's bureau than the title's."""
     title = fold(case.report.title or "")
-    for found in _BEGINS.matches(_FIELD, case.folded()) if title else ():
+    for found in find_from(_BEGINS, _FIELD, case.folded()) if title else ():
         name = found.group(1)
         own = _same_kind(title, name)
         if own is not None:
