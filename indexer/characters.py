@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-_Column = NDArray[np.uint8]
+_Bits = NDArray[np.uint64]
 _LAST = 0xFFFF  # stands for all characters beyond it, which may begin anything
 _PAST = _LAST + 1  # stands behind the last character of a text
-MOST_WAYS = 8  # of one beginning: a table has so many bits for each character
+_WAYS = 64  # to begin that a table has a bit for: one wide table is looked up faster than several narrow ones
 
 
 class _Tables:
     """For each character the bits of the ways to begin that it is first in, and of those that it may be second in."""
 
     def __init__(self) -> None:
-        self.first: list[_Column] = []
-        self.second: list[_Column] = []
+        self.first: list[_Bits] = []
+        self.second: list[_Bits] = []
         self.taken: list[int] = []  # bits of each table that ways have
         self._lock = Lock()
 
@@ -31,58 +32,66 @@ class _Tables:
             return self._take_in(ways)
 
     def _take_in(self, ways: Sequence[Sequence[str]]) -> tuple[int, int]:
-        if not self.taken or self.taken[-1] + len(ways) > MOST_WAYS:
-            self.first.append(np.zeros(_PAST + 1, np.uint8))
-            self.second.append(np.zeros(_PAST + 1, np.uint8))
+        if not self.taken or self.taken[-1] + len(ways) > _WAYS:
+            self.first.append(np.zeros(_PAST + 1, np.uint64))
+            self.second.append(np.zeros(_PAST + 1, np.uint64))
             self.taken.append(0)
         bits = 0
         for first, *second in ways:
-            bit = 1 << self.taken[-1]
+            bit = np.uint64(1 << self.taken[-1])
             self.first[-1][_members(first)] |= bit
             self.second[-1][_members(second[0]) if second else slice(None)] |= bit
-            bits |= bit
+            bits |= int(bit)
             self.taken[-1] += 1
         return len(self.first) - 1, bits
 
 
+class _Known:
+    """Where the beginnings of one table stand in a text, by their bits, and what was asked for of them."""
+
+    def __init__(self, codes: NDArray[np.uint32], first: _Bits, second: _Bits) -> None:
+        bits = first.take(codes)
+        bits[:-1] &= second.take(codes[1:])
+        bits[-1] &= second[_PAST]
+        places = (bits != 0).nonzero()[0]
+        # All at once: a few operations on columns for each beginning in turn would each take as long as a search.
+        self._by_bits: dict[int, list[int]] = {}
+        for place, ways in zip(places.tolist(), bits[places].tolist(), strict=True):
+            self._by_bits.setdefault(ways, []).append(place)
+        self._asked: dict[int, list[int]] = {}
+
+    def places(self, bits: int) -> list[int]:
+        """Return the places that have one of these bits, in order."""
+        known = self._asked.get(bits)
+        if known is None:
+            found = [places for ways, places in self._by_bits.items() if ways & bits]
+            known = self._asked[bits] = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        return known
+
+
 class _Columns:
-    """The characters of one text, and which beginnings stand at each."""
+    """The characters of one text, and where beginnings stand in it."""
 
     def __init__(self, text: str) -> None:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-        self.codes = np.minimum(codes, _LAST)
-        self._of: dict[tuple[int, int], _Column] = {}  # by table and how many of its bits were taken
-        self.places: dict[tuple[int, int], list[int]] = {}  # by table and bits
+        self._codes = np.minimum(codes, _LAST)
+        self._known: dict[tuple[int, int], _Known] = {}  # by table and how many of its bits were taken
 
-    def of(self, table: int) -> _Column:
-        """Return the bits of one table at each place."""
+    def places(self, table: int, bits: int) -> list[int]:
+        """Return where a beginning stands that has these bits in this table."""
         key = table, tables.taken[table]
-        if key not in self._of:
-            second = tables.second[table]
-            behind = np.empty(len(self.codes), np.uint8)
-            behind[:-1], behind[-1] = second.take(self.codes[1:]), second[_PAST]
-            self._of[key] = tables.first[table].take(self.codes) & behind
-        return self._of[key]
+        if key not in self._known:
+            self._known[key] = _Known(self._codes, tables.first[table], tables.second[table])
+        return self._known[key].places(bits)
 
 
-_columns = lru_cache(maxsize=3)(_Columns)  # of a report and its views, which several stages ask for in turn
+_columns = lru_cache(maxsize=2)(_Columns)  # of a report and its views, which several stages ask for in turn
 tables = _Tables()
 
 
 def places_of(text: str, table: int, bits: int) -> list[int]:
     """Return where a beginning with these bits in this table stands; beyond the common characters, where it may."""
-    columns = _columns(text)
-    known = columns.places.get((table, bits))
-    if known is None:
-        known = (columns.of(table) & bits).astype(np.bool_).nonzero()[0].tolist()
-        columns.places[table, bits] = known
-    return known
-
-
-def places_of_mark(text: str, mark: str) -> list[int]:
-    """Return where one common character stands in a text."""
-    column: list[int] = (_columns(text).codes == ord(mark)).nonzero()[0].tolist()
-    return column
+    return _columns(text).places(table, bits)
 
 
 def _members(item: str) -> list[int]:

@@ -96,14 +96,15 @@ def to_figures(
     drafts: list[Draft] = []
     partial = titled_partial(report.title)
     for table in tables:
-        drafts += cells.read(table, scenes.at(table.start))
+        read = cells.read(table, scene := scenes.at(table.start))
+        settle_disclosed(read, scene, table.caption or "")
+        drafts += read
     for start, end in paragraphs:
         scene = leads.scene(start, end, scenes.over(start, end))
         if (named := paragraph_project(view[start : min(start + _LONGEST_HEAD, end)])) is not None:
             scene = replace(scene, project=named)
         read = prose.read(start, end, scene)
-        if scene.of_budget:
-            settle_disclosed(read, scene.section_year or scene.year)
+        settle_disclosed(read, scene)
         leads.note(start, end, read)
         give_codes(view, read, start, end)
         flag_periods(view, start, end, read, partial if scene.partial is None else scene.partial)
@@ -250,7 +251,8 @@ class _Scenes:
 
         That is an account of the unit, or one of the things that the section over it was spent on, by their headings.
         """
-        account = section_account(section.heading)
+        begins = self._text[section.heading_end : min(section.heading_end + _LONGEST_HEAD, section.end)]
+        account = section_account(section.heading, begins)
         if account or project is not None:
             return account
         above = self._by_id.get(section.parent or "")

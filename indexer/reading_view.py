@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.beginnings import Beginning
-
-_BEHIND_WORD = Beginning("[\\u4e00-\\u9fff）)％%”」》][.．｡]")  # before a stop by one
 # Behind a word, a bracket or a ratio; before a word, a bracket, a list's number or the end of the line. Points between
 # figures or Latin letters are of numbers, file names and addresses, those in 元/人.月 of units.
 _STOP = re.compile(
@@ -21,14 +18,13 @@ _STOP = re.compile(
     re.MULTILINE,
 )
 _WIDE = tuple(zip("();!?﹒﹐﹑﹔﹕﹙﹚", "（）；！？.，、；：（）", strict=True))
-_FULL_WIDTH = Beginning("[０-９％]")
+_FULL_WIDTH = re.compile("[０-９％]")
 _USUAL = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
 # The year of a paper's number in whatever brackets: 财农【2021】5号, 财社[2020]15号, 财预（2021）1号.
 _PAPER = re.compile(r"[\[［【（(](?<=[\u4e00-\u9fff].)(?=(?:19|20)\d\d[\]］】）)](?:第)?\d{1,5}号)")
-_BRACKET = Beginning(r"[\[［【（(][12]")
 _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1,3}|附[件表]?)[)）]?")  # 一.项目概况
 
 
@@ -46,13 +42,13 @@ def reading_view(text: str) -> str:
     for western, wide in _WIDE:  # `translate` raises and catches an error for every other character
         view = view.replace(western, wide)
     view = _with_full_stops(_with_paper_numbers(view))
-    return _POINT.sub(".", view.translate(_USUAL)) if _FULL_WIDTH.places(view) else view
+    return _POINT.sub(".", view.translate(_USUAL)) if _FULL_WIDTH.search(view) else view
 
 
 def _with_paper_numbers(text: str) -> str:
     if "号" not in text:
         return text
-    places = [match.start() for match in _BRACKET.matches(_PAPER, text)]
+    places = [match.start() for match in _PAPER.finditer(text)]
     if not places:
         return text
     marks = list(text)
@@ -62,8 +58,7 @@ def _with_paper_numbers(text: str) -> str:
 
 
 def _with_full_stops(text: str) -> str:
-    stops = [place + 1 for place in _BEHIND_WORD.places(text)]
-    found = [place for place in stops if _STOP.match(text, place) and not _is_numbered(text, place)]
+    found = [match.start() for match in _STOP.finditer(text) if not _is_numbered(text, match.start())]
     if not found:
         return text
     pieces: list[str] = []

@@ -136,7 +136,7 @@ def _project(text: str, node: Node, end: int, type_: str) -> str | None:
         return match.group(1).strip() if match else None
     if heading.label is not None and heading.label.style == "project":
         return heading.name.strip("。：: ").removesuffix("项目") or None
-    if node.level < 2 or heading.kind not in ("printed", "run_in", "bare"):
+    if (node.level < 2 and type_ != "project_performance") or heading.kind not in ("printed", "run_in", "bare"):
         return None
     match = _PROJECT.fullmatch(heading.name.strip("。：: "))
     if match is None or _NOT_PROJECT.search(heading.name):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.beginnings import Beginning
 from indexer.errors import BrokenFile
 from indexer.forms import fold
 from indexer.model import Cell, Span
@@ -37,7 +36,6 @@ _GAP, _SIGN = r"[ \u3000\xa0]", r"[\u4e00-\u9fff〇○\d]"
 _SPREAD = re.compile(
     rf"^{_GAP}{{0,99}}{_SIGN}(?:\d{{0,3}}{_GAP}{{1,4}}{_SIGN}){{5,60}}\d{{0,3}}{_GAP}{{0,99}}$", re.MULTILINE
 )
-_SET_APART, _FEWEST_GAPS = Beginning(f"{_SIGN}{_GAP}"), 5  # of such a line
 _BETWEEN = re.compile(r"(?<=[^ \u3000\xa0\n])[ \u3000\xa0]+(?=[^ \u3000\xa0\n])")
 _TELLS_NOTHING = re.compile(r"[一二三四五六七八九十〇○零甲乙丙丁戊己庚辛是否有无\s\d]")  # what cells of a row may hold
 _FEWEST = 4  # different characters of other kinds that a spread line has
@@ -203,7 +201,7 @@ def _spread(text: str, grids: Sequence[Span], _: Sequence[int]) -> list[Span]:
     taken = iter(sorted(grids, key=lambda grid: grid.start))
     grid = next(taken, None)
     found: list[Span] = []
-    for line in _SPREAD.finditer(text) if len(_SET_APART.places(text)) >= _FEWEST_GAPS else ():
+    for line in _SPREAD.finditer(text):
         while grid is not None and grid.end <= line.start():
             grid = next(taken, None)
         inside = grid is not None and grid.start < line.end()

@@ -223,3 +223,60 @@ def test_lines_of_a_stacked_form_are_no_headings() -> None:
     assert not [heading for heading in headings if "拨款收入" in heading or "支出" == heading[-2:]]
     assert any(heading.endswith("收入情况") for heading in headings)
     assert not [finding for finding in document.findings if finding.outcome == "finding"]
+
+
+BUDGETED = [
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出", "事业单位经营支出"],
+    ["208", "社会保障和就业支出", "16.40", "16.40", "", ""],
+    ["210", "卫生健康支出", "187.30", "113.10", "74.20", ""],
+    ["2100302", "乡镇卫生院", "113.10", "113.10", "", ""],
+    ["2100408", "基本公共卫生服务", "74.20", "", "74.20", ""],
+    ["合计", "", "203.70", "129.50", "74.20", ""],
+]
+
+
+@pytest.mark.parametrize("layout", [kept, ends_lost])
+def test_rows_with_codes_lack_only_what_was_blank_at_their_ends(layout: Callable[[Rows], str]) -> None:
+    title = "某某县卫生院2022年部门预算公开\n第二部分 部门预算表\n部门支出总体情况表\n单位：万元\n"
+    document = read_document(f"{title}{layout(BUDGETED)}\n".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    found = {(document.text[f.amount_start : f.amount_end], f.item.split("：")[-1]) for f in document.figures}
+    assert {value for value, _ in found} == set(amounts(BUDGETED))
+    assert {("74.20", "基本公共卫生服务项目支出"), ("113.10", "乡镇卫生院基本支出")} <= found
+    assert ("129.50", "合计基本支出") in found
+    assert {f.measure for f in document.figures} == {"initial_budget"}
+
+
+def test_what_a_table_of_a_budget_says_was_done_is_no_budget() -> None:
+    title = "某某县卫生院2022年部门预算公开\n第二部分 部门预算表\n2021年支出执行情况表\n单位：万元\n"
+    table = "项目\t支出\n办公费\t16.40\n邮电费\t3.20\n合计\t19.60\n"
+    document = read_document(f"{title}{table}".encode(), "a.txt", VOCABULARY, GAZETTEER)
+    assert "initial_budget" not in {f.measure for f in document.figures}
+
+
+@pytest.mark.parametrize("layout", [stacked, spread_out])
+@pytest.mark.parametrize("over", [[], [["支出经济分类科目"], ["本年基本支出"]]])
+@pytest.mark.parametrize("total", [True, False])
+def test_heads_of_a_stacked_form_with_codes_name_its_columns(
+    layout: Callable[[Rows], str], over: list[list[str]], total: bool
+) -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "人员经费", "公用经费"],
+        ["301", "工资福利支出", "58.20", "58.20", "0.00"], ["30101", "基本工资", "31.40", "31.40", "0.00"],
+        ["302", "商品和服务支出", "6.30", "0.00", "6.30"], ["30201", "办公费", "2.10", "0.00", "2.10"],
+        ["303", "对个人和家庭的补助", "3.50", "3.50", "0.00"],
+    ]  # fmt: skip
+    rows.insert(1 if total else len(rows), ["合计", "", "68.00", "61.70", "6.30"])
+    found = {(value, item) for value, _, item in figures("基本支出情况表", layout([*over, *rows]))}
+    assert {value for value, _ in found} == {cell for row in rows for cell in row if "." in cell}
+    assert any("办公费" in item and item.endswith("公用经费") for value, item in found if value == "2.10")
+    assert all("合计" in item and "人员经费" in item for value, item in found if value == "61.70")
+
+
+def test_heads_below_kept_blanks_stand_over_their_columns() -> None:
+    table = (
+        "“三公”经费合计\t因公出国（境）费\t公务用车购置及运行费\t公务接待费\n\t\t小计\t公务用车购置费\t公务用车运行费\n"
+        "9.50\t0.00\t8.20\t3.10\t5.10\t1.30"
+    )
+    found = {value: item for value, _, item in figures("“三公”经费支出情况表", table)}
+    assert found["1.30"].endswith("公务接待费") and "公务用车购置费" in found["3.10"]
+    assert "公务用车运行费" in found["5.10"] and "公务接待" not in found["5.10"]

@@ -50,3 +50,20 @@ def test_growth_on_another_basis_is_not_held_to_the_amounts(basis):
     told = "全年支出112万元，上年为100万元，增加12万元，{}增长9.5%。"
     assert "finding" not in outcomes(told.format(basis), "A08")
     assert "finding" in outcomes(told.format(""), "A08")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员经费332万元占支出总额的77.07%，公用经费42万元占9.70%，其余57万元为项目支出。",
+        "人员经费占总支出的77.1%，公用经费占9.7%，项目支出57万元。",
+        "人员经费占本年支出的77.1%，公用经费占9.7%。",
+    ],
+)
+def test_kinds_of_basic_expenditure_told_as_shares_of_all_spending_are_not_all_there_is(text: str) -> None:
+    assert "finding" not in outcomes(text, "A10")
+
+
+@pytest.mark.parametrize("text", ["人员经费占基本支出的77.1%，公用经费占12.9%。", "人员经费占77.1%，公用经费占12.9%。"])
+def test_of_basic_expenditure_they_are(text: str) -> None:
+    assert "finding" in outcomes(text, "A10")

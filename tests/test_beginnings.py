@@ -7,20 +7,17 @@ import re
 
 import pytest
 
-from indexer import characters, reading_view
 from indexer.audit.counts import tallies
 from indexer.audit.points import against_targets
 from indexer.audit.wording import completion, denied, leftovers, named_fields
-from indexer.beginnings import Beginning, places_of_mark
+from indexer.beginnings import Beginning
 from indexer.forms import FormMatcher, heads_beginning
 from indexer.identity import scores
-from indexer.meaning import announced, grades, outside
 from indexer.structure import furniture
 
 _LENGTH = 3000  # characters of a long text
 # Patterns that are looked for only where their beginnings stand.
 PAIRS = {
-    "papers": (reading_view._BRACKET, reading_view._PAPER),
     "changes": (tallies._CHANGE_BEGINS, tallies._CHANGES),
     "targets": (against_targets._GATE_BEGINS, against_targets._GATE),
     "spent": (completion._SPENT_BEGINS, completion._MAY_BE_SPENT),
@@ -30,9 +27,6 @@ PAIRS = {
     "fields": (named_fields._BEGINS, named_fields._FIELD),
     "totals": (scores._TOTAL_BEGINNING, scores._TOTAL),
     "grades": (scores._GRADE_BEGINS, scores._GRADE),
-    "lists": (announced._BEGINS, announced._OPENED),
-    "beside": (grades._BESIDE_BEGINS, grades._BESIDE),
-    "outside": (outside._DENIES, outside._NOT_OURS),
     "pages": (furniture._DASH, furniture._BETWEEN_DASHES),
 }
 
@@ -101,12 +95,6 @@ def test_rare_characters_move_no_place(rare: str) -> None:
     )
 
 
-@pytest.mark.parametrize("length", [0, _LENGTH])
-def test_places_of_a_mark(length: int) -> None:
-    """A mark is found wherever it stands; in texts that are too long for columns as well."""
-    assert places_of_mark("某" * length + "。某。", "。") == [length, length + 2]
-
-
 def test_forms_in_long_texts() -> None:
     """Forms are found alike in a short text and in a long one."""
     matcher = FormMatcher({"预算": ["a"], "预算收入": ["b"], "xy": ["c"], "绩效": ["d"]})
@@ -115,12 +103,3 @@ def test_forms_in_long_texts() -> None:
     long = [(start - _LENGTH, form) for start, _, form, _ in matcher.find("某" * _LENGTH + short)]
     assert alone == long == [(0, "预算收入"), (4, "预算"), (7, "绩效"), (9, "xy"), (16, "预算")]
     assert heads_beginning({"预算", "支出费"}).places("某" * _LENGTH + "支出额预算") == [_LENGTH, _LENGTH + 3]
-    assert characters.MOST_WAYS >= 2
-
-
-@pytest.mark.parametrize("length", [0, _LENGTH])
-def test_places_of_a_stretch(length: int) -> None:
-    """Between two places those are found that begin there, as a pattern finds them."""
-    text, amount = "某" * length + "元5元6元7", re.compile("元[0-9]")
-    spans = [found.span() for found in Beginning("元[0-9]").matches(amount, text, length + 1, length + 5)]
-    assert spans == [(length + 2, length + 4)]

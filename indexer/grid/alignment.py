@@ -133,6 +133,10 @@ def _set_over(
     text: str, upper: Sequence[Cell], lower: Sequence[Cell], width: int
 ) -> tuple[list[Cell], list[Cell]] | None:
     """Set two rows over each other where the blanks below heads without parts were lost."""
+    lead = next((n for n, cell in enumerate(lower) if cell.start < cell.end), 0)
+    if lead > 1:  # blanks keep the heads below in their places, and only those at the end were lost
+        pair = _set_over(text, upper, lower[lead:], width)
+        return pair if pair is not None and pair[1][0].column == lower[lead].column else None
     if any(c.start == c.end for row in (upper, lower) for c in row[1:]):
         return None
     if coded := _coded(text, upper, lower):

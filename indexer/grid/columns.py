@@ -240,6 +240,8 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
         measure, named = "balance", True
     if _CHANGE.search(name) and re.search(r"率|%|幅|比例|百分", name):
         return Column(name, "percent", "change", year, "%")
+    if name.endswith("利率"):
+        return Column(name, "percent", "other", year, "%")
     if measure in ("rate", "share") or re.search(r"率|占比|%|比例|增幅", name):
         return Column(name, "percent", measure if measure in _RATIOS else _ratio(name), year, "%")
     return _money(

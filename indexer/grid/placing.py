@@ -1,9 +1,9 @@
 """Cells of a flattened row -> columns: of all ways to lay too few cells under the heads, the one that fits best.
 
 What columns hold is told by complete rows; where no row is complete, as in forms whose last columns are empty, by the
-heads. Rows of forms of accounts, whose columns are numbered (栏次 1 2 3) or whose rows are (行次), lack what was blank
-at their ends; where blanks within rows were lost, too, only what must be the total of a row has a place, unless the
-rows add up as they are laid.
+heads. Rows of forms of accounts, whose columns are numbered (栏次 1 2 3) or whose rows are (行次, 科目编码), lack what
+was blank at their ends; where blanks within rows were lost, too, only what must be the total of a row has a place,
+unless the rows add up as they are laid.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def places_of(text: str, part: Part, heads: Sequence[Sequence[Cell]], width: int
     told = [_told_by(leaf) for leaf in leaves]
     if not any(kinds):
         kinds = [{kind: 1} for kind in told]
-    codes = sum(plays("code", leaf) for leaf in leaves)  # of two sides: codes, names and amounts twice
-    forms = numbered or codes > 1 or any(plays("ordinal", leaf) for leaf in leaves[1:])
+    numbered = numbered or (leaves[:1] != [] and plays("code", leaves[0]) and sum(map(_names, leaves)) == 2)
+    forms = numbered or any(plays("code", leaf) or plays("ordinal", leaf) for leaf in leaves[1:])
     literal = any(c.start == c.end for row in part.rows if len(row.cells) <= width for c in row.cells[1:-1])
     if not numbered or literal:
         return Places(kinds, forms, literal)

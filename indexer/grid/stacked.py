@@ -42,7 +42,7 @@ def find_stacked(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridR
         at = 0
         while at + 3 * _FEWEST <= len(run):
             made, after = _numbered(text, run, kinds, at)
-            for find in (_scored, _aimed, account_form):
+            for find in (account_form, _scored, _aimed):
                 made, after = (made, after) if made else find(text, run, at)
             if made:
                 found.append(made)

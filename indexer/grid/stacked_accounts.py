@@ -1,14 +1,15 @@
 """Forms of accounts that lost their tabs: a cell to a line, their columns numbered (栏次 1 2 3) below their heads.
 
-Rows of one side begin with a code (科目编码) or are the total; rows of two sides (收入, 支出) are told by their numbers
-(行次), which run on. Blank cells are gone: what cannot be placed without them is left out where rows are laid out.
+Or their heads begin with codes and name a column each. Rows of one side begin with a code (科目编码) or are the
+total; rows of two sides (收入, 支出) are told by their numbers (行次), which run on. Blank cells are gone: what cannot
+be placed without them is left out where rows are laid out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.grid.alignment import aligned
 from indexer.grid.flattened import BLANKS, GridRow
@@ -54,7 +55,7 @@ def account_form(text: str, run: Sequence[_Line], at: int) -> tuple[list[GridRow
     """Return the form whose columns are numbered from line `at` (栏次) on, and the line after it; none: [] and `at`."""
     lines = _Lines(text, run)
     if lines.words(at) != "栏次":
-        return [], at
+        return _coded(lines, at) if _NAMED_CODES.fullmatch(lines.words(at)) else ([], at)
     return _two_sided(lines, at) if "栏次" in map(lines.words, range(at + 1, at + 8)) else _one_sided(lines, at)
 
 
@@ -89,6 +90,27 @@ def _one_sided(lines: _Lines, at: int) -> tuple[list[GridRow], int]:
     if len(rows) - depth < _FEWEST_ROWS or not _all_headed(lines.text, rows, depth, count):
         return [], at
     return rows, end
+
+
+def _coded(lines: _Lines, at: int) -> tuple[list[GridRow], int]:
+    """Return a form whose heads begin with codes and names at a line, and name a column each."""
+    heads, end = at + 1, at + _MOST_HEADS
+    while heads < end and not (_begins(lines, heads) or _is_total(lines, heads)):
+        heads += 1
+    count, rows, full = heads - at - 2, [lines.row(range(at, heads))], False
+    if count < 1 or heads == end or not lines.words(at + 1).endswith("名称"):
+        return [], at
+    if above := _heads(lines, at):  # heads over several of these: the form begins with them
+        rows = [replace(rows[0], start=lines.run[above[0]][0])]
+    while (row := _coded_row(lines, heads, count)) is not None:
+        rows.append(lines.row(range(heads, row)))
+        full = full or row - heads == count + 2
+        heads = row
+    return (rows, heads) if full and len(rows) > _FEWEST_ROWS else ([], at)
+
+
+def _is_total(lines: _Lines, at: int) -> bool:
+    return plays("total", lines.words(at)) and NUMBER.match(lines.words(at + 1)) is not None
 
 
 def _coded_row(lines: _Lines, at: int, most: int) -> int | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.beginnings import Beginning
 from indexer.meaning.cues import Cues
 from indexer.meaning.items import subject_of
 from indexer.model import Span
@@ -21,7 +20,6 @@ _OPENED = re.compile(
     r"(?:项目|专项)(?:及其?[^，。；：:\n\d]{1,6}|分别|具体|主要|名单|清单|名称|包括|如下|[共有为是即])*"
     r"(?P<count>\d{1,2})?个?(?:(?:，|，?分别[为是]|，?具体[为是]|，?即)?[：:]\s{0,4}|(?:，|，?具体)?分别[为是]|(?<=分别[为是]))"
 )
-_BEGINS = Beginning("项目", "专项")
 _COUNT = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})个[^，。；：:、\n\d]{0,8}$")
 _BEFORE = 24  # characters before the list that may say how many it holds
 _LONGEST = 4_000  # characters of a list
@@ -37,7 +35,7 @@ _SEMICOLON, _COMMA = re.compile("[；;]"), re.compile(r"(?:[、，]|(?<=元)和|
 def announced_names(text: str, cues: Cues) -> dict[int, Span]:
     """Return, by the starts of their amounts, the names in lists some of whose names would be misread otherwise."""
     found: dict[int, Span] = {}
-    for opened in _BEGINS.matches(_OPENED, text):
+    for opened in _OPENED.finditer(text):
         items = list(_items(text, opened))
         ends = [_ends_in_measure(name.of(text), cues) for name, _ in items]
         misread = any(_is_misread(name.of(text), cues) for name, _ in items)

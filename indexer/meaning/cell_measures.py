@@ -43,7 +43,7 @@ def scored_row(row: Row, column: Column) -> Row:
 def _of_ratio(column: Column, row: Row) -> str:
     if column.kind in ("money", "score"):
         return "rate" if column.kind == "money" else "other"
-    if column.kind == "count":
+    if column.kind == "count" or (column.kind == "percent" and column.measure == "other"):
         return "other"
     return "rate" if column.measure == "achieved" and _RATE_ROW.fullmatch(row.name) else column.measure
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from indexer.beginnings import Beginning
-
 _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|差"
 _GRADE = re.compile(
     rf"(?:(?:等级|等次|档次|级别|评级)(?:评定|确定|评)?(?:为|是|：|:|达到|属于)?|"
@@ -19,8 +17,7 @@ _BESIDE = re.compile(
     r"(?:得分|总分|评分|自评|评价|评定|打分)[^\d，。；;、\n]{0,12}\d{2,3}(?:\.\d{1,2})?\s?分[，,、（(]?\s?"
     rf"(?:评?定?[为是]|属于?)?\s?[“\"「‘]?({_WORDS})(?=[”\"」’]|[，。；,;）)\s]|等[级次]|级|$)"
 )
-_BEGINS = Beginning("[等档级结评认定自][级次别果为定论性评价]")
-_BESIDE_BEGINS = Beginning("[得总评打]分", "自评", "评[价定]")
+_BEGINS = re.compile("[等档级结评认定自](?=[级次别果为定论性评价])")
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
 _SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
 _GOT = re.compile(r"(?:^|[^获取所心懂值赢舍难不])得$")  # 决策得18分
@@ -67,8 +64,8 @@ class Grades:
     def __init__(self, text: str) -> None:
         """Find the places where a grade may be told."""
         self._text = text
-        self._begin = _BEGINS.places(text)
-        self._beside = [found.span(1) for found in _BESIDE_BEGINS.matches(_BESIDE, text)]
+        self._begin = [found.start() for found in _BEGINS.finditer(text)]
+        self._beside = [found.span(1) for found in _BESIDE.finditer(text)]
 
     def between(self, start: int, end: int, concluding: bool) -> list[tuple[int, int, int]]:
         """Return start, end of each grade and where its clause begins; a lone grade counts in a conclusion."""

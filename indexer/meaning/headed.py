@@ -20,6 +20,7 @@ _PART = re.compile(
 )
 _PART_SAYS = re.compile("三公|支出|费|出国|政府采购")  # as every one of them does
 _HALVES = ("基本支出", "项目支出")  # under whose headings all spending is told as well
+_SPENT_ALONE = re.compile(r"\s{0,9}(?:20\d\d年度?|[本当]年度?|全年)?(?:实际|决算)?支出(?:决算数?)?[为共计]?\d")
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2}[与和及]$")
 # What headings and leads give; spending is what amounts are where nothing is said.
 GIVEN = frozenset(
@@ -61,10 +62,13 @@ def is_sentence(line: str, lead: int, end: int) -> bool:
     return "用于" in line[:lead] or _TOLD_COUNT.fullmatch(line, 0, end) is not None  # 资金主要用于清淤和维修
 
 
-def section_account(heading: str) -> str:
-    """Return the account that all amounts below a section's heading are of, where they name none themselves."""
+def section_account(heading: str, begins: str) -> str:
+    """Return the account that all amounts below a section's heading are of, where they name none themselves.
+
+    What the section `begins` with tells whether 本年支出 is the half that its heading names, or of all.
+    """
     account = headed_account(heading)
-    return "" if account in _HALVES else account
+    return "" if account in _HALVES and _SPENT_ALONE.match(begins) is None else account
 
 
 def ends_in(heading: str, cues: Cues) -> str | None:

@@ -39,10 +39,7 @@ _CALLED = re.compile(r"应筹|应到|应配|应拨|应收|自筹|筹集|筹措|�
 _EARNED = re.compile(r"(?:收入|门票|租金|学费)[^，。；支]{0,6}$")  # 预计门票收入200万元，实际186万元
 _CALLED_FOR = ("allocated", "planned", "received")
 _MATCHED = re.compile(r"(?:配套(?:资金|经费)?|拨款)[为共计约]*$")  # 州级财政拨款86万元已到账
-_LATE = (
-    "received", "carryover", "returned", "arrears", "allocated", "supplement", "reduction", "contract", "saving",
-    "payout",
-)  # fmt: skip
+_LATE = tuple("received carryover returned arrears allocated supplement reduction contract saving payout".split())
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
 _IN_YEAR = re.compile(r"(20\d\d)年度?(?:末|底)?[未没]")
 _FOUND = re.compile(  # what is found fault with is no money paid, got or earned
@@ -51,7 +48,7 @@ _FOUND = re.compile(  # what is found fault with is no money paid, got or earned
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _GIVEN_ON = re.compile(r"[^，。；、（(]{0,4}(?:调剂|转拨|划转)(?:给|到(?![\d年]))")  # 8万元调剂给教育局使用
 _DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
-_RATIOS = ("rate", "share")
+_RATIOS, _CAME_IN = ("rate", "share"), ("income", "received")
 _PAST_US = (None, "executed", "allocated")
 _PAID_UP = re.compile("(?:收缴|缴库|追缴|收回)[了约为共]*$")
 _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
@@ -201,8 +198,7 @@ class MeasureReader:
         """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
         if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
             return "standard" if is_share(q, phrase, context) else None
-        used = context.parent in ("income", "received") and named is None and _SPENT_OF.search(phrase)
-        return "executed" if used else None
+        return "executed" if context.parent in _CAME_IN and named is None and _SPENT_OF.search(phrase) else None
 
     def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
         """Return the measure of an amount whose own words name none."""
@@ -217,9 +213,8 @@ class MeasureReader:
         if default == "executed" and not found and _is_small(q, phrase, context):
             draft.flags.append("ambiguous_measure")
             return "standard"
-        if default == "executed" and (later or _ADVISED.search(phrase)):
-            default = "planned"  # nothing is spent yet
-        return found or default
+        unspent = default == "executed" and (later or _ADVISED.search(phrase))
+        return found or ("planned" if unspent else default)
 
     def _finish(self, draft: Draft, named: str | None, phrase: str, after: str, context: Context) -> None:
         """Set flags and direction, and what the year of the amount makes of its measure."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.meaning.drafts import Draft
+from indexer.meaning.scene import Scene
 
 _TYPES = (None, "budget", "three_public_disclosure", "area_budget_report")
 # The name of a fund says nothing: 一般公共预算支出 is told of in final accounts as well.
@@ -54,8 +55,11 @@ def may_disclose(report_type: str | None) -> bool:
     return report_type in _TYPES
 
 
-def settle_disclosed(drafts: Sequence[Draft], year: int | None) -> None:
-    """Read what a section on a budget calls spending or income as the budget; `year` is the budget's."""
+def settle_disclosed(drafts: Sequence[Draft], scene: Scene, caption: str = "") -> None:
+    """Read what a section on a budget, or a table in it, calls spending or income as the budget."""
+    if not scene.of_budget or heading_of_budget(caption) is False:
+        return
+    year = scene.section_year or scene.year
     for draft in drafts:
         if draft.kind != "money" or _DONE.search(draft.words) or not _is_taken(draft, year):
             continue

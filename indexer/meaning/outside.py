@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.beginnings import Beginning
 from indexer.meaning.drafts import Draft
 from indexer.memo import remembered
 
@@ -32,7 +31,6 @@ _NOT_OURS = re.compile(
     rf"[^，。；、\d]{{0,3}}{_OURS}[^，。；、\d]{{0,6}}?{_BOOKS}"
     r"|不经过?[^，。；、\d]{2,8}[局会院办委](?=[，。；）]|$)|不经过?(?:[我本][^，。；、\d]{1,4}|[区市县镇乡][局会院办委])|[本我区市县镇乡][局会院办委站][^，。；\d]?(?:未|没有?|不)经手"
 )
-_DENIES = Beginning("[不未没][曾再直经通在走进纳计列并反体有]", "[本我区市县镇乡][局会院办委站]")
 _ALL = re.compile(r"[均都](?=[不未没由经通])")
 _PAID = ("executed", "allocated")
 # Straight from the treasury, or from another body, to those who get it; 财政直接支付 alone is a way of paying.
@@ -62,7 +60,7 @@ def went_past(phrase: str, after: str) -> bool:
 
 def settle_outside(text: str, start: int, end: int, money: Sequence[Draft]) -> None:
     """Read what the sentence at `start` to `end` says of the accounts its amounts (`money`, in order) went through."""
-    for found in _DENIES.matches(_NOT_OURS, text, start, end):
+    for found in _NOT_OURS.finditer(text, start, end):
         before = [draft for draft in money if draft.amount_end <= found.start()]
         every = _ALL.search(text, before[-1].end if before else start, found.start() + 2) is not None
         low = text.rfind("；", start, found.start())

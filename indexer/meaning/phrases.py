@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.beginnings import Beginning
 from indexer.meaning.cited import without_papers
 from indexer.quantities import Quantity
 from indexer.structure.numbering import HAN, ITEM_NUMBER
@@ -34,7 +33,7 @@ _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _RATED = re.compile(
     "/(?:人|户|生|亩|月|年|次|天|套|辆|只|头|座|公里|平方米|学年|学期)(?:[/·.．*](?:人|月|年|天|次|学年|学期))*(?!、)"
 )
-_SENTENCE = Beginning("[。！？!?]")
+_SENTENCE = re.compile(r"[。！？!?]")
 _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
     rf"{ITEM_NUMBER}?\s*"
@@ -62,9 +61,9 @@ class Phrase:
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield start and end of the sentences of a paragraph, without their full stops."""
-    for place in _SENTENCE.places(text, start, end):
-        yield start, place
-        start = place + 1
+    for found in _SENTENCE.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
     if start < end:
         yield start, end
 

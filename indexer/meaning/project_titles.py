@@ -32,6 +32,7 @@ _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
     r"|明细|材料|依据|附件|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$|立项|申报|批复|背景|依据|目标|程序|监督|简介|由来|进展|(?:验收|整改|实施|组织)$"
 )
+_SEVERAL = re.compile(r"等?[二两三四五六七八九十\d]{1,2}[个项](?:专项|重点|财政)?(?:项目|资金|经费)?$|等项目$")
 _HEAD_OF_TEXT = 600  # characters in which a title and the line below it stand
 _BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
 _SECOND = re.compile(r"(?:[（(]|[—－–-]{1,4})\s*(?:以)?([^（()）。，：:\n]{4,30}?)(?:为例)?[)）]?")
@@ -52,6 +53,16 @@ _KIND = re.compile(  # of projects, and the name of none
 _EVALUATED = re.compile(
     "“?([^，。；：“”\\d]{4,30}?(?:项目|专项|资金|经费|补助|补贴|工程))”?(?:支出)?(?:绩效)?(?:自评|评价)(?:结果|报告)"
     "(?:[（(][^（()）]{1,6}[)）])?"
+)
+_NO_NAME = re.compile(  # 基本公共卫生服务项目 is the name of one
+    "情况|绩效|主要|支出|其他|基本(?!公共|公卫|药物|农田|生活|养老|医疗|殡葬|口粮)|预算|收入|决算|[，。]"
+)
+_MONEY_KIND = re.compile(
+    "(?:(?:新增|地方|政府)*(?:专项|一般)?债券|PPP|中央预算内投资|预算内投资|中央基建投资|政府投资|政府和社会资本合作|(?:超长期)?特别国债)"
+    "(?:资金|项目|支出|使用|情况)*"
+)
+_WORK_END = re.compile(
+    "(?:工程|项目|建设|改造|扩建|[楼路桥厂站场园库渠坝]|中心|基地)(?:[（(][^（()）]{1,8}[)）])?(?:于|的)?$"
 )
 _STAGE = re.compile(r"[（(][^（()）]{1,8}[)）]$")  # 平台建设（二期）
 
@@ -90,13 +101,21 @@ def _in_title(report: Report, title: str) -> str | None:
     years = find_years(title)
     behind = re.sub(r"^[年度关于的]+|[（(]+$", "", title[years[-1].end :] if years else title)
     # The year may stand behind the project: 某县冷链物流中心项目2022年度绩效自评报告.
-    name = behind if len(behind) > 3 or not years else title[: years[0].start].rstrip("（(")
+    before = title[: years[0].start].rstrip("（(") if years else ""
+    name = before if years and (len(behind) < 4 or _only_kind(behind, before)) else behind
     short = short_organisation(report.organisation, report.region.name)
     for known in (report.organisation, short, *report.region.lineage, report.region.name):
         name = unplaced(name.removeprefix(known or ""), known or "").removeprefix("关于")
     name = _USED.sub("", _PART_OF_YEAR.sub("", name).removesuffix("的"))
+    if _SEVERAL.search(name):
+        return None  # a report on 基本公共卫生服务等三个项目 is about no one of them
     named = len(name) > 3 and not (is_levels(name) or is_generic(name) or _NO_TITLE.search(name))
     return name if named else None
+
+
+def _only_kind(behind: str, before: str) -> bool:
+    """Say whether a title names a work before the year and only whose money it is behind: 某厂改造工程|专项债券项目."""
+    return _MONEY_KIND.fullmatch(behind) is not None and _WORK_END.search(before) is not None
 
 
 def holds_projects(heading: str) -> bool:
@@ -143,4 +162,4 @@ def project_heading(heading: str, above: str = "") -> str | None:
         or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
     ):
         return None
-    return None if re.search(r"情况|绩效|主要|支出|其他|基本|预算|收入|决算|[，。]", name) else whole
+    return None if _NO_NAME.search(name) else whole

@@ -41,7 +41,7 @@ from indexer.meaning.phrases import (
 )
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
-from indexer.meaning.shared import together_in
+from indexer.meaning.shared import goes_on, together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.told_behind import use_behind, words_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
@@ -269,7 +269,7 @@ class ProseReader:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
-        if subject and self.subjects.goes_on(draft, phrase, phrase.start <= subject_start < q.start):
+        if subject and goes_on(draft, phrase, phrase.start <= subject_start < q.start, self.cues):
             draft.parts = self._parts_of(draft, phrase, subject_start == q.start, scene, state)
         if together and not draft.parts:
             draft.parts, draft.subject = together, subject if is_whole(together[0]) else "、".join(together)

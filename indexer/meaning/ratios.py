@@ -27,6 +27,7 @@ _BEYOND = re.compile(r"[，、\s]*(?:即)?(?:超(?!额)|超出|超过|超幅|超
 _BY_POINTS = re.compile(
     r"(?:(?P<over>超过|超出|高于|高出|优于|大于)|低于|不及|少于|未达到?)[^，。；]{0,12}(?:目标|指标|计划|任务|标准|预期|要求)[值数]?$"
 )
+_HIGHER = re.compile(r"\s*(?:(?P<over>高出?|超出?|多)|低|少|差)了?约?\s*")
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
@@ -52,7 +53,7 @@ _MONEY_RATE = re.compile(
 
 def read_ratio(draft: Draft, phrase: str, after: str, context: Context, cues: Cues) -> None:
     """Set the measure of a percentage that is no change."""
-    if _goes_on(draft, phrase, context) or _by_points(draft, phrase):
+    if _goes_on(draft, phrase, context) or _by_points(draft, phrase, context):
         return
     phrase = _named_by(phrase, context)
     named = cues.measure(phrase)
@@ -100,9 +101,12 @@ def _goes_on(draft: Draft, phrase: str, context: Context) -> bool:
     return True
 
 
-def _by_points(draft: Draft, phrase: str) -> bool:
+def _by_points(draft: Draft, phrase: str, context: Context) -> bool:
     """Read by how many points a goal was missed or passed: 低于年初目标3.5个百分点; return whether it is so told."""
-    by = _BY_POINTS.search(phrase) if draft.unit == "个百分点" else None
+    points = draft.unit == "个百分点"
+    by = _BY_POINTS.search(phrase) if points else None
+    if points and by is None and context.joint == "target":  # 比指标值85%高3.5个百分点
+        by = _HIGHER.fullmatch(phrase)
     if by is not None:
         draft.measure, draft.measure_basis = "variance", "printed"
         draft.direction = "over" if by["over"] else "under"

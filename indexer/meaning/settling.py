@@ -55,6 +55,10 @@ _ONLY_TURNED = re.compile(
     r"(?:增加|减少|增长|下降|提高|降低|压减|多|少)了?约?"
 )
 _BESIDE = 4  # figures before a difference that it may be of
+_NEEDS = re.compile(
+    r"[，、；\s]*(?:全年|年度?|每年|预计|测算|[共约总]|合计){0,3}(?:需要?|要|将|应|拟)?(?:新?增加?|多)"
+    r"(?:支出|投入|安排|预算|资金|经费|财政){0,2}约?"
+)
 _REACH = 60  # characters before an amount
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
 _SUM = re.compile(r"合计|共计|总计|累计|共")
@@ -116,6 +120,9 @@ class Settler:
         last = state.drafts[-1] if len(state.drafts) > state.begun else None
         if last is None or last.year is None or last.year <= year or draft.year != year:
             return False
+        if draft.kind == "money" and last.kind == "money" and _NEEDS.fullmatch(words):
+            draft.measure, draft.direction = "planned", None  # 建议由每月700元提高到1,000元，全年增加支出15万元
+            return True
         near = draft.amount_start - last.end < _AHEAD
         return near and draft.measure in ("change", "variance") and _ONLY_TURNED.fullmatch(words) is not None
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import is_whole
+from indexer.meaning.givers import goes_on_with_level, is_source, level_parts
+from indexer.meaning.items import is_whole, subject_of
 from indexer.meaning.joined import parts_of
+from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
 from indexer.quantities import Quantity
@@ -29,6 +31,16 @@ _REACH = 120  # figures back that a sum may be of
 _NEAR, _BRIEF = 30, 8  # characters between amounts that speak of the same, and of words that name nothing
 _ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received", "contract", "planned", "payout")
 
+# What is left, adjusted, compared with or given back, said without a name, is of the whole and not of its last part.
+_OF_THE_WHOLE = frozenset(
+    "variance change target revised_budget carryover carry_in previous balance received returned saving".split()
+)
+_CEILING = re.compile("最高|封顶|上限|限额|保底")
+_PAYMENT = re.compile("[款价]$")  # of one contract out of several
+_EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
+_COUNTED_AS_SEVERAL = re.compile("[两三四五六七八九十2-9]大?[项个类种笔者]")
+_SUM_END = re.compile("(?:共计?|合计|总计)$")
+_LONGEST_DEED = 6  # characters of words that say no more than what was done
 
 def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the things that a phrase says an amount is of together, () for one thing.
@@ -109,3 +121,32 @@ def _columns_of(draft: Draft, behind: Sequence[Draft], count: int) -> tuple[str,
     names = tuple(dict.fromkeys(each.words for each in cells if each.words))
     made = len(names) == count and sum(each.yuan for each in cells if each.yuan) == draft.yuan
     return names if made else ()
+
+
+def goes_on(draft: Draft, phrase: Phrase, own: bool, cues: Cues) -> bool:
+    """Say whether what an amount's subject joins is shared by it: not by a unit price, a gap or a down payment.
+
+    `A和B共支出30万元，每户保费3元，首付款12万元`: only the first is of both, for all that the others name no item
+    of their `own`.
+    """
+    if "等" in phrase.words and _EXAMPLES.search(phrase.words):  # 培训、复印等事业收入
+        return False
+    if own or draft.measure in _OF_THE_WHOLE:
+        return own
+    a, b = subject_of(phrase.words, cues)
+    if draft.measure == "standard" or "每" in phrase.words:
+        return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None
+    return _PAYMENT.search(phrase.words) is None and _tells_no_more(phrase.words, phrase.words[a:b], draft.subject)
+
+
+def _tells_no_more(words: str, subject: str, spoken: str) -> bool:
+    """Say whether words only go on with several items named together: 实际支出, 两项共计; not 向责任人追偿收回.
+
+    `subject` is what the words name, `spoken` what is spoken of. One level's money is not of all, and a sum that counts
+    nothing (全年支出共计) is of more than was named last.
+    """
+    if _COUNTED_AS_SEVERAL.search(words) or spoken in words or level_parts(subject):
+        return True
+    if _SUM_END.search(words) or goes_on_with_level(words) or is_source(subject):
+        return False
+    return len(words) - clean_lead(words) <= _LONGEST_DEED

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.cues import Cues, is_unit_price
-from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
@@ -41,8 +40,6 @@ _HEAD_END = re.compile(r"[。：:]")
 _ACCOUNT = re.compile(
     r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
 )
-_CEILING = re.compile("最高|封顶|上限|限额|保底")
-_PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
 _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _ALL_MEANS = ("专项经费", "项目经费", "专项资金", "项目资金", "专项支出")  # of the unit, where no project is at hand
@@ -60,13 +57,10 @@ _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"
     r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
 )
-# What is left, adjusted, compared with or received, said without a name, is of the whole and not of its last part.
-_OF_THE_WHOLE = frozenset("variance change target revised_budget carryover carry_in previous balance received".split())
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MADE = re.compile("(?:购买|购置|采购|添置|新建|修建|安装|维修|下达|下拨|收到|拨付)了?$")
 _ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
-_EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 
 
 class SubjectReader:
@@ -154,9 +148,8 @@ class SubjectReader:
         name = label[clean_lead(label) :]
         if state.label != name:
             state.label, state.listed = name, []
-        sources = "来源" in label and "收入" not in label
-        told = None if _GOAL.fullmatch(name) else self.cues.measure(label)
-        state.listing = "allocated" if sources else "contract" if _SIGNED.search(label) else told
+        said = None if _GOAL.fullmatch(name) else "contract" if _SIGNED.search(label) else self.cues.measure(label)
+        state.listing = "allocated" if "来源" in label and "收入" not in label else said
 
     def _tells_deed(self, label: str) -> bool:
         """Say whether a list's label tells what was done and names nothing: 分四批下达：第一批…."""
@@ -313,18 +306,14 @@ class SubjectReader:
 
     def _goes_on_ratio(self, sentence: int, start: int, state: State) -> bool:
         """Say whether a percentage is of what the last one was of, no other thing named since a semicolon."""
-        if state.ratio is None or not state.drafts or state.drafts[-1].kind != "percent":
-            return False
-        return self.text.rfind("；", state.ratio[1], start) < 0 or not self._named_since(sentence, start)
+        of = state.ratio if state.drafts and state.drafts[-1].kind == "percent" else None
+        return of is not None and (self.text.rfind("；", of[1], start) < 0 or not self._named_since(sentence, start))
 
     def _named_since(self, sentence: int, start: int) -> bool:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
-        return (
-            low > 0
-            and not _AMOUNT.search(self.text, low, start)
-            and (self._named_before(sentence, start) is not None or self._topics.made(sentence, start) is not None)
-        )
+        told = low > 0 and not _AMOUNT.search(self.text, low, start)
+        return told and (self._named_before(sentence, start) or self._topics.made(sentence, start)) is not None
 
     def _made(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what the clause before says was made or held, without the verbs that say no more than that."""
@@ -345,21 +334,6 @@ class SubjectReader:
         if state.listing and state.label:
             state.listed.append(subject)
         return subject, start
-
-    def goes_on(self, draft: Draft, phrase: Phrase, own: bool) -> bool:
-        """Say whether what an amount's subject joins is shared by it: not by a unit price, a gap or a down payment.
-
-        `A和B共支出30万元，每户保费3元，首付款12万元`: only the first is of both, for all that the others name no item
-        of their `own`.
-        """
-        if "等" in phrase.words and _EXAMPLES.search(phrase.words):  # 培训、复印等事业收入
-            return False
-        if own or draft.measure in _OF_THE_WHOLE:
-            return own
-        a, b = subject_of(phrase.words, self.cues)
-        if draft.measure == "standard" or "每" in phrase.words:
-            return a == b and "每" not in phrase.words and _CEILING.search(phrase.words) is None
-        return _PAYMENT.search(phrase.words) is None
 
     def _named_before(self, sentence: int, start: int) -> tuple[str, int] | None:
         """Return what earlier clauses of the sentence name: a quoted name, an item of the catalogue."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.givers import goes_on_with_level, is_fund, without_level
+from indexer.meaning.givers import goes_on_with_level, is_fund, names_source, without_level
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
@@ -29,6 +29,11 @@ _BROUGHT_IN = re.compile(
     r"[，；、\s]*(?:上年|年初|期初|以前年度|上年度)(?:结转|结余)"
 )  # 收入90万元，其中其他收入3万元，上年结转6万元
 _RUN_UP = re.compile("[，；\\s]*(?:项目)?累计(?:已|实际|共)*(?:支[付出]|拨付|完成|投入|使用)(?:工程款|资金|投资)?")
+_GIVEN = ("allocated", "received", "initial_budget")
+_SPENT = re.compile(
+    r"[，；\s]*(?:全年|截[至止][^，。；\d]{2,12}|实际|累计|已|共|年末|当年|项目)*"
+    r"(?:未?支付|支出|使用|执行|拨付|合同|审计|中标|结余|结转)"
+)
 _CHANGES = ("supplement", "reduction")
 # 组织对一般公共预算项目支出全面开展绩效自评，涉及项目14个，资金…: of what was evaluated, not of what stood before.
 _EVALUATED = re.compile(r"项目支出(?!\d)[^。；\d]{0,24}[，]?[^。；\d]{0,8}涉及[^。；]{0,30}$")
@@ -60,6 +65,9 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
     if "预算" in phrase.words and _ADJUSTED.search(phrase.words) and _is_changed(state):
         state.subject = account
         return account or project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+    given = state.drafts[-1].measure in _GIVEN if state.drafts and not state.subject_here else False
+    if project and given and names_source(state.subject) and _SPENT.match(phrase.words):
+        return project  # 省级养护资金112万元，区级配套养护资金36万元。全年支付143万元
     if project and "累计" in phrase.words and is_whole(state.subject) and _RUN_UP.match(phrase.words):
         return project  # 2022年一般公共预算安排600万元，支付500万元，累计支付2,400万元
     if state.parent is not None and state.parent.measure == "income" and _BROUGHT_IN.match(phrase.words):

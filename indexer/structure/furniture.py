@@ -28,6 +28,7 @@ _DASH = Beginning(r"[-—–－~·][ \t\xa00-9]")
 _BETWEEN_DASHES = re.compile(r"[-—–－~·][ \t\xa0]*[0-9]{1,4}[ \t\xa0]*[-—–－~·]")
 _NUMBER_ALONE = re.compile(r"\n[^\S\n]*[0-9]{1,3}[^\S\n]*\n")
 _LONGEST_HEADER = 60  # characters
+_CODES = 201  # from here on numbers that count are classes of accounts: 301, 302, 303 of a table with a cell to a line
 
 
 class _Line(NamedTuple):
@@ -104,7 +105,7 @@ def _counting(lines: Sequence[_Line]) -> set[int]:
     """Return bare numbers on lines of their own, if together they count upwards by one, three at least."""
     found = [i for i, line in enumerate(lines) if _BARE_NUMBER.fullmatch(line.words)]
     values = [int(lines[i].words) for i in found]
-    counts = len(values) >= 3 and all(b == a + 1 for a, b in pairwise(values))
+    counts = len(values) >= 3 and values[0] < _CODES and all(b == a + 1 for a, b in pairwise(values))
     return set(found) if counts else set()
 
 

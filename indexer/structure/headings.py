@@ -140,6 +140,8 @@ def run_in(line: Line, i: int, label: Label, types: HeadingTypes) -> Heading:
     name = line.words[label.length :]
     mark = re.search("[，。：；,:;！？]", name)
     words = name[: mark.start()] if mark else name
+    if mark and mark.group() == "," and name[mark.end() : mark.end() + 1].isdigit():
+        words = words.rstrip("0123456789") or words  # （七）其他项目支出2,033.36万元
     return Heading(i, line.start, line.start + label.length + len(words), "run_in", label, words, types.of(words))
 
 

@@ -29,6 +29,10 @@ _OF_A_PROJECT = {
     "final_accounts": "budget_execution",
     "final_accounts_expenditure": "budget_execution",
 }
+# What stands first in a chapter on one project.
+_OF_ONE = frozenset(
+    ("basic_information", "budget_execution", "project_performance", "targets", "overall_target_completion")
+)
 # How a project came about and is carried out is, under its basic information, part of what it is.
 _SET_UP = re.compile("立项|实施|内容")
 _WORK = re.compile("(?:自评|评价|绩效管理)?工作(?:开展|组织)")
@@ -114,6 +118,12 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
     return found
 
 
+def _names_project(nodes: Sequence[Node], n: int) -> bool:
+    """Whether a chapter is about one project by its heading and what stands in it: 一、甲项目, （一）项目概况."""
+    under = nodes[n + 1].heading.type if n + 1 < len(nodes) and nodes[n + 1].level > nodes[n].level else None
+    return under in _OF_ONE and nodes[n].level == 1 and _A_PROJECT.search(nodes[n].heading.name) is not None
+
+
 def leads_to_projects(words: str) -> bool:
     """Whether words that stand before a section's first part say that its parts are projects, one by one."""
     return _GOES_THROUGH.search(words[-40:]) is not None
@@ -127,7 +137,8 @@ def _leads_in(text: str, nodes: Sequence[Node], n: int) -> bool:
 def _is_deed(node: Node, type_: str | None) -> bool:
     """Whether what a heading under achievements ends in says what was done (加强财务管理), not what it is about."""
     formal = node.heading.name.rstrip("。：: ").endswith(("情况", "分析", "说明"))
-    return type_ in _NO_RESULTS or (type_ == "management_process" and not formal)
+    about = node.heading.name.rstrip("。：: ").endswith(("概况", "简介"))
+    return (type_ in _NO_RESULTS and not about) or (type_ == "management_process" and not formal)
 
 
 def _of_department(type_: str, title: str, name: str) -> str:
@@ -143,6 +154,8 @@ def _by_children(nodes: Sequence[Node], n: int, type_: str | None, *, exact: boo
     """Return what the sections right under a node make of its type, where its heading is not `exact` its name."""
     if type_ not in _BROAD or not nodes[n].level:
         return type_
+    if type_ is None and _names_project(nodes, n):
+        return "project_performance"
     under: list[Node] = []
     for node in nodes[n + 1 :]:
         if node.level <= nodes[n].level:

@@ -77,7 +77,7 @@ def counted_lists(case: Case) -> Iterator[Check]:
         if points is not None:
             places, certain = points
             fits = len(places) in lead.numbers
-            sure = certain or len(places) > max(lead.numbers)
+            sure = certain or (len(places) > max(lead.numbers) and not _are_chapters(case, places))
             if not fits and not sure:
                 whole = whole_list(case, places, lead.numbers, (lead.start, lead.end))
                 places, sure = whole or places, bool(whole)
@@ -85,6 +85,11 @@ def counted_lists(case: Case) -> Iterator[Check]:
             yield _check(lead, outcome, len(places), places)
         elif (found := _names(folded, lead)) is not None:
             yield found
+
+
+def _are_chapters(case: Case, places: Sequence[tuple[int, int]]) -> bool:
+    """Say whether the points are the report's chapters, the last of which are of no thing: 三个项目…：一、…四、结论."""
+    return any(section.level == 1 and section.start == places[-1][0] for section in case.sections)
 
 
 def _check(lead: _Lead, outcome: str, found: int, places: Sequence[tuple[int, int]]) -> Check:

@@ -21,6 +21,7 @@ _ALL: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 _HUNDRED = Decimal(100)
 _NEAR = Decimal(20)  # percentage points: what is further off is rather a share of another whole
+_REST = re.compile("其余|项目(?:支出|经费)|专项(?:支出|经费)")
 _WHOLE = re.compile(
     r"占(?:了|到|比|全部|当年|本年|年度|部门|单位)*([^\d,。;:占]{0,20}?)的?(?:比例|比重)?(?:约?为|是|达)?$"
 )
@@ -47,12 +48,19 @@ def _of_sentence(case: Case, figures: Sequence[Figure]) -> Iterator[Check]:
             continue
         parts = [roles[role][0] for role in (*needed, *more) if role in roles]
         wholes = {whole for part in parts if (whole := _whole_of(case, part))}
-        if len(wholes) > 1:
+        if len(wholes) > 1 or (not more and _are_of_all(case, parts, wholes)):
             continue
         terms = [case.term(part) for part in parts]
         if needed[0] == "personnel_costs" and any("基本" not in whole for whole in wholes):
             continue  # of all that was spent these leave the projects
         yield all_shares(terms, sure=len(parts) == len(figures) or not more)
+
+
+def _are_of_all(case: Case, parts: Sequence[Figure], wholes: set[str]) -> bool:
+    """Say whether kinds of basic expenditure are told as shares of all that was spent: …，其余57万元为项目支出."""
+    begin, end = case.sentence_of(parts[0]), case.folded().find("。", parts[-1].amount_end)
+    rest = _REST.search(case.folded(), begin, end if end >= 0 else len(case.folded()))
+    return rest is not None or any("基本" not in whole for whole in wholes)
 
 
 def _whole_of(case: Case, share: Figure) -> str:
