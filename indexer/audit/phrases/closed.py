@@ -79,6 +79,7 @@ _COUNTED = re.compile("([两二三四五六七八])[家所项处个类期批年�
 _NUMBER_OF = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _JOINT = re.compile(r"^(?:[,、]|以?及|和|与|,?其次|,?(?:其余|其他|其它))?[^\d,。;:、()]{0,16}$")
 _REST_OF = re.compile("其余|其他|剩余|余下|另")
+_PAID = re.compile("拨付|支付|到位|使用|兑付|发放|支出|完成")
 _SUM_NOT = re.compile("其中|比|较|增加|减少|计划|目标|上年|另|超过|平均|每|人均|占")
 
 
@@ -174,6 +175,8 @@ def _totals(sentence: Sentence) -> Iterator[Check]:
             continue
         if total.gap.startswith(")") or _REST_OF.search(total.gap):
             continue  # what stands in brackets is of the number before them; what is left has a sum of its own
+        if (paid := _PAID.search(total.label)) and not any(paid.group() in n.gap for n in numbers[:at]):
+            continue  # 标段分别为420万元、360万元，累计拨付560万元
         run = [numbers[at - 1]]
         while len(run) <= _MOST and at - len(run) > 0 and _goes_on(numbers[at - len(run) - 1], run[0], total):
             run.insert(0, numbers[at - len(run) - 1])

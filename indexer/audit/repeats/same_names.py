@@ -15,7 +15,7 @@ from indexer.audit.case import FINDING, FLAG, Case, Check, side
 from indexer.audit.guards import PAST
 from indexer.audit.repeats.paired import is_explained
 from indexer.audit.slips import significant, slip_of
-from indexer.audit.spans import CLAUSE, words_before
+from indexer.audit.spans import CLAUSE
 from indexer.model import Figure
 from indexer.numerals import in_full
 
@@ -29,24 +29,41 @@ _OF_UNIT = re.compile(
 )
 _GENERIC = re.compile("项目|资金|支出|实际|总额|财政|预算|金额|收入|经费|安排|下达|到位|投资|补助|总|共")
 _SHORTEST, _LONG = 6, 5  # characters of a name; digits of which one wrong one is no chance
+_VALUES = 3  # of amounts before which the same characters stand
+_LONGEST = 60  # characters of a clause before its amount
 _TEN = (-2, -1, 1, 2)  # places that a point may have been moved by
 
 
 def same_names(case: Case) -> Iterator[Check]:
     """B01: amounts of one name that differ by a slip."""
     groups: dict[tuple[str, str, int | None, str | None], list[Figure]] = {}
-    for figure in case.exact_money():
-        if figure.table is None and figure.measure in _MEASURES and not figure.shared_with:
-            name = _name(case, figure)
-            if name is not None:
-                groups.setdefault((name, figure.measure, figure.year, figure.project), []).append(figure)
+    for figure in _with_one_end(case):
+        name = _name(case, figure)
+        if name is not None:
+            groups.setdefault((name, figure.measure, figure.year, figure.project), []).append(figure)
     for figures in groups.values():
         if len(figures) > 1:
             yield from _compared(case, figures)
 
 
+def _with_one_end(case: Case) -> Iterator[Figure]:
+    """Yield the amounts before which the same last characters stand as before one or two others: few do."""
+    text = case.text
+    ends: dict[tuple[str, str, int | None], list[Figure]] = {}
+    for figure in case.exact_money():
+        if figure.table is None and figure.measure in _MEASURES:
+            end = text[figure.amount_start - _SHORTEST : figure.amount_start]
+            ends.setdefault((end, figure.measure, figure.year), []).append(figure)
+    for figures in ends.values():
+        if len(figures) > 1 and 1 < len({figure.amount_yuan for figure in figures}) <= _VALUES:
+            yield from (figure for figure in figures if not figure.shared_with)
+
+
 def _name(case: Case, figure: Figure) -> str | None:
-    words = words_before(case, figure, CLAUSE)
+    begin = case.mark_before(CLAUSE, figure.amount_start) + 1
+    if figure.amount_start - begin > _LONGEST:
+        return None
+    words = case.folded()[begin : figure.amount_start]
     name = _TAIL.sub("", _LEAD.sub("", words))
     if len(name) < _SHORTEST or _NOT.search(words) or len(significant(figure.amount_yuan or Decimal(0))) < _LONG - 1:
         return None
