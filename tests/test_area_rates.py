@@ -148,9 +148,9 @@ def test_an_adjusted_budget_says_which_side_and_whether_all(said: str) -> None:
 
 @pytest.mark.parametrize("said", ["差值为0.05万元", "差额0.05万元"])
 @pytest.mark.parametrize(("spent", "budget"), [("2.05", "2.00"), ("1.95", "2.00")])
-def test_a_difference_alone_has_no_side(spent: str, budget: str, said: str) -> None:
+def test_a_difference_lies_on_the_side_of_the_amounts_beside_it(spent: str, budget: str, said: str) -> None:
     figure = read(f"公务接待费支出{spent}万元，年初预算为{budget}万元，{said}。")[-1]
-    assert (figure.measure, figure.direction) == ("variance", None)
+    assert (figure.measure, figure.direction) == ("variance", "over" if spent > budget else "under")
 
 
 def test_what_was_cut_by_a_rate_is_a_change() -> None:

@@ -33,7 +33,7 @@ GATES = [
     ("meaning.shared", "_BOTH", ("收入",)),
     ("meaning.shared", "_TAKEN", ("将", "把")),
     ("meaning.shared", "_TOGETHER", ("项",)),
-    ("meaning.subjects", "_EXAMPLES", ("等",)),
+    ("meaning.shared", "_EXAMPLES", ("等",)),
     ("meaning.tense", "_PAID_THEN", ("已",)),
     ("meaning.told_behind", "_REST", ("其",)),
     ("meaning.wholes", "_CARRIED_IN", ("结", "滚存", "未支出")),

@@ -120,7 +120,7 @@ class Settler:
         last = state.drafts[-1] if len(state.drafts) > state.begun else None
         if last is None or last.year is None or last.year <= year or draft.year != year:
             return False
-        if draft.kind == "money" and last.kind == "money" and _NEEDS.fullmatch(words):
+        if draft.kind == "money" and last.measure == "standard" and _NEEDS.fullmatch(words):
             draft.measure, draft.direction = "planned", None  # 建议由每月700元提高到1,000元，全年增加支出15万元
             return True
         near = draft.amount_start - last.end < _AHEAD
