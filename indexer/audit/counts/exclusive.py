@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case
-from indexer.word_lists import words_in
 
 # Each family's kinds, none of which holds anything of another; a name is of the first kind that it fits.
 _FAMILIES: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
@@ -54,8 +53,6 @@ _WHOLE: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("^城(?:市|镇)低保", "^农村低保"),
     )
 )  # fmt: skip
-# Two kinds that leave nothing out where just these two are told.
-_PAIRS = tuple(tuple(pair.split("/")) for pair in words_in("both.kinds"))
 _SEXES, _BOTH, _OF_SEX = {"男", "女"}, 2, re.compile("^[男女](?:性|生|职工|教师)?$")
 _PLACES = re.compile(r"^[^\W\d_]{2,8}(?:镇|乡|街道|街道办|村|社区|苏木|办事处|[^市]县|[^社小园学]区|旗)$")
 _HOW_MANY = re.compile(r"(?<![\d.第])(\d{1,2})个(?:乡镇|乡|镇|街道|村|社区|行政村|项目区|县区|县|区|乡镇街道|镇街)")
@@ -88,14 +85,6 @@ def are_whole(names: Sequence[str]) -> bool:
     )
 
 
-def are_both(names: Sequence[str]) -> bool:
-    """Say whether two names are those of two kinds that leave nothing out: 公办园, 民办园."""
-    if len(names) != _BOTH or any("中的" in name for name in names):
-        return False
-    one, other = names
-    return any((a in one and b in other) or (b in one and a in other) for a, b in _PAIRS)
-
-
 def are_all_places(case: Case, names: Sequence[str]) -> bool:
     """Say whether the places that are listed are as many as the report has, by the only number of them it prints."""
     said = case.once("numbers of places", lambda: _said(case.folded()))
@@ -108,6 +97,6 @@ def _said(folded: str) -> Collection[int]:
 
 def ought_to_fit(case: Case, names: Sequence[str], computed: Decimal, total: Decimal) -> bool:
     """Say whether classes that do not come to their total show that a number is wrong."""
-    if are_whole(names) or are_both(names) or are_all_places(case, names):
+    if are_whole(names) or are_all_places(case, names):
         return True
     return computed > total and are_apart(names)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
-from indexer.audit.counts.exclusive import are_apart, are_both, are_whole
+from indexer.audit.counts.exclusive import are_apart, are_whole
 from indexer.audit.phrases.numbers import (
     MONEY,
     PERCENT,
@@ -170,7 +170,7 @@ def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
     if _BY.search(parts[0].gap) and any(map(_CROSSING.search, names)):
         closed = False  # 按类别分，低保1,200人、残疾900人
     rest = _REST.search(names[-1]) is not None and (whole.unit == MONEY or computed < whole.value)
-    sure = closed or rest or are_whole(names) or are_both(names)
+    sure = closed or rest or are_whole(names)
     sure = sure or _is_the_other(names) or _are_times(whole, names)
     sure = sure or (computed > whole.value and (_are_apart(names) or _exceeds(whole, computed, names)))
     sure = sure or (_are_all_sources(names) and _is_one_digit(computed - whole.value))
