@@ -51,9 +51,9 @@ def told_totals(case: Case) -> Iterator[Check]:
             given = [f for f in figures if "weight" not in f.flags]
             if len(full) == len(given) >= _FEWEST and sum((f.value or 0 for f in full), Decimal(0)) == _FULL:
                 place = behind[0].amount_start
-                told = _TOTAL.search(case.folded()[max(place - _BACK, 0) : place])
-                told = told and is_own_score(case, case.sentence_of(behind[0]), place)
-                if told and "加分" not in case.folded()[full[0].start : behind[0].amount_end]:
+                total = _TOTAL.search(case.folded()[max(place - _BACK, 0) : place])
+                own = total is not None and is_own_score(case, case.sentence_of(behind[0]), place)
+                if own and "加分" not in case.folded()[full[0].start : behind[0].amount_end]:
                     yield points_sum(case, behind[0], given)
 
 
