@@ -41,6 +41,7 @@ _RATIOS = ("rate", "share", "saving", "variance")
 _OF_BUDGETED = re.compile("(?:为|占|完成)(?:年初|年度|全年|调整后?)?预算数?的?%")
 _OF_PREVIOUS = re.compile(r"为(?:上年|去年|\d{4}年)[^，。]{0,6}数?的%")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
+_FORMULA = re.compile(r"[（(=＝][^（(=＝]*[\u4e00-\u9fff][-－—–＋+][\u4e00-\u9fff]")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
 # 调整（+/-）, 年中调整, 预算调整数: what was added to the budget or taken from it
 _AIM = re.compile("指标值|目标值|预期值")
@@ -119,7 +120,7 @@ def _ends_as(head: str, inner: str) -> bool:
 
 
 def _column(parts: tuple[str, ...], setting: Setting, cues: Cues) -> Column:
-    parts = tuple(_HOW.sub("", part) for part in parts)
+    parts = tuple(_without_formula(_HOW.sub("", part), cues) for part in parts)
     measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
     return replace(_read(parts, setting, cues), parts=parts, measured=measured)
 
@@ -262,6 +263,16 @@ def side_of_difference(name: str) -> str | None:
     """Return on which side of the budget a positive amount lies under a head that is a difference: 预算数－决算数."""
     taken = _DIFFERENCE.search(name)
     return ("under" if taken[1] else "over") if taken else None
+
+
+def _without_formula(head: str, cues: Cues) -> str:
+    """Return a head that names what it computes without the formula behind it: 结余（预算数－支出数）, 结余."""
+    if (formula := _FORMULA.search(head)) is None or not formula.start():
+        return head
+    own = head[: formula.start()]
+    measure = cues.column(bare(own)) or cues.measure(own)
+    named = _NOT_DONE.search(own) is not None or measure not in (None, "variance", "change")
+    return own if named and side_of_difference(own) is None else head
 
 
 def _money(column: Column, setting: Setting) -> Column:

@@ -31,7 +31,6 @@ _COUNTED = re.compile(
 _REACH = 120  # figures back that a sum may be of
 _NEAR, _BRIEF = 30, 8  # characters between amounts that speak of the same, and of words that name nothing
 _ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received", "contract", "planned", "payout")
-
 # What is left, adjusted, compared with or given back, said without a name, is of the whole and not of its last part.
 _OF_THE_WHOLE = frozenset(
     "variance change target revised_budget carryover carry_in previous balance received returned saving".split()
@@ -42,6 +41,7 @@ _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 _COUNTED_AS_SEVERAL = re.compile("[两三四五六七八九十2-9]大?[项个类种笔者]")
 _SUM_END = re.compile("(?:共计?|合计|总计)$")
 _LONGEST_DEED = 6  # characters of words that say no more than what was done
+
 
 def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the things that a phrase says an amount is of together, () for one thing.

@@ -13,9 +13,7 @@ from decimal import Decimal
 from indexer.audit.case import Case, Check
 from indexer.audit.phrases.numbers import (
     MONEY,
-    PERCENT,
-    POINTS,
-    SCORE,
+    UNCOUNTED,
     Number,
     Sentence,
     are_alike,
@@ -37,7 +35,7 @@ _WENT = re.compile(
 _LAST = re.compile(r"(?:年末|期末|年底|月末|结存|现有|期终|库存)[^\d,。;]{0,8}$")
 _NOT = re.compile("其中|另|包括|累计|平均|约|每|计划|比|较|同比|净")
 _MARKS = ("年末", "年底", "期末", "结存", "现有", "月末")
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, MONEY, "", "序", "月", "天"})
+_NO_UNIT = UNCOUNTED | {MONEY}
 _FEWEST, _MOST = 3, 8
 
 

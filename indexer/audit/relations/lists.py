@@ -13,16 +13,7 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check
 from indexer.audit.counts.exclusive import are_apart, are_whole
-from indexer.audit.phrases.numbers import (
-    MONEY,
-    PERCENT,
-    POINTS,
-    SCORE,
-    Number,
-    are_plain,
-    compared,
-    is_wrong,
-)
+from indexer.audit.phrases.numbers import MONEY, PERCENT, UNCOUNTED, Number, are_plain, compared, is_wrong
 from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs
 from indexer.audit.slips import is_near
 
@@ -63,7 +54,6 @@ _FAMILIES = tuple(
 )
 _SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂馆园队街乡县市库场岁")
 _CROSSING = re.compile("女|党员|团员|民族|学历|本科|职称|残疾|低保|贫困|新|重点")
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _SOURCE = re.compile(
     "中央|国家|[省市县区乡镇]级|[省市县区]财政|财政|配套|自筹|自有|债券|贷款|社会|捐|补助资金|上级|本级"
 )
@@ -103,7 +93,7 @@ def _of_sentence(case: Case, numbers: Sequence[Number]) -> Iterator[Check]:
     at = 0
     while at + 2 < len(numbers):
         whole, first = numbers[at], numbers[at + 1]
-        parts = _parts(case, numbers, at) if whole.unit == first.unit and whole.unit not in _NO_UNIT else []
+        parts = _parts(case, numbers, at) if whole.unit == first.unit and whole.unit not in UNCOUNTED else []
         check = _check(case, whole, parts) if len(parts) > 1 else None
         if check is not None:
             yield check
