@@ -40,7 +40,7 @@ from indexer.meaning.phrases import (
 )
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
-from indexer.meaning.shared import goes_on, together_in
+from indexer.meaning.shared import give_parts, goes_on, together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.thresholds import threshold
 from indexer.meaning.told_behind import add_aspect, use_behind, words_behind
@@ -248,7 +248,7 @@ class ProseReader:
         if subject and goes_on(draft, phrase, phrase.start <= subject_start < q.start, self.cues):
             draft.parts = self._parts_of(draft, phrase, subject_start == q.start, scene, state)
         if together and not draft.parts:
-            draft.parts, draft.subject = together, subject if is_whole(together[0]) else "、".join(together)
+            give_parts(draft, together, subject)
         self._mark(draft, q, phrase, after)
         state.used_to = max(state.used_to, add_aspect(draft, q.end, after, state.joined))
         draft.project, draft.head = subject if name else scene.project, state.head
