@@ -65,6 +65,7 @@ _SOURCE = re.compile(
 _FUND = re.compile(
     "(?!.*(?:支付|使用|拨付|支出|完成|结算|发放|报账|投资))[\u4e00-\u9fff]{2,10}(?:资金|专项|债券)(?:总?额|数)?"
 )
+_GRANTED = re.compile("(?:审核|评审|联审|复核|最终)?(?:核定|核准|认定)(?:奖补|补助|补贴)?(?:资金|金额|数|额)?.{0,6}")
 _LEVEL_ALONE = re.compile(f"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级|自筹|其他)(?:财政)?(?:资金)?")
 _WHOLES = ("initial_budget", "revised_budget", "allocated", "received", "executed")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
@@ -145,6 +146,12 @@ def achieved(column: Column) -> Column:
     return replace(column, kind=None, measure="achieved", named=True) if plain else column
 
 
+def granted(column: Column) -> Column:
+    """Take what was granted beside what was claimed for no budget: 申报金额 | 核定金额 | 兑付金额."""
+    plain = column.measure == "initial_budget" and _GRANTED.fullmatch(column.name) is not None
+    return replace(column, measure="other") if plain else column
+
+
 def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
     """Take columns that say only whose money it is for what they stand beside: parts of it, or what was given.
 
@@ -175,6 +182,8 @@ def _is_named(column: Column, measures: Sequence[str]) -> bool:
 def side_by_side(columns: dict[int, Column], default: str, series: bool) -> dict[int, Column]:
     """Let the columns of a table tell of each other; `series` of a report on several years."""
     columns = by_source(columns)
+    if any(_is_named(column, ("requested",)) for column in columns.values()):
+        columns = {number: granted(column) for number, column in columns.items()}
     if any(column.measure == "target" for column in columns.values()):
         columns = {number: achieved(column) for number, column in columns.items()}
     years = {column.year for column in columns.values() if column.year is not None}

@@ -33,6 +33,7 @@ _PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # �
 _PEOPLE_END = ("人", "次", "户", "名")
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
+_BOTH_SIDES = re.compile("收、支[总合]")
 _SIDES = ("收入", "支出", "收支", "预算", "总收入", "总支出")
 _LEFT = ("carryover", "carry_in")
 _THIS_YEAR = re.compile("^(?:收入|支出)[为共]?$")  # 总收入581万元，其中本年收入390万元
@@ -80,6 +81,7 @@ _BRIEFLY = 60  # and between a ratio and what it is one of
 _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
+_DOER = re.compile("^[^，。；：]{0,24}?[将把](?![军士来关近门要会于在按继])")  # 区财政局分两批将|资金
 _HANDED = re.compile(
     r"((?:提前)?(?:下达|下拨|划拨|拨付))(?:给|至|到)?"
     r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
@@ -145,6 +147,7 @@ class ItemNamer:
         named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
+        said = said or (draft.measure == "income" and _BOTH_SIDES.search(subject) is not None)
         said = said or (draft.measure in _LEFT and subject.endswith(("结余", "结转")))
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
@@ -321,7 +324,7 @@ def _side(draft: Draft) -> str | None:
     """Return which side of the accounts an amount is of, None where a change can be one of none: 收入, 支出预算."""
     if draft.measure in _BUDGETED and (told := _OF_BUDGET.search(draft.words)):
         return told.group()
-    side = _CHANGING.get(draft.measure)
+    side = "" if _BOTH_SIDES.search(draft.subject) else _CHANGING.get(draft.measure)
     side = f"总{side}" if side and f"总{side}" in draft.words else side  # 一般公共预算总收入 is more than 收入
     level = _OF_LEVEL.fullmatch(draft.words) if side and draft.subject not in draft.words else None
     return level.group(1) if level else side
@@ -341,7 +344,7 @@ def _rest(words: str, subject: str) -> str:
     if found and len(tail) < 2 and (handed := _HANDED.search(lead)):
         lead = handed.group(1)  # 中央财政资金和省级财政资金共|下达|我县|动物防疫补助经费
     rest = (done.group() if done else "") + tail if found and len(tail) > 1 else lead + tail
-    return _plain(rest)
+    return _plain(_DOER.sub("", rest))
 
 
 @remembered
