@@ -27,7 +27,7 @@ from indexer.meaning.headed import headed_measure, section_account
 from indexer.meaning.item_heads import paragraph_project
 from indexer.meaning.item_names import ItemNamer, judged_by
 from indexer.meaning.items import short_organisation
-from indexer.meaning.leads import Leads
+from indexer.meaning.list_leads import Leads
 from indexer.meaning.multiples import settle_multiples
 from indexer.meaning.of_budget import (
     adjusts_budget,

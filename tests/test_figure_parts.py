@@ -76,9 +76,9 @@ def test_the_other_side_of_an_account_is_no_part_of_the_first():
     assert ["资产总额" in f.item for f in figures] == [True, True, False, False]
 
 
-def test_income_and_spending_named_together_are_one_item():
+def test_income_and_spending_named_together_are_no_project():
     figures = read("2022年度财政拨款收、支总计2,235.6万元，与上年相比，增加152.8万元。")
-    assert [(f.project, f.shared_with) for f in figures] == [(None, ()), (None, ())]
+    assert [(f.project, f.shared_with) for f in figures] == [(None, ("收入总计", "支出总计")), (None, ())]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_scope(text, scope):
 
 
 def test_income_and_spending_together_are_no_spending():
-    assert read("2022年度收、支总计900万元。")[0].measure == "other"
+    assert read("2022年度收、支总计900万元。")[0].measure == "income"
 
 
 def test_rows_of_funds_are_parts_of_the_forms_total():

@@ -78,3 +78,16 @@ TOLD = {
 @pytest.mark.parametrize("text", TOLD)
 def test_the_amounts_of_a_sentence_prove_the_side(text: str) -> None:
     assert sides(text) == [TOLD[text]]
+
+
+NAMED = {
+    "结余（预算数－支出数）": "carryover", "结转结余=预算数-决算数": "carryover", "节约额（预算-决算）": "saving",
+    "年末结转结余（收入-支出）": "carryover", "调整预算数（年初+追加）": "revised_budget",
+    "差异（预算数-决算数）": "variance", "决算数-预算数": "variance", "结余资金（1-9月）": "carryover",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", NAMED)
+def test_what_a_head_names_counts_before_how_it_is_computed(head: str) -> None:
+    text = f"项目支出情况表\n单位：万元\n项目\t计划数\t{head}\n苗圃管护\t70\t6"
+    assert [figure.measure for figure in read(text)][1:] == [NAMED[head]]

@@ -41,6 +41,7 @@ _RATIOS = ("rate", "share", "saving", "variance")
 _OF_BUDGETED = re.compile("(?:为|占|完成)(?:年初|年度|全年|调整后?)?预算数?的?%")
 _OF_PREVIOUS = re.compile(r"为(?:上年|去年|\d{4}年)[^，。]{0,6}数?的%")
 _NOT_DONE = re.compile(r"(?:尚|暂)?未(?!来|成年)")
+_FORMULA = re.compile(r"[（(=＝][^（(=＝]*[\u4e00-\u9fff][-－—–＋+][\u4e00-\u9fff]")
 _REACHED = re.compile("(?:实际)?(?:完成|实现|达到)(?:数|值|情况)?|实际数?")
 # 调整（+/-）, 年中调整, 预算调整数: what was added to the budget or taken from it
 _AIM = re.compile("指标值|目标值|预期值")
@@ -64,6 +65,7 @@ _SOURCE = re.compile(
 _FUND = re.compile(
     "(?!.*(?:支付|使用|拨付|支出|完成|结算|发放|报账|投资))[\u4e00-\u9fff]{2,10}(?:资金|专项|债券)(?:总?额|数)?"
 )
+_GRANTED = re.compile("(?:审核|评审|联审|复核|最终)?(?:核定|核准|认定)(?:奖补|补助|补贴)?(?:资金|金额|数|额)?.{0,6}")
 _LEVEL_ALONE = re.compile(f"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级|自筹|其他)(?:财政)?(?:资金)?")
 _WHOLES = ("initial_budget", "revised_budget", "allocated", "received", "executed")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
@@ -118,7 +120,7 @@ def _ends_as(head: str, inner: str) -> bool:
 
 
 def _column(parts: tuple[str, ...], setting: Setting, cues: Cues) -> Column:
-    parts = tuple(_HOW.sub("", part) for part in parts)
+    parts = tuple(_without_formula(_HOW.sub("", part), cues) for part in parts)
     measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
     return replace(_read(parts, setting, cues), parts=parts, measured=measured)
 
@@ -142,6 +144,12 @@ def achieved(column: Column) -> Column:
     """Take a column 完成 beside one of targets for what was reached of them."""
     plain = column.parts and _REACHED.fullmatch(bare(column.parts[-1])) and column.kind == "money"
     return replace(column, kind=None, measure="achieved", named=True) if plain else column
+
+
+def granted(column: Column) -> Column:
+    """Take what was granted beside what was claimed for no budget: 申报金额 | 核定金额 | 兑付金额."""
+    plain = column.measure == "initial_budget" and _GRANTED.fullmatch(column.name) is not None
+    return replace(column, measure="other") if plain else column
 
 
 def by_source(columns: Mapping[int, Column]) -> dict[int, Column]:
@@ -174,6 +182,8 @@ def _is_named(column: Column, measures: Sequence[str]) -> bool:
 def side_by_side(columns: dict[int, Column], default: str, series: bool) -> dict[int, Column]:
     """Let the columns of a table tell of each other; `series` of a report on several years."""
     columns = by_source(columns)
+    if any(_is_named(column, ("requested",)) for column in columns.values()):
+        columns = {number: granted(column) for number, column in columns.items()}
     if any(column.measure == "target" for column in columns.values()):
         columns = {number: achieved(column) for number, column in columns.items()}
     years = {column.year for column in columns.values() if column.year is not None}
@@ -253,6 +263,16 @@ def side_of_difference(name: str) -> str | None:
     """Return on which side of the budget a positive amount lies under a head that is a difference: 预算数－决算数."""
     taken = _DIFFERENCE.search(name)
     return ("under" if taken[1] else "over") if taken else None
+
+
+def _without_formula(head: str, cues: Cues) -> str:
+    """Return a head that names what it computes without the formula behind it: 结余（预算数－支出数）, 结余."""
+    if (formula := _FORMULA.search(head)) is None or not formula.start():
+        return head
+    own = head[: formula.start()]
+    measure = cues.column(bare(own)) or cues.measure(own)
+    named = _NOT_DONE.search(own) is not None or measure not in (None, "variance", "change")
+    return own if named and side_of_difference(own) is None else head
 
 
 def _money(column: Column, setting: Setting) -> Column:

@@ -25,9 +25,9 @@ _STRONG = (
 _DONE = re.compile("实际|已|决算|执行|支付|拨付|使用")
 # Rows of 收入支出决算总表 that are no income and no expenditure.
 _BALANCES = ("carry_in", "carryover", "returned")
-# Indicators whose result is the rate that the budget was spent at.
 # 部门基本支出预算调整 of the basic data form: where it is not nil, what was budgeted and spent is given again.
 _RETOLD = re.compile("(?:基本|项目|整体)支出预算调整")
+# Indicators whose result is the rate that the budget was spent at.
 _RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
 # Heads that say what a difference is more or less than.
 _SIGNED = re.compile("增减|[比较超]预算")

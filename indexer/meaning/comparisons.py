@@ -50,6 +50,7 @@ _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
 _SAME_OF = re.compile("(?:上|去|前)一?年|\\d{4}年")  # 同比上年912万元 names its base; 同比增加 does not
 _STOCK = re.compile("[较比与]年初(?:账面|专户|账户)?(?:余额|结余|结存|资产|存款|负债|债务)")  # not 年初预算
+_STOCKS = ("balance", "previous", "carry_in", "arrears")  # what there is at one time, as it was before
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
 _TURNED = re.compile(
     r"(?:相比|比较|相较)?[，、\s]*(?:略|共|净|实际|又|再)?(多|少|增加?|减少?|超|高|低|增长|下降|上升|上涨|超出|低于|高于|压减|降低?|回落)(?:支出?|收入?|列支|使用|执行|[了加出耗花用赔发付缴交拨领补投])*[约近]?$"
@@ -297,7 +298,7 @@ class Comparisons:
         if self.cues.direction(rest):
             return None
         # 负债率较年初的33.1%下降, 资产总额862万元，较年初789万元增加73万元
-        held = last.kind == "percent" or (last.measure in ("balance", "previous") and not rest.strip("的 "))
+        held = last.kind == "percent" or (last.measure in _STOCKS and not rest.strip("的 "))
         since = held and last.words.endswith("年初", 0, compared.end)
         return "previous_year" if since or _STOCK.match(last.words, compared.start) else compared.code
 

@@ -71,6 +71,19 @@ def is_share(q: Quantity, phrase: str, context: Context) -> bool:
     return not far and TOGETHER.fullmatch(phrase) is None and _IN_ALL.search(phrase) is None
 
 
+_SINCE = re.compile(r"[，、；\s]*(?:而)?(?:较|比|与|相较于?|相比)年初的?(?:数额?|金额|水平)?的?约?")
+_AT_FIRST = {
+    "carryover": "carry_in", "carry_in": "carry_in", "balance": "balance", "arrears": "arrears",
+    "executed": "initial_budget", "revised_budget": "initial_budget",
+}  # fmt: skip
+
+
+def stood_at(phrase: str, context: Context) -> str | None:
+    """Return what an amount is at the year's beginning that another is compared with: 结余5万元，比年初的6万元."""
+    told = context.joint in _AT_FIRST and "年初" in phrase and _SINCE.fullmatch(phrase)
+    return _AT_FIRST[context.joint] if told and context.joint else None
+
+
 def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | None:
     """Return the measure that a phrase which names none goes on with, None where there is nothing to go on with."""
     told = context.text_before if context.joint == "standard" and _IN_SUM.match(phrase) else context.between

@@ -298,13 +298,18 @@ FRAMES = (
     )),  # 对3个村各奖励2万元
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
+    Frame("other", "- initial_budget", re.compile(
+        "(?:核定|核准|审核(?:认定|确认|通过))的?(?:奖补|补助|补贴|奖励)?(?:资金|金额)?[为共计约]*$"
+    ), before=re.compile("(?:申报|申领|申请|[核审]减)(?:(?!预算)[^。；])*元")),  # 企业申报62万元，核定52万元
     Frame("planned", "executed allocated received income", INTENDED),
     Frame("planned", "carryover executed received -", re.compile("(?:完成|实现|确保)[^，。；\\d]{0,14}$"), re.compile(
         "的?(?:支付|拨付|支出|兑付|发放|使用)(?:工作|任务)?(?:[，。；]|$)"
     ), section="improvement"),  # 6月底前完成结转资金640万元的支付
     Frame("planned", "allocated", re.compile("配套(?:资金|经费)?$"), re.compile("[^，。；]{0,8}[列纳编]入"),
           before=re.compile("(?:拟|计划|建议)(?:将|把|安排)[^。；]*元、")),
-    Frame("planned", "- income executed achieved balance", re.compile("^[^每均]*$"), before=FORECAST),
+    Frame("planned", "- income executed achieved balance", re.compile(
+        "^(?!.*(?:带动|拉动|撬动|综合收入|产值|增收|挽回)|[，、]?[较比])[^每均]*$"
+    ), before=FORECAST),  # not 经统计局测算，全市旅游综合收入86亿元，比上年的79亿元增长: a result
     Frame("variance", "- income executed", re.compile(
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"
     )),  # 年初仅列180万元，实际收入超出132.70万元

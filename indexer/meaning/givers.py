@@ -48,9 +48,10 @@ _TWO = re.compile(
 _AT_END = re.compile(
     rf"([^，。；]{{3,}}?)(?:中央|[{PLACES}]级?|[乡镇村]级)(?:财政)?(?:补助|配套|专项|资金|预算内投资)+"
 )
-_AT_START = re.compile(rf"(?:中央|[{PLACES}]级)(?:财政)?(?!财政|资金|补助|配套|专项|[和及与、])([^，。；]{{4,}})")
-_FIRST = frozenset(f"中{PLACES}")
-_NEXT = re.compile(rf"[，、；\s]*(中央|[{PLACES}乡镇村]级)(?:财政|配套|补助|资金|预算)")
+_HIGH = f"中央|自治区|[{PLACES}](?:级|(?=财政(?![厅局部])))"  # 省级, and 省 before 财政, but not 省财政厅
+_AT_START = re.compile(rf"(?:{_HIGH})(?:财政)?(?:补助)?(?!财政|资金|补助|配套|专项|[和及与、])([^，。；]{{4,}})")
+_FIRST = frozenset(f"中自{PLACES}")
+_NEXT = re.compile(rf"[，、；\s]*({_HIGH}|[乡镇村](?:级|(?=财政)))(?:财政|配套|补助|资金|预算|安排)")
 _FUND = re.compile(
     rf"{LEVEL}?级?(?:福利|体育)?(?:福彩|体彩|彩票)?公益金"
     rf"|{LEVEL}?(?:政府)?(?:新增)?(?:专项|一般)?债券|(?:抗疫特别|超长期特别|特别|专项)国债|国债"

@@ -43,6 +43,7 @@ _NO_ITEM = re.compile(
 )
 _BUILT_END = re.compile("(?:建设|工程|改造|平台|系统|项目|扩建|整治)(?:[（(][^（()）]{1,8}[）)])?(?:项目)?$")
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
+_MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
 
 
 def numbered_project(line: str) -> tuple[str, int] | None:
@@ -78,9 +79,6 @@ def is_first_of_several(text: str, start: int, end: int, label: str) -> bool:
 def comes_first(words: str) -> bool:
     """Say whether words begin as what had to come first or was gone by does, and name nothing: 经各乡镇（街道）申报."""
     return _FIRST.match(words) is not None
-
-
-_MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
 
 
 def begins_anew(text: str, start: int, subject: str) -> bool:

@@ -81,6 +81,7 @@ _BRIEFLY = 60  # and between a ratio and what it is one of
 _DONE_WITH = re.compile(
     "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
 )
+_DOER = re.compile("^[^，。；：]{0,24}?[将把](?![军士来关近门要会于在按继])")  # 区财政局分两批将|资金
 _HANDED = re.compile(
     r"((?:提前)?(?:下达|下拨|划拨|拨付))(?:给|至|到)?"
     r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
@@ -349,7 +350,7 @@ def _rest(words: str, subject: str) -> str:
     if found and len(tail) < 2 and (handed := _HANDED.search(lead)):
         lead = handed.group(1)  # 中央财政资金和省级财政资金共|下达|我县|动物防疫补助经费
     rest = (done.group() if done else "") + tail if found and len(tail) > 1 else lead + tail
-    return _plain(rest)
+    return _plain(_DOER.sub("", rest))
 
 
 @remembered

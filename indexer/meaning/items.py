@@ -101,6 +101,7 @@ _ABOUT_TO = re.compile(
 )  # 县级配套应
 _DONE_SUM = re.compile("(?<=总值|总额|投资|加值)(?:预计|累计|共|全年)*(?:完成|实现)$")  # 零售总额|预计完成
 _AMOUNT_END = re.compile(r"(?<=[人户件起笔家个次处例项宗座所])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
+_IN_HAND = re.compile("(?:已经?|均|都|全部|足额|及时|直接){0,3}[将把](?![军士来关近门要会于在按继])")
 _IN_QUOTES = re.compile("“[^“”]{4,}”")  # all of a name
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
@@ -128,17 +129,29 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
         start = paid[-1] + clean_lead(phrase[paid[-1] : end])  # 提前发放|2022年度|高龄津贴
     end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
+    if in_hand := _IN_HAND.search(phrase, start, end):
+        return _taken_in_hand(phrase, start, end, in_hand)
     if phrase[start:end].endswith(("一般公", "一般公共")):
         end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
-    if _IS_LEFT.fullmatch(phrase, start, end):
-        return end, end
     if phrase.startswith("由", start) and end - start > 3:  # 由医责险理赔9.8万元
         start += 1
-    if _SOME_PROJECTS.fullmatch(phrase, start, end):
-        return end, end
-    if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
+    if _names_nothing(phrase, start, end):
         return end, end
     return (start + 1, end - 1) if _IN_QUOTES.fullmatch(phrase, start, end) else (start, end)
+
+
+def _names_nothing(phrase: str, start: int, end: int) -> bool:
+    """Say whether words only tell what is left, that there are several projects, or what was done."""
+    if _IS_LEFT.fullmatch(phrase, start, end) or _SOME_PROJECTS.fullmatch(phrase, start, end):
+        return True
+    return is_doing(phrase[start:end]) and not is_whole(phrase[start:end])
+
+
+def _taken_in_hand(phrase: str, start: int, end: int, in_hand: re.Match[str]) -> tuple[int, int]:
+    """Return where the subject of 县民政局将|孤儿生活费, 水库加固工程|已将进度款 stands; who does it is none."""
+    if in_hand.end() < end and not is_generic(phrase[in_hand.end() : end]):
+        return in_hand.end(), end
+    return (start, in_hand.start()) if NOUN_END.search(phrase[start : in_hand.start()]) else (end, end)
 
 
 def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None:

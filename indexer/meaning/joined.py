@@ -17,6 +17,7 @@ from indexer.meaning.project_words import ends_as_programme
 from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
+_MONEY = ("费", "款", "金", "险")
 _BATCH = re.compile("^第[一二三四五六]批")
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
@@ -71,7 +72,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     last = parts[-1].rstrip("）)")
     if "、" not in subject and not (last.endswith(cues.heads) or ends_as_programme(last)) and not _parallel(parts):
         return ()
-    if _of_one_head(subject, parts) and not parts[0].endswith(cues.heads):
+    if _is_one_name(subject, parts) or (_of_one_head(subject, parts) and not parts[0].endswith(cues.heads)):
         return ()
     return tuple(parts)
 
@@ -119,6 +120,12 @@ def _of_one_head(subject: str, parts: Sequence[str]) -> bool:
 def _parallel(parts: Sequence[str]) -> bool:
     """Say whether what is joined is built alike: 软件开发|系统集成 in length, 灭火装备|通信装备 in its head."""
     return all(len(part) == 4 for part in parts) or len({part[-2:] for part in parts}) == 1
+
+
+def _is_one_name(subject: str, parts: Sequence[str]) -> bool:
+    """Say whether 与 stands inside one programme's name: 森林防火与巡护; not 评审费与保险费, 技能大赛与教学改革."""
+    joined = len(parts) == 2 and f"{parts[0]}与" in subject
+    return joined and not _parallel(parts) and not all(part.endswith(_MONEY) for part in parts)
 
 
 def _of_levels(parts: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
 from indexer.meaning.context import RESULTS, Context
-from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, summed
+from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, stood_at, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, is_aim
@@ -203,6 +203,8 @@ class MeasureReader:
     def _unnamed(self, draft: Draft, q: Quantity, phrase: str, context: Context) -> str:
         """Return the measure of an amount whose own words name none."""
         based = self.comparisons.is_base(phrase)  # 节约3万元，与2021年的12万元相比
+        if (since := stood_at(phrase, context)) is not None:
+            return since
         goes_on = summed(phrase, context) or context.listing or continued(q, phrase, context, self.cues)
         found = None if based or goes_on in _RATIOS else goes_on
         later = draft.year is not None and context.until is not None and draft.year > context.until

@@ -19,6 +19,7 @@ from indexer.vocabulary import Vocabulary
 _SUMS = r"(?:合计|共计|总计|共(?!同)|相加|加起来|合并)"
 _TOGETHER = re.compile(r"[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _BOTH = re.compile("收(?:(?:入(?:总计|总额|合计)?)?[、和与及](?:支出|支)|支)(总计|总额|合计)")
+_EACH = re.compile("[各均都][^，。；]{0,4}[增减升降涨]")
 _TAKEN = re.compile(
     f"[将把]([^，。；：\\d]{{2,24}}[、和及与][^，。；：\\d]{{2,24}}?)(?:[两三四五]项)?(?:资金|经费)?{_SUMS}"
 )
@@ -30,7 +31,6 @@ _COUNTED = re.compile(
 _REACH = 120  # figures back that a sum may be of
 _NEAR, _BRIEF = 30, 8  # characters between amounts that speak of the same, and of words that name nothing
 _ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received", "contract", "planned", "payout")
-
 # What is left, adjusted, compared with or given back, said without a name, is of the whole and not of its last part.
 _OF_THE_WHOLE = frozenset(
     "variance change target revised_budget carryover carry_in previous balance received returned saving".split()
@@ -41,6 +41,7 @@ _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
 _COUNTED_AS_SEVERAL = re.compile("[两三四五六七八九十2-9]大?[项个类种笔者]")
 _SUM_END = re.compile("(?:共计?|合计|总计)$")
 _LONGEST_DEED = 6  # characters of words that say no more than what was done
+
 
 def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the things that a phrase says an amount is of together, () for one thing.
@@ -55,6 +56,9 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
         return f"收入{both.group(1)}", f"支出{both.group(1)}"
     if taken := _TAKEN.search(words) if "将" in words or "把" in words else None:
         return parts_of(taken.group(1), cues, vocabulary)
+    last = state.drafts[-1].parts if len(state.drafts) > state.begun else ()
+    if last and last[0].startswith("收入") and _EACH.search(words):  # 收、支总计86万元，比上年各增加3万元
+        return last
     found = _TOGETHER.match(words) if "项" in words else None
     if found is None:
         return ()
@@ -65,6 +69,13 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
     named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
     several = tuple(dict.fromkeys(named[-count:]))
     return several if len(several) == count else ()
+
+
+def give_parts(draft: Draft, parts: tuple[str, ...], subject: str) -> None:
+    """Make an amount one of several things together; all that came in and all that was spent is income, so shared."""
+    draft.parts, draft.subject = parts, subject if is_whole(parts[0]) else "、".join(parts)
+    both = parts[0].startswith("收入") and parts[-1].startswith("支出")
+    draft.measure = "income" if both and draft.measure in ("executed", "other") else draft.measure
 
 
 def settle_sums(drafts: Sequence[Draft]) -> None:
@@ -107,10 +118,15 @@ def _made_of(draft: Draft, before: Sequence[Draft], count: int) -> tuple[str, ..
             series.setdefault((earlier.table.table, earlier.table.column), []).append(earlier)
     for listed in series.values():
         last = listed[-count:]
-        names = tuple(dict.fromkeys(each.subject for each in last if each.subject and not is_whole(each.subject)))
+        names = tuple(dict.fromkeys(each.subject for each in last if _is_item(each.subject)))
         if len(names) == count and sum(each.yuan for each in last if each.yuan) == draft.yuan:
             return names
     return ()
+
+
+def _is_item(subject: str) -> bool:
+    """Say whether a sum is of several things where this is one of them: an expense is, a head of accounts is not."""
+    return subject != "" and (not is_whole(subject) or subject.endswith("费"))
 
 
 def _columns_of(draft: Draft, behind: Sequence[Draft], count: int) -> tuple[str, ...]:

@@ -352,7 +352,8 @@ class SubjectReader:
         for number in range(len(concepts) - 1, -1, -1):
             concept = concepts[number]
             a, b = subject_of(earlier[concept.start : concept.end], self.cues)
-            if b > a:  # 上年结转 is in the catalogue and yet no item that money is spent on
+            paid = earlier[concept.end - 1] == "款" and is_generic(earlier[concept.start : concept.end])
+            if b > a and not paid:  # 上年结转 and 工程款 are in the catalogue and yet no items that money is spent on
                 start = concept.start  # 岗位补贴和社保补贴 are named together
                 for before in reversed(concepts[:number]):
                     if before.end != start - 1 or earlier[start - 1] not in "、和及与":

@@ -8,7 +8,6 @@ from indexer.meaning.frame import ANY, Frame
 
 _AMONG = r"(?:资金|经费|款项?|指标|总?额)?(?:[中里](?![央心小])|之中|当中|内[，有])"
 _KIND = r"的?(?:全年|年度|年末|项目|专项|财政|本年|当年|部门|剩余)?"
-_BOTH = r"收(?:入(?:总计|合计|总额)?[、和与及]?支出?|[、和与及]?支出?)(?:总计|合计|总额)"
 TAKEN_UP = (
     *(
         Frame(measure, "-", ANY, re.compile(f"{_KIND}(?:{words}){_AMONG}"))
@@ -21,8 +20,6 @@ TAKEN_UP = (
             ("arrears", "欠款|应付款|欠账"),
         )
     ),
-    # What came in and what was spent are as much as each other.
-    Frame("income", "other executed -", re.compile(rf"{_BOTH}[均各都分别为是共计约]*$")),
     # 按每人65元|的标准划转保费1,860万元: the standard is the number before.
     Frame("executed", "standard", re.compile(
         r"^的?[\u4e00-\u9fff]{0,4}标准(?![^，。；、]*(?:提高|提升|上调|下调|调整|增加|降低|每|不超|不低|最[高低]))"

@@ -19,9 +19,7 @@ from indexer.model import Section
 from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(
-    r"(?:待|[较比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$"
-)
+_YEAR_OF_ELSE = re.compile(r"(?:待|[较比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(
     r"[^，。；\d]{0,10}(?:为基[数准期]|基础上)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )

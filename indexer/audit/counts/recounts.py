@@ -8,7 +8,7 @@ there before, is planned, or is added up over years is another number; so is one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check, side
@@ -27,6 +27,8 @@ _LED = re.compile(
     r"^(?:全年|本年|当年|年内|项目|共|共计|累计|已|计划|其中|一是|二是|三是|实际|新|改|扩|重|维|修|建|造|设|成|完成|实施|开展|举办|组织|安装|购置|采购"
     r"|培训|救助|资助|补助|补贴|扶持|聘用|聘请|发放|改造|治理|清理|对|为|给予|了)+"
 )
+_SAID = re.compile(r"^(?:截至?|年末|年底|本项目|通过|内|的|[本该我]|至|20\d\d年度?)+")
+_DONE = re.compile("[建造修购装治]|完成|采购|实施|举办|培训|救助|资助|补助|补贴|扶持|聘|发放|清理")
 _OTHER = re.compile(
     rf"累计|{PAST}|下年|计划|目标|原有|现有|已有|既有|全[县市区镇省]|其中|拟|剩余|第|每|余|近|约|超|含|除|比|申报|待[验建完审]|未|在建|抽[查取样]|部分|优秀|示范|评为|获"
 )
@@ -72,7 +74,8 @@ def _priced(case: Case, product: Product, name: str, unit: str) -> Iterator[Chec
     amounts = case.once("spent by amount", lambda: _by_amount(case))
     spent = [figure for figure in amounts.get(cost, ()) if _is_of(figure, name)]
     others = list(_others(case, name, unit, product)) if spent else []
-    if len({number for number, _ in others}) == 1:
+    numbers = {number for number, _ in others}
+    if len(numbers) == 1 and not _is_of_many(case, name, unit, {product.number, *numbers}):
         number, place = others[0]
         terms = [f"{plain(each)}{unit}" for each in (product.number, number)]
         yield check_of_words("B07", "audit.alike.finding", (place, product.place, side(spent[0])), terms=terms)
@@ -104,9 +107,33 @@ def _others(case: Case, name: str, unit: str, product: Product) -> Iterator[tupl
         if found is not None and number is not None and number != own and not case.in_table(at):
             place = min(at, found.start()), max(end, found.end())
             apart = abs(number - own)
-            if apart <= max(Decimal(2), own / 4) and not _is_other(case, *place) and not _says(folded, apart, unit):
+            near = apart <= max(Decimal(2), own / 4) and _is_done(case, *place)
+            if near and not _is_other(case, *place) and not _says(folded, apart, unit):
                 yield number, place
         at = folded.find(name, end)
+
+
+def _is_done(case: Case, begin: int, end: int) -> bool:
+    """Say whether a clause tells no more before a number of things than that all were built, bought or paid for."""
+    clause = max(case.mark_before(CLAUSE, begin), case.mark_before(":、", begin)) + 1
+    words = case.folded()[clause:begin]
+    led = words and _SAID.sub("", _LED.sub("", words))
+    done = _DONE.search(case.folded(), clause, end) is not None
+    return not led and (done or (not words and case.folded().startswith("全部", end)))
+
+
+def _is_of_many(case: Case, name: str, unit: str, told: Collection[Decimal]) -> bool:
+    """Say whether a third number is told of things of a name: 运营61家, 抽查18家, of which none need be another."""
+    folded = case.folded()
+    before, after = re.compile(rf"{_NUMBER}{unit}$"), re.compile(rf"[^\d,。;:、\n]{{0,4}}{_NUMBER}{unit}")
+    at = folded.find(name)
+    while at >= 0:
+        end = at + len(name)
+        for found in (before.search(folded, max(at - _SHORTEST * 3, 0), at), after.match(folded, end)):
+            if found is not None and parse_number(found.group(1)) not in told:
+                return True
+        at = folded.find(name, end)
+    return False
 
 
 def _says(folded: str, number: Decimal, unit: str) -> bool:

@@ -147,9 +147,7 @@ def _in_line(
     found = []
     for f in wholes:
         check = ratio("A09", case.term(share), case.term(part), case.term(f), FLAG)
-        like = f.measure == part.measure or (
-            f.measure == "contract" and _PRICE.search(of) is not None
-        )
+        like = f.measure == part.measure or (f.measure == "contract" and _PRICE.search(of) is not None)
         like = like and f.year == part.year and f.amount_start < part.amount_start
         like = like and not others and is_said_to_be(of, f)
         if like or check.outcome not in (FINDING, NOT_CHECKABLE):  # what is of another measure may fit by its sense

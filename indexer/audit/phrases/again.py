@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
 from indexer.audit.phrases.numbers import MONEY, PERCENT, SCORE, Number, Sentence, are_plain, sentences
+from indexer.audit.points.own_scores import is_own_score
 from indexer.audit.slips import is_count_slip, is_exchanged_amount, significant
 
 _LEAD = re.compile(
@@ -37,19 +38,21 @@ _SELF, _OTHERS = re.compile("自评"), re.compile("评价|复核|财政|专家|�
 def told_again(case: Case) -> Iterator[Check]:
     """B01: numbers of the same name in different paragraphs that differ by two neighbours exchanged."""
     named: dict[tuple[str, str], list[tuple[Number, Sentence]]] = {}
-    scores: dict[Decimal, Number] = {}
+    scores: dict[Decimal, tuple[Number, Sentence]] = {}
     for sentence, number in _of_equal_digits(case):
         if number.unit == SCORE:
             if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
-                scores.setdefault(number.value, number)
+                scores.setdefault(number.value, (number, sentence))
         elif (name := _name(number)) is not None:
             name = "".join(sorted(name))  # 沼气池维护 is 维护沼气池
             named.setdefault((name, number.unit), []).append((number, sentence))
     for (name, _), group in named.items():
         if len(group) > 1:
             yield from _compared(case, name, group)
-    if len(scores) == _FEW and is_exchanged_amount(*scores) and not _are_of_two(list(scores.values())):
-        yield _check(list(scores.values()))
+    if len(scores) == _FEW and is_exchanged_amount(*scores):
+        told = [number for number, sentence in scores.values() if is_own_score(case, sentence.start, number.start)]
+        if len(told) == _FEW and not _are_of_two(told):
+            yield _check(told)
 
 
 def _of_equal_digits(case: Case) -> Iterator[tuple[Sentence, Number]]:

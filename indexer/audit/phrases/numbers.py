@@ -19,6 +19,8 @@ from indexer.audit.spans import SENTENCE
 from indexer.numerals import plain
 
 MONEY, PERCENT, POINTS, SCORE = "元", "%", "点", "分"
+NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序"})  # of rates, scores, ordinals and bare numbers
+UNCOUNTED = NO_UNIT | {"月", "天"}  # and of time: what is not added up or compared as amounts and things are
 _UNITS = (
     "个百分点|百分点|人次|户次|场次|班次|批次|车次|件次|剂次|册次|课时|平方米|平方公里|立方米|公里|公顷|公斤|个月|千米|分钟"
     "|[元%分人名个家户所座处项宗起辆台套场期村亩吨次例份册件条张笔间幢栋只头株棵羽尾口把页通顶眼组幅枚艘袋箱盏米支批床天日月年岁级类档号]"

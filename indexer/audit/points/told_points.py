@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check
 from indexer.audit.points.nested import points_sum
+from indexer.audit.points.own_scores import is_own_score
 from indexer.audit.spans import sentence_around
 from indexer.model import Figure
 
@@ -49,8 +50,10 @@ def told_totals(case: Case) -> Iterator[Check]:
             full = [f for f in figures if "weight" in f.flags]
             given = [f for f in figures if "weight" not in f.flags]
             if len(full) == len(given) >= _FEWEST and sum((f.value or 0 for f in full), Decimal(0)) == _FULL:
-                lead = case.folded()[max(behind[0].amount_start - _BACK, 0) : behind[0].amount_start]
-                if _TOTAL.search(lead) and "加分" not in case.folded()[full[0].start : behind[0].amount_end]:
+                place = behind[0].amount_start
+                total = _TOTAL.search(case.folded()[max(place - _BACK, 0) : place])
+                own = total is not None and is_own_score(case, case.sentence_of(behind[0]), place)
+                if own and "加分" not in case.folded()[full[0].start : behind[0].amount_end]:
                     yield points_sum(case, behind[0], given)
 
 

@@ -15,9 +15,8 @@ from decimal import Decimal
 from indexer.audit.case import Case, Check
 from indexer.audit.phrases.numbers import (
     MONEY,
+    NO_UNIT,
     PERCENT,
-    POINTS,
-    SCORE,
     Number,
     Sentence,
     are_alike,
@@ -49,7 +48,6 @@ _RATE = re.compile(
 _SINCE = re.compile(
     rf"(?:比|较)(?:上年|去年|上一年|上年度|上年同期|去年同期|20\d\d年)(?:同期|度|底|末)?[^\d,。;:]{{0,6}}{_WAY}"
 )
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序"})
 _MOST, _FAR = 12, 60  # numbers of a sentence; characters between a number and what it is compared with
 
 
@@ -60,7 +58,7 @@ def against(case: Case) -> Iterator[Check]:
             check = None
             if number.unit == PERCENT and at > 1:
                 check = _of_rate(case, sentence, at)
-            elif number.unit not in _NO_UNIT and at:
+            elif number.unit not in NO_UNIT and at:
                 check = _of_change(paragraph, sentence, at)
             if check is not None:
                 yield check
@@ -150,7 +148,7 @@ def _of_rate(case: Case, sentence: Sentence, at: int) -> Check | None:
         return _of_base(now, change, rate)
     way = _RATE.match(rate.label)
     moved = _SINCE.search(change.label) if way is not None else None
-    if way is None or moved is None or now.unit != change.unit or now.unit in _NO_UNIT:
+    if way is None or moved is None or now.unit != change.unit or now.unit in NO_UNIT:
         return None
     if not are_plain((now, change, rate)) or (way.group("up") is None) is not (moved.group("up") is None):
         return None
@@ -176,7 +174,7 @@ def _of_base(base: Number, change: Number, rate: Number) -> Check | None:
     way, moved = _RATE.match(rate.label), _BARE.match(change.gap)
     if way is None or moved is None or (way.group("up") is None) is not (moved.group("up") is None):
         return None
-    if not are_plain((base, change, rate)) or base.unit in _NO_UNIT or change.value >= base.value:
+    if not are_plain((base, change, rate)) or base.unit in NO_UNIT or change.value >= base.value:
         return None
     computed = 100 * change.value / base.value
     spread = computed * (change.half / change.value + base.half / base.value)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
-from indexer.audit.phrases.numbers import MONEY, PERCENT, POINTS, SCORE, Number, are_plain
+from indexer.audit.phrases.numbers import MONEY, NO_UNIT, Number, are_plain
 from indexer.audit.phrases.rows import Entry, check_of_cell, entries_of, rows_of
 from indexer.audit.relations.paragraphs import Paragraph, paragraphs
 from indexer.audit.slips import is_count_slip, is_short_slip, significant
@@ -23,7 +23,6 @@ _TAIL = re.compile(r"(?:资金|金额|经费|数量|人数|户数|数|额|情况
 _LEAD = re.compile(r"^(?:20\d\d年度?|全年|全县|全区|本年度?|当年|其中:?|实际|共计?|合计|另|有|已)+")
 _NOT = re.compile(r"上年|去年|比|较|增|减|每|均|截[至止]|上半年|季度|自筹|首批|其中|另|历年")
 _LATER = re.compile(r"截[至止][^,]{0,8}(?:[1-9]月|季度)|上半年|上年|去年")
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序"})
 _FEWEST, _LONG = 2, 3  # numbers of a row that a paragraph tells, and their digits
 _CLOSE = Decimal("0.25")
 _MOST = 600  # rows that are looked at
@@ -55,7 +54,7 @@ def _row_told(known: dict[tuple[bool, Decimal], list[_Row]], paragraph: Paragrap
     """Return the row that a paragraph tells two numbers or more of, and more than of any other."""
     told: dict[tuple[str, int], tuple[_Row, set[Decimal]]] = {}
     for number in paragraph.numbers:
-        if number.unit not in _NO_UNIT:
+        if number.unit not in NO_UNIT:
             for row in known.get((number.unit == MONEY, number.value), ()):
                 told.setdefault((row[0].id, row[1]), (row, set()))[1].add(number.value)
     best = sorted(told.values(), key=lambda each: -len(each[1]))[:2]
@@ -71,7 +70,7 @@ def _checks(case: Case, paragraph: Paragraph, row: Sequence[Entry]) -> Iterator[
             continue
         for number in sentence.numbers:
             money = number.unit == MONEY
-            if number.unit in _NO_UNIT or (money, number.value) in values or _NOT.search(number.label):
+            if number.unit in NO_UNIT or (money, number.value) in values or _NOT.search(number.label):
                 continue
             entry = _own(number, row)
             if entry is None or not are_plain((number,)) or abs(entry.value - number.value) <= number.half + entry.half:

@@ -16,23 +16,12 @@ from typing import NamedTuple
 
 from indexer.audit.case import Case, Check
 from indexer.audit.guards import PAST
-from indexer.audit.phrases.numbers import (
-    PERCENT,
-    POINTS,
-    SCORE,
-    Number,
-    Sentence,
-    are_alike,
-    are_plain,
-    compared,
-    is_wrong,
-)
+from indexer.audit.phrases.numbers import UNCOUNTED, Number, Sentence, are_alike, are_plain, compared, is_wrong
 from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs_with
 from indexer.audit.slips import is_misprinted_sum
 from indexer.data_rows import rows_of
 from indexer.forms import any_of
 
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _NOT = re.compile(
     rf"其中|另|分别|平均|每|占|首付|预付|当年|本年|今年|比|较|{PAST}|含|(?<!审核)增加|追加|扣除|利息|还本|新增(?!为零)|质保|保证金|结转|其余"
 )
@@ -52,7 +41,7 @@ def divided(case: Case) -> Iterator[Check]:
     """A07: wholes that are told with the two parts of them."""
     families, mark = _families()
     for paragraph, sentence in paragraphs_with(case, mark.search, _THREE):
-        numbers = [n for n in sentence.numbers if n.unit not in _NO_UNIT]
+        numbers = [n for n in sentence.numbers if n.unit not in UNCOUNTED]
         for whole, first, second in zip(numbers, numbers[1:], numbers[2:], strict=False):
             if whole.unit == first.unit == second.unit and whole.value > min(first.value, second.value):
                 for family in families:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.audit.case import Case, Check
-from indexer.audit.phrases.numbers import MONEY, Number, Sentence, are_plain, compared, is_wrong
+from indexer.audit.phrases.numbers import MONEY, UNCOUNTED, Number, Sentence, are_plain, compared, is_wrong
 from indexer.audit.relations.means import COUNTS
 from indexer.audit.relations.paragraphs import Paragraph, paragraphs
 from indexer.audit.slips import is_near
@@ -45,7 +45,6 @@ _BY = re.compile(
 )
 _MOST, _THREE = 10, 3
 _FORMULAS = ("audit.product", "audit.sum")
-_NO_UNIT = frozenset({"%", "点", "分", "", "序", "月", "天"})
 
 
 class _Standard(NamedTuple):
@@ -135,7 +134,7 @@ def _listed(paragraph: Paragraph) -> Iterator[Check]:
         if "各" not in sentence.words and "每" not in sentence.words:
             continue
         for at, total in enumerate(sentence.numbers):
-            if at > (total.unit == MONEY) + 1 and total.unit not in _NO_UNIT and _TOTAL.search(total.label):
+            if at > (total.unit == MONEY) + 1 and total.unit not in UNCOUNTED and _TOTAL.search(total.label):
                 yield from _of_list(sentence.numbers[:at], total)
         if len(sentence.numbers) == _THREE:
             yield from _worked_out(sentence)

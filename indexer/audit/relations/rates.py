@@ -13,17 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
-from indexer.audit.phrases.numbers import (
-    PERCENT,
-    POINTS,
-    SCORE,
-    Number,
-    Sentence,
-    are_plain,
-    compared,
-    is_judged,
-    is_wrong,
-)
+from indexer.audit.phrases.numbers import PERCENT, UNCOUNTED, Number, Sentence, are_plain, compared, is_judged, is_wrong
 from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs_with
 from indexer.audit.slips import is_short_slip
 
@@ -40,7 +30,6 @@ _WHOLE = re.compile(
 )
 _PLAN = re.compile("目标|任务|计划")
 _SHARE = re.compile(r"(?:占|完成|达到?|相当于)[^\d,。;]{0,10}$")
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _RULES, _MARKS, _END = ("A09", "A11"), "率度例", 4  # what names a rate, in its last characters
 _OF_ALL = re.compile(",?(?:约?占比?|占比[为达]?)(?:总数的|全部的)?")
 _PAIR = 2  # numbers of one unit
@@ -87,7 +76,7 @@ def _check(
         return _satisfied(sentence, own, rate)
     part = own[-1]
     same = [n for n in own if n.unit == part.unit]
-    if part.unit in _NO_UNIT or len(same) != 2 or not are_plain(same) or len(rate.gap) > _FAR:
+    if part.unit in UNCOUNTED or len(same) != 2 or not are_plain(same) or len(rate.gap) > _FAR:
         return None
     planned = _is_planned(found.group("stem"), *same)
     whole, part = (same[1], same[0]) if planned else same
@@ -136,7 +125,7 @@ def _is_named(stem: str, part: Number) -> bool:
 
 def _fits(paragraph: Paragraph, rate: Number) -> bool:
     """Say whether numbers of a paragraph come to a rate: two, two together, or what two leave."""
-    near = [n for n in paragraph.numbers if n.unit not in _NO_UNIT and n.value][-2 * _MOST :]
+    near = [n for n in paragraph.numbers if n.unit not in UNCOUNTED and n.value][-2 * _MOST :]
     allowed = 2 * rate.half
     for whole in near:
         same = list(dict.fromkeys(n.value for n in near if n.unit == whole.unit))[:_MOST]
@@ -150,7 +139,7 @@ def _of_share(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None
     """Compare a rate with a number over the whole right before it: 抽取24个，占总数80个的30%."""
     part, whole, rate = sentence.numbers[at - 2 : at + 1]
     told = f"{part.label}{whole.gap}"
-    if part.unit != whole.unit or part.unit in _NO_UNIT or not _SHARE.search(whole.label) or _NOT.search(told):
+    if part.unit != whole.unit or part.unit in UNCOUNTED or not _SHARE.search(whole.label) or _NOT.search(told):
         return None
     if not are_plain((part, whole, rate)):
         return None
@@ -163,7 +152,7 @@ def _of_part(paragraph: Paragraph, sentence: Sentence, at: int) -> Check | None:
     """Compare the share of a part with the only larger number before it: 接听4,826通；其中夜间1,930通，占40%."""
     part, rate = sentence.numbers[at - 1 : at + 1]
     earlier = [n for n in paragraph.numbers if n.unit == part.unit and n.start < part.start and "均" not in n.label]
-    if part.unit in _NO_UNIT or len(earlier) != 1 or "其中" not in part.gap or not are_plain((part, rate, *earlier)):
+    if part.unit in UNCOUNTED or len(earlier) != 1 or "其中" not in part.gap or not are_plain((part, rate, *earlier)):
         return None
     whole = earlier[0]
     if whole.value <= part.value or _fits(paragraph, rate):
@@ -175,7 +164,7 @@ def _satisfied(sentence: Sentence, own: Sequence[Number], rate: Number) -> Check
     """Compare how many are satisfied with the answers before: the first, with the next, and but for the last."""
     same = [n for n in own if n.unit == own[-1].unit]
     votes = [n for n in same if "满意" in n.label or n.label.startswith("一般")]
-    if len(votes) < 2 or own[-1].unit in _NO_UNIT or not are_plain(same) or len(votes) != len(same) - 1:
+    if len(votes) < 2 or own[-1].unit in UNCOUNTED or not are_plain(same) or len(votes) != len(same) - 1:
         return None
     whole = same[0]
     if (

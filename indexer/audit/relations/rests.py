@@ -14,8 +14,7 @@ from indexer.audit.case import Case, Check
 from indexer.audit.phrases.numbers import (
     MONEY,
     PERCENT,
-    POINTS,
-    SCORE,
+    UNCOUNTED,
     Number,
     Sentence,
     are_alike,
@@ -25,7 +24,6 @@ from indexer.audit.phrases.numbers import (
 )
 from indexer.audit.relations.paragraphs import Paragraph, paragraphs_with
 
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天"})
 _NOT_DONE = re.compile(r"(?:尚未|还未|仍未|未能?|没有|不)(?P<stem>[^\W\d_]{2})[^\W\d_]{0,6}$")
 _LEFT = re.compile(
     r"(?:尚有|还有|仍有|剩余|剩下|结余|余下|尚欠|尚需|还需|还差|尚缺|待(?:支付|拨付|完成"
@@ -46,7 +44,7 @@ def rests(case: Case) -> Iterator[Check]:
     """A17, A06: what is left of a number, or was not done, by the two before it."""
     for paragraph, sentence in paragraphs_with(case, _MARK.search, 3):
         for number in sentence.numbers:
-            if number.unit not in _NO_UNIT and _LABEL_MARK.search(number.label) and are_plain((number,)):
+            if number.unit not in UNCOUNTED and _LABEL_MARK.search(number.label) and are_plain((number,)):
                 check = _check(paragraph, sentence, number)
                 if check is not None:
                     yield check

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
-from indexer.audit.phrases.numbers import PERCENT, SCORE, Number, are_plain, compared
+from indexer.audit.phrases.numbers import PERCENT, UNCOUNTED, Number, are_plain, compared
 from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs
 
 _SHARE = re.compile(r"^[,，(]?(?:各|分别)?占(?P<of>[^\d,。;:%]{0,16}?)(?:的)?(?:比例|比重)?(?:约?为|是|达)?$")
@@ -21,7 +21,7 @@ _APART = re.compile(
     r"^,?(?:所占比例|占比|比重)?(?:各|分别)占?(?P<of>[^\d,。;:%]{0,16}?)(?:的)?(?:比例|比重)?(?:约?为|是)?$"
 )
 _JOINT = re.compile(r"^[、,和及与]?$")
-_NO_UNIT = frozenset({PERCENT, SCORE, "点", "", "序", "月", "天", "次"})
+_NO_UNIT = UNCOUNTED | {"次"}
 _HUNDRED, _FEWEST, _MOST = Decimal(100), 2, 20
 _Pair = tuple[Number, Number]
 

@@ -13,14 +13,13 @@ from decimal import Decimal
 
 from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
-from indexer.audit.phrases.numbers import MONEY, PERCENT, SCORE, Number, are_plain
+from indexer.audit.phrases.numbers import MONEY, UNCOUNTED, Number, are_plain
 from indexer.audit.phrases.rows import Entry, check_of_cell, entries_of, rows_of
 from indexer.audit.relations.paragraphs import paragraphs
 from indexer.audit.slips import is_exchanged_amount, is_slip
 from indexer.model import Table
 
 _OTHER = re.compile("计划|任务|目标|应(?!急|用)|拟|上半年|季度|截至|上年|去年|原有|申报|申请")
-_NO_UNIT = frozenset({PERCENT, SCORE, "点", "", "序", "月", "天"})
 _LEAST, _LONGEST = 2, 8  # characters of a row's name that a number goes by
 _FEWEST, _RIGHT = 3, 2  # numbers of a list, and those that the column prints
 _CLOSE = Decimal("1.5")
@@ -52,7 +51,7 @@ def _names(case: Case) -> Mapping[str, list[_Row]]:
 def _of_sentence(case: Case, names: Mapping[str, list[_Row]], numbers: Sequence[Number]) -> Iterator[Check]:
     by_table: dict[tuple[str, str], list[tuple[Number, _Row]]] = {}
     for number in numbers:
-        if number.unit not in _NO_UNIT and (rows := _rows(names, number)):
+        if number.unit not in UNCOUNTED and (rows := _rows(names, number)):
             for row in rows:
                 by_table.setdefault((row[0].id, number.unit), []).append((number, row))
     for told in by_table.values():

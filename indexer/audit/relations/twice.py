@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.audit.case import FINDING, FLAG, Case, Check
-from indexer.audit.phrases.numbers import MONEY, PERCENT, POINTS, SCORE, Number, Sentence, are_plain, sentences
+from indexer.audit.phrases.numbers import MONEY, UNCOUNTED, Number, Sentence, are_plain, sentences
 
 _PLAN = re.compile(r"计划|目标|任务|拟|应(?!急|用|对)|预计|设计")
 _DONE = re.compile(
@@ -36,7 +36,7 @@ _DONE_BEHIND = re.compile(
 _GENERIC = re.compile(
     r"计划|目标|任务|完成|实际|实现|达到|全年|全部|当年|本年|年度|项目|工程|资金|支出|安排|使用|投入|共计?|合计|累计|建设|建成|实施|已|我[县市区局]|全[县市区]|万元|的|了|为|和|及|其中|数量"
 )
-_NO_UNIT = frozenset({PERCENT, POINTS, SCORE, "", "序", "月", "天", "次"})
+_NO_UNIT = UNCOUNTED | {"次"}
 _FEW, _NEAR = 2, 60  # pairs of one plan, and characters between a plan and what was done
 _PLANNED = 20  # characters before a number that may say that it is planned
 _SURELY = 3  # pairs of characters that name a thing for sure

@@ -13,6 +13,7 @@ from indexer.alike import pairs_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, outcome_of, side
 from indexer.audit.guards import PAST
 from indexer.audit.points.indicators import Indicator, indicators
+from indexer.audit.points.own_scores import is_own_score
 from indexer.audit.repeats.paired import core, is_explained
 from indexer.audit.slips import is_short_slip, slip_of
 from indexer.audit.subjects import bare_row, role_of
@@ -32,8 +33,8 @@ _PLAIN = re.compile(r"数量|人数|户数|件数|人次|面积|完成|实际|�
 _RATES = ("rate", "achieved", "other")
 _TOTAL_ROW = re.compile(r"(?:总分|合计|总计|总得分|得分合计)$")
 _SCORED = re.compile(r"得分|评分|自评分")
-_SELF = re.compile(r"(?:自评|综合|评价|最终|绩效|总)(?:总|结果|综合|评价|自评|得分|评分|分数|分)*(?:为|是|得|[:：])*$")
-_NOT_SELF = re.compile(r"满分|折|换算|扣|考核|复核|复评|抽查|上年|初评|检查|平均")
+_SELF = re.compile(r"(?:得分|评分|总分|分数|自评|(?:综合|评价|最终|绩效)(?:结果|评价)*)(?:为|是|得|[:：])*$")
+_NOT_SELF = re.compile(r"折|检查")
 _TOUCHED = re.compile(r"涉及|资金|金额")
 _ALL_OF_IT = re.compile(
     r"^(?:万元|亿元|元)?[,，]?占[^。，,；]{0,24}项目(?:支出|资金|预算)[^。，,；\d]{0,12}100(?:\.0+)?%"
@@ -146,8 +147,11 @@ def score_in_text(case: Case) -> Iterator[Check]:
 
 def _is_own_score(case: Case, figure: Figure) -> bool:
     before = case.text[max(figure.amount_start - _BACK, 0) : figure.amount_start]
-    sentence = case.text[max(case.sentence_of(figure), figure.amount_end - _SENTENCE) : figure.amount_end]
-    return _SELF.search(_MARKS.split(before)[-1]) is not None and _NOT_SELF.search(sentence) is None
+    if _SELF.search(_MARKS.split(before)[-1]) is None:
+        return False
+    begin = max(case.sentence_of(figure), figure.amount_start - _SENTENCE)
+    told = is_own_score(case, begin, figure.amount_start)
+    return told and _NOT_SELF.search(case.text, begin, figure.amount_start) is None
 
 
 def evaluated(case: Case) -> Iterator[Check]:
