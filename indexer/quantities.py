@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from indexer.bounds import BEFORE, BEHIND
 from indexer.memo import remembered
+from indexer.no_unit import is_money_without_unit
 from indexer.numerals import MULTIPLIERS, PLAIN, is_wide, narrow, parse_number, plain_number
 from indexer.split_numbers import HALF_FLAGS, MAY_GO_ON, is_half, split_number
 
@@ -42,12 +43,6 @@ _NOT_MONEY = re.compile(r"[旦素月代首帅件器勋老宝]|年(?![中末底�
 # A unit behind a slash makes a standard (60元/人); another amount does not (预算60万元/支出58万元).
 _PER = re.compile(r"每|/(?!\s*(?:[\d￥¥-]|年初|全年|调整|实际|上年|本年|预算|决算|执行|支出|收入|到位|支付|结[转余]))")
 _NOT_SCORE = re.compile(r"[之钟别析类配管局院公支期批布工担为享解散组行校部项红店会队级阶团身未没制]|米|贝|钱|块")
-_BARE_END = re.compile(
-    r"[ \xa0]{0,3}(?:[，。；、！？,;)）】\]”\"\n\t（(]|左右|以上|以下|上下|人民币|[-—–~～至到]{1,2}[ ]?\d|$"
-    r"|(?:主要)?用于|用[来作]|[购采]买|购[置入]|作为|列支|实际|到位|(?:专项)?(?:资金|经费)|的(?:资金|经费|补助|补贴|奖励|预算|投入|支出)"
-    r"|已|[均仍尚还也未]|全[部额]|之多|不等|整(?![体个合理治])|由(?!于)|下达|支付|拨付|发放|兑付|安排|[列纳]入"
-    r"|[和与及](?=[^，。；]{0,12}\d[^，。；]{0,3}[万亿](?:元|[，。；、]|$)))"
-)
 _BEFORE_APPROX = re.compile(rf"(?:大约|大概|(?<!节)约为?|将近|近|{BEFORE})[ ]?$")
 _APPROX_ENDS = " 约为概近过超逾于到高少多≥≤><＞＜"  # what `_BEFORE_APPROX` may end in
 _BEFORE_NUMBER = 4  # characters that it is looked for in
@@ -329,10 +324,10 @@ def _money(view: str, amount: Decimal, position: int, number_end: int, spelled: 
     if unit and (scale or not _NOT_MONEY.match(view, unit.end())):  # 二元结构, 2022元旦; but 5万元器材款, 8万元论证费
         per = _PER.match(view, _skip(view, unit.end())) is not None
         return _Suffix("money", spoken + "元", worth, unit.end(), approx, per=per)
-    if spoken.endswith(("万", "亿")) and _BARE_END.match(view, after):
-        return _Suffix("money", spoken + "元", worth, after, approx, bare=True)
-    if spelled and not scale and _BARE_END.match(view, position):
-        return _Suffix("money", "元", worth, number_end, bare=True)
+    if spoken.endswith(("万", "亿")) and (sure := is_money_without_unit(view, after)) is not None:
+        return _Suffix("money", spoken + "元", worth, after, approx, bare=not sure)
+    if spelled and not scale and (sure := is_money_without_unit(view, position)) is not None:
+        return _Suffix("money", "元", worth, number_end, bare=not sure)
     return None
 
 

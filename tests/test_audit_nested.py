@@ -75,3 +75,32 @@ def test_weights_made_to_have_many_sums_cost_little() -> None:
     started = time.perf_counter()
     assert _Ways(weights, 1).coming_to(Decimal(5000), 0) is not None
     assert time.perf_counter() - started < 1
+
+
+FUNDS = (
+    "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t执行率\t{}\n年度资金总额\t60.00\t72.00\t67.39\t93.60%\t{}\n"
+    "其中：省级资金\t12.00\t24.00\t22.50\t93.75%\t—\n\n一级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+    "产出指标\t调解案件数\t≥1200件\t1286件\t20\t20.00\n产出指标\t走访\t≥2200人次\t2156人次\t20\t19.68\n小计\t\t\t\t40\t39.68\n"
+    "效益指标\t化解率\t≥95%\t96.4%\t30\t30.00\n效益指标\t满意度\t≥90%\t88.2%\t10\t9.80\n小计\t\t\t\t40\t39.80\n总分\t\t\t\t100\t{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "points", "total", "expected"),
+    [
+        ("得分（20分×执行率）", "18.72", "98.20", []),
+        ("得分（20分）", "18.72", "98.20", []),
+        ("得分（20分）", "20.00", "99.48", []),  # by steps of the rate
+        ("得分（满分20分）", "19.00", "98.48", []),
+        ("得分", "18.72", "98.02", []),  # of how many points is not said
+        ("得分（20分×执行率）", "20.00", "99.48", ["C04"]),
+        ("得分（20分×执行率）", "20.00", "98.20", ["C03", "C04"]),
+        ("得分（20分）", "18.72", "98.02", ["C03"]),
+        ("得分（权重20分）", "18.72", "97.20", ["C03"]),
+    ],
+)
+def test_points_for_execution_whose_full_mark_stands_in_the_head(
+    head: str, points: str, total: str, expected: list[str]
+) -> None:
+    text = FUNDS.format(head, points, total)
+    assert [rule for rule in ("C03", "C04") if "finding" in outcomes(text, rule)] == expected

@@ -36,3 +36,18 @@ REVIEWED = (
 def test_what_a_review_concerned_may_be_the_budgets_of_its_projects():
     assert "finding" not in outcomes(REVIEWED.format("186.40"), "B04")
     assert "finding" not in outcomes(REVIEWED.format("182.70"), "B04")
+
+
+@pytest.mark.parametrize(
+    ("budget", "expected"),
+    [
+        ("2022年年初预算928.00万元，年中压减46.40万元，调整后预算881.60万元。", []),
+        ("县财政下达资金928.00万元，其中项目预算881.60万元、工作经费46.40万元。", []),
+        ("", ["finding"]),
+    ],
+)
+def test_a_total_that_the_text_tells_apart_is_not_held_to_the_other(budget: str, expected: list[str]) -> None:
+    rows = "云资源租赁\t564.00\t504.00\n专线租赁\t364.00\t338.19\n合计\t928.00\t842.19\n"
+    table = f"单位：万元\n项目\t预算数\t支出数\n{rows}"
+    found = outcomes(f"项目预算881.60万元，实际支出842.19万元。\n{budget}\n{table}", "B06")
+    assert [each for each in found if each == "finding"] == expected

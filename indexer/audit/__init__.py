@@ -86,7 +86,18 @@ from indexer.audit.points import (
 from indexer.audit.points import (
     graded as graded_scores,
 )
-from indexer.audit.relations import against, divided, flows, graded, means, rests, shared_lists, twice
+from indexer.audit.relations import (
+    against,
+    divided,
+    divided_before,
+    flows,
+    graded,
+    means,
+    parallel,
+    rests,
+    shared_lists,
+    twice,
+)
 from indexer.audit.relations import columns as told_columns
 from indexer.audit.relations import lists as told_lists
 from indexer.audit.relations import rates as told_rates
@@ -277,7 +288,9 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     rests.rests,
     flows.flows,
     divided.divided,
+    divided_before.divided_before,
     shared_lists.shared_lists,
+    parallel.parallel_lists,
     same_names.same_names,
     against.against,
     graded.graded,

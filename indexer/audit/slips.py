@@ -68,6 +68,14 @@ def is_count_slip(a: Decimal, b: Decimal) -> bool:
     return len(left) > 1 and (len(wrong) == 1 or _kind(a, b) == "swap")
 
 
+def is_dropped(a: Decimal, b: Decimal) -> bool:
+    """Say whether one of two numbers is the other with one of its digits left out, three being left at least."""
+    left, right = sorted(_aligned(a, b), key=len)
+    if len(right) != len(left) + 1 or len(left) < _FEW:
+        return False
+    return any(right[:at] + right[at + 1 :] == left for at in range(len(right)))
+
+
 def is_one_digit(difference: Decimal, values: Iterable[Decimal]) -> bool:
     """Say whether a difference is what one wrong digit in one of these values makes, some of them being long."""
     if len(difference.normalize().as_tuple().digits) != 1:

@@ -31,7 +31,10 @@ _WHOLE = re.compile("|".join((*(form for form, _ in rows_of("account_heads")), _
 _THREE_PUBLIC = re.compile(
     r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
 )
-_SOME_PROJECTS = re.compile(r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目")
+_SOME_PROJECTS = re.compile(
+    r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目"
+    r"|[^，。；：]{0,30}?(?:实施|承担|执行|管理)(?:的|了)?(?:专项|预算|各类|重点|财政){0,2}项目(?:共计?|总计|合计|有|\d{1,3}个)+"
+)
 _VERB = re.compile(
     r"(?:结余(?=[^，。；\d]{2,8}(?:公益金|基金))|偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入(?!产出)|列支|开支|下达|落实|争取|追加|增列|追减|调增|调减|核减|审减|扣减|暂扣|扣留|预留|调入|调出|欠付|缓付|垫支|代垫|压减|压缩|兑现|代缴|缴纳|购置(?!费|及运行)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已|实?付(?![费款息]))"
     r"(?:的|了|各类|各项)?(?=少数|[^\d率数]{2}|(?:19|20)\d\d年)"
@@ -39,7 +42,7 @@ _VERB = re.compile(
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
 _FOR = re.compile(
     r"(?:[^，。；：]{0,20}?[为对向给](?!个人和家庭)[^，。；：]{1,30}?|[^，。；：]{0,8}?通过[^，。；]{2,50}?|[^，。；：]{0,40}?(?=(?:下达|下拨|拨付|拨给)我))"
-    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?<!税收)返还|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[省县市区镇乡局委校院会旗州])?)(?:了|共)?"
+    r"(?:购买|垫付|兑付|给予|发放|支付|投保|购置|提供|兑现|(?<!税收)返还|缴纳|划转|上解|(?:共|累计)?(?:下达|下拨|拨付|拨给)(?:给?我[省县市区镇乡局委校院会旗州])?)(?:了|共)?"
 )
 # 市财政从土地出让收入中安排, 从预备费中列支: what it was taken from is no item.
 _TAKEN_FROM = re.compile(
@@ -101,6 +104,7 @@ _ABOUT_TO = re.compile(
 )  # 县级配套应
 _DONE_SUM = re.compile("(?<=总值|总额|投资|加值)(?:预计|累计|共|全年)*(?:完成|实现)$")  # 零售总额|预计完成
 _AMOUNT_END = re.compile(r"(?<=[人户件起笔家个次处例项宗座所])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
+_IN_HAND = re.compile("(?:已经?|均|都|全部|足额|及时|直接){0,3}[将把](?![军士来关近门要会于在按继])")
 _IN_QUOTES = re.compile("“[^“”]{4,}”")  # all of a name
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
 
@@ -128,17 +132,29 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
         start = paid[-1] + clean_lead(phrase[paid[-1] : end])  # 提前发放|2022年度|高龄津贴
     end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
+    if in_hand := _IN_HAND.search(phrase, start, end):
+        return _taken_in_hand(phrase, start, end, in_hand)
     if phrase[start:end].endswith(("一般公", "一般公共")):
         end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
-    if _IS_LEFT.fullmatch(phrase, start, end):
-        return end, end
     if phrase.startswith("由", start) and end - start > 3:  # 由医责险理赔9.8万元
         start += 1
-    if _SOME_PROJECTS.fullmatch(phrase, start, end):
-        return end, end
-    if is_doing(phrase[start:end]) and not is_whole(phrase[start:end]):
+    if _names_nothing(phrase, start, end):
         return end, end
     return (start + 1, end - 1) if _IN_QUOTES.fullmatch(phrase, start, end) else (start, end)
+
+
+def _names_nothing(phrase: str, start: int, end: int) -> bool:
+    """Say whether words only tell what is left, that there are several projects, or what was done."""
+    if _IS_LEFT.fullmatch(phrase, start, end) or _SOME_PROJECTS.fullmatch(phrase, start, end):
+        return True
+    return is_doing(phrase[start:end]) and not is_whole(phrase[start:end])
+
+
+def _taken_in_hand(phrase: str, start: int, end: int, in_hand: re.Match[str]) -> tuple[int, int]:
+    """Return where the subject of 县民政局将|孤儿生活费, 水库加固工程|已将进度款 stands; who does it is none."""
+    if in_hand.end() < end and not is_generic(phrase[in_hand.end() : end]):
+        return in_hand.end(), end
+    return (start, in_hand.start()) if NOUN_END.search(phrase[start : in_hand.start()]) else (end, end)
 
 
 def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None:

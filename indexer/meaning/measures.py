@@ -70,6 +70,7 @@ _OF_RETURNED = re.compile(
     r"(?:收回|上缴|缴回|退回|交回|收归)[^。；，\d]{0,16}[\d.,]+[万亿]?元[^，。；\d]{0,4}[，（](?:其中|包括|含)(?:(?!转下|转入|留)[^。；）])*$"
 )
 _SOURCED = ("initial_budget", "allocated", "received")
+_FRAMED = (*_SOURCED, "returned")
 _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = frozenset(
     "executed initial_budget returned carryover arrears received allocated contract variance planned".split()
@@ -266,7 +267,7 @@ class MeasureReader:
         if verb is not None and self.denials.denies(phrase, verb):
             verb = None  # 未安排30万元, not 收回未安排的30万元
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
-            given = framed(verb.code, phrase, after, context) if verb.code in _SOURCED else None
+            given = framed(verb.code, phrase, after, context) if verb.code in _FRAMED else None
             return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)
         denied = self._denied(phrase, last, followed) or (None if runs_on else self.denials.after(after))

@@ -23,7 +23,6 @@ from indexer.meaning.grades import Grades, draws_grade, goes_on_as_score, heads_
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, is_whole
 from indexer.meaning.joined import parts_of
-from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.like_for_like import with_basis, without_adjustment
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
@@ -43,7 +42,8 @@ from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import give_parts, goes_on, together_in
 from indexer.meaning.subjects import SubjectReader
-from indexer.meaning.told_behind import use_behind, words_behind
+from indexer.meaning.thresholds import threshold
+from indexer.meaning.told_behind import add_aspect, use_behind, words_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -53,10 +53,6 @@ _PEOPLE = re.compile(r"人口|人数|人次|户数|面积|里程|产量|客流|�
 _PARENTS = ("executed", "income", "initial_budget", "revised_budget", "contract", "planned", "payout", "allocated",
             "received", "supplement", "carry_in", "carryover", "arrears", "requested", "balance",
             "executed_outside", "variance", *RESULTS)  # fmt: skip
-_OVER = re.compile(
-    r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
-)
-_OVER_BEGINS = ("及", "以", "（含", "(含")
 _HOLDS = re.compile(
     r"[（(](?:含|包括|包含)(?!部分|[^、（()）]{1,8}[镇乡县市区][)）])([^（()）\d]{2,36})[)）]|，(?:包括|包含|涵盖)([^，。；（()）\d：:]{4,40})(?=[。；]|$)"
 )
@@ -64,10 +60,7 @@ _HOLDS_BEGINS = ("（含", "（包", "(含", "(包", "，包", "，涵")
 _FEW, _YEAR_ALONE = 8, 7  # numbers before one that say what it may be, characters of （2023年度
 _FRAME = re.compile(r"(?:[而但]|其中|目前)?[^，。；：\d]{0,2}(?:\d{4}年度?)?[^，。；：\d]{2,16}(?:(?<!其)中|的部分)，")
 _FRAME_END, _LONGEST_FRAME = re.compile("[中分]，"), 34  # characters that a frame can have
-_DRAWN = re.compile(r"(?:(?!须|应|经|由|均|必须|需|实行|进行)[^，。；、：:（(\d\n\t]){0,12}")
 _TIMES = ("×", "*", "✕", "x", "X")
-_THRESHOLD = re.compile(r"[车售房]价|标的|单(?:价|件|笔|项|台|个|次|宗|位价值)|限额")
-_RULED = re.compile(r"的?[^，。；：、（(\d\n\t]{2,14}(?:由|须|应|需|实行|必须|一律|不得|采用|采取|方可|可以)")
 _BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 _SUM = re.compile(r"[，、]?(?:以上)?(?:合计|共计|总计)")
 
@@ -163,7 +156,7 @@ class ProseReader:
                 self._step_brackets(low, phrase.start, state)
             after = words_behind(self.text, q.end, stop)
             state.joined = number + 1 < len(inside) and stop == q.end + len(after)
-            if line := self._threshold(q, phrase, scene):
+            if line := threshold(self.text, q, phrase, scene):
                 state.drafts.append(line)
             elif again := relations.written_again(self.text, q, state):
                 state.drafts.append(again)
@@ -209,23 +202,6 @@ class ProseReader:
             return bool(known) and not _PEOPLE.search(words)
         return True
 
-    def _threshold(self, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | None:
-        """Return the draft of an amount that only draws a line: 单价50万元以上设备, 5万元以上支出."""
-        if q.kind != "money" or not self.text.startswith(_OVER_BEGINS, q.end):  # as mostly
-            return None
-        above = _OVER.match(self.text, q.end)
-        if above is None:
-            return None
-        drawn = above.group("what") or _THRESHOLD.search(phrase.words[-8:])
-        if not drawn and not _RULED.match(self.text, above.end()):  # 5,000元以下的零星维修由股室审批
-            return None
-        start = phrase.start + clean_lead(phrase.words)
-        end = (_DRAWN.match(self.text, above.end()) or above).end()
-        draft = Draft.of(q, self.text[start:end], "", start, "other", scene.year)
-        draft.end, draft.year_basis, draft.measure_basis = end, scene.year_basis, "printed"
-        draft.project, draft.whole = scene.project, True
-        return draft
-
     def _draft(
         self,
         q: Quantity,
@@ -248,7 +224,7 @@ class ProseReader:
         if name:
             subject, subject_start = self.subjects.name(name.of(self.text), name.start, state)
         own_item = phrase.start <= subject_start < q.start
-        behind = use_behind(phrase.words, subject, own_item, after, state.joined, self.cues)  # 安排2万元用于慰问
+        behind = use_behind(q.kind, phrase.words, subject, own_item, after, state.joined, self.cues)  # 2万元用于慰问
         state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
             subject, subject_start = after[slice(*behind)], q.end + behind[0]
@@ -274,6 +250,7 @@ class ProseReader:
         if together and not draft.parts:
             give_parts(draft, together, subject)
         self._mark(draft, q, phrase, after)
+        state.used_to = max(state.used_to, add_aspect(draft, q.end, after, state.joined))
         draft.project, draft.head = subject if name else scene.project, state.head
         self._remember(draft, state)
 

@@ -10,17 +10,41 @@ import re
 
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
-from indexer.meaning.items import subject_of
+from indexer.meaning.drafts import Draft
+from indexer.meaning.items import is_generic, subject_of
 
+# Whose money it is, or only that it is money, before what it is for: 200万元|专项资金|用于公厕改造.
+_OF_FUNDS = (
+    r"(?:的?(?:(?:中央|上级|[省市县区镇乡]级?|财政|专项|补助|奖补|债券|衔接|配套|扶持|引导|工作|项目|预算|统筹|整合|自[有筹]|结[转余]){0,4}"
+    "(?:资金|款项|经费|专款|补助|债券)|预备费))?"
+)
 _USED_FOR = re.compile(
-    r"，?(?:(?:资金|款项|经费)?(?:已|全部|全额|直接)*(?:下达|下拨|拨付|划拨|安排|分配|投入)?)?(?:被|主要|全部|统筹|违规|挪作|调剂|专项|统一|分别|继续){0,3}(?:用于|用作|用以|用来)"
+    rf"，?(?:{_OF_FUNDS}(?:已|全部|全额|直接)*(?:下达|下拨|拨付|划拨|安排|分配|投入)?)?(?:被|主要|全部|统筹|违规|挪作|调剂|专项|统一|分别|继续){{0,3}}(?:用于|用作|用以|用来)"
     r"(?P<what>(?!以下|下列|如下|上述|[两三四五六七八]个?方面)[^，。；：（）()\d]{2,60}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
 )
 # 投入60万元开展干部培训, 使用20万元购置图书
 _DONE_WITH = re.compile(
-    r"(?:来|以)?(?P<what>(?:开展|实施|举办|购置|采购|购买|添置|新建|建设|改造|维修|修缮|支持|扶持|慰问|资助)(?!了|后|的|工作|项目|完成)"
+    rf"{_OF_FUNDS}(?:来|以)?(?P<what>(?:开展|实施|举办|购置|采购|购买|添置|新建|建设|改造|维修|修缮|支持|扶持|慰问|资助)(?!了|后|的|工作|项目|完成)"
     r"[^，。；：（）()\d]{2,30}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
 )
+# 发放150万元抚恤金, 尚欠42万元工程款未付: what an amount is, right behind it, up to where a clause goes on.
+_NO_THING = (  # deeds and manners of doing that may stand between an amount and what they are of
+    "全|均|都|一次性|单独|直接|主要|继续|统筹(?!资金)|另|作[为质]|转[给入至作]|列[入支]|计[入提]|交[给由]|拨[付给入]|付[清款]|结清|支付|发放"
+    "|缴[纳存入交]|[偿归]还|补[发缴足齐]|购[买入]|补助(?![资款金])|[补奖](?:贴|励)(?![资款金])|扣|享受|核[定算发]|提取|属|收[取费]|实施"
+    "|采[取用]|执行|落实|确定|标准|每"
+)
+_THING = re.compile(
+    rf"的?(?P<what>(?:(?!{_NO_THING})[^，。；：、（）()\d\s/从在由因被已未用给为是不待将按和与及含占系的]){{0,14}}?"
+    r"(?:经费|[款费金]|补助|补贴|津贴|工资|奖励|债券|赔偿|补偿))"
+    r"(?=[，。；：、（）()核从在由因被已未用给为待将按和与及中全均分需没尚予系]|$|发放|支付|拨付|兑付|下达|打卡|通过|直接|及时|到|对|支持|送"
+    r"|扶持|慰问|救助|资助|购|开展|实施|进行|收回|[上缴]缴|缴|划|转|结|退|滞留|闲置|挪|压|存|入)"
+)
+_THING_BEGINS = 18  # characters in which its end is looked for
+_THING_ENDS = re.compile("[费款金助贴资励券偿]")
+_MARKS = ("", *"，。；、：（）()\n")
+_FUNDS = ("资金", "经费", "款", "金", "费", "财政资金", "项目资金")
+# 投入300万元财政资金对农贸市场进行改造
+_DONE_TO = re.compile(rf"{_OF_FUNDS}对(?P<what>[^，。；：（）()\d]{{2,20}}?)(?:进行|实施|开展|予以)")
 # Measures of what is spent or to be spent, which a purpose behind is of; what is left is of what it is left of.
 _FOR_USE = (None, "executed", "initial_budget", "allocated", "supplement", "received", "planned", "other")
 _GONE = re.compile("收回|缴回|上缴|退回|节约|[核调审]减")  # 收回12万元，统筹用于民生支出: of others then
@@ -28,6 +52,12 @@ _PAID = re.compile(
     r"(?:资金|款项|经费|货款|工程款|价款|合同款|尾款|部分|现|目前|也|[年月]末|[年月]底){0,2}(?:已经?|均|都|全部|全额|足额){1,4}[^，。；、\d未]{0,4}?"
     r"(?:支[付出]|兑付|兑现|付清|付讫|结清|使用|用完|花完|列支|发放)(?:完毕|完|到位|到[人户账])?(?=[，。；）)]|$)"
 )
+# 将95.4万元救助金打卡发放到户: what is taken in hand is dealt with behind
+_IN_HAND = re.compile(r"(?<![拟应须要可即])(?<!计划)(?<!准备)(?<!建议)(?<!预计)[将把][^，。；：\d]{0,12}$")
+_DEALT = re.compile(
+    r"[^，。；：\d未不拟应]{0,24}?(?:(?<![收上])支付|付给|兑付|兑现|发放|拨付|打入|打卡|补发|送[到至给])(?!前|后|时|的|率|标准|范围|对象|方式)"
+)
+_LATER = re.compile("下一?步|今后|下[一]?年|明年|后续")
 # 8万元将于验收后支付
 _DUE = re.compile(r"(?:将|拟|待|计划)(?!资金|款项)[^，。；\d未]{0,24}(?:支付|拨付|兑付|付清|结清)(?=[，。；）)]|$)")
 # 管护资金84万元，当年未使用
@@ -55,7 +85,9 @@ def words_behind(text: str, start: int, stop: int) -> str:
     return text[start : min(stop, start + reach)]
 
 
-def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, cues: Cues) -> tuple[int, int] | None:
+def use_behind(
+    kind: str, phrase: str, subject: str, own: bool, after: str, joined: bool, cues: Cues
+) -> tuple[int, int] | None:
     """Return where behind a number stands what it is for, where its phrase names no item of its `own`.
 
     A `subject` that is carried over from before is then not what it is for. Words that run on into the next number
@@ -70,8 +102,31 @@ def use_behind(phrase: str, subject: str, own: bool, after: str, joined: bool, c
     silent = silent and _GONE.search(phrase) is None
     found = _within(_USED_FOR, after, joined) if silent or carried else None
     if found is None and carried and _SPENDS.search(phrase):
-        found = _within(_DONE_WITH, after, joined)
+        found = _within(_DONE_WITH, after, joined) or _within(_DONE_TO, after, joined)
+    thing = thing_behind(kind, after, joined) if found is None and not own else None
+    if thing and not is_generic(after[slice(*thing)]):
+        return thing
     return _object(found, after, cues) if found else None
+
+
+def thing_behind(kind: str, after: str, joined: bool) -> tuple[int, int] | None:
+    """Return where right behind an amount stands what it is: 支付860万元|工程款, if that is said by more than 资金."""
+    if kind != "money" or after[:1] in _MARKS or _THING_ENDS.search(after, 0, _THING_BEGINS) is None:
+        return None
+    found = _within(_THING, after, joined)
+    return found if found and after[slice(*found)] not in _FUNDS else None
+
+
+def add_aspect(draft: Draft, end: int, after: str, joined: bool) -> int:
+    """Add to the words of an amount what stands right behind its `end`: 支付860万元|工程款 is 支付工程款860万元.
+
+    Return where that ends, -1 for nothing.
+    """
+    thing = thing_behind(draft.kind, after, joined) if draft.end == end else None
+    if thing is None:
+        return -1
+    draft.end, draft.words = end + thing[1], draft.words + after[slice(*thing)]
+    return draft.end
 
 
 def _object(what: tuple[int, int], after: str, cues: Cues) -> tuple[int, int]:
@@ -90,6 +145,8 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
             return "received"  # 到位210万元，其中省级180万元，其余30万元由县级配套
         if _rest(phrase, after, context.joined, cues):
             return context.parent or (context.joint if context.joint in _LISTED else None)
+    if _IN_HAND.search(phrase) and cues.measure(phrase) is None and _DEALT.match(after):
+        return "planned" if _LATER.search(phrase) else "executed"
     if _DUE.match(after) and cues.measure(phrase) in (None, "initial_budget"):
         return "planned"
     if _UNUSED.match(after) and cues.measure(phrase) is None:

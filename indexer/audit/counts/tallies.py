@@ -16,7 +16,8 @@ from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, outcome_of
 from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
 from indexer.audit.guards import PAST
-from indexer.audit.slips import is_near
+from indexer.audit.relations.paragraphs import is_printed
+from indexer.audit.slips import is_count_slip, is_exchanged, is_near
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
@@ -57,6 +58,7 @@ _CHANGED = (
 )
 _CHANGES = re.compile(r"[加长高升多少降]了?(?=[0-9][0-9,.]{0,12}万?(?![0-9,.万元%亿千]|个百))")  # of no money
 _LAST = re.compile("[上去0-9]年")
+_LONG = 100  # what a number of three digits is, of which one may be wrong
 _WAN = {"": Decimal(1), "万": Decimal(10_000)}
 
 
@@ -73,6 +75,7 @@ class Tally:
     lead: str
     closed: bool  # said to be all there is
     about: str  # the words before the total
+    unit: str
 
     @property
     def sum(self) -> Decimal:
@@ -92,7 +95,7 @@ def classes(case: Case) -> Iterator[Check]:
             sure = tally.closed or _has_remainder(tally) or frozenset(tally.names) in whole or are_all(
                 tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
             )  # fmt: skip
-            sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total)
+            sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total) or _is_slip(case, tally)
             sure = sure and tally.total not in tally.values  # the levels of a tree: 一级3个，二级9个，三级12个
             outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
         yield check_of_words(
@@ -104,6 +107,20 @@ def classes(case: Case) -> Iterator[Check]:
 def _has_remainder(tally: Tally) -> bool:
     """Say whether the last class holds all that the others do not, which are of one sort."""
     return _REMAINDER.match(tally.names[-1]) is not None and not any(map(_CROSSING.search, tally.names))
+
+
+def _is_slip(case: Case, tally: Tally) -> bool:
+    """Say whether a list comes to its total but for two neighbours exchanged, or to what is printed elsewhere.
+
+    A list that leaves some out hardly leaves out just that many.
+    """
+    rest = tally.total - tally.sum
+    if is_printed(case, tally.unit, rest, rest):
+        return False
+    if is_exchanged(tally.sum, tally.total):
+        return True
+    long = min(tally.sum, tally.total) >= _LONG and is_count_slip(tally.sum, tally.total)
+    return long and is_printed(case, tally.unit, tally.sum, tally.sum)
 
 
 def _paragraph(case: Case, tally: Tally) -> str:
@@ -152,7 +169,7 @@ def _tally(folded: str, lead: re.Match[str]) -> Tally | None:
     closed = "分" in lead.group() and adjacent
     return Tally(
         _value(whole, 1), half, whole.span(), tuple(_bare(item.group(1)) for item in items), values,
-        tuple(item.span() for item in items), lead.group(), closed, about,
+        tuple(item.span() for item in items), lead.group(), closed, about, unit,
     )  # fmt: skip
 
 

@@ -194,8 +194,18 @@ def _by_witness(case: Case, names: _Names, plain: Sequence[Number], sentence: Se
             near = abs(number.value - entry.value) <= _CLOSE * entry.value
             near = near and _is_of_year(case, table, entry, year)
             told = any(_is_equal(each, entry) for each in plain)  # 年初预算468万元，调整后预算521万元
+            told = told or (near and _is_another(case, number, entry))
             if right - {entry.head} and near and not told and not any(_is_equal(number, each) for each in entries):
                 yield check_of_cell(number, entry)
+
+
+def _is_another(case: Case, number: Number, entry: Entry) -> bool:
+    """Say whether prose tells what the cell prints as well, of another measure: the budget before it was adjusted."""
+    if not entry.money:
+        return False
+    prose = [f for f in case.money() if f.table is None]
+    own, other = ({f.measure for f in prose if f.amount_yuan == value} for value in (number.value, entry.value))
+    return bool(other) and own != other
 
 
 def _own(number: Number, entries: Sequence[Entry]) -> Entry | None:

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from indexer.audit.case import ERROR, FINDING, Case, Check, compare
-from indexer.audit.points.scores import IS_TOTAL, PointRow, and_in_text, point_rows
+from indexer.audit.points.scores import IS_TOTAL, PointRow, and_in_text, point_rows, weight_in_head
 from indexer.model import Figure
 
 _FULL = Decimal(100)
@@ -45,11 +45,14 @@ def block_scores(case: Case) -> Iterator[Check]:
     tables: dict[str, list[PointRow]] = {}
     for row in point_rows(case):
         tables.setdefault(row.table, []).append(row)
+    execution = [found for rows in tables.values() if (found := _execution(rows)) is not None]
     for rows in tables.values():
         total = next((row for row in rows if IS_TOTAL.search(row.name)), None)
         body = rows[: rows.index(total)] if total is not None else rows
         full = total.weight.value if total is not None and total.weight is not None else _FULL
-        tops = _blocks(body, full or _FULL) or _subtotals(body, full or _FULL)
+        if body and len(execution) == 1 and execution[0].table != body[0].table:
+            body = [execution[0], *body]
+        tops = _subtotals(body, full or _FULL) or _blocks(body, full or _FULL)
         blocks = [block for top in tops for block in top.several()]
         sums = [_sum(case, body[block.row], [body[each.row] for each in block.within]) for block in blocks]
         checks = [check for check in sums if check is not None]
@@ -59,6 +62,13 @@ def block_scores(case: Case) -> Iterator[Check]:
             whole = _sum(case, total, [body[top.row] for top in tops]) if total is not None else None
             if whole is not None and (wrong == 0 or whole.outcome != FINDING):
                 yield and_in_text(case, whole, total.score if total is not None else None)
+
+
+def _execution(rows: Sequence[PointRow]) -> PointRow | None:
+    """Return the only row with points of a table on funds, with the full mark that its column's head gives."""
+    scored = [row for row in rows if row.score is not None]
+    weight = weight_in_head(scored[0].score) if len(scored) == 1 and scored[0].score is not None else None
+    return PointRow(scored[0].table, scored[0].name, weight, scored[0].score) if weight is not None else None
 
 
 def _blocks(rows: Sequence[PointRow], full: Decimal) -> Sequence[_Block]:
@@ -80,7 +90,9 @@ def _subtotals(rows: Sequence[PointRow], full: Decimal) -> Sequence[_Block]:
     first = 0
     for number, row in enumerate(rows[:_MOST_ROWS] if any(_SUBTOTAL.search(row.name) for row in rows) else ()):
         if _SUBTOTAL.search(row.name):
-            tops.append(_Block(number, tuple(_Block(at, ()) for at in range(first, number))))
+            own = [at for at in range(first, number) if rows[at].table == row.table]
+            tops += [_Block(at, ()) for at in range(first, number) if at not in own]
+            tops.append(_Block(number, tuple(_Block(at, ()) for at in own)))
             first = number + 1
     tops += [_Block(at, ()) for at in range(first, len(rows))]
     fits = all(_weight(rows, top.within) == _weight(rows, [top]) for top in tops if top.within)

@@ -15,7 +15,7 @@ from indexer.audit.telling import check_of_words
 from indexer.forms import fold
 from indexer.model import Figure
 
-_WEIGHT = re.compile(r"分值|权重|标准分|满分")
+_WEIGHT = re.compile(r"^(?!得分[(（]).*(?:分值|权重|标准分|满分)")
 IS_TOTAL = re.compile(r"总分|合计|总计|总得分")
 _AGAIN = re.compile(r"其中|财政拨款|上年结转|其他资金|年初结转")  # rows that print the points of the funds again
 _FULL = Decimal(100)
@@ -29,6 +29,8 @@ _ALL_ARE = re.compile(
 _UNSURE = re.compile(rf"除|{INTENDED}|目标|基本|不|未|计划")
 _QUOTED = 6
 
+_IN_HEAD = re.compile(r"得分[(](?:满分|分值|权重)?(\d{1,3})分?(?:[×x*](?:预算)?执行率)?[)]$")
+_BY_RATE = re.compile(r"得分[(](?:满分|分值|权重)?\d{1,3}分?[×x*](?:预算)?执行率[)]$")
 _AVERAGE = Decimal("1.5")  # times a score that parts come to which are scores of as many units
 
 
@@ -187,15 +189,25 @@ def execution_points(case: Case) -> Iterator[Check]:
         rates = [f for f in row if f.measure == "rate"]
         weights = [f for f in row if f.kind == "score" and "weight" in f.flags]
         points = [f for f in row if f.kind == "score" and "weight" not in f.flags]
+        ruled = not weights and any(_BY_RATE.search(fold(f.table.column)) for f in points if f.table is not None)
+        weights = weights or [full for point in points if (full := weight_in_head(point)) is not None]
         if len(rates) != 1 or len(weights) != 1 or len(points) != 1:
             continue
         rate, weight, printed = (case.term(f[0]) for f in (rates, weights, points))
         computed = (weight.value * min(rate.value, _FULL) / _FULL).quantize(Decimal("0.01"))
-        sure = printed.value > weight.value or (rate.value == _FULL and printed.value < weight.value)
+        sure = ruled or printed.value > weight.value or (rate.value == _FULL and printed.value < weight.value)
         yield compare(
             "C04", computed, printed, [weight, rate], "audit.points_of", unit="points", envelope=_EXACT, severity=FLAG,
             unless=FINDING if sure else NOT_CHECKABLE, sure=True,
         )  # fmt: skip
+
+
+def weight_in_head(score: Figure) -> Figure | None:
+    """Return the full mark that the head of a score's column gives: 得分（20分×执行率）, 得分（满分10分）."""
+    found = _IN_HEAD.search(fold(score.table.column)) if score.table is not None else None
+    if found is None or (score.value or 0) > Decimal(found.group(1)):
+        return None
+    return replace(score, id=f"{score.id} of", value=Decimal(found.group(1)), flags=(*score.flags, "weight"))
 
 
 def _sum(rule: str, terms: Sequence[Term], printed: Term, unless: str) -> Check:

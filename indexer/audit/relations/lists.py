@@ -26,13 +26,13 @@ _CLOSED = re.compile(
 _BY = re.compile("按[^,。;\\d]{1,14}分,")
 _OPEN = re.compile(r"其中|包括|含|中,")
 _OPENS = re.compile("[来成分如即由:(中包含]")  # one of which both need
-_PARTIAL = re.compile(r"主要|重点|等(?![级次第])|部分|例如|如(?!下)|另|还|之一|新增|以及其他")
+PARTIAL = re.compile(r"主要|重点|等(?![级次第])|部分|例如|如(?!下)|另|还|之一|新增|以及其他")
 _NOT = re.compile(
     r"比|较|每|均|占|增|减|上年|去年|同期|累计|计划|目标|任务|应|剩余|结余|结转|未|超|扣|达到|最[高低大小]|标准|不"
     r"|第[一二三]名|合同|预算|其中|原|由\d|用于|到\d"
 )
 _WHOLE_NOT = re.compile(r"每|均|比|较|增加|减少|上年|去年|结余|结转|标准|其中|最[高低]")
-_AFTER = re.compile(
+AFTER = re.compile(
     r"^[^。]{0,4}(?:等|以上|左右|不等)"
     r"|^[^。;\d]{0,20}(?:另有|另外|另[计行算]|此外|其余|剩余|其他|余下|不[含计]|不包括|未[含计])"
 )
@@ -53,7 +53,7 @@ _FAMILIES = tuple(
     )
 )
 _SUFFIX = frozenset("科校院站所镇村路区道类级期组班线河桥厂馆园队街乡县市库场岁")
-_CROSSING = re.compile("女|党员|团员|民族|学历|本科|职称|残疾|低保|贫困|新|重点")
+CROSSING = re.compile("女|党员|团员|民族|学历|本科|职称|残疾|低保|贫困|新|重点")
 _SOURCE = re.compile(
     "中央|国家|[省市县区乡镇]级|[省市县区]财政|财政|配套|自筹|自有|债券|贷款|社会|捐|补助资金|上级|本级"
 )
@@ -128,7 +128,7 @@ def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
 
 def _leads(lead: str) -> bool:
     """Say whether words lead to a list that is not said to be partial."""
-    return any(form.search(lead) for form in (_CLOSED, _OPEN, _EACH)) and not _PARTIAL.search(lead)
+    return any(form.search(lead) for form in (_CLOSED, _OPEN, _EACH)) and not PARTIAL.search(lead)
 
 
 def _ends(case: Case, parts: Sequence[Number]) -> bool:
@@ -150,14 +150,14 @@ def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
     named = all(names) and len(set(names)) == len(names)
     if len(parts) > _MOST or not are_plain((whole, *parts)) or not (named or counted):
         return None
-    if _PARTIAL.search("".join(names)) or _AFTER.match(behind):
+    if PARTIAL.search("".join(names)) or AFTER.match(behind):
         return None
     computed = sum((part.value for part in parts), Decimal(0))
     check = compared("A12" if whole.unit == MONEY else "A17", computed, whole, parts, "audit.sum")
     if not is_wrong(check) or not is_near(computed, whole.value) or any(part.value >= whole.value for part in parts):
         return None
     closed = counted or (_CLOSED.search(parts[0].gap) is not None and not _OPEN.search(parts[0].gap))
-    if _BY.search(parts[0].gap) and any(map(_CROSSING.search, names)):
+    if _BY.search(parts[0].gap) and any(map(CROSSING.search, names)):
         closed = False  # 按类别分，低保1,200人、残疾900人
     rest = _REST.search(names[-1]) is not None and (whole.unit == MONEY or computed < whole.value)
     sure = closed or rest or are_whole(names)
@@ -213,7 +213,7 @@ def _are_times(whole: Number, names: Sequence[str]) -> bool:
 
 
 def _are_apart(names: Sequence[str]) -> bool:
-    if any(map(_CROSSING.search, names)):
+    if any(map(CROSSING.search, names)):
         return False
     if are_apart(names):
         return True

@@ -48,7 +48,7 @@ _OWN_PERIOD = re.compile(r"本年|当年|今年|年内|全年|年末|年底|现�
 _BEGUN = re.compile(
     r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^。;,\n\d]{0,12}?(?:批复|批准|立项|签订|签约|中标|开工|启动|动工|组建|成立|挂牌)"
 )
-_GIVEN = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^。;,\n\d]{0,12}?下达")  # funds are, every year anew
+_GIVEN = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^。;\n\d]{0,20}?下达")  # funds are, every year anew
 _CARRIED = re.compile(r"结转(?:至|到|下年|下年度)?[(,]?(20\d\d)年")
 _LEFT_OVER = re.compile(r"年末|年底|剩余|其余|余额|结余|未用完|未支付|未使用|尚未")
 _CARRIED_IN = re.compile(r"上年|去年|上一年|年初|期初|结转(?:至|到|下年|下年度)?[(,]?20\d\d年(?:年初|初)")
