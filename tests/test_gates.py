@@ -30,7 +30,7 @@ GATES = [
     ("meaning.measures", "_TAKEN_UP", ("的",)),
     ("meaning.named_behind", "_BASE", ("年",)),
     ("meaning.periods", "_TOLD", ("月", "半年", "季度", "全年", "合计")),
-    ("meaning.shared", "_BOTH", ("收入",)),
+    ("meaning.shared", "_BOTH", ("收",)),
     ("meaning.shared", "_TAKEN", ("将", "把")),
     ("meaning.shared", "_TOGETHER", ("项",)),
     ("meaning.shared", "_EXAMPLES", ("等",)),

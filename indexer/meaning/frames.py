@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.advances import ADVANCES
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS, MOVED
 from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN
 from indexer.meaning.outside import STRAIGHT
+from indexer.meaning.taken_up import TAKEN_UP
 from indexer.meaning.targets import TARGETS
 
 INTENDED = re.compile(
@@ -74,6 +76,8 @@ _IN_MONTH = r"(?:(?:迟|直)?[至到于在])?(?:\d{1,2}月份?[底末初中旬]{
 _LATER = re.compile(_IN_MONTH + "(?:拨付|拨款|拨入|到位|到账|下达|补足)")  # 仅到位60万元，其余34万元6月才拨付
 _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
+    *ADVANCES,
+    *TAKEN_UP,
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,

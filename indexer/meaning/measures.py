@@ -266,7 +266,7 @@ class MeasureReader:
         if verb is not None and self.denials.denies(phrase, verb):
             verb = None  # 未安排30万元, not 收回未安排的30万元
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
-            given = framed(verb.code, phrase, after, context) if verb.code == "initial_budget" else None
+            given = framed(verb.code, phrase, after, context) if verb.code in ("initial_budget", "returned") else None
             return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)
         denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))

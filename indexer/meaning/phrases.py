@@ -79,6 +79,8 @@ _ASIDE = re.compile(
     r"(?=(?:[为是共计约达]|合计|总计){0,3}$)"
 )
 
+_CALLED = re.compile("[（(](?:以下)?[简统]称[^（()）]{1,24}[）)]")  # 县数据中心（以下简称“数据中心”）
+
 
 def phrase_before(text: str, low: int, position: int) -> Phrase:
     """Return the phrase that ends at `position` and begins at `low` or later."""
@@ -112,10 +114,20 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         opener, start = text[start : restarts[-1].start()], restarts[-1].end()
     words = text[start:position] if restarts else words
-    if "）" in words[-6:]:
-        words = _ASIDE.sub(lambda aside: " " * len(aside.group()), words)  # places stay
+    words = _without_asides(words)
     words = _bare(words) if words.startswith("/") or "》" in words or "号" in words else words
     return Phrase(start, words, "" if opening else label, among, opener)
+
+
+def _without_asides(words: str) -> str:
+    """Return words with blanks for the brackets that say nothing of what an amount is of; places stay."""
+    if "）" in words[-6:]:
+        words = _ASIDE.sub(_blank, words)
+    return _CALLED.sub(_blank, words) if "称" in words else words
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 # A bracket that tells of an amount what it holds, and what stands between it and the amount: （含上年结转80万元）共计.

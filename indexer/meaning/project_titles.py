@@ -43,6 +43,10 @@ _LABELLED = re.compile(
     r"(?:$|[\t\u3000 ]{1,4}(?:项目)?(?:主管|实施|负责|编码|代码|类[型别]|属性|联系))",
     re.MULTILINE,
 )
+# 我校2022年项目为一个：生均公用经费项目
+_THE_ONE = re.compile(
+    r"(?:项目[只仅共]{0,2}(?:有|为|是)[一1]个|[只仅]有?[一1]个(?:(?:专项|支出)?项目|专项))[，,:：]?(?:即|是|为)?([^\s，。；：:、（()）\d]{4,30}?)(?=[。；，,\n])"
+)
 _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$|版$|样|模板|^20\d\d|公章|本级|含")
 _OF_YEAR = re.compile(r"^20\d\d年度?(?=[^，。；]{4})")  # 项目名称：2023年高标准农田建设项目
 _PRICED = re.compile(r"[，：:]?(?:投入|资金|支出|共){0,2}\d[\d,.，]{0,16}\s?[万亿]?元$")  # 普通干线养护813.1万元
@@ -75,7 +79,7 @@ def report_project(report: Report, text: str = "") -> str | None:
     title = re.sub(r"\s", "", report.title or "")
     if not title or _WHOLE_UNIT.search(title):
         return None
-    return _in_title(report, title) or (_below(title, text) if "项目" in title else None)
+    return _in_title(report, title) or (_below(title, text) if "项目" in title or "专项" in title else None)
 
 
 def _below(title: str, text: str) -> str | None:
@@ -89,6 +93,7 @@ def _below(title: str, text: str) -> str | None:
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
     listed = len(labelled) == 1 and any(is_tabled("".join(name.split()), text) for name in labelled)
     names += [_OF_YEAR.sub("", name) for name in labelled] if len(labelled) == 1 and not listed else []
+    names += [found.group(1) for found in _THE_ONE.finditer(text)][:1]
     for name in ("".join(name.split()) for name in names):
         aside = _NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name) or is_head(name)
         if 3 < len(name) <= 30 and not aside:

@@ -101,6 +101,8 @@ _MADE = re.compile(
     r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
     r"(?:人次|公里|千米|[立平]方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
+# 县数据中心实施项目共15个，年初…
+_OF_SEVERAL = re.compile("(?:实施|安排|承担|执行|管理|申报)(?:的|了)?[^，。；]{0,4}项目(?:共计?|合计|总计|有)?$")
 # 其中：散居孤儿32人，每人每月1,200元，发放…；集中养育孤儿8人，发放…
 _THOSE = re.compile(
     r"(?:其中[：:，]?|；)\s*([^，。；：、\d]{2,24}?)[ ]?\d[\d,.]{0,9}[ ]?[余多万]{0,2}[人名户]，"
@@ -153,7 +155,7 @@ def who_before(text: str, sentence: int, start: int) -> tuple[int, int] | None:
     """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
     low = max(sentence, start - 40)
     found = _WHO.search(text[low:start])
-    if not found or "元" in found.group(1):  # 按每户3,000元的标准补助120户
+    if not found or "元" in found.group(1) or _OF_SEVERAL.search(found.group(1)):  # 按每户3,000元的标准补助120户
         return None
     lead = clean_lead(found.group(1))
     at = low + found.start(1) + lead
@@ -268,7 +270,8 @@ class TopicReader:
             return None  # 垃圾桶200个、垃圾车3辆: the second of several
         lead += clean_lead(found.group(1)[lead:])
         words = found.group(1)[lead:].rstrip()
-        if not (is_work(words) or ends_as_programme(words)) or _SAYS.search(words) or is_generic(words):
+        made = is_work(words) or ends_as_programme(words)
+        if not made or _SAYS.search(words) or _OF_SEVERAL.search(words) or is_generic(words):
             return None
         return words, found.start(1) + lead
 
@@ -285,7 +288,7 @@ class TopicReader:
     def _opening(self, sentence: int, end: int) -> tuple[str, int] | None:
         """Return what the sentence opens with, or what it says was received."""
         opens = _OPENS.match(self._text, sentence, end)
-        if opens and not is_generic(opens.group(1)):
+        if opens and not is_generic(opens.group(1)) and not _OF_SEVERAL.search(opens.group(1)):
             return opens.group(1), opens.start(1)
         if received := list(_RECEIVED.finditer(self._text, max(sentence, end - _LOOK), end)):
             return received[-1].group(1), received[-1].start(1)
