@@ -193,3 +193,16 @@ def test_names_of_projects_may_hold_words_of_clauses(name: str) -> None:
     rows = f"{name}\t20\t18\n河道清淤\t30\t29\n合计\t50\t47"
     found = read(f"项目支出情况表（单位：万元）\n项目名称\t预算数\t执行数\n{rows}")
     assert found[0].project == name
+
+
+@pytest.mark.parametrize(
+    ("behind", "item"),
+    [
+        ("农村垃圾清运覆盖12个村，每村800元", "农村垃圾清运"),
+        ("路灯管护覆盖36条街路，支付9万元", "路灯管护"),
+        ("因雨季影响，尾款13万元未付", "校舍维修"),
+        ("经审计，核减3万元", "校舍维修"),
+    ],
+)
+def test_what_is_named_behind_a_semicolon_is_spoken_of_from_there(behind: str, item: str) -> None:
+    assert item in read(f"校舍维修合同价43万元，已付30万元；{behind}。")[-1].item
