@@ -206,3 +206,18 @@ def test_names_of_projects_may_hold_words_of_clauses(name: str) -> None:
 )
 def test_what_is_named_behind_a_semicolon_is_spoken_of_from_there(behind: str, item: str) -> None:
     assert item in read(f"校舍维修合同价43万元，已付30万元；{behind}。")[-1].item
+
+
+@pytest.mark.parametrize(
+    ("about", "rows", "named"),
+    [
+        ("会展业发展专项资金", ("展览奖补", "会议奖补", "旅游奖补", "宣传推介"), True),
+        ("科技创新专项资金", ("企业培育奖励", "研发投入补助", "平台建设", "技术转移资助"), True),
+        ("农村校车补贴资金", ("运营补贴", "驾驶员补贴", "照管员补贴", "车辆检测"), False),
+    ],
+)
+def test_kinds_of_grants_are_parts_of_a_fund_for_more(about: str, rows: tuple[str, ...], named: bool) -> None:
+    lines = "\n".join(f"{row}\t{10 + number}\t{9 + number}" for number, row in enumerate(rows))
+    table = f"{about}兑付情况（单位：万元）\n类别\t申报金额\t兑付金额\n{lines}\n合计\t46\t42"
+    found = read(table, title=f"松溪县2022年度{about}绩效评价报告")
+    assert ({figure.project for figure in found if figure.quote.startswith(rows[0])} == {rows[0]}) is named
