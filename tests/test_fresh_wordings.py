@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from figure_kit import read
 
+from indexer.identity.scores import find_scores
+
 TABLE = "{}\n类别\t户数\t{}\t{}\t兑付金额\n展览\t3\t39\t32\t28\n会议\t5\t14\t12\t9\n合计\t8\t53\t44\t37"
 
 
@@ -221,3 +223,15 @@ def test_kinds_of_grants_are_parts_of_a_fund_for_more(about: str, rows: tuple[st
     table = f"{about}兑付情况（单位：万元）\n类别\t申报金额\t兑付金额\n{lines}\n合计\t46\t42"
     found = read(table, title=f"松溪县2022年度{about}绩效评价报告")
     assert ({figure.project for figure in found if figure.quote.startswith(rows[0])} == {rows[0]}) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("对4个项目开展了绩效自评，平均得分93.5分。", []),
+        ("共对6个预算项目进行自评，其中5个为优，平均分93.5分。", []),
+        ("经综合评定，本单位自评得分93.5分。", ["93.5"]),
+    ],
+)
+def test_the_average_of_projects_is_no_score_of_the_report(text: str, scores: list[str]) -> None:
+    assert [str(score.score) for score in find_scores(text, (), "department_self_evaluation")] == scores
