@@ -129,3 +129,16 @@ def test_a_rate_between_what_was_done_and_the_rest(text: str, rule: str) -> None
 )
 def test_a_rate_of_another_number(text: str) -> None:
     assert not any("finding" in outcomes(text, rule) for rule in ("A09", "A11"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        ("本年安排专项资金0.45亿元。前年和去年分别安排3000万元和3800万元，三年共计1.13亿元。", "A12", []),
+        ("补助86.50万元，前两年分别补助62.30万元、74.20万元，累计补助223.00万元。", "A12", []),
+        ("前两期分别培训126人、134人，三期共培训398人。", "A17", []),
+        ("甲、乙两镇分别安排62.30万元、74.20万元，两镇共计163.50万元。", "A12", ["finding"]),
+    ],
+)
+def test_a_total_of_more_than_are_listed(text: str, rule: str, expected: list[str]) -> None:
+    assert [each for each in outcomes(text, rule) if each == "finding"] == expected
