@@ -11,6 +11,10 @@ SELF = "岳阳县民政局2022年度部门整体支出绩效自评报告"
 OTHERS = "岳阳县财政局2021年度蔬菜保供补贴政策绩效评价报告"
 PARTS = "决策满分15分，得14分；过程满分25分，得22分；产出满分35分，得32分；效益满分25分，得23分。"
 TABLE = "\n指标\t分值\t得分\n决策\t20\t18.5\n过程\t20\t17.2\n产出\t30\t27\n效益\t30\t24.8\n合计\t100\t87.5\n"
+HEADS = (
+    "\n（一）决策（20分，得18.50分）。立项充分。\n（二）过程（20分，得17.20分）。拨付滞后。\n"
+    "（三）产出（30分，得27.00分，得分率90.00%）。任务完成。\n（四）效益（30分，得{}分）。效果较好。\n"
+)
 
 
 def _found(title: str, text: str) -> list[str]:
@@ -40,6 +44,12 @@ def _found(title: str, text: str) -> list[str]:
         (OTHERS, f"2020年该项目综合得分88.50分。{TABLE}"),
         (SELF, f"重点项目“乡村道路养护”自评得分88.50分。部门整体自评如下：{TABLE}"),
         (SELF, f"所属敬老院得分88.50分。{TABLE}"),
+        (OTHERS, f"经综合评定，项目得分88.00分，等级为“良”。{HEADS.format('25.30')}"),
+        (OTHERS, f"主管部门自评得分96.00分。{HEADS.format('25.30')}"),
+        (OTHERS, f"上年评价得分86.00分。{HEADS.format('25.30')}"),
+        (OTHERS, f"经综合评定，项目得分88.00分，另加分项2分，最终得分90.00分。{HEADS.format('25.30')}"),
+        (OTHERS, f"经综合评定，三年平均得分87.20分。{HEADS.format('25.30')}"),
+        (OTHERS, f"2020年项目得分87.20分，2021年项目得分88.00分。{HEADS.format('25.30')}"),
     ],
 )
 def test_a_score_of_others_is_not_the_reports_own(title: str, text: str) -> None:
@@ -57,6 +67,8 @@ def test_a_score_of_others_is_not_the_reports_own(title: str, text: str) -> None
         (OTHERS, f"经综合评定，项目得分88.50分，等级为“良”。{TABLE}", "B06"),
         (SELF, f"经自评，部门整体支出得分为88.50分。{TABLE}", "B06"),
         (SELF, f"自评得88.50分。{TABLE}", "B06"),
+        (OTHERS, f"经综合评定，项目得分87.00分。{HEADS.format('25.30')}", "C03"),
+        (OTHERS, f"经综合评定，项目得分88.00分。{HEADS.format('23.50')}", "C03"),
     ],
 )
 def test_a_reports_own_score_is_held_to_itself(title: str, text: str, rule: str) -> None:

@@ -100,3 +100,45 @@ def test_a_list_or_a_flow_does_not_come_to_its_whole(text: str, rule: str) -> No
 )
 def test_lists_and_flows_that_may_well_leave_some_out(text: str) -> None:
     assert not any("finding" in outcomes(text, rule) for rule in ("A12", "A14", "A17"))
+
+
+GIVEN = "2022年下达专项资金2,600.00万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (f"{GIVEN}截至年末，专项资金实际到位2,340.00万元，资金到位率为100%；其余260.00万元于次年1月拨付。", "A11"),
+        ("计划建造网箱48口。全年建成42口，完成率90.5%，其余6口未开工。", "A09"),
+        ("全年受理投诉286件，办结254件，办结率98.81%；其余32件正在办理。", "A09"),
+    ],
+)
+def test_a_rate_between_what_was_done_and_the_rest(text: str, rule: str) -> None:
+    assert outcomes(text, rule).count("finding") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GIVEN}截至年末，专项资金实际到位2,340.00万元，到位率90%；其余260.00万元于次年1月拨付。",
+        f"{GIVEN}本年预算2,340.00万元，专项资金实际到位2,340.00万元，到位率100%；其余260.00万元于次年1月拨付。",
+        f"{GIVEN}到位2,400.00万元。全年支出2,160.00万元，支付率90%；其余440.00万元结转。",
+        "计划建造网箱48口。全年建成42口，完成率87.5%，其余6口未开工。",
+        "全年支出2,160.00万元，支付率95%；其余112.00万元为往年结转。",
+    ],
+)
+def test_a_rate_of_another_number(text: str) -> None:
+    assert not any("finding" in outcomes(text, rule) for rule in ("A09", "A11"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        ("本年安排专项资金0.45亿元。前年和去年分别安排3000万元和3800万元，三年共计1.13亿元。", "A12", []),
+        ("补助86.50万元，前两年分别补助62.30万元、74.20万元，累计补助223.00万元。", "A12", []),
+        ("前两期分别培训126人、134人，三期共培训398人。", "A17", []),
+        ("甲、乙两镇分别安排62.30万元、74.20万元，两镇共计163.50万元。", "A12", ["finding"]),
+    ],
+)
+def test_a_total_of_more_than_are_listed(text: str, rule: str, expected: list[str]) -> None:
+    assert [each for each in outcomes(text, rule) if each == "finding"] == expected

@@ -110,3 +110,28 @@ def test_time_grows_with_the_indicators(kind: str) -> None:
         return least(lambda: [list(rule(case)) for rule in rules])
 
     assert seconds(800) < 8 * seconds(200) + 0.15
+
+
+COUNTED = (
+    "{}\n表2 产出情况\n指标\t年度目标\t实际完成\t完成率\n深水网箱（口）\t48\t42\t87.50%\n"
+    "池塘改造（亩）\t1,400\t1,245\t88.93%\n渔民培训（人次）\t1,400\t1,150\t82.14%\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年改造池塘1,254亩。", ["finding"]),
+        ("培训渔民1,510人次。", ["finding"]),
+        ("全年共培训渔民1,105人次，群众满意。", ["finding"]),
+        ("全年改造池塘1,245亩。", []),
+        ("计划改造池塘1,254亩。", []),
+        ("上年改造池塘1,254亩。", []),
+        ("全县累计改造池塘1,254亩。", []),
+        ("全年清淤河道1,254亩。", []),
+        ("改造池塘1,245亩，其中连片池塘1,254亩。", []),
+        ("培训渔民1,400人次。", []),
+    ],
+)
+def test_a_row_whose_name_has_the_unit_said_again(text: str, expected: list[str]) -> None:
+    assert outcomes(COUNTED.format(text), "B06") == expected

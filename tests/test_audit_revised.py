@@ -57,3 +57,18 @@ def test_the_table_has_the_number_that_makes_it_right() -> None:
     assert outcomes(text, "A05") == ["not_checkable"]
     assert "finding" in outcomes(text + TABLE.format("62.40"), "A05")
     assert "finding" not in outcomes(text + TABLE.format("56.40"), "A05")[:1]
+
+
+MADE_UP = "年初预算312.48万元，年中调增47.35万元，主要是上级补助30.70万元和人员增资16.65万元；压减支出6.20万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{MADE_UP}调整后预算为353.63万元。", ["pass"]),
+        (f"{MADE_UP}调整后预算为363.53万元。", ["finding"]),
+        ("年初预算380.00万元，因疫情影响压减76.00万元，调整后304.00万元。", ["pass"]),  # which two come to the first
+    ],
+)
+def test_what_a_change_is_made_up_of_is_no_change(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A05") == expected

@@ -51,3 +51,8 @@ def test_a_total_that_the_text_tells_apart_is_not_held_to_the_other(budget: str,
     table = f"单位：万元\n项目\t预算数\t支出数\n{rows}"
     found = outcomes(f"项目预算881.60万元，实际支出842.19万元。\n{budget}\n{table}", "B06")
     assert [each for each in found if each == "finding"] == expected
+
+
+def test_projects_told_together_leave_the_list_open() -> None:
+    assert "finding" in outcomes(TOLD, "B04")
+    assert "finding" not in outcomes(f"{TOLD}（三）其他。其他项目支出10.00万元，均已支付。\n", "B04")

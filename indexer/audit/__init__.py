@@ -81,6 +81,7 @@ from indexer.audit.points import (
     score_rates,
     scores,
     targets,
+    told_heads,
     told_points,
 )
 from indexer.audit.points import (
@@ -94,6 +95,7 @@ from indexer.audit.relations import (
     graded,
     means,
     parallel,
+    rest_rates,
     rests,
     shared_lists,
     twice,
@@ -215,6 +217,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     deductions.taken_off,
     deductions.taken_off_rows,
     told_points.told_totals,
+    told_heads.told_in_heads,
     told_points.told_losses,
     told_points.told_weights,
     deductions.in_proportion,
@@ -286,6 +289,7 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     share_sums.shares_of_columns,
     means.means,
     rests.rests,
+    rest_rates.rest_rates,
     flows.flows,
     divided.divided,
     divided_before.divided_before,

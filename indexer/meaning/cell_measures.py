@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from indexer.grid.columns import Column, side_of_difference
+from indexer.grid.columns import Column, Setting, read_column, side_of_difference
 from indexer.grid.table_rows import Row
-from indexer.grid.table_words import measure_of_form
+from indexer.grid.table_words import bare, measure_of_form
 from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
@@ -31,6 +31,10 @@ _RETOLD = re.compile("(?:基本|项目|整体)支出预算调整")
 _RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
 # Heads that say what a difference is more or less than.
 _SIGNED = re.compile("增减|[比较超]预算")
+# What scores are called where they stand down the side, below heads that are indicators: 分值, 自评得分, 得分率.
+_SCORES = re.compile(
+    r"(?:指标|自评|评价|实际|复核|核定|最终|综合|单位|标准)*(?:分值|权重|标准分|满分|[得扣]分|评分|得分率)(?:\(分\))?"
+)
 _FUNDS = re.compile("(?:年度|项目|部门|整体|财政|预算)*(?:资金|支出)总额")
 
 
@@ -38,6 +42,16 @@ def scored_row(row: Row, column: Column) -> Row:
     """Return what a score in a row of money is of: not of the sum of 年度资金总额, but of how it was spent."""
     of_funds = column.kind == "score" and _FUNDS.fullmatch(row.name) is not None
     return replace(row, name="预算执行", title="") if of_funds else row
+
+
+def turned(row: Row, column: Column | None, cues: Cues) -> tuple[Row, Column | None]:
+    """Exchange what stands down the side for what stands above, where the side has scores: 得分 beside 决策, 过程."""
+    if column is None or column.kind == "score" or not _SCORES.fullmatch(bare(row.name)):
+        return row, column
+    said = read_column([row.name], Setting(None, None, column.year), cues)
+    if said.kind not in ("score", "percent"):  # 扣分
+        said = replace(said, kind="score", measure="score", unit="分")
+    return replace(row, name=bare(column.parts[-1]), title=""), replace(said, name=column.name, named=True)
 
 
 def _of_ratio(column: Column, row: Row) -> str:

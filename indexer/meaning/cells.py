@@ -17,7 +17,7 @@ from indexer.grid.glued_heads import begins_glued, shares_heads
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, plays
-from indexer.meaning.cell_measures import adjust, scored_row
+from indexer.meaning.cell_measures import adjust, scored_row, turned
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
@@ -182,7 +182,7 @@ class CellReader:
             if not printed or self._holds_table(cell):
                 continue
             block = lattice.block_of(cell.column)
-            row, column = read[lattice.blocks.index(block)], columns.get(cell.column)
+            row, column = turned(read[lattice.blocks.index(block)], columns.get(cell.column), self.cues)
             if row.label is not None and row.label is not cell and is_note(lattice.column_path(cell.column)):
                 yield from self._noted(lattice.table, cell, row, column.name if column else "", scene)
                 continue

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.advances import ADVANCES
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS, MOVED
 from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN
 from indexer.meaning.outside import STRAIGHT
+from indexer.meaning.taken_up import TAKEN_UP
 from indexer.meaning.targets import TARGETS
 
 INTENDED = re.compile(
@@ -56,7 +58,7 @@ _BUDGETED = re.compile(
     r"(?:预算|总投资|概算|估算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$"
 )
 _OWING = re.compile(
-    r"(?:，?[为系是属均全都主要部]{1,5}|[^。；，]{0,3})(?:质保金|保证金|尾款|工程款|货款)|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
+    r"(?:，?[为系是属均全都主要部]{1,5}|[^。；，]{0,3})(?:质保金|保证金|尾款|工程款|货款)(?![均都现]?(?:已|全部))|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
     r"|[^，。；\d]{0,12}(?:再|才|[后时])(?:支?付|结算|结清|拨付|兑付)(?!率)"
     r"|[^，。；]{0,3}待[^，。；]{0,10}(?:调度|到位)|[^。；]{0,14}?(?:[未待](?:[^，。；]{0,14})(?:支付|付|结算|拨付))"
     r"|(?!结转)[^。；，]{0,2}(?:(?:19|20)\d\d年|[下次明]年)度?[^，。；\d]{0,4}(?:支付|付清|付款|结清)"
@@ -74,6 +76,8 @@ _IN_MONTH = r"(?:(?:迟|直)?[至到于在])?(?:\d{1,2}月份?[底末初中旬]{
 _LATER = re.compile(_IN_MONTH + "(?:拨付|拨款|拨入|到位|到账|下达|补足)")  # 仅到位60万元，其余34万元6月才拨付
 _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
+    *ADVANCES,
+    *TAKEN_UP,
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,
@@ -294,6 +298,9 @@ FRAMES = (
     )),  # 对3个村各奖励2万元
     Frame("revised_budget", "-", re.compile(r"可用(?:的?|[^，。；\d]{0,6}资金)[为共约]*$")),
     Frame("planned", "- executed", ANY, re.compile(r"的[^，。；\d]{0,8}(?:计划|规划|预案)")),  # 0.6亿元的三年滚动计划
+    Frame("supplement", "allocated", re.compile(
+        "^[，（(：:]?(?:其中|主要)(?:是|为|系|包括|含)?[^，。；\\d]{0,12}(?:下达|下拨|拨付)的"
+    ), before=re.compile("(?:追加|调增)[^。；]{0,16}元[，（(：:]")),  # 年中调增47万元，主要是上级下达的提标补助30万元
     Frame("other", "- initial_budget", re.compile(
         "(?:核定|核准|审核(?:认定|确认|通过))的?(?:奖补|补助|补贴|奖励)?(?:资金|金额)?[为共计约]*$"
     ), before=re.compile("(?:申报|申领|申请|[核审]减)(?:(?!预算)[^。；])*元")),  # 企业申报62万元，核定52万元

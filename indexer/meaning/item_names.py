@@ -11,6 +11,7 @@ from indexer.meaning.grades import block_of
 from indexer.meaning.items import is_generic, is_whole
 from indexer.meaning.like_for_like import ADJUSTED, BASIS
 from indexer.meaning.place_names import unplaced
+from indexer.meaning.raised import Raised
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -33,7 +34,6 @@ _PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # �
 _PEOPLE_END = ("人", "次", "户", "名")
 # What changed, by the measure of the amount before.
 _CHANGING = {"executed": "支出", "income": "收入", "payout": "赔付", "carryover": "结转结余", "balance": ""}
-_BOTH_SIDES = re.compile("收、支[总合]")
 _SIDES = ("收入", "支出", "收支", "预算", "总收入", "总支出")
 _LEFT = ("carryover", "carry_in")
 _THIS_YEAR = re.compile("^(?:收入|支出)[为共]?$")  # 总收入581万元，其中本年收入390万元
@@ -113,6 +113,7 @@ class ItemNamer:
         self._money: tuple[Draft | None, str] = None, ""  # the last amount, and what it is called
         self._aim: Draft | None = None  # the last percentage, if it was to be reached or was reached
         self._before: Draft | None = None  # the last amount of an earlier year
+        self._raised = Raised()
 
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
@@ -127,7 +128,7 @@ class ItemNamer:
             named = dated.removesuffix(year).rstrip("由比从与较")
             rest = named if named or subject else rest  # 下达我区2024年|财政衔接资金
         if draft.kind == "money":
-            rest = self._compared(draft, subject, rest)
+            rest = self._raised.rest(draft, self._compared(draft, subject, rest))
             called = subject or rest or self._cues.name(draft.measure)
             self._money = draft, called if draft.measure in _LEFT else ""
         elif draft.kind == "percent":
@@ -147,8 +148,8 @@ class ItemNamer:
         named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
-        said = said or (draft.measure == "income" and _BOTH_SIDES.search(subject) is not None)
         said = said or (draft.measure in _LEFT and subject.endswith(("结余", "结转")))
+        said = said or _is_of_both(draft)
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
@@ -324,10 +325,15 @@ def _side(draft: Draft) -> str | None:
     """Return which side of the accounts an amount is of, None where a change can be one of none: 收入, 支出预算."""
     if draft.measure in _BUDGETED and (told := _OF_BUDGET.search(draft.words)):
         return told.group()
-    side = "" if _BOTH_SIDES.search(draft.subject) else _CHANGING.get(draft.measure)
+    side = "" if _is_of_both(draft) else _CHANGING.get(draft.measure)
     side = f"总{side}" if side and f"总{side}" in draft.words else side  # 一般公共预算总收入 is more than 收入
     level = _OF_LEVEL.fullmatch(draft.words) if side and draft.subject not in draft.words else None
     return level.group(1) if level else side
+
+
+def _is_of_both(draft: Draft) -> bool:
+    """Say whether an amount is what came in and what was spent at once: 收、支总计."""
+    return draft.measure == "income" and draft.parts != () and "支" in draft.subject
 
 
 def _says(words: str, name: str) -> bool:

@@ -15,6 +15,10 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import is_source, level_of
 
 _OPENS = re.compile(r"[，、：\s]*(?:[（(](?:其中|含|包括)?|其中|包括|分别[为是]?|主要(?:是|为|有|用于))[：:]?\s*")
+# A list of what a sum handed down is for: ，安排三个项目：…; ，分配到三个镇：….
+_GOES_TO = re.compile(
+    r"[，；、\s]*(?:其中|主要|全部|统筹|具体|共)*(?:安排|分配|分解|下达|切块|用于|支持|拨付|补助|涉及)[^，。；：\n]{0,14}[：:]\s*"
+)
 _BUDGET = frozenset(("initial_budget", "supplement", "reduction", "carry_in"))
 _LED = re.compile(
     r"^[\s，、；：:（(和及与]*(?:其中|包括)?[：:]?(?:(?:19|20)\d\d年度?)?"
@@ -23,7 +27,7 @@ _LED = re.compile(
 _CLAUSE = re.compile(r"[^，、；：:。（(\n]{2,}$")
 _MOST, _LONGEST = 8, 40
 _UNTOLD = ("executed", "planned")  # what an amount is taken for that says nothing, in goals the latter
-_CHANGES = ("supplement", "reduction")
+_HANDED = ("supplement", "reduction", "allocated")  # of which every part is the same
 _SET_BEFORE = re.compile("预算|年初|批复|核定|指标|计划")
 _DEED = re.compile("支出|支付|使用|开支|花|(?<!资金)用于|列支|发放|兑付|购")
 
@@ -32,21 +36,27 @@ def settle_made_of(text: str, drafts: Sequence[Draft]) -> None:
     """Set the measures of an amount and of the parts told right behind it by each other, if they come to it."""
     for number, whole in enumerate(drafts):
         unsaid = whole.measure in _UNTOLD and whole.measure_basis == "inferred" and not _DEED.search(whole.words)
-        set_aside = whole.measure == "initial_budget" and "安排" in whole.words and not _SET_BEFORE.search(whole.words)
-        if whole.kind != "money" or not (unsaid or set_aside or whole.measure in _CHANGES):
+        set_aside = _is_set_aside(whole)
+        if whole.kind != "money" or not (unsaid or set_aside or whole.measure in _HANDED):
             continue
         parts = _parts(text, whole, drafts[number + 1 : number + 1 + _MOST])
         if parts and unsaid:
             _settle(text, whole, parts)
-        elif parts and whole.measure in _CHANGES:
+        elif parts and whole.measure in _HANDED:
             _follow(whole, parts)
         elif parts and all(_is_of_source(text, part) for part in parts):
             _hand_down((whole, *parts))
 
 
+def _is_set_aside(draft: Draft) -> bool:
+    """Say whether nothing but 安排 makes an amount a budget."""
+    return draft.measure == "initial_budget" and "安排" in draft.words and not _SET_BEFORE.search(draft.words)
+
+
 def _parts(text: str, whole: Draft, behind: Sequence[Draft]) -> list[Draft]:
     """Return the amounts right behind one that come to it, opened by a bracket or 其中."""
-    if not behind or whole.yuan is None or not _OPENS.match(text, whole.end):
+    opens = _OPENS.match(text, whole.end) or (whole.measure == "allocated" and _GOES_TO.match(text, whole.end))
+    if not behind or whole.yuan is None or not opens:
         return []
     total, parts = Decimal(0), list[Draft]()
     for part in behind:
@@ -77,7 +87,8 @@ def _hand_down(drafts: Sequence[Draft]) -> None:
 
 def _follow(whole: Draft, parts: Sequence[Draft]) -> None:
     for part in parts:
-        if part.measure_basis == "inferred" or part.measure == "income":
+        set_aside = whole.measure == "allocated" and _is_set_aside(part)
+        if part.measure_basis == "inferred" or part.measure == "income" or set_aside:
             part.measure, part.measure_basis = whole.measure, "inferred"
 
 

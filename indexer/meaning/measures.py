@@ -63,13 +63,14 @@ _SHARED = (None, "allocated", "received", "other")
 _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d日底初中旬月、和及]{0,16}")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
-_LEFT_OVER = ("carryover", "carry_in")
+_LEFT_OVER, _WENT_ON = ("carryover", "carry_in"), ("carryover", "returned")
 _PARTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 # 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
 _OF_RETURNED = re.compile(
     r"(?:收回|上缴|缴回|退回|交回|收归)[^。；，\d]{0,16}[\d.,]+[万亿]?元[^，。；\d]{0,4}[，（](?:其中|包括|含)(?:(?!转下|转入|留)[^。；）])*$"
 )
 _SOURCED = ("initial_budget", "allocated", "received")
+_FRAMED = (*_SOURCED, "returned")
 _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = frozenset(
     "executed initial_budget returned carryover arrears received allocated contract variance planned".split()
@@ -266,10 +267,10 @@ class MeasureReader:
         if verb is not None and self.denials.denies(phrase, verb):
             verb = None  # 未安排30万元, not 收回未安排的30万元
         if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
-            given = framed(verb.code, phrase, after, context) if verb.code == "initial_budget" else None
+            given = framed(verb.code, phrase, after, context) if verb.code in _FRAMED else None
             return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)
-        denied = self.denials.before(phrase, last) or (None if runs_on else self.denials.after(after))
+        denied = self._denied(phrase, last, followed) or (None if runs_on else self.denials.after(after))
         if denied == "carryover" and INTO_THIS.match(after):
             return "carry_in"  # 2021年没花完的312万元一并转入本年
         if denied and (last is None or last.code in _DENIABLE):
@@ -283,6 +284,11 @@ class MeasureReader:
             return "other" if _FOUND.search(before) or told in (None, *_RATIOS) else told
         moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
         return followed if moved else self._told(phrase, after, named or followed, followed, context)
+
+    def _denied(self, phrase: str, last: Cue | None, followed: str | None) -> str | None:
+        """Return what a phrase denies, or what became of it all the same: 未支付的13万元结转下年."""
+        denied = self.denials.before(phrase, last)
+        return followed if denied == "arrears" and followed in _WENT_ON and phrase.endswith("的") else denied
 
     def _last(self, phrase: str) -> Cue | None:
         """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""

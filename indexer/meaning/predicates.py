@@ -15,6 +15,8 @@ from indexer.memo import remembered
 
 _REACH = 24  # a predicate after an amount stands in its clause, and near
 _CLAUSE_END = re.compile(r"[，。；、（(！？\n]")
+# Behind its reason, in which another thing may be undone: 为年末受理、因核验未完成而未支付的补贴款.
+_WHY = re.compile(r"(?:[为系是属]于?[^，。；（(\n]{0,16})?因[^，。；（(\n]{2,30}")
 # When it should have happened: 未在年度内支付, 未能于12月底前拨付.
 _WITHIN = (
     r"(?:能?[在于][^，。；、：即就便而先]{1,8}?(?:内|前|底|末|年|中|期间)(?:全部|全额|及时|实际)?|能?[当本]年度?内?)?"
@@ -67,6 +69,9 @@ class Denials:
 
     def after(self, words: str) -> str | None:
         """Return what is denied of an amount behind it, in its own clause."""
+        if "因" in words and (why := _WHY.match(words)):
+            denied = [self._verbs[found.group(1)] for found in self._pattern.finditer(why.group())]
+            return "arrears" if "arrears" in denied else denied[-1] if denied else None
         end = _CLAUSE_END.search(words)
         found = self._pattern.search(words, 0, min(end.start() if end else len(words), _REACH))
         return self._verbs[found.group(1)] if found else None

@@ -174,6 +174,12 @@ def measure_of_sum(draft: Draft, before: Sequence[Draft]) -> str | None:
     return Counter(measures).most_common(1)[0][0] if measures else None
 
 
+def _place(value: Decimal, yuan: Decimal) -> Decimal:
+    """Return what the last printed digit of an amount is worth in yuan."""
+    digits = value.as_tuple().exponent
+    return yuan / abs(value) * Decimal(10) ** (digits if isinstance(digits, int) else 0) if value else Decimal(0)
+
+
 def written_again(text: str, q: Quantity, state: State) -> Draft | None:
     """Return an amount written once more in brackets: 1.24亿元（12,418.11万元）, 三万元（30000元）."""
     last = state.drafts[-1] if state.drafts and q.kind == "money" else None
@@ -182,15 +188,16 @@ def written_again(text: str, q: Quantity, state: State) -> Draft | None:
     bracketed = text[q.end : q.end + 1] in CLOSING and _WRITTEN.fullmatch(text, last.end, q.start)
     if not bracketed and not (last.yuan == q.amount_yuan and _THAT_IS.fullmatch(text, last.end, q.start)):
         return None
-    digits = last.value.as_tuple().exponent
-    place = last.yuan / abs(last.value) * Decimal(10) ** (digits if isinstance(digits, int) else 0)
-    if abs(last.yuan - q.amount_yuan) >= (place if last.yuan != q.amount_yuan else 1):
+    told = q.approx or "约" in text[last.end : q.start]  # 1,575.20万元（约0.16亿元）
+    rounded = _place(q.value, q.amount_yuan) if told else Decimal(0)
+    apart, place = abs(last.yuan - q.amount_yuan), _place(last.value, last.yuan)
+    if apart >= max(place, rounded, Decimal(1)):
         return None
     exact = replace(
         last, value=q.value, unit=q.unit, yuan=q.amount_yuan, amount_start=q.number_start, amount_end=q.number_end,
         end=q.end, approx=q.approx, flags=list(last.flags), again=last,
     )  # fmt: skip
-    if last.yuan != q.amount_yuan:
+    if apart and place >= rounded:
         last.again, exact.again = exact, None
     return exact
 

@@ -61,6 +61,10 @@ _NEEDS = re.compile(
 )
 _REACH = 60  # characters before an amount
 _STILL = re.compile(r"(?:上年|去年|\d{4}年)(?!年?[末底]).*(?:还|仍|尚|至今)")
+_LEFT_NOW = ("arrears", "other", "carryover", "variance")
+_LEFT_BY = re.compile(
+    "(?:尚未|仍未|还未|[尚仍还]有|未(?:支付|拨付|兑付|到位|收回|退回|追回)|结转|结余|剩余|欠[拨付发缴])[^，。；\\d]{0,6}的$"
+)
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 _ADJUSTABLE = ("income", "executed", "other", "initial_budget", "planned")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
@@ -166,6 +170,9 @@ class Settler:
 
     def _stands_now(self, draft: Draft, words: str, scene: Scene, state: State) -> bool:
         """Say whether an earlier year only left what there is: 上年的演出费还有3万元没有结清, 2018年结转3万元."""
+        ahead = scene.year is not None and draft.year is not None and draft.year > scene.year
+        if ahead and draft.measure in _LEFT_NOW and _LEFT_BY.search(words) and not find_years(words):
+            return True  # 建议2023年…；尚未退回的5万元限期追缴
         if draft.measure == "arrears":
             return draft.year_basis != "inferred" and _STILL.search(words) is not None
         if draft.measure != "carry_in" or scene.year is None or scene.first_year or state.series:

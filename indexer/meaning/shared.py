@@ -18,7 +18,7 @@ from indexer.vocabulary import Vocabulary
 
 _SUMS = r"(?:合计|共计|总计|共(?!同)|相加|加起来|合并)"
 _TOGETHER = re.compile(r"[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
-_BOTH = re.compile("收(?:入(?:总计|总额|合计)?)?[、和与及](?:支出|支)(总计|总额|合计)")
+_BOTH = re.compile("收(?:(?:入(?:总计|总额|合计)?)?[、和与及](?:支出|支)|支)(总计|总额|合计)")
 _EACH = re.compile("[各均都][^，。；]{0,4}[增减升降涨]")
 _TAKEN = re.compile(
     f"[将把]([^，。；：\\d]{{2,24}}[、和及与][^，。；：\\d]{{2,24}}?)(?:[两三四五]项)?(?:资金|经费)?{_SUMS}"
@@ -52,7 +52,7 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
     if q.kind != "money":
         return ()
     words = phrase.words
-    if both := _BOTH.search(words) if "收" in words else None:
+    if both := _BOTH.search(words) if "收" in words and "支" in words else None:
         return f"收入{both.group(1)}", f"支出{both.group(1)}"
     if taken := _TAKEN.search(words) if "将" in words or "把" in words else None:
         return parts_of(taken.group(1), cues, vocabulary)

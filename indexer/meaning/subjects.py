@@ -21,7 +21,15 @@ from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
-from indexer.meaning.wholes import is_evaluated, is_of_all_again, is_sum, of_all_levels, rates_before, whole_again
+from indexer.meaning.wholes import (
+    is_evaluated,
+    is_of_all_again,
+    is_sum,
+    of_all_levels,
+    rates_before,
+    spent_of_all,
+    whole_again,
+)
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
 from indexer.structure.numbering import ITEM_NUMBER
@@ -225,6 +233,7 @@ class SubjectReader:
         """Return what an amount is of whose own words (`own`) name no item: the whole again, or what was spoken of."""
         project = scene.project or scene.report_project
         again = None if named else whole_again(phrase, state, project, scene.account)
+        again = spent_of_all(q, phrase, state) if again is None and not named else again
         if again is not None:
             return again, q.start
         if q.kind == "money" and is_evaluated(self.text, sentence, q.start):

@@ -49,7 +49,7 @@ _DONE_TO = re.compile(rf"{_OF_FUNDS}对(?P<what>[^，。；：（）()\d]{{2,20}
 _FOR_USE = (None, "executed", "initial_budget", "allocated", "supplement", "received", "planned", "other")
 _GONE = re.compile("收回|缴回|上缴|退回|节约|[核调审]减")  # 收回12万元，统筹用于民生支出: of others then
 _PAID = re.compile(
-    r"(?:资金|款项|经费|部分|现|目前|也){0,2}(?:已经?|均|都|全部|全额|足额){1,4}[^，。；、\d未]{0,4}?"
+    r"(?:资金|款项|经费|货款|工程款|价款|合同款|尾款|部分|现|目前|也|[年月]末|[年月]底){0,2}(?:已经?|均|都|全部|全额|足额){1,4}[^，。；、\d未]{0,4}?"
     r"(?:支[付出]|兑付|兑现|付清|付讫|结清|使用|用完|花完|列支|发放)(?:完毕|完|到位|到[人户账])?(?=[，。；）)]|$)"
 )
 # 将95.4万元救助金打卡发放到户: what is taken in hand is dealt with behind

@@ -8,6 +8,7 @@ from indexer.meaning.givers import goes_on_with_level, is_fund, names_source, wi
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
+from indexer.quantities import Quantity
 from indexer.structure.numbering import ITEM_NUMBER
 
 _IN_ALL = re.compile(
@@ -54,6 +55,13 @@ _SUM = re.compile(
 _FAR = 90  # characters before an amount
 
 
+_BUDGETS = ("initial_budget", "revised_budget")
+_SPENT_ALL = re.compile(
+    r"[，、；\s]*(?:全年|年度内?|[当本]年|年内|[年期]末|截[至止]年[末底])?(?:实际|实|共|累计|总|已){0,2}"
+    r"(?:支出|支付|使用|执行|列支|开支)(?:资金|经费|数)?[共合总计为了约]{0,3}"
+)
+
+
 def whole_again(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
     """Return the whole that words come back to, None where they do not.
 
@@ -75,6 +83,25 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
     if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
         return None  # as mostly: neither left nor carried in
     return _left_of(phrase, state, project, account)
+
+
+def spent_of_all(q: Quantity, phrase: Phrase, state: State) -> str | None:
+    """Return what the sentence's budget is of where more was spent than what was named last: of it, then, not of that.
+
+    `年初安排80万元，9月追加防火经费16万元，全年支出95万元`
+    """
+    here = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"]
+    if len(here) < 2 or q.amount_yuan is None or _SPENT_ALL.fullmatch(phrase.words) is None:
+        return None
+    last = here[-1]
+    part = last.measure == "supplement" or state.parent is not None
+    if not part or last.yuan is None or last.yuan >= q.amount_yuan or last.subject != state.subject:
+        return None
+    base = next((d for d in here[:-1] if d.measure in _BUDGETS and d.subject != last.subject), None)
+    if base is None:
+        return None
+    state.subject, state.subject_start = base.subject, -1
+    return base.subject
 
 
 def _is_changed(state: State) -> bool:

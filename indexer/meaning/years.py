@@ -23,6 +23,11 @@ _YEAR_OF_ELSE = re.compile(r"(?:待|[较比与同自从由占]|结转至?到?|�
 _YEAR_FROM = re.compile(
     r"[^，。；\d]{0,10}(?:为基[数准期]|基础上)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
+_FROM_THEN = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?起")  # 2024年起推行考勤，安排6万元
+# When a report's year was looked back on: 2023年3月，我局组织自评，得分95分.
+_JUDGED = re.compile(
+    r"\d{1,2}月[^。；，元]{0,12}，?[^。；，元]{0,20}?(?:自评|自查|评价|复核|复评|抽评|考评|评审|评分)(?!费|服务|机构|经费|专家)"
+)
 # 兑现2021年度欠发的奖金, 归还2020年垫付的款项, 上缴2021年以前沉淀资金: the year is the debt's, not the payment's.
 # 预计2023年6月建成 dates the work, not the money that it takes.
 _EVENT = re.compile(
@@ -72,6 +77,11 @@ _ACCOUNTS = re.compile(
 _INSIDE = re.compile("[\u4e00-\u9fff](?<![划计拟将取争预])$")
 
 
+# 2021年12月提前下达80万元: what is handed down ahead of the year is of the year.
+_EARLY = re.compile(
+    r"度?(?:[年底末]{1,2}|(?:[89]|1[0-2])月(?:份|[底末初]|[上中下]旬|\d{1,2}日)?)"
+    r"[^。；\d元]{0,20}?提前(?:下达|下拨|拨付|预拨|安排|分配|告知|通知|批复)"
+)
 _LATE = re.compile(r"(?:\d{1,2}月(?:份|[初中底]|\d{1,2}日)?)?(?:年初)?[^，。；\d]{0,4}才")  # 配套资金次年1月才拨付
 
 
@@ -92,14 +102,17 @@ class YearReader:
             return
         told = text[max(start, start + found.start - _UNTIL) : start + found.start]
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
-        attributed = attributed or _BUILT.search(told) is not None
+        attributed = attributed or _BUILT.search(told) is not None or _is_early(text, start + found.end, found, scene)
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         attributed = attributed or (_EXPECTED.search(before) is not None and _NO_AMOUNT.match(after) is not None)
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
-        if attributed or repaid or _YEAR_OF_ELSE.search(before) or _YEAR_FROM.match(after) or _EVENT.match(after):
+        ahead = scene.year is not None and found.last > scene.year
+        began = _YEAR_FROM.match(after) is not None and not (ahead and _FROM_THEN.match(after))
+        judged = ahead and _JUDGED.match(text, start + found.end) is not None
+        if attributed or repaid or began or judged or _YEAR_OF_ELSE.search(before) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
-        if scene.year is not None and found.last > scene.year and _DEED_ALONE.match(after):
+        if ahead and _DEED_ALONE.match(after):
             if _INSIDE.search(before.rstrip("于到至在")):
                 return
         title = text[max(start, start + found.start - 60) : start + found.start]
@@ -117,7 +130,7 @@ class YearReader:
             return
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
         past = self._comparisons.is_past(words)
-        if "是" in words and _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
+        if "是" in words and not given and _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
             state.year = None
         if len(given) > 1 and _TOGETHER.fullmatch(words, given[-2].end, given[-1].start) and _SUMMED.search(words):
             draft.year, draft.year_basis = None, "printed"  # 2021年、2022年资金共计500万元
@@ -161,6 +174,7 @@ class YearReader:
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
+        attributed = attributed or _is_early(words, found.end, found, scene)
         entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
         ahead = _AHEAD_OF.search(before) is not None and not entered
         return after != "以来" and before[-1:] != "占" and not began and not quoted and not attributed and not ahead
@@ -224,6 +238,12 @@ def _own_clause(words: str, before: str) -> str:
 def _is_span(words: str) -> bool:
     """Say whether a phrase speaks of several years together: 三年累计."""
     return _SPAN.search(words) is not None
+
+
+def _is_early(text: str, end: int, found: Years, scene: Scene) -> bool:
+    """Say whether a year is only when the money of the next one, the report's, was handed down."""
+    before = scene.year is not None and found.last == scene.year - 1 and scene.first_year is None
+    return before and _EARLY.match(text, end) is not None
 
 
 def _single(found: Years) -> int | None:

@@ -25,6 +25,7 @@ _COUNT = re.compile(
     rf"(?<![\d.第]){_NUMBER}个?(?:大类|专项|重点|一级|二级|支出)?项目?(?=[，。；：:、支资经共涉（(]|目)"
     rf"|(?:项目|专项)(?:资金|经费|支出)?(?:共|共计|合计|有|涉及)?{_NUMBER}个"
 )
+_REST = re.compile("(?:其他|其它|其余|剩余)(?:各类|[^\\W\\d_]{0,2}个)?项目")
 _NO_PROJECT = re.compile(r"(?:经营性?|其他|总计|合计|基本|项目|本年|全年)支出$|合计$|总计$")
 _FEW, _CLOSE = 3, Decimal("0.02")
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|共计|项目支出合计|支出合计|小计合计)$")
@@ -120,7 +121,8 @@ def counted_projects(case: Case) -> Iterator[Check]:
         same_year = [figure for figure in listed if figure.year == year]
         if said.get(year) != {len(same_year)} or len(same_year) < 2:
             continue
-        unless = NOT_CHECKABLE if _stands_beside(case, same_year, executed) else FINDING
+        open_ = _stands_beside(case, same_year, executed) or _has_rest(executed, year)
+        unless = NOT_CHECKABLE if open_ else FINDING
         for total, *others in values.values():
             if _is_listed(case, total, len(same_year)) or _is_of_budgets(case, total, same_year):
                 continue
@@ -180,6 +182,11 @@ def _stands_beside(case: Case, listed: Sequence[Figure], executed: Sequence[Figu
     lines = {case.line_of(figure) for figure in listed}
     apart = (f for f in executed if f.table is None and f.project is None and role_of(f) is None)
     return any(case.line_of(figure) in lines for figure in apart)
+
+
+def _has_rest(executed: Sequence[Figure], year: int | None) -> bool:
+    """Say whether some of the projects are told together, by no names: 其他项目支出2,033.36万元."""
+    return any(f.table is None and f.year == year and _REST.search(fold(f.item)) for f in executed)
 
 
 def _projects(executed: Sequence[Figure]) -> list[Figure]:

@@ -25,6 +25,7 @@ _MOVED = re.compile("调剂|内部|相抵|净额|净增|抵减")  # of one chang
 _CARRIED = re.compile("(?:上年|年初|往年)[^,。;]{0,4}(?:结转|结余)[^,。;]{0,6}[、和及与加]")
 _ASIDE = re.compile("其中|分别|共|合计|调剂|内部|相抵|净|抵减|结[转余]|另|[(]")
 _PART = re.compile("其中|包括|含|分别")
+_LEAD = re.compile("主要|其中|包括|含|用于|[(（:：]")
 _LINE = re.compile("项目预算|项目支出|基本支出|三公|人员经费|公用经费")
 _LONGEST = 80  # characters from an initial budget to a revised one
 _FEWEST_PARTS, _MOST_PARTS = 2, 9
@@ -88,9 +89,11 @@ def _compared(
     used = [initial, *more, *less, revised]
     first, last = min(f.amount_start for f in used), max(f.amount_start for f in used)
     carried = [f for f in line if f.measure == "carry_in"]
-    whole_more, whole_less = _wholes(case, more), _wholes(case, less)
     lists = [(whole, parts) for whole in (initial, *more) if (parts := _parts(case, line, whole))]
     held = [part for _, parts in lists for part in parts]
+    listed = [part for whole, parts in lists if _leads(case, whole, parts) for part in parts]
+    more, less = ([f for f in figures if f not in listed] for figures in (more, less))
+    whole_more, whole_less = _wholes(case, more), _wholes(case, less)
     own = [f for f in line if f.measure == initial.measure]  # they come to it
     others = [f for f in line if first < f.amount_start < last and f not in used and f not in own and f not in held]
     told = _without_parts(case, (first, last), lists)
@@ -200,6 +203,13 @@ def _parts(case: Case, line: Sequence[Figure], whole: Figure) -> list[Figure]:
     held = line[at + 1 : at + 2]
     within = held and _WITHIN.match(case.text, whole.amount_end, held[0].amount_start)
     return list(held) if within and case.term(held[0]).value < case.term(whole).value else []
+
+
+def _leads(case: Case, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether words lead from a change to a list of what it is made up of, so that its parts are no changes."""
+    words = case.text[whole.amount_end : parts[0].amount_start]
+    added = {figure.measure for figure in parts} <= {"supplement", "allocated", "other"}
+    return len(parts) > 1 and whole.measure == "supplement" and added and _LEAD.search(words) is not None
 
 
 def _without_parts(

@@ -25,6 +25,7 @@ from indexer.audit.phrases.numbers import (
     is_wrong,
     sentences_with,
 )
+from indexer.audit.relations.paragraphs import is_printed
 from indexer.audit.slips import is_count_slip, is_near, slip_of
 
 _HUNDRED, _FAR, _MOST = Decimal(100), Decimal(20), 12
@@ -88,7 +89,7 @@ def closed_lists(case: Case) -> Iterator[Check]:
     for sentence in sentences_with(case, _shares_or_totals, 2):
         yield from _shares(sentence)
         if case.folded()[sentence.start - 1 : sentence.start] != ";":
-            yield from _totals(sentence)
+            yield from _totals(case, sentence)
 
 
 def _shares_or_totals(words: str) -> bool:
@@ -167,7 +168,7 @@ def _all(run: Sequence[Number], total: Decimal) -> Check:
     return replace(check, sides=sides, params=(("terms", [number.printed for number in run]),))
 
 
-def _totals(sentence: Sentence) -> Iterator[Check]:
+def _totals(case: Case, sentence: Sentence) -> Iterator[Check]:
     """Compare each total behind a list with the list, where it is told as one."""
     numbers = sentence.numbers
     for at, total in enumerate(numbers):
@@ -186,21 +187,25 @@ def _totals(sentence: Sentence) -> Iterator[Check]:
             continue
         first = "" if _LEAD.search(run[0].label) else run[0].label
         if not _SUM_NOT.search("".join(n.gap for n in (*run[1:], total)) + first):
-            yield from _of_list(run, total)
+            yield from _of_list(case, run, total)
 
 
 def _goes_on(before: Number, number: Number, total: Number) -> bool:
     return before.unit == number.unit == total.unit and _JOINT.match(number.gap) is not None
 
 
-def _of_list(run: Sequence[Number], total: Number) -> Iterator[Check]:
+def _of_list(case: Case, run: Sequence[Number], total: Number) -> Iterator[Check]:
     sums = [sum((number.value for number in run[first:]), Decimal(0)) for first in range(len(run) - 1)]
     check = compared("A12" if total.unit == MONEY else "A17", sums[0], total, run, "audit.sum")
     if not is_wrong(check):
         yield check
     elif total.value in (*sums, run[0].value) or not is_near(sums[0], total.value):
         return
-    elif _LEAD.search(run[0].gap) or _is_counted(total, len(run)):
+    elif _is_counted(total, len(run)):
+        yield check
+    elif _COUNTED.match(total.label) or (total.unit == MONEY and is_printed(case, MONEY, *[total.value - sums[0]] * 2)):
+        return  # 两年分别为3000万元和3800万元，三年共计1.13亿元, after the third
+    elif _LEAD.search(run[0].gap):
         yield check
     elif are_apart([n.label for n in run]) or _is_slip(sums[0], total):
         yield check

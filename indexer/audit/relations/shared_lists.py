@@ -15,6 +15,7 @@ from decimal import Decimal
 from indexer.audit.case import Case, Check
 from indexer.audit.phrases.numbers import PERCENT, UNCOUNTED, Number, are_plain, compared
 from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs
+from indexer.audit.telling import quoting
 
 _SHARE = re.compile(r"^[,，(]?(?:各|分别)?占(?P<of>[^\d,。;:%]{0,16}?)(?:的)?(?:比例|比重)?(?:约?为|是|达)?$")
 _APART = re.compile(
@@ -83,14 +84,19 @@ def _checks(case: Case, paragraph: Paragraph, whole: Number, pairs: Sequence[_Pa
     if len(wrong) == 1 < len(pairs):
         part, share = wrong[0]
         if part.value and not _fits_another(paragraph, part, share):
-            yield _over(share, part, whole)
+            off = sum((part.value for part in parts), Decimal(0)) == whole.value and _are_off(shares)
+            yield quoting(_over(share, part, whole), [each.place for each in shares] if off else [])
     elif len(wrong) == len(pairs) > _FEWEST:
         total = sum((part.value for part in parts), Decimal(0))
-        spread = sum((2 * share.half for share in shares), Decimal(0))
-        told = abs(sum((share.value for share in shares), Decimal(0)) - _HUNDRED) <= spread
-        fits = told and total and all(_fits(*pair, total, whole.half) for pair in pairs)
+        fits = not _are_off(shares) and total and all(_fits(*pair, total, whole.half) for pair in pairs)
         if fits and not is_printed(case, whole.unit, total, total):
             yield compared("A12", total, whole, parts, "audit.sum")
+
+
+def _are_off(shares: Sequence[Number]) -> bool:
+    """Say whether the shares of all parts do not come to 100%."""
+    spread = sum((2 * share.half for share in shares), Decimal(0))
+    return abs(sum((share.value for share in shares), Decimal(0)) - _HUNDRED) > spread
 
 
 def _fits(part: Number, share: Number, whole: Decimal, half: Decimal) -> bool:

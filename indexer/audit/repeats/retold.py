@@ -14,6 +14,7 @@ from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Cas
 from indexer.audit.guards import PAST
 from indexer.audit.points.indicators import Indicator, indicators
 from indexer.audit.points.own_scores import is_own_score
+from indexer.audit.repeats.count_rows import CountRow, count_rows
 from indexer.audit.repeats.paired import core, is_explained
 from indexer.audit.slips import is_short_slip, slip_of
 from indexer.audit.subjects import bare_row, role_of
@@ -45,7 +46,8 @@ _MEASURES = ("executed", "initial_budget", "revised_budget")
 
 def counts_in_text(case: Case) -> Iterator[Check]:
     """B06: how many pieces, people or miles an indicator came to, in its table and in the text."""
-    rows = [(row, found) for row in indicators(case) if (found := _ACTUAL.fullmatch(row.actual_text))]
+    read: list[Indicator | CountRow] = [*indicators(case), *count_rows(case)]
+    rows = [(row, found) for row in read if (found := _ACTUAL.fullmatch(row.actual_text))]
     if not rows:
         return
     said: dict[str, dict[str, list[tuple[int, int]]]] = {}  # by unit and number
@@ -77,7 +79,7 @@ def _slips(number: str) -> Iterator[str]:
         yield from (number[:at] + digit + number[at + 1 :] for digit in "0123456789")
 
 
-def _is_told(case: Case, row: Indicator, number: str, place: tuple[int, int]) -> bool:
+def _is_told(case: Case, row: Indicator | CountRow, number: str, place: tuple[int, int]) -> bool:
     """Say whether a number of the text is an indicator's but for a slip, and its words name the indicator."""
     kind = slip_of(Decimal(number), Decimal(_number(_ACTUAL.sub(r"\1", row.actual_text))))
     if kind is None:

@@ -42,7 +42,7 @@ _HELD = re.compile(  # of the form's own sentence on what a unit holds
 _VEHICLES = re.compile("[车辆]|资产|房屋|设备")
 _PAID = re.compile(r"支付|支出|付款|完成|使用|执行|建成|开工")
 _EARLY_STATE = re.compile(
-    r"预算编制|年初|期初|起始|基期|基数|基准|立项时|申报时|启动前|原有|上年|去年|比|较|增至|减至|其后|此后|至今"
+    r"预算编制|年初|期初|起始|基期|基数|基准|立项时|申报时|启动前|原有|上年|去年|(?<!占)比(?![例重率])|较|增至|减至|其后|此后|至今"
 )
 _OWN_PERIOD = re.compile(r"本年|当年|今年|年内|全年|年末|年底|现有")
 _BEGUN = re.compile(
