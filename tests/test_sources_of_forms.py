@@ -33,6 +33,7 @@ TITLED = {
 @pytest.mark.parametrize("title", TITLED)
 @pytest.mark.parametrize("label", ["项目名称 2022年", "项目名称：2022年", "项目名称"])
 def test_a_title_that_names_no_project_leaves_it_to_the_line_below(title: str, label: str) -> None:
-    text = f"{title}\n{label}公共文化活动专项资金\n项目单位 松溪县文化馆\n主管部门 松溪县文旅局\n一、基本概况\n全年支出87.06万元。\n"
+    head = f"{title}\n{label}公共文化活动专项资金\n项目单位 松溪县文化馆\n主管部门 松溪县文旅局\n"
+    text = f"{head}一、基本概况\n全年支出87.06万元。\n"
     (figure,) = read(text, title=title)
     assert figure.project == TITLED[title]

@@ -17,7 +17,9 @@ from indexer.model import Cell
 from indexer.structure.numbering import ITEM_NUMBER
 
 _LED = re.compile(rf"^(?:其中[:：]?|{ITEM_NUMBER})+")
-_STAGES = frozenset(("initial_budget", "revised_budget", "executed", "received", "allocated", "requested", "planned", "carryover"))
+_STAGES = frozenset(
+    "initial_budget revised_budget executed received allocated requested planned carryover".split()
+)
 _SOURCES = ("财政拨款", "其他", "其它", "自筹", "自有")  # below an amount that they are parts of
 _LEFT = frozenset(("carryover", "returned", "arrears", "contract", "balance"))
 _BESIDE = re.compile(r"(?!\d).{2,16}(?:[:：]|(?:支出|收入|拨款|预算|经费)(?:[(（]万?元[)）])?)$")

@@ -117,8 +117,9 @@ def _in_title(report: Report, title: str) -> str | None:
     name = _USED.sub("", _PART_OF_YEAR.sub("", name).removesuffix("的"))
     if _SEVERAL.search(name):
         return None  # a report on 基本公共卫生服务等三个项目 is about no one of them
-    named = len(name) > 3 and not (_OF_MONEY.fullmatch(name) or is_levels(name) or is_generic(name) or _NO_TITLE.search(name))
-    return name if named else None
+    if len(name) < 4 or _OF_MONEY.fullmatch(name) or _NO_TITLE.search(name):
+        return None
+    return None if is_levels(name) or is_generic(name) else name
 
 
 def _only_kind(behind: str, before: str) -> bool:
