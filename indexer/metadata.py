@@ -40,6 +40,12 @@ _OF_FIGURES = re.compile(
 _REPORTED = re.compile("总结|执行|决算|绩效|自评|评价|整体")
 # An evaluation that the finance authority had made.
 _COMMISSIONED = re.compile(r"(?:委托(?:单位|方|部门)\s?[：:]|受)[^\n，。]{0,20}财政[局厅部]")
+# What self-evaluations of transfer payments begin with: 一、绩效目标分解下达情况; by what notice they were made.
+_TRANSFERRED = re.compile("绩效目标(?:的?分解|及)[、]?下达|转移支付(?:预算|资金)(?:和|及|、)绩效目标")
+_ASKED_FOR = re.compile(
+    r"(?:开展|做好|报送)[^。\n]{0,24}转移支付[^。，\n]{0,12}(?:绩效|自评)[^。\n]{0,16}(?:通知|函|要求|方案)"
+)
+_OPENING = 1200  # characters that say by what notice
 _HEAD = 5000  # characters in which a report says what it is
 _OTHERS = ("key_evaluation", "department_evaluation", "policy_evaluation", "audit_report", "ex_ante_evaluation")
 _TOO_WIDE = ("budget", "three_public_disclosure")
@@ -167,6 +173,8 @@ def find_report_type(
         kind = vocabulary.report_type_of(title.text)
         if kind == "department_evaluation" and _COMMISSIONED.search(text, 0, _HEAD):
             return "key_evaluation", "document"
+        if kind == "project_self_evaluation" and "项目支出" not in title.text and _is_of_transfers(text, sections):
+            return "transfer_evaluation", "document"
         if kind is not None:
             return kind, "title"
     words = "\n".join(section.heading for section in sections[1:] if section.level <= 2)
@@ -178,6 +186,12 @@ def find_report_type(
             filter(None, map(vocabulary.report_type_of, re.findall(r"[^\n。]{0,30}本?报告", text[:_HEAD]))), None
         )
     return (kind, "document") if kind else None
+
+
+def _is_of_transfers(text: str, sections: Sequence[Section]) -> bool:
+    """Say whether a self-evaluation has the outline of those on transfer payments, or was asked for as one."""
+    outlined = any(_TRANSFERRED.search(section.heading) for section in sections[1:])
+    return outlined or _ASKED_FOR.search(text, 0, _OPENING) is not None
 
 
 def find_template(report_type: str | None, sections: Sequence[Section]) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from figure_kit import read
 
+from indexer.identity.scores import find_scores
+
 TABLE = "{}\n类别\t户数\t{}\t{}\t兑付金额\n展览\t3\t39\t32\t28\n会议\t5\t14\t12\t9\n合计\t8\t53\t44\t37"
 
 
@@ -193,3 +195,63 @@ def test_names_of_projects_may_hold_words_of_clauses(name: str) -> None:
     rows = f"{name}\t20\t18\n河道清淤\t30\t29\n合计\t50\t47"
     found = read(f"项目支出情况表（单位：万元）\n项目名称\t预算数\t执行数\n{rows}")
     assert found[0].project == name
+
+
+@pytest.mark.parametrize(
+    ("behind", "item"),
+    [
+        ("农村垃圾清运覆盖12个村，每村800元", "农村垃圾清运"),
+        ("路灯管护覆盖36条街路，支付9万元", "路灯管护"),
+        ("因雨季影响，尾款13万元未付", "校舍维修"),
+        ("经审计，核减3万元", "校舍维修"),
+    ],
+)
+def test_what_is_named_behind_a_semicolon_is_spoken_of_from_there(behind: str, item: str) -> None:
+    assert item in read(f"校舍维修合同价43万元，已付30万元；{behind}。")[-1].item
+
+
+@pytest.mark.parametrize(
+    ("about", "rows", "named"),
+    [
+        ("会展业发展专项资金", ("展览奖补", "会议奖补", "旅游奖补", "宣传推介"), True),
+        ("科技创新专项资金", ("企业培育奖励", "研发投入补助", "平台建设", "技术转移资助"), True),
+        ("农村校车补贴资金", ("运营补贴", "驾驶员补贴", "照管员补贴", "车辆检测"), False),
+    ],
+)
+def test_kinds_of_grants_are_parts_of_a_fund_for_more(about: str, rows: tuple[str, ...], named: bool) -> None:
+    lines = "\n".join(f"{row}\t{10 + number}\t{9 + number}" for number, row in enumerate(rows))
+    table = f"{about}兑付情况（单位：万元）\n类别\t申报金额\t兑付金额\n{lines}\n合计\t46\t42"
+    found = read(table, title=f"松溪县2022年度{about}绩效评价报告")
+    assert ({figure.project for figure in found if figure.quote.startswith(rows[0])} == {rows[0]}) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("对4个项目开展了绩效自评，平均得分93.5分。", []),
+        ("共对6个预算项目进行自评，其中5个为优，平均分93.5分。", []),
+        ("经综合评定，本单位自评得分93.5分。", ["93.5"]),
+    ],
+)
+def test_the_average_of_projects_is_no_score_of_the_report(text: str, scores: list[str]) -> None:
+    assert [str(score.score) for score in find_scores(text, (), "department_self_evaluation")] == scores
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "item"),
+    [
+        ("支出80万元中有30万元为人员经费。", "executed", "中"),
+        ("到位资金80万元中有30万元12月才到账。", "received", "中"),
+        ("县级配套80万元中30万元12月到账。", "received", "中"),
+        ("结余80万元中有30万元由财政收回。", "returned", "中"),
+        ("项目支出80万元中有设备购置费50万元、培训费30万元。", "executed", "中"),
+    ],
+)
+def test_a_part_of_an_amount_is_named_after_no_preposition(text: str, measure: str, item: str) -> None:
+    part = read(text)[-1]
+    assert part.measure == measure and item not in part.item
+
+
+@pytest.mark.parametrize("text", ["收到80万元中央资金。", "安排80万元中小学校舍维修资金。"])
+def test_what_begins_with_the_same_word_is_a_name(text: str) -> None:
+    assert "中" in read(text)[0].item

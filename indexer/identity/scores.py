@@ -72,6 +72,10 @@ _GRADE_BEGINS = re.compile("[等级档评自考结定确认0-9](?=[级次别价�
 _BANDS = re.compile(r"\s?[(]\s?\d|[、,/]\s?[“\"]?(?:良|中|差|合格)")
 _BLOCK = re.compile(r"[(](?:满分|共|分值|权重)?:?\d{1,3}(?:\.\d{1,2})?分[)][:。]?$")  # （一）决策（20分）
 _HAD = re.compile(r"[(](?:自评|实)?得分:?\d{1,3}(?:\.\d{1,2})?分[)][:。]?$")  # 二、预算执行情况（自评得分10分）
+# 对4个项目开展了自评,平均得分93.5分: of none of them, nor of the whole.
+_AVERAGE = re.compile(
+    r"[\d两三四五六七八九十]个[^。;\d]{0,8}项目[^。;]{0,60}平均(?:自评|评价)?[得评]?分(?:值|数)?(?:为|是|达到?|:)?\s?$"
+)
 _REACHED = re.compile("(?:目标|指标|完成|实际)值")
 _BARE, _BEFORE = re.compile(r"(?<![总分评价合])(?:实际|实|自评)?得分?(?:为|是|:)?\s?$"), 12
 _NEAR = 60  # characters between a score and the grade that belongs to it
@@ -127,8 +131,10 @@ def find_scores(text: str, sections: Sequence[Section], report_type: str | None)
 
 
 def _of_part(folded: str, place: int, heads: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a score stands in the heading of a part, or behind what an indicator was to reach in its line."""
+    """Say whether a score stands in the heading of a part, is an average, or stands behind an indicator's target."""
     if any(start <= place < end for start, end in heads):
+        return True
+    if _AVERAGE.search(folded, max(0, place - _SENTENCE), place) is not None:
         return True
     line = max(folded.rfind(mark, max(0, place - _SENTENCE), place) for mark in "\n;。")
     return _REACHED.search(folded, line + 1, place) is not None

@@ -1,6 +1,7 @@
 """Papers that a phrase cites: 以《关于下达…预算的通知》（财农〔2022〕9号）. Their titles tell no measure, no item.
 
-A paper that hands money on tells that much of an amount which says nothing itself: 《关于下达…的通知》补助资金5万元.
+A paper that hands money on tells that much of an amount which says nothing itself: 《关于下达…的通知》补助资金5万元;
+and, before a clause that names no money of its own (…的通知》，下达我县120万元), whose it is.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ _PAPER = re.compile(
 # 补助资金（某财农〔2022〕9号）下达
 _BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{0,14}[〔\[【]\d{4}[〕\]】][^（()）]{1,12}号[^（()）]{0,4}[)）]")
 _HANDS_ON = re.compile("下达|下拨|拨付|分配|划拨|追加")
+# 关于提前下达2023年|中央水利发展资金|预算的通知
+_HANDED = re.compile(
+    r"《[^《》]{0,30}?(?:提前)?(?:下达|下拨|拨付|分配|追加|安排)(?P<year>(?:20\d\d年度?)?)(?P<what>[^《》（(]{4,40}?)"
+    r"(?:[（(][^（()）《》]{0,30}[）)])?(?:支出|收入)?(?:预算|指标|额度|项目|投资|绩效|目标|计划|[（(]拨款[）)])*的?(?:通知|函|批复)"
+)
 _TOLD = "下达"  # what a paper that hands money on says, in a word, where no deed is told
 _DEED = re.compile("[下支使到收发执安拨兑列结超节余][达出付用位到放行排账支拨余转约]|预算|决算|实际|资金量")
 
@@ -30,6 +36,12 @@ def without_papers(words: str) -> str:
     """Return a phrase with blanks for the papers that it cites, as long as before."""
     words = _PAPER.sub(_blank, words) if "》" in words else words
     return _BRACKETED.sub(lambda number: " " * len(number.group()), words) if "号" in words else words
+
+
+def fund_of_paper(words: str) -> tuple[int, int] | None:
+    """Return where the last paper in `words` names the money that it hands on: 《关于下达|水利发展资金|预算的通知》."""
+    found = list(_HANDED.finditer(words)) if "》" in words else []
+    return found[-1].span("what") if found else None
 
 
 def _blank(paper: re.Match[str]) -> str:

@@ -74,6 +74,7 @@ _OWED = re.compile(
 )
 _IN_MONTH = r"(?:(?:迟|直)?[至到于在])?(?:\d{1,2}月份?[底末初中旬]{0,2}|年[底末]|[上下]半年)(?:才|方)?(?:全部|陆续)?"
 _LATER = re.compile(_IN_MONTH + "(?:拨付|拨款|拨入|到位|到账|下达|补足)")  # 仅到位60万元，其余34万元6月才拨付
+_CLAIMED = re.compile("(?:(?:企业|商户|合作社|个人|[户家人场])[^。；]{0,16}申[报领请]|[核审]减)(?:(?!预算)[^。；])*元")
 _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
     *ADVANCES,
@@ -289,7 +290,7 @@ FRAMES = (
         r"(?:拟|计划|将|准备|打算)[^，。；\d]{0,3}向[^，。；\d]{2,10}争取[^，。；\d]{0,14}$"
     )),
     Frame("allocated", "- initial_budget executed received planned", _BY_PAPER),
-    Frame("other", "received", re.compile("招商引资|[外内]资")),
+    Frame("other", "received", re.compile("招商引资|(?<!预算)[外内]资")),
     Frame("revised_budget", "- executed initial_budget", re.compile(
         r"可供(?:使用|支配|安排|支出|执行)的?(?:[^，。；\d]{0,4}资金|财力|经费)?(?:总额|合计)?[为共约计达]*$"
     )),
@@ -303,7 +304,7 @@ FRAMES = (
     ), before=re.compile("(?:追加|调增)[^。；]{0,16}元[，（(：:]")),  # 年中调增47万元，主要是上级下达的提标补助30万元
     Frame("other", "- initial_budget", re.compile(
         "(?:核定|核准|审核(?:认定|确认|通过))的?(?:奖补|补助|补贴|奖励)?(?:资金|金额)?[为共计约]*$"
-    ), before=re.compile("(?:申报|申领|申请|[核审]减)(?:(?!预算)[^。；])*元")),  # 企业申报62万元，核定52万元
+    ), before=_CLAIMED),  # 企业申报62万元，核定52万元
     Frame("planned", "executed allocated received income", INTENDED),
     Frame("planned", "carryover executed received -", re.compile("(?:完成|实现|确保)[^，。；\\d]{0,14}$"), re.compile(
         "的?(?:支付|拨付|支出|兑付|发放|使用)(?:工作|任务)?(?:[，。；]|$)"

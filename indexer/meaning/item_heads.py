@@ -19,7 +19,7 @@ from indexer.vocabulary import Vocabulary
 _NUMBERED = re.compile(rf"\s*{ITEM_NUMBER}\s*([^，。；：、]{{4,40}}(?:项目|工程))，")
 _TOLD_OF = re.compile(r"\s*([^，。；：]{4,50}(?:项目|工程))。(?=[本该]项目|[本该]工程|项目位于)")
 _EVALUATED = re.compile(
-    rf"\s*(?:{ITEM_NUMBER}\s*)?(?:对|关于)?[“\"]?([^，。；：“”\"\n]{{2,40}}?)[”\"]?((?:项目|专项)?)(?:支出)?"
+    rf"\s*(?:{ITEM_NUMBER}\s*)?(?:对(?!口)|关于)?[“\"]?([^，。；：“”\"\n]{{2,40}}?)[”\"]?((?:项目|专项)?)(?:支出)?"
     r"(?:绩效(?:自评|评价|自我评价|完成)|自评|自我评价)(?:工作)?(?:情况|结果|结论)?(?:综述|概述|说明)?(?:如下)?[：:。](?=.)"
 )
 # What the sentence behind a project's name begins with, where that name heads the paragraph.

@@ -17,7 +17,10 @@ from indexer.model import Cell
 from indexer.structure.numbering import ITEM_NUMBER
 
 _LED = re.compile(rf"^(?:其中[:：]?|{ITEM_NUMBER})+")
-_STAGES = frozenset(("initial_budget", "revised_budget", "executed", "received", "allocated", "requested"))
+_STAGES = frozenset(
+    "initial_budget revised_budget executed received allocated requested planned carryover".split()
+)
+_SOURCES = ("财政拨款", "其他", "其它", "自筹", "自有")  # below an amount that they are parts of
 _LEFT = frozenset(("carryover", "returned", "arrears", "contract", "balance"))
 _BESIDE = re.compile(r"(?!\d).{2,16}(?:[:：]|(?:支出|收入|拨款|预算|经费)(?:[(（]万?元[)）])?)$")
 _HELD = ("money", "score", "percent")
@@ -45,7 +48,7 @@ class Keys:
             return column, Row(label, _POINTS.sub("", plain(before)), "")
         over = self._over.get(label.column)
         left = column.named and column.measure in _LEFT
-        if not left and (FUND.fullmatch(words.rstrip("：:")) is not None or name == "财政拨款"):
+        if not left and (FUND.fullmatch(words.rstrip("：:")) is not None or name in _SOURCES):
             if over is None:
                 return column, None
             total = over.name.rstrip("：:")

@@ -15,6 +15,8 @@ PAYMENT = re.compile(
     r"(?:补贴|补助|奖补|奖励|津贴|救助|慰问|费用?|金|款|工资|保费|参保|租|息|税|本息|本金|价|值|额|资金|收入|入户|到户)[”）)]?$"
 )
 MEANS = ("经费", "资金")  # at the end of a name
+# Kinds of grants of a fund for more than that: 展览奖补, 会议奖补 of 会展业发展专项; not 驾驶员补贴 of 校车补贴.
+_GRANT = re.compile("(?:奖补|补贴|补助|奖励|资助|津贴)$")
 _RESERVE = re.compile("(?:备用金|周转金|准备金|基金)$")  # no kind of payment
 _PAY = re.compile("劳务|工资|薪酬|人员(?:经费|费|支出|补|$)|社保|奖金")
 _TAIL = re.compile("(?:项目|专项|资金|经费)+$")
@@ -45,7 +47,8 @@ def rows_alone(rows: Set[str], about: str, text: str) -> Set[str]:
         return rows
     apart = {name for name in rows if not _is_of_whole(name, about)}
     told = {name for name in apart if text.find(name, text.find(name) + 1) >= 0}
-    if len(rows) > 3 and (not things or len(told | things) * 3 >= len(rows) * 2):
+    granted = {name for name in apart if (found := _GRANT.search(name)) and found.group() not in about}
+    if len(rows) > 3 and (not things or len(told | things | granted) * 3 >= len(rows) * 2):
         return apart
     return told
 

@@ -20,6 +20,8 @@ from indexer.quantities import find_years
 _TITLE_TAIL = re.compile(
     r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
 )
+_OF_MONEY = re.compile("(?:财政)?(?:支出|专项)?(?:政策|项目|资金|支出)")  # 某县财政支出政策绩效评价报告 names none
+_OF_ONE = ("项目", "专项", "财政支出", "政策")  # a title that says so is of one project, named below it
 _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度)")
 _USED = re.compile("(?<=[金费])(?:的?(?:管理)?(?:和|及|与)?使用(?:管理)?)$")  # 后期扶持基金使用
 # What a paper is called that is about no one project: a list, a notice, accounts.
@@ -38,7 +40,8 @@ _BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
 _SECOND = re.compile(r"(?:[（(]|[—－–-]{1,4})\s*(?:以)?([^（()）。，：:\n]{4,30}?)(?:为例)?[)）]?")
 # 项目名称：甲项目 on a line of its own, or as the first cells of a form's line: 项目名称 | 甲项目 | 主管部门 | 某局.
 _LABELLED = re.compile(
-    r"^[ \t\u3000]*项 {0,2}目 {0,2}名 {0,2}称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  ))"
+    r"^[ \t\u3000]*项 {0,2}目 {0,2}名 {0,2}称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  )"
+    r"|(?=[^\n]{4,40}\n[ ]{0,3}(?:项目)?(?:主管|实施|负责|承担)?(?:单位|部门)))"
     r"([^\s，。；：:][^\n，。；\t]{2,40}?)[ \t\u3000]*"
     r"(?:$|[\t\u3000 ]{1,4}(?:项目)?(?:主管|实施|负责|编码|代码|类[型别]|属性|联系))",
     re.MULTILINE,
@@ -79,7 +82,7 @@ def report_project(report: Report, text: str = "") -> str | None:
     title = re.sub(r"\s", "", report.title or "")
     if not title or _WHOLE_UNIT.search(title):
         return None
-    return _in_title(report, title) or (_below(title, text) if "项目" in title or "专项" in title else None)
+    return _in_title(report, title) or (_below(title, text) if any(map(title.__contains__, _OF_ONE)) else None)
 
 
 def _below(title: str, text: str) -> str | None:
@@ -114,8 +117,9 @@ def _in_title(report: Report, title: str) -> str | None:
     name = _USED.sub("", _PART_OF_YEAR.sub("", name).removesuffix("的"))
     if _SEVERAL.search(name):
         return None  # a report on 基本公共卫生服务等三个项目 is about no one of them
-    named = len(name) > 3 and not (is_levels(name) or is_generic(name) or _NO_TITLE.search(name))
-    return name if named else None
+    if len(name) < 4 or _OF_MONEY.fullmatch(name) or _NO_TITLE.search(name):
+        return None
+    return None if is_levels(name) or is_generic(name) else name
 
 
 def _only_kind(behind: str, before: str) -> bool:

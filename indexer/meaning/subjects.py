@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.cited import fund_of_paper
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
@@ -359,6 +360,8 @@ class SubjectReader:
             return quoted[-1].group(1), low + quoted[-1].start(1)
         if named := self._noun_before(earlier):
             return named[0], low + named[1]
+        if fund := fund_of_paper(self.text[low:start]):
+            return self.text[low + fund[0] : low + fund[1]], low + fund[0]
         if told := self._topics.told_of(earlier, low, sentence):
             return told
         concepts = self.vocabulary.concepts_in(earlier)

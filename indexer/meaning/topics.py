@@ -201,7 +201,8 @@ class TopicReader:
             return sized[0], low + sized[1]
         if short := short_of(earlier):
             return earlier[slice(*short)], low + short[0]
-        if opening := self._opening(sentence, low + len(earlier)):
+        apart = self._text[low - 1 : low] == "；"  # …；垃圾清运覆盖12个村，
+        if opening := self._opening(low if apart else sentence, low + len(earlier)):
             return opening
         put_in = _PUT_IN.search(earlier) if "入" in earlier else None
         if put_in and self._is_topic(put_in.group(1)):

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.frame import Frame
+from indexer.meaning.givers import PLACES
 
 TRANSFERS = (
+    Frame("allocated", "initial_budget", re.compile(
+        r"(?:中央|国家|上级|自治区)(?:财政)?(?:补助|专项)?(?:资金)?(?:共|另|再|还)?安排(?!资金)[^，。；\d预]{2,10}$"
+        rf"|[{PLACES}]级?(?:财政)?(?:共|另|再|还)?安排(?:了|我[{PLACES}镇乡]|财政|专项)*(?:配套|补助)(?:资金|经费|专款)?[为共计约]*$"
+        rf"|(?:中央|国家|上级|自治区|[{PLACES}]级?)(?:财政)?(?:配套|补助)(?:资金|经费)?安排[为共计约]*$"
+    )),  # 省级安排配套资金60万元, 中央补助安排80万元; not 县级预算安排
     Frame("executed", "income", re.compile(
         r"^[\s\d.、；：（）()一二三四五六七八九十]*(?:主要)?用于[^，。；\d]{2,40}$"
     )),  # 用于修整球场（获捐球架）7万元

@@ -77,6 +77,11 @@ _ACCOUNTS = re.compile(
 _INSIDE = re.compile("[\u4e00-\u9fff](?<![划计拟将取争预])$")
 
 
+# 2021年12月提前下达80万元: what is handed down ahead of the year is of the year.
+_EARLY = re.compile(
+    r"度?(?:[年底末]{1,2}|(?:[89]|1[0-2])月(?:份|[底末初]|[上中下]旬|\d{1,2}日)?)"
+    r"[^。；\d元]{0,20}?提前(?:下达|下拨|拨付|预拨|安排|分配|告知|通知|批复)"
+)
 _LATE = re.compile(r"(?:\d{1,2}月(?:份|[初中底]|\d{1,2}日)?)?(?:年初)?[^，。；\d]{0,4}才")  # 配套资金次年1月才拨付
 
 
@@ -97,7 +102,7 @@ class YearReader:
             return
         told = text[max(start, start + found.start - _UNTIL) : start + found.start]
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
-        attributed = attributed or _BUILT.search(told) is not None
+        attributed = attributed or _BUILT.search(told) is not None or _is_early(text, start + found.end, found, scene)
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         attributed = attributed or (_EXPECTED.search(before) is not None and _NO_AMOUNT.match(after) is not None)
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
@@ -169,6 +174,7 @@ class YearReader:
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
         attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
+        attributed = attributed or _is_early(words, found.end, found, scene)
         entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
         ahead = _AHEAD_OF.search(before) is not None and not entered
         return after != "以来" and before[-1:] != "占" and not began and not quoted and not attributed and not ahead
@@ -232,6 +238,12 @@ def _own_clause(words: str, before: str) -> str:
 def _is_span(words: str) -> bool:
     """Say whether a phrase speaks of several years together: 三年累计."""
     return _SPAN.search(words) is not None
+
+
+def _is_early(text: str, end: int, found: Years, scene: Scene) -> bool:
+    """Say whether a year is only when the money of the next one, the report's, was handed down."""
+    before = scene.year is not None and found.last == scene.year - 1 and scene.first_year is None
+    return before and _EARLY.match(text, end) is not None
 
 
 def _single(found: Years) -> int | None:
