@@ -142,3 +142,31 @@ def test_a_rate_of_another_number(text: str) -> None:
 )
 def test_a_total_of_more_than_are_listed(text: str, rule: str, expected: list[str]) -> None:
     assert [each for each in outcomes(text, rule) if each == "finding"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("应收保费862.00万元，实收846.50万元，欠缴15.50万元，收缴率为89.20%。", "A09"),
+        ("应缴2,860户，已缴2,788户，未缴72户，缴费率为94.78%。", "A09"),
+        ("县级复核面积12,640亩，核减360亩，最终核定12,820亩。", "A07"),
+        ("申报补助1,286户，剔除不符合条件的42户，最终认定1,224户。", "A07"),
+    ],
+)
+def test_what_was_due_and_what_came_of_it(text: str, rule: str) -> None:
+    assert outcomes(text, rule).count("finding") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应收保费862.00万元，实收846.50万元，欠缴15.50万元，收缴率为98.20%。",
+        "应收保费862.00万元，实收846.50万元，欠缴15.50万元，欠缴率为1.80%。",
+        "应收保费862.00万元，实收846.50万元，欠缴15.50万元，增长率为12.20%。",
+        "工程送审1,264.00万元，审减36.00万元，审定第一批工程820.00万元。",
+        "县级复核面积12,640亩，核减360亩，最终核定12,280亩。",
+        "申报补助1,286户，剔除42户，认定低保对象316户。",
+    ],
+)
+def test_what_is_of_something_else_than_what_was_due(text: str) -> None:
+    assert not any("finding" in outcomes(text, rule) for rule in ("A07", "A09"))

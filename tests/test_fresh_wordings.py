@@ -235,3 +235,23 @@ def test_kinds_of_grants_are_parts_of_a_fund_for_more(about: str, rows: tuple[st
 )
 def test_the_average_of_projects_is_no_score_of_the_report(text: str, scores: list[str]) -> None:
     assert [str(score.score) for score in find_scores(text, (), "department_self_evaluation")] == scores
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "item"),
+    [
+        ("支出80万元中有30万元为人员经费。", "executed", "中"),
+        ("到位资金80万元中有30万元12月才到账。", "received", "中"),
+        ("县级配套80万元中30万元12月到账。", "received", "中"),
+        ("结余80万元中有30万元由财政收回。", "returned", "中"),
+        ("项目支出80万元中有设备购置费50万元、培训费30万元。", "executed", "中"),
+    ],
+)
+def test_a_part_of_an_amount_is_named_after_no_preposition(text: str, measure: str, item: str) -> None:
+    part = read(text)[-1]
+    assert part.measure == measure and item not in part.item
+
+
+@pytest.mark.parametrize("text", ["收到80万元中央资金。", "安排80万元中小学校舍维修资金。"])
+def test_what_begins_with_the_same_word_is_a_name(text: str) -> None:
+    assert "中" in read(text)[0].item

@@ -89,6 +89,7 @@ from indexer.audit.points import (
 )
 from indexer.audit.relations import (
     against,
+    collected,
     divided,
     divided_before,
     flows,
@@ -290,6 +291,7 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     means.means,
     rests.rests,
     rest_rates.rest_rates,
+    collected.collected,
     flows.flows,
     divided.divided,
     divided_before.divided_before,

@@ -23,11 +23,11 @@ from indexer.vocabulary import Vocabulary
 _STAMP_SHORT = "(?:[(](?:盖章|公章|章)[)])?"
 _WHO = (
     rf"(?:[(](?:单位|部门)[)])?(?: {{0,3}}名 {{0,3}}称)?{_STAMP_SHORT}(?:及代码)?"
-    r"\s{0,4}[:\t]\s{0,4}([^\n\t]{3,60})"
+    r"\s{0,4}[:\t|]\s{0,4}([^\n\t|]{3,60})"
 )
 _NEXT_LABEL = re.compile(r"\s(?:[^\s:]{2,10}:|20\d\d\s?年).*$")  # 编制单位：某局 2022年度 金额单位：万元
 _LABELS = re.compile(
-    r"(?<!相关)(?<!有关)(?<!直属)(?<!所属)(?<!各)(?<!责任)(?<!承办)(?<!建设)(?<!施工)(?<!牵头)(?<!配合)(?<!监督)(?<!帮扶)(?<!中标)"
+    r"(?<!中央)(?<!省级)(?<!上级)(?<!中央主管)(?<!省级主管)(?<!上级主管)(?<!相关)(?<!有关)(?<!直属)(?<!所属)(?<!各)(?<!责任)(?<!承办)(?<!建设)(?<!施工)(?<!牵头)(?<!配合)(?<!监督)(?<!帮扶)(?<!中标)"
     rf"(?:(?:预算|填报|编报|自评|申报|实施|项目|填表|报告|主管)?(?:部门|单位)|部 {{1,3}}门|单 {{1,3}}位){_WHO}"
 )
 # The same in a form whose cells blanks part: 主管部门 某县林业局 实施单位 某县检疫站.
@@ -38,6 +38,7 @@ _CARRIES_OUT = re.compile("(?:实施|项目|申报)(?:部门|单位)")
 _IN_CHARGE = re.compile(rf"(?:主管|被评价|项目|实施)(?:部门|单位){_WHO}")
 _SENTENCE = re.compile("[，,。；;《]")
 _MANAGING = re.compile(rf"主管(?:部门|单位){_WHO}")
+_SPENDING = re.compile(rf"资金使用(?:部门|单位){_WHO}")  # of a transfer: the lowest of those that a form names
 _IMPLEMENTING = re.compile(rf"(?:项目)?(?:实施|承担|执行|使用)单位{_WHO}")
 _FINANCE = re.compile("(?:财政|审计)[局厅部]$")
 # Who has evaluations made, and is not what they are about.
@@ -117,6 +118,7 @@ class _Report:
 
 def _own(of: _Report) -> Iterator[Organisation]:
     """Yield the organisation from each place where it names itself, surest first."""
+    yield from _labelled(of, _SPENDING, _HEAD)
     yield from _labelled(of, _LABELS, of.cover)
     yield from _titled(of)
     yield from _unknown_kind(of)

@@ -28,6 +28,7 @@ _RESTART = re.compile(
 _FLAT_CELL = re.compile(r"(?<=[\u4e00-\u9fff%％）)\d]) +(?=[\u4e00-\u9fff≤≥][\u4e00-\u9fff])")
 _FEWEST_CELLS = 3
 _AMONG = re.compile(r"其中|包括|包含|构成|明细|如下|含$|^[，,\s]*分别[为是]?$")
+_HELD = re.compile(r"中(?:还?有|含|包括)|中[ ]?$")  # 支出80万元中有30万元为人员经费
 _OPENER = re.compile(r"其中|包括|包含|构成|明细|如下|具体|主要|情况|分别|[为是有含，、\s]")
 _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _RATED = re.compile(
@@ -96,6 +97,8 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
             start, label = label_start, ""
     elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
+    held = _HELD.match(text, start, position) if text.startswith("元中", start - 1) else None
+    start = held.end() if held else start
     words = text[start:position]
     if words.count(" ") >= _FEWEST_CELLS and (cell := _behind_cells(text, start, position)) > start:  # as of few
         start, label, words = cell, "", text[cell:position]
@@ -109,7 +112,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         among = False
     else:
         behind = text[max(low, start - 6) : max(low, start - 1)]  # of the clause before
-        among = bool(restarts) or opening or _AMONG.search(behind) is not None
+        among = bool(restarts or held) or opening or _AMONG.search(behind) is not None
     opener = ""
     if restarts and text[restarts[-1].end() : position].strip(_FILLER):
         opener, start = text[start : restarts[-1].start()], restarts[-1].end()

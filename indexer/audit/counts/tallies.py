@@ -114,8 +114,8 @@ def _is_slip(case: Case, tally: Tally) -> bool:
 
     A list that leaves some out hardly leaves out just that many.
     """
-    rest = tally.total - tally.sum
-    if is_printed(case, tally.unit, rest, rest):
+    rest = re.escape(plain(abs(tally.total - tally.sum)))
+    if re.search(rf"(?<![\d.])(?<!\d,){rest}{tally.unit}", case.folded()) is not None:
         return False
     if is_exchanged(tally.sum, tally.total):
         return True

@@ -11,18 +11,28 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indexer.audit.case import Case, Check
-from indexer.audit.phrases.numbers import MONEY, PERCENT, UNCOUNTED, Number, are_plain, compared, is_wrong, sentences
+from indexer.audit.phrases.numbers import (
+    MONEY,
+    PERCENT,
+    UNCOUNTED,
+    Number,
+    Sentence,
+    are_plain,
+    compared,
+    is_wrong,
+    sentences,
+)
 from indexer.audit.relations.paragraphs import is_printed, paragraphs
 from indexer.audit.telling import quoting
 
 _DONE = re.compile(r"(?:到位|支出|支付|使用|拨付|完成|建成|办结|发放|执行|兑付|整改|验收)[^\d,。;:]{0,10}$")
 _RATE = re.compile(
-    r"^,?(?:[^\d,。;:]{0,8}(?:到位|支出|支付|使用|拨付|完成|建成|办结|发放|执行|兑付|整改|验收)[^\d,。;:]{0,2}率|[^\d,。;:]{0,6}完成进度)"
+    r"^,?(?:[^\d,。;:]{0,8}(?:到位|支出|支付|使用|拨付|完成|建成|办结|发放|执行|兑付|整改|验收)[^\d,。;:]{0,2}率|[^\d,。;:]{0,6}(?:完成|支付|支出|执行)进度)"
     r"(?:为|是|达到?)?$"
 )
 _REST = re.compile(r"^[,。;]?(?:其余|剩余|余下|尚有|尚余|还有|仍有)(?:的)?$")
 _NOT = re.compile("上年|去年|累计|比|较|计划|目标|每|平均")
-_HUNDRED = Decimal(100)
+_HUNDRED, _FEWEST = Decimal(100), 3
 _PLANS = ("initial_budget", "revised_budget", "allocated", "plan", "income")
 
 
@@ -31,12 +41,18 @@ def rest_rates(case: Case) -> Iterator[Check]:
     if not case.says("其余", "剩余", "余下", "尚有", "尚余", "还有", "仍有"):
         return
     for paragraph in paragraphs(case):
+        if len(paragraph.numbers) < _FEWEST or not any(map(_has_rate, paragraph.sentences)):
+            continue
         numbers = paragraph.numbers
         for at in range(len(numbers) - 2):
             if numbers[at + 1].unit == PERCENT and _REST.match(numbers[at + 2].gap):
                 check = _check(case, numbers[at : at + 3])
                 if check is not None:
                     yield check
+
+
+def _has_rate(sentence: Sentence) -> bool:
+    return "率" in sentence.words or "进度" in sentence.words
 
 
 def _check(case: Case, numbers: Sequence[Number]) -> Check | None:

@@ -154,7 +154,8 @@ def year_ends(case: Case) -> Iterator[Check]:
         new = all(int(match.group(1)) >= year for match in first)
         proven = (begun and paid and not all_until) or (first and _prints_own_amount(case, year, begin, end))
         if new and proven:
-            yield _check(date.span(), year - 1, year, (first[0].span(),))
+            same = [match.span() for match in _year_ends_of(case) if int(match.group(1)) == year]
+            yield _check(date.span(), year - 1, year, (first[0].span(), *same[:1]))
 
 
 def _prints_own_amount(case: Case, year: int, begin: int, end: int) -> bool:
