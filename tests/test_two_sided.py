@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from audit_kit import GAZETTEER, VOCABULARY
+from figure_kit import read as figures_of
 
 from indexer.document import read_document
 
@@ -51,3 +52,13 @@ def test_each_total_is_of_its_side() -> None:
 def test_a_row_whose_side_nothing_tells_ends_the_table() -> None:
     found = read(SIDES + HEADS + FULL + "五、经营收入 18 77.70\n" + TOTALS)
     assert not any(key.startswith("77.70") for key in found)
+
+
+@pytest.mark.parametrize("head", ["决算数", "2022年决算数", "执行数", "金额"])
+@pytest.mark.parametrize("sides", [("收入项目", "支出项目"), ("收入", "支出")])
+@pytest.mark.parametrize("total", ["总计", "合计"])
+def test_the_total_of_the_side_of_income_is_income(head: str, sides: tuple[str, str], total: str) -> None:
+    rows = [(sides[0], head, sides[1], head), ("拨款", "90.00", "工资", "80.00"), ("利息", "1.00", "水电", "11.00")]
+    table = "\n".join("\t".join(row) for row in [*rows, (total, "91.00", total, "91.00")])
+    figures = figures_of(f"收支情况表（单位：万元）\n{table}\n")
+    assert [f.measure for f in figures] == ["income", "executed"] * 3

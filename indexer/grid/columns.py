@@ -68,6 +68,8 @@ _FUND = re.compile(
 _GRANTED = re.compile("(?:审核|评审|联审|复核|最终)?(?:核定|核准|认定)(?:奖补|补助|补贴)?(?:资金|金额|数|额)?.{0,6}")
 _LEVEL_ALONE = re.compile(f"(?:其中[:：]?)?(?:{LEVEL}(?:本?级)?|上级|自筹|其他)(?:财政)?(?:资金)?")
 _WHOLES = ("initial_budget", "revised_budget", "allocated", "received", "executed")
+# What either side of the accounts has: 收入项目, 决算数, 支出项目, 决算数.
+_SETTLED_ALONE = re.compile("(?:(?:19|20)\\d\\d年度?|本年度?)?(?:决算|执行|实际完成|完成)(?:数|金额)?")
 _EMPTY = re.compile(r"[期年][初末](?:数|余额)?|[上本去今]年数?|其中[:：]?|金额|小计|合计|总计|本年|数|.{0,4}栏")
 
 
@@ -131,7 +133,8 @@ _known_column = lru_cache(maxsize=MOST)(_column)
 
 def on_side(column: Column, names: str) -> Column:
     """Take the plain amounts beside a column that `names` 收入项目 for income."""
-    plain = not column.named and column.measure == "executed" and column.kind == "money"
+    plain = not column.named or _SETTLED_ALONE.fullmatch(bare(column.name)) is not None
+    plain = plain and column.measure == "executed" and column.kind == "money"
     return replace(column, measure="income") if plain and "收入" in names and "支出" not in names else column
 
 
