@@ -155,7 +155,7 @@ def year_ends(case: Case) -> Iterator[Check]:
         proven = (begun and paid and not all_until) or (first and _prints_own_amount(case, year, begin, end))
         if new and proven:
             same = [match.span() for match in _year_ends_of(case) if int(match.group(1)) == year]
-            yield _check(date.span(), year - 1, year, (first[0].span(), *same[:1]))
+            yield _check(date.span(), year - 1, year, (first[0].span(), *same[:2]))
 
 
 def _prints_own_amount(case: Case, year: int, begin: int, end: int) -> bool:
