@@ -43,3 +43,47 @@ def test_the_one_project_that_a_report_says_it_is_about(said: str) -> None:
     text = f"平安县第四中学专项资金绩效自评报告\n一、基本情况\n{said}\n二、资金使用情况\n全年支出87.06万元。\n"
     figures = read(text, title="平安县第四中学专项资金绩效自评报告", organisation="平安县第四中学")
     assert [figure.project for figure in figures if figure.kind == "money"] == [ONE[said]]
+
+
+BATCHES = {
+    "一批项目批复总投资300万元（其中建筑工程200万元），二批项目批复总投资100万元。": ("一批项目", "建筑工程", "二批项目"),
+    "首批资金下达60万元，第二批资金下达40万元。": ("首批", "第二批"),
+}
+
+
+@pytest.mark.parametrize("text", BATCHES)
+def test_a_batch_and_a_kind_of_work_are_no_projects(text: str) -> None:
+    figures = read(text, title="松溪县2022年村道建设项目绩效自评报告")
+    assert {figure.project for figure in figures} == {"村道建设"}
+
+
+@pytest.mark.parametrize("whom", ["19个街镇", "12个县市区", "5所学校", "3个项目单位"])
+def test_how_many_get_money_is_no_part_of_its_name(whom: str) -> None:
+    (figure,) = read(f"现下达{whom}2022年困难群众临时救助资金共780万元。")
+    assert figure.item.startswith("松溪县民政局困难群众临时救助") and figure.measure == "allocated"
+
+
+LINES = {
+    "松溪县青石镇2022年度部门预算项目支出绩效自评报告": "城乡临时救助备用金",
+    "松溪县青石镇项目支出绩效自评报告": "城乡临时救助备用金",
+    "松溪县青石镇2022年度部门整体支出绩效自评报告": None,
+    "松溪县青石镇2022年度部门预算": None,
+}
+
+
+@pytest.mark.parametrize("title", LINES)
+def test_the_line_below_a_title_may_name_its_project(title: str) -> None:
+    text = f"{title}\n2022年城乡临时救助备用金\n一、项目概况\n到位资金14,280元。\n"
+    (figure,) = read(text, title=title, organisation="松溪县青石镇")
+    assert figure.project == LINES[title]
+
+
+WHOLE = {
+    "年初预算80万元，其中：一般公共预算拨款80万元。收入较上年增加2万元。": "松溪县民政局2022年收入较上年增加",
+    "支出60万元，其中：基本支出60万元。支出较上年减少2万元。": "松溪县民政局2022年支出较上年减少",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_what_all_income_changed_by_is_of_no_part(text: str) -> None:
+    assert read(text)[-1].item == WHOLE[text]

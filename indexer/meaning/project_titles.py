@@ -28,7 +28,7 @@ _USED = re.compile("(?<=[金费])(?:的?(?:管理)?(?:和|及|与)?使用(?:管�
 _NO_TITLE = re.compile(
     r"(?:情况|表|榜|栏|报告|总结|思路|打算|要点|说明|通报|通知|批复|的函|清单|公[示告开]|预算|决算|收支|债务|(?<=[算费支开])信息)(?:的?报告)?(?:[（(][^）)]{0,6}[）)]?)?$|收支公|财务收支"
 )
-_WHOLE_UNIT = re.compile(r"整体|部门(?:预算|决算)|年度?(?:预算|决算)|三公")
+_WHOLE_UNIT = re.compile(r"整体|部门(?:预算(?!项目)|决算)|年度?(?:预算(?!项目)|决算)|三公")
 _PROJECTS = re.compile(r"专项|(?:重点|主要|各|具体)项目|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
     r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
@@ -38,9 +38,13 @@ _SEVERAL = re.compile(r"等?[二两三四五六七八九十\d]{1,2}[个项](?:�
 _HEAD_OF_TEXT = 600  # characters in which a title and the line below it stand
 _BRACKETED = re.compile(r"[（(][^（()）]{4,30}[)）]$")
 _SECOND = re.compile(r"(?:[（(]|[—－–-]{1,4})\s*(?:以)?([^（()）。，：:\n]{4,30}?)(?:为例)?[)）]?")
+# 2021年城乡临时救助备用金 right below 某镇项目支出绩效自评报告
+_BELOW = re.compile(
+    r"(?:20\d\d年度?)?([^\s，。：:；、（()）\d]{3,28}(?:资金|经费|项目|补助|补贴|工程|备用金|专项|配套费|保险))"
+)
 # 项目名称：甲项目 on a line of its own, or as the first cells of a form's line: 项目名称 | 甲项目 | 主管部门 | 某局.
 _LABELLED = re.compile(
-    r"^[ \t\u3000]*项 {0,2}目 {0,2}名 {0,2}称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  )"
+    r"^[ \t\u3000]*项 {0,2}目 {0,2}名 {0,2}称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  )|\|[ ]?"
     r"|(?=[^\n]{4,40}\n[ ]{0,3}(?:项目)?(?:主管|实施|负责|承担)?(?:单位|部门)))"
     r"([^\s，。；：:][^\n，。；\t]{2,40}?)[ \t\u3000]*"
     r"(?:$|[\t\u3000 ]{1,4}(?:项目)?(?:主管|实施|负责|编码|代码|类[型别]|属性|联系))",
@@ -93,7 +97,7 @@ def _below(title: str, text: str) -> str | None:
     said = next((n for n, line in enumerate(head) if "".join(line.split()).endswith(title[-8:])), None)
     lines += [] if said is None else head[said + 1 : said + 2]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
-    names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line))]
+    names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line) or _BELOW.fullmatch(line))]
     listed = len(labelled) == 1 and any(is_tabled("".join(name.split()), text) for name in labelled)
     names += [_OF_YEAR.sub("", name) for name in labelled] if len(labelled) == 1 and not listed else []
     names += [found.group(1) for found in _THE_ONE.finditer(text)][:1]

@@ -14,6 +14,10 @@ from indexer.structure.numbering import ITEM_NUMBER
 _IN_ALL = re.compile(
     r"[，；\s]*(?:全年|本年|当年|年度|\d{4}年度?)?(?:收入|支出)(?:决算|预算)(?:数|总额|合计|总计)?[为共]?"
 )
+# 其中：一般公共预算拨款80万元。收入较上年增加2万元
+_COMPARED_ALL = re.compile(
+    r"[，；\s]*(?:本年|全年|部门|单位)?总?(?:收入|支出)(?:总额|总计|合计|预算|决算)?数?(?:[较比与同](?:上年|去年|20\d\d年|年初|预算)|同比)"
+)
 _ADJUSTED = re.compile(
     r"(?:调整后|变更后|变动后)的?(?:全年|部门|年度|支出|项目){0,2}预算|全年预算(?:数|总额)?[为共]?$|预算(?:数|总额)?(?:相应|最终)?(?:调整|变更|变动|调增|调减|核定)?(?:为|至|到|成)$"
 )
@@ -67,7 +71,8 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
 
     `project` is the one that the section or report is about, `account` that of the unit which the heading names.
     """
-    if not state.subject_here and is_whole(state.subject) and _IN_ALL.fullmatch(phrase.words):
+    in_all = _IN_ALL.fullmatch(phrase.words) or _COMPARED_ALL.match(phrase.words)
+    if in_all and not state.subject_here and is_whole(state.subject):
         state.subject = account  # …其他收入包括利息3万元。支出决算80万元
         return account or project or ""
     if "预算" in phrase.words and _ADJUSTED.search(phrase.words) and _is_changed(state):
