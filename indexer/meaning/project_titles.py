@@ -84,7 +84,10 @@ def report_project(report: Report, text: str = "") -> str | None:
     Its title names it, or where that speaks only of 项目支出, a bracket, a second line or the one 项目名称 does.
     """
     title = re.sub(r"\s", "", report.title or "")
-    if not title or _WHOLE_UNIT.search(title):
+    if not title:
+        name = _below("", text)
+        return unplaced(name, report.region.name or "") if name else None
+    if _WHOLE_UNIT.search(title):
         return None
     return _in_title(report, title) or (_below(title, text) if any(map(title.__contains__, _OF_ONE)) else None)
 
@@ -94,7 +97,7 @@ def _below(title: str, text: str) -> str | None:
     bracket = _BRACKETED.search(title)
     lines = [bracket.group()] if bracket else []
     head = [line.strip() for line in text[:_HEAD_OF_TEXT].split("\n") if line.strip()]
-    said = next((n for n, line in enumerate(head) if "".join(line.split()).endswith(title[-8:])), None)
+    said = next((n for n, line in enumerate(head) if title and "".join(line.split()).endswith(title[-8:])), None)
     lines += [] if said is None else head[said + 1 : said + 2]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line) or _BELOW.fullmatch(line))]
