@@ -66,3 +66,43 @@ USED = {
 def test_what_money_was_put_in_for(text: str) -> None:
     (figure,) = read(text)
     assert USED[text] in figure.item
+
+
+LED = """市级文物保护专项经费绩效自评表（2022年度）
+主管部门 松溪县文化和旅游局   实施单位 松溪县文化和旅游局
+项目资金 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+(万元) 年度资金总额 29 29 27.8 10 0.958 9
+其中:当年财政拨款 29 29 27.8 10 {0} 9
+"""
+
+
+@pytest.mark.parametrize(("printed", "unit"), [("0.958", ""), ("1", ""), ("95.8%", "%"), ("95.86", "%")])
+def test_a_head_may_go_on_in_the_row_below_and_a_ratio_be_a_fraction(printed: str, unit: str) -> None:
+    found = read(LED.format(printed), title="市级文物保护专项经费绩效自评表（2022年度）")
+    money = [figure for figure in found if figure.kind == "money"]
+    assert [figure.unit for figure in money] == ["万元"] * 6
+    assert not [figure for figure in found if "万元" in figure.item]
+    assert [figure.unit for figure in found if figure.kind == "percent"][1] == unit
+
+
+TRANSFER = """转移支付区域（项目）绩效目标自评表（2021）
+
+转移支付（项目）名称
+
+2021年中央大气污染防治资金
+
+负责人及电话
+
+地方主管部门
+
+松溪县生态环境局
+
+一、概况
+
+全年支出80万元。
+"""
+
+
+def test_a_transfer_names_its_fund_below_a_label() -> None:
+    (figure,) = read(TRANSFER, title="转移支付区域（项目）绩效目标自评表（2021）", organisation="松溪县生态环境局")
+    assert figure.project == "中央大气污染防治资金"

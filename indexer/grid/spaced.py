@@ -69,7 +69,7 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
     rows, after = [list(enumerate(heads))], at + 1
     numbered = _numbered(names)
     while after < len(lines) and lines[after][0] == lines[after - 1][1] + 1:
-        tokens = _tokens(text, lines[after])
+        tokens = _led_by_unit(text, _tokens(text, lines[after]))
         kinds = [kind_of_cell(text[a:b]) for a, b in tokens]
         numbers = len(tokens) > 1 and set(kinds[1:]) <= {"number", "unfit"}
         total = numbers and plays("total", bare(text[slice(*tokens[0])]))
@@ -214,6 +214,13 @@ def _with_units(text: str, heads: Sequence[_Line]) -> list[_Line]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _led_by_unit(text: str, cells: list[_Line]) -> list[_Line]:
+    """Return the cells of a row whose name the second half of the head before it leads: (万元) 年度资金总额 29 29."""
+    first = text[slice(*cells[0])]
+    led = len(cells) > 2 and first[0] in "（(" and first[-1] in "）)" and find_unit(first) is not None
+    return [(cells[0][0], cells[1][1]), *cells[2:]] if led else cells
 
 
 def _stretches(text: str, taken: Sequence[_Line]) -> Iterator[list[_Line]]:
