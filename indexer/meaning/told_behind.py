@@ -40,6 +40,10 @@ _THING = re.compile(
     r"(?=[，。；：、（）()核从在由因被已未用给为待将按和与及中全均分需没尚予系]|$|发放|支付|拨付|兑付|下达|打卡|通过|直接|及时|到|对|支持|送"
     r"|扶持|慰问|救助|资助|购|开展|实施|进行|收回|[上缴]缴|缴|划|转|结|退|滞留|闲置|挪|压|存|入)"
 )
+# 总投资20亿元的|光伏发电项目|，已完成5亿元
+_WORK = re.compile(
+    rf"的(?P<what>(?:(?!{_NO_THING})[^，。；：、（）()\d\s的]){{2,24}}?(?:项目|工程|[改扩新]建|建设|改造|治理|整治|园区?|基地|中心|公司))(?=[，。；（(已于在]|$)"
+)
 _THING_BEGINS = 18  # characters in which its end is looked for
 _THING_ENDS = re.compile("[费款金助贴资励券偿]")
 _MARKS = ("", *"，。；、：（）()\n")
@@ -113,6 +117,8 @@ def use_behind(
 
 def thing_behind(kind: str, after: str, joined: bool) -> tuple[int, int] | None:
     """Return where right behind an amount stands what it is: 支付860万元|工程款, if that is said by more than 资金."""
+    if kind == "money" and after[:1] == "的" and (work := _within(_WORK, after, joined)):
+        return work
     if kind != "money" or after[:1] in _MARKS or _THING_ENDS.search(after, 0, _THING_BEGINS) is None:
         return None
     found = _within(_THING, after, joined)
