@@ -24,7 +24,8 @@ _USED_FOR = re.compile(
 )
 # 投入60万元开展干部培训, 使用20万元购置图书
 _DONE_WITH = re.compile(
-    rf"{_OF_FUNDS}(?:来|以)?(?P<what>(?:开展|实施|举办|购置|采购|购买|添置|新建|建设|改造|维修|修缮|支持|扶持|慰问|资助)(?!了|后|的|工作|项目|完成)"
+    rf"{_OF_FUNDS}(?:来|以)?(?:持续|进一步|大力|重点|着力|积极|主要|全力){{0,2}}"
+    "(?P<what>(?:开展|实施|举办|购置|采购|购买|添置|新建|建设|改造|维修|修缮|支持|扶持|慰问|资助|改善|提升|推进|推动|助力|培育)(?!了|后|的|工作|项目|完成)"
     r"[^，。；：（）()\d]{2,30}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
 )
 # 发放150万元抚恤金, 尚欠42万元工程款未付: what an amount is, right behind it, up to where a clause goes on.
@@ -74,7 +75,7 @@ _BORNE = re.compile(r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|�
 _LISTED = frozenset(
     "executed income initial_budget revised_budget received allocated contract planned requested".split()
 )
-_SPENDS = re.compile("(?:投入|使用|安排|拿出|动用|支出|列支|拨付|筹措|争取|下达|追加)(?:了|资金|经费)*$")
+_SPENDS = re.compile("(?:投入|使用|安排|拿出|动用|支出|列支|拨付|筹措|争取|下达|追加|统筹|整合|落实)(?:了|资金|经费)*$")
 _NEAR, _FAR, _SOON = 40, 72, 16  # characters
 _FEWEST = 5  # characters of what is supported, with the verb
 _SPENT = (None, "executed", "other")
