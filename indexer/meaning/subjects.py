@@ -26,7 +26,9 @@ from indexer.meaning.wholes import (
     is_of_all_again,
     is_sum,
     of_all_levels,
+    of_the_year,
     rates_before,
+    side_of_budget,
     spent_of_all,
     whole_again,
 )
@@ -208,6 +210,8 @@ class SubjectReader:
         named = named or is_bought(phrase.words)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
+        if side := of_the_year(phrase, state) or side_of_budget(phrase):
+            return self.name(*side, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
             return whole
