@@ -29,7 +29,7 @@ _IS_LEFT = re.compile(rf"{_LEFT}|(?:年[初末终底]|期[初末])(?:账面|累�
 _WHOLE = re.compile("|".join((*(form for form, _ in rows_of("account_heads")), _LEFT, _BETWEEN)))
 # What a list is called that stands before it, or what is left of 财政预算拨款“三公”经费 without its verb.
 _THREE_PUBLIC = re.compile(
-    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
+    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?|[、和及]其他单位使用[^，。；]{0,8}拨款(?:安排|开支)的?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
 )
 _SOME_PROJECTS = re.compile(
     r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目"
@@ -196,8 +196,8 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         rest = _BE.sub("", rest)
         if (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
-        if rest.endswith(("完成", "实现")) and is_line(rest[:-2]):
-            rest = rest[:-2]  # 税收收入完成
+        if rest.endswith(("完成", "实现")) and (is_line(rest[:-2]) or rest.endswith("收入", 0, -2)):
+            rest = rest[:-2]  # 税收收入完成, 总收入实现
         rest = _DONE_SUM.sub("", _AMOUNT_END.sub("", rest))
         rest = _COUNTED_AS.sub(r"\1", rest)
         for ending in (_COUNTED_END, _DONE_END):
@@ -227,6 +227,8 @@ def _tail(rest: str, cues: Cues) -> int:
         return 0
     if found.group().startswith("支付") and rest.endswith("转移", 0, found.start()):
         return 0  # 转移支付 is what it is called
+    if found.group().startswith("共") and rest.endswith("公", 0, found.start()):
+        return len(found.group()) - 1  # 财政公共|收入
     if _HALF_WORD.search(rest):
         return 2 if rest.endswith("预计") else 0
     if found.group().startswith("计划") and _PLANS.search(rest[: found.start()]):
