@@ -18,6 +18,7 @@ from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
 _MONEY = ("费", "款", "金", "险")
+_ONE_INCOME = re.compile("[^（(]{0,12}收入[（(]")
 _BATCH = re.compile("^第[一二三四五六]批")
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
@@ -137,7 +138,7 @@ def _bracketed(subject: str) -> tuple[str, ...]:
     """Return the things that brackets name: 专项经费（综治、护路）, 责任保险（含意外险）."""
     if holding := _HOLDING.fullmatch(subject):
         return (holding.group(1), *(part for part in _SPLIT.split(holding.group(2)) if part))
-    if re.match(r"[^（(]{0,12}收入[（(]", subject):  # 事业收入（门票、研学） is one income
+    if _ONE_INCOME.match(subject):  # 事业收入（门票、研学） is one income
         return ()
     inner = _INNER.fullmatch(subject)
     return tuple(inner.group(1).split("、")) if inner else ()
