@@ -68,8 +68,8 @@ def caption_above(text: str, start: int, floor: int = 0) -> tuple[str | None, st
             break
         if _NUMBER_ALONE.fullmatch(line):
             break  # the last cell of another table
-        if "|" in line:
-            break  # a row of one: 项目起止时间 | 2020年度
+        if "|" in line or (" " in line and plays("key", bare(line.split()[0]))):
+            break  # a row of one: 项目起止时间 | 2020年度, 主管部门 某局 实施单位 某中心
         if caption is None and not _UNIT_LINE.fullmatch(line) and not unit_alone(line) and not is_banner([line]):
             caption = line
             break

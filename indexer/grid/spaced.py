@@ -16,6 +16,7 @@ from indexer.grid.captions import find_unit
 from indexer.grid.flattened import BLANKS, SET_APART, GridRow, lines_of
 from indexer.grid.heading_rows import is_heading_row
 from indexer.grid.placing import kind_of_cell
+from indexer.grid.table_rows import FUND
 from indexer.grid.table_words import bare, plays
 from indexer.model import Cell
 
@@ -23,6 +24,7 @@ _TOKEN = re.compile(r"[^ \u3000\xa0\n]+")
 _LONGEST, _MOST, _FEWEST = 120, 16, 3  # characters of a line, cells of a row, rows of a table
 _HEAD_LINES = 10
 _SURE = 4  # heads of values that make one row a table: 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+_NO_MONEY = re.compile("分值|得分|评分|权重|率|%")
 _SIDES = ("收入", "支出", "资金来源", "资金运用")
 _BROKEN = 20  # characters of the first part of a broken cell
 _STOPS = "。；，：:;"
@@ -59,7 +61,7 @@ def find_spaced(text: str, taken: Sequence[_Line]) -> list[list[GridRow]]:
 
 def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridRow], int]:
     """Return the table whose heads are line `at`: rows of as many cells each, and totals with their last cells."""
-    heads = _tokens(text, lines[at])
+    heads = _with_units(text, _tokens(text, lines[at]))
     names = [_words(text, head) for head in heads]
     if not _FEWEST < len(heads) <= _MOST or not (is_heading_row(names) or _over_numbers(text, lines, at, names)):
         if len(heads) != _FEWEST or not find_unit(names[-1]) or not any(plays("naming", bare(n)) for n in names[:-1]):
@@ -67,12 +69,14 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
     rows, after = [list(enumerate(heads))], at + 1
     numbered = _numbered(names)
     while after < len(lines) and lines[after][0] == lines[after - 1][1] + 1:
-        tokens = _tokens(text, lines[after])
+        tokens = _led_by_unit(text, _tokens(text, lines[after]))
         kinds = [kind_of_cell(text[a:b]) for a, b in tokens]
         numbers = len(tokens) > 1 and set(kinds[1:]) <= {"number", "unfit"}
         total = numbers and plays("total", bare(text[slice(*tokens[0])]))
         if len(tokens) == len(heads) and "number" in kinds and kinds[0] != "unfit":
             rows.append(list(enumerate(tokens)))
+        elif source := _of_source(text, tokens, names):
+            rows.append(source)
         elif total and len(tokens) < len(heads):
             rows.append([(0, tokens[0]), *_below_sums(text, rows[1:], tokens[1:], len(heads))])
         elif numbered is not None and len(tokens) * 2 == len(heads) and "number" in kinds[1:]:
@@ -91,6 +95,19 @@ def _below_heads(text: str, lines: Sequence[_Line], at: int) -> tuple[list[GridR
         tuple(Cell(number, column, *span) for column, span in row) for number, row in enumerate(rows, len(above[:1]))
     ]
     return [GridRow(row, row[0].start, row[-1].end, loose=False) for row in [*above, *cells]], after
+
+
+def _of_source(text: str, tokens: Sequence[_Line], heads: Sequence[str]) -> list[tuple[int, _Line]]:
+    """Return the cells of a row that says whose money it was, whose points are blank: 其中：财政拨款 90 89.97 89.97.
+
+    It has nothing at all or a number under each head of money; [] for another row.
+    """
+    if FUND.fullmatch(bare(text[slice(*tokens[0])])) is None:
+        return []
+    money = [n for n, head in enumerate(heads) if n and plays("value", bare(head)) and not _NO_MONEY.search(head)]
+    if len(tokens) > 1 and (len(money) != len(tokens) - 1 or money[-1] != len(money) or len(money) == len(heads) - 1):
+        return []
+    return list(enumerate(tokens))
 
 
 def _below_sums(
@@ -186,6 +203,24 @@ def _tokens(text: str, line: _Line) -> list[_Line]:
         else:
             tokens.append((start, end))
     return tokens
+
+
+def _with_units(text: str, heads: Sequence[_Line]) -> list[_Line]:
+    """Return heads, each with the unit in brackets that a space parts from it: 项目资金 (万元)."""
+    joined: list[_Line] = []
+    for start, end in heads:
+        if joined and text[start] in "（(" and text[end - 1] in "）)" and find_unit(text[start:end]):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _led_by_unit(text: str, cells: list[_Line]) -> list[_Line]:
+    """Return the cells of a row whose name the second half of the head before it leads: (万元) 年度资金总额 29 29."""
+    first = text[slice(*cells[0])]
+    led = len(cells) > 2 and first[0] in "（(" and first[-1] in "）)" and find_unit(first) is not None
+    return [(cells[0][0], cells[1][1]), *cells[2:]] if led else cells
 
 
 def _stretches(text: str, taken: Sequence[_Line]) -> Iterator[list[_Line]]:

@@ -22,6 +22,7 @@ FUND = re.compile(
     rf"|(?:其他|单位|自有|自筹|社会|债券|事业|经营|非财政|财政专户|上级|本级|中央|[{PLACES}]级?|地方)[^，。]{{0,8}}?(?:资金|拨款|补助|配套|收入)(?:[（(].*)?"
     rf"|(?:中央|[{PLACES}]级?|[{PLACES}]{{2,3}}|地方|本级|上级)财政(?:[（(].*)?)"
 )
+_LED_UNIT = re.compile(r"^[（(][千百]?[万亿]?元[)）]\s{0,3}(?=\S)")  # (万元) 年度资金总额 below 项目资金
 _PART = re.compile(r"(?:[（(]?其中[:：)）]?|[①-⑩\d.、．]{0,3}其中[:：])")
 _LED_CODE = re.compile(r"([1-5]\d{2}(?:\d{2}){0,2})(?=[^\d.,%％、．])[-—_]?")
 _GRAND = re.compile(r"(?:收入|支出|本年收入|本年支出)?(?:合计|总计)")
@@ -80,7 +81,7 @@ class Rows:
             return Row(None, "", "", codes=self._codes(number, None), unit=self._unit(number))
         label = label or self._total_beside(number) or self._above
         self._above = label
-        printed = lattice.words(label).rstrip("：:") if label is not None else ""
+        printed = _LED_UNIT.sub("", lattice.words(label)).rstrip("：:") if label is not None else ""
         name = without_code(printed)
         years = find_years(name, bare=True) if _YEAR_ROW.match(narrow(name)) else []
         self._fund = printed if WHOLE_FORM.fullmatch(printed) else self._fund if FUND.fullmatch(printed) else ""

@@ -63,6 +63,7 @@ _EVALUATED = re.compile(r"(?:对|由)([\u4e00-\u9fff]{4,30}?)(?:20\d\d年度?)?(
 _WENT_INTO = re.compile(
     r"对([\u4e00-\u9fff]{4,30}?)(?:的|20\d\d年)[^，。；\n]{0,60}(?:开展|进行|实施)了?[^，。；\n]{0,10}评价"
 )
+_PLACE_FIRST = re.compile("[\u4e00-\u9fff]{1,6}?[省市县区州旗]")
 _HEAD = 3000  # characters in which the text introduces who it is of
 _TAIL = 1200  # characters in which a signature stands
 # The characters a department's name is made of, what it may end in, and what may follow within the name.
@@ -101,7 +102,15 @@ def find_organisation(
     kind = vocabulary.department_of(first.name)
     same = [n for n in names if is_fuller(first.name, n.name) and vocabulary.department_of(n.name) == kind]
     fullest = max([first, *same], key=lambda n: len(n.name))
-    return Organisation(fullest.name, fullest.start, fullest.end, first.basis)
+    name = _first_of(fullest.name)
+    return Organisation(name, fullest.start, fullest.start + len(name), first.basis)
+
+
+def _first_of(name: str) -> str:
+    """Return the first of two bodies whose names are printed without a mark between: 德化县财政局|德化县交通运输局."""
+    place = _PLACE_FIRST.match(name)
+    again = name.find(place.group(), place.end()) if place else -1
+    return name[:again] if again > 0 and _UNIT.search(name[again - 3 : again]) else name
 
 
 @dataclass(frozen=True, slots=True)

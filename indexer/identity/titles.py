@@ -55,6 +55,8 @@ _FURNITURE = re.compile(
 )
 # What stands behind a title on its line: when it was published, the head of the contents.
 _BEHIND = re.compile(r"[\s\u3000]{0,8}(?:(?:公开|发布|公布|编制|报送)(?:时间|日期)[:：][^\n]{0,40}|目\s?录)$")
+# 附件3：某某自评表
+_ANNEX = re.compile(r"^附件?\s?[\d一二三四五六七八九十]{0,3}(?:[-—.]\d{1,2})?\s?[:：]\s{0,3}(?=[^\s:：]{6})")
 _TABLE = re.compile(r"附?表\s?[\d一二三四五六七八九十]{1,3}[\s:：、.]")  # a caption, no further line of a title
 _VALUE = re.compile(r"\t-?\d[\d,]*(?:\.\d+)?%?(?:\t|$)")  # a row of a table
 _CJK_SPACE = re.compile(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+")
@@ -120,7 +122,8 @@ def _head_lines(text: str) -> Iterator[Span]:
         folded = fold(line)
         words = line.strip()
         words = _BEHIND.sub("", words) or words
-        if words and "\t" not in words and not _LABEL.match(folded.strip()) and not _FURNITURE.match(folded):
+        words = _ANNEX.sub("", words)
+        if words and "\t" not in words and not _LABEL.match(fold(words)) and not _FURNITURE.match(folded):
             start = position + line.index(words)
             yield Span(start, start + len(words))
         position += len(line) + 1

@@ -269,7 +269,7 @@ class CellReader:
             return q.told_as("score", "分", q.amount_yuan)
         rated = row.unit == "%" or _RATED.search(narrow(named)) is not None
         if column.kind == "percent" or (rated and not (column.named and column.measure != "variance")):
-            return q.told_as("percent", "%", q.amount_yuan)
+            return q.told_as("percent", "" if _is_fraction(q, column) else "%", q.amount_yuan)
         if column.kind is None and (noted or rated):  # the unit of a target stands beside its name
             column = replace(column, kind="percent" if rated and not noted else "money", unit=noted)
             if column.kind == "percent":
@@ -370,3 +370,8 @@ def _scene_of(table: Table, scene: Scene) -> Scene:
     named = find_years(table.caption or "")
     year = named[0].last if len(named) == 1 and named[0].first == named[0].last else scene.section_year
     return scene if year in (None, scene.year) else replace(scene, year=year, year_basis="heading")
+
+
+def _is_fraction(q: Quantity, column: Column) -> bool:
+    """Say whether a ratio is printed as a part of one, not in percent: 0.958 below 执行率."""
+    return not q.unit and column.measure == "rate" and 0 < abs(q.value) <= 1 and "%" not in column.name

@@ -38,6 +38,12 @@ _SIDES = ("收入", "支出", "收支", "预算", "总收入", "总支出")
 _LEFT = ("carryover", "carry_in")
 _THIS_YEAR = re.compile("^(?:收入|支出)[为共]?$")  # 总收入581万元，其中本年收入390万元
 _ACCOUNT_END = re.compile("^(?:总|本年|全年|年度)?(?:支出|收入)(?:总计|合计|总额)?$")  # that what is left is not of
+# What a change right behind it is one of where nothing was named: 上年结转8万元，较上年增加1万元.
+_CARRIED_IN = re.compile("(?:上年度?|年初|期初|以前年度)?(?:财政拨款)?(?:结转|结余)(?:和?(?:结余|结转))?(?:资金)?")
+# The amount before in a bare number, that nobody says the unit of: 较上年|2.08|减少.
+_BARE_BASE = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff])|^)的?(?!(?:19|20)\d\d(?![\d.,]))\d[\d,.]*万?(?=净?(?:增|减|下降|上升|[多少]))"
+)
 _BUDGETED = ("initial_budget", "revised_budget")
 _SAID_OF = ("支出", "收入", "赔付", "结转", "结余")
 _OF_BUDGET = re.compile(
@@ -49,7 +55,8 @@ _OF_LEVEL = re.compile(
 )
 _ADJUSTED = ("revised_budget", "supplement", "reduction")
 _ADJUSTS = re.compile("(?:调整|调增|调减)")
-_TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级|资本经营)$")  # what income and spending are both told of
+# What income and spending are both told of.
+_TWO_SIDED = re.compile("(?:^|预算|拨款|基金|资金|财政|本级[）)]?|资本经营)$")
 _TURNED = re.compile(
     rf"(?:{ADJUSTED})?(?:{BASIS})?(?:计算)?(?:[较比与同][^，。、]{{1,8}}?)?(?:净|可比|年均|年平均)?(?:增长|下降|上升|降低|增加|减少|提高|[增降升涨]幅)[率了]?"
 )
@@ -149,7 +156,7 @@ class ItemNamer:
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
         said = named in subject or subject.endswith("率")  # 事业收入 says income itself
         said = said or (draft.measure in _LEFT and subject.endswith(("结余", "结转")))
-        said = said or _is_of_both(draft)
+        said = said or _is_of_both(draft) or subject in _SAID_OF
         named = "" if not rest and said else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
@@ -172,6 +179,7 @@ class ItemNamer:
             self._base = draft, side
         if draft.measure not in ("change", "previous"):
             return self._planned(draft, rest)
+        rest = _BARE_BASE.sub("", rest)
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
@@ -325,6 +333,8 @@ def _side(draft: Draft) -> str | None:
     """Return which side of the accounts an amount is of, None where a change can be one of none: 收入, 支出预算."""
     if draft.measure in _BUDGETED and (told := _OF_BUDGET.search(draft.words)):
         return told.group()
+    if draft.measure == "carry_in":
+        return found.group() if (found := _CARRIED_IN.search(draft.words)) else None
     side = "" if _is_of_both(draft) else _CHANGING.get(draft.measure)
     side = f"总{side}" if side and f"总{side}" in draft.words else side  # 一般公共预算总收入 is more than 收入
     level = _OF_LEVEL.fullmatch(draft.words) if side and draft.subject not in draft.words else None

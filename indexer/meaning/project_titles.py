@@ -21,7 +21,9 @@ _ENDS = ("项目", "工程", "补助", "补贴", "经费", "专项", "资金")
 _TITLE_TAIL = re.compile(
     r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
 )
-_OF_MONEY = re.compile("(?:财政)?(?:支出|专项)?(?:政策|项目|资金|支出)")  # 某县财政支出政策绩效评价报告 names none
+_OF_MONEY = re.compile(
+    "(?:财政)?(?:支出|专项)?(?:政策|项目|资金|支出)|转移支付(?:区域|项目)?(?:[（(](?:区域|项目)[）)])?(?:目标)?"
+)  # 某县财政支出政策绩效评价报告 names none
 _OF_ONE = ("项目", "专项", "财政支出", "政策")  # a title that says so is of one project, named below it
 _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}[-—－至]\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度)")
 _USED = re.compile("(?<=[金费])(?:的?(?:管理)?(?:和|及|与)?使用(?:管理)?)$")  # 后期扶持基金使用
@@ -32,7 +34,7 @@ _NO_TITLE = re.compile(
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算(?!项目)|决算)|年度?(?:预算(?!项目)|决算)|三公")
 _PROJECTS = re.compile(r"专项|(?:重点|主要|各|具体)项目|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
-    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
+    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|总结|思路|打算|[，。、：:（(\d]"
     r"|明细|材料|依据|附件|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$|立项|申报|批复|背景|依据|目标|程序|监督|简介|由来|进展|(?:验收|整改|实施|组织)$"
 )
 _SEVERAL = re.compile(r"等?[二两三四五六七八九十\d]{1,2}[个项](?:专项|重点|财政)?(?:项目|资金|经费)?$|等项目$")
@@ -45,8 +47,9 @@ _BELOW = re.compile(
 )
 # 项目名称：甲项目 on a line of its own, or as the first cells of a form's line: 项目名称 | 甲项目 | 主管部门 | 某局.
 _LABELLED = re.compile(
-    r"^[ \t\u3000]*项 {0,2}目 {0,2}名 {0,2}称[ \t\u3000]{0,4}(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  )|\|[ ]?"
-    r"|(?=[^\n]{4,40}\n[ ]{0,3}(?:项目)?(?:主管|实施|负责|承担)?(?:单位|部门)))"
+    r"^[ \t\u3000]*(?:转移支付[（(]?)?项 {0,2}目[）)]? {0,2}名 {0,2}称[ \t\u3000]{0,4}"
+    r"(?:[：:][ \t\u3000]{0,4}|(?<=[\t\u3000])|(?<=  )|\|[ ]?"
+    r"|\n{0,3}(?=[^\n]{4,40}\n{1,3}[ ]{0,3}(?:项目|地方|中央|省级)?(?:(?:主管|实施|负责|承担)?(?:单位|部门)|负责人)))"
     r"([^\s，。；：:][^\n，。；\t]{2,40}?)[ \t\u3000]*"
     r"(?:$|[\t\u3000 ]{1,4}(?:项目)?(?:主管|实施|负责|编码|代码|类[型别]|属性|联系))",
     re.MULTILINE,
@@ -85,7 +88,10 @@ def report_project(report: Report, text: str = "") -> str | None:
     Its title names it, or where that speaks only of 项目支出, a bracket, a second line or the one 项目名称 does.
     """
     title = re.sub(r"\s", "", report.title or "")
-    if not title or _WHOLE_UNIT.search(title):
+    if not title:
+        name = _below("", text)
+        return unplaced(name, report.region.name or "") if name else None
+    if _WHOLE_UNIT.search(title):
         return None
     return _in_title(report, title) or (_below(title, text) if any(map(title.__contains__, _OF_ONE)) else None)
 
@@ -95,7 +101,7 @@ def _below(title: str, text: str) -> str | None:
     bracket = _BRACKETED.search(title)
     lines = [bracket.group()] if bracket else []
     head = [line.strip() for line in text[:_HEAD_OF_TEXT].split("\n") if line.strip()]
-    said = next((n for n, line in enumerate(head) if "".join(line.split()).endswith(title[-8:])), None)
+    said = next((n for n, line in enumerate(head) if title and "".join(line.split()).endswith(title[-8:])), None)
     lines += [] if said is None else head[said + 1 : said + 2]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line) or _BELOW.fullmatch(line))]

@@ -227,7 +227,7 @@ class ProseReader:
         behind = use_behind(q.kind, phrase.words, subject, own_item, after, state.joined, self.cues)  # 2万元用于慰问
         state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
-            subject, subject_start = after[slice(*behind)], q.end + behind[0]
+            subject, subject_start = self.subjects.name_behind(after, behind, q.end, state)
         words = with_basis(phrase.words, lead)
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)

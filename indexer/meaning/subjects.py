@@ -26,7 +26,9 @@ from indexer.meaning.wholes import (
     is_of_all_again,
     is_sum,
     of_all_levels,
+    of_the_year,
     rates_before,
+    side_of_budget,
     spent_of_all,
     whole_again,
 )
@@ -138,6 +140,11 @@ class SubjectReader:
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
 
+    def name_behind(self, after: str, span: tuple[int, int], end: int, state: State) -> tuple[str, int]:
+        """Return what stands at `span` behind an amount's `end`, and go on with it: 总投资20亿元的|光伏项目|，…."""
+        subject, start = after[slice(*span)], end + span[0]
+        return self.name(subject, start, state) if after.startswith("的") else (subject, start)
+
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
@@ -203,6 +210,8 @@ class SubjectReader:
         named = named or is_bought(phrase.words)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
+        if side := of_the_year(phrase, state) or side_of_budget(phrase):
+            return self.name(*side, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
             return whole

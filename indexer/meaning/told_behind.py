@@ -24,7 +24,8 @@ _USED_FOR = re.compile(
 )
 # 投入60万元开展干部培训, 使用20万元购置图书
 _DONE_WITH = re.compile(
-    rf"{_OF_FUNDS}(?:来|以)?(?P<what>(?:开展|实施|举办|购置|采购|购买|添置|新建|建设|改造|维修|修缮|支持|扶持|慰问|资助)(?!了|后|的|工作|项目|完成)"
+    rf"{_OF_FUNDS}(?:来|以)?(?:持续|进一步|大力|重点|着力|积极|主要|全力){{0,2}}"
+    "(?P<what>(?:开展|实施|举办|购置|采购|购买|添置|新建|建设|改造|维修|修缮|支持|扶持|慰问|资助|改善|提升|推进|推动|助力|培育)(?!了|后|的|工作|项目|完成)"
     r"[^，。；：（）()\d]{2,30}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
 )
 # 发放150万元抚恤金, 尚欠42万元工程款未付: what an amount is, right behind it, up to where a clause goes on.
@@ -38,6 +39,10 @@ _THING = re.compile(
     r"(?:经费|[款费金]|补助|补贴|津贴|工资|奖励|债券|赔偿|补偿))"
     r"(?=[，。；：、（）()核从在由因被已未用给为待将按和与及中全均分需没尚予系]|$|发放|支付|拨付|兑付|下达|打卡|通过|直接|及时|到|对|支持|送"
     r"|扶持|慰问|救助|资助|购|开展|实施|进行|收回|[上缴]缴|缴|划|转|结|退|滞留|闲置|挪|压|存|入)"
+)
+# 总投资20亿元的|光伏发电项目|，已完成5亿元
+_WORK = re.compile(
+    rf"的(?P<what>(?:(?!{_NO_THING})[^，。；：、（）()\d\s的]){{2,24}}?(?:项目|工程|[改扩新]建|建设|改造|治理|整治|园区?|基地|中心|公司))(?=[，。；（(已于在]|$)"
 )
 _THING_BEGINS = 18  # characters in which its end is looked for
 _THING_ENDS = re.compile("[费款金助贴资励券偿]")
@@ -74,7 +79,7 @@ _BORNE = re.compile(r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|�
 _LISTED = frozenset(
     "executed income initial_budget revised_budget received allocated contract planned requested".split()
 )
-_SPENDS = re.compile("(?:投入|使用|安排|拿出|动用|支出|列支|拨付|筹措|争取|下达|追加)(?:了|资金|经费)*$")
+_SPENDS = re.compile("(?:投入|使用|安排|拿出|动用|支出|列支|拨付|筹措|争取|下达|追加|统筹|整合|落实)(?:了|资金|经费)*$")
 _NEAR, _FAR, _SOON = 40, 72, 16  # characters
 _FEWEST = 5  # characters of what is supported, with the verb
 _SPENT = (None, "executed", "other")
@@ -112,6 +117,8 @@ def use_behind(
 
 def thing_behind(kind: str, after: str, joined: bool) -> tuple[int, int] | None:
     """Return where right behind an amount stands what it is: 支付860万元|工程款, if that is said by more than 资金."""
+    if kind == "money" and after[:1] == "的" and (work := _within(_WORK, after, joined)):
+        return work
     if kind != "money" or after[:1] in _MARKS or _THING_ENDS.search(after, 0, _THING_BEGINS) is None:
         return None
     found = _within(_THING, after, joined)

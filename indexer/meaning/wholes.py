@@ -56,6 +56,11 @@ _SUM = re.compile(
     r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
     r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励|批复|核定|概算|计划)*(?:了|资金|金额|经费|补助|总?投资)?)?(?:[为约达])?"
 )
+# What of all that came in or was spent is of the year: 总支出90万元，其中本年支出80万元，较上年增加6万元.
+_OF_THE_YEAR = re.compile(r"[，；、：:\s]*(?:其中)?[：:]?(?:本年度?|当年)(收入|支出)(?:合计|总计)?[为共]?")
+# A label that names only the side of a budget, before an amount that is called no more than the budget.
+_SIDE_OF_BUDGET = re.compile("(?:收入|支出)(?=预算$)")
+_BUDGET_ALONE = re.compile(r"\s*(?:20\d\d年度?)?(?:年初|部门|单位|全年|总)*预算(?:总?数|总?额|金额)?[为共]?")
 _FAR = 90  # characters before an amount
 
 
@@ -94,6 +99,25 @@ def _is_in_all(words: str) -> bool:
     if "收入" not in words and "支出" not in words:
         return False
     return _IN_ALL.fullmatch(words) is not None or _COMPARED_ALL.match(words) is not None
+
+
+def of_the_year(phrase: Phrase, state: State) -> tuple[str, int] | None:
+    """Return what was named as the year's own within all that came in or was spent, and where; None for no such words.
+
+    What is compared behind it (较上年增加) is of it, and not of all.
+    """
+    if "年" not in phrase.words or "总" not in state.subject or not is_whole(state.subject):
+        return None
+    own = _OF_THE_YEAR.fullmatch(phrase.words)
+    return (own.group(1), phrase.start + own.start(1)) if own and own.group(1) in state.subject else None
+
+
+def side_of_budget(phrase: Phrase) -> tuple[str, int] | None:
+    """Return the side of a budget that a label names and the words behind it leave out: 收入预算：年初预算数90万元."""
+    side = _SIDE_OF_BUDGET.search(phrase.label) if phrase.label.endswith("预算") else None
+    if side is None or not _BUDGET_ALONE.fullmatch(phrase.words):
+        return None
+    return side.group(), phrase.start - 1 - len(phrase.label) + side.start()
 
 
 def spent_of_all(q: Quantity, phrase: Phrase, state: State) -> str | None:
@@ -140,6 +164,8 @@ def _left_of(phrase: Phrase, state: State, project: str | None, account: str) ->
             return account or project or ""
     if _CARRIED_IN.fullmatch(phrase.words) and (state.parent is not None or is_whole(state.subject)):
         whole = state.parent.subject if state.parent is not None else ""
+        if state.subject.endswith("收入") and is_whole(state.subject):
+            state.subject = account  # 其他收入3万元；上年结转8万元，较上年增加1万元
         return project or "" if is_whole(whole) or not whole else whole  # ①财政拨款80万元；②上年结转6万元
     return None
 
