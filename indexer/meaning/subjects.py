@@ -140,11 +140,6 @@ class SubjectReader:
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
 
-    def name_behind(self, after: str, span: tuple[int, int], end: int, state: State) -> tuple[str, int]:
-        """Return what stands at `span` behind an amount's `end`, and go on with it: 总投资20亿元的|光伏项目|，…."""
-        subject, start = after[slice(*span)], end + span[0]
-        return self.name(subject, start, state) if after.startswith("的") else (subject, start)
-
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)

@@ -12,6 +12,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_generic, subject_of
+from indexer.meaning.scene import State
 
 # Whose money it is, or only that it is money, before what it is for: 200万元|专项资金|用于公厕改造.
 _OF_FUNDS = (
@@ -123,6 +124,17 @@ def thing_behind(kind: str, after: str, joined: bool) -> tuple[int, int] | None:
         return None
     found = _within(_THING, after, joined)
     return found if found and after[slice(*found)] not in _FUNDS else None
+
+
+def named_behind(after: str, span: tuple[int, int], end: int, state: State) -> tuple[str, int]:
+    """Return what stands at `span` behind an amount's `end`, and where; what it costs is gone on with.
+
+    总投资20亿元的|光伏项目|，已完成5亿元
+    """
+    subject, start = after[slice(*span)], end + span[0]
+    if after.startswith("的"):
+        state.subject, state.subject_start, state.subject_here = subject, start, True
+    return subject, start
 
 
 def add_aspect(draft: Draft, end: int, after: str, joined: bool) -> int:
