@@ -67,3 +67,30 @@ def test_what_stands_behind_may_say_that_a_number_is_money(number: str, noun: st
 @pytest.mark.parametrize("words", ["补贴对象", "资金互助社社员", "补助户", "只鸡苗", "尾鱼苗", "人次补贴"])
 def test_a_number_of_those_who_get_it_is_none(words: str) -> None:
     assert not [figure for figure in read(f"服务1.2万{words}。") if figure.kind == "money"]
+
+
+BUILT = {
+    "总投资20亿元的光伏发电项目，已完成5.44亿元；总投资5亿元的清河农业公司，已完成2.7亿元。": [
+        ("planned", "光伏发电"), ("executed", "光伏发电"), ("planned", "清河农业"), ("executed", "清河农业"),
+    ],
+    "安排300万元的村道改造工程于6月开工，支付180万元。": [("initial_budget", "村道改造"), ("executed", "村道改造")],
+    "全镇工农业总产值23.92亿元（2020年22.15亿元）。": [("achieved", "总产值"), ("achieved", "总产值")],
+    # What only draws a line or sets a standard is of no work.
+    "单价50万元的项目须集体研究。": [("standard", "单价")],
+    "每个补助10万元的示范项目3个。": [("standard", "补助")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BUILT)
+def test_a_work_told_behind_what_it_costs_is_gone_on_with(text: str) -> None:
+    figures = read(text)
+    assert [figure.measure for figure in figures] == [measure for measure, _ in BUILT[text]]
+    for figure, (_, held) in zip(figures, BUILT[text], strict=True):
+        assert held in figure.item
+
+
+def test_a_summary_of_the_year_is_no_project() -> None:
+    title = "松溪县青石镇项目办2022年项目工作总结"
+    text = "一、2022年项目工作总结\n（一）项目工作\n1.场镇绿化工程：工程总投资350.72万元，已验收。\n"
+    (figure,) = read(text, title=title, organisation="松溪县青石镇")
+    assert "总结" not in figure.item and "总结" not in (figure.project or "")

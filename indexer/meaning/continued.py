@@ -108,8 +108,8 @@ def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | N
 
 def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
     """Return the measure of the number right before where a phrase goes on with it."""
-    if context.joint in _GOES_ON and _YEAR_ALONE.fullmatch(phrase):
-        return context.joint
+    if (context.joint in _GOES_ON or context.joint == "achieved") and _YEAR_ALONE.fullmatch(phrase):
+        return context.joint  # 总产值23.9亿元（2020年22.2亿元）
     if phrase.strip() in _TO:  # 2至3万元
         return context.joint
     if _A_YEAR.fullmatch(phrase) and (context.joint in _GOES_ON or context.joint in ("standard", "balance")):

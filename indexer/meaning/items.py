@@ -7,6 +7,7 @@ A phrase is the text between a clause mark and a number. Its lead (list number, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.data_rows import rows_of
@@ -104,6 +105,12 @@ _ABOUT_TO = re.compile(
 )  # 县级配套应
 _DONE_SUM = re.compile("(?<=总值|总额|投资|加值)(?:预计|累计|共|全年)*(?:完成|实现)$")  # 零售总额|预计完成
 _AMOUNT_END = re.compile(r"(?<=[人户件起笔家个次处例项宗座所])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
+# Endings in the order in which they are taken off, each behind the letters that one of them may end in.
+_BE_ENDS = (("均各别为是", _BE),)
+_SUM_ENDS = (("额", _AMOUNT_END), ("成现", _DONE_SUM))
+_FILLED_ENDS = (("划", _PLAN_END), ("约应需尚拟另少多出支被中", _ABOUT_TO), ("央区", _LEVEL_END))
+_TURNED_ENDS, _DONE_ENDS = "了加少长降低升", "费金用额项"
+_DIGIT = re.compile(r"\d")
 _IN_HAND = re.compile("(?:已经?|均|都|全部|足额|及时|直接){0,3}[将把](?![军士来关近门要会于在按继])")
 _IN_QUOTES = re.compile("“[^“”]{4,}”")  # all of a name
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
@@ -132,7 +139,8 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
         start = paid[-1] + clean_lead(phrase[paid[-1] : end])  # 提前发放|2022年度|高龄津贴
     end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
-    if in_hand := _IN_HAND.search(phrase, start, end):
+    held = "将" in phrase or "把" in phrase
+    if held and (in_hand := _IN_HAND.search(phrase, start, end)):
         return _taken_in_hand(phrase, start, end, in_hand)
     if phrase[start:end].endswith(("一般公", "一般公共")):
         end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
@@ -145,7 +153,9 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
 
 def _names_nothing(phrase: str, start: int, end: int) -> bool:
     """Say whether words only tell what is left, that there are several projects, or what was done."""
-    if _IS_LEFT.fullmatch(phrase, start, end) or _SOME_PROJECTS.fullmatch(phrase, start, end):
+    if "结" in phrase and _IS_LEFT.fullmatch(phrase, start, end):
+        return True
+    if "项目" in phrase and _SOME_PROJECTS.fullmatch(phrase, start, end):
         return True
     return is_doing(phrase[start:end]) and not is_whole(phrase[start:end])
 
@@ -193,17 +203,12 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
     """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－≥≤=＝")
-        rest = _BE.sub("", rest)
-        if (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
+        rest = _without(_BE_ENDS, rest)
+        if rest[-1:] in _TURNED_ENDS and (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
         if rest.endswith(("完成", "实现")) and (is_line(rest[:-2]) or rest.endswith("收入", 0, -2)):
             rest = rest[:-2]  # 税收收入完成, 总收入实现
-        rest = _DONE_SUM.sub("", _AMOUNT_END.sub("", rest))
-        rest = _COUNTED_AS.sub(r"\1", rest)
-        for ending in (_COUNTED_END, _DONE_END):
-            if (found := ending.search(rest)) and not _IN_NAME.search(rest):
-                rest = rest[: found.start()]
-        rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", _PLAN_END.sub("", rest)))
+        rest = _without(_FILLED_ENDS, _uncounted(_without(_SUM_ENDS, rest)))
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 3 and is_whole(said):
             end = start + len(said)
@@ -218,6 +223,25 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
             break
         end -= tail
     return end
+
+
+def _without(endings: Sequence[tuple[str, re.Pattern[str]]], rest: str) -> str:
+    """Return words without endings, which are looked for by their last letters."""
+    for letters, ending in endings:
+        if rest[-1:] in letters:
+            rest = ending.sub("", rest)
+    return rest
+
+
+def _uncounted(rest: str) -> str:
+    """Return words without whom or what they count at their end, and without what says only that it was done."""
+    if _DIGIT.search(rest):
+        rest = _COUNTED_AS.sub(r"\1", rest)
+        if (found := _COUNTED_END.search(rest)) and not _IN_NAME.search(rest):
+            rest = rest[: found.start()]
+    if rest[-1:] in _DONE_ENDS and (found := _DONE_END.search(rest)) and not _IN_NAME.search(rest):
+        rest = rest[: found.start()]
+    return rest
 
 
 def _tail(rest: str, cues: Cues) -> int:

@@ -18,6 +18,7 @@ from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
 _MONEY = ("费", "款", "金", "险")
+_ONE_INCOME = re.compile("[^（(]{0,12}收入[（(]")
 _BATCH = re.compile("^第[一二三四五六]批")
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
@@ -140,7 +141,7 @@ def _bracketed(subject: str) -> tuple[str, ...]:
         if holding.group(2).startswith("包") and len(made_of) > 1:  # 教育经费（包括事业费、基建费）
             return made_of
         return (holding.group(1), *made_of)
-    if re.match(r"[^（(]{0,12}收入[（(]", subject):  # 事业收入（门票、研学） is one income
+    if _ONE_INCOME.match(subject):  # 事业收入（门票、研学） is one income
         return ()
     inner = _INNER.fullmatch(subject)
     return tuple(inner.group(1).split("、")) if inner else ()

@@ -17,6 +17,7 @@ from indexer.meaning.project_words import names_no_project, urges
 from indexer.model import Report
 from indexer.quantities import find_years
 
+_ENDS = ("项目", "工程", "补助", "补贴", "经费", "专项", "资金")
 _TITLE_TAIL = re.compile(
     r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
 )
@@ -33,7 +34,7 @@ _NO_TITLE = re.compile(
 _WHOLE_UNIT = re.compile(r"整体|部门(?:预算(?!项目)|决算)|年度?(?:预算(?!项目)|决算)|三公")
 _PROJECTS = re.compile(r"专项|(?:重点|主要|各|具体)项目|项目(?!概况|绩效|立项|决策|管理|背景|组织|产出|效益)|资金使用")
 _ASIDE = re.compile(
-    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|[，。、：:（(\d]"
+    r"资金|筹措|支用|投入|来源|到位|拨付|管理|执行|情况|绩效|分析|主要|问题|措施|建议|方面|工作$|其他|预算|决算|收入|结余|结转|支出|制度|机制|使用|总结|思路|打算|[，。、：:（(\d]"
     r"|明细|材料|依据|附件|表$|表\d|清单|一览|汇总|统计|名单|标准|规模|范围|内容|概况|政策|合同|招标|评价|结论|经验|做法|自评|资金$|立项|申报|批复|背景|依据|目标|程序|监督|简介|由来|进展|(?:验收|整改|实施|组织)$"
 )
 _SEVERAL = re.compile(r"等?[二两三四五六七八九十\d]{1,2}[个项](?:专项|重点|财政)?(?:项目|资金|经费)?$|等项目$")
@@ -178,7 +179,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
         or is_generic(name)
         or is_whole(name)
         or _KIND.fullmatch(name)
-        or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
+        or not name.endswith(_ENDS)
     ):
         return None
     return None if _NO_NAME.search(name) else whole

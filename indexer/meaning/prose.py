@@ -43,7 +43,7 @@ from indexer.meaning.settling import Settler
 from indexer.meaning.shared import give_parts, goes_on, together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.thresholds import threshold
-from indexer.meaning.told_behind import add_aspect, use_behind, words_behind
+from indexer.meaning.told_behind import add_aspect, named_behind, use_behind, words_behind
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -227,7 +227,7 @@ class ProseReader:
         behind = use_behind(q.kind, phrase.words, subject, own_item, after, state.joined, self.cues)  # 2万元用于慰问
         state.used_to = q.end + behind[1] if behind else -1
         if behind := behind or changed_behind(phrase.words, after):
-            subject, subject_start = after[slice(*behind)], q.end + behind[0]
+            subject, subject_start = named_behind(after, behind, q.end, state)
         words = with_basis(phrase.words, lead)
         own = phrase.start + length_of_marks(self.text[phrase.start : q.start])
         draft = Draft.of(q, subject, words, own, "other", None)

@@ -12,6 +12,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_generic, subject_of
+from indexer.meaning.scene import State
 
 # Whose money it is, or only that it is money, before what it is for: 200万元|专项资金|用于公厕改造.
 _OF_FUNDS = (
@@ -39,6 +40,10 @@ _THING = re.compile(
     r"(?:经费|[款费金]|补助|补贴|津贴|工资|奖励|债券|赔偿|补偿))"
     r"(?=[，。；：、（）()核从在由因被已未用给为待将按和与及中全均分需没尚予系]|$|发放|支付|拨付|兑付|下达|打卡|通过|直接|及时|到|对|支持|送"
     r"|扶持|慰问|救助|资助|购|开展|实施|进行|收回|[上缴]缴|缴|划|转|结|退|滞留|闲置|挪|压|存|入)"
+)
+# 总投资20亿元的|光伏发电项目|，已完成5亿元
+_WORK = re.compile(
+    rf"的(?P<what>(?:(?!{_NO_THING})[^，。；：、（）()\d\s的]){{2,24}}?(?:项目|工程|[改扩新]建|建设|改造|治理|整治|园区?|基地|中心|公司))(?=[，。；（(已于在]|$)"
 )
 _THING_BEGINS = 18  # characters in which its end is looked for
 _THING_ENDS = re.compile("[费款金助贴资励券偿]")
@@ -113,10 +118,23 @@ def use_behind(
 
 def thing_behind(kind: str, after: str, joined: bool) -> tuple[int, int] | None:
     """Return where right behind an amount stands what it is: 支付860万元|工程款, if that is said by more than 资金."""
+    if kind == "money" and after[:1] == "的" and (work := _within(_WORK, after, joined)):
+        return work
     if kind != "money" or after[:1] in _MARKS or _THING_ENDS.search(after, 0, _THING_BEGINS) is None:
         return None
     found = _within(_THING, after, joined)
     return found if found and after[slice(*found)] not in _FUNDS else None
+
+
+def named_behind(after: str, span: tuple[int, int], end: int, state: State) -> tuple[str, int]:
+    """Return what stands at `span` behind an amount's `end`, and where; what it costs is gone on with.
+
+    总投资20亿元的|光伏项目|，已完成5亿元
+    """
+    subject, start = after[slice(*span)], end + span[0]
+    if after.startswith("的"):
+        state.subject, state.subject_start, state.subject_here = subject, start, True
+    return subject, start
 
 
 def add_aspect(draft: Draft, end: int, after: str, joined: bool) -> int:
