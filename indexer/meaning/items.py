@@ -92,6 +92,7 @@ _COUNTED_END = re.compile(
 _DONE_END = re.compile(
     r"(?:共|合计|累计|全年|实际)?(?:支出|(?<!转移)支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
 )
+_THERE = re.compile("净资产|.{4,}(?<!共计)")  # what there is, named by its measure
 # What was done with an account is no part of its name: 会议费|调增, 培训费|结余.
 _DEALT = re.compile(
     "(?<=费)(?:调[增减出入剂]|追[加减]|[核审压扣缩]减|压缩|增列|收回|垫付|欠付|暂扣|预留|缺口|超支|节[约支余]|结[余转])$"
@@ -219,7 +220,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         measure = cues.measure(rest)
         if not tail or measure in ("other", "achieved") or rest[:-tail].endswith("性"):
             break  # 经营性|收入: 经营性 alone names nothing
-        if measure == "balance" and len(rest) > 3:  # 固定资产净值 names what is there itself
+        if measure == "balance" and _THERE.fullmatch(rest):  # 固定资产净值 names what is there itself
             break
         end -= tail
     return end
