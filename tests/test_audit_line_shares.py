@@ -67,3 +67,15 @@ def test_kinds_of_basic_expenditure_told_as_shares_of_all_spending_are_not_all_t
 @pytest.mark.parametrize("text", ["人员经费占基本支出的77.1%，公用经费占12.9%。", "人员经费占77.1%，公用经费占12.9%。"])
 def test_of_basic_expenditure_they_are(text: str) -> None:
     assert "finding" in outcomes(text, "A10")
+
+
+@pytest.mark.parametrize("joint", ["、", "和", "，"])
+def test_shares_listed_in_turn_are_of_the_amounts_listed_in_turn(joint: str) -> None:
+    listed = "货物、工程、服务采购分别为93.2万元、161.4万元、95.4万元"
+    assert "finding" not in outcomes(f"{listed}，占全县采购规模的26.6%、46.1%{joint}27.3%。", "A09")
+
+
+def test_a_share_listed_in_turn_is_held_against_the_whole() -> None:
+    told = "总支出100万元。货物、工程、服务采购分别为50万元、30万元、20万元，占总支出的50%、{}和20%。"
+    assert outcomes(told.format("30%"), "A09") == ["pass"] * 3
+    assert outcomes(told.format("80%"), "A09").count("pass") == 2

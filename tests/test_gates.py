@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from indexer.meaning import items
 from indexer.meaning.cues import cues_of
 from indexer.vocabulary import Vocabulary
 
@@ -24,6 +25,10 @@ GATES = [
     ("figures", "_TOTAL", ("计", "总额")),
     ("meaning.comparisons", "_MORE_EACH", ("每",)),
     ("meaning.comparisons", "_OPENED", ("比", "相较", "相对")),
+    ("meaning.item_names", "_DOER", ("将", "把")),
+    ("meaning.items", "_IN_HAND", ("将", "把")),
+    ("meaning.items", "_IS_LEFT", ("结",)),
+    ("meaning.items", "_SOME_PROJECTS", ("项目",)),
     ("meaning.measures", "_ON_DAYS", ("月",)),
     ("meaning.measures", "_PRICED_AFTER", ("标准",)),
     ("meaning.measures", "_SHOULD_NOT", ("应",)),
@@ -37,6 +42,8 @@ GATES = [
     ("meaning.tense", "_PAID_THEN", ("已",)),
     ("meaning.told_behind", "_REST", ("其",)),
     ("meaning.wholes", "_CARRIED_IN", ("结", "滚存", "未支出")),
+    ("meaning.wholes", "_COMPARED_ALL", ("收入", "支出")),
+    ("meaning.wholes", "_IN_ALL", ("收入", "支出")),
     ("meaning.wholes", "_LEFT_OF_ALL", ("结", "滚存", "未支出")),
     ("meaning.wholes", "_SUM", ("计", "共")),
     ("meaning.years", "_NEXT_POINT", ("是",)),
@@ -47,6 +54,13 @@ GATES = [
     ("audit.amounts.counted_sums", "_MADE", ("成",)),
     ("audit.points.told_points", "_ALL", ("100分", "百分制")),
 ]
+
+
+# What is taken off the end of a subject, behind the letters that it is looked for by.
+ENDINGS = [
+    *items._BE_ENDS, *items._SUM_ENDS, *items._FILLED_ENDS, (items._TURNED_ENDS, items._TURNED),
+    (items._DONE_ENDS, items._DONE_END),
+]  # fmt: skip
 
 
 def needs(tree: Any, words: tuple[str, ...]) -> bool:
@@ -94,3 +108,40 @@ def test_what_every_match_has_is_told_from_the_pattern(pattern: str, words: tupl
 
 def test_every_word_for_the_year_after_has_a_year() -> None:
     assert all("年" in form for form in cues_of(Vocabulary.load()).forms("next"))
+
+
+def last_letters(tree: Any) -> set[str]:
+    """Return the letters that a parsed pattern may end in, "" where it may match nothing."""
+    last = {""}
+    for code, value in tree:
+        found = {""}
+        if code is op.LITERAL:
+            found = {chr(value)}
+        elif code is op.IN:
+            assert all(kind is op.LITERAL for kind, _ in value)
+            found = {chr(char) for _, char in value}
+        elif code is op.SUBPATTERN:
+            found = last_letters(value[-1])
+        elif code is op.BRANCH:
+            found = set().union(*map(last_letters, value[1]))
+        elif code in _REPEATS:
+            found = last_letters(value[2]) | ({""} if value[0] == 0 else set())
+        else:
+            assert code in (op.AT, op.ASSERT, op.ASSERT_NOT)
+        last = found - {""} | (last if "" in found else set())
+    return last
+
+
+def is_at_end(tree: Any) -> bool:
+    """Say whether a parsed pattern only matches at the end."""
+    code, value = tree[-1]
+    if code is op.BRANCH:
+        return all(map(is_at_end, value[1]))
+    return is_at_end(value[-1]) if code is op.SUBPATTERN else code is op.AT and value is op.AT_END
+
+
+@pytest.mark.parametrize(("letters", "ending"), ENDINGS, ids=lambda value: value if isinstance(value, str) else "")
+def test_an_ending_has_one_of_the_letters_that_it_is_looked_for_by(letters: str, ending: re.Pattern[str]) -> None:
+    tree = parser.parse(ending.pattern, ending.flags)
+    assert last_letters(tree) <= set(letters)
+    assert is_at_end(tree)

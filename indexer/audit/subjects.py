@@ -19,6 +19,7 @@ _ACCOUNTS = frozenset({
 })  # fmt: skip
 SHORTEST = 3  # characters of a name that may be short for another
 _YEAR = r"(?:19|20)\d{2}年度?"
+_NO_LETTER = re.compile(r"\W")
 _A_YEAR = re.compile(_YEAR)
 _WHOLE = re.compile(
     rf"{_YEAR}(?:{_YEAR})?(?:部门|单位|本年|全年|整体|实际|财政|一般公共预算|财政拨款|一般公共预算财政拨款)*"
@@ -168,7 +169,7 @@ def are_beside(a: Figure, b: Figure) -> bool:
 @remembered
 def bare_project(name: str) -> str:
     """Return a project's name without punctuation and without 经费, 项目 and their kin at its end."""
-    folded = re.sub(r"[^\w]", "", fold(name))
+    folded = _NO_LETTER.sub("", fold(name))
     return _TAIL.sub("", folded) or folded
 
 

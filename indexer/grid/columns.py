@@ -15,6 +15,8 @@ from indexer.meaning.items import subject_of
 from indexer.memo import LONGEST, MOST
 from indexer.quantities import find_years
 
+_POINTS = re.compile("分值|权重|标准分|满分|得分|评分")
+_AIMED = re.compile("指标值|目标值|预期值|完成值|实际值|实现值|完成情况|实际完成(?!数|额|投资)")
 _COUNTED = re.compile(
     r"人口|[人户件次台座个][）)]?$|[（(](?:份|所|家|村|项|篇|天|条|起|宗|批|块|棵|株|头|只|张|间|栋|幢|床|盏|亩|吨|处|辆|套|场|期)(?:/[人户年月次])?[)）]$|公里|数量|面积|规模|㎡|编制|序号|时间|日期|年限|比重系数|名次|家次|在职"
 )
@@ -232,9 +234,9 @@ def _read(parts: Sequence[str], setting: Setting, cues: Cues) -> Column:
     unit = find_unit(name)
     if "得分率" in name:
         return Column(name, "percent", "rate", year, "%")
-    if re.search(r"分值|权重|标准分|满分|得分|评分", name):
+    if _POINTS.search(name):
         return Column(name, "score", "score", year, "分", weight="得分" not in name and "评分" not in name)
-    if re.search(r"指标值|目标值|预期值|完成值|实际值|实现值|完成情况|实际完成(?!数|额|投资)", name):
+    if _AIMED.search(name):
         aim = "target" if _AIM.search(name) and not _CAME_TO.search(bare(parts[-1])) else "achieved"
         return Column(name, None, aim, year, unit or setting.unit)
     period = _PERIOD.search(name)

@@ -80,7 +80,7 @@ def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cu
     plain = q.kind == "money" and not (q.value and _RETOLD.search(row.name))
     if plain and said and ((budget and said in _ROW_FIRST) or own or (balance and not budget)):
         draft.measure = said
-    if plain and re.search(r"预算调整|调整预算", row.name):
+    if plain and ("预算调整" in row.name or "调整预算" in row.name):
         draft.measure = "supplement"
     if q.per and column.measure != "target":
         draft.measure = "standard"

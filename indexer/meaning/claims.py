@@ -10,6 +10,7 @@ from indexer.meaning.cues import Cues
 from indexer.quantities import find_years, narrow
 
 # What says measures that no single form names: by the roles of `data/cues.tsv` and the genre's own words.
+_LEVEL = re.compile(r"[\s级]")
 _SAYING = {
     "change": re.compile(r"增|减|升|降|涨|多|少|变动|同比|环比|提高|差异"),
     "previous": re.compile(r"上一?年|去年|前年|同期|以前年度|(?:19|20)\d\d"),
@@ -82,7 +83,7 @@ class Claims:
 
     def names(self, part: str, words: str) -> bool:
         """Say whether words name a thing, be it with others between (市县配套 names 市级配套)."""
-        characters = re.sub(r"[\s级]", "", part)  # white space may part them
+        characters = _LEVEL.sub("", part)  # white space may part them
         return all(character in words for character in characters)
 
 

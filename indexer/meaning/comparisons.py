@@ -39,7 +39,7 @@ _WITH_OTHERS = re.compile(
     r"(?:较|比(?![例率重]))(?:全[国省市县区州旗]|当地|周边|同类|同级|同行业)[^，。；：、\d]{0,16}?(?=(?:略|约)?[高低多少])"
 )
 _PLAIN_CHANGE = re.compile(
-    r"(?:增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
+    r"(?:新增(?=了)|增加|减少|增长|下降|增支|减支|压减|净增|净减|[多少](?:支出?|收入?|出)|上升|上涨|回落|缩减|增收|增幅|降幅|减幅|升幅|下滑)(?:了|率|额|为|达|约|近){0,3}$"
 )
 _PRICE = re.compile("控制价|限价|拦标价")
 _TURNS = ("提高", "降低", "上调", "下调", "提升", "上涨", "净提高")
@@ -49,6 +49,8 @@ _RAISED = re.compile(r"(?:提高|增加|调整|降低|下降|压减|压缩|压�
 _NO_BASE = re.compile(r"[^，。]{0,6}?(?:相比|持平|一致|相同|相当|不变|变化|结转|结余|节约|节省|节支)")
 _AFTER_DIRECTION = " 　了约近额率为达到幅：:金共-支出投入收付花费开用"
 _SAME_OF = re.compile("(?:上|去|前)一?年|\\d{4}年")  # 同比上年912万元 names its base; 同比增加 does not
+# With the budget of the amount's own year: 与2021年度预算相比 of what was spent in 2021.
+_OWN_BUDGET = re.compile(r"(?:较|比|与|同|相比)(\d{4})年度?的?(?:年初|部门|单位|全年)?预算")
 _STOCK = re.compile("[较比与]年初(?:账面|专户|账户)?(?:余额|结余|结存|资产|存款|负债|债务)")  # not 年初预算
 _STOCKS = ("balance", "previous", "carry_in", "arrears")  # what there is at one time, as it was before
 _NEAR = 8  # 大于预算数12万元; what is farther off is another thing: 小于预算数的主要原因是采购推迟12万元
@@ -105,7 +107,7 @@ class Comparisons:
         return not self._is_silent(phrase) and self._read(draft, phrase, context)
 
     def _read(self, draft: Draft, phrase: str, context: Context) -> bool:
-        compared = self.compare(phrase)
+        compared = _with_own(phrase, draft, self.compare(phrase))
         each = compared is None and "每" in phrase and _MORE_EACH.search(phrase)
         if _is_result(phrase) or each or _is_plan(phrase, compared):
             return False
@@ -168,7 +170,7 @@ class Comparisons:
         if turned is None or opened is None:
             return False
         of = opened["one"] or opened["other"]
-        base = self.compare(f"与{of}相比")
+        base = _with_own(said := f"与{of}相比", draft, self.compare(said))
         code = base.code if base else "budget" if "计划" in of else ""
         if code not in _BASES or (code == "budget" and named in _OTHERS):
             return False
@@ -326,6 +328,16 @@ class Comparisons:
             return Cue("compare", "previous_year", year.start(), year.end())
         plan = (_WITH_PLAN.search(phrase) or _WITH_OTHERS.search(phrase)) if found is None else None
         return Cue("compare", "budget", plan.start(), plan.end()) if plan else found
+
+
+def _with_own(phrase: str, draft: Draft, compared: Cue | None) -> Cue | None:
+    """Return what a phrase compares with: the budget where it is that of the amount's own year, no year before."""
+    if compared is None or compared.code != "previous_year" or "预算" not in phrase:
+        return compared
+    own = _OWN_BUDGET.match(phrase, compared.start)
+    if own is None or draft.year is None or int(own.group(1)) != draft.year:
+        return compared
+    return Cue("compare", "budget", compared.start, own.end())
 
 
 def _done_more(phrase: str, compared: Cue) -> re.Match[str] | None:

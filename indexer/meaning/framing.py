@@ -9,6 +9,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.frames import FRAMES
 from indexer.memo import MOST
+from indexer.needed import Sieve
 
 
 def framed(named: str | None, phrase: str, after: str, context: Context) -> str | None:
@@ -28,7 +29,8 @@ def _spoken(named: str, phrase: str, followed: bool) -> tuple[Frame, ...]:
     Those for any phrase are told by what follows the amount, which `_behind` says of all of them at once.
     """
     frames = _of(named)
-    return tuple([f for f in frames if (followed if f.phrase is ANY else f.phrase.search(phrase) is not None)])
+    may = [frames[number] for number in _sieve(named).numbers(phrase)]
+    return tuple([f for f in may if (followed if f.phrase is ANY else f.phrase.search(phrase) is not None)])
 
 
 @cache
@@ -42,3 +44,8 @@ def _behind(named: str) -> re.Pattern[str]:
 def _of(named: str) -> tuple[Frame, ...]:
     """Return the frames for what the cues name; there are as many as measures."""
     return tuple(frame for frame in FRAMES if frame.named == "*" or named in frame.named.split())
+
+
+@cache
+def _sieve(named: str) -> Sieve:
+    return Sieve([frame.phrase for frame in _of(named)])

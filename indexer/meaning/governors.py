@@ -28,6 +28,7 @@ _GRANTED = re.compile("同意|批准|核准|批复")  # 报请县政府批准追
 _OF_YEARS = re.compile(r"\d{4}年度?(?:及?以前|之前|底|末)?年?度?(?:形成)?的?|(?:及?以前|往|历)年度?(?:形成)?的?")
 _WHOSE = re.compile(r"(?:对|给|向)(?:首次|新|当年|当选)?$")  # 对获得称号的企业奖励
 _CANCELLED = re.compile(r"[未没不无]|率$")
+_THREE_PUBLIC = re.compile("的?“?三公”?经费支出")
 _NO_OBJECT = re.compile(
     r"^(?:的|了|各类|各项|相关|部分|人民币|约|共|共计|合计|资金|金额|到|至|为|达|[　 （(：:，、])*$"
 )
@@ -55,6 +56,8 @@ class Governors:
         if _CANCELLED.search(phrase[max(0, verb.start - 1) : verb.start]) or _WHOSE.search(phrase[: verb.start]):
             return False
         rest = _OF_YEARS.sub("", phrase[verb.end :])
+        if _THREE_PUBLIC.match(rest):  # 财政拨款安排“三公”经费支出: what an account is called
+            return False
         if _NO_OBJECT.match(rest) or _BREAK.search(rest) or (verb.code == "requested" and _GRANTED.search(rest)):
             return False
         named = [

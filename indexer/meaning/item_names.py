@@ -360,7 +360,7 @@ def _rest(words: str, subject: str) -> str:
     if found and len(tail) < 2 and (handed := _HANDED.search(lead)):
         lead = handed.group(1)  # 中央财政资金和省级财政资金共|下达|我县|动物防疫补助经费
     rest = (done.group() if done else "") + tail if found and len(tail) > 1 else lead + tail
-    return _plain(_DOER.sub("", rest))
+    return _plain(_DOER.sub("", rest) if "将" in rest or "把" in rest else rest)
 
 
 @remembered

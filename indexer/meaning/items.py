@@ -7,6 +7,7 @@ A phrase is the text between a clause mark and a number. Its lead (list number, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.data_rows import rows_of
@@ -29,7 +30,7 @@ _IS_LEFT = re.compile(rf"{_LEFT}|(?:年[初末终底]|期[初末])(?:账面|累�
 _WHOLE = re.compile("|".join((*(form for form, _ in rows_of("account_heads")), _LEFT, _BETWEEN)))
 # What a list is called that stands before it, or what is left of 财政预算拨款“三公”经费 without its verb.
 _THREE_PUBLIC = re.compile(
-    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
+    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?|[、和及]其他单位使用[^，。；]{0,8}拨款(?:安排|开支)的?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
 )
 _SOME_PROJECTS = re.compile(
     r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目"
@@ -91,6 +92,7 @@ _COUNTED_END = re.compile(
 _DONE_END = re.compile(
     r"(?:共|合计|累计|全年|实际)?(?:支出|(?<!转移)支付|缴纳|投入|安排|列支|拨付|发放|下达)(?:保费|资金|经费|费用|金额|款项)$"
 )
+_THERE = re.compile("净资产|.{4,}(?<!共计)")  # what there is, named by its measure
 # What was done with an account is no part of its name: 会议费|调增, 培训费|结余.
 _DEALT = re.compile(
     "(?<=费)(?:调[增减出入剂]|追[加减]|[核审压扣缩]减|压缩|增列|收回|垫付|欠付|暂扣|预留|缺口|超支|节[约支余]|结[余转])$"
@@ -104,6 +106,12 @@ _ABOUT_TO = re.compile(
 )  # 县级配套应
 _DONE_SUM = re.compile("(?<=总值|总额|投资|加值)(?:预计|累计|共|全年)*(?:完成|实现)$")  # 零售总额|预计完成
 _AMOUNT_END = re.compile(r"(?<=[人户件起笔家个次处例项宗座所])、(?:涉及|合计)?金额$")  # 错发补助3户、金额1.26万元
+# Endings in the order in which they are taken off, each behind the letters that one of them may end in.
+_BE_ENDS = (("均各别为是", _BE),)
+_SUM_ENDS = (("额", _AMOUNT_END), ("成现", _DONE_SUM))
+_FILLED_ENDS = (("划", _PLAN_END), ("约应需尚拟另少多出支被中", _ABOUT_TO), ("央区", _LEVEL_END))
+_TURNED_ENDS, _DONE_ENDS = "了加少长降低升", "费金用额项"
+_DIGIT = re.compile(r"\d")
 _IN_HAND = re.compile("(?:已经?|均|都|全部|足额|及时|直接){0,3}[将把](?![军士来关近门要会于在按继])")
 _IN_QUOTES = re.compile("“[^“”]{4,}”")  # all of a name
 _IN_NAME = re.compile(r"(?:19|20)\d\d$|[“《（(][^”》）)]*$")  # a year, a number inside a name
@@ -132,7 +140,8 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
         start = paid[-1] + clean_lead(phrase[paid[-1] : end])  # 提前发放|2022年度|高龄津贴
     end = handed_on(phrase, start, end)
     end = _without_tail(phrase, start, end, cues)
-    if in_hand := _IN_HAND.search(phrase, start, end):
+    held = "将" in phrase or "把" in phrase
+    if held and (in_hand := _IN_HAND.search(phrase, start, end)):
         return _taken_in_hand(phrase, start, end, in_hand)
     if phrase[start:end].endswith(("一般公", "一般公共")):
         end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
@@ -145,7 +154,9 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
 
 def _names_nothing(phrase: str, start: int, end: int) -> bool:
     """Say whether words only tell what is left, that there are several projects, or what was done."""
-    if _IS_LEFT.fullmatch(phrase, start, end) or _SOME_PROJECTS.fullmatch(phrase, start, end):
+    if "结" in phrase and _IS_LEFT.fullmatch(phrase, start, end):
+        return True
+    if "项目" in phrase and _SOME_PROJECTS.fullmatch(phrase, start, end):
         return True
     return is_doing(phrase[start:end]) and not is_whole(phrase[start:end])
 
@@ -193,17 +204,12 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
     """Return where a subject ends once measure words and fillers are taken off, those of a whole's name left on."""
     while end > start:
         rest = phrase[start:end].rstrip("　 \t：:，,、（(“各-－≥≤=＝")
-        rest = _BE.sub("", rest)
-        if (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
+        rest = _without(_BE_ENDS, rest)
+        if rest[-1:] in _TURNED_ENDS and (turned := _TURNED.search(rest)) and is_whole(rest[: turned.start()]):
             rest = rest[: turned.start()].rstrip("各")  # 公务接待费|减少, 收、支总计|各增加
-        if rest.endswith(("完成", "实现")) and is_line(rest[:-2]):
-            rest = rest[:-2]  # 税收收入完成
-        rest = _DONE_SUM.sub("", _AMOUNT_END.sub("", rest))
-        rest = _COUNTED_AS.sub(r"\1", rest)
-        for ending in (_COUNTED_END, _DONE_END):
-            if (found := ending.search(rest)) and not _IN_NAME.search(rest):
-                rest = rest[: found.start()]
-        rest = _LEVEL_END.sub("", _ABOUT_TO.sub("", _PLAN_END.sub("", rest)))
+        if rest.endswith(("完成", "实现")) and (is_line(rest[:-2]) or rest.endswith("收入", 0, -2)):
+            rest = rest[:-2]  # 税收收入完成, 总收入实现
+        rest = _without(_FILLED_ENDS, _uncounted(_without(_SUM_ENDS, rest)))
         end = start + len(rest)
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 3 and is_whole(said):
             end = start + len(said)
@@ -214,10 +220,29 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         measure = cues.measure(rest)
         if not tail or measure in ("other", "achieved") or rest[:-tail].endswith("性"):
             break  # 经营性|收入: 经营性 alone names nothing
-        if measure == "balance" and len(rest) > 3:  # 固定资产净值 names what is there itself
+        if measure == "balance" and _THERE.fullmatch(rest):  # 固定资产净值 names what is there itself
             break
         end -= tail
     return end
+
+
+def _without(endings: Sequence[tuple[str, re.Pattern[str]]], rest: str) -> str:
+    """Return words without endings, which are looked for by their last letters."""
+    for letters, ending in endings:
+        if rest[-1:] in letters:
+            rest = ending.sub("", rest)
+    return rest
+
+
+def _uncounted(rest: str) -> str:
+    """Return words without whom or what they count at their end, and without what says only that it was done."""
+    if _DIGIT.search(rest):
+        rest = _COUNTED_AS.sub(r"\1", rest)
+        if (found := _COUNTED_END.search(rest)) and not _IN_NAME.search(rest):
+            rest = rest[: found.start()]
+    if rest[-1:] in _DONE_ENDS and (found := _DONE_END.search(rest)) and not _IN_NAME.search(rest):
+        rest = rest[: found.start()]
+    return rest
 
 
 def _tail(rest: str, cues: Cues) -> int:
@@ -227,6 +252,8 @@ def _tail(rest: str, cues: Cues) -> int:
         return 0
     if found.group().startswith("支付") and rest.endswith("转移", 0, found.start()):
         return 0  # 转移支付 is what it is called
+    if found.group().startswith("共") and rest.endswith("公", 0, found.start()):
+        return len(found.group()) - 1  # 财政公共|收入
     if _HALF_WORD.search(rest):
         return 2 if rest.endswith("预计") else 0
     if found.group().startswith("计划") and _PLANS.search(rest[: found.start()]):

@@ -18,17 +18,18 @@ from indexer.memo import MOST
 from indexer.vocabulary import Vocabulary
 
 _MONEY = ("费", "款", "金", "险")
+_ONE_INCOME = re.compile("[^（(]{0,12}收入[（(]")
 _BATCH = re.compile("^第[一二三四五六]批")
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
-_BOUGHT = re.compile(r".{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
+_BOUGHT = re.compile(r"[^（(]{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
 _COST = re.compile("(?<!保)(?:费|经费)$")
 _COUNTED = re.compile(
     r"(.{3,40}?)([两三四五六])(?:项|类|笔|大?块|样|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})"
 )
 _COUNT_OF = re.compile(r"等?(?:[一二两三四五六七八九十\d]{1,2}(?:大)?(?:项|类|笔|方面|个项目))?$")
-_HOLDING = re.compile(r"([^（(]{2,30})[（(](?:含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
+_HOLDING = re.compile(r"([^（(]{2,30})[（(](含|包括|包含|及|和)([^（()）]{2,40})[)）][^（()）]{0,6}")
 _INNER = re.compile(r"[^（(]{1,20}[（(]([^（()）]{2,30}、[^（()）]{2,30})[)）][^（()）]{0,12}")
 # Marks of a clause, not of a name: 上年末结下来、本年接着用, 帮扶单位和企业捐助.
 _TOLD = re.compile(
@@ -136,8 +137,11 @@ def _of_levels(parts: Sequence[str]) -> bool:
 def _bracketed(subject: str) -> tuple[str, ...]:
     """Return the things that brackets name: 专项经费（综治、护路）, 责任保险（含意外险）."""
     if holding := _HOLDING.fullmatch(subject):
-        return (holding.group(1), *(part for part in _SPLIT.split(holding.group(2)) if part))
-    if re.match(r"[^（(]{0,12}收入[（(]", subject):  # 事业收入（门票、研学） is one income
+        made_of = tuple(part for part in _SPLIT.split(holding.group(3)) if part)
+        if holding.group(2).startswith("包") and len(made_of) > 1:  # 教育经费（包括事业费、基建费）
+            return made_of
+        return (holding.group(1), *made_of)
+    if _ONE_INCOME.match(subject):  # 事业收入（门票、研学） is one income
         return ()
     inner = _INNER.fullmatch(subject)
     return tuple(inner.group(1).split("、")) if inner else ()

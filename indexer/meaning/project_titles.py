@@ -17,6 +17,7 @@ from indexer.meaning.project_words import names_no_project, urges
 from indexer.model import Report
 from indexer.quantities import find_years
 
+_ENDS = ("项目", "工程", "补助", "补贴", "经费", "专项", "资金")
 _TITLE_TAIL = re.compile(
     r"(?:转移支付)?(?:区域)?(?:项目)?(?:支出|资金|部门|重点|财政|预算)*绩效.*$|(?:部门|单位|财政|重点|第三方)?(?:事前|自评|评价).*报告.*$"
 )
@@ -178,7 +179,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
         or is_generic(name)
         or is_whole(name)
         or _KIND.fullmatch(name)
-        or not re.search(r"(?:项目|工程|补助|补贴|经费|专项|资金)$", name)
+        or not name.endswith(_ENDS)
     ):
         return None
     return None if _NO_NAME.search(name) else whole

@@ -242,7 +242,8 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
     of_it = [d for d in state.drafts if d.amount_start > parent.amount_start and d.kind == "money"]
     parts = [d.yuan or 0 for d in of_it if d.measure != "standard"]
     before = text[max(sentence, q.start - 16) : q.start]
-    whole = (q.kind == "money" and not _FOR_EACH.search(before)) or _RATE_OF_ALL.search(
+    # What is nothing is listed as well where the parts before it come to all: 公务接待费0万元.
+    whole = (q.kind == "money" and q.amount_yuan != 0 and not _FOR_EACH.search(before)) or _RATE_OF_ALL.search(
         text, max(sentence, q.start - 10), q.start
     ) is not None
     if "；" in text[parent.amount_start : state.drafts[-1].amount_start]:
@@ -260,4 +261,4 @@ def leaves_parts(text: str, q: Quantity, sentence: int, state: State) -> bool:
         return True
     if (style := _style(text, begin)) and style == _style(text, of_parent):
         return True
-    return bool(parent.yuan) and sum(parts) == parent.yuan
+    return bool(parent.yuan) and sum(parts) == parent.yuan and q.amount_yuan != 0

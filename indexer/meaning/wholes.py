@@ -76,8 +76,7 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
 
     `project` is the one that the section or report is about, `account` that of the unit which the heading names.
     """
-    in_all = _IN_ALL.fullmatch(phrase.words) or _COMPARED_ALL.match(phrase.words)
-    if in_all and not state.subject_here and is_whole(state.subject):
+    if not state.subject_here and _is_in_all(phrase.words) and is_whole(state.subject):
         state.subject = account  # …其他收入包括利息3万元。支出决算80万元
         return account or project or ""
     if "预算" in phrase.words and _ADJUSTED.search(phrase.words) and _is_changed(state):
@@ -93,6 +92,13 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
     if "结" not in phrase.words and "滚存" not in phrase.words and "未支出" not in phrase.words:
         return None  # as mostly: neither left nor carried in
     return _left_of(phrase, state, project, account)
+
+
+def _is_in_all(words: str) -> bool:
+    """Say whether words speak of all that came in or was spent: 支出决算80万元, 收入较上年增加2万元."""
+    if "收入" not in words and "支出" not in words:
+        return False
+    return _IN_ALL.fullmatch(words) is not None or _COMPARED_ALL.match(words) is not None
 
 
 def of_the_year(phrase: Phrase, state: State) -> tuple[str, int] | None:
@@ -119,8 +125,10 @@ def spent_of_all(q: Quantity, phrase: Phrase, state: State) -> str | None:
 
     `年初安排80万元，9月追加防火经费16万元，全年支出95万元`
     """
+    if len(state.drafts) < state.begun + 2 or q.amount_yuan is None or _SPENT_ALL.fullmatch(phrase.words) is None:
+        return None
     here = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"]
-    if len(here) < 2 or q.amount_yuan is None or _SPENT_ALL.fullmatch(phrase.words) is None:
+    if len(here) < 2:
         return None
     last = here[-1]
     part = last.measure == "supplement" or state.parent is not None

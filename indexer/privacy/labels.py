@@ -14,6 +14,7 @@ _MOST_IN_LABEL = 14  # characters of a label with what specifies it: 项目实�
 _REACH = 64  # from where a composed or a spread label begins to its colon, with all that may stand between
 
 # Everything below is matched on folded text: half width, lower case.
+_CELLS = re.compile(r"[\t\n|]")
 _TAIL = re.compile(
     r"(?:[及和与、/](?:其?联系|办公)?(?:电话|方式|号码|手机)(?:号码)?)?"
     r"(?: {0,4}\([^()\n\t]{0,12}\)|签字|签名|签章|盖章|姓名|号码){0,2}"
@@ -93,7 +94,7 @@ def begins_phrase(folded: str, start: int) -> bool:
 def begins_cell(folded: str, start: int) -> bool:
     """Whether a label begins its cell, but for what specifies it."""
     before = folded[max(0, start - _MOST_IN_LABEL) : start]
-    inside = re.split(r"[\t\n|]", before)[-1]
+    inside = _CELLS.split(before)[-1]
     return (len(inside) < _MOST_IN_LABEL or start == len(inside)) and all(
         A_HAN.match(char) or char in " \xa0()、/" for char in inside
     )

@@ -21,6 +21,8 @@ _OF_PLAN = re.compile("计划|任务|目标")  # 占年度计划的84%: of an am
 _WHOLE_OF = re.compile(r"(?:万元|亿元|千元|元)?[,;]?(?:约|仅|只)?占(?![^,。;]{0,16}(?:上年|去年))[^\d,。;%]{0,20}")
 _OF_WHOLE = re.compile(r"(?:万元|亿元|千元|元)?的(?:比例|比重)?(?:为|是)?")
 _MOST_PARTS = 8  # of a share
+_LISTED = re.compile(r"[%％]?(?:万元|亿元|千元|元)?[、,，和及与]\s?")  # between the numbers of a list
+_LEAST_LIST = 2
 _NAMED = 2  # characters of a part's name at least
 _PRICE = re.compile(r"(?:合同|中标)(?:总)?(?:价款?|金额|额)$")
 _TOLD = re.compile(r"[%％]?[，,、（(]?(?:计|共计|即|为|合计|合)")
@@ -41,10 +43,12 @@ def shares(case: Case) -> Iterator[Check]:
             if (stated := _of_stated(case, line, number)) is not None:
                 yield stated
                 continue
-            part, sure, own = _part(case, line[:number], share)
+            turn, listed = _in_turn(case, line, number)
+            part, sure, own = (turn, False, True) if turn is not None else _part(case, line[:number], share)
             if part is None or not is_exact(part):
                 continue
-            checks = _in_line(case, line, number, part, subjects)
+            beside = [f for f in line[:number] if f is part or f not in listed]  # what is listed with it is no whole
+            checks = _in_line(case, [*beside, share], len(beside), part, subjects)
             good = [check for check, _ in checks if check.outcome not in (FINDING, NOT_CHECKABLE)]
             told = named_share(case, share, part) if (sure or own) and not good else None
             # What has a share of its own is a part, and a whole only where that fits: 占授予中小企业的74.08%.
@@ -65,6 +69,30 @@ def shares(case: Case) -> Iterator[Check]:
                 other = _OF_PLAN.search(whole) is not None or is_of_others(case, share, line, named)
                 other = check.outcome == FINDING and other
                 yield replace(check, outcome=NOT_CHECKABLE) if other else check
+
+
+def _in_turn(case: Case, line: Sequence[Figure], number: int) -> tuple[Figure | None, Sequence[Figure]]:
+    """Return the amount that a share in a list is of, and the list that it stands in; None, () for no such lists.
+
+    `甲、乙、丙分别为9万元、6万元、3万元，占全部的50%、33%、17%`
+    """
+    first, last = number, number + 1
+    while first and _goes_on(case, line[first - 1], line[first]):
+        first -= 1
+    while last < len(line) and _goes_on(case, line[last - 1], line[last]):
+        last += 1
+    low = first - (last - first)
+    amounts = line[max(low, 0) : first]
+    alike = low >= 0 and all(f.kind == "money" for f in amounts)
+    if last - first < _LEAST_LIST or not alike or not all(_goes_on(case, a, b) for a, b in pairwise(amounts)):
+        return None, ()
+    return amounts[number - first], amounts
+
+
+def _goes_on(case: Case, before: Figure, after: Figure) -> bool:
+    """Say whether a number goes on with a list, with nothing but a mark between it and the one before."""
+    between = case.folded()[before.amount_end : after.amount_start]
+    return before.kind == after.kind and _LISTED.fullmatch(between) is not None
 
 
 def _of_stated(case: Case, line: Sequence[Figure], number: int) -> Check | None:
