@@ -179,8 +179,15 @@ def _in_line(
         like = like and f.year == part.year and f.amount_start < part.amount_start
         like = like and not others and is_said_to_be(of, f)
         if like or check.outcome not in (FINDING, NOT_CHECKABLE):  # what is of another measure may fit by its sense
-            found.append((check, f in parts or not like or _has_own(case, f, subjects)))
+            found.append((check, f in parts or not like or _has_own(case, f, subjects) or _is_among(case, f, share)))
     return found
+
+
+def _is_among(case: Case, amount: Figure, share: Figure) -> bool:
+    """Say whether an amount is a part told in an earlier sentence: …，其中人员经费400万元。项目支出320万元，占41%."""
+    if case.sentence_of(amount) == case.sentence_of(share):
+        return False
+    return "其中" in case.text[case.mark_before("。\n", amount.amount_start) + 1 : amount.amount_start]
 
 
 def _has_own(case: Case, amount: Figure, subjects: Sequence[tuple[int, str]]) -> bool:

@@ -26,7 +26,10 @@ _CLOSED = re.compile(
 _BY = re.compile("按[^,。;\\d]{1,14}分,")
 _OPEN = re.compile(r"其中|包括|含|中,")
 _OPENS = re.compile("[来成分如即由:(中包含]")  # one of which both need
-PARTIAL = re.compile(r"主要|重点|等(?![级次第])|部分|例如|如(?!下)|另|还|之一|新增|以及其他")
+PARTIAL = re.compile(
+    r"主要|重点|等(?![级次第])|部分|例如|如(?!下)|另|还|之一|新增|以及其他"
+    r"|[前头][一二两三四五六七八九几\d](?:年|个|批|期|季|次)|此前|往年|以前年度"  # 三年累计90万元，前两年分别为…
+)
 _NOT = re.compile(
     r"比|较|每|均|占|增|减|上年|去年|同期|累计|计划|目标|任务|应|剩余|结余|结转|未|超|扣|达到|最[高低大小]|标准|不"
     r"|第[一二三]名|合同|预算|其中|原|由\d|用于|到\d"
@@ -95,9 +98,17 @@ def _of_sentence(case: Case, numbers: Sequence[Number]) -> Iterator[Check]:
         whole, first = numbers[at], numbers[at + 1]
         parts = _parts(case, numbers, at) if whole.unit == first.unit and whole.unit not in UNCOUNTED else []
         check = _check(case, whole, parts) if len(parts) > 1 else None
-        if check is not None:
+        if check is not None and not _is_of_one_before(case, numbers[:at], whole, parts):
             yield check
         at += max(len(parts), 1)
+
+
+def _is_of_one_before(case: Case, before: Sequence[Number], whole: Number, parts: Sequence[Number]) -> bool:
+    """Say whether a list behind ； is of a whole before the last: 中心26个，街道级8个…；按星级分，五星级5个…."""
+    if not before or ";" not in case.folded()[whole.end : parts[0].start]:
+        return False
+    computed = sum(part.value for part in parts)
+    return any(number.unit == whole.unit and number.value == computed for number in before)
 
 
 def _parts(case: Case, numbers: Sequence[Number], at: int) -> list[Number]:
