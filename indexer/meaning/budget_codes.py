@@ -53,6 +53,16 @@ def functions() -> frozenset[str]:
     return frozenset(name.removesuffix("支出") for names in every for name in names)
 
 
+@cache
+def _own_lines() -> frozenset[str]:
+    return frozenset(name for name, _ in rows_of("function_lines"))
+
+
+def is_own_line(subject: str) -> bool:
+    """Say whether words are a line below the classes of what a unit spends on itself: 事业单位医疗, 住房公积金支出."""
+    return subject.removesuffix("支出").replace("(", "（").replace(")", "）") in _own_lines()
+
+
 def kind_of(code: str) -> str | None:
     """Return income, functional or economic; None for digits that are no code."""
     known = classes().get(code[:3])

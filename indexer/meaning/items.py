@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.data_rows import rows_of
+from indexer.meaning.budget_codes import is_own_line
 from indexer.meaning.cues import Cues
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_levels, is_source
@@ -270,7 +271,8 @@ def is_generic(subject: str) -> bool:
 @remembered
 def is_whole(subject: str) -> bool:
     """Say whether a subject is a head of accounts, the unit's (基本支出) or an area's, not something it spends on."""
-    return _WHOLE.fullmatch(subject.strip()) is not None or is_line(subject.strip())
+    subject = subject.strip()
+    return _WHOLE.fullmatch(subject) is not None or is_own_line(subject) or is_line(subject)
 
 
 @remembered

@@ -41,6 +41,7 @@ _NUMBER_OF = re.compile(
     r"\d[ ]?[余多万]?(?:人次|人|名|项|户|家|个|件|例|笔|起|宗|座|台|辆|套|场|次|批"
     "|条|亩|所|处|吨|头|只|株|公里|平方米|米)(?!以[上下])"
 )
+_FUND = re.compile("(?:一般公共|政府性基金|国有资本经营)预算(?:财政拨款)?")
 _LEFT_OUT = re.compile(r"[（(](?:不包?[括含]|除)[^（()）]*[)）]")
 # 和平镇, 和日村 are names of places.
 _SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和(?![^各本全每该集城街农乡山新老旧两三四五六][镇乡村县市])|与|暨")
@@ -131,6 +132,8 @@ def _is_one_name(subject: str, parts: Sequence[str]) -> bool:
 
 def _of_levels(parts: Sequence[str]) -> bool:
     """Say whether what is joined is whose money it is: 中央和省级救助补助资金."""
+    if _FUND.fullmatch(parts[0]) and "三公" in parts[-1]:  # 一般公共预算及政府性基金财政拨款“三公”经费
+        return True
     return is_level(_BATCH.sub("", parts[0])) and not is_level(parts[-1])
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
 from indexer.meaning.before_spending import is_listed, sources_before
+from indexer.meaning.budget_codes import is_own_line
 from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
@@ -325,7 +326,7 @@ class ProseReader:
         parent = state.parent
         if parent is not None and draft.kind == "money" and draft.subject:
             over = draft.subject if parent is state.divided else parent.subject
-            named = not is_whole(over) or is_line(over) or parent.measure == "contract"
+            named = not is_whole(over) or is_line(over) or parent.measure == "contract" or is_own_line(over)
             named = named and (parent.measure not in RESULTS or draft.measure_basis == "inferred")
             named = named and parent.subject != draft.subject and not is_of_all(parent.subject)
             draft.under = parent.subject if named and len(parent.subject) > 2 else ""

@@ -24,6 +24,9 @@ _APPOSED = re.compile(
     r"(?<![^，。；：、\s▪●◆■▲·—-])(?:[^，。；：、\d\n]{0,4}是)?([^，。；：、\d\n“”▪●◆■▲·—-]{3,24})[，,]$"
 )
 _LACKS = re.compile("[无未尚]")  # 手环租金无预算，7.2万元…
+_ONLY_TURNED = re.compile(
+    r"(?:(?:同比|(?:[较比与]|相比)(?:上年|去年|\d{4}年)度?(?:同期)?)净?)?(?:增加|减少|增长|下降|上升)了?"
+)
 _SAYS = re.compile("[了着因未占由把被将已均]|[^以]为|完成|通过|按照|根据|情况|[多少]个")  # of a clause, not of a name
 # 该项目为常年性项目，; 二是加快项目实施进度，
 _NO_TOPIC = re.compile(
@@ -180,6 +183,8 @@ def counted_before(text: str, sentence: int, start: int, words: str) -> tuple[st
         return None
     done = _HANDED_OUT.search(text, *who)
     name = text[who[0] : done.start() if done is not None and done.start() - who[0] > 2 else who[1]]
+    if _ONLY_TURNED.fullmatch(name):  # 完成门诊1,280人次，同比增加170人次，增幅15%: of what was counted before
+        return counted_before(text, sentence, who[0], words)
     unnamed = is_generic(name) or is_whole(name) or _SAYS.search(name) or name in words
     return None if unnamed else (name, who[0])
 
