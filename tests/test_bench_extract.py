@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import islice
 
 import pytest
+from audit_kit import GAZETTEER, VOCABULARY
 
 from eval.bench_extract import run
 from eval.long_texts import SHAPES, long_reports, long_text
+from indexer import forms
+from indexer.document import read_document
 
 
 def test_a_short_run_gives_every_number() -> None:
@@ -29,3 +32,10 @@ def test_reports_have_their_length_and_are_all_different() -> None:
 def test_every_shape_is_made_to_length(shape: str) -> None:
     assert len(long_text(shape, 5_000)) == 5_000
     assert long_text(shape, 5_000) == long_text(shape, 5_000)
+
+
+def test_a_whole_report_is_folded_once() -> None:
+    """Folding takes as long as a stage does; what looks at the beginning alone uses what is folded already."""
+    forms._fold_whole.cache_clear()
+    read_document(next(iter(long_reports(10_000))).encode(), "report.txt", VOCABULARY, GAZETTEER)
+    assert forms._fold_whole.cache_info().misses == 1

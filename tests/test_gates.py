@@ -23,6 +23,7 @@ _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 # Module, pattern, and the words of which every match has one.
 GATES = [
     ("figures", "_TOTAL", ("计", "总额")),
+    ("identity.scores", "_AVERAGE", ("平均",)),
     ("meaning.comparisons", "_MORE_EACH", ("每",)),
     ("meaning.comparisons", "_OPENED", ("比", "相较", "相对")),
     ("meaning.item_names", "_DOER", ("将", "把")),

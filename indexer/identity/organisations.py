@@ -211,7 +211,7 @@ def _labelled(of: _Report, labels: re.Pattern[str], end: int) -> Iterator[Organi
     """Yield the names that follow a label such as 部门（单位）名称：."""
     found = [
         (match, uncoded(_STAMP.sub("", _NEXT_LABEL.sub("", match[1])).strip(" \t.")))
-        for match in labels.finditer(fold(of.text[:end]))
+        for match in labels.finditer(fold(of.text), 0, end)  # the fold of the whole report is kept
     ]
     several = len({name for match, name in found if _CARRIES_OUT.match(match[0])}) > 1
     for match, name in found:

@@ -134,9 +134,10 @@ def _of_part(folded: str, place: int, heads: Sequence[tuple[int, int]]) -> bool:
     """Say whether a score stands in the heading of a part, is an average, or stands behind an indicator's target."""
     if any(start <= place < end for start, end in heads):
         return True
-    if _AVERAGE.search(folded, max(0, place - _SENTENCE), place) is not None:
+    low = max(0, place - _SENTENCE)
+    if folded.find("平均", low, place) >= 0 and _AVERAGE.search(folded, low, place) is not None:
         return True
-    line = max(folded.rfind(mark, max(0, place - _SENTENCE), place) for mark in "\n;。")
+    line = max(folded.rfind(mark, low, place) for mark in "\n;。")
     return _REACHED.search(folded, line + 1, place) is not None
 
 
