@@ -34,7 +34,7 @@ _THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
 _RATED = re.compile(
     "/(?:人|户|生|亩|月|年|次|天|套|辆|只|头|座|公里|平方米|学年|学期)(?:[/·.．*](?:人|月|年|天|次|学年|学期))*(?!、)"
 )
-_SENTENCE = re.compile(r"[。！？!?]")
+_SENTENCE = re.compile(r"[。！？!?](?![）)]\S)")  # not （…比上年增加2万元。）比上年持平
 _MARK = re.compile(
     r"[\s、，；。：:;,●○◆■▪•·]*(?:以及|[和及与](?!时))?"
     rf"{ITEM_NUMBER}?\s*"

@@ -34,7 +34,7 @@ _SAID_OF = 12  # characters behind an amount
 _NEXT = 12  # characters from a paragraph's end that the next one begins in
 _ADDED_UP = ("variance", "achieved", "returned", "saving")  # whose parts add up to them, each by its name
 _NAMED = re.compile(r"其中[：:]?[ ]?\d")  # 退回21万元，其中19万元已重新发放: of none
-_MOST = 12  # parts of a sum that is looked for
+_MOST = 24  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
 _DIVIDES = re.compile(r"[余多]?(?:，?(?:共?分[为成]|由|包括|包含|即)|[（(])")
 _THAT_IS = re.compile(r"[，,]?(?:即|也即|折合|合)(?:人民币|约)?")  # 捌万元，即80000元
@@ -161,7 +161,7 @@ def parts_of_sum(total: Decimal | None, before: Sequence[Draft]) -> list[Draft]:
     money, found = [draft for draft in before if draft.kind == "money"][-_MOST:], Decimal(0)
     for number, part in enumerate(reversed(money), 1):
         found += part.yuan or 0
-        if number > 1 and found == total:
+        if number > 1 and total is not None and abs(found - total) < 1:  # fen may be rounded
             return money[-number:]
     return []
 

@@ -22,6 +22,7 @@ from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
 from indexer.meaning.wholes import (
+    give_side,
     is_evaluated,
     is_of_all_again,
     is_sum,
@@ -259,6 +260,7 @@ class SubjectReader:
         parts = parts_of_sum(q.amount_yuan, state.drafts) or parts_of_sum(q.amount_yuan, outer)
         if len({draft.subject for draft in parts}) < 2 or parts[0].amount_start < sentence:
             return None
+        give_side(parts, phrase.words)
         funds = all(is_fund(draft.subject) or draft.subject == state.subject for draft in parts)
         own = state.subject if funds else ""  # 县补助86万元，镇自筹14万元，合计100万元
         return (state.parent.subject if state.parent is not None else project or own, q.start)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import goes_on_with_level, is_fund, names_source, without_level
 from indexer.meaning.items import is_whole
 from indexer.meaning.phrases import Phrase
@@ -54,7 +56,7 @@ _GONE_ON = re.compile(
 )
 _SUM = re.compile(
     r"[，、：\s]*(?:以上|[两三四五六七八九十\d]{1,2}个?[镇乡村县区市旗街级])?(?:合计|共计|总计|累计|共|计)(?:已)?"
-    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励|批复|核定|概算|计划)*(?:了|资金|金额|经费|补助|总?投资)?)?(?:[为约达])?"
+    r"(?:(?:支付|支出|拨付|兑付|发放|投入|使用|到位|下达|安排|完成|补助|奖励|批复|核定|概算|计划|收入)*(?:了|资金|金额|经费|补助|总?投资)?)?(?:[为约达])?"
 )
 # What of all that came in or was spent is of the year: 总支出90万元，其中本年支出80万元，较上年增加6万元.
 _OF_THE_YEAR = re.compile(r"[，；、：:\s]*(?:其中)?[：:]?(?:本年度?|当年)(收入|支出)(?:合计|总计)?[为共]?")
@@ -206,6 +208,13 @@ def rates_before(sentence: int, phrase: Phrase, state: State) -> bool:
         return False
     here = [draft for draft in state.drafts[-2:] if draft.amount_start >= sentence]
     return len(here) == 2 and len({d.subject for d in here}) == 2 and {d.measure for d in here} == {"standard"}
+
+
+def give_side(parts: Sequence[Draft], words: str) -> None:
+    """Make what a sum of income is made of income, where its own words tell nothing: 食堂承包费2万元，合计收入9万元."""
+    for part in parts if "收入" in words else ():
+        if part.measure == "executed" and part.measure_basis == "inferred":
+            part.measure = "income"
 
 
 def is_sum(words: str) -> bool:

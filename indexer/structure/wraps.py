@@ -31,7 +31,9 @@ _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九
 # A number cut in two, or parted from its unit.
 _NUMBER_END = re.compile(r"[\d.．,，][\d]$|\d[.．]$|[\d十百千零一二三四五六七八九][万亿]?$")
 _NUMBER_START = re.compile(r"[\d十百千零一二三四五六七八九]{0,12}(?:[.．]\d{1,4})?(?:[万亿]?元|[万亿]|[%％]|个百分点)")
-_AMOUNT_FIRST = re.compile(r"\d[\d,]*(?:\.\d+)?[万亿]?元[，。；、（]")  # which no sentence begins with
+_AMOUNT_FIRST = re.compile(r"\d[\d,]*(?:\.\d+)? ?(?:[万亿]?元|[%％]|个百分点)[，。；、（,;]")  # which no sentence begins with
+# An amount that no label begins: 1.55 万元.
+_DECIMAL_FIRST = re.compile(r"\d{1,3}\.\d+ ?(?:[万亿]?元|[%％]|个百分点)[，。；、（,;]")
 # A number alone on its line: a cell, a row's or a page's number, and no part of a sentence.
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?|[-—–/]{1,3}")
 _HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
@@ -141,7 +143,9 @@ def _may_join(a: str, b: str, *, full: bool) -> bool:
     """Whether nothing forbids that `b` goes on with `a`; where `a` is `full`, a colon does not."""
     if _is_finished(a) and not (full and a[-1] in ":："):
         return False
-    if _CELL.fullmatch(a) or label_of(b) is not None or _OWN_LINE.match(b) or _DATE.fullmatch(b):
+    if _CELL.fullmatch(a) or _OWN_LINE.match(b) or _DATE.fullmatch(b):
+        return False
+    if label_of(b) is not None and not (_DECIMAL_FIRST.match(b) and not _is_finished(a)):
         return False
     return not (a[-1].isascii() and a[-1].isalpha() and b[0].isascii() and b[0].isalpha())
 
