@@ -65,8 +65,8 @@ def test_a_document_that_breaks_its_worker_is_one_failure(
     (folder / "c.txt").write_text(report(2023, "70"), encoding="utf-8")
     sha256 = hashlib.sha256((folder / "a.txt").read_bytes()).hexdigest()
     started = time.monotonic()
-    summary = build([folder], path, workers=1, limits=Limits(seconds=2))
-    assert time.monotonic() - started < 15
+    summary = build([folder], path, workers=1, limits=Limits(seconds=5))
+    assert time.monotonic() - started < 30
     assert [(one.file, one.stage, one.code, one.sha256) for one in summary.failed] == [
         ("a.txt", "metadata", failure, sha256)
     ]

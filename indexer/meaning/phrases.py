@@ -80,7 +80,7 @@ _ASIDE = re.compile(
     r"(?=(?:[为是共计约达]|合计|总计){0,3}$)"
 )
 
-_CALLED = re.compile("[（(](?:以下)?[简统]称[^（()）]{1,24}[）)]")  # 县数据中心（以下简称“数据中心”）
+_CALLED = re.compile("[（(](?:以下)?[简统]称(?![“\"]?三公)[^（()）]{1,24}[）)]")  # 县数据中心（以下简称“数据中心”）
 
 
 def phrase_before(text: str, low: int, position: int) -> Phrase:

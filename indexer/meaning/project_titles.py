@@ -59,6 +59,7 @@ _THE_ONE = re.compile(
     r"(?:项目[只仅共]{0,2}(?:有|为|是)[一1]个|[只仅]有?[一1]个(?:(?:专项|支出)?项目|专项))[，,:：]?(?:即|是|为)?([^\s，。；：:、（()）\d]{4,30}?)(?=[。；，,\n])"
 )
 _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$|版$|样|模板|^20\d\d|公章|本级|含")
+_LABEL = re.compile("^项目名称[：:]?")
 _OF_YEAR = re.compile(r"^20\d\d年度?(?=[^，。；]{4})")  # 项目名称：2023年高标准农田建设项目
 _PRICED = re.compile(r"[，：:]?(?:投入|资金|支出|共){0,2}\d[\d,.，]{0,16}\s?[万亿]?元$")  # 普通干线养护813.1万元
 _KIND = re.compile(  # of projects, and the name of none
@@ -102,7 +103,7 @@ def _below(title: str, text: str) -> str | None:
     lines = [bracket.group()] if bracket else []
     head = [line.strip() for line in text[:_HEAD_OF_TEXT].split("\n") if line.strip()]
     said = next((n for n, line in enumerate(head) if title and "".join(line.split()).endswith(title[-8:])), None)
-    lines += [] if said is None else head[said + 1 : said + 2]
+    lines += [] if said is None else [_LABEL.sub("", line) for line in head[said + 1 : said + 2]]
     labelled = {found.group(1) for found in _LABELLED.finditer(text)}
     names = [found.group(1) for line in lines if (found := _SECOND.fullmatch(line) or _BELOW.fullmatch(line))]
     listed = len(labelled) == 1 and any(is_tabled("".join(name.split()), text) for name in labelled)
