@@ -112,3 +112,35 @@ def test_what_an_account_is_spent_for_is_no_part_of_its_name(what_for: str) -> N
 def test_what_was_newly_added_changes_what_there_was(cause: str) -> None:
     (more,) = read(f"{cause}60万元抗旱应急资金。")
     assert (more.measure, more.direction) == ("change", "increase")
+
+
+@pytest.mark.parametrize("mark", ["；", "，"])
+def test_a_rate_is_on_what_the_amount_before_it_is_on(mark: str) -> None:
+    *_, rate = read(f"公务接待费较上年决算减少18万元，下降39%{mark}较年初预算数减少11万元，下降27%。")
+    assert (rate.measure, rate.direction) == ("variance", "under")
+
+
+@pytest.mark.parametrize(
+    "reason", ["主要是2021年推进公车改革，车辆减少", "主要原因是2021年调整用车范围", "由于2021年报废车辆较多"]
+)
+def test_a_year_that_explains_is_none_of_what_follows(reason: str) -> None:
+    *_, after = read(f"公车运行费46万元，较上年下降21%，{reason}；公务接待费43万元，与上年持平。")
+    assert (after.measure, after.year) == ("executed", 2022)
+
+
+def test_a_year_of_its_own_clause_is_its_amounts() -> None:
+    _, before = read("维修费4万元，主要原因是2021年安排设备购置，支出30万元。")
+    assert before.year == 2021
+
+
+@pytest.mark.parametrize("mark", ["", "，"])
+def test_a_comparison_that_begins_compares_with_no_year(mark: str) -> None:
+    first, less = read(f"经比较{mark}2022年度“三公”经费41万元，较上年减少19万元。")
+    assert (first.measure, first.year, less.measure) == ("executed", 2022, "change")
+    assert "经比" not in first.item + less.item
+
+
+@pytest.mark.parametrize("side", ["收入", "支出"])
+def test_all_of_a_side_is_of_no_line_before_it(side: str) -> None:
+    _, total = read(f"一般公共预算{side}113万元，加上结转等，{side}总量为159万元。")
+    assert total.item.startswith(f"{BODY}2022年{side}总量")

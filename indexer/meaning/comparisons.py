@@ -19,7 +19,7 @@ CHANGED_TO = re.compile(
     r"(?:提高|调整|增加|增长|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|改|变|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为|成)"
     r"|^(?:考核|评审|审计)?(?:扣[减除款]|[审核抵]减|抵扣)[^，。；\d]{0,4}后[^，。；\d]{0,6}为$"  # 考核扣减后为
 )
-_WITH_YEAR = re.compile(r"(?:较|比|与|同|相比)(?:[^，。；、\d]{1,4}前)?\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
+_WITH_YEAR = re.compile(r"(?:(?<!经比)较|比|与|同|相比)(?:[^，。；、\d]{1,4}前)?\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
 # What is compared with, in whatever words: 与年初批复的预算数相比, 比合同价, 超出概算.
 _WITH_PLAN = re.compile(
     r"(?:较|比(?![例率重])|与|同(?![比期])|相较于?|对照)[^，。；：、\d]{0,10}?"
@@ -216,6 +216,8 @@ class Comparisons:
         """Read a change that names nothing it is compared with by what the sentence has said before."""
         before = context.before
         over = "variance" in before and "change" not in before
+        if draft.kind == "percent" and context.joint in _COMPARED:  # 较上年减少2万元；较预算减少3万元，下降4%
+            over = context.joint == "variance"
         over = over and not (draft.kind == "percent" and _OF_ANOTHER.search(context.text_before))
         # 快于序时进度3个百分点，下降4%
         over = over and not (draft.kind == "percent" and context.joint_unit == "个百分点")

@@ -31,7 +31,7 @@ _IS_LEFT = re.compile(rf"{_LEFT}|(?:年[初末终底]|期[初末])(?:账面|累�
 _WHOLE = re.compile("|".join((*(form for form, _ in rows_of("account_heads")), _LEFT, _BETWEEN)))
 # What a list is called that stands before it, or what is left of 财政预算拨款“三公”经费 without its verb.
 _THREE_PUBLIC = re.compile(
-    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?|[、和及]其他单位使用[^，。；]{0,8}拨款(?:安排|开支)的?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
+    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?|[、和及]其他单位使用[^，。；]{0,20}?(?:安排|开支)的?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
 )
 _SOME_PROJECTS = re.compile(
     r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目"
@@ -187,7 +187,7 @@ def _object_start(phrase: str, start: int) -> int:
     end = len(phrase)
     if behind := handed_to(phrase, start):
         start = behind + clean_lead(phrase[behind:])
-    while (verb := _VERB.match(phrase, start)) and not is_whole(phrase[start:]):
+    while (verb := _VERB.match(phrase, start)) and not is_whole(phrase[start:].rstrip("为共约")):
         if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
             break
         start = verb.end() + clean_lead(phrase[verb.end() :])

@@ -19,7 +19,7 @@ from indexer.model import Section
 from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(r"(?:待|[较比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
+_YEAR_OF_ELSE = re.compile(r"(?:待|(?<!经比)较|[比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
 _YEAR_FROM = re.compile(
     r"[^，。；\d]{0,10}(?:为基[数准期]|基础上)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
@@ -38,6 +38,9 @@ _OF_A_DEBT = re.compile(
 )
 # 余款将于2023年4月前付清；…: only what is expected is of that year.
 _EXPECTED, _NO_AMOUNT = re.compile("(?:将|预计|计划|拟)[于在]$"), re.compile(r"(?:\d{1,2}月)?[^，。；\d]{0,14}[，。；]")
+# 主要是2021年推进公车改革，车辆减少；公务接待费2万元: the year explains, and what is behind the semicolon is not of it.
+_EXPLAINS = re.compile("(?:主要(?:原因)?[是为系]|原因[是为]|由于|因为)[^，。；：\\d]{0,12}$")
+_EXPLAINED, _REASON = re.compile(r"[^。；\d]{0,60}；"), 20
 _PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效工资
 _PAYS = re.compile("(?:偿还|支付|兑现|清偿|归还|付清|兑付|化解|清理|结清)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|[拖所]?欠[付发拨补]|尾款|质保金|借款|垫付款|债务)")
@@ -105,6 +108,8 @@ class YearReader:
         attributed = attributed or _BUILT.search(told) is not None or _is_early(text, start + found.end, found, scene)
         attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
         attributed = attributed or (_EXPECTED.search(before) is not None and _NO_AMOUNT.match(after) is not None)
+        led = text[max(start, start + found.start - _REASON) : start + found.start]
+        attributed = attributed or (_EXPLAINED.match(text, start + found.end) and _EXPLAINS.search(led)) is not None
         repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
         ahead = scene.year is not None and found.last > scene.year
         began = _YEAR_FROM.match(after) is not None and not (ahead and _FROM_THEN.match(after))

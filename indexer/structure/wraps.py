@@ -31,7 +31,7 @@ _DATE = re.compile(rf"[（(]?(?:\d{{4}}|[二〇○零一二三四五六七八九
 # A number cut in two, or parted from its unit.
 _NUMBER_END = re.compile(r"[\d.．,，][\d]$|\d[.．]$|[\d十百千零一二三四五六七八九][万亿]?$")
 _NUMBER_START = re.compile(r"[\d十百千零一二三四五六七八九]{0,12}(?:[.．]\d{1,4})?(?:[万亿]?元|[万亿]|[%％]|个百分点)")
-# An amount, which no sentence begins with.
+# What no sentence begins with.
 _AMOUNT_FIRST = re.compile(r"\d[\d,]*(?:\.\d+)? ?(?:[万亿]?元|[%％]|个百分点)[，。；、（,;]")
 # An amount that no label begins: 1.55 万元.
 _DECIMAL_FIRST = re.compile(r"\d{1,3}\.\d+ ?(?:[万亿]?元|[%％]|个百分点)[，。；、（,;]")
