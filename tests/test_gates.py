@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from indexer.meaning import items
+from indexer.meaning import comparisons, items
 from indexer.meaning.cues import cues_of
 from indexer.vocabulary import Vocabulary
 
@@ -26,16 +26,24 @@ GATES = [
     ("identity.scores", "_AVERAGE", ("平均",)),
     ("meaning.comparisons", "_MORE_EACH", ("每",)),
     ("meaning.comparisons", "_OPENED", ("比", "相较", "相对")),
+    ("meaning.comparisons", "_SHORT", tuple(comparisons._WAYS)),
+    ("meaning.comparisons", "_TURNED", tuple(comparisons._WAYS)),
+    ("meaning.comparisons", "_TURNED_LAST", tuple(comparisons._WAYS)),
     ("meaning.item_names", "_DOER", ("将", "把")),
+    ("meaning.items", "_ALL_SPENT", ("支出",)),
     ("meaning.items", "_IN_HAND", ("将", "把")),
     ("meaning.items", "_IS_LEFT", ("结",)),
+    ("meaning.items", "_ONCE", ("后",)),
     ("meaning.items", "_SOME_PROJECTS", ("项目",)),
+    ("meaning.items", "_TAKEN", ("将", "把")),
+    ("meaning.items", "_TAKEN_FROM", ("从",)),
     ("meaning.measures", "_ON_DAYS", ("月",)),
     ("meaning.measures", "_PRICED_AFTER", ("标准",)),
     ("meaning.measures", "_SHOULD_NOT", ("应",)),
     ("meaning.measures", "_TAKEN_UP", ("的",)),
     ("meaning.named_behind", "_BASE", ("年",)),
     ("meaning.periods", "_TOLD", ("月", "半年", "季度", "全年", "合计")),
+    ("meaning.projects", "_WITHIN", ("为", "向", "给")),
     ("meaning.shared", "_BOTH", ("收",)),
     ("meaning.shared", "_TAKEN", ("将", "把")),
     ("meaning.shared", "_TOGETHER", ("项",)),
@@ -48,6 +56,7 @@ GATES = [
     ("meaning.wholes", "_LEFT_OF_ALL", ("结", "滚存", "未支出")),
     ("meaning.wholes", "_SUM", ("计", "共")),
     ("meaning.years", "_NEXT_POINT", ("是",)),
+    ("meaning.years", "_PART_OF_YEAR", ("半", "季", "1")),
     ("quantities", "_BARE_YEAR", ("20",)),
     ("quantities", "_SUMMED_YEARS", ("20",)),
     ("audit.amounts.counted_sums", "_BEHIND", tuple("两二三四五六七八")),

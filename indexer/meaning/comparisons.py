@@ -78,6 +78,7 @@ _SPENT_MORE = re.compile("[多少](?:花|用|开支)")
 _COMPARED = ("change", "variance")
 _BASES = ("previous_year", "budget")  # what `compare` says that a number is compared with
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
+_WAYS = frozenset("上下净低减压回增多少提超降高")  # of which each of those three has one
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
 _UNDER = re.compile(
     r"低于|欠|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
@@ -138,6 +139,8 @@ class Comparisons:
         """Say whether a phrase names nothing that is compared with, and no way in which an amount may differ."""
         if self.compare(phrase) or self.cues.find("direction", phrase) or self.cues.measure(phrase) in _DIFFERENCES:
             return False
+        if _WAYS.isdisjoint(phrase):  # as mostly
+            return True
         return not (_TURNED.match(phrase) or _TURNED_LAST.search(phrase) or _SHORT.search(phrase))
 
     def _named(self, phrase: str, compared: Cue | None) -> str | None:

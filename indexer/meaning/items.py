@@ -129,7 +129,7 @@ def subject_of(phrase: str, cues: Cues) -> tuple[int, int]:
 
 def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
     """Return where the subject of a phrase stands that begins behind its `lead`."""
-    if spent := _ALL_SPENT.match(phrase, lead):
+    if "支出" in phrase and (spent := _ALL_SPENT.match(phrase, lead)):
         return spent.span()
     start, end = _object_start(phrase, lead), len(phrase)
     if cut := _CUT.search(phrase, start):
@@ -175,6 +175,8 @@ def _named_outright(phrase: str, start: int, end: int) -> tuple[int, int] | None
         return start, start + len(named)
     if "支出、" in named and all(map(is_whole, _JOINTS.split(listed := named.rstrip("均合")))):
         return start, start + len(listed)
+    if not phrase.startswith(("其他", "人均"), start):  # as mostly
+        return None
     other = _OTHER_SUM.match(phrase, start) or _EACH_ONES.match(phrase, start)
     return other.span(1) if other else None
 
@@ -191,11 +193,11 @@ def _object_start(phrase: str, start: int) -> int:
         if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
             break
         start = verb.end() + clean_lead(phrase[verb.end() :])
-    if source := _TAKEN_FROM.match(phrase, start):
+    if "从" in phrase and (source := _TAKEN_FROM.match(phrase, start)):
         start = source.end()
-    if held := _ONCE.match(phrase, start):
+    if "后" in phrase and (held := _ONCE.match(phrase, start)):
         start = held.end()
-    for deed in (_FOR, _TAKEN):
+    for deed in (_FOR, _TAKEN) if "将" in phrase or "把" in phrase else (_FOR,):
         if (done := deed.match(phrase, start)) and end - done.end() > 2:
             start = done.end() + (clean_lead(phrase[done.end() :]) if phrase[done.end()].isdigit() else 0)
     return start
@@ -248,7 +250,8 @@ def _uncounted(rest: str) -> str:
 
 def _tail(rest: str, cues: Cues) -> int:
     """Return the length of one measure word or filler that `rest` ends in."""
-    found = _YEAR_END.search(rest) or cues.tail.search(rest)
+    found = _YEAR_END.search(rest) if rest.endswith(("年", "年度")) else None
+    found = found or cues.tail.search(rest)
     if found is None or _DIRECT.search(rest):
         return 0
     if found.group().startswith("支付") and rest.endswith("转移", 0, found.start()):

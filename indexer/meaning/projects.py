@@ -379,8 +379,9 @@ class ProjectNamer:
 
     def _within(self, draft: Draft) -> str:
         """Return what a clause says before 为, 向 or 给 that something is paid within: 救助基金为21起事故垫付抢救费."""
-        found = _WITHIN.match(draft.words)
-        name = found.group(1)[clean_lead(found.group(1)) :] if found and draft.subject in draft.words else ""
+        told = draft.subject in draft.words and ("为" in draft.words or "向" in draft.words or "给" in draft.words)
+        found = _WITHIN.match(draft.words) if told else None
+        name = found.group(1)[clean_lead(found.group(1)) :] if found else ""
         return name if len(name) > 3 and self.is_name(name) and not _BODY.search(name) else ""
 
     def _apart(self, draft: Draft) -> bool:

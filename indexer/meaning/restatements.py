@@ -154,7 +154,8 @@ class Restatements:
         if draft.whole or not draft.subject or generic:
             of_report = core_of(draft.project or project or self._about)
             return "" if of_report == self._about_core else of_report
-        if draft.subject == self._about or _GENERAL.fullmatch(draft.subject):
+        general = draft.subject.startswith("一般公共预算") and _GENERAL.fullmatch(draft.subject)
+        if draft.subject == self._about or general:
             return ""
         return core_of(("" if whole else draft.under) + draft.subject)
 

@@ -161,7 +161,7 @@ class YearReader:
         """Say whether a phrase tells nothing of a year, whatever stands before it."""
         if "累计" in words or find_years(words) or self._comparisons.is_past(words) or self._cues.first("next", words):
             return False
-        return not (_is_span(words) or _THIS.match(words) or _NEXT_POINT.match(words))
+        return not (_is_span(words) or _THIS.match(words) or ("是" in words and _NEXT_POINT.match(words)))
 
     def _runs_on(self, words: str, state: State) -> bool:
         """Say whether the sentence speaks of several years together: 自2020年实施以来，累计发放."""
@@ -267,7 +267,7 @@ def time_flags(words: str) -> tuple[str, ...]:
     """Return the flags of an amount whose phrase speaks of several years together, or of a part of one."""
     several = any(found.first < found.last for found in find_years(words))
     together = several or _YEARS_TOGETHER.search(words) or "以来" in words
-    partial = _PART_OF_YEAR.search(words)
+    partial = ("半" in words or "季" in words or "1" in words) and _PART_OF_YEAR.search(words)
     return (*(("cumulative",) if together else ()), *(("period_partial",) if partial else ()))
 
 
