@@ -144,3 +144,26 @@ def test_a_comparison_that_begins_compares_with_no_year(mark: str) -> None:
 def test_all_of_a_side_is_of_no_line_before_it(side: str) -> None:
     _, total = read(f"一般公共预算{side}113万元，加上结转等，{side}总量为159万元。")
     assert total.item.startswith(f"{BODY}2022年{side}总量")
+
+
+@pytest.mark.parametrize("sides", ["收、支", "收支", "收入、支出总计"])
+@pytest.mark.parametrize("words", ["与2021年度相比，减少4万元", "与上年对比，减少4万元"])
+def test_what_both_sides_changed_by_is_of_both(sides: str, words: str) -> None:
+    *_, less = read(f"收入总计35万元，支出总计35万元。{sides}{words}。")
+    assert less.item.startswith(f"{BODY}2022年{sides}较上年")
+    assert (less.measure, less.direction) == ("change", "decrease")
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("与年初预算相比，减少2万元", "variance"),
+        ("与部门预算数比较，增加2万元", "variance"),
+        ("与上年相比，减少2万元", "change"),
+        ("与2021年预算相比，减少2万元", "change"),
+    ],
+)
+def test_a_clause_that_names_and_compares_says_with_what(words: str, measure: str) -> None:
+    *_, less = read(f"会议费5万元。公务用车运行费{words}。")
+    assert less.measure == measure
+    assert "公务用车运行费" in less.item

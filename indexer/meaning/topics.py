@@ -24,6 +24,11 @@ _APPOSED = re.compile(
     r"(?<![^，。；：、\s▪●◆■▲·—-])(?:[^，。；：、\d\n]{0,4}是)?([^，。；：、\d\n“”▪●◆■▲·—-]{3,24})[，,]$"
 )
 _LACKS = re.compile("[无未尚]")  # 手环租金无预算，7.2万元…
+# 收、支与2021年度相比，减少2万元: of what came in and what was spent at once.
+_BOTH_SIDES = re.compile(
+    r"(?:^|[，；])((?:财政拨款)?(?:收、?支|收入、?支出)(?:总计|合计|总额)?)"
+    r"(?:总体)?[与同较比][^，。；]{2,14}?(?:相比较?|比较|对比)，$"
+)
 _ONLY_TURNED = re.compile(
     r"(?:(?:同比|(?:[较比与]|相比)(?:上年|去年|\d{4}年)度?(?:同期)?)净?)?(?:增加|减少|增长|下降|上升)了?"
 )
@@ -154,6 +159,12 @@ def short_of(words: str) -> tuple[int, int] | None:
     return None if generic or len(name) < 3 else (found.start(1) + lead, found.start(1) + lead + len(name))
 
 
+def _both_sides(words: str) -> tuple[int, int] | None:
+    """Return where words name what came in and what was spent at once, and compare it with the clause behind."""
+    found = _BOTH_SIDES.search(words) if words.endswith(("比，", "较，")) else None
+    return found.span(1) if found else None
+
+
 def who_before(text: str, sentence: int, start: int) -> tuple[int, int] | None:
     """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
     low = max(sentence, start - 40)
@@ -204,7 +215,7 @@ class TopicReader:
             return begun[-1].group(group)[lead:], low + begun[-1].start(group) + lead
         if (sized := self._sized(earlier)) is not None:
             return sized[0], low + sized[1]
-        if short := short_of(earlier):
+        if short := _both_sides(earlier) or short_of(earlier):
             return earlier[slice(*short)], low + short[0]
         apart = self._text[low - 1 : low] == "；"  # …；垃圾清运覆盖12个村，
         if opening := self._opening(low if apart else sentence, low + len(earlier)):
