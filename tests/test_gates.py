@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from indexer.meaning import comparisons, items
+from indexer.meaning import comparisons, items, joined
 from indexer.meaning.cues import cues_of
 from indexer.vocabulary import Vocabulary
 
@@ -37,6 +37,10 @@ GATES = [
     ("meaning.items", "_SOME_PROJECTS", ("项目",)),
     ("meaning.items", "_TAKEN", ("将", "把")),
     ("meaning.items", "_TAKEN_FROM", ("从",)),
+    ("meaning.joined", "_COUNTED", tuple(joined._JOINING)),
+    ("meaning.joined", "_HOLDING", tuple(joined._JOINING)),
+    ("meaning.joined", "_INNER", tuple(joined._JOINING)),
+    ("meaning.joined", "_SPLIT", tuple(joined._JOINING)),
     ("meaning.measures", "_ON_DAYS", ("月",)),
     ("meaning.measures", "_PRICED_AFTER", ("标准",)),
     ("meaning.measures", "_SHOULD_NOT", ("应",)),

@@ -46,6 +46,8 @@ _LEFT_OUT = re.compile(r"[（(](?:不包?[括含]|除)[^（()）]*[)）]")
 # 和平镇, 和日村 are names of places.
 _SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和(?![^各本全每该集城街农乡山新老旧两三四五六][镇乡村县市])|与|暨")
 
+_JOINING = frozenset("、，+＋和与及暨（(两三四五六")  # one of which stands in whatever joins several things
+
 
 @lru_cache(maxsize=MOST)
 def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -53,9 +55,9 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
 
     A joint inside a fixed term or inside one name of the catalogue joins nothing.
     """
-    subject = _LEFT_OUT.sub("", subject)
-    if bought := _BOUGHT.match(subject):
-        subject = subject[bought.end() :]
+    if _JOINING.isdisjoint(subject):  # as mostly
+        return ()
+    subject = _bought(_LEFT_OUT.sub("", subject))
     if counted := _counted(subject):
         return counted
     subject = _COUNT_OF.sub("", subject)
@@ -77,6 +79,12 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     if _is_one_name(subject, parts) or (_of_one_head(subject, parts) and not parts[0].endswith(cues.heads)):
         return ()
     return tuple(parts)
+
+
+def _bought(subject: str) -> str:
+    """Return a subject without who bought it or took it in hand."""
+    bought = _BOUGHT.match(subject)
+    return subject[bought.end() :] if bought else subject
 
 
 def _counted(subject: str) -> tuple[str, ...]:
