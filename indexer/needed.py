@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from re import IGNORECASE, Pattern
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+try:
+    from re import _constants as op  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # these are no promise of Python's: without them every pattern is searched for, which takes longer
+    op = parser = None
 
 
 def needed_letters(pattern: Pattern[str]) -> frozenset[str] | None:
     """Return letters of which every match of a pattern has one, as few as are found; None where none are."""
-    return None if pattern.flags & IGNORECASE else _of_all(parser.parse(pattern.pattern, pattern.flags))
+    if parser is None or pattern.flags & IGNORECASE:
+        return None
+    return _of_all(parser.parse(pattern.pattern, pattern.flags))
 
 
 def _of_all(tree: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
@@ -27,11 +31,12 @@ def _of(part: tuple[Any, Any]) -> frozenset[str] | None:
     if code is op.IN and all(kind is op.LITERAL for kind, _ in value):
         return frozenset(chr(char) for _, char in value)
     if code is op.SUBPATTERN:
-        return _of_all(value[-1])
+        return None if value[1] & IGNORECASE else _of_all(value[-1])  # what stands in (?i:…)
     if code is op.BRANCH:
         ways = [_of_all(way) for way in value[1]]
         return None if None in ways else frozenset[str]().union(*(way for way in ways if way))
-    return _of_all(value[2]) if code in _REPEATS and value[0] > 0 else None
+    repeats = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+    return _of_all(value[2]) if code in repeats and value[0] > 0 else None
 
 
 class Sieve:

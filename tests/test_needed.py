@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import indexer.needed
 from indexer.meaning.frames import FRAMES
 from indexer.needed import Sieve, needed_letters
 
@@ -40,3 +41,13 @@ def test_a_sieve_passes_over_nothing_that_is_found(phrase: str) -> None:
 
 def test_a_sieve_spares_most_patterns() -> None:
     assert len(Sieve([frame.phrase for frame in FRAMES]).numbers("全年实际支出")) < len(FRAMES) // 3
+
+
+def test_letters_of_either_case_are_not_needed() -> None:
+    assert needed_letters(re.compile("(?i:a)")) is None
+    assert needed_letters(re.compile("(?i:a)费")) == {"费"}
+
+
+def test_without_the_parser_of_patterns_all_are_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexer.needed, "parser", None)
+    assert Sieve([re.compile("甲"), re.compile("乙")]).numbers("乙") == [0, 1]
