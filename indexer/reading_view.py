@@ -18,6 +18,8 @@ _STOP = re.compile(
     re.MULTILINE,
 )
 _WIDE = tuple(zip("();!?﹒﹐﹑﹔﹕﹙﹚", "（）；！？.，、；：（）", strict=True))
+_MARKED = tuple(zip("‘「『〝’」』〞", "““““””””", strict=True))  # `“三公”经费` is ‘三公’经费 and 「三公」经费 elsewhere
+_STRAIGHT = re.compile('["＂]([^"＂\n]*)["＂]')
 _FULL_WIDTH = re.compile("[０-９％]")
 _USUAL = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
@@ -30,7 +32,7 @@ _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1
 
 @lru_cache(maxsize=2)  # of a report, whose stages ask for it in turn
 def reading_view(text: str) -> str:
-    """Return `text` with Chinese marks for Western ones and digits of one kind; the same text where there are none.
+    """Return `text` with Chinese marks for Western ones, quotation marks and digits of one kind; else the same text.
 
     Commas and colons between figures belong to numbers (1,200), times and ratios, but a comma behind decimals parts two
     numbers (`分别为12.50,30万元`); colons before slashes belong to addresses. Points are full stops where they end
@@ -39,8 +41,10 @@ def reading_view(text: str) -> str:
     view = text
     if any(map(text.__contains__, ",:")):
         view = _COMMA.sub("，", _COLON.sub("：", view))
-    for western, wide in _WIDE:  # `translate` raises and catches an error for every other character
+    for western, wide in (*_WIDE, *_MARKED):  # `translate` raises and catches an error for every other character
         view = view.replace(western, wide)
+    if any(map(text.__contains__, '"＂')):
+        view = _STRAIGHT.sub(r"“\1”", view)
     view = _with_full_stops(_with_paper_numbers(view))
     return _POINT.sub(".", view.translate(_USUAL)) if _FULL_WIDTH.search(view) else view
 

@@ -122,3 +122,29 @@ def test_small_marks_are_read_as_usual_ones() -> None:
 def test_a_blank_before_a_point_parts_no_rate(printed: str, value: float) -> None:
     figure = read(f"“三公”经费预算同比下降{printed}。")[-1]
     assert float(figure.value or 0) == value
+
+
+@pytest.mark.parametrize("called", ["以下简称", "以下称", "下称", "简称", "以下统称", "以下合称为", "统称："])
+def test_what_three_lines_are_called_together_names_them(called: str) -> None:
+    lines = "因公出国（境）费、公务用车购置及运行费、公务接待费"
+    (figure,) = read(f"{lines}（{called}“三公”经费）财政拨款决算数为9.6万元。")
+    assert (figure.item, figure.measure) == ("松溪县民政局2022年“三公”经费财政拨款决算数", "executed")
+
+
+@pytest.mark.parametrize("called", ["以下称", "以下简称", "下称", "简称"])
+def test_what_an_office_is_called_is_no_item(called: str) -> None:
+    (figure,) = read(f"市智慧城市运行中心（{called}“运行中心”）本年支出236万元。")
+    assert "称" not in figure.item
+    assert figure.measure == "executed"
+
+
+def test_what_a_line_of_the_budget_was_spent_on_is_named_without_the_fund() -> None:
+    (figure,) = read("培训费一般公共预算财政拨款支出1.3万元。")
+    assert figure.project is None
+    assert figure.item.startswith("松溪县民政局2022年培训费")
+
+
+@pytest.mark.parametrize("words", ["支付第三期工程款", "拨付第2期工程款", "第四期进度款"])
+def test_a_part_payment_is_no_project(words: str) -> None:
+    (figure,) = read(f"{words}36万元。")
+    assert figure.project is None

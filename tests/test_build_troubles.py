@@ -66,7 +66,7 @@ def test_a_document_that_breaks_its_worker_is_one_failure(
     sha256 = hashlib.sha256((folder / "a.txt").read_bytes()).hexdigest()
     started = time.monotonic()
     summary = build([folder], path, workers=1, limits=Limits(seconds=5))
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 15
     assert [(one.file, one.stage, one.code, one.sha256) for one in summary.failed] == [
         ("a.txt", "metadata", failure, sha256)
     ]

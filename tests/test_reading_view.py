@@ -32,6 +32,10 @@ from indexer.reading_view import reading_view
         ("总额1,267,860元", "总额1,267,860元"),
         ("于9:30开会,按5:3:2分担", "于9:30开会，按5:3:2分担"),
         ("见http://www.pa.gov.cn", "见http://www.pa.gov.cn"),
+        ("‘三公’经费", "“三公”经费"),
+        ("「一事一议」奖补和『厕所革命』", "“一事一议”奖补和“厕所革命”"),
+        ('"三公"经费，"一卡通"发放', "“三公”经费，“一卡通”发放"),
+        ('24"显示器\n"三公"经费', '24"显示器\n“三公”经费'),
         ("２０２２年支出１,２００．５万元，占５％", "2022年支出1,200.5万元，占5%"),
     ],
 )
@@ -53,9 +57,20 @@ def test_sentences_that_end_so_are_read_and_checked_like_others():
     assert outcomes(text.partition("\n")[2].replace("50万", "60万"), "A05") == ["finding"]
 
 
-def test_many_points_take_no_time():
+@pytest.mark.parametrize("marks", ["“”", "‘’", "「」", "『』", '""', "＂＂"])
+def test_what_is_quoted_is_read_alike_in_marks_of_every_kind(marks):
+    text = "2022年{}三公{}经费支出9.6万元，其中公务接待费2.1万元。".format(*marks)
+    figures = read(text)
+    assert [(f.item, f.measure) for f in figures] == [
+        (f.item, f.measure) for f in read("2022年“三公”经费支出9.6万元，其中公务接待费2.1万元。")
+    ]
+    assert [f.quote in text for f in figures] == [True, True]
+
+
+def test_many_points_and_quotation_marks_take_no_time():
     start = time.perf_counter()
     reading_view("中." * 200_000 + "一" * 200_000 + "." * 200_000)
+    reading_view('"\n' * 200_000 + '"' * 200_001 + "中" * 200_000)
     assert time.perf_counter() - start < 3
 
 

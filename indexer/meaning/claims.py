@@ -10,7 +10,6 @@ from indexer.meaning.cues import Cues
 from indexer.quantities import find_years, narrow
 
 # What says measures that no single form names: by the roles of `data/cues.tsv` and the genre's own words.
-_LEVEL = re.compile(r"[\s级]")
 _SAYING = {
     "change": re.compile(r"增|减|升|降|涨|多|少|变动|同比|环比|提高|差异"),
     "previous": re.compile(r"上一?年|去年|前年|同期|以前年度|(?:19|20)\d\d"),
@@ -34,6 +33,7 @@ _SAYING = {
     "supplement": re.compile(r"追加|增|调整|补充"),
     "reduction": re.compile(r"减|压|调整|收"),
 }
+_LEVEL = re.compile(r"[\s级]")  # what may part the characters of a name, and 级 of 市级
 _RATED = re.compile(r"率|占比|比例|比重|[%％]|分|得分|幅")
 
 

@@ -75,6 +75,11 @@ _OWED = re.compile(
 _IN_MONTH = r"(?:(?:迟|直)?[至到于在])?(?:\d{1,2}月份?[底末初中旬]{0,2}|年[底末]|[上下]半年)(?:才|方)?(?:全部|陆续)?"
 _LATER = re.compile(_IN_MONTH + "(?:拨付|拨款|拨入|到位|到账|下达|补足)")  # 仅到位60万元，其余34万元6月才拨付
 _CLAIMED = re.compile("(?:(?:企业|商户|合作社|个人|[户家人场])[^。；]{0,16}申[报领请]|[核审]减)(?:(?!预算)[^。；])*元")
+# 企业申报62万元，核定52万元
+_APPROVED = "核定|核准|核实|(?:审核|审查|评审|复审|复核|初审|终审)后?(?:认定|确认|通过|核定|审定|同意)?"
+_OF_AID = "的?(?:奖补|补助|补贴|奖励|贴息)?(?:资金|金额)?[为共计约]*$"
+# 企业申领补助263万元，审定241万元; a builder's final price that is 审定 is a contract's.
+_AID_CLAIMED = re.compile("申[报领请]了?[^，。；\\d]{0,10}(?:补[助贴偿]|奖[励补]|贴息|扶持|资助|救助|返还)[^。；]*元")
 _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
     *ADVANCES,
@@ -139,9 +144,8 @@ FRAMES = (
     Frame("standard", "- executed income", re.compile(
         r"(?:对|给)[^，。；\d]{2,40}一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)?[约为]*$"
     )),  # 对新认定的企业一次性奖励20万元: each of them
-    Frame("reduction", "-", re.compile(
-        r"^[，、\s]*(?:又|再|后|后来|被|另)?(?:压|砍|减|核)(?:了|掉|去|掉了|减了)$"
-    ), before=re.compile("预算|批复|安排|追加|申请|申报|送审")),
+    Frame("reduction", "-", re.compile(r"^[，、\s]*(?:又|再|后|后来|被|另)?(?:压|砍|减|核)(?:了|掉|去|掉了|减了)$"),
+          before=re.compile("预算|批复|安排|追加|申请|申报|送审")),
     Frame("initial_budget", "-", re.compile(
         r"(?<![分大首一二三四五两每])批了?(?:给我[局单院校]位?)?$"
     ), before=re.compile("申请|申报|报|预算|需求")),  # 申请90万元，县财政只批了70万元
@@ -198,16 +202,12 @@ FRAMES = (
     ), before=re.compile("下达|拨|批准|申请|申报|安排|补助")),
     Frame("contract", "- executed", re.compile(r"合同[^，。；\d率]{0,6}(?:共计|合计|总计|共|总额)[为约]*$")),
     Frame("contract", "-", re.compile(r"^[，、（(\s]*(?:平均)?每年$"), joint="contract"),
-    Frame("variance", "- executed income", re.compile(
-        r"(?:收入|支出)(?:小于|低于|大于|超过|少于|多于)(?:支出|收入)[为约]*$"
-    )),
+    Frame("variance", "- executed income", re.compile(r"(?:收入|支出)(?:[小低大少多]于|超过)(?:支出|收入)[为约]*$")),
     Frame("arrears", "-", re.compile("(?:尚|还|仍)有约?$"), _OWING),
     Frame("arrears", "- executed contract", re.compile(r"(?<![偿归])还欠(?!款)[^，。；\d]{0,10}$")),
     Frame("contract", "- initial_budget", re.compile(
         r"(?:核定|核准|审核|[后终]定|确定)(?:为|后)?[约共]*$"
-    ), before=re.compile(
-        "送审|报审|送评|结算"
-    )),
+    ), before=re.compile("送审|报审|送评|结算")),
     Frame("saving", "-", re.compile(r"^[，、\s]*(?:下浮|让利|降价|压价|低)了?约?$"), before=re.compile(
         "控制价|限价|评审价|预算价|采购预算"
     )),
@@ -302,9 +302,8 @@ FRAMES = (
     Frame("supplement", "allocated", re.compile(
         "^[，（(：:]?(?:其中|主要)(?:是|为|系|包括|含)?[^，。；\\d]{0,12}(?:下达|下拨|拨付)的"
     ), before=re.compile("(?:追加|调增)[^。；]{0,16}元[，（(：:]")),  # 年中调增47万元，主要是上级下达的提标补助30万元
-    Frame("other", "- initial_budget", re.compile(
-        "(?:核定|核准|审核(?:认定|确认|通过))的?(?:奖补|补助|补贴|奖励)?(?:资金|金额)?[为共计约]*$"
-    ), before=_CLAIMED),  # 企业申报62万元，核定52万元
+    Frame("other", "- initial_budget executed", re.compile(rf"(?:{_APPROVED}){_OF_AID}"), before=_CLAIMED),
+    Frame("other", "contract", re.compile(rf"审定{_OF_AID}"), before=_AID_CLAIMED),
     Frame("planned", "executed allocated received income", INTENDED),
     Frame("planned", "carryover executed received -", re.compile("(?:完成|实现|确保)[^，。；\\d]{0,14}$"), re.compile(
         "的?(?:支付|拨付|支出|兑付|发放|使用)(?:工作|任务)?(?:[，。；]|$)"

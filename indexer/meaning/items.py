@@ -18,6 +18,7 @@ from indexer.meaning.givers import is_levels, is_source
 from indexer.meaning.handed import handed_on, handed_to, is_handed_alone
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.meaning.lead_words import clean_lead
+from indexer.meaning.phrases import SHORT_FOR
 from indexer.memo import MOST, remembered
 from indexer.quantities import narrow
 
@@ -31,14 +32,14 @@ _IS_LEFT = re.compile(rf"{_LEFT}|(?:年[初末终底]|期[初末])(?:账面|累�
 _WHOLE = re.compile("|".join((*(form for form, _ in rows_of("account_heads")), _LEFT, _BETWEEN)))
 # What a list is called that stands before it, or what is left of 财政预算拨款“三公”经费 without its verb.
 _THREE_PUBLIC = re.compile(
-    r"(?:[（(](?:以下)?(?:简称|统称)?|预算拨款(?:安排的?)?|[、和及]其他单位使用[^，。；]{0,20}?(?:安排|开支)的?)([“\"]?三公[”\"]?经费)(?!.{0,6}[中内里]|占)"
+    rf"(?:[（(](?:{SHORT_FOR})?|预算拨款(?:安排的?)?|[、和及]其他单位使用[^，。；]{{0,20}}?(?:安排|开支)的?)([“\"]?三公[”\"]?经费)(?!.{{0,6}}[中内里]|占)"
 )
 _SOME_PROJECTS = re.compile(
     r"(?:年初)?(?:批复|安排|核定)(?:预算)?\d{1,3}个(?:专项)?项目"
     r"|[^，。；：]{0,30}?(?:实施|承担|执行|管理)(?:的|了)?(?:专项|预算|各类|重点|财政){0,2}项目(?:共计?|总计|合计|有|\d{1,3}个)+"
 )
 _VERB = re.compile(
-    r"(?:结余(?=[^，。；\d]{2,8}(?:公益金|基金))|偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入(?!产出)|列支|开支|下达|落实|争取|追加|增列|追减|调增|调减|核减|审减|扣减|暂扣|扣留|预留|调入|调出|欠付|缓付|垫支|代垫|压减|压缩|兑现|代缴|缴纳|购置(?!费|及运行)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|筹集|筹措|累计|实际|已|实?付(?![费款息]))"
+    r"(?:结余(?=[^，。；\d]{2,8}(?:公益金|基金))|偿还|清偿|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入(?!产出)|列支|开支|下达|落实|争取|追加|增列|追减|调增|调减|核减|审减|扣减|暂扣|扣留|预留|调入|调出|欠付|缓付|垫支|代垫|压减|压缩|兑现|代缴|缴纳|购置(?!费|及运行)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|申领|筹集|筹措|累计|实际|已|实?付(?![费款息]))"
     r"(?:的|了|各类|各项)?(?=少数|[^\d率数]{2}|(?:19|20)\d\d年)"
 )
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
@@ -50,6 +51,12 @@ _FOR = re.compile(
 _TAKEN_FROM = re.compile(
     r"[^，。；：、\d]{0,14}?从(?![业事教严快优简紧\d])[^，。；：\d]{2,20}?[中里内](?:另|再|又|先|直接)?"
     r"(?:(?:统筹|调剂|安排|列支|支付|支出|付出|开支|解决|划出|划转|调出|抽出|拿出|提取|拨付|拨出|补助|补充)[了出给]?){0,2}"
+)
+# 养殖户申领|贴息: who asks for it.
+_CLAIMED = re.compile(
+    r"(?:\d{1,6}[户家名个])?[^，。；：、\d]{0,12}(?:企业|公司|商户|农户|[殖植业]户|个体户|合作社|家庭农场|大户|家庭|个人|职工|学生|群众|人员|单位)"
+    r"(?:共|累计|合计|已)?(?:申报|申请|申领)(?:领取|享受)?[了的]?(?=[^，。；\d]{2})"
+    r"(?![^，。；\d]{0,4}(?:系统|平台|工作|书|材料|条件|指南|服务|流程|表))"
 )
 # 个别学校将公用经费…用于: what is taken stands behind the word.
 _TAKEN = re.compile("(?:个别|部分|少数|有的|有|某)[^，。；：]{1,10}[将把](?=[^，。；：]{2})")
@@ -71,7 +78,7 @@ NOUN_END = re.compile(r"(?:经费|项目|资金|补贴|补助|保险|工程|救�
 TOTAL = re.compile(r"(?:总|本年|全年|实际|累计|项目)?支出(?:总额|合计|总计)?|(?:项目)?(?:总)?支出")
 _PAID_BY = re.compile(r"(?:补贴|补助|奖补|津贴|奖励|救助|保障)标准")  # 网格员补贴标准 is of 网格员补贴
 # 初步设计 of 初步设计概算, 能力提升 of 能力提升资金 are no fillers.
-_HALF_WORD = re.compile("(?:[设预审统会]计|(?:能力|质量|品质|效能|水平|素质|巩固|整治)(?:提升|提高))$")
+_HALF_WORD = re.compile("(?:[设预审统会]计|[返归偿退交]还|(?:能力|质量|品质|效能|水平|素质|巩固|整治)(?:提升|提高))$")
 # 公卫补助资金中央500万元、省级60万元; 校舍改造中央及省级资金
 _LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$|(?<=[\u4e00-\u9fff]{4})(?<!党)中央$")
 # 直达资金, 衔接资金 are what they are called: what is left of them without 资金 names nothing.
@@ -145,7 +152,8 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
     if held and (in_hand := _IN_HAND.search(phrase, start, end)):
         return _taken_in_hand(phrase, start, end, in_hand)
     if phrase[start:end].endswith(("一般公", "一般公共")):
-        end = phrase.find("预算", end - 1) + 2  # 一般公共预算 is the name of a fund
+        fund = phrase.rindex("一般公", start, end)  # 会议费|一般公共预算财政拨款: what of the fund was spent on
+        end = fund if phrase[:fund].endswith(("费", "支出")) else phrase.find("预算", end - 1) + 2
     if phrase.startswith("由", start) and end - start > 3:  # 由医责险理赔9.8万元
         start += 1
     if _names_nothing(phrase, start, end):
@@ -197,6 +205,8 @@ def _object_start(phrase: str, start: int) -> int:
         start = source.end()
     if "后" in phrase and (held := _ONCE.match(phrase, start)):
         start = held.end()
+    if "申" in phrase and (claim := _CLAIMED.match(phrase, start)):
+        start = claim.end()
     for deed in (_FOR, _TAKEN) if "将" in phrase or "把" in phrase else (_FOR,):
         if (done := deed.match(phrase, start)) and end - done.end() > 2:
             start = done.end() + (clean_lead(phrase[done.end() :]) if phrase[done.end()].isdigit() else 0)

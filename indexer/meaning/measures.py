@@ -47,17 +47,17 @@ _FOUND = re.compile(  # what is found fault with is no money paid, got or earned
 )
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _GIVEN_ON = re.compile(r"[^，。；、（(]{0,4}(?:调剂|转拨|划转)(?:给|到(?![\d年]))")  # 8万元调剂给教育局使用
-_DIVERTIBLE = (None, "initial_budget", "allocated", "executed")
-_RATIOS, _CAME_IN = ("rate", "share"), ("income", "received")
 _PAST_US = (None, "executed", "allocated")
+_DIVERTIBLE, _RATIOS, _CAME_IN = (*_PAST_US, "initial_budget"), ("rate", "share"), ("income", "received")
 _PAID_UP = re.compile("(?:收缴|缴库|追缴|收回)[了约为共]*$")
 _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
 _REACHED = re.compile(
     r"[，；、\s]*(?:全年|年末|当年|但)?(?:实际|已|仅|只|全年|最终)(?:完成|实现|达到|达)(?:了|投资|收入|产值)?[为约至到]*$"
 )
-_OF_SPENDING = re.compile("经费|支出|费|资金|预算|成本")
-_DEED = re.compile("支付|支出|执行|拨付|使用|完成")
-_ACCOUNTED = re.compile("决算|执行|完成|合计|总计")
+_OF_SPENDING, _DEED = re.compile("经费|支出|费|资金|预算|成本"), re.compile("支付|支出|执行|拨付|使用|完成")
+_ACCOUNTED = re.compile(  # of 财政拨款 as income; 接待费财政拨款决算 is what was spent of it
+    "(?<![费出]财政拨款)(?<!费）财政拨款)(?<![费出]一般公共预算财政拨款)(?:决算|执行|完成|合计|总计)"
+)
 _SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
 _SHARED = (None, "allocated", "received", "other")
 _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d日底初中旬月、和及]{0,16}")
@@ -248,6 +248,8 @@ class MeasureReader:
 
     def _named(self, phrase: str, after: str, context: Context) -> str | None:
         """Return the measure that the words around an amount name: what was undone or denied, else the cues."""
+        if kept := self.denials.around(phrase, after):
+            return kept
         last = None if self._is_attribute(phrase, context) else self._last(phrase)
         named = last.code if last else None
         open_end = after.startswith("，") and context.text_before.endswith("的")
@@ -263,10 +265,8 @@ class MeasureReader:
             return "returned"
         if aimed := self._by_itself(phrase, context):
             return aimed
-        verb = self.governors.of(phrase)
-        if verb is not None and self.denials.denies(phrase, verb):
-            verb = None  # 未安排30万元, not 收回未安排的30万元
-        if verb is not None and not (verb.code == "saving" and GAINS.search(phrase)):
+        verb = self.governors.of(phrase)  # of no denied verb: 未安排30万元, not 收回未安排的30万元
+        if verb and not self.denials.denies(phrase, verb) and not (verb.code == "saving" and GAINS.search(phrase)):
             given = framed(verb.code, phrase, after, context) if verb.code in _FRAMED else None
             return given or verb.code  # 市级文件安排24万元, 预备费中安排25万元
         runs_on = context.joined and not _CLAUSE_END.search(after)

@@ -80,7 +80,9 @@ _ASIDE = re.compile(
     r"(?=(?:[为是共计约达]|合计|总计){0,3}$)"
 )
 
-_CALLED = re.compile("[（(](?:以下)?[简统]称(?![“\"]?三公)[^（()）]{1,24}[）)]")  # 县数据中心（以下简称“数据中心”）
+SHORT_FOR = "(?:以?下[简统合通总]?|[简统合通总])称[为作]?[:：]?"
+# 县数据中心（以下简称“数据中心”）
+_CALLED = re.compile(rf"[（(](?![^（()）]{{0,9}}三公){SHORT_FOR}[^（()）]{{1,24}}[）)]")
 
 
 def phrase_before(text: str, low: int, position: int) -> Phrase:

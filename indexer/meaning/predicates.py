@@ -48,6 +48,11 @@ class Denials:
             rf"(?:(?:{denied})(?!按(?!期|时)|[经来])[^，。；、：\d即就便而先]{{0,3}}?(?:能)?{_WITHIN}(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs})(?![率费])"
         )
 
+        # 尚未将|12万元质保金|退还施工单位: the amount stands between.
+        in_hand = r"[^，。；：\d]{0,8}?[将把][^，。；：\d]{0,12}$"
+        self._in_hand = re.compile(rf"(?:{denied})(?!按(?!期|时)|[经来]){in_hand}")
+        self._dealt = re.compile(rf"[^，。；：、（(\d\n]{{0,{_REACH}}}?(?!拨款)({verbs}|[纳列编]入)(?![率费资款金的])")
+
     def before(self, phrase: str, last: Cue | None) -> str | None:
         """Return what a phrase denies, unless a measure named after it (`last`) is the head: 未执行的预算."""
         denied = self._denied(phrase)
@@ -61,6 +66,13 @@ class Denials:
         """Say whether it is this very verb that a phrase denies."""
         denied = self._denied(phrase)
         return denied is not None and verb.start < denied[1] <= verb.end
+
+    def around(self, phrase: str, words: str) -> str | None:
+        """Return what is denied of an amount that a phrase takes in hand and the words behind deal with."""
+        if ("将" not in phrase and "把" not in phrase) or self._in_hand.search(phrase) is None:
+            return None
+        dealt = self._dealt.match(words)
+        return self._verbs.get(dealt.group(1), "other") if dealt else None
 
     def _last_denied(self, phrase: str) -> tuple[str, int] | None:
         """Return the last verb that a phrase denies, and where it ends."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from indexer.alike import is_short_for
 from indexer.meaning.givers import LEVEL
+from indexer.meaning.phrases import SHORT_FOR
 from indexer.memo import MOST
 
 # What names a kind of payment (运营补贴, 奖励金) within a project, not a project.
@@ -30,7 +31,7 @@ _DEED = re.compile("欠|^[缴划]|付|[、和及与]|拨$")
 _JOINT = re.compile("[、和及与]")
 _BRACKET = re.compile("[（(][^（()）]{2,30}[)）]$")
 _WHOSE = re.compile(f"(?:{LEVEL}级?|财政|专项|[、和及与]){{1,6}}")
-_CALLED = re.compile(r"[（(](?:以下)?简称[:：]?[“\"「]?([^”\"」（()）\n]{3,20})[”\"」]?[）)]")
+_CALLED = re.compile(rf"[（(]{SHORT_FOR}[“\"「]?([^”\"」（()）\n]{{3,20}})[”\"」]?[）)]")
 _SHORTEST = 4  # characters of a name that stands for a longer one
 
 
@@ -72,7 +73,7 @@ def without_means(name: str) -> str:
 def announced_aliases(text: str, about: str | None) -> frozenset[str]:
     """Return what a text says it calls the project that it is about: …能力提升补助资金（以下简称“能力提升资金”）."""
     full = _TAIL.sub("", about or "")
-    if not full or "简称" not in text:
+    if not full or "称" not in text:
         return frozenset()
     said = (
         (found.group(1), text[max(0, found.start() - len(full) - 12) : found.start()])

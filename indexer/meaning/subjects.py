@@ -17,7 +17,7 @@ from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import NOUN_END, TOTAL, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.phrases import CLOSING, Phrase, phrase_before
+from indexer.meaning.phrases import CLOSING, SHORT_FOR, Phrase, phrase_before
 from indexer.meaning.relations import divides, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
@@ -53,7 +53,7 @@ _ACCOUNT = re.compile(
     r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
 )
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
-_CALLED = ("以下简称", "简称", "以下统称")
+_CALLED = re.compile(SHORT_FOR)
 _OFFICE = re.compile("(?:[局委办厅院部处所站队校会]|中心|单位|政府|公司)$")
 _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _ALL_MEANS = ("专项经费", "项目经费", "专项资金", "项目资金", "专项支出")  # of the unit, where no project is at hand
@@ -136,7 +136,7 @@ class SubjectReader:
         a, b = subject_of(phrase.words, self.cues)
         if _ASIDE.search(phrase.words) or _DENIED.match(phrase.words) or (a == 0 and comes_first(phrase.words)):
             return  # 根据《…的通知》（财农〔2022〕35号）, 经各乡镇（街道）申报
-        if self.text.startswith(_CALLED, position + 1) and _OFFICE.search(phrase.words):
+        if _CALLED.match(self.text, position + 1) and _OFFICE.search(phrase.words):
             return  # 县数据中心（以下简称“数据中心”）
         if b - a > 2 and not is_generic(phrase.words[a:b]) and not find_quantities(phrase.words):
             state.subject, state.subject_start, state.subject_here = phrase.words[a:b], phrase.start + a, True
