@@ -87,3 +87,10 @@ WHOLE = {
 @pytest.mark.parametrize("text", WHOLE)
 def test_what_all_income_changed_by_is_of_no_part(text: str) -> None:
     assert read(text)[-1].item == WHOLE[text]
+
+
+@pytest.mark.parametrize("fund", ["乡村振兴衔接资金", "推进乡村振兴衔接资金", "财政乡村振兴衔接资金"])
+def test_the_words_of_a_fund_in_another_order_are_the_fund(fund: str) -> None:
+    title = "松溪县交通运输局2022年财政衔接推进乡村振兴补助资金绩效自评报告"
+    (figure,) = read(f"二、资金情况\n{fund}217.9万元目前已全部拨付。", title=title)
+    assert figure.project is None or "财政衔接推进乡村振兴补助" in figure.project

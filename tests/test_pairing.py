@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from audit_kit import GAZETTEER, HEAD, VOCABULARY
+from figure_kit import read as read_all
 
 from indexer.document import read_document
 
@@ -68,3 +69,17 @@ def test_names_are_not_given_what_is_of_others(text: str) -> None:
 def test_a_time_is_no_part_of_an_accounts_name() -> None:
     text = "公务接待费年初预算3万元，会议费年末结转2万元，培训费上年决算3.2万元。"
     assert [item for _, _, item in read(text)][:2] == ["公务接待费年初预算", "会议费年末结转"]
+
+
+@pytest.mark.parametrize(("income", "spending"), [("收入", "支出"), ("收入总计", "支出总计"), ("总收入", "总支出")])
+@pytest.mark.parametrize("against", ["比上年分别", "同比分别", "较2021年分别", "分别"])
+@pytest.mark.parametrize("joint", ["、", "和"])
+def test_what_came_in_and_went_out_rose_by_one_number_each(
+    income: str, spending: str, against: str, joint: str
+) -> None:
+    text = f"2022年{income}86.4万元，{spending}80.2万元，{against}增加3.1万元{joint}2.7万元。"
+    figures = read_all(text)
+    assert [f.measure for f in figures] == ["income", "executed", "change", "change"]
+    assert [f.direction for f in figures[2:]] == ["increase", "increase"]
+    assert income in figures[2].item
+    assert spending in figures[3].item

@@ -79,3 +79,25 @@ CARRIED = {
 @pytest.mark.parametrize("text", CARRIED)
 def test_what_goes_on_with_several_items_and_what_does_not(text):
     assert _shares(text) == ["绿化养护费、路灯维护费", CARRIED[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年度收入总计656.2万元，支出总计656.2万元，与2021年度相比，各减少71.3万元，下降9.8%。",
+        "2022年度收入总计656.2万元、支出总计656.2万元，均比上年减少71.3万元，下降9.8%。",
+        "2022年度收入总计656.2万元，支出总计656.2万元，收支较上年决算数减少71.3万元，下降9.8%。",
+    ],
+)
+def test_what_came_in_and_went_out_changed_together(text: str) -> None:
+    change = read(text)[2]
+    assert (change.measure, change.shared_with) == ("change", ("收入总计", "支出总计"))
+
+
+@pytest.mark.parametrize("who", ["各旗县区、直属单位", "各部门和单位", "各镇、街道", "市直部门、县区"])
+def test_who_spends_is_not_what_it_is_spent_on(who: str) -> None:
+    assert read(f"截至12月底，{who}已支出34.1万元。")[0].shared_with == ()
+
+
+def test_one_line_of_the_accounts_is_one_thing() -> None:
+    assert read("使用非财政拨款结余和专用结余12.4万元。")[0].shared_with == ()

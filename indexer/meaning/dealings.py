@@ -45,6 +45,7 @@ DEALINGS = (
     Frame("other", "- executed", re.compile(
         r"(?:^|[，、])\s*(?:涉及)?(?:资金|金额)(?:总额|合计)?[为共计约]*$"
     ), before=re.compile("(?:抽查|核查|抽取|抽样|抽审|抽检)[^，。；]{0,30}$")),  # 抽查凭证23笔、金额512万元
+    Frame("reduction", "income", re.compile("减少(?:财政)?(?:拨款|补贴)(?:[或和及、](?:拨款|补贴))?$")),
     Frame("variance", "- allocated received executed", re.compile(
         r"(?:尚|仍|还|存在)?(?:缺口|短缺|尚缺|仍缺|还缺|欠缺)[^，。；\d]{2,12}(?:资金|经费|配套)约?$"
     )),  # 尚缺口县级配套资金150万元

@@ -46,6 +46,11 @@ _LEFT_OUT = re.compile(r"[（(](?:不包?[括含]|除)[^（()）]*[)）]")
 # 和平镇, 和日村 are names of places.
 _SPLIT = re.compile(r"[、，+＋]|以及|及其|(?<!普)及|和(?![^各本全每该集城街农乡山新老旧两三四五六][镇乡村县市])|与|暨")
 
+# Who spends it, not what on: 各旗县区、直属单位已支出.
+_BODY = re.compile(
+    "(?:各|全[省市县区]|[市县区]直|直属|所属|下属|相关|有关|其他)?(?:[省市县区旗盟州乡镇]{1,3}|街道|部门|单位|机构)"
+)
+_ONE_HEAD = "使用非财政拨款"  # 结余和专用结余 is one line of the accounts
 _JOINING = frozenset("、，+＋和与及暨（(两三四五六")  # one of which stands in whatever joins several things
 
 
@@ -55,7 +60,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
 
     A joint inside a fixed term or inside one name of the catalogue joins nothing.
     """
-    if _JOINING.isdisjoint(subject):  # as mostly
+    if _JOINING.isdisjoint(subject) or subject.startswith(_ONE_HEAD):  # as mostly
         return ()
     subject = _bought(_LEFT_OUT.sub("", subject))
     if counted := _counted(subject):
@@ -68,7 +73,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     parts = [part.strip() for part in _split(subject, list(_guarded(subject, cues, vocabulary)))]
     if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
         return ()
-    if any(_TOLD.search(part) or _NUMBER_OF.search(part) for part in parts):
+    if any(_TOLD.search(part) or _NUMBER_OF.search(part) for part in parts) or all(map(_BODY.fullmatch, parts)):
         return ()
     named = _EXAMPLES.fullmatch(parts[-1])
     if named and (is_whole(named.group(1)) or is_generic(named.group(1))):  # 办公费、设备购置费等日常公用经费

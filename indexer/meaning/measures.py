@@ -87,9 +87,8 @@ _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
 _BUDGETS = ("initial_budget", "revised_budget")
-_ADVISED = re.compile(
-    "(?<![民议意表员案])建议(?![^，。；]{0,6}(?:征集|收集|办理|答复|处理|落实|采纳))"
-)  # not 人民建议征集
+# not 人民建议征集
+_ADVISED = re.compile("(?<![民议意表员案])建议(?![^，。；]{0,6}(?:征集|收集|办理|答复|处理|落实|采纳))")
 _OF_SOURCES = ("allocated", "initial_budget", "executed")  # 资金到位情况：省级下达200万元，县级安排100万元
 _A_RATE, _MANY = 10_000, 500_000  # yuan; 500,000 are nobody's share: 生均公用经费264万元 is a fund
 _EXPENSE = re.compile(
@@ -281,6 +280,7 @@ class MeasureReader:
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             before = context.text_before.removesuffix(phrase)
             told = self.cues.measure(before)  # of 执行率80%的项目2个 it is no rate
+            told = "initial_budget" if told == "target" else told  # 批复绩效目标281项，涉及资金3亿元
             return "other" if _FOUND.search(before) or told in (None, *_RATIOS) else told
         moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
         return followed if moved else self._told(phrase, after, named or followed, followed, context)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.meaning.cues import Cues
+from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import LEVEL
 from indexer.meaning.paired_names import JOINTS, is_noun, names_before, names_of_clause_before
 from indexer.meaning.phrases import Phrase
@@ -38,7 +39,10 @@ _SAID_ALONE = re.compile(
 # 财政拨款收、支总计各为 is of the one and of the other.
 _SIDES = re.compile("([^，。；、]{0,24}?)收入?[、和与及]?支出?(总计|合计|总额|总体)?")
 _DATE = re.compile(r"\d|季度|[上下]半年")
-_ON_LAST = re.compile(r"(?:同比|(?:较|比|与)[^，。；、\d]{0,6}(?:年度?|预算|同期|目标)(?:相比)?)")
+_ON_LAST = re.compile(r"(?:同比|(?:较|比|与)(?:\d{4}|[^，。；、\d]{0,6})(?:年度?|预算|同期|目标)(?:相比)?)")
+# 收入86万元、支出80万元，较上年分别增加3万元、2万元
+_ACCOUNT = re.compile(r"(?:\d{4}年度?|[本当全]年度?)?([^，。；、\d]{0,8}(?:收入|支出)(?:总[计额]|合计)?)[为共是]*")
+_IN_AND_OUT = {"income", "executed"}
 _AGAIN = re.compile(r"[，；,;、\s]*")
 _MOST_JOINED = 20  # numbers side by side
 # What is compared goes through the same names again, 分别 or not.
@@ -116,8 +120,9 @@ class Pairing:
             return []
         count = joined_run(self._text, inside, number, _TURNS)
         last = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"][-count:]
-        names = [draft.subject for draft in last if draft.subject in self._text[draft.quote_start : draft.amount_start]]
-        if not 1 < count == len(names) == len(set(names)) or len({draft.measure for draft in last}) > 1:
+        names = [name for draft in last if (name := self._printed(draft))]
+        measures = {draft.measure for draft in last}
+        if not 1 < count == len(names) == len(set(names)) or (len(measures) > 1 and measures != _IN_AND_OUT):
             return []
         if any(len(name) < 2 or _DATE.search(name) for name in names):  # 7月发行3亿元，9月发行2亿元，利率分别为
             return []
@@ -126,6 +131,13 @@ class Pairing:
             Phrase(phrase.start, f"{before}{words}", phrase.label, named=name)
             for name, words in zip(names, said, strict=True)
         ]
+
+    def _printed(self, draft: Draft) -> str:
+        """Return what the words before an amount name, an account of the unit too, "" where they name nothing."""
+        if draft.subject and draft.subject in self._text[draft.quote_start : draft.amount_start]:
+            return draft.subject
+        account = _ACCOUNT.fullmatch(draft.words.strip("，、 　"))
+        return account.group(1) if account else ""
 
     def _shared(self, phrase: Phrase, inside: Sequence[Quantity], number: int, state: State) -> list[str]:
         """Go on with the names that 分别 gave, where words behind them say 分别 again and name nothing else."""
@@ -166,10 +178,15 @@ def _has_neighbour(inside: Sequence[Quantity], number: int) -> bool:
 
 
 def joined_run(text: str, inside: Sequence[Quantity], number: int, joint: re.Pattern[str] = _TOGETHER) -> int:
-    """Return how many of the numbers, from `number` on, stand side by side: 1万元、2万元和3万元; 20 at most."""
+    """Return how many of the numbers, from `number` on, stand side by side: 1万元、2万元和3万元; 20 at most.
+
+    各减少71万元，下降9.8% says two things of each, and gives nothing in turn.
+    """
     run = inside[number : number + _MOST_JOINED]
     count = 1
     while count < len(run) and joint.fullmatch(text[run[count - 1].end : run[count].start]):
+        if {run[count - 1].kind, run[count].kind} == {"money", "percent"}:
+            break
         count += 1
     return count
 

@@ -85,7 +85,20 @@ def announced_aliases(text: str, about: str | None) -> frozenset[str]:
 def is_of_about(name: str, about: str, aliases: frozenset[str]) -> bool:
     """Say whether a name only says in short what the whole report is about: 衔接资金, 中央财政农业生产发展."""
     fund = _FUND.fullmatch(name)
-    return is_called_so(name, aliases) or is_end_of(name, about) or (fund is not None and fund.group(1) in about)
+    if is_called_so(name, aliases) or is_end_of(name, about) or (fund is not None and fund.group(1) in about):
+        return True
+    return name.endswith("资金") and is_made_of(name.removesuffix("资金"), about)
+
+
+def is_made_of(words: str, name: str) -> bool:
+    """Say whether words are the words of a name in whatever order: 乡村振兴|衔接 of 财政衔接推进乡村振兴补助资金."""
+    begin = 0
+    while begin < len(words):
+        end = next((end for end in range(len(words), begin + 1, -1) if words[begin:end] in name), 0)
+        if not end:
+            return False
+        begin = end
+    return len(words) >= _SHORTEST
 
 
 def is_end_of(words: str, about: str) -> bool:

@@ -19,7 +19,8 @@ from indexer.vocabulary import Vocabulary
 _SUMS = r"(?:合计|共计|总计|共(?!同)|相加|加起来|合并)"
 _TOGETHER = re.compile(r"[，、（(]?(?:以上|上述|这)?([两三四五六七八九])项[^，。；]{0,8}?(?:合计|共计|总计|共)")
 _BOTH = re.compile("收(?:(?:入(?:总计|总额|合计)?)?[、和与及](?:支出|支)|支)(总计|总额|合计)")
-_EACH = re.compile("[各均都][^，。；]{0,4}[增减升降涨]")
+_EACH = re.compile("[各均都][^，。；]{0,4}[增减升降涨]|收支(?:总计|合计)?(?:均|都|各)?[较比与同]")
+_TOTALS = re.compile("(?:本年)?收入(总计|合计|总额)?/(?:本年)?支出(?:总计|合计|总额)?")
 _TAKEN = re.compile(
     f"[将把]([^，。；：\\d]{{2,24}}[、和及与][^，。；：\\d]{{2,24}}?)(?:[两三四五]项)?(?:资金|经费)?{_SUMS}"
 )
@@ -56,9 +57,8 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
         return f"收入{both.group(1)}", f"支出{both.group(1)}"
     if taken := _TAKEN.search(words) if "将" in words or "把" in words else None:
         return parts_of(taken.group(1), cues, vocabulary)
-    last = state.drafts[-1].parts if len(state.drafts) > state.begun else ()
-    if last and last[0].startswith("收入") and _EACH.search(words):  # 收、支总计86万元，比上年各增加3万元
-        return last
+    if _EACH.search(words) and (both_ways := _in_and_out(state.drafts[state.begun :])):
+        return both_ways
     found = _TOGETHER.match(words) if "项" in words else None
     if found is None:
         return ()
@@ -69,6 +69,17 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
     named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
     several = tuple(dict.fromkeys(named[-count:]))
     return several if len(several) == count else ()
+
+
+def _in_and_out(here: Sequence[Draft]) -> tuple[str, ...]:
+    """Return all income and all spending where a sentence has just told them: 收、支总计86万元, 收入总计…，支出总计….
+
+    What each of them rose by comes behind.
+    """
+    if here and here[-1].parts and here[-1].parts[0].startswith("收入"):
+        return here[-1].parts
+    told = [draft.subject for draft in here if draft.kind == "money"]
+    return tuple(told) if len(told) == 2 and _TOTALS.fullmatch("/".join(told)) else ()
 
 
 def give_parts(draft: Draft, parts: tuple[str, ...], subject: str) -> None:
