@@ -67,8 +67,29 @@ _FOR_THINGS = re.compile(
 def is_share(q: Quantity, phrase: str, context: Context) -> bool:
     """Say whether an amount of yuan behind a standard may be a share of it, or the one of others beside it."""
     told = [d.value for d in context.here if d.measure == "standard" and d.unit == q.unit and d.value is not None]
-    far = bool(told) and q.value > _TIMES * max(told)
+    part = context.text_before.rfind("其中", -len(phrase) - 4) >= 0  # of what was spent: no part is above its whole
+    far = bool(told) and q.value > (1 if part else _TIMES) * max(told)
     return not far and TOGETHER.fullmatch(phrase) is None and _IN_ALL.search(phrase) is None
+
+
+_AVERAGED = re.compile(
+    r"[，、；\s]*(?:平均|折合)?(?:[户人村亩组社]均|平均每?[户人村亩家社组]?|每[户人村亩家]平均)[为约达]*"
+)
+_EARNED = re.compile("收入|营收|产值|收益|效益|分红|利润|增收")
+_ALL_OF_THEM = re.compile("自筹|自[缴付费]|筹资|集资")
+
+
+def alike(phrase: str, context: Context) -> str | None:
+    """Return the measure of the number before of whose money an amount is the average, or the sum of shares.
+
+    村集体收入合计96万元，村均8万元; 农户自筹每户850元，共计127.5万元.
+    """
+    if context.joint not in ("other", "achieved"):
+        return None
+    if TOGETHER.fullmatch(phrase) is not None:
+        return context.joint if _ALL_OF_THEM.search(context.joint_words) else None
+    earned = _AVERAGED.fullmatch(phrase) is not None and _EARNED.search(context.joint_words) is not None
+    return context.joint if earned else None
 
 
 _SINCE = re.compile(r"[，、；\s]*(?:而)?(?:较|比|与|相较于?|相比)年初的?(?:数额?|金额|水平)?的?约?")
@@ -122,6 +143,8 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
         return "standard" if same and ((listed and q.unit == "元") or _OF_A_LEVEL.fullmatch(phrase)) else None
     if context.joint == "income" and _COMES_IN.search(phrase):
         return "income"
+    if context.joint == "change" and listed and not phrase.strip(" 　、和及与"):
+        return "change"  # 分别提高200元和150元
     if context.joint not in _GOES_ON:
         return None
     return context.joint if listed or _is_parallel(phrase, context) or _is_named(phrase, context) else None
