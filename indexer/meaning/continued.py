@@ -55,6 +55,7 @@ _THIS_YEAR = re.compile(r"[，；、\s而]*(?:本年度?|今年|当年|本期)(?
 _OF_A_SHARE = ("reduction", "saving", "supplement", "returned", "arrears")
 _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
+_THAN_PLANNED = re.compile("[较比与]计划[多少增减]")  # 比计划少2座；管护费66.5万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
 
 _REST = re.compile(r"[，、；\s]*(?:其余|余下)的?(?:资金|经费|款项)?约?")
@@ -108,7 +109,7 @@ def stood_at(phrase: str, context: Context) -> str | None:
 def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | None:
     """Return the measure that a phrase which names none goes on with, None where there is nothing to go on with."""
     told = context.text_before if context.joint == "standard" and _IN_SUM.match(phrase) else context.between
-    if INTENDED.search(phrase) or (INTENDED.search(told) and not DONE.search(told)):
+    if INTENDED.search(phrase) or (INTENDED.search(_THAN_PLANNED.sub("", told)) and not DONE.search(told)):
         return "planned"
     if CONCERNED.search(phrase) or _IN_SUM.match(phrase):
         deed = cues.measure(context.between)
