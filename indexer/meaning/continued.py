@@ -12,6 +12,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.frames import DONE, INTENDED
 from indexer.meaning.givers import names_source
+from indexer.meaning.items import NOUN_END
 from indexer.quantities import Quantity
 
 # An amount that only puts in money what the words before it did.
@@ -47,6 +48,12 @@ _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利�
 _OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三甲乙])[级类等档](?:的|为|各)?")
 _TOLD_OF = ("contract", "balance")
 _NAME = re.compile(r"[，；、\s]*[^，。；、\d的了将于用为由向已未其另增减还付支收退年]{2,8}")
+_FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
+_CLASS_TOLD = re.compile(
+    r"(?:安排|批复|核定|下达|申请|追加|调增|调减|压减|追减|核减)了?[^，。；、\d]{0,4}(?:支出|经费|收入)[为共]*$"
+)
+_DEED_OF = re.compile(r"(?:安排|追加|调增|下达|申请|调减|压减|追减|核减|收回)了?[^，。；、\d]{2,24}$")
+_OBJECT = re.compile(r"[，\s]*[^，；、\d的了将于用为由向已未其另增减还付支收退年]{3,16}")
 _A_YEAR = re.compile(r"[，、；\s和及]*(?:19|20)\d\d年度?[的则仅约]?(?:为|是|达到?)?")
 _EXTREME = re.compile(r"[，、；\s]*最[高低多少](?:的|为|达)*")  # 平均每户2万元，最高4万元
 # 2021年末56万元，2022年末为60万元
@@ -148,7 +155,8 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
         return "change"  # 分别提高200元和150元
     if context.joint not in _GOES_ON:
         return None
-    return context.joint if listed or _is_parallel(phrase, context) or _is_named(phrase, context) else None
+    goes_on = listed or _is_parallel(phrase, context) or _is_named(phrase, context) or _is_object(phrase, context)
+    return context.joint if goes_on else None
 
 
 def is_rest(phrase: str, after: str) -> bool:
@@ -160,6 +168,23 @@ def summed(phrase: str, context: Context) -> str | None:
     """Return the measure of funds that a sum adds up: 四级资金合计4,600万元."""
     funds = context.joint in _FUNDS and context.measured() <= {*_FUNDS, "carry_in"}
     return context.joint if funds and _SUMS.search(phrase) else None
+
+
+def foreseen(context: Context) -> str | None:
+    """Return what a class of spending is foreseen as: by its list's label, or by the deed that named another before.
+
+    `年初预算：基本支出100万元，项目支出50万元`, `年中追加人员经费支出30万元、项目支出20万元`
+    """
+    if context.listing in _FORESEEN:
+        return context.listing
+    joined = context.joint in (*_FORESEEN, "supplement", "reduction") and _CLASS_TOLD.search(context.joint_words)
+    return context.joint if joined else None
+
+
+def _is_object(phrase: str, context: Context) -> bool:
+    """Say whether a phrase only names a second object of the deed before: 安排工勤工资38万元，食堂改造资金21万元."""
+    named = _OBJECT.fullmatch(phrase) is not None and NOUN_END.search(phrase) is not None and not _ACTS.match(phrase)
+    return named and _DEED_OF.search(context.joint_words) is not None
 
 
 def _is_named(phrase: str, context: Context) -> bool:

@@ -47,6 +47,7 @@ _FUNDED = re.compile(
     r"(?:预算|安排|支出|投入|拨付|执行|下达|到位)(?:资金|经费|预算|指标|数|总额)?[为共约]*\d"
 )
 _BUILT_END = re.compile("(?:建设|工程|改造|平台|系统|项目|扩建|整治)(?:[（(][^（()）]{1,8}[）)])?(?:项目)?$")
+_LINE_ENDS = ("（项）", "（款）", "（类）")
 _SHORTEST_FUNDED = 5  # characters: 公厕管理 may as well be how things were run
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
 _MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
@@ -99,7 +100,12 @@ def begins_anew(text: str, start: int, subject: str) -> bool:
 
 
 def is_funded(head: str, behind: str, cues: Cues, vocabulary: Vocabulary) -> bool:
-    """Say whether a head that might title a section is what money is for: 流浪人员救助管理。安排5万元，…."""
+    """Say whether a head that might title a section is what money is for: 流浪人员救助管理。安排5万元，….
+
+    So is a line of the functional classification, whatever is told of it: 应急管理事务（款）行政运行（项）。
+    """
+    if head.endswith(_LINE_ENDS):
+        return True
     if len(head) < _SHORTEST_FUNDED or _FUNDED.match(behind) is None or vocabulary.section_type_of(head):
         return False
     if _NO_ITEM.search(head) or only_divides(head) or (ASPECT_END.search(head) and not head.endswith("管理")):

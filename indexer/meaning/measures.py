@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, is_set_to, side_of
 from indexer.meaning.context import RESULTS, Context
-from indexer.meaning.continued import CONCERNED, alike, continued, is_rest, is_share, stood_at, summed
+from indexer.meaning.continued import CONCERNED, alike, continued, foreseen, is_rest, is_share, stood_at, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, is_aim
@@ -83,7 +83,6 @@ _CLASS = re.compile(
     r"(?:项目|经费)?支出[为共计约]*$"
     r"|^[，、；\s]*(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|社会保险基金预算|税收|非税|转移性|上级补助)收入[为共计约]*$"
 )
-_FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
@@ -177,8 +176,8 @@ class MeasureReader:
                 draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
-        elif context.listing in _FORESEEN and named in ("executed", "income") and _CLASS.match(phrase):
-            draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
+        elif named in ("executed", "income") and _CLASS.match(phrase) and (told := foreseen(context)):
+            draft.measure = told  # 年初预算：基本支出100万元，项目支出50万元
         elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
         elif context.parent == "revised_budget" and named == "initial_budget" and "初" not in phrase:
