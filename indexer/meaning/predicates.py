@@ -94,8 +94,8 @@ class Denials:
         found = self._pattern.search(words, 0, min(end.start() if end else len(words), _REACH))
         if found is None:
             return None
-        denied = self._verbs[found.group(1)]
-        return "carryover" if denied == "arrears" and _GOES_OVER.match(words, found.end()) else denied
+        code = self._verbs[found.group(1)]
+        return "carryover" if code == "arrears" and _GOES_OVER.match(words, found.end()) else code
 
     def outdoes(self, followed: str | None, words: str) -> bool:
         """Say whether what is denied behind an amount goes beyond the measure `followed` that is named there."""
