@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from indexer.meaning.context import Context
+from indexer.quantities import Quantity
+
 _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|差"
 _GRADE = re.compile(
     rf"(?:(?:等级|等次|档次|级别|评级)(?:评定|确定|评)?[均都]?(?:为|是|：|:|达到|属于)?|"
@@ -176,3 +179,11 @@ def is_weight(phrase: str, after: str) -> bool:
     beside = after.rstrip("：: ") in ("）", ")") and phrase.endswith(("（", "("))  # 项目决策（15分）13.2分
     beside = beside or (after[:1] in ("）", ")") and _FORM_BLOCK.search(phrase) is not None)  # 产出指标（50分）数量指标
     return (beside or _OUT_OF.fullmatch(after) is not None) and _ATTAINED.search(phrase) is None
+
+
+def is_out_of(q: Quantity, phrase: str, after: str, context: Context) -> bool:
+    """Say whether a bracket right behind a score holds what it is out of: 产出48.5分（50分）、效果18分（20分）."""
+    score = context.here[-1] if context.here else None
+    if score is None or score.kind != "score" or phrase.strip() not in ("（", "(") or after[:1] not in ("）", ")"):
+        return False
+    return "weight" not in score.flags and score.value is not None and score.value <= q.value

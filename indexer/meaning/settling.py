@@ -35,6 +35,9 @@ _ARRIVED = re.compile(
     r"(?:[均都现已]|全部|足额|全额|按时|及时|如数|于[^，。；]{1,8}){1,5}(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
 _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
+# A sentence on whose money it is tells that, though it ends with 上述资金全部到位: 按资金来源划分，省级120万元，….
+_BY_SOURCE = re.compile(r"(?:按照?|从|分)?(?:资金|经费)?(?:来源|渠道)(?:渠道)?(?:划?分|来?看|构成|[为是：:，])")
+_THOSE = re.compile("[，；](?:以上|上述|各级|资金|款项|专项)")
 # What an amount may be taken for until it is said to have arrived.
 _GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
@@ -43,6 +46,9 @@ _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
 # 护渠经费已列入2024年部门预算，安排50万元
 _ENTERED = re.compile(
     r"[列纳编]入(?:(?P<year>20\d\d)年|下一?年|明年|次年)度?[^，。；\d]{0,8}(?:预算|计划|盘子)(?:草案)?，[^，。；\d]{0,14}$"
+)
+_ENTERED_BEHIND = re.compile(
+    r"[^，。；、\d]{0,6}(?<!未)[列纳编]入(?:(20\d\d)年|下一?年|明年|次年)度?[^，。；\d]{0,6}预算(?!管理|绩效)"
 )
 _ENTERABLE = ("initial_budget", "planned", "allocated", "executed")
 _NOT_ENTERED = re.compile("[本今当去上]年|实际|已[支付]|支出|\\d{4}年")
@@ -136,6 +142,10 @@ class Settler:
         low = max(0, draft.amount_start - _REACH)
         if spent or draft.measure not in _ENTERABLE or draft.year != year:
             return None
+        if "入" in self.text[draft.end : draft.end + 8] and (behind := _ENTERED_BEHIND.match(self.text, draft.end)):
+            later = int(behind[1]) if behind[1] else year + 1  # 验收款42万元列入2026年预算
+            draft.measure = "planned" if later > year and draft.measure == "executed" else draft.measure
+            return later
         if self.text.find("入", low, draft.amount_start) < 0 or _NOT_ENTERED.search(words):  # as mostly
             return None
         found = _ENTERED.search(self.text, low, draft.amount_start)
@@ -193,12 +203,17 @@ class Settler:
         if not money:
             return
         settle_outside(self.text, start, end, money)
-        if _ARRIVED.match(self.text, money[-1].end, end) is None:
+        arrived = _ARRIVED.match(self.text, money[-1].end, end)
+        if arrived is None:
             return
+        apart = _THOSE.match(arrived.group()) is not None  # told of them all in a clause of its own
+        by_source = apart and _BY_SOURCE.search(self.text, start, money[0].amount_start) is not None
         for draft in money:
             said = self.comparisons.cues.measure(draft.words)
             given = said in (None, "allocated") or is_source(self.text[draft.quote_start : draft.amount_start])
-            if draft.measure in _GIVEN and given:
+            if draft.measure in _GIVEN and by_source:
+                draft.measure = "allocated" if given else draft.measure
+            elif draft.measure in _GIVEN and given:
                 draft.measure, draft.measure_basis = "received", "inferred"
 
     def _change(self, draft: Draft, scene: Scene, state: State) -> None:

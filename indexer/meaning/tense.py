@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.comparisons import Comparisons
+from indexer.meaning.comparisons import Comparisons, is_set_to
 from indexer.meaning.context import Context
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE
@@ -49,7 +49,9 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
         draft.measure, draft.measure_basis = "planned", "inferred"  # 建议追加30万元
     if draft.measure in _DEEDS and phrase.lstrip("，；、： 一二三四五六是")[:1] in _ORDERS and _ORDERED.match(phrase):
         draft.measure, draft.measure_basis, draft.direction = "planned", "inferred", None
-    if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
+    cut = draft.measure == "revised_budget" and is_set_to(phrase)  # 压减2023年消费券预算至150万元
+    unmade = cut or (draft.measure in _DONE_ONLY and not DONE.search(phrase))
+    if later and (proposed or undone or unmade):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
     if context.section_type == "improvement" and draft.measure in ("executed", "received"):
         if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
