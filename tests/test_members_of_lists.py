@@ -51,3 +51,17 @@ def test_behind_the_parts_of_a_list_the_whole_is_spoken_of_again() -> None:
     last = read(text)[-1]
     assert "门诊服药" not in last.item
     assert last.project == "精神障碍患者救治"
+
+
+@pytest.mark.parametrize("again", ["按工程进度支付261.5万元", "全年共支出261.5万元", "年内已支付261.5万元"])
+def test_what_comes_back_to_all_lots_is_of_none_of_them(again: str) -> None:
+    text = f"中标价326.8万元，分三个标段：一标段110.2万元，二标段123.6万元，三标段93万元。{again}，占中标价的80%。"
+    paid = read(text)[4]
+    assert paid.measure == "executed"
+    assert "标段" not in paid.item
+
+
+@pytest.mark.parametrize("bought", ["当年新购办公设备3.8万元", "本年购置打印机3.8万元", "新添购监控设备3.8万元"])
+def test_what_was_bought_is_spent_even_where_assets_are_told(bought: str) -> None:
+    assert read(f"年末固定资产原值186.5万元，净值74.2万元，{bought}。")[-1].measure == "executed"
+    assert read("年末资产总额86万元，其中外购软件30万元。")[-1].measure == "balance"

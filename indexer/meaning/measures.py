@@ -248,7 +248,7 @@ class MeasureReader:
         followed = self._followed(after[1:] if taken_up else after, context)
         left = named == "saving" and "节余" in phrase
         undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
-        if followed == "variance" or (followed in _UNDOING and undone and self.denials.after(after) != "other"):
+        if followed == "variance" or (followed in _UNDOING and undone and not self.denials.outdoes(followed, after)):
             return followed
         if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
             (last is None or phrase.endswith("的")) and went_back(after, context.joined)

@@ -14,6 +14,7 @@ from indexer.meaning.givers import BY_SOURCE, is_source
 from indexer.meaning.limits import set_beside
 from indexer.meaning.made_of import settle_made_of
 from indexer.meaning.outside import settle_outside
+from indexer.meaning.over_years import is_over_years
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.sides import side_beside
@@ -40,7 +41,6 @@ _THOSE = re.compile("[，；](?:以上|上述|各级|资金|款项|专项)")
 _GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|(?<![至止到])\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
-_TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
 _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
 # 护渠经费已列入2024年部门预算，安排50万元
 _ENTERED = re.compile(
@@ -109,7 +109,7 @@ class Settler:
             draft.year, draft.year_basis = state.drafts[-1].year, state.drafts[-1].year_basis
         elif scene.year is not None and (entered := self._entered_for(draft, words, scene.year)) is not None:
             draft.year, draft.year_basis = entered, "printed"
-        elif self._runs_up(draft, words, state) or self._is_for_years(draft, words):
+        elif self._runs_up(draft, words, state) or is_over_years(self.text, draft, words):
             draft.year, draft.year_basis = None, "printed"
         elif self._stands_now(draft, words, scene, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
@@ -155,13 +155,6 @@ class Settler:
             intended = _INTENDED.search(self.text, max(0, found.start() - 6), found.start())
             draft.measure = "planned" if intended else "initial_budget"
         return entered
-
-    def _is_for_years(self, draft: Draft, words: str) -> bool:
-        """Say whether a contract's total is for several years: 合同期三年，合同总价864万元."""
-        if draft.measure != "contract" or "总" not in words:
-            return False
-        led = self.text[max(0, draft.amount_start - 60) : draft.amount_start].rpartition("。")[2]
-        return _TERM.search(led) is not None
 
     def _is_advised(self, draft: Draft, words: str) -> bool:
         """Say whether a rate is one that is advised for the year after: 建议将补助提高到每人每月1,200元."""
