@@ -164,3 +164,9 @@ def test_a_line_of_the_classification_heads_whatever_is_told_of_it(line: str, to
 def test_when_and_how_it_was_granted_is_no_part_of_the_name(lead: str) -> None:
     figure = read(f"{lead}护林防火经费42万元，支出40万元。")[0]
     assert (figure.item.removeprefix("松溪县民政局")[:6], figure.measure) == ("护林防火经费", "initial_budget")
+
+
+@pytest.mark.parametrize("place", ["县（区）", "县（市、区）", "镇（街）", "乡镇（街道）", "市（州）"])
+def test_a_level_of_several_kinds_is_no_project(place: str) -> None:
+    for figure in read(f"全年预算安排186万元，其中：中央112万元、{place}74万元。"):
+        assert figure.project is None

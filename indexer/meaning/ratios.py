@@ -26,6 +26,7 @@ _MAY_JUDGE = re.compile("[低高想标]，")
 _BEYOND = re.compile(r"[，、\s]*(?:即)?(?:超(?!额)|超出|超过|超幅|超支率?)[达为]?")
 _BY_POINTS = re.compile(
     r"(?:(?P<over>超过|超出|高于|高出|优于|大于)|低于|不及|少于|未达到?)[^，。；]{0,12}(?:目标|指标|计划|任务|标准|预期|要求)[值数]?$"
+    r"|[比较][^，。；\d]{0,10}(?:目标|指标|计划|任务|标准|预期|要求)[值数]?(?:(?P<higher>高|多|超)|低|少|差)[了出]?约?$"
 )
 _HIGHER = re.compile(r"\s*(?:(?P<over>高出?|超出?|多)|低|少|差)了?约?\s*")
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
@@ -109,7 +110,7 @@ def _by_points(draft: Draft, phrase: str, context: Context) -> bool:
         by = _HIGHER.fullmatch(phrase)
     if by is not None:
         draft.measure, draft.measure_basis = "variance", "printed"
-        draft.direction = "over" if by["over"] else "under"
+        draft.direction = "over" if any(by.groupdict().values()) else "under"
     return by is not None
 
 
