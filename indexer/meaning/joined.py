@@ -81,7 +81,8 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     if named and (is_whole(named.group(1)) or is_generic(named.group(1))):  # 办公费、设备购置费等日常公用经费
         return ()
     last = parts[-1].rstrip("）)")
-    if "、" not in subject and not (last.endswith((*cues.heads, *_COSTS)) or ends_as_programme(last)) and not _parallel(parts):
+    called = last.endswith((*cues.heads, *_COSTS)) or ends_as_programme(last) or "、" in subject
+    if not called and not _parallel(parts):
         return ()
     if _is_one_name(subject, parts) or (_of_one_head(subject, parts) and not parts[0].endswith(cues.heads)):
         return ()
