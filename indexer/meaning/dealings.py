@@ -69,6 +69,15 @@ DEALINGS = (
     Frame("executed", "- balance", re.compile(
         r"(?:^|[，、\s年])(?:新|添|采|共){0,2}购[置买入]*了?(?!物|电|汇)[^，。；\d率费额]{2,12}$"
     ), before=re.compile("(?:原值|净值|资产总额|资产|存量)[^。]*$")),  # 净值74万元，当年新购设备3.8万元
+    Frame("variance", "- target executed income", re.compile(
+        r"超额完成了?(?:年度|全年|目标|任务|计划|指标|预算|收入|征收)*[数额]?[约达]?$"
+    )),  # 征收212.6万元，超额完成任务12.6万元
+    Frame("variance", "- received allocated executed", re.compile(
+        r"(?:出资|配套|到位|拨付|下达|资金|补助)(?:明显|严重|较)?滞后[约达]?$"
+    )),  # 单位出资滞后255万元
+    Frame("planned", "- executed", re.compile(
+        r"[^，。；\d]{2,}(?:更换|更新|购置|改造|维修|建设|修缮|整治|治理|补充|配备|升级|维护|管护)(?:资金|经费)?(?:还|尚|仍|共|约)?需要?约?$"
+    )),  # 球管更换需85万元
     Frame("reduction", "income", re.compile("减少(?:财政)?(?:拨款|补贴)(?:[或和及、](?:拨款|补贴))?$")),
     Frame("variance", "- allocated received executed", re.compile(
         r"(?:尚|仍|还|存在)?(?:缺口|短缺|尚缺|仍缺|还缺|欠缺)[^，。；\d]{2,12}(?:资金|经费|配套)约?$"
