@@ -78,3 +78,62 @@ def test_a_list_ends_at_a_number_further_out() -> None:
 def test_a_part_of_what_was_spent_is_no_share_of_a_standard() -> None:
     text = "办公经费531806元，按每村每年40000元安排，用于水电和报刊，其中报刊费61880元。"
     assert [figure.measure for figure in read(text)][1:] == ["standard", "executed"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "结算审核核减8万元",
+        "竣工结算审核净审减8万元",
+        "县财政评审中心审减8万元",
+        "完工后施工单位送审9万元",
+        "最终只支付8万元",
+    ],
+)
+def test_who_checks_a_price_is_no_item(clause: str) -> None:
+    figure = read(f"办公楼改造工程合同价240万元，{clause}。")[-1]
+    assert figure.item.startswith("松溪县民政局办公楼改造工程")
+    assert figure.project == "办公楼改造工程"
+
+
+@pytest.mark.parametrize(
+    ("clause", "item"),
+    [
+        ("绿化管护委托第三方实施，支付18万元", "绿化管护"),
+        ("创新券抵扣服务合同金额的50%，每户不超过5万元", "创新券"),
+        ("服务平台按设备投资额30%补助，最高500万元", "服务平台"),
+        ("护林员由镇里统一聘用，每人每年8000元", "护林员"),
+        ("县财政按季度拨付，累计拨付28万元", "道路养护"),
+    ],
+)
+def test_a_clause_behind_a_semicolon_speaks_of_its_own(clause: str, item: str) -> None:
+    assert item in read(f"道路养护支出30万元；{clause}。")[-1].item
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("列支口罩、消毒液等防疫物资8万元。", 0),
+        ("购置课桌椅、黑板等教学设备12万元。", 0),
+        ("半失能及高龄独居老人服务补贴94万元。", 0),
+        ("空巢、独居老人探访服务费8万元。", 0),
+        ("生活补贴和护理补贴60万元。", 2),
+        ("孤儿和留守儿童生活费26万元。", 2),
+    ],
+)
+def test_examples_and_kinds_of_people_share_nothing(text: str, parts: int) -> None:
+    assert len(read(text)[0].shared_with) == parts
+
+
+@pytest.mark.parametrize("giver", ["县财政局", "市财政", "区政府", "上级", ""])
+@pytest.mark.parametrize("deed", ["年初批复该项目", "核定该专项", "下达本项目", "年初安排该项目资金"])
+def test_who_granted_this_project_names_nothing(giver: str, deed: str) -> None:
+    title = "松溪县2022年居家养老服务补贴项目支出绩效自评报告"
+    figure = read(f"{giver}{deed}预算260万元。", title=title)[0]
+    assert figure.item.startswith("松溪县民政局居家养老服务补贴2022年")
+
+
+def test_the_prefecture_is_a_source_as_the_province_is() -> None:
+    figures = read("资金来源为：省级补助资金140万元，地区补助资金36万元，县财政60万元。")
+    assert [figure.measure for figure in figures] == ["allocated"] * 3
+    assert figures[1].project is None

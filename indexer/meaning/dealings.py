@@ -121,6 +121,10 @@ DEALINGS = (
     Frame("target", "standard other executed -", re.compile(
         r"(?:控制|成本|绩效|年度)(?:指标|目标)(?:值|数)?[为是：]?(?:每|单)[^，。；\d]{1,6}$"
     )),  # 单价控制指标每公里28万元以内
+    Frame("standard", "- executed allocated", re.compile(
+        r"(?:经费|补助|补贴|报酬|工资|薪酬|津贴|待遇|配套|保障|资助|奖励|投入|费用?)(?:资金|标准)?[均都](?:应|须|要|必须)?(?:按|以)?"
+        r"不(?:得)?[低少]于$"
+    )),  # 每村每年22万元，其中办公经费均不低于5万元
     Frame("planned", "returned income", re.compile(
         r"(?:计划|预计|拟)(?:收缴|征收|收取|征缴)[^，。；\d]{0,8}$"
     )),

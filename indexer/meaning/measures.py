@@ -20,7 +20,7 @@ from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, is_aim
 from indexer.meaning.framing import framed
-from indexer.meaning.givers import is_given, is_giver, is_source
+from indexer.meaning.givers import is_by_source, is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_out_of, is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
@@ -171,7 +171,7 @@ class MeasureReader:
             draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
-            if context.parent in _BUDGETS and is_given(phrase):
+            if context.parent in _BUDGETS and (is_given(phrase) or is_by_source(phrase, context.text_before)):
                 draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
                 draft.measure_basis = "inferred"
         elif named is None:

@@ -10,7 +10,7 @@ from indexer.meaning.comparisons import Comparisons, is_changed_to
 from indexer.meaning.divided_shares import settle_shares
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_income_line
-from indexer.meaning.givers import is_source
+from indexer.meaning.givers import BY_SOURCE, is_source
 from indexer.meaning.limits import set_beside
 from indexer.meaning.made_of import settle_made_of
 from indexer.meaning.outside import settle_outside
@@ -35,8 +35,7 @@ _ARRIVED = re.compile(
     r"(?:[均都现已]|全部|足额|全额|按时|及时|如数|于[^，。；]{1,8}){1,5}(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
 _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
-# A sentence on whose money it is tells that, though it ends with 上述资金全部到位: 按资金来源划分，省级120万元，….
-_BY_SOURCE = re.compile(r"(?:按照?|从|分)?(?:资金|经费)?(?:来源|渠道)(?:渠道)?(?:划?分|来?看|构成|[为是：:，])")
+# 按资金来源划分，省级120万元，…，上述资金全部到位 tells whose money it is, though it says that it arrived.
 _THOSE = re.compile("[，；](?:以上|上述|各级|资金|款项|专项)")
 # What an amount may be taken for until it is said to have arrived.
 _GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
@@ -207,7 +206,7 @@ class Settler:
         if arrived is None:
             return
         apart = _THOSE.match(arrived.group()) is not None  # told of them all in a clause of its own
-        by_source = apart and _BY_SOURCE.search(self.text, start, money[0].amount_start) is not None
+        by_source = apart and BY_SOURCE.search(self.text, start, money[0].amount_start) is not None
         for draft in money:
             said = self.comparisons.cues.measure(draft.words)
             given = said in (None, "allocated") or is_source(self.text[draft.quote_start : draft.amount_start])

@@ -76,8 +76,9 @@ _TOPIC = re.compile(
 # 河道保洁采取政府购买服务方式，支出…
 _FIRST = re.compile(
     rf"\s*{ITEM_NUMBER}?"
-    r"([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,3})?)，"
+    r"([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}(?:余?[\u4e00-\u9fff]{1,3}|[%％][\u4e00-\u9fff]{0,4}))?)，"
 )
+_RUN = re.compile("由(?!于)|按|委托|抵扣|采[取用]|实行|通过|外包")
 # 护渠经费已列入2024年预算，安排…
 _PUT_IN = re.compile(
     r"(?:^|[，：、])(?:[^，。；：、\d]{0,6}[将把])?([^，。；：、\d将把]{3,24}?)(?:已|拟|计划|均|全部|统一|一并|申请)*[列纳编]入"
@@ -356,9 +357,9 @@ class TopicReader:
         words = first.group(1)
         for length in predicates_in(words):
             name = words[:length]
-            if length < 4 or _SAYS.search(name) or _NOT_SAID.search(name):
+            if length < 3 or _SAYS.search(name) or _NOT_SAID.search(name):
                 continue
-            if name.endswith(_PAID_TO) or self._is_topic(name):
+            if name.endswith(_PAID_TO) or self._is_topic(name) or self._is_run(name, words[length:]):
                 return name, first.start(1)
         return None
 
@@ -376,6 +377,11 @@ class TopicReader:
             return None
         name = found[-1].group(1)
         return found[-1] if not (self._is_title(name) or is_generic(name) or is_whole(name)) else None
+
+    def _is_run(self, name: str, said: str) -> bool:
+        """Say whether a name ends as a programme's does, of which is `said` how it runs: 绿化管护|委托第三方实施."""
+        run = _RUN.match(said) is not None and ends_as_programme(name)
+        return run and not (is_generic(name) or is_doing(name) or _NO_TOPIC.search(name))
 
     def _is_topic(self, words: str) -> bool:
         """Say whether the words that a sentence opens with name what it goes on to speak of, and praise nothing."""
