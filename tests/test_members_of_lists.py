@@ -70,5 +70,5 @@ def test_what_was_bought_is_spent_even_where_assets_are_told(bought: str) -> Non
 @pytest.mark.parametrize("held", ["举办“墨香松溪”书法展", "召开全县文艺创作座谈会", "新建村级文化活动室"])
 def test_what_was_held_behind_a_semicolon_is_what_was_spent_on(held: str) -> None:
     item = _items(f"培训费预算1.5万元，未开支；{held}，支出4.8万元。")[1]
-    assert held[2:6].strip("“") in item
+    assert held[-3:] in item
     assert "培训费" not in item
