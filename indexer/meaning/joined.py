@@ -29,7 +29,9 @@ _OF_PEOPLE = re.compile(
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r"[^（(]{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
-_COST = re.compile("(?<!保)(?:费|经费)$")
+_COST = re.compile("(?<!保)(?:费用?|经费)$")
+_COSTS = ("费用",)  # of what stands before them: 路面恢复及交通组织费用
+_CAME_OF = re.compile("(?<=[费金款贴助酬资出目])所?(?:形成|产生)的?$")  # 人员经费和公用经费形成的|结余3万元
 _COUNTED = re.compile(
     r"(.{3,40}?)([两三四五六])(?:项|类|笔|大?块|样|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})"
 )
@@ -67,7 +69,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     """
     if _JOINING.isdisjoint(subject) or subject.startswith(_ONE_HEAD):  # as mostly
         return ()
-    subject = _bought(_LEFT_OUT.sub("", subject))
+    subject = _CAME_OF.sub("", _bought(_LEFT_OUT.sub("", subject)))
     if counted := _counted(subject):
         return counted
     subject = _COUNT_OF.sub("", subject)
@@ -83,7 +85,8 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     if _is_one_kind(parts):
         return ()
     last = parts[-1].rstrip("）)")
-    if "、" not in subject and not (last.endswith(cues.heads) or ends_as_programme(last)) and not _parallel(parts):
+    called = last.endswith((*cues.heads, *_COSTS)) or ends_as_programme(last) or "、" in subject
+    if not called and not _parallel(parts):
         return ()
     if _is_one_name(subject, parts) or (_of_one_head(subject, parts) and not parts[0].endswith(cues.heads)):
         return ()
