@@ -148,3 +148,25 @@ def test_what_a_line_of_the_budget_was_spent_on_is_named_without_the_fund() -> N
 def test_a_part_payment_is_no_project(words: str) -> None:
     (figure,) = read(f"{words}36万元。")
     assert figure.project is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["灾害防治及应急管理支出（类）消防救援事务（款）消防应急救援（项）", "城乡社区支出（类）城乡社区规划与管理（款）"],
+)
+@pytest.mark.parametrize("told", ["年初未安排预算，支出决算为28万元。", "因机构改革新增，当年支出28万元。"])
+def test_a_line_of_the_classification_heads_whatever_is_told_of_it(line: str, told: str) -> None:
+    (figure,) = read(f"三、财政拨款支出决算情况\n2.{line}。{told}")
+    assert line in figure.item
+
+
+@pytest.mark.parametrize("lead", ["年初预算安排", "年初安排", "年初部门预算安排", "年初批复", "年初核定"])
+def test_when_and_how_it_was_granted_is_no_part_of_the_name(lead: str) -> None:
+    figure = read(f"{lead}护林防火经费42万元，支出40万元。")[0]
+    assert (figure.item.removeprefix("松溪县民政局")[:6], figure.measure) == ("护林防火经费", "initial_budget")
+
+
+@pytest.mark.parametrize("place", ["县（区）", "县（市、区）", "镇（街）", "乡镇（街道）", "市（州）"])
+def test_a_level_of_several_kinds_is_no_project(place: str) -> None:
+    for figure in read(f"全年预算安排186万元，其中：中央112万元、{place}74万元。"):
+        assert figure.project is None

@@ -83,3 +83,10 @@ def test_what_came_in_and_went_out_rose_by_one_number_each(
     assert [f.direction for f in figures[2:]] == ["increase", "increase"]
     assert income in figures[2].item
     assert spending in figures[3].item
+
+
+@pytest.mark.parametrize("deed", ["分担", "各级承担", "财政分担", "配套"])
+def test_levels_side_by_side_each_give_their_own(deed: str) -> None:
+    figures = read_all(f"中央、省、县{deed}31.8万元、29.1万元和14.5万元。")
+    assert [level in figure.item for level, figure in zip(("中央", "省级", "县级"), figures, strict=True)] == [True] * 3
+    assert {figure.measure for figure in figures} == {"allocated"}

@@ -217,3 +217,75 @@ def test_the_work_under_performance_is_the_evaluation() -> None:
     assert types["一、工作开展情况"] == "self_evaluation_work"
     assert types["二、重点项目自评结果"] == "project_performance"
     assert _types("某局总结\n一、工作开展情况\n修路3公里。\n")["一、工作开展情况"] == "overall_performance"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "type_"),
+    [
+        ("（二）机构和人员", "内设4个股室，在职31人。", "organisation_staffing"),
+        ("（二）机构设置和人员情况", "内设4个股室。", "organisation_staffing"),
+        ("（二）内设机构、人员编制", "内设4个股室。", "organisation_staffing"),
+        ("（二）所属单位及人员构成", "下属单位2个。", "organisation_staffing"),
+        ("（二）机构设置", "内设办公室、业务科2个科室，核定编制9名，年末在职8人。", "organisation_staffing"),
+        ("（二）机构设置", "纳入决算编报范围的单位3个。", "organisation"),
+        ("（二）部门职责和机构人员", "负责全县粮食储备。", "duties"),
+        ("（二）机构运转人员经费", "支出30万元。", None),
+    ],
+)
+def test_bodies_and_people_are_told_together(heading: str, said: str, type_: str | None):
+    types = _types(f"岭西县粮食局2021年度部门整体支出绩效自评报告\n一、部门概况\n（一）简介\n略。\n{heading}\n{said}\n")
+    assert types[heading] == type_ if type_ else types[heading] != "organisation_staffing"
+
+
+@pytest.mark.parametrize(
+    ("heading", "type_"),
+    [
+        ("（一）上级下达预算情况", "budget_execution"),
+        ("（一）资金预算下达情况", "budget_execution"),
+        ("（一）市内资金安排、分解下达情况", "budget_execution"),
+        ("（一）中央下达资金预算和绩效目标情况", "targets"),
+        ("（一）区域绩效目标", "targets"),
+    ],
+)
+def test_money_handed_down_under_targets_is_money(heading: str, type_: str):
+    words = f"崇岭市2022年林业改革发展资金转移支付绩效自评报告\n一、绩效目标分解下达情况\n{heading}\n下达320万元。\n"
+    assert _types(words)[heading] == type_
+
+
+def test_targets_met_indicator_by_indicator_are_indicators():
+    title = "溪口县2020年水库维修养护项目支出绩效自评报告\n"
+    by_indicator = _types(
+        f"{title}一、绩效目标完成情况\n（一）数量和质量。维修12座。\n（二）社会效益。安全度汛。\n（三）满意度。93%。\n"
+    )
+    assert by_indicator["一、绩效目标完成情况"] == "indicator_completion"
+    whole = _types(f"{title}一、绩效目标完成情况\n维修12座，为计划的96%。\n二、存在问题\n进度偏慢。\n")
+    assert whole["一、绩效目标完成情况"] == "overall_target_completion"
+
+
+@pytest.mark.parametrize(
+    ("parent", "heading", "type_"),
+    [
+        ("三、部门整体支出绩效情况", "（一）城乡低保", "project_performance"),
+        ("三、履职绩效", "（一）反诈宣传成效明显", "project_performance"),
+        ("三、整体支出绩效情况", "（一）坚持底线思维，维护稳定", "overall_performance"),
+        ("三、整体支出绩效情况", "（一）大力夯实基层基础", "overall_performance"),
+        ("三、主要工作成效", "（一）队伍建设不断加强", "overall_performance"),
+        ("三、绩效目标完成情况", "（一）农业保险", "overall_performance"),
+    ],
+)
+def test_a_field_of_work_under_a_departments_results(parent: str, heading: str, type_: str):
+    words = f"溪口县民政局2021年度部门整体支出绩效自评报告\n{parent}\n{heading}\n发放补助320人次。\n（二）其他\n略。\n"
+    assert _types(words)[heading] == type_
+
+
+def test_money_under_what_a_department_is_is_the_departments():
+    words = "溪口县民政局2021年度部门整体支出绩效自评报告\n一、部门概况\n（一）部门资金安排和使用\n支出80万元。\n"
+    assert _types(words)["（一）部门资金安排和使用"] == "general_budget_expenditure"
+    of_one = words.replace("民政局2021年度部门整体", "2021年度敬老院改造项目")
+    assert _types(of_one)["（一）部门资金安排和使用"] == "budget_execution"
+
+
+@pytest.mark.parametrize("heading", ["摘  要", "摘要", "内容提要"])
+def test_a_summary_is_a_preface(heading: str):
+    words = f"溪口县政务云服务项目支出绩效评价报告\n{heading}\n本项目综合得分91分，等级为优。\n一、项目概况\n略。\n"
+    assert _types(words)[heading] == "preface"

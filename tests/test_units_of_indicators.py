@@ -57,3 +57,16 @@ def test_aid_for_a_gap_is_no_gap(aid: str) -> None:
 def test_what_changed_over_years_is_on_no_one_year(years: str) -> None:
     text = f"2020年“三公”经费支出9.86万元，2021年支出8.12万元，2022年支出7.35万元，{years}累计减少2.51万元。"
     assert "较上年" not in read(text)[-1].item
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [("单位长度造价", "achieved"), ("亩均投资", "achieved"), ("培训人均成本", "achieved"),
+     ("补助标准", "standard"), ("维修单价", "standard")],
+)  # fmt: skip
+def test_a_unit_cost_that_came_of_it_is_a_result_and_a_rate_none(name: str, measure: str) -> None:
+    row = f"{name}\t≤145元/亩\t139.86元/亩\t8\t8\n合格率\t100%\t100%\t9\t9\n"
+    form = f"绩效指标完成情况\n三级指标\t指标值\t实际完成值\t分值\t得分\n{row}"
+    money = [figure for figure in read(form) if figure.kind == "money"]
+    assert [figure.measure for figure in money] == ["target", measure]
+    assert name in money[0].item

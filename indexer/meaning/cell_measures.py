@@ -29,6 +29,7 @@ _BALANCES = ("carry_in", "carryover", "returned")
 _RETOLD = re.compile("(?:基本|项目|整体)支出预算调整")
 # Indicators whose result is the rate that the budget was spent at.
 _RATE_ROW = re.compile("(?:年度|部门)?(?:预算|资金|支出|预算资金|财政资金)?(?:执行率|执行进度|支出率|支付率)")
+_RATE_SET = re.compile("标准|单价|定额|限额|补[助贴]")  # set beforehand, and no result: 补助标准 600元/人·月
 # Heads that say what a difference is more or less than.
 _SIGNED = re.compile("增减|[比较超]预算")
 # What scores are called where they stand down the side, below heads that are indicators: 分值, 自评得分, 得分率.
@@ -82,8 +83,8 @@ def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cu
         draft.measure = said
     if plain and ("预算调整" in row.name or "调整预算" in row.name):
         draft.measure = "supplement"
-    if q.per and column.measure != "target":
-        draft.measure = "standard"
+    if q.per and column.measure != "target" and (column.measure != "achieved" or _RATE_SET.search(row.name)):
+        draft.measure = "standard"  # an indicator's 单位造价 of 139万元/公里 is what came of it
     if q.kind == "percent":
         draft.measure = _of_ratio(column, row)
     if draft.measure == "supplement" and q.kind == "money" and q.value < 0:

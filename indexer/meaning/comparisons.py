@@ -11,13 +11,16 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.others import GAINS
+from indexer.meaning.others import GAINS, is_spared
 from indexer.memo import remembered
 
 CHANGED_TO = re.compile(
     r"^(?:应当?|宜|须|再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
     r"(?:提高|调整|增加|增长|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|改|变|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为|成)"
     r"|^(?:考核|评审|审计)?(?:扣[减除款]|[审核抵]减|抵扣)[^，。；\d]{0,4}后[^，。；\d]{0,6}为$"  # 考核扣减后为
+)
+_SET_TO = re.compile(  # 压减2020年消费券预算至200万元
+    r"(?:压[减缩降]|调[减整增低高]|核[减增]|[削缩]减|追加|增加|减少)(?![了后])[^，。；、\d]{0,6}(?:\d{4}年度?)?[^，。；、\d]{0,14}预算[至到]$"
 )
 _WITH_YEAR = re.compile(r"(?:(?<!经比)较|比|与|同|相比)(?:[^，。；、\d]{1,4}前)?\d{4}(?:年度?|同期)(?:同期)?(?:相比)?")
 # What is compared with, in whatever words: 与年初批复的预算数相比, 比合同价, 超出概算.
@@ -360,7 +363,8 @@ def _is_plan(phrase: str, compared: Cue | None) -> bool:
 @remembered
 def _is_result(phrase: str) -> bool:
     """Say whether an amount is what something came to by a change, or gained others: 提高到100元, 户均增收2万元."""
-    return bool(GAINS.search(phrase) or is_changed_to(phrase) or _RAISED.search(phrase.rstrip(" 约")))
+    told = GAINS.search(phrase) or is_spared(phrase) or is_changed_to(phrase)
+    return bool(told or _RAISED.search(phrase.rstrip(" 约")))
 
 
 @remembered
@@ -385,3 +389,8 @@ def turned(draft: Draft) -> str | None:
         return draft.direction
     cut = draft.measure == "reduction" and (draft.of_budget or _BUDGET_CUT.search(draft.words) is not None)
     return "decrease" if cut else None
+
+
+def is_set_to(phrase: str) -> bool:
+    """Say whether an amount is what a budget that stands between the verb and its 至 was changed to."""
+    return phrase.endswith(("至", "到")) and _SET_TO.search(phrase) is not None

@@ -64,7 +64,8 @@ class Components:
             # 专项扶贫 is no short 省级专项扶贫, 地力补贴 no short 中央财政地力补贴资金
             full = [name for name in full if _LEVEL.sub("", name).removeprefix(words) not in _FUNDS]
             cores = {name: _TAIL.sub("", name) for name in full}
-            full = [name for name in full if words != core or cores[name] != core]  # 山地救援 is no short 山地救援经费
+            # 山地救援 is no short 山地救援经费, but 服务平台 is a short 服务平台建设
+            full = [name for name in full if words != core or cores[name] != core or name == f"{words}建设"]
             longest = [name for name in full if not any(cores[name] in other != name for other in full)]
             self._short[words] = longest[0] if len(longest) == 1 else None
         return self._short[words]

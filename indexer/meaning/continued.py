@@ -12,6 +12,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.frames import DONE, INTENDED
 from indexer.meaning.givers import names_source
+from indexer.meaning.items import NOUN_END
 from indexer.quantities import Quantity
 
 # An amount that only puts in money what the words before it did.
@@ -47,6 +48,12 @@ _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利�
 _OF_A_LEVEL = re.compile(r"[，、；\s]*(?:国家|[省市县区州]|[一二三甲乙])[级类等档](?:的|为|各)?")
 _TOLD_OF = ("contract", "balance")
 _NAME = re.compile(r"[，；、\s]*[^，。；、\d的了将于用为由向已未其另增减还付支收退年]{2,8}")
+_FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
+_CLASS_TOLD = re.compile(
+    r"(?:安排|批复|核定|下达|申请|追加|调增|调减|压减|追减|核减)了?[^，。；、\d]{0,4}(?:支出|经费|收入)[为共]*$"
+)
+_DEED_OF = re.compile(r"(?:安排|追加|调增|下达|申请|调减|压减|追减|核减|收回)了?[^，。；、\d]{2,24}$")
+_OBJECT = re.compile(r"[，\s]*[^，；、\d的了将于用为由向已未其另增减还付支收退年]{3,16}")
 _A_YEAR = re.compile(r"[，、；\s和及]*(?:19|20)\d\d年度?[的则仅约]?(?:为|是|达到?)?")
 _EXTREME = re.compile(r"[，、；\s]*最[高低多少](?:的|为|达)*")  # 平均每户2万元，最高4万元
 # 2021年末56万元，2022年末为60万元
@@ -55,6 +62,7 @@ _THIS_YEAR = re.compile(r"[，；、\s而]*(?:本年度?|今年|当年|本期)(?
 _OF_A_SHARE = ("reduction", "saving", "supplement", "returned", "arrears")
 _AND = ("和", "及", "与")
 _BATCH = re.compile(r"[，、：；\s]*(?:首|第?[一二三四五六])(?:批次?|笔)(?:为|资金)?$")  # 分两批下达，首批600万元
+_THAN_PLANNED = re.compile("[较比与]计划[多少增减]")  # 比计划少2座；管护费66.5万元
 _TO = ("至", "到", "-", "—", "~", "～", "–")
 
 _REST = re.compile(r"[，、；\s]*(?:其余|余下)的?(?:资金|经费|款项)?约?")
@@ -67,8 +75,29 @@ _FOR_THINGS = re.compile(
 def is_share(q: Quantity, phrase: str, context: Context) -> bool:
     """Say whether an amount of yuan behind a standard may be a share of it, or the one of others beside it."""
     told = [d.value for d in context.here if d.measure == "standard" and d.unit == q.unit and d.value is not None]
-    far = bool(told) and q.value > _TIMES * max(told)
+    part = context.text_before.rfind("其中", -len(phrase) - 4) >= 0  # of what was spent: no part is above its whole
+    far = bool(told) and q.value > (1 if part else _TIMES) * max(told)
     return not far and TOGETHER.fullmatch(phrase) is None and _IN_ALL.search(phrase) is None
+
+
+_AVERAGED = re.compile(
+    r"[，、；\s]*(?:平均|折合)?(?:[户人村亩组社]均|平均每?[户人村亩家社组]?|每[户人村亩家]平均)[为约达]*"
+)
+_EARNED = re.compile("收入|营收|产值|收益|效益|分红|利润|增收")
+_ALL_OF_THEM = re.compile("自筹|自[缴付费]|筹资|集资")
+
+
+def alike(phrase: str, context: Context) -> str | None:
+    """Return the measure of the number before of whose money an amount is the average, or the sum of shares.
+
+    村集体收入合计96万元，村均8万元; 农户自筹每户850元，共计127.5万元.
+    """
+    if context.joint not in ("other", "achieved"):
+        return None
+    if TOGETHER.fullmatch(phrase) is not None:
+        return context.joint if _ALL_OF_THEM.search(context.joint_words) else None
+    earned = _AVERAGED.fullmatch(phrase) is not None and _EARNED.search(context.joint_words) is not None
+    return context.joint if earned else None
 
 
 _SINCE = re.compile(r"[，、；\s]*(?:而)?(?:较|比|与|相较于?|相比)年初的?(?:数额?|金额|水平)?的?约?")
@@ -87,7 +116,7 @@ def stood_at(phrase: str, context: Context) -> str | None:
 def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | None:
     """Return the measure that a phrase which names none goes on with, None where there is nothing to go on with."""
     told = context.text_before if context.joint == "standard" and _IN_SUM.match(phrase) else context.between
-    if INTENDED.search(phrase) or (INTENDED.search(told) and not DONE.search(told)):
+    if INTENDED.search(phrase) or (INTENDED.search(_THAN_PLANNED.sub("", told)) and not DONE.search(told)):
         return "planned"
     if CONCERNED.search(phrase) or _IN_SUM.match(phrase):
         deed = cues.measure(context.between)
@@ -122,9 +151,12 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
         return "standard" if same and ((listed and q.unit == "元") or _OF_A_LEVEL.fullmatch(phrase)) else None
     if context.joint == "income" and _COMES_IN.search(phrase):
         return "income"
+    if context.joint == "change" and listed and not phrase.strip(" 　、和及与"):
+        return "change"  # 分别提高200元和150元
     if context.joint not in _GOES_ON:
         return None
-    return context.joint if listed or _is_parallel(phrase, context) or _is_named(phrase, context) else None
+    goes_on = listed or _is_parallel(phrase, context) or _is_named(phrase, context) or _is_object(phrase, context)
+    return context.joint if goes_on else None
 
 
 def is_rest(phrase: str, after: str) -> bool:
@@ -136,6 +168,23 @@ def summed(phrase: str, context: Context) -> str | None:
     """Return the measure of funds that a sum adds up: 四级资金合计4,600万元."""
     funds = context.joint in _FUNDS and context.measured() <= {*_FUNDS, "carry_in"}
     return context.joint if funds and _SUMS.search(phrase) else None
+
+
+def foreseen(context: Context) -> str | None:
+    """Return what a class of spending is foreseen as: by its list's label, or by the deed that named another before.
+
+    `年初预算：基本支出100万元，项目支出50万元`, `年中追加人员经费支出30万元、项目支出20万元`
+    """
+    if context.listing in _FORESEEN:
+        return context.listing
+    joined = context.joint in (*_FORESEEN, "supplement", "reduction") and _CLASS_TOLD.search(context.joint_words)
+    return context.joint if joined else None
+
+
+def _is_object(phrase: str, context: Context) -> bool:
+    """Say whether a phrase only names a second object of the deed before: 安排工勤工资38万元，食堂改造资金21万元."""
+    named = _OBJECT.fullmatch(phrase) is not None and NOUN_END.search(phrase) is not None and not _ACTS.match(phrase)
+    return named and _DEED_OF.search(context.joint_words) is not None
 
 
 def _is_named(phrase: str, context: Context) -> bool:

@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.frame import ANY, Frame
+from indexer.meaning.givers import PLACES
 from indexer.meaning.transfers import TRANSFERS
 
 DEALINGS = (
     *TRANSFERS,
+    Frame("reduction", "returned - executed", re.compile("(?:金额|资金)(?:合计|共计)?[为共约]*$"), before=re.compile(
+        r"(?:退回|退还|拒收|拒付|驳回)[^，。；\d]{0,14}(?:票据|发票|凭证|单据|报账单|报销单|申请)[^。；]{0,12}$"
+    )),  # 退回不合规票据23张、金额18,460元
+    Frame("reduction", "returned - executed", re.compile(
+        r"收回(?:部门|年初|财政|项目|已下达)?(?:预算|指标|额度)[为共计约]*$"
+    ), before=re.compile("追加|年中|批复|执行中|调[增减整]|压减")),  # 因压减一般性支出收回预算31万元
+    Frame("allocated", "- executed", re.compile(
+        rf"(?:[{PLACES}]级?|中央|上级|自治区)财政(?:[局厅])?(?:另行|专门|统一|一次性|分别|共|还|继续|单独)+(?:补助|补贴|补给)[^，。；\d我本]{{0,16}}$"
+    )),  # 县财政另行补助防疫经费7万元
+    Frame("requested", "- planned supplement executed", re.compile(
+        r"(?:需要?|须)(?:再|另|新)?(?:增加|追加|增列|增拨)(?:财政)?(?:预算|资金|经费|投入|补助)约?$"
+    ), before=re.compile("建议[^。]*$")),  # 建议县财政提高标准，全镇需增加预算11万元
+    Frame("requested", "- planned executed", re.compile("所需(?:资金|经费|费用)[为共计约]*$"), re.compile(
+        r"[^，。；、\d]{0,4}由(?!我|本)[^，。；、\d]{0,6}(?:财政|上级)[^，。；\d]{0,8}(?:解决|安排|承担|保障|负担|列支|予以)"
+    ), before=re.compile("建议[^。]*$")),  # 建议…，所需资金约9万元由县财政统筹解决
     Frame("allocated", "- executed", re.compile(r"^中(?:统筹)?分配[^，。；\d]{0,4}$")),  # 从奖补310万元中分配200万元
     Frame("standard", "- executed income", re.compile(
         r"^[，、\s]*可?(?:给予|予以|享受)?(?:企业|每[家户个])?一次性(?:给予|予以|发放)?(?:奖励|补助|补贴|奖补|资助)[约为]*$"
@@ -45,6 +61,23 @@ DEALINGS = (
     Frame("other", "- executed", re.compile(
         r"(?:^|[，、])\s*(?:涉及)?(?:资金|金额)(?:总额|合计)?[为共计约]*$"
     ), before=re.compile("(?:抽查|核查|抽取|抽样|抽审|抽检)[^，。；]{0,30}$")),  # 抽查凭证23笔、金额512万元
+    Frame("planned", "executed", re.compile(
+        r"(?:^|[，\s])(?:总|共|累计)投(?:入|资)(?:资金|额|金额)?[为共约]*$"
+    ), before=re.compile(
+        r"(?:计划|规划|拟)(?!完成|内|外)[^，。；\d]{1,12}\d[\d,.]{0,9}[余多万]{0,2}[^，。；\d元]{1,4}，[^，。；\d]*$"
+    )),  # 三年计划改厕2.4万户，总投入7,200万元
+    Frame("executed", "- balance", re.compile(
+        r"(?:^|[，、\s年])(?:新|添|采|共){0,2}购[置买入]*了?(?!物|电|汇)[^，。；\d率费额]{2,12}$"
+    ), before=re.compile("(?:原值|净值|资产总额|资产|存量)[^。]*$")),  # 净值74万元，当年新购设备3.8万元
+    Frame("variance", "- target executed income", re.compile(
+        r"超额完成了?(?:年度|全年|目标|任务|计划|指标|预算|收入|征收)*[数额]?[约达]?$"
+    )),  # 征收212.6万元，超额完成任务12.6万元
+    Frame("variance", "- received allocated executed", re.compile(
+        r"(?:出资|配套|到位|拨付|下达|资金|补助)(?:明显|严重|较)?滞后[约达]?$"
+    )),  # 单位出资滞后255万元
+    Frame("planned", "- executed", re.compile(
+        r"[^，。；\d]{2,}(?:更换|更新|购置|改造|维修|建设|修缮|整治|治理|补充|配备|升级|维护|管护)(?:资金|经费)?(?:还|尚|仍|共|约)?需要?约?$"
+    )),  # 球管更换需85万元
     Frame("reduction", "income", re.compile("减少(?:财政)?(?:拨款|补贴)(?:[或和及、](?:拨款|补贴))?$")),
     Frame("variance", "- allocated received executed", re.compile(
         r"(?:尚|仍|还|存在)?(?:缺口|短缺|尚缺|仍缺|还缺|欠缺)[^，。；\d]{2,12}(?:资金|经费|配套)约?$"
@@ -80,6 +113,10 @@ DEALINGS = (
     Frame("target", "standard other executed -", re.compile(
         r"(?:控制|成本|绩效|年度)(?:指标|目标)(?:值|数)?[为是：]?(?:每|单)[^，。；\d]{1,6}$"
     )),  # 单价控制指标每公里28万元以内
+    Frame("standard", "- executed allocated", re.compile(
+        r"(?:经费|补助|补贴|报酬|工资|薪酬|津贴|待遇|配套|保障|资助|奖励|投入|费用?)(?:资金|标准)?[均都](?:应|须|要|必须)?(?:按|以)?"
+        r"不(?:得)?[低少]于$"
+    )),  # 每村每年22万元，其中办公经费均不低于5万元
     Frame("planned", "returned income", re.compile(
         r"(?:计划|预计|拟)(?:收缴|征收|收取|征缴)[^，。；\d]{0,8}$"
     )),
@@ -92,6 +129,9 @@ DEALINGS = (
 )  # fmt: skip
 # What is held back is owed; what is set aside for later is not spent: 工程款预留8万元, 预留机动经费5万元.
 MOVED = (
+    Frame("reduction", "- executed other", re.compile(
+        r"(?:核减|剔除|核除|审减|取消)了?(?!后)[^。；，\d]{2,24}\d[^，。；、\d]{0,3}[、，]?(?:涉及)?[^，。；、\d]{0,4}(?:补贴|补助|奖补|救助|资金|金额)(?:资金|金额|款)?[为共约]*$"
+    )),  # 核减重复申报17户、补贴12万元
     Frame("contract", "-", re.compile(
         r"^[，、\s]*(?:合同)?(?:总)?(?:金额|价款|价格)(?:分别|依次)?[为共计是]*$"
     ), before=re.compile("(?:签订|签署)(?:了)?[^，。；]{0,12}(?:合同|协议)|签约")),  # 与三家签订合同，金额12万元

@@ -13,14 +13,14 @@ import re
 from indexer.memo import remembered
 
 PLACES = "省市州盟县区旗"  # one character for each level between 中央 and 乡镇
-HIGHER = f"(?:中央|国家|上级|自治区|[{PLACES}])"
-LEVEL = f"(?:中央|国家|上级|本级|自治区|地方|乡镇|[{PLACES}乡镇村])"
+HIGHER = f"(?:中央|国家|上级|自治区|地区|[{PLACES}])"
+LEVEL = f"(?:中央|国家|上级|本级|自治区|地方|地区|乡镇|[{PLACES}乡镇村])"
 _LEVELS = f"(?:镇村|[{PLACES}乡镇]{{2}}(?:两级)?|[两三四五各]级)"  # several together
 _OTHERS = "(?:社会|群众|自筹|单位|村集体)"
 _LED = r"^[，、；：:\s和及与]*(?:其中[：:]?)?"
 
 _NAMED = re.compile(
-    rf"{_LED}(?:争取|安排|下达)?到?(?:{LEVEL}|{_OTHERS}|企业)(?:本?级|补|财|配套|自筹|专|资(?![助格质]))"
+    rf"{_LED}(?:(?:争取|安排|下达)?到?(?:{LEVEL}|{_OTHERS}|企业)(?:本?级|补|财|配套|自筹|专|资(?![助格质]))|自筹$)"
 )
 _ONLY = re.compile(
     rf"由?(?:{LEVEL}(?:本?级)?|{_LEVELS}|{_OTHERS})"
@@ -67,6 +67,9 @@ def names_source(phrase: str) -> bool:
     """Say whether a phrase begins with whose money an amount is: 区级配套, 自筹资金, 、省级资金."""
     return _NAMED.match(phrase) is not None
 
+# A clause that says that what follows is told by whose money it is: 按资金来源划分，省级120万元，县本级安排60万元.
+BY_SOURCE = re.compile(r"(?:按照?|从|分)?(?:资金|经费)?(?:来源|渠道)(?:渠道)?(?:划?分|来?看|构成|[为是：:，])")
+
 
 @remembered
 def is_source(words: str) -> bool:
@@ -77,6 +80,11 @@ def is_source(words: str) -> bool:
 def is_given(phrase: str) -> bool:
     """Say whether a phrase only tells whose gift an amount is, and nothing of what became of it: 中央补助资金."""
     return _GIVEN.search(phrase) is not None
+
+
+def is_by_source(phrase: str, before: str) -> bool:
+    """Say whether a sentence that goes through sources (`before`) gives another: 按来源分，…，县本级安排60万元."""
+    return is_source(phrase) and BY_SOURCE.search(before) is not None
 
 
 def is_giver(phrase: str) -> bool:

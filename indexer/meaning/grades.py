@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from indexer.meaning.context import Context
+from indexer.quantities import Quantity
+
 _WORDS = "优秀|良好|合格|不合格|基本合格|较好|较差|优|良|中|差"
 _GRADE = re.compile(
     rf"(?:(?:等级|等次|档次|级别|评级)(?:评定|确定|评)?[均都]?(?:为|是|：|:|达到|属于)?|"
@@ -19,8 +22,10 @@ _BESIDE = re.compile(
 )
 _BEGINS = re.compile("[等档级结评认定自](?=[级次别果为定论性评价])")
 _ALONE = re.compile(rf"\s*[“\"]?({_WORDS})[”\"]?[。\s]*$")
-_SCORED = re.compile(r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重")
-_GOT = re.compile(r"(?:^|[^获取所心懂值赢舍难不])得$")  # 决策得18分
+_SCORED = re.compile(
+    r"得分|总分|评分|自评|评定|打分|综合评|评价|计分|分值|满分|赋分|权重|[一二三]级指标|指标体系|指标(?:分[为成]|由|设)"
+)
+_GOT = re.compile(r"(?:(?:^|[^获取所心懂值赢舍难不])得|占)$")  # 决策得18分, 决策占15分
 # A line that is a block of points and what can be had of it: （二）过程（20分）.
 _NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．\s]{0,2})?"
 _POINTS = r"[（(](?:满分|共|分值|权重)?[为：:]?"
@@ -30,14 +35,22 @@ _DEDUCTED = re.compile(r"^(?!.*(?:每|凡|若|如|的，?扣|可)).*扣减?[除�
 _OUT_OF = re.compile(
     r"[）)】\]]?[，、,：:\s]*(?:实际|实|自评|评价|综合|本次)*(?:得分?|评分|评得|自评)[为是了：:]*|扣减?[除掉去]?了?"
 )
+# Marks shared out, which is said behind the last of them: 按决策15分、过程20分、产出35分的权重打分.
+SHARED_OUT_BEHIND = (
+    r"[）)]?(?:[、，和及][^，。；、\d\n]{1,12}\d{1,3}(?:\.\d{1,2})?分[）)]?){0,9}"
+    r"(?:[^，。；、\d\n]{0,8}(?:权重|分值|标准分|比重)|的?(?:标准|比例|结构|设置|设定|构成)?(?:进行)?(?:评分|打分|计分|赋分|评价))"
+)
 _GOES_ON = re.compile(
     r"[（(](?:满分|总分|分值|权重|标准分)|[）)】\]]?[，,：:\s]{0,2}(?:(?:实际|实|自评)?得分?[为：:]?|扣)\d"
+    rf"|{SHARED_OUT_BEHIND}"
 )
 _MOVED = re.compile(
     r"(?:(?P<up>提高|上升|提升|(?<=[年期]度)增加|(?<=[年期])增加)|下降|降低|回落|(?<=[年期])减少)了?(?:约|近)?$"
 )
 _FORM_BLOCK = re.compile("(?:产出|效益|满意度|投入|过程|决策|成本|绩效)指标[（(]$")
 _ATTAINED = re.compile("[得评]")
+_FULL = re.compile("满分|分值|权重(?![计得])|标准分")
+_SHARES = ("权重", "的权重", "分值", "的分值")  # 按20分权重计19分
 _HEADED = re.compile(
     rf"{_NUMBER}(?P<name>[^，。；：:（）()\d\s]{{2,20}})[（(](?:满分|共|分值|权重|自评得分|自评|实?得分)?[为：:]?"
     r"\d{1,3}(?:\.\d{1,2})?分[)）][：:。]?"
@@ -161,8 +174,16 @@ def points_moved(phrase: str) -> tuple[str, str] | None:
 
 def is_weight(phrase: str, after: str) -> bool:
     """Say whether a score is what could be obtained: it says so, or goes on so (项目决策15分，得14.5分)."""
-    if re.search(r"满分|分值|权重|标准分", phrase) is not None:
+    if _FULL.search(phrase) is not None or after.startswith(_SHARES):
         return True
     beside = after.rstrip("：: ") in ("）", ")") and phrase.endswith(("（", "("))  # 项目决策（15分）13.2分
     beside = beside or (after[:1] in ("）", ")") and _FORM_BLOCK.search(phrase) is not None)  # 产出指标（50分）数量指标
     return (beside or _OUT_OF.fullmatch(after) is not None) and _ATTAINED.search(phrase) is None
+
+
+def is_out_of(q: Quantity, phrase: str, after: str, context: Context) -> bool:
+    """Say whether a bracket right behind a score holds what it is out of: 产出48.5分（50分）、效果18分（20分）."""
+    score = context.here[-1] if context.here else None
+    if score is None or score.kind != "score" or phrase.strip() not in ("（", "(") or after[:1] not in ("）", ")"):
+        return False
+    return "weight" not in score.flags and score.value is not None and score.value <= q.value

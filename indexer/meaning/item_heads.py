@@ -41,7 +41,14 @@ _NO_ITEM = re.compile(
     r"|^(?:前期准备|组织(?:实施|过程)|分析评价|评价(?:实施|阶段)|(?:准备|实施|总结|自评)阶段)$"
     r"|有待|[亟仍尚]待|[亟仍尚]需|存在|差距|不匹配|脱节"
 )
+# What is told of first behind a head that names what the money is for.
+_FUNDED = re.compile(
+    r"(?:\d{4}年度?|[全本当]年|年初|共|实际|财政|部门|区级|县级|市级)*"
+    r"(?:预算|安排|支出|投入|拨付|执行|下达|到位)(?:资金|经费|预算|指标|数|总额)?[为共约]*\d"
+)
 _BUILT_END = re.compile("(?:建设|工程|改造|平台|系统|项目|扩建|整治)(?:[（(][^（()）]{1,8}[）)])?(?:项目)?$")
+_LINE_ENDS = ("（项）", "（款）", "（类）")
+_SHORTEST_FUNDED = 5  # characters: 公厕管理 may as well be how things were run
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
 _MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
 
@@ -90,6 +97,20 @@ def begins_anew(text: str, start: int, subject: str) -> bool:
     purpose = text.startswith("为", start) and _PURPOSE.match(text, start) is not None
     done_with = subject.endswith(_STATISTICS) or _MISUSED.search(subject) is not None
     return purpose or done_with or _POINT.match(text, start) is not None
+
+
+def is_funded(head: str, behind: str, cues: Cues, vocabulary: Vocabulary) -> bool:
+    """Say whether a head that might title a section is what money is for: 流浪人员救助管理。安排5万元，….
+
+    So is a line of the functional classification, whatever is told of it: 应急管理事务（款）行政运行（项）。
+    """
+    if head.endswith(_LINE_ENDS):
+        return True
+    if len(head) < _SHORTEST_FUNDED or _FUNDED.match(behind) is None or vocabulary.section_type_of(head):
+        return False
+    if _NO_ITEM.search(head) or only_divides(head) or (ASPECT_END.search(head) and not head.endswith("管理")):
+        return False
+    return not any(cue.start == 0 for cue in cues.find("slogan", head)[:1])
 
 
 def is_title(head: str, cues: Cues, vocabulary: Vocabulary) -> bool:

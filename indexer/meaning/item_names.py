@@ -65,7 +65,7 @@ _OF_PLAN = re.compile("[占为完达]")  # 占年初预算的94%, 为预算的98
 _ON = re.compile(r"[较比与同](?:[上去往前本今当]|[年期][末底初]|20\d\d|同期)|\d年|上年|去年|同期")
 # What the words of a score say beside what it is of: nothing is left of 自评得分.
 _SCORE_WORDS = re.compile(
-    r"^(?:因|由于|鉴于|但).*|^共|^[，、]?[较比]?(?:上年|去年|20\d\d年)度?的?|^本次|[该本此](?:项|指标|项指标)(?=$|分值|满分|得)|按比例|酌情|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])得$|扣减?[除掉去]?了?$"
+    r"^(?:因|由于|鉴于|但).*|^共|^[，、]?[较比]?(?:上年|去年|20\d\d年)度?的?|^本次|[该本此](?:项|指标|项指标)(?=$|分值|满分|得)|按比例|酌情|自评|实际|综合|得分|评分|分数|满分|分值|权重|标准分|评价|评定|等级|实得$|其中|为|达|[“”：:（(，]|(?<![心所])[得占]$|^按照?|^(?:评价|考核)?体系[中由]|^指标体系[中由]?|扣减?[除掉去]?了?$"
 )
 _HEAD = re.compile(r"^\s*[一二三四五六七八九十]{1,2}[ \u3000]+(?=\S)")  # 七 自评得分
 _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初预算数1,800万元增加99万元
@@ -282,7 +282,7 @@ class ItemNamer:
         if draft.kind == "grade":
             after_parts = len(set(self._run)) > 1 and _ASPECT.search(last) is not None  # a grade is of their whole
             return name or (last if self._near(draft, _BESIDE) and not after_parts else "")
-        if not name and self._near(draft, _BESIDE):
+        if not name and self._near(draft, _BESIDE) and not self._beyond(draft):
             name = last
         aim = self._aim  # 发放率年初目标值100%，实际完成值100%，得10分
         part = draft.value is not None and draft.value <= _OF_A_PART
@@ -292,6 +292,12 @@ class ItemNamer:
         self._run = [*self._run, name] if self._near(draft, _NEXT) else [name]
         self._score = draft, name
         return name
+
+    def _beyond(self, draft: Draft) -> bool:
+        """Say whether more was had than the score before could be, which is then of a part: 效益30分，自评得93分."""
+        before = self._score[0]
+        least = before.value if before is not None and "weight" in before.flags else None
+        return least is not None and draft.value is not None and draft.value > least
 
     def _near(self, draft: Draft, reach: int) -> bool:
         """Say whether the last score stands right before another, or before a grade."""

@@ -105,6 +105,7 @@ _THERE = re.compile("净资产|.{4,}(?<!共计)")  # what there is, named by its
 _DEALT = re.compile(
     "(?<=费)(?:调[增减出入剂]|追[加减]|[核审压扣缩]减|压缩|增列|收回|垫付|欠付|暂扣|预留|缺口|超支|节[约支余]|结[余转])$"
 )
+_ONLY_ALL = ("支出", "收入", "实际支出", "年度支出", "实际收入", "年度收入")  # names nothing of what it is of
 _BE = re.compile("(?<=[计额入出])(?:均|各|分别)[为是]?$")  # 收、支总计均为
 _TURNED = re.compile("各?(?:增加|减少|增长|下降|降低|上升)了?$")
 _PLAN_END = re.compile("(?<=经费|资金|补助|补贴)(?:年初|年度)?计划$")  # 教师培训经费计划28万元
@@ -227,7 +228,7 @@ def _without_tail(phrase: str, start: int, end: int, cues: Cues) -> int:
         if (said := _ACCOUNTED.sub("", rest)) != rest and len(said) > 3 and is_whole(said):
             end = start + len(said)
             break
-        if is_whole(rest) and rest not in ("支出", "收入", "实际支出", "年度支出") and not _DEALT.search(rest):
+        if is_whole(rest) and rest not in _ONLY_ALL and not _DEALT.search(rest):
             break
         tail = _tail(rest, cues)
         measure = cues.measure(rest)

@@ -21,10 +21,17 @@ _MONEY = ("费", "款", "金", "险")
 _ONE_INCOME = re.compile("[^（(]{0,12}收入[（(]")
 _BATCH = re.compile("^第[一二三四五六]批")
 _EXAMPLES = re.compile(r".{2,}等([^、，等]{2,12})$")
+_GOODS = re.compile("(?:物资|物品|用品|设备|设施|器材|器械|材料|耗材|资料|工具|家具|装备|药品|制品)$")
+# What people are, of whom a benefit is: 半失能及高龄独居老人服务补贴 is one.
+_OF_PEOPLE = re.compile(
+    "(?:重度|中度|完全|部分|半)?失[能智]|高龄|独居|空巢|孤寡|困境|困难|低收入|贫困|重[度病残]|患病|残疾|一?二?级?重残|脱贫|易返贫"
+)
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r"[^（(]{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
-_COST = re.compile("(?<!保)(?:费|经费)$")
+_COST = re.compile("(?<!保)(?:费用?|经费)$")
+_COSTS = ("费用",)  # of what stands before them: 路面恢复及交通组织费用
+_CAME_OF = re.compile("(?<=[费金款贴助酬资出目])所?(?:形成|产生)的?$")  # 人员经费和公用经费形成的|结余3万元
 _COUNTED = re.compile(
     r"(.{3,40}?)([两三四五六])(?:项|类|笔|大?块|样|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})"
 )
@@ -62,7 +69,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
     """
     if _JOINING.isdisjoint(subject) or subject.startswith(_ONE_HEAD):  # as mostly
         return ()
-    subject = _bought(_LEFT_OUT.sub("", subject))
+    subject = _CAME_OF.sub("", _bought(_LEFT_OUT.sub("", subject)))
     if counted := _counted(subject):
         return counted
     subject = _COUNT_OF.sub("", subject)
@@ -75,15 +82,25 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
         return ()
     if any(_TOLD.search(part) or _NUMBER_OF.search(part) for part in parts) or all(map(_BODY.fullmatch, parts)):
         return ()
-    named = _EXAMPLES.fullmatch(parts[-1])
-    if named and (is_whole(named.group(1)) or is_generic(named.group(1))):  # 办公费、设备购置费等日常公用经费
+    if _is_one_kind(parts):
         return ()
     last = parts[-1].rstrip("）)")
-    if "、" not in subject and not (last.endswith(cues.heads) or ends_as_programme(last)) and not _parallel(parts):
+    called = last.endswith((*cues.heads, *_COSTS)) or ends_as_programme(last) or "、" in subject
+    if not called and not _parallel(parts):
         return ()
     if _is_one_name(subject, parts) or (_of_one_head(subject, parts) and not parts[0].endswith(cues.heads)):
         return ()
     return tuple(parts)
+
+
+def _is_one_kind(parts: Sequence[str]) -> bool:
+    """Say whether what is joined are examples of the last, or says of whom that is: 口罩、消毒液等防疫物资."""
+    named = _EXAMPLES.fullmatch(parts[-1])
+    if named and (is_whole(named.group(1)) or is_generic(named.group(1))):  # 办公费、设备购置费等日常公用经费
+        return True
+    if named and _GOODS.search(named.group(1)) and not any(NOUN_END.search(part) for part in parts[:-1]):
+        return True
+    return all(_OF_PEOPLE.fullmatch(part) for part in parts[:-1])
 
 
 def _bought(subject: str) -> str:

@@ -26,6 +26,9 @@ _LONGEST_MEMBER, _LONGEST_LEAD = 120, 80  # characters
 _MOST_MEMBERS = 12
 _UNDONE = ("planned", "requested")  # 共需发放90万元，分别是：… was not paid in its parts either
 _MARK = re.compile(rf"\s*(?:{ITEM_NUMBER}|——|[-—–●○·•■◆▪※]|[A-Za-z][.．、)）])")
+# Numbers from the outside in; a line with one further out than the list's first member is no member, but a heading.
+_RANKS = (r"[一二三四五六七八九十]{1,3}、", r"[（(][一二三四五六七八九十]{1,3}[）)]", r"\d{1,2}[.．、](?!\d)")
+_RANKED = re.compile(r"\s*(?:" + "|".join(f"({rank})" for rank in _RANKS) + ")")
 _CLAUSE = re.compile(r"[^，。；;：:]+")
 _BRACKET = re.compile(r"[（(][^（()）]{0,40}[)）]")
 # What a lead points to its list with.
@@ -44,6 +47,7 @@ class Leads:
         self._year: int | None = None  # which the lead prints, in a report of no known year
         self._brackets: Brackets | None = None
         self._level = 0  # whether the members of the open list are marked (2), ended by semicolons (1) or neither (0)
+        self._rank = 0  # how far out the number of its first member is
         self._first = False
 
     def scene(self, start: int, end: int, scene: Scene) -> Scene:
@@ -72,10 +76,10 @@ class Leads:
         marked = _MARK.match(line) is not None
         ended = line.endswith(("；", ";", "，", "、"))
         if self._first:
-            self._first, self._level = False, 2 if marked else 1 if ended else 0
+            self._first, self._level, self._rank = False, 2 if marked else 1 if ended else 0, _rank(line)
             return len(line) <= _LONGEST_MEMBER
         if self._level == 2:
-            return (marked or line.startswith("其中")) and len(line) <= _LONGEST_MEMBER
+            return (marked or line.startswith("其中")) and _rank(line) >= self._rank and len(line) <= _LONGEST_MEMBER
         if self._level == 1:
             self._level = 1 if ended else -1
             return len(line) <= _LONGEST_MEMBER
@@ -84,13 +88,14 @@ class Leads:
     def _of_parts(self, line: str, end: int, drafts: Sequence[Draft]) -> str | None:
         """Return the measure of an amount before 其中：, 分别是： if the first amounts of the lines below come to it.
 
-        A line that begins with 其中 tells of the line before it, and adds nothing.
+        A line that begins with 其中 tells of the line before it, and adds nothing. Members that all say what they
+        are (接待费预算5万元，决算3万元) need no lead to say it for what follows.
         """
         told = ("其中", "如下", "分别是", "分别为") if drafts[-1].measure in _UNDONE else ("其中", "如下")
         if not line[:-1].endswith(told):
             return None
         wholes = {draft.yuan: draft.measure for draft in drafts if draft.kind == "money"}
-        total = Decimal(0)
+        total, silent = Decimal(0), False
         for _ in range(_MOST_MEMBERS):
             start, after = end + 1, self._text.find("\n", end + 1)
             end = after if after >= 0 else len(self._text)
@@ -98,10 +103,13 @@ class Leads:
                 return None
             if self._text.startswith("其中", start):
                 continue
-            money = (q.amount_yuan for q in find_quantities(self._text, start, end) if q.kind == "money")
-            total += next(money, None) or 0
+            first = next((q for q in find_quantities(self._text, start, end) if q.kind == "money"), None)
+            if first is None or first.amount_yuan is None:
+                continue
+            total += first.amount_yuan
+            silent = silent or self._cues.measure(self._text[start : first.start]) is None
             if total and (measure := wholes.get(total)) is not None:
-                return measure if measure in GIVEN else None
+                return measure if silent and measure in GIVEN else None
         return None
 
     def _governs(self, line: str) -> str | None:
@@ -114,3 +122,9 @@ class Leads:
             if said is not None:
                 return said if said in GIVEN else None
         return None
+
+
+def _rank(line: str) -> int:
+    """Return how far in the number of a line stands: 一、 0, （一） 1, 1. 2, any other or none 3."""
+    found = _RANKED.match(line)
+    return len(_RANKS) if found is None or found.lastindex is None else found.lastindex - 1

@@ -13,18 +13,18 @@ import re
 from functools import lru_cache
 
 from indexer.meaning.brought import brings
-from indexer.meaning.comparisons import Comparisons, is_changed_to, side_of
+from indexer.meaning.comparisons import Comparisons, is_changed_to, is_set_to, side_of
 from indexer.meaning.context import RESULTS, Context
-from indexer.meaning.continued import CONCERNED, continued, is_rest, is_share, stood_at, summed
+from indexer.meaning.continued import CONCERNED, alike, continued, foreseen, is_rest, is_share, stood_at, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, is_aim
 from indexer.meaning.framing import framed
-from indexer.meaning.givers import is_given, is_giver, is_source
+from indexer.meaning.givers import is_by_source, is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
-from indexer.meaning.grades import is_weight, points_moved
+from indexer.meaning.grades import is_out_of, is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.others import GAINS, is_others, lent_to_others
+from indexer.meaning.others import GAINS, is_others, is_spared, is_wrongly_got, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, far, went_back
 from indexer.meaning.ratios import read_ratio
@@ -64,6 +64,7 @@ _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d�
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
 _LEFT_OVER, _WENT_ON = ("carryover", "carry_in"), ("carryover", "returned")
+_PUT_OFF = ("arrears", "variance")  # 未支付的, 未安排的
 _PARTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 # 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
 _OF_RETURNED = re.compile(
@@ -82,7 +83,6 @@ _CLASS = re.compile(
     r"(?:项目|经费)?支出[为共计约]*$"
     r"|^[，、；\s]*(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|社会保险基金预算|税收|非税|转移性|上级补助)收入[为共计约]*$"
 )
-_FORESEEN = ("initial_budget", "revised_budget", "requested", "planned", "allocated")
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
@@ -122,14 +122,6 @@ def _is_of_before(phrase: str, context: Context) -> bool:
     return earlier or _YEAR_BEFORE.search(phrase) is not None
 
 
-def _is_out_of(q: Quantity, phrase: str, after: str, context: Context) -> bool:
-    """Say whether a bracket right behind a score holds what it is out of: 产出48.5分（50分）、效果18分（20分）."""
-    score = context.here[-1] if context.here else None
-    if score is None or score.kind != "score" or phrase.strip() not in ("（", "(") or after[:1] not in ("）", ")"):
-        return False
-    return "weight" not in score.flags and score.value is not None and score.value <= q.value
-
-
 class MeasureReader:
     """Decides measures and directions."""
 
@@ -146,7 +138,7 @@ class MeasureReader:
             draft.measure, draft.measure_basis = "score", "printed"
             if (moved := points_moved(phrase)) is not None:
                 draft.measure, draft.direction = moved
-            elif is_weight(phrase, after) or _is_out_of(q, phrase, after, context):
+            elif is_weight(phrase, after) or is_out_of(q, phrase, after, context):
                 draft.flags.append("weight")
         elif draft.kind == "percent" and not phrase.strip(" 、和及与") and context.joint in ("change", "rate", "share"):
             draft.measure, draft.measure_basis = context.joint or "other", "printed"
@@ -179,13 +171,13 @@ class MeasureReader:
             draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
-            if context.parent in _BUDGETS and is_given(phrase):
+            if context.parent in _BUDGETS and (is_given(phrase) or is_by_source(phrase, context.text_before)):
                 draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
                 draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)
-        elif context.listing in _FORESEEN and named in ("executed", "income") and _CLASS.match(phrase):
-            draft.measure = context.listing or named  # 年初预算：基本支出100万元，项目支出50万元
+        elif named in ("executed", "income") and _CLASS.match(phrase) and (told := foreseen(context)):
+            draft.measure = told  # 年初预算：基本支出100万元，项目支出50万元
         elif _is_headed(named, phrase, context):
             draft.measure, draft.measure_basis = context.default, "heading"
         elif context.parent == "revised_budget" and named == "initial_budget" and "初" not in phrase:
@@ -256,7 +248,7 @@ class MeasureReader:
         followed = self._followed(after[1:] if taken_up else after, context)
         left = named == "saving" and "节余" in phrase
         undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
-        if followed == "variance" or (followed in _UNDOING and undone and self.denials.after(after) != "other"):
+        if followed == "variance" or (followed in _UNDOING and undone and not self.denials.outdoes(followed, after)):
             return followed
         if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
             (last is None or phrase.endswith("的")) and went_back(after, context.joined)
@@ -288,7 +280,7 @@ class MeasureReader:
     def _denied(self, phrase: str, last: Cue | None, followed: str | None) -> str | None:
         """Return what a phrase denies, or what became of it all the same: 未支付的13万元结转下年."""
         denied = self.denials.before(phrase, last)
-        return followed if denied == "arrears" and followed in _WENT_ON and phrase.endswith("的") else denied
+        return followed if denied in _PUT_OFF and followed in _WENT_ON and phrase.endswith("的") else denied
 
     def _last(self, phrase: str) -> Cue | None:
         """Return the last cue of money in `phrase`; what names a ratio there names a deed: 支付进度款."""
@@ -311,7 +303,13 @@ class MeasureReader:
             return "target"
         if "应" in phrase and _SHOULD_NOT.search(phrase):
             return "arrears"
-        return "other" if is_others(phrase) or lent_to_others(phrase, context.text_before) else None
+        if is_set_to(phrase):
+            return "revised_budget"
+        if is_spared(phrase):
+            return "saving"
+        if is_others(phrase) or lent_to_others(phrase, context.text_before):
+            return "other"
+        return alike(phrase, context)
 
     def _told(self, phrase: str, after: str, named: str | None, followed: str | None, context: Context) -> str | None:
         """Set a named measure right by what was called for, by its frame, and by the list it is in."""
@@ -321,7 +319,7 @@ class MeasureReader:
         if named in (None, "executed") and (reached := self._reached(phrase, after, context)):
             return reached
         if named == "returned" and context.joint == "other" and _PAID_UP.search(phrase):
-            return "other"  # 罚款218.6万元，已收缴196.4万元
+            return named if is_wrongly_got(context.joint_words) else "other"  # 罚款218.6万元，已收缴196.4万元
         if context.joint and named in ("reduction", "other") and _CUT_TO.search(phrase):
             return context.joint
         if named in (None, followed) and (deed := deed_behind(phrase, after, context, self.cues)):

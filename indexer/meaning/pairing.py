@@ -30,7 +30,8 @@ _YEARLY = re.compile(r"[，、：；\s]*(?:其中)?(?:分年度?(?:看|来看)?|
 _EACH = re.compile(r"分别|依次|各(?![种类项级镇乡县市区村部单])")
 _LEVELS = re.compile(rf"({LEVEL})[两三四]级(?:财政|政府|部门)?$")  # 中央、省、市三级财政分别
 _BESIDE = re.compile(
-    rf"(?:^|[，、；：\s])({LEVEL}级?(?:[、和及与]{LEVEL}级?){{1,3}})((?:财政|补助|专项|配套)*(?:资金|经费|补助)[^，。；、\d]{{0,8}})$"
+    rf"(?:^|[，、；：\s])({LEVEL}级?(?:[、和及与]{LEVEL}级?){{1,3}})"
+    r"((?:财政|补助|专项|配套)*(?:资金|经费|补助)[^，。；、\d]{0,8}|(?:各级)?(?:财政)?(?:承担|分担|负担|配套|投入|安排)[^，。；、\d]{0,4})$"
 )
 # What stands before 分别 in a clause that names nothing: the numbers are of the names of the one before.
 _SAID_ALONE = re.compile(

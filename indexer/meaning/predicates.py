@@ -27,6 +27,12 @@ _WENT_BACK = re.compile(
     r"(?:[由被](?:[^，。；\d]{0,3}财政[^，。；\d]{0,6}|国库))?(?:统一|全部|全额)?(?:收回|收走|收归|缴回|上缴|退回|交回|抽回|缴库)(?P<whom>[^，。；\d]{0,10}[，。；（]|)"
 )
 
+# 尚余3.9万元未支付，结转下年使用: what is not paid and carried over is owed to no one yet.
+_GOES_OVER = re.compile(
+    r"[^，。；、（\d]{0,4}，(?:已|均|并|将|按[^，。；\d]{2,4}|依规|资金|款项|余款|申请|办理|全部|统一|一并|相应|[^，。；\d]{0,4}(?=已|结转|转入)){0,3}"
+    r"(?:结转|转[入至到]|滚入|递延)(?!前|后|的)(?:[^，。；\d]{0,3}[下次明]一?年|[^，。；\d]{0,4}\d{4}年?|(?:继续)?使用)"
+)
+
 
 def went_back(after: str, joined: bool) -> bool:
     """Say whether the clause after an amount's own, if it names no next one (`joined`), sends it to the treasury."""
@@ -86,7 +92,15 @@ class Denials:
             return "arrears" if "arrears" in denied else denied[-1] if denied else None
         end = _CLAUSE_END.search(words)
         found = self._pattern.search(words, 0, min(end.start() if end else len(words), _REACH))
-        return self._verbs[found.group(1)] if found else None
+        if found is None:
+            return None
+        code = self._verbs[found.group(1)]
+        return "carryover" if code == "arrears" and _GOES_OVER.match(words, found.end()) else code
+
+    def outdoes(self, followed: str | None, words: str) -> bool:
+        """Say whether what is denied behind an amount goes beyond the measure `followed` that is named there."""
+        denied = self.after(words)
+        return denied == "other" or (denied == "carryover" and followed == "arrears")
 
 
 @lru_cache(maxsize=2)

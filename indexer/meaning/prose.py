@@ -136,6 +136,7 @@ class ProseReader:
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked, state.divided = [], None, None
         state.measures, state.outside, state.ratio, state.spanned, state.since = set(), [], None, False, False
+        state.added = False
         frame_end = _FRAME_END.search(self.text, start, min(start + _LONGEST_FRAME, end))
         state.begun, state.framed = len(state.drafts), frame_end.end() if frame_end else -1
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
@@ -271,6 +272,8 @@ class ProseReader:
             state.parent = relations.whole_of(self.text, state, ahead) or relations.last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
+        elif taken_from := relations.taken_from(self.text, q, state):
+            state.parent = taken_from
         elif state.parent is None and leads_to_use(phrase):
             # 预算90万元，用于路灯30万元、绿化60万元
             state.parent = relations.whole_of(self.text, state, ahead)

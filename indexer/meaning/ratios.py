@@ -26,6 +26,7 @@ _MAY_JUDGE = re.compile("[低高想标]，")
 _BEYOND = re.compile(r"[，、\s]*(?:即)?(?:超(?!额)|超出|超过|超幅|超支率?)[达为]?")
 _BY_POINTS = re.compile(
     r"(?:(?P<over>超过|超出|高于|高出|优于|大于)|低于|不及|少于|未达到?)[^，。；]{0,12}(?:目标|指标|计划|任务|标准|预期|要求)[值数]?$"
+    r"|[比较][^，。；\d]{0,10}(?:目标|指标|计划|任务|标准|预期|要求)[值数]?(?:(?P<higher>高|多|超)|低|少|差)[了出]?约?$"
 )
 _HIGHER = re.compile(r"\s*(?:(?P<over>高出?|超出?|多)|低|少|差)了?约?\s*")
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
@@ -40,7 +41,7 @@ _DONE_OF_AIM = re.compile(
     r"^(?!.*(?:力争|争取|确保|计划完成|拟|预期完成)).*完成了?(?:[年当]度|全年|年初|既定|预定|绩效)+的?(?:目标|任务|计划)(?:任务|数|值|的)*$"
 )  # 完成年度目标100%
 _OF_BUDGET_SUM = re.compile(
-    r"(?:完成|收入|总?支出)[^，。；元]{0,24}元，(?:占|为|是|相当于)(?:年初|年度|全年|调整)预算(?:数)?[\d.,]{1,16}[万亿]?元的$"
+    r"(?:完成|收入|总?支出)[^，。；元]{0,24}元，(?:(?:占|为|是|相当于|达到?)(?:年初|年度|全年|调整后?的?)|(?:为|是|相当于|达到?)(?:部门|批复的?)?)预算(?:数|总额)?[\d.,]{1,16}[万亿]?元的$"
 )
 _OF_DONE = re.compile("完成[为了共约]*$")
 _ALL_BUDGET = re.compile(
@@ -109,7 +110,7 @@ def _by_points(draft: Draft, phrase: str, context: Context) -> bool:
         by = _HIGHER.fullmatch(phrase)
     if by is not None:
         draft.measure, draft.measure_basis = "variance", "printed"
-        draft.direction = "over" if by["over"] else "under"
+        draft.direction = "over" if any(by.groupdict().values()) else "under"
     return by is not None
 
 

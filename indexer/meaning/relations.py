@@ -31,6 +31,8 @@ _SPENT_RATE = re.compile("(?:执行|支[出付]|使用|拨付)(?:完成)?(?:率|
 _NEAR = 100  # yuan that each of the parts may be rounded by
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
+_OUT_OF = re.compile("的?(?:资金|经费|款项?)?[中里](?:，其?中?有?|有)[^，。；\\d了只仅已用支付花走未]{0,10}")
+_MOST_LISTED = 12  # parts behind a colon
 _NEXT = 12  # characters from a paragraph's end that the next one begins in
 _ADDED_UP = ("variance", "achieved", "returned", "saving")  # whose parts add up to them, each by its name
 _NAMED = re.compile(r"其中[：:]?[ ]?\d")  # 退回21万元，其中19万元已重新发放: of none
@@ -227,6 +229,22 @@ def measure_of_parts(text: str, whole: Draft) -> str:
     came_in = whole.measure in ("income", "received")
     spent = came_in and _SPENT_ON.search(text, whole.end, whole.end + _SAID_OF) is not None
     return "executed" if spent else whole.measure
+
+
+def taken_from(text: str, q: Quantity, state: State) -> Draft | None:
+    """Return the amount right before that this one is said to be out of: 未支付的47.5万元中，18万元为尾款，…."""
+    last = state.drafts[-1] if state.drafts else None
+    if last is None or q.amount_yuan is None or last.yuan is None or q.amount_yuan >= last.yuan:
+        return None
+    return last if _OUT_OF.fullmatch(text, last.end, q.start) else None
+
+
+def listed_whole(text: str, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the amount behind which the last sentence lists its parts: 支出79.4万元：住院52.9万元；门诊26.5万元。."""
+    for draft in reversed(drafts[-_MOST_LISTED:]):
+        if text.startswith("：", draft.end):
+            return None if "。" in text[draft.end : drafts[-1].end] else draft
+    return None
 
 
 def wholes_before(text: str, start: int, before: tuple[int, list[Draft]]) -> list[Draft]:

@@ -45,6 +45,7 @@ class State:
     year: int | None = None
     spanned: bool = False  # the sentence speaks of several years together
     since: bool = False  # the sentence reckons from a year on: 自2020年实施以来
+    added: bool = False  # an earlier year is added to what it speaks of: 加上2021年完成的310万元
     series: bool = False  # the sentence goes through several years, one after the other
     several: bool = False  # the sentence names two years or more
     joined: bool = False  # no mark stands between this number's words and the next number

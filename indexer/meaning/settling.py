@@ -10,10 +10,11 @@ from indexer.meaning.comparisons import Comparisons, is_changed_to
 from indexer.meaning.divided_shares import settle_shares
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_income_line
-from indexer.meaning.givers import is_source
+from indexer.meaning.givers import BY_SOURCE, is_source
 from indexer.meaning.limits import set_beside
 from indexer.meaning.made_of import settle_made_of
 from indexer.meaning.outside import settle_outside
+from indexer.meaning.over_years import is_over_years
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.sides import side_beside
@@ -34,15 +35,19 @@ _ARRIVED = re.compile(
     r"(?:[均都现已]|全部|足额|全额|按时|及时|如数|于[^，。；]{1,8}){1,5}(?:拨付|拨入|下达|落实|筹措|筹集)?到[位账]"
 )
 _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_budget")
+# 按资金来源划分，省级120万元，…，上述资金全部到位 tells whose money it is, though it says that it arrived.
+_THOSE = re.compile("[，；](?:以上|上述|各级|资金|款项|专项)")
 # What an amount may be taken for until it is said to have arrived.
 _GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|(?<![至止到])\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
-_TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
 _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
 # 护渠经费已列入2024年部门预算，安排50万元
 _ENTERED = re.compile(
     r"[列纳编]入(?:(?P<year>20\d\d)年|下一?年|明年|次年)度?[^，。；\d]{0,8}(?:预算|计划|盘子)(?:草案)?，[^，。；\d]{0,14}$"
+)
+_ENTERED_BEHIND = re.compile(
+    r"[^，。；、\d]{0,6}(?<!未)[列纳编]入(?:(20\d\d)年|下一?年|明年|次年)度?[^，。；\d]{0,6}预算(?!管理|绩效)"
 )
 _ENTERABLE = ("initial_budget", "planned", "allocated", "executed")
 _NOT_ENTERED = re.compile("[本今当去上]年|实际|已[支付]|支出|\\d{4}年")
@@ -104,7 +109,7 @@ class Settler:
             draft.year, draft.year_basis = state.drafts[-1].year, state.drafts[-1].year_basis
         elif scene.year is not None and (entered := self._entered_for(draft, words, scene.year)) is not None:
             draft.year, draft.year_basis = entered, "printed"
-        elif self._runs_up(draft, words, state) or self._is_for_years(draft, words):
+        elif self._runs_up(draft, words, state) or is_over_years(self.text, draft, words):
             draft.year, draft.year_basis = None, "printed"
         elif self._stands_now(draft, words, scene, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
@@ -136,6 +141,10 @@ class Settler:
         low = max(0, draft.amount_start - _REACH)
         if spent or draft.measure not in _ENTERABLE or draft.year != year:
             return None
+        if "入" in self.text[draft.end : draft.end + 8] and (behind := _ENTERED_BEHIND.match(self.text, draft.end)):
+            later = int(behind[1]) if behind[1] else year + 1  # 验收款42万元列入2026年预算
+            draft.measure = "planned" if later > year and draft.measure == "executed" else draft.measure
+            return later
         if self.text.find("入", low, draft.amount_start) < 0 or _NOT_ENTERED.search(words):  # as mostly
             return None
         found = _ENTERED.search(self.text, low, draft.amount_start)
@@ -146,13 +155,6 @@ class Settler:
             intended = _INTENDED.search(self.text, max(0, found.start() - 6), found.start())
             draft.measure = "planned" if intended else "initial_budget"
         return entered
-
-    def _is_for_years(self, draft: Draft, words: str) -> bool:
-        """Say whether a contract's total is for several years: 合同期三年，合同总价864万元."""
-        if draft.measure != "contract" or "总" not in words:
-            return False
-        led = self.text[max(0, draft.amount_start - 60) : draft.amount_start].rpartition("。")[2]
-        return _TERM.search(led) is not None
 
     def _is_advised(self, draft: Draft, words: str) -> bool:
         """Say whether a rate is one that is advised for the year after: 建议将补助提高到每人每月1,200元."""
@@ -200,12 +202,17 @@ class Settler:
         if not money:
             return
         settle_outside(self.text, start, end, money)
-        if _ARRIVED.match(self.text, money[-1].end, end) is None:
+        arrived = _ARRIVED.match(self.text, money[-1].end, end)
+        if arrived is None:
             return
+        apart = _THOSE.match(arrived.group()) is not None  # told of them all in a clause of its own
+        by_source = apart and BY_SOURCE.search(self.text, start, money[0].amount_start) is not None
         for draft in money:
             said = self.comparisons.cues.measure(draft.words)
             given = said in (None, "allocated") or is_source(self.text[draft.quote_start : draft.amount_start])
-            if draft.measure in _GIVEN and given:
+            if draft.measure in _GIVEN and by_source:
+                draft.measure = "allocated" if given else draft.measure
+            elif draft.measure in _GIVEN and given:
                 draft.measure, draft.measure_basis = "received", "inferred"
 
     def _change(self, draft: Draft, scene: Scene, state: State) -> None:

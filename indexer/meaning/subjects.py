@@ -8,31 +8,28 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning import wholes
 from indexer.meaning.cited import fund_of_paper
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
-from indexer.meaning.item_heads import FUNDS, begins_anew, comes_first, is_first_of_several, is_title, numbered_project
+from indexer.meaning.item_heads import (
+    FUNDS,
+    begins_anew,
+    comes_first,
+    is_first_of_several,
+    is_funded,
+    is_title,
+    numbered_project,
+)
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import NOUN_END, TOTAL, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import CLOSING, SHORT_FOR, Phrase, phrase_before
-from indexer.meaning.relations import divides, parts_of_sum, under_label
+from indexer.meaning.relations import divides, listed_whole, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
-from indexer.meaning.wholes import (
-    give_side,
-    is_evaluated,
-    is_of_all_again,
-    is_sum,
-    of_all_levels,
-    of_the_year,
-    rates_before,
-    side_of_budget,
-    spent_of_all,
-    whole_again,
-)
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
 from indexer.structure.numbering import ITEM_NUMBER
@@ -110,7 +107,8 @@ class SubjectReader:
         if several or not (led or counted or head.endswith("（项）")):
             return
         account = headed_account(head)
-        if account or not (self._is_title(head) or _SEVERAL.search(head)):
+        funded = is_funded(head, line[found.end() :], self.cues, self.vocabulary)
+        if account or funded or not (self._is_title(head) or _SEVERAL.search(head)):
             head = account or head
             a, b = subject_of(head, self.cues)
             if (b - a > 2 or b - a == len(head) > 1) and _WORD.search(head[a:b]):  # 预算安排及调整 leaves 调整
@@ -147,12 +145,12 @@ class SubjectReader:
         here = self.text, start
         # 资金来源为：中央600万元，省级300万元。实际到位…
         sources = state.listing == "allocated" and (not state.label or "来源" in state.label)
-        if sources or begins_anew(*here, state.subject) or is_of_all_again(*here, state) or divides(*here):
+        if sources or begins_anew(*here, state.subject) or wholes.is_of_all_again(*here, state) or divides(*here):
             state.subject = state.head  # 一是多发补贴3万元。二是配套资金12月才到位
 
     def leave_parts(self, state: State) -> None:
         """Speak of the whole again at the end of a sentence that gave several of its parts: 其中A2万元、B3万元。."""
-        whole = state.parent
+        whole = state.parent or listed_whole(self.text, state.drafts)
         if whole is None:
             return
         parts = {draft.subject for draft in state.drafts if draft.amount_start > whole.amount_start}
@@ -206,7 +204,7 @@ class SubjectReader:
         named = named or is_bought(phrase.words)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
-        if side := of_the_year(phrase, state) or side_of_budget(phrase):
+        if side := wholes.of_the_year(phrase, state) or wholes.side_of_budget(phrase):
             return self.name(*side, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
@@ -237,16 +235,16 @@ class SubjectReader:
     ) -> tuple[str, int]:
         """Return what an amount is of whose own words (`own`) name no item: the whole again, or what was spoken of."""
         project = scene.project or scene.report_project
-        again = None if named else whole_again(phrase, state, project, scene.account)
-        again = spent_of_all(q, phrase, state) if again is None and not named else again
+        again = None if named else wholes.whole_again(phrase, state, project, scene.account)
+        again = wholes.spent_of_all(q, phrase, state) if again is None and not named else again
         if again is not None:
             return again, q.start
-        if q.kind == "money" and is_evaluated(self.text, sentence, q.start):
+        if q.kind == "money" and wholes.is_evaluated(self.text, sentence, q.start):
             return project or "", q.start
         if q.kind == "money" and (those := self._topics.those(sentence, phrase, project, state)) is not None:
             return those
         unlisted = q.kind == "money" and (bool(state.listing) or not state.listed)
-        if unlisted and (made := self._topics.built(sentence, phrase.start, state.subject_start)):
+        if unlisted and (made := self._topics.built(sentence, phrase, state.subject_start)):
             return self.name(*made, state)
         return self._carried(q, own, sentence, phrase, project, state)
 
@@ -254,13 +252,13 @@ class SubjectReader:
         self, q: Quantity, phrase: Phrase, sentence: int, project: str | None, state: State
     ) -> tuple[str, int] | None:
         """Return what a sum of the sentence's last amounts is of, which is not the last of them; None for no sum."""
-        if q.kind != "money" or not is_sum(phrase.words):
+        if q.kind != "money" or not wholes.is_sum(phrase.words):
             return None
         outer = [draft for draft in state.drafts if not draft.under]  # 一批300万元（其中工程260万元），二批…
         parts = parts_of_sum(q.amount_yuan, state.drafts) or parts_of_sum(q.amount_yuan, outer)
         if len({draft.subject for draft in parts}) < 2 or parts[0].amount_start < sentence:
             return None
-        give_side(parts, phrase.words)
+        wholes.give_side(parts, phrase.words)
         funds = all(is_fund(draft.subject) or draft.subject == state.subject for draft in parts)
         own = state.subject if funds else ""  # 县补助86万元，镇自筹14万元，合计100万元
         return (state.parent.subject if state.parent is not None else project or own, q.start)
@@ -282,12 +280,12 @@ class SubjectReader:
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
         start = phrase.start
-        state.subject, state.subject_start = of_all_levels(state.subject, state.subject_start, phrase.words)
+        state.subject, state.subject_start = wholes.of_all_levels(state.subject, state.subject_start, phrase.words)
         if (listed := under_label(state, self._tells_deed, project)) is not None:
             return listed, q.start
         if q.kind == "percent" and (ratio := self._ratio_of(own, sentence, phrase, state)) is not None:
             return ratio
-        if project and q.kind == "money" and rates_before(sentence, phrase, state):
+        if project and q.kind == "money" and wholes.rates_before(sentence, phrase, state):
             state.subject = project
             return project, q.start
         apart = self.text.rfind("；", max(sentence, state.subject_start), start) >= 0
@@ -301,7 +299,7 @@ class SubjectReader:
         state.looked = start
         if earlier is not None:
             state.hint = self.cues.measure(self.text[max(sentence, earlier[1] - 12) : earlier[1]])
-            return self.name(*of_all_levels(*earlier, phrase.words), state)
+            return self.name(*wholes.of_all_levels(*earlier, phrase.words), state)
         who = who_before(self.text, sentence, start) if is_unit_price(self.text[start : q.start]) else None
         if who and (done := _DONE_FOR.search(self.text[who[0] : who[1]])) and done.start() > 2:
             return self.name(self.text[who[0] : who[0] + done.start()], who[0], state)

@@ -20,6 +20,11 @@ TAKEN_UP = (
             ("arrears", "欠款|应付款|欠账"),
         )
     ),
+    Frame("allocated", "- received executed", re.compile(r"^[，、：\s]*$"), re.compile(
+        "中(?:仅|只|尚|还)?有"
+    ), before=re.compile(
+        r"(?:[级央]|上级|财政|配套|补助)[^，。；\d]{0,2}(?:资金|经费|补助|配套)[^，。；\d]{0,10}，$"
+    )),  # 县级资金拨付偏晚，60万元中有35万元9月才到位
     # 按每人65元|的标准划转保费1,860万元: the standard is the number before.
     Frame("executed", "standard", re.compile(
         r"^的?[\u4e00-\u9fff]{0,4}标准(?![^，。；、]*(?:提高|提升|上调|下调|调整|增加|降低|每|不超|不低|最[高低]))"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.comparisons import Comparisons
+from indexer.meaning.comparisons import Comparisons, is_set_to
 from indexer.meaning.context import Context
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE
+from indexer.meaning.years import ADDS
 
 _TO_DO = re.compile(
     "争取|筹[集措]|投入|购置|更新|建设|新建|改造|维修|偿还|归还|补[足齐]|解决|落实|化解|消化|奖励|整合|申请"
@@ -15,6 +16,7 @@ _TO_DO = re.compile(
 _ASKED = re.compile("争取|申请")
 _PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|曾|存在|仍|(?<![偿归])还|原|\d{4}年")
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
+_ADDED = re.compile(rf"[，、；\s]*再?(?:{'|'.join(ADDS)})[^，。；\d]{{0,6}}\d{{4}}年")  # to what this year came to
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
 _PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
 _TO_BE = re.compile("[，；\\s]*[^，；]{0,8}[将把]")  # 将保洁服务费300万元全额纳入年初预算
@@ -47,7 +49,9 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
         draft.measure, draft.measure_basis = "planned", "inferred"  # 建议追加30万元
     if draft.measure in _DEEDS and phrase.lstrip("，；、： 一二三四五六是")[:1] in _ORDERS and _ORDERED.match(phrase):
         draft.measure, draft.measure_basis, draft.direction = "planned", "inferred", None
-    if later and (proposed or undone or (draft.measure in _DONE_ONLY and not DONE.search(phrase))):
+    cut = draft.measure == "revised_budget" and is_set_to(phrase)  # 压减2023年消费券预算至150万元
+    unmade = cut or (draft.measure in _DONE_ONLY and not DONE.search(phrase))
+    if later and (proposed or undone or unmade):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
     if context.section_type == "improvement" and draft.measure in ("executed", "received"):
         if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
@@ -55,7 +59,7 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
             draft.measure, draft.measure_basis = "requested" if asked else "planned", "inferred"
     if draft.measure in _DONE_ONLY and _MEANT.search(phrase):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 力争3月底前完成支付221万元
-    alone = context.series or ("已" in phrase and _PAID_THEN.search(phrase))
+    alone = context.series or _ADDED.match(phrase) or ("已" in phrase and _PAID_THEN.search(phrase))
     past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or comparisons.is_past(phrase))
     held = draft.measure == "balance" or (draft.measure in (*_BUDGETS, "allocated", "received") and earlier)
     if past or (held and comparisons.is_base(phrase)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from indexer.meaning.cues import Cues
+from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
 from indexer.meaning.items import NOUN_END, is_generic, is_whole, subject_of
 from indexer.meaning.lead_words import clean_lead
@@ -76,8 +76,9 @@ _TOPIC = re.compile(
 # 河道保洁采取政府购买服务方式，支出…
 _FIRST = re.compile(
     rf"\s*{ITEM_NUMBER}?"
-    r"([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}余?[\u4e00-\u9fff]{1,3})?)，"
+    r"([^，。；：、\d“”（()）]{5,40}(?:\d[\d,.]{0,8}(?:余?[\u4e00-\u9fff]{1,3}|[%％][\u4e00-\u9fff]{0,4}))?)，"
 )
+_RUN = re.compile("由(?!于)|按|委托|抵扣|采[取用]|实行|通过|外包")
 # 护渠经费已列入2024年预算，安排…
 _PUT_IN = re.compile(
     r"(?:^|[，：、])(?:[^，。；：、\d]{0,6}[将把])?([^，。；：、\d将把]{3,24}?)(?:已|拟|计划|均|全部|统一|一并|申请)*[列纳编]入"
@@ -145,6 +146,7 @@ _WHO = re.compile(
     r"(?:人次|批次|[人名户家个件场期座台套辆处支所张例起宗])[\u4e00-\u9fff]{0,2}[，]$"
 )
 _OF_MONEY = re.compile("执行|支付|到位|拨付|预算|资金|支出|收入|结余|结转|节约|投资|经费|费用|成本")
+_HAPPENED = re.compile("发生|出现|发现|查处|检查|接待|受理|接到")
 _HANDED_OUT = re.compile("(?:共|累计|实际|全年|已|新){0,2}(?:发放|办理|受理|投放|办结|完成|达到?|有|增加|减少)了?$")
 
 
@@ -251,14 +253,35 @@ class TopicReader:
             return None
         return words, found.start(1) + lead
 
-    def built(self, sentence: int, start: int, spoken: int) -> tuple[str, int] | None:
+    def built(self, sentence: int, phrase: Phrase, spoken: int) -> tuple[str, int] | None:
         """Return what the clause before counts, a semicolon after what was `spoken` of: …；改扩建幼儿园3所，支出."""
+        start = phrase.start
         low = self._text.rfind("；", max(sentence, start - 60), start)
-        if low > spoken and (sized := self._sized(self._text[low:start])) is not None:
+        if low < 0 and "；" in self._text[start : start + 60]:  # the first of a list
+            low = self._text.rfind("：", max(sentence, start - 60), start)
+        if low <= spoken:
+            return None
+        if (sized := self._sized(self._text[low:start])) is not None:
             return sized[0], low + sized[1]
-        made = _MADE_OF.match(self._text, low, start) if low > spoken else None
-        a, b = subject_of(made[1], self._cues) if made else (0, 0)
-        return (made[1][a:b], made.start(1) + a) if made and b - a > 2 and not is_generic(made[1][a:b]) else None
+        if made := _MADE_OF.match(self._text, low, start):
+            a, b = subject_of(made[1], self._cues)
+            if b - a > 2 and not is_generic(made[1][a:b]):
+                return made[1][a:b], made.start(1) + a
+        return None if is_unit_price(phrase.words) else self._member(low + 1, start)
+
+    def _member(self, low: int, start: int) -> tuple[str, int] | None:
+        """Return what a list's member, from `low` on, counts first: ：住院救治63人次，支付52.9万元；."""
+        who = who_before(self._text, low, start)
+        if who is None or "，" in self._text[low : who[0]]:
+            return None
+        done = _HANDED_OUT.search(self._text, *who)
+        words = self._text[who[0] : done.start() if done is not None and done.start() - who[0] > 2 else who[1]]
+        a, b = subject_of(words, self._cues)
+        a, b = (a, b) if b - a > 2 else (0, len(words))  # 改造提升
+        name = words[a:b]
+        if len(name) < 3 or is_generic(name) or is_whole(name) or _SAYS.search(name) or is_doing(name):
+            return None
+        return None if _HAPPENED.match(words) else (name, who[0] + a)
 
     def those(self, sentence: int, phrase: Phrase, project: str | None, state: State) -> tuple[str, int] | None:
         """Return whom the clause right before counts as a part, with what is paid to them: 孤儿生活费|散居孤儿."""
@@ -329,9 +352,9 @@ class TopicReader:
         words = first.group(1)
         for length in predicates_in(words):
             name = words[:length]
-            if length < 4 or _SAYS.search(name) or _NOT_SAID.search(name):
+            if length < 3 or _SAYS.search(name) or _NOT_SAID.search(name):
                 continue
-            if name.endswith(_PAID_TO) or self._is_topic(name):
+            if name.endswith(_PAID_TO) or self._is_topic(name) or self._is_run(name, words[length:]):
                 return name, first.start(1)
         return None
 
@@ -349,6 +372,11 @@ class TopicReader:
             return None
         name = found[-1].group(1)
         return found[-1] if not (self._is_title(name) or is_generic(name) or is_whole(name)) else None
+
+    def _is_run(self, name: str, said: str) -> bool:
+        """Say whether a name ends as a programme's does, of which is `said` how it runs: 绿化管护|委托第三方实施."""
+        run = _RUN.match(said) is not None and ends_as_programme(name)
+        return run and not (is_generic(name) or is_doing(name) or _NO_TOPIC.search(name))
 
     def _is_topic(self, words: str) -> bool:
         """Say whether the words that a sentence opens with name what it goes on to speak of, and praise nothing."""

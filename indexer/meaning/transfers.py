@@ -8,6 +8,12 @@ from indexer.meaning.frame import Frame
 from indexer.meaning.givers import PLACES
 
 TRANSFERS = (
+    Frame("allocated", "- initial_budget executed received revised_budget", re.compile(
+        rf"(?:[{PLACES}]本?级|中央|国家|上级|自治区|地区)[^，。；\d]{{0,12}}$"
+    ), before=re.compile(
+        r"^(?!.*(?:到位|到账|收到|支出|使用|执行|决算)).*(?:^|[，。；])[^，。；\d]{0,6}(?:按照?|从)(?:资金|经费)?"
+        r"(?:来源|渠道|来源渠道)(?:划?分|来?看|构成)[，：:][^。；]*$"
+    )),  # 按资金渠道分，省级补助95万元，县级预算安排25万元
     Frame("allocated", "initial_budget", re.compile(
         r"(?:中央|国家|上级|自治区)(?:财政)?(?:补助|专项)?(?:资金)?(?:共|另|再|还)?安排(?!资金)[^，。；\d预]{2,10}$"
         rf"|[{PLACES}]级?(?:财政)?(?:共|另|再|还)?安排(?:了|我[{PLACES}镇乡]|财政|专项)*(?:配套|补助)(?:资金|经费|专款)?[为共计约]*$"

@@ -58,6 +58,9 @@ _COMPARING = tuple("较比与同")
 _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排|预算(?:资金|金额)?[为共]?$)")
 _LEFT = re.compile("结[转余]|剩余|余款|未")
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
+# 加上2021年完成的310万元，累计完成620万元: what earlier years are added to, and the sum that is of none.
+ADDS = ("加上", "连同", "算上", "加之")
+_OF_ALL = re.compile(r"[，、\s]*[^，。；\d]{0,8}?(?:累计|总计|合计|共计|一共|总共|共)")
 _TOGETHER = re.compile("[、和及与\\s]{1,3}")
 _SUMMED = re.compile("(?:共计?|合计|总计|累计)[为约]?$|[两三]年")
 _SINCE = re.compile(r"[^，。；\d]{1,24}以来")  # 自2020年实施以来共投入1,260万元
@@ -100,6 +103,7 @@ class YearReader:
         """Remember a year that the sentence names, unless it is only compared with (与2021年相比) or began then."""
         before = text[max(start, start + found.start - 3) : start + found.start]  # not 与上年对比 of a heading
         after = text[start + found.end : start + found.end + 20]
+        state.added = state.added or before.endswith(ADDS)
         if _SINCE.match(after):
             state.since = True
             return
@@ -129,7 +133,7 @@ class YearReader:
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
         """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
-        told = state.several or state.spanned or "年" in before.rpartition("元")[2]
+        told = state.several or state.spanned or state.added or "年" in before.rpartition("元")[2]
         if not told and self._is_silent(words):  # as mostly
             draft.year, draft.year_basis = _carried(scene, state)
             return
@@ -165,6 +169,8 @@ class YearReader:
 
     def _runs_on(self, words: str, state: State) -> bool:
         """Say whether the sentence speaks of several years together: 自2020年实施以来，累计发放."""
+        if state.added and _OF_ALL.match(words):
+            state.year, state.spanned = None, True  # and so is a share of the sum
         if (state.spanned and state.year is None) or (state.since and "累计" in words):
             return True
         return state.several and _IN_ALL.match(words) is not None

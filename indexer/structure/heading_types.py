@@ -28,6 +28,11 @@ _FUND = re.compile(r"(?:一般公共预算|部门预算|财政拨款|财政性�
 _RESULTS = re.compile(r"绩效(?:自评|评价)?(?:结果|完成|实现)?$")
 _OF_THE_WHOLE = re.compile("整体|部门|单位|履职")
 _OF_PROJECTS = re.compile("项目|专项|转移支付|资金|经费|政策|补助|补贴|债券|基金")
+# What a heading that names a unit's bodies ends in where it names their people too: 机构设置和人员情况, 机构与编制.
+_BODIES_AND_PEOPLE = re.compile(
+    r"(?:机构|科室|股室|处室|单位构成|所属单位|下属单位)[^，。]{0,8}(?:人员|编制|职工|队伍)(?:编制|构成|配备|配置|组成|概况|状况|基本|数量)?$"
+)
+_DUTIES = re.compile("职责|职能")  # named first, they name the section
 _LONGEST = 60  # characters; anything longer is a sentence
 _LONGEST_BY_TOPIC = 30  # characters of a heading that a topic in it may name
 # Of two things in one heading the first names the section, but these only where nothing else is named.
@@ -96,9 +101,11 @@ class HeadingTypes:
         core = _TAIL.sub("", plain)
         if len(core) > 3 and core in self._cores:
             return self._cores[core]
+        if _BODIES_AND_PEOPLE.search(core) and not _DUTIES.search(core):
+            return "organisation_staffing"
         told = self._first_of_several(name) or _whose_results(core) or self._by_head(name)
-        if told is None and _MONEY_MOVES.search(core):
-            return "budget_execution"
+        if (told is None or (told == "targets" and "目标" not in core)) and _MONEY_MOVES.search(core):
+            return "budget_execution"  # 资金分解下达 too, though 分解下达 alone is of targets
         return told or self._vocabulary.section_type_of(name)
 
     def _by_head(self, name: str) -> str | None:

@@ -10,6 +10,7 @@ from functools import cache
 from indexer.data_rows import rows_of
 from indexer.structure.heading_types import HeadingTypes
 from indexer.structure.tree import Node
+from indexer.word_lists import words_in
 
 _DEPARTMENT = re.compile("整体|部门决算")
 _PROJECT = re.compile(r"(?:项目|专项|资金|补助|补贴|奖补|经费|政策|工程)[^，。]{0,20}(?:自评|评价|绩效)")
@@ -36,6 +37,9 @@ _OF_ONE = frozenset(
 # How a project came about and is carried out is, under its basic information, part of what it is.
 _SET_UP = re.compile("立项|实施|内容")
 _WORK = re.compile("(?:自评|评价|绩效管理)?工作(?:开展|组织)")
+# Under bodies that are set up: how many people work there, so that the section tells of both.
+_PEOPLE = re.compile(r"(?:编制|在职|在编|在岗|实有|退休|聘用)[^，,。；;：:\d\n]{0,10}\d+\s?[人名个]")
+_LONGEST_FIELD = 14  # characters of a heading that names a field of work
 _THREE_PUBLIC = re.compile("三公[”经]")
 # What goes through projects says so before it does: 主要项目情况如下：
 _GOES_THROUGH = re.compile(r"项目[^。；：:\n]{0,16}如下[：:。]?\s*$")
@@ -49,7 +53,7 @@ _BESIDE_LISTS = _LISTS | {"deviation_improvement", "use_disclosure", "conclusion
 
 # Broad types that what stands below may narrow or widen.
 _WHOLE = frozenset(("overall_performance", "project_performance"))
-_BROAD = _WHOLE | {"management_process", None}
+_BROAD = _WHOLE | {"management_process", "overall_target_completion", None}
 _RESULTS = _WHOLE | {
     "budget_execution", "overall_target_completion", "indicator_completion", "conclusion", "management_process"
 }  # fmt: skip
@@ -90,32 +94,55 @@ def kinds(text: str, nodes: Sequence[Node], ends: Sequence[int], types: HeadingT
     for n, node in enumerate(nodes):
         del above[node.level :]
         parent = found[above[-1]] if above and node.level > 1 else None
-        type_, named = node.heading.type, types.named(node.heading.name)
-        if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and _is_deed(node, type_)):
-            type_ = None
-        if (
-            parent == "basic_information"
-            and type_ in _WHOLE | {"management_process"}
-            and _SET_UP.search(node.heading.name)
-        ):
-            type_ = None
-        if parent is not None and not named and parent != type_ and parent in types.several(node.heading.name):
-            type_ = parent
-        if parent == "resources_performance" and _WORK.match(node.heading.name):
-            type_ = "self_evaluation_work"  # the work on performance, not the unit's
-        if node.heading.label is not None and node.heading.label.style == "project":
-            type_ = "project_performance"  # 项目二：…
+        type_ = _own(node, parent, types)
         if type_ is None and parent in _RESULTS_OF_ALL and _leads_in(text, nodes, above[-1]):
             type_ = "project_performance"
-        type_ = _by_children(nodes, n, type_, exact=named is not None) or parent
+        if type_ is None and department and above and _is_field_of(nodes[above[-1]], node):
+            type_ = "project_performance"
+        type_ = _by_children(nodes, n, type_, exact=types.named(node.heading.name) is not None) or parent
         type_ = type_ or (instead if node.level else None) or _untold(text, node, ends[n], types)
-        if department and node.level == 1:
-            type_ = _of_department(type_, title, node.heading.name)
+        if type_ == "organisation" and _PEOPLE.search(text, node.heading.end, ends[n]):
+            type_ = "organisation_staffing"
+        if department:
+            type_ = _in_a_department(type_, node, parent, title)
         elif one_project and node.level <= 2:
             type_ = _OF_A_PROJECT.get(type_, type_)
         found.append(type_)
         above.append(n)
     return found
+
+
+def _own(node: Node, parent: str | None, types: HeadingTypes) -> str | None:
+    """Return what a heading itself says that its section is about, where it stands; None where it says nothing."""
+    name, type_ = node.heading.name, node.heading.type
+    if (parent in _LISTS and type_ not in _BESIDE_LISTS) or (parent in _WHOLE and _is_deed(node, type_)):
+        type_ = None
+    if parent == "basic_information" and type_ in _WHOLE | {"management_process"} and _SET_UP.search(name):
+        type_ = None
+    if parent != type_ and types.named(name) is None and _speaks_of(parent, name, types):
+        type_ = parent
+    if parent == "resources_performance" and _WORK.match(name):
+        type_ = "self_evaluation_work"  # the work on performance, not the unit's
+    if node.heading.label is not None and node.heading.label.style == "project":
+        type_ = "project_performance"  # 项目二：…
+    return type_
+
+
+def _speaks_of(parent: str | None, name: str, types: HeadingTypes) -> bool:
+    """Whether a heading over several things names what its parent is about among them; what aims at nothing no aim."""
+    return parent is not None and parent in types.several(name) and (parent != "targets" or "目标" in name)
+
+
+def _is_field_of(parent: Node, node: Node) -> bool:
+    """Whether a heading right under a department's 绩效 names one field of its work (城乡低保), not a deed.
+
+    Under 成效 and 目标完成 the same words go on about the whole.
+    """
+    words = node.heading.name.strip("。：: ")
+    if node.level != 2 or not 2 <= len(words) <= _LONGEST_FIELD or "，" in words:
+        return False
+    of_all = parent.heading.type == "overall_performance" and "绩效" in parent.heading.name
+    return of_all and "目标" not in parent.heading.name and not words.startswith(words_in("heading.deed"))
 
 
 def _names_project(nodes: Sequence[Node], n: int) -> bool:
@@ -141,9 +168,11 @@ def _is_deed(node: Node, type_: str | None) -> bool:
     return (type_ in _NO_RESULTS and not about) or (type_ == "management_process" and not formal)
 
 
-def _of_department(type_: str, title: str, name: str) -> str:
-    """Return what a type at the first level means in a report on a whole department."""
-    if type_ == "budget_execution" and _OF_PROJECTS.search(name):
+def _in_a_department(type_: str, node: Node, parent: str | None, title: str) -> str:
+    """Return what a type at the first level, or under what a department is, means in a report on a whole department."""
+    if node.level != 1:
+        return "general_budget_expenditure" if (parent, type_) == ("basic_information", "budget_execution") else type_
+    if type_ == "budget_execution" and _OF_PROJECTS.search(node.heading.name):
         return "project_expenditure"  # 项目资金使用情况, beside 年度收支情况
     if type_ == "final_accounts_expenditure" and _ACCOUNTS.search(title):
         return type_
@@ -167,7 +196,7 @@ def _by_children(nodes: Sequence[Node], n: int, type_: str | None, *, exact: boo
     if type_ in _WHOLE and nodes[n].level == 1 and len(named) > 1 and not whole:
         return "resources_performance"
     indicators = bool(under) and all(node.heading.type == "indicator_completion" for node in under)
-    if type_ == "project_performance" and indicators and not exact:
+    if indicators and (type_ == "overall_target_completion" or (type_ == "project_performance" and not exact)):
         return "indicator_completion"
     if type_ is None and "indicator_completion" in named and len(named) > 1:
         return "indicator_completion"  # decision, process, output, effect: an analysis by indicators
