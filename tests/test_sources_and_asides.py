@@ -157,3 +157,10 @@ def test_what_a_rise_needs_is_of_the_year_it_begins_in() -> None:
 @pytest.mark.parametrize("head", ["后补助过于集中", "资金分配过于分散", "管护责任不落实", "奖补政策知晓度低"])
 def test_a_fault_is_no_project(head: str) -> None:
     assert read(f"六、存在的问题\n2.{head}。全年合计支出1322万元。")[-1].project is None
+
+
+@pytest.mark.parametrize("when", ["上年末", "上年底", "去年末"])
+@pytest.mark.parametrize("what", ["结转结余", "结余"])
+def test_what_stood_at_the_end_of_last_year_is_not_of_this_years_end(when: str, what: str) -> None:
+    figure = read(f"年末结转结余32万元，{when}{what}为41万元。")[-1]
+    assert (figure.measure, figure.item) == ("carry_in", f"松溪县民政局2022年{when}{what}")
