@@ -172,6 +172,9 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
     if _is_rest(phrase):
         if "received" in (context.parent, context.joint) and _BORNE.match(after):
             return "received"  # 到位210万元，其中省级180万元，其余30万元由县级配套
+        ends = "其余" in phrase and after[:1] in ("", "。", "；")
+        if ends and context.parent in _LISTED and context.parent == context.last:
+            return context.parent  # 支出18万元，其中奖金8万元，其余10万元。
         if _rest(phrase, after, context.joined, cues):
             return context.parent or (context.joint if context.joint in _LISTED else None)
     if _IN_HAND.search(phrase) and cues.measure(phrase) is None and _DEALT.match(after):
