@@ -65,3 +65,10 @@ def test_what_comes_back_to_all_lots_is_of_none_of_them(again: str) -> None:
 def test_what_was_bought_is_spent_even_where_assets_are_told(bought: str) -> None:
     assert read(f"年末固定资产原值186.5万元，净值74.2万元，{bought}。")[-1].measure == "executed"
     assert read("年末资产总额86万元，其中外购软件30万元。")[-1].measure == "balance"
+
+
+@pytest.mark.parametrize("held", ["举办“墨香松溪”书法展", "召开全县文艺创作座谈会", "新建村级文化活动室"])
+def test_what_was_held_behind_a_semicolon_is_what_was_spent_on(held: str) -> None:
+    item = _items(f"培训费预算1.5万元，未开支；{held}，支出4.8万元。")[1]
+    assert held[-3:] in item
+    assert "培训费" not in item

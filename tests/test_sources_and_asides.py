@@ -34,7 +34,7 @@ def test_thrift_in_a_heading_is_no_saving(heading: str) -> None:
         ("2022年应投入资金3200万元，实际到位2900万元。", ["revised_budget", "received"]),
         ("县级资金拨付偏晚，60万元中有35万元9月才到位。", ["allocated", "received"]),
         ("下达5742万元，未安排的258万元结转2023年。", ["allocated", "carryover"]),
-        ("应配套60万元，未安排18万元。", ["allocated", "variance"]),
+        ("应配套60万元，未安排18万元。", ["planned", "variance"]),
         ("产学研项目中有16.5万元已通过验收，超过半年仍未支付。", ["arrears"]),
         ("其中16.5万元已通过验收，全部支付到位。", ["executed"]),
         ("服务合同总金额205万元，据实结算195.9万元。", ["contract", "executed"]),
@@ -137,3 +137,23 @@ def test_the_prefecture_is_a_source_as_the_province_is() -> None:
     figures = read("资金来源为：省级补助资金140万元，地区补助资金36万元，县财政60万元。")
     assert [figure.measure for figure in figures] == ["allocated"] * 3
     assert figures[1].project is None
+
+
+@pytest.mark.parametrize("when", ["改造前", "提标前", "集采前", "项目实施前"])
+def test_what_stood_before_something_was_done_has_no_year(when: str) -> None:
+    assert [figure.year for figure in read(f"办公用电支出由{when}的38万元降至22万元。")] == [None, 2022]
+
+
+def test_a_rate_is_the_item_of_no_amount_behind_it() -> None:
+    figure = read("区域清洁取暖率93.6%；空气质量指数同比下降8.7%；共支出26万元。")[-1]
+    assert "取暖率" not in figure.item and figure.project is None
+
+
+def test_what_a_rise_needs_is_of_the_year_it_begins_in() -> None:
+    figure = read("建议县财政从2023年起将办公经费提高到每村48000元，全镇需增加预算112000元。")[-1]
+    assert (figure.measure, figure.year) == ("requested", 2023)
+
+
+@pytest.mark.parametrize("head", ["后补助过于集中", "资金分配过于分散", "管护责任不落实", "奖补政策知晓度低"])
+def test_a_fault_is_no_project(head: str) -> None:
+    assert read(f"六、存在的问题\n2.{head}。全年合计支出1322万元。")[-1].project is None

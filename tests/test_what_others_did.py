@@ -67,6 +67,7 @@ def test_funds_and_results_of_others(text: str, measures: list[str]) -> None:
         ("尽快追回剩余12万元违规资金。", ["other"]),
         ("当年追回多领补贴2万元并上缴财政。", ["returned"]),
         ("专项审计中核减不符合条件的重复申报9户、补贴6.3万元。", ["reduction"]),
+        ("专项审计中核减不符合条件的重复申报17户、补贴12万元，已全部追回并上缴国库。", ["reduction"]),
         ("审核中剔除不符合条件对象14人，涉及补助资金4.2万元。", ["reduction"]),
         ("退回不合规票据17张、金额9460元。", ["reduction"]),
     ],

@@ -26,6 +26,7 @@ from indexer.audit.amounts import (
     sums,
     units,
 )
+from indexer.audit.borne_out import unless_borne_out
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import (
     column_counts,
@@ -318,10 +319,10 @@ def to_findings(
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
     case = Case(report, reading_view(text), tuple(sections), tuple(tables), tuple(figures))
-    checks = [check for rule in RULES for check in rule(case)]
+    checks = unless_borne_out(case, (check for rule in RULES for check in rule(case)))
     checks += repairs.repairs(case, checks)
     told = (check for rule in PHRASES for check in rule(case))
-    return _in_order(case.report, text, [*checks, *unless_judged(case, checks, told)], places)
+    return _in_order(case.report, text, [*checks, *unless_borne_out(case, unless_judged(case, checks, told))], places)
 
 
 def draft_findings(

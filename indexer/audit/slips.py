@@ -14,6 +14,7 @@ from indexer.numerals import in_full
 _ENOUGH = 4  # significant digits of a number in which one wrong digit is no chance
 _FEW = 3  # of one in which two neighbours exchanged, or a moved point, are none
 _HUNDRED = 100
+_SHARE, _FEW_THINGS = Decimal("0.25"), Decimal(2)
 _WAN = 4  # places that an amount moves by where 元 is written 万元
 
 
@@ -129,6 +130,18 @@ def is_near(a: Decimal, b: Decimal) -> bool:
     """Say whether two values may be one thing printed wrongly. Half or twice as much is rather another thing."""
     low, high = sorted((abs(a), abs(b)))
     return high <= 2 * low or a == b
+
+
+def is_near_total(parts: Iterable[Decimal], total: Decimal) -> bool:
+    """Say whether a total may be that of its parts printed wrongly: off by a quarter of itself at most, or a slip.
+
+    What is further off is rather of other parts: of more years, or with one that the words between leave out.
+    """
+    values = list(parts)
+    low, high = sorted((sum(values, Decimal(0)), total))
+    if low > 0 and high - low <= max(high * _SHARE, _FEW_THINGS):
+        return True
+    return is_misprinted_sum([(1, value) for value in values], total)
 
 
 def _kind(a: Decimal, b: Decimal) -> str | None:

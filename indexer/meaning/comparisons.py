@@ -77,6 +77,7 @@ _DONE_MORE = re.compile(
 _PAYS_FOR = re.compile("(?:兑现|发放|支付|补发|结清|偿还|清偿|清算|拨付|兑付|结算|付清|归还)了?$")  # 兑现上年度考核奖
 _LEFT = "结转 结余 年结 滚存 结存 转来 剩下 剩余 留下 未用 没用".split()  # 上年结转 is no amount of the year before
 _MORE_BY = re.compile("(?:多|少|超|增加|减少)[出支花用]{0,2}的$")  # 较预算多出的12万元 is the difference
+_LEVEL_IN = re.compile("[低高优大小]于[^，。；\\d]{2,16}(?:水平|均值|平均值?|均价|标准)（$")
 _SPENT_MORE = re.compile("[多少](?:花|用|开支)")
 _COMPARED = ("change", "variance")
 _BASES = ("previous_year", "budget")  # what `compare` says that a number is compared with
@@ -362,8 +363,11 @@ def _is_plan(phrase: str, compared: Cue | None) -> bool:
 
 @remembered
 def _is_result(phrase: str) -> bool:
-    """Say whether an amount is what something came to by a change, or gained others: 提高到100元, 户均增收2万元."""
-    told = GAINS.search(phrase) or is_spared(phrase) or is_changed_to(phrase)
+    """Say whether an amount is what something came to by a change, gained others, or is compared with (in a bracket).
+
+    提高到100元; 户均增收2万元; 低于周边平均水平（6.1元）
+    """
+    told = GAINS.search(phrase) or is_spared(phrase) or is_changed_to(phrase) or _LEVEL_IN.search(phrase)
     return bool(told or _RAISED.search(phrase.rstrip(" 约")))
 
 

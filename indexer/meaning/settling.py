@@ -61,7 +61,7 @@ _ONLY_TURNED = re.compile(
 )
 _BESIDE = 4  # figures before a difference that it may be of
 _NEEDS = re.compile(
-    r"[，、；\s]*(?:全年|年度?|每年|预计|测算|[共约总]|合计){0,3}(?:需要?|要|将|应|拟)?(?:新?增加?|多)"
+    r"[，、；\s]*(?:全[省市州县区旗镇乡校院局年]|年度?|每年|预计|测算|[共约总]|合计){0,3}(?:需要?|要|将|应|拟)?(?:新?增加?|多)"
     r"(?:支出|投入|安排|预算|资金|经费|财政){0,2}约?"
 )
 _REACH = 60  # characters before an amount
@@ -72,6 +72,7 @@ _LEFT_BY = re.compile(
 )
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 _ADJUSTABLE = ("income", "executed", "other", "initial_budget", "planned")
+_AT_A_TIME = re.compile("(?:改造|实施|整治|提标|调整|改革|建设|建成|项目|集采|招标|开展|推行|启用)之?前的?$")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
 _FROM_FIRST = re.compile("[由从]年初(?:预算|安排|计划)?数?的?$")
 
@@ -130,7 +131,9 @@ class Settler:
         if last is None or last.year is None or last.year <= year or draft.year != year:
             return False
         if draft.kind == "money" and last.measure == "standard" and _NEEDS.fullmatch(words):
-            draft.measure, draft.direction = "planned", None  # 建议由每月700元提高到1,000元，全年增加支出15万元
+            asked = draft.measure == "requested"  # 建议县财政提高标准，全镇需增加预算11万元
+            # 建议由每月700元提高到1,000元，全年增加支出15万元
+            draft.measure, draft.direction = "requested" if asked else "planned", None
             return True
         near = draft.amount_start - last.end < _AHEAD
         return near and draft.measure in ("change", "variance") and _ONLY_TURNED.fullmatch(words) is not None
@@ -284,7 +287,9 @@ class Settler:
             if earlier is not drafts[-1] and between not in ("、", "和", "及", "与"):
                 return
             start = earlier.quote_start if earlier.quote_start > earlier.amount_start else earlier.amount_start
-            if earlier.year is not None and not (earlier.year_basis == "printed" and find_years(earlier.words)):
+            if _AT_A_TIME.search(earlier.words):
+                earlier.year, earlier.year_basis = None, "printed"  # 户均支出由改造前的2,350元变为2,610元
+            elif earlier.year is not None and not (earlier.year_basis == "printed" and find_years(earlier.words)):
                 earlier.year -= 1
 
 

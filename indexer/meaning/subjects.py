@@ -69,6 +69,7 @@ _DONE_FOR = re.compile(
     r"(?:患者|对象|人员|家庭|农户|群众|学生|老人|职工|监护人)?$"
 )
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
+_RATES = ("率", "比例", "占比", "满意度", "知晓度")  # names of what is measured, and of no amount behind
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MADE = re.compile("(?:购买|购置|采购|添置|新建|修建|安装|维修|下达|下拨|收到|拨付)了?$")
 _ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
@@ -215,7 +216,8 @@ class SubjectReader:
             return self._unsaid(q, (subject, start), bool(named), sentence, phrase, scene, state)
         if q.kind != "money" and of is None:  # 执行率 names no item for what follows
             state.ratio = (subject, start)
-            if state.subject or not (NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)):
+            known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject)
+            if state.subject or not known or subject.endswith(_RATES):
                 return state.ratio
         return self.name(subject, start, state)
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, Case, Check, is_plain
-from indexer.audit.slips import is_near
+from indexer.audit.slips import is_near_total
 from indexer.audit.spans import CLAUSE, words_before
 from indexer.audit.subjects import role_of
 from indexer.model import Figure
@@ -95,6 +94,5 @@ def _check(case: Case, total: Figure, parts: Sequence[Figure]) -> Iterator[Check
     roles = {role_of(figure) for figure in (total, *parts)}
     if None not in roles and len(roles) > len(parts):
         return  # `sums.wholes` has these
-    computed = sum((case.term(f).value for f in parts), Decimal(0))
-    if is_near(computed, case.term(total).value):
+    if is_near_total([case.term(f).value for f in parts], case.term(total).value):
         yield sum_of(case, "A12", total, list(parts), unless=FINDING, severity=FLAG)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_plain
-from indexer.audit.slips import is_misprinted_sum, is_near, is_slip, slip_of
+from indexer.audit.slips import is_misprinted_sum, is_near_total, is_slip, slip_of
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import role_of
 from indexer.model import Figure
@@ -125,7 +125,7 @@ def _made(case: Case, total: Figure, parts: Sequence[Figure], whole: bool | None
     computed, printed = sum((case.term(f).value for f in parts), Decimal(0)), case.term(total).value
     difference = abs(computed - printed)
     kind = slip_of(computed, printed) if difference else None
-    shown = (whole and is_near(computed, printed)) or kind == "swap"
+    shown = (whole and is_near_total([case.term(f).value for f in parts], printed)) or kind == "swap"
     shown = shown or (kind == "digit" and (whole is not None or difference <= _SMALL * printed))
     shown = shown and (whole or difference not in case.amounts())
     yield sum_of(case, "A12", total, parts, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG, sure=bool(shown))

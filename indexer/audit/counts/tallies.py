@@ -17,7 +17,7 @@ from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
 from indexer.audit.guards import PAST
 from indexer.audit.relations.paragraphs import is_printed
-from indexer.audit.slips import is_count_slip, is_exchanged, is_near
+from indexer.audit.slips import is_count_slip, is_exchanged, is_near_total
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
@@ -97,7 +97,7 @@ def classes(case: Case) -> Iterator[Check]:
             )  # fmt: skip
             sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total) or _is_slip(case, tally)
             sure = sure and tally.total not in tally.values  # the levels of a tree: 一级3个，二级9个，三级12个
-            outcome = FINDING if sure and is_near(tally.sum, tally.total) else NOT_CHECKABLE
+            outcome = FINDING if sure and is_near_total(tally.values, tally.total) else NOT_CHECKABLE
         yield check_of_words(
             "A17", f"audit.tally.{outcome}", (tally.place, *tally.places), outcome=outcome,
             terms=list(map(plain, tally.values)), computed=plain(tally.sum), printed=plain(tally.total),

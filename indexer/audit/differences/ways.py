@@ -36,7 +36,8 @@ def ways(case: Case) -> Iterator[Check]:
             if stated.id in case.once("told changes", set[str]):
                 continue
             values = values or case.once("amounts by value", lambda: _by_value(case))
-            for base in _bases(case, line[max(number - _BEFORE, 0) : number], stated):
+            bases = list(_bases(case, line[max(number - _BEFORE, 0) : number], stated))
+            for base in bases if not any(_is_borne_out(values, base, stated) for base in bases) else ():
                 now = _turned(values, base, stated)
                 if now is not None:
                     yield _check(case, now, base, stated)
@@ -73,12 +74,15 @@ def _may_be_base(base: Figure, stated: Figure) -> bool:
     return stated.measure == "change" and (earlier or base.measure == "previous")
 
 
+def _is_borne_out(values: Mapping[Decimal | None, Sequence[Figure]], base: Figure, stated: Figure) -> bool:
+    """Say whether the report prints what a change makes of its base, told as it is."""
+    return (base.amount_yuan or Decimal(0)) + (stated.amount_yuan or Decimal(0)) * sign_of(stated) in values
+
+
 def _turned(values: Mapping[Decimal | None, Sequence[Figure]], base: Figure, stated: Figure) -> Figure | None:
-    """Return this year's amount where it differs from the base by the change, the other way, and none does its way."""
+    """Return this year's amount where it differs from the base by the change, the other way."""
     change = (stated.amount_yuan or Decimal(0)) * sign_of(stated)
     was = base.amount_yuan or Decimal(0)
-    if was + change in values:
-        return None
     found = [f for f in values.get(was - change, ()) if f.measure in _NOW and f is not base]
     years = {stated.year, base.year + 1 if base.year is not None and base.measure == "previous" else stated.year}
     return next((f for f in found if f.year in years and f.measure != base.measure), None)

@@ -24,7 +24,7 @@ from indexer.audit.differences.growth import (
 )
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import distant_rate
-from indexer.audit.percentages.ratios import is_one_digit_off, ratio
+from indexer.audit.percentages.ratios import is_misprinted, is_one_digit_off, ratio
 from indexer.audit.spans import words_before
 from indexer.audit.subjects import are_alike, are_beside, is_funds_row, role_of
 from indexer.audit.telling import check_of_words
@@ -50,6 +50,7 @@ _FEWEST_PARTS = 2
 _SOURCE = re.compile(f"自筹|配套|中央|[{PLACES}]级|上级|专项资金|财政专项|财政拨款|政府性基金|其他资金")
 _ARRIVAL = re.compile(r"[,;(](?:资金|总体|整体)?到[位账]率(?:为|达到?|是)?")
 _OF_BUDGET = re.compile(r"(年初|调整后?的?|调整后的?全年)预算(?:数|总额|指标)?的$")
+_ALL = 100
 _SAID = 16  # characters before a rate that name its budget
 BUDGETS = ("revised_budget", "initial_budget", "received")
 _EARLIER = ("previous", "executed", "initial_budget", "revised_budget")  # what a change may be on, of an earlier year
@@ -252,7 +253,9 @@ def _fitting(case: Case, rate: Term, part: Term, wholes: Sequence[Term], within:
         if check.outcome not in (FINDING, NOT_CHECKABLE):
             return replace(check, outcome=NOT_CHECKABLE)
     wrong = [check for check in checks if check.outcome == FINDING]
-    if checks[0].outcome != FINDING:
+    if checks[0].outcome != FINDING and (checks[0].computed or 0) <= _ALL:  # more than all is of another budget
+        wrong = [check for check in wrong if is_misprinted(check.computed or Decimal(0), rate)]
+    if not wrong:
         return checks[0]
     return min(wrong, key=lambda check: abs((check.computed or Decimal(0)) - rate.value))
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from indexer.audit.case import FINDING, Check, Term, compare
+from indexer.audit.case import FINDING, NOT_CHECKABLE, Check, Term, compare
 from indexer.audit.slips import exchanged, is_slip, significant
 
 _PLACES = Decimal("0.0001")  # of a percentage that is computed
 _WAN, _ALL = 4, 100  # digits from 万元 to 元; percent that unlike amounts often are said to be
 _SHORT = 4  # characters of a ratio of three digits
+# Of the rates of wholes: one that is further off, and by no slip, is rather of another whole.
+_OF_WHOLES, _CLOSE = ("A09", "A11"), Decimal("0.25")
 _FIRM = 20  # times the rounding that a digit stands for
 
 
@@ -29,10 +32,20 @@ def ratio(
         return is_exchanged_off(part, whole, printed)
 
     # Many reports cut the last digit off instead of rounding it: a whole unit of it is no finding.
-    return compare(
+    check = compare(
         rule, computed, printed, [part, whole], formula, unit="percent", envelope=2 * printed.half + spread,
         severity=severity, sure=told, unless=unless,
     )  # fmt: skip
+    if check.outcome != FINDING or rule not in _OF_WHOLES or _is_close(computed, printed.value) or told():
+        return check
+    slip = is_misprinted(computed, printed) or _is_turned(computed, printed)
+    slip = slip or next(wrong_digits(part, whole, printed, firm=True), None) is not None
+    return check if slip else replace(check, outcome=NOT_CHECKABLE)
+
+
+def _is_close(a: Decimal, b: Decimal) -> bool:
+    low, high = sorted((a, b))
+    return high - low <= _CLOSE * high
 
 
 def _is_in_wrong_unit(computed: Decimal, printed: Term) -> bool:
@@ -53,6 +66,13 @@ def is_misprinted(computed: Decimal, printed: Term) -> bool:
     a, b = (f"{value:f}" for value in (computed.quantize(printed.value), printed.value))
     wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     return len(a) == len(b) >= _SHORT and len(wrong) == 1 and wrong[0] < len(a) - 1
+
+
+def _is_turned(computed: Decimal, printed: Term) -> bool:
+    """Say whether a printed rate is the computed one, to as many decimals, with two neighbours exchanged: 95%, 59%."""
+    a, b = (f"{value:f}" for value in (computed.quantize(printed.value), printed.value))
+    wrong = [at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) and len(wrong) == 2 and sorted(a) == sorted(b) and wrong[1] == wrong[0] + 1
 
 
 def is_one_digit_off(part: Term, whole: Term, rate: Term) -> bool:

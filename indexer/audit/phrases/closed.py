@@ -26,7 +26,7 @@ from indexer.audit.phrases.numbers import (
     sentences_with,
 )
 from indexer.audit.relations.paragraphs import is_printed
-from indexer.audit.slips import is_count_slip, is_near, slip_of
+from indexer.audit.slips import is_count_slip, is_near_total, slip_of
 
 _HUNDRED, _FAR, _MOST = Decimal(100), Decimal(20), 12
 _SHARE = re.compile(r"(?:占比?|比重|比例)(?:约?为|是|达到?|的)?$|占[^\d,。;:]{0,12}$")
@@ -199,7 +199,7 @@ def _of_list(case: Case, run: Sequence[Number], total: Number) -> Iterator[Check
     check = compared("A12" if total.unit == MONEY else "A17", sums[0], total, run, "audit.sum")
     if not is_wrong(check):
         yield check
-    elif total.value in (*sums, run[0].value) or not is_near(sums[0], total.value):
+    elif total.value in (*sums, run[0].value) or not is_near_total([number.value for number in run], total.value):
         return
     elif _is_counted(total, len(run)):
         yield check

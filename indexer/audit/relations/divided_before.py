@@ -16,7 +16,7 @@ from indexer.audit.case import Case, Check
 from indexer.audit.phrases.numbers import MONEY, UNCOUNTED, Number, Sentence, are_plain, compared, is_wrong
 from indexer.audit.relations.lists import AFTER, CROSSING, PARTIAL
 from indexer.audit.relations.paragraphs import is_printed, paragraphs
-from indexer.audit.slips import is_count_slip, is_near, slip_of
+from indexer.audit.slips import is_count_slip, is_near_total, slip_of
 
 _BY = re.compile(
     r"^(?:其中,?)?[按从](?P<by>[^,。;:\d]{1,12}?)(?:来?分类?|划分|看|统计),?(?:有|为|:)?[^,。;:\d、]{1,14}$"
@@ -69,4 +69,4 @@ def _check(case: Case, before: Sentence, parts: Sequence[Number], *, sure: bool)
     slip = is_count_slip(computed, whole.value) or slip_of(computed, whole.value) is not None
     told = slip or (sure and len(wholes) == 1)
     other = is_printed(case, unit, computed, computed) or any(part.value >= whole.value for part in parts)
-    return check if told and is_near(computed, whole.value) and not other else None
+    return check if told and is_near_total([part.value for part in parts], whole.value) and not other else None

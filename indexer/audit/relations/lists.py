@@ -15,7 +15,7 @@ from indexer.audit.case import Case, Check
 from indexer.audit.counts.exclusive import are_apart, are_whole
 from indexer.audit.phrases.numbers import MONEY, PERCENT, UNCOUNTED, Number, are_plain, compared, is_wrong
 from indexer.audit.relations.paragraphs import Paragraph, is_printed, paragraphs
-from indexer.audit.slips import is_near
+from indexer.audit.slips import is_near_total
 
 _CLOSED = re.compile(
     r"(?:来源(?!地)|来自|构成|组成|分为|分成|^[,:]?分别|如下|分配|即|划分为|由)[^\d。;]{0,16}$"
@@ -165,7 +165,8 @@ def _check(case: Case, whole: Number, parts: Sequence[Number]) -> Check | None:
         return None
     computed = sum((part.value for part in parts), Decimal(0))
     check = compared("A12" if whole.unit == MONEY else "A17", computed, whole, parts, "audit.sum")
-    if not is_wrong(check) or not is_near(computed, whole.value) or any(part.value >= whole.value for part in parts):
+    values = [part.value for part in parts]
+    if not is_wrong(check) or not is_near_total(values, whole.value) or max(values) >= whole.value:
         return None
     closed = counted or (_CLOSED.search(parts[0].gap) is not None and not _OPEN.search(parts[0].gap))
     if _BY.search(parts[0].gap) and any(map(CROSSING.search, names)):

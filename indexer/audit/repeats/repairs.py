@@ -72,7 +72,7 @@ class _Held:
         """Yield the other numbers of the relations that a number takes part in, wherever it is printed, in order."""
         places = self._places.get((figure.amount_yuan, figure.measure, figure.year), set())
         for number in sorted({number for place in places for number in self._by_place.get(place, ())}):
-            others = [f for f in _figures(self._case, self._checks[number]) if side(f) not in places]
+            others = [f for f in figures_of(self._case, self._checks[number]) if side(f) not in places]
             if len(others) > 1:
                 yield tuple(others)
 
@@ -98,11 +98,11 @@ def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
         return
     if check.printed is None:
         return
-    figures = _figures(case, check)
+    figures = figures_of(case, check)
     if check.key == "audit.alike":
         yield from _alike(case, figures)
         return
-    signs = _signs(case, figures, check.computed)
+    signs = signs_of(case, figures, check.computed)
     if signs is None:
         return
     used = figures[: len(signs)]
@@ -148,7 +148,8 @@ def _lists_beside(case: Case, whole: Figure, at: int, count: int) -> Iterator[tu
         yield from ((first, at - 1) for first in range(max(at - _NEAR, 0), at - 1))
 
 
-def _figures(case: Case, check: Check) -> list[Figure]:
+def figures_of(case: Case, check: Check) -> list[Figure]:
+    """Return the amounts that a check quotes, in its order, up to the first side that holds none."""
     places: dict[tuple[int, int], Figure] = case.once("by place", lambda: {side(f): f for f in case.money()})
     figures = []
     for place in check.sides:
@@ -167,7 +168,7 @@ def _first_in(case: Case, place: tuple[int, int]) -> Figure | None:
     return first if first is not None and first.table is None and first.amount_end <= place[1] else None
 
 
-def _signs(case: Case, figures: Sequence[Figure], computed: Decimal) -> list[int] | None:
+def signs_of(case: Case, figures: Sequence[Figure], computed: Decimal) -> list[int] | None:
     """Return -1 for the printed number and the signs by which the terms behind it come to what was computed."""
     values = [case.term(figure).value for figure in figures[1:]]
     for count in range(len(values), 0, -1):
