@@ -154,7 +154,7 @@ class SubjectReader:
         whole = state.parent or listed_whole(self.text, state.drafts)
         if whole is None:
             return
-        parts = {draft.subject for draft in state.drafts if draft.amount_start > whole.amount_start}
+        parts = [draft.subject for draft in state.drafts if draft.amount_start > whole.amount_start]
         if len(parts) > 1 and state.subject in parts:
             state.subject = "" if _WHOLE_UNIT.fullmatch(whole.subject) else whole.subject
 
