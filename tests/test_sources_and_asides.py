@@ -34,7 +34,7 @@ def test_thrift_in_a_heading_is_no_saving(heading: str) -> None:
         ("2022年应投入资金3200万元，实际到位2900万元。", ["revised_budget", "received"]),
         ("县级资金拨付偏晚，60万元中有35万元9月才到位。", ["allocated", "received"]),
         ("下达5742万元，未安排的258万元结转2023年。", ["allocated", "carryover"]),
-        ("应配套60万元，未安排18万元。", ["allocated", "variance"]),
+        ("应配套60万元，未安排18万元。", ["planned", "variance"]),
         ("产学研项目中有16.5万元已通过验收，超过半年仍未支付。", ["arrears"]),
         ("其中16.5万元已通过验收，全部支付到位。", ["executed"]),
         ("服务合同总金额205万元，据实结算195.9万元。", ["contract", "executed"]),

@@ -81,3 +81,17 @@ def test_what_was_claimed_or_used_wrongly(text: str, measures: list[str]) -> Non
 def test_what_was_spared_is_saved(verb: str, what: str) -> None:
     figure = read(f"通过数据比对，{verb}{what}8.2万元。")[0]
     assert (figure.measure, figure.direction) == ("saving", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("对2022年度5个项目开展绩效自评，涉及资金836万元，覆盖率100%。", "executed"),
+        ("组织对12个二级项目全面开展绩效自评，共涉及资金1560万元。", "executed"),
+        ("评价组对3个项目开展绩效评价，涉及资金500万元。", "other"),
+        ("县财政局抽查5个项目的绩效自评，涉及资金420万元。", "other"),
+        ("抽取3个项目进行绩效自评复核，涉及资金500万元。", "other"),
+    ],
+)
+def test_what_a_unit_evaluates_itself_it_has_spent(text: str, measure: str) -> None:
+    assert _measures(text) == [measure]

@@ -24,7 +24,7 @@ from indexer.meaning.givers import is_by_source, is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_out_of, is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.others import GAINS, is_others, is_spared, is_wrongly_got, lent_to_others
+from indexer.meaning.others import GAINS, evaluated_itself, is_others, is_spared, is_wrongly_got, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, far, went_back
 from indexer.meaning.ratios import read_ratio
@@ -58,7 +58,7 @@ _OF_SPENDING, _DEED = re.compile("经费|支出|费|资金|预算|成本"), re.c
 _ACCOUNTED = re.compile(  # of 财政拨款 as income; 接待费财政拨款决算 is what was spent of it
     "(?<![费出]财政拨款)(?<!费）财政拨款)(?<![费出]一般公共预算财政拨款)(?:决算|执行|完成|合计|总计)"
 )
-_SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
+_SPENT_OF = re.compile(r"用于|分配给?|发放|(?<!转移)支付|购置|兑付")
 _SHARED = (None, "allocated", "received", "other", "planned")
 _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d日底初中旬月、和及]{0,16}")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
@@ -271,7 +271,7 @@ class MeasureReader:
             return "other"
         if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
             before = context.text_before.removesuffix(phrase)
-            told = self.cues.measure(before)  # of 执行率80%的项目2个 it is no rate
+            told = evaluated_itself(before) or self.cues.measure(before)  # of 执行率80%的项目2个 it is no rate
             told = "initial_budget" if told == "target" else told  # 批复绩效目标281项，涉及资金3亿元
             return "other" if _FOUND.search(before) or told in (None, *_RATIOS) else told
         moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)

@@ -28,6 +28,11 @@ PEOPLE_EARN = re.compile(
     r"|收入[人户]均[为达约至到由从]*$"
     r"|(?:村集体|社区集体|集体经济|合作社|企业|商户|景区)[^，。；\d税]{0,10}(?:收入|营收|营业额)(?:总额|合计|共计|平均)?[为达到约共]*$"
 )  # what people earn is no income of the unit's
+# 对2022年度5个项目开展绩效自评，涉及资金…: what a unit spent on its projects, not what others looked at.
+_EVALUATED_ITSELF = re.compile(
+    r"^(?!.*(?:抽[查评取样]|评价[组机]|第三方|重点评价|财政评价|核查|审计|复核)).*"
+    r"项目[^，。；]{0,16}(?:开展|进行|实行|组织|实施|纳入)[^，。；]{0,8}绩效自评[^。；]{0,16}，共?$"
+)
 _WRONGLY_GOT = re.compile("多[领发报付算计拨]|重复|冒领|虚报|骗取|套取|挪用|违规[领享发]|超[标范]")
 _HELPED = re.compile(r"(?:帮助|协助|协调|指导|支持|推荐|促成|引导|推动)[^，。；\d]*?\d*[^，。；\d]*$")
 _GOT = re.compile(
@@ -63,6 +68,11 @@ def is_others(phrase: str) -> bool:
 def is_spared(phrase: str) -> bool:
     """Say whether an amount did not have to be spent, for it would have been wrong: 避免多支付工程款6万元."""
     return _SPARED.search(phrase) is not None
+
+
+def evaluated_itself(before: str) -> str | None:
+    """Return the measure of what a unit's own evaluation of its projects covers, None where nothing tells of one."""
+    return "executed" if "自评" in before and _EVALUATED_ITSELF.search(before) else None
 
 
 def is_wrongly_got(words: str) -> bool:

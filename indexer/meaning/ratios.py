@@ -29,6 +29,10 @@ _BY_POINTS = re.compile(
     r"|[比较][^，。；\d]{0,10}(?:目标|指标|计划|任务|标准|预期|要求)[值数]?(?:(?P<higher>高|多|超)|低|少|差)[了出]?约?$"
 )
 _HIGHER = re.compile(r"\s*(?:(?P<over>高出?|超出?|多)|低|少|差)了?约?\s*")
+# 低于省定75%的目标2.6个百分点
+_SHORT_OF = re.compile(
+    r"(?:(?P<over>[高优]于|超[过出]|大于)|低于|不及|少于|未达到?)[^，。；]{0,12}\d[\d.]{0,6}[%％]的[^，。；\d]{0,8}(?:目标|指标|标准|要求|任务)[值数]?约?$"
+)
 _FALLEN_SHORT = ("未达", "未达到", "未能达到", "没有达到", "没达到", "未完全达到")
 _SHARE_OF = re.compile(r"(占|完成)[^，。；]{2,40}$")
 _OF_BUDGET = re.compile(
@@ -107,7 +111,7 @@ def _by_points(draft: Draft, phrase: str, context: Context) -> bool:
     points = draft.unit == "个百分点"
     by = _BY_POINTS.search(phrase) if points else None
     if points and by is None and context.joint == "target":  # 比指标值85%高3.5个百分点
-        by = _HIGHER.fullmatch(phrase)
+        by = _HIGHER.fullmatch(phrase) or _SHORT_OF.search(context.text_before)
     if by is not None:
         draft.measure, draft.measure_basis = "variance", "printed"
         draft.direction = "over" if any(by.groupdict().values()) else "under"

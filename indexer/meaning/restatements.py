@@ -138,7 +138,7 @@ class Restatements:
         said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
         worths = self._said[level, measure, draft.year]
         step = _step(draft)
-        for other in worths.as_much(draft.yuan, step):
+        for other in worths.as_much(draft.yuan, step) + self._of_levels(draft, level, step):
             if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
                 if draft.table is not None:
                     self._told.add(told)
@@ -146,6 +146,23 @@ class Restatements:
         if draft.measure != "achieved":
             worths.note(said, draft.yuan, step)
         return None
+
+    def _of_levels(self, draft: Draft, level: str, step: Decimal) -> list[_Said]:
+        """Return what the text says that one level gave as a whole, which a table's total says again.
+
+        2022年县财政下达3,186,400元 is the total of the column 本年下达.
+        """
+        if level or draft.table is None or "total" not in draft.flags or draft.measure not in _TO_SPEND:
+            return []
+        if draft.yuan is None or _digits(draft) < _EXACT:
+            return []
+        return [
+            said
+            for (of, measure, year), worths in self._said.items()
+            if of and measure == "to_spend" and year == draft.year
+            for said in worths.as_much(draft.yuan, step)
+            if said.draft.table is None
+        ]
 
     def _core(self, draft: Draft, project: str | None) -> str:
         """Return what a figure is for, reduced to what two wordings of it share; "" for the whole."""

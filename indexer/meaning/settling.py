@@ -38,7 +38,7 @@ _CHANGES, _BUDGETS = ("supplement", "reduction"), ("initial_budget", "revised_bu
 # 按资金来源划分，省级120万元，…，上述资金全部到位 tells whose money it is, though it says that it arrived.
 _THOSE = re.compile("[，；](?:以上|上述|各级|资金|款项|专项)")
 # What an amount may be taken for until it is said to have arrived.
-_GIVEN = ("executed", "allocated", "initial_budget", "revised_budget")
+_GIVEN = ("executed", "allocated", "initial_budget", "revised_budget", "planned")
 _RUN_UP = re.compile(r"[，、；\s]*(?:(?:开工|建设|立项|启动)?以来)?累计(?:已|实际|共){0,2}(\w\w)")
 _THIS_YEAR = re.compile(r"(?:[本当今]年|年内|(?<![至止到])\d{4}年)(?!.*(?:月|季度|半年|[首第][^，]?[批笔期]))")
 _RAISED_TO = re.compile("(?:提高|调整|增加|上调|提标)[到至为]")
