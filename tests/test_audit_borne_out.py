@@ -77,3 +77,28 @@ def test_a_total_far_from_its_parts_is_of_other_parts(text: str, shown: bool) ->
 )
 def test_a_change_that_one_of_the_amounts_before_it_bears_out(text: str) -> None:
     assert "finding" not in outcomes(text, "A14")
+
+
+@pytest.mark.parametrize(
+    ("number", "rule", "shown"),
+    [
+        ("3,320", "A16", False),
+        ("3,230", "A16", True),  # what was paid is for 3,320
+        ("3,230", "A17", True),  # and so is the total
+        ("3,100", "A16", False),  # some were not paid for all of it
+    ],
+)
+def test_two_digits_of_a_number_exchanged_in_a_row_of_products(number: str, rule: str, shown: bool) -> None:
+    text = (
+        "表1  发放情况\n类别\t人数（人）\t标准（元/人）\t金额（万元）\n甲类对象\t2,160\t500\t108.00\n"
+        f"乙类对象\t{number}\t750\t249.00\n丙类对象\t1,200\t250\t30.00\n合计\t6,680\t—\t387.00\n"
+    )
+    assert ("finding" in outcomes(text, rule)) is shown
+
+
+@pytest.mark.parametrize(
+    ("left", "shown"), [("260,000万元", True), ("26.00万元", False), ("260,000元", False), ("24.00万元", False)]
+)
+def test_a_rest_of_two_digits_that_towers_above_all_else(left: str, shown: bool) -> None:
+    text = f"全年到位资金750.00万元，支出724.00万元，结余26.00万元。\n二、问题\n年末仍有结余资金{left}，工程未结算。"
+    assert ("finding" in outcomes(text, "D06")) is shown

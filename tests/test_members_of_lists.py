@@ -72,3 +72,18 @@ def test_what_was_held_behind_a_semicolon_is_what_was_spent_on(held: str) -> Non
     item = _items(f"培训费预算1.5万元，未开支；{held}，支出4.8万元。")[1]
     assert held[-3:] in item
     assert "培训费" not in item
+
+
+def test_behind_a_works_sources_the_work_is_spoken_of_again() -> None:
+    told = "总投资320万元，其中专项债250万元，自筹70万元，累计完成投资186万元，当年支付工程款92万元"
+    text = f"二、项目\n1.康复楼建设：{told}。"
+    for figure in read(text)[3:]:
+        assert "专项债" not in figure.item
+        assert figure.project == "康复楼建设"
+
+
+@pytest.mark.parametrize("need", ["需更新彩超2台，约需26万元", "需购置救护车3辆，约需96万元"])
+def test_what_is_needed_is_not_what_was_told_before(need: str) -> None:
+    last = read(f"五、存在问题\n近三年累计亏损38万元；设备老化，{need}。")[-1]
+    assert last.measure == "planned"
+    assert "亏损" not in last.item

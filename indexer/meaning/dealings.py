@@ -77,6 +77,9 @@ DEALINGS = (
     Frame("other", "- variance standard executed", re.compile(
         r"[低高优大小]于[^，。；\d]{2,16}(?:水平|均值|平均值?|均价|标准)（$"
     )),  # 低于周边平均水平（6.1元）
+    Frame("other", "- executed allocated", ANY, re.compile(
+        r"[^，。；\d]{0,8}，(?:属于?|系|构成|涉嫌)(?:挤占|挪用|违规|违反|截留|超范围|超标准|虚列|套取)"
+    )),  # 购买办公设备6.8万元，属挤占专项资金
     Frame("variance", "- target executed income", re.compile(
         r"超额完成了?(?:年度|全年|目标|任务|计划|指标|预算|收入|征收)*[数额]?[约达]?$"
     )),  # 征收212.6万元，超额完成任务12.6万元

@@ -58,7 +58,7 @@ _OF_SPENDING, _DEED = re.compile("经费|支出|费|资金|预算|成本"), re.c
 _ACCOUNTED = re.compile(  # of 财政拨款 as income; 接待费财政拨款决算 is what was spent of it
     "(?<![费出]财政拨款)(?<!费）财政拨款)(?<![费出]一般公共预算财政拨款)(?:决算|执行|完成|合计|总计)"
 )
-_SPENT_OF = re.compile(r"用于|分配给?|发放|支付|购置|兑付")
+_SPENT_OF = re.compile(r"用于|分配给?|发放|(?<!转移)支付|购置|兑付")
 _SHARED = (None, "allocated", "received", "other", "planned")
 _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d日底初中旬月、和及]{0,16}")
 _CLAUSE_END = re.compile(r"[，。；、（(]")

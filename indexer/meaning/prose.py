@@ -45,6 +45,7 @@ from indexer.meaning.shared import give_parts, goes_on, together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.thresholds import threshold
 from indexer.meaning.told_behind import add_aspect, named_behind, use_behind, words_behind
+from indexer.meaning.wholes import is_rest_of
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
 from indexer.vocabulary import Vocabulary
@@ -268,6 +269,8 @@ class ProseReader:
 
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""
+        if is_rest_of(state, phrase.words):
+            return
         if phrase.among:
             state.parent = relations.whole_of(self.text, state, ahead) or relations.last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…

@@ -154,7 +154,7 @@ class SubjectReader:
         whole = state.parent or listed_whole(self.text, state.drafts)
         if whole is None:
             return
-        parts = {draft.subject for draft in state.drafts if draft.amount_start > whole.amount_start}
+        parts = [draft.subject for draft in state.drafts if draft.amount_start > whole.amount_start]
         if len(parts) > 1 and state.subject in parts:
             state.subject = "" if _WHOLE_UNIT.fullmatch(whole.subject) else whole.subject
 
@@ -282,7 +282,7 @@ class SubjectReader:
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
         start = phrase.start
-        state.subject, state.subject_start = wholes.of_all_levels(state.subject, state.subject_start, phrase.words)
+        state.subject, state.subject_start = wholes.spoken_of(state, phrase.words)
         if (listed := under_label(state, self._tells_deed, project)) is not None:
             return listed, q.start
         if q.kind == "percent" and (ratio := self._ratio_of(own, sentence, phrase, state)) is not None:

@@ -23,6 +23,11 @@ _USED_FOR = re.compile(
     rf"，?(?:{_OF_FUNDS}(?:已|全部|全额|直接)*(?:下达|下拨|拨付|划拨|安排|分配|投入)?)?(?:被|主要|全部|统筹|违规|挪作|调剂|专项|统一|分别|继续){{0,3}}(?:用于|用作|用以|用来)"
     r"(?P<what>(?!以下|下列|如下|上述|[两三四五六七八]个?方面)[^，。；：（）()\d]{2,60}?)(?=[，。；（）()]|、?(?:和|及|以及)?$)"
 )
+# 余下28万元作为质量保证金: what it is kept as.
+_KEPT_AS = re.compile(
+    rf"，?{_OF_FUNDS}(?:作为|留作)(?P<what>(?!基数|依据|上限|下限|目标)[^，。；：（）()\d]{{0,8}}?(?:[质保保]证金|质保金|保修金|尾款|押金|预备费|备用金))"
+    r"(?=[，。；（）()]|$|待|于|在|将)"
+)
 # 投入60万元开展干部培训, 使用20万元购置图书
 _DONE_WITH = re.compile(
     rf"{_OF_FUNDS}(?:来|以)?(?:持续|进一步|大力|重点|着力|积极|主要|全力){{0,2}}"
@@ -106,10 +111,12 @@ def use_behind(
         return rest
     silent = not subject or not phrase.strip(" 　，、和另") or _is_rest(phrase)
     carried = not own and not after.startswith("，") and cues.measure(phrase) in _FOR_USE
-    if not (silent or carried):
+    kept = not own and after.startswith(("作为", "留作"))
+    if not (silent or carried or kept):
         return None
     silent = silent and _GONE.search(phrase) is None
     found = _within(_USED_FOR, after, joined) if silent or carried else None
+    found = found or (_within(_KEPT_AS, after, joined) if kept else None)
     if found is None and carried and _SPENDS.search(phrase):
         found = _within(_DONE_WITH, after, joined) or _within(_DONE_TO, after, joined)
     thing = thing_behind(kind, after, joined) if found is None and not own else None
@@ -165,6 +172,9 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
     if _is_rest(phrase):
         if "received" in (context.parent, context.joint) and _BORNE.match(after):
             return "received"  # 到位210万元，其中省级180万元，其余30万元由县级配套
+        ends = "其余" in phrase and after[:1] in ("", "。", "；")
+        if ends and context.parent in _LISTED and context.parent == context.last:
+            return context.parent  # 支出18万元，其中奖金8万元，其余10万元。
         if _rest(phrase, after, context.joined, cues):
             return context.parent or (context.joint if context.joint in _LISTED else None)
     if _IN_HAND.search(phrase) and cues.measure(phrase) is None and _DEALT.match(after):

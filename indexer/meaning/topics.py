@@ -133,6 +133,10 @@ _MADE_OF = re.compile(
     r"(?:[个座台套辆处所条栋幢亩盏口眼]|公里|千米|平?方?米)(?:[（(][\u4e00-\u9fff]{1,2}[)）])?，$"
 )
 _HELD = re.compile("；[ ]?(?:举办|承办|召开|举行|组织|开设|编印|制作|购置|新建|开发)了?([^，；：。、\\d]{3,24})，$")
+# …；设备老化，需更新彩超2台，约需26万元
+_NEEDED = re.compile(
+    "需要?(?:更新|购置|新增|添置|更换|改造|维修|新建)([^，；。、\\d]{2,16})\\d{1,4}[台套辆个座处所条件间栋]，$"
+)
 _TOO = re.compile("不[足够]|超[支预]|短缺|紧张|缺口|偏")
 # 小型水库管护经费不足，按测算每年需要…; 公用经费超支。年初预算…
 _SHORT = re.compile(
@@ -272,6 +276,8 @@ class TopicReader:
             a, b = subject_of(held[1], self._cues)
             named = b - a > 2 and not (is_generic(held[1][a:b]) or is_whole(held[1][a:b]) or _SAYS.search(held[1]))
             return (held[1][a:b], held.start(1) + a) if named else None
+        if needed := _NEEDED.search(self._text, low, start):
+            return needed[1], needed.start(1)
         return None if is_unit_price(phrase.words) else self._member(low + 1, start)
 
     def _member(self, low: int, start: int) -> tuple[str, int] | None:

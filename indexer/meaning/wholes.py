@@ -181,6 +181,8 @@ def is_of_all_again(text: str, start: int, state: State) -> bool:
         return False
     return len({draft.subject for draft in state.drafts[state.begun :] if draft.kind == "money"}) > 2
 
+_REST_OF = re.compile(r"[，、；\s]*其余的?(?:部分|资金|款项)?约?")
+
 
 def of_all_levels(subject: str, start: int, words: str) -> tuple[str, int]:
     """Return a subject and its place without the level whose money it was, where words go on with another's.
@@ -193,6 +195,21 @@ def of_all_levels(subject: str, start: int, words: str) -> tuple[str, int]:
     if plain != subject and is_fund(plain.removesuffix("补助")):
         return "", start  # 中央|预算内投资
     return plain, start + len(subject) - len(plain) if subject.endswith(plain) else start
+
+
+def is_rest_of(state: State, words: str) -> bool:
+    """Say whether words tell the rest of a whole whose parts have been gone through: 其余9万元."""
+    return state.parent is not None and "其" in words and _REST_OF.fullmatch(words) is not None
+
+
+def spoken_of(state: State, words: str) -> tuple[str, int]:
+    """Return what is spoken of, and where: of the whole again where words tell the rest of it behind a named part.
+
+    结余37万元，其中办公楼维修28万元结转下年，其余9万元收回.
+    """
+    if state.parent is not None and is_rest_of(state, words):
+        return state.parent.subject, state.subject_start
+    return of_all_levels(state.subject, state.subject_start, words)
 
 
 def is_evaluated(text: str, sentence: int, position: int) -> bool:

@@ -17,7 +17,7 @@ from indexer.audit.case import Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.counts.counted_rows import LEADS, TOTAL, before_table
 from indexer.audit.guards import PAST
-from indexer.audit.slips import is_count_slip
+from indexer.audit.slips import is_count_slip, is_exchanged
 from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.numerals import parse_number, plain
@@ -112,7 +112,10 @@ def _totals(case: Case, table: Table) -> Iterator[Check]:
         elif _THINGS.search(words_of(case, rows[0][column]) if column in rows[0] else ""):
             wrong.append((computed, printed, cells, cell))
     for computed, printed, cells, cell in wrong if right and len(wrong) == 1 else ():
-        if is_count_slip(computed, printed):
+        found = (_CELL.fullmatch(words_of(case, each)) for each in cells)
+        listed = [_value(match.group(1)) for match in found if match is not None]
+        turned = any(is_exchanged(value, value + printed - computed) for value in listed)
+        if is_count_slip(computed, printed) or turned:
             yield check_of_words(
                 "A17", "audit.tally.finding", ((each.start, each.end) for each in (cell, *cells)),
                 terms=[words_of(case, each) for each in cells], computed=plain(computed), printed=plain(printed),

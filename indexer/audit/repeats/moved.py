@@ -20,6 +20,7 @@ from indexer.forms import fold
 from indexer.model import Figure
 
 _WAN = Decimal(10_000)
+_TOWERS = 10  # times all other amounts: no part of what a unit has
 _LONG, _SHORT = 4, 3  # digits in which the same ones are no chance, and are hardly one with the same words
 _BACK = 24  # characters before an amount that name it
 _MOST, _QUOTED = 12, 6  # amounts of the same digits; that a finding quotes
@@ -37,11 +38,13 @@ def moved_units(case: Case) -> Iterator[Check]:
     amounts = [amount for amount in case.amounts() if amount]
     if not amounts or max(amounts) < min(amounts) * _WAN or case.amounts().isdisjoint([a * _WAN for a in amounts]):
         return
+    amounts.sort()
+    most = amounts[-1]
     groups: dict[str, list[Figure]] = {}
     for figure in case.money():
         if figure.measure not in _NO_AMOUNT and not figure.approx and figure.amount_yuan:
             digits = significant(figure.amount_yuan)
-            if len(digits) >= _SHORT:
+            if len(digits) >= _SHORT or (len(digits) > 1 and _is_towering(figure, amounts, most)):
                 groups.setdefault(digits, []).append(figure)
     wrong: dict[tuple[str | None, str | None], list[tuple[Figure, Figure]]] = {}
     for digits, figures in groups.items():
@@ -52,12 +55,22 @@ def moved_units(case: Case) -> Iterator[Check]:
         yield _check(pairs)
 
 
+def _is_towering(figure: Figure, amounts: Sequence[Decimal], most: Decimal) -> bool:
+    """Say whether an amount is ten times all others that are printed, or such a one over ten thousand."""
+    worth = figure.amount_yuan or Decimal(0)
+    return worth in (most, most / _WAN) and most >= _TOWERS * amounts[-2]
+
+
 def _moved(case: Case, figures: Sequence[Figure], digits: int) -> Iterator[tuple[Figure, Figure]]:
     for a, b in combinations(figures, 2):
         low, high = sorted((a, b), key=lambda figure: figure.amount_yuan or Decimal(0))
         if (high.amount_yuan or Decimal(0)) != (low.amount_yuan or Decimal(0)) * _WAN:
             continue
         shared = _shared(case, low, high)
+        if digits < _SHORT and (low.measure, low.year, low.project) != (high.measure, high.year, high.project):
+            continue
+        if digits < _SHORT:
+            shared += _SHORT - 1
         if shared >= (1 if digits >= _LONG else 3):
             yield low, high
 

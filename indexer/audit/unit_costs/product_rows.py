@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.cells import cell_rows, words_of
-from indexer.audit.slips import is_misprinted_amount, is_short_slip
+from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_short_slip
 from indexer.audit.telling import check_of_words
 from indexer.model import Cell, Table
 from indexer.numerals import plain
@@ -46,7 +46,7 @@ def product_rows(case: Case) -> Iterator[Check]:
     for table in case.tables:
         rows, total = _rows(case, table)
         if len(rows) > _FEWEST:
-            yield from _checks(rows, total)
+            yield from _checks(case, rows, total)
 
 
 def _rows(case: Case, table: Table) -> tuple[list[_Row], Decimal | None]:
@@ -80,19 +80,27 @@ def _value(case: Case, cell: Cell | None) -> Decimal | None:
     return Decimal(found.group(1).replace(",", "")) if found and not _SCALED.search(words) else None
 
 
-def _checks(rows: Sequence[_Row], total: Decimal | None) -> Iterator[Check]:
+def _checks(case: Case, rows: Sequence[_Row], total: Decimal | None) -> Iterator[Check]:
     for factor in _FACTORS:
         wrong = [row for row in rows if abs(row.product * factor - row.amount) > row.half]
         if len(wrong) < 2 and len(rows) - len(wrong) >= _FEWEST:
             for row in rows:
-                yield _check(row, row.product * factor, row in wrong, rows, total)
+                yield _check(case, row, row.product * factor, row in wrong, rows, total)
             return
 
 
-def _check(row: _Row, computed: Decimal, wrong: bool, rows: Sequence[_Row], total: Decimal | None) -> Check:
+def _is_turned(case: Case, row: _Row, computed: Decimal) -> bool:
+    """Say whether the amount comes out even with two neighbours of the number, or of the standard, exchanged."""
+    factors = [_value(case, cell) or Decimal(0) for cell in row.cells[:2]]
+    return any(is_exchanged(value, value * row.amount / computed) for value in factors if computed)
+
+
+def _check(
+    case: Case, row: _Row, computed: Decimal, wrong: bool, rows: Sequence[_Row], total: Decimal | None
+) -> Check:  # fmt: skip
     others = sum((each.amount for each in rows if each is not row), Decimal(0))
     shown = is_misprinted_amount(computed, row.amount) or is_short_slip(computed, row.amount)
-    shown = shown or (total is not None and others + computed == total)
+    shown = shown or (total is not None and others + computed == total) or (wrong and _is_turned(case, row, computed))
     outcome = PASS if not wrong else FINDING if shown else NOT_CHECKABLE
     number, standard, amount = ((cell.start, cell.end) for cell in row.cells)
     return check_of_words(
