@@ -275,7 +275,7 @@ class ProseReader:
             state.parent = relations.whole_of(self.text, state, ahead) or relations.last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
-        elif taken_from := relations.taken_from(self.text, q, state):
+        elif taken_from := relations.taken_from(self.text, ahead, state):
             state.parent = taken_from
         elif state.parent is None and leads_to_use(phrase):
             # 预算90万元，用于路灯30万元、绿化60万元

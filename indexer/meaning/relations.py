@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from indexer.meaning.drafts import Draft
 from indexer.meaning.phrases import CLOSING
@@ -231,12 +231,13 @@ def measure_of_parts(text: str, whole: Draft) -> str:
     return "executed" if spent else whole.measure
 
 
-def taken_from(text: str, q: Quantity, state: State) -> Draft | None:
-    """Return the amount right before that this one is said to be out of: 未支付的47.5万元中，18万元为尾款，…."""
+def taken_from(text: str, ahead: Sequence[Quantity], state: State) -> Draft | None:
+    """Return the amount right before that those to come are out of and add up to: 未付47万元中，18万元为尾款，…."""
     last = state.drafts[-1] if state.drafts else None
-    if last is None or q.amount_yuan is None or last.yuan is None or q.amount_yuan >= last.yuan:
+    if last is None or last.yuan is None or not _OUT_OF.fullmatch(text, last.end, ahead[0].start):
         return None
-    return last if _OUT_OF.fullmatch(text, last.end, q.start) else None
+    sums = accumulate(q.amount_yuan for q in ahead if q.amount_yuan is not None)
+    return last if last.yuan in islice(sums, 1, None) else None
 
 
 def listed_whole(text: str, drafts: Sequence[Draft]) -> Draft | None:
