@@ -26,7 +26,7 @@ _SAYING = {
     "arrears": re.compile(r"欠|未|尾款|质保|应付|挂账|余"),
     "executed": re.compile(r"支|付|执行|决算|完成|发放|兑|使用|列|用|花|投|购|补|奖|拨|缴"),
     "income": re.compile(r"收|拨款|拨入|补助"),
-    "received": re.compile(r"到位|到账|收到|拨入|拨付|下达|争取|自筹|配套|补助|资金|拨"),
+    "received": re.compile(r"到位|到账|收到|拨入|拨付|下达|争取|自筹(?:资金)?|配套|补助|资金|拨"),
     "contract": re.compile(r"合同|中标|成交|采购|审定|结算价|签"),
     "payout": re.compile(r"赔"),
     "executed_outside": re.compile(r"直接|未经|不属于|不在|不纳入|不经|不通过|没有经|列支|支付|账"),
