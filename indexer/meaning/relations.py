@@ -32,6 +32,7 @@ _NEAR = 100  # yuan that each of the parts may be rounded by
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
 _OUT_OF = re.compile("的?(?:资金|经费|款项?)?[中里](?:，其?中?有?|有)[^，。；\\d了只仅已用支付花走未]{0,10}")
+_OUT_BEGINS = frozenset("的资经款中里")
 _MOST_LISTED = 12  # parts behind a colon
 _NEXT = 12  # characters from a paragraph's end that the next one begins in
 _ADDED_UP = ("variance", "achieved", "returned", "saving")  # whose parts add up to them, each by its name
@@ -234,7 +235,9 @@ def measure_of_parts(text: str, whole: Draft) -> str:
 def taken_from(text: str, ahead: Sequence[Quantity], state: State) -> Draft | None:
     """Return the amount right before that those to come are out of and add up to: 未付47万元中，18万元为尾款，…."""
     last = state.drafts[-1] if state.drafts else None
-    if last is None or last.yuan is None or not _OUT_OF.fullmatch(text, last.end, ahead[0].start):
+    if last is None or last.yuan is None or text[last.end : last.end + 1] not in _OUT_BEGINS:  # as mostly
+        return None
+    if _OUT_OF.fullmatch(text, last.end, ahead[0].start) is None:
         return None
     sums = accumulate(q.amount_yuan for q in ahead if q.amount_yuan is not None)
     return last if last.yuan in islice(sums, 1, None) else None

@@ -138,7 +138,10 @@ class Restatements:
         said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
         worths = self._said[level, measure, draft.year]
         step = _step(draft)
-        for other in worths.as_much(draft.yuan, step) + self._of_levels(draft, level, step):
+        others = worths.as_much(draft.yuan, step)
+        if draft.table is not None and "total" in draft.flags:
+            others = [*others, *self._of_levels(draft, level, step)]
+        for other in others:
             if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
                 if draft.table is not None:
                     self._told.add(told)
@@ -152,7 +155,7 @@ class Restatements:
 
         2022年县财政下达3,186,400元 is the total of the column 本年下达.
         """
-        if level or draft.table is None or "total" not in draft.flags or draft.measure not in _TO_SPEND:
+        if level or draft.measure not in _TO_SPEND:
             return []
         if draft.yuan is None or _digits(draft) < _EXACT:
             return []

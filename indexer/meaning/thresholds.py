@@ -29,13 +29,14 @@ _UP_TO = re.compile(
     r"(?:[（(][^（()）]{1,3}[）)])?(?:以[上下])?(?:至|到|[-—–~～]{1,2})\d[\d.,]{0,12}[ ]?[万亿]?元" + _DECIDED.pattern
 )
 _DECIDED_BEGINS, _RANGED_BEGINS = frozenset("及以（(的部由须需应均报经提上授一必可实执"), frozenset("以（(至到-—–~～")
+_BEGINS = _DECIDED_BEGINS | _RANGED_BEGINS  # with what any line is drawn behind its amount
 _PASSED = re.compile(r"(?:超[过出]|不足|低于|高于|不满)$|^(?:至|到|[-—–~～]{1,2})$")
 _RULED = re.compile(r"的?[^，。；：、（(\d\n\t]{2,14}(?:由|须|应|需|实行|必须|一律|不得|采用|采取|方可|可以)")
 
 
 def threshold(text: str, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | None:
     """Return the draft of an amount that only draws a line: 单价50万元以上设备, 5万元以上支出."""
-    if q.kind != "money":
+    if q.kind != "money" or text[q.end : q.end + 1] not in _BEGINS:  # as mostly
         return None
     end = _end_of_decided(text, q, phrase) or _end_of_drawn(text, q, phrase)
     if not end:
@@ -61,9 +62,9 @@ def _end_of_drawn(text: str, q: Quantity, phrase: Phrase) -> int:
 def _end_of_decided(text: str, q: Quantity, phrase: Phrase) -> int:
     """Return where an amount ends that only says who decides up to it or from it on, 0 for none."""
     mark = text[q.end : q.end + 1]
-    if mark in _DECIDED_BEGINS and mark:
+    if mark in _DECIDED_BEGINS:
         told = text.startswith(_OVER_BEGINS, q.end) or _PASSED.search(phrase.words.strip()) is not None
         if told and _DECIDED.match(text, q.end):
             above = _OVER.match(text, q.end)
             return above.end() if above else q.end
-    return q.end if mark in _RANGED_BEGINS and mark and _UP_TO.match(text, q.end) else 0
+    return q.end if mark in _RANGED_BEGINS and _UP_TO.match(text, q.end) else 0
