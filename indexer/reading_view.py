@@ -1,4 +1,4 @@
-"""The view of a text that is read: Western marks stand in it as Chinese ones, full-width digits as Western ones.
+"""The view of a text that is read: Western marks stand in it as Chinese ones, quotation marks and digits as one kind.
 
 What is typed in a hurry, or has gone through a web page, reads `项目支出1200万(含结转),年内调增300万.`: whoever looks
 for ，。（） finds no clause, no sentence and no bracket there. One character stands for one, so that every place holds

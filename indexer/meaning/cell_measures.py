@@ -8,11 +8,10 @@ from dataclasses import replace
 from indexer.grid.columns import Column, Setting, read_column, side_of_difference
 from indexer.grid.table_rows import Row
 from indexer.grid.table_words import bare, measure_of_form
-from indexer.meaning.comparisons import side_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.sides import OTHER_SIDE
+from indexer.meaning.sides import OTHER_SIDE, side_of
 from indexer.model import Table
 from indexer.quantities import Quantity
 

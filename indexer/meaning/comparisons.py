@@ -12,6 +12,7 @@ from indexer.meaning.cues import Cue, Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS, is_spared
+from indexer.meaning.sides import is_target, side_of
 from indexer.memo import remembered
 
 CHANGED_TO = re.compile(
@@ -84,11 +85,6 @@ _BASES = ("previous_year", "budget")  # what `compare` says that a number is com
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
 _WAYS = frozenset("上下净低减压回增多少提超降高")  # of which each of those three has one
 _APART = re.compile(r"(?:相差|差额|差异|出入|差|节约|节省|节支|结余|节余|超支)(?:了|约|近|为|额|数|共)*$")
-_UNDER = re.compile(
-    r"低于|欠|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
-    r"|(?:尚|还|仍|共|合计)差(?![值额异])|^[，、\s]*差(?![值额异])"
-)
-_OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
 _DIFFERENCES = ("variance", "reduction")
 _OTHERS = frozenset(("supplement", "reduction", "saving", "target"))
 _MIDYEAR = re.compile(r"\d月|年中|执行中|执行过程|年度中间|中期|追加|调整|调剂")
@@ -114,7 +110,7 @@ class Comparisons:
     def _read(self, draft: Draft, phrase: str, context: Context) -> bool:
         compared = _with_own(phrase, draft, self.compare(phrase))
         each = compared is None and "每" in phrase and _MORE_EACH.search(phrase)
-        if _is_result(phrase) or each or _is_plan(phrase, compared):
+        if _is_result(phrase) or each or _is_plan(phrase, compared) or is_target(draft, phrase, context):
             return False
         named = self._named(phrase, compared)
         if compared is not None and named != "saving" and (done := _done_more(phrase, compared)):
@@ -376,11 +372,6 @@ def is_changed_to(phrase: str) -> bool:
     """Say whether an amount is what another was changed to: 提高到100元, 2022年起提高到100元."""
     words = phrase.strip()
     return CHANGED_TO.match(words[clean_lead(words) :].removeprefix("起")) is not None
-
-
-def side_of(words: str) -> str | None:
-    """Say on which side of the budget a difference lies; None where nothing tells (预决算差异)."""
-    return "under" if _UNDER.search(words) else "over" if _OVER.search(words) else None
 
 
 # A budget that was cut has a direction; what an audit takes off a claim is only less than was asked for.

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 
 from indexer.meaning.brought import brings
-from indexer.meaning.comparisons import Comparisons, is_changed_to, is_set_to, side_of
+from indexer.meaning.comparisons import Comparisons, is_changed_to, is_set_to
 from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.continued import CONCERNED, alike, continued, foreseen, is_rest, is_share, stood_at, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
@@ -28,6 +28,7 @@ from indexer.meaning.others import GAINS, evaluated_itself, is_others, is_spared
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import denials_of, far, went_back
 from indexer.meaning.ratios import read_ratio
+from indexer.meaning.sides import side_of
 from indexer.meaning.tense import set_tense
 from indexer.meaning.told_behind import deed_behind
 from indexer.quantities import Quantity

@@ -1,4 +1,4 @@
-"""On which side of the budget a difference lies that its words do not tell: what the amounts beside it make of it.
+"""On which side of the budget or target a difference lies: by its words, or by what the amounts beside it make of it.
 
 差异 is 预算数－执行数 in one table and 执行数－预算数 in the next: no head says which. A row that prints all three
 does, and tells it for its whole column.
@@ -6,9 +6,11 @@ does, and tells it for its whole column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from indexer.meaning.context import Context
 from indexer.meaning.drafts import Draft
 
 _BUDGETS = frozenset(("initial_budget", "revised_budget", "planned", "requested", "allocated", "target"))
@@ -16,6 +18,33 @@ _DONE = frozenset(("executed", "achieved", "income", "received"))
 _ROUNDED = Decimal("0.5")  # percentage points that a printed rate may be off
 _MOST = 40  # amounts of a row, each of which is held to the others
 OTHER_SIDE = {"over": "under", "under": "over"}
+_UNDER = re.compile(
+    r"低于|欠|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
+    r"|(?:尚|还|仍|共|合计)差(?![值额异])|^[，、\s]*差(?![值额异])"
+)
+_OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
+_AIM = re.compile("(?:目标|指标|预期|计划)值(?:为|是|约)?$")
+_DISTANCES = ("change", "variance")
+
+
+def side_of(words: str) -> str | None:
+    """Say on which side of the budget a difference lies; None where nothing tells (预决算差异)."""
+    return "under" if _UNDER.search(words) else "over" if _OVER.search(words) else None
+
+
+def is_target(draft: Draft, phrase: str, context: Context) -> bool:
+    """Say whether an amount is the target that is met or missed, not the distance from it.
+
+    满意度94.6%，高于目标值90% names the target: the result lies on the side that is said, and nearer to the amount than
+    the amount is large. 成本48万元，低于目标值12万元 can only be the distance.
+    """
+    result = context.here[-1] if context.here else None
+    if result is None or result.unit != draft.unit or result.measure in _DISTANCES or not _AIM.search(phrase):
+        return False
+    if result.value is None or draft.value is None:
+        return False
+    apart = result.value - draft.value
+    return abs(apart) < draft.value and side_of(phrase) == ("over" if apart > 0 else "under")
 
 
 def settle_sides(rows: Iterable[Sequence[Draft]]) -> None:
