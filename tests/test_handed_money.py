@@ -246,3 +246,41 @@ def test_the_point_of_a_list_number_is_no_part_of_a_name() -> None:
     for figure in read("1.产业类项目：8个，80万元；\n2.基础设施类项目1个，26万元；\n3.生活改善类项目1个，60万元。"):
         assert not (figure.project or "").startswith(".")
         assert ".基" not in figure.item
+
+
+PAYEES = (
+    "到项目实施单位", "给施工企业", "至各镇街", "到困难群众手中", "至供餐企业账户", "到村集体",
+    "给合作社", "到户", "至乡镇卫生院",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("payee", PAYEES)
+@pytest.mark.parametrize(
+    "pays", ["已拨付{}", "资金支付{}", "6月直接发放{}", "县财政将资金全部拨付{}", "通过一卡通发放{}"]
+)
+def test_whom_money_reaches_is_not_what_it_is_for(payee: str, pays: str) -> None:
+    whole, paid = read(f"2022年安排危桥改造资金320万元，{pays.format(payee)}301.8万元。")
+    assert (paid.measure, whole.project) == ("executed", "危桥改造")
+    assert paid.project == "危桥改造"
+    assert payee not in paid.item.partition("2022年")[0]
+
+
+@pytest.mark.parametrize("payee", ["各乡镇", "乡镇卫生院", "有关企业", "项目单位", "养殖大户"])
+def test_what_is_paid_may_stand_behind_the_payee(payee: str) -> None:
+    (figure,) = read(f"2022年拨付给{payee}农村厕所改造资金120万元。")
+    assert figure.project == "农村厕所改造"
+
+
+def test_what_only_begins_as_a_payee_is_an_item() -> None:
+    items = [figure.item for figure in read("到期债务偿还50万元。对个人和家庭的补助支出18万元。到位资金30万元。")]
+    assert "到期债务" in items[0]
+    assert "对个人和家庭的补助" in items[1]
+
+
+@pytest.mark.parametrize("fund", ["中央预算内投资", "车购税资金", "福彩公益金", "专项债券", "超长期特别国债"])
+@pytest.mark.parametrize("other", ["县级自筹", "地方配套", "县级配套资金", "省级补助"])
+def test_a_source_beside_a_fund_is_not_of_the_fund(fund: str, other: str) -> None:
+    whole, first, second = read(f"项目总投资900万元，其中：{fund}600万元，{other}300万元。")
+    assert whole.value == 900
+    assert fund.removesuffix("资金") in first.item
+    assert fund not in second.item

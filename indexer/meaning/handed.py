@@ -12,7 +12,7 @@ _NO_PLACE = (
     "(?<![都上超股大中门菜夜集]市)(?<![困贫点强穷大各全]县)"
 )
 _PLACE = rf"[\u4e00-\u9fff]{{2,6}}?[省市县区旗州盟]{_NO_PLACE}"
-_UNITS = f"[{PLACES}镇乡]|街道|单位|部门|中心|[局委部院办校会所站馆处队]"
+_UNITS = f"乡镇|镇街|街镇|[{PLACES}镇乡]|街道|单位|部门|中心|[局委部院办校会所站馆处队]"
 _OWN = (
     rf"(?:你们)?(?:[我本全该你](?:{_UNITS})|各[^，。；：、\d资专项补]{{0,3}}?(?:{_UNITS})|有关(?:{_UNITS}))"
     "(?:财政[局所]|财政(?!衔接|补助|资金|专项|支农|涉农|奖补|贴息|扶贫|拨款|转移|事权))?"
@@ -54,6 +54,25 @@ _ONLY_WHO = re.compile(
 )
 _RECEIVER = rf"(?:{_OWN}|{_PLACE}|[省市州县区]本级|[\u4e00-\u9fff]{{0,4}}开发区)(?:[（(][^（()）]{{1,12}}[)）])?"
 _ALONE = re.compile(rf"{_GIVER}{_TOLD}{_VERBS}{_AT}?{_RECEIVER}(?:[、和及]{_RECEIVER})*共?")
+# Whom money reaches that is paid: 发放到|困难群众手中, 支付给|施工企业, 打入|合作社账户.
+_PAYEE = (
+    "(?:各|有关|相关|每个)?[^，。；：、\\d]{0,14}?"
+    "(?:单位|部门|机关|企业|公司|商户|商家|银行|法人|承包方|施工方|供应商|承包商|中标方|第三方|合作社|大户|农户|家庭|个人|本人|群众|对象|人员"
+    "|职工|学生|教师|老人|儿童|农民|村民|居民|工人|集体|社区|居委会|村委会|乡镇|镇街|街镇|街道|县区|区县|市县|县市区|旗县|基层|学校"
+    "|医院|法院|幼儿园|卫生院|卫生室|机构|中心|平台|主体|承租人|经营者|代理人|家属|账户|专户)"
+)
+_PAY = "(?:拨付|拨给|支付|兑付|兑现|发放|下达|下拨|划拨|补助|补贴|返还|分配|安排|[拨发划转汇打])"
+_INTO = "(?:到(?!位|账|期|岁|龄|年)了?|至|给(?!予)|[转拨汇打划](?:入|进)|入|进)"
+_HAND = "(?:(?:个人|银行|基本|结算|社保)?(?:账户|账上|专户|手中|手里|手上|卡[上中里]?|存折))?"
+_WHOM = rf"(?:{_PAYEE}{_HAND}|[^，。；：、\d]{{0,6}}[户村卡镇乡])共?$"
+_PAID_TO = re.compile(rf"(?:直接|分批|全部|均|已|及时|足额){{0,3}}{_PAY}{_INTO}{_WHOM}")
+_REACHED = re.compile(_INTO + _WHOM)  # 已拨付|到项目实施单位, whose verb is taken for the lead
+_MONEY_END = "(?:经费|资金|补贴|补助|费用?|金|款)$"
+_TO_FIRST = re.compile(rf"{_INTO}{_PAYEE}(?!{_PAYEE}|[和及与、])的?(?=[^，。；：、\d]{{2,30}}{_MONEY_END})")
+# Who paid, how and when.
+_BY_WAY = re.compile(
+    rf"(?:\d{{1,2}}月(?:\d{{1,2}}日|底|份)?)?(?:(?:通过|经由?|由|以)[^，。；：]{{2,20}}|{_GIVER})?(?:直接|统一|一次性|打卡|全部|已|分?[两三\d]?[批次])*"
+)
 _VERB = re.compile("下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收|获|安排")
 
 
@@ -79,3 +98,20 @@ def handed_on(phrase: str, start: int, end: int) -> int:
     if found is None:
         return end
     return start if _ONLY_WHO.fullmatch(phrase, start, found.start()) else found.start()
+
+
+def paid_on(phrase: str, start: int, end: int) -> int:
+    """Return where what is paid ends in a phrase that goes on to say whom it reached: 救助资金|发放到群众手中.
+
+    That is where it starts in one that says nothing else: 通过一卡通发放到农户.
+    """
+    found = _PAID_TO.search(phrase, start, end) or _REACHED.match(phrase, start, end)
+    if found is None:
+        return end
+    return start if _BY_WAY.fullmatch(phrase, start, found.start()) else found.start()
+
+
+def behind_payee(phrase: str, start: int) -> int:
+    """Return where what is paid stands behind the one it is paid to (到各乡镇|农村厕所改造资金); `start` elsewhere."""
+    found = _TO_FIRST.match(phrase, start)
+    return found.end() if found else start

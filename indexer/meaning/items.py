@@ -15,7 +15,7 @@ from indexer.meaning.budget_codes import is_own_line
 from indexer.meaning.cues import Cues
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_levels, is_source
-from indexer.meaning.handed import handed_on, handed_to, is_handed_alone
+from indexer.meaning.handed import behind_payee, handed_on, handed_to, is_handed_alone, paid_on
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import SHORT_FOR
@@ -139,7 +139,10 @@ def _subject(phrase: str, lead: int, cues: Cues) -> tuple[int, int]:
     """Return where the subject of a phrase stands that begins behind its `lead`."""
     if "支出" in phrase and (spent := _ALL_SPENT.match(phrase, lead)):
         return spent.span()
-    start, end = _object_start(phrase, lead), len(phrase)
+    if (end := paid_on(phrase, lead, len(phrase))) - lead < 2:
+        return end, end
+    phrase = phrase[:end]
+    start = _object_start(phrase, lead)
     if cut := _CUT.search(phrase, start):
         end = cut.start()
     if outright := _named_outright(phrase, start, end):
@@ -202,6 +205,7 @@ def _object_start(phrase: str, start: int) -> int:
         if not phrase[verb.end() :][:4].strip("预决算支出数为执行资金安排完成"):
             break
         start = verb.end() + clean_lead(phrase[verb.end() :])
+    start = behind_payee(phrase, start)
     if "从" in phrase and (source := _TAKEN_FROM.match(phrase, start)):
         start = source.end()
     if "后" in phrase and (held := _ONCE.match(phrase, start)):

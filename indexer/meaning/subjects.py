@@ -282,7 +282,7 @@ class SubjectReader:
     ) -> tuple[str, int]:
         """Return what a clause speaks of whose own words (`own`) say nothing or only 项目, 资金."""
         start = phrase.start
-        state.subject, state.subject_start = wholes.spoken_of(state, phrase.words)
+        state.subject, state.subject_start = wholes.spoken_of(state, phrase.words, project)
         if (listed := under_label(state, self._tells_deed, project)) is not None:
             return listed, q.start
         if q.kind == "percent" and (ratio := self._ratio_of(own, sentence, phrase, state)) is not None:

@@ -202,11 +202,15 @@ def is_rest_of(state: State, words: str) -> bool:
     return state.parent is not None and "其" in words and _REST_OF.fullmatch(words) is not None
 
 
-def spoken_of(state: State, words: str) -> tuple[str, int]:
+def spoken_of(state: State, words: str, project: str | None) -> tuple[str, int]:
     """Return what is spoken of, and where: of the whole again where words tell the rest of it behind a named part.
 
-    结余37万元，其中办公楼维修28万元结转下年，其余9万元收回.
+    结余37万元，其中办公楼维修28万元结转下年，其余9万元收回. One source beside another is no part of it:
+    总投资900万元，其中车购税600万元，县级自筹300万元.
     """
+    paid = bool(state.drafts) and state.drafts[-1].measure == "executed"
+    if names_source(words) and is_fund(state.subject) and not paid:
+        return project or "", state.subject_start
     if state.parent is not None and is_rest_of(state, words):
         return state.parent.subject, state.subject_start
     return of_all_levels(state.subject, state.subject_start, words)
