@@ -102,3 +102,27 @@ def test_kinds_of_reception_are_lines_of_the_accounts():
     figures = read("公务接待费预算为3.50万元，支出决算为1.88万元。其中：\n国内公务接待支出1.88万元，外宾接待0万元。")
     assert {figure.project for figure in figures} == {None}
     assert "国内" not in figures[0].item
+
+
+@pytest.mark.parametrize(
+    "left", ["往年结余指标", "以前年度存量资金", "动用历年结转资金", "盘活存量资金", "上年结转指标"]
+)
+def test_what_was_left_is_a_source_and_no_item(left: str) -> None:
+    items = [f.item for f in read(f"养老服务经费当年预算350万元，另有{left}42万元，全年支出371.6万元。")]
+    assert [item.partition("2022年")[0].removeprefix("松溪县民政局") for item in items] == ["养老服务经费"] * 3
+
+
+@pytest.mark.parametrize("when", ["预算下达后", "年初预算批复后", "年初预算核定后"])
+def test_when_it_was_changed_is_no_part_of_the_item(when: str) -> None:
+    for text in (f"{when}追减会议费5.2万元。", f"会议费{when}调减5.2万元。"):
+        (figure,) = read(text)
+        assert (figure.measure, when in figure.item.partition("2022年")[0]) == ("reduction", False)
+        assert "会议费" in figure.item
+
+
+@pytest.mark.parametrize("when", ["预算编制时", "预算测算时", "预算申报时"])
+def test_how_it_was_reckoned_is_no_part_of_the_item(when: str) -> None:
+    rate, planned, spent = read(f"培训经费{when}按300人、人均标准600元测算，应安排18万元，支出16.56万元。")
+    assert all("培训经费" in each.item for each in (planned, spent))
+    assert rate.measure == "standard"
+    assert not any(when in each.item.partition("2022年")[0] for each in (rate, planned, spent))

@@ -142,7 +142,7 @@ class ProseReader:
         state.begun, state.framed = len(state.drafts), frame_end.end() if frame_end else -1
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
         years = find_years(self.text[start:end])
-        gone_through = years_gone_through(self.text[start:end], years)
+        gone_through = years_gone_through(self.text[start:end], years, scene.year)
         state.series, state.several = gone_through > 2, gone_through > 1
         low, seen, given = start, 0, dict[int, Phrase]()
         bracketed = _BRACKET.search(self.text, start, end) is not None

@@ -174,7 +174,8 @@ def measure_of_sum(draft: Draft, before: Sequence[Draft]) -> str | None:
     measures = [part.measure for part in parts_of_sum(draft.yuan, before)]
     if set(measures) in _AT_DISPOSAL:
         return "revised_budget"
-    return Counter(measures).most_common(1)[0][0] if measures else None
+    now = [measure for measure in measures if measure != "previous"]  # 2021年支付102万元，2022年支付88万元，合计190万元
+    return Counter(now or measures).most_common(1)[0][0] if measures else None
 
 
 def _place(value: Decimal, yuan: Decimal) -> Decimal:

@@ -58,6 +58,7 @@ _COMPARING = tuple("较比与同")
 _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排|预算(?:资金|金额)?[为共]?$)")
 _LEFT = re.compile("结[转余]|剩余|余款|未")
 _THIS = re.compile(r"[，、\s]*(?:而|但)?(?:本年|今年|目前|现已)")
+_THIS_TOO = re.compile("[，；、](?:本年|今年|当年|年内)")
 # 加上2021年完成的310万元，累计完成620万元: what earlier years are added to, and the sum that is of none.
 ADDS = ("加上", "连同", "算上", "加之")
 _OF_ALL = re.compile(r"[，、\s]*[^，。；\d]{0,8}?(?:累计|总计|合计|共计|一共|总共|共)")
@@ -262,10 +263,14 @@ def _single(found: Years) -> int | None:
     return found.last if found.first == found.last else None
 
 
-def years_gone_through(sentence: str, years: Sequence[Years]) -> int:
-    """Return how many years a sentence goes through, those only compared with left out: 2022年…、2023年…."""
-    named = {y.first for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
-    return len(named)
+def years_gone_through(sentence: str, years: Sequence[Years], year: int | None) -> int:
+    """Return how many years a sentence goes through, those only compared with left out: 2022年…、2023年…, 本年….
+
+    `year` is the report's.
+    """
+    named = {y.first: y.end for y in years if y.first == y.last and not sentence.endswith(_COMPARING, 0, y.start)}
+    this = year is not None and named and year not in named and _THIS_TOO.search(sentence, min(named.values()))
+    return len(named) + bool(this)
 
 
 @remembered
