@@ -92,3 +92,13 @@ def test_money_of_several_levels_is_allocated_and_so_is_all_of_it(whole, levels)
 def test_a_budget_of_several_levels_is_a_budget(whole):
     (_, code, _), *_ = brief(f"2022年{whole}936万元，其中中央资金800万元、省级资金136万元。")
     assert code == "initial_budget"
+
+
+@pytest.mark.parametrize("opens", OPENS)
+@pytest.mark.parametrize("head", ["（二）支出\n1．困难帮扶。", "（三）项目支出\n2．危改。", "二、支出\n1．助残。"])
+@pytest.mark.parametrize("levels", [("中央财政专项资金", "县级财政"), ("省残联配套", "市县财政"), ("上级补助", "县级")])
+def test_what_a_section_on_spending_tells_was_spent_whoever_gave_it(
+    opens: str, head: str, levels: tuple[str, str]
+) -> None:
+    text = head + opens.format("全年90万元", f"{levels[0]}60万元、{levels[1]}30万元")
+    assert measures(text) == ["executed", "allocated", "allocated"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.meaning.cues import Cues
 from indexer.meaning.items import is_whole
 from indexer.meaning.lead_words import clean_lead
+from indexer.meaning.procurement import is_procurement
 
 _TAIL = re.compile(
     r"(?:具体|主要|总体|基本|有关)?(?:等|的|情况|构成|组成|渠道|说明|分析|明细|问题|标准表|[。：:]|\s)+$"
@@ -21,6 +22,7 @@ _PART = re.compile(
 _PART_SAYS = re.compile("三公|支出|费|出国|政府采购")  # as every one of them does
 _HALVES = ("基本支出", "项目支出")  # under whose headings all spending is told as well
 _SPENT_ALONE = re.compile(r"\s{0,9}(?:20\d\d年度?|[本当]年度?|全年)?(?:实际|决算)?支出(?:决算数?)?[为共计]?\d")
+_PROCURED = re.compile("政府采购(?:执行|完成|实施|开展)$")
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2}[与和及]$")
 # What headings and leads give; spending is what amounts are where nothing is said.
 GIVEN = frozenset(
@@ -37,7 +39,8 @@ def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
     A heading that ends in spending ends the search, for spending is what amounts are where nothing is said.
     """
     for heading in headings:
-        named = ends_in(heading, cues)
+        procured = "采购" in heading and is_procurement(heading[clean_lead(heading) :])
+        named = "contract" if procured else ends_in(heading, cues)
         if named is not None:
             return named if named in GIVEN else None
     return None
@@ -50,6 +53,7 @@ def headed_account(heading: str) -> str:
     words = _TAIL.sub("", heading[clean_lead(heading) :])
     if _SEVERAL.search(words):
         return ""
+    words = _PROCURED.sub("政府采购", words)
     for tail in ("", "决算", "支出", "支出决算"):
         name = words.removesuffix(tail)
         if is_whole(name) and _PART.search(name):

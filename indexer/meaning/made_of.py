@@ -3,6 +3,7 @@
 `防汛资金800万元（年初预算740万元，追加60万元）` is a budget after its changes, no spending; `资金90万元（中央60万元、
 县级30万元）` and `共安排90万元，其中中央60万元、县级30万元` say whose money there is, and nothing of what became of it.
 What a change of the budget is made of changed it too: `追加90万元，主要是农技推广60万元、人员经费30万元`.
+What a section on spending tells was spent, whoever gave the parts of it.
 """
 
 from __future__ import annotations
@@ -29,11 +30,21 @@ _MOST, _LONGEST = 8, 40
 _UNTOLD = ("executed", "planned")  # what an amount is taken for that says nothing, in goals the latter
 _HANDED = ("supplement", "reduction", "allocated")  # of which every part is the same
 _SET_BEFORE = re.compile("预算|年初|批复|核定|指标|计划")
+_SPENT = ("final_accounts_expenditure", "project_expenditure", "basic_expenditure")  # types of sections
+_OF_BOTH, _FUNDS = "general_budget_expenditure", re.compile("资金|经费|款")  # what came in may be told there as well
+# 省总工会配套, 市慈善总会资助: another body than the treasury gives it.
+_BODY = re.compile(
+    r"(?:中央|国家|上级|自治区|[省市州盟县区旗])[^，。；、\d]{0,10}(?:[厅局委办会联院部]|基金|政府)(?:的)?"
+    r"(?:配套|补助|补贴|资助|拨款|拨付|下达|安排|专项)(?:资金|经费|款)?"
+)
 _DEED = re.compile("支出|支付|使用|开支|花|(?<!资金)用于|列支|发放|兑付|购")
 
 
-def settle_made_of(text: str, drafts: Sequence[Draft]) -> None:
-    """Set the measures of an amount and of the parts told right behind it by each other, if they come to it."""
+def settle_made_of(text: str, drafts: Sequence[Draft], section: str = "") -> None:
+    """Set the measures of an amount and of the parts told right behind it by each other, if they come to it.
+
+    `section` is the type of the section that they stand in.
+    """
     for number, whole in enumerate(drafts):
         unsaid = whole.measure in _UNTOLD and whole.measure_basis == "inferred" and not _DEED.search(whole.words)
         set_aside = _is_set_aside(whole)
@@ -41,7 +52,8 @@ def settle_made_of(text: str, drafts: Sequence[Draft]) -> None:
             continue
         parts = _parts(text, whole, drafts[number + 1 : number + 1 + _MOST])
         if parts and unsaid:
-            _settle(text, whole, parts)
+            spent = section in _SPENT or (section == _OF_BOTH and not _FUNDS.search(whole.words))
+            _settle(text, whole, parts, spent=spent)
         elif parts and whole.measure in _HANDED:
             _follow(whole, parts)
         elif parts and all(_is_of_source(text, part) for part in parts):
@@ -69,14 +81,14 @@ def _parts(text: str, whole: Draft, behind: Sequence[Draft]) -> list[Draft]:
     return []
 
 
-def _settle(text: str, whole: Draft, parts: Sequence[Draft]) -> None:
+def _settle(text: str, whole: Draft, parts: Sequence[Draft], *, spent: bool) -> None:
     said = {part.measure for part in parts}
     if said <= _BUDGET and "initial_budget" in said:
         whole.measure = "revised_budget" if len(said) > 1 else "initial_budget"
     elif len(said) == 1 and said <= {"allocated", "received"}:
-        whole.measure = next(iter(said))
+        whole.measure = whole.measure if spent and "allocated" in said else next(iter(said))
     elif said <= {"executed", "allocated", "previous", "planned"} and all(_is_of_source(text, part) for part in parts):
-        _hand_down((whole, *parts))
+        _hand_down(parts if spent else (whole, *parts))
 
 
 def _hand_down(drafts: Sequence[Draft]) -> None:
@@ -96,4 +108,6 @@ def _is_of_source(text: str, part: Draft) -> bool:
     """Say whether an amount says no more than whose money it is."""
     clause = _CLAUSE.search(text, max(0, part.amount_start - _LONGEST), part.amount_start)
     words = _LED.sub("", clause.group() if clause else part.words).removesuffix("预算")
+    if (part.measure == "allocated" or part.measure_basis == "inferred") and _BODY.fullmatch(words):
+        return True
     return is_source(words) or (part.measure_basis == "inferred" and bool(level_of(words)))

@@ -39,6 +39,7 @@ from indexer.meaning.phrases import (
     phrase_before,
     sentences,
 )
+from indexer.meaning.procurement import in_procurement, settle_kind
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.settling import Settler
 from indexer.meaning.shared import give_parts, goes_on, together_in
@@ -99,7 +100,7 @@ class ProseReader:
         if not quantities:
             self._account = self.subjects.account(start, end)
             return self._grades(start, end, scene)
-        state = State()
+        state, scene = State(), in_procurement(self.text, start, end, scene)
         self.subjects.head(start, end, quantities[0].start, state)
         if account is not None and not state.subject:
             state.subject, state.subject_start = account
@@ -169,7 +170,7 @@ class ProseReader:
             low = max(q.end, state.used_to)
         for found in years[seen:]:
             state.last_year = found.last
-        self.settler.arrive(start, end, state)
+        self.settler.arrive(start, end, scene, state)
 
     def _with_unit(self, q: Quantity) -> Quantity:
         """Give a bare number the unit that is declared for it."""
@@ -256,6 +257,7 @@ class ProseReader:
         state.used_to = max(state.used_to, add_aspect(draft, q.end, after, state.joined))
         draft.project, draft.head = subject if name else scene.project, state.head
         self._remember(draft, state)
+        settle_kind(self.text, draft, scene)
 
     def _parts_of(self, draft: Draft, phrase: Phrase, outside: bool, scene: Scene, state: State) -> tuple[str, ...]:
         """Return what shares an amount whose subject, which may stand `outside` of its paragraph, joins several."""

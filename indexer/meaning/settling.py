@@ -195,12 +195,12 @@ class Settler:
         led = self.text[max(0, last.amount_start - 40) : last.amount_start].rpartition("。")[2]
         return total.group(1) in led.rpartition("，")[2] and _THIS_YEAR.search(led) is not None
 
-    def arrive(self, start: int, end: int, state: State) -> None:
+    def arrive(self, start: int, end: int, scene: Scene, state: State) -> None:
         """Read what the end of a sentence says of all its amounts: …万元、…万元，已全部拨付到位."""
         here = state.drafts[state.begun :]
         money = [draft for draft in here if draft.kind == "money"]
         settle_changes(self.text, state.drafts, state.begun)
-        settle_made_of(self.text, here)
+        settle_made_of(self.text, here, scene.section_type)
         settle_shares(here)
         if not money:
             return

@@ -56,7 +56,7 @@ _DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划�
 _ALL_MEANS = ("专项经费", "项目经费", "专项资金", "项目资金", "专项支出")  # of the unit, where no project is at hand
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
 _GOAL = re.compile(r"(?:年度|绩效|年度绩效|总体)?目标[\d一二三四五六七八九十]{1,2}")  # whose number tells no measure
-_SIGNED = re.compile("签约$|签订(?:合同|协议)$")  # 与三家组织签约：…
+_SIGNED = re.compile("签约$|签订(?:合同|协议)$|政府采购(?:执行|实施|完成|开展)(?:情况)?$")  # 与三家组织签约：…
 _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整治|维修|修缮|养护)[为共计约]*$")
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
 _ASIDE = re.compile(
