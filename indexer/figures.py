@@ -10,7 +10,7 @@ from dataclasses import replace
 from indexer.bounds import bound_of, is_exceeded
 from indexer.lines import line_spans
 from indexer.meaning.budget_codes import give_codes
-from indexer.meaning.budget_parts import settle_budgets
+from indexer.meaning.budget_parts import settle_budgets, settle_income
 from indexer.meaning.cells import CellReader
 from indexer.meaning.claims import claims_of
 from indexer.meaning.comparisons import turned
@@ -54,6 +54,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
+from indexer.meaning.tables_of_several import captioned, is_of_several
 from indexer.meaning.years import covered_years, tells_several_years, told_year
 from indexer.model import Figure, Report, Section, Span, Table
 from indexer.quantities import Years
@@ -77,7 +78,6 @@ _SPENT = frozenset(
 )
 _LONGEST_HEAD = 80  # characters that a name may take with what stands around it
 _COLON = re.compile("[：:]")
-_PARTS = 10  # amounts before one that a budget and what was added to it may be among
 _REPORTING = ("finance", "peoples_congress")  # who reports on an area spends none of what is told there
 
 
@@ -96,7 +96,7 @@ def to_figures(
     drafts: list[Draft] = []
     partial = titled_partial(report.title)
     for table in tables:
-        read = cells.read(table, scene := scenes.at(table.start))
+        read = cells.read(table, scene := scenes.around(table))
         settle_disclosed(read, scene, table.caption or "")
         drafts += read
     for start, end in paragraphs:
@@ -171,6 +171,20 @@ class _Scenes:
             self._of_all.append((start, end))
             return replace(scene, project=None)
         return scene
+
+    def around(self, table: Table) -> Scene:
+        """Return the scene of a table: its section's, unless it goes through others as well."""
+        scene, section = self.at(table.start), self.section_at(table.start)
+        if not scene.project or section is None:
+            return scene
+        beside = (part for part in self._parts[section.parent or ""] if part.label)
+        parts = {part.heading.removeprefix(part.label): part for part in beside}
+        if is_of_several(self._text, table, scene.project, parts):
+            self._of_all.append((table.start, table.end))
+            return replace(scene, project=None)
+        other = captioned(table, scene.project, parts)
+        named = self.at(parts[other].start).project if other else None
+        return replace(scene, project=named) if named else scene
 
     def heading_over(self, section: Section | None, position: int) -> str:
         """Return the heading of its section that may name the project of an amount; "" where none does."""
@@ -314,7 +328,7 @@ class _Maker:
         """Return the figures of the drafts; a fact printed before is marked, not dropped."""
         figures: list[Figure] = []
         seen: set[int] = set()
-        _settle_income(drafts)
+        settle_income(drafts)
         settle_budgets(self.text, drafts)
         settle_lines(self.text, drafts, self.report.report_type in ACCOUNTS_OF_AREA)
         settle_debts(self.text, drafts)
@@ -380,19 +394,3 @@ def _flags(draft: Draft, restates: str | None, text: str) -> tuple[str, ...]:
     if draft.kind == "money" and ("计" in draft.words or "总额" in draft.words) and _TOTAL.search(draft.words):
         flags["total"] = None
     return tuple(flags)
-
-
-def _settle_income(drafts: Sequence[Draft]) -> None:
-    """Read 预算收入 by its parts: an initial budget and a supplement that follow make it the revised budget."""
-    for number, draft in enumerate(drafts):
-        if draft.measure == "income" and re.search(r"预算(?:总?收入|资金来源)", draft.words):
-            parts = {later.measure for later in drafts[number + 1 : number + 3]}
-            draft.flags.append("ambiguous_measure")
-            if {"initial_budget", "supplement"} <= parts or _adds_up(draft, drafts[max(0, number - _PARTS) : number]):
-                draft.measure, draft.measure_basis = "revised_budget", "inferred"
-
-
-def _adds_up(draft: Draft, before: Sequence[Draft]) -> bool:
-    """Say whether an amount is an initial budget and what was added to it, both told before."""
-    first, added = ([d.yuan for d in before if d.measure == m and d.yuan] for m in ("initial_budget", "supplement"))
-    return any(a + b == draft.yuan for a in first for b in added)

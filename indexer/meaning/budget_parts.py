@@ -17,6 +17,8 @@ _SAID = 24  # characters between an amount and its first part
 _MOST = 6  # parts of one budget
 _BUDGETS = ("initial_budget", "revised_budget")
 _ADDED = ("supplement", "carry_in")
+_INCOME = re.compile("预算(?:总?收入|资金来源)")
+_BEFORE = 10  # amounts before one that a budget and what was added to it may be among
 _ADJUSTED = re.compile("调整(?:数|额|金额|预算)?[为共]?$")  # which says neither more nor less
 
 
@@ -68,3 +70,19 @@ def _settle_adjusted(whole: Draft, first: Draft, parts: Sequence[Draft]) -> bool
         last.measure, last.measure_basis, last.direction = "reduction", "inferred", "decrease"
         return True
     return False
+
+
+def settle_income(drafts: Sequence[Draft]) -> None:
+    """Read 预算收入 by its parts: an initial budget and a supplement that follow make it the revised budget."""
+    for number, draft in enumerate(drafts):
+        if draft.measure == "income" and _INCOME.search(draft.words):
+            parts = {later.measure for later in drafts[number + 1 : number + 3]}
+            draft.flags.append("ambiguous_measure")
+            if {"initial_budget", "supplement"} <= parts or _adds_up(draft, drafts[max(0, number - _BEFORE) : number]):
+                draft.measure, draft.measure_basis = "revised_budget", "inferred"
+
+
+def _adds_up(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Say whether an amount is an initial budget and what was added to it, both told before."""
+    first, added = ([d.yuan for d in before if d.measure == m and d.yuan] for m in ("initial_budget", "supplement"))
+    return any(a + b == draft.yuan for a in first for b in added)

@@ -40,8 +40,8 @@ _NEAR, _SHARED = 400, 0.7
 _CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
 # 图书购置明细表: its rows are what the project was spent on.
 _TABLE_OF = re.compile(
-    r"(?:附?表 ?[\d一二三四五六七八九十]{0,3}[：:、 \u3000]{0,3})?(?:20\d\d年度?)?([^，。\d]{4,20}?)"
-    r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行)(?:情况)?表"
+    r"(?P<called>附?表 ?[\d一二三四五六七八九十]{0,3}[：:、 \u3000]{0,3})?(?:20\d\d年度?)?(?P<name>[^，。\d]{4,20}?)"
+    r"(?:项目|资金|支出|经费)?(?:明细|分配|发放|兑付|使用|执行|支出|收支)(?:情况)?(?:表|(?(called)|(?!)))(?:[（(][^（()）]{2,12}[)）])?"
 )
 _RATE = re.compile("标准$|(?<=.)(?:[每单].{1,8}|平均.{0,4}|人均.{0,4})$")  # 渠道衬砌每公里成本
 _OF_HEADS = re.compile(r"(?:工作|方面|项目|情况|实施|资金|[。：:\s])+$")
@@ -148,7 +148,7 @@ class ProjectNamer:
     def _topic(self, draft: Draft, heading: str) -> str | None:
         """Return the one known project that a paragraph's head is short for: 基金监管工作 of 医保基金监管经费."""
         if draft.table is not None and (listing := _TABLE_OF.fullmatch(heading)):
-            return listing.group(1) if listing.group(1) in self._names.known else None
+            return name if (name := listing['name']) in self._names.known else None
         for head in (draft.head, heading) if draft.table is None and draft.measure != "achieved" else ():
             if head and head not in self._heads:
                 name = _OF_HEADS.sub("", head[clean_lead(head) :])
