@@ -21,13 +21,15 @@ _SAYING = {
     "target": re.compile(r"目标|指标|不低于|不少于|不超过|控制|预期|计划|[≥≤<>＞＜]"),
     "achieved": re.compile(r"完成|实现|实际|达"),
     "variance": re.compile(r"差|缺|超|低于|高于|结余|未|不足|小于|大于|偏|减|少|增|多|节|高出|低"),
-    "other": re.compile(r"单[价笔项件张]|限额|以上|以下|不[高低]于|比例|率|达|金额|总|共|涉及|追回|罚|调剂"),
+    "other": re.compile(
+        r"单[价笔项件张]|限额|以上|以下|不[高低]于|比例|率|达|金额|总|共|涉及|追回|罚|调剂|自[筹缴付费行]|跟投|认[捐养领]"
+    ),
     "planned": re.compile(r"计划|预计|拟|需|建议|应|下步|概算|估算|投资|列支|安排"),
     "arrears": re.compile(r"欠|未|尾款|质保|应付|挂账|余"),
     "executed": re.compile(r"支|付|执行|决算|完成|发放|兑|使用|列|用|花|投|购|补|奖|拨|缴"),
     "income": re.compile(r"收|拨款|拨入|补助"),
     "received": re.compile(r"到位|到账|收到|拨入|拨付|下达|争取|自筹(?:资金)?|配套|补助|资金|拨"),
-    "contract": re.compile(r"合同|中标|成交|采购|审定|结算价|签"),
+    "contract": re.compile(r"合同|协议|中标|成交|采购|审定|结算价|签"),
     "payout": re.compile(r"赔"),
     "executed_outside": re.compile(r"直接|未经|不属于|不在|不纳入|不经|不通过|没有经|列支|支付|账"),
     "supplement": re.compile(r"追加|增|调整|补充"),

@@ -26,7 +26,7 @@ from indexer.meaning.grades import is_out_of, is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.others import GAINS, evaluated_itself, is_others, is_spared, is_wrongly_got, lent_to_others
 from indexer.meaning.outside import went_past
-from indexer.meaning.predicates import denials_of, far, went_back
+from indexer.meaning.predicates import LEFT_OVER, denials_of, far, is_some_of, went_back
 from indexer.meaning.ratios import read_ratio
 from indexer.meaning.sides import side_of
 from indexer.meaning.tense import set_tense
@@ -64,7 +64,7 @@ _SHARED = (None, "allocated", "received", "other", "planned")
 _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d日底初中旬月、和及]{0,16}")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING = ("returned", "arrears")
-_LEFT_OVER, _WENT_ON = ("carryover", "carry_in"), ("carryover", "returned")
+_WENT_ON = ("carryover", "returned")
 _PUT_OFF = ("arrears", "variance")  # 未支付的, 未安排的
 _PARTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 # 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
@@ -251,8 +251,8 @@ class MeasureReader:
         undone = left or named in _UNDONE or (named in _SOURCED and phrase.endswith("的"))  # 县级安排的7万元由财政收回
         if followed == "variance" or (followed in _UNDOING and undone and not self.denials.outdoes(followed, after)):
             return followed
-        if (named in _LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
-            (last is None or phrase.endswith("的")) and went_back(after, context.joined)
+        if (named in LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
+            (last is None or is_some_of(phrase, named)) and went_back(after, context.joined)
         ):
             return "returned"
         if aimed := self._by_itself(phrase, context):

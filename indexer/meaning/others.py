@@ -1,6 +1,6 @@
 """Money that is not the unit's: what others earn, gain, pay in, borrow, are let off or misuse; deposits.
 
-`NOT_OURS` are the frames of it, which the other frames are looked through with.
+`THEIR_OWN` and `NOT_OURS` are the frames of it, which the other frames are looked through with.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import re
 
 from indexer.meaning.frame import ANY, Frame
 from indexer.memo import remembered
+from indexer.word_lists import any_in
 
+_BEGINS = 6  # characters behind an amount in which it begins to be told who bears it
 GAINS = re.compile(
     r"(?:户|村|农|集体|群众|社员|人均|居民)[^，。；]{0,8}增收[约近达为]*$"
     r"|(?:节约|减少|降低|节省|减轻)(?:群众|村民|农户|居民|企业|患者|农民|家庭|学生|市民|商户)[^，。；\d]{0,8}(?:成本|费用|损失|负担|支出)[约近共达为]*$"
@@ -75,16 +77,18 @@ def evaluated_itself(before: str) -> str | None:
     return "executed" if "自评" in before and _EVALUATED_ITSELF.search(before) else None
 
 
+def borne_behind(after: str) -> int:
+    """Return how far behind an amount it is told which others bear it, 0 for nobody: 62万元|由船东自缴|."""
+    borne = _BORNE_BY.match(after) if "由" in after[:_BEGINS] else None
+    return borne.end() if borne is not None else 0
+
+
 def is_wrongly_got(words: str) -> bool:
     """Say whether words tell of money got without right, which comes back otherwise than a fine comes in."""
     return _WRONGLY_GOT.search(words) is not None
 
 
-_OTHERS = (
-    r"(?:农户|林农|农牧?民|牧民|村民|居民|群众|妇女|学员|学生|家长|患者|家属|职工|业主|商户|摊主|养殖户|种植户|经营户|大户|农场|林场|牧场"
-    r"|合作社|企业|公司|厂家|供应商|施工(?:单位|方|企业)|承包(?:单位|方|商)|中标(?:单位|方|商|人)|服务商|运营(?:单位|方|商)|经营(?:单位|方|者)"
-    r"|物业|社会资本方?|投资方|投资人|个人|用人单位|参保人)"
-)
+_OTHERS = f"(?:{any_in('others')})"
 _PEOPLE = (
     "(?:农户|农牧?民|牧民|村民|居民|群众|患者|家长|学生|家庭|老人|业主|商户|脱贫户|低保户|用户|参保人|住户)"
 )
@@ -96,8 +100,17 @@ _THEMSELVES = (
     r"(?:自筹|自缴|自[购付掏费建]|自愿[^，。；\d]{0,4}(?:缴纳|交纳|出资|投保)"
     r"|自己?行?(?:出资|筹资|投入|投资|购[置买]|承担|负担|缴纳|交纳|解决|配套|垫付|支付))"
 )
-# 检测费6万元由供应商承担
-_BORNE_BY = re.compile(rf"由(?!财政|我|本){_OTHERS}[^，。；、\d]{{0,10}}(?:承担|负担|列支|支付|自理|缴纳|出资|解决)")
+# 检测费6万元由供应商承担, 保费62万元全部由船东自缴
+_BORNE_BY = re.compile(
+    rf"(?:，?(?:全部|全额|均|都|一律|仍)?)由(?!财政|我|本){_OTHERS}[^，。；、\d]{{0,10}}(?:承担|负担|列支|支付|自[理缴付筹掏费负]|缴纳|出资|解决)"
+)
+# What nobody does but with money of their own, after those whose it is: 5家企业认养绿地，自行支付管养费26万元.
+_OF_THEIR_OWN = (
+    r"自(?:[筹缴付掏费负]|愿(?:出资|捐|缴纳)|己?行?(?:出资|筹资|筹措|投入|投资|购[置买]|承担|负担|缴纳|交纳|解决|配套|垫付|支付|采购|聘请|消化))"
+)
+_ONES = r"(?:另外?|其中|还|共|全[省市县区镇乡]|当地|已|有){0,3}(?:\d{1,4}[余多]?[家户名个支所位]|部分|各|多家|一些)?"
+_INVESTORS = r"(?:创投|风投|天使|私募|金融|社会|产业|股权)[^，。；、\d]{0,6}(?:机构|基金|资本)"
+_PUBLIC = r"^(?!.*(?:引导基金|母基金|国有|国资|财政|政府|我[市县区省局]))"
 _WHO = (
     r"(?:个人|参保人|居民|农户|学员|家长|企业|业主|商户|公司|群众|养殖户|种植户|合作社|厂家|店铺|机构"
     r"|[矿采][业矿]权人|开发商|用水户|承租人)"
@@ -105,6 +118,17 @@ _WHO = (
 # What an inspection found some to have done: 发现3所学校列支招待费1.2万元、1所学校提前支付工程款18万元.
 _BY_SOME = r"\d{1,3}[所个家户名人处起笔][^，。；、\d]{0,8}(?:列支|支付|报销|领取|使用|发放|收取|垫付)[^，。；\d]{0,10}$"
 _DOERS = r"(?:企业|合作社|经营户|商户|业主|农户|村民|种植户|养殖户|施工方|施工单位|承包方|供应商|中标单位)"
+# Before what tells that a unit bears an amount itself: 自行承担.
+THEIR_OWN = (
+    Frame("other", "*", re.compile(
+        rf"(?<![为给替代向对]){_OTHERS}[^，。；、\d为给替向]{{0,6}}{_THEMSELVES}(?!.*(?:补助|补贴|奖))[^，。；\d]{{0,10}}$"
+    )),  # 林农和林场自缴12万元, 沿岸企业自行投入320万元
+    Frame("other", "- executed received allocated saving", re.compile(
+        rf"^[，、\s]*(?:并|也|均|都|全部|另|先|再|又|共|累计|合计){{0,2}}{_OF_THEIR_OWN}(?!.*(?:补助|补贴|奖))[^，。；\d]{{0,12}}$"
+    ), before=re.compile(
+        rf"(?:^|[，；、]){_ONES}[^，。；、\d为给对向由替让促督]{{0,6}}{_OTHERS}[^。；元]{{2,30}}，[^，。；\d]*$"
+    )),
+)  # fmt: skip
 NOT_OURS = (
     Frame("other", "standard executed -", re.compile(
         rf"^(?!.*(?:支付|基金|报销|救助|补[助贴偿]|资助|减免|为|给|对)).*(?:户均|人均|{_PEOPLE})[^，。；、\d]{{0,8}}(?:{_LIVING})[^，。；、\d]{{0,3}}(?:支出|费用|成本|负担|开支|花费)[^，。；\d]{{0,8}}$"
@@ -131,13 +155,13 @@ NOT_OURS = (
         r"(?:自筹|筹资|筹劳|出资|捐资|集资|众筹|投工投劳|自行投入|自[缴交付费掏]|自己[缴交付掏出])[^，。；\d]{0,8}$"
         r"|(?:企业|[协校][友]?会|商会|个人|社会各界|爱心人士|家属|基金会)[^，。；\d]{0,12}捐[赠物建资助][^，。；\d]{0,12}折[价合]$"
     )),  # what others put in is not the unit's
-    Frame("other", "*", re.compile(
-        rf"(?<![为给替代向对]){_OTHERS}[^，。；、\d为给替向]{{0,6}}{_THEMSELVES}(?!.*(?:补助|补贴|奖))[^，。；\d]{{0,10}}$"
-    )),  # 林农和林场自缴12万元, 沿岸企业自行投入320万元
+    Frame("other", "- executed received income", re.compile(
+        rf"{_PUBLIC}.*(?:跟投|{_INVESTORS}(?:共|合计|累计|已|完成|实际|对)?(?:投资|投入|出资|注资|认购))(?:资金|金额|总额|额)?[约共达为]*$"
+    )),  # 社会投资机构跟投1.2亿元
     Frame("other", "- executed", re.compile(
         r"(?:社会资本方?|社会力量|投资方|企业|业主|合作社)(?:共|合计|累计|当年|已)*投[资入](?!.*(?:补助|奖))了?约?$"
     )),
-    Frame("other", "- executed contract allocated income", ANY, _BORNE_BY),
+    Frame("other", "- executed contract allocated income received", ANY, _BORNE_BY),
     Frame("other", "- executed", re.compile(
         r"(?:减免|免收|免除|减收|豁免|缓缴)了?(?!补助|资金)[^，。；\d]{1,12}?(?:[学药杂保租水电路务位诉讼]费|费用?|租金|房租|税[款费收]?|押金|利息)[约共计达]*$"
     )),  # 减免困难学生学费26万元

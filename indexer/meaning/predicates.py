@@ -24,14 +24,23 @@ _WITHIN = (
 # What became of it is told in the next clause: 58万元属2020年下达、两年未用完的资金，已由县财政收回.
 _WENT_BACK = re.compile(
     r"(?:[^，。；\d]{0,30}|[^，。；\d]{0,8}\d{4}年[^，。；\d]{0,24})，[均都]?已?(?:全部|全额|按[^，。；\d]{2,4}|依规|统一)?"
-    r"(?:[由被](?:[^，。；\d]{0,3}财政[^，。；\d]{0,6}|国库))?(?:统一|全部|全额)?(?:收回|收走|收归|缴回|上缴|退回|交回|抽回|缴库)(?P<whom>[^，。；\d]{0,10}[，。；（]|)"
+    r"(?:年[底末初]|年内|当年|[上下]半年|\d{1,2}月(?:底|初|份)?)?(?:(?:额度|指标|资金|款项)?(?:[由被][^，。；\d]{0,3}|[省市县区州]?)(?:财政[^，。；\d]{0,6}|国库)|(?:额度|指标|资金|款项)?被|额度|指标|予以)?(?:统一|全部|全额|统筹)?"
+    r"(?:收回|收走|收归|缴回|上缴|退回|交回|抽回|缴库|注销|作废)(?P<whom>[^，。；\d]{0,10}[，。；（]|)"
 )
+
+LEFT_OVER = ("carryover", "carry_in")
+_SOME_OF = ("中", "内", "里", "中有", "里有", "内有")
 
 # 尚余3.9万元未支付，结转下年使用: what is not paid and carried over is owed to no one yet.
 _GOES_OVER = re.compile(
     r"[^，。；、（\d]{0,4}，(?:已|均|并|将|按[^，。；\d]{2,4}|依规|资金|款项|余款|申请|办理|全部|统一|一并|相应|[^，。；\d]{0,4}(?=已|结转|转入)){0,3}"
     r"(?:结转|转[入至到]|滚入|递延)(?!前|后|的)(?:[^，。；\d]{0,3}[下次明]一?年|[^，。；\d]{0,4}\d{4}年?|(?:继续)?使用)"
 )
+
+
+def is_some_of(phrase: str, named: str | None) -> bool:
+    """Say whether words go on to an amount that is only some of what they name: 上年结转资金中|14万元到期未用."""
+    return phrase.endswith("的") or (named in LEFT_OVER and phrase.endswith(_SOME_OF))
 
 
 def went_back(after: str, joined: bool) -> bool:

@@ -12,6 +12,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.items import is_generic, subject_of
+from indexer.meaning.others import borne_behind
 from indexer.meaning.scene import State
 
 # Whose money it is, or only that it is money, before what it is for: 200万元|专项资金|用于公厕改造.
@@ -149,8 +150,11 @@ def named_behind(after: str, span: tuple[int, int], end: int, state: State) -> t
 def add_aspect(draft: Draft, end: int, after: str, joined: bool) -> int:
     """Add to the words of an amount what stands right behind its `end`: 支付860万元|工程款 is 支付工程款860万元.
 
-    Return where that ends, -1 for nothing.
+    Who else bears it is told there as well. Return where that ends, -1 for nothing.
     """
+    if draft.measure == "other" and draft.end == end and (borne := borne_behind(after)):
+        draft.end, draft.words = end + borne, draft.words + after[:borne].lstrip("，")
+        return draft.end
     thing = thing_behind(draft.kind, after, joined) if draft.end == end else None
     if thing is None:
         return -1
