@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.advances import ADVANCES
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS, MOVED
+from indexer.meaning.first_frames import FIRST
 from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN, THEIR_OWN
 from indexer.meaning.outside import STRAIGHT
-from indexer.meaning.procurement import PROCURED
-from indexer.meaning.taken_up import TAKEN_UP
 from indexer.meaning.targets import TARGETS
 
 INTENDED = re.compile(
@@ -83,7 +81,7 @@ _OF_AID = "的?(?:奖补|补助|补贴|奖励|贴息)?(?:资金|金额)?[为共�
 _AID_CLAIMED = re.compile("申[报领请]了?[^，。；\\d]{0,10}(?:补[助贴偿]|奖[励补]|贴息|扶持|资助|救助|返还)[^。；]*元")
 _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
 FRAMES = (
-    *(*ADVANCES, *PROCURED, *TAKEN_UP),
+    *FIRST,
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,

@@ -254,7 +254,7 @@ class ProseReader:
         if together and not draft.parts:
             give_parts(draft, together, subject)
         self._mark(draft, q, phrase, after)
-        state.used_to = max(state.used_to, add_aspect(draft, q.end, after, state.joined))
+        state.used_to = max(state.used_to, add_aspect(draft, phrase.words, q.end, after, state.joined))
         draft.project, draft.head = subject if name else scene.project, state.head
         self._remember(draft, state)
         settle_kind(self.text, draft, scene)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.bounded import base_behind
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
@@ -147,13 +148,16 @@ def named_behind(after: str, span: tuple[int, int], end: int, state: State) -> t
     return subject, start
 
 
-def add_aspect(draft: Draft, end: int, after: str, joined: bool) -> int:
+def add_aspect(draft: Draft, phrase: str, end: int, after: str, joined: bool) -> int:
     """Add to the words of an amount what stands right behind its `end`: 支付860万元|工程款 is 支付工程款860万元.
 
     Who else bears it is told there as well. Return where that ends, -1 for nothing.
     """
     if draft.measure == "other" and draft.end == end and (borne := borne_behind(after)):
         draft.end, draft.words = end + borne, draft.words + after[:borne].lstrip("，")
+        return draft.end
+    if draft.kind == "money" and draft.end == end and (base := base_behind(phrase, after)):
+        draft.end, draft.words = end + base, phrase + after[:base].removeprefix("的")  # 比|4万元的预算|少支1万元
         return draft.end
     thing = thing_behind(draft.kind, after, joined) if draft.end == end else None
     if thing is None:

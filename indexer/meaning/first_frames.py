@@ -1,0 +1,10 @@
+"""The frames that come before all others, each kind of which has a module of its own."""
+
+from __future__ import annotations
+
+from indexer.meaning.advances import ADVANCES
+from indexer.meaning.bounded import BOUNDED
+from indexer.meaning.procurement import PROCURED
+from indexer.meaning.taken_up import TAKEN_UP
+
+FIRST = (*BOUNDED, *ADVANCES, *PROCURED, *TAKEN_UP)
