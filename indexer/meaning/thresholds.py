@@ -9,6 +9,9 @@ from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import Scene
 from indexer.quantities import Quantity
+from indexer.word_lists import any_in
+
+_FEWEST = 3  # characters of what a line is drawn by
 
 _OVER = re.compile(
     r"(?:[（(]含[）)])?(?:及?以上|以下)(?P<what>的?(?:有|支出|项目|资金|采购|合同|大额|重大|开支|事项|经费|通用|专用|设备|企业|公司|商户|主体|法人|首次|个体|合作社))?"
@@ -31,6 +34,21 @@ _UP_TO = re.compile(
 _DECIDED_BEGINS, _RANGED_BEGINS = frozenset("及以（(的部由须需应均报经提上授一必可实执"), frozenset("以（(至到-—–~～")
 _BEGINS = _DECIDED_BEGINS | _RANGED_BEGINS  # with what any line is drawn behind its amount
 _PASSED = re.compile(r"(?:超[过出]|不足|低于|高于|不满)$|^(?:至|到|[-—–~～]{1,2})$")
+# A line that is drawn of a class of things behind it: 资助超过100万元的项目接受中期评估, not 实现超过2亿元的项目投资.
+_BEYOND = re.compile(r"(?<![不未没])(?:超过|超出|高于|低于|不足|不满|不到|少于|多于|大于|小于|达到|满)$")
+_CLASS = re.compile(
+    r"的(?:(?![目指]标|规模|水平|成绩|[资经]|[收投]入|补|任务|要求|计划|预算|缺口|[标基]准)[^，。；：、（(\d\n\t]){0,6}?"
+    rf"(?:{any_in('line.drawn')})(?![资收投]|经费|[补产销]|金额|总额|成本|建设资金|缺口|目标)"
+)
+_COUNTED = re.compile(
+    r"的(?:\d{1,4}|[一两三四五六七八九十]{1,3})[个家户项名处所笔]"
+    rf"(?:[\u4e00-\u9fff]{{0,3}}?(?:{any_in('line.drawn')}))?"
+)
+_TOLD = re.compile(r"[^，。；、：:（(\d\n\t]{0,16}(?<![有共为计约])")
+_REACHED = re.compile(
+    "实现|形成|获得|取得|完成|争取|带来|创造|签[订约]|达成|投入|筹集|收到|募集|下达|到位|安排|支付|拨付"
+)
+_SAYS = re.compile(r".*(?:要求|规定|明确|约定|凡是?|对于|(?<!针)对(?![外口接象]))")
 _RULED = re.compile(r"的?[^，。；：、（(\d\n\t]{2,14}(?:由|须|应|需|实行|必须|一律|不得|采用|采取|方可|可以)")
 
 
@@ -39,9 +57,12 @@ def threshold(text: str, q: Quantity, phrase: Phrase, scene: Scene) -> Draft | N
     if q.kind != "money" or text[q.end : q.end + 1] not in _BEGINS:  # as mostly
         return None
     end = _end_of_decided(text, q, phrase) or _end_of_drawn(text, q, phrase)
-    if not end:
+    of_class = 0 if end else _end_of_class(text, q, phrase)
+    if not (end := end or of_class):
         return None
     start = phrase.start + clean_lead(phrase.words)
+    if of_class and (says := _SAYS.match(text, start, q.start)):
+        start = says.end() if q.start - says.end() > _FEWEST else start
     draft = Draft.of(q, text[start:end], "", start, "other", scene.year)
     draft.end, draft.year_basis, draft.measure_basis = end, scene.year_basis, "printed"
     draft.project, draft.whole = scene.project, True
@@ -57,6 +78,16 @@ def _end_of_drawn(text: str, q: Quantity, phrase: Phrase) -> int:
     if not drawn and not _RULED.match(text, above.end()):  # 5,000元以下的零星维修由股室审批
         return 0
     return (_DRAWN.match(text, above.end()) or above).end()
+
+
+def _end_of_class(text: str, q: Quantity, phrase: Phrase) -> int:
+    """Return where the words end of what a line is drawn of and what the rule is, 0 for none."""
+    if text[q.end] != "的" or not _BEYOND.search(phrase.words) or _REACHED.search(phrase.words):
+        return 0
+    if counted := _COUNTED.match(text, q.end):
+        return counted.end()
+    drawn = _CLASS.match(text, q.end)
+    return (_TOLD.match(text, drawn.end()) or drawn).end() if drawn else 0
 
 
 def _end_of_decided(text: str, q: Quantity, phrase: Phrase) -> int:
