@@ -126,3 +126,35 @@ def test_how_it_was_reckoned_is_no_part_of_the_item(when: str) -> None:
     assert all("培训经费" in each.item for each in (planned, spent))
     assert rate.measure == "standard"
     assert not any(when in each.item.partition("2022年")[0] for each in (rate, planned, spent))
+
+
+@pytest.mark.parametrize(
+    ("stage", "measure"),
+    [("初步设计批复概算", "planned"), ("可研批复投资", "planned"), ("初设概算", "planned"), ("施工图预算", "planned")],
+)
+def test_a_stage_of_design_is_not_what_the_work_is_called(stage: str, measure: str) -> None:
+    estimate, contract = read(f"渡口大桥维修改造工程{stage}218万元，中标金额198万元。")
+    assert (estimate.measure, contract.measure) == (measure, "contract")
+    for each in (estimate, contract):
+        assert each.item.partition("2022年")[0].endswith("渡口大桥维修改造工程")
+
+
+@pytest.mark.parametrize("why", ["为弥补资金缺口", "为解决办公用房紧张问题", "因人员增加", "为了做好防汛工作"])
+@pytest.mark.parametrize("who", ["县财政年底", "市财政年末", "年底"])
+def test_who_adds_money_and_why_is_no_item(why: str, who: str) -> None:
+    (figure,) = read(f"{why}，{who}追加安排15万元。")
+    assert figure.measure == "supplement"
+    assert figure.item.partition("2022年")[0] in ("松溪县民政局", "")
+
+
+@pytest.mark.parametrize("part", ["第一期", "第一笔", "第二期款"])
+def test_an_instalment_is_of_the_contract(part: str) -> None:
+    price, paid, left = read(f"应急广播平台合同价56万元，分期付款，已付{part}16.8万元，余39.2万元未付。")
+    assert price.measure == "contract"
+    assert all("应急广播平台" in each.item and part not in each.item.partition("2022年")[0] for each in (paid, left))
+
+
+def test_who_paid_first_and_what_was_approved_once_are_no_items() -> None:
+    paid, moved = read("该资金先由单位垫付7.8万元，待验收后报账。原批复的排水管网投资86万元调整用于道路硬化。")
+    assert paid.item == "松溪县民政局2022年该资金先由单位垫付"
+    assert moved.item.partition("2022年")[0] == "松溪县民政局排水管网投资"

@@ -63,8 +63,7 @@ _SPENT_OF = re.compile(r"用于|分配给?|发放|(?<!转移)支付|购置|兑�
 _SHARED = (None, "allocated", "received", "other", "planned")
 _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d日底初中旬月、和及]{0,16}")
 _CLAUSE_END = re.compile(r"[，。；、（(]")
-_UNDOING = ("returned", "arrears")
-_WENT_ON = ("carryover", "returned")
+_UNDOING, _WENT_ON = ("returned", "arrears"), ("carryover", "returned")
 _PUT_OFF = ("arrears", "variance")  # 未支付的, 未安排的
 _PARTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 # 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
@@ -73,6 +72,7 @@ _OF_RETURNED = re.compile(
 )
 _SOURCED = ("initial_budget", "allocated", "received")
 _FRAMED = (*_SOURCED, "returned")
+_AT_END = re.compile("[年期][末底终]|[下次明]年|以后年度")  # 年末结余 is none of what was brought in
 _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = frozenset(
     "executed initial_budget returned carryover arrears received allocated contract variance planned".split()
@@ -218,7 +218,8 @@ class MeasureReader:
         if draft.measure == "initial_budget" and phrase.rstrip().endswith("预算资金"):
             draft.flags.append("ambiguous_measure")
         left = draft.measure in ("carryover", "received")
-        if left and brings(phrase, context.year) and not self.denials.after(after):
+        part = context.parent == "carry_in" and not _AT_END.search(phrase)
+        if left and (part or (brings(phrase, context.year) and not self.denials.after(after))):
             draft.measure = "carry_in"
         elif draft.measure == "reduction":
             draft.direction = "decrease"

@@ -40,6 +40,12 @@ def same_thing(figures: Sequence[Figure], like: Figure, measures: Sequence[str],
     return same or [f for f in candidates if like.project and f.project == like.project and f.concepts == like.concepts]
 
 
+def _is_part(case: Case, figure: Figure, whole: Figure | None) -> bool:
+    """Say whether an amount is a part of the one before it: 年初结转42万元，其中财政拨款结转39万元."""
+    same = whole is not None and case.sentence_of(whole) == case.sentence_of(figure)
+    return same and whole is not None and "其中" in case.text[whole.end : figure.amount_start]
+
+
 def balances(case: Case) -> Iterator[Check]:
     """A06: income (and what was carried in) less expenditure is what is carried over.
 
@@ -52,10 +58,12 @@ def balances(case: Case) -> Iterator[Check]:
     ]  # fmt: skip
     incomes_of: dict[int | None, list[Figure]] = {}
     carried_of: dict[int | None, dict[Decimal | None, Figure]] = {}
+    whole: Figure | None = None
     for f in prose:
         if f.measure in ("income", "revised_budget") and is_income(f):
             incomes_of.setdefault(f.year, []).append(f)
-        elif f.measure == "carry_in" and f.project is None:
+        elif f.measure == "carry_in" and f.project is None and not _is_part(case, f, whole):
+            whole = f
             carried_of.setdefault(f.year, {})[f.amount_yuan] = f
     for line in case.lines(prose) if incomes_of else ():
         left = [f for f in line if f.measure == "carryover" and f.project is None and "分配" not in f.item]
