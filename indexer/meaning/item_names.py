@@ -12,6 +12,7 @@ from indexer.meaning.items import is_generic, is_whole
 from indexer.meaning.like_for_like import ADJUSTED, BASIS
 from indexer.meaning.place_names import unplaced
 from indexer.meaning.raised import Raised
+from indexer.meaning.since_when import SinceWhen
 from indexer.memo import remembered
 from indexer.solid import without_blanks
 
@@ -120,7 +121,7 @@ class ItemNamer:
         self._money: tuple[Draft | None, str] = None, ""  # the last amount, and what it is called
         self._aim: Draft | None = None  # the last percentage, if it was to be reached or was reached
         self._before: Draft | None = None  # the last amount of an earlier year
-        self._raised = Raised()
+        self._raised, self._since = Raised(), SinceWhen()
 
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
@@ -140,7 +141,7 @@ class ItemNamer:
             self._money = draft, called if draft.measure in _LEFT else ""
         elif draft.kind == "percent":
             subject = self._right_behind(draft, subject)
-            rest = self._of_ratio(draft, rest)
+            rest = self._since.rest(draft, self._of_ratio(draft, rest))
         if draft.subject not in draft.words and (draft.measure in _LEFT or _THIS_YEAR.search(draft.words)):
             subject = _ACCOUNT_END.sub("", subject)
         subject = unplaced(subject, self._place)
@@ -178,13 +179,15 @@ class ItemNamer:
         if (side := _side(draft)) is not None:
             self._base = draft, side
         if draft.measure not in ("change", "previous"):
+            self._since.note(draft, "")
             return self._planned(draft, rest)
         rest = _BARE_BASE.sub("", rest)
         said = subject + rest
         own = next((of for of in _SAID_OF if of in said), "")
         if draft.measure == "previous":
             self._before = draft
-            rest = self._sided(draft, rest) if subject else rest
+            self._since.note(draft, f"{draft.year}年" if draft.year else "")
+            rest = self._sided(draft, rest) if subject else rest or self._changed(draft, subject, rest, own)
             own = "支出" if "执行数" in said else own  # 与上年执行数3,982万元相比，增加234万元
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest
@@ -192,9 +195,11 @@ class ItemNamer:
         if of or own in ("收入", "支出"):
             self._base = draft, of or own  # 收入增加9万元，增长4%；比2013年增加4亿元，年平均增长11%
         if _ON.search(rest) or (draft.year is None and "cumulative" in draft.flags):  # 三年累计减少2.5万元
+            self._since.told(draft, rest)
             return of + rest
         last = before.year if before is not None and draft.amount_start - before.end < _NEAR else None
         on = f"{last}年" if last is not None and draft.year is not None and last != draft.year - 1 else "上年"
+        self._since.note(draft, on)
         return f"{of}较{on}{rest.removeprefix('同比').removeprefix('相比') or '变动'}"
 
     def _planned(self, draft: Draft, rest: str) -> str:
