@@ -284,3 +284,9 @@ def test_a_source_beside_a_fund_is_not_of_the_fund(fund: str, other: str) -> Non
     assert whole.value == 900
     assert fund.removesuffix("资金") in first.item
     assert fund not in second.item
+
+
+@pytest.mark.parametrize("by", ["福利彩票公益金安排的", "省级体彩公益金支持的", "由财政资金支持的", "专项债券资助的"])
+def test_the_fund_that_pays_is_no_part_of_what_it_pays_for(by: str) -> None:
+    (figure,) = read(f"{by}居家养老服务项目30万元。")
+    assert figure.project == "居家养老服务项目"

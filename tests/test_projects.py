@@ -141,3 +141,15 @@ TITLED = "松溪县民政局2020年度项目支出绩效自评报告"
 def test_the_project_of_a_report_whose_title_names_none(head, project):
     (figure,) = read(f"{head}\n一、项目立项。2020年下达资金642万元。", title=head.split("\n")[0])
     assert figure.project == project
+
+
+@pytest.mark.parametrize("first", ["办公设备购置", "社区用房修缮", "信息系统维护"])
+def test_a_cost_beside_another_in_a_list_is_none_of_its_costs(first):
+    amounts = read(f"{first}8.6万元、差旅费12.3万元、委托业务费35万元。")
+    assert [figure.project for figure in amounts[1:]] == [None, None]
+    assert all(first not in figure.item for figure in amounts[1:])
+
+
+def test_a_cost_named_as_a_part_is_one():
+    _, travel, work = read("森林防火经费80万元，其中差旅费3万元、劳务费5万元。")
+    assert (travel.project, work.project) == ("森林防火经费", "森林防火经费")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.meaning.givers import HIGHER, PLACES
+from indexer.meaning.givers import FUND, HIGHER, PLACES
 
 # Words that end as the names of places do and are none: 社区, 城镇, 脱贫县.
 _NO_PLACE = (
@@ -44,7 +44,10 @@ _BODY = r"(?:[\u4e00-\u9fff]{1,12}?(?:[园局院校镇乡村会所站馆部区�
 _GOT = re.compile(
     rf"{_BODY}{_TOLD}(?:收到|争取到?|接收|获得(?![^，。；\d]{{2,8}}的)|获批|获拨)(?:{_GIVER}{_TOLD}{_VERBS})?的?(?=[^\d率数的]{{3}})"
 )
-_PROVIDES = re.compile(rf"(?:{HIGHER}级?(?:财政)?|[省市州县区]内)安排(?=[^\d率数的至给到]{{4}})")
+_PROVIDES = re.compile(
+    rf"(?:{HIGHER}级?(?:财政)?|[省市州县区]内)安排(?=[^\d率数的至给到]{{4}})"
+    rf"|(?:由|利用|使用)?(?:{FUND}|[^，。；、\d]{{0,6}}(?:公益金|债券|资金|基金))(?:安排|支持|资助|补助)的(?=[^\d率数]{{3}})"
+)
 # The same behind what is handed.
 _ON = re.compile(rf"(?<=[^，。；：\d]{{3}}){_TOLD}{_VERBS}(?:{_AT}?{_OWN}|{_AT}?{_PLACE})?共?$")
 # Nothing but who gives it, and how: 中央提前, 省水利厅分两批.
@@ -73,7 +76,7 @@ _TO_FIRST = re.compile(rf"{_INTO}{_PAYEE}(?!{_PAYEE}|[和及与、])的?(?=[^，
 _BY_WAY = re.compile(
     rf"(?:\d{{1,2}}月(?:\d{{1,2}}日|底|份)?)?(?:(?:通过|经由?|由|以)[^，。；：]{{2,20}}|{_GIVER})?(?:直接|统一|一次性|打卡|全部|已|分?[两三\d]?[批次])*"
 )
-_VERB = re.compile("下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收|获|安排")
+_VERB = re.compile("[持助]的|下达|下拨|划拨|拨付|拨给|调拨|转移支付|分配|收到|争取|接收|获|安排")
 
 
 def handed_to(phrase: str, start: int) -> int:

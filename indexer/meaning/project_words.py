@@ -14,6 +14,7 @@ from functools import cache
 
 from indexer.data_rows import rows_of
 from indexer.meaning.givers import is_fund, is_levels
+from indexer.meaning.items import is_whole
 from indexer.memo import remembered
 from indexer.word_lists import any_in
 
@@ -70,3 +71,8 @@ def _ends() -> tuple[str, ...]:
 def ends_as_programme(words: str) -> bool:
     """Say whether words end as a programme's name does: 困境妇女关爱, 送戏下乡."""
     return words.endswith(_ends())
+
+
+def is_account(subject: str) -> bool:
+    """Say whether words are a head of accounts (基本支出) that is no kind of cost, as 差旅费 is."""
+    return is_whole(subject) and not subject.endswith("费")

@@ -23,7 +23,7 @@ from indexer.meaning.project_rows import (
     paid_for,
     without_means,
 )
-from indexer.meaning.project_words import names_no_project
+from indexer.meaning.project_words import is_account, names_no_project
 from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
@@ -191,7 +191,7 @@ class ProjectNamer:
         """Say whether an amount's own name stands in a list beside another and its amount: A5万元、B3万元 for A."""
         if name and draft.table is None and (is_anothers(name, draft.words) or self._is_used_beside(draft, name)):
             return True
-        own = draft.words.startswith(draft.subject) and not is_generic(draft.subject) and not is_whole(draft.subject)
+        own = draft.words.startswith(draft.subject) and not is_generic(draft.subject) and not is_account(draft.subject)
         if not name or not draft.subject or not own or draft.table is not None or draft.measure == "standard":
             return False
         low = max(0, draft.quote_start - SENTENCE)
@@ -210,7 +210,7 @@ class ProjectNamer:
         own = draft.measure_basis == "inferred" and draft.words.startswith(draft.subject)
         if len(names) < 2 or not own or not _PLAIN_END.search(said) or self._text.startswith("含", draft.quote_start):
             return False
-        return not any(is_source(name) or is_generic(name) or is_whole(name) for name in (*names[-2:], draft.subject))
+        return not any(is_source(name) or is_generic(name) or is_account(name) for name in (*names[-2:], draft.subject))
 
     def _has_own_amount(self, draft: Draft, name: str) -> bool:
         """Say whether a name stands in the sentence of another amount with one of its own, which is not that one's."""
