@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import LEVEL
 from indexer.meaning.items import is_whole
 from indexer.meaning.lead_words import clean_lead
@@ -194,3 +195,12 @@ class Components:
                 for four in {name[i : i + 4] for i in range(len(name) - 3)}:
                     self._holding.setdefault(four, []).append(name)
         return self._holding
+
+
+def without_likes(said: str, draft: Draft) -> str:
+    """Return a sentence without the amounts that are told as this one is: 追加保洁费9万元，追加调资6万元."""
+    at = draft.words.find(draft.subject) if len(draft.subject) > 2 else 0
+    deed = draft.words[:at].strip("，、；其中")
+    if len(deed) != 2 or said.count(deed) < 2:
+        return said
+    return re.sub(rf"{re.escape(deed)}[^，。；]{{2,30}}?\d[\d,.]{{0,12}}[万亿]?元[，、；]", "", said)

@@ -19,10 +19,12 @@ _CALLED = re.compile(
 )
 _QUOTED = re.compile(r"[“《][^“”《》]{2,40}[”》]")
 _PLACE = re.compile(
-    r"[^，、]{1,5}(?:[省市县区乡镇村]|街道|社区|开发区|高新区|经开区|办事处|旗|苏木)(?:[（(][^（()）]{1,10}[)）])?(?:小计|合计)?"
+    r"[^，、]{1,5}(?:[省市县区镇]|(?<!下)乡|(?<![丽美字安]乡)村|街道|社区|开发区|高新区|经开区|办事处|旗|苏木)(?:[（(][^（()）]{1,10}[)）])?(?:小计|合计)?"
     r"|[两三四五六七八九十\d]{1,3}个?(?:[镇乡县区市村]|街道|乡镇)"
     r"|[省市州县区乡镇]{1,2}[（(][市州县区旗镇乡街道、]{1,6}[)）]"  # 县（市、区）, 镇（街）
 )
+# 肉牛养殖奖补项目对新增能繁母牛…
+_CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
 # Words that a clause on what was done begins with, not a name.
 _CLAUSE = re.compile(
     r"(?:将(?!军)|对(?!口|外)|因(?!公)|由|被(?!征)|把|应(?!急|届|用|税)|可(?!再生|移动|持续)|须|未(?!成年|来)|各|仅|均(?!衡)|滞留|追回|收回|多[发付支]|少[发付支]|授予|违规|抽查|挪用|需要|首批|收、?支|项目间|规定|单笔|执行|欠"
@@ -63,6 +65,13 @@ def are_accounts(subject: str) -> bool:
 def is_called(subject: str) -> bool:
     """Say whether words are a project's own name, quoted or ending as such names do."""
     return _CALLED.search(subject) is not None or _QUOTED.search(subject) is not None
+
+
+@remembered
+def carried_out(subject: str) -> str:
+    """Return the project that a subject goes on from: 肉牛养殖奖补项目|对新增能繁母牛…; "" for none."""
+    run = _CARRIED_OUT.match(subject)
+    return run.group(1) if run else ""
 
 
 @lru_cache(maxsize=2)

@@ -84,7 +84,7 @@ class ProjectRegister:
                 self.known.setdefault(part, len(part) - 1)
         self._strong.update(filter(None, (draft.project, listed if draft.table is not None else "")))
         if draft.table is not None and draft.parts and self.is_name(draft.subject):
-            self._rows.setdefault(draft.table.table, set()).add(draft.subject)  # a row of several is a row
+            self._learn_row(draft.subject, draft.table.table)
         if not listed:
             return
         self._places.setdefault(listed, set()).add(self._place(draft))
@@ -93,6 +93,13 @@ class ProjectRegister:
                 self._rows.setdefault(draft.table.table, set()).add(listed)
         elif NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
             self.numbered.add(listed)
+
+    def _learn_row(self, name: str, table: str) -> None:
+        """Learn a row of several things together, which is a row as others are and known by all of its name alone."""
+        self._rows.setdefault(table, set()).add(name)
+        if "（" not in name:  # which says what there is of it in this table
+            self.known.setdefault(name, len(pairs_of(name)))
+            self._strong.add(name)
 
     def _written(self, listed: str) -> str:
         """Return what a clause names beside its amount where it is evidently a name, else ""."""

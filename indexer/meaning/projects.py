@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from indexer.alike import pairs_of
-from indexer.meaning.components import Components
+from indexer.meaning.components import Components, without_likes
 from indexer.meaning.cues import Cues
 from indexer.meaning.debts import is_debt
 from indexer.meaning.drafts import Draft
+from indexer.meaning.evaluated import Evaluated
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_anothers, is_levels, is_source, level_parts
 from indexer.meaning.items import is_generic, is_whole
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.project_names import ACCOUNT, are_accounts, is_called
+from indexer.meaning.project_names import ACCOUNT, are_accounts, carried_out, is_called
 from indexer.meaning.project_register import NUMBERED, SENTENCE, SHORT, WORKS, ProjectRegister, head_of, is_coded
 from indexer.meaning.project_rows import (
     MEANS,
@@ -24,7 +25,6 @@ from indexer.meaning.project_rows import (
     without_means,
 )
 from indexer.meaning.project_words import is_account, names_no_project
-from indexer.memo import remembered
 from indexer.vocabulary import Vocabulary
 
 _SUM = re.compile(
@@ -36,8 +36,6 @@ _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid 
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
 _NEAR, _SHARED = 400, 0.7
-# 肉牛养殖奖补项目对新增能繁母牛…
-_CARRIED_OUT = re.compile("([^，。；：、\\d]{3,16}(?:项目|工程|行动|计划))(?:对|向|为|共|累计|带动|惠及)")
 # 图书购置明细表: its rows are what the project was spent on.
 _TABLE_OF = re.compile(
     r"(?P<called>附?表 ?[\d一二三四五六七八九十]{0,3}[：:、 \u3000]{0,3})?(?:20\d\d年度?)?(?P<name>[^，。\d]{4,20}?)"
@@ -68,13 +66,6 @@ _OF_SEVERAL = re.compile(
 _SEVERAL = re.compile("[两三四五六]项(?:补贴|补助|经费|资金|奖补|津贴)$")
 
 
-@remembered
-def _carried_out(subject: str) -> str:
-    """Return the project that a subject goes on from: 肉牛养殖奖补项目|对新增能繁母牛…; "" for none."""
-    run = _CARRIED_OUT.match(subject)
-    return run.group(1) if run else ""
-
-
 class ProjectNamer:
     """Names the projects of one report's figures."""
 
@@ -86,6 +77,7 @@ class ProjectNamer:
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
         self._said: dict[str, tuple[str, int]] = {}  # what a subject was said to belong to, and where
         self._backed: dict[str, bool] = {}  # whether amounts are said to be spent on what a head names
+        self._evaluated = Evaluated(text, names.is_name)
         self._components = Components(text, about, names.known, names.is_part)
         self.learn, self.is_part, self.is_name = names.learn, names.is_part, names.is_name
 
@@ -99,6 +91,8 @@ class ProjectNamer:
             return draft.project
         if (is_debt(draft.subject) and not draft.head) or self._sums_several(draft) or self._is_of_sum(draft):
             return self._about
+        if self._about is None and (told := self._told_of(draft)):
+            return told
         carried = draft.table is None and draft.item_basis != "printed"
         if carried and (here := self._components.named_here(draft.amount_start, draft.subject)):
             if draft.subject != self._about and not is_whole(draft.subject) and not draft.under:
@@ -111,8 +105,6 @@ class ProjectNamer:
         if (loose or project in (None, self._about)) and (hinted := self._hinted(draft)) is not None:
             return hinted
         project = self._in_full(project) if project is not None else None
-        if project and self._about and is_of_about(project, self._about, self._aliases):
-            project = self._about
         last = self._said.get(draft.subject)
         near = last is not None and draft.amount_start - last[1] < _NEAR
         if draft.subject and last is not None and near and project in (None, draft.subject):
@@ -120,6 +112,15 @@ class ProjectNamer:
         if project is not None and draft.subject and draft.subject != self._about:
             self._said[draft.subject] = (project, draft.amount_start)
         return project
+
+    def _told_of(self, draft: Draft) -> str | None:
+        """Return the project whose evaluation the paragraph of an amount tells, or its own where a row names it."""
+        own = is_whole(draft.subject) and draft.subject in draft.words
+        told = None if own or draft.table is not None else self._evaluated.here(draft.amount_start)
+        if told is None or any(name in draft.words and name not in told for name in self._names.known):
+            return None
+        draft.subject = told if draft.subject.endswith("为例") else draft.subject
+        return told
 
     def _hinted(self, draft: Draft) -> str | None:
         """Return the part that an amount's clause speaks of by some of its name, where the amount names none itself."""
@@ -139,11 +140,11 @@ class ProjectNamer:
 
     def _in_full(self, name: str) -> str:
         """Return the known project that a shorter name can only stand for: 救助基金 of 道路交通事故社会救助基金."""
-        if name in self._names.known or len(name) < 4:
-            return name
-        full = [known for known in self._names.pairs.get(name[:2], ()) if known.endswith(name)]
-        full = [known for known in full if not is_levels(known.removesuffix(name))]  # 省级|专项扶贫资金
-        return full[0] if len(full) == 1 else name
+        if name not in self._names.known and len(name) > 3:
+            full = [known for known in self._names.pairs.get(name[:2], ()) if known.endswith(name)]
+            full = [known for known in full if not is_levels(known.removesuffix(name))]  # 省级|专项扶贫资金
+            name = full[0] if len(full) == 1 else name
+        return self._about if self._about and is_of_about(name, self._about, self._aliases) else name
 
     def _topic(self, draft: Draft, heading: str) -> str | None:
         """Return the one known project that a paragraph's head is short for: 基金监管工作 of 医保基金监管经费."""
@@ -250,7 +251,7 @@ class ProjectNamer:
         if not subject or draft.whole or is_whole(subject) or is_generic(subject):
             spoken = self._spoken_of(draft) if self._about else None
             return (self._spoken_under(draft, heading) or spoken) if spoken == self._about else spoken
-        if (run := _carried_out(subject)) and self.is_name(run):
+        if (run := carried_out(subject)) and self.is_name(run):
             return run
         own = self.is_name(subject) and (draft.measure not in _UNSPENT or subject in self._names.known)
         own = own and (draft.table is not None or self._names.is_evident(subject) or self._is_item(draft))
@@ -338,7 +339,7 @@ class ProjectNamer:
         said = self._text[begin : draft.amount_start]
         if several := _OF_SEVERAL.match(said):
             said = said[several.end() :]
-        said = _without_likes(said, draft)
+        said = without_likes(said, draft)
         found: dict[str, int] = {}
         for pair in pairs_of(said) & self._names.pairs.keys():
             for name in self._names.pairs[pair]:
@@ -389,12 +390,3 @@ class ProjectNamer:
         low = max(0, draft.amount_start - SENTENCE)
         begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
         return _APART.match(self._text, begin) is not None
-
-
-def _without_likes(said: str, draft: Draft) -> str:
-    """Return a sentence without the amounts that are told as this one is: 追加保洁费9万元，追加调资6万元."""
-    at = draft.words.find(draft.subject) if len(draft.subject) > 2 else 0
-    deed = draft.words[:at].strip("，、；其中")
-    if len(deed) != 2 or said.count(deed) < 2:
-        return said
-    return re.sub(rf"{re.escape(deed)}[^，。；]{{2,30}}?\d[\d,.]{{0,12}}[万亿]?元[，、；]", "", said)
