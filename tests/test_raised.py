@@ -38,3 +38,13 @@ def test_other_rises_are_named_as_they_were(text: str) -> None:
 @pytest.mark.parametrize("text", ["拟请县财政从2023年起将护渠补助提高到每公里1,800元。", "养老金由中央每人每月补8元。"])
 def test_from_when_and_by_whom_is_not_from_what(text: str) -> None:
     assert read(text)[0].item.count("标准") < 2 and "拟请县财政每公里" not in read(text)[0].item
+
+
+@pytest.mark.parametrize("to", ["至", "到"])
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [("助学金按学段每人3,000元", "每人标准上限"), ("补贴每月300元", "每月标准上限"), ("奖励标准为每家5元", "每家上限")],
+)
+def test_the_end_of_a_range_is_of_the_same_as_its_beginning(to: str, told: str, name: str) -> None:
+    low, high = read(f"{told}{to}5,000元不等。")
+    assert low.measure == high.measure == "standard" and high.item.endswith(name)

@@ -1,6 +1,7 @@
-"""What a standard is called that was raised or lowered: 人均补助标准由每人520元提高到550元，提高30元.
+"""What a standard is called that was raised or runs up to another: 人均补助标准由每人520元提高到550元，提高30元.
 
-The words right before the second amount say only that it changed; what changed was told before the first one.
+The words right before the second amount say only that it changed, or where the range ends (每人3,000元至5,000元);
+what it is of was told before the first one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _TO = re.compile(
     r"(?:提高|上调|下调|调整|调高|调低|提升|上升|下降|增加|降低?|增)(?:到|至|为)?"
 )
 _EACH = re.compile(r"(?:每[^，。；、\d每元]{1,4}){0,3}")
+_UP_TO = ("至", "到", "—", "－", "-", "~", "～", "–", "——")
 _NEAR = 16  # characters from an amount to what it became
 
 
@@ -26,17 +28,22 @@ class Raised:
         """Begin without any."""
         self._last: Draft | None = None
         self._name = ""  # what the last one is called, "" where no change of it was begun
+        self._told = ""  # what the words of the last one say
 
     def rest(self, draft: Draft, rest: str) -> str:
         """Return what the words of an amount say beside its item, with what was raised where they only say that."""
         last, self._last = self._last, draft
         near = last is not None and 0 <= draft.amount_start - last.amount_end < _NEAR
-        if near and self._name and draft.subject == (last.subject if last else ""):
-            if draft.measure == "standard" and _TO.fullmatch(rest):
+        if near and draft.subject == (last.subject if last else ""):
+            if self._name and draft.measure == "standard" and _TO.fullmatch(rest):
                 return self._name
-            if draft.measure == "change":
+            if self._name and draft.measure == "change":
                 return self._name + rest
+            if draft.measure == "standard" and draft.words.strip() in _UP_TO:
+                told = self._told.removesuffix("标准").lstrip("从由按为")
+                return f"{told}上限" if "标准" in told + draft.subject else f"{told}标准上限"
         self._name = _changed(rest, draft.words) if draft.measure == "standard" else ""
+        self._told = rest
         return self._name or rest
 
 

@@ -19,7 +19,7 @@ _ROUNDED = Decimal("0.5")  # percentage points that a printed rate may be off
 _MOST = 40  # amounts of a row, each of which is held to the others
 OTHER_SIDE = {"over": "under", "under": "over"}
 _UNDER = re.compile(
-    r"低于|欠|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|未到位|没有到位|未配套|压减|缩减|下浮|短拨|短缺"
+    r"低于|欠|结余|减少|下降|节约|节省|节支|节余|少|小于|缺|(?:尚未|未|没有?)(?:能?按[时期]|足额|全额|全部|完全)?(?:到(?!期)|拨|配套)|压减|缩减|下浮|短拨|短缺"
     r"|(?:尚|还|仍|共|合计)差(?![值额异])|^[，、\s]*差(?![值额异])"
 )
 _OVER = re.compile(r"超|高|多|大于|增|突破|上浮")
