@@ -15,10 +15,10 @@ class Draft:
 
     `subject` is what the number is for, in the report's own words ("" the unit as a whole); `words` the phrase that
     prints the number. `parts` are the several things it covers, `under` the whole that it is a part of, `head` the
-    run-in heading of its paragraph (`● 厕所革命。`), `again` the amount that a bracket writes once more, `cells` the
-    label and the heads of a table's cell, `title` the table or group it stands in, `form` its table's caption, `whole`
-    whether it is the sum of its table, `of_budget` whether it is told as a part of a budget. Bases as in
-    `model.Figure`.
+    run-in heading of its paragraph (`● 厕所革命。`), `period` the several years it is of (`三年`), `again` the amount
+    that a bracket writes once more, `cells` the label and the heads of a table's cell, `title` the table or group it
+    stands in, `form` its table's caption, `whole` whether it is the sum of its table, `of_budget` whether it is told
+    as a part of a budget. Bases as in `model.Figure`.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Draft:
     form: str = ""
     under: str = ""
     head: str = ""
+    period: str = ""
     again: Draft | None = None
     cells: tuple[tuple[int, int], ...] = ()
     whole: bool = False

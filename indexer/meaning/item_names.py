@@ -8,6 +8,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
+from indexer.meaning.item_years import said_once, years_of
 from indexer.meaning.items import is_generic, is_whole
 from indexer.meaning.like_for_like import ADJUSTED, BASIS
 from indexer.meaning.place_names import unplaced
@@ -125,8 +126,8 @@ class ItemNamer:
 
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
-        year = f"{draft.year}年" if draft.year is not None else ""
         subject, words = without_blanks(draft.subject).strip("=＝×"), without_blanks(draft.words)
+        subject, year = years_of(draft, subject)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
@@ -135,6 +136,7 @@ class ItemNamer:
         if year and (dated := rest.removesuffix("度")).endswith(year) and not _RESULT.search(rest):
             named = dated.removesuffix(year).rstrip("由比从与较")
             rest = named if named or subject else rest  # 下达我区2024年|财政衔接资金
+        year = said_once(draft, year, rest)
         if draft.kind == "money":
             rest = self._raised.rest(draft, self._compared(draft, subject, rest))
             called = subject or rest or self._cues.name(draft.measure)

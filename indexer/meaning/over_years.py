@@ -11,12 +11,13 @@ import re
 from indexer.meaning.drafts import Draft
 
 _TERM = re.compile("(?:合同|服务|承包|租赁|委托)(?:期限?|年限)[为是共]?[两二三四五2-5]年|[两二三四五2-5]年期")
+_SIGNED = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:签订|签署|续签|签|订立)")  # in a year that is named
 _SENTENCE = 60  # characters
 
 
 def is_over_years(text: str, draft: Draft, words: str) -> bool:
     """Say whether an amount is the total of a contract over several years."""
-    if draft.measure != "contract" or "总" not in words:
+    if draft.measure != "contract" or "总" not in words or _SIGNED.search(words):
         return False
     led = text[max(0, draft.amount_start - _SENTENCE) : draft.amount_start].rpartition("。")[2]
     return _TERM.search(led) is not None

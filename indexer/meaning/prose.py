@@ -138,7 +138,7 @@ class ProseReader:
         state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
         state.spread, state.looked, state.divided = [], None, None
         state.measures, state.outside, state.ratio, state.spanned, state.since = set(), [], None, False, False
-        state.added = False
+        state.added, state.period = False, ""
         frame_end = _FRAME_END.search(self.text, start, min(start + _LONGEST_FRAME, end))
         state.begun, state.framed = len(state.drafts), frame_end.end() if frame_end else -1
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]

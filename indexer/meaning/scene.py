@@ -44,6 +44,7 @@ class State:
     subject_here: bool = False  # named in this sentence
     year: int | None = None
     spanned: bool = False  # the sentence speaks of several years together
+    period: str = ""  # those years, in the sentence's words: 2022年至2024年, 2021年以来
     since: bool = False  # the sentence reckons from a year on: 自2020年实施以来
     added: bool = False  # an earlier year is added to what it speaks of: 加上2021年完成的310万元
     series: bool = False  # the sentence goes through several years, one after the other

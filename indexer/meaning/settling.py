@@ -116,7 +116,7 @@ class Settler:
             draft.year, draft.year_basis = scene.year, scene.year_basis
         elif scene.year is not None and draft.year == scene.year and self._is_advised(draft, words):
             draft.year, draft.year_basis = scene.year + 1, "inferred"
-        elif draft.measure in ("planned", "requested") and not (state.year or state.spanned):
+        elif draft.measure in ("planned", "requested") and not (state.year or state.spanned or draft.period):
             intended = draft.measure == "planned" or draft.measure_basis == "inferred"
             if re.search("下一?步|今后", words) and scene.year is not None:
                 draft.year, draft.year_basis = scene.year + 1, "inferred"

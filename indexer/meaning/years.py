@@ -69,6 +69,11 @@ _SPAN = re.compile(
     r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
 )
+_YEARS_OF = re.compile("[两二三四五]个?年|“?十[二三四五]五”?(?:期间|时期)?")
+_SINCE_THEN = re.compile("(?:(?:19|20)\\d\\d年|“?十[二三四五]五”?)[^，。；]{0,24}以来")
+# 2018年以来，县财政共投入1.2亿元: what is added up since then, in one sentence; not 自2015年以来没有调整.
+_ADDED_UP = re.compile("以来[^。；]{0,30}?(?:累计|总计|合计|共计|一共|总共|先后|(?<![公中与党合])共(?![同享建用性]))")
+_OF_NOW = re.compile("本年|今年|当年|全年|年[末底]|截[至止]|目前")
 _FIVE_YEARS = re.compile("十[一二三四五]五”?(?:时期|期间|以来)")
 _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 # What is only done in a later year: 尾款2023年支付；….
@@ -105,8 +110,12 @@ class YearReader:
         before = text[max(start, start + found.start - 3) : start + found.start]  # not 与上年对比 of a heading
         after = text[start + found.end : start + found.end + 20]
         state.added = state.added or before.endswith(ADDS)
-        if _SINCE.match(after):
-            state.since = True
+        if since := _SINCE.match(after):
+            state.since, state.period = True, text[start + found.start : start + found.end] + since.group()
+            return
+        if after.startswith("以来") and _ADDED_UP.match(text, start + found.end):
+            state.since = state.spanned = True
+            state.period = text[start + found.start : start + found.end] + "以来"
             return
         told = text[max(start, start + found.start - _UNTIL) : start + found.start]
         attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
@@ -129,6 +138,7 @@ class YearReader:
         if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
             return
         state.spanned = found.first < found.last
+        state.period = text[start + found.start : start + found.end] if state.spanned else ""
         state.year_before, state.year_at = state.year, start + found.start
         state.year, state.last_year = _single(found), found.last
 
@@ -144,18 +154,20 @@ class YearReader:
             state.year = None
         if len(given) > 1 and _TOGETHER.fullmatch(words, given[-2].end, given[-1].start) and _SUMMED.search(words):
             draft.year, draft.year_basis = None, "printed"  # 2021年、2022年资金共计500万元
+            draft.period = words[given[-2].start : given[-1].end]
             return
         if given and (past or not self._comparisons.is_change(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
+            draft.period = words[given[-1].start : given[-1].end] if draft.year is None else ""
             return
         if past and scene.year is not None:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
         elif scene.year is not None and self._is_planned(words, before):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
-        elif _is_span(words) or self._runs_on(words, state):
-            draft.year, draft.year_basis = None, "printed"
+        elif _is_span(words) or self._runs_on(draft, words, before, state):
+            draft.year, draft.year_basis, draft.period = None, "printed", _period(words) or state.period
         elif _is_of_all_years(before, state):
-            draft.year, draft.year_basis, state.year = None, "printed", None
+            draft.year, draft.year_basis, draft.period, state.year = None, "printed", state.period, None
             state.spanned = True
         elif scene.year is not None and _THIS.match(words):
             draft.year, draft.year_basis = scene.year, scene.year_basis
@@ -168,8 +180,10 @@ class YearReader:
             return False
         return not (_is_span(words) or _THIS.match(words) or ("是" in words and _NEXT_POINT.match(words)))
 
-    def _runs_on(self, words: str, state: State) -> bool:
+    def _runs_on(self, draft: Draft, words: str, before: str, state: State) -> bool:
         """Say whether the sentence speaks of several years together: 自2020年实施以来，累计发放."""
+        if state.since and (draft.kind != "money" or _OF_NOW.search(before + words)):
+            return False
         if state.added and _OF_ALL.match(words):
             state.year, state.spanned = None, True  # and so is a share of the sum
         if (state.spanned and state.year is None) or (state.since and "累计" in words):
@@ -250,6 +264,13 @@ def _own_clause(words: str, before: str) -> str:
 def _is_span(words: str) -> bool:
     """Say whether a phrase speaks of several years together: 三年累计."""
     return _SPAN.search(words) is not None
+
+
+@remembered
+def _period(words: str) -> str:
+    """Return the several years that a phrase speaks of, as far as it names them: 三年 of 三年累计."""
+    found = (_SINCE_THEN.search(words) if "以来" in words else None) or _YEARS_OF.search(words)
+    return found.group() if found else ""
 
 
 def _is_early(text: str, end: int, found: Years, scene: Scene) -> bool:
