@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from figure_kit import read
 
@@ -158,3 +160,37 @@ def test_who_paid_first_and_what_was_approved_once_are_no_items() -> None:
     paid, moved = read("该资金先由单位垫付7.8万元，待验收后报账。原批复的排水管网投资86万元调整用于道路硬化。")
     assert paid.item == "松溪县民政局2022年该资金先由单位垫付"
     assert moved.item.partition("2022年")[0] == "松溪县民政局排水管网投资"
+
+
+@pytest.mark.parametrize("first", ["追加设备款180万元", "追加人员经费180万元"])
+@pytest.mark.parametrize("second", ["调减未开展的培训经费20万元", "收回未开工的渡口改造款20万元", "压缩会议费20万元"])
+@pytest.mark.parametrize("then", ["调整后为", "最终指标", "全年预算为", "调整预算数"])
+def test_what_the_changes_come_to_is_of_the_budget_that_they_change(first: str, second: str, then: str) -> None:
+    figures = read(f"急诊能力建设年初预算1,100万元，6月{first}，12月{second}，{then}1,260万元，支出1,250万元。")
+    budget, _, _, revised, spent = figures
+    assert (revised.measure, spent.measure) == ("revised_budget", "executed")
+    for each in (budget, revised, spent):
+        assert re.fullmatch("松溪县(?:民政局)?急诊能力建设", each.item.partition("2022年")[0])
+
+
+def test_other_sums_do_not_come_back_to_the_budget() -> None:
+    figures = read("急诊能力建设年初预算1,100万元，追加设备款180万元，其中监护仪150万元。")
+    assert "监护仪" in figures[2].item
+
+
+@pytest.mark.parametrize("why", ["因未开工的", "未实施的", "尚未启动的", "因规划调整取消的"])
+def test_why_money_went_back_is_no_part_of_the_item(why: str) -> None:
+    (figure,) = read(f"年底收回{why}渡口改造资金90万元。")
+    assert (figure.measure, figure.project) == ("returned", "渡口改造")
+
+
+@pytest.mark.parametrize("into", ["纳入年初预算", "列入部门预算", "编入预算"])
+def test_being_entered_in_a_budget_is_no_part_of_the_item(into: str) -> None:
+    (figure,) = read(f"将农村公路养护经费{into}100万元。")
+    assert (figure.measure, figure.project) == ("initial_budget", "农村公路养护经费")
+
+
+def test_a_work_that_ends_in_its_kind_keeps_it() -> None:
+    budget, spent = read("云岭线大修工程预算1,200万元，年末支出480万元。")
+    assert (budget.measure, spent.measure) == ("initial_budget", "executed")
+    assert budget.project == spent.project == "云岭线大修工程"

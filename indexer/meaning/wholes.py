@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import goes_on_with_level, is_fund, names_source, without_level
@@ -72,6 +73,8 @@ _SPENT_ALL = re.compile(
     r"[，、；\s]*(?:全年|年度内?|[当本]年|年内|[年期]末|截[至止]年[末底])?(?:实际|实|共|累计|总|已){0,2}"
     r"(?:支出|支付|使用|执行|列支|开支)(?:资金|经费|数)?[共合总计为了约]{0,3}"
 )
+_TURNED = {"supplement": 1, "carry_in": 1, "reduction": -1, "returned": -1}  # what it does to a budget
+_CHANGES_AT_MOST = 8
 
 
 def whole_again(phrase: Phrase, state: State, project: str | None, account: str) -> str | None:
@@ -126,8 +129,12 @@ def side_of_budget(phrase: Phrase) -> tuple[str, int] | None:
 def spent_of_all(q: Quantity, phrase: Phrase, state: State) -> str | None:
     """Return what the sentence's budget is of where more was spent than what was named last: of it, then, not of that.
 
-    `年初安排80万元，9月追加防火经费16万元，全年支出95万元`
+    `年初安排80万元，9月追加防火经费16万元，全年支出95万元`; and of what a budget came to that several things changed:
+    `…，追加设备款180万元，调减培训费20万元，最终指标1,260万元`.
     """
+    if (base := _changed(q, state)) is not None:
+        state.subject, state.subject_start = base.subject, -1
+        return base.subject
     if len(state.drafts) < state.begun + 2 or q.amount_yuan is None or _SPENT_ALL.fullmatch(phrase.words) is None:
         return None
     here = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"]
@@ -142,6 +149,18 @@ def spent_of_all(q: Quantity, phrase: Phrase, state: State) -> str | None:
         return None
     state.subject, state.subject_start = base.subject, -1
     return base.subject
+
+
+def _changed(q: Quantity, state: State) -> Draft | None:
+    """Return the initial budget that the changes right before make an amount of, None where they do not."""
+    total = Decimal(0)
+    for draft in reversed(state.drafts[-_CHANGES_AT_MOST:]):
+        if draft.yuan is None or draft.kind != "money" or draft.measure not in (*_TURNED, "initial_budget"):
+            return None
+        if draft.measure == "initial_budget":
+            return draft if total and draft.yuan + total == q.amount_yuan and draft.subject != state.subject else None
+        total += draft.yuan * _TURNED[draft.measure]
+    return None
 
 
 def _is_changed(state: State) -> bool:
