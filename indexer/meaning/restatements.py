@@ -14,10 +14,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indexer.alike import is_alike
+from indexer.alike import is_alike, is_one_short
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import is_source, level_of
 from indexer.meaning.items import core_of, is_generic, is_whole
+from indexer.meaning.known_amounts import NO_SUM, is_known
 
 _NEVER = ("target", "achieved")  # save to four digits, or of an aim that text and table word alike
 # What is of the general budget is the unit's whole where the two are worth the same.
@@ -30,8 +31,9 @@ _EXACT = 4  # digits of an amount that hardly comes twice by chance
 _APART = 60  # characters between two amounts of one worth that are not whole and sole part
 _OF_THE_UNIT = frozenset(("基本支出", "项目支出"))  # may make up the whole
 _NEARLY_SURE = 5  # digits that hardly come twice in one measure and year
-# 年末未支付的488.40万元中，: of an amount that was printed before.
-_OF_IT = re.compile(r"[中里内][，,、：:]")
+_BALANCE = re.compile("(?:[年期][初末]|上年|本年|当年)?(?:财政拨款|收支)?(?:结转和结余|结转结余|结转|结余)")
+_LINE = re.compile("[（(][类款项][）)]")  # of the accounts, whose only part is worth as much
+_SOME = 3  # digits that hardly come twice in one measure and year where one of two names nothing
 _REST = "其他"  # before the name of what is left of a class of accounts
 _MOST = 50  # figures of one worth that a figure is compared with
 # Yuan: what the last digit of a rounded amount is worth.
@@ -110,7 +112,7 @@ class Restatements:
         self._about, self._text = about or "", text
         self._about_core = core_of(self._about)
         self._said: defaultdict[tuple[object, ...], _Worths] = defaultdict(_Worths)  # by level, measure and year
-        self._told: set[tuple[str, str]] = set()  # what a table has said again: once is the fact, twice two columns
+        self._told: set[tuple[str, str, bool]] = set()  # what a table said again: once is the fact, twice two columns
         self._first: dict[int, str] = {}  # the figure that printed first what stands at a place
 
     def find(self, draft: Draft, project: str | None, identity: str) -> str | None:
@@ -133,31 +135,58 @@ class Restatements:
         if level and measure in _TO_SPEND:
             measure = "to_spend"
         of = core_of(project or "")
-        of_it = draft.table is None and _OF_IT.match(self._text, draft.end) is not None
+        of_it = is_known(self._text, draft)
         of = "" if of == self._about_core else of
         said = _Said(identity, core, core_of(draft.project or ""), draft, of, of_it)
         worths = self._said[level, measure, draft.year]
         step = _step(draft)
-        others = worths.as_much(draft.yuan, step)
-        if draft.table is not None and "total" in draft.flags:
-            others = [*others, *self._of_levels(draft, level, step)]
-        for other in others:
-            if _is_one(said, other) and (told := (_place(draft), other.identity)) not in self._told:
-                if draft.table is not None:
-                    self._told.add(told)
-                return other.identity
+        for other in (*worths.as_much(draft.yuan, step), *self._of_levels(draft, level, step, of_it)):
+            if self._is_told(draft, other) or not (_is_one(said, other) or self._is_sure(said, other)):
+                continue
+            if draft.table is not None:
+                self._told.add((_place(draft), other.identity, "total" in draft.flags))
+            return other.identity
         if draft.measure != "achieved":
             worths.note(said, draft.yuan, step)
         return None
 
-    def _of_levels(self, draft: Draft, level: str, step: Decimal) -> list[_Said]:
+    def _is_told(self, draft: Draft, other: _Said) -> bool:
+        """Say whether a table has said an amount again: in its total, or for what is no total in any row."""
+        place = _place(draft)
+        rows = (True,) if "total" in draft.flags else (True, False)
+        return any((place, other.identity, total) in self._told for total in rows)
+
+    def _is_sure(self, said: _Said, other: _Said) -> bool:
+        """Say whether two figures are too exact to be worth the same by chance, for all that their words differ."""
+        draft, before, digits = said.draft, other.draft, _digits(said.draft)
+        if digits < _SOME or draft.measure in NO_SUM or not _may_be_one(said, other):
+            return False
+        if said.told and other.told and not is_alike(said.told, other.told):
+            return False
+        cores = {said.core, other.core}
+        if _is_across(said, other):
+            short = min(len(core) for core in cores) >= _EXACT and is_one_short(said.core, other.core)
+            nameless = draft.table is None and "" in cores and not cores & _OF_THE_UNIT
+            return short or (nameless and (digits >= _EXACT or not draft.subject))
+        if draft.table is not None or digits < _NEARLY_SURE or draft.measure == "contract":
+            return False
+        if any(_LINE.search(each.subject) for each in (draft, before)) or (cores & _OF_THE_UNIT and draft.subject):
+            return False
+        return any(self._text.find(mark, before.end, draft.amount_start) >= 0 for mark in "。\n")
+
+    def _of_levels(self, draft: Draft, level: str, step: Decimal, of_it: bool) -> list[_Said]:
         """Return what the text says that one level gave as a whole, which a table's total says again.
 
-        2022年县财政下达3,186,400元 is the total of the column 本年下达.
+        2022年县财政下达3,186,400元 is the total of the column 本年下达. And what has no level, which 中央下达的400万元
+        may speak of.
         """
-        if level or draft.measure not in _TO_SPEND:
+        if draft.yuan is None:
             return []
-        if draft.yuan is None or _digits(draft) < _EXACT:
+        if of_it and level:
+            return self._said["", draft.measure, draft.year].as_much(draft.yuan, step)
+        if level or draft.table is None or "total" not in draft.flags or draft.measure not in _TO_SPEND:
+            return []
+        if _digits(draft) < _EXACT:
             return []
         return [
             said
@@ -169,6 +198,8 @@ class Restatements:
 
     def _core(self, draft: Draft, project: str | None) -> str:
         """Return what a figure is for, reduced to what two wordings of it share; "" for the whole."""
+        if draft.measure in ("carryover", "carry_in") and _BALANCE.fullmatch(draft.subject):
+            return ""
         whole = is_whole(draft.subject)
         generic = is_generic(draft.subject) and not whole
         if draft.whole or not draft.subject or generic:
