@@ -31,6 +31,15 @@ _NOT_OURS = re.compile(
     rf"[^，。；、\d]{{0,3}}{_OURS}[^，。；、\d]{{0,6}}?{_BOOKS}"
     r"|不经过?[^，。；、\d]{2,8}[局会院办委](?=[，。；）]|$)|不经过?(?:[我本][^，。；、\d]{1,4}|[区市县镇乡][局会院办委])|[本我区市县镇乡][局会院办委站][^，。；\d]?(?:未|没有?|不)经手"
 )
+# 从市卫生健康委专户列支, 由县人社局在就业资金中支付, 由医保基金支付: out of the money of a body that is named.
+_THEIRS = re.compile(
+    r"[^，。；、\d]{0,2}[从由在](?P<who>(?:[^，。；、\d我本]{0,4}?)[省市州盟县区旗镇](?!财政)[^，。；、\d我本]{1,10}?(?:局|委|厅|会|办|院|中心|部))"
+    r"(?:员会|公室)?[的在从]?(?:专户|账户|账上|账内|(?:(?!公用)[^，。；、\d]){0,8}?(?<!公用)(?:经费|预算|专项|资金))(?:[里中内])?"
+    r"(?:统一|直接|另行|予以)?(?:列支|支付|支出|开支|解决|报销)"
+    r"|[^，。；、\d]{0,2}[从由在](?:城乡|城镇|居民|职工|基本){0,3}(?:医保|医疗保险|统筹|养老|失业|工伤|生育)(?:保险)?(?:统筹)?基金[中里]?(?:统一|直接|按规定)?"
+    r"(?:列支|支付|支出|报销)"
+)
+_BEGINS = 3  # characters behind an amount in which it begins
 _ALL = re.compile(r"[均都](?=[不未没由经通])")
 _PAID = ("executed", "allocated")
 # Straight from the treasury, or from another body, to those who get it; 财政直接支付 alone is a way of paying.
@@ -58,8 +67,16 @@ def went_past(phrase: str, after: str) -> bool:
     return (found is not None and "，" not in after[: found.start()]) or _PASSED_ON.match(after) is not None
 
 
-def settle_outside(text: str, start: int, end: int, money: Sequence[Draft]) -> None:
-    """Read what the sentence at `start` to `end` says of the accounts its amounts (`money`, in order) went through."""
+def settle_outside(text: str, start: int, end: int, money: Sequence[Draft], names: Sequence[str] = ()) -> None:
+    """Read what the sentence at `start` to `end` says of the accounts its amounts (`money`, in order) went through.
+
+    `names` are those of the body whose report it is.
+    """
+    for draft in money:
+        if draft.measure in _PAID and any(char in "从由在" for char in text[draft.end : draft.end + _BEGINS]):
+            theirs = _THEIRS.match(text, draft.end, end)
+            if theirs is not None and not _is_ours(theirs, names):
+                draft.measure, draft.measure_basis = "executed_outside", "printed"
     for found in _NOT_OURS.finditer(text, start, end):
         before = [draft for draft in money if draft.amount_end <= found.start()]
         every = _ALL.search(text, before[-1].end if before else start, found.start() + 2) is not None
@@ -71,3 +88,9 @@ def settle_outside(text: str, start: int, end: int, money: Sequence[Draft]) -> N
             draft.measure, draft.measure_basis = "executed_outside", "printed"
             if not every:
                 break
+
+
+def _is_ours(told: re.Match[str], names: Sequence[str]) -> bool:
+    """Say whether words that name a payer name the body of one of these `names`: 县民政局 is 松溪县民政局."""
+    who, words = told["who"] or "", told.group()
+    return any(name in words or (len(who) > 1 and name.endswith(who)) for name in names)

@@ -204,7 +204,7 @@ class Settler:
         settle_shares(here)
         if not money:
             return
-        settle_outside(self.text, start, end, money)
+        settle_outside(self.text, start, end, money, scene.names)
         arrived = _ARRIVED.match(self.text, money[-1].end, end)
         if arrived is None:
             return
