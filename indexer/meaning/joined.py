@@ -26,6 +26,10 @@ _GOODS = re.compile("(?:物资|物品|用品|设备|设施|器材|器械|材料|
 _OF_PEOPLE = re.compile(
     "(?:重度|中度|完全|部分|半)?失[能智]|高龄|独居|空巢|孤寡|困境|困难|低收入|贫困|重[度病残]|患病|残疾|一?二?级?重残|脱贫|易返贫"
 )
+_KIN = re.compile("(?:[其家]?亲属|家属|遗属|子女|配偶|家人|家庭成员|监护人|陪护人)")  # 献血者及亲属用血报销 is one
+_TOGETHER = re.compile(
+    r"(?:合并|一并|一起|打包|捆绑)[^，。；\d]{0,6}$|(?:合用|共用)[^，。；\d]{0,4}$|[两三四五]项(?:资金|经费)?共?"
+)
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r"[^（(]{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
@@ -62,10 +66,11 @@ _JOINING = frozenset("、，+＋和与及暨（(两三四五六")  # one of whic
 
 
 @lru_cache(maxsize=MOST)
-def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
+def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary, together: bool = False) -> tuple[str, ...]:
     """Return the several things that one subject joins, () where it is one thing.
 
-    A joint inside a fixed term or inside one name of the catalogue joins nothing.
+    A joint inside a fixed term or inside one name of the catalogue joins nothing. What is said to be spent `together`
+    (考核和审核合并列支) is several things whatever they are called.
     """
     if _JOINING.isdisjoint(subject) or subject.startswith(_ONE_HEAD):  # as mostly
         return ()
@@ -84,13 +89,22 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...
         return ()
     if _is_one_kind(parts):
         return ()
+    return tuple(parts) if together or _are_several(subject, parts, cues) else ()
+
+
+def _are_several(subject: str, parts: Sequence[str], cues: Cues) -> bool:
+    """Say whether what is joined is named as items are, and not as one programme."""
     last = parts[-1].rstrip("）)")
     called = last.endswith((*cues.heads, *_COSTS)) or ends_as_programme(last) or "、" in subject
     if not called and not _parallel(parts):
-        return ()
-    if _is_one_name(subject, parts) or (_of_one_head(subject, parts) and not parts[0].endswith(cues.heads)):
-        return ()
-    return tuple(parts)
+        return False
+    one = _is_one_name(subject, parts) or (_of_one_head(subject, parts) and not parts[0].endswith(cues.heads))
+    return not one
+
+
+def are_together(words: str) -> bool:
+    """Say whether the words of an amount tell that what they join was spent or counted together: 合并列支, 两项共用."""
+    return _TOGETHER.search(words) is not None
 
 
 def _is_one_kind(parts: Sequence[str]) -> bool:
@@ -100,7 +114,7 @@ def _is_one_kind(parts: Sequence[str]) -> bool:
         return True
     if named and _GOODS.search(named.group(1)) and not any(NOUN_END.search(part) for part in parts[:-1]):
         return True
-    return all(_OF_PEOPLE.fullmatch(part) for part in parts[:-1])
+    return all(_OF_PEOPLE.fullmatch(part) for part in parts[:-1]) or _KIN.match(parts[1]) is not None
 
 
 def _bought(subject: str) -> str:

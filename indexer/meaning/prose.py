@@ -23,7 +23,7 @@ from indexer.meaning.givers import level_parts, names_source
 from indexer.meaning.grades import Grades, draws_grade, goes_on_as_score, heads_points, is_had, is_score
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, is_whole
-from indexer.meaning.joined import parts_of
+from indexer.meaning.joined import are_together, parts_of
 from indexer.meaning.like_for_like import with_basis, without_adjustment
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
@@ -267,7 +267,7 @@ class ProseReader:
         titled = outside and subject == scene.report_project  # of which each amount is but one
         if titled or ("计" in phrase.words and _SUM.fullmatch(phrase.words.strip())):  # 合计1,000万元
             return ()
-        return parts_of(subject, self.cues, self.vocabulary)
+        return parts_of(subject, self.cues, self.vocabulary, are_together(phrase.words))
 
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""

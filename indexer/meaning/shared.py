@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.givers import goes_on_with_level, is_source, level_parts
+from indexer.meaning.givers import goes_on_with_level, is_source, level_parts, names_source
 from indexer.meaning.items import is_whole, subject_of
 from indexer.meaning.joined import parts_of
 from indexer.meaning.lead_words import clean_lead
@@ -36,6 +36,7 @@ _ROWS = ("executed", "initial_budget", "revised_budget", "allocated", "received"
 _OF_THE_WHOLE = frozenset(
     "variance change target revised_budget carryover carry_in previous balance received returned saving".split()
 )
+_GIVEN = ("allocated", "initial_budget", "received", "carry_in")
 _CEILING = re.compile("最高|封顶|上限|限额|保底")
 _PAYMENT = re.compile("[款价]$")  # of one contract out of several
 _EXAMPLES = re.compile("等(?:事业|经营|其他|非税)收入")
@@ -66,6 +67,9 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
     joined = tuple(part for part in re.split("[、和及与]", state.subject) if len(part) > 1)
     if len(joined) == count:
         return joined
+    summed = [draft for draft in state.drafts[-20:] if draft.kind == "money"][-count:]
+    if any(draft.measure in _GIVEN and names_source(draft.words) for draft in summed):
+        return ()  # 市级预算安排52万元，中央补助8万元，省级补助6万元，三项合计66万元: of one project
     named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
     several = tuple(dict.fromkeys(named[-count:]))
     return several if len(several) == count else ()
