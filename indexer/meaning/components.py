@@ -24,6 +24,7 @@ _TURNS = re.compile(
     r"(?:全年|全[县市区镇乡省]|本年|资金|到位|结余|未用完|年[末底](?!前)|项目资金|本?项目|专项资金|以上|上述|合计|总|部门|另外|另|此外|除|其他|财政|预算执行|评价|审计|年度|[一二两三四五六七八九]个项目|[一二]是)"
 )
 _CALLED_SHORT = re.compile("[^，。；：、\\d]{2,5}?(?:项目|工程|资金|经费|补助|补贴|奖励)(?!标准)")
+_BY_WAY = re.compile("(?:经|据|从|通过|根据|对照|结合)[^，。；：、\\d]{2,14}，")  # 经数据比对，租房补贴审核准确率…
 _ASPECT = re.compile("在?([^，。；：、\\d]{4,16})方面[，：]")
 # 残疾人意外伤害保险由公用经费列支，…; “岚海惠民保”由居民自愿投保，…
 _INSURED = re.compile(
@@ -71,10 +72,11 @@ class Components:
             self._short[words] = longest[0] if len(longest) == 1 else None
         return self._short[words]
 
-    def opened(self, position: int, subject: str) -> str | None:
+    def opened(self, position: int, subject: str, across: bool = False) -> str | None:
         """Return the part that the sentence at `position`, or one before it in the paragraph, opens with.
 
-        A sentence that opens with a `subject` of its own speaks of that.
+        A sentence that opens with a `subject` of its own speaks of that, and so does what stands behind a semicolon,
+        unless it is told that it goes on with the same (`across`).
         """
         low = max(0, position - _MOST_LOOKED)
         paragraph = self._text.rfind("\n", low, position) + 1 or low
@@ -88,7 +90,7 @@ class Components:
             begin = end + 1
             part, left = self._opening(begin, part, left)
         self._openings = paragraph, begin, part, left
-        if part and self._text.find("；", begin, position) >= 0:
+        if part and not across and self._text.find("；", begin, position) >= 0:
             return None
         if not part or not subject or left >= _REACH:
             return part
@@ -151,6 +153,8 @@ class Components:
         """Return the part that a sentence opens with, else that of the sentence before, and how far it reaches."""
         words = self._text[begin : begin + 40]
         lead = clean_lead(words)
+        if by_way := _BY_WAY.match(words, lead):
+            lead = by_way.end() + clean_lead(words[by_way.end() :])
         if aspect := _ASPECT.match(words, lead):  # 营养改善计划方面，
             told = aspect.group(1)
             return (self.in_full(told) or (told if self._is_part(told) else None)), _REACH

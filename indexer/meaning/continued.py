@@ -10,9 +10,11 @@ import re
 
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
+from indexer.meaning.faults import FAULT, FOUND
 from indexer.meaning.frames import DONE, INTENDED
 from indexer.meaning.givers import names_source
 from indexer.meaning.items import NOUN_END
+from indexer.meaning.others import evaluated_itself
 from indexer.quantities import Quantity
 
 # An amount that only puts in money what the words before it did.
@@ -32,6 +34,7 @@ _IN_ALL = re.compile(r"(?:全年|共计?|合计|总计|小计|累计|总共)(?:�
 _TIMES = 10  # the standard: what is worth more than so much of it is no share of it and none beside it
 _SUMS = re.compile(r"(?:^[，、\s]*|级|项|[款资]金|经费)(?:共计|合计|总计|总额|总量|共)(?:为|约|达)*$")
 _FUNDS = ("allocated", "initial_budget", "received", "planned", "contract", "income", "carryover")
+_RATIOS = ("rate", "share")
 _NO_DEED = ("rate", "share", "standard", "target")
 # What a number joined to another without a word of its own goes on saying.
 _GOES_ON = frozenset(
@@ -111,6 +114,24 @@ def stood_at(phrase: str, context: Context) -> str | None:
     """Return what an amount is at the year's beginning that another is compared with: 结余5万元，比年初的6万元."""
     told = context.joint in _AT_FIRST and "年初" in phrase and _SINCE.fullmatch(phrase)
     return _AT_FIRST[context.joint] if told and context.joint else None
+
+
+def concerned(phrase: str, named: str | None, context: Context, cues: Cues) -> str | None:
+    """Return the measure of an amount that only puts in money what the sentence said before: 抽查项目3个，涉及资金….
+
+    Its own words may name one all the same (涉及申报金额), and what is found fault with is no money paid or got.
+    """
+    if CONCERNED.search(phrase) is None:
+        return None
+    if named not in (None, "other"):
+        return named
+    before = context.text_before.removesuffix(phrase)
+    told = evaluated_itself(before) or cues.measure(before)
+    if told in (None, *_RATIOS) or FOUND.search(before):  # of 执行率80%的项目2个 it is no rate
+        return "other"
+    if told not in _OF_A_SHARE and FAULT.search(before):  # not 剔除不符合条件对象14人，涉及补助4万元
+        return "other"
+    return "initial_budget" if told == "target" else told  # 批复绩效目标281项，涉及资金3亿元
 
 
 def continued(q: Quantity, phrase: str, context: Context, cues: Cues) -> str | None:

@@ -10,6 +10,7 @@ import re
 
 from indexer.meaning.context import Context
 from indexer.meaning.dealings import DEALINGS, MOVED
+from indexer.meaning.faults import GIVEN_BACK
 from indexer.meaning.first_frames import FIRST
 from indexer.meaning.frame import ANY, Frame
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN, THEIR_OWN
@@ -85,7 +86,7 @@ FRAMES = (
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
     Frame("executed_outside", "- executed allocated received", STRAIGHT),  # 县财政直接拨到各乡镇卫生院
     *TARGETS,
-    *THEIR_OWN,
+    *THEIR_OWN, *GIVEN_BACK,
     Frame("revised_budget", "- carryover", LEFT, re.compile("的?(?:年度|全年)?(?:预算|指标)(?!结余)")),
     Frame("received", "- carryover executed allocated", LEFT, _LATER, before=re.compile("到位|到账|收到")),
     Frame("executed", "- carryover", LEFT, re.compile(_IN_MONTH + r"(?:支付|付清|付讫|兑付|兑现|结清|发放)")),

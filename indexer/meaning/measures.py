@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, is_set_to
 from indexer.meaning.context import RESULTS, Context
-from indexer.meaning.continued import CONCERNED, alike, continued, foreseen, is_rest, is_share, stood_at, summed
+from indexer.meaning.continued import alike, concerned, continued, foreseen, is_rest, is_share, stood_at, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, is_aim
@@ -24,7 +24,7 @@ from indexer.meaning.givers import is_by_source, is_given, is_giver, is_source
 from indexer.meaning.governors import Governors
 from indexer.meaning.grades import is_out_of, is_weight, points_moved
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.others import GAINS, evaluated_itself, is_others, is_spared, is_wrongly_got, lent_to_others
+from indexer.meaning.others import GAINS, is_others, is_spared, is_wrongly_got, lent_to_others
 from indexer.meaning.outside import went_past
 from indexer.meaning.predicates import LEFT_OVER, denials_of, far, is_some_of, went_back
 from indexer.meaning.ratios import read_ratio
@@ -43,9 +43,6 @@ _MATCHED = re.compile(r"(?:配套(?:资金|经费)?|拨款)[为共计约]*$")  #
 _LATE = tuple("received carryover returned arrears allocated supplement reduction contract saving payout".split())
 _YEAR_BEFORE = re.compile(r"(?:上年度?|去年|上一年度?|以前年度|往年)(?:末|底)?(?:尚)?[未没]")  # 上年未使用的8万元
 _IN_YEAR = re.compile(r"(20\d\d)年度?(?:末|底)?[未没]")
-_FOUND = re.compile(  # what is found fault with is no money paid, got or earned
-    r"发现|查出|抽查|核查|检查|违规|不规范|不实|不全|不合规|不及时|不准|[未没][有能]?(?:及时|按规?定?时?|严格|完整)?(?:入[账库]|缴[库入]|上缴|登记|核销|公开|公示|备案|签订|取得)|问题[，\d]"
-)
 _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至到]|转作|改作|挤占|被占用|用于弥补)")
 _GIVEN_ON = re.compile(r"[^，。；、（(]{0,4}(?:调剂|转拨|划转)(?:给|到(?![\d年]))")  # 8万元调剂给教育局使用
 _PAST_US = (None, "executed", "allocated")
@@ -271,11 +268,8 @@ class MeasureReader:
         given_on = named in _PAST_US and named != "allocated" and _GIVEN_ON.match(after)
         if given_on or (named in _DIVERTIBLE and _DIVERTED.match(after)):
             return "other"
-        if "涉及" in phrase and CONCERNED.search(phrase):  # 抽查项目3个，涉及资金…: what the sentence said before
-            before = context.text_before.removesuffix(phrase)
-            told = evaluated_itself(before) or self.cues.measure(before)  # of 执行率80%的项目2个 it is no rate
-            told = "initial_budget" if told == "target" else told  # 批复绩效目标281项，涉及资金3亿元
-            return "other" if _FOUND.search(before) or told in (None, *_RATIOS) else told
+        if "涉及" in phrase and (told := concerned(phrase, named, context, self.cues)) is not None:
+            return told
         moved = named == "initial_budget" and followed in ("reduction", "supplement") and re.search("[将把]", phrase)
         return followed if moved else self._told(phrase, after, named or followed, followed, context)
 

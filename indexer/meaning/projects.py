@@ -178,7 +178,8 @@ class ProjectNamer:
         if draft.table is not None or draft.measure in _UNSPENT or self._is_told_behind(draft):
             return None
         own = draft.subject != self._about and self.is_name(draft.subject) and self._names.is_evident(draft.subject)
-        part = self._components.opened(draft.amount_start, draft.subject if own else "")
+        concerned = draft.measure == "other" and draft.words.startswith("涉及")  # one fault after the other
+        part = self._components.opened(draft.amount_start, draft.subject if own else "", concerned)
         if self._is_beside(draft, part):
             return None
         return None if part in draft.parts or (part and own and self._names.stands_alone(draft.subject, part)) else part

@@ -11,6 +11,7 @@ import re
 from indexer.meaning import wholes
 from indexer.meaning.cited import fund_of_paper
 from indexer.meaning.cues import Cues, is_unit_price
+from indexer.meaning.faults import fault_before
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
 from indexer.meaning.headed import headed_account, is_sentence
@@ -35,8 +36,7 @@ from indexer.scored_projects import scored_project
 from indexer.structure.numbering import ITEM_NUMBER
 from indexer.vocabulary import Vocabulary
 
-_LONGEST_ACCOUNT = 100  # characters of a line
-_LOOK = 160  # how far back a subject is looked for in its sentence
+_LONGEST_ACCOUNT, _LOOK = 100, 160  # characters of a line; how far back a subject is looked for in its sentence
 _SHARED = 40  # amounts that are looked through for those of a name
 _AMOUNT = re.compile(r"\d[百千]?[万亿]?元")
 _PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
@@ -333,12 +333,13 @@ class SubjectReader:
         """Say whether the clauses since the last semicolon, which print no amount, name an item of their own."""
         low = self.text.rfind("；", max(sentence, start - _LOOK), start) + 1
         told = low > 0 and not _AMOUNT.search(self.text, low, start)
-        return told and (self._named_before(sentence, start) or self._topics.made(sentence, start)) is not None
+        made = self._topics.made(sentence, start) or fault_before(self.text, sentence, start)
+        return told and (made or self._named_before(sentence, start)) is not None
 
     def _made(self, sentence: int, start: int) -> tuple[str, int] | None:
-        """Return what the clause before says was made or held, without the verbs that say no more than that."""
+        """Return what the clause before says was made, held or at fault, without verbs that say no more than that."""
         if (made := self._topics.made(sentence, start)) is None:
-            return None
+            return fault_before(self.text, sentence, start)
         a, b = subject_of(made[0], self.cues)
         return (made[0][a:b], made[1] + a) if b - a > 2 else None
 
