@@ -26,6 +26,12 @@ _NAMELESS = re.compile(
     rf"|{any_in('ministry')}"
     r"|[^，。]{0,4}成本|(?:[省市州县区旗乡镇村]|国有)[^，。]{1,8}(?:场|厂|馆|站|所|校|公司|局|委|厅|政府|委员会)|\d+[个家户所名].*|\d{1,3}[^，。]{0,8}岁.*|(?:中央|[省市县区]级?|地方)[\u4e00-\u9fff]{2}|[^，。、]{0,6}\d+个?项目|.*、.*等(?:项目|工程|经费|资金|方面|工作)?"
 )
+# Heads that praise what was done: 帮扶解困更实, 助企纾困见实效, 监管服务再升级; not 设备更新, 管网更换.
+_PRAISES = re.compile(
+    r"[^，。；]{2,16}?(?:更(?![新换改替正迭生])(?:加|为)?[^，。；、]{1,2}|再(?:升级|提升|提速|发力|突破|加码|深化|推进|加强|优化|提高|增强)"
+    r"|再[上创添攀谱迈][^，。；、]{1,3}|[见显出](?:真?实效|成效|亮点|成果|新招|实招|特色|新意|真章|担当)"
+    r"|[走做落抓][深实细稳][走做落抓向][深实细远心稳新]|有(?:声有色|力有效|力有序|序有效|新[^，。；、]{1,3}|亮点|突破|温度|起色))"
+)
 _PATTERNS = {"begins": "(?:{})", "within": ".+?(?:{})", "ends": ".*(?:{})$"}
 _URGES = "urges"
 
@@ -59,6 +65,8 @@ def urges(head: str) -> bool:
 def names_no_project(words: str) -> bool:
     """Say whether words cannot be a project's name, whatever they are said of."""
     if len(words) < _LEAST or _NAMELESS.fullmatch(words) or is_fund(words) or is_levels(words):
+        return True
+    if _PRAISES.fullmatch(words):
         return True
     return any(pattern.match(words) for pattern in _patterns())
 
