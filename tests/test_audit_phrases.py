@@ -98,3 +98,18 @@ def test_what_a_report_says_to_be_misprinted_is_not_shown() -> None:
 )
 def test_a_number_right_behind_a_comma_is_read(text: str, rule: str, expected: list[str]) -> None:
     assert outcomes(text, rule) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至年末，中央和省级资金1,600万元全部到位，县级资金到位842.5万元，整体到位率91.14%。",
+        "中央资金300万元已全额支付，县级资金已支付180万元，支付率92.3%。",
+    ],
+)
+def test_a_rate_of_two_parts_together_is_not_of_one_over_the_other(text: str) -> None:
+    assert "finding" not in outcomes(text, "A11")
+
+
+def test_what_arrived_in_full_may_still_be_paid_out_at_a_wrong_rate() -> None:
+    assert outcomes("下达资金850万元已全部到位，已支付697万元，支付进度为84%。", "A11") == ["finding"]

@@ -60,3 +60,14 @@ def test_what_may_have_other_reasons(text: str) -> None:
 )
 def test_the_rate_of_what_is_left(text: str, expected: bool) -> None:
     assert ("finding" in outcomes(text, "A09")) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县财政分两批下达资金285万元（第一批180万元、第二批105万元），比计划少15万元。",
+        "到位资金285万元（省级180万元，县级105万元），较申请数少15万元。",
+    ],
+)
+def test_what_a_bracket_holds_leaves_nothing_behind_it(text: str) -> None:
+    assert _found(text) == 0

@@ -194,3 +194,19 @@ def test_a_work_that_ends_in_its_kind_keeps_it() -> None:
     budget, spent = read("云岭线大修工程预算1,200万元，年末支出480万元。")
     assert (budget.measure, spent.measure) == ("initial_budget", "executed")
     assert budget.project == spent.project == "云岭线大修工程"
+
+
+@pytest.mark.parametrize("name", ["农村人居环境整治提升项目", "棚户区改造征收补偿项目", "农村危房改造清零行动"])
+def test_a_known_thing_within_a_name_is_not_all_of_the_name(name: str) -> None:
+    (figure,) = read(f"镇政府于2022年3月申报实施{name}，计划总投资365万元。")
+    assert figure.project == name
+
+
+def test_what_an_addition_is_for_is_not_what_the_budget_is_for() -> None:
+    text = (
+        "一、资金安排\n学前教育发展专项年初预算2,500万元，7月调增180万元用于新建园设备购置，调整后预算2,680万元，"
+        "同比增长9.84%（2022年预算2,440万元）。\n二、明细\n1.新建园设备购置。支出264.5万元。"
+    )
+    for figure in read(text):
+        if figure.value in (2680, 2440):
+            assert figure.project == "学前教育发展专项"

@@ -28,6 +28,7 @@ _GOES_ON = (
 )
 _ALONE = re.compile(rf"\s*([^，。；：\d\n]{{4,40}}(?:项目|工程|专项|经费|补助|补贴|资金))[。：:](?={_GOES_ON})")
 _SAYS = re.compile("[了着]|高度|重视|负责|承担")
+_NAME_ON = re.compile("(?![的对由在为和及与])[^，。；：、（）的\\d]{1,4}?(?:项目|工程|行动)(?![的管资单实主建])")
 FUNDS = ("公益金", "扶持基金", "救助基金")  # what 总支出 is of where one was named before
 _STATISTICS = ("生产总值", "零售总额", "增加值", "固定资产投资")
 _FIRST = re.compile("[{〔【]|经(?![费营济常])|根据|按|依据|为(?![民老])|在(?![职校册岗])|由")
@@ -76,6 +77,12 @@ def paragraph_project(line: str) -> str | None:
     if found is None or clean_lead(found.group(1)) or _SAYS.search(found.group(1)) or urges(found.group(1)):
         return None  # 我局高度重视甲项目。
     return project_heading(found.group(1))
+
+
+def end_of_name(words: str, end: int) -> int:
+    """Return where a name ends whose known part ends at `end`: 人居环境整治|提升项目."""
+    found = _NAME_ON.match(words, end)
+    return found.end() if found else end
 
 
 def is_first_of_several(text: str, start: int, end: int, label: str) -> bool:

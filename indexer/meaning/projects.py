@@ -35,6 +35,7 @@ _LOT_ENDS = ("标段", "标包", "合同段", "标", "包", "期", "批")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
+_OF_ALL, _USED = ("initial_budget", "revised_budget"), re.compile("(?<=元)用于[^，。；]{2,30}")
 _NEAR, _SHARED = 400, 0.7
 # 图书购置明细表: its rows are what the project was spent on.
 _TABLE_OF = re.compile(
@@ -124,7 +125,7 @@ class ProjectNamer:
 
     def _hinted(self, draft: Draft) -> str | None:
         """Return the part that an amount's clause speaks of by some of its name, where the amount names none itself."""
-        if draft.measure in _UNSPENT or draft.parts or draft.whole or is_whole(draft.subject):
+        if draft.measure in (*_UNSPENT, "revised_budget") or draft.parts or draft.whole or is_whole(draft.subject):
             return None
         if self._is_told_behind(draft):
             return None
@@ -340,6 +341,8 @@ class ProjectNamer:
         said = self._text[begin : draft.amount_start]
         if several := _OF_SEVERAL.match(said):
             said = said[several.end() :]
+        if draft.subject == self._about and draft.measure in _OF_ALL:
+            said = _USED.sub("", said)  # 调增180万元用于设备购置，调整后预算2,680万元
         said = without_likes(said, draft)
         found: dict[str, int] = {}
         for pair in pairs_of(said) & self._names.pairs.keys():

@@ -19,6 +19,7 @@ from indexer.meaning.item_heads import (
     FUNDS,
     begins_anew,
     comes_first,
+    end_of_name,
     is_first_of_several,
     is_funded,
     is_title,
@@ -382,7 +383,7 @@ class SubjectReader:
                     if before.end != start - 1 or earlier[start - 1] not in "、和及与":
                         break
                     start = before.start
-                return earlier[start : concept.end], low + start
+                return earlier[start : end_of_name(earlier, concept.end)], low + start
         return None
 
     def _noun_before(self, earlier: str) -> tuple[str, int] | None:

@@ -86,8 +86,8 @@ def whole_again(phrase: Phrase, state: State, project: str | None, account: str)
         state.subject = account  # …其他收入包括利息3万元。支出决算80万元
         return account or project or ""
     if "预算" in phrase.words and _ADJUSTED.search(phrase.words) and _is_changed(state):
-        state.subject = account
-        return account or project or ""  # 压缩会议费、培训费8万元，预算调整为900万元
+        state.subject, state.subject_here = account or project or "", True
+        return state.subject  # 压缩会议费、培训费8万元，预算调整为900万元
     given = state.drafts[-1].measure in _GIVEN if state.drafts and not state.subject_here else False
     if project and given and names_source(state.subject) and _SPENT.match(phrase.words):
         return project  # 省级养护资金112万元，区级配套养护资金36万元。全年支付143万元
@@ -133,7 +133,7 @@ def spent_of_all(q: Quantity, phrase: Phrase, state: State) -> str | None:
     `…，追加设备款180万元，调减培训费20万元，最终指标1,260万元`.
     """
     if (base := _changed(q, state)) is not None:
-        state.subject, state.subject_start = base.subject, -1
+        state.subject, state.subject_start, state.subject_here = base.subject, -1, True
         return base.subject
     if len(state.drafts) < state.begun + 2 or q.amount_yuan is None or _SPENT_ALL.fullmatch(phrase.words) is None:
         return None

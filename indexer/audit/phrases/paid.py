@@ -46,6 +46,10 @@ _NOT = re.compile(
     r"|季度|上半年|(?<!\d)[1-9]月底|1[01]月底|累计(?!付款|支付|拨付|完成|支出)|节约|结余"
 )
 _AT = re.compile(r"^[^。;\d]{0,10}(?:按|以|口径|扣除|剔除)")
+# 中央资金1,600万元全部到位，县级资金到位842万元，整体到位率91%: neither is what the rate is of, but both together.
+_DONE = re.compile(r"[^\d,。;]{0,4}(?:已|均|全部|全额|足额)[^\d,。;]{0,4}(到[位账]|支付|拨付|使用|兑付|下达|支出|发放)")
+_OVERALL = re.compile("整体|总体|综合")
+_OF_LEVEL = re.compile("(?:中央|自治区|[省市州盟县区旗镇乡]级?)(?:财政|配套|资金)")
 _FEW = 8  # characters before an amount that name nothing of its own
 _FAR, _MOST, _TWO = 200, 8, 2  # characters of a paragraph and amounts before a rate
 _ALL = Decimal(100)
@@ -75,6 +79,9 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
     if base.unit != MONEY or part.unit != MONEY or not are_plain((base, part)) or base.value <= part.value:
         return None
     if not _GIVEN.search(base.label) or not _PAID.search(part.label) or _NOT.search(said) or "\n" in told:
+        return None
+    done = _DONE.match(case.folded(), base.end)
+    if (done and done[1] in rate.label) or (_OVERALL.search(rate.label) and _OF_LEVEL.search(part.label)):
         return None
     if not _is_named(rate, base, part) or _AT.match(sentence.words[rate.end - sentence.start :]):
         return None
