@@ -10,6 +10,7 @@ import re
 from indexer.meaning.cues import Cues
 from indexer.meaning.items import ASPECT_END
 from indexer.meaning.lead_words import clean_lead
+from indexer.meaning.phrases import CLOSING
 from indexer.meaning.project_titles import project_heading
 from indexer.meaning.project_words import names_no_project, urges
 from indexer.meaning.relations import only_divides
@@ -50,6 +51,11 @@ _FUNDED = re.compile(
 _BUILT_END = re.compile("(?:建设|工程|改造|平台|系统|项目|扩建|整治)(?:[（(][^（()）]{1,8}[）)])?(?:项目)?$")
 _LINE_ENDS = ("（项）", "（款）", "（类）")
 _SHORTEST_FUNDED = 5  # characters: 公厕管理 may as well be how things were run
+_LONGEST_ACCOUNT = 100  # characters of a line
+# A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。
+_ACCOUNT = re.compile(
+    r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
+)
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
 _MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
 
@@ -127,3 +133,13 @@ def is_title(head: str, cues: Cues, vocabulary: Vocabulary) -> bool:
         return True
     praised = cues.find("slogan", head)  # 市场监管所能力建设（二期） is a name, 提升服务能力 is none
     return bool(praised) and (praised[0].start == 0 or _BUILT_END.search(head) is None)
+
+
+def account_line(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return the account that a line names and nothing else, and where: the next line gives its amounts."""
+    if end - start > _LONGEST_ACCOUNT or not any(mark in text[start:end] for mark in CLOSING[:2]):
+        return None
+    lead = clean_lead(text[start:end])
+    if _ACCOUNT.fullmatch(text, start + lead, end) is None:
+        return None
+    return text[start + lead : end].rstrip("。：: \u3000\t"), start + lead

@@ -21,6 +21,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import level_parts, names_source
 from indexer.meaning.grades import Grades, draws_grade, goes_on_as_score, heads_points, is_had, is_score
+from indexer.meaning.item_heads import account_line
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, is_whole
 from indexer.meaning.joined import are_together, parts_of
@@ -98,7 +99,7 @@ class ProseReader:
         quantities = [q for q in printed if q.kind != "count"]
         account, self._account = self._account, None
         if not quantities:
-            self._account = self.subjects.account(start, end)
+            self._account = account_line(self.text, start, end)
             return self._grades(start, end, scene)
         state, scene = State(), in_procurement(self.text, start, end, scene)
         self.subjects.head(start, end, quantities[0].start, state)

@@ -28,7 +28,7 @@ from indexer.meaning.item_heads import (
 from indexer.meaning.item_words import is_bought
 from indexer.meaning.items import NOUN_END, TOTAL, is_aside, is_generic, is_whole, subject_of
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.phrases import CLOSING, SHORT_FOR, Phrase, phrase_before
+from indexer.meaning.phrases import SHORT_FOR, Phrase, phrase_before
 from indexer.meaning.relations import divides, listed_whole, parts_of_sum, under_label
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
@@ -37,7 +37,7 @@ from indexer.scored_projects import scored_project
 from indexer.structure.numbering import ITEM_NUMBER
 from indexer.vocabulary import Vocabulary
 
-_LONGEST_ACCOUNT, _LOOK = 100, 160  # characters of a line; how far back a subject is looked for in its sentence
+_LOOK = 160  # how far back a subject is looked for in its sentence
 _SHARED = 40  # amounts that are looked through for those of a name
 _AMOUNT = re.compile(r"\d[百千]?[万亿]?元")
 _PAID_OUT = re.compile("(?:发放|兑现|兑付|缴纳|购买|发给)了?$")
@@ -46,10 +46,6 @@ _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _SEVERAL = re.compile(r"\d[^、]{0,8}、")  # 添置课桌椅320套、图书4.5万册
 _HEAD_END = re.compile(r"[。：:]")
-# A line that only names an account of the budget: 1．教育支出（类）普通教育（款）小学教育（项）。
-_ACCOUNT = re.compile(
-    r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
-)
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
 _CALLED = re.compile(SHORT_FOR)
 _OFFICE = re.compile("(?:[局委办厅院部处所站队校会]|中心|单位|政府|公司)$")
@@ -115,16 +111,6 @@ class SubjectReader:
             a, b = subject_of(head, self.cues)
             if (b - a > 2 or b - a == len(head) > 1) and _WORD.search(head[a:b]):  # 预算安排及调整 leaves 调整
                 state.head, state.subject, state.subject_start = head[a:b], head[a:b], start + lead + a
-
-    def account(self, start: int, end: int) -> tuple[str, int] | None:
-        """Return the account that a line names and nothing else, and where: the next line gives its amounts."""
-        if end - start > _LONGEST_ACCOUNT or not any(mark in self.text[start:end] for mark in CLOSING[:2]):
-            return None
-        lead = clean_lead(self.text[start:end])
-        if _ACCOUNT.fullmatch(self.text, start + lead, end) is None:
-            return None
-        name = self.text[start + lead : end].rstrip("。：: \u3000\t")
-        return name, start + lead
 
     def _is_title(self, head: str) -> bool:
         """Say whether a head titles a section or praises, and names no item."""
