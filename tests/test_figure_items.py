@@ -385,3 +385,11 @@ def test_what_was_evaluated_is_not_all_that_was_spent(text):
     assert "整体支出" not in figure.item
     assert "总" not in figure.item
     assert figure.project is None
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "与", "、"])
+def test_a_part_of_a_joint_project_is_not_called_by_the_whole(joint: str) -> None:
+    title = f"松溪县校车运营补助{joint}校舍维修改造项目2022年度绩效自评报告"
+    text = "校车运营补助支出86万元，惠及学生1,200人。校舍维修改造支出54万元，修缮校舍6栋。"
+    items = [figure.item for figure in read(text, title=title) if figure.kind == "money"]
+    assert [("校车" in item, "校舍" in item) for item in items] == [(True, False), (False, True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from figure_kit import read
 
@@ -231,3 +233,18 @@ def test_paying_is_no_name(paid: str) -> None:
 def test_a_sum_of_what_nothing_tells() -> None:
     (figure,) = read("两项合计支出78万元。")
     assert figure.shared_with == ()
+
+
+@pytest.mark.parametrize("label", ["全年执行数由三部分组成：", "支出包括：", "全年支出878.43万元，其中"])
+def test_what_a_form_says_in_words_may_be_of_a_part(label: str) -> None:
+    form = (
+        "项目支出绩效自评表\n（2022年度）\n项目名称\t公园绿地管护及口袋公园建设\n主管部门\t松溪县园林局\n"
+        "项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\n年度资金总额\t860.00\t905.60\t878.43\n"
+        f"自评说明\t{label}公园绿地管护648.42万元，口袋公园建设193.00万元，行道树修剪37.01万元。\n"
+    )
+    found = [figure for figure in read(form, title="项目支出绩效自评表") if figure.amount_yuan is not None]
+    told = {figure.amount_yuan / 10000: figure.project for figure in found if figure.amount_yuan is not None}
+    assert told[Decimal("648.42")] == "公园绿地管护"
+    assert told[Decimal("193")] == "口袋公园建设"
+    assert told[Decimal("37.01")] == "行道树修剪"
+    assert told[Decimal("860")] == told[Decimal("878.43")]

@@ -9,7 +9,7 @@ from indexer.meaning.givers import is_source, level_of, level_parts, names_sourc
 
 LEVELS = (
     "中央 中央财政 国家 自治区 省级 省级财政 省财政 市财政 州级 盟级 县财政 县级 旗级 旗财政 乡级 村级 本级财政 区本级 "
-    "市县两级 旗县两级 由县财政"
+    "市县两级 旗县两级 由县财政 街道 街道财政"
 ).split()
 GIVEN = "安排 拨付 配套 补助 投入 安排资金 专项资金 资金 预算安排 承担 统筹".split()
 

@@ -210,7 +210,10 @@ class CellReader:
         return first < len(self._inner) and self._inner[first] < cell.end
 
     def _long(self, cell: Cell, scene: Scene, goal: bool = False) -> Sequence[Draft]:
-        drafts = self.prose.read(cell.start, cell.end, replace(scene, project=self.project or scene.project))
+        project = self.project or scene.project
+        drafts = self.prose.read(cell.start, cell.end, replace(scene, project=project))
+        for draft in drafts if project == scene.report_project else ():
+            draft.project = None if draft.project == project else draft.project  # it may speak of a part of it
         return aimed_at(drafts) if goal else drafts
 
     def _noted(self, table: Table, cell: Cell, row: Row, head: str, scene: Scene) -> Sequence[Draft]:

@@ -14,7 +14,7 @@ from indexer.memo import remembered
 
 PLACES = "省市州盟县区旗"  # one character for each level between 中央 and 乡镇
 HIGHER = f"(?:中央|国家|上级|自治区|地区|[{PLACES}])"
-LEVEL = f"(?:中央|国家|上级|本级|自治区|地方|地区|乡镇|[{PLACES}乡镇村])"
+LEVEL = f"(?:中央|国家|上级|本级|自治区|地方|地区|乡镇|街道|[{PLACES}乡镇村])"
 _LEVELS = f"(?:镇村|[{PLACES}乡镇]{{2}}(?:两级)?|[两三四五各]级)"  # several together
 _OTHERS = "(?:社会|群众|自筹|单位|村集体)"
 _LED = r"^[，、；：:\s和及与]*(?:其中[：:]?)?"

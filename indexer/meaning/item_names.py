@@ -8,7 +8,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.grades import block_of
-from indexer.meaning.item_years import said_once, years_of
+from indexer.meaning.item_says import parts_of_name, said_once, years_of
 from indexer.meaning.items import is_generic, is_whole
 from indexer.meaning.like_for_like import ADJUSTED, BASIS
 from indexer.meaning.place_names import unplaced
@@ -123,6 +123,7 @@ class ItemNamer:
         self._aim: Draft | None = None  # the last percentage, if it was to be reached or was reached
         self._before: Draft | None = None  # the last amount of an earlier year
         self._raised, self._since = Raised(), SinceWhen()
+        self._parts = parts_of_name(without_blanks(self._about))
 
     def item(self, draft: Draft, project: str | None) -> str:
         """Return the item of a figure that belongs to `project`."""
@@ -167,13 +168,14 @@ class ItemNamer:
         if not project and (is_whole(subject) or is_generic(subject) or is_whole(draft.under)):
             return f"{self._organisation}{year}{draft.under}{subject}{named}"
         about = "" if _says(subject, project) else project
-        if self._about and project != self._about and not _says(project + subject, self._about):
+        part = project in self._parts  # 绿地管护 of 绿地管护及公园建设: of the whole it is not
+        if self._about and project != self._about and not part and not _says(project + subject, self._about):
             about = self._about + about
         again = about.startswith(subject) or len(subject) > 3
         subject = "" if again and subject in about else subject  # “以案定补” of 人民调解“以案定补”
         under = "" if _says(subject + about, draft.under) else draft.under
         unsigned = self._place if subject and not is_line(subject) else ""  # what is told of no known body
-        begin = self._place if about else self._organisation or unsigned
+        begin = self._place if about or part else self._organisation or unsigned
         return f"{begin}{about}{under}{subject}{year}{named}"
 
     def _compared(self, draft: Draft, subject: str, rest: str) -> str:

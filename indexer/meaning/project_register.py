@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.alike import pairs_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.item_says import parts_of_name
 from indexer.meaning.items import NOUN_END
 from indexer.meaning.project_names import is_called, namer
 from indexer.meaning.project_rows import PAYMENT, is_alias, paid_for, rows_alone
@@ -46,6 +47,7 @@ class ProjectRegister:
         self._places: dict[str, set[str]] = {}  # the tables and paragraphs in which a name is listed
         self._rows: dict[str, set[str]] = {}  # the names that the rows of a table begin with
         self._wholes: dict[str, set[str]] = {}  # what a name was told to be a part of
+        self._joined = parts_of_name(about or "")
         self._evidence: dict[str, bool] = {}  # whether words are told to be a name
         self.is_name = namer(vocabulary)  # whether words can be what money is spent on
 
@@ -164,6 +166,8 @@ class ProjectRegister:
         """Say whether what is named within a project is known by its own name: 责任保险, 管网更新工程, 送戏下乡."""
         if len(self._wholes.get(subject, ())) > 1:
             return False  # 一批投资300万元（其中建筑工程260万元），二批200万元（其中建筑工程180万元）
+        if subject in self._joined and whole == self._about:
+            return True  # 校车运营补助 of 校车运营补助和校舍维修
         if subject != whole and (subject in self.numbered or len(self._places.get(subject, ())) > 1):
             return True
         if subject == whole or is_called(subject) or not (PAYMENT.search(subject) or _DETAIL.search(subject)):

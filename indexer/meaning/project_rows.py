@@ -1,4 +1,4 @@
-"""Which rows of a table are projects by their own names, what names a kind of payment, what is short for a project."""
+"""Which rows of a table are projects by their own names, what names a kind of payment, what is short for one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Set
 from functools import lru_cache
 
 from indexer.alike import is_short_for
+from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import LEVEL
 from indexer.meaning.phrases import SHORT_FOR
 from indexer.memo import MOST
@@ -32,6 +33,13 @@ _JOINT = re.compile("[、和及与]")
 _BRACKET = re.compile("[（(][^（()）]{2,30}[)）]$")
 _WHOSE = re.compile(f"(?:{LEVEL}级?|财政|专项|[、和及与]){{1,6}}")
 _CALLED = re.compile(rf"[（(]{SHORT_FOR}[“\"「]?([^”\"」（()）\n]{{3,20}})[”\"」]?[）)]")
+# 由三部分组成：公园管护648万元，口袋公园建设193万元，
+_MEMBERS = re.compile(
+    r"(?:组成|构成|包括|其中|用于)[：:，]?(?:[^，。；：、\d元]{3,16}\d[\d,.]{0,14}[万亿]?元[，、；]){2,12}$"
+)
+_NAMED = re.compile(r"([^，。；：、\d元]{3,16})\d")
+_SPENT = ("executed", "initial_budget")
+_REACH = 300  # characters before an amount in which others of its list stand
 _SHORTEST = 4  # characters of a name that stands for a longer one
 
 
@@ -68,6 +76,18 @@ def _is_of_whole(name: str, about: str) -> bool:
 def without_means(name: str) -> str:
     """Return what a name says money is for: 普法宣传 of 普法宣传专项工作经费."""
     return name[:-2].removesuffix("工作").removesuffix("专项") if name.endswith(MEANS) else name
+
+
+def is_member(text: str, draft: Draft, is_part: Callable[[str], bool]) -> bool:
+    """Say whether an amount's own words are one more of what a sum was spent on, all else of which are names.
+
+    由三部分组成：公园管护8万元，步道建设5万元，|行道树修剪3万元|
+    """
+    bare = draft.table is None and draft.measure in _SPENT and draft.words.strip() == draft.subject
+    if not bare or len(draft.subject) < _SHORTEST or PAYMENT.search(draft.subject):
+        return False
+    others = _MEMBERS.search(text[max(0, draft.quote_start - _REACH) : draft.quote_start])
+    return others is not None and all(is_part(name) for name in _NAMED.findall(others.group()))
 
 
 def announced_aliases(text: str, about: str | None) -> frozenset[str]:

@@ -20,6 +20,7 @@ from indexer.meaning.project_rows import (
     MEANS,
     PAYMENT,
     announced_aliases,
+    is_member,
     is_of_about,
     paid_for,
     without_means,
@@ -308,7 +309,8 @@ class ProjectNamer:
         """Say whether a figure's own words begin an item of a numbered list: b、社区惠民资金."""
         at = self._text.find(draft.subject, draft.quote_start, draft.amount_start)
         lead = self._text[max(0, at - 6) : at] if at >= 0 else ""
-        return draft.words.startswith(draft.subject) and NUMBERED.search(lead) is not None
+        listed = NUMBERED.search(lead) is not None or is_member(self._text, draft, self.is_part)
+        return draft.words.startswith(draft.subject) and listed
 
     def _told(self, draft: Draft, subject: str, own: bool, heading: str) -> str | None:
         """Return what the sentence, else the head over it, tells of a name that no list has; else the name itself."""

@@ -1,10 +1,14 @@
-"""The year or years that an item's name says: those that its words say already are not said again."""
+"""What an item's name need not say again: years that its words say, a whole of which it names a part."""
 
 from __future__ import annotations
+
+import re
 
 from indexer.meaning.drafts import Draft
 
 _SINCE = "以来"
+_JOINT = re.compile("[、和及与]")
+_BESIDE = re.compile("[（(][^（()）]*[）)]|“[^“”]*”|(?:补助|专项)?(?:资金|经费|项目)$")
 
 
 def years_of(draft: Draft, subject: str) -> tuple[str, str]:
@@ -31,3 +35,9 @@ def said_once(draft: Draft, year: str, rest: str) -> str:
 def _begun(period: str) -> str:
     """Return what began in the first of several years: 开工以来 of 2022年开工以来."""
     return period.partition("年")[2] if period.endswith(_SINCE) else ""
+
+
+def parts_of_name(about: str) -> frozenset[str]:
+    """Return the several things that a project's name joins, none for one: the two of 绿地管护及公园建设."""
+    parts = [part for part in _JOINT.split(_BESIDE.sub("", about)) if len(part) > 3]
+    return frozenset(parts) if len(parts) > 1 else frozenset()
