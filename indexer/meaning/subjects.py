@@ -11,6 +11,7 @@ import re
 from indexer.meaning import wholes
 from indexer.meaning.cited import fund_of_paper
 from indexer.meaning.cues import Cues, is_unit_price
+from indexer.meaning.events import event_of
 from indexer.meaning.faults import fault_before
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_fund
@@ -192,7 +193,8 @@ class SubjectReader:
         named = named or is_bought(phrase.words)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
-        if side := wholes.of_the_year(phrase, state) or wholes.side_of_budget(phrase):
+        event = event_of(self.text, phrase.start, phrase.words)
+        if side := event or wholes.of_the_year(phrase, state) or wholes.side_of_budget(phrase):
             return self.name(*side, state)
         if whole := self._sum_of(q, phrase, sentence, project, state):
             state.subject, state.subject_start, state.subject_here = *whole, True
