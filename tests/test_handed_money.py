@@ -290,3 +290,9 @@ def test_a_source_beside_a_fund_is_not_of_the_fund(fund: str, other: str) -> Non
 def test_the_fund_that_pays_is_no_part_of_what_it_pays_for(by: str) -> None:
     (figure,) = read(f"{by}居家养老服务项目30万元。")
     assert figure.project == "居家养老服务项目"
+
+
+def test_the_next_source_is_not_of_the_batch_before() -> None:
+    _, second, other = read("中央补助第一批下达295万元，第二批下达42万元；省级资金下达50万元。")
+    assert "第二批" in second.item
+    assert "批" not in other.item

@@ -153,3 +153,8 @@ def test_a_cost_beside_another_in_a_list_is_none_of_its_costs(first):
 def test_a_cost_named_as_a_part_is_one():
     _, travel, work = read("森林防火经费80万元，其中差旅费3万元、劳务费5万元。")
     assert (travel.project, work.project) == ("森林防火经费", "森林防火经费")
+
+
+def test_the_accounts_that_spending_is_classed_by_are_no_projects():
+    text = "一、收支\n残疾人就业保障金115万元。按支出功能分类：残疾人康复136万元，残疾人就业98万元，行政运行52万元。"
+    assert [figure.project for figure in read(text)[1:]] == [None, None, None]

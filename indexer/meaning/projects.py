@@ -241,7 +241,7 @@ class ProjectNamer:
         return self._topic(draft, heading) or self._opened(draft)
 
     def _project(self, draft: Draft, heading: str) -> str | None:
-        if is_coded(draft) or (self._about is None and is_line(draft.under)):
+        if is_coded(draft) or (self._about is None and is_line(draft.under)) or self._is_classed(draft):
             return None
         if draft.table is not None and (topic := self._in_column(draft) or self._topic(draft, heading)):
             return topic
@@ -267,6 +267,11 @@ class ProjectNamer:
         if (whole := self._whole(draft, subject, own) or self._held_in(draft, subject)) is not None:
             return whole
         return self._named(draft, subject, heading) if own else self._told(draft, subject, own, heading)
+
+    def _is_classed(self, draft: Draft) -> bool:
+        """Say whether a sentence goes through accounts: 按支出功能分类：残疾人康复136万元，残疾人就业98万元."""
+        said = self._text[max(0, draft.amount_start - SENTENCE) : draft.amount_start]
+        return draft.table is None and "能分类" in said.rpartition("。")[2].rpartition("\n")[2]
 
     def _named(self, draft: Draft, subject: str, heading: str) -> str | None:
         """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""
@@ -343,9 +348,8 @@ class ProjectNamer:
         said = self._text[begin : draft.amount_start]
         if several := _OF_SEVERAL.match(said):
             said = said[several.end() :]
-        if draft.subject == self._about and draft.measure in _OF_ALL:
-            said = _USED.sub("", said)  # 调增180万元用于设备购置，调整后预算2,680万元
-        said = without_likes(said, draft)
+        of_all = draft.subject == self._about and draft.measure in _OF_ALL
+        said = without_likes(_USED.sub("", said) if of_all else said, draft)  # 调增80万元用于购书，调整后预算180万元
         found: dict[str, int] = {}
         for pair in pairs_of(said) & self._names.pairs.keys():
             for name in self._names.pairs[pair]:

@@ -187,13 +187,14 @@ class ProseReader:
             index, char, at = bracket.start(), bracket.group(), bracket.end()
             if char in OPENING:
                 self.subjects.note(low, index, state)
-                state.outside.append((state.subject, state.subject_start, state.parent, index))
+                year = state.year if state.year_at < index else state.year_before
+                state.outside.append((state.subject, state.subject_start, state.parent, year, index))
             elif state.outside:
-                state.subject, state.subject_start, state.parent, opened = state.outside.pop()
+                state.subject, state.subject_start, state.parent, year, opened = state.outside.pop()
                 aside = self.text[at : at + 1] in ("，", "；") and index - opened > _YEAR_ALONE
                 if opened < state.year_at < index and (opened < low or aside):
                     # 预算90万元（2021年为85万元），支出88万元; 项目15个（含2023年转列5个），年初预算…
-                    state.year = state.year_before
+                    state.year = year
 
     def _is_figure(self, q: Quantity, words: str, sentence: int, state: State) -> bool:
         if q.kind == "percent":

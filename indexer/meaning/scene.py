@@ -61,7 +61,8 @@ class State:
     measures: set[str] = field(default_factory=set)  # of this subject in this sentence
     ratio: tuple[str, int] | None = None  # what the last percentage of the sentence is of
     scored: bool = False
-    outside: list[tuple[str, int, Draft | None, int]] = field(default_factory=list)  # what open brackets interrupted
+    # What open brackets interrupted, the year that was spoken of, and where they open.
+    outside: list[tuple[str, int, Draft | None, int | None, int]] = field(default_factory=list)
     year_at: int = -1  # where `year` stands, and what it was before
     year_before: int | None = None
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts

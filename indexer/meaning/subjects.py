@@ -182,15 +182,14 @@ class SubjectReader:
         of = scored_project(phrase.words[lead:]) if q.kind == "score" else None
         a, b = of or subject_of(phrase.words[lead:], self.cues)
         subject, start = phrase.words[lead + a : lead + b].strip(), phrase.start + lead + a
-        subject = subject if _WORD.search(subject) else ""
+        left_open = subject.endswith("等") and state.subject and not state.subject_here
+        subject = subject if _WORD.search(subject) and not left_open else ""
         project = scene.project or scene.report_project
-        if subject.endswith("等") and state.subject and not state.subject_here:
-            subject = ""
         if subject.endswith("经费") and is_generic(subject) and (who := who_before(self.text, sentence, phrase.start)):
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
-        named = named or (subject in _ALL_MEANS and is_whole(state.subject))  # 公用经费9万元，项目经费3万元
-        named = named or is_bought(phrase.words)
+        means = subject in _ALL_MEANS and is_whole(state.subject)  # 公用经费9万元，项目经费3万元
+        named = named or means or is_bought(phrase.words)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
         event = event_of(self.text, phrase.start, phrase.words)

@@ -73,6 +73,7 @@ _SPENT_ALL = re.compile(
     r"[，、；\s]*(?:全年|年度内?|[当本]年|年内|[年期]末|截[至止]年[末底])?(?:实际|实|共|累计|总|已){0,2}"
     r"(?:支出|支付|使用|执行|列支|开支)(?:资金|经费|数)?[共合总计为了约]{0,3}"
 )
+_BATCH = re.compile(r"第[一二三四五六\d]批(?:资金)?$")  # of one source's money
 _TURNED = {"supplement": 1, "carry_in": 1, "reduction": -1, "returned": -1}  # what it does to a budget
 _CHANGES_AT_MOST = 8
 
@@ -228,7 +229,7 @@ def spoken_of(state: State, words: str, project: str | None) -> tuple[str, int]:
     总投资900万元，其中车购税600万元，县级自筹300万元.
     """
     paid = bool(state.drafts) and state.drafts[-1].measure == "executed"
-    if names_source(words) and is_fund(state.subject) and not paid:
+    if names_source(words) and (is_fund(state.subject) or _BATCH.search(state.subject)) and not paid:
         return project or "", state.subject_start
     if state.parent is not None and is_rest_of(state, words):
         return state.parent.subject, state.subject_start
