@@ -31,6 +31,7 @@ from indexer.meaning.items import NOUN_END, TOTAL, is_aside, is_generic, is_whol
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import SHORT_FOR, Phrase, phrase_before
 from indexer.meaning.relations import divides, listed_whole, parts_of_sum, under_label
+from indexer.meaning.run_by import run_by
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
 from indexer.quantities import Quantity, find_quantities
@@ -46,7 +47,6 @@ _NEW = re.compile(r"(?![百千万亿]{0,2}元)[\u4e00-\u9fff]{2}|[”》]")  # w
 _QUOTED = re.compile(r"[“《]([^“”《》\n]{2,60})[”》]")
 _CLAUSE = re.compile(r"[^，；。：:\n]+")
 _SEVERAL = re.compile(r"\d[^、]{0,8}、")  # 添置课桌椅320套、图书4.5万册
-_HEAD_END = re.compile(r"[。：:]")
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
 _CALLED = re.compile(SHORT_FOR)
 _OFFICE = re.compile("(?:[局委办厅院部处所站队校会]|中心|单位|政府|公司)$")
@@ -68,7 +68,7 @@ _DONE_FOR = re.compile(
 )
 _DENIED = re.compile(r"[\s，；、]*(?:均|全年|本年|也|并)?(?:未|无(?!障碍|线|人机)|没有)")  # 未发生因公出国（境）费
 _RATES = ("率", "比例", "占比", "满意度", "知晓度")  # names of what is measured, and of no amount behind
-_WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
+_HEAD_END, _WORD = re.compile(r"[。：:]"), re.compile("[\u4e00-\u9fffA-Za-z]")
 _MADE = re.compile("(?:购买|购置|采购|添置|新建|修建|安装|维修|下达|下拨|收到|拨付)了?$")
 _ITEM_NUMBER = re.compile(rf"\s*{ITEM_NUMBER}")
 
@@ -353,7 +353,7 @@ class SubjectReader:
         quoted = [found for found in _QUOTED.finditer(earlier) if NOUN_END.search(found.group(1))]
         if quoted:
             return quoted[-1].group(1), low + quoted[-1].start(1)
-        if named := self._noun_before(earlier):
+        if named := run_by(earlier) or self._noun_before(earlier):
             return named[0], low + named[1]
         if fund := fund_of_paper(self.text[low:start]):
             return self.text[low + fund[0] : low + fund[1]], low + fund[0]
