@@ -18,8 +18,9 @@ _SEVERAL = re.compile("[与和及、]|收入支出|收支")
 # Accounts that are a part of what a unit spends; 一般公共预算支出 is often all of it.
 _PART = re.compile(
     r"“?三公|^(?:基本|项目)支出$|(?:机关运行|人员|公用|会议|培训|接待|招待|运行维护|购置)(?:经费|费)|出国|政府采购"
+    r"|^(?:国有资本经营|政府性基金|社会保险基金)预算(?:财政)?(?:拨款)?(?:支出)?$"
 )
-_PART_SAYS = re.compile("三公|支出|费|出国|政府采购")  # as every one of them does
+_PART_SAYS = re.compile("三公|支出|费|出国|政府采购|预算")  # as every one of them does
 _HALVES = ("基本支出", "项目支出")  # under whose headings all spending is told as well
 _SPENT_ALONE = re.compile(r"\s{0,9}(?:20\d\d年度?|[本当]年度?|全年)?(?:实际|决算)?支出(?:决算数?)?[为共计]?\d")
 _PROCURED = re.compile("政府采购(?:执行|完成|实施|开展)$")

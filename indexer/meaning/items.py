@@ -87,7 +87,7 @@ _PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)
 _ACCOUNTED = re.compile(r"(?:(?:预算|决算)数?|(?<=政府采购)预算(?:总额|金额))$")
 _YEAR_END = re.compile(r"(?<!\d)(?:19|20)\d{2}年度?$")
 _EACH_ONES = re.compile("人均((?:日常)?公用(?:经费|支出))")  # of which account it is, told by no word before
-_OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计)")
+_OTHER_SUM = re.compile("(其他(?:收入|支出|资金))(?:合计|共计|总计|小计|(?<=资金)安排)")
 # 支出合计|增加 is of all, and goes on with nothing said before.
 _ALL_SPENT = re.compile(r"(?:支出(?:合计|总计|总额)|总支出)(?=(?:决算数?)?(?:增加|减少|增长|下降|[较比与同]))")
 _JOINTS = re.compile("[、和及与]")
