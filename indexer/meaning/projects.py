@@ -37,7 +37,7 @@ _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid 
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
 _OF_ALL, _USED = ("initial_budget", "revised_budget"), re.compile("(?<=元)用于[^，。；]{2,30}")
-_NEAR, _SHARED = 400, 0.7
+_NEAR, _SHARED, _NEAR_SUM = 400, 0.7, 48  # characters, the last before a part of a sum
 # 图书购置明细表: its rows are what the project was spent on.
 _TABLE_OF = re.compile(
     r"(?P<called>附?表 ?[\d一二三四五六七八九十]{0,3}[：:、 \u3000]{0,3})?(?:20\d\d年度?)?(?P<name>[^，。\d]{4,20}?)"
@@ -52,11 +52,9 @@ _ITS_AMOUNT = re.compile(
     r"(?:资金|经费|补助|项目|支出|工程|共|约){0,2}(?:\d[\d,.]{0,9}[^，。；、\d]{1,4})?\d[\d,.]{0,14}[百千]?[万亿]?元"
 )
 _LISTED = re.compile("元(?:[、和及]|[，；](?:主要)?用于)[^，。；：、\\d]{2,24}$")
-_DENYING = ("非", "无", "未")
-_OPENS = re.compile("其中|包括|用于|含")
+_DENYING, _OPENS = ("非", "无", "未"), re.compile("其中|包括|用于|含")
 _BESIDE = re.compile(r"[万亿]元(?:[（(][^（()）]{1,30}[)）])?[、，]$")
 _PLAIN = re.compile(r"(?:^|[，、：:；。\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]元，$")
-_NEAR_SUM = 48  # characters before a part of a sum
 _BEHIND_SUM = re.compile(r"(?:合计|共计|总计)[^，。；、：\d]{0,12}\d[\d,.]{0,14}[百千]?[万亿]?元[（(](?:其中)?[：:]?$")
 _OPENED = ("（", "(", "中", "：", ":")  # what that ends in
 _PLAIN_ITEM = re.compile(r"(?<![^，、：:；\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]?元([，；])")
