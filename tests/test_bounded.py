@@ -34,9 +34,14 @@ def test_what_spending_is_compared_with_is_the_budget(
         ("本年支出12万元，较上年的13万元减少1万元。", "executed previous change"),
         ("支出2.86万元，控制在年初预算4万元以内。", "executed initial_budget"),
         ("支出2.86万元，超出预算0.4万元。", "executed variance"),
-        ("支出2.86万元，占4万元预算的71.5%。", "executed initial_budget share"),
+        ("支出2.86万元，占4万元预算的71.5%。", "executed initial_budget rate"),
         ("支出2.86万元，完成4万元全年预算的71.5%。", "executed revised_budget rate"),
     ],
 )
 def test_other_bounds_stay_what_they_are(text: str, measures: str) -> None:
     assert [said for _, said, _ in brief(text)] == measures.split()
+
+
+@pytest.mark.parametrize("told", ["全年开支6.82万元，为预算10万元的68.2%", "实际列支6.82万元，占10万元预算的68.2%"])
+def test_how_much_of_a_budget_was_spent_is_a_rate(told: str) -> None:
+    assert [said for _, said, _ in brief(f"会议费{told}。")][1:] == ["initial_budget", "rate"]

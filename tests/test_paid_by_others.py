@@ -26,3 +26,17 @@ def test_what_others_pay_is_outside(what: str, paid: str, end: str) -> None:
 )  # fmt: skip
 def test_what_the_unit_pays_is_not(what: str, paid: str) -> None:
     assert read(f"{what}{paid}。")[0].measure == "executed"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("市科协另从学会活动费中支付专家讲课费3.2万元。", "executed_outside"),
+        ("县教育局从营养餐专户里列支食堂人员工资3.2万元。", "executed_outside"),
+        ("我局另从公用经费中支付专家讲课费3.2万元。", "executed"),
+        ("县民政局另从公用经费中支付专家讲课费3.2万元。", "executed"),
+        ("县财政局从预备费中支付救灾款3.2万元。", "executed"),
+    ],
+)
+def test_whoever_is_said_to_pay_from_its_own_pays(text: str, measure: str) -> None:
+    assert read(text)[0].measure == measure

@@ -74,6 +74,7 @@ _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初
 # 与预算相比，公务接待费减少2万元: what it is less than was said before.
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _RESULT = re.compile("(?:提高|提升|上升|增长|增加|下降|降低|回落|减少)[到至为]")
+_FIGURE = ("决算数", "决算", "数", "同期数", "实际数", "金额")
 _TO = ("至", "到", "—", "-")  # between two amounts
 _RATIOS = ("rate", "share", "other")
 _BESIDE, _NEXT = 12, 40  # characters between a score and the full marks before it, and between those of a list
@@ -191,7 +192,8 @@ class ItemNamer:
         if draft.measure == "previous":
             self._before = draft
             self._since.note(draft, f"{draft.year}年" if draft.year else "")
-            rest = self._sided(draft, rest) if subject else rest or self._changed(draft, subject, rest, own)
+            told = subject or not (rest == "" or rest in _FIGURE)  # 2020年决算数为… of what was told before
+            rest = self._sided(draft, rest) if subject else rest if told else self._changed(draft, "", "", own) + rest
             own = "支出" if "执行数" in said else own  # 与上年执行数3,982万元相比，增加234万元
             self._base = (draft, own) if own else self._base  # 支出较上年的5,102万元增加380万元
             return rest

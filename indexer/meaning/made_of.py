@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from indexer.meaning.drafts import Draft
-from indexer.meaning.givers import is_source, level_of
+from indexer.meaning.givers import is_given, is_source, level_of
 
 _OPENS = re.compile(r"[，、：\s]*(?:[（(](?:其中|含|包括)?|其中|包括|分别[为是]?|主要(?:是|为|有|用于))[：:]?\s*")
 # A list of what a sum handed down is for: ，安排三个项目：…; ，分配到三个镇：….
@@ -110,4 +110,4 @@ def _is_of_source(text: str, part: Draft) -> bool:
     words = _LED.sub("", clause.group() if clause else part.words).removesuffix("预算")
     if (part.measure == "allocated" or part.measure_basis == "inferred") and _BODY.fullmatch(words):
         return True
-    return is_source(words) or (part.measure_basis == "inferred" and bool(level_of(words)))
+    return is_source(words) or (part.measure_basis == "inferred" and (bool(level_of(words)) or is_given(words)))

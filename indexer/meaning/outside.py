@@ -39,6 +39,11 @@ _THEIRS = re.compile(
     r"|[^，。；、\d]{0,2}[从由在](?:城乡|城镇|居民|职工|基本){0,3}(?:医保|医疗保险|统筹|养老|失业|工伤|生育)(?:保险)?(?:统筹)?基金[中里]?(?:统一|直接|按规定)?"
     r"(?:列支|支付|支出|报销)"
 )
+# 市科协另从学会活动费中支付讲课费
+_THEY_PAY = re.compile(
+    r"(?:^|[，；、\s])(?P<who>[^，。；、\d我本]{0,4}?[省市州盟县区旗镇](?!财政)[^，。；、\d我本]{1,8}?(?:局|委|厅|会|联|协|办|院|中心|部))(?:另外?|另行|单独|同时|还)?"
+    r"(?:从|在|由|用|以)[^，。；、\d我本]{2,12}?(?:[里中内]|资金|经费|专户)(?:另行|直接)?(?:列支|支付|支出|开支|安排|解决)(?!率)"
+)
 _BEGINS = 3  # characters behind an amount in which it begins
 _ALL = re.compile(r"[均都](?=[不未没由经通])")
 _PAID = ("executed", "allocated")
@@ -73,10 +78,8 @@ def settle_outside(text: str, start: int, end: int, money: Sequence[Draft], name
     `names` are those of the body whose report it is.
     """
     for draft in money:
-        if draft.measure in _PAID and any(char in "从由在" for char in text[draft.end : draft.end + _BEGINS]):
-            theirs = _THEIRS.match(text, draft.end, end)
-            if theirs is not None and not _is_ours(theirs, names):
-                draft.measure, draft.measure_basis = "executed_outside", "printed"
+        if draft.measure in _PAID and _others_pay(text, draft, end, names):
+            draft.measure, draft.measure_basis = "executed_outside", "printed"
     for found in _NOT_OURS.finditer(text, start, end):
         before = [draft for draft in money if draft.amount_end <= found.start()]
         every = _ALL.search(text, before[-1].end if before else start, found.start() + 2) is not None
@@ -88,6 +91,19 @@ def settle_outside(text: str, start: int, end: int, money: Sequence[Draft], name
             draft.measure, draft.measure_basis = "executed_outside", "printed"
             if not every:
                 break
+
+
+def _others_pay(text: str, draft: Draft, end: int, names: Sequence[str]) -> bool:
+    """Say whether the words before or behind an amount say that another body paid it, out of money of its own.
+
+    A report that no body is known to have written may be of any body that is named before.
+    """
+    if len(names) > 1 and "从" in draft.words and (told := _THEY_PAY.search(draft.words)):
+        return not _is_ours(told, names)
+    if not any(char in "从由在" for char in text[draft.end : draft.end + _BEGINS]):
+        return False
+    theirs = _THEIRS.match(text, draft.end, end)
+    return theirs is not None and not _is_ours(theirs, names)
 
 
 def _is_ours(told: re.Match[str], names: Sequence[str]) -> bool:

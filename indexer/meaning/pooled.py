@@ -34,6 +34,6 @@ POOLED = (
     ), before=re.compile("互助|互保|保险")),
     Frame("other", "- executed income achieved", re.compile(rf"{_EARNED}[为达到约共]*$")),  # 实现利润7.85亿元
     Frame("other", "- returned executed income other", re.compile(
-        r"(?:上缴|上交|缴纳|交纳|解缴)[^，。；、\d]{0,4}(?:国有资本(?:经营)?收益|国有股权?[红股]利|利润|利税|税金|税款)[为达约共]*$"
+        r"(?:上缴|上交|缴纳|交纳|解缴)[^，。；、\d]{0,4}(?:(?:国有|社有|集体)(?:资本|资产|股权)(?:经营)?(?:收益|收入)|国有股权?[红股]利|利润|利税|税金|税款)[为达约共]*$"
     )),  # 上缴国有资本收益1.26亿元: by firms
 )  # fmt: skip

@@ -45,7 +45,11 @@ _DONE_OF_AIM = re.compile(
     r"^(?!.*(?:力争|争取|确保|计划完成|拟|预期完成)).*完成了?(?:[年当]度|全年|年初|既定|预定|绩效)+的?(?:目标|任务|计划)(?:任务|数|值|的)*$"
 )  # 完成年度目标100%
 _OF_BUDGET_SUM = re.compile(
-    r"(?:完成|收入|总?支出)[^，。；元]{0,24}元，(?:(?:占|为|是|相当于|达到?)(?:年初|年度|全年|调整后?的?)|(?:为|是|相当于|达到?)(?:部门|批复的?)?)预算(?:数|总额)?[\d.,]{1,16}[万亿]?元的$"
+    r"(?:完成|收入|总?支出|开支|列支|使用|执行|决算|经费)[^，。；元]{0,24}元，(?:(?:占|为|是|相当于|达到?)(?:年初|年度|全年|调整后?的?)|(?:为|是|相当于|达到?)(?:部门|批复的?)?)预算(?:数|总额)?[\d.,]{1,16}[万亿]?元的$"
+)
+# 占4万元预算的71.5%
+_OF_SUM_BUDGETED = re.compile(
+    r"(?:占|为|是|相当于|达到?|完成)了?[\d.,]{1,16}[万亿]?元的?(?:年初|年度|全年|调整后?的?|部门|批复的?)?预算(?:数|总?额)?的$"
 )
 _OF_DONE = re.compile("完成[为了共约]*$")
 _ALL_BUDGET = re.compile(
@@ -120,7 +124,8 @@ def _by_points(draft: Draft, phrase: str, context: Context) -> bool:
 
 def _is_done(phrase: str, context: Context) -> bool:
     """Say whether a percentage is how much of a budget was done: 收入完成8亿元，占调整预算的98%."""
-    if phrase.endswith("的") and _OF_BUDGET_SUM.search(context.text_before):
+    before = context.text_before
+    if phrase.endswith("的") and (_OF_BUDGET_SUM.search(before) or _OF_SUM_BUDGETED.search(before)):
         return True
     return _OF_DONE.search(context.joint_words) is not None and _ALL_BUDGET.fullmatch(phrase) is not None
 
