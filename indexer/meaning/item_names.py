@@ -302,7 +302,7 @@ class ItemNamer:
         name = name or block_of(draft.head)
         self._run = [*self._run, name] if self._near(draft, _NEXT) else [name]
         self._score = draft, name
-        return name
+        return name or draft.title  # of why points were lost no other score is
 
     def _beyond(self, draft: Draft) -> bool:
         """Say whether more was had than the score before could be, which is then of a part: 效益30分，自评得93分."""

@@ -17,6 +17,7 @@ from indexer.meaning.budget_codes import is_own_line
 from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import Declaration, Declarations
+from indexer.meaning.deductions import lost_for
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import level_parts, names_source
@@ -296,6 +297,8 @@ class ProseReader:
 
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""
+        if draft.kind == "score" and draft.direction == "decrease":
+            draft.title = lost_for(self.text, phrase.start)
         draft.parts = draft.parts or level_parts(draft.words)
         if after.startswith(_HOLDS_BEGINS) and (held := _HOLDS.match(after)):  # 合计100万元（含普法宣传、禁毒宣传）
             named = held.group(1) or held.group(2)
