@@ -113,3 +113,28 @@ def test_a_rate_of_two_parts_together_is_not_of_one_over_the_other(text: str) ->
 
 def test_what_arrived_in_full_may_still_be_paid_out_at_a_wrong_rate() -> None:
     assert outcomes("下达资金850万元已全部到位，已支付697万元，支付进度为84%。", "A11") == ["finding"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年安排治理资金1,500万元，较2022年2,200万元增长25%。",
+        "2023年支出1,500万元，较上年1,800万元增加300万元。",
+        "2022年在校生1,860人，较2021年1,720人减少140人。",
+    ],
+)
+def test_what_is_said_to_grow_has_grown(text: str) -> None:
+    assert sum(outcomes(text, rule).count("finding") for rule in ("A08", "A14")) == 1
+
+
+def test_a_bare_progress_is_of_what_was_spent_of_the_budget() -> None:
+    right = "全年预算1,246万元，上半年支出512万元，进度41.09%；全年支出1,208万元，进度96.95%。"
+    assert "finding" not in outcomes(right, "A11")
+    assert outcomes("全年预算1,246万元，全年支出1,208万元，进度76.95%。", "A11") == ["finding"]
+    assert "finding" not in outcomes("合同价1,246万元，已支付512万元，工程进度46%。", "A11")
+
+
+def test_social_security_is_no_source() -> None:
+    text = "支出1,265万元，其中：教育支出28万元，社会保障和就业支出168万元，农林水支出965万元，住房支出{}万元。"
+    assert "finding" in outcomes(text.format(154), "A12")
+    assert "finding" not in outcomes(text.format(104), "A12")

@@ -25,19 +25,17 @@ from indexer.meaning.project_rows import (
     paid_for,
     without_means,
 )
+from indexer.meaning.project_sums import is_of_sum, sums_several
 from indexer.meaning.project_words import is_account, names_no_project
 from indexer.vocabulary import Vocabulary
 
-_SUM = re.compile(
-    r"[，、；\s]*(?:合计|共计|总计|共)(?:批复|概算|核定|计划|完成|安排|下达|拨付)?(?:支出|资金|金额|投入|总?投资)?[为约]?"
-)
 _LOT = re.compile(r"(?:第?[一二三四五六七八九十ⅠⅡⅢ\d]{1,2}|[A-Fa-f])号?(?:标段|标包|合同段|标|包|期|批)")
 _LOT_ENDS = ("标段", "标包", "合同段", "标", "包", "期", "批")
 _UNSPENT = frozenset(("balance", "income"))  # measures of nothing that is paid for
 _WITHIN = re.compile(r"([^，。；：\d]{3,20}?)中?[为向给][^，。；：]{1,30}(?:购买|垫付|兑付|给予|发放|支付|投保|提供)")
 _BODY = re.compile(r"(?:[局委办厅院部处所站队校会镇乡村县区市]|公司|中心|单位|部门|政府|财政|企业|机构|我.|本.)$")
 _OF_ALL, _USED = ("initial_budget", "revised_budget"), re.compile("(?<=元)用于[^，。；]{2,30}")
-_NEAR, _SHARED, _NEAR_SUM = 400, 0.7, 48  # characters, the last before a part of a sum
+_NEAR, _SHARED = 400, 0.7
 # 图书购置明细表: its rows are what the project was spent on.
 _TABLE_OF = re.compile(
     r"(?P<called>附?表 ?[\d一二三四五六七八九十]{0,3}[：:、 \u3000]{0,3})?(?:20\d\d年度?)?(?P<name>[^，。\d]{4,20}?)"
@@ -55,8 +53,6 @@ _LISTED = re.compile("元(?:[、和及]|[，；](?:主要)?用于)[^，。；：
 _DENYING, _OPENS = ("非", "无", "未"), re.compile("其中|包括|用于|含")
 _BESIDE = re.compile(r"[万亿]元(?:[（(][^（()）]{1,30}[)）])?[、，]$")
 _PLAIN = re.compile(r"(?:^|[，、：:；。\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]元，$")
-_BEHIND_SUM = re.compile(r"(?:合计|共计|总计)[^，。；、：\d]{0,12}\d[\d,.]{0,14}[百千]?[万亿]?元[（(](?:其中)?[：:]?$")
-_OPENED = ("（", "(", "中", "：", ":")  # what that ends in
 _PLAIN_ITEM = re.compile(r"(?<![^，、：:；\n])([^，、：:；。\n\d]{2,40})[\d,.]{1,14}[万亿]?元([，；])")
 _PLAIN_END = re.compile(r"[^，、：:；。\n\d]{2,40}[\d,.]{1,14}[万亿]?元[，；]$")
 # 对“甲”“乙”等2个项目开展评价，涉及…: what follows is of them all.
@@ -89,7 +85,8 @@ class ProjectNamer:
         """
         if draft.project is not None or draft.kind != "money":
             return draft.project
-        if (is_debt(draft.subject) and not draft.head) or self._sums_several(draft) or self._is_of_sum(draft):
+        of_several = sums_several(self._text, self._names.known, draft) or is_of_sum(self._text, draft)
+        if of_several or (is_debt(draft.subject) and not draft.head):
             return self._about
         if self._about is None and (told := self._told_of(draft)):
             return told
@@ -362,21 +359,6 @@ class ProjectNamer:
         ]
         best = max((each for each in near if each[0] >= _SHARED), default=None)
         return best[2] if best else self._about
-
-    def _sums_several(self, draft: Draft) -> bool:
-        """Say whether an amount sums up several projects of its sentence: 道路养护8万元、路灯维修3万元，合计11万元."""
-        if draft.table is not None or draft.subject or not _SUM.fullmatch(draft.words):
-            return False
-        low = max(0, draft.amount_start - SENTENCE)
-        begin = max(low, *(self._text.rfind(mark, low, draft.amount_start) + 1 for mark in "。；\n"))
-        named = [name for name in self._names.known if self._text.find(name, begin, draft.amount_start) >= 0]
-        return sum(not any(name in other for other in named if other != name) for name in named) > 1
-
-    def _is_of_sum(self, draft: Draft) -> bool:
-        """Say whether an amount stands in the bracket behind a sum: 合计投资600万元（其中建筑工程580万元）."""
-        if draft.table is not None or self._text[draft.quote_start - 1 : draft.quote_start] not in _OPENED:  # as mostly
-            return False
-        return _BEHIND_SUM.search(self._text[max(0, draft.quote_start - _NEAR_SUM) : draft.quote_start]) is not None
 
     def _has_money(self, head: str) -> bool:
         """Say whether a head names what amounts are spent on, not an area of business: 家电以旧换新, not 养老服务."""

@@ -111,17 +111,19 @@ def _are_of_one(first: Number, second: Number) -> bool:
 def _check(then: Number, now: Number, change: Number) -> Check | None:
     found = (_RATE if change.unit == PERCENT else _CHANGE).match(change.label)
     moved = now.value - then.value
-    if found is None or not moved or (moved > 0) is not bool(found.group("up")):
+    if found is None or not moved:
         return None
+    turned = (moved > 0) is not bool(found.group("up"))
     since, known = found.group("since"), _YEAR.findall(then.label)
     if since is not None and known and since not in known:
         return None
+    way = -1 if turned else 1  # 增长25% of what fell is wrong however much it fell
     if change.unit == now.unit:
-        return compared("A14", abs(moved), change, [now, then], "audit.difference")
+        return compared("A14", way * abs(moved), change, [now, then], "audit.difference")
     if change.unit != PERCENT:
         return None
-    computed = 100 * abs(moved) / then.value
-    spread = 100 * (now.half + then.half) / then.value + computed * then.half / then.value
+    computed = 100 * way * abs(moved) / then.value
+    spread = 100 * (now.half + then.half) / then.value + abs(computed) * then.half / then.value
     return compared(
         "A08", computed.quantize(Decimal("0.0001")), change, [now, then], "audit.change_of",
         envelope=2 * change.half + spread,

@@ -30,7 +30,7 @@ from indexer.audit.slips import is_short_slip
 _RULE = "A11"
 _NAME = re.compile(
     r"([^\d,。;:、()]{0,10}?)(?:支付|拨付|兑付|兑现|使用|到位|到账|执行|支出|发放|下达|结算|付款|报账|投资完成|完成投资|征缴|收缴|缴纳|通过|(?P<less>审减|核减|压减|节约|节支|下浮))"
-    r"(?:进度|率|比例)(?:为|是|达到?|约)*$"
+    r"(?:进度|率|比例)(?:为|是|达到?|约)*$|^进度(?:为|是|达到?|约)*$"
 )
 _STEM = re.compile(r"([^\W\d_]{2})(?:率|进度|比例)")
 _MARK = re.compile("进度|[付现用位账行出放达算款成缴纳过减约支浮]率|[付用位行出放]比例")
@@ -119,7 +119,7 @@ def _by_place(case: Case) -> list[Number]:
 def _is_named(rate: Number, base: Number, part: Number) -> bool:
     """Say whether a rate names nothing that its amounts do not."""
     found = _NAME.search(rate.label)
-    name = _PLAIN_NAME.sub("", found.group(1)) if found else ""
+    name = _PLAIN_NAME.sub("", found.group(1) or "") if found else ""
     return not name or name in base.label or name in part.label
 
 
