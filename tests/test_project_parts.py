@@ -248,3 +248,16 @@ def test_what_a_form_says_in_words_may_be_of_a_part(label: str) -> None:
     assert told[Decimal("193")] == "口袋公园建设"
     assert told[Decimal("37.01")] == "行道树修剪"
     assert told[Decimal("860")] == told[Decimal("878.43")]
+
+
+@pytest.mark.parametrize("part", ["增殖放流", "管网改造", "森林防火", "道路养护"])
+@pytest.mark.parametrize(
+    "step", ["苗种采购中标价", "管材采购合同价", "工程监理合同价", "勘察设计合同金额", "装备采购成交价"]
+)
+def test_a_step_of_a_part_is_of_the_part(part: str, step: str) -> None:
+    text = f"{part}支出126万元，完成年度任务，{step}58.6万元，按实结算。"
+    assert _projects(text, _UNIT) == [part, part]
+
+
+def test_what_is_bought_for_itself_is_known_by_its_name() -> None:
+    assert _projects("图书采购支出26万元，设备采购支出58万元。", _UNIT)[1] == "设备采购"

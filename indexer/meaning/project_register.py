@@ -21,6 +21,7 @@ _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned
 _MOST_KNOWN = 300  # projects of one report
 # What numbers a project in a list; 一、 rather heads a part of the report.
 NUMBERED = re.compile(rf"(?:(?![{HAN}]){ITEM_NUMBER}|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{{0,2}}$")
+_STEP = re.compile("[^，。；、]{1,4}(?:采购|招标|监理|设计|施工|检测|勘察|评估|造价咨询)")
 WORKS = ("项目", "工程")  # at the end of a name
 SENTENCE = 300  # characters before an amount that are looked at
 SHORT = 3  # pairs of characters
@@ -147,6 +148,11 @@ class ProjectRegister:
             told = self.is_kind(name)
             self._evidence[name] = told or (few and self._text.find(name, self._text.find(name) + 1) >= 0)
         return self._evidence[name]
+
+    def is_own(self, draft: Draft) -> bool:
+        """Say whether a figure's subject is a name that it is known by, and no step of a thing: 苗种采购中标价."""
+        step = draft.measure == "contract" and _STEP.fullmatch(draft.subject) is not None
+        return not step and self.is_name(draft.subject) and self.is_evident(draft.subject)
 
     def is_strong(self, name: str) -> bool:
         """Say whether a row, a heading or a numbered list names it, which is then short for nothing."""

@@ -174,7 +174,7 @@ class ProjectNamer:
         """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
         if draft.table is not None or draft.measure in _UNSPENT or self._is_told_behind(draft):
             return None
-        own = draft.subject != self._about and self.is_name(draft.subject) and self._names.is_evident(draft.subject)
+        own = draft.subject != self._about and self._names.is_own(draft)
         concerned = draft.measure == "other" and draft.words.startswith("涉及")  # one fault after the other
         part = self._components.opened(draft.amount_start, draft.subject if own else "", concerned)
         if self._is_beside(draft, part):
