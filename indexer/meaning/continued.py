@@ -44,6 +44,7 @@ _GOES_ON = frozenset(
 _ACTS = re.compile(
     r"^[，；、\s]*(?:购|采购|建设|新建|改造|开展|完成|举办|维修|印刷|聘|实施|组织|为|向|给|对|用|将|把|因|由|经|通过|在|修|支|付|发)"
 )
+_BUYS = re.compile("[，；、\\s]*[另再还并又]?(?:购[买置入]|采购|租[用赁]|聘[请用]|印制|制作|维修|安装|更换|配备|投保)")
 _KIN = re.compile(r"([^\s，。；、：:（）()]{2})[为共计约]*$")
 # What comes in, named after an income: 经费收入3,416万元，上级补助280万元.
 _COMES_IN = re.compile(r"(?:补助|拨款|转贷|调入资金|非税|税收|利息)[为共计约]*$")
@@ -79,7 +80,8 @@ def is_share(q: Quantity, phrase: str, context: Context) -> bool:
     """Say whether an amount of yuan behind a standard may be a share of it, or the one of others beside it."""
     told = [d.value for d in context.here if d.measure == "standard" and d.unit == q.unit and d.value is not None]
     part = context.text_before.rfind("其中", -len(phrase) - 4) >= 0  # of what was spent: no part is above its whole
-    far = bool(told) and q.value > (1 if part else _TIMES) * max(told)
+    bought = context.mark == "；" and _BUYS.match(phrase) is not None  # 每人每月2,800元发放；购买保险26,440元
+    far = bool(told) and q.value > (1 if part or bought else _TIMES) * max(told)
     return not far and TOGETHER.fullmatch(phrase) is None and _IN_ALL.search(phrase) is None
 
 

@@ -60,6 +60,16 @@ def settle_made_of(text: str, drafts: Sequence[Draft], section: str = "") -> Non
             _hand_down((whole, *parts))
 
 
+def settle_beside_given(text: str, drafts: Sequence[Draft]) -> None:
+    """Read what one level set aside beside what others handed down as handed down: 中央下达…，省级下达…，县级安排…."""
+    money = [draft for draft in drafts if draft.kind == "money"]
+    for draft in money[2:]:
+        if _is_set_aside(draft) and _is_of_source(text, draft):
+            others = [other for other in money if other is not draft]
+            if all(other.measure == "allocated" and other.measure_basis == "printed" for other in others):
+                draft.measure, draft.measure_basis = "allocated", "inferred"
+
+
 def _is_set_aside(draft: Draft) -> bool:
     """Say whether nothing but 安排 makes an amount a budget."""
     return draft.measure == "initial_budget" and "安排" in draft.words and not _SET_BEFORE.search(draft.words)

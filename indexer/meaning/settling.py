@@ -12,7 +12,7 @@ from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_income_line
 from indexer.meaning.givers import BY_SOURCE, is_source
 from indexer.meaning.limits import set_beside
-from indexer.meaning.made_of import settle_made_of
+from indexer.meaning.made_of import settle_beside_given, settle_made_of
 from indexer.meaning.outside import settle_outside
 from indexer.meaning.over_years import is_over_years
 from indexer.meaning.relations import measure_of_sum
@@ -73,6 +73,7 @@ _LEFT_BY = re.compile(
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 _ADJUSTABLE = ("income", "executed", "other", "initial_budget", "planned")
 _AT_A_TIME = re.compile("(?:改造|实施|整治|提标|调整|改革|建设|建成|项目|集采|招标|开展|推行|启用)之?前的?$")
+_AIMS = re.compile("力争|争取|确保|努力|保证")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
 _FROM_FIRST = re.compile("[由从]年初(?:预算|安排|计划)?数?的?$")
 
@@ -114,7 +115,7 @@ class Settler:
             draft.year, draft.year_basis = None, "printed"
         elif self._stands_now(draft, words, scene, state):
             draft.year, draft.year_basis = scene.year, scene.year_basis
-        elif scene.year is not None and draft.year == scene.year and self._is_advised(draft, words):
+        elif scene.year is not None and draft.year == scene.year and self._is_advised(draft, words, scene):
             draft.year, draft.year_basis = scene.year + 1, "inferred"
         elif draft.measure in ("planned", "requested") and not (state.year or state.spanned or draft.period):
             intended = draft.measure == "planned" or draft.measure_basis == "inferred"
@@ -159,8 +160,10 @@ class Settler:
             draft.measure = "planned" if intended else "initial_budget"
         return entered
 
-    def _is_advised(self, draft: Draft, words: str) -> bool:
-        """Say whether a rate is one that is advised for the year after: 建议将补助提高到每人每月1,200元."""
+    def _is_advised(self, draft: Draft, words: str, scene: Scene) -> bool:
+        """Say whether a rate is one for the year after: 建议将补助提高到每人每月1,200元, 下一步…力争提高到98%."""
+        if draft.measure == "target" or draft.kind == "percent":
+            return scene.section_type == "improvement" and _AIMS.search(words) is not None
         if draft.measure != "standard" or _RAISED_TO.search(words) is None:
             return False
         return "建议" in self.text[max(0, draft.amount_start - 60) : draft.amount_start].rpartition("。")[2]
@@ -201,6 +204,7 @@ class Settler:
         money = [draft for draft in here if draft.kind == "money"]
         settle_changes(self.text, state.drafts, state.begun)
         settle_made_of(self.text, here, scene.section_type)
+        settle_beside_given(self.text, here)
         settle_shares(here)
         if not money:
             return

@@ -105,8 +105,17 @@ def settle_sums(drafts: Sequence[Draft]) -> None:
             count = _COUNT.index(found.group(1)) + 2
             before, behind = drafts[max(0, number - _REACH) : number], drafts[number + 1 : number + _REACH]
             draft.parts = draft.parts or _made_of(draft, before, count) or _columns_of(draft, behind, count)
+        if draft.parts and draft.measure == "change" and number and draft.parts[0].startswith("收入"):
+            _share_base(drafts[number - 1], draft)
         if draft.parts and _COUNTED.search(draft.words) and draft.subject in (*draft.parts, "、".join(draft.parts)):
             _speak_of_all(draft, drafts[number + 1 : number + _REACH])
+
+
+def _share_base(base: Draft, change: Draft) -> None:
+    """Give the base of a change of all income and all spending both of them: 与2017年的86万元相比，收、支总计各减少."""
+    near = change.amount_start - base.amount_end < _NEAR and base.measure == "previous" and not base.parts
+    if near and base.table is None and (not base.subject or "支总" in base.subject):
+        base.parts, base.subject = change.parts, change.subject
 
 
 def _speak_of_all(total: Draft, behind: Sequence[Draft]) -> None:

@@ -75,7 +75,7 @@ def balances(case: Case) -> Iterator[Check]:
         incomes, carried = incomes_of.get(spent[0].year, []), carried_of.get(spent[0].year, {})
         if holds_rest(spent[0]) and any(f.amount_yuan == spent[0].amount_yuan for f in incomes):
             continue  # 收入总计 is 支出总计, which holds what is left
-        if any(f.measure == "carryover" and "分配" in f.item for f in line) or _holds_left(case, spent[0], left[0]):
+        if any("结余分配" in f.item for f in line) or _holds_left(case, spent[0], left[0]):
             continue
         if incomes and len(carried) < 2:
             check = _balance(case, incomes, list(carried.values()), spent[0], left[0])
