@@ -62,6 +62,7 @@ from indexer.quantities import Years
 from indexer.reading_view import reading_view
 from indexer.solid import Place
 from indexer.structure.section_kinds import leads_to_projects
+from indexer.structure.trailing import Trailing
 from indexer.text import ReportText
 from indexer.vocabulary import Vocabulary
 
@@ -140,7 +141,7 @@ class _Scenes:
         for section in sorted(sections, key=lambda s: s.start):
             self._first_part.setdefault(section.parent or "", section.start)
             self._parts.setdefault(section.parent or "", []).append(section)
-        self._report = report
+        self._report, self._trailing = report, Trailing(text, self._parts, self._by_id)
         self._starts, self._deepest = _by_place(sections)
         self._known: dict[str, Scene] = {}  # by section
         self.lists_projects = any(section.project is None and section.type in LISTING for section in sections)
@@ -159,7 +160,7 @@ class _Scenes:
 
     def at(self, position: int) -> Scene:
         """Return the scene at `position`, which is its section's."""
-        section = self.section_at(position)
+        section = self._trailing.told_in(self.section_at(position), position)
         key = section.id if section is not None else ""
         if key not in self._known:
             self._known[key] = self._scene(section)
@@ -189,6 +190,7 @@ class _Scenes:
 
     def heading_over(self, section: Section | None, position: int) -> str:
         """Return the heading of its section that may name the project of an amount; "" where none does."""
+        section = self._trailing.told_in(section, position)
         if section is None or section.level == 0 or section.type in _NO_PROJECTS:
             return ""
         of_all = bool(self._of_all) and any(start <= position < end for start, end in self._of_all)
