@@ -54,7 +54,7 @@ from indexer.meaning.scene import Scene
 from indexer.meaning.scopes import ACCOUNTS_OF_AREA, ACCOUNTS_OF_UNIT, scope_of
 from indexer.meaning.shared import settle_sums
 from indexer.meaning.summed_up import sums_up
-from indexer.meaning.surplus import settle_shared_out
+from indexer.meaning.surplus import settle_surplus
 from indexer.meaning.tables_of_several import captioned, is_of_several
 from indexer.meaning.years import covered_years, tells_several_years, told_year
 from indexer.model import Figure, Report, Section, Span, Table
@@ -338,7 +338,7 @@ class _Maker:
         settle_multiples(self.text, drafts)
         settle_funds(self.text, drafts)
         settle_sums(drafts)
-        settle_shared_out(drafts)
+        settle_surplus(self.text, drafts)
         settle_full_marks(self.text, drafts)
         for draft in drafts if self.scenes.lists_projects else ():
             if draft.table is None and not draft.head:

@@ -93,3 +93,21 @@ def test_what_is_aimed_at_where_improvements_are_told_is_for_the_year_after(head
 def test_a_budget_and_accounts_of_one_amount_are_no_item(joined):
     figures = read(f"3.卫生健康支出（类）行政单位医疗（项）。{joined}均为18.9万元。")
     assert "行政单位医疗" in figures[-1].item and "年初预算" not in figures[-1].item
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("通过办案挽回经济损失386万元，其中已上缴国库241万元。", "other"),
+        ("查办案件挽回经济损失52万元，已上缴财政48万元。", "other"),
+        ("项目结余12万元，其中已上缴国库9万元。", "returned"),
+        ("挽回经济损失386万元。年末结余资金上缴财政9万元。", "returned"),
+    ],
+)
+def test_what_others_made_good_is_not_returned_by_the_unit(text, last):
+    assert _money(text)[-1][0] == last
+
+
+@pytest.mark.parametrize("deed", ["合并列支", "一并安排", "打捆采购"])
+def test_how_several_were_paid_is_in_no_part(deed):
+    assert read(f"会场布置和设备租赁{deed}支出3.2万元。")[-1].shared_with == ("会场布置", "设备租赁")

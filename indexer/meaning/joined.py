@@ -35,6 +35,7 @@ _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r"[^（(]{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
 _COST = re.compile("(?<!保)(?:费用?|经费)$")
 _COSTS = ("费用",)  # of what stands before them: 路面恢复及交通组织费用
+_MERGED = re.compile("(?:合并|一并|打捆|捆绑)(?:列支|采购|安排|实施|核算|使用|支出|发放)?$")  # 会议费和培训费合并|列支
 _CAME_OF = re.compile("(?<=[费金款贴助酬资出目])所?(?:形成|产生)的?$")  # 人员经费和公用经费形成的|结余3万元
 _COUNTED = re.compile(
     r"(.{3,40}?)([两三四五六])(?:项|类|笔|大?块|样|个(?=项目|子项目|标段|标包|方面|专项|工程))(.{0,20})"
@@ -74,6 +75,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary, together: bool = 
     """
     if _JOINING.isdisjoint(subject) or subject.startswith(_ONE_HEAD):  # as mostly
         return ()
+    subject = _MERGED.sub("", subject) if "并" in subject or "捆" in subject else subject
     subject = _CAME_OF.sub("", _bought(_LEFT_OUT.sub("", subject)))
     if counted := _counted(subject):
         return counted
