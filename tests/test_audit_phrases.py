@@ -138,3 +138,16 @@ def test_social_security_is_no_source() -> None:
     text = "支出1,265万元，其中：教育支出28万元，社会保障和就业支出168万元，农林水支出965万元，住房支出{}万元。"
     assert "finding" in outcomes(text.format(154), "A12")
     assert "finding" not in outcomes(text.format(104), "A12")
+
+
+@pytest.mark.parametrize("since", ["比年初增加", "较上年末增加", "比上年底增加"])
+@pytest.mark.parametrize("what", ["年末贷款余额", "年末固定资产余额"])
+def test_what_stands_at_the_end_of_a_year_grew_at_its_rate(what: str, since: str) -> None:
+    text = f"{what}86,000万元，{since}12,000万元，增长{{}}%。"
+    assert "finding" not in outcomes(text.format("16.22"), "A08")
+    assert "finding" in outcomes(text.format("26.22"), "A08")
+
+
+def test_more_than_all_is_not_paid_out_at_less_than_all() -> None:
+    assert outcomes("下达资金2,340万元，支出9,296万元，支出进度98.12%。", "A11") == ["finding"]
+    assert "finding" not in outcomes("预算120万元，实际支出132万元，支出进度110%。", "A11")

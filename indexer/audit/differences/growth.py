@@ -19,10 +19,10 @@ from indexer.model import Figure
 
 _MOST = 20  # amounts of a line that a change may be against
 BACK = 80  # characters before a change that say what it is against
-_MEASURES = ("executed", "income", "initial_budget", "revised_budget")
+_MEASURES = ("executed", "income", "initial_budget", "revised_budget", "balance", "other")
 _CHANGE_OF = re.compile(
     r"(?:万元|亿元|千元|元)?(?:\([^()\d]{0,20}\))?[,;(]?(?:与|和|同)?(?:比|较|同比)?"
-    r"(?:20\d\d年度?|上年度?|去年|上一年度?)?(?:决算|预算|执行|支出|收入)?数?(?:相比|同期)?[,]?(?:增加|减少|增长|下降|增支|减支)(?:了|额)?"
+    r"(?:20\d\d年度?|上年度?|去年|上一年度?|年初|期初)?[末底]?(?:决算|预算|执行|支出|收入)?数?(?:相比|同期)?[,]?(?:增加|减少|增长|下降|增支|减支)(?:了|额)?"
 )
 # Between the amount of the year before and a change: 比上年的3,294.05万元增加144.15万元.
 _FROM_BASE = re.compile(

@@ -76,7 +76,7 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
     money = [number for number in before if number.unit == MONEY]
     told = case.folded()[base.start : rate.start]
     said = _without_among(f"{base.label}{told}", rate, part)
-    if base.unit != MONEY or part.unit != MONEY or not are_plain((base, part)) or base.value <= part.value:
+    if base.unit != MONEY or part.unit != MONEY or not are_plain((base, part)) or base.value == part.value:
         return None
     if not _GIVEN.search(base.label) or not _PAID.search(part.label) or _NOT.search(said) or "\n" in told:
         return None
@@ -85,6 +85,9 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
         return None
     if not _is_named(rate, base, part) or _AT.match(sentence.words[rate.end - sentence.start :]):
         return None
+    if part.value > base.value:  # 下达2,340万元，支出9,296万元，支出进度98%: more than all
+        meant = (rate.value * base.value / _ALL / (2 * part.half)).to_integral_value() * 2 * part.half
+        return _over(rate, part, base) if is_short_slip(meant, part.value) else None
     named = _NAME.search(rate.label)
     less = named is not None and named.group("less") is not None
     own = replace(part, value=base.value - part.value) if less else part
