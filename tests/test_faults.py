@@ -30,6 +30,11 @@ def test_what_a_fault_concerns_is_named_by_it(fault: str, led: str, concerns: st
     assert item == f"松溪县民政局{fault}2022年{concerns}"
 
 
+def test_what_should_come_back_of_what_was_paid_too_much() -> None:
+    told = _told("审计发现多付工程款12万元，应收回12万元，已收回8万元，尚有4万元未收回。")
+    assert [measure for measure, _ in told] == ["other", "other", "returned", "other"]
+
+
 def test_each_of_several_faults_has_its_own() -> None:
     told = _told("其中23人已购房仍领补贴，涉及4.6万元；7人夫妻双方重复领取，涉及1.4万元。")
     assert ["23人已购房仍领补贴" in item for _, item in told] == [True, False]

@@ -13,7 +13,7 @@ def _told(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("who", WHO)
-@pytest.mark.parametrize("deed", ["自筹", "自缴", "自行投入", "自行承担", "自付"])
+@pytest.mark.parametrize("deed", ["自筹", "自缴", "自行投入", "自行承担", "自付", "入股", "出资入股"])
 def test_what_others_put_in_themselves(who: str, deed: str) -> None:
     assert [measure for measure, _ in _told(f"{who}{deed}26万元，不计入项目资金。")] == ["other"]
 
@@ -48,6 +48,7 @@ def test_what_investors_put_in(text: str) -> None:
         ("为农户购买保险，支付保费26万元。", "executed"),
         ("政府引导基金跟投2,000万元。", "executed"),
         ("保费62万元由县财政承担。", "allocated"),
+        ("县财政资金入股企业200万元。", "executed"),
     ],
 )
 def test_what_is_the_units_own(text: str, measure: str) -> None:

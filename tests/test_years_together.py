@@ -21,7 +21,7 @@ def test_a_span_stands_in_the_item(span: str, summed: str) -> None:
     assert item.startswith(f"松溪县民政局{span}")
 
 
-@pytest.mark.parametrize("words", ["三年累计", "两年共", "四年共计"])
+@pytest.mark.parametrize("words", ["三年累计", "两年共", "四年共计", "近三年累计"])
 def test_years_that_are_only_counted_stand_in_the_item(words: str) -> None:
     ((year, item),) = _told(f"{words}支出860万元。")
     assert (year, item.count("年")) == (None, 1)
@@ -35,6 +35,7 @@ def test_years_that_are_only_counted_stand_in_the_item(words: str) -> None:
         "2018年以来，全县先后处置闲置资产86宗，取得租金收入240万元。",
         "2018年以来共有9人提前离岗，应退补贴36万元。",
         "自2018年实施以来，累计发放补贴860万元。",
+        "自2018年试点以来，先后投入资金960万元，惠及12个村。",
     ],
 )
 def test_what_is_added_up_since_a_year_is_of_none(text: str) -> None:

@@ -47,7 +47,7 @@ _DIVERTED = re.compile(r"^[^，。；、（(]{0,4}(?:调剂用?于|挪[用作至
 _GIVEN_ON = re.compile(r"[^，。；、（(]{0,4}(?:调剂|转拨|划转)(?:给|到(?![\d年]))")  # 8万元调剂给教育局使用
 _PAST_US = (None, "executed", "allocated")
 _DIVERTIBLE, _RATIOS, _CAME_IN = (*_PAST_US, "initial_budget"), ("rate", "share"), ("income", "received")
-_PAID_UP = re.compile("(?:收缴|缴库|追缴|收回)[了约为共]*$")
+_PAID_UP = re.compile("(?<!应)(?:收缴|缴库|追缴|收回)[了约为共]*$")
 _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[为是约]*$")  # 剔除重复订单后为1.29亿元
 _REACHED = re.compile(
     r"[，；、\s]*(?:全年|年末|当年|但)?(?:实际|已|仅|只|全年|最终)(?:完成|实现|达到|达)(?:了|投资|收入|产值)?[为约至到]*$"

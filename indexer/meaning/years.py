@@ -66,7 +66,7 @@ _TOGETHER = re.compile("[、和及与\\s]{1,3}")
 _SUMMED = re.compile("(?:共计?|合计|总计|累计)[为约]?$|[两三]年")
 _SINCE = re.compile(r"[^，。；\d]{1,24}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
-    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|近[两三四五六七八九十]年[^，。；\d]{0,10}(?:累计|合计|共)|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
 )
 _YEARS_OF = re.compile("[两二三四五]个?年|“?十[二三四五]五”?(?:期间|时期)?")
@@ -112,6 +112,7 @@ class YearReader:
         state.added = state.added or before.endswith(ADDS)
         if since := _SINCE.match(after):
             state.since, state.period = True, text[start + found.start : start + found.end] + since.group()
+            state.spanned = _ADDED_UP.match(text, start + found.end + since.end() - len("以来")) is not None
             return
         if after.startswith("以来") and _ADDED_UP.match(text, start + found.end):
             state.since = state.spanned = True
