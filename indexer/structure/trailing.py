@@ -14,6 +14,8 @@ from indexer.structure.numbering import ITEM_NUMBER
 
 _FEWEST = 2  # items of a list
 _GOES_ON = re.compile(rf"\s*(?:{ITEM_NUMBER}|其中|一是|二是|具体|附|表\s?\d|[-—●○·•■◆▪※①②③])")
+# What sums up is told by its amount to be of the last item or of all.
+_SUMS_UP = re.compile(r"\n\s*(?:以上|上述)")
 
 
 class Trailing:
@@ -28,7 +30,9 @@ class Trailing:
                 continue
             if all(part.label and _is_line(text, part) for part in beside[:-1]):
                 line = text.find("\n", last.heading_end, last.end)
-                if line >= 0 and _runs_in(text, last) and not _GOES_ON.match(text, line + 1):
+                if line < 0 or not _runs_in(text, last) or _is_table(text, line + 1):
+                    continue
+                if not _GOES_ON.match(text, line + 1) and not _SUMS_UP.search(text, line, last.end):
                     self._from[last.id] = line, by_id[above]
 
     def told_in(self, section: Section | None, position: int) -> Section | None:
@@ -37,6 +41,12 @@ class Trailing:
             return section
         begins, above = self._from[section.id]
         return above if position > begins else section
+
+
+def _is_table(text: str, start: int) -> bool:
+    """Say whether the line at `start` is a row of a table, which may be of the item before it alone."""
+    end = text.find("\n", start)
+    return "\t" in text[start : end if end >= 0 else len(text)]
 
 
 def _runs_in(text: str, section: Section) -> bool:
