@@ -293,7 +293,7 @@ def test_a_unit_that_slipped(last: str, now: str, wrong: int) -> None:
     assert len(found(last, now, "L05")) == wrong
 
 
-SUM = "政府采购支出总额{}万元，其中：货物支出{}万元，工程支出{}万元，服务支出{}万元。"
+SUM = "政府采购支出总额{}万元，其中：设备支出{}万元，家具支出{}万元，印刷支出{}万元。"
 
 
 def test_a_relation_that_held_last_year_must_hold() -> None:

@@ -18,6 +18,7 @@ from indexer.audit.amounts import (
     exchanged_sums,
     lists,
     named_sums,
+    of_source,
     parts,
     periods,
     remainders,
@@ -41,7 +42,16 @@ from indexer.audit.counts import (
     status_rows,
     tallies,
 )
-from indexer.audit.differences import changes, count_growth, drivers, earlier, parts_of_changes, revised, turned, ways
+from indexer.audit.differences import (
+    changes,
+    count_growth,
+    drivers,
+    earlier,
+    parts_of_changes,
+    revised,
+    turned,
+    ways,
+)
 from indexer.audit.finding import finding_of
 from indexer.audit.last_year.held import proved_by_last_year
 from indexer.audit.percentages import (
@@ -56,21 +66,7 @@ from indexer.audit.percentages import (
     shares,
     table_shares,
 )
-from indexer.audit.phrases import (
-    again,
-    available,
-    closed,
-    doubles,
-    each,
-    grown,
-    paid,
-    portions,
-    rows,
-    scored,
-    share_sums,
-    short,
-    total_first,
-)
+from indexer.audit.percentages.put_right import with_shares_put_right
 from indexer.audit.phrases.numbers import unless_judged
 from indexer.audit.points import (
     against_targets,
@@ -89,26 +85,19 @@ from indexer.audit.points import (
 from indexer.audit.points import (
     graded as graded_scores,
 )
-from indexer.audit.relations import (
-    against,
-    collected,
-    divided,
-    divided_before,
-    flows,
-    graded,
-    means,
-    parallel,
-    rest_rates,
-    rests,
-    shared_lists,
-    twice,
+from indexer.audit.repeats import (
+    magnitudes,
+    moved,
+    paired,
+    repairs,
+    restated,
+    retold,
+    told_results,
+    twins,
 )
-from indexer.audit.relations import columns as told_columns
-from indexer.audit.relations import lists as told_lists
-from indexer.audit.relations import rates as told_rates
-from indexer.audit.relations import told_lists as listed
-from indexer.audit.repeats import magnitudes, moved, paired, repairs, restated, retold, same_names, told_results, twins
+from indexer.audit.repeats.right_elsewhere import with_right_elsewhere
 from indexer.audit.rules import load_rules
+from indexer.audit.told import PHRASES
 from indexer.audit.unit_costs import averages, exchanged, pieces, product_rows, products, standards, written
 from indexer.audit.weights import weight_of
 from indexer.audit.wording import (
@@ -123,6 +112,7 @@ from indexer.audit.wording import (
     names,
     order,
     sentences,
+    stale_ends,
     stale_years,
     told_years,
     unfinished,
@@ -137,9 +127,10 @@ from indexer.vocabulary import Vocabulary
 RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     sums.wholes,
     sums.income,
+    of_source.of_source,
+    exchanged_sums.exchanged_sums,  # before those that say of the same numbers that a list may be partial
     parts.parts,
     enumerations.totals_of_lists,
-    exchanged_sums.exchanged_sums,
     named_sums.named_sums,
     counted_sums.counted_sums,
     periods.parts_of_the_year,
@@ -257,6 +248,7 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     stale_years.verdicts,
     stale_years.year_ends,
     stale_years.held_at_year_ends,
+    stale_ends.paid_until_last_year,
     stale_years.own_words,
     stale_years.years_to_come,
     told_years.amounts_of_two_years,
@@ -276,39 +268,6 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     left_bodies.signed_by,
     left_bodies.self_places,
 )
-# Of these only what none of the others says of the same numbers.
-PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
-    available.available,
-    short.shortfalls,
-    paid.paid_rates,
-    portions.portions,
-    each.eaches,
-    closed.closed_lists,
-    grown.grown,
-    scored.scored,
-    total_first.total_first,
-    doubles.doubles,
-    again.told_again,
-    rows.told_rows,
-    share_sums.shares_of_columns,
-    means.means,
-    rests.rests,
-    rest_rates.rest_rates,
-    collected.collected,
-    flows.flows,
-    divided.divided,
-    divided_before.divided_before,
-    shared_lists.shared_lists,
-    parallel.parallel_lists,
-    same_names.same_names,
-    against.against,
-    graded.graded,
-    twice.told_twice,
-    told_columns.told_columns,
-    listed.listed_rows,
-    told_lists.lists,
-    told_rates.rates,
-)
 
 
 def to_findings(
@@ -321,10 +280,11 @@ def to_findings(
 ) -> tuple[Finding, ...]:
     """Return what every rule came to over a report, in the order of the text; one check of one rule and place once."""
     case = Case(report, reading_view(text), tuple(sections), tuple(tables), tuple(figures))
-    checks = unless_borne_out(case, (check for rule in RULES for check in rule(case)))
+    checks = with_shares_put_right(unless_borne_out(case, (check for rule in RULES for check in rule(case))))
     checks += repairs.repairs(case, checks)
     told = (check for rule in PHRASES for check in rule(case))
-    return _in_order(case.report, text, [*checks, *unless_borne_out(case, unless_judged(case, checks, told))], places)
+    checks += unless_borne_out(case, unless_judged(case, checks, told))
+    return _in_order(case.report, text, with_right_elsewhere(case, checks), places)
 
 
 def draft_findings(
@@ -366,4 +326,4 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.sides[0].start if f.sides else 0, f.id)))
 
 
-__all__ = ["RULES", "Case", "Check", "draft_findings", "to_findings"]
+__all__ = ["PHRASES", "RULES", "Case", "Check", "draft_findings", "to_findings"]

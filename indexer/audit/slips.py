@@ -95,7 +95,10 @@ def is_misprinted_product(standard: Decimal, number: Decimal, amount: Decimal) -
 
 def is_misprinted_amount(product: Decimal, amount: Decimal) -> bool:
     """Say whether an amount is a product but for a slip; neighbours exchanged show it in three digits already."""
-    return is_slip(product, amount) or slip_of(product, amount) == "swap"
+    if is_slip(product, amount) or slip_of(product, amount) == "swap":
+        return True
+    last = Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent))  # 67元 × 42,795 is 286.73万元 as printed
+    return bool(amount) and is_slip(product.quantize(last), amount)
 
 
 def is_exchanged_amount(a: Decimal, b: Decimal) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from indexer.audit.amounts.explained import is_explained_sum
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_plain
 from indexer.audit.slips import is_misprinted_sum, is_near_total, is_slip, slip_of
@@ -22,11 +23,13 @@ _ALL_ABOVE = re.compile(
     r"(?:以上|上述|前述|上列|前列)(?:所列)?(?:(\d{1,2}|[一二两三四五六七八九十]{1,3})?(?:大|小)?(?:[项个笔类块]|部分|方面)?)"
     r"[^,。;\d]{0,10}?(?:合计|共计|总计|累计|相加|之和|总额|合共|共)[^,。;\d]{0,8}$"
 )
-_AMONG = re.compile(r"^[^。\n]{0,30}。(?:其中|包括|分别|具体)[^。\n]{0,40}$")
+_AMONG = re.compile(r"^[^。\n]{0,30}。(?:其中|包括|分别|具体|资金来源|来源|构成)[^。\n]{0,40}$")
 _LEAD = re.compile(r"(?:其中|具体|包括|分别|如下|明细|构成|分类|用途|来源)[^。;\n]{0,14}[:：]?\s*$|[:：]\s*$")
 _PARTIAL = re.compile(r"主要|等|如(?!下)|例如|重点")
 _NUMBERED = re.compile(r"[ \t\u3000]{0,8}(?:[(（]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、](?!\d)|([①-⑳]))")
 _NOT_PARTS = ("standard", "change", "variance", "saving", "previous", "executed_outside")
+_REST = re.compile("其余|剩余|余下")
+_WITHIN = re.compile("其中|包括|含|[(]|重叠|交叉|重复")  # of a part that holds another, or of parts that overlap
 _SMALL = Decimal("0.01")  # of a total: what a wrong digit may make where the list may be partial
 _NEARLY = 20  # an amount this many times its difference from a list may be meant for its sum
 _MOST, _FAR = 20, 60  # parts of a total, and characters of a lead to a list
@@ -78,7 +81,8 @@ def _next_sentence(case: Case, total: Figure, following: Sequence[Figure]) -> It
         and len({f.year for f in parts}) == 1
         and not _PARTIAL.search(case.text[parts[-1].amount_end : parts[-1].amount_end + 4])
     ):
-        yield from _made(case, total, parts, None)
+        rest = _REST.match(words_before(case, parts[-1])) is not None  # 其余2,187万元 leaves nothing out
+        yield from _made(case, total, parts, rest or None)
 
 
 def _below(case: Case, line: Sequence[Figure], by_line: Mapping[int, list[Figure]]) -> Iterator[Check]:
@@ -128,4 +132,11 @@ def _made(case: Case, total: Figure, parts: Sequence[Figure], whole: bool | None
     shown = (whole and is_near_total([case.term(f).value for f in parts], printed)) or kind == "swap"
     shown = shown or (kind == "digit" and (whole is not None or difference <= _SMALL * printed))
     shown = shown and (whole or difference not in case.amounts())
+    shown = shown or (computed > printed and _is_slipped(case, total, parts))
     yield sum_of(case, "A12", total, parts, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG, sure=bool(shown))
+
+
+def _is_slipped(case: Case, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Say whether a slip explains what does not add up; parts that hold one another come to more without one."""
+    told = case.folded()[parts[0].amount_end : parts[-1].amount_end]
+    return not _WITHIN.search(told) and is_explained_sum(case, total, parts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from indexer.audit.amounts.explained import are_all_kinds, is_explained_sum
 from indexer.audit.amounts.sums import of_levels, sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check
 from indexer.audit.slips import is_slip
@@ -20,11 +21,18 @@ _TOGETHER = re.compile(r"^(?:资金)?(?:合计|共计|总计)(?:为|到位|支�
 _BOTH = ("基本支出", "项目")
 _TWICE, _BEHIND = re.compile("重叠|交叉|重复|兼有|口径"), 40  # said of the parts, within so many characters behind
 _OF_EACH = re.compile(r"[(](?:[^()]{0,12}(?:每|单价|标准|均)[^()]{0,24}|[^()]{0,40}/[^()]{0,8})[)]")  # what one costs
+_LEFT = frozenset(("carryover", "returned"))
 _AGAIN = re.compile(r"其中|包括|含|[(（]")
 # What was done with the whole: a part has a name.
 _DONE = re.compile(
     r"(?:截[至止][^，。；\d]{0,10}?)?(?:年底|全年|目前|现|共|累计|实际|已|均|全部){0,4}"
     r"(?:支付|支出|拨付|使用|执行|完成|兑付|发放|到位|列支)(?:资金|支付|支出)?[共计为约]*"
+)
+
+
+# What is said of the whole behind its parts: 比采购预算280,000元节省11,600元.
+_BESIDE = re.compile(
+    "(?:同|相|均)?(?:比|较|与)(?:采购|年初|上年|去年|20|预算|计划)|(?:共|实际)?(?:节约|节省|结余|结转|剩余)|占|授予"
 )
 
 
@@ -45,16 +53,19 @@ def parts(case: Case) -> Iterator[Check]:
                 continue
             total, listed = found
             computed, printed = sum((case.term(f).value for f in listed), Decimal(0)), case.term(total).value
-            levels = (of_levels(case, listed) or _are_both(case, listed)) and abs(computed - printed) * 5 < printed
+            closed = of_levels(case, listed) or _are_both(case, listed) or are_all_kinds(case, total, listed)
+            levels = closed and abs(computed - printed) * 5 < printed
             told = _OF_EACH.sub("", case.folded()[listed[0].amount_end : listed[-1].amount_end])
             behind = case.text[listed[-1].amount_end : listed[-1].amount_end + _BEHIND].split("\n")[0]
             more = computed > printed and not _AGAIN.search(told) and not _TWICE.search(behind)
-            shown = levels or more or is_slip(computed, printed)
-            yield sum_of(case, "A12", total, listed, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG)
+            sure = more and is_explained_sum(case, total, listed)
+            shown = levels or more or is_slip(computed, printed) or sure
+            unless = FINDING if shown else NOT_CHECKABLE
+            yield sum_of(case, "A12", total, listed, unless=unless, severity=FLAG, sure=sure)
 
 
 def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, list[Figure]] | None:
-    figures = _on_one_level(case, [f for f in together if f.measure != "standard"])
+    figures = _told_of(case, _on_one_level(case, [f for f in together if f.measure != "standard"]))
     if len(figures) < _FEWEST or len({f.year for f in figures}) > 1:
         return None
     if len({f.measure for f in figures}) > 1 and not _may_be_alike(case, figures):
@@ -69,12 +80,21 @@ def _total_and_parts(case: Case, together: Sequence[Figure]) -> tuple[Figure, li
     return (figures[-1], list(figures[:-1])) if _TOGETHER.search(tail) else None
 
 
+def _told_of(case: Case, figures: list[Figure]) -> list[Figure]:
+    """Return a total and its parts, without what is said of the total behind them."""
+    for at, figure in enumerate(figures if figures and figures[0].measure not in _LEFT else ()):
+        if at >= _FEWEST and _BESIDE.match(words_before(case, figure, NARROW_CLAUSE)):
+            return figures[:at]
+    return figures
+
+
 def _all_listed(case: Case, total: Figure, behind: Sequence[Figure]) -> list[Figure]:
     """Return the parts of a total, without what is told of it behind them: 其中路灯30万元，已支付28万元."""
     listed: list[Figure] = []
     for figure in behind:
         done = _DONE.fullmatch(words_before(case, figure, NARROW_CLAUSE).strip("，、 ")) is not None
-        if listed and (done or sum(case.term(f).value for f in listed) == case.term(total).value):
+        beside = total.measure not in _LEFT and _BESIDE.match(words_before(case, figure, NARROW_CLAUSE)) is not None
+        if listed and (done or beside or sum(case.term(f).value for f in listed) == case.term(total).value):
             break
         listed.append(figure)
     return listed
@@ -82,6 +102,8 @@ def _all_listed(case: Case, total: Figure, behind: Sequence[Figure]) -> list[Fig
 
 def _may_be_alike(case: Case, figures: Sequence[Figure]) -> bool:
     """Say whether amounts may be of one measure: parts of levels of government of which no two are said to differ."""
+    if figures[0].measure == "carryover" and {f.measure for f in figures[1:]} <= _LEFT:
+        return True  # 年末结余32.48万元，其中财政收回20.36万元，结转下年12.12万元
     said = {f.measure for f in figures if f.basis.get("measure") != "inferred"}
     return len(said) == 1 and figures[0].measure in said and of_levels(case, figures[1:])
 

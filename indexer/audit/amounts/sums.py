@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
+from indexer.audit.amounts.explained import is_explained_sum
 from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, compare
 from indexer.audit.slips import is_misprinted_sum, is_one_digit, is_slip
 from indexer.audit.spans import NARROW_CLAUSE, words_before
@@ -228,10 +229,17 @@ def income(case: Case) -> Iterator[Check]:
         if len(parts) > 1 and sum(f.measure == "income" for f in parts) == 1 and "total" in whole[0].flags:
             yield sum_of(case, "A04", whole[0], parts, sure=True)
             continue
-        kinds = [f for f in after if f.measure == "income" and not f.concepts]
+        kinds = [f for f in after if not f.concepts and (f.measure == "income" or holds_rest(whole[0]))]
         if len(kinds) > 1 and len(kinds) == len(after):
-            small = _is_small(case, whole[0], kinds) or of_levels(case, kinds)
+            others = len(kinds) == sum(f.measure == "income" for f in kinds) or _tells_others(case, kinds)
+            small = (others and _is_small(case, whole[0], kinds)) or of_levels(case, kinds)
+            small = small or is_explained_sum(case, whole[0], kinds)
             yield sum_of(case, "A04", whole[0], kinds, unless=FINDING if small else NOT_CHECKABLE, severity=FLAG)
+
+
+def _tells_others(case: Case, kinds: Sequence[Figure]) -> bool:
+    """Say whether a list of incomes that ends with what was carried in has the incomes of no other name too."""
+    return any("其他收入" in words_before(case, f, NARROW_CLAUSE) for f in kinds)
 
 
 def of_levels(case: Case, figures: Sequence[Figure]) -> bool:

@@ -22,6 +22,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], ...], ...] = tuple(
         "医师|医生 护士|护理 医技|技师 药师|药剂 管理|行政|后勤|工勤",
         "法官|检察官 辅助 司法行政 事业",
         "^在编|编内 编外|聘用|合同制|劳务派遣|临聘",
+        "^(?!.*参).*(?:行政|政法|公务员)(?!后勤) 参公|参照 ^(?!.*参).*事业 工勤|工人",
         "^男 ^女",
     )
 )  # fmt: skip
@@ -30,6 +31,8 @@ _ALL_POSTS = 3
 _STAFF = re.compile(r"在职|在编|编制|在岗|实有|人员|职工|干警|教职|人数|编内|共有|现有")
 _OTHERS = re.compile(r"工勤|工人|编外|聘用|聘任|临时|临聘|合同制|劳务|借调|公益性|三支一扶|特岗|外聘|派遣|辅警|参公")
 _NOT_AMONG = re.compile(r"[未不](?:计|列|纳|含|包括)入?(?:在内|在职|在编|在岗|实有|编制)")  # said of all others
+# Told besides the staff: 另有聘用人员6人，不占编制.
+_APART = re.compile(r"(?:另有|另外|此外|还有)[^。;\n]*(?:不占|不在|[未不](?:计|列|纳)入)[^。;\n]*")
 _CHOSEN = re.compile(r"党员|学历|职称|本科|岁|先进|培训|专家")
 
 
@@ -63,7 +66,8 @@ def are_all(
         return True
     if family is _POSTS and _NOT_AMONG.search(told) and _is_one_slip(values, total):
         return True
-    return found in whole and not _OTHERS.search(told) and _is_one_slip(values, total)
+    others = set(_OTHERS.findall(_APART.sub("", told))) - set(_OTHERS.findall("".join(names)))
+    return found in whole and not others and _is_one_slip(values, total)
 
 
 def _is_one_slip(values: Sequence[Decimal], total: Decimal) -> bool:

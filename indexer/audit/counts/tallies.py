@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check, outcome_of
+from indexer.audit.counts.asked_for import asked_for
 from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
 from indexer.audit.guards import PAST
@@ -91,15 +92,18 @@ def classes(case: Case) -> Iterator[Check]:
     kinds = {kinds_of(tally.names) for tally in right}
     for tally in found:
         outcome = outcome_of(tally.sum, tally.total, tally.half)
+        asking: list[tuple[int, int]] = []
         if outcome == FINDING:
+            asking = asked_for(case, tally.values, tally.total, tally.unit, tally.place, tally.places)
             sure = tally.closed or _has_remainder(tally) or frozenset(tally.names) in whole or are_all(
                 tally.names, tally.values, tally.total, tally.about, kinds, _paragraph(case, tally)
             )  # fmt: skip
             sure = sure or ought_to_fit(case, tally.names, tally.sum, tally.total) or _is_slip(case, tally)
-            sure = sure and tally.total not in tally.values  # the levels of a tree: 一级3个，二级9个，三级12个
+            # No levels of a tree: 一级3个，二级9个，三级12个.
+            sure = (sure or bool(asking)) and tally.total not in tally.values
             outcome = FINDING if sure and is_near_total(tally.values, tally.total) else NOT_CHECKABLE
         yield check_of_words(
-            "A17", f"audit.tally.{outcome}", (tally.place, *tally.places), outcome=outcome,
+            "A17", f"audit.tally.{outcome}", (tally.place, *tally.places, *asking), outcome=outcome,
             terms=list(map(plain, tally.values)), computed=plain(tally.sum), printed=plain(tally.total),
         )  # fmt: skip
 

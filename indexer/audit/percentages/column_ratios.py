@@ -229,6 +229,7 @@ def _one_share(grid: Grid) -> Iterator[_Broken]:
     """Yield the row in which a column is not the share of another that it is in all the others."""
     sizes = {c: _size(grid, c) for c in grid.columns if not _is_rates(grid, c)}
     pairs = list(permutations(sizes, 2))
+    other: _Broken | None = None  # of which the column that is the share's base has the wrong number
     for a, b in sorted(pairs, key=lambda pair: sizes[pair[0]] > sizes[pair[1]]):  # 80% rather than 1.25
         part, whole = grid.columns[a], grid.columns[b]
         rows = [row for row in part if row in whole and part[row].value > 0 and whole[row].value > 0]
@@ -241,11 +242,17 @@ def _one_share(grid: Grid) -> Iterator[_Broken]:
         if len(wrong) == 1 and len(exact) >= _SURE:
             number, base = part[wrong[0]], whole[wrong[0]].value
             expected = (share * base).quantize(number.value)
-            if is_slip(expected, number.value) or is_slip(number.value / share, base):
-                times = f"{plain(_HUNDRED * share)}%" if share < 1 else plain(share)
-                formula = f"{grid.heads[a]}＝{grid.heads[b]}×{times}"
-                yield _Broken(wrong[0], expected, len(exact), formula, _RATIO, (a, b, b))
+            times = f"{plain(_HUNDRED * share)}%" if share < 1 else plain(share)
+            formula = f"{grid.heads[a]}＝{grid.heads[b]}×{times}"
+            found = _Broken(wrong[0], expected, len(exact), formula, _RATIO, (a, b, b))
+            if is_slip(expected, number.value) or _needed(grid, a, wrong[0]) == expected:
+                yield found
                 return
+            base_right = number.value / share
+            if other is None and (is_slip(base_right, base) or _needed(grid, b, wrong[0]) == base_right):
+                other = found
+    if other is not None:
+        yield other
 
 
 def _size(grid: Grid, column: int) -> Decimal:

@@ -14,6 +14,8 @@ _WAN, _ALL = 4, 100  # digits from 万元 to 元; percent that unlike amounts of
 _SHORT = 4  # characters of a ratio of three digits
 # Of the rates of wholes: one that is further off, and by no slip, is rather of another whole.
 _OF_WHOLES, _CLOSE = ("A09", "A11"), Decimal("0.25")
+_TENTH = Decimal("0.1")
+_CENT = Decimal("0.005")  # of a percent
 _FIRM = 20  # times the rounding that a digit stands for
 
 
@@ -28,6 +30,8 @@ def ratio(
 
     def told() -> bool:
         if (sure is not None and sure()) or looks_slipped(computed, printed) or _is_in_wrong_unit(computed, printed):
+            return True
+        if printed.half < _TENTH and _is_turned(computed, printed):  # 59.00% for 95.00%
             return True
         return is_exchanged_off(part, whole, printed)
 
@@ -82,11 +86,14 @@ def is_one_digit_off(part: Term, whole: Term, rate: Term) -> bool:
 
 def is_exchanged_off(part: Term, whole: Term, rate: Term) -> bool:
     """Say whether two digits exchanged in the part or in the whole, or its point moved, explain a longer rate."""
-    if not rate.value or not part.value or len(significant(rate.value)) < _SHORT - 1:
+    if not rate.value or not part.value:
         return False
-    spread = rate.half / rate.value
+    short = len(significant(rate.value)) < _SHORT - 1  # 80%: then to the hundredth, and by digits exchanged alone
+    spread = (_CENT if short else rate.half) / rate.value
     for value, expected in ((part.value, whole.value * rate.value / 100), (whole.value, 100 * part.value / rate.value)):
-        moved = [value.scaleb(places) for places in (-2, -1, 1, 2)]
+        if short and len(significant(value)) < _SHORT:
+            continue
+        moved = [] if short else [value.scaleb(places) for places in (-2, -1, 1, 2)]
         if any(abs(each - expected) <= expected * spread for each in (*exchanged(value), *moved)):
             return True
     return False

@@ -12,7 +12,7 @@ from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_exa
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import is_said_to_be, measures_said, named_share, share_of
 from indexer.audit.percentages.rates import lines_of_numbers
-from indexer.audit.percentages.ratios import is_misprinted, looks_slipped, ratio
+from indexer.audit.percentages.ratios import is_exchanged_off, is_misprinted, looks_slipped, ratio
 from indexer.audit.subjects import are_alike
 from indexer.model import Figure
 
@@ -170,7 +170,7 @@ def _in_line(
     wholes = [
         f for f in line[:number]
         if f.kind == "money" and f is not part and f.direction is None
-        and f.amount_yuan and part.amount_yuan is not None and f.amount_yuan >= part.amount_yuan
+        and f.amount_yuan and part.amount_yuan is not None and _may_be_whole(case, f, part, share)
     ]  # fmt: skip
     found = []
     for f in wholes:
@@ -181,6 +181,12 @@ def _in_line(
         if like or check.outcome not in (FINDING, NOT_CHECKABLE):  # what is of another measure may fit by its sense
             found.append((check, f in parts or not like or _has_own(case, f, subjects) or _is_among(case, f, share)))
     return found
+
+
+def _may_be_whole(case: Case, whole: Figure, part: Figure, share: Figure) -> bool:
+    """Say whether an amount may be what another is a share of: it is larger, or would be but for digits exchanged."""
+    larger = (whole.amount_yuan or 0) >= (part.amount_yuan or 0)
+    return larger or is_exchanged_off(case.term(part), case.term(whole), case.term(share))
 
 
 def _is_among(case: Case, amount: Figure, share: Figure) -> bool:

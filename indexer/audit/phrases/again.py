@@ -43,7 +43,7 @@ def told_again(case: Case) -> Iterator[Check]:
         if number.unit == SCORE:
             if _SCORE.search(number.label) and _SIXTY <= number.value < _ALL:
                 scores.setdefault(number.value, (number, sentence))
-        elif (name := _name(number)) is not None:
+        elif (name := name_of(number)) is not None:
             name = "".join(sorted(name))  # 沼气池维护 is 维护沼气池
             named.setdefault((name, number.unit), []).append((number, sentence))
     for (name, _), group in named.items():
@@ -82,7 +82,7 @@ def _are_of_two(scores: Sequence[Number]) -> bool:
     return selves[0] is not selves[1] and any(_OTHERS.search(number.label) for number in scores)
 
 
-def _name(number: Number) -> str | None:
+def name_of(number: Number) -> str | None:
     """Return what the words before a number name, None where they name nothing for sure."""
     label, rate = number.label.rpartition(")")[2], number.unit == PERCENT
     if len(label) < _SHORTEST or not number.unit or (not rate and sum(map(str.isdecimal, number.printed)) < _DIGITS):
@@ -122,7 +122,7 @@ def _are_exchanged(a: Number, b: Number) -> bool:
     """Say whether two numbers are one with two neighbours exchanged; of two digits only where the name is long."""
     left, right = a.value / a.scale, b.value / b.scale
     return is_exchanged_amount(left, right) or (
-        len(_name(a) or "") >= _LONG and is_count_slip(left, right) and sorted(str(left)) == sorted(str(right))
+        len(name_of(a) or "") >= _LONG and is_count_slip(left, right) and sorted(str(left)) == sorted(str(right))
     )
 
 

@@ -45,7 +45,7 @@ _VAGUE = re.compile(
 )
 _VAGUE_ENDS = tuple("约近超逾过足上右余多为达至到-")  # what it ends in, as few labels do
 _OF_A_RANGE = re.compile(r"[至到~-]\d{1,3}(?:周?岁|年级|[年月日])")
-_BEHIND_VAGUE = re.compile(r"余|多(?!\d)|左右|以上|以内|以下|上下|[-~至到]\d")
+_BEHIND_VAGUE = re.compile(r"余|多(?![\d支花用出收发拨付兑])|左右|以上|以内|以下|上下|[-~至到]\d")
 
 
 @dataclass(slots=True)

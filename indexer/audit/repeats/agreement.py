@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from indexer.audit.case import Case, Term
 from indexer.audit.repeats.paired import core
+from indexer.audit.slips import significant
 from indexer.audit.subjects import bare_row, role_of
 from indexer.model import Figure
 
@@ -31,6 +32,7 @@ _BEFORE_WORDS = re.compile(r"(?s:.*)[，。；：:、\n\t,;（(]")
 _BACK = 30  # characters before an amount that name it
 _HUNDRED, _TENTH_PERCENT = Decimal(100), Decimal("0.001")
 _SAME = 3  # other rows of one ratio
+_ENOUGH = 4  # digits of an amount that two things hardly have in common
 
 Key = TypeVar("Key")
 Held = TypeVar("Held")
@@ -316,3 +318,21 @@ def _words(case: Case, figure: Figure) -> str:
     begin = max(figure.amount_start - _BACK, 0)
     before = _BEFORE_WORDS.match(case.text, begin, figure.amount_start)
     return case.folded()[before.end() if before else begin : figure.amount_start]
+
+
+def told_elsewhere(case: Case, asked: Value) -> Iterator[Found]:
+    """Yield an amount of this value and year that goes by a like name elsewhere, whatever its measure is read as.
+
+    场馆免费开放经费126.80万元 is read as allocated, the row 公共文化场馆免费开放 as spent. What its own table prints is
+    another column, or another row.
+    """
+    figure = asked.figure
+    for other in _by_value(case).get(asked.value, ()):
+        apart = figure.table is None or other.table is None or figure.table.table != other.table.table
+        if not apart or other is figure or (figure.table is None and case.line_of(other) == case.line_of(figure)):
+            continue
+        years = {figure.year, other.year} - {None}
+        alike = figure.project == other.project is not None or _are_named_alike(case, figure, other)
+        if len(years) < len("ab") and alike and len(significant(asked.value)) >= _ENOUGH:
+            yield (other,)
+            return

@@ -15,7 +15,7 @@ from itertools import chain, islice
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, Term, is_exact, side
 from indexer.audit.name_index import NameIndex
 from indexer.audit.repeats.restated import is_compared
-from indexer.audit.slips import significant, slip_of
+from indexer.audit.slips import is_dropped, significant, slip_of
 from indexer.audit.subjects import bare_project, bare_row, is_whole, names_source, role_of
 from indexer.memo import remembered
 from indexer.model import Figure
@@ -23,7 +23,7 @@ from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _MEASURES = frozenset({
     "executed", "previous", "initial_budget", "revised_budget", "income", "received", "allocated", "planned",
-    "carry_in", "carryover", "contract", "supplement", "returned", "arrears", "balance",
+    "carry_in", "carryover", "contract", "supplement", "returned", "arrears", "balance", "achieved",
 })  # fmt: skip
 _DOUBTFUL = frozenset(("ambiguous_measure", "partial_list"))
 _BACK = 30  # characters before an amount that may name it
@@ -131,7 +131,7 @@ def _of_heading(case: Case, figure: Figure, cells: list[Figure], values: set[Dec
 
 
 def _measure(figure: Figure) -> str:
-    return "executed" if figure.measure == "previous" else figure.measure
+    return "executed" if figure.measure in ("previous", "achieved") else figure.measure
 
 
 def _of_name(name: str, figure: Figure, cells: Cells) -> list[Figure]:
@@ -226,11 +226,17 @@ def _check(case: Case, figure: Figure, cells: list[Figure], values: set[Decimal 
         return _made((term, other), ROUNDING if different else PASS, allowed) if is_long(term) else None
     if len({each.value for each in others}) > 1 or figure.amount_yuan in values:
         return None
-    kind = slip_of(term.value, other.value)
+    kind = slip_of(term.value, other.value) or _dropped(term.value, other.value)
     if kind is None or is_explained(case.text, figure.amount_start, figure.amount_end):
         return None
     aside = kind == "digit" and (different in case.amounts() or _names_source(case, figure))
     return _made((term, other), NOT_CHECKABLE if aside else FINDING, allowed)
+
+
+def _dropped(a: Decimal, b: Decimal) -> str | None:
+    """Say whether one of two amounts of three digits or more is the other but for a digit left out: 82.19, 8.19."""
+    long = min(len(significant(a)), len(significant(b))) > _LEAST
+    return "dropped" if long and is_dropped(a, b) else None
 
 
 def _made(terms: tuple[Term, Term], outcome: str, allowed: Decimal) -> Check:

@@ -17,7 +17,7 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
-from indexer.audit.repeats.agreement import Found, Value, agreements, counts
+from indexer.audit.repeats.agreement import Found, Value, agreements, counts, told_elsewhere
 from indexer.audit.slips import is_slip, slip_of
 from indexer.model import Figure
 from indexer.numerals import plain
@@ -210,6 +210,7 @@ def _repair(case: Case, doubts: Sequence[_Doubt], held: _Held) -> _Repair | None
     asking = [doubt.others for doubt in doubts]
     asking += [found for others in asking if len(others) == 1 for found in held.with_others(others[0])]
     asking += agreements(case, Value(figure, right, term.half))
+    asking += told_elsewhere(case, Value(figure, right, term.half))
     holding = [*held.with_others(figure), *agreements(case, Value(figure, term.value, term.half))]
     if not _is_slip(case, term.value, right):  # what holds without one of the terms is how it came about
         holding = [found for found in holding if not _ids(found) < _ids(doubts[0].others)]

@@ -43,6 +43,7 @@ _BACK, _AFTER, _NEAR = 140, 40, 24  # characters before an average, after it, an
 _MOST = 6  # amounts before an average
 _NO_AMOUNT = ("standard", "target", "score", "change", "previous", "rate", "share")
 _LARGER = 2  # times an average that its amount has to be: 目标值1,600元，完成值1,400元
+_FIRM = 200  # times what an average is rounded by
 _WAN = Decimal(10_000)
 _POWERS = (_WAN, 1 / _WAN)
 
@@ -173,10 +174,17 @@ def _explained(case: Case, average: Figure, amount: Figure, count: _Count) -> st
         return FINDING
     right = printed.value * count.value
     half = allowed * count.value + term.half
-    if any(abs(value - right) <= half for value in exchanged(term.value)):
+    if any(abs(value - right) <= half for value in exchanged(term.value)) or _is_one_digit(term.value - right, half):
         return FINDING
     others = (f for f in case.money() if f is not amount and f.amount_yuan and abs(case.term(f).value - right) <= half)
     return FINDING if any(is_slip(case.term(f).value, term.value) for f in others) else NOT_CHECKABLE
+
+
+def _is_one_digit(difference: Decimal, half: Decimal) -> bool:
+    """Say whether an amount is off by one digit that is far larger than what the average is rounded by."""
+    place = difference.adjusted()
+    digit = difference.scaleb(-place).quantize(Decimal(1)).scaleb(place)
+    return half * _FIRM <= Decimal(1).scaleb(place) and abs(difference - digit) <= half
 
 
 def _check(case: Case, average: Figure, amount: Figure, count: _Count, outcome: str) -> Check:

@@ -61,7 +61,7 @@ _HEAD = re.compile(
     r"(20\d\d)年度?(?=[^\d]{0,20}(?:决算|绩效|收支|收入|支出|预算执行|目标完成|工作完成)[^\d]{0,12}(?:情况|说明|表)\W*$)"
 )
 _ENOUGH = 4  # digits of an amount that two years hardly have in common
-_KINDS = ("self_evaluation", "evaluation", "final_accounts", "summary")
+KINDS = ("self_evaluation", "evaluation", "final_accounts", "summary")
 _BACK = 200  # characters of a sentence before what is looked at
 _BEFORE = 24  # characters of a verdict before its score
 
@@ -105,11 +105,11 @@ def held_at_year_ends(case: Case) -> Iterator[Check]:
 
     What is told of the report's own year in the same paragraph may go on from that state where it speaks of the same.
     """
-    year = year_reported(case, _KINDS)
+    year = year_reported(case, KINDS)
     if year is None:
         return
     folded = case.folded()
-    found = [match for match in _year_ends_of(case) if _HELD.match(folded, match.end())]
+    found = [match for match in year_ends_of(case) if _HELD.match(folded, match.end())]
     if len(found) != 1 or int(found[0].group(1)) != year - 1 or case.in_table(found[0].start()):
         return
     date = found[0]
@@ -123,17 +123,18 @@ def held_at_year_ends(case: Case) -> Iterator[Check]:
         yield _check(date.span(), year - 1, year, ())
 
 
-def _year_ends_of(case: Case) -> list[re.Match[str]]:
+def year_ends_of(case: Case) -> list[re.Match[str]]:
+    """Return where the last day of a year is named, 截至 before it."""
     return case.once("year ends", lambda: list(_YEAR_END.finditer(case.folded())))
 
 
 def year_ends(case: Case) -> Iterator[Check]:
     """D01: how things stand at the end of the year before, where the report's own year is meant."""
-    year = year_reported(case, _KINDS)
+    year = year_reported(case, KINDS)
     if year is None:
         return
     folded = case.folded()
-    found = [match for match in _year_ends_of(case) if int(match.group(1)) == year - 1]
+    found = [match for match in year_ends_of(case) if int(match.group(1)) == year - 1]
     if len(found) != 1 or case.in_table(found[0].start()):
         return
     date = found[0]
@@ -154,7 +155,7 @@ def year_ends(case: Case) -> Iterator[Check]:
         new = all(int(match.group(1)) >= year for match in first)
         proven = (begun and paid and not all_until) or (first and _prints_own_amount(case, year, begin, end))
         if new and proven:
-            same = [match.span() for match in _year_ends_of(case) if int(match.group(1)) == year]
+            same = [match.span() for match in year_ends_of(case) if int(match.group(1)) == year]
             yield _check(date.span(), year - 1, year, (first[0].span(), *same[:2]))
 
 
@@ -189,7 +190,7 @@ def own_words(case: Case) -> Iterator[Check]:
 
 def years_to_come(case: Case) -> Iterator[Check]:
     """D01: money carried over to a year that has passed, and what will be done in it."""
-    year = year_reported(case, _KINDS)
+    year = year_reported(case, KINDS)
     if year is None:
         return
     folded = case.folded()
