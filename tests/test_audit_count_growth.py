@@ -35,3 +35,18 @@ from audit_kit import outcomes
 )  # fmt: skip
 def test_rates_of_change_of_numbers(text: str, expected: list[str]) -> None:
     assert outcomes(text, "A08") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021年发生事故47起，2022年31起，减少16起。", ["pass"]),
+        ("2021年发生事故47起，2022年31起，减少18起。", ["finding"]),
+        ("2022年发生事故31起，2021年47起，减少16起。", ["pass"]),
+        ("2022年发生事故31起，上年47起，同比减少16起。", ["pass"]),
+        ("2021年培训1,260人，2022年1,580人，增加320人。", ["pass"]),
+        ("2021年培训1,260人，2022年1,580人，增加230人。", ["finding"]),
+    ],
+)
+def test_the_later_of_two_years_may_come_first_or_last(text: str, expected: list[str]) -> None:
+    assert outcomes(text, "A14") == expected

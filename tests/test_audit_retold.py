@@ -135,3 +135,21 @@ COUNTED = (
 )
 def test_a_row_whose_name_has_the_unit_said_again(text: str, expected: list[str]) -> None:
     assert outcomes(COUNTED.format(text), "B06") == expected
+
+
+FORM = (
+    "{}\n二、自评表\n单位：万元\n项目资金\t年初预算数\t全年预算数\t全年执行数\t执行率\n年度资金总额\t128.00\t121.60\t118.80\t97.70%\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年预算121.60万元，执行118.80万元，执行率97.70%。若按年初预算128万元计算，执行率为92.81%。", 0),
+        ("年初预算128万元，全年预算121.60万元，执行118.80万元，执行率97.70%。按年初预算计算，执行率为92.81%。", 0),
+        ("全年预算121.60万元，执行118.80万元，执行率91.70%。", 1),
+    ],
+)
+def test_the_rate_of_another_budget_is_not_told_wrong(text: str, expected: int) -> None:
+    assert sum(outcomes(FORM.format(text), rule).count("finding") for rule in ("B06", "A11")) >= expected
+    assert expected or "finding" not in outcomes(FORM.format(text), "B06")

@@ -59,6 +59,7 @@ _CHANGED = (
 )
 _CHANGES = re.compile(r"[加长高升多少降]了?(?=[0-9][0-9,.]{0,12}万?(?![0-9,.万元%亿千]|个百))")  # of no money
 _LAST = re.compile("[上去0-9]年")
+_A_YEAR = re.compile("20[0-9]{2}(?=年)")
 _LONG = 100  # what a number of three digits is, of which one may be wrong
 _WAN = {"": Decimal(1), "万": Decimal(10_000)}
 
@@ -255,17 +256,23 @@ def changed_numbers(case: Case) -> Iterator[Check]:
         for form in _CHANGED if _LAST.search(folded, begin, near.start()) else ():
             found = form.search(folded, begin, near.end() + _TAIL)
             if found is not None and not case.in_table(found.start()):
-                check = _changed(found)
+                check = _changed(found, is_after=_is_after(found, folded[begin : found.start()]))
                 if check is not None:
                     yield check
                 break
 
 
-def _changed(found: re.Match[str]) -> Check | None:
+def _is_after(found: re.Match[str], before: str) -> bool:
+    """Say whether the second number is the later one: 2021年47起，2022年31起，减少16起."""
+    first, second = _A_YEAR.findall(before), _A_YEAR.findall(found.group())
+    return bool(first and second) and first[-1] < second[0]
+
+
+def _changed(found: re.Match[str], *, is_after: bool) -> Check | None:
     units = {(found.group(group), found.group(group + 1)) for group in (2, 5, 9)}
     if len(units) > 1:
         return None
-    now, then, stated = (_value(found, group) for group in (1, 4, 8))
+    now, then, stated = (_value(found, group) for group in ((4, 1, 8) if is_after else (1, 4, 8)))
     computed = then - now if re.search(_LESS, found.group(7)) else now - then
     decimals = max(len(found.group(group).partition(".")[2]) for group in (1, 4, 8))
     envelope = Decimal(15).scaleb(-decimals - 1) * _WAN[found.group(2)] if decimals else Decimal(0)

@@ -32,11 +32,21 @@ def retold_rates(case: Case) -> Iterator[Check]:
             for other in _others(printed, before, spent[0]) if told else ():
                 a, b = case.term(rate), case.term(other)
                 # One that amounts of its own come to is of the initial budget, say, and the table's of the revised.
-                if abs(a.value - b.value) > 2 * max(a.half, b.half) and not is_of_others(case, rate, line):
+                apart = abs(a.value - b.value) > 2 * max(a.half, b.half)
+                if apart and not _is_told_apart(before, spent[0], rate, other) and not is_of_others(case, rate, line):
                     terms = [f"{f.value:f}%" for f in (rate, other)]
                     yield check_of_words(
                         "B06", f"audit.alike.{FINDING}", (side(rate), side(other), side(spent[0])), terms=terms
                     )
+
+
+def _is_told_apart(before: Sequence[Figure], spent: Figure, rate: Figure, other: Figure) -> bool:
+    """Say whether the text has told the table's rate already, or this one is of another budget before it."""
+    if any(f.kind == "percent" and f.value == other.value for f in before):
+        return True
+    bases = [f.amount_yuan for f in before if f.measure in BUDGETS and f.amount_yuan]
+    printed, done = rate.value or Decimal(0), spent.amount_yuan or Decimal(0)
+    return any(abs(100 * done / base - printed) < Decimal("0.01") for base in bases)
 
 
 def _in_tables(case: Case) -> dict[_Pair, Figure]:
