@@ -144,10 +144,14 @@ class YearReader:
         state.year, state.last_year = _single(found), found.last
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
-        """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read."""
+        """Set the year of `draft`, whose phrase is `words` after `before`, and where it was read.
+
+        Points are taken off in the year that is evaluated: 沿用2019年的标准，扣2分.
+        """
         told = state.several or state.spanned or state.added or "年" in before.rpartition("元")[2]
-        if not told and self._is_silent(words):  # as mostly
-            draft.year, draft.year_basis = _carried(scene, state)
+        taken_off = draft.kind == "score" and words.lstrip("，；、： ").startswith("扣")
+        if taken_off or (not told and self._is_silent(words)):  # as mostly
+            draft.year, draft.year_basis = _carried(scene, state) if not taken_off else (scene.year, scene.year_basis)
             return
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
         past = self._comparisons.is_past(words)
