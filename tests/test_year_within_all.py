@@ -24,7 +24,7 @@ def items(text: str) -> list[str]:
 def test_a_change_behind_the_years_own_is_of_it(all_of_it: str, own: str) -> None:
     side = "收入" if "收入" in own else "支出"
     *_, change, ratio = items(f"{all_of_it}，其中{own}81万元，较2021年度决算数增加5万元，增长6.58%。")
-    assert (change, ratio) == (f"2022年{side}较2021年度决算数增加", f"2022年{side}增长")
+    assert (change, ratio) == (f"2022年{side}较2021年度决算数增加", f"2022年{side}较上年增长")
 
 
 def test_the_other_side_is_no_part_of_what_stands_before() -> None:

@@ -40,7 +40,7 @@ class Raised:
             if self._name and draft.measure == "change":
                 return self._name + rest
             if draft.measure == "standard" and draft.words.strip() in _UP_TO:
-                told = self._told.removesuffix("标准").lstrip("从由按为")
+                told = self._told.removesuffix("标准").strip("从由按为")
                 return f"{told}上限" if "标准" in told + draft.subject else f"{told}标准上限"
         self._name = _changed(rest, draft.words) if draft.measure == "standard" else ""
         self._told = rest
