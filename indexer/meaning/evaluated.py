@@ -21,10 +21,13 @@ class Evaluated:
     def __init__(self, text: str, is_name: Callable[[str], bool]) -> None:
         """Take the text, and what tells a name from other words."""
         self._text, self._is_name = text, is_name
+        self._all = list(_EVALUATED.finditer(text)) if "价" in text or "自评" in text or "为例" in text else []
         self._paragraph, self._told = -1, list[tuple[int, str]]()  # where it begins, and from where which is told
 
     def here(self, position: int) -> str | None:
         """Return the project whose evaluation the paragraph tells before `position`, None where it tells none."""
+        if not self._all:  # as mostly
+            return None
         low = max(0, position - _MOST)
         paragraph = self._text.rfind("\n", low, position) + 1 or low
         if paragraph != self._paragraph:
@@ -37,10 +40,8 @@ class Evaluated:
     def _read(self, begin: int) -> list[tuple[int, str]]:
         end = self._text.find("\n", begin, begin + _MOST)
         end = begin + _MOST if end < 0 else end
-        if self._text.find("价", begin, end) < 0 and self._text.find("自评", begin, end) < 0:
-            if self._text.find("为例", begin, end) < 0:  # as mostly
-                return []
-        return [(found.end(), self._name(found)) for found in _EVALUATED.finditer(self._text, begin, end)]
+        here = [found for found in self._all if begin <= found.start() and found.end() <= end]
+        return [(found.end(), self._name(found)) for found in here]
 
     def _name(self, found: re.Match[str]) -> str:
         """Return the project that is evaluated, "" for several or none."""

@@ -67,7 +67,7 @@ class ProjectNamer:
 
     def __init__(self, text: str, about: str | None, cues: Cues, vocabulary: Vocabulary) -> None:
         """Take the project that the whole report is about, None for a department's report."""
-        self._text, self._about = text, about
+        self._text, self._about, self._classes = text, about, "能分类" in text
         self._names = names = ProjectRegister(text, about, cues, vocabulary)
         self._aliases = announced_aliases(text, about)
         self._heads: dict[str, str | None] = {}  # which known project a head is short for
@@ -112,9 +112,9 @@ class ProjectNamer:
 
     def _told_of(self, draft: Draft) -> str | None:
         """Return the project whose evaluation the paragraph of an amount tells, or its own where a row names it."""
-        own = is_whole(draft.subject) and draft.subject in draft.words
-        told = None if own or draft.table is not None else self._evaluated.here(draft.amount_start)
-        if told is None or any(name in draft.words and name not in told for name in self._names.known):
+        told = self._evaluated.here(draft.amount_start) if draft.table is None else None
+        own = told is not None and is_whole(draft.subject) and draft.subject in draft.words
+        if told is None or own or any(name in draft.words and name not in told for name in self._names.known):
             return None
         draft.subject = told if draft.subject.endswith("为例") else draft.subject
         return told
@@ -265,8 +265,10 @@ class ProjectNamer:
 
     def _is_classed(self, draft: Draft) -> bool:
         """Say whether a sentence goes through accounts: 按支出功能分类：残疾人康复136万元，残疾人就业98万元."""
+        if not self._classes or draft.table is not None:  # as mostly
+            return False
         said = self._text[max(0, draft.amount_start - SENTENCE) : draft.amount_start]
-        return draft.table is None and "能分类" in said.rpartition("。")[2].rpartition("\n")[2]
+        return "能分类" in said.rpartition("。")[2].rpartition("\n")[2]
 
     def _named(self, draft: Draft, subject: str, heading: str) -> str | None:
         """Return the project that a figure's own name stands for: what it is short for, itself, what it is part of."""

@@ -154,6 +154,8 @@ def spent_of_all(q: Quantity, phrase: Phrase, state: State) -> str | None:
 
 def _changed(q: Quantity, state: State) -> Draft | None:
     """Return the initial budget that the changes right before make an amount of, None where they do not."""
+    if not state.drafts or state.drafts[-1].measure not in _TURNED:  # as mostly
+        return None
     total = Decimal(0)
     for draft in reversed(state.drafts[-_CHANGES_AT_MOST:]):
         if draft.yuan is None or draft.kind != "money" or draft.measure not in (*_TURNED, "initial_budget"):

@@ -20,6 +20,7 @@ from indexer.model import Figure
 _MOST = 20  # amounts of a line that a change may be against
 BACK = 80  # characters before a change that say what it is against
 _MEASURES = ("executed", "income", "initial_budget", "revised_budget", "balance", "other")
+_STANDING, _FINE = ("balance", "other"), 1000  # what is told in 亿元, and how exact a change of it has to be
 _CHANGE_OF = re.compile(
     r"(?:万元|亿元|千元|元)?(?:\([^()\d]{0,20}\))?[,;(]?(?:与|和|同)?(?:比|较|同比)?"
     r"(?:20\d\d年度?|上年度?|去年|上一年度?|年初|期初)?[末底]?(?:决算|预算|执行|支出|收入)?数?(?:相比|同期)?[,]?(?:增加|减少|增长|下降|增支|减支)(?:了|额)?"
@@ -84,7 +85,8 @@ def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figu
         return
     amount, change = case.term(line[at - 1]), case.term(stated)
     base = amount.value - change.value * sign_of(stated)
-    if base <= 0 or not change.value:
+    coarse = line[at - 1].measure in _STANDING and change.half * _FINE > change.value  # 资产3.26亿元，增加0.21亿元
+    if base <= 0 or not change.value or coarse:
         return
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
     unless = NOT_CHECKABLE if COMPARABLE.search(words) else FINDING
