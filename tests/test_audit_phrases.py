@@ -141,7 +141,7 @@ def test_social_security_is_no_source() -> None:
 
 
 @pytest.mark.parametrize("since", ["比年初增加", "较上年末增加", "比上年底增加"])
-@pytest.mark.parametrize("what", ["年末贷款余额", "年末固定资产余额"])
+@pytest.mark.parametrize("what", ["年末贷款余额", "年末担保贷款余额"])
 def test_what_stands_at_the_end_of_a_year_grew_at_its_rate(what: str, since: str) -> None:
     text = f"{what}86,000万元，{since}12,000万元，增长{{}}%。"
     assert "finding" not in outcomes(text.format("16.22"), "A08")

@@ -19,8 +19,8 @@ from indexer.model import Figure
 
 _MOST = 20  # amounts of a line that a change may be against
 BACK = 80  # characters before a change that say what it is against
-_MEASURES = ("executed", "income", "initial_budget", "revised_budget", "balance", "other")
-_STANDING, _FINE = ("balance", "other"), 1000  # what is told in 亿元, and how exact a change of it has to be
+_MEASURES = ("executed", "income", "initial_budget", "revised_budget", "other")
+_FINE = 1000  # how exact a change of what is none of the unit's has to be, which is often told in 亿元
 _CHANGE_OF = re.compile(
     r"(?:万元|亿元|千元|元)?(?:\([^()\d]{0,20}\))?[,;(]?(?:与|和|同)?(?:比|较|同比)?"
     r"(?:20\d\d年度?|上年度?|去年|上一年度?|年初|期初)?[末底]?(?:决算|预算|执行|支出|收入)?数?(?:相比|同期)?[,]?(?:增加|减少|增长|下降|增支|减支)(?:了|额)?"
@@ -85,7 +85,7 @@ def over_what_was(case: Case, line: Sequence[Figure], stated: Figure, rate: Figu
         return
     amount, change = case.term(line[at - 1]), case.term(stated)
     base = amount.value - change.value * sign_of(stated)
-    coarse = line[at - 1].measure in _STANDING and change.half * _FINE > change.value  # 资产3.26亿元，增加0.21亿元
+    coarse = line[at - 1].measure == "other" and change.half * _FINE > change.value  # 余额3.26亿元，增加0.21亿元
     if base <= 0 or not change.value or coarse:
         return
     words = case.text[max(case.sentence_of(stated), stated.amount_start - BACK) : stated.amount_start]
