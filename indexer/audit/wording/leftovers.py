@@ -47,6 +47,7 @@ _TOWN_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|街道)")
 _PLACE_ENDS = "省州盟市县区旗镇乡"
 # A county's or a town's name where a name may begin, and what no place's name is.
 _SUFFIXES = {"county": "县旗区", "district": "县旗区", "town": "镇乡"}  # another 市 may be the one that it belongs to
+_ITSELF = re.compile(f"[我本全该各][{_PLACE_ENDS}]$")  # 现将我县2019年度…绩效自评情况报告如下
 _COMMON = re.compile(
     r"^(?:全|我|本|各|该|外|两|邻|多|某|所在|周边|其他|有的|部分|抽查|试点|贫困|先进|兄弟)"
     r"|(?:园|社|景|灌|片|校|辖|城|山|地|库|新|小|林|矿|牧|街|厂|院|病|库|开发|保护|功能|服务|项目)区$|(?:城|集|乡|村)镇$|(?:城|家|下)乡$"
@@ -102,7 +103,8 @@ def left_places(case: Case) -> Iterator[Check]:
     for begin, end in sentences_with(re.compile(re.escape(key)), folded):
         for found in other.finditer(folded, max(begin - 1, 0), end):
             name = found.group(1)
-            if name.endswith(place) or _COMMON.search(name) or case.in_table(found.start(1)):
+            own = _ITSELF.search(name) is not None or name.endswith(place)
+            if own or _COMMON.search(name) or case.in_table(found.start(1)):
                 continue
             told = _TOLD.search(folded, begin, found.end(1)) or _TOLD.search(folded, found.end(), end)
             judged = _VERDICT.search(folded, begin, end) is not None
