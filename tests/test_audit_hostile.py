@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from timing_kit import least
 
+from indexer.audit import to_findings
 from indexer.audit.amounts import named_sums, units
 from indexer.audit.case import Case, Check
 from indexer.audit.counts import counted, counted_amounts, counted_names, facts, recounts, tallies
@@ -19,6 +21,7 @@ from indexer.audit.wording import leftovers, sentences
 from indexer.document import read_document
 from indexer.model import Document, Region, Report
 from indexer.regions import Gazetteer
+from indexer.source_map import Places
 from indexer.vocabulary import Vocabulary
 
 VOCABULARY, GAZETTEER = Vocabulary.load(), Gazetteer.load([])
@@ -147,3 +150,28 @@ def test_time_grows_with_the_figures(name: str) -> None:
         assert len(made.figures) > length / 100
         times.append(seconds_of(rules, made))
     assert times[1] < 8 * times[0] + 0.15
+
+
+WRONG = {
+    "sums": lambda n, a, b, c: f"第{n}段资金合计{a + b + c + 100}万元，其中中央{a}万元、省级{b}万元、县级{c}万元。",
+    "counts": lambda n, a, b, c: f"第{n}校共有学生{a + b + c + 100}人，其中小学{a}人、初中{b}人、高中{c}人。",
+    "costs": lambda n, a, b, c: f"每餐2元，{a}人次，计{2 * a}元；每餐3元，{b}人次，计{3 * b + 10}元；共{c}元。",
+    "growth": lambda n, a, b, c: f"决算支出{a}.12万元，比上年{b}.33万元增加{c}.79万元，增长{a / b:.2f}%。",
+    "scores": lambda n, a, b, c: f"项目{n}：决策20分得18分，过程50分得37分，产出30分得{a % 30}分，总分得{b % 99}分。",
+    "shares": lambda n, a, b, c: f"合同价{a}.5万元，支付80%即{a * 0.8 + 10:.2f}万元。",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_time_grows_with_what_does_not_hold(kind: str) -> None:
+    draw = random.Random(3)
+    times = []
+    for count in (500, 2000):
+        numbers = ([draw.randint(1000, 9999) for _ in range(3)] for _ in range(count))
+        lines = [WRONG[kind](number, *each) for number, each in enumerate(numbers)]
+        text = "某某县水利局2021年度绩效自评报告\n" + "\n".join(lines)
+        made = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+        places = Places.from_bytes(made.places)
+        given = made.report, made.text, places, made.sections, made.tables, made.figures
+        times.append(least(lambda given=given: to_findings(*given)))
+    assert times[1] < 7 * times[0] + 0.15

@@ -23,6 +23,11 @@ def significant(value: Decimal) -> str:
     return in_full(value).replace(".", "").strip("-0")
 
 
+def as_fine(value: Decimal, step: Decimal) -> Decimal:
+    """Return the multiple of a step that is next to a value: what is printed of it."""
+    return (value / step).to_integral_value() * step
+
+
 def is_slip(a: Decimal, b: Decimal) -> bool:
     """Say whether one value is the other with one digit wrong, two neighbours exchanged, or its point moved."""
     x, y = significant(a), significant(b)

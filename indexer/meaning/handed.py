@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.meaning.givers import FUND, HIGHER, PLACES
+from indexer.word_lists import any_in
 
 # Words that end as the names of places do and are none: 社区, 城镇, 脱贫县.
 _NO_PLACE = (
@@ -58,12 +59,7 @@ _ONLY_WHO = re.compile(
 _RECEIVER = rf"(?:{_OWN}|{_PLACE}|[省市州县区]本级|[\u4e00-\u9fff]{{0,4}}开发区)(?:[（(][^（()）]{{1,12}}[)）])?"
 _ALONE = re.compile(rf"{_GIVER}{_TOLD}{_VERBS}{_AT}?{_RECEIVER}(?:[、和及]{_RECEIVER})*共?")
 # Whom money reaches that is paid: 发放到|困难群众手中, 支付给|施工企业, 打入|合作社账户.
-_PAYEE = (
-    "(?:各|有关|相关|每个)?[^，。；：、\\d]{0,14}?"
-    "(?:单位|部门|机关|企业|公司|商户|商家|银行|法人|承包方|施工方|供应商|承包商|中标方|第三方|合作社|大户|农户|家庭|个人|本人|群众|对象|人员"
-    "|职工|学生|教师|老人|儿童|农民|村民|居民|工人|集体|社区|居委会|村委会|乡镇|镇街|街镇|街道|县区|区县|市县|县市区|旗县|基层|学校"
-    "|医院|法院|幼儿园|卫生院|卫生室|机构|中心|平台|主体|承租人|经营者|代理人|家属|账户|专户)"
-)
+_PAYEE = rf"(?:各|有关|相关|每个)?[^，。；：、\d]{{0,14}}?(?:{any_in('payee')})"
 _PAY = "(?:拨付|拨给|支付|兑付|兑现|发放|下达|下拨|划拨|补助|补贴|返还|分配|安排|[拨发划转汇打])"
 _INTO = "(?:到(?!位|账|期|岁|龄|年)了?|至|给(?!予)|[转拨汇打划](?:入|进)|入|进)"
 _HAND = "(?:(?:个人|银行|基本|结算|社保)?(?:账户|账上|专户|手中|手里|手上|卡[上中里]?|存折))?"

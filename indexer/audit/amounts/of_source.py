@@ -35,7 +35,7 @@ def of_source(case: Case) -> Iterator[Check]:
         for at, total in enumerate(line[:-2]):
             if is_plain(total) and role_of(total) is None and _BASIC.search(words_before(case, total, NARROW_CLAUSE)):
                 parts = _parts(case, total, line[at + 1 : at + 1 + _MOST])
-                if len(parts) == len("xy"):
+                if parts:
                     check = sum_of(case, "A02", total, parts, sure=True)
                     far = abs((check.printed or Decimal(0)) - (check.computed or Decimal(0))) * _FAR
                     wrong = check.outcome == FINDING and far > (check.printed or Decimal(0))

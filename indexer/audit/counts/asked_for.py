@@ -8,6 +8,7 @@ the undone come to, it is the number in all that is wrong.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -15,7 +16,7 @@ from itertools import pairwise
 from indexer.audit.case import Case
 from indexer.audit.grids import grids
 from indexer.audit.phrases.numbers import PERCENT, Number, are_plain
-from indexer.audit.relations.paragraphs import paragraphs
+from indexer.audit.relations.paragraphs import Paragraph, paragraphs
 from indexer.audit.slips import significant
 
 _FEWEST = 3  # classes of a list that a column has by chance in no report
@@ -38,7 +39,8 @@ def asked_for(
     """
     computed = sum(values, Decimal(0))
     found = _column(case, values, computed) if len(values) >= _FEWEST else []
-    paragraph = next((p for p in paragraphs(case) if p.numbers and p.sentences[-1].end >= place[1]), None)
+    ends, told = case.once("paragraphs in order", lambda: _in_order(case))
+    paragraph = told[at] if (at := bisect_left(ends, place[1])) < len(told) else None
     if paragraph is None or paragraph.sentences[0].start > place[0]:
         return found
     own = [place, *listed]
@@ -46,17 +48,30 @@ def asked_for(
     return found + _rate(numbers, computed, total, unit) + _halves(numbers, computed, unit)
 
 
+def _in_order(case: Case) -> tuple[list[int], list[Paragraph]]:
+    """Return where the paragraphs that hold numbers end, and the paragraphs."""
+    told = [paragraph for paragraph in paragraphs(case) if paragraph.numbers]
+    return [paragraph.sentences[-1].end for paragraph in told], told
+
+
 def _column(case: Case, values: Sequence[Decimal], computed: Decimal) -> list[Place]:
     """Return the total of the column that prints just these values in its rows."""
-    wanted = sorted(values)
+    place = case.once("totals by their column", lambda: _totals(case)).get((computed, tuple(sorted(values))))
+    return [place] if place is not None else []
+
+
+def _totals(case: Case) -> dict[tuple[Decimal, tuple[Decimal, ...]], Place]:
+    """Return where the totals of columns stand, by their value and those of their rows."""
+    found: dict[tuple[Decimal, tuple[Decimal, ...]], Place] = {}
     for grid in grids(case):
         for numbers in grid.columns.values():
             total = numbers.get(grid.total) if grid.total is not None else None
-            rows = [number.value for row, number in numbers.items() if row != grid.total]
-            if total is not None and total.value == computed and sorted(rows) == wanted:
+            if total is not None:
+                rows = sorted(number.value for row, number in numbers.items() if row != grid.total)
                 begin = case.mark_before("\n", total.start) + 1
-                return [(begin if total.start - begin <= _LONGEST else total.start, total.end)]
-    return []
+                place = (begin if total.start - begin <= _LONGEST else total.start, total.end)
+                found.setdefault((total.value, tuple(rows)), place)
+    return found
 
 
 def _rate(numbers: Sequence[Number], computed: Decimal, total: Decimal, unit: str) -> list[Place]:

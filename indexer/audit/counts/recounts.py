@@ -14,6 +14,7 @@ from decimal import Decimal
 from indexer.audit.case import Case, Check, side
 from indexer.audit.counts.numbered import numbers_before
 from indexer.audit.guards import PAST
+from indexer.audit.printed_at import is_counted
 from indexer.audit.slips import slip_of
 from indexer.audit.spans import CLAUSE
 from indexer.audit.telling import check_of_words
@@ -108,7 +109,7 @@ def _others(case: Case, name: str, unit: str, product: Product) -> Iterator[tupl
             place = min(at, found.start()), max(end, found.end())
             apart = abs(number - own)
             near = apart <= max(Decimal(2), own / 4) and _is_done(case, *place)
-            if near and not _is_other(case, *place) and not _says(folded, apart, unit):
+            if near and not _is_other(case, *place) and not _says(case, apart, unit):
                 yield number, place
         at = folded.find(name, end)
 
@@ -136,12 +137,11 @@ def _is_of_many(case: Case, name: str, unit: str, told: Collection[Decimal]) -> 
     return False
 
 
-def _says(folded: str, number: Decimal, unit: str) -> bool:
+def _says(case: Case, number: Decimal, unit: str) -> bool:
     """Say whether a text prints a number of some things: 其中1个由企业捐建, 另一个."""
-    if number <= len(_SMALL) and f"{_SMALL[int(number) - 1]}{unit}" in folded:
+    if number <= len(_SMALL) and f"{_SMALL[int(number) - 1]}{unit}" in case.folded():
         return True
-    said = f"{plain(number)}{unit}"
-    return said in folded and re.search(rf"(?<![\d.])(?<!\d,){said}", folded) is not None
+    return is_counted(case, number, unit)
 
 
 def _is_other(case: Case, begin: int, end: int) -> bool:

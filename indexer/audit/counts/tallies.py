@@ -17,6 +17,7 @@ from indexer.audit.counts.asked_for import asked_for
 from indexer.audit.counts.exclusive import ought_to_fit
 from indexer.audit.counts.staffing import are_all, kinds_of
 from indexer.audit.guards import PAST
+from indexer.audit.printed_at import is_counted
 from indexer.audit.relations.paragraphs import is_printed
 from indexer.audit.slips import is_count_slip, is_exchanged, is_near_total
 from indexer.audit.telling import check_of_words
@@ -119,8 +120,7 @@ def _is_slip(case: Case, tally: Tally) -> bool:
 
     A list that leaves some out hardly leaves out just that many.
     """
-    rest = re.escape(plain(abs(tally.total - tally.sum)))
-    if re.search(rf"(?<![\d.])(?<!\d,){rest}{tally.unit}", case.folded()) is not None:
+    if is_counted(case, abs(tally.total - tally.sum), tally.unit):
         return False
     if is_exchanged(tally.sum, tally.total):
         return True

@@ -42,8 +42,9 @@ def same_thing(figures: Sequence[Figure], like: Figure, measures: Sequence[str],
 
 def _is_part(case: Case, figure: Figure, whole: Figure | None) -> bool:
     """Say whether an amount is a part of the one before it: 年初结转42万元，其中财政拨款结转39万元."""
-    same = whole is not None and case.sentence_of(whole) == case.sentence_of(figure)
-    return same and whole is not None and "其中" in case.text[whole.end : figure.amount_start]
+    if whole is None or case.sentence_of(whole) != case.sentence_of(figure):
+        return False
+    return "其中" in case.text[whole.end : figure.amount_start]
 
 
 def balances(case: Case) -> Iterator[Check]:

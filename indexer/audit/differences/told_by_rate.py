@@ -23,7 +23,7 @@ from indexer.model import Figure
 _PRECISE, _MOST, _ALL = 3, 6, 200  # digits of a rate; amounts before a change, and of the report, that are tried
 _HUNDRED = Decimal(100)
 _RULES = {"variance": "A07", "change": "A14"}
-_NOT = frozenset(("standard", "contract_unit", "change", "variance", "saving", "supplement", "reduction"))
+_NOT = frozenset(("standard", "change", "variance", "saving", "supplement", "reduction"))
 
 
 def told_by_rate(case: Case) -> Iterator[Check]:

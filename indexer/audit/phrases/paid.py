@@ -25,7 +25,7 @@ from indexer.audit.phrases.numbers import (
     sentences,
     sentences_with,
 )
-from indexer.audit.slips import is_short_slip
+from indexer.audit.slips import as_fine, is_short_slip
 
 _RULE = "A11"
 _NAME = re.compile(
@@ -86,7 +86,7 @@ def _check(case: Case, sentence: Sentence, rate: Number) -> Check | None:
     if not _is_named(rate, base, part) or _AT.match(sentence.words[rate.end - sentence.start :]):
         return None
     if part.value > base.value:  # 下达2,340万元，支出9,296万元，支出进度98%: more than all
-        meant = (rate.value * base.value / _ALL / (2 * part.half)).to_integral_value() * 2 * part.half
+        meant = as_fine(rate.value * base.value / _ALL, 2 * part.half)
         return _over(rate, part, base) if is_short_slip(meant, part.value) else None
     named = _NAME.search(rate.label)
     less = named is not None and named.group("less") is not None

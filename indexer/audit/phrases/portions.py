@@ -23,7 +23,7 @@ from indexer.audit.phrases.numbers import (
     sentences_with,
 )
 from indexer.audit.relations.paragraphs import is_printed
-from indexer.audit.slips import is_short_slip
+from indexer.audit.slips import as_fine, is_short_slip
 
 _THAT_IS = re.compile(r"^(?:的?(?:比例|标准|额度))?,?(?:即|计|共计?|合计|折合|也就是|金额)(?:为|是|人民币)?$")
 _PAID = re.compile(
@@ -89,8 +89,4 @@ def _is_slip(told: Sequence[Number], share: Decimal) -> bool:
     """Say whether one wrong digit, or two exchanged, in the part or in the whole makes the three agree."""
     whole, _, part = told
     pairs = ((whole.value * share / _HUNDRED, part), (_HUNDRED * part.value / share, whole))
-    return any(is_short_slip(_as_fine(meant, 2 * printed.half), printed.value) for meant, printed in pairs)
-
-
-def _as_fine(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).to_integral_value() * step
+    return any(is_short_slip(as_fine(meant, 2 * printed.half), printed.value) for meant, printed in pairs)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from indexer.audit.case import FINDING, Case, Check
 from indexer.audit.phrases.numbers import MONEY, UNCOUNTED, Number, are_plain, compared
+from indexer.audit.printed_at import printed_at
 from indexer.audit.relations.paragraphs import paragraphs
 from indexer.audit.slips import is_dropped, is_misprinted_amount, is_near, significant
 from indexer.audit.telling import quoting
@@ -100,8 +101,7 @@ def _printed(case: Case, value: Decimal, place: int) -> list[tuple[int, int]]:
     """Return a cell of a table that prints a number, with its row."""
     if len(significant(value)) < _LONG:
         return []
-    number = int(value)
-    for found in re.finditer(rf"(?<![\d.])(?<!\d,)(?:{number:,}|{number})(?![\d.,])", case.folded()):
-        if case.in_table(found.start()) and found.start() != place:
-            return [(case.mark_before("\n", found.start()) + 1, found.end())]
+    for start, end in printed_at(case, value)[:_MOST]:
+        if case.in_table(start) and start != place:
+            return [(case.mark_before("\n", start) + 1, end)]
     return []

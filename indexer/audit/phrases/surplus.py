@@ -24,6 +24,7 @@ _BEFORE = re.compile(
 _SHARED = re.compile(r"(?:结余分配|提取(?:专用)?基金|分配)(?:为|后)?$")
 _AFTER = re.compile(r"(?:年末|期末|年终)(?:累计|滚存)?(?:结转)?(?:和|及)?(?:结余|余额|结存|结转)(?:为|共)?$")
 _NOT = re.compile(r"比|较|计划|预算|目标|其中")
+_WAN = 10_000
 
 
 def surpluses(case: Case) -> Iterator[Check]:
@@ -53,9 +54,7 @@ def _only(numbers: Sequence[Number], form: re.Pattern[str]) -> Number | None:
 def _held(printed: Number, computed: Decimal, terms: Sequence[Number]) -> Iterator[Check]:
     """Yield the check where it holds, or where a slip in one of the numbers explains why it does not."""
     missing = printed.value - computed
-    half = sum((term.half for term in terms), printed.half)
-    values = [printed.value - missing, *(term.value + way * missing for term in terms for way in (1, -1))]
-    own = [printed.value, *(term.value for term in terms for _ in (1, -1))]
-    slips = any(b > 0 and is_short_slip(a / 10_000, b / 10_000, 2) for a, b in zip(own, values, strict=True))
-    if abs(missing) <= half or slips:
+    meant = [(printed, computed), *((term, term.value + by) for term in terms for by in (missing, -missing))]
+    slips = any(right > 0 and is_short_slip(told.value / _WAN, right / _WAN, 2) for told, right in meant)
+    if abs(missing) <= sum((term.half for term in terms), printed.half) or slips:
         yield compared("A06", computed, printed, terms, "audit.balance")

@@ -27,7 +27,6 @@ _MOST_SAME = 20  # amounts of one line of the accounts
 _CHANGES = ("change", "variance", "saving")
 _FUNDS = ("revised_budget", "initial_budget", "income", "received", "allocated", "planned")
 _LEFT, _SOON = ("carryover", "arrears", "saving", "balance", "variance"), 8  # and amounts behind what was spent
-_NOT_ADDED = ("standard", "contract_unit")
 _BEFORE_WORDS = re.compile(r"(?s:.*)[，。；：:、\n\t,;（(]")
 _BACK = 30  # characters before an amount that name it
 _HUNDRED, _TENTH_PERCENT = Decimal(100), Decimal("0.001")
@@ -71,7 +70,7 @@ def _fits(asked: Value, computed: Decimal, terms: Sequence[Term]) -> bool:
 
 def counts(figure: Figure) -> bool:
     """Say whether an amount may be part of a sum: no standard, no estimate, not zero."""
-    return bool(figure.amount_yuan) and figure.measure not in _NOT_ADDED and not figure.approx
+    return bool(figure.amount_yuan) and figure.measure != "standard" and not figure.approx
 
 
 def _line(case: Case, figure: Figure) -> list[Figure]:

@@ -7,6 +7,7 @@ is found here that no rule has found. The words of both places must name one thi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,9 +18,10 @@ from indexer.audit.case import FINDING, PASS, ROUNDING, Case, Check
 from indexer.audit.cells import cell_rows, words_of
 from indexer.audit.guards import PAST
 from indexer.audit.points.own_scores import is_own_score
+from indexer.audit.printed_at import printed_at
 from indexer.audit.slips import significant
 from indexer.audit.telling import as_told, quoting
-from indexer.model import Cell, Figure
+from indexer.model import Cell, Figure, Table
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TOLD = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万?[^\W\d_]{1,2}|%)?")
@@ -134,12 +136,9 @@ def _right(case: Case, check: Check, place: tuple[int, int]) -> str | None:
 def _places(case: Case, check: Check, place: tuple[int, int], right: str) -> Iterator[tuple[int, int]]:
     """Yield where a number stands that the words of both places name alike."""
     folded, number = case.folded(), Decimal(right)
-    whole, _, decimals = right.partition(".")
-    forms = rf"(?:{whole}|{int(whole):,})" + (rf"\.{decimals}0*" if decimals else r"(?:\.0+)?")
     unit = _unit(folded, place[1])
     own = _names(case, place)
-    for found in islice(re.finditer(rf"(?<![\d.])(?<!\d,){forms}(?![\d%.])", folded), _MOST):
-        start, end = found.span()
+    for start, end in printed_at(case, number)[:_MOST]:
         if any(a <= start < b for a, b in check.sides) or "\n" not in folded[min(place[1], end) : max(place[0], start)]:
             continue
         table, after = case.in_table(start), _unit(folded, end)
@@ -174,14 +173,20 @@ def _names(case: Case, place: tuple[int, int]) -> list[str]:
         words = _MARKS.split(case.folded()[max(place[0] - _BACK, 0) : place[0]])[-1]
         figure = case.once("figures by number", lambda: {f.amount_start: f for f in case.figures}).get(place[0])
         return [words, figure.project] if figure is not None and figure.project else [words]
-    for table in case.tables:
-        if table.start <= place[0] < table.end:
-            rows = cell_rows(case, table)
-            for cells in rows.values():
-                for column, cell in cells.items():
-                    if cell.start <= place[0] < cell.end:
-                        return _of_cell(case, rows, cells, column)
-    return []
+    starts, cells = case.once("cells in order", lambda: _cells(case))
+    number = bisect_right(starts, place[0]) - 1
+    if number < 0 or place[0] >= cells[number][1].end:
+        return []
+    table, cell = cells[number]
+    rows = cell_rows(case, table)
+    return _of_cell(case, rows, rows[cell.row], cell.column)
+
+
+def _cells(case: Case) -> tuple[list[int], list[tuple[Table, Cell]]]:
+    """Return where the cells of all tables start, in order, and each with its table."""
+    cells = [(table, cell) for table in case.tables for cell in table.cells if cell.end > cell.start]
+    cells.sort(key=lambda each: each[1].start)
+    return [cell.start for _, cell in cells], cells
 
 
 def _of_cell(
@@ -209,8 +214,16 @@ def _are_alike(own: Sequence[str], others: Sequence[str], long: bool) -> bool:
 
 def _losses(case: Case, right: str) -> Iterator[tuple[int, int]]:
     """Yield where the report says that just so many points were lost as the score that is right leaves of 100."""
+    lost = case.once("points lost", lambda: _lost(case)).get(_FULL - Decimal(right))
+    if lost is not None:
+        yield lost.start, lost.end
+
+
+def _lost(case: Case) -> dict[Decimal, Figure]:
+    """Return the first place in prose where just so many points are said to be lost."""
+    found: dict[Decimal, Figure] = {}
     for figure in case.of_kind("score"):
-        if figure.table is None and figure.value == _FULL - Decimal(right):
+        if figure.table is None and figure.value is not None and figure.value not in found:
             if _LOST.search(case.folded()[max(figure.amount_start - _BACK, 0) : figure.amount_start]):
-                yield figure.start, figure.end
-                return
+                found[figure.value] = figure
+    return found

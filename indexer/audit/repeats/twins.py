@@ -23,7 +23,7 @@ _DIGITS = 4
 _MOST = 6  # places of the same digits
 _NAMED = 4  # characters of a name that leave no doubt
 _NEAR = 400  # characters between an amount of the text and the table that it is told beside
-_NOT = frozenset(("standard", "change", "variance", "saving", "reduction", "contract_unit"))
+_NOT = frozenset(("standard", "change", "variance", "saving", "reduction"))
 # A number of three digits or more, of no money.
 _COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,年])|(?<![\d.,])\d{3,6}(?![\d.,年])")
 _BESIDE, _LONGEST_ROW = 24, 300  # characters before an amount that its number stands in, and of a row
