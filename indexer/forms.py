@@ -67,8 +67,8 @@ def find_from(
     Worth it for a pattern that begins with a look behind or with groups, which is tried at every character.
     """
     last = 0
-    for place in beginning.finditer(text, start, end):
-        if place.start() >= last and (found := pattern.match(text, place.start(), end)):
+    for position in map(re.Match.start, beginning.finditer(text, start, end)):
+        if position >= last and (found := pattern.match(text, position, end)):
             yield found
             last = found.end()
 
@@ -82,8 +82,8 @@ def find_before(
     """
     last, at = 0, text.find(mark)
     while at >= 0:
-        for place in beginning.finditer(text, max(last, at - reach), at):
-            if place.start() >= last and (found := pattern.match(text, place.start())):
+        for position in map(re.Match.start, beginning.finditer(text, max(last, at - reach), at)):
+            if position >= last and (found := pattern.match(text, position)):
                 yield found
                 last = found.end()
         last, at = max(last, at), text.find(mark, at + 1)
@@ -150,8 +150,7 @@ class FormMatcher:
         if self._heads is None:
             self._heads = heads_pattern((*self._by_three, *self._short))
         by_three, short, last = self._by_three, self._short, 0
-        for place in self._heads.finditer(folded):
-            position = place.start()
+        for position in map(re.Match.start, self._heads.finditer(folded)):
             three = folded[position : position + 3]
             if position < last or (three not in by_three and three[:2] not in short):
                 continue

@@ -20,8 +20,8 @@ _STOP = re.compile(
 _WIDE = tuple(zip("();!?﹒﹐﹑﹔﹕﹙﹚", "（）；！？.，、；：（）", strict=True))
 _MARKED = tuple(zip("‘「『〝’」』〞", "““““””””", strict=True))  # `“三公”经费` is ‘三公’经费 and 「三公」经费 elsewhere
 _STRAIGHT = re.compile('["＂]([^"＂\n]*)["＂]')
-_FULL_WIDTH = re.compile("[０-９％]")
-_USUAL = str.maketrans("０１２３４５６７８９％", "0123456789%")
+_FULL_WIDTH = "０１２３４５６７８９％"
+_USUAL = str.maketrans(_FULL_WIDTH, "0123456789%")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
 _COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
@@ -46,7 +46,7 @@ def reading_view(text: str) -> str:
     if any(map(text.__contains__, '"＂')):
         view = _STRAIGHT.sub(r"“\1”", view)
     view = _with_full_stops(_with_paper_numbers(view))
-    return _POINT.sub(".", view.translate(_USUAL)) if _FULL_WIDTH.search(view) else view
+    return _POINT.sub(".", view.translate(_USUAL)) if any(map(view.__contains__, _FULL_WIDTH)) else view
 
 
 def _with_paper_numbers(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from indexer.errors import BrokenFile
 from indexer.forms import fold
@@ -145,6 +146,7 @@ def _is_junk(text: str) -> bool:
     return not sample.strip() or len(_JUNK.findall(sample)) * 100 > len(sample)
 
 
+@lru_cache(maxsize=1)  # of a text that is asked about as it is read and again as it is cleaned
 def _only_printed(text: str) -> bool:
     """Say whether a text holds nothing but what is printed, line ends and the blanks of layout."""
     return text.replace("\n", "").replace("\t", "").replace("\u3000", "").isprintable()

@@ -7,9 +7,9 @@ form hold, by words of its title) and `data/table_parts.tsv` (rows that are part
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from indexer.data_rows import rows_of
 from indexer.forms import any_of
@@ -56,7 +56,7 @@ def is_head(words: str) -> bool:
 
 def plays(role: str, words: str) -> bool:
     """Say whether a head (see `bare`) plays a role of `data/table_words.tsv`."""
-    return _roles()[role].search(words) is not None
+    return _roles()[role](words)
 
 
 def sets_goals(cells: Sequence[str]) -> bool:
@@ -97,11 +97,16 @@ def _parts() -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
 
 
 @cache
-def _roles() -> dict[str, re.Pattern[str]]:
+def _roles() -> dict[str, Callable[[str], bool]]:
+    """Return what tells each role: the same few heads are asked about for one column and row after the other."""
     patterns: dict[str, list[str]] = {}
     for role, how, words in rows_of("table_words"):
         patterns.setdefault(role, []).append(_WRAP[how].format(any_of(map(_folded, words.split(";")))))
-    return {role: re.compile("|".join(parts)) for role, parts in patterns.items()}
+    return {role: remembered(partial(_holds, re.compile("|".join(parts)))) for role, parts in patterns.items()}
+
+
+def _holds(pattern: re.Pattern[str], words: str) -> bool:
+    return pattern.search(words) is not None
 
 
 @cache

@@ -87,16 +87,16 @@ class RegionNames:
     def mentions(self, text: str, year: int | None) -> list[Mention]:
         """Return every mention with all the places it may be."""
         folded, found, last = fold(text), [], -1
-        for place in self._heads.finditer(folded):
-            position = place.start()
-            if position < last or folded[position : position + 2] not in self._by_head:
+        by_head, places = self._by_head, map(re.Match.start, self._heads.finditer(folded))
+        for position in [place for place in places if folded[place : place + 2] in by_head]:  # very few of them
+            if position < last:
                 continue
             hit = self._at(text, folded, position, last)
             if hit is None:
                 continue
-            last, places = hit
-            if places:
-                codes = self._settle(places, year)
+            last, named = hit
+            if named:
+                codes = self._settle(named, year)
                 found.append(Mention(position, last, text[position:last], codes))
         return found
 

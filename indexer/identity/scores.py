@@ -29,7 +29,7 @@ _TOTAL = re.compile(
     rf"{_LINK}{_NUMBER}(?:{_POINTS}|(?=[,。;、()\s]|$))"
     rf"|(?:自评分?|评定|(?<![\u4e00-\u9fff])得){_LINK}{_NUMBER}{_POINTS}"
 )
-_TOTAL_BEGINNING = re.compile("[得总自评综最绩整复实](?:(?<=得)|(?=[得分评我价合终效体审核定]))")
+_TOTAL_BEGINNING = re.compile("[得总自评综最绩整复实](?:(?<=得)|(?=[得分评我价合终审核定]|[效体][总综得评打分]))")
 _GIVEN = re.compile(rf"(?:自评|评价|评定|综合|最终|总体|整体|打分|评分)[^\n。;]{{0,20}}?得分?{_LINK}{_NUMBER}{_POINTS}")
 _GIVEN_BEGINNING, _GIVEN_REACH = re.compile("[自评综最总整打]"), 22  # characters of it before 得
 # What a score is of, right before its words, where it is one part's and no total. 管理 and 执行 alone may also

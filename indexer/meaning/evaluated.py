@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from indexer.forms import find_from
+
 _EVALUATED = re.compile(
     r"(?:对|选取|选择)(?:20\d\d年度?)?“?(?P<name>[^，。；：、“”\n]{4,30}?)”?(?P<end>项目|专项资金|资金|经费|补助|补贴)(?:支出|实施情况|使用情况)?"
     r"(?:开展|进行|实施|组织)了?(?:重点|部门|财政|预算|项目|支出)*(?:绩效)?(?:自评|自我评价|评价)"
     r"|以“?(?P<example>[^，。；：、“”\n]{4,30}?)(?:项目)?”?(?:项目)?为例"
 )
+_BEGINS = re.compile("[对选以]")
 _SEVERAL = re.compile(r"[\d两三四五六七八九十]+个|全部|所有|各|整体|部门预算|全面|项目支出")
 _ELSEWHERE = re.compile("其他项目|其余项目|此外|另外|部门整体|本部门|全部门|项目支出共|“三公”")
 _MOST = 500  # characters of a paragraph
@@ -21,7 +24,8 @@ class Evaluated:
     def __init__(self, text: str, is_name: Callable[[str], bool]) -> None:
         """Take the text, and what tells a name from other words."""
         self._text, self._is_name = text, is_name
-        self._all = list(_EVALUATED.finditer(text)) if "价" in text or "自评" in text or "为例" in text else []
+        told = "价" in text or "自评" in text or "为例" in text
+        self._all = list(find_from(_BEGINS, _EVALUATED, text)) if told else []
         self._paragraph, self._told = -1, list[tuple[int, str]]()  # where it begins, and from where which is told
 
     def here(self, position: int) -> str | None:

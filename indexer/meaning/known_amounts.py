@@ -14,6 +14,7 @@ _OF_IT = re.compile(
     r"(?:的?总?(?:支出|资金|经费|预算|投入|收入|补助|结转|结余|债务|负债)){0,2}"
     r"(?:[中里内][，,、：:]|(?<=[\u4e00-\u9fff])[中里]有)"
 )
+_OF_IT_BEGINS = tuple("的总支资经预投收补结债负中里内")
 
 
 def is_known(text: str, draft: Draft) -> bool:
@@ -22,7 +23,7 @@ def is_known(text: str, draft: Draft) -> bool:
         return False
     if draft.words.endswith("的") and draft.measure not in NO_SUM and _the_one().search(draft.words):
         return True
-    return _OF_IT.match(text, draft.end) is not None
+    return text.startswith(_OF_IT_BEGINS, draft.end) and _OF_IT.match(text, draft.end) is not None
 
 
 @cache

@@ -44,7 +44,7 @@ def flag_periods(text: str, start: int, end: int, drafts: Sequence[Draft], title
 
     `titled` is whether the title says that the report is of a part of its year.
     """
-    if not titled and not any(map(text[start:end].__contains__, _WORDS)):  # as mostly
+    if not drafts or (not titled and not any(map(text[start:end].__contains__, _WORDS))):  # as mostly
         return
     for draft in drafts:
         taxes = draft.measure == "other" and "税" in draft.words

@@ -18,6 +18,7 @@ _PAST = re.compile(r"已|实际|完成|[本当今去上]年|目前|仅|只|了|�
 _PAID_THEN = re.compile(r"(?:连同|加上)[^，。；]{0,16}已|年[度底末]?前?已[付支拨]")  # compared with none
 _ADDED = re.compile(rf"[，、；\s]*再?(?:{'|'.join(ADDS)})[^，。；\d]{{0,6}}\d{{4}}年")  # to what this year came to
 _DONE_ONLY = ("executed", "income", "received")  # of a year that is over
+_OF_A_YEAR = ("executed", "income", "payout")
 _PROPOSED = re.compile("建议|争取|拟|商请|提请|计划|打算|准备|预计")
 _TO_BE = re.compile("[，；\\s]*[^，；]{0,8}[将把]")  # 将保洁服务费300万元全额纳入年初预算
 _ADVISED = re.compile(r"[，；、：\s]*(?:[一二三四五六七八九]是)?(?:（?[一二三四五六七八九\d]）?[、.．])?建议")
@@ -40,18 +41,11 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
     """Tell what is only planned, and an earlier year's amount, from this year's."""
     earlier = draft.year is not None and context.year is not None and draft.year < context.year
     later = draft.year is not None and context.until is not None and draft.year > context.until
-    listed = "已" in phrase and "计划" not in phrase
-    # 2024年计划安排15万元
-    intended = context.section_type == "improvement" and _TO_BE.match(phrase)
-    proposed = draft.measure in _BUDGETS and not listed and (_PROPOSED.search(context.text_before) or intended)
-    undone = draft.measure in _TURNS and _PROPOSED.search(phrase)  # 计划压缩10万元
     if draft.measure in _TURNS and _ADVISED.match(phrase):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 建议追加30万元
     if draft.measure in _DEEDS and phrase.lstrip("，；、： 一二三四五六是")[:1] in _ORDERS and _ORDERED.match(phrase):
         draft.measure, draft.measure_basis, draft.direction = "planned", "inferred", None
-    cut = draft.measure == "revised_budget" and is_set_to(phrase)  # 压减2023年消费券预算至150万元
-    unmade = cut or (draft.measure in _DONE_ONLY and not DONE.search(phrase))
-    if later and (proposed or undone or unmade):
+    if later and _is_to_come(draft, phrase, context):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 争取2019年购书经费增加到150万元
     if context.section_type == "improvement" and draft.measure in ("executed", "received"):
         if _TO_DO.search(phrase) and not _PAST.search(context.text_before + after[:8]):
@@ -59,9 +53,27 @@ def set_tense(draft: Draft, phrase: str, after: str, context: Context, compariso
             draft.measure, draft.measure_basis = "requested" if asked else "planned", "inferred"
     if draft.measure in _DONE_ONLY and _MEANT.search(phrase):
         draft.measure, draft.measure_basis = "planned", "inferred"  # 力争3月底前完成支付221万元
-    alone = context.series or _ADDED.match(phrase) or ("已" in phrase and _PAID_THEN.search(phrase))
-    past = draft.measure in ("executed", "income", "payout") and not alone and (earlier or comparisons.is_past(phrase))
+    past = draft.measure in _OF_A_YEAR and (earlier or comparisons.is_past(phrase)) and not _is_alone(phrase, context)
     held = draft.measure == "balance" or (draft.measure in (*_BUDGETS, "allocated", "received") and earlier)
     if past or (held and comparisons.is_base(phrase)):
         draft.measure = "previous"
         draft.flags.append("comparative_year")
+
+
+def _is_to_come(draft: Draft, phrase: str, context: Context) -> bool:
+    """Say whether a later year's amount is asked for or intended, and nothing says that it was spent."""
+    if draft.measure in _TURNS:
+        return _PROPOSED.search(phrase) is not None  # 计划压缩10万元
+    if draft.measure == "revised_budget" and is_set_to(phrase):
+        return True  # 压减2023年消费券预算至150万元
+    if draft.measure in _BUDGETS:  # 2024年计划安排15万元
+        listed = "已" in phrase and "计划" not in phrase
+        intended = context.section_type == "improvement" and _TO_BE.match(phrase)
+        return not listed and bool(intended or _PROPOSED.search(context.text_before))
+    return draft.measure in _DONE_ONLY and not DONE.search(phrase)
+
+
+def _is_alone(phrase: str, context: Context) -> bool:
+    """Say whether an earlier year's amount is compared with none: one of a series, what was paid before, added up."""
+    paid_then = "已" in phrase and _PAID_THEN.search(phrase) is not None
+    return context.series or paid_then or _ADDED.match(phrase) is not None
