@@ -25,6 +25,10 @@ _THREE_PUBLIC = re.compile(
 )
 _ASIDE = re.compile(r"(?:预|决)算数$|\d{4}年度?")
 _ALL_PROJECTS = re.compile(r"项目支出(?:合计|总额|小计)?(?:\((?:专项资金|专项|合计)\))?")
+_ALL_LEFT = re.compile(  # words before an amount that say that it is all that is left
+    r"(?:[一二三四五六七八九十]是|(?:截至)?(?:\d{4}年)?(?:年末|年终|年底|期末)|全年|年度|项目|专项|资金|经费|预算|财政|尚|还|仍|有|共|总|的)*"
+    r"(?:[和及与、]?(?:结转|结余|剩余|余额|未支出|未使用|未执行|未支付|未用))+(?:[至到]?下年|使用|资金|金额|指标|的|额|共|计|为)*"
+)
 _HELD = re.compile(r"^(?:万元|亿元|千元|元|万)?\((?:其中)?(?:包?含|包括|其中)")
 _OF_PART = frozenset({"period_partial", "cumulative", "doubtful", "part", "partial_list"})
 
@@ -65,6 +69,11 @@ def is_all_left(figure: Figure) -> bool:
         return False
     said = re.sub(r"\d{4}年度?", "", fold(figure.item))
     return _is_plain(said.removeprefix(fold(figure.organisation or "")).removeprefix("单位"))
+
+
+def says_all_left(words: str) -> bool:
+    """Say whether the words before an amount tell of no part of what is left: 年末结转资金, 全年未支出的."""
+    return _ALL_LEFT.fullmatch(words.strip()) is not None
 
 
 def is_single(case: Case, figure: Figure) -> bool:

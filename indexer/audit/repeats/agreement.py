@@ -14,8 +14,10 @@ from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from indexer.audit.case import Case, Term
+from indexer.audit.matters import says_all_left
 from indexer.audit.repeats.paired import core
 from indexer.audit.slips import significant
+from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.audit.subjects import bare_row, role_of
 from indexer.model import Figure
 
@@ -217,7 +219,7 @@ def _equal(case: Case, asked: Value) -> Iterator[Found]:
     for other in _by_value(case).get(asked.value, ()):
         if other is figure or (other.measure, other.year) != (figure.measure, figure.year):
             continue
-        if _are_named_alike(case, figure, other) or (figure.measure == "carryover" and "total" in other.flags):
+        if _are_named_alike(case, figure, other) or _is_all_left(case, figure, other):
             yield (other,)
             return
     for other in _by_value(case).get(asked.value, ()) if figure.measure in _FUNDS else ():
@@ -225,6 +227,14 @@ def _equal(case: Case, asked: Value) -> Iterator[Found]:
         if funds and figure.table is None and other.table is not None and _is_all_funds(other.table.row):
             yield (other,)  # 落实资金1,268.00万元, and 年度资金总额 in the table
             return
+
+
+def _is_all_left(case: Case, figure: Figure, other: Figure) -> bool:
+    """Say whether what is left is told again by a table's total, or in other words of prose: 结余, 全年未支出的."""
+    if figure.measure != "carryover" or "total" in other.flags:
+        return figure.measure == "carryover"
+    prose = figure.table is None and other.table is None
+    return prose and all(says_all_left(words_before(case, each, NARROW_CLAUSE)) for each in (figure, other))
 
 
 def _is_all_funds(row: str) -> bool:

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, product
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
@@ -25,6 +25,7 @@ from indexer.numerals import plain
 _FEWEST = 2  # relations that ask for one other value
 _MOST_TERMS = 6  # of a relation whose signs are tried
 _MOST = 60  # numbers of a report that are looked at
+_MOST_ALIKE = 4  # values of what should be one
 _MOST_AGAIN = 3  # places of an amount in names of rows
 _QUOTED = 16  # sides of a finding
 _LISTED_NEXT = re.compile(r"(?:万元|亿元|元|万)?[，,；]?(?:其中|包括|分别|分为|含|[（(：:])")
@@ -186,12 +187,10 @@ def _alike(case: Case, figures: Sequence[Figure]) -> Iterator[_Doubt]:
     groups: dict[Decimal, list[Figure]] = {}
     for figure in figures:
         groups.setdefault(case.term(figure).value, []).append(figure)
-    if len(groups) != 2:
-        return
-    (a, first), (b, second) = groups.items()
-    if _is_slip(case, a, b):
-        yield _Doubt(first[0], b, (second[0],))
-        yield _Doubt(second[0], a, (first[0],))
+    for (a, first), (b, second) in combinations(groups.items(), 2) if len(groups) <= _MOST_ALIKE else ():
+        if _is_slip(case, a, b):
+            yield _Doubt(first[0], b, (second[0],))
+            yield _Doubt(second[0], a, (first[0],))
 
 
 def _is_slip(case: Case, value: Decimal, right: Decimal) -> bool:

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, side
 from indexer.audit.guards import PAST
+from indexer.audit.matters import says_all_left
 from indexer.audit.repeats.paired import core, is_explained
 from indexer.audit.slips import significant, slip_of
 from indexer.audit.spans import CLAUSE, words_before
@@ -28,7 +29,6 @@ _NOT = frozenset(("standard", "change", "variance", "saving", "reduction"))
 _COUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,年])|(?<![\d.,])\d{3,6}(?![\d.,年])")
 _BESIDE, _LONGEST_ROW = 24, 300  # characters before an amount that its number stands in, and of a row
 _ALL = re.compile("(?:年度|全部|总|专项|项目|部门|单位|整体|资金|“?三公”?|经费|决算|预算|的|我局|本级|投资|投入)*")
-_ALL_LEFT = re.compile("(?:年末|年终|期末|全年|年度|项目|资金|尚|共|总)*(?:结转|结余|剩余)+(?:资金|金额|额)?[为共计]*")
 _OTHERS = re.compile(f"{PAST}|其中|累计|同类|年初|计划|比|较|另")
 
 
@@ -47,9 +47,11 @@ def twins(case: Case) -> Iterator[Check]:
 def _of_same_digits(case: Case) -> Iterator[list[Figure]]:
     groups: dict[str, set[str]] = {}
     for digits in set(map(significant, case.amounts())):
-        if len(digits) >= _DIGITS:
-            groups.setdefault("".join(sorted(digits)), set()).add(digits)
-    wanted = {digits for group in groups.values() if len(group) > 1 for digits in group}
+        if len(digits) >= _DIGITS - 1:  # a zero may have come to stand last: 24.03, 24.30
+            groups.setdefault(_sorted(digits), set()).add(digits)
+    wanted = {
+        digits for group in groups.values() if len(group) > 1 and max(map(len, group)) >= _DIGITS for digits in group
+    }  # fmt: skip
     if not wanted:
         return
     found: dict[str, list[Figure]] = {}
@@ -57,8 +59,13 @@ def _of_same_digits(case: Case) -> Iterator[list[Figure]]:
         if figure.measure not in _NOT and figure.amount_yuan:
             digits = significant(figure.amount_yuan)
             if digits in wanted:
-                found.setdefault("".join(sorted(digits)), []).append(figure)
+                found.setdefault(_sorted(digits), []).append(figure)
     yield from (figures for figures in found.values() if 1 < len(figures) <= _MOST)
+
+
+def _sorted(digits: str) -> str:
+    """Return digits but for zeros in order: the same ones, however they are exchanged."""
+    return "".join(sorted(digits.replace("0", "")))
 
 
 def _are_one(case: Case, a: Figure, b: Figure) -> bool:
@@ -74,7 +81,7 @@ def _are_one(case: Case, a: Figure, b: Figure) -> bool:
         short, long = sorted((name, core(again)), key=len)
         most = len(significant(a.amount_yuan or Decimal(0))) > _DIGITS  # digits that leave no doubt of a name in short
         same = len(short) >= _NAMED and (short == long or (most and long.endswith(short)))
-        same = same or (a.measure == "carryover" and all(map(_ALL_LEFT.fullmatch, (words.strip(), again.strip()))))
+        same = same or (a.measure == "carryover" and all(map(says_all_left, (words, again))))
         return same and a.project == b.project and not b.shared_with and not _OTHERS.search(again)
     if _share_a_number(case, a, b):
         return True
