@@ -7,6 +7,7 @@ import pytest
 from indexer.document import read_document
 from indexer.grid.columns import Setting, read_column
 from indexer.meaning.cues import cues_of
+from indexer.model import Figure
 from indexer.regions import Gazetteer
 from indexer.vocabulary import Vocabulary
 
@@ -42,6 +43,11 @@ _VOCABULARY, _GAZETTEER = Vocabulary.load(), Gazetteer.load([])
 def test_the_inner_head_says_which(heads: tuple[str, ...], measure: str) -> None:
     column = read_column(heads, Setting("项目资金情况表", "万元", 2022), cues_of(_VOCABULARY))
     assert column.measure == measure
+
+
+def _read(table: str) -> tuple[Figure, ...]:
+    text = f"某县水利局2022年度绩效自评报告\n单位：万元\n{table}"
+    return read_document(text.encode(), "a.txt", _VOCABULARY, _GAZETTEER).figures
 
 
 def _items(text: str) -> list[str]:
@@ -107,3 +113,70 @@ def test_a_list_of_one_class_may_be_cut_below_it(classes: str, wrong: int) -> No
     )
     document = read_document(rows.encode(), "a.txt", _VOCABULARY, _GAZETTEER)
     assert sum(f.outcome == "finding" for f in document.findings) == wrong
+
+
+@pytest.mark.parametrize(
+    ("head", "together"),
+    [
+        ("2021—2022年累计支付", True),
+        ("2020-2022年投资", True),
+        ("2021年、2022年合计支出", True),
+        ("近三年累计支出", True),
+        ("“十四五”期间投入合计", True),
+        ("历年累计投入", True),
+        ("2021-2022学年支出合计", False),
+        ("2022年累计支付", False),
+        ("截至2022年底累计支付", False),
+        ("2022年合计", False),
+        ("上年数", False),
+        ("三年期贷款合计", False),
+        ("2022年比2021年增减合计", False),
+    ],
+)
+def test_a_head_of_several_years_sums_them_up(head: str, together: bool) -> None:
+    column = read_column([head], Setting("资金情况表", "万元", 2022), cues_of(_VOCABULARY))
+    assert column.together is together
+
+
+def test_what_was_paid_over_several_years_is_of_none() -> None:
+    figures = _read("项目\t合同金额\t2021—2022年累计支付\t2022年支付\n堤防\t186\t176\t93\n泵站\t120\t80\t50\n")
+    years = {str(figure.value): figure.year for figure in figures}
+    assert (years["176"], years["80"]) == (None, None)
+    assert (years["186"], years["93"], years["50"]) == (2022, 2022, 2022)
+    assert "2021—2022年累计支付" in next(figure.item for figure in figures if figure.year is None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "direction"),
+    [
+        ("增17.67", "increase"), ("减26.00", "decrease"), ("增加1,117.67", "increase"), ("减少 8.33", "decrease"),
+        ("↑1.67", "increase"), ("↓3", "decrease"), ("上升2.5", "increase"), ("下降2.5", "decrease"),
+    ],
+)  # fmt: skip
+def test_a_cell_says_in_words_which_way_it_changed(cell: str, direction: str) -> None:
+    figures = _read(f"项目\t2021年\t2022年\t增减\n堤防\t186\t176\t{cell}\n泵站\t5\t5\t持平\n")
+    changes = [figure for figure in figures if figure.measure == "change"]
+    assert [(f.direction, f.value > 0, f.unit) for f in changes] == [(direction, True, "万元")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (("增20", "减2"), (("supplement", None), ("variance", "under"))),
+        (("减30", "超支5"), (("reduction", None), ("variance", "over"))),
+    ],
+)
+def test_words_in_cells_of_adjustments_and_of_differences(
+    cells: tuple[str, str], read: tuple[tuple[str, str | None], ...]
+) -> None:
+    figures = _read(
+        "项目\t年初预算\t预算调整\t全年预算\t决算数\t较预算增减\n"
+        f"堤防\t100\t{cells[0]}\t120\t118\t{cells[1]}\n泵站\t50\t—\t50\t50\t—\n"
+    )
+    row = [f for f in figures if f.table is not None and f.table.row == "堤防"]
+    assert tuple((f.measure, f.direction) for f in (row[1], row[4])) == read
+
+
+def test_a_cell_of_words_beside_a_number_is_no_change() -> None:
+    figures = _read("项目\t2021年\t2022年\t增减\n堤防\t186\t减176\t见说明3\n泵站\t5\t5\t增1台\n")
+    assert [str(f.value) for f in figures if f.kind == "money"] == ["186", "5", "5"]

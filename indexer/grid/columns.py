@@ -55,6 +55,9 @@ _ADJUSTED = re.compile(
     r"(?:预算|年中|年度|本年|指标|执行中)?(?:增减)?(?:调整|调剂)(?:增减)?[数额]?(?:金额)?(?:[(（][+\-－＋/、,，±增减]*[)）])?"
 )
 _RUN_UP = re.compile(r"^(?:自?开工以来|截至[^累]{0,12})?累计(?:实际|已)?")
+_IN_ALL = re.compile("累计|合计|总计|共")
+_YEARS = re.compile("(?:近|前|上)?[两二三四五]个?年度?(?!期)|历年|“?十[三四五]五”?(?:期间|时期|以来)")
+_APART = ("change", "variance", "previous", "balance", "standard")  # compare years, or are of the last of them
 _THIS_YEAR = re.compile(r"^(?:本年度?|当年度?|今年|年内|(?:19|20)\d\d年度?)(?:实际|已)?")
 _WEAK = ("executed", "income")
 _BUDGETS = ("initial_budget", "revised_budget", "supplement", "reduction")
@@ -99,7 +102,8 @@ class Column:
         """Return the heads that a row's name does not say already, without years."""
         said, inner = bare(name), bare(self.parts[-1]) if self.parts else ""
         kept = [part for part in self.parts[:-1] if bare(part) not in said and not _ends_as(bare(part), inner)]
-        return "".join(_YEAR.sub("", part) for part in [*kept, *self.parts[-1:]]).rstrip("：:")
+        heads = [*kept, *self.parts[-1:]]
+        return "".join(heads if self.together else (_YEAR.sub("", part) for part in heads)).rstrip("：:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,20 @@ def _ends_as(head: str, inner: str) -> bool:
 
 def _column(parts: tuple[str, ...], setting: Setting, cues: Cues) -> Column:
     parts = tuple(_without_formula(_HOW.sub("", part), cues) for part in parts)
+    column = _read(parts, setting, cues)
+    summed = column.kind == "money" and column.measure not in _APART and _is_of_years("".join(parts))
+    column = replace(column, together=True) if summed else column
     measured = "".join(part for part in parts if cues.measure(part) or plays("total", bare(part)))
-    return replace(_read(parts, setting, cues), parts=parts, measured=measured)
+    return replace(column, parts=parts, measured=measured)
+
+
+def _is_of_years(name: str) -> bool:
+    """Say whether a head names several years whose sum stands below: 2021—2022年累计支付, 近三年投入合计."""
+    named = [] if "学年" in name else [year for found in find_years(name) for year in (found.first, found.last)]
+    in_all = _IN_ALL.search(name) is not None
+    if named:
+        return min(named) + (0 if in_all else 1) < max(named)
+    return in_all and _YEARS.search(name) is not None
 
 
 # The forms of accounts are the same in every report, and tables go on from page to page.

@@ -35,6 +35,12 @@ _SIGNED = re.compile("增减|[比较超]预算")
 _SCORES = re.compile(
     r"(?:指标|自评|评价|实际|复核|核定|最终|综合|单位|标准)*(?:分值|权重|标准分|满分|[得扣]分|评分|得分率)(?:\(分\))?"
 )
+# A cell of changes that says in words which way: 增17.67, 减少26.00, ↓3.
+_WAYS = re.compile(
+    r"(?:(?:增[加长支收]?|上升|提高|超支?|多支?|↑)|(?P<less>减[少支收]?|下降|降低?|节[约支]|少支?|↓))[:：]?[ \u3000]?"
+    r"(?=\d[\d,]{0,15}(?:\.\d{1,6})?[ \u3000]?%?$)"
+)
+_CHANGES = ("change", "variance", "supplement")
 _FUNDS = re.compile("(?:年度|项目|部门|整体|财政|预算)*(?:资金|支出)总额")
 
 
@@ -52,6 +58,21 @@ def turned(row: Row, column: Column | None, cues: Cues) -> tuple[Row, Column | N
     if said.kind not in ("score", "percent"):  # 扣分
         said = replace(said, kind="score", measure="score", unit="分")
     return replace(row, name=bare(column.parts[-1]), title=""), replace(said, name=column.name, named=True)
+
+
+def way_of(printed: str, column: Column | None) -> int:
+    """Return 1 where a cell of changes says in words that its number is more, -1 where less, 0 where no word does."""
+    found = _WAYS.match(printed) if column is not None and column.measure in _CHANGES else None
+    return 0 if found is None else -1 if found["less"] else 1
+
+
+def turn(draft: Draft, way: int) -> Draft:
+    """Give the figure of a cell the direction that its words say (`way_of`)."""
+    if draft.measure == "supplement" and way < 0:
+        draft.measure = "reduction"
+    sides = ("over", "under") if draft.measure == "variance" else ("increase", "decrease")
+    draft.direction = sides[way < 0] if draft.measure in ("change", "variance") else draft.direction
+    return draft
 
 
 def _of_ratio(column: Column, row: Row) -> str:

@@ -17,7 +17,7 @@ from indexer.grid.glued_heads import begins_glued, shares_heads
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, plays
-from indexer.meaning.cell_measures import adjust, scored_row, turned
+from indexer.meaning.cell_measures import adjust, scored_row, turn, turned, way_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
@@ -39,6 +39,7 @@ from indexer.split_numbers import lone_number
 
 _ONLY = re.compile(r"[≥≤<>＝=约]?\s*[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[余]?$")
 _PAIR = re.compile(r"(.{2,30}?)[:：]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*[:：]?$", re.S)
+_POINTS_TO = re.compile("详?见|附[件表注]|备?注|说明|第")  # 见说明3
 _WEIGHT = re.compile(r"[(（]\s*(\d+(?:\.\d+)?)\s*分\s*[)）]")
 _PROJECT = re.compile(r"(?:项目|专项|政策)(?:支出|资金)?名称")
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
@@ -240,8 +241,9 @@ class CellReader:
             printed = printed.replace("，", ",")
         alone = _ONLY.fullmatch(printed) is not None
         split = None if alone else lone_number(printed)
-        alone = alone or split is not None
         headed = column if cell is not row.label else None
+        way = 0 if alone else way_of(printed, headed)
+        alone = alone or split is not None or way != 0
         pair = False
         if table.unit and not alone and (headed is None or headed.kind != "count"):
             names = column is None and row is not _NO_ROW  # in the column of names a number may be part of one
@@ -256,7 +258,8 @@ class CellReader:
         elif headed is not None:
             q = self._read(quantities[0].moved(cell.start), alone, headed, row)
             if q is not None:
-                yield self._figure(table, cell, q, headed, row, scene)
+                draft = self._figure(table, cell, q, headed, row, scene)
+                yield turn(draft, way) if way else draft
 
     def _read(self, q: Quantity, alone: bool, column: Column, row: Row) -> Quantity | None:
         """Return a cell's first number as a figure: with its own unit, or with its column's or its row's."""
@@ -348,7 +351,7 @@ class CellReader:
         subject = "".join(words[clean_lead(words) :].split()).strip("：:")
         if q.kind == "count" and table.unit:
             q = q.told_as("money", table.unit, abs(q.value) * FACTORS[table.unit])
-        if q.kind != "money" or len(subject) < 2:
+        if q.kind != "money" or len(subject) < 2 or _POINTS_TO.match(subject):
             return
         said = self.cues.measure(subject)
         draft = Draft.of(q, subject, "", cell.start, said or "income", scene.year)

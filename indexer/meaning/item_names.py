@@ -75,6 +75,7 @@ _VERSUS = re.compile("^[比较与](?=年初|预算|全年|调整)")  # 比年初
 _ONLY_TURNED = re.compile("(?:支出|收入)?(?:净?增加|净?减少|增长|下降|上升|降低|提高|[多少](?:支出?|收入?)?)了?")
 _RESULT = re.compile("(?:提高|提升|上升|增长|增加|下降|降低|回落|减少)[到至为]")
 _FIGURE = ("决算数", "决算", "数", "同期数", "实际数", "金额")
+_STATED = re.compile("(?<=..)(?:(?<![行作认因])为|(?<![传送到直转下通表])达到?|突破)$")  # 销量为|6.2亿元
 _TO = ("至", "到", "—", "-")  # between two amounts
 _RATIOS = ("rate", "share", "other")
 _BESIDE, _NEXT = 12, 40  # characters between a score and the full marks before it, and between those of a list
@@ -133,6 +134,7 @@ class ItemNamer:
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
         rest = _rest(words, subject)
+        subject = _STATED.sub("", subject) if subject.endswith(("为", "达", "达到", "突破")) else subject
         rest = _PEOPLE.sub("", rest) if subject and rest.endswith(_PEOPLE_END) else rest
         rest = "" if rest == words and rest in _TO else rest.removeprefix(year) or rest
         if year and (dated := rest.removesuffix("度")).endswith(year) and not _RESULT.search(rest):

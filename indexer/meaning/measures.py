@@ -52,6 +52,9 @@ _CUT_TO = re.compile(r"(?:剔除|扣除|核减|剔掉)[^，。；\d]{0,12}后[�
 _REACHED = re.compile(
     r"[，；、\s]*(?:全年|年末|当年|但)?(?:实际|已|仅|只|全年|最终)(?:完成|实现|达到|达)(?:了|投资|收入|产值)?[为约至到]*$"
 )
+_GIVEN_FOR = re.compile(
+    r"[^，。；、\d]{0,14}(?:(?:奖励|奖补|补助|补贴|贴息)(?:资金|金|款项?)?|经费|支出|费用|(?<!消)费)[共为达约]*$"
+)
 _OF_SPENDING, _DEED = re.compile("经费|支出|费|资金|预算|成本"), re.compile("支付|支出|执行|拨付|使用|完成")
 _ACCOUNTED = re.compile(  # of 财政拨款 as income; 接待费财政拨款决算 is what was spent of it
     "(?<![费出]财政拨款)(?<!费）财政拨款)(?<![费出]一般公共预算财政拨款)(?:决算|执行|完成|合计|总计)"
@@ -284,6 +287,8 @@ class MeasureReader:
         if last is not None and last.code == "executed" and _ACCOUNTED.match(phrase, last.start):
             before = self.cues.last_measure(phrase[: last.start])  # 财政拨款收入决算
             return before if before and before.code == "income" and before.end == last.start else last
+        if last is not None and last.code == "achieved" and _GIVEN_FOR.match(phrase, last.end):
+            return self.cues.last_measure(phrase[: last.start])  # 支付产值达标企业奖励
         if last is None or last.code not in _RATIOS:
             return last
         if "预算" in phrase[last.start : last.end]:  # 完成年初预算4.5亿元的80%
