@@ -30,6 +30,9 @@ _TOGETHER = re.compile(r"(?:合计|共计|总计|共)[^\W\d_]{0,4}$")
 _INCOME = ("income", "received", "revised_budget", "initial_budget", "allocated")
 _LEFT = ("carryover", "balance", "saving")
 _SUMS = frozenset(("part", "subtotal", "total"))
+_WITHIN = re.compile(r"[^。;\n]{0,40}其中(?![^。;\n]{0,30}(?:[年比较]|涉及|追加))[^。;\d\n]{0,30}")
+_EACH = re.compile(r"每|均|标准|单价|单位成本|日工资|元/")
+_BACK, _USUAL = 24, 2  # characters before a whole that say that it is no standard; decimals of amounts in 万元
 _MOST, _OTHERS = 40, 2  # amounts of one sum; further places that a finding quotes
 
 
@@ -83,6 +86,32 @@ def _shares(case: Case, line: Sequence[Figure]) -> Iterator[Check]:
                     printed=as_told(part), right=_in_words(right), share=as_told(share), total=_in_words(total),
                 )  # fmt: skip
                 break
+
+
+def slipped_wholes(case: Case) -> Iterator[Check]:
+    """D10: a whole in 元, printed as amounts in 万元 are, that is less than a part of it: 158.31元，其中甲96.85万元."""
+    for line in case.money_lines() if case.says("其中") else ():
+        for whole, part in pairwise(line) if len(line) > 1 else ():
+            if whole.unit != "元" or part.unit != "万元" or not (is_exact(whole) and is_exact(part)):
+                continue
+            low, high = case.term(whole).value, case.term(part).value
+            right = low * _STEPS[0]
+            if 0 < low < high <= right <= high * _HUNDRED and case.decimals(whole) == _USUAL:
+                before = case.folded()[max(whole.amount_start - _BACK, 0) : whole.amount_start]
+                if _WITHIN.fullmatch(case.folded()[whole.amount_end : part.amount_start]) and not _EACH.search(before):
+                    beside = _printed_again(case, whole, right)
+                    yield check_of_words(
+                        "D10", "audit.unit.part", map(side, (whole, part, *beside)), severity=ERROR,
+                        printed=as_told(whole), right=_in_words(right), part=as_told(part),
+                    )  # fmt: skip
+
+
+def _printed_again(case: Case, whole: Figure, right: Decimal) -> list[Figure]:
+    """Return where the report prints a whole in the right unit, of one measure and year with it."""
+    return [
+        f for f in case.money()
+        if f.amount_yuan == right and (f.measure, f.year) == (whole.measure, whole.year)
+    ][:_OTHERS]  # fmt: skip
 
 
 def _mixed(figures: Sequence[Figure]) -> bool:

@@ -27,6 +27,7 @@ _NOT = re.compile(
 _LATER = re.compile(r"截[至止][^,]{0,8}[1-9]月|上半年|季度末")
 _HEAD = re.compile("预算|到位|支出|执行|安排|下达|拨付|支付|决算|收入|结余|结转")
 _UNIT = re.compile(r"[(（].*[)）]")
+_LARGE, _WAN = re.compile(r"[(（](?:单位:)?万[^元]"), Decimal(10_000)
 _CELL = re.compile(r"(\d[\d,]{0,14}(?:\.\d{1,6})?)")
 _YEAR = re.compile(r"(20\d\d)年")
 _ABOVE = 60  # characters before a table that may say of which year it is
@@ -134,7 +135,14 @@ def _read(case: Case, table: Table, at: int) -> Iterator[Entry]:
             term = case.term(figure)
             yield Entry(name, term.value, term.half, True, place, f"{figure.value}{figure.unit or ''}")
         elif "元" not in name and "%" not in name:
-            yield Entry(name, Decimal(words.replace(",", "")), Decimal(0), False, place, words)
+            value, scale = Decimal(words.replace(",", "")), _scale(name)
+            half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1) * scale if scale != 1 else Decimal(0)
+            yield Entry(name, value * scale, half, False, place, words)
+
+
+def _scale(head: str) -> Decimal:
+    """Return what one of a column of things stands for: ten thousand under 面积(万平方米)."""
+    return _WAN if _LARGE.search(head) else Decimal(1)
 
 
 def _fits(number: Number, entry: Entry) -> bool:
