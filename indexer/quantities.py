@@ -52,7 +52,7 @@ _RANGE = re.compile(r"[ ]?(?:[-—–−~～]{1,2}|至|到)[ ]?$")
 _IN_BRACKETS = re.compile(r"[(（][ ]?(?:单位[:：])?((?:[十百千]?[万亿]|[百千])?)元[ ]?[)）]")
 _CURRENCY = ("￥", "¥")
 # As most amounts and ratios are printed: nothing before or behind says more of them (65.28万元，).
-_USUAL = re.compile(rf"({PLAIN.pattern})(?:([万亿]?)元|%)(?![^，。；、（）：\n])")
+_USUAL = re.compile(r"(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?:([万亿]?)元|%)(?![^，。；、（）：\n])")
 _SAYS_MORE = frozenset(f"{_APPROX_ENDS}-−")  # right before a number
 _BEFORE_UNUSUAL = _SAYS_MORE | frozenset(",.")  # it may be the rest of a number
 _GOES_ON = frozenset((*_BLANKS, *_MORE, *_MONEY_BEGINS, *"%‰个百分(（"))  # right behind one

@@ -23,8 +23,9 @@ _STRAIGHT = re.compile('["＂]([^"＂\n]*)["＂]')
 _FULL_WIDTH = "０１２３４５６７８９％"
 _USUAL = str.maketrans(_FULL_WIDTH, "0123456789%")
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
-_COMMA = re.compile(r"(?<!\d),|,(?!\d)|(?<=\.\d),|(?<=\.\d\d),|(?<=\.\d{4}),")
-_COLON = re.compile(r"(?<!\d):(?!//)|:(?![/\d])")
+# What stands before a mark is looked at behind it: patterns that begin with the mark are tried nowhere else.
+_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d)|(?<=\.\d,)|(?<=\.\d\d,)|(?<=\.\d{4},))")
+_COLON = re.compile(r":(?:(?<!\d:)(?!//)|(?![/\d]))")
 # The year of a paper's number in whatever brackets: 财农【2021】5号, 财社[2020]15号, 财预（2021）1号.
 _PAPER = re.compile(r"[\[［【（(](?<=[\u4e00-\u9fff].)(?=(?:19|20)\d\d[\]］】）)](?:第)?\d{1,5}号)")
 _NUMBER = re.compile(r"[ \t\u3000（(]*(?:第?[一二三四五六七八九十]{1,3}|附[件表]?)[)）]?")  # 一.项目概况

@@ -31,7 +31,7 @@ _FURTHEST = 200  # characters between the parts of a table over several pages
 
 def find_unit(text: str) -> str | None:
     """Return the unit that a caption, heading or note declares: 单位：万元, （万元）, 金额/万元."""
-    found = _UNIT.search(text)
+    found = _UNIT.search(text) if "元" in text else None
     unit = next(filter(None, found.groups()), None) if found else None
     return unit if unit in _UNITS else None
 

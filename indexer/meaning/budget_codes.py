@@ -30,7 +30,7 @@ _PRINTED = re.compile(
     rf"|(?<![\w.,%〔（(\-—])(?P<before>{_DIGITS})(?=[ \t\xa0]{{0,3}}{_NO_UNIT}{_HAN})"
     rf"|(?:科目|功能分类|经济分类)(?:编码|代码|编号)?[:：为]?[ ]?(?P<named>{_DIGITS}){_NO_UNIT}"
 )
-_MAYBE = re.compile(rf"{_DIGITS}(?![\d.,%元万亿千百])")  # what every printed code is
+_MAYBE = re.compile(r"[1235１２３５]\d{2}(?:\d{2}){0,2}(?![\d.,%元万亿千百])")  # what every code is
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 _BESIDE = 16  # characters on either side of three digits, in which their class is named
 _ASIDE = re.compile(r"[（(][^，。；、（(）)\d]{0,12}")  # between an amount and a code that is said of it
@@ -71,10 +71,9 @@ def kind_of(code: str) -> str | None:
 
 def find_codes(text: str, start: int, end: int) -> list[Code]:
     """Return the codes printed in `text[start:end]`, in order."""
-    view = narrow(text[start:end])
-    if _MAYBE.search(view) is None:  # as mostly
+    if _MAYBE.search(text, start, end) is None:  # as mostly
         return []
-    found = []
+    view, found = narrow(text[start:end]), []
     for match in _PRINTED.finditer(view):
         group = match.lastgroup or ""
         code, kind = match[group], kind_of(match[group])

@@ -64,8 +64,10 @@ class Claims:
                     return begin + cue.start, begin + cue.end
         if (saying := _SAYING.get(measure)) is None:
             return None
-        said = (list(saying.finditer(words, *clause)) for clause in _clauses(words))
-        return next((found[-1].span() for found in said if found), None)
+        for begin, end in _clauses(words):
+            if said := list(saying.finditer(words, begin, end)):
+                return said[-1].span()
+        return None
 
     def says_measure(self, words: str, measure: str) -> bool:
         """Say whether words say a measure."""

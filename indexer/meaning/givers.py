@@ -121,6 +121,7 @@ def level_parts(words: str) -> tuple[str, ...]:
     return tuple(f"{level}{'' if level == '中央' else '级'}{what or '财政'}" for level in (first, second))
 
 
+@remembered
 def without_level(subject: str) -> str:
     """Return a subject without the level whose money it was: 高龄津贴|省级补助, 省级|水利发展资金."""
     level = _AT_END.fullmatch(subject) or _AT_START.fullmatch(subject)

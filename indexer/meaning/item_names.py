@@ -161,10 +161,7 @@ class ItemNamer:
         unnamed = draft.measure in _SAID_BY_SUBJECT and subject  # 负债总额 is no 资产, 协议投资额 no 其他
         named = rest or ("预计" if foreseen else "" if unnamed else self._cues.name(draft.measure))
         rest = "" if rest in _SAID_OF and subject.endswith(rest) else rest  # 基本支出|支出
-        said = named in subject or subject.endswith("率")  # 事业收入 says income itself
-        said = said or (draft.measure in _LEFT and subject.endswith(("结余", "结转")))
-        said = said or _is_of_both(draft) or subject in _SAID_OF
-        named = "" if not rest and said else named
+        named = "" if not rest and _is_said(draft, subject, named) else named
         if draft.measure == "standard" and "标准" not in rest + subject:
             named = rest + "标准"
         project = unplaced(without_blanks(project or draft.project or self._about), self._place)
@@ -358,6 +355,12 @@ def _side(draft: Draft) -> str | None:
     side = f"总{side}" if side and f"总{side}" in draft.words else side  # 一般公共预算总收入 is more than 收入
     level = _OF_LEVEL.fullmatch(draft.words) if side and draft.subject not in draft.words else None
     return level.group(1) if level else side
+
+
+def _is_said(draft: Draft, subject: str, named: str) -> bool:
+    """Say whether a subject says itself what its amount is called: 事业收入 says income."""
+    left = draft.measure in _LEFT and subject.endswith(("结余", "结转"))
+    return named in subject or left or subject in _SAID_OF or subject.endswith("率") or _is_of_both(draft)
 
 
 def _is_of_both(draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.forms import find_from
 from indexer.meaning.drafts import Draft
 from indexer.memo import remembered
 
@@ -31,6 +32,7 @@ _NOT_OURS = re.compile(
     rf"[^，。；、\d]{{0,3}}{_OURS}[^，。；、\d]{{0,6}}?{_BOOKS}"
     r"|不经过?[^，。；、\d]{2,8}[局会院办委](?=[，。；）]|$)|不经过?(?:[我本][^，。；、\d]{1,4}|[区市县镇乡][局会院办委])|[本我区市县镇乡][局会院办委站][^，。；\d]?(?:未|没有?|不)经手"
 )
+_NOT_OURS_BEGINS = re.compile("[不未没]|[本我区市县镇乡](?=[局会院办委站])")
 # 从市卫生健康委专户列支, 由县人社局在就业资金中支付, 由医保基金支付: out of the money of a body that is named.
 _THEIRS = re.compile(
     r"[^，。；、\d]{0,2}[从由在](?P<who>(?:[^，。；、\d我本]{0,4}?)[省市州盟县区旗镇](?!财政)[^，。；、\d我本]{1,10}?(?:局|委|厅|会|办|院|中心|部))"
@@ -80,7 +82,7 @@ def settle_outside(text: str, start: int, end: int, money: Sequence[Draft], name
     for draft in money:
         if draft.measure in _PAID and _others_pay(text, draft, end, names):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
-    for found in _NOT_OURS.finditer(text, start, end):
+    for found in find_from(_NOT_OURS_BEGINS, _NOT_OURS, text, start, end):
         before = [draft for draft in money if draft.amount_end <= found.start()]
         every = _ALL.search(text, before[-1].end if before else start, found.start() + 2) is not None
         low = text.rfind("；", start, found.start())

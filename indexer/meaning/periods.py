@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.forms import find_from
 from indexer.meaning.drafts import Draft
 
 PARTIAL = "period_partial"
@@ -23,6 +24,7 @@ _TOLD = re.compile(
     r"|截[至止]到?(?P<year>20\d\d)年(?P<until>\d{1,2})月(?:\d{1,2}日|[底末])"
     "|全年|年度合计|当年合计"
 )
+_TOLD_BEGINS = re.compile(r"[上下第前头一二三四元截全当\d]|年(?=度合)")
 _WORDS = ("月", "半年", "季度", "全年", "合计")  # one of which all that is told of periods has
 _TITLED = re.compile(_PART)
 # What a budget sets it sets for the year, and what there is is of a day; the others are of the months.
@@ -54,7 +56,7 @@ def flag_periods(text: str, start: int, end: int, drafts: Sequence[Draft], title
         begin = max(low, text.rfind("。", low, draft.amount_start) + 1, text.rfind("\n", low, draft.amount_start) + 1)
         told: list[re.Match[str]] = []
         if any(map(text[begin : draft.amount_start].__contains__, _WORDS)):
-            told = list(_TOLD.finditer(text, begin, draft.amount_start))
+            told = list(find_from(_TOLD_BEGINS, _TOLD, text, begin, draft.amount_start))
         if _is_part(told[-1], draft.year) if told else titled:
             draft.flags.append(PARTIAL)
 

@@ -142,9 +142,9 @@ class Settler:
     def _entered_for(self, draft: Draft, words: str, year: int) -> int | None:
         """Return the year whose budget the clause before puts an amount in: 已列入2024年预算，安排50万元."""
         spent = draft.measure == "executed" and draft.measure_basis == "printed"
-        low = max(0, draft.amount_start - _REACH)
         if spent or draft.measure not in _ENTERABLE or draft.year != year:
             return None
+        low = max(0, draft.amount_start - _REACH)
         if "入" in self.text[draft.end : draft.end + 8] and (behind := _ENTERED_BEHIND.match(self.text, draft.end)):
             later = int(behind[1]) if behind[1] else year + 1  # 验收款42万元列入2026年预算
             draft.measure = "planned" if later > year and draft.measure == "executed" else draft.measure

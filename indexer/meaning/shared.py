@@ -58,7 +58,8 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
         return f"收入{both.group(1)}", f"支出{both.group(1)}"
     if taken := _TAKEN.search(words) if "将" in words or "把" in words else None:
         return parts_of(taken.group(1), cues, vocabulary)
-    if _EACH.search(words) and (both_ways := _in_and_out(state.drafts[state.begun :])):
+    here = state.drafts[state.begun :]
+    if here and _EACH.search(words) and (both_ways := _in_and_out(here)):
         return both_ways
     found = _TOGETHER.match(words) if "项" in words else None
     if found is None:
@@ -80,7 +81,7 @@ def _in_and_out(here: Sequence[Draft]) -> tuple[str, ...]:
 
     What each of them rose by comes behind.
     """
-    if here and here[-1].parts and here[-1].parts[0].startswith("收入"):
+    if here[-1].parts and here[-1].parts[0].startswith("收入"):
         return here[-1].parts
     told = [draft.subject for draft in here if draft.kind == "money"]
     return tuple(told) if len(told) == 2 and _TOTALS.fullmatch("/".join(told)) else ()
@@ -185,7 +186,7 @@ def _tells_no_more(words: str, subject: str, spoken: str) -> bool:
     `subject` is what the words name, `spoken` what is spoken of. One level's money is not of all, and a sum that counts
     nothing (全年支出共计) is of more than was named last.
     """
-    if _COUNTED_AS_SEVERAL.search(words) or spoken in words or level_parts(subject):
+    if spoken in words or level_parts(subject) or _COUNTED_AS_SEVERAL.search(words):
         return True
     if _SUM_END.search(words) or goes_on_with_level(words) or is_source(subject):
         return False

@@ -101,9 +101,10 @@ class SubjectReader:
             state.subject, state.subject_start = head[slice(*short)], start + lead + short[0]
             return
         led = line[:lead].strip() and not is_sentence(line, lead, found.start())
-        several = is_first_of_several(self.text, start, end, line[: found.end()])
         counted = line[found.end() : found.end() + 1].isdigit() and NOUN_END.search(head)  # 护理补贴：12人，金额3万元
-        if several or not (led or counted or head.endswith("（项）")):
+        if not (led or counted or head.endswith("（项）")):
+            return
+        if is_first_of_several(self.text, start, end, line[: found.end()]):
             return
         account = headed_account(head)
         funded = is_funded(head, line[found.end() :], self.cues, self.vocabulary)

@@ -211,10 +211,10 @@ def of_all_levels(subject: str, start: int, words: str) -> tuple[str, int]:
 
     高龄津贴|省级补助30万元，县级补助20万元; 省级|水利发展资金200万元，县级配套80万元.
     """
-    if not (goes_on_with_level(words) or _SUMMED.match(words)):
-        return subject, start
     plain = without_level(subject)
-    if plain != subject and is_fund(plain.removesuffix("补助")):
+    if plain == subject or not (goes_on_with_level(words) or _SUMMED.match(words)):  # as mostly
+        return subject, start
+    if is_fund(plain.removesuffix("补助")):
         return "", start  # 中央|预算内投资
     return plain, start + len(subject) - len(plain) if subject.endswith(plain) else start
 
@@ -231,7 +231,7 @@ def spoken_of(state: State, words: str, project: str | None) -> tuple[str, int]:
     总投资900万元，其中车购税600万元，县级自筹300万元.
     """
     paid = bool(state.drafts) and state.drafts[-1].measure == "executed"
-    if names_source(words) and (is_fund(state.subject) or _BATCH.search(state.subject)) and not paid:
+    if not paid and (is_fund(state.subject) or _BATCH.search(state.subject)) and names_source(words):
         return project or "", state.subject_start
     if state.parent is not None and is_rest_of(state, words):
         return state.parent.subject, state.subject_start
