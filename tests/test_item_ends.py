@@ -34,3 +34,23 @@ def test_what_stands_beside_an_amount_is_no_part_of_its_name(text, items):
 def test_how_many_points_there_are_is_no_score():
     (figure,) = read("评价组采用100分制，综合得分94.8分。")
     assert float(figure.value) == 94.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年初仅安排普查经费60万元。", "年初共安排普查经费60万元。", "年初只列了普查经费60万元。",
+        "年初预算中列有普查经费60万元。", "预算只安排了普查经费60万元。", "当年仅支出普查经费60万元。",
+        "年内只到位普查经费60万元。", "年内共支付普查经费60万元。", "本年度仅下达普查经费60万元。",
+        "当年只有普查经费60万元到位。", "2022年年初预算已列普查经费60万元。",
+    ],
+)  # fmt: skip
+def test_when_and_how_much_at_least_are_no_part_of_the_name(text):
+    (figure,) = read(text)
+    assert "普查经费2022年" in figure.item and figure.project == "普查经费"
+
+
+@pytest.mark.parametrize("name", ["就业补助", "才艺培训", "年内刊印刷"])
+def test_names_that_begin_with_such_characters_stay_whole(name):
+    (figure,) = read(f"{name}支付60万元。")
+    assert name in figure.item

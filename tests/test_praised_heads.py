@@ -8,7 +8,10 @@ from audit_kit import GAZETTEER, HEAD, VOCABULARY
 from indexer.document import read_document
 
 PRAISED = ["帮扶解困更实", "人居环境更美", "助企纾困见实效", "监管服务再升级", "法治宣传走深走实", "党建引领有声有色",
-           "文化惠民出亮点", "便民服务更暖心"]  # fmt: skip
+           "文化惠民出亮点", "便民服务更暖心",
+           "经济普查打下基础", "档案数字化稳步推进", "营商环境持续优化", "森林防火取得实效", "校园安防全覆盖",
+           "道路养护提质增效",
+           "河湖水质明显改善", "普法宣传入脑入心", "城乡低保应保尽保"]  # fmt: skip
 
 
 def projects(text: str) -> list[str | None]:
@@ -22,7 +25,7 @@ def test_a_head_that_praises_names_no_project(head: str, told: str) -> None:
     assert projects(f"三、履职情况\n（一）{head}。{told}\n（二）其他工作。支出3万元。") == [None]
 
 
-@pytest.mark.parametrize("head", ["车辆更新", "警报器更换", "老旧管网更新", "水源地变更"])
+@pytest.mark.parametrize("head", ["车辆更新", "警报器更换", "老旧管网更新", "水源地变更", "危房改造", "校舍安全提升"])
 def test_what_is_renewed_is_one(head: str) -> None:
     assert projects(f"三、项目支出\n（一）{head}。支出60万元。\n（二）其他。支出3万元。") == [head]
 

@@ -90,13 +90,13 @@ class ProjectNamer:
             return self._about
         if self._about is None and (told := self._told_of(draft)):
             return told
-        carried = draft.table is None and draft.item_basis != "printed"
+        carried = draft.table is None and draft.item_basis != "printed" and not draft.whole
         if carried and (here := self._components.named_here(draft.amount_start, draft.subject)):
             if draft.subject != self._about and not is_whole(draft.subject) and not draft.under:
                 draft.subject = here[1]  # carried from the sentence before, which spoke of another
                 return here[0]
         project = self._project(draft, heading)
-        if draft.table is not None:
+        if draft.table is not None or draft.whole:
             return project
         loose = project == draft.head and not self._has_money(draft.head)
         if (loose or project in (None, self._about)) and (hinted := self._hinted(draft)) is not None:
@@ -172,7 +172,7 @@ class ProjectNamer:
 
     def _opened(self, draft: Draft) -> str | None:
         """Return the part that the sentence or one before it opens with, save for what is known by its own name."""
-        if draft.table is not None or draft.measure in _UNSPENT or self._is_told_behind(draft):
+        if draft.table is not None or draft.whole or draft.measure in _UNSPENT or self._is_told_behind(draft):
             return None
         own = draft.subject != self._about and self._names.is_own(draft)
         concerned = draft.measure == "other" and draft.words.startswith("涉及")  # one fault after the other

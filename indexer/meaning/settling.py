@@ -18,6 +18,7 @@ from indexer.meaning.over_years import is_over_years
 from indexer.meaning.relations import measure_of_sum
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.sides import side_beside
+from indexer.meaning.whole_budget import settle_whole_budget
 from indexer.quantities import find_years
 
 _PROPOSED = re.compile("建议|争取|商请|提请|[拟计划][将把]|下一?步|今后|[下明来]一?年度?[将把]")
@@ -203,6 +204,8 @@ class Settler:
         here = state.drafts[state.begun :]
         money = [draft for draft in here if draft.kind == "money"]
         settle_changes(self.text, state.drafts, state.begun)
+        became = settle_whole_budget(self.text, state.drafts, state.begun)
+        state.subject = became.get(state.subject, state.subject)
         settle_made_of(self.text, here, scene.section_type)
         settle_beside_given(self.text, here)
         settle_shares(here)
