@@ -156,7 +156,7 @@ def _neighbours(case: Case, asked: Value, rows: Sequence[Figure]) -> Iterator[Fo
     at = rows.index(asked.figure)
     for other in (at - 1, at + 1):
         if 0 <= other < len(rows) and rows[other].amount_yuan:
-            for whole in _by_value(case).get(asked.value + case.term(rows[other]).value, ())[:1]:
+            for whole in by_value(case).get(asked.value + case.term(rows[other]).value, ())[:1]:
                 if whole not in rows and whole.year == asked.figure.year and "total" not in whole.flags:
                     yield whole, rows[other]
 
@@ -190,7 +190,8 @@ def _columns(case: Case) -> dict[tuple[str, str], list[Figure]]:
         ((f.table.table, f.table.column), f) for f in case.money() if f.table is not None))  # fmt: skip
 
 
-def _by_value(case: Case) -> dict[Decimal, list[Figure]]:
+def by_value(case: Case) -> dict[Decimal, list[Figure]]:
+    """Return the amounts that are printed, by their value in yuan."""
     return case.once("by value", lambda: _grouped((case.term(f).value, f) for f in case.money()))
 
 
@@ -216,13 +217,13 @@ def _are_named_alike(case: Case, a: Figure, b: Figure) -> bool:
 def _equal(case: Case, asked: Value) -> Iterator[Found]:
     """Yield an amount of this value, measure, year and name that stands elsewhere."""
     figure = asked.figure
-    for other in _by_value(case).get(asked.value, ()):
+    for other in by_value(case).get(asked.value, ()):
         if other is figure or (other.measure, other.year) != (figure.measure, figure.year):
             continue
         if _are_named_alike(case, figure, other) or _is_all_left(case, figure, other):
             yield (other,)
             return
-    for other in _by_value(case).get(asked.value, ()) if figure.measure in _FUNDS else ():
+    for other in by_value(case).get(asked.value, ()) if figure.measure in _FUNDS else ():
         funds = other.measure in _FUNDS and other.year == figure.year and other.project == figure.project
         if funds and figure.table is None and other.table is not None and _is_all_funds(other.table.row):
             yield (other,)  # 落实资金1,268.00万元, and 年度资金总额 in the table
@@ -336,7 +337,7 @@ def told_elsewhere(case: Case, asked: Value) -> Iterator[Found]:
     another column, or another row.
     """
     figure = asked.figure
-    for other in _by_value(case).get(asked.value, ()):
+    for other in by_value(case).get(asked.value, ()):
         apart = figure.table is None or other.table is None or figure.table.table != other.table.table
         if not apart or other is figure or (figure.table is None and case.line_of(other) == case.line_of(figure)):
             continue

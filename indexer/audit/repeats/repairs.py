@@ -13,11 +13,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
 from typing import NamedTuple
 
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
-from indexer.audit.repeats.agreement import Found, Value, agreements, counts, told_elsewhere
+from indexer.audit.repeats.agreement import Found, Value, agreements, by_value, counts, told_elsewhere
 from indexer.audit.slips import is_slip, slip_of
 from indexer.model import Figure
 from indexer.numerals import plain
@@ -244,11 +244,20 @@ def _check(case: Case, repair: _Repair) -> Check:
     term = case.term(repair.figure)
     others = repair.others[:_QUOTED]
     printed = [f"{plain(f.value or Decimal(0))}{f.unit or ''}" for f in others]
-    sides = dict.fromkeys((side(repair.figure), *map(side, others), *_in_words(case, repair)))
+    again = islice(_again(case, repair), _MOST_AGAIN)
+    sides = dict.fromkeys((side(repair.figure), *map(side, others), *map(side, again), *_in_words(case, repair)))
     return Check(
         "A20", FINDING, ERROR, tuple(sides), repair.right, term.value, term.half, "yuan", "audit.repair",
         (("number", repair.apart), ("terms", printed)),
     )  # fmt: skip
+
+
+def _again(case: Case, repair: _Repair) -> Iterator[Figure]:
+    """Yield where the right amount is printed as that of the same thing."""
+    own = repair.figure
+    for figure in by_value(case).get(repair.right, ()):
+        if (figure.measure, figure.year, figure.project) == (own.measure, own.year, own.project):
+            yield figure
 
 
 def _in_words(case: Case, repair: _Repair) -> Iterator[tuple[int, int]]:

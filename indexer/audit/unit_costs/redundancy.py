@@ -18,7 +18,7 @@ from indexer.audit.guards import PAST
 from indexer.audit.slips import is_count_slip, is_exchanged
 from indexer.audit.subjects import bare_project
 from indexer.forms import fold
-from indexer.model import Figure
+from indexer.model import Figure, Table
 
 _WAN = Decimal(10_000)
 _NEAR = 10  # characters beside a number that name what is counted
@@ -33,6 +33,10 @@ _TABLES, _ROWS = 12, 60  # that are looked through
 _ROW_ALIKE = 3  # pairs of characters that the name of a row has in common with what is counted
 _CLAUSE = re.compile(r"[,。;:、\n]")
 _NO_NAME = re.compile(r"[\d,.()《》“”\"\s]|人员|全年|当年|共计|其中|实际|完成|发放|补助|补贴|项目|资金|按照|标准")
+_NO_THINGS = re.compile(rf"{PAST}|计划|目标|任务|指标值|拟|累计|序号|分|率|元|编号|年度")
+_DONE = re.compile(r"(?:实际|实|已|共|完成)[^\W\d_]{0,8}$")
+_SENTENCE, _APART = 60, 4  # characters of a sentence before a number; a number is off by no more than a fourth
+_SHORTEST = 3  # characters of a project's name
 _LATER = re.compile(rf"{PAST}|20\d\d年(?!度)|计划|目标|任务|指标值|拟|累计")
 
 
@@ -68,7 +72,51 @@ def right_number(case: Case, product: Product, amount: Decimal) -> tuple[tuple[i
     pairs = pairs_of(name)
     alike = 1 if is_count_slip(product.number, number) else 2
     found = _places(case, int(number), pairs, alike) if len(pairs) >= alike else []
-    return tuple(found or _cells(case, int(number), pairs | pairs_of(_bare(_CLAUSE.split(after)[0]))))
+    found = found or _cells(case, int(number), pairs | pairs_of(_bare(_CLAUSE.split(after)[0])))
+    return tuple(found or _of_project(case, product, int(number), amount))
+
+
+def _of_project(case: Case, product: Product, number: int, amount: Decimal) -> list[tuple[int, int]]:
+    """Return where the row of a product's project prints a number beside the amount, and a sentence that names it."""
+    name = bare_project(fold(product.standard.project or ""))
+    if len(name) < _SHORTEST or abs(number - product.number) * _APART > number:
+        return []
+    rows = case.once("rows of amounts", lambda: _rows_of_amounts(case)).get(amount, ())
+    for table, row in rows[:_MOST_QUOTED]:
+        cells = cell_rows(case, table)
+        heads = cells[min(cells)]
+        named = bare_project(words_of(case, cells[row][min(cells[row])]))
+        if named != name or row == min(cells):
+            continue
+        for column, cell in cells[row].items():
+            found = _CELL.fullmatch(words_of(case, cell))
+            head = words_of(case, heads[column]) if column in heads else ""
+            if found and int(found.group(1).replace(",", "")) == number and not _NO_THINGS.search(head):
+                return [(cell.start, cell.end), *_in_sentences(case, number, name)]
+    return []
+
+
+def _rows_of_amounts(case: Case) -> dict[Decimal, list[tuple[Table, int]]]:
+    """Return the rows that print each amount."""
+    tables = {cell.start: (table, cell.row) for table in case.tables for cell in table.cells}
+    found: dict[Decimal, list[tuple[Table, int]]] = {}
+    for figure in case.money():
+        if figure.table is not None and figure.amount_yuan and (place := tables.get(figure.amount_start)):
+            rows = found.setdefault(figure.amount_yuan, [])
+            if place not in rows[-1:]:
+                rows.append(place)
+    return found
+
+
+def _in_sentences(case: Case, number: int, name: str) -> list[tuple[int, int]]:
+    """Return where sentences that name a project say that so many were done or paid for."""
+    found = []
+    for start, end in case.once("places of counts", lambda: _counts(case.folded())).get(str(number), ()):
+        begin = max(case.mark_before("。;\n", start) + 1, start - _SENTENCE)
+        words = case.folded()[begin:start]
+        if name in words and _DONE.search(words) and not _LATER.search(_CLAUSE.split(words)[-1]):
+            found.append((start, end + 1))
+    return found[:_MOST_QUOTED]
 
 
 def _cells(case: Case, number: int, pairs: set[str]) -> list[tuple[int, int]]:
