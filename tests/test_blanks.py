@@ -65,3 +65,16 @@ def test_readers_grids_keep_theirs():
 
     assert number_blanks("支出 100 万元，其中", [Span(0, 12)], []) == []
     assert number_blanks("支出 100 万元，其中", [], [])
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "   "])
+@pytest.mark.parametrize("heads", ["2022年决算数 2023年预算数 2023年决算数", "2022年支出 2023年支出", "2021年 2022年"])
+def test_heads_of_several_years_stay_apart(gap: str, heads: str) -> None:
+    head = gap.join(["项目", *heads.split()])
+    assert head in _cleaned(f"三公经费表\n{head}\n")
+
+
+def test_a_table_is_read_below_heads_of_years() -> None:
+    rows = "项目  2022年决算数  2023年预算数  2023年决算数\n车辆  10.14  12.00  9.63\n接待  4.88  6.50  4.38\n"
+    figures = read(f"某局2023年度部门整体支出绩效自评报告\n三公经费表（单位：万元）\n{rows}")
+    assert [figure.year for figure in figures] == [2022, 2023, 2023] * 2

@@ -38,6 +38,7 @@ _LOOSE = re.compile(rf"(?<![{_HAN}])(?:[{_HAN}]{{1,2}}{_BLANK}){{2,60}}[{_HAN}]{
 _FEWEST = 3  # of them that stand alone
 _LISTED = re.compile(rf"\d{{1,3}}{_BLANK}+(?=[{_HAN}])")  # the number of a row
 _CELLS = re.compile(rf"[{_HAN}]{_BLANK}+(?=[{_HAN}])|{_BLANK}{{3,}}|\u3000+(?=[^\s\u3000])")
+_OF_YEARS = re.compile(rf"[{_HAN}]{_BLANK}+(?=20\d\d年)")  # 2022年决算数 2023年预算数 are two heads
 _TWO_NUMBERS = re.compile(rf"[\d%％]{_BLANK}+-?\d")
 _SAID = re.compile("[，。；、！？]|,(?!\\d)|;")
 
@@ -86,5 +87,7 @@ def _without(words: str, blanks: Sequence[Span], start: int) -> str:
 def _may_be_prose(words: str) -> bool:
     """Say whether blanks part no cells of a line: neither numbers nor too many words stand side by side."""
     if "\t" in words or "|" in words or _TWO_NUMBERS.search(words):
+        return False
+    if not _SAID.search(words) and len(_OF_YEARS.findall(words)) > 1:
         return False
     return len(_CELLS.findall(words.strip())) * 2 <= len(_SAID.findall(words))
