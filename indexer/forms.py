@@ -150,11 +150,9 @@ class FormMatcher:
         if self._heads is None:
             self._heads = heads_pattern((*self._by_three, *self._short))
         by_three, short, last = self._by_three, self._short, 0
-        for position in map(re.Match.start, self._heads.finditer(folded)):
-            three = folded[position : position + 3]
-            if position < last or (three not in by_three and three[:2] not in short):
-                continue
-            if (hit := self.at(folded, position)) is not None:
+        places = map(re.Match.start, self._heads.finditer(folded))
+        for position in [at for at in places if folded[at : at + 3] in by_three or folded[at : at + 2] in short]:
+            if position >= last and (hit := self.at(folded, position)) is not None:
                 last, form, codes = hit
                 yield position, last, form, codes
 

@@ -136,7 +136,7 @@ def _packed(text: str, span: Span, longest: int, ends: re.Pattern[str]) -> Itera
 def _units(text: str, span: Span, longest: int, ends: re.Pattern[str]) -> list[int]:
     """Return where units end; what is longer than a passage is cut after a clause, or where it must be."""
     position = span.start
-    stops = [match.end() for match in ends.finditer(text, span.start, span.end)] + [span.end]
+    stops = [*map(re.Match.end, ends.finditer(text, span.start, span.end)), span.end]
     if max(map(sub, stops, [position, *stops])) <= longest:  # as mostly
         return stops
     units: list[int] = []

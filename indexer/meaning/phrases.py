@@ -97,7 +97,7 @@ def phrase_before(text: str, low: int, position: int) -> Phrase:
         label = text[label_start : start - 1]
         if not text[start:position].strip(_FILLER) and not _AMONG.search(label):
             start, label = label_start, ""
-    elif "\u3000" in text[start:position] and (set_apart := _SET_APART.match(text, start, position)):
+    elif text.find("\u3000", start, position) >= 0 and (set_apart := _SET_APART.match(text, start, position)):
         label, start = set_apart.group(1), set_apart.end()
     held = _HELD.match(text, start, position) if text.startswith("元中", start - 1) else None
     start = held.end() if held else start

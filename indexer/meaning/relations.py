@@ -126,6 +126,8 @@ def exact_whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft 
 
     Two are enough where they are said to divide it: 预算3.62亿元，分为省本级1.47亿元和转移支付2.15亿元.
     """
+    if not state.whole:
+        return None
     least = 1 if state.drafts and ahead and _DIVIDES.match(text, state.drafts[-1].end, ahead[0].start) else 2
     total, sums = Decimal(0), set[Decimal]()
     for number, q in enumerate([q for q in ahead if q.kind == "money"][:_MOST]):

@@ -163,9 +163,9 @@ class SubjectReader:
     def lead(self, words: str, scene: Scene) -> int:
         """Return the length of lead, the report's own names included."""
         position = clean_lead(words)
+        if not words.startswith(scene.names, position):  # as mostly
+            return position
         for _ in range(3):
-            if not words.startswith(scene.names, position):
-                break
             named = next((name for name in scene.names if words.startswith(name, position)), None)
             if named is None:
                 break

@@ -12,6 +12,7 @@ from indexer.privacy.numbers import TELEPHONE
 
 _NAMED = ("姓名", "户主", "领款人")  # what heads a column of persons, whatever stands beside it
 _LONGEST_CELL = 20
+_BLANKS = " \xa0\t"
 
 
 def columns(folded: str) -> Iterator[Private]:
@@ -55,9 +56,10 @@ def stacked(folded: str) -> Iterator[Private]:
     A flattened table: 填报人 / 联系人 / 联系电话, then 张三 / 李四 / 12345678. Where empty cells have been lost the
     values no longer stand in their order: any that is nothing but a name is taken for one of the persons.
     """
-    cells = list(_cells(folded))
-    if not any(cell.kind in ("person", "phone") for cell in cells):  # as mostly
+    kinds = (heading(words) for line in folded.split("\n") if _is_cell(words := line.strip(_BLANKS)))
+    if not any(kind in ("person", "phone") for kind in kinds):  # as mostly
         return
+    cells = list(_cells(folded))
     i = 0
     while i < len(cells):
         labels = _run(cells, i)
@@ -78,10 +80,14 @@ def stacked(folded: str) -> Iterator[Private]:
 def _cells(folded: str) -> Iterator[_Cell]:
     for low, high in line_spans(folded):
         line = folded[low:high]
-        if words := line.strip(" \xa0\t"):
+        if words := line.strip(_BLANKS):
             start = low + line.index(words)
-            single = len(words) <= _LONGEST_CELL and "\t" not in words
-            yield _Cell(start, start + len(words), heading(words) if single else None)
+            yield _Cell(start, start + len(words), heading(words) if _is_cell(words) else None)
+
+
+def _is_cell(words: str) -> bool:
+    """Say whether the words of a line may be all of one cell."""
+    return len(words) <= _LONGEST_CELL and "\t" not in words
 
 
 def _run(cells: Sequence[_Cell], first: int) -> list[str]:
