@@ -29,7 +29,7 @@ GATES = [
     ("meaning.comparisons", "_SHORT", tuple(comparisons._WAYS)),
     ("meaning.comparisons", "_TURNED", tuple(comparisons._WAYS)),
     ("meaning.comparisons", "_TURNED_LAST", tuple(comparisons._WAYS)),
-    ("meaning.item_names", "_DOER", ("将", "把")),
+    ("meaning.beside_items", "_DOER", ("将", "把")),
     ("meaning.items", "_ALL_SPENT", ("支出",)),
     ("meaning.items", "_IN_HAND", ("将", "把")),
     ("meaning.items", "_IS_LEFT", ("结",)),

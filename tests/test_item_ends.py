@@ -54,3 +54,9 @@ def test_when_and_how_much_at_least_are_no_part_of_the_name(text):
 def test_names_that_begin_with_such_characters_stay_whole(name):
     (figure,) = read(f"{name}支付60万元。")
     assert name in figure.item
+
+
+@pytest.mark.parametrize("name", ["森林草原防火物资储备库", "农村饮水安全监测点", "农村公路养护道班房"])
+def test_what_is_built_is_named_to_the_end_of_its_clause(name):
+    figures = read(f"{name}，合同价148万元，当年支付96万元。")
+    assert [name in figure.item for figure in figures] == [True, True]

@@ -29,6 +29,10 @@ _GOES_ON = (
 )
 _ALONE = re.compile(rf"\s*([^，。；：\d\n]{{4,40}}(?:项目|工程|专项|经费|补助|补贴|资金))[。：:](?={_GOES_ON})")
 _SAYS = re.compile("[了着]|高度|重视|负责|承担")
+# 森林防火|物资储备库，合同价…: what is built or run, to the end of its clause.
+_FACILITY = re.compile(
+    r"(?!的)[\u4e00-\u9fff]{0,6}(?:库|馆|站|中心|平台|(?<![重难焦热特优缺])点|厂|棚|房|楼|基地|公园|系统|设施|泵|渠|塘|井|桥|(?<![思出套])路|管网|网络)(?=[，：（])"
+)
 _NAME_ON = re.compile("(?![的对由在为和及与])[^，。；：、（）的\\d]{1,4}?(?:项目|工程|行动)(?![的管资单实主建])")
 FUNDS = ("公益金", "扶持基金", "救助基金")  # what 总支出 is of where one was named before
 _STATISTICS = ("生产总值", "零售总额", "增加值", "固定资产投资")
@@ -87,7 +91,7 @@ def paragraph_project(line: str) -> str | None:
 
 def end_of_name(words: str, end: int) -> int:
     """Return where a name ends whose known part ends at `end`: 人居环境整治|提升项目."""
-    found = _NAME_ON.match(words, end)
+    found = _NAME_ON.match(words, end) or _FACILITY.match(words, end)
     return found.end() if found else end
 
 

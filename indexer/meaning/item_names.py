@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.meaning.beside_items import rest_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
@@ -14,7 +15,6 @@ from indexer.meaning.like_for_like import ADJUSTED, BASIS
 from indexer.meaning.place_names import unplaced
 from indexer.meaning.raised import Raised
 from indexer.meaning.since_when import SinceWhen
-from indexer.memo import remembered
 from indexer.solid import without_blanks
 
 # What a form's title says beside what its amounts are of: 表五 …（公开01表）, 2018年度…情况表.
@@ -28,10 +28,7 @@ _FORM_NUMBER = re.compile(rf"{_NUMBERED}|{_LISTED}|^[（(][一二三四五六七
 _FORM = re.compile(
     rf"{_NUMBERED}|{_LISTED}|^(?:附?[表件])+|[（(].*$|(?:19|20)\d\d年度?|(?:明细|情况|统计|汇总|总)?表\d?$|情况$"
 )
-_BASE = re.compile(r"^(?:[较比与同](?:上一?年度?|去年度?|\d{4}年度?)(?:同期)?的?)(?!.*(?:增|减|升|降|涨|多|少))")
 _SAID_BY_SUBJECT = ("balance", "other", "achieved", "previous")
-# 购置垃圾桶1,200个8.4万元, 已支付三个季度72万元
-_COUNT = re.compile(r"\d[\d,.]*[余多万]{0,2}[个件套台辆条盏座处批次]$|[一两二三四五六七八九十\d]{1,2}个(?:季度|月)$")
 _PEOPLE = re.compile(r"\d[\d,.]*[余多万]{0,2}(?:人次?|户次?|名)$")  # 生活补贴26人次、12.6万元
 _PEOPLE_END = ("人", "次", "户", "名")
 # What changed, by the measure of the amount before.
@@ -89,17 +86,6 @@ _LONGEST_NAME, _SHORT_NAME = 24, 12  # characters of what a score is of
 _OF_A_PART = 50  # points that one indicator may have
 _NEAR = 160  # characters between a change and what it is one of
 _BRIEFLY = 60  # and between a ratio and what it is one of
-_DONE_WITH = re.compile(
-    "(?:核减|审减|调减|压减|追减|扣减|压缩|追加|调增|增列|调入|调出|收回|上缴|申请|申报|欠付|预留|暂扣)$"
-)
-_DOER = re.compile("^[^，。；：]{0,24}?[将把](?![军士来关近门要会于在按继])")  # 区财政局分两批将|资金
-_HANDED = re.compile(
-    r"((?:提前)?(?:下达|下拨|划拨|拨付))(?:给|至|到)?"
-    r"(?:[我本全各该](?:[省市州盟县区旗镇乡]|街道|单位|[局委部院办校会])|[\u4e00-\u9fff]{2,8}[省市县区州旗])$"
-)
-_ENDS = re.compile(
-    r"[由从](?:年初|原)(?:预算|批复|安排)?数?的?$|^对(?=(?:违规|结[转余]|滞留|闲置|沉淀|未|拖欠|剩余|[多欠]))|(?:^|(?<=率))[由从](?:上年|去年|\d{4}年)度?的?$|^(?:/?[生人户亩]、|[，、：:（()）等/“”])+|(?:应|须|要)?(?:[为是]|达到?)?(?:不[低少高多]于|不超过|不突破|[≥≤≧≦=＝])$|(?:[为共的有由被仅只：:（(、，]|(?:^|(?<=[计额入出]))[均各]|大约|(?<!节)约)+$"
-)
 
 
 def judged_by(report_type: str | None, title: str | None) -> str:
@@ -133,7 +119,7 @@ class ItemNamer:
         subject, year = years_of(draft, subject)
         if draft.table is not None:
             return self._of_cell(draft, subject, words, year)
-        rest = _rest(words, subject)
+        rest = rest_of(words, subject)
         subject = _STATED.sub("", subject) if subject.endswith(("为", "达", "达到", "突破")) else subject
         rest = _PEOPLE.sub("", rest) if subject and rest.endswith(_PEOPLE_END) else rest
         rest = "" if rest == words and rest in _TO else rest.removeprefix(year) or rest
@@ -285,7 +271,7 @@ class ItemNamer:
         One without a name right behind another is of the same: 投入20分，得19分.
         """
         if draft.measure == "change":
-            return f"得分{_rest(words, '')}"  # 比上年提高1.4分
+            return f"得分{rest_of(words, '')}"  # 比上年提高1.4分
         name = _nearest(_SCORE_WORDS.sub("", _EXPLAINED.sub("", words)))
         name = "" if _THIS.fullmatch(name) or (about and about in name) else name
         last = self._score[1]
@@ -371,24 +357,6 @@ def _is_of_both(draft: Draft) -> bool:
 def _says(words: str, name: str) -> bool:
     """Say whether words hold a name already, whole or all but its last words (校车运营补贴 of 校车运营补助项目)."""
     return name in words or (len(name) > 4 and name[: -(len(name) // 3)] in words)
-
-
-def _rest(words: str, subject: str) -> str:
-    """Return what the phrase says beside its subject: 实际支出, 较上年增加."""
-    lead, found, tail = words.rpartition(subject) if subject else (words, "", "")
-    # 为全区购买|责任保险|预算: what stands before the item tells nothing that the measure behind it does not.
-    # What was done with it is told by the verb alone: 核减|展会活动|预算.
-    done = _DONE_WITH.search(lead) if found and len(tail) > 1 else None
-    if found and len(tail) < 2 and (handed := _HANDED.search(lead)):
-        lead = handed.group(1)  # 中央财政资金和省级财政资金共|下达|我县|动物防疫补助经费
-    rest = (done.group() if done else "") + tail if found and len(tail) > 1 else lead + tail
-    return _plain(_DOER.sub("", rest) if "将" in rest or "把" in rest else rest)
-
-
-@remembered
-def _plain(words: str) -> str:
-    words = words.replace("“”", "")  # around the name, where it stood among them
-    return _BASE.sub("", _COUNT.sub("", _ENDS.sub("", words)))
 
 
 def _nearest(words: str) -> str:
