@@ -64,3 +64,40 @@ TOLD = "（一）孤儿助学。对考入高等院校的孤儿{}名，按每人�
 def test_the_row_of_the_project_tells_the_number(number: str, amount: str, row: tuple[str, str], wrong: bool) -> None:
     text = TABLE.format(*row) + TOLD.format(number, amount)
     assert ("finding" in outcomes(text, "A16")) is wrong
+
+
+SCORES = (
+    "维度得分表\n维度\t分值\t得分\n决策\t15\t13.80\n过程\t25\t21.60\n"
+    "产出\t35\t32.95\n效益\t25\t21.00\n合计\t100\t89.35\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("经综合评价，项目得分89.35分，等级为良。", "经评价，综合得分88.35分，扣1分的指标已注明。", True),
+        ("经综合评价，项目得分98.35分，等级为优。", "经评价，综合得分89.35分。", True),
+        ("经综合评价，项目得分89.35分，等级为良。", "经评价，综合得分89.35分。", False),
+        ("经综合评价，项目得分89.35分，等级为良。", "县财政局复评，得分88.35分。", False),
+        ("经综合评价，项目得分89.35分，等级为良。", "上年综合得分88.35分。", False),
+        ("经综合评价，项目得分89.35分，等级为良。", "初评得分88.35分，整改后复核。", False),
+        ("经综合评价，项目得分89.35分，等级为良。", "其中社会效益指标得分8.93分。", False),
+    ],
+)
+def test_of_two_scores_the_one_that_the_table_has_not_is_wrong(first: str, second: str, wrong: bool) -> None:
+    text = f"{first}\n二、综合评价结论\n{second}\n{SCORES}"
+    assert ("finding" in outcomes(text, "B06")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("basic", "project", "right", "wrong"),
+    [
+        ("1,348.92万元，占总支出的60.92%", "865.46万元", "39.08", "40.08"),
+        ("1,314.38万元，占总支出的59.36%", "900.00万元", "40.64", "42.64"),
+    ],
+)
+def test_a_share_whose_rest_has_its_share(basic: str, project: str, right: str, wrong: str) -> None:
+    text = f"全年支出2,214.38万元。\n基本支出{basic}。\n项目支出{project}，占{{}}%。\n"
+    assert "finding" in outcomes(text.format(f"总支出的{wrong}"), "A09")
+    assert "finding" not in outcomes(text.format(f"总支出的{right}"), "A09")
+    assert "finding" not in outcomes(text.format(f"年初预算的{wrong}"), "A09")

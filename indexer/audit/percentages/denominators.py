@@ -7,18 +7,20 @@ and one that fits none is worth showing only where a slip in one of the three nu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from indexer.audit.amounts.sums import is_income
-from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_exact
+from indexer.audit.case import ERROR, FINDING, FLAG, NOT_CHECKABLE, Case, Check, Term, is_exact
 from indexer.audit.matters import is_single, matter_of
 from indexer.audit.percentages.ratios import is_misprinted, ratio, wrong_digits
 from indexer.audit.slips import is_slip
 from indexer.model import Figure
 
 Matter = tuple[str, str]
+_HUNDRED = Decimal(100)
 _BUDGETS = ("revised_budget", "initial_budget", "received", "planned", "allocated")
 _BACK = 60  # characters before a share that name what it is of
 _OF = re.compile(
@@ -112,7 +114,28 @@ def _best(
     slip = is_misprinted(computed, rate) or (rate.value == 100 and is_slip(term.value, whole.value))
     # By what is printed as well, the amount differs for another reason: it was left out on purpose, say.
     slip = slip or any(digit not in case.amounts() for digit in wrong_digits(term, whole, rate, firm=True))
+    slip = slip or (printed.measure == "share" and _has_its_rest(case, whole.value, term.value))
     return checks[0] if slip else replace(checks[0], outcome=NOT_CHECKABLE)
+
+
+def _has_its_rest(case: Case, whole: Decimal, part: Decimal) -> bool:
+    """Say whether all that a whole holds beside a part is told with a share of it that is right."""
+    rest = whole - part
+    shares = case.once("shares by their amounts", lambda: _shares(case)).get(rest, ())
+    return rest > 0 and any(abs(_HUNDRED * rest / whole - share.value) <= share.half for share in shares)
+
+
+def _shares(case: Case) -> dict[Decimal, list[Term]]:
+    """Return the shares of prose by the amounts that they are told behind, in one sentence."""
+    found: dict[Decimal, list[Term]] = {}
+    money = case.money()
+    for share in case.of_kind("percent"):
+        at = bisect_left(money, share.amount_start, key=lambda figure: figure.amount_start)
+        part = money[at - 1] if at else None
+        told = share.measure == "share" and share.table is None and not share.approx
+        if told and part is not None and part.amount_yuan and case.sentence_of(part) == case.sentence_of(share):
+            found.setdefault(part.amount_yuan, []).append(case.term(share))
+    return found
 
 
 def of_matter(case: Case) -> dict[tuple[Matter, int | None], list[Figure]]:

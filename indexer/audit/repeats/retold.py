@@ -124,23 +124,31 @@ def rates_in_text(case: Case) -> Iterator[Check]:
 
 
 def score_in_text(case: Case) -> Iterator[Check]:
-    """B06: the score that the text gives is the total of the table of scores, where there is one of each."""
+    """B06: the score that the text gives is the total of the table of scores, where there is one of each.
+
+    Of two that the text gives, the one that is not the table's is wrong.
+    """
     scores = [f for f in case.of_kind("score") if "weight" not in f.flags and f.value is not None]
     totals = [
         f for f in scores
         if f.table is not None and _TOTAL_ROW.match(bare_row(f.table.row)) and _SCORED.search(f.table.column)
     ]  # fmt: skip
     said = [f for f in scores if f.table is None and not f.approx and _is_own_score(case, f)]
-    if len({f.value for f in totals}) != 1 or len({f.value for f in said}) != 1:
+    if len({f.value for f in totals}) != 1 or not said:
         return
-    total, first = totals[0], said[0]
+    total = totals[0]
+    odd = [f for f in said if f.value != total.value]
+    if len({f.value for f in odd}) > 1 or len(said) > len(odd) > 1:
+        return
+    first = odd[0] if odd else said[0]
     if first.year != total.year or (first.project and total.project and first.project != total.project):
         return
     a, b = first.value or Decimal(0), total.value or Decimal(0)
     if a == b:
         return
     gap = abs(a - b)
-    told = is_short_slip(a, b, decimals=1) and all(f.value != gap for f in case.of_kind("score"))
+    again = len(said) > len(odd)  # the text gives the table's score, too
+    told = is_short_slip(a, b, decimals=1) and (again or all(f.value != gap for f in case.of_kind("score")))
     terms = [f"{value:f}分" for value in (a, b)]
     outcome = FINDING if told else NOT_CHECKABLE
     sides = map(side, (first, total, *said[1:], *totals[1:]))
