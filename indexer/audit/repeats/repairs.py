@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
 from indexer.audit.repeats.agreement import Found, Value, agreements, by_value, counts, told_elsewhere
-from indexer.audit.slips import is_slip, slip_of
+from indexer.audit.repeats.told_apart import told_apart
+from indexer.audit.slips import is_count_slip, is_slip, slip_of
 from indexer.model import Figure
 from indexer.numerals import plain
 
@@ -81,7 +82,8 @@ class _Held:
 def repairs(case: Case, checks: Sequence[Check]) -> Iterator[Check]:
     """A20: the numbers that rules found not to agree, where a slip explains them and other relations bear it out."""
     doubts: dict[tuple[str, Decimal], list[_Doubt]] = {}
-    for doubt in chain(chain.from_iterable(_doubts(case, check) for check in checks), _crowded(case)):
+    of_checks = chain.from_iterable(_doubts(case, check) for check in checks)
+    for doubt in chain(of_checks, _crowded(case), _told_twice(case)):
         doubts.setdefault((doubt.figure.id, doubt.right), []).append(doubt)
     if not doubts:  # as mostly
         return
@@ -114,6 +116,20 @@ def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
         left_out = check.outcome == FINDING and figure is used[0] and right > 0  # a rule is sure of its terms
         if left_out or _is_slip(case, value, right):
             yield _Doubt(figure, right, tuple(f for f in used if f is not figure))
+
+
+def _told_twice(case: Case) -> Iterator[_Doubt]:
+    """Yield both ways in which two amounts of one thing may have come about, told in two paragraphs."""
+    for a, b in told_apart(case):
+        one, other = case.term(a).value, case.term(b).value
+        if _is_slip(case, one, other) or _is_short_slip(case, one, other):
+            yield _Doubt(a, other, (b,))
+            yield _Doubt(b, one, (a,))
+
+
+def _is_short_slip(case: Case, one: Decimal, other: Decimal) -> bool:
+    """Say whether two amounts differ in one digit of the few that they have, by what the report prints nowhere."""
+    return is_count_slip(one, other) and abs(one - other) not in case.amounts()
 
 
 def _crowded(case: Case) -> Iterator[_Doubt]:
@@ -208,6 +224,8 @@ def _repair(case: Case, doubts: Sequence[_Doubt], held: _Held) -> _Repair | None
     term = case.term(figure)
     asking = [doubt.others for doubt in doubts]
     asking += [found for others in asking if len(others) == 1 for found in held.with_others(others[0])]
+    for other in [others[0] for others in asking if len(others) == 1 and others[0].table is None]:
+        asking += [f for f in agreements(case, Value(other, right, term.half)) if len(f) > _FEWEST and figure not in f]
     asking += agreements(case, Value(figure, right, term.half))
     asking += told_elsewhere(case, Value(figure, right, term.half))
     holding = [*held.with_others(figure), *agreements(case, Value(figure, term.value, term.half))]
