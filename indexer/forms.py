@@ -27,8 +27,10 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    for char in set(_FOLDS.findall(text)):  # `translate` raises and catches an error for every other character
-        text = text.replace(char, _FOLDED[char])
+    found = _FOLDS.search(text)
+    while found is not None:  # `translate` raises and catches an error for every other character
+        text = text.replace(found.group(), _FOLDED[found.group()])
+        found = _FOLDS.search(text, found.end())  # nothing is left before: each is replaced everywhere
     return text
 
 

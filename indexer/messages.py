@@ -52,28 +52,28 @@ def both(key: str, **params: object) -> tuple[str, str]:
 
 
 def _sentence(row: Mapping[str, str], lang: str, params: Mapping[str, object]) -> str:
-    said: list[str] = []
-    for words, name, own in _parts(row[lang], lang):
-        said.append(words)
-        if name is not None:
-            said.append(_given(name, own, lang, params))
+    pieces, gaps = _parts(row[lang], lang)
+    said = list(pieces)
+    for at, name, own in gaps:
+        value = params.get(own, params.get(name, said[at]))
+        said[at] = value if type(value) is str else _in_words(value, lang)  # as most are
     return "".join(said)
 
 
 @cache
-def _parts(sentence: str, lang: str) -> tuple[tuple[str, str | None, str], ...]:
-    """Return the words of a sentence, each with the name of the parameter behind them, None behind the last.
+def _parts(sentence: str, lang: str) -> tuple[tuple[str, ...], tuple[tuple[int, str, str], ...]]:
+    """Return the pieces of a sentence, and which of them are parameters: number, name, name in this language alone.
 
-    Besides it stands what the parameter may be called in this language alone.
+    In place of a parameter stands its name, which shows where it is not given, since a message must never fail.
     """
-    parsed = ((words, name) for words, name, _, _ in Formatter().parse(sentence))
-    return tuple((words, name, f"{name}_zh" if lang == "zh" else "") for words, name in parsed)
-
-
-def _given(name: str, own: str, lang: str, params: Mapping[str, object]) -> str:
-    """Return a parameter in words; one that is not given shows as its name, since a message must never fail."""
-    name = own if own in params else name
-    return _in_words(params[name], lang) if name in params else "{" + name + "}"
+    pieces: list[str] = []
+    gaps: list[tuple[int, str, str]] = []
+    for words, name, _, _ in Formatter().parse(sentence):
+        pieces.append(words)
+        if name is not None:
+            gaps.append((len(pieces), name, f"{name}_zh" if lang == "zh" else name))
+            pieces.append("{" + name + "}")
+    return tuple(pieces), tuple(gaps)
 
 
 _LISTS = (list, tuple)
@@ -81,8 +81,6 @@ _WHOLE = (str, bytes, int, Decimal, Mapping)  # what is no list of words
 
 
 def _in_words(value: object, lang: str) -> str:
-    if type(value) is str:  # as most are
-        return value
     if isinstance(value, _LISTS) or (not isinstance(value, _WHOLE) and isinstance(value, Iterable)):
-        return _LIST_COMMA[lang].join(map(str, value))
+        return _LIST_COMMA[lang].join([each if type(each) is str else str(each) for each in value])
     return str(value)

@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from itertools import accumulate, chain, count
-from operator import add
+from itertools import accumulate, chain
 from typing import Any, TypeVar
 
 from indexer.audit.slips import is_near, is_one_digit, slip_of
@@ -287,8 +286,10 @@ def _places_of(mark: str, text: str) -> list[int]:
     """Return where one character stands; of a rare one this takes no time to speak of."""
     if mark == ",":  # that of 1,200 ends no clause
         return [found.start() for found in _COMMA.finditer(text)]
-    between = text.split(mark)[:-1]  # faster than looking for each in turn
-    return list(map(add, accumulate(map(len, between)), count()))
+    places = [text.find(mark)]
+    while places[-1] >= 0:
+        places.append(text.find(mark, places[-1] + 1))
+    return places[:-1]
 
 
 def _lines_by_measure(lines: Sequence[Sequence[Figure]]) -> dict[str, list[int]]:
@@ -331,10 +332,9 @@ _FACTORS = {f"{scale}元": Decimal(10**n) for scale, n in (("", 0), ("千", 3), 
 
 def outcome_of(computed: Decimal, printed: Decimal, envelope: Decimal) -> str:
     """Return pass, rounding (within the envelope) or finding."""
-    difference = abs(computed - printed)
-    if difference == 0:
+    if computed == printed:
         return PASS
-    return ROUNDING if difference <= envelope else FINDING
+    return ROUNDING if abs(computed - printed) <= envelope else FINDING
 
 
 def side(figure: Figure) -> tuple[int, int]:

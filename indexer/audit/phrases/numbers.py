@@ -40,6 +40,7 @@ _LONGEST = 2000  # characters of one
 _NAMED, _AFTER = 48, 3  # characters before a number that name it, and behind it that say more of it
 _STRETCH, _MOST_STRETCHES = 100, 4  # characters that checks are noted by
 _USUAL = 2
+_NONE = Decimal(0)
 _VAGUE = re.compile(
     r"(?:(?<![签合节制履契])约|近|超|逾|(?<!经)(?<!通)过|不足|(?<!岁)以上|左右|(?<![结盈其剩尚仅还节净])余|(?<![增超])多)(?:为|达)?$|^[至到-]$"
 )
@@ -121,31 +122,34 @@ def _sentence(
 ) -> Iterator[Sentence]:  # fmt: skip
     if not found or len(found) > _MOST or end - begin > _LONGEST or case.in_table(found[0].start()):
         return
-    words = case.folded()[begin:end]
+    folded = case.folded()
+    words = folded[begin:end]
     numbers: list[Number] = []
     last = begin
     for number in found:
-        if number.group(4) in _DATES and not number.group(2) and not number.group(3):
+        _, decimals, times, unit = number.groups()
+        if unit in _DATES and decimals is None and times is None:
             continue
-        if number.start() in apart:
+        start, stop = number.span()
+        if start in apart:
             return
-        if number.group(4) is None and _OF_A_RANGE.match(words, number.end() - begin):
+        if unit is None and _OF_A_RANGE.match(words, stop - begin):
             continue  # 80至89岁
-        numbers.append(_number(case, number, last, end))
-        last = number.end()
+        numbers.append(_number(case, folded, number, last, end))
+        last = stop
     if numbers:
         yield Sentence(begin, end, tuple(numbers), words)
 
 
-def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number:
+def _number(case: Case, folded: str, found: re.Match[str], last: int, end: int) -> Number:
     whole, decimals, times, unit = found.groups()
     begin, stop = found.span()
     if unit is None and times is None and len(whole) <= _SHORT and begin == last:
         unit = "序"  # the number of a point in a list
-    folded = case.folded()
     gap = folded[last:begin]
     gap = _BRACKETS.sub("", gap) if "(" in gap else gap
-    label = gap[max(map(gap.rfind, _MARKS)) + 1 :][-_NAMED:]
+    near = gap[-_NAMED:]
+    label = near[max(map(near.rfind, _MARKS)) + 1 :]
     factor = _TIMES[times]
     value = Decimal(whole.replace(",", "") + (decimals or ""))
     value = value * factor if times else value
@@ -157,7 +161,11 @@ def _number(case: Case, found: re.Match[str], last: int, end: int) -> Number:
         printed = max(printed, min(case.precision.get(f"{times}元", 0), _USUAL))
     elif unit == SCORE:
         printed = max(printed, 1)
-    half = half_of(printed) * factor if printed or unit in (MONEY, PERCENT) or times else Decimal(0)
+    half = _NONE
+    if times:
+        half = half_of(printed) * factor
+    elif printed or unit in (MONEY, PERCENT):
+        half = half_of(printed)
     after = folded[stop : min(stop + _AFTER, end)]
     return Number(value, half, unit, begin, stop, label, gap, after, found.group(), factor)
 
