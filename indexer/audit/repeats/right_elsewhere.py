@@ -40,7 +40,7 @@ _FULL = Decimal(100)
 _WAN = Decimal(10_000)
 _ALIKE, _BORNE, _ONE = "audit.alike", "audit.borne_out", ("B01", "B06")
 _MOST_SIDES = 5
-_RULES = ("A03", "A04", "A12", "A15", "A16", "A17", "A19", "A18", "B03", "C03", "C11")
+_RULES = ("A03", "A04", "A11", "A12", "A15", "A16", "A17", "A19", "A18", "B03", "C03", "C11")
 
 
 def with_right_elsewhere(case: Case, checks: Sequence[Check]) -> list[Check]:
@@ -138,6 +138,9 @@ def _places(case: Case, check: Check, place: tuple[int, int], right: str) -> Ite
     folded, number = case.folded(), Decimal(right)
     unit = _unit(folded, place[1])
     own = _names(case, place)
+    if unit == "%":
+        yield from _rates(case, check, own, number)
+        return
     for start, end in printed_at(case, number)[:_MOST]:
         if any(a <= start < b for a, b in check.sides) or "\n" not in folded[min(place[1], end) : max(place[0], start)]:
             continue
@@ -150,6 +153,24 @@ def _places(case: Case, check: Check, place: tuple[int, int], right: str) -> Ite
             continue
         if _are_alike(own, _names(case, (start, end)), len(significant(number)) >= _LONG):
             yield start, end
+
+
+def _rates(case: Case, check: Check, own: Sequence[str], right: Decimal) -> Iterator[tuple[int, int]]:
+    """Yield where prose prints a rate by the name of a wrong one that is a row's."""
+    known = case.once("rates of prose", lambda: _rates_of_prose(case))
+    rounded = {round(right, decimals) for decimals in (2, 1)}
+    for figure in [figure for value in sorted(rounded) for figure in known.get(value, ())][:_MOST]:
+        place = figure.amount_start, figure.end
+        if not any(a <= place[0] < b for a, b in check.sides) and _are_alike(own, _names(case, place), long=False):
+            yield place
+
+
+def _rates_of_prose(case: Case) -> dict[Decimal, list[Figure]]:
+    found: dict[Decimal, list[Figure]] = {}
+    for figure in case.of_kind("percent"):
+        if figure.table is None and figure.value is not None and not figure.approx:
+            found.setdefault(figure.value, []).append(figure)
+    return found
 
 
 def _quoted(case: Case, start: int, end: int) -> tuple[int, int]:

@@ -47,6 +47,7 @@ _EARLY_STATE = re.compile(
 _OWN_PERIOD = re.compile(r"本年|当年|今年|年内|全年|年末|年底|现有")
 _BEGUN = re.compile(
     r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^。;,\n\d]{0,12}?(?:批复|批准|立项|签订|签约|中标|开工|启动|动工|组建|成立|挂牌)"
+    r"|(?:实施|服务|建设|作业)(?:期限?|周期|时间)(?:为|是|:|自|从){0,2}(20\d\d)年"
 )
 _GIVEN = re.compile(r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?[^。;\n\d]{0,20}?下达")  # funds are, every year anew
 _CARRIED = re.compile(r"结转(?:至|到|下年|下年度)?[(,]?(20\d\d)年")
@@ -152,7 +153,7 @@ def year_ends(case: Case) -> Iterator[Check]:
     elif (paid := _PAID.search(folded, date.end(), end)) or "到位" in folded[date.end() : end]:
         begun = list(_BEGUN.finditer(folded))
         first = begun or list(_GIVEN.finditer(folded))
-        new = all(int(match.group(1)) >= year for match in first)
+        new = all(int(next(filter(None, match.groups()))) >= year for match in first)
         proven = (begun and paid and not all_until) or (first and _prints_own_amount(case, year, begin, end))
         if new and proven:
             same = [match.span() for match in year_ends_of(case) if int(match.group(1)) == year]
