@@ -60,3 +60,22 @@ def test_names_that_begin_with_such_characters_stay_whole(name):
 def test_what_is_built_is_named_to_the_end_of_its_clause(name):
     figures = read(f"{name}，合同价148万元，当年支付96万元。")
     assert [name in figure.item for figure in figures] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县财政安排专项经费50万元用于禁毒宣传。", "投入专项经费50万元，用于禁毒宣传。",
+        "上级拨入专项资金50万元用于禁毒宣传。", "省厅拨来经费50万元用于禁毒宣传。",
+        "上级下拨经费50万元，主要用于禁毒宣传。",
+    ],
+)  # fmt: skip
+def test_a_fund_without_a_name_is_for_what_stands_behind(text):
+    (figure,) = read(text)
+    assert "禁毒宣传2022年" in figure.item and figure.project == "禁毒宣传"
+
+
+def test_who_passed_money_down_is_no_part_of_its_name():
+    items = [read(text)[0].item for text in ("市局下拨办案经费20万元。", "省厅拨来禁毒宣传经费20万元。")]
+    assert ["办案经费2" in items[0], "禁毒宣传经费2" in items[1]] == [True, True]
+    assert not any("拨" in item.split("2022")[0] for item in items)

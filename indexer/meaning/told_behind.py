@@ -12,7 +12,7 @@ from indexer.meaning.bounded import base_behind
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
-from indexer.meaning.items import is_generic, subject_of
+from indexer.meaning.items import is_generic, is_whole, subject_of
 from indexer.meaning.others import borne_behind
 from indexer.meaning.scene import State
 
@@ -111,7 +111,8 @@ def use_behind(
     """
     if (rest := _rest(phrase, after, joined, cues)) is not None:
         return rest
-    silent = not subject or not phrase.strip(" 　，、和另") or _is_rest(phrase)
+    nameless = not subject or (own and is_generic(subject) and not is_whole(subject))  # 安排专项经费50万元|用于
+    silent = nameless or not phrase.strip(" 　，、和另") or _is_rest(phrase)
     carried = not own and not after.startswith("，") and cues.measure(phrase) in _FOR_USE
     kept = not own and after.startswith(("作为", "留作"))
     if not (silent or carried or kept):
