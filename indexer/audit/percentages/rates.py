@@ -134,7 +134,7 @@ def execution_rates(case: Case) -> Iterator[Check]:
             continue
         told: set[str] = set()  # amounts spent that a rate of the group fits
         for number, rate in enumerate(group):
-            if rate.kind != "percent" or rate.measure != "rate" or rate.approx or _OTHER_RATE.search(rate.item):
+            if rate.kind != "percent" or rate.measure != "rate" or rate.approx or _is_of_other(rate.item):
                 continue
             within = group if rate.table else group[:number]
             spent = _spent_of(case, group, number, rate)
@@ -157,6 +157,11 @@ def execution_rates(case: Case) -> Iterator[Check]:
                 elif check.outcome not in (FINDING, NOT_CHECKABLE):
                     told.add(spent[0].id)
                 yield _unless_of_others(case, check, rate, group)
+
+
+def _is_of_other(item: str) -> bool:
+    """Say whether an item is the rate of something else than spending; most name no rate at all."""
+    return "率" in item and _OTHER_RATE.search(item) is not None
 
 
 def _changing(case: Case, within: Sequence[Figure]) -> list[Term]:

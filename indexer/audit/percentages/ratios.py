@@ -93,8 +93,10 @@ def is_exchanged_off(part: Term, whole: Term, rate: Term) -> bool:
     for value, expected in ((part.value, whole.value * rate.value / 100), (whole.value, 100 * part.value / rate.value)):
         if short and len(significant(value)) < _SHORT:
             continue
-        moved = [] if short else [value.scaleb(places) for places in (-2, -1, 1, 2)]
-        if any(abs(each - expected) <= expected * spread for each in (*exchanged(value), *moved)):
+        allowed = expected * spread
+        if not short and any(abs(value.scaleb(places) - expected) <= allowed for places in (-2, -1, 1, 2)):
+            return True
+        if any(abs(each - expected) <= allowed for each in exchanged(value)):
             return True
     return False
 
