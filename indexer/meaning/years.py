@@ -41,8 +41,9 @@ _EXPECTED, _NO_AMOUNT = re.compile("(?:将|预计|计划|拟)[于在]$"), re.com
 # 主要是2021年推进公车改革，车辆减少；公务接待费2万元: the year explains, and what is behind the semicolon is not of it.
 _EXPLAINS = re.compile("(?:主要(?:原因)?[是为系]|原因[是为]|由于|因为)[^，。；：\\d]{0,12}$")
 _EXPLAINED, _REASON = re.compile(r"[^。；\d]{0,60}；"), 20
-_PAYS_LATE = re.compile("补[发付缴拨交报]了?$")  # 补发2021年绩效工资
-_PAYS = re.compile("(?:偿还|支付|兑现|清偿|归还|付清|兑付|化解|清理|结清)了?$")
+# 补发2021年绩效工资, 归还2021年垫付资金, 兑付2021年种粮补贴: what is paid is of an earlier year, the payment is not.
+_PAYS_LATE = re.compile("(?:补[发付缴拨交报]|偿还|归还|清偿|付清|还清|结清|消化|兑付|兑现|缴清)了?$")
+_PAYS = re.compile("(?:支付|化解|清理)了?$")
 _DEBT = re.compile(r"度?[^，。；\d]{0,8}(?:欠款|欠账|[拖所]?欠[付发拨补]|尾款|质保金|借款|垫付款|债务)")
 _IN_ALL = re.compile(r"[，、\s]*(?:累计|总计|合计|共计)")
 # What has been there since: 东库建于1998年，全年维修支出….
@@ -125,8 +126,9 @@ class YearReader:
         attributed = attributed or (_EXPECTED.search(before) is not None and _NO_AMOUNT.match(after) is not None)
         led = text[max(start, start + found.start - _REASON) : start + found.start]
         attributed = attributed or (_EXPLAINED.match(text, start + found.end) and _EXPLAINS.search(led)) is not None
-        repaid = _PAYS_LATE.search(before) or (_PAYS.search(before) and _DEBT.match(text, start + found.end))
         ahead = scene.year is not None and found.last > scene.year
+        repaid = _PAYS.search(before) is not None and _DEBT.match(text, start + found.end) is not None
+        repaid = repaid or (not ahead and _PAYS_LATE.search(before) is not None)
         began = _YEAR_FROM.match(after) is not None and not (ahead and _FROM_THEN.match(after))
         judged = ahead and _JUDGED.match(text, start + found.end) is not None
         if attributed or repaid or began or judged or _YEAR_OF_ELSE.search(before) or _EVENT.match(after):
@@ -204,7 +206,9 @@ class YearReader:
         attributed = attributed or _is_reckoning(words[max(0, found.start - _UNTIL) : found.start], found, scene)
         attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
         attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
-        attributed = attributed or _SINCE.match(words, found.end) is not None or _PAYS_LATE.search(before) is not None
+        attributed = attributed or _SINCE.match(words, found.end) is not None
+        late = scene.year is None or found.last <= scene.year
+        attributed = attributed or (late and _PAYS_LATE.search(before) is not None)
         attributed = attributed or _is_early(words, found.end, found, scene)
         entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
         ahead = _AHEAD_OF.search(before) is not None and not entered
