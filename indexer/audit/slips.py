@@ -15,6 +15,8 @@ _ENOUGH = 4  # significant digits of a number in which one wrong digit is no cha
 _FEW = 3  # of one in which two neighbours exchanged, or a moved point, are none
 _HUNDRED = 100
 _SHARE, _FEW_THINGS = Decimal("0.25"), Decimal(2)
+# What one wrong digit, or two exchanged neighbours, make of a whole number.
+SLIPS = frozenset(k * 10**n for k in (*range(1, 10), *range(9, 82, 9)) for n in range(15))
 _WAN = 4  # places that an amount moves by where 元 is written 万元
 
 

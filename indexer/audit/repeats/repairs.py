@@ -19,7 +19,7 @@ from typing import NamedTuple
 from indexer.audit.case import ERROR, FINDING, NOT_CHECKABLE, PASS, ROUNDING, Case, Check, side
 from indexer.audit.repeats.agreement import Found, Value, agreements, by_value, counts, told_elsewhere
 from indexer.audit.repeats.told_apart import told_apart
-from indexer.audit.slips import is_count_slip, is_slip, slip_of
+from indexer.audit.slips import SLIPS, is_count_slip, is_slip, slip_of
 from indexer.model import Figure
 from indexer.numerals import plain
 
@@ -32,8 +32,6 @@ _QUOTED = 16  # sides of a finding
 _LISTED_NEXT = re.compile(r"(?:万元|亿元|元|万)?[，,；]?(?:其中|包括|分别|分为|含|[（(：:])")
 _ALTOGETHER = ("共", "计", "总", "额")
 _CROWD, _NEAR, _CENTS = 5, 7, 100  # amounts of a line, those of a list and its total, and hundredths of a yuan
-# What one wrong digit, or two exchanged neighbours, make of a number.
-_DELTAS = frozenset(k * 10**n for k in (*range(1, 10), *range(9, 82, 9)) for n in range(15))
 
 
 class _Doubt(NamedTuple):
@@ -145,7 +143,7 @@ def _crowded(case: Case) -> Iterator[_Doubt]:
         for at, whole in enumerate(figures if len(figures) >= _CROWD else ()):
             for first, last in _lists_beside(case, whole, at, len(figures)):
                 excess = values[at] - sum(values[first : last + 1])
-                if abs(excess) not in _DELTAS:
+                if abs(excess) not in SLIPS:
                     continue
                 own = [whole, *figures[first : last + 1]]
                 for figure, change in zip(own, (-excess, *[excess] * (last - first + 1)), strict=True):

@@ -7,14 +7,15 @@ which of the two. The words before them are the same, or both tell no more than 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations
 
 from indexer.audit.case import Case
 from indexer.audit.guards import PAST
 from indexer.audit.matters import says_all_left
 from indexer.audit.repeats.paired import core, is_explained
+from indexer.audit.slips import SLIPS
 from indexer.audit.spans import NARROW_CLAUSE, SENTENCE, words_before
 from indexer.model import Figure
 
@@ -24,23 +25,41 @@ _NOT = re.compile(
     rf"{PAST}|其中|累计|各|每|比|较|计划|目标|拟|首批|[一二三]期|另|级|自筹|配套|上级"
 )
 _WHEN = re.compile(rf"{PAST}|[上下]半年|季度|(?<!\d)(?:[1-9]|1[01])月|首批|累计")  # of a whole sentence
+_CENTS = 100
 _MOST, _VALUES = 400, 3  # amounts of a report, and values of one thing, that are looked at
 
 
 def told_apart(case: Case) -> Iterator[tuple[Figure, Figure]]:
     """Yield pairs of amounts of two lines that are of one thing, year and measure."""
-    groups: dict[tuple[str, str, int | None], dict[Decimal | None, Figure]] = {}
+    for group in _told(case).values():
+        near = [(a, b) for a, b in _slips(group) if case.line_of(group[a]) != case.line_of(group[b])]
+        names = {amount: _name(case, group[amount]) for amount in dict.fromkeys(chain.from_iterable(near))}
+        near = [(a, b) for a, b in near if names[a] is not None and names[a] == names[b]]
+        often = Counter(_name(case, figure) for figure in group.values()) if near else Counter()
+        for a, b in ((group[a], group[b]) for a, b in near if often[names[a]] <= _VALUES):
+            if not any(is_explained(case.text, f.amount_start, f.amount_end) for f in (a, b)):
+                yield a, b
+
+
+def _slips(amounts: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the pairs of amounts that differ by a slip, which is in one digit or in two neighbours."""
+    alike: dict[str, list[int]] = {}
+    for amount in amounts:
+        digits = str(amount)
+        for at in range(len(digits) - 3):  # the last two are zeros, or hundredths
+            alike.setdefault(f"{digits[:at]}**{digits[at + 2 :]}", []).append(amount)
+    pairs = chain.from_iterable(combinations(same, 2) for same in alike.values() if len(same) > 1)
+    return [(a, b) for a, b in dict.fromkeys(pairs) if abs(a - b) in SLIPS]
+
+
+def _told(case: Case) -> dict[tuple[str, int | None], dict[int, Figure]]:
+    """Return the amounts of prose by measure and year, each once, by what they are in hundredths of a yuan."""
+    told: dict[tuple[str, int | None], dict[int, Figure]] = {}
     for figure in case.exact_money()[:_MOST]:
         if figure.table is None and figure.measure in _MEASURES and figure.amount_yuan and not figure.shared_with:
-            name = _name(case, figure)
-            if name is not None:
-                group = groups.setdefault((name, figure.measure, figure.year), {})
-                group.setdefault(figure.amount_yuan, figure)
-    for group in groups.values():
-        for a, b in combinations(group.values(), 2) if 1 < len(group) <= _VALUES else ():
-            apart = case.line_of(a) != case.line_of(b)
-            if apart and not any(is_explained(case.text, f.amount_start, f.amount_end) for f in (a, b)):
-                yield a, b
+            group = told.setdefault((figure.measure, figure.year), {})
+            group.setdefault(int(figure.amount_yuan * _CENTS), figure)
+    return told
 
 
 def _name(case: Case, figure: Figure) -> str | None:
