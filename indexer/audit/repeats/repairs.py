@@ -118,11 +118,14 @@ def _doubts(case: Case, check: Check) -> Iterator[_Doubt]:
 
 def _told_twice(case: Case) -> Iterator[_Doubt]:
     """Yield both ways in which two amounts of one thing may have come about, told in two paragraphs."""
-    for a, b in told_apart(case):
+
+    def may_be_one(a: Figure, b: Figure) -> bool:
         one, other = case.term(a).value, case.term(b).value
-        if _is_slip(case, one, other) or _is_short_slip(case, one, other):
-            yield _Doubt(a, other, (b,))
-            yield _Doubt(b, one, (a,))
+        return _is_slip(case, one, other) or _is_short_slip(case, one, other)
+
+    for a, b in told_apart(case, may_be_one):
+        yield _Doubt(a, case.term(b).value, (b,))
+        yield _Doubt(b, case.term(a).value, (a,))
 
 
 def _is_short_slip(case: Case, one: Decimal, other: Decimal) -> bool:

@@ -7,9 +7,8 @@ which of the two. The words before them are the same, or both tell no more than 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain, combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, combinations, islice
 
 from indexer.audit.case import Case
 from indexer.audit.guards import PAST
@@ -29,16 +28,32 @@ _CENTS = 100
 _MOST, _VALUES = 400, 3  # amounts of a report, and values of one thing, that are looked at
 
 
-def told_apart(case: Case) -> Iterator[tuple[Figure, Figure]]:
-    """Yield pairs of amounts of two lines that are of one thing, year and measure."""
+def told_apart(case: Case, is_slip: Callable[[Figure, Figure], bool]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield pairs of amounts of two lines that are of one thing, year and measure, where a slip may part them."""
     for group in _told(case).values():
         near = [(a, b) for a, b in _slips(group) if case.line_of(group[a]) != case.line_of(group[b])]
-        names = {amount: _name(case, group[amount]) for amount in dict.fromkeys(chain.from_iterable(near))}
-        near = [(a, b) for a, b in near if names[a] is not None and names[a] == names[b]]
-        often = Counter(_name(case, figure) for figure in group.values()) if near else Counter()
-        for a, b in ((group[a], group[b]) for a, b in near if often[names[a]] <= _VALUES):
-            if not any(is_explained(case.text, f.amount_start, f.amount_end) for f in (a, b)):
-                yield a, b
+        near = [(a, b) for a, b in near if is_slip(group[a], group[b])]
+        names = _Names(case, group)
+        for a, b in near:
+            if (name := names[a]) is None or name != names[b]:
+                continue
+            same = (True for amount in group if names[amount] == name)
+            several = next(islice(same, _VALUES, None), False)
+            figures = group[a], group[b]
+            if not several and not any(is_explained(case.text, f.amount_start, f.amount_end) for f in figures):
+                yield figures
+
+
+class _Names(dict[int, str | None]):
+    """What amounts go by, each found out when it is first asked for."""
+
+    def __init__(self, case: Case, group: Mapping[int, Figure]) -> None:
+        super().__init__()
+        self._case, self._group = case, group
+
+    def __missing__(self, amount: int) -> str | None:
+        self[amount] = _name(self._case, self._group[amount])
+        return self[amount]
 
 
 def _slips(amounts: Iterable[int]) -> list[tuple[int, int]]:
