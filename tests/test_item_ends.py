@@ -79,3 +79,10 @@ def test_who_passed_money_down_is_no_part_of_its_name():
     items = [read(text)[0].item for text in ("市局下拨办案经费20万元。", "省厅拨来禁毒宣传经费20万元。")]
     assert ["办案经费2" in items[0], "禁毒宣传经费2" in items[1]] == [True, True]
     assert not any("拨" in item.split("2022")[0] for item in items)
+
+
+@pytest.mark.parametrize("years", ["2020—2022年", "2020-2022年", "2020至2022年", "2020年至2022年"])
+def test_years_that_a_total_is_of_are_no_part_of_the_name(years):
+    (figure,) = read(f"森林防火{years}累计投入360万元。")
+    assert figure.year is None and figure.project == "森林防火"
+    assert figure.item.count("2020") == 1

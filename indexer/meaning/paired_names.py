@@ -59,6 +59,7 @@ _COUNTED_WHOLE = re.compile(
     rf"(?:[两{_NUMERALS}]|\d{{1,2}})(?:项|类|种|笔|个|大|级|块|方面){{1,2}}(?P<head>[^，。；、]{{0,10}})$"
 )
 _REACH = 80  # characters before 分别 in which the clause before it may begin
+_OF_YEARS = re.compile(r"(?:19|20)\d\d年度?[和及与](?:19|20)\d\d年")  # 2021年和2022年
 
 
 def names_before(words: str, count: int) -> list[str]:
@@ -68,7 +69,7 @@ def names_before(words: str, count: int) -> list[str]:
         return names if len(names) == count else []
     if (bracketed := _BRACKETED.fullmatch(words)) and (inside := _in_brackets(bracketed, count)):
         return inside
-    lead = clean_lead(words) if "年、" not in words else 0
+    lead = clean_lead(words) if "年、" not in words and not _OF_YEARS.match(words) else 0
     names = [name for name in JOINTS.split(words[lead:]) if name]
     if len(names) != count or count < 2:
         return []

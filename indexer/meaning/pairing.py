@@ -39,6 +39,11 @@ _SAID_ALONE = re.compile(
 )
 # 财政拨款收、支总计各为 is of the one and of the other.
 _SIDES = re.compile("([^，。；、]{0,24}?)收入?[、和与及]?支出?(总计|合计|总额|总体)?")
+# 2021、2022年, 2021和2022两年: years that share one 年.
+_CUT_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?=[、和及与](?:(?:19|20)\d\d[、和及与]){0,4}(?:19|20)\d\d[两三四五]?年)"
+)
+_SO_MANY_YEARS = re.compile(r"(?<=\d年[、和及与])((?:19|20)\d\d)[两三四五](?=年)")
 _DATE = re.compile(r"\d|季度|[上下]半年")
 _ON_LAST = re.compile(r"(?:同比|(?:较|比|与)(?:\d{4}|[^，。；、\d]{0,6})(?:年度?|预算|同期|目标)(?:相比)?)")
 # 收入86万元、支出80万元，较上年分别增加3万元、2万元
@@ -203,13 +208,19 @@ def _turned(text: str, words: str, run: Sequence[Quantity]) -> list[str]:
 
 def _by_years(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
     """Pair years side by side with as many amounts: 2020年、2021年支出286万元、302万元."""
-    years = find_years(phrase.words)
+    words = _with_years(phrase.words)
+    years = find_years(words)
     if len(years) < 2:
         return []
-    beside = all(JOINTS.fullmatch(phrase.words[a.end : b.start]) for a, b in pairwise(years))
+    beside = all(JOINTS.fullmatch(words[a.end : b.start]) for a, b in pairwise(years))
     if not beside or joined_run(text, inside, number) != len(years):
         return []
-    return [f"{found.first}年{phrase.words[years[-1].end :]}" for found in years]
+    return [f"{found.first}年{words[years[-1].end :]}" for found in years]
+
+
+def _with_years(words: str) -> str:
+    """Return words in which each year has a 年 of its own."""
+    return _SO_MANY_YEARS.sub(r"\1", _CUT_YEAR.sub(r"\1年", words)) if "年" in words else words
 
 
 def _by_levels(text: str, phrase: Phrase, inside: Sequence[Quantity], number: int) -> list[str]:
@@ -244,7 +255,7 @@ def respectively(
     if divided is None:
         return _by_years(text, phrase, inside, number) or _by_levels(text, phrase, inside, number)
     before, after = phrase.words[: divided.start()], phrase.words[divided.end() :]
-    before = _LEVELS.sub(r"\1", before)
+    before = _with_years(_LEVELS.sub(r"\1", before))
     count = joined_run(text, inside, number)
     if count == 2 and (sides := _SIDES.fullmatch(before)):
         return [f"{sides.group(1)}{side}{sides.group(2) or ''}{after.strip('为是有')}" for side in ("收入", "支出")]
