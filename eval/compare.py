@@ -37,7 +37,10 @@ class LabelledSet:
 SETS: dict[str, LabelledSet] = {
     "blind": LabelledSet(
         ROOT / "blind",
-        tuple(f"b{n}" for n in (*range(61, 69), *range(155, 163), *range(213, 221), *range(339, 347))),
+        tuple(
+            f"b{n}"
+            for n in (*range(61, 69), *range(155, 163), *range(213, 221), *range(339, 347), *range(483, 489))
+        ),
     ),
     "gold": LabelledSet(_SHARED / "gold", (), True),
     "devset": LabelledSet(_SHARED / "devset", ("d01", "d04", "d07", "d11", "d14"), True),
