@@ -157,7 +157,8 @@ class TestFurniture:
     def test_running_header_with_page_number(self):
         header = "石桥县文旅局                 第{}页\n"
         words = header.format(1) + "一、概况\n共三个子项。\n" + header.format(2) + "二、结论\n优。\n"
-        assert _cleaned(words) == "一、概况\n共三个子项。\n二、结论\n优。\n"
+        assert _cleaned(words) == "石桥县文旅局\n一、概况\n共三个子项。\n二、结论\n优。\n"
+        assert _cleaned(words.replace("文旅局", "文旅材料")) == "一、概况\n共三个子项。\n二、结论\n优。\n"
 
     def test_running_header_beside_page_number(self):
         words = "".join(f"{i}、{self.BODY}\n- {i} -\n石桥县文旅局绩效自评报告\n" for i in range(1, 4))

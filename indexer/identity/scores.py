@@ -52,6 +52,11 @@ _ROW = 200  # characters of a row among which that cell is looked for
 _IN_ROW = re.compile(r"\s{0,3}分?[ \t]{1,24}\d{1,3}(?:\.\d{1,2})?分?(?=[ \t]|$|\n)")
 _ALL_OF_ROW = re.compile(r"(?:合\s?计|总\s?计|总\s?分|总\s?得\s?分|综合得分)(?:[(]?分[)]?)?")
 _HEADS_ABOVE = 5  # lines among which the heads of such a row stand
+# 投入类得9.2分,过程类得26.5分,…,合计92.1分: the total is what its parts come to, whatever they are called.
+_ADDED_UP = re.compile(
+    rf"(?:合计|总计|共计|总共|共得)(?:自评|综合)?(?:得分?)?{_LINK}(\d{{1,3}}(?:\.\d{{1,2}})?){_POINTS}"
+)
+_ADDED = re.compile(r"得分?(?:为|是|:)?\s?(\d{1,3}(?:\.\d{1,2})?)\s?分")
 _PART = re.compile(rf"(?:{_INDICATOR})\s?$")
 _PART_OF_BARE = re.compile(rf"(?:{_INDICATOR}|投入|管理|执行率?|扣|权重|平均)\s?$")
 _SAYS_TOTAL = ("自", "综合", "最终", "整体")
@@ -87,6 +92,7 @@ _OF_PROJECTS = re.compile("项目[^。]{0,8}(?:自评|评价|绩效)")
 _CLAUSE = re.compile("[。;:,、\n]|其中")
 _NAME = 60  # characters before a score that may hold its project's name
 _SENTENCE = 200  # characters
+_FULL = 100  # points
 _TABLE = 3000  # characters of one self-evaluation table at most
 _PROJECT_TYPES = ("project_self_evaluation", "key_evaluation", "department_evaluation")
 DEPARTMENT, PROJECT = "部门整体支出", "项目支出"
@@ -173,7 +179,23 @@ def _totals(folded: str) -> list[tuple[int, int, Decimal]]:
                 found.update({} if total is None else {total[0]: total})
                 continue
             found.setdefault(match.start(group), (*match.span(group), value))
+    for total, added in _added_up(folded):
+        if any(added[0] - _NAME < start < total[0] and start not in added for start in found):
+            continue  # 自评88分,其中决策得9分,过程得20分,合计29分
+        found = {start: each for start, each in found.items() if start not in added}
+        found[total[0]] = total
     return [found[start] for start in sorted(found)]
+
+
+def _added_up(folded: str) -> Iterator[tuple[tuple[int, int, Decimal], list[int]]]:
+    """Yield each total that the scores before it in its sentence come to (start, end, value), and where those are."""
+    for match in _ADDED_UP.finditer(folded):
+        low = max(0, match.start() - _SENTENCE)
+        begin = max(low, *(folded.rfind(mark, low, match.start()) + 1 for mark in "。\n"))
+        parts = list(_ADDED.finditer(folded, begin, match.start()))
+        value = Decimal(match[1])
+        if len(parts) > 1 and value <= _FULL and sum((Decimal(part[1]) for part in parts), Decimal(0)) == value:
+            yield (match.start(1), match.end(1), value), [part.start(1) for part in parts]
 
 
 def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[re.Match[str]]:

@@ -25,6 +25,11 @@ _SPACES = re.compile(r"[ \t\u3000\xa0]+")
 _PAGE_WORDS = ("页", "page")
 _BETWEEN_DASHES = re.compile(r"[-—–－~·][ \t\xa0]*[0-9]{1,4}[ \t\xa0]*[-—–－~·]")
 _NUMBER_ALONE = re.compile(r"\n[^\S\n]*[0-9]{1,3}[^\S\n]*\n")
+_COVER = 8  # lines, which name the body themselves where it is in the title
+# A body's name and no more, but for the number of its page: 某县林业局      第 1 页.
+_BODY = re.compile(
+    r"[ \t\u3000]{0,60}[\u4e00-\u9fff]{3,20}(?:[局委厅院]|委员会|办公室|中心|政府|办事处|联合会)(?=[ \t\u3000\xa0]|$)"
+)
 _LONGEST_HEADER = 60  # characters
 _CODES = 201  # from here on numbers that count are classes of accounts: 301, 302, 303 of a table with a cell to a line
 
@@ -46,7 +51,8 @@ def page_furniture(text: str, grids: Sequence[Span], _: Sequence[int] = ()) -> l
     """Return the lines (with their line ends) that are page numbers or running headers, in order.
 
     A running header is a short line that stands beside a page number at least twice, or carries one after a
-    gap. Lines of tables are never furniture, nor are bare numbers, unless they count 1, 2, 3 … alone.
+    gap. Of one that begins the text with a body's name only the number is: no other line may say whose report it is.
+    Lines of tables are never furniture, nor are bare numbers, unless they count 1, 2, 3 … alone.
     """
     if not _may_number_pages(fold(text)):  # as mostly
         return []
@@ -55,7 +61,13 @@ def page_furniture(text: str, grids: Sequence[Span], _: Sequence[int] = ()) -> l
     numbers |= _headers_with_number(lines)
     numbers |= _counting(lines)
     found = sorted(numbers | _running_headers(lines, numbers))
-    return [Span(lines[i].start, min(lines[i].end + 1, len(text))) for i in found]
+    spans = [Span(lines[i].start, min(lines[i].end + 1, len(text))) for i in found]
+    own = _BODY.match(text, lines[0].start, lines[0].end) if found[:1] == [0] else None
+    if own is not None:
+        cover = [line.words for i, line in enumerate(lines[:_COVER]) if i not in found]
+        if not any(own.group().strip() in words for words in cover):
+            spans[0] = Span(own.end(), lines[0].end)
+    return [span for span in spans if span.start < span.end]
 
 
 def _may_number_pages(folded: str) -> bool:
