@@ -86,3 +86,9 @@ def test_years_that_a_total_is_of_are_no_part_of_the_name(years):
     (figure,) = read(f"森林防火{years}累计投入360万元。")
     assert figure.year is None and figure.project == "森林防火"
     assert figure.item.count("2020") == 1
+
+
+@pytest.mark.parametrize("when", ["2021—2022学年", "2021-2022学年度第二学期", "2022学年秋季学期", "2022年秋季学期"])
+def test_school_years_and_terms_are_no_part_of_the_name(when):
+    (figure,) = read(f"{when}发放助学金26万元。")
+    assert "助学金2022年" in figure.item and figure.project == "助学金"

@@ -77,6 +77,7 @@ _AT_A_TIME = re.compile("(?:改造|实施|整治|提标|调整|改革|建设|建
 _AIMS = re.compile("力争|争取|确保|努力|保证")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
 _FROM_FIRST = re.compile("[由从]年初(?:预算|安排|计划)?数?的?$")
+_CLAUSE = 16  # characters before an amount in which its year may stand
 
 
 class Settler:
@@ -296,8 +297,13 @@ class Settler:
             start = earlier.quote_start if earlier.quote_start > earlier.amount_start else earlier.amount_start
             if _AT_A_TIME.search(earlier.words):
                 earlier.year, earlier.year_basis = None, "printed"  # 户均支出由改造前的2,350元变为2,610元
-            elif earlier.year is not None and not (earlier.year_basis == "printed" and find_years(earlier.words)):
+            elif earlier.year is not None and not (earlier.year_basis == "printed" and self._prints_year(earlier)):
                 earlier.year -= 1
+
+    def _prints_year(self, draft: Draft) -> bool:
+        """Say whether an amount's clause names its year: 从2021年的36万元."""
+        said = self.text[max(0, draft.amount_start - _CLAUSE) : draft.amount_start]
+        return bool(find_years(draft.words) or find_years(re.split("[，；。]", said)[-1]))
 
 
 def _takes_in(state: State) -> bool:
