@@ -301,9 +301,9 @@ class Settler:
                 earlier.year -= 1
 
     def _prints_year(self, draft: Draft) -> bool:
-        """Say whether an amount's clause names its year: 从2021年的36万元."""
+        """Say whether an amount's year stands right before it: 从2021年的36万元, not 2022年标准由100元提高到120元."""
         said = self.text[max(0, draft.amount_start - _CLAUSE) : draft.amount_start]
-        return bool(find_years(draft.words) or find_years(re.split("[，；。]", said)[-1]))
+        return bool(find_years(draft.words) or find_years(re.split("[，；。由从]", said)[-1]))
 
 
 def _takes_in(state: State) -> bool:
