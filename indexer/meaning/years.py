@@ -120,18 +120,14 @@ class YearReader:
             state.period = text[start + found.start : start + found.end] + "以来"
             return
         told = text[max(start, start + found.start - _UNTIL) : start + found.start]
-        attributed = _OF_A_DEBT.match(after) or _OF_A_COUNT.search(before) or _is_reckoning(told, found, scene)
-        attributed = attributed or _BUILT.search(told) is not None or _is_early(text, start + found.end, found, scene)
-        attributed = attributed or (scene.first_year is None and is_brought(after, 0, found.last, scene.year))
+        attributed = _is_of_another(text, start, found, scene) or _BUILT.search(told) is not None
         attributed = attributed or (_EXPECTED.search(before) is not None and _NO_AMOUNT.match(after) is not None)
         led = text[max(start, start + found.start - _REASON) : start + found.start]
         attributed = attributed or (_EXPLAINED.match(text, start + found.end) and _EXPLAINS.search(led)) is not None
         ahead = scene.year is not None and found.last > scene.year
-        repaid = _PAYS.search(before) is not None and _DEBT.match(text, start + found.end) is not None
-        repaid = repaid or (not ahead and _PAYS_LATE.search(before) is not None)
         began = _YEAR_FROM.match(after) is not None and not (ahead and _FROM_THEN.match(after))
         judged = ahead and _JUDGED.match(text, start + found.end) is not None
-        if attributed or repaid or began or judged or _YEAR_OF_ELSE.search(before) or _EVENT.match(after):
+        if attributed or began or judged or _YEAR_OF_ELSE.search(before) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         if ahead and _DEED_ALONE.match(after):
@@ -202,14 +198,7 @@ class YearReader:
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
         began = after[:1] == "起" and before[-1:] in ("自", "从") and not (scene.year and found.last > scene.year)
-        attributed = _OF_A_DEBT.match(words, found.end) is not None or _OF_A_COUNT.search(before) is not None
-        attributed = attributed or _is_reckoning(words[max(0, found.start - _UNTIL) : found.start], found, scene)
-        attributed = attributed or (_PAYS.search(before) is not None and _DEBT.match(words, found.end) is not None)
-        attributed = attributed or (scene.first_year is None and is_brought(words, found.end, found.last, scene.year))
-        attributed = attributed or _SINCE.match(words, found.end) is not None
-        late = scene.year is None or found.last <= scene.year
-        attributed = attributed or (late and _PAYS_LATE.search(before) is not None)
-        attributed = attributed or _is_early(words, found.end, found, scene)
+        attributed = _is_of_another(words, 0, found, scene) or _SINCE.match(words, found.end) is not None
         entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
         ahead = _AHEAD_OF.search(before) is not None and not entered
         return after != "以来" and before[-1:] != "占" and not began and not quoted and not attributed and not ahead
@@ -257,6 +246,20 @@ def _is_of_all_years(before: str, state: State) -> bool:
         return False
     here = [draft for draft in state.drafts[state.begun :] if draft.kind == "money"]
     return bool(here) and "cumulative" in here[0].flags and len({draft.year for draft in here}) > 2
+
+
+def _is_of_another(text: str, begin: int, found: Years, scene: Scene) -> bool:
+    """Say whether a year of the words from `begin` on is not its amount's: of a debt, a count, what is paid late."""
+    start, end = begin + found.start, begin + found.end
+    before, report = text[max(begin, start - 4) : start], scene.year
+    if _OF_A_DEBT.match(text, end) or _OF_A_COUNT.search(before) or _is_early(text, end, found, scene):
+        return True
+    if (report is None or found.last <= report) and _PAYS_LATE.search(before):
+        return True
+    if _PAYS.search(before) and _DEBT.match(text, end):
+        return True
+    brought = scene.first_year is None and is_brought(text, end, found.last, report)
+    return brought or _is_reckoning(text[max(begin, start - _UNTIL) : start], found, scene)
 
 
 def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:
