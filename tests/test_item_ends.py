@@ -92,3 +92,27 @@ def test_years_that_a_total_is_of_are_no_part_of_the_name(years):
 def test_school_years_and_terms_are_no_part_of_the_name(when):
     (figure,) = read(f"{when}发放助学金26万元。")
     assert "助学金2022年" in figure.item and figure.project == "助学金"
+
+
+@pytest.mark.parametrize(
+    ("name", "project"),
+    [
+        ("1-4级残疾军人护理费", "1-4级残疾军人护理费"), ("80岁以上老年人高龄津贴", "80岁以上老年人高龄津贴"),
+        ("0—6岁残疾儿童康复救助资金", "0—6岁残疾儿童康复救助"),
+        ("12345政务服务热线运行经费", "12345政务服务热线运行经费"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("verb", ["支付", "发放", "省级下拨", "县财政下达", "收到"])
+def test_names_that_begin_with_a_number_stand_behind_a_verb(verb, name, project):
+    (figure,) = read(f"{verb}{name}60万元。")
+    assert figure.project == project and not figure.item.startswith(verb)
+
+
+@pytest.mark.parametrize("rules", ["会议费管理办法", "会议费制度管理办法执行", "会议费有关规定"])
+def test_what_rules_are_about_is_no_item(rules):
+    (figure,) = read(f"招商推介会议经费严格按照{rules}，支出资金2.6万元。")
+    assert "招商推介会议经费" in figure.item
+
+
+def test_a_department_before_its_first_budget_is_no_item():
+    assert "部门" not in read("2022年部门年初预算960万元，支出940万元。")[1].item

@@ -20,10 +20,13 @@ _ADDED = ("supplement", "carry_in")
 _INCOME = re.compile("预算(?:总?收入|资金来源)")
 _BEFORE = 10  # amounts before one that a budget and what was added to it may be among
 _ADJUSTED = re.compile("调整(?:数|额|金额|预算)?[为共]?$")  # which says neither more nor less
+_COME_TO = re.compile("(?:年中|中期|执行中)?调整(?:后)?(?:预算|经费|资金)?数?([为至到])?$")
+_AFTER = 4  # amounts behind an adjusted budget in which the spending is told
 
 
 def settle_budgets(text: str, drafts: Sequence[Draft]) -> None:
-    """Read a budget whose parts are the year's first budget and its changes as the revised one."""
+    """Read what a budget was adjusted to, and one whose parts are the first budget and its changes, as revised."""
+    _settle_turned(text, drafts)
     for number, whole in enumerate(drafts):
         if whole.measure not in _BUDGETS or whole.table is not None:
             continue
@@ -80,6 +83,38 @@ def settle_income(drafts: Sequence[Draft]) -> None:
             draft.flags.append("ambiguous_measure")
             if {"initial_budget", "supplement"} <= parts or _adds_up(draft, drafts[max(0, number - _BEFORE) : number]):
                 draft.measure, draft.measure_basis = "revised_budget", "inferred"
+
+
+def _settle_turned(text: str, drafts: Sequence[Draft]) -> None:
+    """Tell what a budget was adjusted to from what it was adjusted by, which 年中调整预算 may both be.
+
+    年初预算100万元，年中调整预算120万元，支出118万元: no more is spent than was budgeted. 年中调整预算20万元, with
+    as much spent, is what was added.
+    """
+    for number, draft in enumerate(drafts):
+        if draft.kind != "money" or draft.measure != "supplement" or draft.yuan is None or draft.table is not None:
+            continue
+        told = _COME_TO.search(draft.words)
+        if told is None:
+            continue
+        first = _beside(text, drafts[max(0, number - 2) : number], draft, "initial_budget")
+        spent = _beside(text, drafts[number + 1 : number + 1 + _AFTER], draft, "executed")
+        if spent is None:
+            reached = first is not None and draft.yuan > first
+        else:
+            reached = spent <= draft.yuan and (first is None or spent * 2 > first)
+        if reached or told.group(1):  # 调整为
+            draft.measure, draft.measure_basis = "revised_budget", "inferred"
+
+
+def _beside(text: str, drafts: Sequence[Draft], draft: Draft, measure: str) -> Decimal | None:
+    """Return the only amount of a measure that the sentence of another one tells, of the same subject."""
+    found = [
+        other.yuan for other in drafts
+        if other.measure == measure and other.kind == "money" and other.subject == draft.subject
+        and "。" not in text[min(other.end, draft.end) : max(other.amount_start, draft.amount_start)]
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _adds_up(draft: Draft, before: Sequence[Draft]) -> bool:

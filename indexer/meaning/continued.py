@@ -11,8 +11,9 @@ import re
 from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.faults import FAULT, FOUND
-from indexer.meaning.frames import DONE, INTENDED
+from indexer.meaning.frames import DONE
 from indexer.meaning.givers import names_source
+from indexer.meaning.intended import INTENDED
 from indexer.meaning.items import NOUN_END
 from indexer.meaning.others import evaluated_itself
 from indexer.quantities import Quantity

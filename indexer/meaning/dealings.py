@@ -10,6 +10,16 @@ from indexer.meaning.transfers import TRANSFERS
 
 DEALINGS = (
     *TRANSFERS,
+    Frame("arrears", "- executed contract", re.compile("(?:款|费用?|[薪租价资金])$"), re.compile(
+        r"，?(?:因|由于)[^。；]{2,24}，(?:至今|目前|当年|年[底末]|截[至止][^，。；]{2,12})?(?:尚|仍|还)?未(?:能)?"
+        r"(?:支付|付(?!费)|拨付|结清|结算|兑付)(?!率)"
+    )),  # 滴灌材料款6.48万元因发票没有开具，年底尚未支付
+    Frame("reduction", "- initial_budget executed", ANY, re.compile(
+        r"，?(?:因|由于)[^。；\d]{2,24}，(?:于|在)?[^，。；]{0,6}?(?:调减|核减|压减|取消)了?(?:[，。；]|$)"
+    ), alone=True),  # 年初安排的无人机租赁7.5万元因改用统一航片，于八月调减
+    Frame("standard", "executed", re.compile(
+        r"(?:床日|单位|每[^，。；、\d]{1,3}|单[件套台次人车位])[^，。；、\d]{0,6}(?:成本|造价)(?:实际|已|约|仅|平均)*(?:达到?|为|是|需)?约?$"
+    )),  # 同期实际床日成本已达168元
     Frame("reduction", "returned - executed", re.compile("(?:金额|资金)(?:合计|共计)?[为共约]*$"), before=re.compile(
         r"(?:退回|退还|拒收|拒付|驳回)[^，。；\d]{0,14}(?:票据|发票|凭证|单据|报账单|报销单|申请)[^。；]{0,12}$"
     )),  # 退回不合规票据23张、金额18,460元

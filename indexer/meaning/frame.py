@@ -29,11 +29,13 @@ class Frame:
     section: str = ""  # the type of the section
     headed: str = ""  # the measure that the headings give
     joint: str = ""  # the measure of the number right before
+    alone: bool = False  # the words behind do not run on into another number
 
     def fits(self, context: Context) -> bool:
         """Say whether an amount stands in this frame whose words do, and that the cues name as `named` says."""
         return (
-            (not self.section or context.section_type == self.section)
+            not (self.alone and context.joined)
+            and (not self.section or context.section_type == self.section)
             and (not self.headed or (context.headed and context.default == self.headed))
             and (not self.joint or (context.joint == self.joint and not _is_of_spending(context)))
             and (self.before is None or self.before.search(context.text_before) is not None)

@@ -13,19 +13,11 @@ from indexer.meaning.dealings import DEALINGS, MOVED
 from indexer.meaning.faults import GIVEN_BACK
 from indexer.meaning.first_frames import FIRST
 from indexer.meaning.frame import ANY, Frame
+from indexer.meaning.intended import INTENTIONS
 from indexer.meaning.others import GAINS, NOT_OURS, PEOPLE_EARN, THEIR_OWN
 from indexer.meaning.outside import STRAIGHT
 from indexer.meaning.targets import TARGETS
 
-INTENDED = re.compile(
-    r"拟(?![定订合于制])|打算|(?:约|尚|还|仍|至少|每?年|据?测算|预[计测])需要?约?$|下一?步|预计|预估|(?<![按照原据度])(?<!改善|行动|雨露|培养|招募|助学|圆梦|特岗)计划(?=完成[^率]|[^项生完管执单数内外书表经财免目任投为的额、，。；安及和与下批])"
-    r"|所需[^，。；\d]{0,12}(?:资金|经费|费用)|需[^，。；\d求]{0,8}(?:资金|经费)|(?:约|共|尚|还|仍|年)需[^，。；\d求]{0,8}费$"
-    r"|^[\s，、]*(?:(?:19|20)\d\d年?|本|当)?年?度?计划完成(?!率)|^[\s，、]*(?:还|尚|仍|约|共)?需(?:要|再)?(?:支付|付|投入|安排)[^，。；\d]{0,8}$|^[\s，、]*(?:共计?|合计|全年)?需要?(?:资金|经费)?约?$"
-)
-FORECAST = re.compile(
-    r"^(?=.*(?:[算测]，|期))"  # as few sentences have
-    r"(?:(?:.*?[，。；\s])?(?:根?据|按照?|依据|经)[^，。；]{0,20}(?:测算|预测|匡算|估算)，|.*?(?:运营|存续|计算)期内?(?:预计|预测|可实现))(?:(?!实际|已经?|完成|全年(?:执行|支[出付]|发放|使用|拨付)|当年(?:执行|支[出付]))[^。])*$"
-)  # 根据实施方案测算，存续期内总收入8.94亿元、运营成本2.61亿元
 DONE = re.compile(r"实际|已|完成|支付|执行|决算")
 LEFT = re.compile(
     r"^[，、\s]*(?:[（(]\d[）)]|[\d一二三四五六七八九][、.．])?(?:[^，。；\d]{0,8}[后时])?(?:[年期]末|年[底终]|最终|目前)?(?:尚|仍|还)?"
@@ -305,15 +297,12 @@ FRAMES = (
     ), before=re.compile("(?:追加|调增)[^。；]{0,16}元[，（(：:]")),  # 年中调增47万元，主要是上级下达的提标补助30万元
     Frame("other", "- initial_budget executed", re.compile(rf"(?:{_APPROVED}){_OF_AID}"), before=_CLAIMED),
     Frame("other", "contract", re.compile(rf"审定{_OF_AID}"), before=_AID_CLAIMED),
-    Frame("planned", "executed allocated received income", INTENDED),
+    *INTENTIONS,
     Frame("planned", "carryover executed received -", re.compile("(?:完成|实现|确保)[^，。；\\d]{0,14}$"), re.compile(
         "的?(?:支付|拨付|支出|兑付|发放|使用)(?:工作|任务)?(?:[，。；]|$)"
     ), section="improvement"),  # 6月底前完成结转资金640万元的支付
     Frame("planned", "allocated", re.compile("配套(?:资金|经费)?$"), re.compile("[^，。；]{0,8}[列纳编]入"),
           before=re.compile("(?:拟|计划|建议)(?:将|把|安排)[^。；]*元、")),
-    Frame("planned", "- income executed achieved balance", re.compile(
-        "^(?!.*(?:带动|拉动|撬动|综合收入|产值|增收|挽回)|[，、]?[较比])[^每均]*$"
-    ), before=FORECAST),  # not 经统计局测算，全市旅游综合收入86亿元，比上年的79亿元增长: a result
     Frame("variance", "- income executed", re.compile(
         r"(?:实际|支出|收入|花费|列支)[^，。；\d]{0,6}(?:超出|多出|短少|超过)[约近]?$"
     )),  # 年初仅列180万元，实际收入超出132.70万元

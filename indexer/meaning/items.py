@@ -15,7 +15,7 @@ from indexer.meaning.budget_codes import is_own_line
 from indexer.meaning.cues import Cues
 from indexer.meaning.fiscal import is_line
 from indexer.meaning.givers import is_levels, is_source
-from indexer.meaning.handed import behind_payee, handed_on, handed_to, is_handed_alone, paid_on
+from indexer.meaning.handed import NUMBERED, behind_payee, handed_on, handed_to, is_handed_alone, paid_on
 from indexer.meaning.item_words import is_aspect, is_doing
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import SHORT_FOR
@@ -40,7 +40,7 @@ _SOME_PROJECTS = re.compile(
 )
 _VERB = re.compile(
     r"(?:结余(?=[^，。；\d]{2,8}(?:公益金|基金))|偿还|清偿|结清|付清|缴清|还清|消化(?!内|道|系)|补足|弥补|填补|补齐|继续实施|继续开展|组织开展|组织实施|实施|开展|推进|发放|拨付|支付|兑付|安排|投入(?!产出)|列支|开支|下达|落实|争取|追加|增列|追减|调增|调减|核减|审减|扣减|暂扣|扣留|预留|调入|调出|欠付|缓付|垫支|代垫|压减|压缩|兑现|代缴|缴纳|购置(?!费|及运行)|支出(?!型)|预算(?!(?:调整|偏差|差异|追加|调剂)率)|完成|新增|增加|减少|到位|使用|收到|接受|实现|取得|荣获|获得|追回|收回|拖欠|尚欠|退还|归还|垫付|购买|申报|申请|申领|筹集|筹措|累计|实际|已|实?付(?![费款息]))"
-    r"(?:的|了|各类|各项)?(?=少数|[^\d率数]{2}|(?:19|20)\d\d年)"
+    rf"(?:的|了|各类|各项)?(?=少数|[^\d率数]{{2}}|(?:19|20)\d\d年|{NUMBERED})"
 )
 # 为工作人员购买…, 通过两个文件共下达我县…: what is paid stands behind the verb.
 _FOR = re.compile(

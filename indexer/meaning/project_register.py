@@ -19,8 +19,7 @@ from indexer.vocabulary import Vocabulary
 _DETAIL = re.compile(r"家长|学生|农户|群众|对象|人员|户|家庭|[\d]")
 _LISTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
 _MOST_KNOWN = 300  # projects of one report
-# What numbers a project in a list; 一、 rather heads a part of the report.
-NUMBERED = re.compile(rf"(?:(?![{HAN}]){ITEM_NUMBER}|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{{0,2}}$")
+NUMBERED = re.compile(rf"(?:{ITEM_NUMBER}|(?<![A-Za-z])[A-Ha-h][、.．)）])\s{{0,2}}$")  # a project in a list
 _STEP = re.compile("[^，。；、]{1,4}(?:采购|招标|监理|设计|施工|检测|勘察|评估|造价咨询)")
 WORKS = ("项目", "工程")  # at the end of a name
 SENTENCE = 300  # characters before an amount that are looked at
@@ -94,8 +93,15 @@ class ProjectRegister:
         if draft.table is not None:
             if self.is_name(listed):
                 self._rows.setdefault(draft.table.table, set()).add(listed)
-        elif NUMBERED.search(self._text[max(0, draft.quote_start - 6) : draft.quote_start]) and self.is_name(listed):
+        elif self._is_numbered(draft, listed) and self.is_name(listed):
             self.numbered.add(listed)
+
+    def _is_numbered(self, draft: Draft, name: str) -> bool:
+        """Say whether a number of a list stands before a name; 一、里程补贴 is a part of 校车运营补助 all the same."""
+        number = NUMBERED.search(self._text, max(0, draft.quote_start - 6), draft.quote_start)
+        if number is None or number.group()[0] not in HAN:
+            return number is not None
+        return not (PAYMENT.search(name) and (self._about or "").endswith(("补助", "补贴", "津贴")))
 
     def _learn_row(self, name: str, table: str) -> None:
         """Learn a row of several things together, which is a row as others are and known by all of its name alone."""

@@ -73,6 +73,8 @@ _LEFT_BY = re.compile(
 )
 _SUM = re.compile(r"合计|共计|总计|累计|共")
 _ADJUSTABLE = ("income", "executed", "other", "initial_budget", "planned")
+_TO_PRESENT = re.compile("，?(?:提高|提标|提|调整|上调|增加|调)到(?:了)?(?:现行|现在|目前|当前|新的)")
+_TURNING = 8  # characters behind an amount in which it is told what it was raised to
 _AT_A_TIME = re.compile("(?:改造|实施|整治|提标|调整|改革|建设|建成|项目|集采|招标|开展|推行|启用)之?前的?$")
 _AIMS = re.compile("力争|争取|确保|努力|保证")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
@@ -99,10 +101,17 @@ class Settler:
             draft.measure = "income"  # 一般公共预算收入15亿元。税收收入12亿元，其中：增值税3亿元
         if draft.measure_basis == "inferred" and _SUM.search(words):
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
+        if draft.measure == "standard" and "到" in self.text[draft.end : draft.end + _TURNING]:
+            self._replaced(draft, words)
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state)
         else:
             self._date(draft, words, scene, state)
+
+    def _replaced(self, draft: Draft, words: str) -> None:
+        """Put a standard a year back that was raised to what holds now: 由每人每月400元提到现行标准."""
+        if _FROM.search(words) and _TO_PRESENT.match(self.text, draft.end) and draft.year is not None:
+            draft.year -= 0 if draft.year_basis == "printed" and self._prints_year(draft) else 1
 
     def _date(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set the year of what is compared, runs up, still stands, is advised or planned."""

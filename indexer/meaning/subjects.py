@@ -59,8 +59,10 @@ _SPENT_ON = re.compile("(?:支出|经费|开支|提升|工程|改造|建设|整�
 # A bracket is of the amount before it; what a notice is called tells whose money it is, not what it is for.
 _ASIDE = re.compile(
     r"《[^》]*$|(?<=[元%％])[（(][^（()）\n]{1,60}[)）]|《[^《》\n]{2,50}(?:通知|办法|意见|规定|细则|条例|批复|纪要|方案|规划)》"
+    # 会议经费严格按照会议费管理办法: by what rules
+    r"|(?<=[^，。；：、]{3})(?:严格|认真|均|全部|坚持)?(?:按照?|依照|遵照|遵守|执行)[^，。；《》、\d]{0,20}(?:制度|办法|规定)"
 )
-_MAY_BE_ASIDE = re.compile("[（(《]")
+_MAY_BE_ASIDE = re.compile("[（(《]|制度|办法|规定")
 # What is done for those counted: 责任保险投保患者1,450名 speaks of 责任保险.
 _DONE_FOR = re.compile(
     r"(?:共|累计|实际)?(?:投保|参保|兑现|发放|惠及|救助|补助|奖励|覆盖|服务|资助|帮扶|受益)"

@@ -47,7 +47,7 @@ def _first(text: str, drafts: Sequence[Draft], number: int) -> Draft | None:
             return draft if changed and "\n" not in text[draft.end : drafts[number].amount_start] else None
         if draft.measure in _CHANGES:
             total += -draft.yuan if draft.measure == "reduction" else draft.yuan
-            changed = changed or not taken or (draft.subject == taken and _is_named(draft))
+            changed = changed or taken in draft.words
     return None
 
 

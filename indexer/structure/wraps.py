@@ -148,6 +148,8 @@ def _may_join(a: str, b: str, *, full: bool) -> bool:
         return False
     if label_of(b) is not None and not (_DECIMAL_FIRST.match(b) and not _is_finished(a)):
         return False
+    if a.endswith("|") or (a.count("|") > 1 and a.count("|") == b.count("|")):
+        return False  # rows of a table with bars
     return not (a[-1].isascii() and a[-1].isalpha() and b[0].isascii() and b[0].isalpha())
 
 
