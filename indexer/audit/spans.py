@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from indexer.audit.case import Case
-from indexer.model import Figure
+from indexer.model import Figure, Span
 
 SENTENCE = "。;\n"
 CLAUSE = ",。;\n"
 NARROW_CLAUSE = ",。;:、\n"
 _STOP = re.compile(r"[。;\n]")
 _NEAR = 48  # characters before a number that mostly hold such a mark
+_SENTENCE_IN_CELL = 24  # characters of a cell that may hold one
 
 
 def sentence_around(case: Case, start: int, end: int, reach: int | None = None) -> tuple[int, int]:
@@ -26,6 +28,25 @@ def sentence_around(case: Case, start: int, end: int, reach: int | None = None) 
     last = len(text) if reach is None else min(end + reach, len(text))
     stop = _STOP.search(text, end, last)
     return max(case.mark_before(SENTENCE, start) + 1, first), stop.start() if stop else last
+
+
+def cell_of_prose(case: Case, position: int) -> Span | None:
+    """Return the cell of a table that a place lies in and that holds sentences, as 目标完成情况 of a form does."""
+    starts, cells = case.once("cells of prose", lambda: _cells_of_prose(case))
+    at = bisect_right(starts, position) - 1
+    return cells[at] if at >= 0 and position < cells[at].end else None
+
+
+def _cells_of_prose(case: Case) -> tuple[list[int], list[Span]]:
+    folded = case.folded()
+    cells = sorted({(cell.start, cell.end) for table in case.tables for cell in table.cells})
+    told = [Span(a, b) for a, b in cells if b - a >= _SENTENCE_IN_CELL and "," in folded[a:b]]
+    return [span.start for span in told], told
+
+
+def in_prose(case: Case, position: int) -> bool:
+    """Say whether a place lies in a sentence: outside tables, or in a cell that holds sentences."""
+    return not case.in_table(position) or cell_of_prose(case, position) is not None
 
 
 def sentences_with(mark: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

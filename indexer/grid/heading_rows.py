@@ -35,6 +35,7 @@ _SAID = re.compile("[。；]|，(?![^(（]*[)）])")  # a sentence is no head
 _LONGEST_TITLE = 40
 _TITLED = re.compile(r"^附?[表件][\d一二三四五六七八九十]|(?:19|20)\d\d年(?!.*(?:\d月|以来))")
 _MOST_HEAD_ROWS = 6
+_ROWS_BELOW = 2  # rows that show what the first one heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ def _depth(rows: Sequence[GridRow], words: Sequence[Sequence[str]], number: int,
         return 1
     if top and (depth := _names_columns(rows[number:], words[number : number + _MOST_HEAD_ROWS])):
         return depth
+    if top and _heads_amounts(words[number : number + _MOST_HEAD_ROWS]):
+        return 1
     if not is_heading_row(words[number]) and not _is_above(rows, words, number, top=top):
         return 0
     depth = 1
@@ -261,6 +264,22 @@ def _names_columns(rows: Sequence[GridRow], words: Sequence[Sequence[str]]) -> i
         if any(_SAID.search(name) or _COUNTED.match(name) for name in filled) or sets_goals(cells):
             return 0
     return 0
+
+
+def _heads_amounts(words: Sequence[Sequence[str]]) -> bool:
+    """Say whether a first row is of names, one of them of amounts, over rows of words that have a number just there."""
+    heads, below = [bare(cell) for cell in words[0]], words[1 : 1 + _ROWS_BELOW]
+    if len(heads) < 3 or not all(heads) or _is_keyed(heads):
+        return False
+    if any(NUMBER.match(h) or _COUNTED.match(h) or _SAID.search(h) or len(h) > 20 or plays("unfit", h) for h in heads):
+        return False
+    summed = [n for n, head in enumerate(heads) if n and plays("value", head) and _SUM_HEAD.fullmatch(head)]
+    if not summed or len(below) < _ROWS_BELOW or any(len(cells) != len(heads) for cells in below):
+        return False
+    return all(
+        NUMBER.match(bare(cells[summed[-1]])) and cells[0].strip(BLANKS) and not NUMBER.match(bare(cells[0]))
+        for cells in below
+    )
 
 
 def _kind(cell: str) -> str:

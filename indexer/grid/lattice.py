@@ -180,7 +180,8 @@ class Lattice:
     def _block(self, first: int, last: int, roles: Sequence[str], before: Sequence[Block]) -> Block:
         columns = range(first, last + 1)
         value = next((c for c in columns if roles[c] == "value"), last + 1)
-        labels = tuple(c for c in columns if c < value and roles[c] in ("label", "note"))
+        named = any(roles[c] == "label" for c in columns if c < value)
+        labels = tuple(c for c in columns if c < value and roles[c] == ("label" if named else "note"))
         codes = tuple(c for c in columns if c < value and roles[c] == "code")
         units = tuple(c for c in columns if roles[c] == "unit")
         level = any(plays("level", bare(self._leaf(c))) for c in labels)

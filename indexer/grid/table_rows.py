@@ -128,21 +128,23 @@ class Rows:
     def _label(self, number: int) -> Cell | None:
         """Return the cell that names a row: under a head such as 项目名称, else the last that is no aside."""
         named = self.lattice.labels(number, self.block)
-        heads = {cell: bare("".join(self.lattice.column_path(cell.column))) for cell in named}
-        naming = [cell for cell in named if plays("titled", heads[cell])]  # 任务名称 before 主要内容
-        naming = naming or [cell for cell in named if plays("label", heads[cell])]
-        plain = [
-            cell
-            for cell in named
-            if not (plays("aside", heads[cell]) or _COUNT.fullmatch(narrow(self.lattice.words(cell))))
-        ]
-        if naming or plain or named:
-            return (naming or plain or named)[-1]
+        filled = [cell for cell in named if not plays("unfit", bare(self.lattice.words(cell)))]
+        heads = {cell: bare("".join(self.lattice.column_path(cell.column))) for cell in filled}
+        named_by = [cell for cell in filled if not self._tells_more(cell, heads[cell])]
+        plain = [cell for cell in named_by if not plays("aside", heads[cell])]
+        naming = [cell for cell in filled if plays("titled", heads[cell])]  # 任务名称 before 主要内容
+        naming = naming or [cell for cell in plain or named_by or filled if plays("label", heads[cell])]
+        if found := naming or plain or named_by or filled or named:
+            return found[-1]
         for column in (*self.block.codes, *self.block.ordinals):  # 合计 reaches over the columns of codes and names
             cell = self.lattice.at(number, column)
             if cell is not None and cell.start < cell.end and not _CODE.match(narrow(self.lattice.words(cell))):
                 return cell
         return None
+
+    def _tells_more(self, cell: Cell, head: str) -> bool:
+        """Say whether a cell only says more of what another names: 建设规模, 供应商; 18家."""
+        return plays("detail", head) or _COUNT.fullmatch(narrow(self.lattice.words(cell))) is not None
 
     def _total_beside(self, number: int) -> Cell | None:
         """Return a total that is all that stands before a block: 公用经费合计 reaches over the columns of its names."""

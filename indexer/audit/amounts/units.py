@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from indexer.audit.case import ERROR, Case, Check, Term, is_exact, side
 from indexer.audit.percentages.rates import lines_of_numbers
+from indexer.audit.slips import significant
+from indexer.audit.spans import NARROW_CLAUSE, words_before
 from indexer.audit.subjects import bare_project, bare_row
 from indexer.audit.telling import as_told, check_of_words
 from indexer.model import Figure
@@ -33,6 +35,8 @@ _SUMS = frozenset(("part", "subtotal", "total"))
 _WITHIN = re.compile(r"[^。;\n]{0,40}其中(?![^。;\n]{0,30}(?:[年比较]|涉及|追加))[^。;\d\n]{0,30}")
 _EACH = re.compile(r"每|均|标准|单价|单位成本|日工资|元/")
 _BACK, _USUAL = 24, 2  # characters before a whole that say that it is no standard; decimals of amounts in 万元
+_FILL = re.compile("(?:(?:已|共|合计|总计|累计|的|了|为|约|该|上述|资金|金额)+$|^.*[年月日,](?=..))")
+_NAMED, _DIGITS = 2, 3  # characters of a name, significant digits of an amount, that are more than chance
 _MOST, _OTHERS = 40, 2  # amounts of one sum; further places that a finding quotes
 
 
@@ -104,6 +108,35 @@ def slipped_wholes(case: Case) -> Iterator[Check]:
                         "D10", "audit.unit.part", map(side, (whole, part, *beside)), severity=ERROR,
                         printed=as_told(whole), right=_in_words(right), part=as_told(part),
                     )  # fmt: skip
+
+
+def slipped_again(case: Case) -> Iterator[Check]:
+    """D10: one amount told twice with the same digits, once in 元 and once in 万元: 追回1.25万元, 追回的1.25元."""
+    told: dict[Decimal | None, list[Figure]] = {}
+    for figure in case.exact_money():
+        if figure.table is None and figure.unit in ("元", "万元"):
+            told.setdefault(figure.value, []).append(figure)
+    for figures in told.values():
+        small = [f for f in figures if f.unit == "元"]
+        large = [f for f in figures if f.unit == "万元"]
+        if len(small) == 1 and large and significant(small[0].value or Decimal(0))[_DIGITS - 1 :]:
+            slip = small[0] if case.decimals(small[0]) == _USUAL else large[0] if len(large) == 1 else None
+            others = large if slip is small[0] else small
+            same = [f for f in others if slip is not None and _are_told_alike(case, slip, f)]
+            if slip is not None and same:
+                yield check_of_words(
+                    "D10", "audit.unit.again", map(side, (slip, *same[:_OTHERS])), severity=ERROR,
+                    printed=as_told(slip), other=as_told(same[0]),
+                )  # fmt: skip
+
+
+def _are_told_alike(case: Case, one: Figure, other: Figure) -> bool:
+    """Say whether the words right before two amounts name one thing, and neither is a standard."""
+    names = [_FILL.sub("", words_before(case, figure, NARROW_CLAUSE)) for figure in (one, other)]
+    if any(_EACH.search(name) for name in names):
+        return False
+    short, long = sorted(names, key=len)
+    return len(short) >= _NAMED and long.endswith(short)
 
 
 def _printed_again(case: Case, whole: Figure, right: Decimal) -> list[Figure]:

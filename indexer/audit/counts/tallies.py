@@ -20,6 +20,7 @@ from indexer.audit.guards import PAST
 from indexer.audit.printed_at import is_counted
 from indexer.audit.relations.paragraphs import is_printed
 from indexer.audit.slips import is_count_slip, is_exchanged, is_near_total
+from indexer.audit.spans import in_prose
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
@@ -144,7 +145,7 @@ def _tallies(case: Case, folded: str) -> Iterator[Tally]:
     for place in _LEADS.finditer(folded):
         lead = _LEAD.match(folded, place.start()) if place.start() >= last else None
         tally = _tally(folded, lead) if lead is not None else None
-        if tally is not None and not case.in_table(tally.place[0]):
+        if tally is not None and in_prose(case, tally.place[0]):
             yield tally
             last = tally.places[-1][1]
 

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from indexer.audit.case import FINDING, FLAG, PASS, ROUNDING, Case, Check, half_of, outcome_of
 from indexer.audit.repeats.paired import is_explained
 from indexer.audit.slips import is_near, slip_of
-from indexer.audit.spans import SENTENCE
+from indexer.audit.spans import SENTENCE, cell_of_prose
 from indexer.numerals import plain
 
 MONEY, PERCENT, POINTS, SCORE = "元", "%", "点", "分"
@@ -120,8 +121,19 @@ def _sentences(case: Case) -> Iterator[Sentence]:
 def _sentence(
     case: Case, begin: int, end: int, found: Sequence[re.Match[str]], apart: set[int]
 ) -> Iterator[Sentence]:  # fmt: skip
-    if not found or len(found) > _MOST or end - begin > _LONGEST or case.in_table(found[0].start()):
+    if not found or len(found) > _MOST or end - begin > _LONGEST:
         return
+    if not case.in_table(found[0].start()):
+        yield from _read(case, begin, end, found, apart)
+        return
+    for cell, numbers in groupby(found, lambda number: cell_of_prose(case, number.start())):
+        if cell is not None:
+            yield from _read(case, max(begin, cell.start), min(end, cell.end), list(numbers), apart)
+
+
+def _read(
+    case: Case, begin: int, end: int, found: Sequence[re.Match[str]], apart: set[int]
+) -> Iterator[Sentence]:  # fmt: skip
     folded = case.folded()
     words = folded[begin:end]
     numbers: list[Number] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indexer.audit.case import FINDING, FLAG, PASS, Case, Check, outcome_of
+from indexer.audit.spans import in_prose
 
 _N = r"(\d{1,3}(?:\.\d{1,2})?)"
 _RATE = re.compile(
@@ -23,7 +24,7 @@ def score_rates(case: Case) -> Iterator[Check]:
         return
     for found in case.starting(_STARTS, _RATE):
         full, points, rate = (Decimal(found.group(group)) for group in (1, 2, 3))
-        if case.in_table(found.start()) or not full or points > full:
+        if not in_prose(case, found.start()) or not full or points > full:
             continue
         computed = _HUNDRED * points / full
         allowed = Decimal(10).scaleb(-len(found.group(3).partition(".")[2]) - 1)  # many cut the last digit off

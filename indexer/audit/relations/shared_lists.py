@@ -41,11 +41,28 @@ def _lists(numbers: Sequence[Number]) -> Iterator[tuple[Number, list[_Pair]]]:
     """Yield the wholes and the parts with their shares that stand behind one another."""
     at = 1
     while at + 1 < len(numbers):
-        whole = numbers[at - 1]
         pairs = _pairs(numbers, at) or _apart(numbers, at)
-        if len(pairs) >= _FEWEST and whole.unit == pairs[0][0].unit:
+        whole = _whole(numbers, at, pairs) if len(pairs) >= _FEWEST else None
+        if whole is not None:
             yield whole, pairs
         at += max(2 * len(pairs), 1)
+
+
+def _whole(numbers: Sequence[Number], at: int, pairs: Sequence[_Pair]) -> Number | None:
+    """Return the number right before a list, or before a rate of it where enough shares tell that it is the whole.
+
+    有效问卷399份，有效率97.79%。有效问卷中，非常满意238份，占59.65%；…
+    """
+    unit = pairs[0][0].unit
+    if numbers[at - 1].unit == unit:
+        return numbers[at - 1]
+    rate = at > 1 and numbers[at - 1].unit == PERCENT and numbers[at - 2].unit == unit
+    return numbers[at - 2] if rate and len(pairs) > _FEWEST and _fit(pairs, numbers[at - 2]) > _FEWEST else None
+
+
+def _fit(pairs: Sequence[_Pair], whole: Number) -> int:
+    """Return how many shares fit a whole."""
+    return sum(_fits(*pair, whole.value, whole.half) for pair in pairs)
 
 
 def _pairs(numbers: Sequence[Number], at: int) -> list[_Pair]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from indexer.audit.case import FINDING, NOT_CHECKABLE, PASS, Case, Check
 from indexer.audit.slips import is_count_slip
-from indexer.audit.spans import mark_after
+from indexer.audit.spans import in_prose, mark_after
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
@@ -36,7 +36,7 @@ def pieces(case: Case) -> Iterator[Check]:
     folded = case.folded()
     for each in _EACH.finditer(folded):
         check = _check(folded, each)
-        if check is not None and not case.in_table(each.start()):
+        if check is not None and in_prose(case, each.start()):
             yield check
 
 

@@ -21,6 +21,8 @@ from indexer.model import Figure
 _MEASURES = ("executed", "previous", "income")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _NOT = re.compile("其中|累计|合计|预算|计划|目标|比|较|持平|同为|调整|平均|分别|[至到-]20|截至|上半年|季度|[1-9]月")
+_TOLD = ("executed", "allocated", "received", "income", "previous", "initial_budget", "revised_budget")
+_TITLE = 60  # characters before a table that its title stands in
 _FEW = 3  # digits of an amount that one row hardly prints for the wrong year by chance
 _SHORTEST, _MOST = 2, 4  # characters of a name; cells of one amount that are looked at
 
@@ -36,6 +38,35 @@ def amounts_of_rows(case: Case) -> Iterator[Check]:
         found = cells.get((figure.amount_yuan, core(words_before(case, figure, NARROW_CLAUSE))))
         if found and figure.table is None and figure.measure in _MEASURES and len(found) <= _MOST:
             yield from _compared(case, figure, found)
+
+
+def amounts_of_titles(case: Case) -> Iterator[Check]:
+    """D01: tables whose title names a year of which prose tells another amount, and their total of the year beside.
+
+    2022年拨付612.50万元，2023年拨付801.36万元, and a table 2022年度资金拨付情况 that comes to 801.36.
+    """
+    titled = [table for table in case.tables if len(set(_YEAR.findall(table.caption or ""))) == 1]
+    if not titled:
+        return
+    told: dict[object, list[Figure]] = {}
+    for figure in case.exact_money():
+        if figure.table is None and figure.measure in _TOLD and figure.basis.get("year") == "printed":
+            told.setdefault(figure.amount_yuan, []).append(figure)
+    totals = {f.table.table: f for f in case.exact_money() if f.table is not None and "total" in f.flags}
+    for table in titled:
+        year = int(_YEAR.findall(table.caption or "")[0])
+        at = case.text.rfind(f"{year}年", max(table.start - _TITLE, 0), table.start)
+        total = totals.get(table.id)
+        if total is None or at < 0 or len(significant(total.amount_yuan or Decimal(0))) < _FEW:
+            continue
+        same = told.get(total.amount_yuan, [])
+        own = {core(words_before(case, f, NARROW_CLAUSE)) for f in same if f.year == year + 1}
+        others = [f for figures in told.values() for f in figures if f.year == year and f not in same]
+        others = [f for f in others if core(words_before(case, f, NARROW_CLAUSE)) in own]
+        if same and others and all(f.year == year + 1 for f in same):
+            spans = (at, at + len("2021年")), side(total), side(same[0]), side(others[0])
+            terms = [case.text[slice(*span)] for span in spans[1:3]]
+            yield check_of_words("D01", "audit.two_years", spans, terms=terms, years=[year, year + 1])
 
 
 def _cells(case: Case) -> dict[tuple[object, str], list[tuple[Figure, dict[int | None, set[object]]]]]:
