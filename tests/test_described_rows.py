@@ -36,3 +36,34 @@ def test_a_dash_names_no_row() -> None:
     text = "单位：万元\n类别\t说明\t金额\n甲\t—\t3.00\n乙\t—\t4.00\n合计\t—\t7.00\n"
     figures = read(f"松溪县民政局2022年度部门整体支出绩效自评报告\n\n{text}")
     assert [figure.table.row for figure in figures if figure.table] == ["甲", "乙", "合计"]
+
+
+CODED = "51092322T000000431595-城乡居民参保宣传经费"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"单位：万元\n项目名称\t预算数\t支出数\n{CODED}\t45.00\t40.00\n51092321R000000031595-村医补助\t25.00\t24.00\n",
+        f"一、{CODED}，年初预算45.00万元，支出40.00万元。\n",
+        f"项目名称 | {CODED} |\n主管部门 | 县医保局 |\n预算执行（万元） | 资金 | 年初预算 | 执行数 |\n"
+        " | 总额 | 45.00 | 40.00 |\n | 其中：财政资金 | 45.00 | 40.00 |\n",
+    ],
+)
+def test_the_number_of_a_project_is_no_part_of_its_name(text: str) -> None:
+    figures = [figure for figure in read(text) if str(figure.value) in ("45.00", "40.00")]
+    assert {figure.project for figure in figures} == {"城乡居民参保宣传经费"}
+    assert not any("51092322" in figure.item for figure in figures)
+    assert [figure.measure for figure in figures[:2]] == ["initial_budget", "executed"]
+
+
+def test_a_bar_at_the_beginning_of_some_lines_is_an_empty_cell() -> None:
+    text = "指标 | 名称 | 目标值 | 完成值 |\n产出 | 培训费用 | 30万元 | 28万元 |\n | 场地费用 | 20万元 | 19万元 |\n"
+    assert [figure.table.row for figure in read(text) if figure.table] == ["培训费用"] * 2 + ["场地费用"] * 2
+
+
+def test_an_amount_in_wan_without_yuan_is_one_under_a_head_of_amounts() -> None:
+    text = "资金（万元）\t全年预算数\t全年执行数\n资金总额：\t3359.62万\t3350.62万\n其中：中央资金\t829.3万\t820.3万\n"
+    read_ = [(figure.measure, figure.amount_yuan) for figure in read(text)]
+    assert read_[:2] == [("revised_budget", 33_596_200), ("executed", 33_506_200)]
+    assert len(read_) == 4

@@ -61,15 +61,18 @@ def find_grids(text: str, taken: Sequence[tuple[int, int]]) -> list[list[GridRow
     return found
 
 
-def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the cells of a line: between tabs, upright bars, or (three or more) wide gaps; [] where there are none."""
+def fields(text: str, start: int, end: int, *, open_rows: bool = False) -> list[tuple[int, int]]:
+    """Return the cells of a line: between tabs, upright bars, or (three or more) wide gaps; [] where there are none.
+
+    In a table with `open_rows`, whose lines do not all begin with a bar, one that does begins with an empty cell.
+    """
     line = text[start:end]
     if "\t" in line.strip(" \n"):
         return _pieces(text, start, end, re.finditer("\t", line))
     kind = next((bar for bar in _BARS if bar in line), "")  # another one may part words within a cell: 产出｜数量
     if bars := list(re.finditer(re.escape(kind), line)) if kind else []:
         cells = _pieces(text, start, end, bars)
-        framed = line.strip()[0] in _BARS
+        framed = _is_framed(line) and not open_rows
         if framed and len(bars) > 1:
             return cells[1:-1] if line.strip()[-1] in _BARS else cells[1:]
         if not framed and (len(bars) > 1 or line[bars[0].start()] != "|"):  # a|b alone may be prose
@@ -81,6 +84,23 @@ def fields(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cells = _pieces(text, start, end, gaps)
         return cells if len(cells) > 2 or _is_entry(text, cells) else []
     return []
+
+
+def _is_framed(line: str) -> bool:
+    return line.strip()[:1] in _BARS
+
+
+def _is_open(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
+    """Say whether a row between bars begins without one, in the lines from `index` on that hold cells."""
+    last = -1
+    for start, end in lines[index:]:
+        line = text[start:end]
+        if (last >= 0 and start != last + 1) or not any(bar in line for bar in _BARS) or "\t" in line:
+            return False
+        if not _is_framed(line) and len(fields(text, start, end)) > 1:
+            return True
+        last = end
+    return False
 
 
 def _is_within_word(line: str, gap: re.Match[str]) -> bool:
@@ -133,9 +153,10 @@ def _field_lines(text: str, lines: Sequence[tuple[int, int]], index: int) -> tup
     """Read consecutive lines of cells as rows; a ruled line (|---|) is none."""
     rows: list[GridRow] = []
     previous = None
+    open_rows = _is_open(text, lines, index)
     while index < len(lines):
         start, end = lines[index]
-        cells = fields(text, start, end)
+        cells = fields(text, start, end, open_rows=open_rows)
         if len(cells) < 2 or (previous is not None and start != previous + 1):
             break
         if any(text[a:b].strip("-: ") for a, b in cells):

@@ -235,9 +235,16 @@ class Lattice:
         amounts = numbers > 0 and not words and plays("value", leaf)  # 部门申请 heads amounts, 部门 names
         if (plays("naming", leaf) and not amounts) or plays("level", leaf):
             return "label"
-        if plays("value", whole) or numbers * 2 > numbers + words + held.get("absent", 0) + held.get("unfit", 0):
+        rows = words > 1 and not numbers and self._begins_rows(column)  # 年度预算数（万元） over 总额, 其中：财政资金
+        if not rows and (plays("value", whole) or numbers * 2 > sum(held.values())):
             return "value"
         return "note" if plays("note", leaf) else "label"
+
+    def _begins_rows(self, column: int) -> bool:
+        """Say whether rows of a form of funds begin in a column: with their total, and 其中 behind it."""
+        cells = [self.at(row, column) for row in range(self.table.header_rows, self.table.header_rows + 2)]
+        words = [bare(self.words(cell)) for cell in cells if cell is not None and cell.start < cell.end]
+        return len(words) > 1 and plays("total", words[0]) and words[1].startswith("其中")
 
     def _first_role(self, leaf: str, whole: str, held: Mapping[str, int]) -> str:
         """Return the role of the first column: a label, unless a total or a measure stands over numbers."""

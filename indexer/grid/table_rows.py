@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from indexer.grid.lattice import Block, Lattice
 from indexer.grid.table_words import bare, is_part, plays
-from indexer.meaning.budget_codes import column_codes, find_codes
+from indexer.meaning.budget_codes import column_codes, find_codes, without_project_code
 from indexer.meaning.givers import PLACES
 from indexer.meaning.lead_words import clean_lead
 from indexer.model import Cell, Code
@@ -211,6 +211,8 @@ class Rows:
 
 def without_code(words: str) -> str:
     """Return a row's name without the code of its subject: 2050101行政运行 -> 行政运行."""
+    if (name := without_project_code(words)) != words:
+        return name
     found = _LED_CODE.match(narrow(words))
     return words[found.end() :] if found and len(words) > found.end() + 1 else words
 

@@ -38,6 +38,8 @@ _RUN = 6  # characters between the codes of one item: 205类20502款2050202项
 _COLUMN = re.compile(r"[1235]\d{2}(?:\d{2}){0,2}")
 _OTHER_COLUMN = re.compile("项目|单位|部门|机构|资产|指标|地区")
 _CLASSIFIED = re.compile("科目|功能|经济分类")  # 项目 stands over 科目编码 and 科目名称 in the forms of final accounts
+# 51092322T000000431595-城乡居民监管工作经费: the number that the budget system gives a project
+_PROJECT_CODE = re.compile(r"^[\s（(\[【]*\d[\dA-Z]{9,29}[\s）)\]】]*[-—－_:：]?\s*(?=[\u4e00-\u9fff“《])")
 
 
 @cache
@@ -148,3 +150,8 @@ def _held(drafts: Sequence[Draft], codes: Sequence[Code]) -> Iterator[tuple[Draf
             yield draft, current
         else:
             current = ()
+
+
+def without_project_code(words: str) -> str:
+    """Return a project's name without the number that the budget system gives it: 51092322T000000431595-工作经费."""
+    return _PROJECT_CODE.sub("", words)

@@ -17,6 +17,7 @@ from indexer.grid.glued_heads import begins_glued, shares_heads
 from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, plays
+from indexer.meaning.budget_codes import without_project_code
 from indexer.meaning.cell_measures import adjust, scored_row, turn, turned, way_of
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
@@ -165,7 +166,7 @@ class CellReader:
     def _note_project(self, row: Sequence[Cell]) -> None:
         filled = [cell for cell in row if cell.end > cell.start]
         if len(filled) > 1 and _PROJECT.fullmatch(self._words(filled[0])):
-            self.project = self._words(filled[1])
+            self.project = without_project_code(self._words(filled[1]))
 
     def _row(
         self, lattice: Lattice, number: int, stories: Sequence[Rows], columns: Mapping[int, Column], scene: Scene
@@ -270,7 +271,8 @@ class CellReader:
         if not alone:
             other = column.kind == "count" and q.kind != "money"
             other = other and not (q.kind == "percent" and column.name.endswith("满意度"))
-            return None if q.kind == "count" or q.bare or other else q
+            bare = q.bare and column.kind != "money"  # 829.3万 below 全年预算数（万元）
+            return None if q.kind == "count" or bare or other else q
         if column.kind == "score":
             return q.told_as("score", "分", q.amount_yuan)
         rated = row.unit == "%" or _RATED.search(narrow(named)) is not None

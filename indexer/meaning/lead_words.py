@@ -24,6 +24,7 @@ _COUNTED = (
 _NUMBERING = (
     r"[\s、，；。：:;,.．)）●○◆■▪•·*\-—]+|(?:/[人户亩年月日天次车]{1,2}(?:[.·/][年月日次])?)+(?:[和及与]|的?标准)?"
     rf"|{ITEM_NUMBER}|[A-Ha-h][.、．)）]|\d{{1,2}}[ \u3000](?=[\u4e00-\u9fff]{{4}})(?!{_COUNTED})"
+    r"|\d[\dA-Z]{9,29}[-—－_:：][ ]?(?=[\u4e00-\u9fff“《])"  # 51092322T000000431595-监管工作经费
     rf"|[{HAN}]{{1,3}}是|第[{HAN}\d]{{1,2}}(?:[，、]|部分[为是]?)"
 )
 # 县财政局2022年…: looked at only where a year stands right behind so many characters.

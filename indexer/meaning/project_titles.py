@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.grid.table_words import is_head
+from indexer.meaning.budget_codes import without_project_code
 from indexer.meaning.givers import is_levels
 from indexer.meaning.item_words import is_doing, is_work
 from indexer.meaning.items import ASPECT_END, is_generic, is_whole, short_organisation
@@ -13,7 +14,7 @@ from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.place_names import unplaced
 from indexer.meaning.project_names import is_called
 from indexer.meaning.project_tables import is_tabled
-from indexer.meaning.project_words import names_no_project, urges
+from indexer.meaning.project_words import KIND, names_no_project, urges
 from indexer.model import Report
 from indexer.quantities import find_years
 
@@ -62,10 +63,6 @@ _NO_PROJECT = re.compile(r"万元|单位|公开|盖章|年度|自评|评价|稿$
 _LABEL = re.compile("^项目名称[：:]?")
 _OF_YEAR = re.compile(r"^20\d\d年度?(?=[^，。；]{4})")  # 项目名称：2023年高标准农田建设项目
 _PRICED = re.compile(r"[，：:]?(?:投入|资金|支出|共){0,2}\d[\d,.，]{0,16}\s?[万亿]?元$")  # 普通干线养护813.1万元
-_KIND = re.compile(  # of projects, and the name of none
-    "(?:重点|主要|一般|各|其他|本级|部分|专项|财政|预算|单位|部门|年度|延续|新增|一次性|经常性|全部|所有|相关|民生|实事|重大|大型|特定目标|其他运转"
-    "|三公经费|整体)+类?(?:支出|专项|建设|资金)?项目"
-)
 _EVALUATED = re.compile(
     "“?([^，。；：“”\\d]{4,30}?(?:项目|专项|资金|经费|补助|补贴|工程))”?(?:支出)?(?:绩效)?(?:自评|评价)(?:结果|报告)"
     "(?:[（(][^（()）]{1,6}[)）])?"
@@ -109,7 +106,7 @@ def _below(title: str, text: str) -> str | None:
     listed = len(labelled) == 1 and any(is_tabled("".join(name.split()), text) for name in labelled)
     names += [_OF_YEAR.sub("", name) for name in labelled] if len(labelled) == 1 and not listed else []
     names += [found.group(1) for found in _THE_ONE.finditer(text)][:1]
-    for name in ("".join(name.split()) for name in names):
+    for name in (without_project_code("".join(name.split())) for name in names):
         aside = _NO_TITLE.search(name) or _NO_PROJECT.search(name) or is_generic(name) or is_head(name)
         if 3 < len(name) <= 30 and not aside:
             return name
@@ -160,7 +157,7 @@ def are_projects(names: Sequence[str]) -> bool:
 def evaluated_project(heading: str) -> str | None:
     """Return the project whose evaluation a heading titles: 2023年度改薄项目自评结果（摘要版）."""
     found = _EVALUATED.fullmatch(heading[clean_lead(heading) :].strip())
-    if found is None or _KIND.fullmatch(found.group(1)) or _WHOLE_UNIT.search(found.group(1)):
+    if found is None or KIND.fullmatch(found.group(1)) or _WHOLE_UNIT.search(found.group(1)):
         return None
     return project_heading(found.group(1))
 
@@ -179,7 +176,7 @@ def project_heading(heading: str, above: str = "") -> str | None:
         or (urges(name) and not is_called(name))  # 积极争取资金
         or is_generic(name)
         or is_whole(name)
-        or _KIND.fullmatch(name)
+        or KIND.fullmatch(name)
         or not name.endswith(_ENDS)
     ):
         return None

@@ -19,6 +19,10 @@ from indexer.memo import remembered
 from indexer.word_lists import any_in
 
 _LEAST = 3  # characters: 平台, 报刊, 水田 only remind of what was named in full
+KIND = re.compile(  # of projects, and the name of none
+    "(?:重点|主要|一般|各|其他|本级|[省市州县区旗镇]级|[省市州县区旗]本级|上级|中央|对下|部分|专项|财政|预算|单位|部门|年度|延续性?|续建|新增"
+    "|一次性|经常性|常年性?|跨年度?|全部|所有|相关|民生|实事|重大|大型|特定目标|人员|公用|其他运转|三公经费|整体)+类?(?:支出|专项|建设|资金)?项目"
+)
 # 单位养护成本, 每株除治成本; 电子警察维护成本 holds the name. 国有青峰林场, 区图书馆 are bodies.
 _NAMELESS = re.compile(
     r"[^，。、]{0,16}(?:卫生院|卫生室|卫生服务[中站]心?|(?:疾控|预防控制|急救|融媒体|监测|核算|支付)中心|小学|中学|高中|初中|学校|医院|保健院|幼儿园|派出所|司法所|财政所|法庭|[分支]局|[支大]队"
@@ -68,7 +72,7 @@ def names_no_project(words: str) -> bool:
     """Say whether words cannot be a project's name, whatever they are said of."""
     if len(words) < _LEAST or _NAMELESS.fullmatch(words) or is_fund(words) or is_levels(words):
         return True
-    if _PRAISES.fullmatch(words):
+    if _PRAISES.fullmatch(words) or KIND.fullmatch(words):
         return True
     return any(pattern.match(words) for pattern in _patterns())
 
