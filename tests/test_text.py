@@ -299,3 +299,19 @@ def test_a_title_that_fills_its_line_is_no_part_of_the_sentence_below():
         "中不断改进。",
     ]
     assert clean(RawText("\n".join([wide, *told]), "txt")).text == f"{wide}\n{''.join(told)}"
+
+
+@pytest.mark.parametrize("label", ["三、", "（二）", "第三部分"])
+def test_a_label_on_a_line_of_its_own_belongs_to_the_heading_below(label: str) -> None:
+    text = f"二、收入情况\n2020年收入合计376.66万元。\n{label}\n支出决算情况说明\n2020年支出合计402.94万元。\n"
+    assert f"{label}支出决算情况说明\n" in _cleaned(text)
+
+
+def test_a_label_above_a_sentence_or_another_label_stays() -> None:
+    for text in ("三、\n全年支出402.94万元。\n", "三、\n四、其他\n"):
+        assert _cleaned(text) == text
+
+
+def test_rows_between_bars_are_not_joined() -> None:
+    rows = "村名 | 金额 | 备注\n甲村 | 50 | 其中39万款列水利；11万元款列农业； | \n合计 | 160 | |\n"
+    assert _cleaned(rows) == rows

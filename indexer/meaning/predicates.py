@@ -59,9 +59,9 @@ class Denials:
         verbs = "|".join(map(re.escape, sorted(self._verbs, key=len, reverse=True)))
         self._verbs["到"] = "variance"  # 18万元未到, not 未到期
         denied = "|".join(map(re.escape, cues.forms("modal")))
-        # 未按规定支付, 未经批准使用 deny the manner, not the deed; 待遇 and 接待 are no waiting.
+        # 未按规定支付, 未经批准使用 deny the manner, 未能按合同支付 the deed; 待遇 and 接待 are no waiting.
         self._pattern = re.compile(
-            rf"(?:(?:{denied})(?!按(?!期|时)|[经来])[^，。；、：\d即就便而先]{{0,3}}?(?:能)?{_WITHIN}(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs}|(?<![间限点期][未没])到(?=的(?!是)|(?:[我本]?[乡镇县区村校院局账])?(?:[，。；、）)]|$)))(?![率费])"
+            rf"(?:(?:{denied})(?!按(?!期|时)|[经来])(?:[^，。；、：\d即就便而先]{{0,3}}?(?:能)?|能按[^，。；、：\d]{{2,6}}?){_WITHIN}(?:实际)?|(?<![接招对期优亏看])待(?![遇业])[^，。；、：\d]{{0,10}}?)({verbs}|(?<![间限点期][未没])到(?=的(?!是)|(?:[我本]?[乡镇县区村校院局账])?(?:[，。；、）)]|$)))(?![率费])"
         )
 
         # 尚未将|12万元质保金|退还施工单位: the amount stands between.

@@ -33,6 +33,7 @@ from indexer.meaning.phrases import SHORT_FOR, Phrase, phrase_before
 from indexer.meaning.relations import divides, listed_whole, parts_of_sum, under_label
 from indexer.meaning.run_by import run_by
 from indexer.meaning.scene import Scene, State
+from indexer.meaning.short_names import DEED, ShortNames
 from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
@@ -50,7 +51,6 @@ _SEVERAL = re.compile(r"\d[^、]{0,8}、")  # 添置课桌椅320套、图书4.5�
 _LOT = re.compile(r"(?:标段|标包|[一二三四五六七八九十]{1,2}[期标包片])$")  # 一标段
 _CALLED = re.compile(SHORT_FOR)
 _OFFICE = re.compile("(?:[局委办厅院部处所站队校会]|中心|单位|政府|公司)$")
-_DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _ALL_MEANS = ("专项经费", "项目经费", "专项资金", "项目资金", "专项支出")  # of the unit, where no project is at hand
 _WHOLE_UNIT = re.compile(r"(?:总|本年|全年|年度)?(?:收入|支出)(?:总计|合计|总额)?")
 _GOAL = re.compile(r"(?:年度|绩效|年度绩效|总体)?目标[\d一二三四五六七八九十]{1,2}")  # whose number tells no measure
@@ -84,6 +84,8 @@ class SubjectReader:
         self.cues = cues
         self.vocabulary = vocabulary
         self._topics = TopicReader(text, cues, self._is_title)
+        self._short = ShortNames(text, cues)
+        self._listed: tuple[str, int] | None = None  # what was spoken of before the members of a list
 
     def head(self, start: int, end: int, first: int, state: State) -> None:
         """Take a run-in head as the paragraph's subject: `● 厕所革命。完成改造780座…`, `…（款）行政运行（项）。`."""
@@ -134,6 +136,8 @@ class SubjectReader:
     def begin(self, start: int, state: State) -> None:
         """Begin a sentence: after the parts that the last one gave, and after its point (二是…), speak of the whole."""
         self.leave_parts(state)
+        if self._listed is not None:  # 一类1,200人，每人700元；二类…。人均386元
+            (state.subject, state.subject_start), self._listed = self._listed, None
         here = self.text, start
         # 资金来源为：中央600万元，省级300万元。实际到位…
         sources = state.listing == "allocated" and (not state.label or "来源" in state.label)
@@ -193,6 +197,9 @@ class SubjectReader:
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
         means = subject in _ALL_MEANS and is_whole(state.subject)  # 公用经费9万元，项目经费3万元
         named = named or means or is_bought(phrase.words)
+        if q.kind == "money" and not named and (member := self._short.of(sentence, q.start, q.end)) is not None:
+            self._listed = self._listed or (state.subject, state.subject_start)
+            return self.name(*member, state)
         if phrase.label and (labelled := self._labelled(phrase, subject)) is not None:
             return self.name(*labelled, state)
         event = event_of(self.text, phrase.start, phrase.words)
@@ -265,7 +272,7 @@ class SubjectReader:
         known = NOUN_END.search(subject) or self.vocabulary.concepts_in(subject) or _LOT.search(subject)
         known = known or _MADE.search(phrase.words[: max(0, phrase.words.find(subject))])  # 购置|蜂箱
         known = known or _SPENT_ON.match(phrase.words, phrase.words.find(subject) + len(subject))  # 会议支出3万元
-        deed = len(subject) < 3 or (len(subject) == 3 and (subject[0] in _DEED or subject[-1] in "率比"))
+        deed = len(subject) < 3 or (len(subject) == 3 and (subject[0] in DEED or subject[-1] in "率比"))
         return deed and not known
 
     def _carried(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from indexer.lines import line_spans
 from indexer.model import Span
 from indexer.reading_view import reading_view
-from indexer.structure.numbering import label_of
+from indexer.structure.numbering import HAN, label_of
 
 _FINISHED = tuple("。！？!?：:…")
 _CLOSERS = "”’」』）)》〉】\"'"
@@ -38,6 +38,10 @@ _DECIMAL_FIRST = re.compile(r"\d{1,3}\.\d+ ?(?:[万亿]?元|[%％]|个百分点)
 # A number alone on its line: a cell, a row's or a page's number, and no part of a sentence.
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?|[-—–/]{1,3}")
 _HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
+# 三、 on a line of its own, and what it heads on the next.
+_LABEL_ALONE = re.compile(rf"(?:第[{HAN}]{{1,3}}部分|[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）])")
+_SAYS = re.compile("[，。；：:|\t]")
+_HEADING = 30  # characters of a heading
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
 _WIDEST = 150  # columns: a report whose lines are longer keeps a paragraph on a line
 _EVEN = 4  # columns by which full lines differ
@@ -110,6 +114,8 @@ class _Evidence:
         full = self.width > 0 and _width(a) >= self.width - 3  # no item of a list ends there but by chance
         if before.table or after.table or after.blanks_before > _FEW_BLANKS or not _may_join(a, b, full=full):
             return False
+        if _LABEL_ALONE.fullmatch(a) and len(b) <= _HEADING and not _SAYS.search(b):
+            return True
         pairs = _open_pairs(a, opened)
         punctuated = "。" in a or "；" in a or "，" in a or "、" in a
         prose = punctuated and len(a) >= _PROSE
