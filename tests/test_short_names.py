@@ -52,3 +52,15 @@ def test_totals_and_levels_are_no_members() -> None:
     assert items[-1] == "松溪县民政局2022年两镇合计"
     items = [figure.item for figure in read("到位资金：中央300万元，省级200万元，县级100万元。")]
     assert not any("中央" in item for item in items[1:])
+
+
+@pytest.mark.parametrize("label", ["一是", "（1）", "1.", "①"])
+@pytest.mark.parametrize("name", ["全民阅读", "殡葬惠民", "平安建设", "数字档案馆建设"])
+def test_a_labelled_clause_before_a_budget_names_what_it_is_for(label: str, name: str) -> None:
+    figures = read(f"{label}{name}，预算120.5万元，支出116.7万元。")
+    assert [figure.project for figure in figures] == [name] * 2
+
+
+@pytest.mark.parametrize("clause", ["任务繁重", "多措并举", "以批复总投资计", "与年初预算相比"])
+def test_a_clause_that_explains_names_nothing(clause: str) -> None:
+    assert not any(clause in figure.item for figure in read(f"{clause}，预算120.5万元，支出116.7万元。"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.meaning import wholes
+from indexer.meaning.budgeted_topics import budgeted_topic
 from indexer.meaning.cited import fund_of_paper
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.events import event_of
@@ -367,7 +368,7 @@ class SubjectReader:
             return named[0], low + named[1]
         if fund := fund_of_paper(self.text[low:start]):
             return self.text[low + fund[0] : low + fund[1]], low + fund[0]
-        if told := self._topics.told_of(earlier, low, sentence):
+        if told := self._topics.told_of(earlier, low, sentence) or budgeted_topic(self.text, sentence, start):
             return told
         concepts = self.vocabulary.concepts_in(earlier)
         for number in range(len(concepts) - 1, -1, -1):
