@@ -116,3 +116,11 @@ def test_what_rules_are_about_is_no_item(rules):
 
 def test_a_department_before_its_first_budget_is_no_item():
     assert "部门" not in read("2022年部门年初预算960万元，支出940万元。")[1].item
+
+
+@pytest.mark.parametrize(
+    "said", ["已发放补助资金58万元", "群众自筹20万元", "拨付乡镇120万元", "年末结余6万元", "资金来源：中央财政180万元"]
+)
+def test_what_was_done_with_it_is_no_part_of_a_name(said):
+    (figure,) = read(f"养老服务中心建设{said}。")
+    assert figure.project == "养老服务中心建设"

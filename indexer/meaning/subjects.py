@@ -15,7 +15,7 @@ from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.events import event_of
 from indexer.meaning.faults import fault_before
 from indexer.meaning.fiscal import is_line
-from indexer.meaning.givers import is_fund
+from indexer.meaning.givers import is_fund, is_levels
 from indexer.meaning.headed import headed_account, is_sentence
 from indexer.meaning.item_heads import (
     FUNDS,
@@ -225,10 +225,11 @@ class SubjectReader:
 
         `道路硬化：县交通局补助86万元`
         """
-        if len(own) > 1 and not is_fund(own):
+        if len(own) > 1 and not (is_fund(own) or is_levels(own)):
             return None
         a, b = subject_of(phrase.label, self.cues)
         named = b - a > 1 and not is_generic(phrase.label[a:b]) and not self._is_title(phrase.label)
+        named = named and (not is_levels(own) or NOUN_END.search(phrase.label[a:b]) is not None)
         return (phrase.label[a:b], phrase.start - 1 - len(phrase.label) + a) if named else None
 
     def _unsaid(
