@@ -15,6 +15,7 @@ from indexer.audit.phrases import (
     each,
     four,
     grown,
+    in_a_row,
     paid,
     portions,
     rows,
@@ -84,4 +85,5 @@ PHRASES: tuple[Callable[[Case], Iterator[Check]], ...] = (
     borne_counts.borne_counts,
     four.four_numbers,
     surplus.surpluses,
+    in_a_row.in_a_row,
 )

@@ -14,6 +14,7 @@ from decimal import Decimal
 from indexer.audit.amounts.sums import sum_of
 from indexer.audit.case import FINDING, FLAG, NOT_CHECKABLE, Case, Check, is_exact, is_plain
 from indexer.audit.repeats.paired import core
+from indexer.audit.slips import is_exchanged_amount
 from indexer.audit.spans import SENTENCE, words_before
 from indexer.model import Figure
 
@@ -64,6 +65,7 @@ def _compared(case: Case, line: Sequence[Figure], parts: Sequence[Figure]) -> It
     computed, printed = sum((case.term(f).value for f in parts), Decimal(0)), case.term(total).value
     difference = abs(computed - printed)
     shown = difference * _MOST <= printed and difference not in case.amounts()
+    shown = shown or is_exchanged_amount(computed, printed)
     yield sum_of(
         case, "A12", total, parts, unless=FINDING if shown else NOT_CHECKABLE, severity=FLAG, sure=shown
     )  # fmt: skip

@@ -24,7 +24,7 @@ _COUNT = re.compile(rf"(?<![\d.年])(?<!\d,)(\d[\d,]{{0,9}}(?:\.\d{{1,4}})?)(万
 _NAME = re.compile(r"([\u4e00-\u9fff]{1,8}率|[\u4e00-\u9fff]{0,6}满意度)(?:为|是|达到?|约)?$")
 _PLAIN_NAME = re.compile(r"(?:回收|合格|办结|整改|通过|达标|化解|处置|完成|覆盖|完工|开工|签约|答复|及格|优秀)率")
 _OPINION = re.compile("满意|知晓|认可|支持|好评|信任|获得感")
-_BETWEEN = r"[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?"
+_BETWEEN = r"(?:达标|合格|完成|通过|办结|及格|优秀)?[,;(]?[\u4e00-\u9fff]{0,10}(?:率|满意度)(?:为|是|达到?|约)?"
 _ADJACENT = re.compile(_BETWEEN)
 _BEHIND = re.compile(rf"\d万?{_UNIT}{_BETWEEN}$")  # as few rates stand
 _OTHERWISE = re.compile(f"平均|加权|折算|综合|分别|累计|{PAST}|目标|同比|较|比")
@@ -94,6 +94,7 @@ def _judged(case: Case, rate: Figure, name: str, own: Sequence[_Count]) -> Itera
         computed = 100 * part.value / whole.value
         rounded = computed.quantize(term.value)
         slip = slip_of(rounded, term.value) is not None or is_misprinted(computed, term)
+        slip = slip or (len(own) == 2 and str(rounded)[::-1] == str(term.value) and rounded != term.value)  # 95, 59
         only = len(own) == 2 and _PLAIN_NAME.search(name) and abs(computed - term.value) <= _CLOSE * term.value
         if slip or only:
             terms = [f"{count.value.normalize():f}{count.unit}" for count in (part, whole)]
