@@ -119,8 +119,12 @@ def test_a_department_before_its_first_budget_is_no_item():
 
 
 @pytest.mark.parametrize(
-    "said", ["已发放补助资金58万元", "群众自筹20万元", "拨付乡镇120万元", "年末结余6万元", "资金来源：中央财政180万元"]
-)
+    "said",
+    [
+        "已发放补助资金58万元", "群众自筹20万元", "拨付乡镇120万元", "年末结余6万元", "资金来源：中央财政180万元",
+        "尚欠工程款16万元", "年底拖欠货款16万元",
+    ],
+)  # fmt: skip
 def test_what_was_done_with_it_is_no_part_of_a_name(said):
     (figure,) = read(f"养老服务中心建设{said}。")
     assert figure.project == "养老服务中心建设"
