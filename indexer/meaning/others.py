@@ -257,6 +257,9 @@ NOT_OURS = (
     ), before=re.compile(
         r"(?<![向给为对])(?:业主|村民|居民|群众|农户|家长|住户|商户)[^。；]{0,24}(?:出资|集资|捐|凑|自筹|缴纳|分摊)[^。；]{0,12}$"
     )),  # 小区业主按每户500元出资，共筹到46.5万元
+    Frame("variance", "- executed carryover", re.compile("(?:尚|还|仍|存)有?约?$"), re.compile(
+        "的?[^，。；\\d]{0,10}缺口"
+    )),  # 据测算尚有3.2亿元的大中修缺口
     Frame("planned", "- executed income", re.compile("(?:预测|预计|测算)(?:值|数|额)(?:的|为)?$")),  # 为预测值的84%
     Frame("planned", "- executed income", re.compile(r"^(?!.*(?:实际|已)).*"), before=re.compile(
         "(?:预测|预计|测算)[^。；]{0,12}(?:存续期|运营期|合作期|计算期|生命周期)"
