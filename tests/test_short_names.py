@@ -64,3 +64,19 @@ def test_a_labelled_clause_before_a_budget_names_what_it_is_for(label: str, name
 @pytest.mark.parametrize("clause", ["任务繁重", "多措并举", "以批复总投资计", "与年初预算相比"])
 def test_a_clause_that_explains_names_nothing(clause: str) -> None:
     assert not any(clause in figure.item for figure in read(f"{clause}，预算120.5万元，支出116.7万元。"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.校园安保支出21.5万元。2.营养改善支出32.2万元。3.控辍保学支出25.3万元。",
+        "①校园安保21.5万元；②营养改善32.2万元；③控辍保学25.3万元。",
+    ],
+)
+def test_each_item_of_a_numbered_list_is_a_project(text: str) -> None:
+    assert [figure.project for figure in read(text)] == ["校园安保", "营养改善", "控辍保学"]
+
+
+def test_the_items_below_a_projects_name_are_parts_of_it() -> None:
+    figures = read("校园安保项目：1.安装监控20万元；2.聘请保安30万元。")
+    assert {figure.project for figure in figures} == {"校园安保项目"}

@@ -61,6 +61,8 @@ _ACCOUNT = re.compile(
     r"[^，。；：:\n]{2,80}(?:[（(][类款项][)）][ ]?(?:[（(]?\d{3,7}[)）]?)?|[（(]\d{5,7}[)）])(?:支出)?[ ]?[。：:]?\s*"
 )
 _COUNTED = re.compile("[（(]\\d{1,3}[\u4e00-\u9fff][）)][：:]")
+_MEMBER = re.compile(rf"\s*{ITEM_NUMBER}[^，。；：\d\n]{{2,30}}：$")
+_SIBLING = re.compile(rf"[；。]\s*{ITEM_NUMBER}[^，。；：\d\n]{{2,30}}：")
 _MISUSED = re.compile("挪用|截留|套取|骗取|虚报|冒领|挤占|侵占|违规|死亡(?:人员|后)|重复(?:享受|领取|发放|申领)|不符合")
 
 
@@ -96,7 +98,12 @@ def end_of_name(words: str, end: int) -> int:
 
 
 def is_first_of_several(text: str, start: int, end: int, label: str) -> bool:
-    """Say whether a label counts what it names and others like it follow: 东乡（4个）：…，西乡（3个）：…."""
+    """Say whether a label counts or numbers what it names and others like it follow in the paragraph.
+
+    东乡（4个）：…，西乡（3个）：…; （一）高龄津贴：…；（二）临时救助：….
+    """
+    if label.endswith("：") and _MEMBER.match(label) and len(_SIBLING.findall(text[start:end])) > 0:
+        return True
     return _COUNTED.search(label) is not None and len(_COUNTED.findall(text[start:end])) > 1
 
 

@@ -190,6 +190,8 @@ class ProjectNamer:
         """Say whether an amount's own name stands in a list beside another and its amount: A5万元、B3万元 for A."""
         if name and draft.table is None and (is_anothers(name, draft.words) or self._is_used_beside(draft, name)):
             return True
+        if name and draft.table is None and name not in draft.words and self._are_both_numbered(draft, name):
+            return True
         own = draft.words.startswith(draft.subject) and not is_generic(draft.subject) and not is_account(draft.subject)
         if not name or not draft.subject or not own or draft.table is not None or draft.measure == "standard":
             return False
@@ -202,6 +204,11 @@ class ProjectNamer:
             return True
         clause = _PLAIN.search(said)  # 产业发展资金80万元，少数民族发展资金20万元
         return clause is not None and clause.group(1)[-2:] == draft.words[-2:]
+
+    def _are_both_numbered(self, draft: Draft, name: str) -> bool:
+        """Say whether an amount's own name and another before it are items of a list: 1.甲支出2万元。2.乙支出3万元."""
+        at = self._text.rfind(name, max(0, draft.quote_start - SENTENCE), draft.quote_start)
+        return at >= 0 and NUMBERED.search(self._text, max(0, at - 6), at) is not None and self._is_item(draft)
 
     def _is_plain_list(self, said: str, draft: Draft) -> bool:
         """Say whether an amount goes on a list of names that each have theirs: 优抚经费20万元，公卫补助6万元，…."""

@@ -19,9 +19,9 @@ from indexer.meaning.lead_words import clean_lead
 # What a short word begins with that tells what was done with an amount.
 DEED = "仅只需须实应已未又再共约计收退缴补扣追垫抵转划返拨提领发付缺欠超差审核评报送申批定净多少另仍尚"
 _ITEM = re.compile(
-    r"(?<=[，；：:（(、。\n])((?:其中|包括|包含|主要|用于|分别|[：:]){0,3})"
+    r"(?<=[，；：:（(、。\n])((?:其中|包括|包含|主要|用于|分别|支出|发放|安排|下达|支付|拨付|[：:]){0,3})"
     r"([\u4e00-\u9fff]{2,6}?)(?:\d[\d,]{0,9}[余多]?(?:人次?|名|户次?|家|所|个|座|处|亩|公里|吨|场次?|台|套|辆)(?:共计?|计)?)?"
-    r"[、，]?(?:每[\u4e00-\u9fff]{1,6}|(?:补助|补贴|资金|金额|发放|支出|经费){0,2})\d[\d,.]{0,14}[万亿]?元"
+    r"[、，]?(?:每[\u4e00-\u9fff]{1,6}|(?:补助|补贴|资金|金额|发放|支出|经费|预算){0,2})\d[\d,.]{0,14}[万亿]?元"
 )
 _NO_NAME = re.compile("[由从将把按给对向为被经因与及较比占每共]|的$|合$|[合总小]计|可|到|各|全部")
 _FEWEST, _LONGEST = 3, 600  # members without a word that opens the list, characters of a sentence

@@ -39,7 +39,7 @@ _DECIMAL_FIRST = re.compile(r"\d{1,3}\.\d+ ?(?:[万亿]?元|[%％]|个百分点)
 _CELL = re.compile(r"-?\d[\d,]*(?:\.\d+)?[%％]?|[-—–/]{1,3}")
 _HAN_RUNS = re.compile("[\u4e00-\u9fff]+")
 # 三、 on a line of its own, and what it heads on the next.
-_LABEL_ALONE = re.compile(rf"(?:第[{HAN}]{{1,3}}部分|[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）])")
+_LABEL_ALONE = re.compile(rf"(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）])")
 _SAYS = re.compile("[，。；：:|\t]")
 _HEADING = 30  # characters of a heading
 _PROSE = 24  # characters from which on a line with punctuation is a paragraph and not a heading
