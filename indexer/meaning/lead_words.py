@@ -45,7 +45,7 @@ _AFTER_PAPER, _WHO, _TIMES = _any("after_paper"), _any("who"), _any("time")
 # What leads begin with, papers, offices, seasons and treasuries aside: most phrases begin with none of it.
 _BEGINS = (
     r"(?=[/\s\dA-Ha-h()*,.．\-:;·“\"是为比相—•■▪◆○●、。（），：；①-⑳⑴-⒇㈠-㈩一七三上下与专仅只才就也编局委办厅院机春秋两中主九乡二于五今仍从以但依全八六共其分到前剔扣加包区十单即去县及另可原同未和四因在"
-    r"基实具对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例通比譬如调报审检核巡督验测结标均已收追补退应予上整财资还造部重镇项预除明减力确争拟计责敦要协推开执公进使拨连算])"
+    r"基实具对导将故尚州市年并建当总我截把按据支旗有本根此现特兹及统用由盟目省第累经而自至致街评该的例通比譬如调报审检核巡督验测结标均已收追补退应予上整财资还造部重镇项预除明减力确争拟打计责敦要协推开执公进使拨连算])"
 )
 _LEAD = re.compile(
     f"{_BEGINS}(?:{_NUMBERING}|{_LINKS}|{_AFTER_PAPER})|{_OFFICE}|{_any('season')}|{_any('treasury')}"
