@@ -44,6 +44,8 @@ _TOGETHER = re.compile("^,?(?:总共|共|共计|合计|总计)(?:有)?$")
 _MEMBER = re.compile("^[、,和及]?[^,。;:\\d]{2,12}$")
 _NOT = re.compile("其中|累计|分别|平均|另|扣除|约|追加|减免|上年|去年|除|新增|净")
 _OF = re.compile("占(?!比)([^,。;\\d]{0,16}?)(?:的)?(?:比例|比重)?(?:为|达)?$")
+_TELLS = ("未", "待", "剩", "余", "减", "提", "升", "增", "降", "低", "高", "落", "节约")
+_TOTALS = ("总投资", "投资概算", "投资估算")
 _INVESTMENT = re.compile("(?:总投资|概算总?投资|投资概算|投资估算)(?:额)?[为共约]?$")
 _COST = re.compile("(?:建安|建筑安装|工程|设备|其他|预备|征地|拆迁|勘察|设计|监理|建设管理|利息)[^,。;\\d]{0,10}$")
 _HUNDRED, _MOST = Decimal(100), 12
@@ -54,12 +56,16 @@ def in_a_row(case: Case) -> Iterator[Check]:
     for sentence in sentences(case):
         numbers = sentence.numbers
         for at in range(2, len(numbers)):
-            if (check := _of_three(*numbers[at - 2 : at + 1]) or _saved(numbers[max(0, at - 3) : at + 1])) is not None:
+            last = numbers[at]
+            if any(map(last.label.__contains__, _TELLS)):  # as few do
+                checks = _of_three(*numbers[at - 2 : at + 1]), _saved(numbers[max(0, at - 3) : at + 1])
+                yield from filter(None, checks)
+            if at < _MOST and ("共" in last.gap or "计" in last.gap) and (check := _summed(numbers, at)) is not None:
                 yield check
-        for at in range(2, min(len(numbers), _MOST)):
-            if (check := _summed(numbers, at)) is not None:
-                yield check
-        yield from filter(None, (_over_all(numbers), _invested(numbers)))
+        if len(numbers) > 1 and numbers[0].unit == PERCENT and (over := _over_all(numbers)) is not None:
+            yield over
+        if len(numbers) > 3 and any(map(sentence.words.__contains__, _TOTALS)) and (cost := _invested(numbers)):
+            yield cost
 
 
 def _of_three(a: Number, b: Number, c: Number) -> Check | None:
