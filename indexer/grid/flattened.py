@@ -93,7 +93,8 @@ def _is_framed(line: str) -> bool:
 def _is_open(text: str, lines: Sequence[tuple[int, int]], index: int) -> bool:
     """Say whether a row between bars begins without one, in the lines from `index` on that hold cells."""
     last = -1
-    for start, end in lines[index:]:
+    for number in range(index, len(lines)):
+        start, end = lines[number]
         line = text[start:end]
         if (last >= 0 and start != last + 1) or not any(bar in line for bar in _BARS) or "\t" in line:
             return False

@@ -39,7 +39,7 @@ _COLUMN = re.compile(r"[1235]\d{2}(?:\d{2}){0,2}")
 _OTHER_COLUMN = re.compile("项目|单位|部门|机构|资产|指标|地区")
 _CLASSIFIED = re.compile("科目|功能|经济分类")  # 项目 stands over 科目编码 and 科目名称 in the forms of final accounts
 # 51092322T000000431595-城乡居民监管工作经费: the number that the budget system gives a project
-_PROJECT_CODE = re.compile(r"^[\s（(\[【]*\d[\dA-Z]{9,29}[\s）)\]】]*[-—－_:：]?\s*(?=[\u4e00-\u9fff“《])")
+_PROJECT_CODE = re.compile(r"^[\s（(\[【]{0,3}\d[\dA-Z]{9,29}[\s）)\]】]{0,3}[-—－_:：]?\s{0,3}(?=[\u4e00-\u9fff“《])")
 
 
 @cache

@@ -35,7 +35,7 @@ _SUMS = frozenset(("part", "subtotal", "total"))
 _WITHIN = re.compile(r"[^。;\n]{0,40}其中(?![^。;\n]{0,30}(?:[年比较]|涉及|追加))[^。;\d\n]{0,30}")
 _EACH = re.compile(r"每|均|标准|单价|单位成本|日工资|元/")
 _BACK, _USUAL = 24, 2  # characters before a whole that say that it is no standard; decimals of amounts in 万元
-_FILL = re.compile("(?:(?:已|共|合计|总计|累计|的|了|为|约|该|上述|资金|金额)+$|^.*[年月日,](?=..))")
+_FILL = re.compile("(?:(?:已|共|合计|总计|累计|的|了|为|约|该|上述|资金|金额){1,4}$|^.{0,40}[年月日,](?=..))")
 _NAMED, _DIGITS = 2, 3  # characters of a name, significant digits of an amount, that are more than chance
 _MOST, _OTHERS = 40, 2  # amounts of one sum; further places that a finding quotes
 

@@ -22,6 +22,7 @@ _MEASURES = ("executed", "previous", "income")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _NOT = re.compile("其中|累计|合计|预算|计划|目标|比|较|持平|同为|调整|平均|分别|[至到-]20|截至|上半年|季度|[1-9]月")
 _TOLD = ("executed", "allocated", "received", "income", "previous", "initial_budget", "revised_budget")
+_TABLES = 40  # with a year in their title, that are looked at
 _TITLE = 60  # characters before a table that its title stands in
 _FEW = 3  # digits of an amount that one row hardly prints for the wrong year by chance
 _SHORTEST, _MOST = 2, 4  # characters of a name; cells of one amount that are looked at
@@ -53,7 +54,7 @@ def amounts_of_titles(case: Case) -> Iterator[Check]:
         if figure.table is None and figure.measure in _TOLD and figure.basis.get("year") == "printed":
             told.setdefault(figure.amount_yuan, []).append(figure)
     totals = {f.table.table: f for f in case.exact_money() if f.table is not None and "total" in f.flags}
-    for table in titled:
+    for table in titled[:_TABLES]:
         year = int(_YEAR.findall(table.caption or "")[0])
         at = case.text.rfind(f"{year}年", max(table.start - _TITLE, 0), table.start)
         total = totals.get(table.id)
