@@ -102,7 +102,7 @@ def is_first_of_several(text: str, start: int, end: int, label: str) -> bool:
 
     东乡（4个）：…，西乡（3个）：…; （一）高龄津贴：…；（二）临时救助：….
     """
-    if label.endswith("：") and _MEMBER.match(label) and len(_SIBLING.findall(text[start:end])) > 0:
+    if label.endswith("：") and _MEMBER.match(label) and _SIBLING.search(text, start, end):
         return True
     return _COUNTED.search(label) is not None and len(_COUNTED.findall(text[start:end])) > 1
 

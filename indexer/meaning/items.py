@@ -87,7 +87,8 @@ _HALF_WORD = re.compile("(?:[设预审统会]计|[返归偿退交]还|(?:能力|
 _LEVEL_END = re.compile("(?<=资金|补助|经费|补贴|专款)(?:中央|自治区)$|(?<=[\u4e00-\u9fff]{4})(?<!党)中央$")
 # 直达资金, 衔接资金 are what they are called: what is left of them without 资金 names nothing.
 _DIRECT = re.compile("(?:直达|衔接(?:补助)?|低保|五保|特困|分成|留成|慈善|帮扶|问题|整改|整改到位)(?:资金)?$")
-_PLANS = re.compile("(?:改善|行动|雨露|培养|招募|助学|圆梦|特岗)$")
+CAMPAIGNS = "改善|行动|雨露|培养|招募|助学|圆梦|特岗"  # 计划 behind them ends a name
+_PLANS = re.compile(f"(?:{CAMPAIGNS})$")
 _ACCOUNTED = re.compile(r"(?:(?:预算|决算)数?|(?<=政府采购)预算(?:总额|金额))$")
 _YEAR_END = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}年?[—\-－–~～至到、和与及]{1,2}){0,8}(?:19|20)\d{2}年度?$")
 _EACH_ONES = re.compile("人均((?:日常)?公用(?:经费|支出))")  # of which account it is, told by no word before

@@ -110,8 +110,9 @@ class Settler:
 
     def _replaced(self, draft: Draft, words: str) -> None:
         """Put a standard a year back that was raised to what holds now: 由每人每月400元提到现行标准."""
-        if _FROM.search(words) and _TO_PRESENT.match(self.text, draft.end) and draft.year is not None:
-            draft.year -= 0 if draft.year_basis == "printed" and self._prints_year(draft) else 1
+        printed = draft.year_basis == "printed" and self._prints_year(draft)
+        if _FROM.search(words) and _TO_PRESENT.match(self.text, draft.end) and draft.year is not None and not printed:
+            draft.year -= 1
 
     def _date(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set the year of what is compared, runs up, still stands, is advised or planned."""

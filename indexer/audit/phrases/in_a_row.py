@@ -29,7 +29,7 @@ from indexer.audit.phrases.numbers import (
 from indexer.audit.slips import is_count_slip, is_exchanged_amount, is_misprinted_sum, is_short_slip
 
 _WAYS = "提高|提升|上升|增长|增加|下降|降低|减少|回落|压降"
-_FROM, _TO = re.compile("[由从][^,。;\\d]{0,12}$"), re.compile(rf"^,?(?:{_WAYS}|变)[到至为]")
+_FROM, _TO = re.compile("[由从][^,。;\\d]{0,12}$"), re.compile(rf"^,?(?:{_WAYS}|[变升降增减])[到至为]")
 _BY = re.compile(rf"^,?[^,。;\d]{{0,6}}(?:{_WAYS}|[高低])了?$")
 _DONE = "拨付|支付|使用|支出|退出|整改|完成|办结|兑付|发放|下达|销号|化解|验收|安置|搬迁|收回|清偿"
 _IS_DONE = re.compile(rf"(?:已|实际)(?:经|累计|全部|实际)?(?:{_DONE})[^,。;\d]{{0,4}}$")
