@@ -11,10 +11,18 @@ import pytest
 from pdf_files import FILES
 
 from indexer.read import pdf
+from indexer.read.pdf_fonts import has_chinese_font
 from indexer.text import Grid, RawText, clean
+from tests.conftest import absent
 
 GOLDEN = Path(__file__).parent / "corpus" / "pdf"
 assert pdf_tables  # its files are in FILES
+
+
+@pytest.fixture
+def chinese_font() -> None:
+    if not has_chinese_font():
+        absent("needs a Chinese font, such as the system package fonts-noto-cjk")
 
 
 @cache
@@ -48,6 +56,7 @@ def test_every_file_has_its_golden_text() -> None:
     assert len(FILES) >= 25
 
 
+@pytest.mark.usefixtures("chinese_font")
 @pytest.mark.parametrize("name", FILES)
 def test_text_and_tables(name: str) -> None:
     assert golden(raw_of(name)) == (GOLDEN / f"{name}.txt").read_text("utf-8")
@@ -102,6 +111,7 @@ def test_another_library_finds_the_character_in_the_box(name: str) -> None:
         assert char in [other["text"] for other in found], (char, page, left, top)
 
 
+@pytest.mark.usefixtures("chinese_font")
 @pytest.mark.parametrize("name", ["turned_page", "text_on_its_side", "crop_box", "merged_cells"])
 def test_boxes_hold_ink(name: str) -> None:
     """On the page as displayed, each character's box has ink in it, and hardly any ink is outside all boxes."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from pdf_files import FILES, FIRST, SECOND
-from pdf_kit import A4, LEFT, Pages
+from pdf_kit import A4, FONT, LEFT, Pages
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -16,7 +16,7 @@ from timing_kit import least
 
 from indexer.errors import BrokenFile, MissingPart
 from indexer.messages import message
-from indexer.read import pdf, read, scan
+from indexer.read import pdf, pdf_fonts, read, scan
 from indexer.read.page import Glyph, Page, Ruling, pages_to_raw
 from indexer.read.pdf_decode import character, is_garbled
 
@@ -222,8 +222,32 @@ def test_a_file_with_too_many_lines_on_a_page_is_noted() -> None:
     assert raw.notes == ("pages_cut:1",)
 
 
+def test_whether_this_machine_has_a_chinese_font_is_known() -> None:
+    """A character set singly in a font that the file does not bring is read where there is one, else it is noted."""
+    raw = pdf.read(FILES["words_without_blanks"]())
+    assert ("1234567元" in raw.text) == pdf_fonts.has_chinese_font()
+    assert raw.notes == (() if pdf_fonts.has_chinese_font() else ("no_chinese_font:1",))
+
+
+@pytest.mark.parametrize(("font", "notes"), [(FONT, ("no_chinese_font:2",)), ("Helvetica", ())])
+def test_text_that_no_font_of_the_machine_has_is_noted(
+    font: str, notes: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A blank stands for what has no width where a font is lacking."""
+    monkeypatch.setattr(pdf_fonts, "has_chinese_font", lambda: False)
+    pages = Pages()
+    pages.prose(80, FIRST)
+    pages.next()
+    pages.prose(80, SECOND)
+    pages.canvas.setFont(font, 12)
+    pages.canvas.drawString(LEFT, 400, "\u3000" if font == FONT else " ")
+    raw = pdf.read(pages.done())
+    assert FIRST in raw.text
+    assert raw.notes == notes
+
+
 def test_every_note_has_its_words() -> None:
-    for key in ("pages_not_read", "pages_cut", "hidden_text_layer", "invisible_text"):
+    for key in ("pages_not_read", "pages_cut", "no_chinese_font", "hidden_text_layer", "invisible_text"):
         assert message(key, "zh", pages="1-3") != key != message(key, "en", pages="1-3")
 
 

@@ -56,6 +56,7 @@ class _Reading:
     hidden_layer: bool = False
     unseen: bool = False
     cut: list[int] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
     glyphs: int = 0
 
     def notes(self) -> tuple[str, ...]:
@@ -65,6 +66,8 @@ class _Reading:
             found.append(f"pages_not_read:{_ranges(self.not_read)}")
         if self.cut:
             found.append(f"pages_cut:{_ranges(self.cut)}")
+        if self.lost:
+            found.append(f"no_chinese_font:{_ranges(self.lost)}")
         found += ["hidden_text_layer"] * self.hidden_layer + ["invisible_text"] * self.unseen
         return tuple(found)
 
@@ -145,6 +148,8 @@ def _page(page: Handle, number: int, reading: _Reading) -> Page | None:
     layer = text_layer(raw, page, view, [*drawn.painted, *drawn.pictures])
     if layer.cut or drawn.cut:
         reading.cut.append(number)
+    if drawn.lost:
+        reading.lost.append(number)
     reading.unseen = reading.unseen or layer.unseen > 0
     glyphs = layer.shown
     if _is_scan(layer, drawn, view):

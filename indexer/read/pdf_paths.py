@@ -1,4 +1,4 @@
-"""What a PDF page draws beside text: lines of tables, filled boxes, pictures."""
+"""What a PDF page draws beside text: lines of tables, filled boxes, pictures; and text that no font here has."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.read.page import Ruling
+from indexer.read.pdf_fonts import is_lost
 from indexer.read.pdf_view import Handle, View
 from indexer.source_map import Box
 
@@ -19,7 +20,7 @@ _DEEPEST = 8  # forms within forms
 _THIN = 3.0  # points: a filled box so thin is a line
 _SHORTEST = 2.0  # points
 _WHITE = 250
-_PATH, _IMAGE, _FORM = 2, 3, 5  # FPDF_PAGEOBJ_*
+_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5  # FPDF_PAGEOBJ_*
 _BEZIER, _MOVE_TO = 1, 2  # FPDF_SEGMENT_*
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -33,6 +34,7 @@ class Drawing:
     rulings: list[Ruling] = field(default_factory=list)
     painted: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    lost: bool = False  # text that no font of this machine has
     objects: int = 0
     cut: bool = False  # more objects than a page may hold, or so many lines that they are a drawing
 
@@ -69,7 +71,9 @@ def _walk(raw: Handle, objects: Handle, matrix: Matrix, view: View, found: Drawi
             found.cut = True
             return
         kind = raw.FPDFPageObj_GetType(obj)
-        if kind == _PATH:
+        if kind == _TEXT:
+            found.lost = found.lost or is_lost(raw, obj)
+        elif kind == _PATH:
             _path(raw, obj, _times(_matrix(raw, obj), matrix), view, found)
         elif kind == _IMAGE:
             _picture(_times(_matrix(raw, obj), matrix), view, found)
