@@ -67,3 +67,33 @@ def test_points_behind_a_goal_are_by_how_much_it_was_passed(words: str, directio
 def test_what_a_project_consists_of_is_not_what_it_is_called() -> None:
     figures = read("一、项目概况\n该项目由应急救助、免费服药、以奖代补三部分组成。2022年预算280万元，支出231万元。")
     assert all("组成" not in figure.item for figure in figures)
+
+
+@pytest.mark.parametrize("number", ["项目{}  ", "项目{}　", "项目{}：", "项目（{}）", "子项目{}、"])
+@pytest.mark.parametrize("digits", ["一二", "12"])
+def test_chapters_are_numbered_as_projects_in_many_ways(number: str, digits: str) -> None:
+    first, second = (number.format(digit) for digit in digits)
+    text = (
+        "松溪县退役军人事务局2022年度项目支出绩效自评报告\n我局对2个项目开展了自评，情况如下。\n"
+        f"{first}义务兵家庭优待金\n（一）资金情况\n年初预算486万元，支出471万元。\n（二）绩效情况\n发放及时。\n"
+        f"{second}烈士纪念设施维护\n（一）资金情况\n年初预算65万元，追加22万元，执行84万元。\n"
+        "存在的问题\n预算编得偏粗，有2.5万元没有用完。\n改进措施\n从2023年起发放看护补助，每人每年1,200元。\n"
+    )
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    money = [figure for figure in document.figures if figure.kind == "money" and figure.value]
+    told = {float(figure.value or 0): figure.project for figure in money}
+    assert {told[486.0], told[471.0]} == {"义务兵家庭优待金"}
+    assert {told[65.0], told[22.0], told[84.0]} == {"烈士纪念设施维护"}
+    assert told[2.5] is None
+    assert told[1200.0] not in ("义务兵家庭优待金", "烈士纪念设施维护")
+    levels = {document.text[s.start : s.start + 2]: s.level for s in document.sections}
+    assert levels["存在"] == levels["改进"] == levels["项目" if number.startswith("项目") else "子项"] == 1
+
+
+def test_problems_that_every_project_tells_stand_under_it() -> None:
+    text = (
+        "松溪县教育局2022年度项目支出绩效自评报告\n项目一：校车补助\n（一）资金情况\n支出30万元。\n存在的问题\n线路偏少。\n"
+        "项目二：营养改善\n（一）资金情况\n支出40万元。\n存在的问题\n食堂偏小。\n"
+    )
+    document = read_document(text.encode(), "a.txt", VOCABULARY, GAZETTEER)
+    assert [s.level for s in document.sections if document.text.startswith("存在的问题", s.start)] == [2, 2]

@@ -16,7 +16,7 @@ from indexer.meaning.sides import is_target, side_of
 from indexer.memo import remembered
 
 CHANGED_TO = re.compile(
-    r"^(?:应当?|宜|须|再|又|统一|逐步|随后|后来?|最终|最后|现|已|年中|中期|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
+    r"^(?:应当?|宜|须|再|又|统一|逐步|随后|后来?|最终|最后|现在?|已|年中|中期|当年|本年度?|今年|目前|执行中|拟|相应|将其?)?(?:(?:因|由于|经|根据|按照?)[^，。；\d]{2,14}?)?"
     r"(?:提高|调整|增加|增长|上调|上升|提升|降低|下调|减少|下降|降|涨|调|压|退坡|提|核减|调减|压减|压降|压缩|削减|改|变|核定|调增|追加|扩大|升|增|变更|缩减)(?:到|至|为|成)"
     r"|^(?:考核|评审|审计)?(?:扣[减除款]|[审核抵]减|抵扣)[^，。；\d]{0,4}后[^，。；\d]{0,6}为$"  # 考核扣减后为
 )
@@ -63,7 +63,7 @@ _TURNED = re.compile(
 )
 # What a clause of its own says that those behind it compare with: 与年初预算相比，公务接待费少支出2万元.
 _OPENED = re.compile(
-    r"(?:^|[，；：])(?:(?:[与和同较比]|对照|[^，。；：\d]{2,24}?(?:[与同较](?=年初|部门|全年|批复|预算)))(?P<one>[^，。；：、]{2,16}?)(?:相比较?|比较|对比|相较)(?:来看|而言)?"
+    r"(?:^|[，；：])(?:(?:[与和同跟较比]|对照|[^，。；：\d]{2,24}?(?:[与同较](?=年初|部门|全年|批复|预算)))(?P<one>[^，。；：、]{2,16}?)(?:相比较?|比较?|对比|相较)(?:来看|而言|起来)?"
     r"|(?:相较于?|相比于?|相对于?|对比)(?P<other>[^，。；：、]{2,12}))，(?!.*[与和同较比][^，]{2,12}(?:相比|，))"
 )
 _TURNED_LAST = re.compile(
@@ -80,6 +80,10 @@ _LEFT = "结转 结余 年结 滚存 结存 转来 剩下 剩余 留下 未用 �
 _MORE_BY = re.compile("(?:多|少|超|增加|减少)[出支花用]{0,2}的$")  # 较预算多出的12万元 is the difference
 _LEVEL_IN = re.compile("[低高优大小]于[^，。；\\d]{2,16}(?:水平|均值|平均值?|均价|标准)（$")
 _SPENT_MORE = re.compile("[多少](?:花|用|开支)")
+# What was more or less this year than in the one before, which was told first: 2021年发了1,790万元，本年度多发65万元.
+_THIS_YEAR_MORE = re.compile(
+    r"[，、\s]*(?:而|则|到了?)?(?:本年度?|今年|当年|20\d\d年度?)(?:又|再|实际|一共|共)?(?:(?P<more>多)|少)[发付支花用拨缴收出投开][了出支]?[约近]?"
+)
 _COMPARED = ("change", "variance")
 _BASES = ("previous_year", "budget")  # what `compare` says that a number is compared with
 _SHORT = re.compile(r"(?<![调核追])(?:多|少|增|减|增加|减少|高|低)[了支收花用付发拨缴交赔]?出?$")
@@ -151,6 +155,9 @@ class Comparisons:
 
     def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
+        if context.last == "previous" and compared is None and (more := _THIS_YEAR_MORE.fullmatch(phrase)):
+            self._set_compared(draft, "previous_year", "increase" if more["more"] else "decrease")
+            return True
         if named == "saving" and context.joint != "change":
             return False
         if context.base and (turned := _TURNED.match(phrase)):  # 比年初预算210万元多支出35万元

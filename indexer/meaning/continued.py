@@ -72,9 +72,11 @@ _TO = ("至", "到", "-", "—", "~", "～", "–")
 
 _REST = re.compile(r"[，、；\s]*(?:其余|余下)的?(?:资金|经费|款项)?约?")
 _FOR_THINGS = re.compile(
-    r"(?:均|全部|主要)?[为是系](?!.{0,12}(?:结余|结转|质保|保证金|尾款|缺口|[未待]|年底|留|存|收回))"
-    r"[^，。；\d]{1,20}?(?:费用?|支出|经费|补助|补贴|奖金|劳务|开支|款|采购|建设|培训|投入)(?=[，。；]|$)"
+    r"，?(?:均|都|全部|主要)?(?:[为是系](?!由)|用[于作])(?![^。；，]{0,24}(?:结[转余]|质保|保证金|尾款|缺口|[未待欠留存]|年底|[下次明]一?年|以后|收回|沉淀|贷款))"
+    r"[^，。；\d]{2}"
 )
+_BY_OTHERS = re.compile(r"，?(?:全部|均)?由[^，。；\d]{1,12}(?:配套|安排|承担|负担|筹集|拨付|补助)")
+_PROMISED = ("initial_budget", "revised_budget", "allocated")
 
 
 def is_share(q: Quantity, phrase: str, context: Context) -> bool:
@@ -183,9 +185,16 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
     return context.joint if goes_on else None
 
 
-def is_rest(phrase: str, after: str) -> bool:
-    """Say whether an amount is the last part of a whole, and is told what it was for: 其余9.6万元为评审费用."""
-    return _REST.fullmatch(phrase) is not None and _FOR_THINGS.match(after) is not None
+def rest_of(phrase: str, after: str, parent: str) -> str | None:
+    """Return the measure of the last part of a whole whose measure is `parent`: 其余9.6万元为评审费用, 由县级配套.
+
+    None where it is what is left of the whole: 其余3万元结转下年.
+    """
+    if _REST.fullmatch(phrase) is None:
+        return None
+    if parent in _PROMISED and _BY_OTHERS.match(after):
+        return "allocated"  # 预算500万元，其中省级补助300万元，其余200万元由县级配套
+    return parent if _FOR_THINGS.match(after) else None
 
 
 def summed(phrase: str, context: Context) -> str | None:

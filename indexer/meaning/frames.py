@@ -74,6 +74,10 @@ _OF_AID = "的?(?:奖补|补助|补贴|奖励|贴息)?(?:资金|金额)?[为共�
 # 企业申领补助263万元，审定241万元; a builder's final price that is 审定 is a contract's.
 _AID_CLAIMED = re.compile("申[报领请]了?[^，。；\\d]{0,10}(?:补[助贴偿]|奖[励补]|贴息|扶持|资助|救助|返还)[^。；]*元")
 _OPEN = re.compile("欠款|拖欠|欠付|欠账|债务")  # what is paid off in parts
+_IS_SPENT_ON = re.compile(
+    r"，?(?:均|都|主要|全)?[为是系](?![^。；]*(?:结[转余]|[未欠待]|尾款|质保|保证金|下年|次年|收回|沉淀|缺口))[^。；\d]{2,40}"
+    "(?:费|采购|工资|报酬|补助|补贴|支出|开支|经费|薪酬|津贴|购置|维修|劳务|奖金|费用)(?:[。；，]|$)"
+)
 FRAMES = (
     *FIRST,
     Frame("arrears", "- carryover", LEFT, before=_OPEN),  # 历年欠款40万元，本年归还15万元，还剩25万元
@@ -93,6 +97,9 @@ FRAMES = (
     Frame("other", "- carryover", LEFT, re.compile(
         r"[^，。；]{0,2}(?:正在|仍在|尚在|待)(?:追缴|追回|催收|清收|追讨)"
     )),
+    Frame("executed", "- carryover", LEFT, _IS_SPENT_ON, before=re.compile(
+        "^(?!.*(?:预算|安排|下达|到位|计划|概算|拨入|收入|批复))"
+    )),  # 已付137万元；其余255万元为路灯电费、灯具采购和养护人员工资
     Frame("planned", "- carryover allocated", LEFT, re.compile(
         r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)"
     )),
@@ -323,6 +330,9 @@ FRAMES = (
         r"[^，。；、]{0,16}?(?:签约|签订|成交|中标|中选|承包|竞得|承接)"
     )),  # 以48.9万元与一家公司签约
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
+    Frame("allocated", "- initial_budget", re.compile(
+        r"(?:^|由|[和与及、，])[^，。；\d]{0,8}(?:一般公共预算|政府性基金|国有资本经营预算|公益金|财政专户|债券)[^，。；\d]{0,8}$"
+    ), re.compile("[和、与及]|(?:共同)?[组构]成"), re.compile("由[^。；由]{0,60}$")),  # 由一般公共预算和公益金组成
     Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
     Frame("received", "- executed income", re.compile(
         rf"{_PAY}(?:(?:分别)?[于在][\d年月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"

@@ -44,4 +44,7 @@ INTENTIONS = (
     Frame("planned", "- executed", re.compile(
         r"^[，、\s]*(?:总|共|需)?(?:投入|投资)(?:资金|经费)?[为共约计]*$"
     ), before=_MEANT),
+    Frame("planned", "- executed", re.compile(
+        r"(?<![主重必首需不只])(?:大约|估计|大概|至少|[约共还])*(?:需|要|得)(?:花|用|投)?$"
+    ), before=re.compile("市价|行情|测算|估算|匡算|估计|预计|如果|[若要]想|算下来")),  # 照市价算，换车要1,300万元
 )

@@ -15,7 +15,7 @@ from functools import lru_cache
 from indexer.meaning.brought import brings
 from indexer.meaning.comparisons import Comparisons, is_changed_to, is_set_to
 from indexer.meaning.context import RESULTS, Context
-from indexer.meaning.continued import alike, concerned, continued, foreseen, is_rest, is_share, stood_at, summed
+from indexer.meaning.continued import alike, concerned, continued, foreseen, is_share, rest_of, stood_at, summed
 from indexer.meaning.cues import Cue, Cues, is_unit_price
 from indexer.meaning.drafts import Draft
 from indexer.meaning.frames import DONE, INTO_THIS, is_aim
@@ -65,7 +65,7 @@ _ON_DAYS = re.compile(r"(?:已?分别|均|都|先后|已)?[于在]\d{1,2}月[\d�
 _CLAUSE_END = re.compile(r"[，。；、（(]")
 _UNDOING, _WENT_ON = ("returned", "arrears"), ("carryover", "returned")
 _PUT_OFF = ("arrears", "variance")  # 未支付的, 未安排的
-_PARTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned")
+_PARTED = ("executed", "initial_budget", "revised_budget", "allocated", "planned", "income", "received")
 # 收回资金1,046万元，其中当年结余612万元、以前年度结转434万元
 _OF_RETURNED = re.compile(
     r"(?:收回|上缴|缴回|退回|交回|收归)[^。；，\d]{0,16}[\d.,]+[万亿]?元[^，。；\d]{0,4}[，（](?:其中|包括|含)(?:(?!转下|转入|留)[^。；）])*$"
@@ -168,7 +168,7 @@ class MeasureReader:
             named in _PAST_US and went_past(phrase, after)
         ):
             draft.measure, draft.measure_basis = "executed_outside", "printed"
-        elif part := self._part(q, phrase, named, context):
+        elif part := self._part(q, phrase, after, named, context):
             draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
@@ -187,8 +187,10 @@ class MeasureReader:
             draft.measure = named
         self._finish(draft, named, phrase, after, context)
 
-    def _part(self, q: Quantity, phrase: str, named: str | None, context: Context) -> str | None:
-        """Return the measure of a share of a standard (医保基金承担30元) or of what income was used for."""
+    def _part(self, q: Quantity, phrase: str, after: str, named: str | None, context: Context) -> str | None:
+        """Return the measure of a share of a standard (医保基金承担30元), of what income paid for, of the rest."""
+        if context.parent in _PARTED and (rest := rest_of(phrase, after, context.parent)):
+            return rest
         if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
             return "standard" if is_share(q, phrase, context) else None
         return "executed" if context.parent in _CAME_IN and named is None and _SPENT_OF.search(phrase) else None
@@ -338,9 +340,7 @@ class MeasureReader:
         return named if named in ("carry_in", "requested") else self._led(phrase) or named
 
     def _reached(self, phrase: str, after: str, context: Context) -> str | None:
-        """Return the measure of what came of a target (目标500万元，实际完成490万元), or the rest of a whole."""
-        if context.parent in _PARTED and is_rest(phrase, after):
-            return context.parent  # 支出18万元，其中奖金8万元，其余10万元为评审费用
+        """Return the measure of what came of a target (目标500万元，实际完成490万元)."""
         if context.joint != "target":
             return None
         spending = _OF_SPENDING.search(context.joint_words) is not None

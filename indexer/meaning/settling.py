@@ -78,6 +78,7 @@ _TURNING = 8  # characters behind an amount in which it is told what it was rais
 _AT_A_TIME = re.compile("(?:改造|实施|整治|提标|调整|改革|建设|建成|项目|集采|招标|开展|推行|启用)之?前的?$")
 _AIMS = re.compile("力争|争取|确保|努力|保证")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
+_FORMER = re.compile("[由从]|原(?:[先来为是定]|标准)|以前|过去")  # 补贴原先是每人每月900元，当年涨到1000元
 _FROM_FIRST = re.compile("[由从]年初(?:预算|安排|计划)?数?的?$")
 _CLAUSE = 16  # characters before an amount in which its year may stand
 
@@ -265,7 +266,7 @@ class Settler:
         if against and earlier.measure in ("executed", "other") and scene.year and int(against[1]) < scene.year:
             earlier.year, earlier.year_basis = int(against[1]), "printed"
             earlier.measure = "previous" if earlier.kind == "money" else earlier.measure
-        elif re.search(r"[由从]", printed) and not lasting and not self.comparisons.is_past(earlier.words):
+        elif _FORMER.search(printed) and not lasting and not self.comparisons.is_past(earlier.words):
             self._set_back(drafts)
         if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
             draft.measure = "planned"  # 将2023年的县级资金增加到360万元

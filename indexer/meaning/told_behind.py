@@ -83,7 +83,8 @@ _UNUSED = re.compile(
 _REST = re.compile(r"[，、；\s]*(?:其余|其他|其它)(?:的|资金|部分|款项|金额|经费)*约?")
 _IS = re.compile(
     r"(?:主要|均|全部|都){0,2}(?:为|是|系|属于?)"
-    r"(?P<what>[^，。；、（()）\d]{2,20}?(?:支出|费用?|经费|补助|补贴|资金|工程|项目))(?=[，。；）)]|$)"
+    r"(?P<what>(?!.{0,24}(?:结[转余]|质保|保证金|尾款|缺口|[未待欠]))[^，。；（()）\d]{2,30}?"
+    "(?:支出|费用?|经费|补[助贴]|资金|工程|项目|采购|工资|报酬|劳务|薪酬|津贴|奖金|维修|维护|养护|建设|改造|购置|培训|运维))(?=[，。；）)]|$)"
 )
 _BORNE = re.compile(r"[^，。；]{0,3}由[^，。；]{1,12}?(?:解决|承担|负担|筹|安排|配套)")
 _LISTED = frozenset(
@@ -184,6 +185,9 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
         ends = "其余" in phrase and after[:1] in ("", "。", "；")
         if ends and context.parent in _LISTED and context.parent == context.last:
             return context.parent  # 支出18万元，其中奖金8万元，其余10万元。
+        told_on = context.text_before.removesuffix(phrase).rstrip().endswith("；")
+        if told_on and context.joint == "contract" and not context.parent:
+            return None  # 合同价140万元，已全额支付；其余255万元为电费: the rest of more than the contract
         if _rest(phrase, after, context.joined, cues):
             return context.parent or (context.joint if context.joint in _LISTED else None)
     if _IN_HAND.search(phrase) and cues.measure(phrase) is None and _DEALT.match(after):

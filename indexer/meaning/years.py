@@ -67,7 +67,7 @@ _TOGETHER = re.compile("[、和及与\\s]{1,3}")
 _SUMMED = re.compile("(?:共计?|合计|总计|累计)[为约]?$|[两三]年")
 _SINCE = re.compile(r"[^，。；\d]{1,24}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
-    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|近[两三四五六七八九十]年[^，。；\d]{0,10}(?:累计|合计|共)|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|近[两三四五六七八九十]年[^，。；\d]{0,10}(?:累计|合计|共)|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|总?投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
 )
 _YEARS_OF = re.compile("[两二三四五]个?年|“?十[二三四五]五”?(?:期间|时期)?")
@@ -79,6 +79,9 @@ _FIVE_YEARS = re.compile("十[一二三四五]五”?(?:时期|期间|以来)")
 _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 # What is only done in a later year: 尾款2023年支付；….
 _DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
+_LAST_YEAR = re.compile(  # 上年，支出60万元
+    "(?:^|[。；，])(?:而)?(?:上年|去年|上一年|再?往前一年|前一年)度?，[^，。；年]{0,12}$"
+)
 _HALF = re.compile("[上下]半年")
 _DONE = re.compile("执行|决算|完成")  # in the heading of what a year came to
 # What a heading says behind the year of its accounts: 2022年|县级决算情况, 2023年|上半年预算执行情况.
@@ -125,9 +128,11 @@ class YearReader:
         led = text[max(start, start + found.start - _REASON) : start + found.start]
         attributed = attributed or (_EXPLAINED.match(text, start + found.end) and _EXPLAINS.search(led)) is not None
         ahead = scene.year is not None and found.last > scene.year
-        began = _YEAR_FROM.match(after) is not None and not (ahead and _FROM_THEN.match(after))
+        from_then = ahead and _FROM_THEN.match(after) is not None  # 从2023年起，每人每年1,200元
+        began = _YEAR_FROM.match(after) is not None and not from_then
         judged = ahead and _JUDGED.match(text, start + found.end) is not None
-        if attributed or began or judged or _YEAR_OF_ELSE.search(before) or _EVENT.match(after):
+        other = _YEAR_OF_ELSE.search(before) is not None and not from_then
+        if attributed or began or judged or other or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         if ahead and _DEED_ALONE.match(after):
@@ -152,12 +157,11 @@ class YearReader:
             draft.year, draft.year_basis = _carried(scene, state) if not taken_off else (scene.year, scene.year_basis)
             return
         given = [found for found in find_years(words) if self._is_own(words, found, scene)]
-        past = self._comparisons.is_past(words)
+        past = self._comparisons.is_past(words) or (not given and _LAST_YEAR.search(before) is not None)
         if "是" in words and not given and _NEXT_POINT.match(words):  # 一是建议2023年…；二是县级配套少拨6万元
             state.year = None
-        if len(given) > 1 and _TOGETHER.fullmatch(words, given[-2].end, given[-1].start) and _SUMMED.search(words):
-            draft.year, draft.year_basis = None, "printed"  # 2021年、2022年资金共计500万元
-            draft.period = words[given[-2].start : given[-1].end]
+        if (period := _added_up(words, given)) is not None:
+            draft.year, draft.year_basis, draft.period = None, "printed", period
             return
         if given and (past or not self._comparisons.is_change(words)):
             draft.year, draft.year_basis = _single(given[-1]), "printed"
@@ -265,6 +269,14 @@ def _is_of_another(text: str, begin: int, found: Years, scene: Scene) -> bool:
 def _is_reckoning(before: str, found: Years, scene: Scene) -> bool:
     """Say whether a year only dates the report's reckoning: 截至2023年3月底 in a report on 2022."""
     return scene.year is not None and found.last > scene.year and _OPEN_UNTIL.search(before) is not None
+
+
+def _added_up(words: str, given: Sequence[Years]) -> str | None:
+    """Return the years that a phrase gives one sum of: 2021年、2022年资金共计, 到2022年底两年累计; None for one."""
+    if len(given) > 1 and _TOGETHER.fullmatch(words, given[-2].end, given[-1].start) and _SUMMED.search(words):
+        return words[given[-2].start : given[-1].end]
+    together = given and _single(given[-1]) and _YEARS_TOGETHER.search(words, given[-1].end)
+    return _period(words) if together else None
 
 
 def _own_clause(words: str, before: str) -> str:

@@ -18,7 +18,8 @@ _ZH = f"{HAN}百零〇"
 _LABEL = re.compile(
     rf"[ \t\u3000\xa0]*(?:"
     rf"第(?P<part>[{_ZH}]{{1,4}}|\d{{1,2}})(?P<unit>部分|章|节|条)[ \u3000]*[、：:.．]?"
-    rf"|(?:项目|专项|子项目)(?P<project>[{_ZH}]{{1,3}})[：:、.．]"
+    rf"|(?:子?项目|专项)[（(]?(?P<project>[{_ZH}]{{1,3}}|[0-9０-９]{{1,2}})"
+    r"(?:[）)]?[：:、．]|[）)]?\.(?!\d)|[）)]|[ \u3000]+(?=[\u4e00-\u9fff“]))"
     rf"|[（(][ ]?(?P<pzh>[{_ZH}]{{1,4}})[ ]?[）)][、.．]?"
     rf"|(?P<zh>[{_ZH}]{{1,4}})[、.．，,](?:(?!\d)|(?=(?:19|20)\d\d[ ]?[年—~至-]))"
     rf"|(?P<zhspace>[{_ZH}]{{1,3}})[ \u3000](?=[^\d \u3000])"
@@ -60,7 +61,7 @@ _SIGNS = {"circle": ("①", "circle"), "pzhsign": ("㈠", "pzh"), "pnumsign": ("
 class Label:
     """A number at the start of a line: its style, its value (0 for a bullet), itself as printed, its length.
 
-    Styles: `part` 第一部分, `chapter` 第一章, `joint` 第一节, `article` 第一条, `project` 项目一：,
+    Styles: `part` 第一部分, `chapter` 第一章, `joint` 第一节, `article` 第一条, `project` 项目一：, 项目1 …,
     `zh` 一、, `pzh` （一）, `num` 1. or 1、, `pnum` （1）, `dotted2` 1.1, `dotted3` 1.1.1,
     `circle` ①, `letter` A., `order` 一是, `bullet` ●.
     """

@@ -181,7 +181,8 @@ def _in_a_department(type_: str, node: Node, parent: str | None, title: str) -> 
 
 def _by_children(nodes: Sequence[Node], n: int, type_: str | None, *, exact: bool) -> str | None:
     """Return what the sections right under a node make of its type, where its heading is not `exact` its name."""
-    if type_ not in _BROAD or not nodes[n].level:
+    label = nodes[n].heading.label
+    if type_ not in _BROAD or not nodes[n].level or (label is not None and label.style == "project"):
         return type_
     if type_ is None and _names_project(nodes, n):
         return "project_performance"

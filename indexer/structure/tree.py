@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _LOOK_AHEAD = 100  # numbered headings
 _FAR = 300  # headings after an abstract
 # Headings without a number over a whole that counts anew: those that hold it, and those that it follows.
 _APART = {"摘要": True, "报告摘要": True, "内容摘要": True, "概要": True, "正文": False, "报告正文": False}
+# What a report on several projects says of all of them.
+_OF_ALL = re.compile("问题|不足|困难|改进|整改|建议|打算|下一步|总体(?:评价|结论)|综合(?:评价|结论)|结果(?:应用|运用)")
 _FRAME_KINDS = ("cover", "contents", "signature", "attachments", "annex")
 
 
@@ -174,6 +177,9 @@ class _Tree:
 
     def _bare(self, i: int) -> str:
         """Place a heading without a number; return the number it would have, if the count tells."""
+        if self._is_of_all(i):
+            self.open = [_Open("", 1, i)]
+            return ""
         at = self._missing(i)
         if at is None:
             self.open.append(_Open("", 1, i))
@@ -184,6 +190,18 @@ class _Tree:
         top = self.open[at]
         top.last, top.index = top.last + 1, i
         return format_label(top.style, top.last) if top.style else ""
+
+    def _is_of_all(self, i: int) -> bool:
+        """Whether a heading behind the last of the projects 项目一, 项目二 is of the whole report: 存在的问题.
+
+        Where an earlier project has the same heading, this one is its project's too.
+        """
+        if not self.open or self.open[0].style != "project":
+            return False
+        begun, name = self.open[0].index, "".join(self.headings[i].name.split())
+        told = any("".join(heading.name.split()) == name for heading in self.headings[:begun])
+        more = any(h.label is not None and h.label.style == "project" for h in self.headings[i + 1 : i + 1 + _FAR])
+        return not told and not more and _OF_ALL.search(name) is not None
 
     def _missing(self, i: int) -> int | None:
         """Return which open heading counts on with this one, None where it goes one level down."""

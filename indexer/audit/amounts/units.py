@@ -34,6 +34,9 @@ _LEFT = ("carryover", "balance", "saving")
 _SUMS = frozenset(("part", "subtotal", "total"))
 _WITHIN = re.compile(r"[^。;\n]{0,40}其中(?![^。;\n]{0,30}(?:[年比较]|涉及|追加))[^。;\d\n]{0,30}")
 _EACH = re.compile(r"每|均|标准|单价|单位成本|日工资|元/")
+_WITHIN_BUDGET = re.compile(
+    "元?,?(?:控制在|低于|小于|未超[过出]?|不超过|没有超[过出]|未突破)[^,。;:\\d]{0,10}[0-9][0-9,.]{0,14}万元"
+)
 _BACK, _USUAL = 24, 2  # characters before a whole that say that it is no standard; decimals of amounts in 万元
 _FILL = re.compile("(?:(?:已|共|合计|总计|累计|的|了|为|约|该|上述|资金|金额){1,4}$|^.{0,40}[年月日,](?=..))")
 _NAMED, _DIGITS = 2, 3  # characters of a name, significant digits of an amount, that are more than chance
@@ -122,12 +125,24 @@ def slipped_again(case: Case) -> Iterator[Check]:
         if len(small) == 1 and large and significant(small[0].value or Decimal(0))[_DIGITS - 1 :]:
             slip = small[0] if case.decimals(small[0]) == _USUAL else large[0] if len(large) == 1 else None
             others = large if slip is small[0] else small
-            same = [f for f in others if slip is not None and _are_told_alike(case, slip, f)]
+            held = slip is not None and slip.unit == "元" and _is_held_to_wan(case, slip)
+            same = [f for f in others if slip is not None and (held or _are_told_alike(case, slip, f))]
             if slip is not None and same:
                 yield check_of_words(
                     "D10", "audit.unit.again", map(side, (slip, *same[:_OTHERS])), severity=ERROR,
                     printed=as_told(slip), other=as_told(same[0]),
                 )  # fmt: skip
+
+
+def _is_held_to_wan(case: Case, slip: Figure) -> bool:
+    """Say whether an amount in 元, printed as those in 万元 are, is told to stay below one in 万元.
+
+    总成本240.15元，控制在260万元以内
+    """
+    if case.decimals(slip) != _USUAL or len(significant(slip.value or Decimal(0))) <= _DIGITS:
+        return False
+    before = words_before(case, slip, NARROW_CLAUSE)
+    return not _EACH.search(before) and _WITHIN_BUDGET.match(case.folded(), slip.amount_end) is not None
 
 
 def _are_told_alike(case: Case, one: Figure, other: Figure) -> bool:

@@ -2,12 +2,14 @@
 
 Classes behind 其中 may be some of all, or overlap (孤独症儿童79人、低保家庭儿童41人), so that nothing follows from them
 alone. They are all there is where they are said to divide the whole (分为), where the same classes make up another
-number in the report (posts and staff of the same offices), and where staff is told by all kinds of posts.
+number in the report (posts and staff of the same offices; both terms of several subsidies), and where staff is told by
+all kinds of posts.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +26,10 @@ from indexer.audit.spans import in_prose
 from indexer.audit.telling import check_of_words
 from indexer.numerals import parse_number, plain
 
-_UNIT = r"人次|班次|户次|平方米|公里|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册]"
+_UNIT = (
+    "人次|班次|户次|场次|批次|车次|件次|剂次|平方米|公里"
+    "|[人名个家件户所座处项宗起辆台套场期村亩吨次例份册批张间幢栋只头株盏条支]"
+)
 _N = rf"(?<![\d.])(?<!\d,)(\d[\d,]{{0,11}}(?:\.\d{{1,4}})?)(万?)({_UNIT})"
 _NUMBER = re.compile(_N)
 _KIND_OF_STAFF = "(?<=[人名].)(?=行政|事业|公务员|专任教师|医[师生]|护[士理]|员额|男|在编)"
@@ -51,7 +56,7 @@ _NESTED = re.compile("[一二三四]级(?:绩效)?(?:指标|项目|目录|科目
 _SENTENCE = "。;\n"
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
 _YEARS = 60  # characters before a change that hold the numbers of both years
-_FEWEST = 3  # names that two lists must share
+_FEWEST, _OFTEN = 3, 2  # names that two lists must share, and lists that must share fewer
 _THEN = r"(?:上年|去年|\d{4}年)(?:度|末|底|同期|年末|年底){0,2}的?(?:为|是)?"
 _LESS = "减少|下降|降低|少"
 _CHANGE = rf"(增加|增长|提高|上升|多|{_LESS})了?"
@@ -91,7 +96,9 @@ def classes(case: Case) -> Iterator[Check]:
     """A17: a number of people or things is the sum of those of its classes."""
     found = tallies(case)
     right = [tally for tally in found if tally.sum == tally.total]
+    pairs = Counter(frozenset(t.names) for t in right if len(t.names) < _FEWEST)
     whole = {frozenset(t.names) for t in right if len(t.names) >= _FEWEST}
+    whole |= {names for names, often in pairs.items() if often >= _OFTEN}
     kinds = {kinds_of(tally.names) for tally in right}
     for tally in found:
         outcome = outcome_of(tally.sum, tally.total, tally.half)
@@ -193,6 +200,11 @@ def _items(folded: str, at: int) -> list[re.Match[str]]:
     return items
 
 
+def _counts(whole: re.Match[str], unit: str) -> bool:
+    """Say whether a total may be one of numbers of a unit: 3,638人次，其中春季1,842人、秋季1,796人."""
+    return _kind(whole) == unit or (_kind(whole), unit) == ("人次", "人")
+
+
 def _kind(item: re.Match[str]) -> str:
     unit = item.group(item.re.groups)
     return "人" if unit == "名" else unit
@@ -220,7 +232,7 @@ def _total(
         between = folded[whole.end() : lead.start()]
         adjacent = _BETWEEN.fullmatch(between) is not None
         words = folded[max(begin, whole.start() - 16) : whole.start()]
-        fits = _kind(whole) == unit and not _VAGUE.search(words) and (adjacent or lead.group().startswith("其中"))
+        fits = _counts(whole, unit) and not _VAGUE.search(words) and (adjacent or lead.group().startswith("其中"))
         return (whole, words, adjacent) if fits else None
     return _total_before(folded, lead, unit, begin) if "为" in lead.group() else None
 

@@ -181,7 +181,7 @@ def _totals(case: Case, sentence: Sentence) -> Iterator[Check]:
         run = [numbers[at - 1]]
         while len(run) <= _MOST and at - len(run) > 0 and _goes_on(numbers[at - len(run) - 1], run[0], total):
             run.insert(0, numbers[at - len(run) - 1])
-        if len(run) < 2 or run[-1].unit != total.unit or not are_plain((*run, total)):
+        if len(run) < 2 or not _adds_up(run[-1], total) or not are_plain((*run, total)):
             continue
         if _OF_REST.search(total.gap):  # 甲镇120万元，乙镇80万元，其余由县直部门使用，共300万元
             continue
@@ -191,7 +191,12 @@ def _totals(case: Case, sentence: Sentence) -> Iterator[Check]:
 
 
 def _goes_on(before: Number, number: Number, total: Number) -> bool:
-    return before.unit == number.unit == total.unit and _JOINT.match(number.gap) is not None
+    return before.unit == number.unit and _adds_up(number, total) and _JOINT.match(number.gap) is not None
+
+
+def _adds_up(number: Number, total: Number) -> bool:
+    """Say whether a total may be of numbers like this one: 春季512人，秋季508人，全年共1,020人次."""
+    return number.unit == total.unit or (number.unit, total.unit) == ("人", "人次")
 
 
 def _of_list(case: Case, run: Sequence[Number], total: Number) -> Iterator[Check]:

@@ -31,7 +31,7 @@ _ITSELF = re.compile(  # tried only where one of its first characters stands
 )
 _NEXT = re.compile(r"年初|预算|计划|目标|预计|拟|将|测算|下年|明年|季度|上半年|\d月")
 _PERIOD = re.compile(
-    r"评价(?:基准日|时点|时段|期间|周期|时间范围|期限)[^。;\n\d]{0,10}(20\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:(?:至|到|-|—|~|～)+(20\d\d)年)?"
+    r"(?:评价|自评)(?:基准日|时点|时段|期间|周期|时间范围|期限)[^。;\n\d]{0,10}(20\d\d)年(?:\d{1,2}月\d{1,2}日)?(?:(?:至|到|-|—|~|～)+(20\d\d)年)?"
 )
 _AROUND = 160  # characters of a sentence to either side
 
