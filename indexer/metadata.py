@@ -37,6 +37,11 @@ _PART_OF_YEAR = re.compile(r"\s?(?:[上下]半年|[一二三四1-4]季度|1\s?[-
 _OF_FIGURES = re.compile(
     r"(?<![较比与同])(20[0-4]\d)\s?年度?(?:[^\n。;]{0,12}?(?:预算|决算|支出|收入|绩效|整体|项目|财政拨款|自评|资金|债务|债券)|\s{0,8}(?:金额)?单位:)"
 )
+# What time a report says that it evaluates: 评价期间：2023年1月至12月; not when it was done (评价时间：2024年3月).
+_EVALUATED = re.compile(
+    rf"(?:评价|自评)(?:期间|时段|时期|年度|周期)(?:为|是|:)?\s?((?:19|20)\d\d|{_IN_WORDS})\s?年"
+    rf"(?:[^。;,\n]{{0,12}}?[-—–~～至到、和]{{1,2}}\s?((?:19|20)\d\d|{_IN_WORDS})\s?年)?"
+)
 _REPORTED = re.compile("总结|执行|决算|绩效|自评|评价|整体")
 # An evaluation that the finance authority had made.
 _COMMISSIONED = re.compile(r"(?:委托(?:单位|方|部门)\s?[：:]|受)[^\n，。]{0,20}财政[局厅部]")
@@ -133,6 +138,8 @@ def find_year(text: str, title: Title | None, cover: int, file: str) -> tuple[in
         return year, "title"
     if (under := _UNDER_TITLE.search(fold(text[:cover]))) and (year := year_in(under[1])):
         return year, "title"
+    if (told := _EVALUATED.search(fold(text[:_HEAD]))) and told[2] in (None, told[1]):
+        return int(told[1].translate(_DIGITS)), "document"
     years = Counter(int(m[1]) for m in _OF_FIGURES.finditer(fold(text)))
     ranked = years.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):

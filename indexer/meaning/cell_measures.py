@@ -10,6 +10,7 @@ from indexer.grid.table_rows import Row
 from indexer.grid.table_words import bare, measure_of_form
 from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
+from indexer.meaning.items import subject_of
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.sides import OTHER_SIDE, side_of
 from indexer.model import Table
@@ -41,6 +42,13 @@ _WAYS = re.compile(
     r"(?=\d[\d,]{0,15}(?:\.\d{1,6})?[ \u3000]?%?$)"
 )
 _CHANGES = ("change", "variance", "supplement")
+# Rows that are statements of their own, with nothing but 金额 over them: 2021年支出, 上年支出数, 比上年增加.
+_YEAR_BEFORE = re.compile("^(?:.*的)?(?:上年|去年|上一年)度?(?!结|滚存|余|剩|未|没)")
+_CHANGED_ROW = re.compile(
+    r"(?:[比较与](?:上年|去年|上一年|20\d\d年)度?[^，。]{0,6}?|同比)(?:相比)?"
+    r"(?:多支?|增[支加收长]?|上升|(?P<less>减[少支收]?|下降|少支?|降低?))(?:[支出收入金数]{0,2}额?|[了]?)(?:[（(][^（()）]*[)）])?$"
+)
+_NAMED_BY_YEAR = re.compile(r"(20\d\d)年度?")
 _FUNDS = re.compile("(?:年度|项目|部门|整体|财政|预算)*(?:资金|支出)总额")
 
 
@@ -75,12 +83,33 @@ def turn(draft: Draft, way: int) -> Draft:
     return draft
 
 
+def year_of_row(row: Row, column: Column, year: int | None, cues: Cues) -> int | None:
+    """Return the year of a row that names one beside a measure and nothing else: 2021年支出, 上年支出数; else None.
+
+    A project may be called by a year: 2021年高标准农田建设. `year` is the report's.
+    """
+    if row.year is not None or column.named or column.year is not None or year is None or not cues.measure(row.name):
+        return row.year
+    if _YEAR_BEFORE.match(row.name):
+        return None if _CHANGED_ROW.search(row.name) else year - 1
+    told = _NAMED_BY_YEAR.match(row.name)
+    start, end = subject_of(row.name[told.end() :], cues) if told else (0, 1)
+    return int(told[1]) if told and start >= end else None
+
+
 def _of_ratio(column: Column, row: Row) -> str:
     if column.kind in ("money", "score"):
         return "rate" if column.kind == "money" else "other"
     if column.kind == "count" or (column.kind == "percent" and column.measure == "other"):
         return "other"
     return "rate" if column.measure == "achieved" and _RATE_ROW.fullmatch(row.name) else column.measure
+
+
+def set_change(draft: Draft, row: Row, column: Column) -> None:
+    """Read a row that is a change by its name, where nothing else is over it: 支出比上年增加."""
+    plain = draft.kind == "money" and not column.named
+    if plain and (changed := _CHANGED_ROW.search(bare(row.name))) is not None:
+        draft.measure, draft.direction = "change", "decrease" if changed["less"] else "increase"
 
 
 def adjust(draft: Draft, q: Quantity, column: Column, row: Row, table: Table, cues: Cues) -> None:

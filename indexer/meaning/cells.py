@@ -18,7 +18,7 @@ from indexer.grid.lattice import Lattice
 from indexer.grid.table_rows import WHOLE_FORM, Row, Rows
 from indexer.grid.table_words import bare, plays
 from indexer.meaning.budget_codes import without_project_code
-from indexer.meaning.cell_measures import adjust, scored_row, turn, turned, way_of
+from indexer.meaning.cell_measures import adjust, scored_row, set_change, turn, turned, way_of, year_of_row
 from indexer.meaning.cues import Cues
 from indexer.meaning.declared import FACTORS
 from indexer.meaning.drafts import Draft
@@ -28,7 +28,7 @@ from indexer.meaning.items import subject_of
 from indexer.meaning.joined import parts_of
 from indexer.meaning.keyed import Keys, ahead_of_the_year, asked_for, beside, names_beside, plain
 from indexer.meaning.lead_words import clean_lead
-from indexer.meaning.notes import is_note, noted
+from indexer.meaning.notes import is_note, is_told, noted
 from indexer.meaning.prose import ProseReader
 from indexer.meaning.row_names import is_cost, is_counted
 from indexer.meaning.said_units import SaidUnits
@@ -185,10 +185,12 @@ class CellReader:
                 continue
             block = lattice.block_of(cell.column)
             row, column = turned(read[lattice.blocks.index(block)], columns.get(cell.column), self.cues)
-            if row.label is not None and row.label is not cell and is_note(lattice.column_path(cell.column)):
+            beside_name = row.label is not None and row.label is not cell
+            long = len(printed) > 40 or "。" in printed or lattice.of_goals
+            if beside_name and (is_note(lattice.column_path(cell.column)) or (not long and is_told(printed))):
                 yield from self._noted(lattice.table, cell, row, column.name if column else "", scene)
                 continue
-            if len(printed) > 40 or "。" in printed or lattice.of_goals:
+            if long:
                 yield from self._long(cell, scene, is_goal(lattice.column_path(cell.column)))
                 continue
             if "分" in printed and (weight := _WEIGHT.search(printed)):
@@ -299,7 +301,7 @@ class CellReader:
         label = row.label
         subject, head = self._subject(row, column)
         start = label.start if label is not None and label.start <= cell.start else cell.start
-        year = column.year or row.year
+        year = column.year or year_of_row(row, column, scene.year, self.cues)
         draft = Draft.of(q, subject, head, start, column.measure, None if column.together else year or scene.year)
         printed = q.end > q.number_end
         draft.unit_basis = "printed" if printed else "column"
@@ -310,6 +312,7 @@ class CellReader:
         draft.year_basis = "column" if year is not None else scene.year_basis
         draft.measure_basis = "column"
         adjust(draft, q, column, row, table, self.cues)
+        set_change(draft, row, column)
         draft.table = TablePlace(table.id, self._words(label) if label is not None else "", column.name)
         draft.form = table.caption or ""
         draft.title = row.title if row.name or subject or row is _NO_ROW else _YEAR.sub("", table.caption or "")

@@ -83,6 +83,7 @@ _SPENT_MORE = re.compile("[多少](?:花|用|开支)")
 # What was more or less this year than in the one before, which was told first: 2021年发了1,790万元，本年度多发65万元.
 _THIS_YEAR_MORE = re.compile(
     r"[，、\s]*(?:而|则|到了?)?(?:本年度?|今年|当年|20\d\d年度?)(?:又|再|实际|一共|共)?(?:(?P<more>多)|少)[发付支花用拨缴收出投开][了出支]?[约近]?"
+    r"|[，、\s]*(?:一共|共|总共)?(?:(?P<just>多)|少)了约?"
 )
 _COMPARED = ("change", "variance")
 _BASES = ("previous_year", "budget")  # what `compare` says that a number is compared with
@@ -156,7 +157,7 @@ class Comparisons:
     def _goes_on(self, draft: Draft, phrase: str, compared: Cue | None, context: Context, named: str | None) -> bool:
         """Read a difference whose comparison stands before the number before it."""
         if context.last == "previous" and compared is None and (more := _THIS_YEAR_MORE.fullmatch(phrase)):
-            self._set_compared(draft, "previous_year", "increase" if more["more"] else "decrease")
+            self._set_compared(draft, "previous_year", "increase" if more["more"] or more["just"] else "decrease")
             return True
         if named == "saving" and context.joint != "change":
             return False

@@ -161,6 +161,16 @@ DEALINGS = (
 )  # fmt: skip
 # What is held back is owed; what is set aside for later is not spent: 工程款预留8万元, 预留机动经费5万元.
 MOVED = (
+    # 54万元预算用于监护人责任保险, 420万元的区级财政预算中, 230万元是年初预算
+    Frame("initial_budget", "- executed", ANY, re.compile(
+        r"的?(?:[省市县区镇乡]级)?(?:财政|部门|年初)?预算(?:资金)?(?:中|内|里|用[于在]|安排给)|(?:是|为)(?:当年|本年)?年初预算(?:[，。；]|$)"
+    )),
+    Frame("other", "- executed", ANY, re.compile(r"的?(?:行政)?罚款(?:[，。；]|已|均|全部|$)")),  # 208万元行政罚款
+    Frame("executed", "income", re.compile(
+        "(?:列支|支出|使用|动用)了?(?:一般公共预算|政府性基金)?(?:财政)?拨款(?:资金)?$"
+    )),  # 全镇当年列支财政拨款1,236万元
+    # 上级专项下达及水毁修复追加2,275万元
+    Frame("supplement", "allocated", re.compile(r"(?:下达|安排|核定|调整)[^，。；\d]{2,20}(?<!申请)追加$")),
     Frame("reduction", "- executed other", re.compile(
         r"(?:核减|剔除|核除|审减|取消)了?(?!后)[^。；，\d]{2,24}\d{1,6}[^，。；、\d]{0,3}[、，]?(?:涉及)?[^，。；、\d]{0,4}(?:补贴|补助|奖补|救助|资金|金额)(?:资金|金额|款)?[为共约]*$"
     )),  # 核减重复申报17户、补贴12万元

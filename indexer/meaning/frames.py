@@ -46,10 +46,8 @@ _BOUND = (
 # Not the bound of a standard: 补助标准为每人每年不超过2万元.
 _AT_BOUND = re.compile(r"^(?!.*(?:补助|补贴|资助|救助|发放|奖励|奖补|报销|供养)标准[^，。；\d]{0,6}每).*" + _BOUND)
 _PAY = r"(?:财政|上级)(?:局|部门|厅)?"
-# A budget whose sources follow: of what was promised, not of what arrived.
-_BUDGETED = re.compile(
-    r"(?:预算|总投资|概算|估算|总投入|下达|批复|安排|调整后)(?:(?!到位|收到|拨付|拨入|到账)[^。；])*$"
-)
+# Sources of money of which nothing is told to have arrived: 预算960万元，资金来源为省级补助620万元.
+_NOT_COME = re.compile("^(?!.*(?:到位|收到|拨付|拨入|到账|实拨|入账)).*元")
 _OWING = re.compile(
     r"(?:，?[为系是属均全都主要部]{1,5}|[^。；，]{0,3})(?:质保金|保证金|尾款|工程款|货款)(?![均都现]?(?:已|全部))|[^。；，]{0,3}(?:按|分期|逐年)[^，。；]{1,16}付"
     r"|[^，。；\d]{0,12}(?:再|才|[后时])(?:支?付|结算|结清|拨付|兑付)(?!率)"
@@ -333,7 +331,7 @@ FRAMES = (
     Frame("allocated", "- initial_budget", re.compile(
         r"(?:^|由|[和与及、，])[^，。；\d]{0,8}(?:一般公共预算|政府性基金|国有资本经营预算|公益金|财政专户|债券)[^，。；\d]{0,8}$"
     ), re.compile("[和、与及]|(?:共同)?[组构]成"), re.compile("由[^。；由]{0,60}$")),  # 由一般公共预算和公益金组成
-    Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_BUDGETED),
+    Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_NOT_COME),
     Frame("received", "- executed income", re.compile(
         rf"{_PAY}(?:(?:分别)?[于在][\d年月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"
         rf"|{_PAY}(?:已|共|实际|累计|年内|当年|全年){{1,3}}(?:拨款|实拨)[^，。]{{0,12}}$"

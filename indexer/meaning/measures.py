@@ -71,7 +71,7 @@ _OF_RETURNED = re.compile(
     r"(?:收回|上缴|缴回|退回|交回|收归)[^。；，\d]{0,16}[\d.,]+[万亿]?元[^，。；\d]{0,4}[，（](?:其中|包括|含)(?:(?!转下|转入|留)[^。；）])*$"
 )
 _SOURCED = ("initial_budget", "allocated", "received")
-_FRAMED = (*_SOURCED, "returned")
+_FRAMED = (*_SOURCED, "returned", "income")
 _AT_END = re.compile("[年期][末底终]|[下次明]年|以后年度")  # 年末结余 is none of what was brought in
 _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = frozenset(

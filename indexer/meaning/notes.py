@@ -17,11 +17,20 @@ from indexer.model import Cell, TablePlace
 _LEFT_OUT = re.compile("^(?:不含|不包括|未含|未包括|剔除|扣除|除)")  # what is not in the row's amounts
 _LED = re.compile("^(?:其中|另有|另|含|包括|包含)[:：]?")
 _PRINTED = ("printed",)
+_CLAUSES = re.compile(
+    r"[\u4e00-\u9fff][，；](?=.{0,16}[\u4e00-\u9fff]).*?\d(?:\.\d{1,4})?[万亿]?元"
+    "|[\u4e00-\u9fff][，；].{0,16}[一二两三四五六七八九十][百千万]元"
+)
 
 
 def is_note(heads: Sequence[str]) -> bool:
     """Say whether the innermost head of a column is one of notes."""
     return bool(heads) and plays("note", bare(heads[-1]))
+
+
+def is_told(words: str) -> bool:
+    """Say whether a cell holds clauses with amounts, whatever its column is called: 照管员45名，每人每月1200元."""
+    return "元" in words and _CLAUSES.search(words) is not None
 
 
 def noted(drafts: Sequence[Draft], row: Row, label: Cell, place: TablePlace, form: str | None) -> Sequence[Draft]:
@@ -31,7 +40,8 @@ def noted(drafts: Sequence[Draft], row: Row, label: Cell, place: TablePlace, for
     """
     for draft in drafts:
         left_out = _LEFT_OUT.match(draft.words) is not None
-        if draft.kind != "grade" and (left_out or draft.measure_basis not in _PRINTED):
+        sure = draft.measure_basis in _PRINTED or draft.measure == "standard"  # 过去为900元，本年度上调到1000元
+        if draft.kind != "grade" and (left_out or not sure):
             draft.measure, draft.measure_basis, draft.direction = "other", "inferred", None
         draft.words = _LED.sub("", draft.words)
         draft.subject = row.name[clean_lead(row.name) :] or row.name

@@ -184,7 +184,7 @@ NOT_OURS = (
     Frame("other", "- executed standard", re.compile(r"自(?:付|费)(?:支出|费用|金额|部分)?[约共为]*$")),
     Frame("other", "income", re.compile(r"罚没[^，。；\d]{0,4}(?:入库|上缴|缴库)[^，。；\d]{0,3}$")),
     Frame("other", "- income executed", re.compile(r"代征[^，。；\d]{1,16}$"), _TO_TREASURY),  # 代征保障金412万元
-    Frame("other", "received income", re.compile("筹[集措资]|争取|募|收|捐"), _OF_NO_PROJECT),
+    Frame("other", "received income", re.compile("筹[集措资]|争取|募|捐"), _OF_NO_PROJECT),
     Frame("other", "received executed -", re.compile(
         rf"由(?!财政|我|本)[^，。；、\d]{{0,4}}{_OTHERS}(?:[和与及、][^，。；、\d]{{0,8}}?)?(?:公司|双方|各方)?(?:共同|自行|自愿|自主|联合|一起)?"
         r"(?:筹集|筹措|筹得|凑齐|凑|众筹|分担|分摊|均摊)了?(?:资金|费用|款项?)?[约共计为]*$"

@@ -292,8 +292,15 @@ class ProseReader:
         elif state.parent is not None and relations.leaves_parts(self.text, q, sentence, state):
             self.subjects.leave_parts(state)
             state.parent = state.divided
-        elif state.parent is None and q.kind == "money" and self.measures.is_silent(phrase.words):
-            state.parent = relations.exact_whole_of(self.text, state, ahead)  # 按支出方向分，…
+        elif state.parent is None and q.kind == "money":
+            state.parent = self._whole_by_sum(phrase.words, state, ahead)
+
+    def _whole_by_sum(self, words: str, state: State, ahead: Sequence[Quantity]) -> Draft | None:
+        """Return what the amounts to come make up to the yuan, where a phrase names only classes or no measure."""
+        classes = ("费" in words or "出" in words) and relations.are_classes(words)
+        if classes or self.measures.is_silent(words):
+            return relations.exact_whole_of(self.text, state, ahead, classes)  # 按支出方向分，…
+        return None
 
     def _mark(self, draft: Draft, q: Quantity, phrase: Phrase, after: str) -> None:
         """Set what the words around tell beside item, measure and year."""

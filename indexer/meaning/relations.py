@@ -39,6 +39,9 @@ _ADDED_UP = ("variance", "achieved", "returned", "saving")  # whose parts add up
 _NAMED = re.compile(r"其中[：:]?[ ]?\d")  # 退回21万元，其中19万元已重新发放: of none
 _MOST = 24  # parts of a sum that is looked for
 _WRITTEN = re.compile(r"[余多左右]{0,2}[（(](?:即|合|折合|大写|小写|人民币|约|计|[:： ]){0,3}")
+_CLASSES = re.compile(
+    r"[，、；\s]*(?:(?:基本支出|项目支出|人员(?:经费|支出)|(?:日常)?公用(?:经费|支出))(?:预算)?[、和与及]?){1,2}(?:各|分别)?[为是]?约?"
+)
 _DIVIDES = re.compile(r"[余多]?(?:，?(?:共?分[为成]|由|包括|包含|即)|[（(])")
 _THAT_IS = re.compile(r"[，,]?(?:即|也即|折合|合)(?:人民币|约)?")  # 捌万元，即80000元
 _LISTED = re.compile(rf"\s*(?:{ITEM_NUMBER}|[{HAN}]{{1,2}}是)")
@@ -121,16 +124,23 @@ def _summed(state: State, money: Sequence[Quantity]) -> Draft | None:
     return None
 
 
-def exact_whole_of(text: str, state: State, ahead: Sequence[Quantity]) -> Draft | None:
+def are_classes(words: str) -> bool:
+    """Say whether a phrase names nothing but classes of spending: 基本支出和项目支出分别为, 、公用经费."""
+    return _CLASSES.fullmatch(words) is not None
+
+
+def exact_whole_of(text: str, state: State, ahead: Sequence[Quantity], classes: bool = False) -> Draft | None:
     """Return the whole of this sentence or the last that at least three amounts to come add up to, to the yuan.
 
-    Two are enough where they are said to divide it: 预算3.62亿元，分为省本级1.47亿元和转移支付2.15亿元.
+    Two are enough where they are said to divide it: 预算3.62亿元，分为省本级1.47亿元和转移支付2.15亿元; and where they
+    are `classes` of spending: 预算1,486万元，基本支出1,053万元、项目支出433万元.
     """
     if not state.whole:
         return None
-    least = 1 if state.drafts and ahead and _DIVIDES.match(text, state.drafts[-1].end, ahead[0].start) else 2
+    divided = state.drafts and ahead and _DIVIDES.match(text, state.drafts[-1].end, ahead[0].start)
+    least = 1 if classes or divided else 2
     total, sums = Decimal(0), set[Decimal]()
-    for number, q in enumerate([q for q in ahead if q.kind == "money"][:_MOST]):
+    for number, q in enumerate([q for q in ahead if q.kind == "money"][: 2 if classes else _MOST]):
         total += q.amount_yuan or 0
         if number >= least and total:
             sums.add(total)

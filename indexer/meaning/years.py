@@ -79,6 +79,8 @@ _FIVE_YEARS = re.compile("十[一二三四五]五”?(?:时期|期间|以来)")
 _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 # What is only done in a later year: 尾款2023年支付；….
 _DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
+# 自开工以来累计支出: what a work that took years came to.
+_SINCE_BEGUN = re.compile("(?:开工|开建|建设|动工|立项|启动|实施|投用)以来[^，。；\\d]{0,6}(?:累计|共|总计|合计)")
 _LAST_YEAR = re.compile(  # 上年，支出60万元
     "(?:^|[。；，])(?:而)?(?:上年|去年|上一年|再?往前一年|前一年)度?，[^，。；年]{0,12}$"
 )
@@ -171,7 +173,7 @@ class YearReader:
             draft.year, draft.year_basis = scene.year - (2 if "前年" in words else 1), scene.year_basis
         elif scene.year is not None and self._is_planned(words, before):
             draft.year, draft.year_basis = scene.year + 1, scene.year_basis
-        elif _is_span(words) or self._runs_on(draft, words, before, state):
+        elif _is_span(words) or _SINCE_BEGUN.search(words) or self._runs_on(draft, words, before, state):
             draft.year, draft.year_basis, draft.period = None, "printed", _period(words) or state.period
         elif _is_of_all_years(before, state):
             draft.year, draft.year_basis, draft.period, state.year = None, "printed", state.period, None
