@@ -33,6 +33,7 @@ _SUM_HEAD = re.compile(r"[^\d]{0,8}(?:金额|总额|[资奖款]金|数额|经费
 _SPENT_HEAD = re.compile(
     r"(?:实际|全年|当年|本年|20\d\d年度?)?(?:支出|预算|决算|执行|到位|投资|下达|拨付|使用)(?:数|金额)?"
 )
+_IN_MONEY = re.compile("[（(][千百]?[万亿]?元[)）]$")
 _LONGEST_HEAD = 24
 _SAID = re.compile("[。；]|，(?![^(（]*[)）])")  # a sentence is no head
 _LONGEST_TITLE = 40
@@ -276,8 +277,11 @@ def _heads_amounts(words: Sequence[Sequence[str]]) -> bool:
         return False
     if any(NUMBER.match(h) or _COUNTED.match(h) or _SAID.search(h) or len(h) > 20 or plays("unfit", h) for h in heads):
         return False
-    summed = [n for n, head in enumerate(heads) if n and plays("value", head)]
-    summed = [n for n in summed if _SUM_HEAD.fullmatch(heads[n]) or _SPENT_HEAD.fullmatch(heads[n])]
+    summed = [n for n, head in enumerate(heads) if n and (plays("value", head) or _IN_MONEY.search(words[0][n]))]
+    summed = [
+        n for n in summed
+        if _SUM_HEAD.fullmatch(heads[n]) or _SPENT_HEAD.fullmatch(heads[n]) or _IN_MONEY.search(words[0][n])
+    ]  # fmt: skip
     if not summed or len(below) < _ROWS_BELOW or any(len(cells) != len(heads) for cells in below):
         return False
     return all(

@@ -12,6 +12,11 @@ _LEFT = re.compile(
     r"(?:转[入来到至]|滚入|结转|中|收回|上缴))"
 )
 
+# 从上年接过来的结转结余, 上年转入的结余
+_FROM_LAST = re.compile(
+    r"(?:上|去)年度?[^，。；\d]{0,4}(?:转|接|带|滚)(?:入|来|过来|下来|存)的(?:财政拨款)?(?:结转|结余|滚存)"
+)
+
 
 def is_brought(words: str, end: int, last: int, year: int | None) -> bool:
     """Say whether a year (`last`) that ends at `end` of `words` only tells when money was left for this one."""
@@ -22,4 +27,6 @@ def brings(phrase: str, year: int | None) -> bool:
     """Say whether a phrase speaks of money that a year before `year` left."""
     if year is None:
         return False
+    if _FROM_LAST.search(phrase):
+        return True
     return any(is_brought(phrase, found.end(), int(found.group(1)), year) for found in _OF_A_YEAR.finditer(phrase))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from indexer.meaning.drafts import Draft
+from indexer.meaning.proven import settle_proven
 
 _FIRST = re.compile("年初|批复|核定|期初|人代会|二上")
 _OPENS = re.compile(r"[，；。：]?\s*(?:其中|包括|包含|含|由|构成|[（(]|[：:])")
@@ -25,7 +26,15 @@ _AFTER = 4  # amounts behind an adjusted budget in which the spending is told
 
 
 def settle_budgets(text: str, drafts: Sequence[Draft]) -> None:
-    """Read what a budget was adjusted to, and one whose parts are the first budget and its changes, as revised."""
+    """Read what a budget was adjusted to, and one whose parts are the first budget and its changes, as revised.
+
+    What differences and sums prove is set right then (`settle_proven`).
+    """
+    _settle_parts(text, drafts)
+    settle_proven(text, drafts)
+
+
+def _settle_parts(text: str, drafts: Sequence[Draft]) -> None:
     _settle_turned(text, drafts)
     for number, whole in enumerate(drafts):
         if whole.measure not in _BUDGETS or whole.table is not None:

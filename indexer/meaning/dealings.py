@@ -161,6 +161,36 @@ DEALINGS = (
 )  # fmt: skip
 # What is held back is owed; what is set aside for later is not spent: 工程款预留8万元, 预留机动经费5万元.
 MOVED = (
+    Frame("payout", "- executed other", re.compile(
+        r"(?:保险|承保|人保|太保|财险)[^，。；\d]{0,4}(?:公司|机构|方)?[^，。；\d]{0,10}赔(?:付|偿|给)?了?[^，。；\d]{0,8}(?:\d[\d,]{0,9}[户人家])?$"
+    )),  # 承保公司赔3,912户623万元
+    Frame("carryover", "- executed", re.compile("(?:还|尚|仍|结|剩)余有?$"), re.compile(
+        "，?结?[转带][入到至]?(?:[下次明]|20)"
+    )),  # 到年末还余12.84万元，转入下年，仍用于复诊
+    Frame("carryover", "- executed planned allocated", re.compile(
+        r"(?:转|带)(?:入|到|至)?(?:20\d\d年度?|[下次]一?年度?)(?:接着|继续|再)?(?:使?用)?的?(?:有|是|为)?$"
+    )),  # 带入2025年继续使用的是32万元
+    Frame("contract", "- executed initial_budget", re.compile(
+        r"签(?:订)?了?[^，。；\d]{0,6}(?:合同|协议)[^，。；\d]{0,6}(?:总价|价款|金额|总额)?(?:定?为)?$"
+    )),  # 年初签协议时总价定为230万元
+    Frame("contract", "- executed initial_budget", re.compile("^[，、]?(?:价款|总价)?(?:定?为)?$"), before=re.compile(
+        r"合同[^，。；元]{0,14}签(?:订|的|署)?，[^，。；\d]{0,8}$"
+    )),  # 合同是2021年签的，价款400万元
+    Frame("contract", "- executed initial_budget", re.compile(
+        "^，?(?:价款|造价)(?:降|调|核|定)[为到至]$"
+    ), before=re.compile("审[定核减]")),  # 经评审中心审定，价款降为174万元
+    Frame("initial_budget", "- executed", re.compile(
+        r"^，?(?:数额|金额|总额|总数|额度)(?:[为是达到])*$"
+    ), before=re.compile(
+        r"(?:年初|编制|批复|核定)[^。；元]{0,40}预算，[^，。；\d]*$"
+    )),  # 年初按300户编制预算，数额为486万元
+    Frame("planned", "- initial_budget", re.compile("总投资(?:额)?(?:核定|批复|确定|审定|概算)[为在]?$")),
+    Frame("allocated", "- executed", re.compile(
+        "(?:公共预算|公益金|财政|补助|配套|债券|中央|[省市县区]级)(?:资金)?出$"
+    )),  # 一般公共预算出240万元，福彩公益金出120万元
+    Frame("other", "standard executed -", re.compile(
+        r"(?:高于|超出|超过)[^，。；\d]{0,8}标准的?[^，。；\d]{0,8}$"
+    ), re.compile(r"[^。；]{0,3}(?:由|是|需)[^，。；]{0,4}(?:家庭|个人|家长|患者|自行|自己|自)")),  # 超出标准的由家庭出
     # 54万元预算用于监护人责任保险, 420万元的区级财政预算中, 230万元是年初预算
     Frame("initial_budget", "- executed", ANY, re.compile(
         r"的?(?:[省市县区镇乡]级)?(?:财政|部门|年初)?预算(?:资金)?(?:中|内|里|用[于在]|安排给)|(?:是|为)(?:当年|本年)?年初预算(?:[，。；]|$)"
@@ -169,6 +199,10 @@ MOVED = (
     Frame("executed", "income", re.compile(
         "(?:列支|支出|使用|动用)了?(?:一般公共预算|政府性基金)?(?:财政)?拨款(?:资金)?$"
     )),  # 全镇当年列支财政拨款1,236万元
+    # 年初区财政下达街道预算1,865万元, 县财政下达我局部门预算指标1,486万元
+    Frame("initial_budget", "allocated", re.compile(
+        r"^(?!.*(?:上级|中央|省|转移支付)).*(?<!提前)下达[^，。；、\d补专转]{0,12}预算(?:指标|资金)?[为共]?$|年初(?!.*(?:上级|中央|[省市]级?财政))[^，。；\d]{0,12}下达[^，。；、\d补专转]{0,6}$"
+    )),
     # 上级专项下达及水毁修复追加2,275万元
     Frame("supplement", "allocated", re.compile(r"(?:下达|安排|核定|调整)[^，。；\d]{2,20}(?<!申请)追加$")),
     Frame("reduction", "- executed other", re.compile(

@@ -255,7 +255,7 @@ class MeasureReader:
         if followed == "variance" or (followed in _UNDOING and undone and not self.denials.outdoes(followed, after)):
             return followed
         if (named in LEFT_OVER and followed is None and _OF_RETURNED.search(context.text_before)) or (
-            (last is None or is_some_of(phrase, named)) and went_back(after, context.joined)
+            (last is None or is_some_of(phrase, named)) and went_back(after, context.joined) and not is_others(phrase)
         ):
             return "returned"
         if aimed := self._by_itself(phrase, context):

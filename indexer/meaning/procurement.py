@@ -23,13 +23,13 @@ _LONGEST_HEAD = 30  # characters
 _OTHER = re.compile(
     "机关运行|三公|固定资产|国有资产|资产(?:总额|原值)|车辆|基本支出|项目支出|会议费|培训费|合同[总]?价|质保|质量保证|尾款|已付|支付"
 )
-_ALONE = re.compile("(?:全年|当年|实际|本年度?|20\\d\\d年度?|一共|总共|共)*支出(?:总额|合计)?[为共计约]*$")
+_ALONE = re.compile("(?:全年|当年|实际|本年度?|20\\d\\d年度?|一共|总共|共)*(?:采购)?支出(?:总额|合计)?[为共计约]*$")
 _KIND = re.compile("(?:货物|工程|服务)类?(?:采购)?(?:支出|金额|额)?")
 _NEAR = 120  # characters before an amount
 
 PROCURED = (
     Frame("contract", "executed", _ALONE, before=re.compile(
-        f"(?:^|[。；]){_NAME}(?:情况)?[：:，。][^，。；]*$"
+        f"(?:^|[。；]){_NAME}(?:情况|方面)?[：:，。][^，。；]*$"
     )),  # 政府采购：支出100.5万元
     Frame("contract", "executed", re.compile(
         r"^[，、\s]*(?:全年|当年|年内)?实际(?:完成|执行|实施)(?:金额|额|数)?[为了约共]*$"

@@ -78,7 +78,12 @@ _TURNING = 8  # characters behind an amount in which it is told what it was rais
 _AT_A_TIME = re.compile("(?:改造|实施|整治|提标|调整|改革|建设|建成|项目|集采|招标|开展|推行|启用)之?前的?$")
 _AIMS = re.compile("力争|争取|确保|努力|保证")
 _FROM = re.compile("[由从][^，。；]{0,8}$")
-_FORMER = re.compile("[由从]|原(?:[先来为是定]|标准)|以前|过去")  # 补贴原先是每人每月900元，当年涨到1000元
+# The year that a standard holds from, if what holds until then is not told behind it.
+_HOLDS_FROM = re.compile(
+    r"[从自](20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?起(?![^。；]*(?:今年|本年|当年|仍|现行|目前|此前))"
+)
+_SENTENCE = 80  # characters before an amount in which it is looked for
+_FORMER = re.compile("[由从]|原(?:[先来为是定]|标准|$)|以前|过去")  # 补贴原先是每人每月900元，当年涨到1000元
 _FROM_FIRST = re.compile("[由从]年初(?:预算|安排|计划)?数?的?$")
 _CLAUSE = 16  # characters before an amount in which its year may stand
 
@@ -104,6 +109,7 @@ class Settler:
             draft.measure = measure_of_sum(draft, state.drafts) or draft.measure
         if draft.measure == "standard" and "到" in self.text[draft.end : draft.end + _TURNING]:
             self._replaced(draft, words)
+        self._begins(draft, words, scene)
         if is_changed_to(words) and state.drafts and draft.kind == state.drafts[-1].kind:
             self._change(draft, scene, state)
         else:
@@ -114,6 +120,15 @@ class Settler:
         printed = draft.year_basis == "printed" and self._prints_year(draft)
         if _FROM.search(words) and _TO_PRESENT.match(self.text, draft.end) and draft.year is not None and not printed:
             draft.year -= 1
+
+    def _begins(self, draft: Draft, words: str, scene: Scene) -> None:
+        """Give a standard the later year that it holds from, not what it was until then: 从2023年起每人每年1,200元."""
+        if draft.measure != "standard" or scene.year is None or _FROM.search(words):
+            return
+        begin = max(self.text.rfind(mark, 0, draft.amount_start) for mark in "。；\n") + 1
+        told = _HOLDS_FROM.search(self.text, max(begin, draft.amount_start - _SENTENCE), draft.amount_start)
+        if told is not None and int(told[1]) > scene.year:
+            draft.year, draft.year_basis = int(told[1]), "printed"
 
     def _date(self, draft: Draft, words: str, scene: Scene, state: State) -> None:
         """Set the year of what is compared, runs up, still stands, is advised or planned."""
@@ -267,7 +282,7 @@ class Settler:
             earlier.year, earlier.year_basis = int(against[1]), "printed"
             earlier.measure = "previous" if earlier.kind == "money" else earlier.measure
         elif _FORMER.search(printed) and not lasting and not self.comparisons.is_past(earlier.words):
-            self._set_back(drafts)
+            self._set_back(drafts, draft, scene)
         if draft.year and scene.year and draft.year > scene.year and draft.measure in _MADE and "已" not in lead:
             draft.measure = "planned"  # 将2023年的县级资金增加到360万元
 
@@ -298,8 +313,15 @@ class Settler:
         elif earlier.measure not in ("standard", "other"):
             earlier.measure, draft.measure = "initial_budget", "planned"
 
-    def _set_back(self, drafts: Sequence[Draft]) -> None:
-        """Put what was changed from, one amount or several side by side, a year back; not what prints its year."""
+    def _set_back(self, drafts: Sequence[Draft], draft: Draft, scene: Scene) -> None:
+        """Put what was changed from, one amount or several side by side, a year back; not what prints its year.
+
+        What is changed only from a later year on is this year's: 自2023年起由每人每月100元提高到120元.
+        """
+        if draft.year is not None and scene.year is not None and draft.year > scene.year:
+            if drafts[-1].year == draft.year:
+                drafts[-1].year, drafts[-1].year_basis = scene.year, scene.year_basis
+            return
         start = drafts[-1].amount_start
         for earlier in reversed(drafts):
             between = self.text[earlier.end : start].strip()

@@ -19,7 +19,10 @@ from indexer.model import Section
 from indexer.quantities import Years, find_years
 
 # Years that only compare, begin or come after; they are their own phrase's year at most.
-_YEAR_OF_ELSE = re.compile(r"(?:待|(?<!经比)较|[比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$")
+_YEAR_OF_ELSE = re.compile(
+    r"(?:待|[高低多少]于|[转带][入到至]|(?<![\u4e00-\u9fff])转"
+    r"|(?<!经比)较|[比与同自从由占]|结转至?到?|转入|列入|纳入|编入|留待|留至|延至|推迟至)$"
+)
 _YEAR_FROM = re.compile(
     r"[^，。；\d]{0,10}(?:为基[数准期]|基础上)|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|以来|开始|相比|印发|出台|修订|未[^，。；]{1,6}的|应付未付|结转的|结余的|欠)"
 )
@@ -51,9 +54,12 @@ _BUILT = re.compile("(?:建成?|成立|组建|设立|创[建办立]|落成|竣�
 _OF_A_COUNT = re.compile(r"\d[个部台座户家名件项人处条批]$")  # 向3部2021年竣工的电梯补发
 _OPEN_UNTIL = re.compile(r"截[至止到](?:[^，。；\d]{1,12}[（(])?$")  # 截至评价日（2023年7月31日）
 _UNTIL = 16  # characters before a year that date a reckoning
-_AHEAD_OF = re.compile(r"(?:结转|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$")
+_AHEAD_OF = re.compile(
+    r"(?:结转|(?<![\u4e00-\u9fff])转|带"
+    r"|留待|留到|留至|延至|延到|延期|顺延|推迟|转入|列入|纳入|编入)(?:至|到|于|入)?$"
+)
 _PART_OF_YEAR = re.compile(r"[上下]半年|[一二三四1-4前]{1,2}季度|(?<!\d)1[-—至]\d{1,2}月")
-_YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]年(?:累计|共|来)")
+_YEARS_TOGETHER = re.compile(r"[两三四五六七八九十]个?年头?(?:下来)?(?:已|一)?(?:累|共|来)")
 _COMPARING = tuple("较比与同")
 # 已列入2021年计划安排30万元, 护渠经费列入2021年预算12万元; not 结余列入2021年预算12万元
 _ENTERED = re.compile(r"[列纳编]入\d{4}年度?[^，。；\d]{0,6}(?:计划|安排|预算(?:资金|金额)?[为共]?$)")
@@ -67,7 +73,7 @@ _TOGETHER = re.compile("[、和及与\\s]{1,3}")
 _SUMMED = re.compile("(?:共计?|合计|总计|累计)[为约]?$|[两三]年")
 _SINCE = re.compile(r"[^，。；\d]{1,24}以来")  # 自2020年实施以来共投入1,260万元
 _SPAN = re.compile(
-    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|近[两三四五六七八九十]年[^，。；\d]{0,10}(?:累计|合计|共)|[两二三四五][个]?年(?:来|间|累计|合计|共|总计|期间|计划|规划|总?投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
+    r"(?:自|从)\d{4}年[^，。；\d]{1,12}以来|近[两三四五六七八九十]年[^，。；\d]{0,10}(?:累计|合计|共)|[两二三四五][个]?年(?:下来|头|拟投|来|间|累计|合计|共|总计|期间|计划|规划|总?投[入资])|“?十[二三四五]五”?(?:期间|以来|时期)|年(?:\d{1,2}月)?(?:\d{1,2}日)?以来"
     r"|^[，、；：（(\s]*(?:其中)?(?:以前年度|往年|历年)(?:已|累计|共)*(?:支付|支出|拨付|投入|完成投资|完成|安排)?[为了]?$"
 )
 _YEARS_OF = re.compile("[两二三四五]个?年|“?十[二三四五]五”?(?:期间|时期)?")
@@ -80,7 +86,9 @@ _NEXT_POINT = re.compile(r"[；;\s]*[二三四五六七八九]是")
 # What is only done in a later year: 尾款2023年支付；….
 _DEED_ALONE = re.compile(r"(?:[初底末]|\d{1,2}月)?[\u4e00-\u9fff]{2,16}；")
 # 自开工以来累计支出: what a work that took years came to.
-_SINCE_BEGUN = re.compile("(?:开工|开建|建设|动工|立项|启动|实施|投用)以来[^，。；\\d]{0,6}(?:累计|共|总计|合计)")
+_SINCE_BEGUN = re.compile(
+    r"(?:开工|开建|建设|动工|立项|启动|实施|投用)(?:以来|至今)[^，。；\d]{0,6}(?:累计|共|总计|合计)"
+)
 _LAST_YEAR = re.compile(  # 上年，支出60万元
     "(?:^|[。；，])(?:而)?(?:上年|去年|上一年|再?往前一年|前一年)度?，[^，。；年]{0,12}$"
 )
@@ -130,18 +138,16 @@ class YearReader:
         led = text[max(start, start + found.start - _REASON) : start + found.start]
         attributed = attributed or (_EXPLAINED.match(text, start + found.end) and _EXPLAINS.search(led)) is not None
         ahead = scene.year is not None and found.last > scene.year
-        from_then = ahead and _FROM_THEN.match(after) is not None  # 从2023年起，每人每年1,200元
-        began = _YEAR_FROM.match(after) is not None and not from_then
+        began = _YEAR_FROM.match(after) is not None and not (ahead and _FROM_THEN.match(after))
         judged = ahead and _JUDGED.match(text, start + found.end) is not None
-        other = _YEAR_OF_ELSE.search(before) is not None and not from_then
-        if attributed or began or judged or other or _EVENT.match(after):
+        if attributed or began or judged or _YEAR_OF_ELSE.search(before) or _EVENT.match(after):
             state.ahead = found.last if _AHEAD_OF.search(before) else state.ahead
             return
         if ahead and _DEED_ALONE.match(after):
             if _INSIDE.search(before.rstrip("于到至在")):
                 return
         title = text[max(start, start + found.start - 60) : start + found.start]
-        if title.rfind("《") > title.rfind("》"):  # 按《2021—2025年规划》安排
+        if title.rfind("《") > title.rfind("》") or after.startswith("《"):  # 按《2021—2025年规划》安排
             return
         state.spanned = found.first < found.last
         state.period = text[start + found.start : start + found.end] if state.spanned else ""
@@ -203,7 +209,8 @@ class YearReader:
         """Say whether a year is its amount's: not 以来, 留待2023年, 2021年欠发的 nor 《2021—2025年规划》."""
         after, before = words[found.end : found.end + 2], words[max(0, found.start - 4) : found.start]
         quoted = words.rfind("《", 0, found.start) > words.rfind("》", 0, found.start)
-        began = after[:1] == "起" and before[-1:] in ("自", "从") and not (scene.year and found.last > scene.year)
+        ends = scene.year is None or found.last <= scene.year or "由" in words[found.end :]  # 从2023年起由100元提高到
+        began = after[:1] == "起" and before[-1:] in ("自", "从") and ends
         attributed = _is_of_another(words, 0, found, scene) or _SINCE.match(words, found.end) is not None
         entered = _ENTERED.match(words[found.start - 2 :]) is not None and _LEFT.search(words) is None
         ahead = _AHEAD_OF.search(before) is not None and not entered
