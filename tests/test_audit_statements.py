@@ -40,7 +40,7 @@ def test_two_statements_on_one_case(again: str, expected: list[str]) -> None:
         ("2021年基本支出占50%，项目支出占30%，经营支出占20%。", ["pass"]),
         ("2021年人员经费占基本支出的81%，公用经费占基本支出的18%。", ["rounding"]),
         # Too far off for a sum; 19 with its digits exchanged is what proves the second one wrong.
-        ("2021年人员经费占基本支出的81%，公用经费占基本支出的91%。", ["not_checkable", "finding"]),
+        ("2021年人员经费占基本支出的81%，公用经费占基本支出的91%。", ["finding"]),
         ("2021年人员经费占基本支出的81%，公用经费占基本支出的57%。", ["not_checkable"]),
         ("2021年人员经费占基本支出的81%，公用经费占基本支出的29%。", ["finding"]),
         # Parts of any kind, where their sum is printed.

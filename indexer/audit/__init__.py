@@ -7,7 +7,7 @@ does not settle anything, such as a list that may be partial.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from indexer.audit import draft
 from indexer.audit.amounts import (
@@ -29,7 +29,7 @@ from indexer.audit.amounts import (
     units,
 )
 from indexer.audit.borne_out import unless_borne_out
-from indexer.audit.case import Case, Check
+from indexer.audit.case import FINDING, NOT_CHECKABLE, Case, Check
 from indexer.audit.counts import (
     column_counts,
     complements,
@@ -277,6 +277,9 @@ RULES: tuple[Callable[[Case], Iterator[Check]], ...] = (
 )
 
 
+_STRETCH, _MOST = 100, 20  # characters that findings are looked for by, and findings of one stretch
+
+
 def to_findings(
     report: Report,
     text: str,
@@ -291,7 +294,28 @@ def to_findings(
     checks += repairs.repairs(case, checks)
     told = (check for rule in PHRASES for check in rule(case))
     checks += unless_borne_out(case, unless_judged(case, checks, told))
-    return _in_order(case.report, text, with_right_elsewhere(case, checks), places)
+    return _in_order(case.report, text, _settled(with_right_elsewhere(case, checks)), places)
+
+
+def _settled(checks: Iterable[Check]) -> list[Check]:
+    """Return the checks without those that settle nothing of numbers that a finding of the same rule is about."""
+    told = list(checks)
+    wrong: dict[tuple[str, int], list[Check]] = {}
+    for check in told:
+        for begin, end in check.sides if check.outcome == FINDING else ():
+            for stretch in {begin // _STRETCH, end // _STRETCH}:
+                wrong.setdefault((check.rule, stretch), []).append(check)
+    return [check for check in told if check.outcome != NOT_CHECKABLE or not _is_settled(check, wrong)]
+
+
+def _is_settled(check: Check, wrong: Mapping[tuple[str, int], Sequence[Check]]) -> bool:
+    """Say whether one of the findings quotes something of each number of a check."""
+    stretches = {place // _STRETCH for place in check.sides[0]} if check.sides else ()
+    return any(
+        all(any(a < end and begin < b for a, b in finding.sides) for begin, end in check.sides)
+        for stretch in stretches
+        for finding in wrong.get((check.rule, stretch), ())[:_MOST]
+    )
 
 
 def draft_findings(
