@@ -39,7 +39,8 @@ SETS: dict[str, LabelledSet] = {
         ROOT / "blind",
         tuple(
             f"b{n}"
-            for n in (*range(61, 69), *range(155, 163), *range(213, 221), *range(339, 347), *range(483, 489))
+            for first, last in ((61, 68), (155, 162), (213, 220), (339, 346), (483, 488), (537, 542))
+            for n in range(first, last + 1)
         ),
     ),
     "gold": LabelledSet(_SHARED / "gold", (), True),

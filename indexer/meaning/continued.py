@@ -76,6 +76,7 @@ _FOR_THINGS = re.compile(
     r"[^，。；\d]{2}"
 )
 _BY_OTHERS = re.compile(r"，?(?:全部|均)?由[^，。；\d]{1,12}(?:配套|安排|承担|负担|筹集|拨付|补助)")
+_ALL_SPENT = re.compile("(?:全部|均|都)已?(?:执行|支出|使用|支付)(?:完毕|完成|完|到位)|(?:执行|使用|支出)完毕")
 _PROMISED = ("initial_budget", "revised_budget", "allocated")
 
 
@@ -185,13 +186,16 @@ def _joined(q: Quantity, phrase: str, context: Context) -> str | None:
     return context.joint if goes_on else None
 
 
-def rest_of(phrase: str, after: str, parent: str) -> str | None:
-    """Return the measure of the last part of a whole whose measure is `parent`: 其余9.6万元为评审费用, 由县级配套.
+def rest_of(phrase: str, after: str, context: Context) -> str | None:
+    """Return the measure of the last part of a whole, which is its whole's: 其余9.6万元为评审费用, 由县级配套.
 
     None where it is what is left of the whole: 其余3万元结转下年.
     """
-    if _REST.fullmatch(phrase) is None:
+    parent = context.parent
+    if parent is None or _REST.fullmatch(phrase) is None:
         return None
+    if parent in _PROMISED and _ALL_SPENT.search(context.text_before):
+        parent = "executed"  # 全年预算3,150万元全部执行完毕，…，其余约800万元用于折叠床
     if parent in _PROMISED and _BY_OTHERS.match(after):
         return "allocated"  # 预算500万元，其中省级补助300万元，其余200万元由县级配套
     return parent if _FOR_THINGS.match(after) else None

@@ -189,7 +189,7 @@ class MeasureReader:
 
     def _part(self, q: Quantity, phrase: str, after: str, named: str | None, context: Context) -> str | None:
         """Return the measure of a share of a standard (医保基金承担30元), of what income paid for, of the rest."""
-        if context.parent in _PARTED and (rest := rest_of(phrase, after, context.parent)):
+        if context.parent in _PARTED and (rest := rest_of(phrase, after, context)):
             return rest
         if context.joint == "standard" and q.unit == context.joint_unit == "元" and named in _SHARED:
             return "standard" if is_share(q, phrase, context) else None
