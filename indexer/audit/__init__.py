@@ -294,27 +294,27 @@ def to_findings(
     checks += repairs.repairs(case, checks)
     told = (check for rule in PHRASES for check in rule(case))
     checks += unless_borne_out(case, unless_judged(case, checks, told))
-    return _in_order(case.report, text, _settled(with_right_elsewhere(case, checks)), places)
+    return _settled(_in_order(case.report, text, with_right_elsewhere(case, checks), places))
 
 
-def _settled(checks: Iterable[Check]) -> list[Check]:
-    """Return the checks without those that settle nothing of numbers that a finding of the same rule is about."""
-    told = list(checks)
-    wrong: dict[tuple[str, int], list[Check]] = {}
-    for check in told:
-        for begin, end in check.sides if check.outcome == FINDING else ():
-            for stretch in {begin // _STRETCH, end // _STRETCH}:
-                wrong.setdefault((check.rule, stretch), []).append(check)
-    return [check for check in told if check.outcome != NOT_CHECKABLE or not _is_settled(check, wrong)]
+def _settled(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings without doubts about numbers that something wrong is told of by the same rule."""
+    wrong: dict[tuple[str, int], list[Finding]] = {}
+    for finding in findings:
+        for side in finding.sides if finding.outcome == FINDING else ():
+            for stretch in {side.start // _STRETCH, side.end // _STRETCH}:
+                wrong.setdefault((finding.rule, stretch), []).append(finding)
+    return tuple(f for f in findings if f.outcome != NOT_CHECKABLE or not _is_settled(f, wrong))
 
 
-def _is_settled(check: Check, wrong: Mapping[tuple[str, int], Sequence[Check]]) -> bool:
-    """Say whether one of the findings quotes something of each number of a check."""
-    stretches = {place // _STRETCH for place in check.sides[0]} if check.sides else ()
+def _is_settled(doubt: Finding, wrong: Mapping[tuple[str, int], Sequence[Finding]]) -> bool:
+    """Say whether one of what is wrong quotes something of each number of a doubt."""
+    first = doubt.sides[0] if doubt.sides else None
+    stretches = {first.start // _STRETCH, first.end // _STRETCH} if first is not None else ()
     return any(
-        all(any(a < end and begin < b for a, b in finding.sides) for begin, end in check.sides)
+        all(any(a.start < b.end and b.start < a.end for a in finding.sides) for b in doubt.sides)
         for stretch in stretches
-        for finding in wrong.get((check.rule, stretch), ())[:_MOST]
+        for finding in wrong.get((doubt.rule, stretch), ())[:_MOST]
     )
 
 
