@@ -330,7 +330,7 @@ FRAMES = (
     # Whoever holds the purse pays out what the unit receives: 县财政拨付…万元, 资金来源为省级补助….
     Frame("allocated", "- initial_budget", re.compile(
         r"(?:^|由|[和与及、，])[^，。；\d]{0,8}(?:一般公共预算|政府性基金|国有资本经营预算|公益金|财政专户|债券)[^，。；\d]{0,8}$"
-    ), re.compile("[和、与及]|(?:共同)?[组构]成"), re.compile("由[^。；由]{0,60}$")),  # 由一般公共预算和公益金组成
+    ), re.compile("[和、与及]|(?:共同)?[组构]成"), re.compile("由(?!于)[^。；由]{0,60}$")),  # 由一般公共预算和公益金
     Frame("allocated", "- received executed income", re.compile(r"来源[为是于：:][^，。]{2,20}$"), before=_NOT_COME),
     Frame("received", "- executed income", re.compile(
         rf"{_PAY}(?:(?:分别)?[于在][\d年月日、和及]{{2,24}})?[已共实际累计直接]{{0,4}}拨(?:付|入|来)(?!率)[^，。]{{0,20}}$|来源[为是于][^，。]{{2,20}}$"

@@ -76,7 +76,7 @@ def _set(draft: Draft, told: re.Match[str], base: Draft, now: Draft) -> bool:
             draft.direction = None if saved else "over" if more else "under"
         elif first.measure in _DUE and last.measure in _CAME and not told["saved"]:
             draft.measure, draft.direction = "variance", "over" if more else "under"
-        elif {first.measure, last.measure} <= _SPENT and _is_year_before(first, last) and not told["saved"]:
+        elif _are_alike(first, last) and _is_year_before(first, last) and not told["saved"]:
             draft.measure, draft.direction = "change", "increase" if more else "decrease"
         else:
             continue
@@ -84,6 +84,12 @@ def _set(draft: Draft, told: re.Match[str], base: Draft, now: Draft) -> bool:
         draft.measure_basis = "inferred"
         return True
     return False
+
+
+def _are_alike(first: Draft, last: Draft) -> bool:
+    """Say whether two amounts are both of what was spent, or both of what was budgeted."""
+    measures = {first.measure, last.measure}
+    return measures <= _SPENT or measures <= _BUDGETS
 
 
 def _is_year_before(first: Draft, last: Draft) -> bool:
