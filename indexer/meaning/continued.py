@@ -12,7 +12,7 @@ from indexer.meaning.context import Context
 from indexer.meaning.cues import Cues
 from indexer.meaning.faults import FAULT, FOUND
 from indexer.meaning.frames import DONE
-from indexer.meaning.givers import names_source
+from indexer.meaning.givers import PLACES, names_source
 from indexer.meaning.intended import INTENDED
 from indexer.meaning.items import NOUN_END
 from indexer.meaning.others import evaluated_itself
@@ -77,6 +77,7 @@ _FOR_THINGS = re.compile(
 )
 _BY_OTHERS = re.compile(r"，?(?:全部|均)?由[^，。；\d]{1,12}(?:配套|安排|承担|负担|筹集|拨付|补助)")
 _ALL_SPENT = re.compile("(?:全部|均|都)已?(?:执行|支出|使用|支付)(?:完毕|完成|完|到位)|(?:执行|使用|支出)完毕")
+_KEPT = re.compile(f"，?(?:全部|则)?留(?:在|归|作|给|于)?(?:[{PLACES}]?本级|[{PLACES}]直)")
 _PROMISED = ("initial_budget", "revised_budget", "allocated")
 
 
@@ -196,6 +197,8 @@ def rest_of(phrase: str, after: str, context: Context) -> str | None:
         return None
     if parent in _PROMISED and _ALL_SPENT.search(context.text_before):
         parent = "executed"  # 全年预算3,150万元全部执行完毕，…，其余约800万元用于折叠床
+    if parent in _PROMISED and _KEPT.match(after):
+        return "allocated"  # 预算1.2亿元，其中下达试点县10,800万元，其余1,200万元留在省本级
     if parent in _PROMISED and _BY_OTHERS.match(after):
         return "allocated"  # 预算500万元，其中省级补助300万元，其余200万元由县级配套
     return parent if _FOR_THINGS.match(after) else None

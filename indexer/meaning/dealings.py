@@ -161,6 +161,9 @@ DEALINGS = (
 )  # fmt: skip
 # What is held back is owed; what is set aside for later is not spent: 工程款预留8万元, 预留机动经费5万元.
 MOVED = (
+    Frame("arrears", "*", re.compile("(?:所|尚|仍|还)欠(?:付|缴)?的?$"), re.compile(
+        r"(?![^。；]{0,16}(?:已|均|全部|一次性)[^。；，]{0,12}[付还结清])"
+    )),  # 所欠的15.8万元工程款争取明年付清
     Frame("payout", "- executed other", re.compile(
         r"(?:(?:保险|承保)[^，。；\d]{0,4}(?:公司|机构|方)|人保|太保|财险)[^，。；\d]{0,10}赔(?:付|偿|给)?了?[^，。；\d]{0,8}(?:\d[\d,]{0,9}[户人家])?$"
     )),  # 承保公司赔3,912户623万元
@@ -177,7 +180,7 @@ MOVED = (
         r"合同[^，。；元]{0,14}签(?:订|的|署)?，[^，。；\d]{0,8}$"
     )),  # 合同是2021年签的，价款400万元
     Frame("contract", "- executed initial_budget", re.compile(
-        "^，?(?:价款|造价)(?:降|调|核|定)[为到至]$"
+        "^，?(?:(?:价款|造价)(?:降|调|核|定)[为到至]|(?:工程|项目|结算|最终)?造价[为是共]?)$"
     ), before=re.compile("审[定核减]")),  # 经评审中心审定，价款降为174万元
     Frame("initial_budget", "- executed", re.compile(
         r"^，?(?:数额|金额|总额|总数|额度)(?:[为是达到])*$"

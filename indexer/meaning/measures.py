@@ -77,7 +77,7 @@ _UNDONE = (None, "executed", "carryover", "carry_in", "balance")
 _DENIABLE = frozenset(
     "executed initial_budget returned carryover arrears received allocated contract variance planned".split()
 )
-_WEAK = re.compile(r"(?:支出|收入|拨款|费用?)$")
+_WEAK = re.compile(r"(?<!实际)(?<!累计)(?<!已经)(?<!完成)(?:支出|收入|拨款|费用?)$")
 _ACCOUNT = re.compile(r"^[，、\s]*[^，。；]{0,12}?(?:支出|经费)(?:总额|合计|总计)?[为共计约]*$")
 _CLASS = re.compile(
     r"^[，、；\s]*(?:其中)?[：:]?(?:基本|项目|人员|公用|日常公用|经营|资本性|(?:人员|运转|特定目标)类|工资福利|商品和服务|对个人和家庭的?补助)"

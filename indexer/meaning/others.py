@@ -135,6 +135,11 @@ _TO_TREASURY = re.compile(
 _OF_NO_PROJECT = re.compile(
     r"[^。；\d]{0,24}不(?:在|属于?|列入|计入|纳入)(?:于|本|该|上述|此|这[项笔个]|次)*(?:项目|补助|专项|评价)+(?:的?(?:资金|收支|经费))?(?:之内|范围|以内|之列|里|$)"
 )
+# 折价约86,000元，没有列入乡财政支出; what no budget or stock book held is the unit's all the same.
+_IN_NO_ACCOUNT = re.compile(
+    r"(?:，[^，。；元]{1,20}){0,2}，(?:所以|因此|故|均|都|全部|也)?(?:没有|没|未|不)(?:再)?(?:纳入|列入|计入|并入|反映在|包括在|包含在|统计在)"
+    r"[^，。；元初]{0,8}(?:决算|财政支出|预算支出|上表|表内|本表|统计范围)"
+)
 # Before what tells that a unit bears an amount itself: 自行承担.
 THEIR_OWN = (
     Frame("other", "*", re.compile(
@@ -179,6 +184,20 @@ NOT_OURS = (
         r"(?:社会资本方?|社会力量|投资方|企业|业主|合作社)(?:共|合计|累计|当年|已)*投[资入](?!.*(?:补助|奖))了?约?$"
     )),
     Frame("other", "- executed contract allocated income received", ANY, _BORNE_BY),
+    Frame("other", "income received", ANY, _IN_NO_ACCOUNT),
+    Frame("other", "- executed", ANY, re.compile(
+        r"，由(?!财政|我|本|局|机关)[^，。；、\d]{2,10}(?:核算|列支|支付|承担|负责)，[^，。；\d]{0,4}"
+        + _OF_NO_PROJECT.pattern
+    )),  # 支出11.10万元，由县残联核算，不在本项目资金之内
+    Frame("other", "- executed income received", re.compile(
+        r"(?:公司|企业|合作社|村集体|协会|商会|经营方|承包方|运营方)(?:当年|全年|本年|每年|已|共|累计|实际|年)*(?:收取|收到|获得|取得|收)了?"
+        r"(?!财政|补助|补贴|奖补|我|本)[^，。；\d助贴奖拨]{0,8}(?:租金|水费|电费|[物停管服租使门]{1,3}[业车理务用票]?费|分红|收益|价款|票款)[为共约计]*$"
+    )),  # 村集体当年收到租金36,000元, 供水公司全年收取农村水费214万元
+    Frame("other", "- executed received", re.compile(
+        r"^[，、\s]*(?:总|合计|共)?(?:价值|市值|折价|折合)(?:人民币)?[约为共达]*$"
+    ), before=re.compile(
+        r"捐[赠献](?!资金|款)[^。；]{0,40}，[^，。；\d]*$"
+    )),  # 向医院捐赠除颤器6台，价值7.2万元
     Frame("other", "- executed income", re.compile(
         r"(?:商?店|超市|小卖部|展销会|展位|摊位|农户|合作社|商户|企业)[^，。；\d]{0,6}(?:卖出|售出|销售)[^，。；\d]{0,4}$"
     )),  # 文创门店全年卖出132.7万元

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from indexer.meaning import relations
 from indexer.meaning.announced import announced_names
-from indexer.meaning.before_spending import is_listed, sources_before
 from indexer.meaning.budget_codes import is_own_line
 from indexer.meaning.context import RESULTS, Context
 from indexer.meaning.cues import Cues
@@ -20,7 +19,7 @@ from indexer.meaning.declared import Declaration, Declarations
 from indexer.meaning.deductions import lost_for
 from indexer.meaning.drafts import Draft
 from indexer.meaning.fiscal import is_line
-from indexer.meaning.givers import level_parts, names_source
+from indexer.meaning.givers import level_parts
 from indexer.meaning.grades import Grades, draws_grade, goes_on_as_score, heads_points, is_had, is_score
 from indexer.meaning.item_heads import account_line
 from indexer.meaning.item_words import is_of_all
@@ -48,6 +47,7 @@ from indexer.meaning.shared import give_parts, goes_on, together_in
 from indexer.meaning.subjects import SubjectReader
 from indexer.meaning.thresholds import threshold
 from indexer.meaning.told_behind import add_aspect, named_behind, use_behind, words_behind
+from indexer.meaning.told_of_before import tell_of_those_before
 from indexer.meaning.wholes import is_rest_of
 from indexer.meaning.years import YearReader, time_flags, years_gone_through
 from indexer.quantities import Quantity, find_quantities, find_years
@@ -130,17 +130,17 @@ class ProseReader:
         """Carry on over a sentence without a number."""
         self.subjects.leave_parts(state)
         state.parent = None
-        state.scored = state.scored and self.text.startswith("其中", start)
+        state.scored = state.scored and relations.goes_on_parts(self.text, start)
         if years := find_years(self.text[start:end]):
             state.last_year = years[-1].last
 
     def _sentence(self, start: int, end: int, inside: Sequence[Quantity], scene: Scene, state: State) -> None:
         self.subjects.begin(start, state)
         state.year, state.listing, state.parent, state.subject_here = None, None, None, False
-        state.scored = state.scored and self.text.startswith("其中", start)  # 得分84分。其中：决策12分
+        state.scored = state.scored and relations.goes_on_parts(self.text, start)  # 得分84分。其中：决策12分
         state.spread, state.looked, state.divided = [], None, None
         state.measures, state.outside, state.ratio, state.spanned, state.since = set(), [], None, False, False
-        state.added, state.period = False, ""
+        state.added, state.period, state.aside, state.over = False, "", False, None
         frame_end = _FRAME_END.search(self.text, start, min(start + _LONGEST_FRAME, end))
         state.begun, state.framed = len(state.drafts), frame_end.end() if frame_end else -1
         state.whole = [draft for draft in state.whole[-6:] if draft.amount_start >= start - 400]
@@ -275,13 +275,13 @@ class ProseReader:
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""
         if is_rest_of(state, phrase.words):
-            return
-        if phrase.among:
+            relations.come_back(self.text, q, sentence, state)
+        elif phrase.among:
             state.parent = relations.whole_of(self.text, state, ahead) or relations.last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)
-        elif taken_from := relations.taken_from(self.text, ahead, state):
-            state.parent = taken_from
+        elif taken_from := relations.taken_from(self.text, phrase.start, ahead, state):
+            state.over, state.parent = state.parent, taken_from
         elif state.parent is None and leads_to_use(phrase):
             # 预算90万元，用于路灯30万元、绿化60万元
             state.parent = relations.whole_of(self.text, state, ahead)
@@ -319,23 +319,8 @@ class ProseReader:
             draft.flags.append("inside_name")
 
     def _remember(self, draft: Draft, state: State) -> None:
-        last = state.drafts[-1] if state.drafts and state.measures else None
-        if last and draft.measure == "allocated" and self.text.startswith("、", last.end):
-            inferred = last.measure_basis != "printed" and draft.measure_basis == "printed"
-            last.measure = "allocated" if inferred else last.measure  # 中央300万元、省级120万元分别于4月下达
-        elif (
-            last and last.measure == "allocated" and last.measure_basis == "inferred" and self._listed_with(last, draft)
-        ):
-            last.measure = "received"  # 中央600万元、省级200万元均已到位
-        elif last and draft.measure in ("executed", "received") and last.measure == "executed":
-            inferred = last.measure_basis == "inferred" and draft.measure_basis == "printed"
-            apart = last.subject != draft.subject or any(m in self.text[last.end : draft.amount_start] for m in "；余")
-            apart = apart or is_listed(self.text, state.drafts)
-            if inferred and not apart and not names_source(draft.words):  # 经费100万元，实际支出98万元
-                budget = "received" if self._listed_with(last, draft) else "initial_budget"
-                for before in sources_before(state.drafts[state.begun :], draft):
-                    before.measure = budget
-                    before.flags.append("ambiguous_measure")
+        if state.drafts and state.measures:
+            tell_of_those_before(self.text, draft, state.drafts, state.begun)
         state.drafts.append(draft)
         state.measures.add(draft.measure)
         state.scored = state.scored or draft.kind == "score"
@@ -358,11 +343,6 @@ class ProseReader:
         else:
             draft.flags = [*dict.fromkeys((*draft.flags, "weight"))]
         state.head = state.head or f"{self.text[draft.quote_start : draft.end]}）"
-
-    def _listed_with(self, last: Draft, draft: Draft) -> bool:
-        """Say whether two amounts share what is said of both: 中央60万元、省级20万元均已到位."""
-        joint, apart = self.text[last.end : draft.quote_start].strip(), self.text[last.end : draft.amount_start]
-        return draft.measure == "received" and joint in ("、", "和", "及", "与", "") and "；" not in apart
 
     def _context(self, q: Quantity, phrase: Phrase, sentence: int, scene: Scene, state: State) -> Context:
         start = phrase.start

@@ -32,7 +32,7 @@ _NEAR = 100  # yuan that each of the parts may be rounded by
 _SPENT_ON = re.compile("[，。](?:资金|经费)?(?:主要|全部|均|已|统一)*用于")  # 收到…万元，全部用于运转。其中：水费…
 _SAID_OF = 12  # characters behind an amount
 _OUT_OF = re.compile("的?(?:资金|经费|款项?)?[中里](?:，其?中?有?|有)[^，。；\\d了只仅已用支付花走未]{0,10}")
-_OUT_BEGINS = frozenset("的资经款中里")
+_OUT_BEGINS = frozenset("的资经款中里：:，,")
 _MOST_LISTED = 12  # parts behind a colon
 _NEXT = 12  # characters from a paragraph's end that the next one begins in
 _ADDED_UP = ("variance", "achieved", "returned", "saving")  # whose parts add up to them, each by its name
@@ -65,6 +65,10 @@ _DIVIDED = re.compile(
     rf"\s*{ITEM_NUMBER}?"
     r"(?:按照?|从|分(?!别))[^，。；：\d]{2,14}?(?:分类?|看|划分|区分)[，：:]"
 )
+
+
+# 预算580万元，由三部分组成：省级补助300万元，…
+_OPENS = re.compile(r"[，,]?(?P<parts>(?:由|包括|分为|分成)[两三四五六]个?(?:部分|块)(?:资金)?(?:组成|构成)?)?[：:]\s*")
 
 
 def only_divides(label: str) -> bool:
@@ -232,6 +236,11 @@ def divides(text: str, sentence: int) -> bool:
     return _DIVIDED.match(text, sentence) is not None
 
 
+def goes_on_parts(text: str, sentence: int) -> bool:
+    """Say whether a sentence goes on with the parts of what the one before told: 其中：…, 分县来看，…."""
+    return text.startswith("其中", sentence) or divides(text, sentence)
+
+
 def divided_whole(text: str, sentence: int, state: State, ahead: Sequence[Quantity]) -> Draft | None:
     """Return the whole that a sentence which `divides` one goes through; none for 从资金来源看, which names givers."""
     found = _DIVIDED.match(text, sentence) if len(state.drafts) == state.begun else None
@@ -245,15 +254,26 @@ def measure_of_parts(text: str, whole: Draft) -> str:
     return "executed" if spent else whole.measure
 
 
-def taken_from(text: str, ahead: Sequence[Quantity], state: State) -> Draft | None:
-    """Return the amount right before that those to come are out of and add up to: 未付47万元中，18万元为尾款，…."""
+def taken_from(text: str, start: int, ahead: Sequence[Quantity], state: State) -> Draft | None:
+    """Return the amount right before that those to come are out of and add up to: 未付47万元中，18万元为尾款，….
+
+    The phrase of the first begins at `start`. A colon opens such parts of what is itself a part, or said to have some.
+    """
     last = state.drafts[-1] if state.drafts else None
     if last is None or last.yuan is None or text[last.end : last.end + 1] not in _OUT_BEGINS:  # as mostly
         return None
     if _OUT_OF.fullmatch(text, last.end, ahead[0].start) is None:
-        return None
+        opened = _OPENS.fullmatch(text, last.end, start) if last is not state.parent else None
+        if opened is None or (state.parent is None and not opened["parts"]):
+            return None
     sums = accumulate(q.amount_yuan for q in ahead if q.amount_yuan is not None)
     return last if last.yuan in islice(sums, 1, None) else None
+
+
+def come_back(text: str, q: Quantity, sentence: int, state: State) -> None:
+    """Come back from a part whose own parts have been gone through to the whole that it is a part of: 其余9万元."""
+    if state.over is not None and leaves_parts(text, q, sentence, state):
+        state.parent, state.over = state.over, None
 
 
 def listed_whole(text: str, drafts: Sequence[Draft]) -> Draft | None:

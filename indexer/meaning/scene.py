@@ -57,6 +57,7 @@ class State:
     listing: str | None = None  # the measure that a list's label gives to its members
     hint: str | None = None  # the measure of the clause that named the subject: 年中追加项目“…”，金额50万元
     parent: Draft | None = None  # what 其中 opens
+    over: Draft | None = None  # of which the part is a part whose own parts a colon opens
     divided: Draft | None = None  # what the whole sentence divides
     measures: set[str] = field(default_factory=set)  # of this subject in this sentence
     ratio: tuple[str, int] | None = None  # what the last percentage of the sentence is of
@@ -65,6 +66,7 @@ class State:
     outside: list[tuple[str, int, Draft | None, int | None, int]] = field(default_factory=list)
     year_at: int = -1  # where `year` stands, and what it was before
     year_before: int | None = None
+    aside: bool = False  # only one clause speaks of that year: 每户2万元，2021年为1.8万元；…
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
     spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
     shared: list[str] = field(default_factory=list)  # the names that it has, and where their last amount ends

@@ -11,6 +11,7 @@ import re
 from indexer.meaning import wholes
 from indexer.meaning.budgeted_topics import budgeted_topic
 from indexer.meaning.cited import fund_of_paper
+from indexer.meaning.counted import counted_before, who_before
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.events import event_of
 from indexer.meaning.faults import fault_before
@@ -35,7 +36,7 @@ from indexer.meaning.relations import divides, listed_whole, parts_of_sum, under
 from indexer.meaning.run_by import run_by
 from indexer.meaning.scene import Scene, State
 from indexer.meaning.short_names import DEED, ShortNames
-from indexer.meaning.topics import TopicReader, counted_before, short_of, who_before
+from indexer.meaning.topics import TopicReader, short_of
 from indexer.quantities import Quantity, find_quantities
 from indexer.scored_projects import scored_project
 from indexer.structure.numbering import ITEM_NUMBER
@@ -196,8 +197,7 @@ class SubjectReader:
         if subject.endswith("经费") and is_generic(subject) and (who := who_before(self.text, sentence, phrase.start)):
             return self.name(self.text[who[0] : who[1]] + subject, who[0], state)
         named = is_whole(subject) or not (is_generic(subject) or self._is_doing(subject, phrase, state))
-        means = subject in _ALL_MEANS and is_whole(state.subject)  # 公用经费9万元，项目经费3万元
-        named = named or means or is_bought(phrase.words)
+        named = named or is_bought(phrase.words) or (subject in _ALL_MEANS and is_whole(state.subject))
         if q.kind == "money" and not named and (member := self._short.of(sentence, q.start, q.end)) is not None:
             self._listed = self._listed or (state.subject, state.subject_start)
             return self.name(*member, state)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from indexer.meaning.counted import HANDED_OUT, OF_SEVERAL, SAYS, who_before
 from indexer.meaning.cues import Cues, is_unit_price
 from indexer.meaning.item_words import is_doing, is_work, predicates_in
 from indexer.meaning.items import NOUN_END, is_generic, is_whole, subject_of
@@ -16,7 +17,7 @@ from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import Phrase, length_of_marks
 from indexer.meaning.project_words import ends_as_programme
 from indexer.meaning.scene import State
-from indexer.structure.numbering import ITEM_NUMBER
+from indexer.structure.numbering import HAN, ITEM_NUMBER
 
 _MARKS = " \t　▪●◆■▲·—-"
 _LONGEST = 30  # characters of a name and its mark
@@ -29,10 +30,6 @@ _BOTH_SIDES = re.compile(
     r"(?:^|[，；])((?:财政拨款)?(?:收、?支|收入、?支出)(?:总计|合计|总额)?)"
     r"(?:总体)?[与同较比][^，。；]{2,14}?(?:相比较?|比较|对比)，$"
 )
-_ONLY_TURNED = re.compile(
-    r"(?:(?:同比|(?:[较比与]|相比)(?:上年|去年|\d{4}年)度?(?:同期)?)净?)?(?:增加|减少|增长|下降|上升)了?"
-)
-_SAYS = re.compile("[了着因未占由把被将已均]|[^以]为|完成|通过|按照|根据|情况|[多少]个")  # of a clause, not of a name
 # 该项目为常年性项目，; 二是加快项目实施进度，
 _NO_TOPIC = re.compile(
     "^(?:[该此这]|本项目|上述|[一二三四五六七八九十]是)|(?:项目|资金|经费)(?:[属系是]|为(?!民))"
@@ -109,11 +106,10 @@ _BOUGHT = re.compile(
 )
 # 除险加固水库3座，完成投资…
 _MADE = re.compile(
-    r"([^，。；：、\d]{4,24})\d[\d,.]{0,9}[余多万]{0,2}"
+    rf"([^，。；：、\d]{{4,24}})(?:\d[\d,.]{{0,9}}[余多万]{{0,2}}|(?<![{HAN}])[{HAN}两])"
     r"(?:人次|公里|千米|[立平]方米|平方公里|[人名户家个件座处套台辆条亩所间盏场次期批口眼棵株吨份篇部项顷米])，$"
 )
-# 县数据中心实施项目共15个，年初…
-_OF_SEVERAL = re.compile("(?:实施|安排|承担|执行|管理|申报)(?:的|了)?[^，。；]{0,4}项目(?:共计?|合计|总计|有)?$")
+_PLACE = re.compile("在[\u4e00-\u9fff]{1,10}?(?:[村镇乡县市区组内]|街道|社区)")  # 在下坪村修建厂房1处
 # 其中：散居孤儿32人，每人每月1,200元，发放…；集中养育孤儿8人，发放…
 _THOSE = re.compile(
     r"(?:其中[：:，]?|；)\s*([^，。；：、\d]{2,24}?)[ ]?\d[\d,.]{0,9}[ ]?[余多万]{0,2}[人名户]，"
@@ -147,14 +143,7 @@ _SHORT = re.compile(
     r"(?:严重|仍然?|还|较为?|明显|略有|存在|有所|十分|比较){0,2}"
     r"(?:不足|超支|超预算|短缺|紧张|不够|缺口(?:较?大)?|偏[紧少低高])(?:(?:的|等)?问题)?[，。：]"
 )
-# 另派驻纪检组2人，调增工作经费…
-_WHO = re.compile(
-    r"((?:\d{4}年度?)?[^，；：\d]{3,30}?)[ ]?\d[\d,.]{0,8}[ ]?[余多万]{0,2}"
-    r"(?:人次|批次|[人名户家个件场期座台套辆处支所张例起宗])[\u4e00-\u9fff]{0,2}[，]$"
-)
-_OF_MONEY = re.compile("执行|支付|到位|拨付|预算|资金|支出|收入|结余|结转|节约|投资|经费|费用|成本")
 _HAPPENED = re.compile("发生|出现|发现|查处|检查|接待|受理|接到")
-_HANDED_OUT = re.compile("(?:共|累计|实际|全年|已|新){0,2}(?:发放|办理|受理|投放|办结|完成|达到?|有|增加|减少)了?$")
 
 
 def short_of(words: str) -> tuple[int, int] | None:
@@ -164,7 +153,7 @@ def short_of(words: str) -> tuple[int, int] | None:
         return None
     lead = clean_lead(found[1])
     name = found[1][lead:].removesuffix("标准")
-    generic = is_generic(name) or _SAYS.search(name) or _FAULT.search(name)
+    generic = is_generic(name) or SAYS.search(name) or _FAULT.search(name)
     return None if generic or len(name) < 3 else (found.start(1) + lead, found.start(1) + lead + len(name))
 
 
@@ -172,41 +161,6 @@ def _both_sides(words: str) -> tuple[int, int] | None:
     """Return where words name what came in and what was spent at once, and compare it with the clause behind."""
     found = _BOTH_SIDES.search(words) if words.endswith(("比，", "较，")) else None
     return found.span(1) if found else None
-
-
-def who_before(text: str, sentence: int, start: int) -> tuple[int, int] | None:
-    """Return who the clause before speaks of: 另派驻纪检组2人，调增工作经费9万元."""
-    low = max(sentence, start - 40)
-    found = _WHO.search(text[low:start])
-    if not found or "元" in found.group(1) or _OF_SEVERAL.search(found.group(1)):  # 按每户3,000元的标准补助120户
-        return None
-    lead = clean_lead(found.group(1))
-    at = low + found.start(1) + lead
-    if text[at] == "”":  # “12345”热线投诉1,045件
-        at = max(text.rfind("“", max(sentence, at - 12), at), sentence)
-    elif text[at - 1 : at].isdigit() or found.group(1).endswith("的"):
-        return None  # 在库500套中配租174套
-    opened = text.rfind("（", at, low + found.end(1))
-    at = opened + 1 if opened >= 0 and text.find("）", opened, low + found.end(1)) < 0 else at
-    return (at, low + found.end(1)) if low + found.end(1) - at > 2 else None
-
-
-def counted_before(text: str, sentence: int, start: int, words: str) -> tuple[str, int] | None:
-    """Return what the clause right before a ratio counts, which it is of: 投诉处理1,045件，同比下降18.4%.
-
-    How far a budget was spent or what divides a whole is of no count.
-    """
-    if text[start - 1 : start] != "，" or _OF_MONEY.search(words):
-        return None
-    who = who_before(text, max(sentence, text.rfind("；", sentence, start) + 1), start)
-    if who is None:
-        return None
-    done = _HANDED_OUT.search(text, *who)
-    name = text[who[0] : done.start() if done is not None and done.start() - who[0] > 2 else who[1]]
-    if _ONLY_TURNED.fullmatch(name):  # 完成门诊1,280人次，同比增加170人次，增幅15%: of what was counted before
-        return counted_before(text, sentence, who[0], words)
-    unnamed = is_generic(name) or is_whole(name) or _SAYS.search(name) or name in words
-    return None if unnamed else (name, who[0])
 
 
 class TopicReader:
@@ -256,7 +210,7 @@ class TopicReader:
         words = _LACKS.split(found.group(1)[lead:])[0]
         alone = not self._text[sentence : found.start()].strip(_MARKS) and len(words) > 3
         named = NOUN_END.search(words) or words.endswith(self._cues.heads)
-        if not (alone or named) or _SAYS.search(words) or is_generic(words) or is_whole(words) or is_doing(words):
+        if not (alone or named) or SAYS.search(words) or is_generic(words) or is_whole(words) or is_doing(words):
             return None
         return words, found.start(1) + lead
 
@@ -276,7 +230,7 @@ class TopicReader:
                 return made[1][a:b], made.start(1) + a
         if held := _HELD.match(self._text, low, start):
             a, b = subject_of(held[1], self._cues)
-            named = b - a > 2 and not (is_generic(held[1][a:b]) or is_whole(held[1][a:b]) or _SAYS.search(held[1]))
+            named = b - a > 2 and not (is_generic(held[1][a:b]) or is_whole(held[1][a:b]) or SAYS.search(held[1]))
             return (held[1][a:b], held.start(1) + a) if named else None
         if needed := _NEEDED.search(self._text, low, start):
             return needed[1], needed.start(1)
@@ -287,12 +241,12 @@ class TopicReader:
         who = who_before(self._text, low, start)
         if who is None or "，" in self._text[low : who[0]]:
             return None
-        done = _HANDED_OUT.search(self._text, *who)
+        done = HANDED_OUT.search(self._text, *who)
         words = self._text[who[0] : done.start() if done is not None and done.start() - who[0] > 2 else who[1]]
         a, b = subject_of(words, self._cues)
         a, b = (a, b) if b - a > 2 else (0, len(words))  # 改造提升
         name = words[a:b]
-        if len(name) < 3 or is_generic(name) or is_whole(name) or _SAYS.search(name) or is_doing(name):
+        if len(name) < 3 or is_generic(name) or is_whole(name) or SAYS.search(name) or is_doing(name):
             return None
         return None if _HAPPENED.match(words) else (name, who[0] + a)
 
@@ -304,7 +258,7 @@ class TopicReader:
         if self._text[start - 2 : start] not in ("人，", "名，", "户，", "元，", "月，", "年，"):
             return None
         found = _THOSE.search(self._text, max(sentence, start - 2 * _LONGEST), start)
-        if found is None or _NOT_THOSE.search(found.group(1)) or _SAYS.search(found.group(1)):
+        if found is None or _NOT_THOSE.search(found.group(1)) or SAYS.search(found.group(1)):
             return None
         if is_generic(found.group(1)) or _OF_ALL.match(phrase.words):
             return None
@@ -322,9 +276,11 @@ class TopicReader:
         if not lead and self._text[found.start(1) - 1 : found.start(1)].isdigit():
             return None  # 垃圾桶200个、垃圾车3辆: the second of several
         lead += clean_lead(found.group(1)[lead:])
+        place = _PLACE.match(found.group(1), lead)
+        lead = place.end() if place is not None and is_work(found.group(1)[place.end() :]) else lead
         words = found.group(1)[lead:].rstrip()
         made = is_work(words) or ends_as_programme(words)
-        if not made or _SAYS.search(words) or _OF_SEVERAL.search(words) or is_generic(words):
+        if not made or SAYS.search(words) or OF_SEVERAL.search(words) or is_generic(words):
             return None
         return words, found.start(1) + lead
 
@@ -334,14 +290,14 @@ class TopicReader:
             name = found.group(1)
             lead = clean_lead(name)
             name = name[lead:]
-            if len(name) > 3 and not (_NO_WORK.search(name) or _SAYS.search(name) or is_generic(name)):
+            if len(name) > 3 and not (_NO_WORK.search(name) or SAYS.search(name) or is_generic(name)):
                 return name, found.start(1) + lead
         return None
 
     def _opening(self, sentence: int, end: int) -> tuple[str, int] | None:
         """Return what the sentence opens with, or what it says was received."""
         opens = _OPENS.match(self._text, sentence, end)
-        if opens and not is_generic(opens.group(1)) and not _OF_SEVERAL.search(opens.group(1)):
+        if opens and not is_generic(opens.group(1)) and not OF_SEVERAL.search(opens.group(1)):
             return opens.group(1), opens.start(1)
         if received := list(_RECEIVED.finditer(self._text, max(sentence, end - _LOOK), end)):
             return received[-1].group(1), received[-1].start(1)
@@ -351,7 +307,7 @@ class TopicReader:
         if topic and self._is_topic(topic.group(1)) and not _FOR_WHOM.search(topic.group(1)):
             return topic.group(1), topic.start(1)
         listed = _LISTED.match(self._text, sentence, end)
-        if listed is None or _SAYS.search(listed.group(1)) or _FAULT.search(listed.group(1)):
+        if listed is None or SAYS.search(listed.group(1)) or _FAULT.search(listed.group(1)):
             return None
         if self._is_title(listed.group(1)) or is_generic(listed.group(1)):
             return None
@@ -365,7 +321,7 @@ class TopicReader:
         words = first.group(1)
         for length in predicates_in(words):
             name = words[:length]
-            if length < 3 or _SAYS.search(name) or _NOT_SAID.search(name):
+            if length < 3 or SAYS.search(name) or _NOT_SAID.search(name):
                 continue
             if name.endswith(_PAID_TO) or self._is_topic(name) or self._is_run(name, words[length:]):
                 return name, first.start(1)
@@ -374,14 +330,14 @@ class TopicReader:
     def _enumerated(self, earlier: str) -> re.Match[str] | None:
         """Return the last item of a list in words: 一是校车运营补贴项目，."""
         found = list(_ENUMERATED.finditer(earlier))
-        if not found or _SAYS.search(found[-1].group(1)) or _FAULT.search(found[-1].group(1)):
+        if not found or SAYS.search(found[-1].group(1)) or _FAULT.search(found[-1].group(1)):
             return None
         return found[-1] if self._is_topic(found[-1].group(1)) else None
 
     def _itemed(self, earlier: str) -> re.Match[str] | None:
         """Return the last item of a list within the sentence: 建设内容：①中心敬老院改扩建，."""
         found = list(_ITEMED.finditer(earlier))
-        if not found or _SAYS.search(found[-1].group(1)) or _FAULT.search(found[-1].group(1)):
+        if not found or SAYS.search(found[-1].group(1)) or _FAULT.search(found[-1].group(1)):
             return None
         name = found[-1].group(1)
         return found[-1] if not (self._is_title(name) or is_generic(name) or is_whole(name)) else None

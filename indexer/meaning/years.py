@@ -152,6 +152,7 @@ class YearReader:
         state.spanned = found.first < found.last
         state.period = text[start + found.start : start + found.end] if state.spanned else ""
         state.year_before, state.year_at = state.year, start + found.start
+        state.aside = _is_aside(text, start + found.start, after, state)
         state.year, state.last_year = _single(found), found.last
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
@@ -159,6 +160,7 @@ class YearReader:
 
         Points are taken off in the year that is evaluated: 沿用2019年的标准，扣2分.
         """
+        self._leave_aside(before, state)
         told = state.several or state.spanned or state.added or "年" in before.rpartition("元")[2]
         taken_off = draft.kind == "score" and words.lstrip("，；、： ").startswith("扣")
         if taken_off or (not told and self._is_silent(words)):  # as mostly
@@ -188,6 +190,11 @@ class YearReader:
             draft.year, draft.year_basis = scene.year, scene.year_basis
         else:
             draft.year, draft.year_basis = _carried(scene, state)
+
+    def _leave_aside(self, before: str, state: State) -> None:
+        """Come back to what a sentence spoke of before a clause told another year's: 每户2万元，2021年为1.8万元；…."""
+        if state.aside and "；" in before.rpartition("元")[2]:
+            state.year, state.aside = state.year_before, False
 
     def _says_no_time(self, words: str) -> bool:
         """Say whether a phrase tells nothing of a year, whatever stands before it."""
@@ -232,6 +239,13 @@ class YearReader:
         ahead = self._cues.first("next", words)
         late = ahead is not None and _LATE.match(words, ahead.end) is not None
         return ahead is not None and not late and not _AHEAD_OF.search(words[: ahead.start])
+
+
+def _is_aside(text: str, at: int, after: str, state: State) -> bool:
+    """Say whether a clause that begins with a year only adds its number to that right before, which tells no year."""
+    last = state.drafts[-1] if len(state.drafts) > state.begun else None
+    told = last is not None and last.year_basis != "printed" and text[last.end : at] == "，"
+    return told and after.startswith(("为", "是", "仅为", "则为", "只有"))
 
 
 def _carried(scene: Scene, state: State) -> tuple[int | None, str]:
