@@ -13,11 +13,13 @@ from indexer.audit.matters import is_single, sign_of
 from indexer.audit.slips import is_exchanged, is_misprinted_amount, is_misprinted_product
 from indexer.audit.spans import SENTENCE, line_end, mark_after, sentence_around
 from indexer.audit.subjects import are_alike, bare_item, is_one_project, is_whole, role_of
+from indexer.audit.telling import quoting
 from indexer.audit.unit_costs.products import is_paid_in_full, results
+from indexer.audit.unit_costs.redundancy import Product, right_number
 from indexer.forms import fold
 from indexer.model import Figure
 
-_WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|条|棵|株)"
+_WHO = r"(?:名|人|户|台|辆|个|座|所|间|套|家|件|头|只|亩|场|期|次|床|处|口|眼|盏|根|组|条|棵|株)"
 _NUMBER_OF = re.compile(rf"(?<![\d.])(?<!\d,)(\d[\d,]{{0,11}}){_WHO}")
 _COMPARABLE = re.compile("可比|同口径|剔除|扣除")  # of a base that was made so
 _CLOSE = 12  # characters before a standard that say whether it is an average
@@ -247,6 +249,8 @@ def unit_costs(case: Case) -> Iterator[Check]:
             spoken = _speaks_of(case, amount, standard) and not monthly  # of how many months is seldom said
             off = spoken and computed != printed.value and is_misprinted_product(term.value, counted, printed.value)
             off = off or (not monthly and bool(term.value) and is_exchanged(counted, printed.value / term.value))
+            elsewhere = () if off or monthly else _right_elsewhere(case, amount, standard, counted)
+            off = off or bool(elsewhere)
             spoken = spoken and not _UNPAID.search(case.text, standard.amount_end, standard.amount_end + _CLOSE)
             full = monthly and is_paid_in_full(*_behind(case, amount, standard))
             close = (spoken or full) and abs(computed - printed.value) * 5 < printed.value
@@ -259,8 +263,19 @@ def unit_costs(case: Case) -> Iterator[Check]:
             )  # fmt: skip
             if check.outcome == FINDING:
                 case.once("told products", set[str]).add(amount.id)
+                check = quoting(check, elsewhere)
             if check.outcome == FINDING or not monthly:
                 yield check
+
+
+def _right_elsewhere(
+    case: Case, amount: Figure, standard: Figure, counted: Decimal
+) -> tuple[tuple[int, int], ...]:  # fmt: skip
+    """Return where the report prints the number that an amount and its standard ask for instead of `counted`."""
+    found = _NUMBER_OF.search(case.folded(), amount.amount_end, standard.amount_start)
+    if found is None or Decimal(found.group(1).replace(",", "")) != counted:
+        return ()
+    return right_number(case, Product(standard, counted, Decimal(1), found.span()), case.term(amount).value)
 
 
 def _has_own(case: Case, after: Sequence[Figure], standard: Figure, counted: Decimal) -> bool:

@@ -33,6 +33,7 @@ _NOT = re.compile(r"可比|同一?口径|剔除|扣除|不含|不计|其中|主�
 _ITS_OWN, _BASES = re.compile("[比较与]"), ("上年", "去年", "预算", "计划", "20")
 _FEWEST, _MOST, _NEAR = 3, 6, 40  # digits of a rate; amounts before a base; characters between a base and its change
 _HUNDRED = Decimal(100)
+_YEARS, _LAST_YEAR = re.compile(r"20\d\d"), re.compile("上年|去年|上一年")
 
 
 def four_numbers(case: Case) -> Iterator[Check]:
@@ -115,9 +116,16 @@ def _odd_one(
             yield quoting(compared("A14", computed, change, [now, base], "audit.difference"), [rate.place])
             return
         after = base.value + sign * change.value
-        if whole and now is nows[-1] and _is_slip(after, now.value):
+        left = now.value == base.value and not _same_year(now, base)  # the year before's number was left standing
+        if whole and now is nows[-1] and (left or _is_slip(after, now.value)):
             yield quoting(compared("A14", computed, change, [now, base], "audit.difference"), [rate.place])
             return
+
+
+def _same_year(now: Number, base: Number) -> bool:
+    """Say whether two numbers are told of one year: 2021年支出167万元。…，比2021年的167万元增加8万元."""
+    years = _YEARS.findall(base.label)
+    return any(year in now.label for year in years) or _LAST_YEAR.search(now.label) is not None
 
 
 def _is_near(a: Decimal, b: Decimal, *numbers: Number) -> bool:

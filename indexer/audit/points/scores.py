@@ -210,10 +210,19 @@ def weight_in_head(score: Figure) -> Figure | None:
     return replace(score, id=f"{score.id} of", value=Decimal(found.group(1)), flags=(*score.flags, "weight"))
 
 
+def _half(points: Decimal) -> Decimal:
+    """Return half a unit of the last digit of points that have decimals, 0 of whole ones."""
+    exponent = points.as_tuple().exponent
+    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) and exponent < 0 else Decimal(0)
+
+
 def _sum(rule: str, terms: Sequence[Term], printed: Term, unless: str) -> Check:
     computed = sum((term.value for term in terms), Decimal(0))
+    # What is added up to hundredths was given to tenths or hundredths: 8分 is no 7.96分.
+    fine = _half(printed.value) * 10 < _EXACT and printed.value % 1
+    envelope = min(sum((_half(term.value) for term in terms), _half(printed.value)), _EXACT) if fine else _EXACT
     return compare(
-        rule, computed, printed, terms, "audit.sum", unit="points", envelope=_EXACT, severity=ERROR, unless=unless,
+        rule, computed, printed, terms, "audit.sum", unit="points", envelope=envelope, severity=ERROR, unless=unless,
         sure=unless == FINDING,
     )  # fmt: skip
 

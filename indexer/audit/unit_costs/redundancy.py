@@ -25,7 +25,7 @@ _NEAR = 10  # characters beside a number that name what is counted
 _MOST = 40  # places of one number that are looked at
 _MOST_QUOTED = 2
 _LEAST, _MOST_THINGS = 10, 10_000_000
-_UNIT = r"(?:个|名|人|户|位|件|辆|台|套|处|所|座|盏|头|亩|公里|批次|人次|场|期|家|条|根|棵|株|只|间|组|支|对|宗|起)"
+_UNIT = "(?:公里|批次|人次|[个名人户位件辆台套处所座盏头亩场期家条根棵株只间组支对宗起口眼床张])"
 _COUNT = re.compile(rf"(?<![\d.])(?<!\d,)(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?=\s{{0,2}}{_UNIT})")
 _CELL = re.compile(rf"([1-9][\d,]{{1,11}}){_UNIT}?")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")

@@ -29,6 +29,7 @@ _FIRST = r"(?:批复|批准|立项|中标|签订|签约|开工|动工|启动建�
 _LAST = r"(?:完工|竣工|通过验收|验收合格|竣工验收|投入使用|投用|交付使用)"
 _BEGINS = re.compile(rf"{_SHORT}[\u4e00-\u9fff《》“”〔〕]{{0,16}}?({_FIRST})")
 _ENDS = re.compile(rf"{_SHORT}[\u4e00-\u9fff]{{0,12}}?({_LAST})")
+_DONE = re.compile(rf"{_DATE}(?:[\u4e00-\u9fff]{{0,4}}(?:已|全部|全面|顺利|如期|正式|基本))?{_LAST}")
 _STEP = re.compile(_LAST)
 _OTHERS = re.compile(
     rf"分别|其他|其余|另|二期|一期|三期|原|续建|前期|{PAST}|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
@@ -58,6 +59,14 @@ def signed(case: Case) -> Iterator[Check]:
             continue
         begin, end = sentence_around(case, *found.span(), _MOST)
         if _PAST.search(folded, found.end(), end) and not _NOT_PAST.search(folded, begin, end):
+            yield check_of_words("D12", "audit.signed", (found.span(), span))
+            return
+    for found in _DONE.finditer(folded):
+        done = _of(found.groups(), 1)
+        begin = max(folded.rfind(mark, max(0, found.start() - _MOST), found.start()) for mark in ",;。\n") + 1
+        if done is None or done <= day or case.in_table(found.start()):
+            continue
+        if not _NOT_PAST.search(folded, begin, found.end()):
             yield check_of_words("D12", "audit.signed", (found.span(), span))
             return
 
