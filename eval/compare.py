@@ -39,7 +39,7 @@ SETS: dict[str, LabelledSet] = {
         ROOT / "blind",
         tuple(
             f"b{n}"
-            for first, last in ((61, 68), (155, 162), (213, 220), (339, 346), (483, 488))
+            for first, last in ((61, 68), (155, 162), (213, 220), (339, 346), (483, 488), (555, 560))
             for n in range(first, last + 1)
         ),
     ),
