@@ -274,9 +274,9 @@ class ProseReader:
 
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""
-        if is_rest_of(state, phrase.words):
-            relations.come_back(self.text, q, sentence, state)
-        elif phrase.among:
+        if relations.comes_back(self.text, q, sentence, state) or is_rest_of(state, phrase.words):
+            return
+        if phrase.among:
             state.parent = relations.whole_of(self.text, state, ahead) or relations.last_whole(state, ahead)
             if state.parent is None and phrase.opener:  # 结转项目包括…
                 state.listing = self.cues.measure(phrase.opener)

@@ -270,10 +270,12 @@ def taken_from(text: str, start: int, ahead: Sequence[Quantity], state: State) -
     return last if last.yuan in islice(sums, 1, None) else None
 
 
-def come_back(text: str, q: Quantity, sentence: int, state: State) -> None:
-    """Come back from a part whose own parts have been gone through to the whole that it is a part of: 其余9万元."""
-    if state.over is not None and leaves_parts(text, q, sentence, state):
-        state.parent, state.over = state.over, None
+def comes_back(text: str, q: Quantity, sentence: int, state: State) -> bool:
+    """Come back from a part whose own parts have been gone through to the whole that it is a part of."""
+    if state.over is None or not leaves_parts(text, q, sentence, state):
+        return False
+    state.parent, state.over = state.over, None
+    return True
 
 
 def listed_whole(text: str, drafts: Sequence[Draft]) -> Draft | None:

@@ -66,7 +66,8 @@ class State:
     outside: list[tuple[str, int, Draft | None, int | None, int]] = field(default_factory=list)
     year_at: int = -1  # where `year` stands, and what it was before
     year_before: int | None = None
-    aside: bool = False  # only one clause speaks of that year: 每户2万元，2021年为1.8万元；…
+    aside: bool = False  # only a clause speaks of that year, not what comes: 每户2万元，2021年为1.8万元；…
+    aside_from: int | None = None  # the year that the sentence spoke of before
     whole: list[Draft] = field(default_factory=list)  # amounts of this and the last sentence that may have parts
     spread: list[int] = field(default_factory=list)  # the years that 分别 has just given amounts to
     shared: list[str] = field(default_factory=list)  # the names that it has, and where their last amount ends

@@ -152,7 +152,10 @@ class YearReader:
         state.spanned = found.first < found.last
         state.period = text[start + found.start : start + found.end] if state.spanned else ""
         state.year_before, state.year_at = state.year, start + found.start
-        state.aside = _is_aside(text, start + found.start, after, state)
+        if _is_aside(text, start + found.start, after, found, scene, state):
+            state.aside, state.aside_from = True, state.aside_from if state.aside else state.year
+        else:
+            state.aside = False
         state.year, state.last_year = _single(found), found.last
 
     def place(self, draft: Draft, words: str, before: str, scene: Scene, state: State) -> None:
@@ -194,7 +197,7 @@ class YearReader:
     def _leave_aside(self, before: str, state: State) -> None:
         """Come back to what a sentence spoke of before a clause told another year's: 每户2万元，2021年为1.8万元；…."""
         if state.aside and "；" in before.rpartition("元")[2]:
-            state.year, state.aside = state.year_before, False
+            state.year, state.aside = state.aside_from, False
 
     def _says_no_time(self, words: str) -> bool:
         """Say whether a phrase tells nothing of a year, whatever stands before it."""
@@ -241,11 +244,11 @@ class YearReader:
         return ahead is not None and not late and not _AHEAD_OF.search(words[: ahead.start])
 
 
-def _is_aside(text: str, at: int, after: str, state: State) -> bool:
-    """Say whether a clause that begins with a year only adds its number to that right before, which tells no year."""
+def _is_aside(text: str, at: int, after: str, found: Years, scene: Scene, state: State) -> bool:
+    """Say whether a clause that begins with an earlier year only adds its number to the one told right before it."""
     last = state.drafts[-1] if len(state.drafts) > state.begun else None
-    told = last is not None and last.year_basis != "printed" and text[last.end : at] == "，"
-    return told and after.startswith(("为", "是", "仅为", "则为", "只有"))
+    earlier = scene.year is not None and found.last < scene.year and last is not None and text[last.end : at] == "，"
+    return earlier and after.startswith(("为", "是", "仅为", "则为", "只有"))
 
 
 def _carried(scene: Scene, state: State) -> tuple[int | None, str]:
