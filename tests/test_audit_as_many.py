@@ -23,6 +23,7 @@ SCORES = """指标\t分值\t得分
         (f"实施范围涉及4个镇的29个村，其中：{PARTS}。", 0),
         (f"实施范围涉及6个镇的31个村，其中：{PARTS}。", 0),  # not all of them are listed
         (f"实施范围涉及31个村，其中：{PARTS}。", 0),
+        ("对2个乡镇的45户开展改造，其中低保户20户、残疾人家庭18户。", 0),  # no towns are listed
     ],
 )
 def test_a_list_of_as_many_members_as_there_are_is_all_there_is(text: str, expected: int) -> None:
@@ -37,6 +38,8 @@ def test_a_list_of_as_many_members_as_there_are_is_all_there_is(text: str, expec
         ("该工程于2023年10月28日竣工验收。", 0),
         ("二期工程预计2024年10月28日竣工。", 0),
         ("工程计划于2024年10月28日全部完工。", 0),
+        ("按合同约定，工程于2024年10月28日竣工验收。", 0),
+        ("经批准工期顺延，工程于2024年10月28日竣工。", 0),
     ],
 )
 def test_what_is_done_is_done_before_the_report_is_signed(text: str, expected: int) -> None:
@@ -79,3 +82,9 @@ def test_the_number_that_an_amount_asks_for_is_printed_elsewhere(text: str, expe
 )
 def test_points_of_hundredths_are_added_up_to_hundredths(score: str, total: str, expected: int) -> None:
     assert outcomes(f"项目支出绩效自评表\n{SCORES.format(score, total)}", "C03").count("finding") == expected
+
+
+@pytest.mark.parametrize(("total", "expected"), [("93.3", 0), ("93.25", 0), ("93.2", 0), ("93.4", 1), ("93.52", 1)])
+def test_a_total_may_be_told_to_a_tenth(total: str, expected: int) -> None:
+    text = f"评价得分为各项得分之和：投入18.5分、过程19.25分、产出28分、效益27.5分，总分{total}分。"
+    assert outcomes(text, "C03").count("finding") == expected

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -54,7 +54,9 @@ _REMAINDER = re.compile(  # of a class that is all that no other one holds
 _CROSSING = re.compile("女|党员|团员|少数民族|学历|本科|职称|残疾|低保")  # who may be in another class as well
 _NESTED = re.compile("[一二三四]级(?:绩效)?(?:指标|项目|目录|科目|分类)?")  # each of one holds some of the next
 _SENTENCE = "。;\n"
-_OWNERS = re.compile(r"(?<![\d.])(\d{1,2}|[两二三四五六七八九十])个[^\W\d_]{1,8}(?:的|共|共有|涉及|下辖|所辖|内的?)$")
+_OWNERS = re.compile(
+    r"(?<![\d.])(\d{1,2}|[两二三四五六七八九十])个([^\W\d_]{1,8}?)(?:的|共|共有|涉及|下辖|所辖|内的?)$"
+)
 _FAR, _TAIL = 160, 24  # characters before a list that hold its whole, and after it that say that it is not all
 _YEARS = 60  # characters before a change that hold the numbers of both years
 _FEWEST, _OFTEN = 3, 2  # names that two lists must share, and lists that must share fewer
@@ -180,17 +182,19 @@ def _tally(folded: str, lead: re.Match[str]) -> Tally | None:
     decimals = max(len(m.group(g).partition(".")[2]) for m, g in ((whole, 1), *((item, 2) for item in items)))
     scale = _WAN[whole.group(2)]
     half = Decimal(5).scaleb(-decimals - 1) * scale * (len(items) + 1) if decimals else Decimal(0)
-    closed = ("分" in lead.group() and adjacent) or _of_as_many(folded, whole.start(), len(items))
+    closed = ("分" in lead.group() and adjacent) or _of_as_many(folded, whole.start(), items)
     return Tally(
         _value(whole, 1), half, whole.span(), tuple(_bare(item.group(1)) for item in items), values,
         tuple(item.span() for item in items), lead.group(), closed, about, unit,
     )  # fmt: skip
 
 
-def _of_as_many(folded: str, at: int, number: int) -> bool:
+def _of_as_many(folded: str, at: int, items: Sequence[re.Match[str]]) -> bool:
     """Say whether what is counted at `at` is said to be of as many members as are listed: 4个镇的31个村，其中：…."""
     owners = _OWNERS.search(folded, max(0, at - _TAIL), at)
-    return owners is not None and parse_number(owners.group(1)) == number
+    if owners is None or parse_number(owners.group(1)) != len(items):
+        return False
+    return all(_bare(item.group(1))[-1:] in owners.group(2) for item in items)  # not 2个镇的45户，其中低保户…、残疾户…
 
 
 def _items(folded: str, at: int) -> list[re.Match[str]]:
