@@ -135,11 +135,6 @@ _TO_TREASURY = re.compile(
 _OF_NO_PROJECT = re.compile(
     r"[^。；\d]{0,24}不(?:在|属于?|列入|计入|纳入)(?:于|本|该|上述|此|这[项笔个]|次)*(?:项目|补助|专项|评价)+(?:的?(?:资金|收支|经费))?(?:之内|范围|以内|之列|里|$)"
 )
-# 折价约86,000元，没有列入乡财政支出; what no budget or stock book held is the unit's all the same.
-_IN_NO_ACCOUNT = re.compile(
-    r"(?:，[^，。；元]{1,20}){0,2}，(?:所以|因此|故|均|都|全部|也)?(?:没有|没|未|不)(?:再)?(?:纳入|列入|计入|并入|反映在|包括在|包含在|统计在)"
-    r"[^，。；元初]{0,8}(?:决算|财政支出|预算支出|上表|表内|本表|统计范围)"
-)
 # Before what tells that a unit bears an amount itself: 自行承担.
 THEIR_OWN = (
     Frame("other", "*", re.compile(
@@ -184,7 +179,6 @@ NOT_OURS = (
         r"(?:社会资本方?|社会力量|投资方|企业|业主|合作社)(?:共|合计|累计|当年|已)*投[资入](?!.*(?:补助|奖))了?约?$"
     )),
     Frame("other", "- executed contract allocated income received", ANY, _BORNE_BY),
-    Frame("other", "income received", ANY, _IN_NO_ACCOUNT),
     Frame("other", "- executed", ANY, re.compile(
         r"，由(?!财政|我|本|局|机关)[^，。；、\d]{2,10}(?:核算|列支|支付|承担|负责)，[^，。；\d]{0,4}"
         + _OF_NO_PROJECT.pattern

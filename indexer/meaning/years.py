@@ -247,8 +247,9 @@ class YearReader:
 def _is_aside(text: str, at: int, after: str, found: Years, scene: Scene, state: State) -> bool:
     """Say whether a clause that begins with an earlier year only adds its number to the one told right before it."""
     last = state.drafts[-1] if len(state.drafts) > state.begun else None
-    earlier = scene.year is not None and found.last < scene.year and last is not None and text[last.end : at] == "，"
-    return earlier and after.startswith(("为", "是", "仅为", "则为", "只有"))
+    if last is None or scene.year is None or found.last >= scene.year:
+        return False
+    return text[last.end : at] in ("，", "，而", "，但") and after.startswith(("为", "是", "仅", "则", "只"))
 
 
 def _carried(scene: Scene, state: State) -> tuple[int | None, str]:

@@ -30,8 +30,9 @@ _LAST = r"(?:完工|竣工|通过验收|验收合格|竣工验收|投入使用|�
 _BEGINS = re.compile(rf"{_SHORT}[\u4e00-\u9fff《》“”〔〕]{{0,16}}?({_FIRST})")
 _ENDS = re.compile(rf"{_SHORT}[\u4e00-\u9fff]{{0,12}}?({_LAST})")
 _DONE = re.compile(rf"{_DATE}(?:[\u4e00-\u9fff]{{0,4}}(?:已|全部|全面|顺利|如期|正式|基本))?{_LAST}")
-_AGREED = re.compile("约定|顺延|延[期后]|推迟|调整|变更|要求|规定|应[于在当]|须|待")
-_MARKS = (",;。\n", ";。\n")
+# What a step says that was taken, and what its sentence says where it is to be: a bare date may be of a plan.
+_TAKEN, _AGREED = re.compile("实际|已"), re.compile("约定|顺延|延[期后]|推迟|调整|变更|要求|规定|应[于在当]|须|待")
+_CLAUSE, _SENTENCE = ",;。\n", ";。\n"
 _STEP = re.compile(_LAST)
 _OTHERS = re.compile(
     rf"分别|其他|其余|另|二期|一期|三期|原|续建|前期|{PAST}|除|变更|补充协议|第[一二三四五六七八九十\d]+批|首批|[、]20\d\d年"
@@ -65,13 +66,19 @@ def signed(case: Case) -> Iterator[Check]:
             return
     for found in _DONE.finditer(folded):
         done = _of(found.groups(), 1)
-        low = max(0, found.start() - _MOST)
-        clause, sentence = (max(folded.rfind(mark, low, found.start()) for mark in marks) + 1 for marks in _MARKS)
-        if done is None or done <= day or case.in_table(found.start()):
+        if done is None or done <= day or case.in_table(found.start()) or not _is_taken(folded, *found.span()):
             continue
-        if not (_NOT_PAST.search(folded, clause, found.end()) or _AGREED.search(folded, sentence, found.end())):
-            yield check_of_words("D12", "audit.signed", (found.span(), span))
-            return
+        yield check_of_words("D12", "audit.signed", (found.span(), span))
+        return
+
+
+def _is_taken(folded: str, start: int, end: int) -> bool:
+    """Say whether a step told from `start` to `end` is said to have been taken: 实际于2024年10月28日完工."""
+    low = max(0, start - _MOST)
+    clause, sentence = (max(folded.rfind(mark, low, start) for mark in marks) + 1 for marks in (_CLAUSE, _SENTENCE))
+    said = _TAKEN.search(folded, clause, end) is not None
+    return said and not (_NOT_PAST.search(folded, clause, end) or _AGREED.search(folded, sentence, end))
+
 
 
 def steps(case: Case) -> Iterator[Check]:
