@@ -77,7 +77,9 @@ _SUMMED_YEARS = re.compile(rf"20\d\d[ ]?[-—–~～至到]{{1,2}}[ ]?20\d\d[ ]?
 # A year that has lost its 年, told by what stands behind it: 2021全区政府性基金收入.
 _YEAR_OF = r"(?=全[省市县区州旗镇乡]|[我本](?:部门|单位|[局委办厅院校站]|[省市县区州旗镇乡]))"
 _BARE_YEAR = re.compile(rf"(?<!\d)20\d\d{_YEAR_OF}")
-_YEAR_ENDS = re.compile(rf"[\d{_YEAR_DIGITS}][ \u3000]?(?:年|财年|度)")  # as every year does that is said to be one
+# Years that one 年 stands behind: 2018、2019两年.
+_TWO_YEARS = re.compile(r"20\d\d(?:[、和与及]\n?(?=(?:20\d\d[、和与及]\n?){0,3}20\d\d[两三四五]?年)|[两三四五]年)")
+_YEAR_ENDS = re.compile(rf"[\d{_YEAR_DIGITS}][ \u3000]?(?:年|财年|度|[两三四五]年)")  # as every year does
 
 _AMOUNT_GOES_ON = re.compile(r"[ ]?(?:[0-9.,%万亿元分人户件名个台〕\]]|百分)")
 
@@ -378,6 +380,7 @@ def _years(text: str, bare: bool) -> list[Years]:
         first, unit, last, last_unit = match.groups()
         summed = last is not None and _SUMS_UP.match(view, match.end())
         called = unit or last_unit or summed or _BARE_YEAR.match(view, match.start())
+        called = called or (match.start() == match.start(1) and _TWO_YEARS.match(view, match.start()))
         if not (called or (bare and not _is_amount(view, match.end()))):
             continue
         begins, ends = _year(first), _year(last or first)

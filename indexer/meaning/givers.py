@@ -71,7 +71,7 @@ def names_source(phrase: str) -> bool:
 
 # A clause that says that what follows is told by whose money it is: 按资金来源划分，省级120万元，县本级安排60万元.
 BY_SOURCE = re.compile(
-    r"由[两二三四五]部分(?:资金)?(?:组成|构成)(?:，即)?[：:]"
+    r"由[两二三四五]个?(?:部分|块|方面|渠道)(?:资金)?(?:组成|构成)(?:，即)?[：:]"
     r"|(?:按照?|从|分)?(?:资金|经费)?(?:来源|渠道)(?:渠道)?(?:划?分|来?看|构成|[为是：:，])"
 )
 

@@ -24,6 +24,8 @@ _PART_SAYS = re.compile("三公|支出|费|出国|政府采购|预算")  # as ev
 _HALVES = ("基本支出", "项目支出")  # under whose headings all spending is told as well
 _SPENT_ALONE = re.compile(r"\s{0,9}(?:20\d\d年度?|[本当]年度?|全年)?(?:实际|决算)?支出(?:决算数?)?[为共计]?\d")
 _PROCURED = re.compile("政府采购(?:执行|完成|实施|开展)$")
+# 三、不在乡里账上的钱
+_OF_NO_ACCOUNT = re.compile("(?:不|未|没有?)(?:在|进入?|入|经过?|属于?|纳入|列入|计入)[^，。；]{0,8}(?:账|收支)")
 _OTHER = re.compile(r"[\u4e00-\u9fff]{2}[与和及]$")
 # What headings and leads give; spending is what amounts are where nothing is said.
 GIVEN = frozenset(
@@ -37,9 +39,13 @@ _TOLD_COUNT = re.compile(r"(?:[本全今当]年度?|20\d\d年度?)，?[^，。�
 def headed_measure(headings: Sequence[str], cues: Cues) -> str | None:
     """Return the measure that the innermost heading ending in one gives (`headings` from the inside out), if any.
 
+    "other" below one that says that what it tells stands in no account of the unit.
+
     A heading that ends in spending ends the search, for spending is what amounts are where nothing is said.
     """
     for heading in headings:
+        if _OF_NO_ACCOUNT.search(heading):
+            return "other"
         procured = "采购" in heading and is_procurement(heading[clean_lead(heading) :])
         named = "contract" if procured else ends_in(heading, cues)
         if named is not None:

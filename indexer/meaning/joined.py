@@ -30,6 +30,16 @@ _KIN = re.compile("(?:[其家]?亲属|家属|遗属|子女|配偶|家人|家庭�
 _TOGETHER = re.compile(
     r"(?:合并|一并|一起|打包|捆绑)[^，。；\d]{0,6}$|(?:合用|共用)[^，。；\d]{0,4}$|[两三四五]项(?:资金|经费)?共?"
 )
+# How the words of a sum end: 合计支出, 共用.
+SUMMED = re.compile(r"(?:合计|共计|总计|总共|一共|共(?!同|享|有|建))[^，。；、\d和与及]{0,6}$")
+# 两个子项一并招标，没有分开核算: said of what the heading or the subject joins.
+_KEPT_AS_ONE = re.compile(
+    r"(?P<count>[两三四五2-5])(?:个|项|处|类|块|笔|样|部分)(?:子项目?|项目|工程|工作|任务|内容|活动|资金|经费)?(?:[的由在]|均|都|是|全部)?[^，。；、\d]{0,8}"
+    r"(?:一并|合并|合在一起|一起|打包|捆绑|打捆|统一|同一|一同)(?:[^，。；\d]|$)"
+    r"|(?:未|没有?|不)再?(?:分开|单独|分项|分别|逐项)(?:核算|列支|记账|列账|建账|结算|算账|签|招标|列)"
+)
+_ONE_PROGRAMME = ("项目", "工程", "专项", "行动", "计划")  # 就业和扶贫项目共支出30万元: of one, bought many times
+_COUNTS = "两三四五2345"
 _CLOSED = "（(［[【《“「"
 _CLOSE = "）)］]】》”」"
 _BOUGHT = re.compile(r"[^（(]{0,20}?(?:购买|投保|用于|包括|(?<=[政局委府院会])[将把](?![来军握]))(?=.{4})")
@@ -73,7 +83,7 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary, together: bool = 
     A joint inside a fixed term or inside one name of the catalogue joins nothing. What is said to be spent `together`
     (考核和审核合并列支) is several things whatever they are called.
     """
-    if _JOINING.isdisjoint(subject) or subject.startswith(_ONE_HEAD):  # as mostly
+    if not may_join(subject) or subject.startswith(_ONE_HEAD):  # as mostly
         return ()
     subject = _MERGED.sub("", subject) if "并" in subject or "捆" in subject else subject
     subject = _CAME_OF.sub("", _bought(_LEFT_OUT.sub("", subject)))
@@ -87,7 +97,9 @@ def parts_of(subject: str, cues: Cues, vocabulary: Vocabulary, together: bool = 
     parts = [part.strip() for part in _split(subject, list(_guarded(subject, cues, vocabulary)))]
     if len(parts) < 2 or any(len(part) < 2 for part in parts) or _of_levels(parts):
         return ()
-    if any(_TOLD.search(part) or _NUMBER_OF.search(part) for part in parts) or all(map(_BODY.fullmatch, parts)):
+    if any(_TOLD.search(part) or _NUMBER_OF.search(part) or part.isdecimal() for part in parts):
+        return ()
+    if all(map(_BODY.fullmatch, parts)):
         return ()
     if _is_one_kind(parts):
         return ()
@@ -107,6 +119,24 @@ def _are_several(subject: str, parts: Sequence[str], cues: Cues) -> bool:
 def are_together(words: str) -> bool:
     """Say whether the words of an amount tell that what they join was spent or counted together: 合并列支, 两项共用."""
     return _TOGETHER.search(words) is not None
+
+
+def are_summed(words: str, subject: str) -> bool:
+    """Say whether the words of an amount end as those of a sum of what a subject joins: 抢险物料和堤防修复合计用去."""
+    return SUMMED.search(words) is not None and not subject.endswith(_ONE_PROGRAMME)
+
+
+def may_join(subject: str) -> bool:
+    """Say whether a subject holds any of what joins several things; most do not."""
+    return not _JOINING.isdisjoint(subject)
+
+
+def kept_as_one(text: str, start: int, end: int) -> int:
+    """Return how many things a paragraph says were bought or booked as one, 1 for some, 0 where it says nothing."""
+    found = _KEPT_AS_ONE.search(text, start, end)
+    if found is None:
+        return 0
+    return _COUNTS.index(found.group("count")) % 4 + 2 if found.group("count") else 1
 
 
 def _is_one_kind(parts: Sequence[str]) -> bool:

@@ -87,7 +87,7 @@ _CLASS = re.compile(
 _SHOULD_NOT = re.compile(r"应([付发拨缴支退补兑还收列])[而却尚]?[未没]\1")
 # What a sentence takes up to tell what became of it: 对结转已满两年的36.5万元，县财政已收回.
 _TAKEN_UP = re.compile(r"(?:^|[，；：])(?:对|将|把)[^，。；]{4,}的$")
-_BUDGETS = ("initial_budget", "revised_budget")
+_BUDGETS, _FORESEEN = ("initial_budget", "revised_budget"), ("initial_budget", "revised_budget", "planned")
 # not 人民建议征集
 _ADVISED = re.compile("(?<![民议意表员案])建议(?![^，。；]{0,6}(?:征集|收集|办理|答复|处理|落实|采纳))")
 _OF_SOURCES = ("allocated", "initial_budget", "executed")  # 资金到位情况：省级下达200万元，县级安排100万元
@@ -172,8 +172,9 @@ class MeasureReader:
             draft.measure = part
         elif context.parent and (named is None or self._weak(draft, phrase, named, context)):
             draft.measure, draft.measure_basis = context.parent, "inferred" if named is None else "printed"
-            if context.parent in _BUDGETS and (is_given(phrase) or is_by_source(phrase, context.text_before)):
-                draft.measure = "allocated"  # 预算960万元，其中：中央补助资金630万元
+            given = context.parent in _BUDGETS and is_given(phrase)  # 预算960万元，其中：中央补助资金630万元
+            if given or (context.parent in _FORESEEN and is_by_source(phrase, context.text_before)):
+                draft.measure = "allocated"
                 draft.measure_basis = "inferred"
         elif named is None:
             draft.measure = self._unnamed(draft, q, phrase, context)

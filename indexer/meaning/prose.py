@@ -24,7 +24,7 @@ from indexer.meaning.grades import Grades, draws_grade, goes_on_as_score, heads_
 from indexer.meaning.item_heads import account_line
 from indexer.meaning.item_words import is_of_all
 from indexer.meaning.items import NOUN_END, is_whole
-from indexer.meaning.joined import are_together, parts_of
+from indexer.meaning.joined import are_summed, are_together, kept_as_one, may_join, parts_of
 from indexer.meaning.like_for_like import with_basis, without_adjustment
 from indexer.meaning.measures import measures_of
 from indexer.meaning.named_behind import changed_behind
@@ -102,7 +102,7 @@ class ProseReader:
         if not quantities:
             self._account = account_line(self.text, start, end)
             return self._grades(start, end, scene)
-        state, scene = State(), in_procurement(self.text, start, end, scene)
+        state, scene = State((start, end)), in_procurement(self.text, start, end, scene)
         self.subjects.head(start, end, quantities[0].start, state)
         if account is not None and not state.subject:
             state.subject, state.subject_start = account
@@ -221,7 +221,7 @@ class ProseReader:
     ) -> None:
         self._open_parts(q, phrase, sentence, ahead, state)
         state.hint = None
-        together = together_in(q, phrase, state, self.cues, self.vocabulary)
+        together = together_in(q, phrase, self.text[sentence : phrase.start], state, self.cues, self.vocabulary)
         lead = self.subjects.lead(phrase.words, scene)
         subject, subject_start = self.subjects.read(q, phrase, lead, sentence, scene, state)
         if phrase.named:
@@ -252,8 +252,8 @@ class ProseReader:
             draft.quote_start = min(own, subject_start) if q.start - subject_start <= _LONGEST_QUOTE else own
         else:
             draft.item_basis = "heading" if subject else "document"
-        if subject and goes_on(draft, phrase, phrase.start <= subject_start < q.start, self.cues):
-            draft.parts = self._parts_of(draft, phrase, subject_start == q.start, scene, state)
+        if subject and (may_join(subject) or subject == state.label):
+            draft.parts = self._parts_of(draft, phrase, subject_start, scene, state)
         if together and not draft.parts:
             give_parts(draft, together, subject)
         self._mark(draft, q, phrase, after)
@@ -262,15 +262,30 @@ class ProseReader:
         self._remember(draft, state)
         settle_kind(self.text, draft, scene)
 
-    def _parts_of(self, draft: Draft, phrase: Phrase, outside: bool, scene: Scene, state: State) -> tuple[str, ...]:
-        """Return what shares an amount whose subject, which may stand `outside` of its paragraph, joins several."""
-        subject = draft.subject
+    def _parts_of(
+        self, draft: Draft, phrase: Phrase, subject_start: int, scene: Scene, state: State
+    ) -> tuple[str, ...]:
+        """Return what shares an amount whose subject, which may stand outside of its paragraph, joins several."""
+        subject, start = draft.subject, draft.amount_start
+        own = phrase.start <= subject_start < start
+        if not goes_on(draft, phrase, own, self.cues):
+            return self._as_one(draft, state)
         if subject == state.label and len(state.listed) > 1 and "来源" not in subject and draft.value:
             return tuple(state.listed)
-        titled = outside and subject == scene.report_project  # of which each amount is but one
+        titled = subject_start == start and subject == scene.report_project  # of which each amount is but one
         if titled or ("计" in phrase.words and _SUM.fullmatch(phrase.words.strip())):  # 合计1,000万元
             return ()
-        return parts_of(subject, self.cues, self.vocabulary, are_together(phrase.words))
+        together = are_together(phrase.words) or (own and are_summed(phrase.words, subject))
+        return parts_of(subject, self.cues, self.vocabulary, together) or self._as_one(draft, state)
+
+    def _as_one(self, draft: Draft, state: State) -> tuple[str, ...]:
+        """Return what a subject joins where the paragraph says that as many were booked as one: 两个子项一并招标."""
+        if state.as_one is None:
+            state.as_one = kept_as_one(self.text, *state.paragraph)
+        if not state.as_one or draft.measure == "standard":
+            return ()
+        parts = parts_of(draft.subject, self.cues, self.vocabulary, together=True)
+        return parts if state.as_one in (1, len(parts)) else ()
 
     def _open_parts(self, q: Quantity, phrase: Phrase, sentence: int, ahead: Sequence[Quantity], state: State) -> None:
         """Open, go on with or leave a list of parts."""

@@ -39,6 +39,8 @@ class Scene:
 class State:
     """What is carried from one clause of a paragraph to the next."""
 
+    paragraph: tuple[int, int] = (0, 0)  # where it begins and ends
+    as_one: int | None = None  # how many things it says were booked as one, None while nobody asked
     subject: str = ""
     subject_start: int = -1
     subject_here: bool = False  # named in this sentence

@@ -9,7 +9,7 @@ from indexer.meaning.cues import Cues
 from indexer.meaning.drafts import Draft
 from indexer.meaning.givers import goes_on_with_level, is_source, level_parts, names_source
 from indexer.meaning.items import is_whole, subject_of
-from indexer.meaning.joined import parts_of
+from indexer.meaning.joined import SUMMED, parts_of
 from indexer.meaning.lead_words import clean_lead
 from indexer.meaning.phrases import Phrase
 from indexer.meaning.scene import State
@@ -25,6 +25,12 @@ _TAKEN = re.compile(
     f"[将把]([^，。；：\\d]{{2,24}}[、和及与][^，。；：\\d]{{2,24}}?)(?:[两三四五]项)?(?:资金|经费)?{_SUMS}"
 )
 _COUNT = "两三四五六七八九"
+# 更换消防管道、搭建充电棚，|合计支出63万元; 健康宣传与筛查打包安排，|共用114万元
+_DONE_BEFORE = re.compile(r"(?![为向给对由])[^，。；：\d（()）]{4,40}，")
+_BOOKED = re.compile("(?:合并|一并|打包|捆绑|打捆|统一|一起)[^，、和与及]{0,6}$")
+_DEED = re.compile(
+    "(?:购[买置入]|采购|租[用赁]|聘[请用]|印制|制作|维修|修[建缮]|安装|更换|更新|配备|搭建|新建|改造|疏浚|清理|举办|开展)"
+)
 # 三家场馆合计使用, 四项相加为, 两样加起来
 _COUNTED = re.compile(
     f"([{_COUNT}])(?<![第前后首每\\d].)(?:项|个|家|处|类|样|笔|块|所|座|者)(?=[^，。；：\\d]{{0,14}}?{_SUMS})"
@@ -45,11 +51,14 @@ _SUM_END = re.compile("(?:共计?|合计|总计)$")
 _LONGEST_DEED = 6  # characters of words that say no more than what was done
 
 
-def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
+def together_in(
+    q: Quantity, phrase: Phrase, begun: str, state: State, cues: Cues, vocabulary: Vocabulary
+) -> tuple[str, ...]:
     """Return the things that a phrase says an amount is of together, () for one thing.
 
     Those of the head or those that the amounts before were for (两项合计); those that are taken together
-    (将甲和乙共计); what came in and what was spent (收入、支出总计均为).
+    (将甲和乙共计); what came in and what was spent (收入、支出总计均为); what the clause joins that the sentence has
+    `begun` with, which nothing is told of yet.
     """
     if q.kind != "money":
         return ()
@@ -59,6 +68,8 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
     if taken := _TAKEN.search(words) if "将" in words or "把" in words else None:
         return parts_of(taken.group(1), cues, vocabulary)
     here = state.drafts[state.begun :]
+    if not here and "，" in begun[-1:] and SUMMED.match(words):
+        return _done_before(begun, cues, vocabulary)
     if here and _EACH.search(words) and (both_ways := _in_and_out(here)):
         return both_ways
     found = _TOGETHER.match(words) if "项" in words else None
@@ -74,6 +85,18 @@ def together_in(q: Quantity, phrase: Phrase, state: State, cues: Cues, vocabular
     named = [d.subject for d in state.drafts[-20:] if d.kind == "money" and d.subject and not is_whole(d.subject)]
     several = tuple(dict.fromkeys(named[-count:]))
     return several if len(several) == count else ()
+
+
+def _done_before(begun: str, cues: Cues, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return what the only clause before a sum joins: 更换消防管道、搭建充电棚，合计支出; not 各村和社区配合，…."""
+    done = begun[clean_lead(begun) :]
+    if not _DONE_BEFORE.fullmatch(done):
+        return ()
+    joined = _BOOKED.sub("", done[:-1])
+    start, end = subject_of(joined, cues)
+    parts = parts_of(joined[start:end], cues, vocabulary, together=True)
+    named = joined != done[:-1] or all(part.endswith(cues.heads) or _DEED.match(part) for part in parts)
+    return parts if named else ()
 
 
 def _in_and_out(here: Sequence[Draft]) -> tuple[str, ...]:

@@ -182,6 +182,8 @@ def deed_behind(phrase: str, after: str, context: Context, cues: Cues) -> str | 
     if _is_rest(phrase):
         if "received" in (context.parent, context.joint) and _BORNE.match(after):
             return "received"  # 到位210万元，其中省级180万元，其余30万元由县级配套
+        if borne_behind(after):
+            return "other"  # 保费798万元，财政补贴598万元，其余200万元由农户自缴
         ends = "其余" in phrase and after[:1] in ("", "。", "；")
         if ends and context.parent in _LISTED and context.parent == context.last:
             return context.parent  # 支出18万元，其中奖金8万元，其余10万元。
