@@ -26,7 +26,10 @@ _ALL_ABOVE = re.compile(
 _AMONG = re.compile(r"^[^。\n]{0,30}。(?:其中|包括|分别|具体|资金来源|来源|构成)[^。\n]{0,40}$")
 _LEAD = re.compile(r"(?:其中|具体|包括|分别|如下|明细|构成|分类|用途|来源)[^。;\n]{0,14}[:：]?\s*$|[:：]\s*$")
 _PARTIAL = re.compile(r"主要|等|如(?!下)|例如|重点")
-_NUMBERED = re.compile(r"[ \t\u3000]{0,8}(?:[(（]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、](?!\d)|([①-⑳]))")
+_NUMBERED = re.compile(
+    r"[ \t\u3000]{0,8}"
+    r"(?:[(（]?(\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）.．、](?!\d)|是(?![^，。；：]{0,6}是))|([①-⑳]))"
+)
 _NOT_PARTS = ("standard", "change", "variance", "saving", "previous", "executed_outside")
 _REST = re.compile("其余|剩余|余下")
 _WITHIN = re.compile("其中|包括|含|[(]|重叠|交叉|重复")  # of a part that holds another, or of parts that overlap
@@ -104,9 +107,29 @@ def _below(case: Case, line: Sequence[Figure], by_line: Mapping[int, list[Figure
     if len(slips) == 1:
         yield from _made(case, slips[0], firsts, None)
         return
+    for total in totals:
+        moved = case.term(total).value - computed
+        for first in firsts:
+            if own := _parts_of(case, by_line[case.line_of(first)], case.term(first).value + moved):
+                yield sum_of(case, "A12", total, firsts, unless=FINDING, severity=FLAG, sure=True)
+                yield sum_of(case, "A12", first, own, unless=FINDING, severity=FLAG, sure=True)
+                return
     near = [f for f in totals if abs(case.term(f).value - computed) * _NEARLY <= computed]
     if len(near) == 1:
         yield sum_of(case, "A12", near[0], firsts, unless=NOT_CHECKABLE, severity=FLAG)
+
+
+def _parts_of(case: Case, line: Sequence[Figure], value: Decimal) -> list[Figure]:
+    """Return the amounts behind the first of a line, up to where they come to a value, [] where they never do.
+
+    一是城市管理612万元。清扫386万元，绿化93万元，分类88万元，拆违57万元: the head was not brought up to date with them.
+    """
+    total = Decimal(0)
+    for number, figure in enumerate(line[1:], 1):
+        total += case.term(figure).value
+        if total == value and number > 1:
+            return list(line[1 : number + 1])
+    return []
 
 
 def _numbered(case: Case, end: int, by_line: Mapping[int, list[Figure]]) -> Iterator[Figure]:

@@ -16,12 +16,12 @@ from indexer.audit.case import FINDING, FLAG, Case, Check, Term, is_plain
 from indexer.audit.percentages.bases import is_of_others
 from indexer.audit.percentages.denominators import share_of
 from indexer.audit.percentages.exhaustive import all_shares
+from indexer.audit.percentages.mended import Pair, mended_part
 from indexer.audit.percentages.rates import lines_of_numbers
 from indexer.audit.percentages.ratios import ratio
 from indexer.model import Figure
 
 _FEWEST, _MOST = 3, 12  # parts of a list
-_Pair = tuple[Figure, Figure]  # a part and its share
 
 
 def implied_shares(case: Case) -> Iterator[Check]:
@@ -29,7 +29,7 @@ def implied_shares(case: Case) -> Iterator[Check]:
     for pairs in _lists_of_lines(case):
         yield from _of_lines(case, pairs)
     for line in lines_of_numbers(case):
-        sentences: dict[int, list[_Pair]] = {}
+        sentences: dict[int, list[Pair]] = {}
         for part, share in pairwise(line):
             if _is_pair(case, part, share):
                 sentences.setdefault(case.sentence_of(share), []).append((part, share))
@@ -44,9 +44,9 @@ def _is_pair(case: Case, part: Figure, share: Figure) -> bool:
     return is_plain(part) and case.sentence_of(part) == case.sentence_of(share)
 
 
-def _lists_of_lines(case: Case) -> Iterator[list[_Pair]]:
+def _lists_of_lines(case: Case) -> Iterator[list[Pair]]:
     """Yield the parts and shares that head lines right below each other, three at least, of one measure and year."""
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     end = -1  # of the line before
     for line in lines_of_numbers(case):
         start = case.line_of(line[0])
@@ -67,7 +67,7 @@ def _kind(part: Figure) -> tuple[str, int | None]:
     return part.measure, part.year
 
 
-def _of_lines(case: Case, pairs: Sequence[_Pair]) -> Iterator[Check]:
+def _of_lines(case: Case, pairs: Sequence[Pair]) -> Iterator[Check]:
     """Hold the shares of a list of lines against the sum of its parts: all but one are of it, or none is judged."""
     if len({said for _, share in pairs if (said := share_of(case, share))}) > 1:
         return
@@ -79,7 +79,7 @@ def _of_lines(case: Case, pairs: Sequence[_Pair]) -> Iterator[Check]:
             yield all_shares([case.term(share) for _, share in pairs], sure=True)
 
 
-def _of_sum(case: Case, pairs: Sequence[_Pair]) -> list[Check]:
+def _of_sum(case: Case, pairs: Sequence[Pair]) -> list[Check]:
     parts = [case.term(part) for part, _ in pairs]
     total = sum((part.value for part in parts), Decimal(0))
     whole = Term(parts[0].figure, total, sum((part.half for part in parts), Decimal(0)))
@@ -89,7 +89,7 @@ def _of_sum(case: Case, pairs: Sequence[_Pair]) -> list[Check]:
     ]
 
 
-def _of_list(case: Case, line: Sequence[Figure], pairs: Sequence[_Pair]) -> Iterator[Check]:
+def _of_list(case: Case, line: Sequence[Figure], pairs: Sequence[Pair]) -> Iterator[Check]:
     total = sum((part.amount_yuan or Decimal(0) for part, _ in pairs), Decimal(0))
     if len({share_of(case, share) for _, share in pairs}) > 1:
         return  # 占32%, 占上年的15%
@@ -100,3 +100,5 @@ def _of_list(case: Case, line: Sequence[Figure], pairs: Sequence[_Pair]) -> Iter
             yield all_shares([case.term(share) for _, share in pairs], sure=True)
     elif len(pairs) >= _FEWEST and len(wrong) == 1 and not is_of_others(case, pairs[wrong[0]][1], line):
         yield checks[wrong[0]]
+    elif wrong:
+        yield from mended_part(case, pairs)

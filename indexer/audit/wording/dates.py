@@ -29,9 +29,14 @@ _FIRST = r"(?:批复|批准|立项|中标|签订|签约|开工|动工|启动建�
 _LAST = r"(?:完工|竣工|通过验收|验收合格|竣工验收|投入使用|投用|交付使用)"
 _BEGINS = re.compile(rf"{_SHORT}[\u4e00-\u9fff《》“”〔〕]{{0,16}}?({_FIRST})")
 _ENDS = re.compile(rf"{_SHORT}[\u4e00-\u9fff]{{0,12}}?({_LAST})")
-_DONE = re.compile(rf"{_DATE}(?:[\u4e00-\u9fff]{{0,4}}(?:已|全部|全面|顺利|如期|正式|基本))?{_LAST}")
+_DONE = re.compile(
+    rf"{_DATE}(?:,(?=\d{{0,4}}[\u4e00-\u9fff]{{0,6}}全部))?"
+    r"(?:\d{0,4}[\u4e00-\u9fff]{0,6}(?:已|全部|全面|顺利|如期|正式|基本))?(?:通过[\u4e00-\u9fff]{0,8})?"
+    + _LAST
+)
 # What a step says that was taken, and what its sentence says where it is to be: a bare date may be of a plan.
-_TAKEN, _AGREED = re.compile("实际|已"), re.compile("约定|顺延|延[期后]|推迟|调整|变更|要求|规定|应[于在当]|须|待")
+_TAKEN = re.compile("实际|已|全部通过|并(?:对外|正式)?(?:开放|投入使用|投用|启用)|验收合格")
+_AGREED = re.compile("约定|顺延|延[期后]|推迟|调整|变更|要求|规定|应[于在当]|须|待")
 _CLAUSE, _SENTENCE = ",;。\n", ";。\n"
 _STEP = re.compile(_LAST)
 _OTHERS = re.compile(
